@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { awardCalendar, measureCode, periodState } from '../vocabulary/index.js';
+import { civilDate, instant, text, timeZone, uuid } from './fields.js';
+import { pageOf, pageQuery } from './page.js';
+
+/** Whose training the award pays for. Task forces bring their member agencies of each day. */
+export const awardScope = z
+  .strictObject({ taskForceIds: z.array(uuid).max(100).optional(), agencyIds: z.array(uuid).max(500).optional() })
+  .refine((scope) => (scope.taskForceIds?.length ?? 0) + (scope.agencyIds?.length ?? 0) > 0, {
+    error: 'Name at least one task force or agency that the award covers.',
+  });
+export type AwardScope = z.infer<typeof awardScope>;
+
+const customPeriod = z.strictObject({
+  label: text('The label', 100),
+  startsOn: civilDate,
+  endsOn: civilDate,
+  dueOn: civilDate,
+});
+
+/** Both dates belong to the award. `customPeriods` go with the calendar `custom` and only with it. */
+export const awardBody = z
+  .strictObject({
+    number: text('The award number', 100),
+    funder: text('The funder'),
+    title: text('The title'),
+    startsOn: civilDate,
+    endsOn: civilDate,
+    timeZone,
+    calendar: awardCalendar,
+    customPeriods: z.array(customPeriod).min(1).max(100).optional(),
+    scope: awardScope,
+    measures: z
+      .array(measureCode)
+      .min(1)
+      .optional()
+      .meta({ description: 'Measures to report; all that apply when left out.' }),
+  })
+  .superRefine((award, context) => {
+    if (award.endsOn < award.startsOn) {
+      context.addIssue({
+        code: 'custom',
+        path: ['endsOn'],
+        message: 'The award ends before it starts. Correct the dates.',
+      });
+    }
+    if ((award.calendar === 'custom') !== (award.customPeriods !== undefined)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['customPeriods'],
+        message: 'Give customPeriods with the calendar custom, and leave them out with any other.',
+      });
+    }
+    award.customPeriods?.forEach((period, index) => {
+      if (period.endsOn < period.startsOn) {
+        context.addIssue({
+          code: 'custom',
+          path: ['customPeriods', index, 'endsOn'],
+          message: 'The period ends before it starts.',
+        });
+      }
+    });
+  });
+export type AwardBody = z.infer<typeof awardBody>;
+
+export const awardAnswer = z.object({
+  id: uuid,
+  number: z.string(),
+  funder: z.string(),
+  title: z.string(),
+  startsOn: civilDate,
+  endsOn: civilDate,
+  timeZone: z.string(),
+  calendar: awardCalendar,
+  scope: z.object({ taskForceIds: z.array(uuid), agencyIds: z.array(uuid) }),
+  measures: z.array(z.string()),
+  nextDueOn: civilDate.nullable().optional().meta({ description: 'Deadline of the first period not yet submitted.' }),
+  createdAt: instant,
+});
+export type AwardAnswer = z.infer<typeof awardAnswer>;
+
+export const awardQuery = z.strictObject({ ...pageQuery.shape, q: text('The search text').optional() });
+export type AwardQuery = z.infer<typeof awardQuery>;
+export const awardPage = pageOf(awardAnswer);
+
+/** A reporting period, clipped to the award. `dueOn` is null for a quarter that the funder does not collect. */
+export const awardPeriod = z.object({
+  id: uuid,
+  label: z.string(),
+  startsOn: civilDate,
+  endsOn: civilDate,
+  dueOn: civilDate.nullable(),
+  state: periodState,
+  reportId: uuid.nullable().optional().meta({ description: 'The newest report of the period, draft or frozen.' }),
+});
+export type AwardPeriod = z.infer<typeof awardPeriod>;
+export const awardPeriodPage = pageOf(awardPeriod);

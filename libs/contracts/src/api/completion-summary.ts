@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { civilDate, uuid } from './fields.js';
+
+const count = z.int().min(0);
+
+export const completionSummaryQuery = z.strictObject({ asOf: civilDate.optional() });
+export type CompletionSummaryQuery = z.infer<typeof completionSummaryQuery>;
+
+/** People of the agency by where they stand on `asOf`. `current` includes `dueSoon`; `overdue` counts across the others. */
+export const completionSummaryRow = z.object({
+  requirementId: uuid,
+  title: z.string(),
+  assigned: count,
+  current: count,
+  dueSoon: count,
+  grace: count,
+  lapsed: count,
+  inProgress: count,
+  notStarted: count,
+  overdue: count,
+  percentCurrent: z.number().min(0).max(100).nullable().meta({ description: 'Null when nobody is assigned.' }),
+});
+export type CompletionSummaryRow = z.infer<typeof completionSummaryRow>;
+
+export const completionSummaryAnswer = z.object({
+  agencyId: uuid,
+  asOf: civilDate,
+  people: count.optional().meta({ description: 'People with a position in the agency on that day.' }),
+  requirements: z.array(completionSummaryRow),
+});
+export type CompletionSummaryAnswer = z.infer<typeof completionSummaryAnswer>;
+
+/** GET /agencies/{id}/coverage. Without dates: the twelve months up to today. */
+export const coverageQuery = z
+  .strictObject({ from: civilDate.optional(), to: civilDate.optional(), requirementId: uuid.optional() })
+  .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: 'to is before from. Swap them.' });
+export type CoverageQuery = z.infer<typeof coverageQuery>;
+
+/** How many assignments were held and how many of them were current, on evenly spaced dates. */
+export const coverageAnswer = z.object({
+  agencyId: uuid,
+  requirementId: uuid.nullable().optional(),
+  points: z.array(z.object({ on: civilDate, assigned: count, current: count })),
+});
+export type CoverageAnswer = z.infer<typeof coverageAnswer>;

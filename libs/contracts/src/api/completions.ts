@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { discipline, evidenceSource } from '../vocabulary/index.js';
+import { civilDate, instant, text, uuid } from './fields.js';
+import { pageOf, pageQuery } from './page.js';
+import { score } from './registrations.js';
+
+/** Training taken elsewhere: a course of the catalog or a title of its own, not both. */
+export const completionBody = z
+  .strictObject({
+    personId: uuid,
+    courseId: uuid.optional(),
+    title: text('The title').optional(),
+    completedOn: civilDate,
+    minutes: z
+      .int({ error: 'Give the contact minutes as a whole number.' })
+      .min(1, { error: 'Give at least 1 contact minute.' })
+      .max(100_000, { error: 'Give at most 100000 contact minutes.' }),
+    evidence: text('The evidence', 2000)
+      .optional()
+      .meta({ description: 'What proves it: certificate number, issuer, where the copy is kept. No case details.' }),
+  })
+  .refine((body) => (body.courseId === undefined) !== (body.title === undefined), {
+    path: ['courseId'],
+    error: 'Give either courseId or title.',
+  });
+export type CompletionBody = z.infer<typeof completionBody>;
+
+export const completionAnswer = z.object({
+  id: uuid,
+  personId: uuid,
+  personName: z.string(),
+  agencyId: uuid.nullable().meta({ description: 'Where the person worked on that day.' }),
+  agencyName: z.string().nullable(),
+  discipline: discipline.nullable(),
+  courseId: uuid.nullable(),
+  courseVersionId: uuid.nullable(),
+  registrationId: uuid.nullable(),
+  title: z.string(),
+  completedOn: civilDate,
+  minutes: z.int().nullable(),
+  source: evidenceSource,
+  score: score.nullable(),
+  evidence: z.string().nullable(),
+  recordedAt: instant,
+});
+export type CompletionAnswer = z.infer<typeof completionAnswer>;
+
+export const completionQuery = z.strictObject({
+  ...pageQuery.shape,
+  agencyId: uuid.optional(),
+  courseId: uuid.optional(),
+  personId: uuid.optional(),
+  from: civilDate.optional(),
+  to: civilDate.optional(),
+});
+export type CompletionQuery = z.infer<typeof completionQuery>;
+export const completionPage = pageOf(completionAnswer);

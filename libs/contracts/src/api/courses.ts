@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { discipline, memberKind, standard } from '../vocabulary/index.js';
+import { instant, text, uuid } from './fields.js';
+import { pageOf, pageQuery } from './page.js';
+
+/** Who may be assigned a course; empty means everybody. Excluding courts keeps investigators' courses from judges. */
+export const courseAudience = z.strictObject({
+  disciplines: z.array(discipline).max(100).optional(),
+  agencyKinds: z.array(memberKind).max(100).optional(),
+  excludeAgencyKinds: z.array(memberKind).max(100).optional(),
+});
+export type CourseAudience = z.infer<typeof courseAudience>;
+
+function parseJson(value: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    context.addIssue({
+      code: 'custom',
+      message: 'audience is not JSON. Send for example {"disciplines":["court_staff"]}.',
+    });
+    return z.NEVER;
+  }
+}
+
+/** Form fields beside `package` of POST /courses and POST /courses/{id}/versions. */
+export const courseForm = z.strictObject({
+  title: text('The title').optional().meta({ description: 'The title in the manifest when left out.' }),
+  audience: z
+    .string()
+    .transform(parseJson)
+    .pipe(courseAudience)
+    .optional()
+    .meta({ description: 'JSON: {disciplines?, agencyKinds?, excludeAgencyKinds?}.' }),
+  minutes: z.coerce
+    .number({ error: 'Give the contact minutes as a number.' })
+    .int({ error: 'Give whole contact minutes.' })
+    .min(1, { error: 'Give at least 1 contact minute.' })
+    .max(6000, { error: 'Give at most 6000 contact minutes.' })
+    .optional(),
+});
+export type CourseForm = z.infer<typeof courseForm>;
+
+export const courseItem = z.object({
+  identifier: z.string(),
+  title: z.string(),
+  href: z.string().nullable(),
+  scormType: z.enum(['sco', 'asset']).nullable(),
+});
+export type CourseItem = z.infer<typeof courseItem>;
+
+/** A course with its newest version. `warnings` are the things that were mended in the package. */
+export const courseAnswer = z.object({
+  id: uuid,
+  versionId: uuid,
+  versionNumber: z.int(),
+  title: z.string(),
+  standard,
+  items: z.array(courseItem),
+  warnings: z.array(z.string()),
+  minutes: z.int().nullable(),
+  audience: courseAudience,
+  createdAt: instant,
+});
+export type CourseAnswer = z.infer<typeof courseAnswer>;
+
+export const courseVersionAnswer = z.object({
+  id: uuid,
+  courseId: uuid,
+  versionNumber: z.int(),
+  title: z.string(),
+  standard,
+  minutes: z.int().nullable(),
+  packageHash: z.string(),
+  createdAt: instant,
+});
+export type CourseVersionAnswer = z.infer<typeof courseVersionAnswer>;
+
+export const courseQuery = z.strictObject({ ...pageQuery.shape, q: text('The search text').optional() });
+export type CourseQuery = z.infer<typeof courseQuery>;
+export const coursePage = pageOf(courseAnswer);

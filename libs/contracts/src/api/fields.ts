@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+/** UUIDv7 in what we make; any RFC 9562 UUID is accepted from a caller and simply not found. */
+export const uuid = z.uuid({
+  error: 'Use the id as the API gave it, a UUID such as 01890a5d-ac96-774b-bcce-b302099a8057.',
+});
+
+/** A day without a time or zone, `YYYY-MM-DD`. */
+export const civilDate = z.iso
+  .date({ error: 'Write the date as YYYY-MM-DD, for example 2026-11-30.' })
+  .meta({ description: 'Civil date, YYYY-MM-DD, no time zone.' });
+
+/** A moment, ISO 8601. Answers are in UTC; an offset is accepted from a caller. */
+export const instant = z.iso
+  .datetime({ offset: true, error: 'Write the time as ISO 8601 with its zone, for example 2026-11-30T17:00:00Z.' })
+  .meta({ description: 'Instant, ISO 8601, UTC.' });
+
+/** Trimmed text that may not be empty. `what` names the field in the message. */
+export function text(what: string, max = 200) {
+  return z
+    .string({ error: `${what} is missing. Give it as text.` })
+    .trim()
+    .min(1, { error: `${what} is empty. Fill it in.` })
+    .max(max, { error: `${what} is longer than ${max} characters. Shorten it.` });
+}
+
+/** Kept in lower case, so that the same mailbox is not two accounts. */
+export const email = z
+  .string({ error: 'The email address is missing.' })
+  .trim()
+  .toLowerCase()
+  .max(254, { error: 'The email address is longer than 254 characters.' })
+  .pipe(z.email({ error: 'Write an email address such as name@agency.gov.' }));
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An IANA zone. Offsets such as +05:00 are refused: they know nothing of daylight saving time. */
+export const timeZone = z
+  .string({ error: 'The time zone is missing, for example America/Chicago.' })
+  .refine((zone) => /^[A-Za-z]/.test(zone) && isTimeZone(zone), {
+    error: 'Use an IANA time zone such as America/Chicago.',
+  });
+
+/** Two-letter postal code of a state or territory. */
+export const stateCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{2}$/, { error: 'Use the two-letter code of the state, for example TX.' });
+
+/** `true` or `false` as a form field or query value. */
+export const flag = z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'], error: 'Use true or false.' });
+
+/** `?status=grace,lapsed` → `['grace', 'lapsed']`; one value alone works too. */
+export function commaList<T extends z.ZodType<string, string>>(item: T) {
+  return z
+    .string()
+    .transform((value) => value.split(',').map((part) => part.trim()))
+    .pipe(z.array(item).min(1).max(50));
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { accountState, discipline } from '../vocabulary/index.js';
+import { civilDate, email, flag, instant, text, uuid } from './fields.js';
+import { pageOf, pageQuery } from './page.js';
+import { roleGrant, roleGrantAnswer } from './role-grants.js';
+
+const position = z.strictObject({
+  agencyId: uuid,
+  discipline,
+  title: text('The title').optional(),
+  startsOn: civilDate,
+});
+
+export const personBody = z.strictObject({
+  givenName: text('The given name', 100),
+  familyName: text('The family name', 100),
+  email,
+  externalId: text('The external id', 100).optional(),
+  roles: z.array(roleGrant).max(50).optional(),
+  position: position
+    .optional()
+    .meta({ description: 'Left out for people outside the agencies, such as a funder reviewer.' }),
+});
+export type PersonBody = z.infer<typeof personBody>;
+
+export const personPatch = z.strictObject({
+  givenName: personBody.shape.givenName.optional(),
+  familyName: personBody.shape.familyName.optional(),
+  email: email.optional(),
+  externalId: text('The external id', 100).nullable().optional(),
+  roles: z.array(roleGrant).max(50).optional().meta({ description: 'Replaces all roles of the person.' }),
+});
+export type PersonPatch = z.infer<typeof personPatch>;
+
+/** POST /people/{id}/positions. With `replacesPositionId` it is a transfer: that position ends the day before `startsOn`. */
+export const positionBody = position.extend({
+  endsOn: civilDate.optional(),
+  supervisorId: uuid.optional(),
+  replacesPositionId: uuid.optional(),
+});
+export type PositionBody = z.infer<typeof positionBody>;
+
+/** `endsOn` is the last day in the position, null while it lasts. */
+export const positionAnswer = z.object({
+  id: uuid,
+  agencyId: uuid,
+  agencyName: z.string(),
+  discipline,
+  title: z.string().nullable(),
+  startsOn: civilDate,
+  endsOn: civilDate.nullable(),
+  supervisorId: uuid.nullable().optional(),
+});
+export type PositionAnswer = z.infer<typeof positionAnswer>;
+
+/** POST /people/{id}/separation. `on` is the last day at the agency. */
+export const separationBody = z.strictObject({
+  agencyId: uuid,
+  on: civilDate,
+  reason: text('The reason', 500).optional(),
+});
+export type SeparationBody = z.infer<typeof separationBody>;
+
+export const personAnswer = z.object({
+  id: uuid,
+  givenName: z.string(),
+  familyName: z.string(),
+  displayName: z.string(),
+  email: z.string().nullable(),
+  externalId: z.string().nullable(),
+  account: accountState,
+  roles: z.array(roleGrantAnswer),
+  positions: z
+    .array(positionAnswer)
+    .meta({ description: 'Present and past positions the caller may see, newest first.' }),
+  createdAt: instant,
+});
+export type PersonAnswer = z.infer<typeof personAnswer>;
+
+export const personQuery = z.strictObject({
+  ...pageQuery.shape,
+  q: text('The search text').optional().meta({ description: 'Part of a name, email address or external id.' }),
+  agencyId: uuid.optional(),
+  discipline: discipline.optional(),
+  externalId: z.string().optional(),
+  email: z.string().optional(),
+  active: flag.optional().meta({ description: 'true: holds a position today; false: holds none; left out: all.' }),
+});
+export type PersonQuery = z.infer<typeof personQuery>;
+export const personPage = pageOf(personAnswer);

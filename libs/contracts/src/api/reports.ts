@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { discipline, measureUnit } from '../vocabulary/index.js';
+import { civilDate, instant, text, uuid } from './fields.js';
+import { pageOf, pageQuery } from './page.js';
+
+/** POST /awards/{id}/reports. A period that still runs can only give a draft. */
+export const reportBody = z.strictObject({ periodId: uuid, draft: z.boolean().optional() });
+export type ReportBody = z.infer<typeof reportBody>;
+
+/** Zero is a count; null is not: `availability` says whether the measure does not apply or could not be counted. */
+export const reportMeasure = z.object({
+  code: z.string(),
+  label: z.string(),
+  unit: measureUnit,
+  value: z.number().nullable(),
+  availability: z.enum(['counted', 'not_applicable', 'missing']).optional(),
+  groupedBy: z.string().nullable().optional().meta({ description: 'What the groups are, for example discipline.' }),
+  groups: z.array(z.object({ key: z.string(), label: z.string(), value: z.number().nullable() })),
+});
+export type ReportMeasure = z.infer<typeof reportMeasure>;
+
+/** `frozenAt` and `hash` are null for a draft, which is counted anew each time it is asked for. */
+export const reportAnswer = z.object({
+  id: uuid,
+  awardId: uuid,
+  periodId: uuid,
+  periodLabel: z.string(),
+  startsOn: civilDate,
+  endsOn: civilDate,
+  draft: z.boolean(),
+  frozenAt: instant.nullable(),
+  submittedAt: instant.nullable(),
+  submittedByName: z.string().nullable(),
+  hash: z.string().nullable().meta({ description: 'SHA-256 of the frozen report.json.' }),
+  measures: z.array(reportMeasure),
+});
+export type ReportAnswer = z.infer<typeof reportAnswer>;
+
+/** POST /reports/{id}/submission: freezes the numbers for good. */
+export const reportSubmissionBody = z.strictObject({ note: text('The note', 1000).optional() });
+export type ReportSubmissionBody = z.infer<typeof reportSubmissionBody>;
+
+export const lineageQuery = z.strictObject({
+  ...pageQuery.shape,
+  measure: text('The measure', 100),
+  group: z.string().max(100).optional().meta({ description: 'Key of one group of the measure.' }),
+});
+export type LineageQuery = z.infer<typeof lineageQuery>;
+
+/** One row behind a number. Names are null for a reader who may see counts only. */
+export const lineageRow = z.object({
+  id: uuid.meta({ description: 'The completion, registration or position that was counted.' }),
+  kind: z.enum(['completion', 'registration', 'position', 'agency']),
+  personId: uuid.nullable(),
+  personName: z.string().nullable(),
+  agencyId: uuid.nullable(),
+  agencyName: z.string().nullable(),
+  discipline: discipline.nullable(),
+  title: z.string().nullable(),
+  on: civilDate,
+  minutes: z.int().nullable(),
+  counts: z
+    .number()
+    .meta({ description: 'What this row adds to the number; 0 for a repeat of a person already counted.' }),
+});
+export type LineageRow = z.infer<typeof lineageRow>;
+export const lineagePage = pageOf(lineageRow);

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { rollingAnchor } from '../vocabulary/index.js';
+import { civilDate, instant, text, timeZone, uuid } from './fields.js';
+import { pageOf, pageQuery } from './page.js';
+
+const months = (what: string) =>
+  z
+    .int({ error: `Give ${what} as a whole number of months.` })
+    .min(1, { error: `Give at least 1 month for ${what}.` })
+    .max(240, { error: `Give at most 240 months for ${what}.` });
+
+const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** A day that every year has, `MM-DD`. 02-29 is refused. */
+export const gridDate = z.string({ error: 'Write the day as MM-DD, for example 06-30.' }).refine(
+  (value) => {
+    const match = /^(\d{2})-(\d{2})$/.exec(value);
+    const last = daysInMonth[Number(match?.[1]) - 1];
+    return last !== undefined && Number(match?.[2]) >= 1 && Number(match?.[2]) <= last;
+  },
+  { error: 'Write a day that every year has as MM-DD, for example 06-30. Use 02-28 for the end of February.' },
+);
+
+/** How long a certification counts: once for ever, a number of months, or until a fixed day of a fixed grid. */
+export const currency = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ kind: z.literal('once') }),
+    z.strictObject({ kind: z.literal('rolling'), months: months('validity'), anchor: rollingAnchor }),
+    z.strictObject({
+      kind: z.literal('calendar'),
+      months: months('the grid'),
+      gridDate,
+      minimumActiveMonths: z.int({ error: 'Give a whole number of months.' }).min(0).max(240),
+    }),
+  ],
+  { error: 'Use a currency with kind once, rolling or calendar.' },
+);
+export type Currency = z.infer<typeof currency>;
+
+export const requirementBody = z
+  .strictObject({
+    title: text('The title'),
+    curriculumId: uuid,
+    renewalCurriculumId: uuid.optional(),
+    reinstatementCurriculumId: uuid.optional(),
+    timeZone,
+    windowMonths: z
+      .int({ error: 'Give the renewal window as whole months.' })
+      .min(0)
+      .max(60)
+      .meta({ description: 'How long before expiry renewal opens.' }),
+    graceDays: z.int({ error: 'Give the grace period as whole days.' }).min(0).max(366),
+    reinstateAfterMonths: z.int().min(0).max(240).optional(),
+    currency,
+  })
+  .superRefine(({ currency: rule, windowMonths }, context) => {
+    if (rule.kind !== 'once' && windowMonths >= rule.months) {
+      context.addIssue({
+        code: 'custom',
+        path: ['windowMonths'],
+        message: 'The renewal window must be shorter than the validity, or renewal would never close.',
+      });
+    }
+  });
+export type RequirementBody = z.infer<typeof requirementBody>;
+
+export const requirementAnswer = z.object({
+  id: uuid,
+  versionId: uuid,
+  title: z.string(),
+  curriculumId: uuid,
+  curriculumTitle: z.string(),
+  renewalCurriculumId: uuid.nullable(),
+  reinstatementCurriculumId: uuid.nullable(),
+  timeZone: z.string(),
+  windowMonths: z.int(),
+  graceDays: z.int(),
+  reinstateAfterMonths: z.int().nullable(),
+  currency,
+  effectiveFrom: civilDate.optional(),
+  createdAt: instant,
+});
+export type RequirementAnswer = z.infer<typeof requirementAnswer>;
+
+export const requirementQuery = z.strictObject({ ...pageQuery.shape, q: text('The search text').optional() });
+export type RequirementQuery = z.infer<typeof requirementQuery>;
+export const requirementPage = pageOf(requirementAnswer);

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { memberKind, mouStatus, taskForceRole } from '../vocabulary/index.js';
+import { civilDate, instant, text, uuid } from './fields.js';
+import { pageOf, pageQuery } from './page.js';
+
+export const taskForceBody = z.strictObject({ name: text('The name of the task force') });
+export type TaskForceBody = z.infer<typeof taskForceBody>;
+
+/** PUT /task-forces/{id}/agencies/{agencyId}. Dates are civil dates; `leftOn` is the last day of membership. */
+export const taskForceAgencyBody = z
+  .strictObject({
+    role: taskForceRole,
+    joinedOn: civilDate,
+    mouSignedOn: civilDate.nullable().optional(),
+    mouExpiresOn: civilDate.nullable().optional(),
+    leftOn: civilDate.nullable().optional(),
+  })
+  .superRefine(({ joinedOn, mouSignedOn, mouExpiresOn, leftOn }, context) => {
+    if (leftOn && leftOn < joinedOn) {
+      context.addIssue({
+        code: 'custom',
+        path: ['leftOn'],
+        message: 'leftOn is before joinedOn. Correct one of them.',
+      });
+    }
+    if (mouSignedOn && mouExpiresOn && mouExpiresOn < mouSignedOn) {
+      context.addIssue({
+        code: 'custom',
+        path: ['mouExpiresOn'],
+        message: 'mouExpiresOn is before mouSignedOn. Correct one of them.',
+      });
+    }
+  });
+export type TaskForceAgencyBody = z.infer<typeof taskForceAgencyBody>;
+
+export const taskForceAgencyAnswer = z.object({
+  agencyId: uuid,
+  agencyName: z.string(),
+  agencyKind: memberKind,
+  role: taskForceRole,
+  joinedOn: civilDate,
+  mouSignedOn: civilDate.nullable(),
+  mouExpiresOn: civilDate.nullable(),
+  leftOn: civilDate.nullable(),
+  mouStatus,
+});
+export type TaskForceAgencyAnswer = z.infer<typeof taskForceAgencyAnswer>;
+
+export const taskForceAnswer = z.object({
+  id: uuid,
+  name: z.string(),
+  agencyCount: z.int().meta({ description: 'Member agencies today.' }),
+  createdAt: instant,
+});
+export type TaskForceAnswer = z.infer<typeof taskForceAnswer>;
+
+/** GET /task-forces/{id}: with every membership, ended ones included. */
+export const taskForceDetail = taskForceAnswer.extend({ agencies: z.array(taskForceAgencyAnswer) });
+export type TaskForceDetail = z.infer<typeof taskForceDetail>;
+
+export const taskForceQuery = z.strictObject({ ...pageQuery.shape, q: text('The search text').optional() });
+export type TaskForceQuery = z.infer<typeof taskForceQuery>;
+export const taskForcePage = pageOf(taskForceAnswer);

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { event } from '../message-type.js';
+
+/** A person took up a position at an agency: hired, transferred in, or a second post. From `directory`. */
+export const positionStarted = event(
+  'position.started',
+  z.object({
+    positionId: z.uuid(),
+    personId: z.uuid(),
+    agencyId: z.uuid(),
+    discipline: z.string(),
+    startsOn: z.iso.date(),
+  }),
+);
+
+/** A position ended: the person left the agency or the post. From `directory`. */
+export const positionEnded = event(
+  'position.ended',
+  z.object({
+    positionId: z.uuid(),
+    personId: z.uuid(),
+    agencyId: z.uuid(),
+    /** Last day in the position. */
+    endsOn: z.iso.date(),
+  }),
+);

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import { vocabulary } from './vocabulary.js';
+
+/** A person's standing for one requirement on one date. Being overdue is a flag beside these. */
+export const certificationStatuses = vocabulary({
+  exempt: 'Exempt',
+  on_hold: 'On hold',
+  revoked: 'Revoked',
+  current: 'Current',
+  due_soon: 'Due soon',
+  grace: 'In grace period',
+  lapsed: 'Lapsed',
+  reinstate: 'Must be reinstated',
+  in_progress: 'In progress',
+  not_started: 'Not started',
+  unassigned: 'Not assigned',
+});
+export const certificationStatus = certificationStatuses.schema;
+export type CertificationStatus = z.infer<typeof certificationStatus>;
+
+export const cycleKinds = vocabulary({ initial: 'First time', renewal: 'Renewal', reinstatement: 'Reinstatement' });
+export const cycleKind = cycleKinds.schema;
+export type CycleKind = z.infer<typeof cycleKind>;
+
+export const currencyKinds = vocabulary({
+  once: 'Once, never expires',
+  rolling: 'For a number of months',
+  calendar: 'By a fixed calendar date',
+});
+export const currencyKind = currencyKinds.schema;
+export type CurrencyKind = z.infer<typeof currencyKind>;
+
+/** From which date the months of a rolling requirement are counted. */
+export const rollingAnchors = vocabulary({ completion: 'Completion date', expiry: 'Previous expiry date' });
+export const rollingAnchor = rollingAnchors.schema;
+export type RollingAnchor = z.infer<typeof rollingAnchor>;
+
+/** From which date a rule counts the days until training is due. */
+export const dueAnchors = vocabulary({
+  assigned: 'Date of assignment',
+  hired: 'Date of hire',
+  licensed: 'Date of license',
+  oath: 'Date of oath',
+  joinedTaskForce: 'Date of joining the task force',
+});
+export const dueAnchor = dueAnchors.schema;
+export type DueAnchor = z.infer<typeof dueAnchor>;

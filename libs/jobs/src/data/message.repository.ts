@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@muster/kernel';
+
+/** A message that a runner holds: nobody else runs it until the lease ends. */
+export interface ClaimedMessage {
+  id: string;
+  consumer: string;
+  tries: number;
+}
+
+export interface MessageRow {
+  id: string;
+  key: string;
+  name: string;
+  consumer: string;
+  payload: unknown;
+  occurred_at: Date;
+  tries: number;
+}
+
+/** The rows of `jobs.message`. All times are the clock of the database: servers whose clocks differ agree on it. */
+@Injectable()
+export class MessageRepository {
+  /** Takes up to `limit` due messages for `owner`. SKIP LOCKED: two runners never wait for each other, nor take one message twice. */
+  async claim(tx: Transaction, owner: string, limit: number, leaseSeconds: number): Promise<ClaimedMessage[]> {
+    const [rows] = await tx.query<[ClaimedMessage[], number]>(
+      `UPDATE jobs.message m
+       SET lease_owner = $1, lease_until = clock_timestamp() + make_interval(secs => $3), tries = tries + 1
+       WHERE m.id IN (
+         SELECT id FROM jobs.message
+         WHERE state = 'pending' AND due_at <= clock_timestamp()
+           AND (lease_until IS NULL OR lease_until < clock_timestamp())
+         ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+       RETURNING id, consumer, tries`,
+      [owner, limit, leaseSeconds],
+    );
+    return rows;
+  }
+
+  /** Locks a message that is still to be done; undefined when it is done, dead or being done by somebody else. */
+  async lockPending(tx: Transaction, id: string): Promise<MessageRow | undefined> {
+    const [row] = await tx.query<MessageRow[]>(
+      `SELECT id, key, name, consumer, payload, occurred_at, tries FROM jobs.message
+       WHERE id = $1 AND state = 'pending' FOR UPDATE SKIP LOCKED`,
+      [id],
+    );
+    return row;
+  }
+
+  async markDone(tx: Transaction, id: string): Promise<void> {
+    await tx.query(
+      `UPDATE jobs.message SET state = 'done', done_at = clock_timestamp(), lease_owner = NULL, lease_until = NULL, last_error = NULL
+       WHERE id = $1`,
+      [id],
+    );
+  }
+
+  /** Gives a failed message back for a later try, or ends it as dead. */
+  async markFailed(tx: Transaction, id: string, error: string, retryInSeconds: number | 'never'): Promise<void> {
+    await tx.query(
+      `UPDATE jobs.message SET last_error = $2, lease_owner = NULL, lease_until = NULL,
+         state = CASE WHEN $3::integer IS NULL THEN 'dead' ELSE state END,
+         due_at = CASE WHEN $3::integer IS NULL THEN due_at ELSE clock_timestamp() + make_interval(secs => $3::integer) END
+       WHERE id = $1 AND state = 'pending'`,
+      [id, error, retryInSeconds === 'never' ? null : retryInSeconds],
+    );
+  }
+
+  /** Makes the stored subscriptions those of this host, so that SQL functions write for the right consumers. */
+  async storeSubscriptions(
+    tx: Transaction,
+    subscriptions: readonly { message: string; consumer: string }[],
+  ): Promise<void> {
+    const messages = subscriptions.map((s) => s.message);
+    const consumers = subscriptions.map((s) => s.consumer);
+    await tx.query(
+      `DELETE FROM jobs.subscription WHERE (message, consumer) NOT IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+      [messages, consumers],
+    );
+    await tx.query(
+      `INSERT INTO jobs.subscription (message, consumer) SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING`,
+      [messages, consumers],
+    );
+  }
+
+  /** Counts for the health sign: dead messages, and seconds for which the oldest due one waits. */
+  async backlog(tx: Transaction): Promise<{ dead: number; oldestDueSeconds: number }> {
+    const [row] = await tx.query<{ dead: number; oldest: number | null }[]>(
+      `SELECT count(*) FILTER (WHERE state = 'dead')::integer AS dead,
+         extract(epoch FROM clock_timestamp() - min(due_at) FILTER (WHERE state = 'pending'))::double precision AS oldest
+       FROM jobs.message WHERE state <> 'done'`,
+    );
+    return { dead: row?.dead ?? 0, oldestDueSeconds: Math.max(0, row?.oldest ?? 0) };
+  }
+
+  /** Writes an occurrence of a schedule; false when it has been written before, by whomever. */
+  async claimOccurrence(tx: Transaction, schedule: string, onDate: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `INSERT INTO jobs.occurrence (schedule, on_date) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING schedule`,
+      [schedule, onDate],
+    );
+    return rows.length > 0;
+  }
+}

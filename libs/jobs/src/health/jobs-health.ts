@@ -1,0 +1,27 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactions } from '@muster/kernel';
+import type { HealthCheck, HealthReport } from '@muster/kernel';
+import { MessageRepository } from '../data/message.repository.js';
+
+/** A due message that waits longer than this means that nothing runs the jobs. */
+const LATE_SECONDS = 60;
+
+/** Says whether messages are being run and whether any was given up. */
+@Injectable()
+export class JobsHealth implements HealthCheck {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(MessageRepository) private readonly messages: MessageRepository,
+  ) {}
+
+  async check(): Promise<HealthReport> {
+    const { dead, oldestDueSeconds } = await this.transactions.asSystem((tx) => this.messages.backlog(tx));
+    if (oldestDueSeconds > LATE_SECONDS) {
+      const waits = Math.round(oldestDueSeconds);
+      return { name: 'jobs', ok: false, reason: `The oldest due message has waited ${waits} s. Is a worker running?` };
+    }
+    const reason =
+      dead > 0 ? { reason: `${dead} messages were given up. Look at jobs.message where state = 'dead'.` } : {};
+    return { name: 'jobs', ok: true, ...reason };
+  }
+}

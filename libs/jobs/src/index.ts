@@ -1,0 +1,10 @@
+export { MessageRepository } from './data/message.repository.js';
+export type { ClaimedMessage } from './data/message.repository.js';
+export { jobs } from './jobs.plugin.js';
+export { Outbox } from './outbox/outbox.js';
+export type { TaskOptions } from './outbox/outbox.js';
+export { ClaimLoop } from './run/claim-loop.js';
+export { JobRunner } from './run/job-runner.js';
+export { MessageExecutor } from './run/message-executor.js';
+export { PostgresRunner } from './run/postgres-runner.js';
+export { WakeUp } from './run/wake-up.js';

@@ -1,0 +1,22 @@
+import { definePlugin } from '@muster/kernel';
+import { MessageRepository } from './data/message.repository.js';
+import { Jobs1000000000002 } from './data/migrations/1-jobs.migration.js';
+import { JobsHealth } from './health/jobs-health.js';
+import { Outbox } from './outbox/outbox.js';
+import { Consumers } from './run/consumers.js';
+import { JobLifecycle } from './run/job-lifecycle.js';
+import { JobRunner } from './run/job-runner.js';
+import { MessageExecutor } from './run/message-executor.js';
+import { PostgresRunner } from './run/postgres-runner.js';
+import { WakeUp } from './run/wake-up.js';
+import { Scheduler } from './schedule/scheduler.js';
+
+/** Durable messages and schedules in PostgreSQL, and the default runner. */
+export const jobs = definePlugin({
+  name: 'jobs',
+  migrations: [Jobs1000000000002],
+  providers: [MessageRepository, Outbox, Consumers, MessageExecutor, WakeUp, PostgresRunner, Scheduler, JobLifecycle],
+  exports: [Outbox, MessageRepository, MessageExecutor, PostgresRunner, WakeUp],
+  health: [JobsHealth],
+  needs: [JobRunner],
+});

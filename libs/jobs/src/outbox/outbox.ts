@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { EventType, TaskType } from '@muster/contracts';
+import { newId } from '@muster/kernel';
+import type { Transaction } from '@muster/kernel';
+
+export interface TaskOptions {
+  /** A task with the same key is written once, for ever. Default: a new key. */
+  key?: string;
+  /** Not before this instant. Default: at once. */
+  dueAt?: Date;
+}
+
+/**
+ * Writes messages in the caller's transaction: they exist exactly when the change does that they tell of. Each consumer
+ * gets a row of its own and handles it once.
+ */
+@Injectable()
+export class Outbox {
+  /**
+   * Tells all consumers of an event.
+   * @param key two events with one key are one event. Default: a new key.
+   * @throws ZodError when the payload is not what the event promises; the transaction must then roll back.
+   */
+  async emit<P>(tx: Transaction, event: EventType<P>, payload: P, key: string = newId()): Promise<void> {
+    await tx.query(`SELECT jobs.emit($1, $2, $3)`, [event.name, key, JSON.stringify(event.schema.parse(payload))]);
+  }
+
+  /** Asks for a task to be done. */
+  async enqueue<P>(tx: Transaction, task: TaskType<P>, payload: P, options: TaskOptions = {}): Promise<void> {
+    await tx.query(`SELECT jobs.emit($1, $2, $3, $4)`, [
+      task.name,
+      options.key ?? newId(),
+      JSON.stringify(task.schema.parse(payload)),
+      options.dueAt ?? null,
+    ]);
+  }
+}

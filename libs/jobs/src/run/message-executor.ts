@@ -1,0 +1,50 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Transactions } from '@muster/kernel';
+import { MessageRepository } from '../data/message.repository.js';
+import { pauseAfter } from '../domain/retry.js';
+import { Consumers } from './consumers.js';
+
+/**
+ * Runs one message: the handler's effect and the mark that it is done are one transaction, so a crash at any moment leaves
+ * both or neither, and a second delivery finds it done. Used by every runner.
+ */
+@Injectable()
+export class MessageExecutor {
+  private readonly logger = new Logger('jobs');
+
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(MessageRepository) private readonly messages: MessageRepository,
+    @Inject(Consumers) private readonly consumers: Consumers,
+  ) {}
+
+  /** @returns true when the message was done by this call; false when there was nothing to do or it failed (and will be tried again). */
+  async execute(id: string): Promise<boolean> {
+    let tries = 1;
+    let consumer = '';
+    try {
+      return await this.transactions.asSystem(async (tx) => {
+        const row = await this.messages.lockPending(tx, id);
+        if (!row) return false;
+        ({ tries, consumer } = row);
+        const found = this.consumers.find(row.consumer);
+        if (!found) throw new Error(`No plugin of this host has the consumer "${row.consumer}".`);
+        const payload = found.message.schema.parse(row.payload);
+        await found.handler.handle(tx, payload, { eventId: row.key, occurredAt: row.occurred_at.toISOString() });
+        await this.messages.markDone(tx, id);
+        return true;
+      });
+    } catch (error) {
+      await this.giveBack(id, consumer, tries, error);
+      return false;
+    }
+  }
+
+  private async giveBack(id: string, consumer: string, tries: number, error: unknown): Promise<void> {
+    const reason = error instanceof Error ? error.message : String(error);
+    const pause = pauseAfter(tries);
+    const next = pause === 'never' ? 'It is dead; look at jobs.message.' : `Next try in ${pause} s.`;
+    this.logger.error(`Message ${id} for ${consumer || 'unknown consumer'} failed (try ${tries}): ${reason} ${next}`);
+    await this.transactions.asSystem((tx) => this.messages.markFailed(tx, id, reason, pause));
+  }
+}

@@ -1,0 +1,31 @@
+import type { Role, Scope } from './roles.js';
+
+/**
+ * Which agencies a caller reaches. `listed` names them one by one, `all_but_courts` and `all` follow the directory as
+ * it is when the statement runs.
+ */
+export interface Reach {
+  mode: 'listed' | 'all_but_courts' | 'all';
+  agencyIds: readonly string[];
+}
+
+export const NO_REACH: Reach = { mode: 'listed', agencyIds: [] };
+
+/** One role over one scope, with the agencies which that scope comes to today. */
+export interface Grant {
+  role: Role;
+  scope: Scope;
+  reach: Reach;
+}
+
+/** The person or program behind a request. */
+export interface Caller {
+  personId: string;
+  /** How the caller proved who they are; an API key carries its owner's grants, limited by the key. */
+  via: 'session' | 'api-key';
+  grants: readonly Grant[];
+  /** Agencies whose people the caller may see. */
+  roster: Reach;
+  /** Agencies whose training records the caller may see. Never a court, but for its own judicial educator. */
+  records: Reach;
+}

@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Caller, Reach } from '../access/caller.js';
+import type { Transaction } from './transaction.js';
+
+const SET_CALLER = `SELECT
+  set_config('muster.person_id', $1, true),
+  set_config('muster.roster_mode', $2, true), set_config('muster.roster_agencies', $3, true),
+  set_config('muster.records_mode', $4, true), set_config('muster.records_agencies', $5, true)`;
+const SET_SYSTEM = `SELECT set_config('muster.system', 'on', true)`;
+
+function asArray(reach: Reach): string {
+  return `{${reach.agencyIds.join(',')}}`;
+}
+
+/**
+ * Opens transactions. The settings that row-level security reads are local to the transaction, because a setting of the
+ * session would stay on the pooled connection for the next request.
+ */
+@Injectable()
+export class Transactions {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  /** Runs `work` seeing only the rows that the caller may see. Commits when it resolves, rolls back when it throws. */
+  as<T>(caller: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(async (tx) => {
+      await tx.query(SET_CALLER, [
+        caller.personId,
+        caller.roster.mode,
+        asArray(caller.roster),
+        caller.records.mode,
+        asArray(caller.records),
+      ]);
+      return work(tx);
+    });
+  }
+
+  /** Runs `work` for the program itself (event handlers, sweeps, sign-in): all rows are visible. Never for a request's own query. */
+  asSystem<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(async (tx) => {
+      await tx.query(SET_SYSTEM);
+      return work(tx);
+    });
+  }
+}
+
+/**
+ * Lets a transaction that runs for a caller do one thing for the program itself, such as reading a row that decides
+ * about access; the caller's reach is back afterwards.
+ */
+export async function withSystemReach<T>(tx: Transaction, work: () => Promise<T>): Promise<T> {
+  const [before] = await tx.query<{ value: string | null }[]>(`SELECT current_setting('muster.system', true) AS value`);
+  await tx.query(SET_SYSTEM);
+  try {
+    return await work();
+  } finally {
+    // Fails when `work` aborted the transaction; it rolls back then, and with it the setting.
+    await tx.query(`SELECT set_config('muster.system', $1, true)`, [before?.value ?? '']).catch(() => undefined);
+  }
+}

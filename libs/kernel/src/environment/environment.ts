@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int('Give a whole number.').min(0).max(65_535);
+const flag = z.stringbool();
+
+/** One property for each variable that the server reads; the README's table of settings is these comments. */
+const schema = z.object({
+  /** `production` refuses the embedded default and short secrets. */
+  NODE_ENV: z.string().default('development'),
+  /** Port of the application: pages and API. */
+  PORT: port.default(3000),
+  /** Port of the content origin: the player and the packages. */
+  CONTENT_PORT: port.default(3001),
+  /** Address to listen on. */
+  HOST: z.string().default('127.0.0.1'),
+  /** PostgreSQL 15 to 18, `postgres://user:password@host:port/database`. */
+  DATABASE_URL: z.string({ error: 'Set DATABASE_URL to the address of a PostgreSQL database.' }).min(1),
+  /** A role that may change the schema. Default: DATABASE_URL, whose user then works under the role muster_app. */
+  DATABASE_ADMIN_URL: z.string().optional(),
+  /** Redis for many worker processes; without it the server runs jobs itself. */
+  REDIS_URL: z.string().optional(),
+  /** Folder of the packages and, by default, of the embedded database. */
+  MUSTER_DATA_DIR: z.string().default('.muster'),
+  /** At least 32 characters; signs launch and runtime tokens. */
+  MUSTER_SECRET: z
+    .string({ error: 'Set MUSTER_SECRET to at least 32 random characters.' })
+    .min(32, 'MUSTER_SECRET needs at least 32 characters.'),
+  /** Origin of the application as browsers see it. Default: `http://localhost:PORT`. */
+  APP_ORIGIN: z.url().optional(),
+  /** Origin of the content with `*` for the random host of an attempt. Default: `http://*.localhost:CONTENT_PORT`. */
+  CONTENT_ORIGIN: z.string().optional(),
+  /** Further origins that may frame the player, separated by blanks. */
+  MUSTER_FRAME_ANCESTORS: z.string().default(''),
+  /** The first system administrator, made when nobody exists yet. */
+  MUSTER_ADMIN_EMAIL: z.string().optional(),
+  MUSTER_ADMIN_PASSWORD: z.string().optional(),
+  /** `false` hides /api/docs and /api/openapi.json. */
+  MUSTER_API_DOCS: flag.default(true),
+  /** `false` for a process that serves HTTP and leaves the jobs to workers. */
+  MUSTER_RUN_JOBS: flag.default(true),
+  /** `true` lets the empty system load the demo task force from its first page. */
+  MUSTER_DEMO: flag.default(false),
+});
+
+type Variables = z.infer<typeof schema>;
+
+/** The settings of a server process, with the origins resolved. */
+export interface Environment extends Variables {
+  APP_ORIGIN: string;
+  CONTENT_ORIGIN: string;
+}
+
+/** Injection token of the environment. */
+export const ENVIRONMENT = 'muster:environment';
+
+/**
+ * Reads the settings.
+ * @throws Error that names every variable that is missing or wrong and what to set.
+ */
+export function readEnvironment(variables: Record<string, string | undefined>): Environment {
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const reasons = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The settings need attention.\n${reasons.join('\n')}`);
+  }
+  const { data } = parsed;
+  return {
+    ...data,
+    APP_ORIGIN: data.APP_ORIGIN ?? `http://localhost:${data.PORT}`,
+    CONTENT_ORIGIN: data.CONTENT_ORIGIN ?? `http://*.localhost:${data.CONTENT_PORT}`,
+  };
+}

@@ -1,0 +1,28 @@
+import { Catch, Logger } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { MusterError } from '../error/muster-error.js';
+import { problemOf } from './problem.js';
+
+/** Answers every failure as `application/problem+json` and logs those that an operator should hear of. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = problemOf(error);
+    if (problem.status >= 500 || (error instanceof MusterError && error.operator)) {
+      const route = request.routeOptions.url ?? 'unknown route';
+      this.logger.error(
+        `${request.method} ${route} failed: ${problem.code}`,
+        error instanceof Error ? error.stack : '',
+      );
+    }
+    if (error instanceof MusterError && error.retryAfter !== undefined) {
+      void reply.header('retry-after', String(error.retryAfter));
+    }
+    void reply.status(problem.status).type('application/problem+json').send(problem);
+  }
+}

@@ -1,0 +1,48 @@
+import { STATUS_CODES } from 'node:http';
+import { HttpException } from '@nestjs/common';
+import type { InputProblem } from '../error/muster-error.js';
+import { MusterError } from '../error/muster-error.js';
+
+/** RFC 9457 problem details, with our stable `code`. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  errors?: readonly InputProblem[];
+}
+
+function problem(code: string, status: number, detail: string, errors: readonly InputProblem[] = []): Problem {
+  return {
+    type: `urn:muster:problem:${code.toLowerCase().replaceAll('_', '-').replaceAll('.', ':')}`,
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail,
+    code,
+    ...(errors.length > 0 ? { errors } : {}),
+  };
+}
+
+/** Fastify's own refusals (a body that is too large, broken JSON) carry a status and are safe to show. */
+function isRequestError(error: unknown): error is Error & { statusCode: number; code?: string } {
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
+}
+
+/** What the caller is told about a failure. An unexpected one says nothing about the inside of the program. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof MusterError) return problem(error.code, error.status, error.message, error.errors);
+  if (error instanceof HttpException && error.getStatus() < 500) {
+    const status = error.getStatus();
+    const detail = status === 404 ? 'There is nothing at this address. See /api/docs for the paths.' : error.message;
+    return problem(`HTTP.${status}`, status, detail);
+  }
+  if (isRequestError(error) && error.statusCode >= 400 && error.statusCode < 500) {
+    return problem(`HTTP.${error.statusCode}`, error.statusCode, error.message);
+  }
+  return problem(
+    'KERNEL.UNEXPECTED',
+    500,
+    'Something went wrong on our side and was written to the log. Nothing was saved by this request. Try again.',
+  );
+}

@@ -1,0 +1,20 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A date without a time or zone, `YYYY-MM-DD`. */
+export type CivilDate = string;
+
+/** True for an IANA zone name that this machine knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Now.zonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The civil date on which an instant falls in a zone. */
+export function civilDateIn(instant: Temporal.Instant | Date, timeZone: string): CivilDate {
+  const exact = instant instanceof Date ? Temporal.Instant.fromEpochMilliseconds(instant.getTime()) : instant;
+  return exact.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
