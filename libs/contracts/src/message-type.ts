@@ -14,6 +14,9 @@ export interface TaskType<Payload = unknown> {
   schema: z.ZodType<Payload>;
 }
 
+/** What a message of a type carries. */
+export type PayloadOf<M> = M extends { schema: z.ZodType<infer Payload> } ? Payload : never;
+
 /** Declares an event. */
 export function event<Payload>(name: string, schema: z.ZodType<Payload>): EventType<Payload> {
   return { kind: 'event', name, schema };

@@ -3,7 +3,6 @@ export type { Caller, Grant, Reach } from './access/caller.js';
 export { holds, mayEverywhere, mayFor, permission, requireEverywhere, requireFor } from './access/permissions.js';
 export type { Permission } from './access/permissions.js';
 export type { Role, Scope, ScopeKind } from './access/roles.js';
-export { checkDatabase } from './database/check-durability.js';
 export { createDataSource } from './database/data-source.js';
 export { migrate } from './database/migrate.js';
 export { appendOnly, APP_ROLE, createSchema } from './database/plugin-schema.js';
@@ -19,6 +18,8 @@ export { Allow, AllowAnyone, AllowSignedIn, ACCESS_POLICY } from './http/allow.d
 export type { AccessPolicy } from './http/allow.decorator.js';
 export { Authenticator } from './http/authenticator.js';
 export { callerOf, CurrentCaller } from './http/caller.decorator.js';
+export { csvCell, csvLines, csvStream } from './http/csv.js';
+export { HidesAnswer } from './http/hides-answer.decorator.js';
 export { pageOf, readCursor } from './http/page.js';
 export type { Page, PageKey } from './http/page.js';
 export { problemOf } from './http/problem.js';

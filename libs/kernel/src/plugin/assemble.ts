@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { checkDatabase } from '../database/check-database.js';
+import { IdempotentAnswerRepository } from '../database/idempotent-answer.repository.js';
 import { Transactions } from '../database/transactions.js';
 import { createDataSource } from '../database/data-source.js';
 import { ENVIRONMENT } from '../environment/environment.js';
 import type { Environment } from '../environment/environment.js';
 import { AccessGuard } from '../http/access.guard.js';
+import { IdempotencyInterceptor } from '../http/idempotency.interceptor.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { validationPipe } from '../http/validation.pipe.js';
 import { Clock, SystemClock } from '../time/clock.js';
@@ -82,6 +85,7 @@ export function assemble(settings: HostSettings): DynamicModule {
     { provide: Clock, useValue: settings.clock ?? new SystemClock() },
     { provide: PluginRegistry, useValue: new PluginRegistry(settings.plugins) },
     Transactions,
+    IdempotentAnswerRepository,
   ];
   const database = TypeOrmModule.forRootAsync({
     useFactory: () => ({ retryAttempts: 3, retryDelay: 1000 }),
@@ -92,7 +96,9 @@ export function assemble(settings: HostSettings): DynamicModule {
         entities: entitiesOf(settings.plugins),
         migrations: [],
       });
-      return dataSource.initialize();
+      await dataSource.initialize();
+      await checkDatabase(dataSource);
+      return dataSource;
     },
   });
   return {
@@ -110,6 +116,7 @@ export function assemble(settings: HostSettings): DynamicModule {
     ],
     providers: [
       { provide: APP_GUARD, useClass: AccessGuard },
+      { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: APP_PIPE, useFactory: validationPipe },
     ],

@@ -1,0 +1,59 @@
+import { assemble } from '@muster/kernel';
+import type { Environment, Plugin, Wiring } from '@muster/kernel';
+import { Authenticator, Clock } from '@muster/kernel';
+import type { DynamicModule } from '@nestjs/common';
+import { audit } from '@muster/audit';
+import { catalog } from '@muster/catalog';
+import { certification, RegistrationsPort } from '@muster/certification';
+import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
+import { files } from '@muster/files';
+import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
+import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
+import { BullRunner, jobsBull } from '@muster/jobs-bull';
+import { AttemptHistory, learning } from '@muster/learning';
+import { reporting } from '@muster/reporting';
+import { RegistrationLookup, scorm } from '@muster/scorm';
+import { LearningRegistrationLookup } from './wiring/learning-registration-lookup.js';
+import { LearningRegistrations } from './wiring/learning-registrations.js';
+import { ScormAttemptHistory } from './wiring/scorm-attempt-history.js';
+
+/** The capabilities of this product. Taking one out is taking its line out, and the wiring of its ports. */
+export function pluginsOf(environment: Environment): Plugin[] {
+  return [
+    jobs(),
+    ...(environment.REDIS_URL ? [jobsBull({ redisUrl: environment.REDIS_URL })] : []),
+    files(),
+    audit(),
+    identity(),
+    directory(),
+    catalog(),
+    scorm(),
+    learning(),
+    certification(),
+    reporting(),
+  ];
+}
+
+/** Who stands behind the ports that the plugins declare. */
+export function wiringOf(environment: Environment): Wiring {
+  return [
+    [JobRunner, environment.REDIS_URL ? BullRunner : PostgresRunner],
+    [Authenticator, SessionAuthenticator],
+    [PersonLookup, DirectoryPersonLookup],
+    [ScopeLookup, DirectoryScopeLookup],
+    [RegistrationLookup, LearningRegistrationLookup],
+    [AttemptHistory, ScormAttemptHistory],
+    [RegistrationsPort, LearningRegistrations],
+  ];
+}
+
+/** The Nest module of the server. */
+export function hostModule(environment: Environment, imports: DynamicModule[], clock?: Clock): DynamicModule {
+  return assemble({
+    environment,
+    plugins: pluginsOf(environment),
+    wiring: wiringOf(environment),
+    imports,
+    ...(clock ? { clock } : {}),
+  });
+}

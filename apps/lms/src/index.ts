@@ -1,0 +1,3 @@
+export { pluginsOf } from './host.js';
+export { migrateDatabase, startLms } from './start-lms.js';
+export type { RunningLms, StartOptions } from './start-lms.js';

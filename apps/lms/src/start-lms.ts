@@ -1,0 +1,80 @@
+import 'reflect-metadata';
+import fastifyCookie from '@fastify/cookie';
+import fastifyMultipart from '@fastify/multipart';
+import { ConsoleLogger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { entitiesOf, migrate, migrationsOf, readEnvironment } from '@muster/kernel';
+import type { Clock, Environment } from '@muster/kernel';
+import { ContentOrigin } from '@muster/scorm';
+import { HealthModule } from './health/health.module.js';
+import { hostModule, pluginsOf } from './host.js';
+import { serveOpenApi } from './http/open-api.js';
+import { addSecurityHeaders } from './http/security-headers.js';
+import { servePages } from './pages/static-pages.js';
+import { SetupModule } from './setup/setup.module.js';
+import { VERSION } from './version.js';
+
+export interface RunningLms {
+  /** Address of the application. */
+  appUrl: string;
+  /** Address of the content origin, with `*` for the random host. */
+  contentUrl: string;
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** Replaces the system's clock, for tests. */
+  clock?: Clock;
+  /** Leaves the pages out, for tests of the API alone. */
+  withoutPages?: boolean;
+}
+
+const LARGEST_BODY_BYTES = 1024 * 1024;
+const LARGEST_UPLOAD_BYTES = 2 * 1024 ** 3;
+
+/** Brings the database of the settings up to this program's schema. */
+export async function migrateDatabase(environment: Environment): Promise<void> {
+  const plugins = pluginsOf(environment);
+  await migrate({
+    url: environment.DATABASE_ADMIN_URL ?? environment.DATABASE_URL,
+    entities: entitiesOf(plugins),
+    migrations: migrationsOf(plugins),
+  });
+}
+
+/**
+ * Starts the server: migrates, checks the database, opens the application and the content origin and runs the jobs.
+ * @throws Error with a sentence for wrong settings, a database of a newer version or a taken port.
+ */
+export async function startLms(
+  variables: Record<string, string | undefined>,
+  options: StartOptions = {},
+): Promise<RunningLms> {
+  const environment = readEnvironment(variables);
+  await migrateDatabase(environment);
+
+  const app = await NestFactory.create<NestFastifyApplication>(
+    hostModule(environment, [HealthModule, SetupModule], options.clock),
+    new FastifyAdapter({ bodyLimit: LARGEST_BODY_BYTES, routerOptions: { maxParamLength: 200 } }),
+    {
+      logger: new ConsoleLogger({ json: environment.NODE_ENV === 'production', logLevels: ['error', 'warn', 'log'] }),
+      abortOnError: false,
+    },
+  );
+  const server = app.getHttpAdapter().getInstance();
+  await app.register(fastifyCookie);
+  await app.register(fastifyMultipart, {
+    limits: { fileSize: LARGEST_UPLOAD_BYTES, files: 1, fields: 20, fieldSize: 100_000 },
+  });
+  addSecurityHeaders(server, environment);
+  if (environment.MUSTER_API_DOCS) serveOpenApi(app, VERSION);
+  if (!options.withoutPages) await servePages(server);
+  await app.listen(environment.PORT, environment.HOST);
+  return {
+    appUrl: environment.APP_ORIGIN,
+    contentUrl: app.get(ContentOrigin, { strict: false }).pattern,
+    close: () => app.close(),
+  };
+}

@@ -1,0 +1,43 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { IdempotentAnswerEntity } from './idempotent-answer.entity.js';
+
+/** A request that has run for longer than this was cut off by a crash: its key may run again. */
+const CUT_OFF = `interval '2 minutes'`;
+const KEPT = `interval '24 hours'`;
+
+/** The rows of `kernel.idempotent_answer`. They are written outside the operation's own transaction. */
+@Injectable()
+export class IdempotentAnswerRepository {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  /** Takes the key for this request; answers what is there when somebody else took it. */
+  async begin(ownerId: string, key: string, requestHash: string): Promise<IdempotentAnswerEntity | undefined> {
+    await this.dataSource.query(
+      `DELETE FROM kernel.idempotent_answer WHERE owner_id = $1 AND key = $2
+         AND (created_at < clock_timestamp() - ${KEPT} OR (state = 'running' AND created_at < clock_timestamp() - ${CUT_OFF}))`,
+      [ownerId, key],
+    );
+    const taken = await this.dataSource.query<unknown[]>(
+      `INSERT INTO kernel.idempotent_answer (owner_id, key, request_hash, state) VALUES ($1, $2, $3, 'running')
+       ON CONFLICT DO NOTHING RETURNING key`,
+      [ownerId, key, requestHash],
+    );
+    if (taken.length > 0) return undefined;
+    return (await this.dataSource.getRepository(IdempotentAnswerEntity).findOneBy({ ownerId, key })) ?? undefined;
+  }
+
+  async finish(ownerId: string, key: string, status: number, body: unknown): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE kernel.idempotent_answer SET state = 'done', status = $3, body = $4 WHERE owner_id = $1 AND key = $2`,
+      [ownerId, key, status, JSON.stringify(body ?? null)],
+    );
+  }
+
+  async forget(ownerId: string, key: string): Promise<void> {
+    await this.dataSource.query(`DELETE FROM kernel.idempotent_answer WHERE owner_id = $1 AND key = $2`, [
+      ownerId,
+      key,
+    ]);
+  }
+}

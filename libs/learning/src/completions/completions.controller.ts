@@ -1,0 +1,78 @@
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { completionBody, completionQuery, uuid } from '@muster/contracts';
+import type { CompletionAnswer, CompletionBody, CompletionQuery } from '@muster/contracts';
+import { Allow, AllowSignedIn, csvStream, CurrentCaller } from '@muster/kernel';
+import type { Caller, Page } from '@muster/kernel';
+import type { FastifyReply } from 'fastify';
+import { RecordExternalCompletionService } from '../external-completion/record-external-completion.service.js';
+import { completionsWrite } from '../learning.permissions.js';
+import { completionAnswerOf } from './completion-answer.js';
+import { ListCompletionsService } from './list-completions.service.js';
+
+const CSV_COLUMNS = [
+  'id',
+  'personId',
+  'personName',
+  'agencyId',
+  'agencyName',
+  'discipline',
+  'courseId',
+  'courseVersionId',
+  'title',
+  'completedOn',
+  'minutes',
+  'source',
+  'recordedAt',
+] as const;
+
+@ApiTags('completions')
+@Controller('api/v1')
+export class CompletionsController {
+  constructor(
+    @Inject(ListCompletionsService) private readonly listing: ListCompletionsService,
+    @Inject(RecordExternalCompletionService) private readonly recording: RecordExternalCompletionService,
+  ) {}
+
+  @Get('completions')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'Completions, newest first' })
+  list(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: completionQuery }) query: CompletionQuery,
+  ): Promise<Page<CompletionAnswer>> {
+    return this.listing.list(caller, query);
+  }
+
+  @Get('completions.csv')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'The same list, whole, as CSV' })
+  csv(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: completionQuery }) query: CompletionQuery,
+    @Res() reply: FastifyReply,
+  ): void {
+    const pages = csvStream(CSV_COLUMNS, (cursor) => this.listing.list(caller, { ...query, limit: 500, cursor }));
+    void reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="completions.csv"')
+      .send(pages);
+  }
+
+  @Get('completions/:id')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'One completion' })
+  read(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<CompletionAnswer> {
+    return this.listing.read(caller, id);
+  }
+
+  @Post('completions')
+  @Allow(completionsWrite)
+  @ApiOperation({ summary: 'Record training that was taken elsewhere' })
+  async record(
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: completionBody }) body: CompletionBody,
+  ): Promise<CompletionAnswer> {
+    return completionAnswerOf(await this.recording.record(caller, body));
+  }
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { CompletionQuery, Discipline, EvidenceSource, Score } from '@muster/contracts';
+import { readCursor } from '@muster/kernel';
+import type { CivilDate, Transaction } from '@muster/kernel';
+
+export interface NewCompletion {
+  id: string;
+  personId: string;
+  agencyId: string | null;
+  discipline: Discipline | null;
+  courseId: string | null;
+  courseVersionId: string | null;
+  registrationId: string | null;
+  attemptId: string | null;
+  title: string;
+  completedOn: CivilDate;
+  minutes: number | null;
+  source: EvidenceSource;
+  score: Score | null;
+  evidence: string | null;
+  recordedBy: string | null;
+}
+
+export interface CompletionRow extends NewCompletion {
+  personName: string | null;
+  agencyName: string | null;
+  recordedAt: Date;
+}
+
+const SELECT = `SELECT c.id, c.person_id AS "personId", c.agency_id AS "agencyId", c.discipline, c.course_id AS "courseId",
+    c.course_version_id AS "courseVersionId", c.registration_id AS "registrationId", c.attempt_id AS "attemptId", c.title,
+    c.completed_on::text AS "completedOn", c.minutes, c.source, c.score, c.evidence, c.recorded_by AS "recordedBy",
+    c.recorded_at AS "recordedAt", p.family_name || ', ' || p.given_name AS "personName", a.name AS "agencyName"
+  FROM learning.completion c
+  LEFT JOIN directory.person p ON p.id = c.person_id
+  LEFT JOIN directory.agency a ON a.id = c.agency_id`;
+
+/** The rows of `learning.completion`: added, never changed. */
+@Injectable()
+export class CompletionRepository {
+  /** @returns false when this registration's completion is stored already. */
+  async add(tx: Transaction, completion: NewCompletion): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `INSERT INTO learning.completion (id, person_id, agency_id, discipline, course_id, course_version_id, registration_id,
+         attempt_id, title, completed_on, minutes, source, score, evidence, recorded_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+       ON CONFLICT (registration_id) WHERE source = 'attempt' DO NOTHING RETURNING id`,
+      [
+        completion.id,
+        completion.personId,
+        completion.agencyId,
+        completion.discipline,
+        completion.courseId,
+        completion.courseVersionId,
+        completion.registrationId,
+        completion.attemptId,
+        completion.title,
+        completion.completedOn,
+        completion.minutes,
+        completion.source,
+        completion.score === null ? null : JSON.stringify(completion.score),
+        completion.evidence,
+        completion.recordedBy,
+      ],
+    );
+    return rows.length > 0;
+  }
+
+  async find(tx: Transaction, id: string): Promise<CompletionRow | undefined> {
+    const [row] = await tx.query<CompletionRow[]>(`${SELECT} WHERE c.id = $1`, [id]);
+    return row;
+  }
+
+  /** Newest first, one row more than the page so that its end is known. */
+  async list(tx: Transaction, query: CompletionQuery): Promise<CompletionRow[]> {
+    const [on, id] = readCursor(query.cursor, 2) ?? [null, null];
+    return tx.query<CompletionRow[]>(
+      `${SELECT}
+       WHERE ($1::uuid IS NULL OR c.agency_id = $1) AND ($2::uuid IS NULL OR c.course_id = $2)
+         AND ($3::uuid IS NULL OR c.person_id = $3) AND ($4::date IS NULL OR c.completed_on >= $4)
+         AND ($5::date IS NULL OR c.completed_on <= $5)
+         AND ($6::date IS NULL OR (c.completed_on, c.id) < ($6::date, $7::uuid))
+       ORDER BY c.completed_on DESC, c.id DESC LIMIT $8`,
+      [
+        query.agencyId ?? null,
+        query.courseId ?? null,
+        query.personId ?? null,
+        query.from ?? null,
+        query.to ?? null,
+        on,
+        id,
+        query.limit + 1,
+      ],
+    );
+  }
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { CompletionStatus, RegistrationState, Score, SuccessStatus } from '@muster/contracts';
+import { newId } from '@muster/kernel';
+import type { Transaction } from '@muster/kernel';
+
+export interface RegistrationRow {
+  id: string;
+  personId: string;
+  agencyId: string | null;
+  courseId: string;
+  courseVersionId: string | null;
+  state: RegistrationState;
+  completionStatus: CompletionStatus;
+  successStatus: SuccessStatus;
+  score: Score | null;
+  totalTimeSeconds: number;
+  finishedAt: Date | null;
+  createdAt: Date;
+}
+
+export interface RegistrationStatus {
+  courseVersionId: string;
+  state: RegistrationState;
+  completionStatus: string;
+  successStatus: string;
+  score: Score | null;
+  totalTimeSeconds: number;
+  statusAt: string;
+  finished: boolean;
+}
+
+const COLUMNS = `id, person_id AS "personId", agency_id AS "agencyId", course_id AS "courseId",
+  course_version_id AS "courseVersionId", state, completion_status AS "completionStatus", success_status AS "successStatus",
+  score, total_time_seconds AS "totalTimeSeconds", finished_at AS "finishedAt", created_at AS "createdAt"`;
+
+/** The rows of `learning.registration`. */
+@Injectable()
+export class RegistrationRepository {
+  async find(tx: Transaction, id: string): Promise<RegistrationRow | undefined> {
+    const [row] = await tx.query<RegistrationRow[]>(`SELECT ${COLUMNS} FROM learning.registration WHERE id = $1`, [id]);
+    return row;
+  }
+
+  async findMany(tx: Transaction, ids: readonly string[]): Promise<RegistrationRow[]> {
+    return tx.query<RegistrationRow[]>(`SELECT ${COLUMNS} FROM learning.registration WHERE id = ANY ($1)`, [ids]);
+  }
+
+  /** Locks the row until the transaction ends: two events of one registration follow each other. */
+  async lock(tx: Transaction, id: string): Promise<RegistrationRow | undefined> {
+    const [row] = await tx.query<RegistrationRow[]>(
+      `SELECT ${COLUMNS} FROM learning.registration WHERE id = $1 FOR UPDATE`,
+      [id],
+    );
+    return row;
+  }
+
+  /** The person's open registration for a course, made when there is none. Safe against two callers at once. */
+  async openOrCreate(
+    tx: Transaction,
+    wanted: { personId: string; agencyId: string | null; courseId: string },
+  ): Promise<{ row: RegistrationRow; created: boolean }> {
+    const id = newId();
+    await tx.query(
+      `INSERT INTO learning.registration (id, person_id, agency_id, course_id) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (person_id, course_id) WHERE finished_at IS NULL DO NOTHING`,
+      [id, wanted.personId, wanted.agencyId, wanted.courseId],
+    );
+    const [row] = await tx.query<RegistrationRow[]>(
+      `SELECT ${COLUMNS} FROM learning.registration WHERE person_id = $1 AND course_id = $2 AND finished_at IS NULL`,
+      [wanted.personId, wanted.courseId],
+    );
+    if (!row) throw new Error('A registration that was just made is not visible to its own transaction.');
+    return { row, created: row.id === id };
+  }
+
+  async setStatus(tx: Transaction, id: string, status: RegistrationStatus): Promise<void> {
+    await tx.query(
+      `UPDATE learning.registration SET course_version_id = $2, state = $3, completion_status = $4, success_status = $5,
+         score = $6, total_time_seconds = $7, status_at = $8,
+         finished_at = CASE WHEN $9 THEN coalesce(finished_at, $8::timestamptz) ELSE finished_at END
+       WHERE id = $1`,
+      [
+        id,
+        status.courseVersionId,
+        status.state,
+        status.completionStatus,
+        status.successStatus,
+        status.score === null ? null : JSON.stringify(status.score),
+        status.totalTimeSeconds,
+        status.statusAt,
+        status.finished,
+      ],
+    );
+  }
+}

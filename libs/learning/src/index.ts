@@ -1,0 +1,5 @@
+export { learning } from './learning.plugin.js';
+export type { RegistrationRow } from './data/registration.repository.js';
+export { AttemptHistory } from './ports/attempt-history.js';
+export { RegisterService } from './registrations/register.service.js';
+export { RegistrationStates } from './registrations/registration-states.js';

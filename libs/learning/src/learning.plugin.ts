@@ -1,0 +1,36 @@
+import { attemptStatusChanged, completionRecorded } from '@muster/contracts';
+import { definePlugin, on } from '@muster/kernel';
+import { CompletionsController } from './completions/completions.controller.js';
+import { ListCompletionsService } from './completions/list-completions.service.js';
+import { CompletionRepository } from './data/completion.repository.js';
+import { Learning1000000000060 } from './data/migrations/1-learning.migration.js';
+import { RegistrationRepository } from './data/registration.repository.js';
+import { RecordExternalCompletionService } from './external-completion/record-external-completion.service.js';
+import { completionsWrite, registrationsWrite } from './learning.permissions.js';
+import { AttemptHistory } from './ports/attempt-history.js';
+import { RecordCompletion } from './record-completion/record-completion.handler.js';
+import { ReadRegistrationService } from './registrations/read-registration.service.js';
+import { RegisterService } from './registrations/register.service.js';
+import { RegistrationStates } from './registrations/registration-states.js';
+import { RegistrationsController } from './registrations/registrations.controller.js';
+
+/** Who is registered for what, and the evidence of what was finished. */
+export const learning = definePlugin({
+  name: 'learning',
+  migrations: [Learning1000000000060],
+  controllers: [RegistrationsController, CompletionsController],
+  providers: [
+    RegistrationRepository,
+    CompletionRepository,
+    RegisterService,
+    ReadRegistrationService,
+    RegistrationStates,
+    ListCompletionsService,
+    RecordExternalCompletionService,
+  ],
+  exports: [RegisterService, RegistrationStates],
+  emits: [completionRecorded],
+  handles: [on(attemptStatusChanged, 'record-completion', RecordCompletion)],
+  permissions: [registrationsWrite, completionsWrite],
+  needs: [AttemptHistory],
+});
