@@ -7,7 +7,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { entitiesOf, migrate, migrationsOf, readEnvironment } from '@muster/kernel';
 import type { Clock, Environment } from '@muster/kernel';
-import { ContentOrigin } from '@muster/scorm';
+import { ContentAddress } from '@muster/scorm';
 import { HealthModule } from './health/health.module.js';
 import { hostModule, pluginsOf } from './host.js';
 import { serveOpenApi } from './http/open-api.js';
@@ -74,7 +74,7 @@ export async function startLms(
   await app.listen(environment.PORT, environment.HOST);
   return {
     appUrl: environment.APP_ORIGIN,
-    contentUrl: app.get(ContentOrigin, { strict: false }).pattern,
+    contentUrl: app.get(ContentAddress, { strict: false }).pattern,
     close: () => app.close(),
   };
 }

@@ -1,0 +1,22 @@
+import { MusterError } from '@muster/kernel';
+
+/** 409 for a commit of an opening that another one has replaced. */
+export function superseded(): MusterError {
+  return new MusterError(
+    'SCORM.LAUNCH_SUPERSEDED',
+    409,
+    'This course was opened in another tab or on another machine. Go on there; what you did here is kept as evidence.',
+  );
+}
+
+/** 409 for a sequence number that came with other content before. */
+export function commitConflict(): MusterError {
+  return new MusterError(
+    'SCORM.COMMIT_CONFLICT',
+    409,
+    'This sequence number was used for other data. Open the course again.',
+    {
+      operator: true,
+    },
+  );
+}

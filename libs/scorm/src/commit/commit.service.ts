@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { RegistrationState } from '@muster/contracts';
+import { invalidInput, MusterError } from '@muster/kernel';
+import type { CommitReceipt } from '../data/commit-receipt.repository.js';
+import { ProgressStore } from '../data/progress-store.js';
+import type { CommitBody } from '../domain/commit-body.js';
+import { itemStatusOf } from '../domain/item-status.js';
+import { criteriaOf } from '../domain/playable-items.js';
+import type { TokenClaims } from '../tokens/token-signer.js';
+import type { CommitAnswer } from './commit-answer.js';
+import { commitConflict } from './commit.errors.js';
+import { PlayedVersions } from './played-versions.js';
+import { StoreStatusService } from './store-status.service.js';
+
+/**
+ * Stores what a SCO committed. Durable when it resolves. A commit that changes no status takes one round trip to the database;
+ * one that does takes a transaction that tells the other plugins.
+ */
+@Injectable()
+export class CommitService {
+  constructor(
+    @Inject(PlayedVersions) private readonly versions: PlayedVersions,
+    @Inject(ProgressStore) private readonly progress: ProgressStore,
+    @Inject(StoreStatusService) private readonly storing: StoreStatusService,
+  ) {}
+
+  async commit(claims: TokenClaims, body: CommitBody): Promise<CommitAnswer> {
+    const attemptId = claims.attempt;
+    if (!attemptId || claims.mode === 'review') {
+      throw new MusterError('SCORM.REVIEW_MODE', 403, 'In review mode nothing is recorded.');
+    }
+    const played = await this.versions.of(claims.version);
+    const item = played.scos.get(body.itemId);
+    if (!item)
+      throw invalidInput([{ path: 'itemId', message: 'This course has no such part. Open the course again.' }]);
+    const status = itemStatusOf(played.standard, body.cmi, criteriaOf(item));
+    const receipt: CommitReceipt = {
+      attemptId,
+      launchNo: claims.launch,
+      seq: body.seq,
+      itemId: body.itemId,
+      reason: body.reason,
+      bodyHash: createHash('sha256')
+        .update(JSON.stringify([body.itemId, body.reason, body.cmi]))
+        .digest('hex'),
+      claimedAt: body.clientTime,
+    };
+    if (body.reason === 'commit') {
+      const { outcome, saved_at: savedAt, attempt_state: state } = await this.progress.store(receipt, body.cmi, status);
+      if (outcome === 'conflict') throw commitConflict();
+      if (outcome === 'saved' || outcome === 'repeated' || outcome === 'stale') {
+        return {
+          seq: body.seq,
+          ...(outcome === 'stale' ? { stale: true } : {}),
+          savedAt: savedAt.toISOString(),
+          item: status,
+          attempt: { state: (state ?? 'in_progress') as RegistrationState },
+        };
+      }
+    }
+    return this.storing.store(receipt, body.cmi, status, played);
+  }
+}

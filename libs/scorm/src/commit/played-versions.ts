@@ -1,0 +1,40 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Courses } from '@muster/catalog';
+import { Transactions } from '@muster/kernel';
+import { scosOf } from '../domain/playable-items.js';
+import type { PackageItem, PackageStructure } from '../package/index.js';
+
+export interface PlayedVersion {
+  id: string;
+  standard: string;
+  /** By item identifier, in the order of the organization. */
+  scos: ReadonlyMap<string, PackageItem>;
+}
+
+const REMEMBERED = 500;
+
+/** The SCOs of course versions. Versions never change, so one read serves all commits of a process. */
+@Injectable()
+export class PlayedVersions {
+  private readonly known = new Map<string, PlayedVersion>();
+
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Courses) private readonly courses: Courses,
+  ) {}
+
+  async of(versionId: string): Promise<PlayedVersion> {
+    const known = this.known.get(versionId);
+    if (known) return known;
+    const version = await this.transactions.asSystem((tx) => this.courses.version(tx, versionId));
+    const structure = version.structure as PackageStructure;
+    const played = {
+      id: versionId,
+      standard: structure.standard,
+      scos: new Map(scosOf(structure).map((item) => [item.identifier, item])),
+    };
+    if (this.known.size >= REMEMBERED) this.known.clear();
+    this.known.set(versionId, played);
+    return played;
+  }
+}

@@ -1,0 +1,120 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { attemptStatusChanged } from '@muster/contracts';
+import { Outbox } from '@muster/jobs';
+import { Clock, notFound, Transactions } from '@muster/kernel';
+import type { Transaction } from '@muster/kernel';
+import { AttemptRepository } from '../data/attempt.repository.js';
+import type { AttemptRow } from '../data/attempt.repository.js';
+import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
+import type { CommitReceipt } from '../data/commit-receipt.repository.js';
+import { ScoStateRepository } from '../data/sco-state.repository.js';
+import type { ScoStateRow } from '../data/sco-state.repository.js';
+import { attemptStatusOf } from '../domain/attempt-state.js';
+import type { AttemptStatus } from '../domain/attempt-state.js';
+import type { CmiTree } from '../domain/cmi-tree.js';
+import type { ItemStatus } from '../domain/item-status.js';
+import { hasPassingScore } from '../domain/playable-items.js';
+import type { CommitAnswer } from './commit-answer.js';
+import { commitConflict, superseded } from './commit.errors.js';
+import type { PlayedVersion } from './played-versions.js';
+
+/** Stores a commit that may change a status, and the message that tells of it, in one transaction. */
+@Injectable()
+export class StoreStatusService {
+  private readonly logger = new Logger('scorm');
+
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
+    @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
+    @Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository,
+    @Inject(Outbox) private readonly outbox: Outbox,
+  ) {}
+
+  async store(receipt: CommitReceipt, cmi: CmiTree, status: ItemStatus, played: PlayedVersion): Promise<CommitAnswer> {
+    const answer = await this.transactions.asSystem(async (tx) => {
+      const attempt = await this.attempts.lock(tx, receipt.attemptId);
+      if (!attempt) throw notFound('attempt');
+      if (attempt.launchNo !== receipt.launchNo) {
+        await this.receipts.add(tx, { ...receipt, lateCmi: cmi });
+        return undefined;
+      }
+      const seen = await this.receipts.add(tx, receipt);
+      if (seen === 'conflict') throw commitConflict();
+      if (seen === 'repeated') return this.answer(receipt, status, attempt.state, false);
+      return this.apply(tx, attempt, receipt, cmi, status, played);
+    });
+    // Thrown only here, because inside the transaction it would take the late evidence back with it.
+    if (!answer) throw superseded();
+    return answer;
+  }
+
+  private async apply(
+    tx: Transaction,
+    attempt: AttemptRow,
+    receipt: CommitReceipt,
+    cmi: CmiTree,
+    status: ItemStatus,
+    played: PlayedVersion,
+  ): Promise<CommitAnswer> {
+    const { attemptId, itemId, launchNo, seq } = receipt;
+    const terminated = receipt.reason === 'terminate';
+    const { personId, agencyId } = attempt;
+    const stored = await this.states.store(tx, {
+      attemptId,
+      personId,
+      agencyId,
+      itemId,
+      cmi,
+      status,
+      terminated,
+      launchNo,
+      seq,
+    });
+    if (!stored) return this.answer(receipt, status, attempt.state, true);
+    const states = await this.states.of(tx, [attemptId]);
+    const rolled = rollUp(played, states);
+    const finished = rolled.state === 'passed' || rolled.state === 'completed' || rolled.state === 'failed';
+    await this.attempts.setStatus(tx, attemptId, rolled, itemId, finished && states.every((state) => state.terminated));
+    if (rolled.state !== attempt.state || receipt.reason !== 'commit') {
+      await this.outbox.emit(tx, attemptStatusChanged, {
+        ...rolled,
+        attemptId,
+        registrationId: attempt.registrationId,
+        personId,
+        courseId: attempt.courseId,
+        courseVersionId: attempt.courseVersionId,
+        totalTimeSeconds: states.reduce((sum, state) => sum + state.totalSeconds + state.sessionSeconds, 0),
+        statusAt: this.clock.now().toString(),
+      });
+    }
+    if (rolled.state !== attempt.state) this.logger.log(`Attempt ${attemptId} is ${rolled.state}`);
+    return this.answer(receipt, status, rolled.state, false);
+  }
+
+  private answer(
+    receipt: CommitReceipt,
+    item: ItemStatus,
+    state: AttemptStatus['state'],
+    stale: boolean,
+  ): CommitAnswer {
+    const savedAt = this.clock.now().toString();
+    return { seq: receipt.seq, ...(stale ? { stale } : {}), savedAt, item, attempt: { state } };
+  }
+}
+
+function rollUp(played: PlayedVersion, states: readonly ScoStateRow[]): AttemptStatus {
+  const byItem = new Map(states.map((state) => [state.itemId, state]));
+  return attemptStatusOf(
+    [...played.scos.values()].map((sco) => {
+      const state = byItem.get(sco.identifier);
+      return {
+        completionStatus: state?.completionStatus ?? 'not_attempted',
+        successStatus: state?.successStatus ?? 'unknown',
+        score: state?.score ?? null,
+        hasPassingScore: hasPassingScore(sco),
+      };
+    }),
+  );
+}

@@ -1,0 +1,56 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { FileStore } from '@muster/files';
+import { notFound } from '@muster/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { TokenSigner } from '../tokens/token-signer.js';
+import { rangeOf } from './byte-range.js';
+import { contentPathOf } from './content-path.js';
+import { hostLabelOf } from './host-label.js';
+import { PackageFiles } from './package-files.js';
+
+/** Types that a browser may run or show in place; everything else is offered as a download. */
+const SHOWN =
+  /^(text\/|image\/|audio\/|video\/|font\/|application\/(javascript|json|xml|pdf|xhtml\+xml|wasm|vnd\.ms-fontobject))/;
+
+/** `GET /content/<ticket>/<path>`: one file of the package that the ticket opens. */
+@Injectable()
+export class ContentFileRoute {
+  constructor(
+    @Inject(TokenSigner) private readonly tokens: TokenSigner,
+    @Inject(PackageFiles) private readonly files: PackageFiles,
+    @Inject(FileStore) private readonly store: FileStore,
+  ) {}
+
+  async serve(
+    request: FastifyRequest<{ Params: { ticket: string; '*': string } }>,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const claims = await this.tokens.check('content', request.params.ticket);
+    if (claims.host !== hostLabelOf(request)) throw notFound('file');
+    // The router has decoded the path once; the raw one is decoded here, once, so that %252e is never ../
+    const raw = request.raw.url?.split('?')[0]?.split('/').slice(3).join('/') ?? '';
+    const path = contentPathOf(raw);
+    const file = path === undefined ? undefined : await this.files.find(claims.package, path);
+    if (!file) throw notFound('file in this course');
+
+    const tag = `"${file.fileSha256}"`;
+    void reply
+      .header('etag', tag)
+      .header('cache-control', 'private, no-cache')
+      .header('accept-ranges', 'bytes')
+      .type(file.mediaType);
+    if (!SHOWN.test(file.mediaType)) void reply.header('content-disposition', 'attachment');
+    if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+
+    const range = rangeOf(request.headers.range, file.size);
+    if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${file.size}`).send();
+    if (range === undefined) {
+      return reply.header('content-length', file.size).send(await this.store.open(file.fileSha256));
+    }
+    return reply
+      .code(206)
+      .header('content-range', `bytes ${range.start}-${range.end}/${file.size}`)
+      .header('content-length', range.end - range.start + 1)
+      .send(await this.store.open(file.fileSha256, range));
+  }
+}

@@ -1,0 +1,82 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import fastifyStatic from '@fastify/static';
+import { ENVIRONMENT, problemOf } from '@muster/kernel';
+import type { Environment } from '@muster/kernel';
+import { fastify } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { ContentFileRoute } from './content-file.route.js';
+import { contentHeaders } from './content-headers.js';
+import { playerFolder } from './player-files.js';
+import { RuntimeRoutes } from './runtime-routes.js';
+
+/**
+ * The content origin: player, packages and commits, on a port and a site of their own. It is a bare Fastify server and no
+ * part of the application's: no cookie, no session and no route of the one is known to the other.
+ */
+@Injectable()
+export class ContentServer implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('content');
+  private server: FastifyInstance | undefined;
+
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(RuntimeRoutes) private readonly runtime: RuntimeRoutes,
+    @Inject(ContentFileRoute) private readonly files: ContentFileRoute,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const server = fastify({ routerOptions: { maxParamLength: 4096 }, forceCloseConnections: true });
+    this.server = server;
+    this.protect(server);
+    this.runtime.register(server);
+    server.get('/content/:ticket/*', (request, reply) =>
+      this.files.serve(request as Parameters<ContentFileRoute['serve']>[0], reply),
+    );
+    await server.register(fastifyStatic, {
+      root: playerFolder(),
+      prefix: '/_muster/',
+      index: false,
+      cacheControl: false,
+    });
+    server.get('/', (_, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html'));
+    await server.listen({ port: this.environment.CONTENT_PORT, host: this.environment.HOST });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.server?.close();
+  }
+
+  private protect(server: FastifyInstance): void {
+    const headers = contentHeaders(this.environment);
+    server.addHook('onSend', (_, reply, payload, done) => {
+      void reply.headers(headers);
+      done(null, payload);
+    });
+    server.addHook('onRequest', (request, reply, done) => {
+      // A service worker of one course would answer for the next one on the same host.
+      if (request.headers['service-worker'] === 'script') void reply.code(403).send();
+      else done();
+    });
+    server.setErrorHandler((error, request, reply) => {
+      const problem = problemOf(error);
+      if (problem.status >= 500) {
+        const route = request.routeOptions.url ?? 'unknown route';
+        this.logger.error(
+          `${request.method} ${route} failed: ${problem.code}`,
+          error instanceof Error ? error.stack : '',
+        );
+      }
+      return reply.code(problem.status).type('application/problem+json').send(problem);
+    });
+    server.setNotFoundHandler((_, reply) => {
+      const problem = {
+        type: 'about:blank',
+        title: 'Not Found',
+        status: 404,
+        detail: 'There is nothing at this address.',
+      };
+      return reply.code(404).type('application/problem+json').send(problem);
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { invalidInput, MusterError } from '@muster/kernel';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { CommitAnswer } from '../commit/commit-answer.js';
+import { CommitService } from '../commit/commit.service.js';
+import { commitBody } from '../domain/commit-body.js';
+import { OpenSessionService } from '../session/open-session.service.js';
+import type { SessionAnswer } from '../session/session-answer.js';
+import type { SignedToken, TokenClaims, TokenUse } from '../tokens/token-signer.js';
+import { TokenSigner } from '../tokens/token-signer.js';
+import { hostLabelOf } from './host-label.js';
+
+/** A SCO may keep 64,000 characters of suspend data and 250 interactions; this leaves room for both, several times over. */
+const LARGEST_COMMIT_BYTES = 1024 * 1024;
+
+/** What the player asks of the server: to open, to save, and to go on being allowed to. Nothing here reads a cookie. */
+@Injectable()
+export class RuntimeRoutes {
+  constructor(
+    @Inject(TokenSigner) private readonly tokens: TokenSigner,
+    @Inject(OpenSessionService) private readonly sessions: OpenSessionService,
+    @Inject(CommitService) private readonly commits: CommitService,
+  ) {}
+
+  register(server: FastifyInstance): void {
+    server.post('/_muster/session', (request) => this.open(request));
+    server.post('/_muster/token', (request) => this.renew(request));
+    server.post('/_muster/commit', { bodyLimit: LARGEST_COMMIT_BYTES }, (request) => this.commit(request));
+  }
+
+  private async open(request: FastifyRequest): Promise<SessionAnswer> {
+    // A reload comes with the runtime token, the first opening with the launch token.
+    const claims = await this.authorize(request, 'launch').catch(() => this.authorize(request, 'runtime'));
+    return this.sessions.open(claims);
+  }
+
+  private async renew(request: FastifyRequest): Promise<SignedToken> {
+    return this.tokens.sign('runtime', await this.authorize(request, 'runtime'));
+  }
+
+  private async commit(request: FastifyRequest): Promise<CommitAnswer> {
+    const claims = await this.authorize(request, 'runtime');
+    const body = commitBody.safeParse(request.body);
+    if (!body.success) {
+      throw invalidInput(body.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })));
+    }
+    return this.commits.commit(claims, body.data);
+  }
+
+  private async authorize(request: FastifyRequest, use: TokenUse): Promise<TokenClaims> {
+    const [scheme, value] = (request.headers.authorization ?? '').split(' ');
+    if (scheme !== 'Bearer' || !value) {
+      throw new MusterError('SCORM.TOKEN_MISSING', 401, 'Open the course from your training.');
+    }
+    const claims = await this.tokens.check(use, value);
+    if (claims.host !== hostLabelOf(request)) {
+      throw new MusterError(
+        'SCORM.TOKEN_INVALID',
+        401,
+        'This link belongs to another course. Open the course from your training.',
+      );
+    }
+    return claims;
+  }
+}

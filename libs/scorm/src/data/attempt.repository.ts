@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { CompletionStatus, RegistrationState, Score, SuccessStatus } from '@muster/contracts';
+import type { Transaction } from '@muster/kernel';
+import type { AttemptStatus } from '../domain/attempt-state.js';
+
+export interface AttemptRow {
+  id: string;
+  registrationId: string;
+  number: number;
+  personId: string;
+  agencyId: string | null;
+  courseId: string;
+  courseVersionId: string;
+  contentHost: string;
+  state: RegistrationState;
+  completionStatus: CompletionStatus;
+  successStatus: SuccessStatus;
+  score: Score | null;
+  launchNo: number;
+  currentItem: string | null;
+  startedAt: Date;
+  lastActivityAt: Date | null;
+  finishedAt: Date | null;
+}
+
+const COLUMNS = `id, registration_id AS "registrationId", number, person_id AS "personId", agency_id AS "agencyId",
+  course_id AS "courseId", course_version_id AS "courseVersionId", content_host AS "contentHost", state,
+  completion_status AS "completionStatus", success_status AS "successStatus", score, launch_no AS "launchNo",
+  current_item AS "currentItem", started_at AS "startedAt", last_activity_at AS "lastActivityAt", finished_at AS "finishedAt"`;
+
+export type NewAttempt = Pick<
+  AttemptRow,
+  'id' | 'registrationId' | 'number' | 'personId' | 'agencyId' | 'courseId' | 'courseVersionId' | 'contentHost'
+>;
+
+/** The rows of `scorm.attempt`. */
+@Injectable()
+export class AttemptRepository {
+  async of(tx: Transaction, registrationId: string): Promise<AttemptRow[]> {
+    return tx.query<AttemptRow[]>(`SELECT ${COLUMNS} FROM scorm.attempt WHERE registration_id = $1 ORDER BY number`, [
+      registrationId,
+    ]);
+  }
+
+  async find(tx: Transaction, id: string): Promise<AttemptRow | undefined> {
+    const [row] = await tx.query<AttemptRow[]>(`SELECT ${COLUMNS} FROM scorm.attempt WHERE id = $1`, [id]);
+    return row;
+  }
+
+  /** Holds all commits and launches of an attempt back until this transaction ends. `store_progress` takes the same lock shared. */
+  async lock(tx: Transaction, id: string): Promise<AttemptRow | undefined> {
+    await tx.query(`SELECT pg_advisory_xact_lock(uuid_hash_extended($1::uuid, 0))`, [id]);
+    return this.find(tx, id);
+  }
+
+  /** Holds other launches of a registration back, so that two do not begin two attempts. */
+  async lockRegistration(tx: Transaction, registrationId: string): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(uuid_hash_extended($1::uuid, 1))`, [registrationId]);
+  }
+
+  async add(tx: Transaction, attempt: NewAttempt): Promise<void> {
+    await tx.query(
+      `INSERT INTO scorm.attempt (id, registration_id, number, person_id, agency_id, course_id, course_version_id, content_host)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        attempt.id,
+        attempt.registrationId,
+        attempt.number,
+        attempt.personId,
+        attempt.agencyId,
+        attempt.courseId,
+        attempt.courseVersionId,
+        attempt.contentHost,
+      ],
+    );
+  }
+
+  /** Numbers a new opening of the player; whatever an older one sends from now on is late. */
+  async nextLaunch(tx: Transaction, id: string): Promise<number> {
+    const [rows] = await tx.query<[{ launch_no: number }[], number]>(
+      `UPDATE scorm.attempt SET launch_no = launch_no + 1, last_activity_at = clock_timestamp() WHERE id = $1 RETURNING launch_no`,
+      [id],
+    );
+    return rows[0]?.launch_no ?? 0;
+  }
+
+  async setStatus(
+    tx: Transaction,
+    id: string,
+    status: AttemptStatus,
+    currentItem: string,
+    finished: boolean,
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE scorm.attempt SET state = $2, completion_status = $3, success_status = $4, score = $5, current_item = $6,
+         last_activity_at = clock_timestamp(),
+         finished_at = CASE WHEN $7 THEN coalesce(finished_at, clock_timestamp()) ELSE NULL END
+       WHERE id = $1`,
+      [
+        id,
+        status.state,
+        status.completionStatus,
+        status.successStatus,
+        status.score === null ? null : JSON.stringify(status.score),
+        currentItem,
+        finished,
+      ],
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@muster/kernel';
+import type { CmiTree } from '../domain/cmi-tree.js';
+
+export interface CommitReceipt {
+  attemptId: string;
+  launchNo: number;
+  seq: number;
+  itemId: string;
+  reason: string;
+  bodyHash: string;
+  claimedAt: string;
+  /** Only for a commit of an opening that another one has replaced: kept as evidence, without effect. */
+  lateCmi?: CmiTree;
+}
+
+/** One row for every commit that was ever acknowledged or came too late. */
+@Injectable()
+export class CommitReceiptRepository {
+  /** @returns `new`, or what an earlier commit with the same number was: the same body or another. */
+  async add(tx: Transaction, receipt: CommitReceipt): Promise<'new' | 'repeated' | 'conflict'> {
+    const added = await tx.query<unknown[]>(
+      `INSERT INTO scorm.commit_receipt (attempt_id, launch_no, seq, item_id, reason, body_hash, claimed_at, late_cmi)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING seq`,
+      [
+        receipt.attemptId,
+        receipt.launchNo,
+        receipt.seq,
+        receipt.itemId,
+        receipt.reason,
+        receipt.bodyHash,
+        receipt.claimedAt,
+        receipt.lateCmi ? JSON.stringify(receipt.lateCmi) : null,
+      ],
+    );
+    if (added.length > 0) return 'new';
+    const [row] = await tx.query<{ body_hash: string }[]>(
+      `SELECT body_hash FROM scorm.commit_receipt WHERE attempt_id = $1 AND launch_no = $2 AND seq = $3`,
+      [receipt.attemptId, receipt.launchNo, receipt.seq],
+    );
+    return row?.body_hash === receipt.bodyHash ? 'repeated' : 'conflict';
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@muster/kernel';
+import type { StoredPackageFile } from '../package/index.js';
+
+export interface ServedFile {
+  fileSha256: string;
+  size: number;
+  mediaType: string;
+}
+
+/** Which content stands behind each path of a package. */
+@Injectable()
+export class PackageFileRepository {
+  /** The same package uploaded again has the same rows, which then stay as they are. */
+  async add(tx: Transaction, packageSha256: string, files: readonly StoredPackageFile[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO scorm.package_file (package_sha256, path, file_sha256, size, media_type)
+       SELECT $1, * FROM unnest($2::text[], $3::text[], $4::bigint[], $5::text[]) ON CONFLICT DO NOTHING`,
+      [
+        packageSha256,
+        files.map((file) => file.path),
+        files.map((file) => file.sha256),
+        files.map((file) => file.size),
+        files.map((file) => file.mediaType),
+      ],
+    );
+  }
+
+  /** All files of a package by their path; empty when there is no such package. */
+  async of(tx: Transaction, packageSha256: string): Promise<Map<string, ServedFile>> {
+    const rows = await tx.query<({ path: string; size: string } & Omit<ServedFile, 'size'>)[]>(
+      `SELECT path, file_sha256 AS "fileSha256", size, media_type AS "mediaType" FROM scorm.package_file WHERE package_sha256 = $1`,
+      [packageSha256],
+    );
+    return new Map(rows.map(({ path, ...file }) => [path, { ...file, size: Number(file.size) }]));
+  }
+}

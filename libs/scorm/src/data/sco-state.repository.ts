@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { CompletionStatus, Score, SuccessStatus } from '@muster/contracts';
+import type { Transaction } from '@muster/kernel';
+import type { CmiTree } from '../domain/cmi-tree.js';
+import type { ItemStatus } from '../domain/item-status.js';
+
+export interface ScoStateRow {
+  attemptId: string;
+  itemId: string;
+  cmi: CmiTree;
+  completionStatus: CompletionStatus;
+  successStatus: SuccessStatus;
+  score: Score | null;
+  exit: string;
+  /** Sum of the sessions that have ended. */
+  totalSeconds: number;
+  /** The session that is running or was never ended. */
+  sessionSeconds: number;
+  terminated: boolean;
+  launchNo: number;
+  seq: number;
+  updatedAt: Date;
+}
+
+export interface ScoSnapshot {
+  attemptId: string;
+  personId: string;
+  agencyId: string | null;
+  itemId: string;
+  cmi: CmiTree;
+  status: ItemStatus;
+  terminated: boolean;
+  launchNo: number;
+  seq: number;
+}
+
+/** The rows of `scorm.sco_state`: the newest data model of each SCO. */
+@Injectable()
+export class ScoStateRepository {
+  async of(tx: Transaction, attemptIds: readonly string[]): Promise<ScoStateRow[]> {
+    return tx.query<ScoStateRow[]>(
+      `SELECT attempt_id AS "attemptId", item_id AS "itemId", cmi, completion_status AS "completionStatus",
+         success_status AS "successStatus", score, exit, total_seconds AS "totalSeconds", session_seconds AS "sessionSeconds",
+         terminated, launch_no AS "launchNo", seq, updated_at AS "updatedAt"
+       FROM scorm.sco_state WHERE attempt_id = ANY ($1)`,
+      [attemptIds],
+    );
+  }
+
+  /**
+   * Stores the newest snapshot of a SCO. A snapshot that follows an ended session begins a new one, and the time of the
+   * ended one joins the total: each session counts once.
+   * @returns false when a newer snapshot is stored already.
+   */
+  async store(tx: Transaction, snapshot: ScoSnapshot): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `INSERT INTO scorm.sco_state AS s (attempt_id, item_id, person_id, agency_id, cmi, completion_status, success_status, score,
+         exit, session_seconds, terminated, launch_no, seq)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+       ON CONFLICT (attempt_id, item_id) DO UPDATE SET cmi = excluded.cmi, completion_status = excluded.completion_status,
+         success_status = excluded.success_status, score = excluded.score, exit = excluded.exit,
+         total_seconds = s.total_seconds + CASE WHEN s.terminated THEN s.session_seconds ELSE 0 END,
+         session_seconds = excluded.session_seconds, terminated = excluded.terminated, launch_no = excluded.launch_no,
+         seq = excluded.seq, updated_at = clock_timestamp()
+       WHERE (s.launch_no, s.seq) < (excluded.launch_no, excluded.seq)
+       RETURNING item_id`,
+      [
+        snapshot.attemptId,
+        snapshot.itemId,
+        snapshot.personId,
+        snapshot.agencyId,
+        JSON.stringify(snapshot.cmi),
+        snapshot.status.completionStatus,
+        snapshot.status.successStatus,
+        snapshot.status.score === null ? null : JSON.stringify(snapshot.status.score),
+        snapshot.status.exit,
+        snapshot.status.sessionSeconds,
+        snapshot.terminated,
+        snapshot.launchNo,
+        snapshot.seq,
+      ],
+    );
+    return rows.length > 0;
+  }
+
+  /** Ends the sessions that a former opening of the player left open; their time joins the total. */
+  async endSessions(tx: Transaction, attemptId: string): Promise<void> {
+    await tx.query(
+      `UPDATE scorm.sco_state SET total_seconds = total_seconds + session_seconds, session_seconds = 0, terminated = false
+       WHERE attempt_id = $1 AND session_seconds > 0`,
+      [attemptId],
+    );
+  }
+}

@@ -1,0 +1,55 @@
+import type { CompletionStatus, RegistrationState, Score, SuccessStatus } from '@muster/contracts';
+
+/** One SCO of an attempt: what it reported, and whether its package says how it is passed. */
+export interface RolledItem {
+  completionStatus: CompletionStatus;
+  successStatus: SuccessStatus;
+  score: Score | null;
+  hasPassingScore: boolean;
+}
+
+export interface AttemptStatus {
+  state: RegistrationState;
+  completionStatus: CompletionStatus;
+  successStatus: SuccessStatus;
+  score: Score | null;
+}
+
+/** Done: passed, or completed where nothing has to be passed. */
+function isDone(item: RolledItem): boolean {
+  if (item.successStatus === 'passed') return true;
+  return item.completionStatus === 'completed' && item.successStatus === 'unknown' && !item.hasPassingScore;
+}
+
+function isFailed(item: RolledItem): boolean {
+  return item.successStatus === 'failed' && item.completionStatus === 'completed';
+}
+
+/**
+ * The state of an attempt from all SCOs of its organization, those never opened included. Policy until a course can
+ * choose its own: every SCO must be done; passed when at least one SCO was passed; failed when a SCO failed and none is left
+ * to do. Passed implies completed. The score is that of the only SCO, or of the only one that has a score.
+ */
+export function attemptStatusOf(items: readonly RolledItem[]): AttemptStatus {
+  const scored = items.filter((item) => item.score !== null);
+  const score = scored.length === 1 ? (scored[0]?.score ?? null) : null;
+  const begun = items.some((item) => item.completionStatus !== 'not_attempted');
+  if (items.length > 0 && items.every(isDone)) {
+    const passed = items.some((item) => item.successStatus === 'passed');
+    return {
+      state: passed ? 'passed' : 'completed',
+      completionStatus: 'completed',
+      successStatus: passed ? 'passed' : 'unknown',
+      score,
+    };
+  }
+  if (items.some(isFailed) && items.every((item) => isDone(item) || isFailed(item))) {
+    return { state: 'failed', completionStatus: 'completed', successStatus: 'failed', score };
+  }
+  return {
+    state: begun ? 'in_progress' : 'not_started',
+    completionStatus: begun ? 'incomplete' : 'not_attempted',
+    successStatus: 'unknown',
+    score,
+  };
+}

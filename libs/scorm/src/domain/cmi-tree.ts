@@ -1,0 +1,41 @@
+/** A tree of the SCORM data model as the runtime renders it: leaves are text, lists are objects keyed "0", "1"… */
+export interface CmiTree {
+  [element: string]: CmiTree | string | number | boolean | null | undefined;
+}
+
+/** The branch at a path; an empty one when there is none. */
+export function branchAt(tree: CmiTree, ...path: readonly string[]): CmiTree {
+  let at: CmiTree = tree;
+  for (const name of path) {
+    const next = Object.hasOwn(at, name) ? at[name] : undefined;
+    if (typeof next !== 'object' || next === null) return {};
+    at = next;
+  }
+  return at;
+}
+
+/** The text of an element; undefined when it was never set. */
+export function textAt(tree: CmiTree, ...path: readonly string[]): string | undefined {
+  const value = branchAt(tree, ...path.slice(0, -1))[path.at(-1) ?? ''];
+  if (value === undefined || value === null || typeof value === 'object') return undefined;
+  const text = String(value);
+  return text === '' ? undefined : text;
+}
+
+/** The number in an element; undefined when it was never set or is no number. */
+export function numberAt(tree: CmiTree, ...path: readonly string[]): number | undefined {
+  const text = textAt(tree, ...path);
+  const value = text === undefined ? Number.NaN : Number(text);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** The entries of a list in their order. The runtime renders lists as objects with whole-number keys, or as arrays. */
+export function listAt(tree: CmiTree, ...path: readonly string[]): CmiTree[] {
+  return Object.entries(branchAt(tree, ...path))
+    .filter(
+      (entry): entry is [string, CmiTree] =>
+        /^\d+$/.test(entry[0]) && typeof entry[1] === 'object' && entry[1] !== null,
+    )
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([, value]) => value);
+}

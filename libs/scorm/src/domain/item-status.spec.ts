@@ -1,0 +1,73 @@
+import { itemStatusOf } from './item-status.js';
+import type { ItemCriteria } from './item-status.js';
+
+const none: ItemCriteria = { masteryScore: null, scaledPassingScore: null, completionThreshold: null };
+const core = (lesson_status: string, raw?: string, more: Record<string, string> = {}) => ({
+  core: { lesson_status, score: raw === undefined ? {} : { raw }, ...more },
+});
+
+describe('SCORM 1.2', () => {
+  it.each([
+    ['not attempted', 'not_attempted', 'unknown'],
+    ['incomplete', 'incomplete', 'unknown'],
+    ['browsed', 'incomplete', 'unknown'],
+    ['completed', 'completed', 'unknown'],
+    ['passed', 'completed', 'passed'],
+    ['failed', 'completed', 'failed'],
+    ['made up', 'unknown', 'unknown'],
+  ])('lesson status %s is %s and %s', (lesson, completionStatus, successStatus) => {
+    expect(itemStatusOf('scorm_1.2', core(lesson), none)).toMatchObject({ completionStatus, successStatus });
+  });
+
+  it('with a mastery score, a raw score decides about a SCO that has ended, and about no other', () => {
+    const mastery = { ...none, masteryScore: 80 };
+    expect(itemStatusOf('scorm_1.2', core('completed', '80'), mastery).successStatus).toBe('passed');
+    expect(itemStatusOf('scorm_1.2', core('passed', '79.9'), mastery).successStatus).toBe('failed');
+    expect(itemStatusOf('scorm_1.2', core('incomplete', '90'), mastery).successStatus).toBe('unknown');
+    expect(itemStatusOf('scorm_1.2', core('passed'), mastery).successStatus).toBe('passed');
+  });
+
+  it('reads the session time and the exit', () => {
+    const cmi = core('incomplete', undefined, { session_time: '0001:00:00', exit: 'suspend' });
+    expect(itemStatusOf('scorm_1.2', cmi, none)).toMatchObject({ sessionSeconds: 3600, exit: 'suspend' });
+  });
+});
+
+describe('SCORM 2004', () => {
+  it('takes the statuses that the SCO set', () => {
+    const cmi = { completion_status: 'completed', success_status: 'passed', score: { scaled: '0.9', raw: '9' } };
+    expect(itemStatusOf('scorm_2004_4th', cmi, none)).toEqual({
+      completionStatus: 'completed',
+      successStatus: 'passed',
+      score: { scaled: 0.9, raw: 9, min: null, max: null },
+      sessionSeconds: 0,
+      exit: '',
+    });
+  });
+
+  it('lets the scaled passing score overrule the SCO', () => {
+    const passing = { ...none, scaledPassingScore: 0.8 };
+    expect(
+      itemStatusOf('scorm_2004_4th', { success_status: 'passed', score: { scaled: '0.79' } }, passing).successStatus,
+    ).toBe('failed');
+    expect(
+      itemStatusOf('scorm_2004_4th', { success_status: 'failed', score: { scaled: '0.8' } }, passing).successStatus,
+    ).toBe('passed');
+    expect(itemStatusOf('scorm_2004_4th', { success_status: 'passed' }, passing).successStatus).toBe('passed');
+  });
+
+  it('lets the completion threshold overrule the SCO', () => {
+    const threshold = { ...none, completionThreshold: 1 };
+    const cmi = { completion_status: 'completed', progress_measure: '0.5' };
+    expect(itemStatusOf('scorm_2004_4th', cmi, threshold).completionStatus).toBe('incomplete');
+  });
+
+  it('takes a forged data model for data: unknown words and wrong types count as unknown', () => {
+    const cmi = { completion_status: { deep: 'x' }, success_status: 'PASSED', score: 'no' };
+    expect(itemStatusOf('scorm_2004_4th', cmi, none)).toMatchObject({
+      completionStatus: 'unknown',
+      successStatus: 'unknown',
+      score: null,
+    });
+  });
+});

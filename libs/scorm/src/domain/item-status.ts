@@ -1,0 +1,92 @@
+import type { CompletionStatus, Score, SuccessStatus } from '@muster/contracts';
+import type { CmiTree } from './cmi-tree.js';
+import { branchAt, numberAt, textAt } from './cmi-tree.js';
+import { secondsOf } from './scorm-time.js';
+
+/** What the manifest says about passing an item. */
+export interface ItemCriteria {
+  /** SCORM 1.2, 0 to 100. */
+  masteryScore: number | null;
+  /** SCORM 2004, -1 to 1. */
+  scaledPassingScore: number | null;
+  /** SCORM 2004, 0 to 1. */
+  completionThreshold: number | null;
+}
+
+/** What one SCO has reported, decided by the server from the data model alone. */
+export interface ItemStatus {
+  completionStatus: CompletionStatus;
+  successStatus: SuccessStatus;
+  score: Score | null;
+  sessionSeconds: number;
+  /** cmi.exit as set so far: `suspend`, `time-out`, `logout`, `normal` or empty. */
+  exit: string;
+}
+
+function scoreOf(branch: CmiTree): Score | null {
+  const score = {
+    scaled: numberAt(branch, 'scaled') ?? null,
+    raw: numberAt(branch, 'raw') ?? null,
+    min: numberAt(branch, 'min') ?? null,
+    max: numberAt(branch, 'max') ?? null,
+  };
+  return score.scaled === null && score.raw === null ? null : score;
+}
+
+function status12(cmi: CmiTree, criteria: ItemCriteria): ItemStatus {
+  const core = branchAt(cmi, 'core');
+  const lesson = textAt(core, 'lesson_status') ?? 'not attempted';
+  const score = scoreOf(branchAt(core, 'score'));
+  const ended = lesson === 'passed' || lesson === 'failed' || lesson === 'completed';
+  let successStatus: SuccessStatus = lesson === 'passed' || lesson === 'failed' ? lesson : 'unknown';
+  // RTE 1.2, 3.4.4 (cmi.student_data.mastery_score): with a raw score, the LMS decides about passed and failed.
+  if (ended && criteria.masteryScore !== null && score?.raw != null) {
+    successStatus = score.raw >= criteria.masteryScore ? 'passed' : 'failed';
+  }
+  const completion: Record<string, CompletionStatus> = {
+    'not attempted': 'not_attempted',
+    incomplete: 'incomplete',
+    browsed: 'incomplete',
+  };
+  return {
+    completionStatus: ended ? 'completed' : (completion[lesson] ?? 'unknown'),
+    successStatus,
+    score,
+    sessionSeconds: secondsOf(textAt(core, 'session_time') ?? '') ?? 0,
+    exit: textAt(core, 'exit') ?? '',
+  };
+}
+
+const COMPLETION_2004: Record<string, CompletionStatus> = {
+  completed: 'completed',
+  incomplete: 'incomplete',
+  'not attempted': 'not_attempted',
+};
+
+function status2004(cmi: CmiTree, criteria: ItemCriteria): ItemStatus {
+  const score = scoreOf(branchAt(cmi, 'score'));
+  const progress = numberAt(cmi, 'progress_measure');
+  let completionStatus = COMPLETION_2004[textAt(cmi, 'completion_status') ?? ''] ?? 'unknown';
+  // RTE 4th Ed. 4.2.4.1: with a threshold, the progress measure decides and the SCO's own status does not count.
+  if (criteria.completionThreshold !== null && progress !== undefined) {
+    completionStatus = progress >= criteria.completionThreshold ? 'completed' : 'incomplete';
+  }
+  const reported = textAt(cmi, 'success_status');
+  let successStatus: SuccessStatus = reported === 'passed' || reported === 'failed' ? reported : 'unknown';
+  // RTE 4th Ed. 4.2.22.1: with a passing score, the scaled score decides.
+  if (criteria.scaledPassingScore !== null && score?.scaled != null) {
+    successStatus = score.scaled >= criteria.scaledPassingScore ? 'passed' : 'failed';
+  }
+  return {
+    completionStatus,
+    successStatus,
+    score,
+    sessionSeconds: secondsOf(textAt(cmi, 'session_time') ?? '') ?? 0,
+    exit: textAt(cmi, 'exit') ?? '',
+  };
+}
+
+/** Reads the status of a SCO from its data model. The browser's own summary is never used: it can be forged and is often wrong. */
+export function itemStatusOf(standard: string, cmi: CmiTree, criteria: ItemCriteria): ItemStatus {
+  return standard === 'scorm_1.2' ? status12(cmi, criteria) : status2004(cmi, criteria);
+}

@@ -1,0 +1,24 @@
+import { secondsOf, timeText } from './scorm-time.js';
+
+describe('session time', () => {
+  it.each([
+    ['0000:00:30.50', 30.5],
+    ['01:02:03', 3723],
+    ['9999:59:59', 9999 * 3600 + 59 * 60 + 59],
+    ['PT1H30M', 5400],
+    ['P1DT1S', 86401],
+    ['PT0.25S', 0.25],
+  ])('%s is %p seconds', (text, seconds) => {
+    expect(secondsOf(text)).toBe(seconds);
+  });
+
+  it.each(['', '1:2:3', 'PT', 'P', 'PT-5S', '00:99', 'abc', '1e3'])('%p is no time', (text) => {
+    expect(secondsOf(text)).toBeUndefined();
+  });
+
+  it('is written as its standard wants it', () => {
+    expect(timeText(3723.4, 'scorm_1.2')).toBe('0001:02:03');
+    expect(timeText(3723.4, 'scorm_2004_4th')).toBe('PT1H2M3S');
+    expect(secondsOf(timeText(5400, 'scorm_1.2'))).toBe(5400);
+  });
+});

@@ -1,0 +1,71 @@
+import type { Score, ScoAnswer, SuccessStatus } from '@muster/contracts';
+import type { ScoStateRow } from '../data/sco-state.repository.js';
+import type { CmiTree } from '../domain/cmi-tree.js';
+import { branchAt, listAt, numberAt, textAt } from '../domain/cmi-tree.js';
+import { secondsOf } from '../domain/scorm-time.js';
+
+function scoreOf(branch: CmiTree): Score | null {
+  const score = {
+    scaled: numberAt(branch, 'scaled') ?? null,
+    raw: numberAt(branch, 'raw') ?? null,
+    min: numberAt(branch, 'min') ?? null,
+    max: numberAt(branch, 'max') ?? null,
+  };
+  return Object.values(score).every((value) => value === null) ? null : score;
+}
+
+/** 1.2 has one status for both questions, 2004 one for each. */
+function successOf(objective: CmiTree): SuccessStatus | null {
+  const status = textAt(objective, 'success_status') ?? textAt(objective, 'status');
+  return status === 'passed' || status === 'failed' ? status : status === undefined ? null : 'unknown';
+}
+
+function completionOf(objective: CmiTree): ScoAnswer['objectives'][number]['completionStatus'] {
+  const status = textAt(objective, 'completion_status') ?? textAt(objective, 'status');
+  if (status === undefined) return null;
+  if (status === 'completed' || status === 'passed' || status === 'failed') return 'completed';
+  if (status === 'not attempted') return 'not_attempted';
+  return status === 'incomplete' || status === 'browsed' ? 'incomplete' : 'unknown';
+}
+
+function objectivesOf(cmi: CmiTree): ScoAnswer['objectives'] {
+  return listAt(cmi, 'objectives').map((objective) => ({
+    id: textAt(objective, 'id') ?? '',
+    description: textAt(objective, 'description') ?? null,
+    successStatus: successOf(objective),
+    completionStatus: completionOf(objective),
+    score: scoreOf(branchAt(objective, 'score')),
+    progress: numberAt(objective, 'progress_measure') ?? null,
+  }));
+}
+
+function interactionsOf(cmi: CmiTree): ScoAnswer['interactions'] {
+  return listAt(cmi, 'interactions').map((interaction) => ({
+    id: textAt(interaction, 'id') ?? '',
+    type: textAt(interaction, 'type') ?? null,
+    description: textAt(interaction, 'description') ?? null,
+    timestamp: textAt(interaction, 'timestamp') ?? textAt(interaction, 'time') ?? null,
+    learnerResponse: textAt(interaction, 'learner_response') ?? textAt(interaction, 'student_response') ?? null,
+    correctResponses: listAt(interaction, 'correct_responses').map((response) => textAt(response, 'pattern') ?? ''),
+    result: textAt(interaction, 'result') ?? null,
+    weighting: numberAt(interaction, 'weighting') ?? null,
+    latency: secondsOf(textAt(interaction, 'latency') ?? '') ?? null,
+    objectives: listAt(interaction, 'objectives').map((objective) => textAt(objective, 'id') ?? ''),
+  }));
+}
+
+/** One SCO of an attempt as a reader of the record sees it. Values of the data model are passed on as the data they are. */
+export function scoAnswerOf(state: ScoStateRow, title: string, totalTime: string): ScoAnswer {
+  return {
+    identifier: state.itemId,
+    title,
+    completionStatus: state.completionStatus,
+    successStatus: state.successStatus,
+    score: state.score,
+    progress: numberAt(state.cmi, 'progress_measure') ?? null,
+    totalTime,
+    location: textAt(state.cmi, 'location') ?? textAt(state.cmi, 'core', 'lesson_location') ?? null,
+    objectives: objectivesOf(state.cmi),
+    interactions: interactionsOf(state.cmi),
+  };
+}

@@ -1,0 +1,45 @@
+import { Controller, Inject, Param, Post, Req } from '@nestjs/common';
+import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { uuid } from '@muster/contracts';
+import type { CourseAnswer } from '@muster/contracts';
+import { Allow, CurrentCaller } from '@muster/kernel';
+import type { Caller } from '@muster/kernel';
+import type { FastifyRequest } from 'fastify';
+import { packagesWrite } from '../scorm.permissions.js';
+import { ImportPackageService } from './import-package.service.js';
+import { receiveUpload } from './receive-upload.js';
+
+@ApiTags('courses')
+@Controller('api/v1/courses')
+export class ImportPackageController {
+  constructor(@Inject(ImportPackageService) private readonly importing: ImportPackageService) {}
+
+  @Post()
+  @Allow(packagesWrite)
+  @ApiConsumes('multipart/form-data')
+  @ApiOperation({ summary: 'Upload a SCORM package as a new course' })
+  create(@CurrentCaller() caller: Caller, @Req() request: FastifyRequest): Promise<CourseAnswer> {
+    return this.upload(caller, request);
+  }
+
+  @Post(':id/versions')
+  @Allow(packagesWrite)
+  @ApiConsumes('multipart/form-data')
+  @ApiOperation({ summary: 'Upload a SCORM package as the next version of a course' })
+  addVersion(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Req() request: FastifyRequest,
+  ): Promise<CourseAnswer> {
+    return this.upload(caller, request, id);
+  }
+
+  private async upload(caller: Caller, request: FastifyRequest, courseId?: string): Promise<CourseAnswer> {
+    const { zipPath, form, discard } = await receiveUpload(request);
+    try {
+      return await this.importing.import(caller, zipPath, form, courseId);
+    } finally {
+      await discard();
+    }
+  }
+}

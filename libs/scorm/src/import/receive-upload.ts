@@ -1,0 +1,61 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { courseForm } from '@muster/contracts';
+import type { CourseForm } from '@muster/contracts';
+import { invalidInput, MusterError } from '@muster/kernel';
+import type { FastifyRequest } from 'fastify';
+
+export interface PackageUpload {
+  /** The uploaded zip on disk. */
+  zipPath: string;
+  form: CourseForm;
+  /** Removes the file. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Streams the file `package` of a multipart form (RFC 7578) to disk and reads the fields beside it, in any order.
+ * @throws MusterError 400 for a form without a file or with wrong fields, 413 for a file that is too large. Nothing is left then.
+ */
+export async function receiveUpload(request: FastifyRequest): Promise<PackageUpload> {
+  if (!request.isMultipart()) {
+    throw invalidInput([{ path: 'package', message: 'Send the package as the file "package" of a multipart form.' }]);
+  }
+  const folder = await mkdtemp(path.join(tmpdir(), 'muster-upload-'));
+  const discard = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  try {
+    const zipPath = path.join(folder, 'package.zip');
+    const fields: Record<string, unknown> = {};
+    let received = false;
+    for await (const part of request.parts()) {
+      if (part.type === 'field') {
+        fields[part.fieldname] = part.value;
+      } else if (part.fieldname === 'package') {
+        await pipeline(part.file, createWriteStream(zipPath));
+        if (part.file.truncated) {
+          throw new MusterError(
+            'SCORM.PACKAGE_TOO_LARGE',
+            413,
+            'The package is larger than 2 GB. Make it smaller or split the course.',
+          );
+        }
+        received = true;
+      } else {
+        throw invalidInput([{ path: part.fieldname, message: 'Send one file, named "package".' }]);
+      }
+    }
+    if (!received)
+      throw invalidInput([{ path: 'package', message: 'The package is missing. Choose the zip file of the course.' }]);
+    const form = courseForm.safeParse(fields);
+    if (!form.success) {
+      throw invalidInput(form.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })));
+    }
+    return { zipPath, form: form.data, discard };
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+}

@@ -1,0 +1,108 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import { Courses } from '@muster/catalog';
+import type { LaunchAnswer, LaunchMode } from '@muster/contracts';
+import { forbidden, newId, notFound, requireFor, Transactions, withSystemReach } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { ContentAddress } from '../content/content-address.js';
+import { AttemptRepository } from '../data/attempt.repository.js';
+import type { AttemptRow } from '../data/attempt.repository.js';
+import { ScoStateRepository } from '../data/sco-state.repository.js';
+import { RegistrationLookup } from '../ports/registration-lookup.js';
+import type { LaunchableRegistration } from '../ports/registration-lookup.js';
+import { reviewLaunch } from '../scorm.permissions.js';
+import { newContentHost } from '../tokens/content-host.js';
+import { TokenSigner } from '../tokens/token-signer.js';
+import { attemptToResume } from './choose-attempt.js';
+
+/** Opens a course for its learner, or in review mode for staff. */
+@Injectable()
+export class LaunchService {
+  private readonly logger = new Logger('scorm');
+
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(RegistrationLookup) private readonly registrations: RegistrationLookup,
+    @Inject(Courses) private readonly courses: Courses,
+    @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
+    @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
+    @Inject(TokenSigner) private readonly tokens: TokenSigner,
+    @Inject(ContentAddress) private readonly content: ContentAddress,
+    @Inject(AuditLog) private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * @throws MusterError 404 for a registration out of reach; 403 for a normal launch of somebody else's: nobody takes a
+   * course in another person's name.
+   */
+  launch(caller: Caller, registrationId: string, mode: LaunchMode): Promise<LaunchAnswer> {
+    return this.transactions.as(caller, async (tx) => {
+      const registration = await this.registrations.find(tx, registrationId);
+      if (!registration) throw notFound('registration');
+      const own = registration.personId === caller.personId;
+      if (mode === 'normal' && !own) {
+        throw forbidden(
+          'Only the learner can take this course. Ask for mode "review" to look at it; nothing is recorded then.',
+        );
+      }
+      if (mode === 'review' && !own) requireFor(caller, reviewLaunch, registration.agencyId ?? '', 'registration');
+      const attempt =
+        mode === 'normal'
+          ? await this.attemptFor(tx, registration)
+          : (await this.attempts.of(tx, registrationId)).at(-1);
+      const version = attempt
+        ? await this.courses.version(tx, attempt.courseVersionId)
+        : await this.courses.current(tx, registration.courseId);
+      const host = mode === 'normal' ? (attempt?.contentHost ?? newContentHost()) : newContentHost();
+      const token = await this.tokens.sign('launch', {
+        attempt: attempt?.id ?? null,
+        registration: registrationId,
+        person: registration.personId,
+        version: version.id,
+        package: version.packageSha256,
+        mode,
+        host,
+        launch: 0,
+      });
+      await this.audit.record(tx, {
+        action: mode === 'review' ? 'course.reviewed' : 'course.launched',
+        actorId: caller.personId,
+        subjectKind: 'registration',
+        subjectId: registrationId,
+        agencyId: registration.agencyId,
+        details: { attemptId: attempt?.id ?? null },
+      });
+      this.logger.log(`Registration ${registrationId} launched in ${mode} mode`);
+      return { launchUrl: `${this.content.at(host)}/#t=${token.value}`, expiresAt: token.expiresAt };
+    });
+  }
+
+  private async attemptFor(tx: Transaction, registration: LaunchableRegistration): Promise<AttemptRow> {
+    await this.attempts.lockRegistration(tx, registration.id);
+    const attempts = await this.attempts.of(tx, registration.id);
+    const states = await this.states.of(
+      tx,
+      attempts.map((attempt) => attempt.id),
+    );
+    const resumed = attemptToResume(attempts, states);
+    if (resumed) return resumed;
+    const version = await this.courses.current(tx, registration.courseId);
+    const id = newId();
+    // The learner may begin an attempt, but the agency of the row is the registration's, not the reach of the learner.
+    await withSystemReach(tx, () =>
+      this.attempts.add(tx, {
+        id,
+        registrationId: registration.id,
+        number: (attempts.at(-1)?.number ?? 0) + 1,
+        personId: registration.personId,
+        agencyId: registration.agencyId,
+        courseId: registration.courseId,
+        courseVersionId: version.id,
+        contentHost: newContentHost(),
+      }),
+    );
+    const attempt = await this.attempts.find(tx, id);
+    if (!attempt) throw notFound('attempt');
+    return attempt;
+  }
+}

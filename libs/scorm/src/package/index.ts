@@ -1,0 +1,24 @@
+export { readPackage } from './read-package.js';
+export type { PackageReading, PackageSink, StoredContent, StoredPackageFile } from './read-package.js';
+export { UnusablePackage } from './unusable-package.js';
+export type { PackagePlace, UnusablePackageCode } from './unusable-package.js';
+export { PACKAGE_LIMITS } from './package-limits.js';
+export type { PackageLimits } from './package-limits.js';
+export type { PackageWarning, PackageWarningCode } from './package-warnings.js';
+export { mediaTypeOf } from './media-types.js';
+export { flattenItems, HIDE_LMS_UI, TIME_LIMIT_ACTIONS } from './package-structure.js';
+export type {
+  CompletionMeasure,
+  FlatItem,
+  HideLmsUi,
+  ObjectiveMap,
+  PackageItem,
+  PackageObjective,
+  PackageOrganization,
+  PackageStructure,
+  ScormStandard,
+  Sequencing,
+  SequencingPart,
+  SharedDataMap,
+  TimeLimitAction,
+} from './package-structure.js';

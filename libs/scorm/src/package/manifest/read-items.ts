@@ -1,0 +1,113 @@
+import type { PackageItem } from '../package-structure.js';
+import { UnusablePackage } from '../unusable-package.js';
+import { launchUrl } from './launch-url.js';
+import type { ManifestContext } from './manifest-context.js';
+import { readItemData } from './read-item-data.js';
+import { allScopes, findResource, type ManifestScope, type Resource } from './read-resources.js';
+import { booleanOf } from './value.js';
+import { attributeOf, childOf, childrenOf, childText, type XmlElement } from './xml-element.js';
+
+/** Reads the items of one organization; one reader per organization, since identifiers are unique in it. */
+export class ItemReader {
+  private readonly identifiers = new Map<string, number>();
+  /** Manifests being put in place, so that one that refers to itself ends. */
+  private readonly open = new Set<ManifestScope>();
+
+  /** @param played whether this organization will be played: faults of a launch then refuse the package */
+  constructor(
+    private readonly context: ManifestContext,
+    private readonly played: boolean,
+  ) {}
+
+  read(parent: XmlElement, scope: ManifestScope): PackageItem[] {
+    return childrenOf(parent, 'imscp', 'item').map((element) => this.readItem(element, scope));
+  }
+
+  private readItem(element: XmlElement, scope: ManifestScope): PackageItem {
+    const identifier = this.identifierOf(element);
+    const parameters = attributeOf(element, 'parameters');
+    const target = this.targetOf(element, identifier, scope);
+    const resource = target?.kind === 'resource' ? target.resource : undefined;
+    return {
+      identifier,
+      title: childText(element, 'imscp', 'title') ?? identifier,
+      visible: booleanOf(attributeOf(element, 'isvisible'), true),
+      ...(parameters === undefined ? {} : { parameters }),
+      href: resource === undefined ? null : launchUrl(resource, parameters, this.played, this.context),
+      scormType: resource?.scormType ?? 'asset',
+      children: [...this.read(element, scope), ...(target?.kind === 'manifest' ? this.readManifest(target.scope) : [])],
+      ...readItemData(element, this.context),
+    };
+  }
+
+  private identifierOf(element: XmlElement): string {
+    const { warnings, file } = this.context;
+    const given = attributeOf(element, 'identifier');
+    const identifier = given ?? `item-${this.identifiers.size + 1}`;
+    if (given === undefined) {
+      warnings.add('IDENTIFIER_MISSING', `An item has no identifier; it was called "${identifier}".`, element.line);
+    }
+    const before = this.identifiers.get(identifier);
+    if (before !== undefined) {
+      throw new UnusablePackage(
+        'SCORM.DUPLICATE_IDENTIFIER',
+        `Two items, in lines ${before} and ${element.line}, have the identifier "${identifier}", so their results could not be told apart. Give each its own and pack the course again.`,
+        { file, line: element.line },
+      );
+    }
+    this.identifiers.set(identifier, element.line);
+    return identifier;
+  }
+
+  private targetOf(
+    element: XmlElement,
+    identifier: string,
+    scope: ManifestScope,
+  ): { kind: 'resource'; resource: Resource } | { kind: 'manifest'; scope: ManifestScope } | undefined {
+    const { root, warnings } = this.context;
+    const reference = attributeOf(element, 'identifierref');
+    if (reference === undefined) return undefined;
+
+    const resource = findResource(reference, scope, root);
+    if (resource !== undefined) {
+      if (resource.href === null) {
+        warnings.add(
+          'RESOURCE_WITHOUT_HREF',
+          `Item "${identifier}" refers to resource "${reference}", which has no href; it cannot be launched.`,
+          element.line,
+        );
+      } else if (resource.scormType === null) {
+        warnings.add(
+          'SCORMTYPE_MISSING',
+          `Resource "${reference}" does not say whether it is a SCO; it was read as an asset, which reports no results.`,
+          resource.line,
+        );
+      }
+      return { kind: 'resource', resource };
+    }
+    const manifest = allScopes(root).find((inner) => inner !== root && inner.identifier === reference);
+    if (manifest !== undefined) return { kind: 'manifest', scope: manifest };
+    warnings.add(
+      'RESOURCE_MISSING',
+      `Item "${identifier}" refers to resource "${reference}", which the manifest lacks; it cannot be launched.`,
+      element.line,
+    );
+    return undefined;
+  }
+
+  /** The items of a manifest that stands in for an item: those of its default organization (CAM 3.4.2). */
+  private readManifest(scope: ManifestScope): PackageItem[] {
+    const organizations = childOf(scope.element, 'imscp', 'organizations');
+    if (organizations === undefined || this.open.has(scope)) return [];
+    const all = childrenOf(organizations, 'imscp', 'organization');
+    const byDefault = attributeOf(organizations, 'default');
+    const organization = all.find((one) => attributeOf(one, 'identifier') === byDefault) ?? all[0];
+    if (organization === undefined) return [];
+    this.open.add(scope);
+    try {
+      return this.read(organization, scope);
+    } finally {
+      this.open.delete(scope);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { PackageOrganization, PackageStructure } from '../package-structure.js';
+import type { ManifestContext } from './manifest-context.js';
+import { ItemReader } from './read-items.js';
+import { readSequencing } from './read-sequencing.js';
+import { booleanOf } from './value.js';
+import { attributeOf, childOf, childrenOf, childText, type XmlElement } from './xml-element.js';
+
+/** The organizations of the outer manifest, and which one is played; null when none has items. */
+export function readOrganizations(
+  context: ManifestContext,
+): Pick<PackageStructure, 'organizations' | 'defaultOrganization'> | null {
+  const { root, warnings } = context;
+  const list = childOf(root.element, 'imscp', 'organizations');
+  const all = list === undefined ? [] : childrenOf(list, 'imscp', 'organization');
+  const elements = all.filter((element) => childrenOf(element, 'imscp', 'item').length > 0);
+  for (const empty of all.filter((element) => !elements.includes(element))) {
+    warnings.add('ORGANIZATION_EMPTY', 'An organization has no items; it was left out.', empty.line);
+  }
+  const first = elements[0];
+  if (list === undefined || first === undefined) return null;
+
+  const wanted = attributeOf(list, 'default');
+  const named = elements.find((element) => attributeOf(element, 'identifier') === wanted);
+  if (wanted !== undefined && named === undefined) {
+    warnings.add(
+      'DEFAULT_ORGANIZATION_UNKNOWN',
+      `The default organization "${wanted}" does not exist; the first one is played.`,
+      list.line,
+    );
+  }
+  const played = named ?? first;
+  const organizations = elements.map((element) => readOrganization(element, element === played, context));
+  const index = elements.indexOf(played);
+  return { organizations, defaultOrganization: organizations[index]?.identifier ?? '' };
+}
+
+function readOrganization(element: XmlElement, played: boolean, context: ManifestContext): PackageOrganization {
+  const identifier = attributeOf(element, 'identifier') ?? `organization-${element.line}`;
+  const sequencing = context.standard === 'scorm_1.2' ? undefined : readSequencing(element, context);
+  return {
+    identifier,
+    title: childText(element, 'imscp', 'title') ?? identifier,
+    items: new ItemReader(context, played).read(element, context.root),
+    objectivesGlobalToSystem: booleanOf(attributeOf(element, 'objectivesGlobalToSystem', 'adlseq'), true),
+    sharedDataGlobalToSystem: booleanOf(attributeOf(element, 'sharedDataGlobalToSystem', 'adlcp'), true),
+    ...(sequencing === undefined ? {} : { sequencing }),
+  };
+}

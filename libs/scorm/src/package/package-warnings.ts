@@ -1,0 +1,53 @@
+/** Something in a package that was mended or passed over. The package plays; its author should still correct it. */
+export interface PackageWarning {
+  code: PackageWarningCode;
+  message: string;
+  file: string;
+  line?: number;
+}
+
+export type PackageWarningCode =
+  | 'MANIFEST_NAME'
+  | 'ENCODING_MENDED'
+  | 'PREFIX_UNDECLARED'
+  | 'NAMESPACE_UNKNOWN'
+  | 'STANDARD_GUESSED'
+  | 'DEFAULT_ORGANIZATION_UNKNOWN'
+  | 'ORGANIZATION_EMPTY'
+  | 'NO_ORGANIZATIONS'
+  | 'IDENTIFIER_MISSING'
+  | 'RESOURCE_MISSING'
+  | 'RESOURCE_WITHOUT_HREF'
+  | 'SCORMTYPE_MISSING'
+  | 'SEQUENCING_REFERENCE'
+  | 'VALUE_IGNORED'
+  | 'XML_BASE_MENDED'
+  | 'HREF_MENDED'
+  | 'HREF_CASE'
+  | 'FILE_MISSING'
+  | 'LAUNCH_FILE_MISSING';
+
+/** One fault repeated for each of 5,000 files would bury the others. */
+const SHOWN_PER_CODE = 25;
+
+/** Collects the warnings of one reading, and says how many of a kind it left out. */
+export class PackageWarnings {
+  private readonly shown: PackageWarning[] = [];
+  private readonly counts = new Map<PackageWarningCode, number>();
+
+  constructor(private readonly file: string) {}
+
+  add(code: PackageWarningCode, message: string, line?: number): void {
+    const count = (this.counts.get(code) ?? 0) + 1;
+    this.counts.set(code, count);
+    if (count > SHOWN_PER_CODE) return;
+    this.shown.push(line === undefined ? { code, message, file: this.file } : { code, message, file: this.file, line });
+  }
+
+  list(): PackageWarning[] {
+    const rests = [...this.counts]
+      .filter(([, count]) => count > SHOWN_PER_CODE)
+      .map(([code, count]) => ({ code, message: `And ${count - SHOWN_PER_CODE} more like this.`, file: this.file }));
+    return [...this.shown, ...rests];
+  }
+}

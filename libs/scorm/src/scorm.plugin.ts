@@ -1,0 +1,56 @@
+import { attemptStatusChanged } from '@muster/contracts';
+import { definePlugin } from '@muster/kernel';
+import { CommitService } from './commit/commit.service.js';
+import { PlayedVersions } from './commit/played-versions.js';
+import { StoreStatusService } from './commit/store-status.service.js';
+import { ContentAddress } from './content/content-address.js';
+import { ContentFileRoute } from './content/content-file.route.js';
+import { ContentServer } from './content/content-server.js';
+import { PackageFiles } from './content/package-files.js';
+import { RuntimeRoutes } from './content/runtime-routes.js';
+import { AttemptRepository } from './data/attempt.repository.js';
+import { CommitReceiptRepository } from './data/commit-receipt.repository.js';
+import { Scorm1000000000050 } from './data/migrations/1-scorm.migration.js';
+import { PackageFileRepository } from './data/package-file.repository.js';
+import { ProgressStore } from './data/progress-store.js';
+import { ScoStateRepository } from './data/sco-state.repository.js';
+import { AttemptReader } from './history/attempt-reader.js';
+import { ImportPackageController } from './import/import-package.controller.js';
+import { ImportPackageService } from './import/import-package.service.js';
+import { LaunchController } from './launch/launch.controller.js';
+import { LaunchService } from './launch/launch.service.js';
+import { RegistrationLookup } from './ports/registration-lookup.js';
+import { packagesWrite, reviewLaunch } from './scorm.permissions.js';
+import { OpenSessionService } from './session/open-session.service.js';
+import { TokenSigner } from './tokens/token-signer.js';
+
+/** Takes SCORM packages in, plays them on the content origin, and keeps what their SCOs report. */
+export const scorm = definePlugin({
+  name: 'scorm',
+  migrations: [Scorm1000000000050],
+  controllers: [ImportPackageController, LaunchController],
+  providers: [
+    AttemptRepository,
+    CommitReceiptRepository,
+    PackageFileRepository,
+    ScoStateRepository,
+    ProgressStore,
+    ImportPackageService,
+    LaunchService,
+    OpenSessionService,
+    CommitService,
+    StoreStatusService,
+    PlayedVersions,
+    AttemptReader,
+    TokenSigner,
+    ContentAddress,
+    PackageFiles,
+    ContentFileRoute,
+    RuntimeRoutes,
+    ContentServer,
+  ],
+  exports: [AttemptReader, ContentAddress],
+  emits: [attemptStatusChanged],
+  permissions: [packagesWrite, reviewLaunch],
+  needs: [RegistrationLookup],
+});

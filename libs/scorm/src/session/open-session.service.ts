@@ -1,0 +1,87 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Courses } from '@muster/catalog';
+import { Directory } from '@muster/directory';
+import { ENVIRONMENT, MusterError, notFound, Transactions } from '@muster/kernel';
+import type { Environment, Transaction } from '@muster/kernel';
+import { AttemptRepository } from '../data/attempt.repository.js';
+import { ScoStateRepository } from '../data/sco-state.repository.js';
+import type { PackageStructure } from '../package/index.js';
+import type { TokenClaims } from '../tokens/token-signer.js';
+import { TokenSigner } from '../tokens/token-signer.js';
+import type { SessionAnswer } from './session-answer.js';
+import { sessionItems } from './session-items.js';
+
+const REVIEW_LAUNCH = 1;
+
+/**
+ * Opens the player for a token. Each opening gets the next launch number of the attempt, and with it alone may write from now
+ * on: a second tab takes over, and what the first one still sends is kept as late, not merged.
+ */
+@Injectable()
+export class OpenSessionService {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(Courses) private readonly courses: Courses,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
+    @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
+    @Inject(TokenSigner) private readonly tokens: TokenSigner,
+  ) {}
+
+  open(claims: TokenClaims): Promise<SessionAnswer> {
+    return this.transactions.asSystem(async (tx) => {
+      const attempt = claims.attempt ? await this.openAttempt(tx, claims.attempt, claims.mode) : undefined;
+      const launch = attempt?.launchNo ?? REVIEW_LAUNCH;
+      const version = await this.courses.version(tx, claims.version);
+      const structure = version.structure as PackageStructure;
+      const states = attempt ? await this.states.of(tx, [attempt.id]) : [];
+      const names = await this.directory.personNames(tx, [claims.person]);
+      const name = names.get(claims.person);
+      const items = sessionItems(structure, states);
+      const opened = { ...claims, launch };
+      const ticket = await this.tokens.sign('content', opened);
+      return {
+        attemptId: attempt?.id ?? claims.registration,
+        attemptNo: attempt?.number ?? 0,
+        launchNo: launch,
+        mode: claims.mode,
+        standard: structure.standard,
+        courseTitle: version.title,
+        versionLabel: `Version ${version.number}`,
+        learner: { id: claims.person, name: name ? `${name.familyName}, ${name.givenName}` : '' },
+        contentBase: `/content/${ticket.value}/`,
+        returnUrl: `${this.environment.APP_ORIGIN}/training`,
+        nextSeq: 1,
+        token: await this.tokens.sign('runtime', opened),
+        items,
+        currentItemId: attempt?.currentItem ?? items.find((item) => item.launchable)?.id ?? null,
+      };
+    });
+  }
+
+  private async openAttempt(
+    tx: Transaction,
+    id: string,
+    mode: 'normal' | 'review',
+  ): Promise<{ id: string; number: number; launchNo: number; currentItem: string | null }> {
+    const attempt = await this.attempts.lock(tx, id);
+    if (!attempt) throw notFound('attempt');
+    if (mode === 'review') return attempt;
+    await this.refuseWhenReplaced(tx, attempt.registrationId, attempt.number);
+    await this.states.endSessions(tx, id);
+    return { ...attempt, launchNo: await this.attempts.nextLaunch(tx, id) };
+  }
+
+  /** A link of yesterday must not write into an attempt that a newer one has followed. */
+  private async refuseWhenReplaced(tx: Transaction, registrationId: string, number: number): Promise<void> {
+    const newest = (await this.attempts.of(tx, registrationId)).at(-1);
+    if (newest && newest.number > number) {
+      throw new MusterError(
+        'SCORM.ATTEMPT_CLOSED',
+        409,
+        'A newer attempt of this course was begun. Open the course again from your training.',
+      );
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { CompletionStatus, Score, Standard, SuccessStatus } from '@muster/contracts';
+import type { CmiTree } from '../domain/cmi-tree.js';
+import type { SignedToken } from '../tokens/token-signer.js';
+
+/** What the player gets when it opens: the course, where the learner stands, and the token to save with. */
+export interface SessionAnswer {
+  attemptId: string;
+  attemptNo: number;
+  launchNo: number;
+  mode: 'normal' | 'review';
+  standard: Standard;
+  courseTitle: string;
+  versionLabel: string;
+  /** `name` is "Last, First" (RTE 4th Ed. 4.2.12). */
+  learner: { id: string; name: string };
+  contentBase: string;
+  returnUrl: string;
+  nextSeq: number;
+  token: SignedToken;
+  /** The table of contents in pre-order. */
+  items: SessionItem[];
+  currentItemId: string | null;
+}
+
+export interface SessionItem {
+  id: string;
+  title: string;
+  depth: number;
+  visible: boolean;
+  launchable: boolean;
+  href: string | null;
+  scormType: 'sco' | 'asset';
+  launchData: string | null;
+  masteryScore: number | null;
+  maxTimeAllowed: string | null;
+  timeLimitAction: string | null;
+  scaledPassingScore: number | null;
+  completionThreshold: number | null;
+  objectives: { id: string; satisfiedByMeasure: boolean; minNormalizedMeasure: number }[];
+  state: {
+    cmi: CmiTree;
+    entry: 'ab-initio' | 'resume' | '';
+    totalTime: string;
+    completionStatus: CompletionStatus;
+    successStatus: SuccessStatus;
+    score: Score | null;
+  } | null;
+}

@@ -1,0 +1,47 @@
+import type { ScoStateRow } from '../data/sco-state.repository.js';
+import { timeText } from '../domain/scorm-time.js';
+import type { PackageStructure } from '../package/index.js';
+import { flattenItems } from '../package/index.js';
+import type { SessionItem } from './session-answer.js';
+
+/** RTE 4th Ed. 4.2.8: resume after suspend. A SCO that went away without ending its session never said so and is resumed too. */
+function entryOf(state: ScoStateRow): 'resume' | '' {
+  return state.exit === 'suspend' || !state.terminated ? 'resume' : '';
+}
+
+/** The table of contents with what is stored for each item. */
+export function sessionItems(structure: PackageStructure, states: readonly ScoStateRow[]): SessionItem[] {
+  return flattenItems(structure).map(({ item, depth }) => {
+    const state = states.find((row) => row.itemId === item.identifier);
+    return {
+      id: item.identifier,
+      title: item.title,
+      depth,
+      visible: item.visible,
+      launchable: item.href !== null,
+      href: item.href,
+      scormType: item.scormType,
+      launchData: item.launchData,
+      masteryScore: item.masteryScore,
+      maxTimeAllowed: item.maxTimeAllowed,
+      timeLimitAction: item.timeLimitAction,
+      scaledPassingScore: item.scaledPassingScore,
+      completionThreshold: item.completionThreshold,
+      objectives: item.objectives.map(({ id, satisfiedByMeasure, minNormalizedMeasure }) => ({
+        id,
+        satisfiedByMeasure,
+        minNormalizedMeasure,
+      })),
+      state: state
+        ? {
+            cmi: state.cmi,
+            entry: entryOf(state),
+            totalTime: timeText(state.totalSeconds, structure.standard),
+            completionStatus: state.completionStatus,
+            successStatus: state.successStatus,
+            score: state.score,
+          }
+        : null,
+    };
+  });
+}
