@@ -11,6 +11,9 @@ export const assignmentBody = z.strictObject({
     .min(1, { error: 'Choose at least one person.' })
     .max(1000, { error: 'Assign at most 1000 people at a time.' }),
   dueOn: civilDate,
+  assignedOn: civilDate
+    .optional()
+    .meta({ description: 'Since when the people owe it; today when left out. For records that come from elsewhere.' }),
 });
 export type AssignmentBody = z.infer<typeof assignmentBody>;
 

@@ -94,13 +94,9 @@ export const launchAnswer = z.object({ launchUrl: z.string(), expiresAt: instant
 export type LaunchAnswer = z.infer<typeof launchAnswer>;
 
 /**
- * What the player tells the page that embeds it, by postMessage. Check `event.origin` and `event.source` before use.
- * `saved` follows an acknowledgement of the server, never a local write; `finished` means that the learner has left the course.
+ * What the player tells the page that embeds it, by postMessage. Check `event.origin` and `event.source`, and take it as a hint to ask the
+ * server: a course can post the same words. `saved`: something was stored; `finished`: a part of the course has ended; `leave`: the
+ * learner wants to go, and the page must navigate.
  */
-export const playerMessage = z.object({
-  muster: z.literal('player'),
-  event: z.enum(['ready', 'saved', 'finished', 'error']),
-  state: registrationState.optional(),
-  message: z.string().max(1000).optional(),
-});
+export const playerMessage = z.object({ muster: z.literal('player'), type: z.enum(['saved', 'finished', 'leave']) });
 export type PlayerMessage = z.infer<typeof playerMessage>;

@@ -29,7 +29,7 @@ export interface PackageItem {
   parameters?: string;
   /** Percent-encoded URL relative to the package root with query, fragment and parameters; null for an item that only groups others. */
   href: string | null;
-  /** An asset is shown without a run-time session (CAM 2.1.1). */
+  /** An asset is shown without a run-time session (CAM, assets). */
   scormType: 'sco' | 'asset';
   children: PackageItem[];
   /** Verbatim text of datafromlms / dataFromLMS, for cmi.launch_data. */
@@ -80,7 +80,7 @@ export interface PackageObjective {
   maps: ObjectiveMap[];
 }
 
-/** How a local objective reads from and writes to a global one (SN 3.10.3; the adlseq additions of the 4th edition included). */
+/** How a local objective reads from and writes to a global one (SN, objective maps; the adlseq additions of the 4th edition included). */
 export interface ObjectiveMap {
   targetObjectiveId: string;
   /** By attribute name, such as readSatisfiedStatus or writeRawScore; the defaults of the standard are filled in. */

@@ -164,6 +164,7 @@ describe('a hostile package', () => {
     ['two names for one entry', 'SCORM.DAMAGED'],
     ['program in front of the zip', 'SCORM.PACKAGE_NOT_ZIP'],
     ['picture in front of the zip', 'SCORM.PACKAGE_NOT_ZIP'],
+    ['another zip in front', 'SCORM.PACKAGE_NOT_ZIP'],
     ['bytes behind the zip', 'SCORM.DAMAGED'],
     ['part of a split zip', 'SCORM.PACKAGE_NOT_ZIP'],
     ['unknown compression', 'SCORM.COMPRESSION'],

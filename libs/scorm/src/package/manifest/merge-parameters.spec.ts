@@ -1,6 +1,6 @@
 import { mergeParameters } from './merge-parameters.js';
 
-describe('item parameters join the href (CAM 3.4.1.9.1)', () => {
+describe('item parameters join the href by the rule of the content aggregation model', () => {
   it.each([
     ['a.html', undefined, 'a.html'],
     ['a.html', '  ', 'a.html'],

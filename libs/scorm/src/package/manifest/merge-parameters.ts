@@ -1,5 +1,5 @@
 /**
- * An href with the parameters of its item, by the rule of the content aggregation model (CAM 3.4.1.9.1, from IMS CP 1.1.4):
+ * An href with the parameters of its item, by the rule of the content aggregation model (CAM, parameters of `<item>`, from IMS CP):
  * leading `?` and `&` are dropped; parameters that begin with `#` are added only where there is no fragment yet; others join the query
  * with `?` or `&`. The rule appends; we put a query in front of an existing fragment, where a browser will see it.
  */

@@ -28,7 +28,7 @@ export type ItemData = Pick<
   | 'sequencing'
 >;
 
-/** The adlcp elements of SCORM 1.2 (CAM 2.3.2.5.1), or adlcp, adlnav and sequencing of 2004 (CAM 3.4.1.9 to 3.4.1.14, 5.1, 5.2). */
+/** The adlcp elements of SCORM 1.2, or adlcp, adlnav and sequencing of 2004 (CAM, `<item>` and its extensions). */
 export function readItemData(item: XmlElement, context: ManifestContext): ItemData {
   return context.standard === 'scorm_1.2' ? readItemData12(item, context) : readItemData2004(item, context);
 }
@@ -67,7 +67,7 @@ function readItemData2004(item: XmlElement, context: ManifestContext): ItemData 
 
 /**
  * Both forms of completionThreshold: text up to the 3rd edition, attributes in the 4th, where the number counts for the SCO only when it
- * is completed by measure (CAM 3.4.1.12, RTE 4.2.4.1).
+ * is completed by measure (RTE, cmi.completion_threshold).
  */
 function completionOf(
   item: XmlElement,

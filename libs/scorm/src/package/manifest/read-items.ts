@@ -95,7 +95,7 @@ export class ItemReader {
     return undefined;
   }
 
-  /** The items of a manifest that stands in for an item: those of its default organization (CAM 3.4.2). */
+  /** The items of a manifest that stands in for an item: those of its default organization (CAM, sub-manifests). */
   private readManifest(scope: ManifestScope): PackageItem[] {
     const organizations = childOf(scope.element, 'imscp', 'organizations');
     if (organizations === undefined || this.open.has(scope)) return [];

@@ -4,14 +4,14 @@ import { partsNamed } from './read-sequencing.js';
 import { booleanOf, decimalOf } from './value.js';
 import type { XmlElement } from './xml-element.js';
 
-/** Defaults of imsss:mapInfo (SN 3.10.3). */
+/** Defaults of imsss:mapInfo (SCORM 2004 SN, objective maps). */
 const READS_AND_WRITES = {
   readSatisfiedStatus: true,
   readNormalizedMeasure: true,
   writeSatisfiedStatus: false,
   writeNormalizedMeasure: false,
 };
-/** Defaults of adlseq:mapInfo (CAM 5.1.12.2), which hold only where that element is given. */
+/** Defaults of adlseq:mapInfo (SCORM 2004 4th edition), which hold only where that element is given. */
 const READS_AND_WRITES_4TH = {
   readRawScore: true,
   readMinScore: true,
@@ -31,7 +31,7 @@ export interface ItemObjectives {
   scaledPassingScore: number | null;
 }
 
-/** The objectives of an item, and the passing score of a primary objective that is satisfied by measure (RTE 4.2.20). */
+/** The objectives of an item, and the passing score of a primary objective that is satisfied by measure (RTE, cmi.scaled_passing_score). */
 export function readObjectives(
   sequencing: Sequencing | undefined,
   item: XmlElement,

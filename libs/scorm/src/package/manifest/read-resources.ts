@@ -11,7 +11,7 @@ export interface Resource {
   line: number;
 }
 
-/** A manifest with what it declares; manifests inside it are their own scopes (CAM 3.4.2). */
+/** A manifest with what it declares; manifests inside it are their own scopes (CAM, sub-manifests). */
 export interface ManifestScope {
   identifier: string;
   element: XmlElement;

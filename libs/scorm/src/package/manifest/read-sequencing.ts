@@ -3,7 +3,7 @@ import type { ManifestContext } from './manifest-context.js';
 import { allScopes, type ManifestScope } from './read-resources.js';
 import { attributeOf, childOf, childrenOf, type XmlElement } from './xml-element.js';
 
-/** The shared imsss:sequencing elements of a package by their ID (CAM 5.1.1). */
+/** The shared imsss:sequencing elements of a package by their ID (CAM, sequencingCollection). */
 export function readCollections(root: ManifestScope): Map<string, XmlElement> {
   const shared = allScopes(root)
     .flatMap(({ element }) => childrenOf(element, 'imsss', 'sequencingCollection'))

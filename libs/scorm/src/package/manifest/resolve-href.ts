@@ -7,7 +7,7 @@ export type ResolvedHref =
 const SCHEME = /^([a-z][a-z0-9+.-]*:|\/\/)/i;
 
 /**
- * xml:base of manifest, resources and resource, then the href (CAM 3.4.1.17; XML Base). A base is a folder, with or without its slash.
+ * xml:base of manifest, resources and resource, then the href (CAM, xml:base; W3C XML Base). A base is a folder, with or without its slash.
  * Backslashes count as slashes and a leading slash as the root of the package; both are reported as mended.
  */
 export function resolveHref(bases: readonly string[], href: string): ResolvedHref {

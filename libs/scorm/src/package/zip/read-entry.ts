@@ -28,17 +28,16 @@ export async function readEntry<T>(
     (answer) => ({ answer }),
     (error: unknown) => ({ error }),
   );
-  if (!checked.complete) checked.destroy();
+  if (!checked.readableEnded) checked.destroy();
   await piped;
   if (checked.fault !== undefined) throw zipFault(checked.fault, file.path);
   if ('error' in outcome) throw outcome.error;
-  if (!checked.complete) throw new Error(`The content of ${file.path} was not read to its end`);
+  if (!checked.readableEnded) throw new Error(`The content of ${file.path} was not read to its end`);
   return outcome.answer;
 }
 
 /** Passes content on while it is no longer than declared; fails at its end when size or CRC are wrong (yauzl checks no CRC). */
 class CheckedContent extends Transform {
-  complete = false;
   /** What is wrong with the packed bytes, as opposed to with whoever reads them. */
   fault: unknown;
   private size = 0;
@@ -58,7 +57,6 @@ class CheckedContent extends Transform {
   override _flush(done: TransformCallback): void {
     const file = shownName(this.file.path);
     if (this.size === this.file.size && this.crc === this.file.entry.crc32) {
-      this.complete = true;
       done();
       return;
     }

@@ -1,0 +1,24 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { RegistrationsPort } from '@muster/certification';
+import type { RegistrationStanding } from '@muster/certification';
+import type { Transaction } from '@muster/kernel';
+import { RegisterService, RegistrationStates } from '@muster/learning';
+
+/** Assigned courses are taken through the registrations that learning keeps. */
+@Injectable()
+export class LearningRegistrations extends RegistrationsPort {
+  constructor(
+    @Inject(RegisterService) private readonly registering: RegisterService,
+    @Inject(RegistrationStates) private readonly states: RegistrationStates,
+  ) {
+    super();
+  }
+
+  override async ensure(tx: Transaction, personId: string, courseId: string): Promise<string> {
+    return (await this.registering.ensure(tx, personId, courseId)).id;
+  }
+
+  override standings(tx: Transaction, ids: readonly string[]): Promise<Map<string, RegistrationStanding>> {
+    return this.states.findMany(tx, ids);
+  }
+}

@@ -1,0 +1,84 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { audienceProblem, Courses, Curricula } from '@muster/catalog';
+import type { RequirementRow } from '@muster/catalog';
+import type { HeldPosition } from '@muster/directory';
+import type { CivilDate, Transaction } from '@muster/kernel';
+import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
+import { AssignmentRepository } from '../data/assignment.repository.js';
+
+/** One person who is to owe a requirement, and since when and why. */
+export interface WantedAssignment {
+  personId: string;
+  position: HeldPosition;
+  from: CivilDate;
+  dueOn: CivilDate | null;
+  ruleId: string | null;
+  createdBy: string | null;
+}
+
+export interface MadeAssignment {
+  id: string;
+  personId: string;
+  outcome: 'created' | 'resumed' | 'existing';
+}
+
+/** Makes people owe a requirement. Used for assignments by hand and by rule, in the caller's transaction. */
+@Injectable()
+export class AssignPeople {
+  constructor(
+    @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
+    @Inject(KeepCyclesService) private readonly cycles: KeepCyclesService,
+    @Inject(Curricula) private readonly curricula: Curricula,
+    @Inject(Courses) private readonly courses: Courses,
+  ) {}
+
+  /** Why a person may not be given a requirement, as a sentence; undefined when they may. */
+  async refusals(
+    tx: Transaction,
+    requirement: RequirementRow,
+  ): Promise<(position: HeldPosition) => string | undefined> {
+    const ids = [requirement.curriculumId, requirement.renewalCurriculumId, requirement.reinstatementCurriculumId];
+    const curricula = await this.curricula.find(
+      tx,
+      ids.filter((id) => id !== null),
+    );
+    const courseIds = [...curricula.values()].flatMap((curriculum) => curriculum.items.map((item) => item.courseId));
+    const versions = [...(await this.courses.currentOf(tx, [...new Set(courseIds)])).values()];
+    return (position) =>
+      versions
+        .map(({ title, audience }) => {
+          const reason = audienceProblem(audience, position);
+          return reason && `“${title}”: ${reason}`;
+        })
+        .find((reason) => reason !== undefined);
+  }
+
+  /** @param today gives the civil date in the requirement's zone. */
+  async assign(
+    tx: Transaction,
+    requirement: RequirementRow,
+    wanted: readonly WantedAssignment[],
+    today: (timeZone: string) => CivilDate,
+  ): Promise<MadeAssignment[]> {
+    const made: MadeAssignment[] = [];
+    for (const { personId, position, from, dueOn, ruleId, createdBy } of wanted) {
+      const { row, created } = await this.assignments.openOrCreate(tx, {
+        personId,
+        agencyId: position.agencyId,
+        requirementId: requirement.id,
+      });
+      const sources = await this.assignments.sourcesOf(tx, [row.id]);
+      const held = sources.filter((source) => source.to === null || source.to > from);
+      const same = held.some((source) => source.ruleId === ruleId);
+      if (!same) await this.assignments.addSource(tx, { assignmentId: row.id, ruleId, from, dueOn, createdBy });
+      const outcome = created ? 'created' : held.length > 0 ? 'existing' : 'resumed';
+      made.push({ id: row.id, personId, outcome });
+    }
+    await this.cycles.keep(
+      tx,
+      made.map((assignment) => assignment.id),
+      today,
+    );
+    return made;
+  }
+}

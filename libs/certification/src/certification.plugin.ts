@@ -1,0 +1,82 @@
+import { attemptStatusChanged, completionRecorded, positionEnded, positionStarted } from '@muster/contracts';
+import { DEFAULT_TIME_ZONE } from '@muster/directory';
+import { daily, definePlugin, executes, on } from '@muster/kernel';
+import { ApplyEvidence } from './apply-evidence/apply-evidence.handler.js';
+import { AssignPeople } from './assign/assign-people.js';
+import { AssignService } from './assign/assign.service.js';
+import { AssignmentsController } from './assign/assignments.controller.js';
+import { ApplyRules } from './assignment-rules/apply-rules.js';
+import { AssignmentRuleRepository } from './assignment-rules/assignment-rule.repository.js';
+import { AssignmentRulesController } from './assignment-rules/assignment-rules.controller.js';
+import { AssignmentRulesService } from './assignment-rules/assignment-rules.service.js';
+import { assignmentsWrite, sweepsRun } from './certification.permissions.js';
+import { Histories } from './cycles/histories.js';
+import { KeepCyclesService } from './cycles/keep-cycles.service.js';
+import { AssignmentRepository } from './data/assignment.repository.js';
+import { CycleRepository } from './data/cycle.repository.js';
+import { EvidenceRepository } from './data/evidence.repository.js';
+import { Certification1000000000070 } from './data/migrations/1-certification.migration.js';
+import { ExplainService } from './explanations/explain.service.js';
+import { FollowEndedPosition } from './follow-position/position-ended.handler.js';
+import { FollowStartedPosition } from './follow-position/position-started.handler.js';
+import { NoteStart } from './note-start/note-start.handler.js';
+import { PersonAssignmentsController } from './person-assignments/person-assignments.controller.js';
+import { PersonAssignmentsService } from './person-assignments/person-assignments.service.js';
+import { RegistrationsPort } from './ports/registrations.port.js';
+import { AgencySummaryService } from './standing/agency-summary.service.js';
+import { ListStandingService } from './standing/list-standing.service.js';
+import { StandingController } from './standing/standing.controller.js';
+import { StandingRepository } from './standing/standing.repository.js';
+import { RunSweep } from './sweep/run-sweep.handler.js';
+import { SweepService } from './sweep/sweep.service.js';
+import { refresherSweep } from './sweep/sweep.task.js';
+import { SweepsController } from './sweep/sweeps.controller.js';
+
+/** Who owes which training, since when it counts, until when, and when the refresher opens. */
+export const certification = definePlugin({
+  name: 'certification',
+  migrations: [Certification1000000000070],
+  controllers: [
+    AssignmentsController,
+    AssignmentRulesController,
+    PersonAssignmentsController,
+    SweepsController,
+    StandingController,
+  ],
+  providers: [
+    AssignmentRepository,
+    AssignmentRuleRepository,
+    CycleRepository,
+    EvidenceRepository,
+    StandingRepository,
+    Histories,
+    KeepCyclesService,
+    AssignPeople,
+    AssignService,
+    ApplyRules,
+    AssignmentRulesService,
+    SweepService,
+    ListStandingService,
+    AgencySummaryService,
+    PersonAssignmentsService,
+    ExplainService,
+  ],
+  handles: [
+    on(completionRecorded, 'apply-evidence', ApplyEvidence),
+    on(attemptStatusChanged, 'note-start', NoteStart),
+    on(positionStarted, 'follow-started-position', FollowStartedPosition),
+    on(positionEnded, 'follow-ended-position', FollowEndedPosition),
+  ],
+  tasks: [executes(refresherSweep, RunSweep)],
+  schedules: [
+    daily({
+      name: 'certification/refresher-sweep',
+      at: '03:00',
+      timeZone: DEFAULT_TIME_ZONE,
+      task: refresherSweep,
+      payload: (date) => ({ occurrence: date }),
+    }),
+  ],
+  permissions: [assignmentsWrite, sweepsRun],
+  needs: [RegistrationsPort],
+});

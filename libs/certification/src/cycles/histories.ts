@@ -1,0 +1,91 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Curricula, Requirements } from '@muster/catalog';
+import type { CurriculumRow, RequirementRow } from '@muster/catalog';
+import type { Transaction } from '@muster/kernel';
+import { AssignmentRepository } from '../data/assignment.repository.js';
+import type { AssignmentRow } from '../data/assignment.repository.js';
+import { EvidenceRepository } from '../data/evidence.repository.js';
+import { assignmentSpans } from '../domain/index.js';
+import type { AssignmentHistory, Curriculum, RequirementRule, RequirementVersion } from '../domain/index.js';
+
+/** A requirement had one version before versions could follow one another; it holds from the beginning. */
+const FROM_THE_BEGINNING = '0001-01-01';
+
+export interface LoadedHistory {
+  assignment: AssignmentRow;
+  requirement: RequirementRow;
+  history: AssignmentHistory;
+}
+
+function ruleOf(requirement: RequirementRow): RequirementRule {
+  return {
+    currency: requirement.currency,
+    windowMonths: requirement.windowMonths,
+    graceDays: requirement.graceDays,
+    ...(requirement.reinstateAfterMonths === null ? {} : { reinstateAfterMonths: requirement.reinstateAfterMonths }),
+    timeZone: requirement.timeZone,
+  };
+}
+
+function curriculumOf(row: CurriculumRow): Curriculum {
+  return { items: row.items, ...(row.chooseAtLeast === null ? {} : { chooseAtLeast: row.chooseAtLeast }) };
+}
+
+function versionOf(requirement: RequirementRow, curricula: ReadonlyMap<string, CurriculumRow>): RequirementVersion {
+  const named = (id: string | null): Curriculum | undefined => {
+    const row = id === null ? undefined : curricula.get(id);
+    return row && curriculumOf(row);
+  };
+  const initial = named(requirement.curriculumId);
+  if (!initial) throw new Error(`Curriculum ${requirement.curriculumId} of requirement ${requirement.id} is missing.`);
+  const renewal = named(requirement.renewalCurriculumId);
+  const reinstatement = named(requirement.reinstatementCurriculumId);
+  return {
+    versionId: requirement.versionId,
+    effectiveFrom: FROM_THE_BEGINNING,
+    rule: ruleOf(requirement),
+    curricula: { initial, ...(renewal ? { renewal } : {}), ...(reinstatement ? { reinstatement } : {}) },
+  };
+}
+
+/** Collects all that is known about assignments, as the pure rules want it. */
+@Injectable()
+export class Histories {
+  constructor(
+    @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
+    @Inject(EvidenceRepository) private readonly evidence: EvidenceRepository,
+    @Inject(Requirements) private readonly requirements: Requirements,
+    @Inject(Curricula) private readonly curricula: Curricula,
+  ) {}
+
+  async load(tx: Transaction, assignments: readonly AssignmentRow[]): Promise<LoadedHistory[]> {
+    const requirements = await this.requirements.findMany(tx, [
+      ...new Set(assignments.map((row) => row.requirementId)),
+    ]);
+    const curriculumIds = [...requirements.values()].flatMap((row) =>
+      [row.curriculumId, row.renewalCurriculumId, row.reinstatementCurriculumId].filter((id) => id !== null),
+    );
+    const curricula = await this.curricula.find(tx, [...new Set(curriculumIds)]);
+    const sources = await this.assignments.sourcesOf(
+      tx,
+      assignments.map((row) => row.id),
+    );
+    const evidence = await this.evidence.of(tx, [...new Set(assignments.map((row) => row.personId))]);
+    return assignments.map((assignment) => {
+      const requirement = requirements.get(assignment.requirementId);
+      if (!requirement) throw new Error(`Requirement ${assignment.requirementId} is missing.`);
+      const own = sources.filter((source) => source.assignmentId === assignment.id);
+      return {
+        assignment,
+        requirement,
+        history: {
+          spans: assignmentSpans(
+            own.map(({ id, from, to, dueOn }) => ({ sourceId: id, from, dueOn, ...(to === null ? {} : { to }) })),
+          ),
+          versions: [versionOf(requirement, curricula)],
+          evidence: evidence.filter((item) => item.personId === assignment.personId),
+        },
+      };
+    });
+  }
+}

@@ -1,0 +1,125 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Inject, Injectable } from '@nestjs/common';
+import type { CivilDate, Transaction } from '@muster/kernel';
+import { AssignmentRepository } from '../data/assignment.repository.js';
+import { CycleRepository } from '../data/cycle.repository.js';
+import type { CycleRow } from '../data/cycle.repository.js';
+import { curriculumFor, replay, versionOn } from '../domain/index.js';
+import type { AssignmentHistory, Cycle } from '../domain/index.js';
+import { RegistrationsPort } from '../ports/registrations.port.js';
+import { Histories } from './histories.js';
+
+/** What a computation of cycles changed. */
+export interface CycleChanges {
+  opened: number;
+  certified: number;
+  lapsed: number;
+}
+
+/** A stored row without what only the database adds, for comparison. */
+function asCycle({ id: _id, assignmentId: _assignment, ...row }: CycleRow): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+}
+
+function present(cycle: Cycle): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(cycle).filter(([, value]) => value !== null && value !== undefined));
+}
+
+/**
+ * Keeps the stored cycles what the rules say they are: it replays all facts and writes what differs. So one call or many, in any
+ * order and after any outage, end in the same rows.
+ */
+@Injectable()
+export class KeepCyclesService {
+  constructor(
+    @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
+    @Inject(CycleRepository) private readonly cycles: CycleRepository,
+    @Inject(Histories) private readonly histories: Histories,
+    @Inject(RegistrationsPort) private readonly registrations: RegistrationsPort,
+  ) {}
+
+  /**
+   * @param asOf gives the day for each assignment's zone.
+   * @param write false computes the changes and writes nothing.
+   */
+  async keep(
+    tx: Transaction,
+    assignmentIds: readonly string[],
+    asOf: (timeZone: string) => CivilDate,
+    write = true,
+  ): Promise<CycleChanges> {
+    const changes: CycleChanges = { opened: 0, certified: 0, lapsed: 0 };
+    if (assignmentIds.length === 0) return changes;
+    const locked = await this.assignments.lock(tx, assignmentIds);
+    const stored = await this.cycles.of(tx, assignmentIds);
+    for (const { assignment, requirement, history } of await this.histories.load(tx, locked)) {
+      const wanted = asOf(requirement.timeZone);
+      // A sweep may have looked ahead; facts that arrive later must not undo what it opened.
+      const on = assignment.computedOn !== null && assignment.computedOn > wanted ? assignment.computedOn : wanted;
+      const before = stored.filter((row) => row.assignmentId === assignment.id);
+      const after = replay(history, on);
+      count(changes, before, after, history, on);
+      if (write) await this.write(tx, assignment.id, assignment.personId, before, after, history, on);
+    }
+    return changes;
+  }
+
+  private async write(
+    tx: Transaction,
+    assignmentId: string,
+    personId: string,
+    before: readonly CycleRow[],
+    after: readonly Cycle[],
+    history: AssignmentHistory,
+    on: CivilDate,
+  ): Promise<void> {
+    for (const cycle of after) {
+      const row = before.find((candidate) => candidate.sequence === cycle.sequence);
+      if (!row || !isDeepStrictEqual(asCycle(row), present(cycle))) await this.cycles.put(tx, assignmentId, cycle);
+    }
+    if (before.length > after.length) await this.cycles.dropAfter(tx, assignmentId, after.length);
+    const open = after.find((cycle) => cycle.closedAs === undefined);
+    if (open) await this.register(tx, assignmentId, personId, open, history);
+    await this.assignments.noteComputed(tx, assignmentId, on);
+  }
+
+  /** Each course of an open cycle gets its registration with the cycle, so that the learner can begin at once. */
+  private async register(
+    tx: Transaction,
+    assignmentId: string,
+    personId: string,
+    open: Cycle,
+    history: AssignmentHistory,
+  ): Promise<void> {
+    const known = await this.cycles.registrationsOf(tx, [assignmentId]);
+    const version = versionOn(history.versions, open.opensOn);
+    for (const { courseId } of curriculumFor(version, open.kind).items) {
+      if (known.some((row) => row.sequence === open.sequence && row.courseId === courseId)) continue;
+      // A course that already counts towards this cycle is done; a new registration would ask for it again.
+      if (history.evidence.some((item) => item.courseId === courseId && open.evidenceIds.includes(item.evidenceId)))
+        continue;
+      const registrationId = await this.registrations.ensure(tx, personId, courseId);
+      await this.cycles.addRegistration(tx, assignmentId, open.sequence, courseId, registrationId);
+    }
+  }
+}
+
+function count(
+  changes: CycleChanges,
+  before: readonly CycleRow[],
+  after: readonly Cycle[],
+  history: AssignmentHistory,
+  on: CivilDate,
+): void {
+  const renewals = (cycles: readonly { kind: string }[]): number =>
+    cycles.filter((cycle) => cycle.kind !== 'initial').length;
+  const certified = (cycles: readonly { certifiedOn?: string | null }[]): number =>
+    cycles.filter((cycle) => cycle.certifiedOn != null).length;
+  changes.opened += Math.max(0, renewals(after) - renewals(before));
+  changes.certified += Math.max(0, certified(after) - certified(before));
+  const last = after.findLast((cycle) => cycle.certifiedOn !== undefined);
+  const open = after.find((cycle) => cycle.closedAs === undefined);
+  const stillOwed = history.spans.some((span) => span.to === undefined || on < span.to);
+  if (open && stillOwed && last?.validUntil && last.validUntil <= on && (last.graceUntil ?? last.validUntil) <= on)
+    changes.lapsed += 1;
+}

@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '@muster/kernel';
+import type { CivilDate, Transaction } from '@muster/kernel';
+
+export interface AssignmentRow {
+  id: string;
+  personId: string;
+  agencyId: string | null;
+  requirementId: string;
+  startedOn: CivilDate | null;
+  computedOn: CivilDate | null;
+}
+
+export interface SourceRow {
+  id: string;
+  assignmentId: string;
+  ruleId: string | null;
+  from: CivilDate;
+  to: CivilDate | null;
+  dueOn: CivilDate | null;
+}
+
+const COLUMNS = `id, person_id AS "personId", agency_id AS "agencyId", requirement_id AS "requirementId",
+  started_on::text AS "startedOn", computed_on::text AS "computedOn"`;
+
+/** The rows of `certification.assignment` and their sources. */
+@Injectable()
+export class AssignmentRepository {
+  async find(tx: Transaction, ids: readonly string[]): Promise<AssignmentRow[]> {
+    return tx.query<AssignmentRow[]>(
+      `SELECT ${COLUMNS} FROM certification.assignment WHERE id = ANY ($1) ORDER BY id`,
+      [ids],
+    );
+  }
+
+  async ofPeople(tx: Transaction, personIds: readonly string[], requirementId?: string): Promise<AssignmentRow[]> {
+    return tx.query<AssignmentRow[]>(
+      `SELECT ${COLUMNS} FROM certification.assignment
+       WHERE person_id = ANY ($1) AND ($2::uuid IS NULL OR requirement_id = $2) ORDER BY created_at, id`,
+      [personIds, requirementId ?? null],
+    );
+  }
+
+  /** Locks assignments in one order, so that two events of one person follow each other and never wait in a circle. */
+  async lock(tx: Transaction, ids: readonly string[]): Promise<AssignmentRow[]> {
+    return tx.query<AssignmentRow[]>(
+      `SELECT ${COLUMNS} FROM certification.assignment WHERE id = ANY ($1) ORDER BY id FOR UPDATE`,
+      [ids],
+    );
+  }
+
+  /** The person's assignment of a requirement, made when there is none. */
+  async openOrCreate(
+    tx: Transaction,
+    wanted: { personId: string; agencyId: string | null; requirementId: string },
+  ): Promise<{ row: AssignmentRow; created: boolean }> {
+    const id = newId();
+    await tx.query(
+      `INSERT INTO certification.assignment (id, person_id, agency_id, requirement_id) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (person_id, requirement_id) DO NOTHING`,
+      [id, wanted.personId, wanted.agencyId, wanted.requirementId],
+    );
+    const [row] = await this.ofPeople(tx, [wanted.personId], wanted.requirementId);
+    if (!row) throw new Error('An assignment that was just made is not visible to its own transaction.');
+    return { row, created: row.id === id };
+  }
+
+  async sourcesOf(tx: Transaction, assignmentIds: readonly string[]): Promise<SourceRow[]> {
+    return tx.query<SourceRow[]>(
+      `SELECT id, assignment_id AS "assignmentId", rule_id AS "ruleId", from_on::text AS "from", to_on::text AS "to", due_on::text AS "dueOn"
+       FROM certification.assignment_source WHERE assignment_id = ANY ($1) ORDER BY from_on, id`,
+      [assignmentIds],
+    );
+  }
+
+  async addSource(
+    tx: Transaction,
+    source: {
+      assignmentId: string;
+      ruleId: string | null;
+      from: CivilDate;
+      dueOn: CivilDate | null;
+      createdBy: string | null;
+    },
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO certification.assignment_source (id, assignment_id, rule_id, from_on, due_on, created_by) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [newId(), source.assignmentId, source.ruleId, source.from, source.dueOn, source.createdBy],
+    );
+  }
+
+  /** Ends all sources of a person's assignments that still hold on a day. @returns the assignments touched. */
+  async endSources(tx: Transaction, personId: string, to: CivilDate): Promise<string[]> {
+    const [rows] = await tx.query<[{ assignment_id: string }[], number]>(
+      `UPDATE certification.assignment_source s SET to_on = $2 FROM certification.assignment a
+       WHERE a.id = s.assignment_id AND a.person_id = $1 AND (s.to_on IS NULL OR s.to_on > $2)
+       RETURNING s.assignment_id`,
+      [personId, to],
+    );
+    return [...new Set(rows.map((row) => row.assignment_id))];
+  }
+
+  /** The agency that answers for a person's assignments from now on. */
+  async moveToAgency(tx: Transaction, personId: string, agencyId: string): Promise<void> {
+    await tx.query(`UPDATE certification.assignment SET agency_id = $2 WHERE person_id = $1`, [personId, agencyId]);
+  }
+
+  async noteStart(tx: Transaction, assignmentIds: readonly string[], on: CivilDate): Promise<void> {
+    await tx.query(
+      `UPDATE certification.assignment SET started_on = $2 WHERE id = ANY ($1) AND (started_on IS NULL OR started_on > $2)`,
+      [assignmentIds, on],
+    );
+  }
+
+  async noteComputed(tx: Transaction, assignmentId: string, on: CivilDate): Promise<void> {
+    await tx.query(`UPDATE certification.assignment SET computed_on = $2 WHERE id = $1`, [assignmentId, on]);
+  }
+
+  /**
+   * Assignments in which something is due by a day and not yet done: a renewal window that opened without its cycle, or
+   * an expiry that no cycle follows. Follows the due rows, not all rows.
+   */
+  async dueFor(tx: Transaction, on: CivilDate, after: string | null, limit: number): Promise<string[]> {
+    const rows = await tx.query<{ assignment_id: string }[]>(
+      `SELECT DISTINCT c.assignment_id FROM certification.cycle c
+       WHERE c.window_opens_on <= $1 AND ($2::uuid IS NULL OR c.assignment_id > $2)
+         AND NOT EXISTS (SELECT FROM certification.cycle n WHERE n.assignment_id = c.assignment_id AND n.sequence > c.sequence)
+         AND EXISTS (SELECT FROM certification.assignment_source s
+           WHERE s.assignment_id = c.assignment_id AND (s.to_on IS NULL OR s.to_on > c.window_opens_on))
+       UNION
+       SELECT o.assignment_id FROM certification.cycle o JOIN certification.cycle p
+         ON p.assignment_id = o.assignment_id AND p.sequence = o.sequence - 1
+       WHERE o.closed_on IS NULL AND o.kind = 'renewal' AND p.reinstate_from <= $1 AND ($2::uuid IS NULL OR o.assignment_id > $2)
+       ORDER BY 1 LIMIT $3`,
+      [on, after, limit],
+    );
+    return rows.map((row) => row.assignment_id);
+  }
+}

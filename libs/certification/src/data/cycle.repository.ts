@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '@muster/kernel';
+import type { Transaction } from '@muster/kernel';
+import type { Cycle } from '../domain/index.js';
+
+/** A cycle as stored: dates that it does not have are null. */
+export type CycleRow = { [Field in keyof Cycle]-?: Exclude<Cycle[Field], undefined> | null } & {
+  id: string;
+  assignmentId: string;
+  sequence: number;
+  kind: Cycle['kind'];
+  opensOn: string;
+  evidenceIds: string[];
+};
+
+const COLUMNS = `id, assignment_id AS "assignmentId", sequence, kind, version_id AS "versionId", opens_on::text AS "opensOn",
+  due_on::text AS "dueOn", closed_as AS "closedAs", closed_on::text AS "closedOn", certified_on::text AS "certifiedOn",
+  valid_from::text AS "validFrom", valid_until::text AS "validUntil", window_opens_on::text AS "windowOpensOn",
+  grace_until::text AS "graceUntil", reinstate_from::text AS "reinstateFrom", baseline_until::text AS "baselineUntil",
+  anchor_day AS "anchorDay", first_evidence_on::text AS "firstEvidenceOn", evidence_ids AS "evidenceIds"`;
+
+/** The rows of `certification.cycle` and the registrations through which their courses are taken. */
+@Injectable()
+export class CycleRepository {
+  async of(tx: Transaction, assignmentIds: readonly string[]): Promise<CycleRow[]> {
+    return tx.query<CycleRow[]>(
+      `SELECT ${COLUMNS} FROM certification.cycle WHERE assignment_id = ANY ($1) ORDER BY assignment_id, sequence`,
+      [assignmentIds],
+    );
+  }
+
+  /** Writes a cycle under its assignment and sequence. A row that says the same stays untouched. */
+  async put(tx: Transaction, assignmentId: string, cycle: Cycle): Promise<void> {
+    await tx.query(
+      `INSERT INTO certification.cycle AS c (id, assignment_id, sequence, kind, version_id, opens_on, due_on, closed_as, closed_on,
+         certified_on, valid_from, valid_until, window_opens_on, grace_until, reinstate_from, baseline_until, anchor_day,
+         first_evidence_on, evidence_ids)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+       ON CONFLICT (assignment_id, sequence) DO UPDATE SET kind = excluded.kind, version_id = excluded.version_id,
+         opens_on = excluded.opens_on, due_on = excluded.due_on, closed_as = excluded.closed_as, closed_on = excluded.closed_on,
+         certified_on = excluded.certified_on, valid_from = excluded.valid_from, valid_until = excluded.valid_until,
+         window_opens_on = excluded.window_opens_on, grace_until = excluded.grace_until, reinstate_from = excluded.reinstate_from,
+         baseline_until = excluded.baseline_until, anchor_day = excluded.anchor_day, first_evidence_on = excluded.first_evidence_on,
+         evidence_ids = excluded.evidence_ids, updated_at = clock_timestamp()`,
+      [
+        newId(),
+        assignmentId,
+        cycle.sequence,
+        cycle.kind,
+        cycle.versionId,
+        cycle.opensOn,
+        cycle.dueOn,
+        cycle.closedAs ?? null,
+        cycle.closedOn ?? null,
+        cycle.certifiedOn ?? null,
+        cycle.validFrom ?? null,
+        cycle.validUntil ?? null,
+        cycle.windowOpensOn ?? null,
+        cycle.graceUntil ?? null,
+        cycle.reinstateFrom ?? null,
+        cycle.baselineUntil ?? null,
+        cycle.anchorDay ?? null,
+        cycle.firstEvidenceOn ?? null,
+        cycle.evidenceIds,
+      ],
+    );
+  }
+
+  /** Takes back cycles that a back-dated fact has made never to have opened. */
+  async dropAfter(tx: Transaction, assignmentId: string, sequence: number): Promise<void> {
+    await tx.query(`DELETE FROM certification.cycle WHERE assignment_id = $1 AND sequence > $2`, [
+      assignmentId,
+      sequence,
+    ]);
+  }
+
+  async registrationsOf(
+    tx: Transaction,
+    assignmentIds: readonly string[],
+  ): Promise<{ assignmentId: string; sequence: number; courseId: string; registrationId: string }[]> {
+    return tx.query(
+      `SELECT assignment_id AS "assignmentId", sequence, course_id AS "courseId", registration_id AS "registrationId"
+       FROM certification.cycle_registration WHERE assignment_id = ANY ($1)`,
+      [assignmentIds],
+    );
+  }
+
+  async addRegistration(
+    tx: Transaction,
+    assignmentId: string,
+    sequence: number,
+    courseId: string,
+    registrationId: string,
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO certification.cycle_registration (assignment_id, sequence, course_id, registration_id) VALUES ($1, $2, $3, $4)
+       ON CONFLICT DO NOTHING`,
+      [assignmentId, sequence, courseId, registrationId],
+    );
+  }
+
+  /** Assignments that have a registration among their courses. */
+  async assignmentsOfRegistration(tx: Transaction, registrationId: string): Promise<string[]> {
+    const rows = await tx.query<{ assignment_id: string }[]>(
+      `SELECT DISTINCT assignment_id FROM certification.cycle_registration WHERE registration_id = $1`,
+      [registrationId],
+    );
+    return rows.map((row) => row.assignment_id);
+  }
+}

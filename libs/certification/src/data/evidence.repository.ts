@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { CivilDate, Transaction } from '@muster/kernel';
+import type { Evidence } from '../domain/index.js';
+
+export interface NewEvidence {
+  completionId: string;
+  personId: string;
+  agencyId: string | null;
+  courseId: string;
+  earnedOn: CivilDate;
+  minutes: number;
+  source: string;
+  recordedAt: string;
+}
+
+/** The rows of `certification.evidence`: added once for a completion, never changed. */
+@Injectable()
+export class EvidenceRepository {
+  async add(tx: Transaction, evidence: NewEvidence): Promise<void> {
+    await tx.query(
+      `INSERT INTO certification.evidence (completion_id, person_id, agency_id, course_id, earned_on, minutes, source, recorded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+      [
+        evidence.completionId,
+        evidence.personId,
+        evidence.agencyId,
+        evidence.courseId,
+        evidence.earnedOn,
+        evidence.minutes,
+        evidence.source,
+        evidence.recordedAt,
+      ],
+    );
+  }
+
+  async of(tx: Transaction, personIds: readonly string[]): Promise<(Evidence & { personId: string })[]> {
+    return tx.query(
+      `SELECT completion_id AS "evidenceId", person_id AS "personId", course_id AS "courseId", earned_on::text AS "earnedOn", source AS kind
+       FROM certification.evidence WHERE person_id = ANY ($1) ORDER BY earned_on, completion_id`,
+      [personIds],
+    );
+  }
+}

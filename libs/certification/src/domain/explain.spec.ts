@@ -1,0 +1,94 @@
+import type { StatusOnDate } from './status.js';
+import { explain } from './explain.js';
+import { evidenceOf, historyOf, ruleOf, versionOf, yearFromExpiry } from './testing/histories.js';
+
+const courseTitles = new Map([
+  ['VCI', 'Victim-Centered Investigation'],
+  ['RFR', 'Yearly refresher'],
+]);
+const rule = ruleOf(yearFromExpiry, { graceDays: 30, reinstateAfterMonths: 18 });
+const history = historyOf(rule, '2025-01-01', ['2025-02-01'], {
+  spans: [{ from: '2025-01-01', dueOn: '2025-03-01' }],
+  versions: [
+    versionOf(rule, {
+      curricula: {
+        initial: { items: [{ courseId: 'VCI', required: true }] },
+        renewal: { items: [{ courseId: 'RFR', required: true }] },
+      },
+    }),
+  ],
+});
+const input = { history, requirementTitle: 'Task force investigators', courseTitles };
+
+function told(...args: Parameters<typeof explain>): { status: StatusOnDate; sentences: string[] } {
+  const { status, lines } = explain(...args);
+  return { status, sentences: lines.map((line) => line.text) };
+}
+
+describe('the explanation', () => {
+  it('tells rule, assignment, evidence, what is open and the conclusion in this order', () => {
+    expect(told(input, '2026-01-15').sentences).toEqual([
+      'Task force investigators: it counts for 12 months, and a renewal on time counts from the previous expiry (America/Denver).',
+      'The renewal opens 1 month before the expiry.',
+      'After the expiry there are 30 days of grace.',
+      'A lapse of more than 18 months asks for reinstatement.',
+      'It is assigned since 2025-01-01, with the first due date 2025-03-01.',
+      'The first certification was completed on 2025-02-01 (Victim-Centered Investigation on 2025-02-01) and stops counting on 2026-02-01.',
+      'The renewal opened on 2026-01-01 and is due on 2026-02-01; 0 of 1 course done.',
+      'Still needed: Yearly refresher.',
+      'On 2026-01-15 the status is still valid and the renewal is open; it stops counting on 2026-02-01.',
+    ]);
+  });
+
+  it('says since when it is overdue', () => {
+    expect(told(input, '2026-04-01').sentences.at(-1)).toBe(
+      'On 2026-04-01 it has lapsed: it stopped counting on 2026-02-01. It is overdue since 2026-02-01.',
+    );
+  });
+
+  it('names extensions, holds, waivers and decisions with their reason', () => {
+    const { sentences, status } = told(
+      {
+        ...input,
+        waivers: [{ from: '2026-04-01', reason: 'teaches the course' }],
+        history: {
+          ...history,
+          extensions: [{ sequence: 1, moves: 'validUntil', to: '2026-03-01' }],
+          holds: [{ from: '2026-03-20', kind: 'leave', effect: 'none' }],
+          decisions: [{ kind: 'revoke', on: '2026-04-02', by: 'The chief', reason: 'audit' }],
+        },
+      },
+      '2026-04-02',
+    );
+    expect(status.status).toBe('exempt');
+    expect(sentences).toContain('A waiver from 2026-04-01 covers this day: teaches the course.');
+    expect(sentences).toContain('A hold (leave) that began on 2026-03-20 covers this day.');
+    expect(sentences).toContain('The expiry of period 1 was extended to 2026-03-01.');
+    expect(sentences).toContain('The certification was revoked on 2026-04-02 by The chief: audit.');
+    expect(sentences.join(' ')).toContain('stops counting on 2026-03-01, moved from 2026-02-01.');
+  });
+
+  it('uses only what was known to have happened by the day', () => {
+    const later = { ...history, evidence: [...history.evidence, evidenceOf('RFR', '2026-01-20')] };
+    const before = told({ ...input, history: later }, '2026-01-15').sentences.join(' ');
+    expect(before).not.toContain('2026-01-20');
+    expect(told({ ...input, history: later }, '2026-01-20').status.status).toBe('current');
+  });
+
+  it('says that a requirement earned once does not expire', () => {
+    const once = historyOf(ruleOf({ kind: 'once' }), '2025-01-01', ['2025-02-01']);
+    expect(told({ ...input, history: once }, '2026-01-01').sentences).toEqual([
+      'Task force investigators: it is earned once and does not expire.',
+      'It is assigned since 2025-01-01, without a due date.',
+      'The first certification was completed on 2025-02-01 (Victim-Centered Investigation on 2025-02-01) and does not expire.',
+      'On 2026-01-01 the status is current, and it does not expire.',
+    ]);
+  });
+
+  it('keeps the record of a person who left', () => {
+    const left = { ...history, spans: [{ from: '2025-01-01', to: '2025-09-01', dueOn: null }] };
+    const { sentences } = told({ ...input, history: left }, '2025-10-01');
+    expect(sentences).toContain('The assignment ended on 2025-09-01.');
+    expect(sentences.at(-1)).toBe('On 2025-10-01 nothing is assigned; the record is kept.');
+  });
+});

@@ -1,0 +1,124 @@
+import { assignmentLines, certificationLines, curriculumLines, ruleLines } from './explanation-lines.js';
+import { versionOn } from './assignment-history.js';
+import type { AssignmentHistory, Waiver } from './assignment-history.js';
+import { covers } from './civil-date.js';
+import type { CivilDate } from './civil-date.js';
+import { replay } from './replay.js';
+import { openCycleOn, statusOn } from './status.js';
+import type { StatusOnDate } from './status.js';
+
+export interface ExplanationInput {
+  history: AssignmentHistory;
+  waivers?: readonly Waiver[];
+  startedOn?: CivilDate;
+  requirementTitle: string;
+  courseTitles: ReadonlyMap<string, string>;
+}
+
+export interface Explanation {
+  status: StatusOnDate;
+  /** In the order rule, assignment, evidence, dates, exceptions, conclusion. */
+  lines: readonly ExplanationLine[];
+}
+
+/** One sentence, and what it speaks of. */
+export interface ExplanationLine {
+  kind: 'rule' | 'assignment' | 'evidence' | 'date' | 'decision' | 'status';
+  text: string;
+}
+
+/**
+ * Why a person has the status they have on a day, in plain words that learner and administrator can both read. Every
+ * date in the sentences is the date the status was computed from; nothing is told that was not used.
+ */
+export function explain(input: ExplanationInput, on: CivilDate): Explanation {
+  const { history, waivers } = input;
+  const cycles = replay(history, on);
+  const status = statusOn(
+    {
+      spans: history.spans,
+      cycles,
+      waivers,
+      holds: history.holds,
+      decisions: history.decisions,
+      startedOn: input.startedOn,
+    },
+    on,
+  );
+  const open = openCycleOn(cycles, on);
+  const version = versionOn(history.versions, open?.opensOn ?? on);
+  const lines = [
+    ...about('rule', ruleLines(input.requirementTitle, version.rule)),
+    ...about('assignment', assignmentLines(history.spans, on)),
+    ...about(
+      'evidence',
+      cycles.flatMap((cycle) => certificationLines(cycle, history.evidence, input.courseTitles)),
+    ),
+    ...about('date', open === undefined ? [] : curriculumLines(open, version, history.evidence, input.courseTitles)),
+    ...about('decision', exceptionLines(input, on)),
+    ...about('status', [conclusion(status, on)]),
+  ];
+  return { status, lines };
+}
+
+function about(kind: ExplanationLine['kind'], sentences: readonly string[]): ExplanationLine[] {
+  return sentences.map((text) => ({ kind, text }));
+}
+
+function exceptionLines({ history, waivers }: ExplanationInput, on: CivilDate): string[] {
+  const lines: string[] = [];
+  for (const waiver of waivers ?? []) {
+    if (covers(waiver, on)) lines.push(`A waiver from ${waiver.from} covers this day: ${waiver.reason}.`);
+  }
+  for (const hold of history.holds ?? []) {
+    if (covers(hold, on)) lines.push(`A hold (${hold.kind}) that began on ${hold.from} covers this day.`);
+  }
+  for (const extension of history.extensions ?? []) {
+    const what = extension.moves === 'dueOn' ? 'due date' : 'expiry';
+    lines.push(`The ${what} of period ${extension.sequence} was extended to ${extension.to}.`);
+  }
+  for (const decision of history.decisions ?? []) {
+    if (decision.kind === 'revoke' && decision.on <= on) {
+      lines.push(`The certification was revoked on ${decision.on} by ${decision.by}: ${decision.reason}.`);
+    }
+    if (decision.kind === 'override' && covers(decision, on)) {
+      lines.push(`${decision.by} decided that it counts as current before ${decision.to}: ${decision.reason}.`);
+    }
+  }
+  return lines;
+}
+
+/** The status in one sentence. */
+export function conclusion(
+  { status, overdue, dueOn, validUntil, graceUntil, reason }: StatusOnDate,
+  on: CivilDate,
+): string {
+  const late = overdue ? ` It is overdue since ${dueOn}.` : '';
+  switch (status) {
+    case 'unassigned':
+      return `On ${on} nothing is assigned; the record is kept.`;
+    case 'exempt':
+      return `On ${on} the person is exempt.`;
+    case 'on_hold':
+      return `On ${on} the person is on hold, so nothing is asked and nothing counts as current.`;
+    case 'revoked':
+      return `On ${on} the certification is revoked until it is earned again.${late}`;
+    case 'current':
+      if (reason === 'overridden') return `On ${on} the status is current by decision.`;
+      return validUntil === null
+        ? `On ${on} the status is current, and it does not expire.`
+        : `On ${on} the status is current; it stops counting on ${validUntil}.`;
+    case 'due_soon':
+      return `On ${on} the status is still valid and the renewal is open; it stops counting on ${validUntil}.${late}`;
+    case 'grace':
+      return `On ${on} it has expired, and the days of grace end before ${graceUntil}.${late}`;
+    case 'lapsed':
+      return `On ${on} it has lapsed: it stopped counting on ${validUntil}.${late}`;
+    case 'reinstate':
+      return `On ${on} it has been lapsed for longer than the rule allows, so reinstatement is needed.${late}`;
+    case 'in_progress':
+      return `On ${on} some of the courses are done and it has never been valid.${late}`;
+    case 'not_started':
+      return `On ${on} none of the courses is done.${late}`;
+  }
+}

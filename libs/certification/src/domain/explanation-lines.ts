@@ -1,0 +1,100 @@
+import { curriculumFor } from './assignment-history.js';
+import type { RequirementVersion } from './assignment-history.js';
+import type { AssignmentSpan } from './assignment-spans.js';
+import { spanOn } from './assignment-spans.js';
+import type { CivilDate } from './civil-date.js';
+import type { RequirementRule } from './currency.js';
+import { curriculumProgress } from './curriculum.js';
+import type { Evidence } from './curriculum.js';
+import { isCertified } from './cycle.js';
+import type { Cycle } from './cycle.js';
+
+const cycleNames: Record<Cycle['kind'], string> = {
+  initial: 'first certification',
+  renewal: 'renewal',
+  reinstatement: 'reinstatement',
+};
+
+/** The rule as sentences: how long it counts, when the renewal opens, what grace and reinstatement do. */
+export function ruleLines(title: string, rule: RequirementRule): string[] {
+  const lines = [`${title}: ${currencySentence(rule)}`];
+  if (rule.currency.kind === 'once') return lines;
+  lines.push(`The renewal opens ${months(rule.windowMonths)} before the expiry.`);
+  if (rule.graceDays > 0) lines.push(`After the expiry there are ${count(rule.graceDays, 'day')} of grace.`);
+  if (rule.reinstateAfterMonths !== undefined) {
+    lines.push(`A lapse of more than ${months(rule.reinstateAfterMonths)} asks for reinstatement.`);
+  }
+  return lines;
+}
+
+export function assignmentLines(spans: readonly AssignmentSpan[], on: CivilDate): string[] {
+  const span = spanOn(spans, on);
+  if (span !== undefined) {
+    const due = span.dueOn === null ? 'without a due date' : `with the first due date ${span.dueOn}`;
+    return [`It is assigned since ${span.from}, ${due}.`];
+  }
+  const ended = spans.findLast((candidate) => candidate.to !== undefined && candidate.to <= on);
+  return ended === undefined ? [] : [`The assignment ended on ${ended.to}.`];
+}
+
+/** One certified cycle: which courses on which days, and the dates that follow. Nothing for a cycle not certified. */
+export function certificationLines(
+  cycle: Cycle,
+  evidence: readonly Evidence[],
+  titles: ReadonlyMap<string, string>,
+): string[] {
+  if (!isCertified(cycle)) {
+    return cycle.closedAs === 'lapsed' ? [`The ${cycleNames[cycle.kind]} that opened on ${cycle.opensOn} lapsed.`] : [];
+  }
+  const used = new Set(cycle.evidenceIds);
+  const courses = new Map(evidence.filter((item) => used.has(item.evidenceId)).map((item) => [item.evidenceId, item]));
+  const done = [...courses.values()].map((item) => `${titles.get(item.courseId) ?? item.courseId} on ${item.earnedOn}`);
+  const extended = cycle.validUntil !== cycle.baselineUntil ? `, moved from ${cycle.baselineUntil}` : '';
+  const counts =
+    cycle.validUntil === null ? 'and does not expire' : `and stops counting on ${cycle.validUntil}${extended}`;
+  return [`The ${cycleNames[cycle.kind]} was completed on ${cycle.certifiedOn} (${done.join(', ')}) ${counts}.`];
+}
+
+/** What is done and what is missing in the open cycle. */
+export function curriculumLines(
+  cycle: Cycle,
+  version: RequirementVersion,
+  evidence: readonly Evidence[],
+  titles: ReadonlyMap<string, string>,
+): string[] {
+  const counted = evidence.filter((item) => cycle.evidenceIds.includes(item.evidenceId));
+  const progress = curriculumProgress(curriculumFor(version, cycle.kind), counted);
+  const due = cycle.dueOn === null ? '' : ` and is due on ${cycle.dueOn}`;
+  const lines = [
+    `The ${cycleNames[cycle.kind]} opened on ${cycle.opensOn}${due}; ` +
+      `${progress.completed} of ${count(progress.needed, 'course')} done.`,
+  ];
+  const missing = progress.missingCourseIds.map((courseId) => titles.get(courseId) ?? courseId);
+  if (missing.length > 0) lines.push(`Still needed: ${missing.join(', ')}.`);
+  if (progress.missingChoices > 0) lines.push(`Still needed: ${count(progress.missingChoices, 'course')} of choice.`);
+  return lines;
+}
+
+function currencySentence({ currency, timeZone }: RequirementRule): string {
+  switch (currency.kind) {
+    case 'once':
+      return 'it is earned once and does not expire.';
+    case 'rolling':
+      return currency.anchor === 'expiry'
+        ? `it counts for ${months(currency.months)}, and a renewal on time counts from the previous expiry (${timeZone}).`
+        : `it counts for ${months(currency.months)} from the day of completion (${timeZone}).`;
+    case 'calendar':
+      return (
+        `it counts until a fixed date (month and day ${currency.gridDate}, every ${months(currency.months)}), ` +
+        `at least ${months(currency.minimumActiveMonths)} after the completion (${timeZone}).`
+      );
+  }
+}
+
+function months(value: number): string {
+  return count(value, 'month');
+}
+
+function count(value: number, unit: string): string {
+  return `${value} ${unit}${value === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,14 @@
+export * from './assignment-history.js';
+export * from './assignment-spans.js';
+export * from './certify.js';
+export * from './civil-date.js';
+export * from './currency.js';
+export * from './curriculum.js';
+export * from './cycle.js';
+export * from './due-date.js';
+export * from './explain.js';
+export * from './holds.js';
+export { addMonths } from './month-arithmetic.js';
+export { nextCycle } from './next-cycle.js';
+export * from './replay.js';
+export * from './status.js';

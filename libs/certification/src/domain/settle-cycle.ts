@@ -1,0 +1,148 @@
+import { spanOn } from './assignment-spans.js';
+import { curriculumFor, revocationOf, versionOn } from './assignment-history.js';
+import type { AssignmentHistory, RequirementVersion } from './assignment-history.js';
+import { certify, datesAround } from './certify.js';
+import { addDays, earlier, later } from './civil-date.js';
+import type { CivilDate } from './civil-date.js';
+import type { RequirementRule } from './currency.js';
+import { curriculumProgress } from './curriculum.js';
+import type { CurriculumProgress, Evidence } from './curriculum.js';
+import type { CertifiedCycle, CertifiedDates, Cycle, CycleClosing } from './cycle.js';
+import { shiftByHolds } from './holds.js';
+import { addMonths } from './month-arithmetic.js';
+
+/**
+ * What has become of an open cycle by `asOf`: certified by the earliest evidence that satisfies its curriculum,
+ * closed because its time is over, or still open with the progress so far.
+ *
+ * @param previous the certified cycle that this one continues; absent for an initial cycle
+ */
+export function settleCycle(
+  history: AssignmentHistory,
+  cycle: Cycle,
+  previous: CertifiedCycle | undefined,
+  asOf: CivilDate,
+): Cycle {
+  const version =
+    history.versions.find((candidate) => candidate.versionId === cycle.versionId) ??
+    versionOn(history.versions, cycle.opensOn);
+  const closing = closingOf(history, cycle, previous, asOf);
+  const through = closing === null ? asOf : earlier(asOf, addDays(closing.on, -1));
+  const revokedOn =
+    previous === undefined ? undefined : revocationOf(history.decisions, previous.certifiedOn, cycle.opensOn);
+
+  const attempt = certifiedBy(history.evidence, version, cycle, {
+    from: evidenceFrom(version.rule, cycle, previous, revokedOn),
+    through,
+    previous: revokedOn === undefined ? previous : undefined,
+  });
+  const progress = {
+    evidenceIds: attempt.progress.used.map((evidence) => evidence.evidenceId),
+    firstEvidenceOn: attempt.progress.used[0]?.earnedOn,
+  };
+  if (attempt.dates !== null) {
+    const dates = withMovedExpiry(history, cycle, version.rule, attempt.dates, asOf);
+    return { ...cycle, ...progress, ...dates, closedAs: 'certified', closedOn: dates.certifiedOn };
+  }
+  if (closing !== null && closing.on <= asOf) {
+    return { ...cycle, ...progress, closedAs: closing.as, closedOn: closing.on };
+  }
+  return { ...cycle, ...progress };
+}
+
+/** The first of: assignment ends, lapse becomes too long, certification revoked. `on` is the first day not open. */
+function closingOf(
+  history: AssignmentHistory,
+  cycle: Cycle,
+  previous: CertifiedCycle | undefined,
+  asOf: CivilDate,
+): { on: CivilDate; as: CycleClosing } | null {
+  const closings: { on: CivilDate; as: CycleClosing }[] = [];
+  const unassignedOn = spanOn(history.spans, cycle.opensOn)?.to;
+  if (unassignedOn !== undefined) closings.push({ on: unassignedOn, as: 'unassigned' });
+  if (previous !== undefined && cycle.kind === 'renewal') {
+    const revokedOn = revocationOf(history.decisions, previous.certifiedOn, asOf);
+    if (revokedOn !== undefined) closings.push({ on: addDays(revokedOn, 1), as: 'superseded' });
+    if (previous.reinstateFrom !== null) closings.push({ on: previous.reinstateFrom, as: 'lapsed' });
+  }
+  return closings.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))[0] ?? null;
+}
+
+function evidenceFrom(
+  rule: RequirementRule,
+  cycle: Cycle,
+  previous: CertifiedCycle | undefined,
+  revokedOn: CivilDate | undefined,
+): CivilDate | undefined {
+  if (revokedOn !== undefined) return addDays(revokedOn, 1);
+  switch (cycle.kind) {
+    case 'initial':
+      return priorLearningFrom(rule, cycle.opensOn);
+    case 'renewal':
+      return previous?.windowOpensOn ?? cycle.opensOn;
+    case 'reinstatement':
+      return previous?.reinstateFrom ?? cycle.opensOn;
+  }
+}
+
+function priorLearningFrom({ currency, priorLearningMonths }: RequirementRule, opensOn: CivilDate): string | undefined {
+  if (priorLearningMonths !== undefined) return addMonths(opensOn, -priorLearningMonths);
+  switch (currency.kind) {
+    case 'once':
+      return undefined;
+    case 'rolling':
+      return addMonths(opensOn, -currency.months);
+    case 'calendar':
+      return addMonths(opensOn, -currency.months - currency.minimumActiveMonths);
+  }
+}
+
+function certifiedBy(
+  evidence: readonly Evidence[],
+  version: RequirementVersion,
+  cycle: Cycle,
+  bounds: { from?: CivilDate; through: CivilDate; previous?: CertifiedCycle },
+): { progress: CurriculumProgress; dates: CertifiedDates | null } {
+  const curriculum = curriculumFor(version, cycle.kind);
+  let from = bounds.from;
+  for (;;) {
+    const progress = curriculumProgress(curriculum, evidence, { from, through: bounds.through });
+    if (progress.satisfiedOn === null) return { progress, dates: null };
+    const result = certify(
+      version.rule,
+      { evidenceFrom: from, previous: validityOf(bounds.previous) },
+      progress.satisfiedOn,
+    );
+    if (!result.certified) return { progress, dates: null };
+    const { validUntil } = result.dates;
+    const oldest = progress.used[0];
+    const expiredAtAssignment = cycle.kind === 'initial' && validUntil !== null && validUntil <= cycle.opensOn;
+    if (!expiredAtAssignment || oldest === undefined) return { progress, dates: result.dates };
+    // Prior learning that had run out before the assignment makes nobody current: look without its oldest part.
+    from = addDays(oldest.earnedOn, 1);
+  }
+}
+
+function validityOf(
+  previous: CertifiedCycle | undefined,
+): { validUntil: CivilDate; baselineUntil: CivilDate; anchorDay: number } | undefined {
+  if (previous === undefined || previous.validUntil === null || previous.baselineUntil === null) return undefined;
+  return { validUntil: previous.validUntil, baselineUntil: previous.baselineUntil, anchorDay: previous.anchorDay };
+}
+
+function withMovedExpiry(
+  history: AssignmentHistory,
+  cycle: Cycle,
+  rule: RequirementRule,
+  dates: CertifiedDates,
+  asOf: CivilDate,
+): CertifiedDates {
+  const { certifiedOn, baselineUntil, anchorDay } = dates;
+  if (baselineUntil === null) return dates;
+  const extended = history.extensions?.findLast(
+    (item) => item.sequence === cycle.sequence && item.moves === 'validUntil',
+  );
+  const shifted = shiftByHolds(baselineUntil, certifiedOn, history.holds ?? [], asOf);
+  const validUntil = extended === undefined ? shifted : later(extended.to, shifted);
+  return datesAround(rule, { certifiedOn, baselineUntil, anchorDay }, validUntil);
+}

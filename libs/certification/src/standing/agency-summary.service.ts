@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Requirements } from '@muster/catalog';
+import type { CompletionSummaryAnswer, CoverageAnswer, CoverageQuery } from '@muster/contracts';
+import { Directory } from '@muster/directory';
+import { Clock, Transactions } from '@muster/kernel';
+import type { Caller, CivilDate } from '@muster/kernel';
+import { Temporal } from 'temporal-polyfill';
+import { evenDates } from '../domain/even-dates.js';
+import { StandingRepository } from './standing.repository.js';
+
+/** A year by month, and one more for today. */
+const POINTS = 13;
+
+/** Where an agency's people stand, on a date and over time. */
+@Injectable()
+export class AgencySummaryService {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(Requirements) private readonly requirements: Requirements,
+    @Inject(StandingRepository) private readonly standings: StandingRepository,
+  ) {}
+
+  /** @throws MusterError 404 for an agency out of reach. */
+  summary(caller: Caller, agencyId: string, asOf: CivilDate | undefined): Promise<CompletionSummaryAnswer> {
+    return this.transactions.as(caller, async (tx) => {
+      const agency = await this.directory.agency(tx, agencyId);
+      const on = asOf ?? this.clock.today(agency.timeZone);
+      const rows = await this.standings.summary(tx, agencyId, on);
+      const requirements = await this.requirements.findMany(
+        tx,
+        rows.map((row) => row.requirementId),
+      );
+      return {
+        agencyId,
+        asOf: on,
+        people: await this.standings.headcount(tx, agencyId, on),
+        requirements: rows.map((row) => ({
+          ...row,
+          title: requirements.get(row.requirementId)?.title ?? '',
+          percentCurrent: row.assigned === 0 ? null : Math.round((1000 * row.current) / row.assigned) / 10,
+        })),
+      };
+    });
+  }
+
+  /** Without dates: from a year ago to today. */
+  coverage(caller: Caller, agencyId: string, query: CoverageQuery): Promise<CoverageAnswer> {
+    return this.transactions.as(caller, async (tx) => {
+      const agency = await this.directory.agency(tx, agencyId);
+      const to = query.to ?? this.clock.today(agency.timeZone);
+      const from = query.from ?? Temporal.PlainDate.from(to).subtract({ years: 1 }).toString();
+      const points = await this.standings.coverage(tx, agencyId, evenDates(from, to, POINTS), query.requirementId);
+      return { agencyId, requirementId: query.requirementId ?? null, points };
+    });
+  }
+}

@@ -1,0 +1,104 @@
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { certificationQuery, completionSummaryQuery, coverageQuery, refresherQuery, uuid } from '@muster/contracts';
+import type {
+  CertificationAnswer,
+  CertificationQuery,
+  CompletionSummaryAnswer,
+  CompletionSummaryQuery,
+  CoverageAnswer,
+  CoverageQuery,
+  RefresherAnswer,
+  RefresherQuery,
+} from '@muster/contracts';
+import { AllowSignedIn, csvStream, CurrentCaller } from '@muster/kernel';
+import type { Caller, Page } from '@muster/kernel';
+import type { FastifyReply } from 'fastify';
+import { AgencySummaryService } from './agency-summary.service.js';
+import { ListStandingService } from './list-standing.service.js';
+
+const CSV_COLUMNS = [
+  'personId',
+  'personName',
+  'agencyId',
+  'agencyName',
+  'discipline',
+  'requirementId',
+  'requirementTitle',
+  'status',
+  'overdue',
+  'kind',
+  'dueOn',
+  'certifiedOn',
+  'validFrom',
+  'validUntil',
+  'graceUntil',
+] as const;
+
+@ApiTags('certifications')
+@Controller('api/v1')
+export class StandingController {
+  constructor(
+    @Inject(ListStandingService) private readonly listing: ListStandingService,
+    @Inject(AgencySummaryService) private readonly summaries: AgencySummaryService,
+  ) {}
+
+  @Get('certifications')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'Where people stand for their requirements on a date' })
+  certifications(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: certificationQuery }) query: CertificationQuery,
+  ): Promise<Page<CertificationAnswer>> {
+    return this.listing.certifications(caller, query);
+  }
+
+  @Get('certifications.csv')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'The same list, whole, as CSV' })
+  certificationsCsv(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: certificationQuery }) query: CertificationQuery,
+    @Res() reply: FastifyReply,
+  ): void {
+    const lines = csvStream(CSV_COLUMNS, (cursor) =>
+      this.listing.certifications(caller, { ...query, limit: 500, cursor }),
+    );
+    void reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="certifications.csv"')
+      .send(lines);
+  }
+
+  @Get('refreshers')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'Refreshers that are open or will open, by due date' })
+  refreshers(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: refresherQuery }) query: RefresherQuery,
+  ): Promise<Page<RefresherAnswer>> {
+    return this.listing.refreshers(caller, query);
+  }
+
+  @Get('agencies/:id/completion-summary')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'Where an agency’s people stand, by requirement' })
+  summary(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: completionSummaryQuery }) query: CompletionSummaryQuery,
+  ): Promise<CompletionSummaryAnswer> {
+    return this.summaries.summary(caller, id, query.asOf);
+  }
+
+  @Get('agencies/:id/coverage')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'How many of an agency’s assignments were current, over time' })
+  coverage(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: coverageQuery }) query: CoverageQuery,
+  ): Promise<CoverageAnswer> {
+    return this.summaries.coverage(caller, id, query);
+  }
+}

@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import type { CertificationQuery, CertificationStatus, CycleKind, Discipline } from '@muster/contracts';
+import { readCursor } from '@muster/kernel';
+import type { CivilDate, Transaction } from '@muster/kernel';
+
+export interface StandingRow {
+  assignmentId: string;
+  openCycleId: string | null;
+  certifiedCycleId: string | null;
+  personId: string;
+  personName: string;
+  agencyId: string | null;
+  agencyName: string | null;
+  discipline: Discipline | null;
+  requirementId: string;
+  requirementTitle: string;
+  status: CertificationStatus;
+  overdue: boolean;
+  kind: CycleKind;
+  opensOn: CivilDate | null;
+  dueOn: CivilDate | null;
+  certifiedOn: CivilDate | null;
+  validFrom: CivilDate | null;
+  validUntil: CivilDate | null;
+  graceUntil: CivilDate | null;
+  windowOpensOn: CivilDate | null;
+}
+
+export interface SummaryRow {
+  requirementId: string;
+  assigned: number;
+  current: number;
+  dueSoon: number;
+  grace: number;
+  lapsed: number;
+  inProgress: number;
+  notStarted: number;
+  overdue: number;
+}
+
+const OVERDUE = `(s.due_on < $1::date AND s.status NOT IN ('current', 'unassigned'))`;
+
+/** One position for each person on the day: the newest of those that the caller may see. */
+const HELD = `LEFT JOIN LATERAL (
+    SELECT x.agency_id, x.discipline FROM directory.position x
+    WHERE x.person_id = s.person_id AND x.starts_on <= $1::date AND (x.ends_on IS NULL OR x.ends_on >= $1::date)
+    ORDER BY x.starts_on DESC, x.id LIMIT 1) held ON true`;
+
+/** Reads where people stand on a date, through `certification.standing_on`. Row-level security decides whose rows there are. */
+@Injectable()
+export class StandingRepository {
+  /** People in the order of requirement, name and assignment; refreshers only, when `refreshers` is set. */
+  async list(tx: Transaction, query: CertificationQuery, on: CivilDate, refreshers: boolean): Promise<StandingRow[]> {
+    const [due, id] = readCursor(query.cursor, 2) ?? [null, null];
+    return tx.query<StandingRow[]>(
+      `SELECT * FROM (
+         SELECT s.assignment_id AS "assignmentId", s.open_cycle_id AS "openCycleId", s.certified_cycle_id AS "certifiedCycleId",
+           s.person_id AS "personId", p.family_name || ', ' || p.given_name AS "personName",
+           coalesce(held.agency_id, s.agency_id) AS "agencyId", a.name AS "agencyName", held.discipline,
+           s.requirement_id AS "requirementId", rv.title AS "requirementTitle", s.status, ${OVERDUE} AS overdue, s.kind,
+           coalesce(s.opens_on, CASE WHEN s.open_cycle_id IS NULL THEN s.window_opens_on END)::text AS "opensOn",
+           s.due_on::text AS "dueOn", s.certified_on::text AS "certifiedOn", s.valid_from::text AS "validFrom",
+           s.valid_until::text AS "validUntil", s.grace_until::text AS "graceUntil", s.window_opens_on::text AS "windowOpensOn"
+         FROM certification.standing_on($1::date) s
+         ${HELD}
+         LEFT JOIN directory.person p ON p.id = s.person_id
+         LEFT JOIN directory.agency a ON a.id = coalesce(held.agency_id, s.agency_id)
+         LEFT JOIN LATERAL (SELECT v.title FROM catalog.requirement_version v WHERE v.requirement_id = s.requirement_id
+           ORDER BY v.effective_from DESC LIMIT 1) rv ON true
+         WHERE s.status <> 'unassigned'
+           AND ($2::uuid IS NULL OR EXISTS (SELECT FROM directory.position x WHERE x.person_id = s.person_id AND x.agency_id = $2
+             AND x.starts_on <= $1::date AND (x.ends_on IS NULL OR x.ends_on >= $1::date)))
+           AND ($3::uuid IS NULL OR EXISTS (SELECT FROM directory.task_force_agency m WHERE m.task_force_id = $3
+             AND m.agency_id = coalesce(held.agency_id, s.agency_id) AND m.joined_on <= $1::date AND (m.left_on IS NULL OR m.left_on > $1::date)))
+           AND ($4::uuid IS NULL OR s.requirement_id = $4) AND ($5::uuid IS NULL OR s.person_id = $5)
+           AND ($6::text[] IS NULL OR s.status = ANY ($6))
+           AND ($7::date IS NULL OR s.due_on >= $7) AND ($8::date IS NULL OR s.due_on <= $8)
+           AND (NOT $9::boolean OR s.kind <> 'initial' OR (s.certified_on IS NOT NULL AND s.window_opens_on IS NOT NULL))
+       ) row
+       WHERE ($10::boolean IS NULL OR overdue = $10)
+         AND ($11::text IS NULL OR (coalesce("dueOn", '9999-12-31'), "assignmentId"::text) > ($11, $12))
+       ORDER BY coalesce("dueOn", '9999-12-31'), "assignmentId"::text LIMIT $13`,
+      [
+        on,
+        query.agencyId ?? null,
+        query.taskForceId ?? null,
+        query.requirementId ?? null,
+        query.personId ?? null,
+        query.status ?? null,
+        query.dueFrom ?? null,
+        query.dueTo ?? null,
+        refreshers,
+        query.overdue ?? null,
+        due,
+        id,
+        query.limit + 1,
+      ],
+    );
+  }
+
+  /** Counts for the people who hold a position at an agency on a day, by requirement. */
+  async summary(tx: Transaction, agencyId: string, on: CivilDate): Promise<SummaryRow[]> {
+    return tx.query<SummaryRow[]>(
+      `SELECT s.requirement_id AS "requirementId", count(*)::integer AS assigned,
+         count(*) FILTER (WHERE s.status IN ('current', 'due_soon'))::integer AS current,
+         count(*) FILTER (WHERE s.status = 'due_soon')::integer AS "dueSoon",
+         count(*) FILTER (WHERE s.status = 'grace')::integer AS grace,
+         count(*) FILTER (WHERE s.status IN ('lapsed', 'reinstate'))::integer AS lapsed,
+         count(*) FILTER (WHERE s.status = 'in_progress')::integer AS "inProgress",
+         count(*) FILTER (WHERE s.status = 'not_started')::integer AS "notStarted",
+         count(*) FILTER (WHERE ${OVERDUE})::integer AS overdue
+       FROM certification.standing_on($1::date) s
+       WHERE s.status <> 'unassigned' AND s.person_id IN (${WORKING})
+       GROUP BY s.requirement_id ORDER BY s.requirement_id`,
+      [on, agencyId],
+    );
+  }
+
+  async headcount(tx: Transaction, agencyId: string, on: CivilDate): Promise<number> {
+    const [row] = await tx.query<{ people: number }[]>(`SELECT count(*)::integer AS people FROM (${WORKING}) people`, [
+      on,
+      agencyId,
+    ]);
+    return row?.people ?? 0;
+  }
+
+  /** On each of some days: how many assignments the people then at the agency held, and how many of these were current. */
+  async coverage(
+    tx: Transaction,
+    agencyId: string,
+    days: readonly CivilDate[],
+    requirementId: string | undefined,
+  ): Promise<{ on: CivilDate; assigned: number; current: number }[]> {
+    return tx.query(
+      `SELECT d.day::text AS on, count(s.assignment_id)::integer AS assigned,
+         count(s.assignment_id) FILTER (WHERE s.status IN ('current', 'due_soon'))::integer AS current
+       FROM unnest($1::date[]) AS d (day)
+       LEFT JOIN LATERAL (
+         SELECT * FROM certification.standing_on(d.day) t
+         WHERE t.status <> 'unassigned' AND ($3::uuid IS NULL OR t.requirement_id = $3)
+           AND EXISTS (SELECT FROM directory.position x WHERE x.person_id = t.person_id AND x.agency_id = $2
+             AND x.starts_on <= d.day AND (x.ends_on IS NULL OR x.ends_on >= d.day))) s ON true
+       GROUP BY d.day ORDER BY d.day`,
+      [days, agencyId, requirementId ?? null],
+    );
+  }
+}
+
+/** People with a position at agency $2 on day $1. */
+const WORKING = `SELECT DISTINCT x.person_id FROM directory.position x
+  WHERE x.agency_id = $2 AND x.starts_on <= $1::date AND (x.ends_on IS NULL OR x.ends_on >= $1::date)`;

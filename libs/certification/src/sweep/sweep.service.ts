@@ -1,0 +1,56 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DEFAULT_TIME_ZONE } from '@muster/directory';
+import type { RefresherSweepAnswer } from '@muster/contracts';
+import { Clock, Transactions } from '@muster/kernel';
+import type { CivilDate } from '@muster/kernel';
+import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
+import { AssignmentRepository } from '../data/assignment.repository.js';
+
+/** Assignments computed in one transaction: small enough that a sweep never holds rows for long. */
+const BATCH = 200;
+
+/**
+ * Opens the refreshers whose window has come. What is due is found by rows, so its cost follows what is due; what is opened
+ * follows from the rules, so asking twice changes nothing.
+ */
+@Injectable()
+export class SweepService {
+  private readonly logger = new Logger('certification');
+
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
+    @Inject(KeepCyclesService) private readonly cycles: KeepCyclesService,
+  ) {}
+
+  /**
+   * @param asOf the day to sweep for; today in each requirement's zone when left out.
+   * @param dryRun counts and writes nothing.
+   */
+  async sweep(asOf: CivilDate | undefined, dryRun: boolean): Promise<RefresherSweepAnswer> {
+    // Someone west of the date line may still be on yesterday: rows are looked for by the latest date on earth.
+    const latest = asOf ?? this.clock.today('Pacific/Kiritimati');
+    const answer = {
+      asOf: asOf ?? this.clock.today(DEFAULT_TIME_ZONE),
+      dryRun,
+      opened: 0,
+      remindersQueued: 0,
+      escalated: 0,
+      lapsed: 0,
+    };
+    let after: string | null = null;
+    for (;;) {
+      const due: string[] = await this.transactions.asSystem((tx) => this.assignments.dueFor(tx, latest, after, BATCH));
+      if (due.length === 0) break;
+      const changes = await this.transactions.asSystem((tx) =>
+        this.cycles.keep(tx, due, (zone) => asOf ?? this.clock.today(zone), !dryRun),
+      );
+      answer.opened += changes.opened;
+      answer.lapsed += changes.lapsed;
+      after = due.at(-1) ?? null;
+    }
+    this.logger.log(`Sweep as of ${answer.asOf}${dryRun ? ' (dry run)' : ''}: ${answer.opened} refreshers opened`);
+    return answer;
+  }
+}

@@ -1,0 +1,23 @@
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { refresherSweepBody } from '@muster/contracts';
+import type { RefresherSweepAnswer, RefresherSweepBody } from '@muster/contracts';
+import { Allow } from '@muster/kernel';
+import { sweepsRun } from '../certification.permissions.js';
+import { SweepService } from './sweep.service.js';
+
+const optionalBody = refresherSweepBody.prefault({});
+
+@ApiTags('refreshers')
+@Controller('api/v1/refreshers/sweeps')
+export class SweepsController {
+  constructor(@Inject(SweepService) private readonly sweeping: SweepService) {}
+
+  @Post()
+  @HttpCode(200)
+  @Allow(sweepsRun)
+  @ApiOperation({ summary: 'Open the refreshers that are due on a date; asking twice changes nothing' })
+  sweep(@Body({ schema: optionalBody }) body: RefresherSweepBody): Promise<RefresherSweepAnswer> {
+    return this.sweeping.sweep(body.asOf, body.dryRun);
+  }
+}

@@ -1,0 +1,22 @@
+/** `saved`: something was stored. `finished`: a SCO terminated. `leave`: the learner wants to go; the app must navigate. */
+export type Announcement = 'saved' | 'finished' | 'leave';
+
+/**
+ * Tells an embedding page of the app what happened, and nothing more.
+ *
+ * The app must treat a message as a hint to look at the server: a SCO can post the same words.
+ */
+export class AppAnnouncer {
+  constructor(
+    private readonly embedder: Window | null,
+    private readonly appOrigin: string | null,
+  ) {}
+
+  get embedded(): boolean {
+    return this.embedder !== null;
+  }
+
+  announce(type: Announcement): void {
+    if (this.embedder && this.appOrigin) this.embedder.postMessage({ muster: 'player', type }, this.appOrigin);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The learner's way back, or null when the address is not one a browser can safely go to.
+ *
+ * The address comes from the server, but it ends in a link: `javascript:` there would run on the content origin.
+ */
+export function returnAddress(value: string | null | undefined): URL | null {
+  if (!value || !URL.canParse(value)) return null;
+  const url = new URL(value);
+  return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
+}

@@ -1,0 +1,46 @@
+import { browserClock } from './clock.js';
+import { AppAnnouncer } from './embedding/app-announcer.js';
+import { isolateWindow } from './embedding/isolate-window.js';
+import { returnAddress } from './embedding/return-address.js';
+import { Player } from './player.js';
+import { openSession } from './session/open-session.js';
+import { tokenOf } from './session/token-address.js';
+import { BrowserWire } from './transport/browser-wire.js';
+import { button, element } from './view/element.js';
+import { messagePage } from './view/message-page.js';
+import { MESSAGES } from './view/messages.js';
+import { showAlone } from './view/shell.js';
+
+const embedder = isolateWindow();
+const wire = new BrowserWire();
+
+async function begin(): Promise<void> {
+  const token = tokenOf(location.hash);
+  if (!token) return stop('expired', null, []);
+  const opening = await openSession(wire, token);
+  if (opening.kind !== 'opened') {
+    return stop(opening.kind, opening.returnUrl, opening.kind === 'refused' && opening.reason ? [opening.reason] : []);
+  }
+  const { session } = opening;
+  const returnUrl = returnAddress(session.returnUrl);
+  const announcer = new AppAnnouncer(embedder, returnUrl?.origin ?? null);
+  await new Player(wire, browserClock, session, announcer, returnUrl, opening.serverTime).begin();
+}
+
+function stop(
+  why: 'expired' | 'superseded' | 'unreachable' | 'refused',
+  returnUrl: string | null,
+  reasons: readonly string[],
+): void {
+  const back = returnAddress(returnUrl);
+  const message = MESSAGES[why];
+  document.title = message.heading;
+  const actions = [
+    ...(why === 'unreachable' ? [button('Try again', 'button', () => location.reload())] : []),
+    // An embedded player cannot navigate the app's page; the way back is around it.
+    ...(back && !embedder ? [element('a', { class: 'button', href: back.href }, 'Back to my training')] : []),
+  ];
+  showAlone(messagePage({ heading: message.heading, text: [...reasons, ...message.text], actions }, 'h1'));
+}
+
+void begin();

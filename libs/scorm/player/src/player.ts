@@ -1,0 +1,251 @@
+import type { Clock } from './clock.js';
+import type { AppAnnouncer } from './embedding/app-announcer.js';
+import { listenToPage } from './page-events.js';
+import type { CommitAnswer, Session, SessionItem } from './protocol.js';
+import { ItemRun } from './runtime/item-run.js';
+import { loadRuntime } from './runtime/load-runtime.js';
+import type { NavigationWish } from './runtime/scorm-runtime.js';
+import { openSession } from './session/open-session.js';
+import { keepTokenInAddress } from './session/token-address.js';
+import { TokenKeeper } from './session/token-keeper.js';
+import { CommitQueue } from './transport/commit-queue.js';
+import type { CommitDraft, SaveState } from './transport/commit-queue.js';
+import type { Wire } from './transport/wire.js';
+import { neighbours, startItem } from './view/outline.js';
+import { PlayerView } from './view/player-view.js';
+import { ScoFrame, itemAddress } from './view/sco-frame.js';
+
+/** The most a crash of the browser can cost a SCO that never commits. */
+const AUTOSAVE_MS = 30_000;
+
+/** Plays one course: one item at a time, each finished with and stored before the next begins. */
+export class Player {
+  private readonly tokens: TokenKeeper;
+  private readonly queue: CommitQueue;
+  private readonly view: PlayerView;
+  private items: readonly SessionItem[];
+  private run: ItemRun | null = null;
+  private frame: ScoFrame | null = null;
+  private currentId: string | null = null;
+  private cancelAutosave: (() => void) | null = null;
+  private switching = false;
+  private ended = false;
+
+  constructor(
+    private readonly wire: Wire,
+    private readonly clock: Clock,
+    private session: Session,
+    private readonly announcer: AppAnnouncer,
+    private readonly returnUrl: URL | null,
+    serverTime: number | null,
+  ) {
+    this.items = session.items;
+    this.tokens = new TokenKeeper(wire, clock, {
+      tokenChanged: keepTokenInAddress,
+      tokenLost: (why) => this.queue.stop(why),
+    });
+    this.queue = new CommitQueue(wire, clock, () => this.tokens.current(), session.nextSeq, {
+      stateChanged: (state) => this.saveStateChanged(state),
+      stored: (draft, answer) => this.stored(draft, answer),
+      reopened: ({ token }, at) => this.tokens.accept(token, at),
+    });
+    this.view = new PlayerView(session, returnUrl, {
+      choose: (itemId) => void this.open(itemId),
+      back: () => void this.back(),
+      leaveNow: () => this.leaveNow(),
+    });
+    this.tokens.accept(session.token, serverTime);
+    listenToPage({
+      leaving: () => this.leaving(),
+      hidden: () => this.queue.sendHidden(this.run?.unsavedDraft() ?? null),
+      awake: () => {
+        this.tokens.wake();
+        this.queue.retryNow();
+      },
+      connection: (online) => this.view.showConnection(online),
+      wouldLose: () => !this.ended && this.queue.hasUnsaved,
+    });
+  }
+
+  async begin(): Promise<void> {
+    const item = startItem(this.items, this.session.currentItemId);
+    if (item) await this.start(item);
+    else this.view.showNoStartPage();
+  }
+
+  /** Leaves the present item and begins another, or the same one again. */
+  private async open(itemId: string): Promise<void> {
+    if (this.switching || this.ended) return;
+    this.switching = true;
+    try {
+      this.view.showSaving();
+      if (!(await this.finishRun())) return;
+      // The server's view of the items, not ours: what it made of the last one decides how this one begins.
+      const opening = await openSession(this.wire, this.tokens.current());
+      if (opening.kind === 'opened') {
+        this.session = opening.session;
+        this.items = opening.session.items;
+        this.queue.startFrom(opening.session.nextSeq);
+        this.tokens.accept(opening.session.token, opening.serverTime);
+      } else if (opening.kind === 'expired' || opening.kind === 'superseded') {
+        this.queue.stop(opening.kind);
+        return;
+      }
+      const item = this.items.find((candidate) => candidate.id === itemId);
+      if (opening.kind === 'opened' && item) await this.start(item);
+      else this.view.showContentFailed(() => void this.open(itemId));
+    } finally {
+      this.switching = false;
+    }
+  }
+
+  private async start(item: SessionItem): Promise<void> {
+    this.currentId = item.id;
+    this.refresh();
+    const again = () => void this.open(item.id);
+    const address = item.href === null ? null : itemAddress(this.session.contentBase, item.href, location.origin);
+    if (!address) return this.view.showContentFailed(again);
+    const run = new ItemRun(item, this.session.mode, this.queue, {
+      changed: () => this.planAutosave(),
+      finished: (navigation) => this.finished(run, navigation),
+    });
+    if (item.scormType === 'sco') {
+      // A chunk that failed once is not asked for again by the browser; only a reload does.
+      const create = await loadRuntime(this.session.standard).catch(() => null);
+      if (!create) return this.view.showContentFailed(() => location.reload());
+      const runtime = create(item, this.session, run);
+      run.attach(runtime);
+      // Before the frame: content looks for it in its first script.
+      publishApi(runtime.apiName, runtime.api);
+    }
+    if (this.ended) return;
+    this.run = run;
+    this.frame = new ScoFrame(address, item.title, () => {
+      this.dropFrame();
+      this.view.showContentFailed(again);
+    });
+    this.view.showFrame(this.frame);
+  }
+
+  /** Takes the page away, lets its unload handlers speak, and waits until all it left is stored. */
+  private async finishRun(): Promise<boolean> {
+    this.dropFrame();
+    const draft = this.run?.closingDraft() ?? null;
+    if (draft) this.queue.saveSoon(draft);
+    this.run = null;
+    const settled = await this.queue.whenSettled();
+    // A refused snapshot will be refused again; its notice stays, but the learner must be able to go on.
+    return settled || !this.ended;
+  }
+
+  private dropFrame(): void {
+    this.cancelAutosave?.();
+    this.cancelAutosave = null;
+    this.frame?.remove();
+    this.frame = null;
+    withdrawApis();
+  }
+
+  private finished(run: ItemRun, navigation: NavigationWish): void {
+    // After the SCO's call has returned: its page may be removed by what follows.
+    this.clock.after(0, () => {
+      if (this.run !== run || this.ended) return;
+      const { previous, next } = neighbours(this.items, run.item.id);
+      const wished = {
+        next: next?.id,
+        previous: previous?.id,
+        choice: this.chosen(navigation),
+        exit: undefined,
+        none: undefined,
+      };
+      const target = wished[navigation.kind];
+      this.announcer.announce('finished');
+      if (target) void this.open(target);
+      else this.view.showFinished(next);
+    });
+  }
+
+  private chosen(navigation: NavigationWish): string | undefined {
+    if (navigation.kind !== 'choice') return undefined;
+    return this.items.find((item) => item.id === navigation.itemId && item.launchable)?.id;
+  }
+
+  private planAutosave(): void {
+    this.cancelAutosave ??= this.clock.after(AUTOSAVE_MS, () => {
+      this.cancelAutosave = null;
+      const draft = this.run?.unsavedDraft();
+      if (draft) this.queue.saveSoon(draft);
+    });
+  }
+
+  private stored(draft: CommitDraft, answer: CommitAnswer): void {
+    if (answer.token) this.tokens.accept(answer.token, null);
+    const result = answer.item;
+    if (result) {
+      this.items = this.items.map((item) =>
+        item.id === draft.itemId
+          ? { ...item, state: { cmi: null, entry: '', totalTime: '', ...item.state, ...result } }
+          : item,
+      );
+      this.refresh();
+    }
+    this.announcer.announce('saved');
+    if (draft.reason === 'terminate' && this.run?.waitsToEnd) this.finished(this.run, { kind: 'none' });
+  }
+
+  private saveStateChanged(state: SaveState): void {
+    this.view.showSaveState(state);
+    if (state.kind !== 'stopped' || this.ended) return;
+    this.ended = true;
+    this.tokens.stop();
+    // We may be inside a call of the SCO; its page is removed once that has returned.
+    this.clock.after(0, () => {
+      this.dropFrame();
+      this.run = null;
+      this.view.showStopped(state.why, state.lost);
+    });
+  }
+
+  private async back(): Promise<void> {
+    if (this.ended) return this.go();
+    this.switching = true;
+    this.view.showSavingBeforeLeaving(() => this.leaveNow());
+    if ((await this.finishRun()) && !this.ended) this.go();
+  }
+
+  /** Leaves at once; what is unsaved travels with the closing page. */
+  private leaveNow(): void {
+    document.body.hidden = true;
+    if (this.announcer.embedded) this.leaving();
+    this.go();
+  }
+
+  private go(): void {
+    this.ended = true;
+    if (this.announcer.embedded) this.announcer.announce('leave');
+    // Not a step in the history: Back must not open the course again.
+    else if (this.returnUrl) location.replace(this.returnUrl.href);
+  }
+
+  private leaving(): void {
+    this.queue.beginLeaving();
+    this.dropFrame();
+    this.queue.leave(this.run?.closingDraft() ?? null);
+    this.run = null;
+  }
+
+  private refresh(): void {
+    this.view.showItems(this.items, this.currentId);
+  }
+}
+
+type ApiName = 'API' | 'API_1484_11';
+
+function publishApi(name: ApiName, api: Readonly<Record<string, unknown>>): void {
+  (window as unknown as Record<ApiName, unknown>)[name] = api;
+}
+
+function withdrawApis(): void {
+  for (const name of ['API', 'API_1484_11'] as const)
+    delete (window as unknown as Partial<Record<ApiName, unknown>>)[name];
+}

@@ -1,0 +1,82 @@
+import { sessionItem } from '../testing/session-item.js';
+import type { CommitDraft } from '../transport/commit-queue.js';
+import { ItemRun } from './item-run.js';
+import type { ScormRuntime } from './scorm-runtime.js';
+
+function setUp(mode: 'normal' | 'review' = 'normal', saves = true) {
+  const sent: CommitDraft[] = [];
+  const sink = {
+    saveNow(draft: CommitDraft) {
+      sent.push(draft);
+      return saves;
+    },
+  };
+  const runtime = { running: true, snapshot: () => ({ location: 'p9' }) };
+  const run = new ItemRun(sessionItem(), mode, sink, { changed: () => undefined, finished: () => undefined });
+  run.attach(runtime as unknown as ScormRuntime);
+  return { run, sent, runtime };
+}
+
+describe('a SCO that commits', () => {
+  it('has nothing unsaved until it changes something again', () => {
+    const { run } = setUp();
+    run.changed();
+    run.save('commit', {});
+    expect(run.unsavedDraft()).toBeNull();
+    run.changed();
+    expect(run.unsavedDraft()).toEqual({ itemId: 'item-1', reason: 'commit', cmi: { location: 'p9' } });
+    expect(run.unsavedDraft()).toBeNull();
+  });
+});
+
+describe('a SCO that goes away', () => {
+  it('without Finish leaves its last state, so that the server learns its session is over', () => {
+    const { run } = setUp();
+    run.changed();
+    run.save('commit', {});
+    expect(run.closingDraft()).toMatchObject({ reason: 'pagehide', cmi: { location: 'p9' } });
+  });
+
+  it('after Finish leaves nothing', () => {
+    const { run, runtime } = setUp();
+    run.save('terminate', {});
+    runtime.running = false;
+    expect(run.closingDraft()).toBeNull();
+  });
+
+  it('before Initialize leaves nothing', () => {
+    const { run, runtime } = setUp();
+    runtime.running = false;
+    expect(run.closingDraft()).toBeNull();
+  });
+
+  it('whose Finish is still being tried leaves nothing newer, unless it changed something since', () => {
+    const first = setUp('normal', false).run;
+    first.save('terminate', {});
+    expect(first.waitsToEnd).toBe(true);
+    expect(first.closingDraft()).toBeNull();
+    const second = setUp('normal', false).run;
+    second.save('terminate', {});
+    second.changed();
+    expect(second.closingDraft()).toMatchObject({ reason: 'pagehide' });
+  });
+
+  it('cannot save any more', () => {
+    const { run, sent } = setUp();
+    run.closingDraft();
+    expect(run.save('commit', {})).toBe(false);
+    expect(run.unsavedDraft()).toBeNull();
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('review', () => {
+  it('lets the SCO believe it saves and sends nothing', () => {
+    const { run, sent } = setUp('review');
+    run.changed();
+    expect(run.save('commit', {})).toBe(true);
+    expect(run.unsavedDraft()).toBeNull();
+    expect(run.closingDraft()).toBeNull();
+    expect(sent).toEqual([]);
+  });
+});

@@ -1,0 +1,91 @@
+import type { AttemptMode, CmiTree, SessionItem } from '../protocol.js';
+import type { CommitDraft } from '../transport/commit-queue.js';
+import type { NavigationWish, RuntimeHooks, ScormRuntime } from './scorm-runtime.js';
+
+/** Where an item's snapshots go. */
+export interface SnapshotSink {
+  saveNow(draft: CommitDraft): boolean;
+}
+
+export interface ItemRunListener {
+  changed(): void;
+  finished(navigation: NavigationWish): void;
+}
+
+/**
+ * One item being shown: knows which of the SCO's changes no snapshot holds yet.
+ *
+ * A SCO that never calls Commit or Finish still counts: `unsavedDraft` and `closingDraft` take its state without its help.
+ */
+export class ItemRun implements RuntimeHooks {
+  private runtime: ScormRuntime | null = null;
+  private changes = 0;
+  private staged = 0;
+  private lastReason: CommitDraft['reason'] | null = null;
+  private closed = false;
+  private endIsWaiting = false;
+
+  constructor(
+    readonly item: SessionItem,
+    private readonly mode: AttemptMode,
+    private readonly sink: SnapshotSink,
+    private readonly listener: ItemRunListener,
+  ) {}
+
+  /** Assets have no runtime and so nothing to save. */
+  attach(runtime: ScormRuntime): void {
+    this.runtime = runtime;
+  }
+
+  save(reason: 'commit' | 'terminate', cmi: CmiTree): boolean {
+    // A finished attempt that is looked at again: the SCO may believe it saves, nothing is recorded.
+    if (this.mode === 'review') return true;
+    if (this.closed) return false;
+    const saved = this.sink.saveNow(this.draft(reason, cmi));
+    this.endIsWaiting = reason === 'terminate' && !saved;
+    return saved;
+  }
+
+  /** True while the SCO was told "false" for its Finish and that last snapshot is still being tried. */
+  get waitsToEnd(): boolean {
+    return this.endIsWaiting;
+  }
+
+  changed(): void {
+    this.changes += 1;
+    this.listener.changed();
+  }
+
+  finished(navigation: NavigationWish): void {
+    this.listener.finished(navigation);
+  }
+
+  /** @returns the present state when it holds something no snapshot has taken, else null */
+  unsavedDraft(): CommitDraft | null {
+    if (!this.recordable() || this.changes === this.staged) return null;
+    return this.draft('commit', this.runtime?.snapshot() ?? {});
+  }
+
+  /**
+   * Ends the run; later calls of the SCO change nothing. Call after its page is gone, so that its own unload handlers
+   * were heard.
+   *
+   * @returns the last state of a SCO that did not terminate, so that the server learns its session is over, else null
+   */
+  closingDraft(): CommitDraft | null {
+    const due = this.recordable() && (this.changes !== this.staged || this.lastReason !== 'terminate');
+    const draft = due ? this.draft('pagehide', this.runtime?.snapshot() ?? {}) : null;
+    this.closed = true;
+    return draft;
+  }
+
+  private recordable(): boolean {
+    return this.mode === 'normal' && !this.closed && this.runtime !== null && this.runtime.running;
+  }
+
+  private draft(reason: CommitDraft['reason'], cmi: CmiTree): CommitDraft {
+    this.staged = this.changes;
+    this.lastReason = reason;
+    return { itemId: this.item.id, reason, cmi };
+  }
+}

@@ -1,0 +1,81 @@
+import { RecordingHooks } from '../testing/recording-hooks.js';
+import { sessionItem } from '../testing/session-item.js';
+import { createRuntime as createRuntime12 } from './scorm12-runtime.js';
+import { createRuntime as createRuntime2004 } from './scorm2004-runtime.js';
+
+const CONTEXT = { learner: { id: 'u-17', name: 'Reyes, Dana' }, mode: 'normal' } as const;
+type Calls = Readonly<Record<string, (...args: string[]) => string>>;
+
+function launch12() {
+  const hooks = new RecordingHooks();
+  const api = createRuntime12(sessionItem(), CONTEXT, hooks).api as unknown as Calls;
+  api['LMSInitialize']?.('');
+  return { hooks, api };
+}
+
+function launch2004() {
+  const hooks = new RecordingHooks();
+  const api = createRuntime2004(sessionItem({ objectives: [{ id: 'o1' }] }), CONTEXT, hooks).api as unknown as Calls;
+  api['Initialize']?.('');
+  return { hooks, api };
+}
+
+describe('SetValue of something that is no element', () => {
+  it.each([
+    'cmi',
+    'cmi.core',
+    'cmi.core.score',
+    'cmi.objectives',
+    'cmi.core.toJSON',
+    'cmi.core._lesson_status',
+    'cmi.core.constructor',
+    'cmi.__proto__.x',
+  ])('1.2: %s is refused with 401 and the attempt can still be finished', (element) => {
+    const { api, hooks } = launch12();
+    expect(api['LMSSetValue']?.(element, 'x')).toBe('false');
+    expect(api['LMSGetLastError']?.()).toBe('401');
+    expect(hooks.changes).toBe(0);
+    expect(api['LMSFinish']?.('')).toBe('true');
+    expect(hooks.saves[0]?.cmi).toMatchObject({ core: { student_id: 'u-17', lesson_status: 'not attempted' } });
+  });
+
+  it.each([
+    'cmi',
+    'cmi.objectives',
+    'cmi.objectives.0',
+    'cmi.objectives.0.score',
+    'cmi.score',
+    'adl',
+    'adl.nav',
+    'cmi.score._raw',
+  ])('2004: %s is refused with 401 and the attempt can still be finished', (element) => {
+    const { api } = launch2004();
+    expect([api['SetValue']?.(element, 'x'), api['GetLastError']?.()]).toEqual(['false', '401']);
+    expect(api['GetValue']?.('cmi.objectives.0.id')).toBe('o1');
+    expect(api['Terminate']?.('')).toBe('true');
+  });
+
+  it('before Initialize is answered as not initialised, like any other', () => {
+    const hooks = new RecordingHooks();
+    const api = createRuntime2004(sessionItem(), CONTEXT, hooks).api as unknown as Calls;
+    expect([api['SetValue']?.('cmi', 'x'), api['GetLastError']?.()]).toEqual(['false', '132']);
+  });
+
+  it('keeps the errors of real elements: a keyword, a read-only one, a write-only one', () => {
+    const { api } = launch2004();
+    const errorOf = (element: string) => [api['SetValue']?.(element, 'x'), api['GetLastError']?.()];
+    expect(errorOf('cmi.objectives._count')).toEqual(['false', '404']);
+    expect(errorOf('cmi.learner_id')).toEqual(['false', '404']);
+    expect(errorOf('cmi.session_time')).toEqual(['false', '406']);
+    expect(errorOf('cmi.nothing')).toEqual(['false', '401']);
+  });
+});
+
+describe('GetValue after one that failed', () => {
+  it('2004: a status of "unknown" does not inherit error 403', () => {
+    const { api } = launch2004();
+    api['GetValue']?.('cmi.location');
+    expect(api['GetLastError']?.()).toBe('403');
+    expect([api['GetValue']?.('cmi.success_status'), api['GetLastError']?.()]).toEqual(['unknown', '0']);
+  });
+});

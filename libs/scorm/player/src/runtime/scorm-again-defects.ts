@@ -1,0 +1,121 @@
+import type { CmiTree } from '../protocol.js';
+
+/**
+ * Every place where scorm-again 3.4.3 does not do what the standard or its own documents say, and what we do instead.
+ * When the library is upgraded, delete what its own tests in `scorm-again-defects.spec.ts` no longer need.
+ */
+
+/** The part of scorm-again's API objects we rely on; both versions share it. */
+export interface ScormAgainApi {
+  lastErrorCode: string;
+  isInitialized(): boolean;
+  isTerminated(): boolean;
+  lmsInitialize(parameter?: string): string;
+  lmsFinish(parameter?: string): string;
+  lmsGetValue(element: string): string;
+  lmsSetValue(element: string, value: unknown): string;
+  lmsCommit(parameter?: string): string;
+  lmsGetLastError(): string;
+  lmsGetErrorString(code: string): string;
+  lmsGetDiagnostic(code: string): string;
+  loadFromJSON(json: Record<string, unknown>, element?: string): void;
+  renderCommitCMI(terminate: boolean, includeTotalTime?: boolean): unknown;
+  throwSCORMError(element: string | undefined, code: number | undefined, message?: string): void;
+}
+
+/** 401 is "Not implemented" in 1.2 and "Undefined data model element" in 2004: the right answer in both. */
+const NO_SUCH_ELEMENT = 401;
+const KEYWORDS = new Set(['_children', '_count', '_version']);
+
+/**
+ * SetValue of a container ("cmi", "cmi.objectives", "cmi.core.score") answers "true" and replaces that part of the data
+ * model by a string; Terminate then throws and the learner's work is gone. The same path reaches private fields
+ * ("cmi.core._lesson_status") and methods ("cmi.core.toJSON") and so past all validation. Refused with error 401.
+ */
+export function setValueSafely(api: ScormAgainApi, element: unknown, value: unknown): string {
+  if (api.isInitialized() && typeof element === 'string' && isNoElement(api, element)) {
+    api.lastErrorCode = '0';
+    api.throwSCORMError(element, NO_SUCH_ELEMENT);
+    return 'false';
+  }
+  return api.lmsSetValue(element as string, value);
+}
+
+/**
+ * 2004: after a GetValue that raises 403, GetValue of cmi.success_status and cmi.completion_status leaves that 403
+ * standing although it succeeded, because these two do not pass the place where the error is cleared.
+ */
+export function getValueWithFreshError(api: ScormAgainApi, element: unknown): string {
+  if (api.isInitialized()) api.lastErrorCode = '0';
+  return api.lmsGetValue(element as string);
+}
+
+/**
+ * loadFromJSON stops with an exception at the first value it does not accept, so one odd stored value would keep a
+ * learner out of the course. Loaded leaf by leaf, with `id` and `type` first because the others depend on them and a
+ * database may return keys in another order.
+ *
+ * @returns the elements that were not accepted
+ */
+export function loadTolerantly(api: ScormAgainApi, cmi: CmiTree): string[] {
+  const refused: string[] = [];
+  for (const [path, value] of leaves(cmi, ['cmi'])) {
+    try {
+      api.loadFromJSON(path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as Record<string, unknown>);
+    } catch {
+      refused.push(path.join('.'));
+    }
+  }
+  api.lastErrorCode = '0';
+  return refused;
+}
+
+/**
+ * Settings that switch off what the library would decide on its own.
+ *
+ * `mastery_override` recomputes lesson_status from mastery_score at LMSFinish even when the SCO only suspended
+ * (incomplete + 40 of 80 becomes "failed"). Whether and when mastery counts is the server's rule, so the snapshot
+ * carries what the SCO said. `globalStudentPreferences` and offline support keep one learner's data for the next one.
+ */
+export const SETTINGS_THAT_DECIDE_NOTHING = {
+  mastery_override: false,
+  score_overrides_status: false,
+  autoCompleteLessonStatus: false,
+  globalStudentPreferences: false,
+  enableOfflineSupport: false,
+  autoProgress: false,
+} as const;
+
+function isNoElement(api: ScormAgainApi, element: string): boolean {
+  const names = element.split('.');
+  if (names.some((name) => name.startsWith('_') && !KEYWORDS.has(name))) return true;
+  let place: unknown = api;
+  for (const name of names) {
+    if (typeof place !== 'object' || place === null) return false;
+    const list = (place as { childArray?: unknown[] }).childArray;
+    place = list && /^\d+$/.test(name) ? list[Number(name)] : valueAt(place, name);
+  }
+  return (typeof place === 'object' && place !== null) || typeof place === 'function';
+}
+
+function valueAt(place: object, name: string): unknown {
+  try {
+    return (place as Record<string, unknown>)[name];
+  } catch {
+    // Write-only elements throw when read; they are leaves.
+    return undefined;
+  }
+}
+
+function* leaves(tree: CmiTree, path: string[]): Generator<[string[], string]> {
+  const names = Object.keys(tree).sort((a, b) => rank(a) - rank(b));
+  for (const name of names) {
+    const value = tree[name];
+    if (typeof value === 'object' && value !== null) yield* leaves(value, [...path, name]);
+    else if (value !== undefined && value !== null && value !== '') yield [[...path, name], String(value)];
+  }
+}
+
+function rank(name: string): number {
+  return name === 'id' ? 0 : name === 'type' ? 1 : 2;
+}

@@ -1,0 +1,34 @@
+import type { AttemptMode, CmiTree, Learner, SessionItem } from '../protocol.js';
+
+/** Everything a runtime needs to know about where it runs. */
+export interface LaunchContext {
+  readonly learner: Learner;
+  readonly mode: AttemptMode;
+}
+
+export interface RuntimeHooks {
+  /** Blocks until the server has answered. @returns true only when the snapshot is stored */
+  save(reason: 'commit' | 'terminate', cmi: CmiTree): boolean;
+  /** The SCO stored a value that no snapshot holds yet. */
+  changed(): void;
+  /** The SCO terminated and the server has its last snapshot. */
+  finished(navigation: NavigationWish): void;
+}
+
+/** What a SCO asked for before it terminated. Without sequencing it is a wish: the player follows it if it can. */
+export type NavigationWish =
+  { readonly kind: 'none' | 'next' | 'previous' | 'exit' } | { readonly kind: 'choice'; readonly itemId: string };
+
+/** One SCO's run-time environment, from before its page loads until after it is gone. */
+export interface ScormRuntime {
+  /** The name the SCO searches for. */
+  readonly apiName: 'API' | 'API_1484_11';
+  /** The eight functions the standard names, and nothing of the machinery behind them. */
+  readonly api: Readonly<Record<string, unknown>>;
+  /** True between a successful Initialize and a successful Terminate. */
+  readonly running: boolean;
+  /** Present values, without ending anything. */
+  snapshot(): CmiTree;
+}
+
+export type RuntimeFactory = (item: SessionItem, context: LaunchContext, hooks: RuntimeHooks) => ScormRuntime;

@@ -1,0 +1,51 @@
+import { ScriptedWire, answer } from '../testing/scripted-wire.js';
+import { NO_ANSWER } from '../transport/wire.js';
+import { openSession } from './open-session.js';
+import { tokenOf } from './token-address.js';
+
+describe('opening a session', () => {
+  it('sends the token as a bearer of a JSON request and returns what the server says', async () => {
+    const session = { items: [], nextSeq: 1 };
+    const wire = new ScriptedWire(() => answer(200, session, { serverTime: 5 }));
+    await expect(openSession(wire, 'launch')).resolves.toEqual({ kind: 'opened', session, serverTime: 5 });
+    expect(wire.sent).toMatchObject([{ path: '/_muster/session', token: 'launch', body: '{}' }]);
+  });
+
+  it.each([
+    ['expired', answer(401)],
+    ['superseded', answer(409, { code: 'SCORM.LAUNCH_SUPERSEDED' })],
+    ['refused', answer(404)],
+    ['refused', answer(403)],
+    ['unreachable', answer(503)],
+    ['unreachable', answer(429)],
+    ['unreachable', answer(200, 'a page of a captive portal')],
+    ['unreachable', NO_ANSWER],
+  ])('is %s for %j', async (kind, reply) => {
+    await expect(openSession(new ScriptedWire(() => reply), 'launch')).resolves.toMatchObject({ kind });
+  });
+
+  it('passes on the server’s reason and the way back', async () => {
+    const wire = new ScriptedWire(() =>
+      answer(410, { detail: 'The course was withdrawn.', returnUrl: 'https://lms.example/training' }),
+    );
+    await expect(openSession(wire, 'launch')).resolves.toEqual({
+      kind: 'refused',
+      reason: 'The course was withdrawn.',
+      returnUrl: 'https://lms.example/training',
+    });
+  });
+});
+
+describe('the token in the address', () => {
+  it.each([
+    ['#t=aaa.bbb.ccc', 'aaa.bbb.ccc'],
+    ['#t=aA0-_.~', 'aA0-_.~'],
+    ['', null],
+    ['#content', null],
+    ['#t=', null],
+    ['#t=a b', null],
+    ['#t=a&x=b', null],
+  ])('of %j is %j', (hash, token) => {
+    expect(tokenOf(hash)).toBe(token);
+  });
+});

@@ -1,0 +1,32 @@
+import type { Problem, Session } from '../protocol.js';
+import type { Wire } from '../transport/wire.js';
+
+export type Opening =
+  | { readonly kind: 'opened'; readonly session: Session; readonly serverTime: number | null }
+  | { readonly kind: 'expired' | 'superseded' | 'unreachable'; readonly returnUrl: string | null }
+  | { readonly kind: 'refused'; readonly reason: string | null; readonly returnUrl: string | null };
+
+/**
+ * Exchanges a launch token, or a runtime token after a reload, for the session.
+ *
+ * Opening again with a runtime token is also how the player learns what the server made of the last item before it
+ * starts the next one.
+ */
+export async function openSession(wire: Wire, token: string): Promise<Opening> {
+  const answer = await wire.send({ path: '/_muster/session', token, body: '{}' });
+  if (answer.status === 200 && isSession(answer.body)) {
+    return { kind: 'opened', session: answer.body, serverTime: answer.serverTime };
+  }
+  const problem = answer.body as Problem | null;
+  const returnUrl = problem?.returnUrl ?? null;
+  if (answer.status === 401) return { kind: 'expired', returnUrl };
+  if (problem?.code === 'SCORM.LAUNCH_SUPERSEDED') return { kind: 'superseded', returnUrl };
+  if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
+    return { kind: 'refused', reason: problem?.detail ?? null, returnUrl };
+  }
+  return { kind: 'unreachable', returnUrl };
+}
+
+function isSession(body: unknown): body is Session {
+  return typeof body === 'object' && body !== null && Array.isArray((body as Session).items);
+}

@@ -1,0 +1,81 @@
+import type { Clock } from '../clock.js';
+import type { Problem, RuntimeToken } from '../protocol.js';
+import { retryDelay } from '../transport/back-off.js';
+import type { Wire } from '../transport/wire.js';
+
+/** Renewed this long before the end, so that a few failed renewals and a short outage do no harm. */
+const RENEW_BEFORE_MS = 10 * 60 * 1_000;
+
+export interface TokenKeeperListener {
+  /** The address must carry the newest token, or a reload would open with an expired one. */
+  tokenChanged(value: string): void;
+  tokenLost(why: 'expired' | 'superseded'): void;
+}
+
+/**
+ * Holds the runtime token in memory and renews it in time.
+ *
+ * The lifetime is measured on the server's clock: a court house PC that is an hour off must not renew in a loop or never.
+ */
+export class TokenKeeper {
+  private value = '';
+  private renewAt = Number.POSITIVE_INFINITY;
+  private cancel: (() => void) | null = null;
+  private renewing = false;
+  private tries = 0;
+
+  constructor(
+    private readonly wire: Wire,
+    private readonly clock: Clock,
+    private readonly listener: TokenKeeperListener,
+  ) {}
+
+  current(): string {
+    return this.value;
+  }
+
+  /** @param serverTime milliseconds since 1970 when the server sent the token; the local clock when it did not say */
+  accept(token: RuntimeToken, serverTime: number | null): void {
+    const remaining = Date.parse(token.expiresAt) - (serverTime ?? this.clock.now());
+    this.value = token.value;
+    this.tries = 0;
+    // Half of a short life, so that a token of less than ten minutes is not renewed without end.
+    this.plan(Math.max(remaining - RENEW_BEFORE_MS, remaining / 2, 1_000));
+    this.listener.tokenChanged(token.value);
+  }
+
+  /** Call when the page wakes up: timers stand still while a laptop sleeps. */
+  wake(): void {
+    if (this.clock.now() >= this.renewAt) void this.renew();
+  }
+
+  stop(): void {
+    this.cancel?.();
+    this.cancel = null;
+    this.renewAt = Number.POSITIVE_INFINITY;
+  }
+
+  private plan(ms: number): void {
+    this.stop();
+    this.renewAt = this.clock.now() + ms;
+    this.cancel = this.clock.after(ms, () => void this.renew());
+  }
+
+  private async renew(): Promise<void> {
+    if (this.renewing) return;
+    this.renewing = true;
+    const answer = await this.wire.send({ path: '/_muster/token', token: this.value, body: '{}' });
+    this.renewing = false;
+    if (this.renewAt === Number.POSITIVE_INFINITY) return;
+    const body = answer.body as (Partial<RuntimeToken> & Problem) | null;
+    if (answer.status === 200 && body?.value && body.expiresAt) {
+      this.accept({ value: body.value, expiresAt: body.expiresAt }, answer.serverTime);
+    } else if (answer.status === 401 || body?.code === 'SCORM.LAUNCH_SUPERSEDED') {
+      this.stop();
+      this.listener.tokenLost(answer.status === 401 ? 'expired' : 'superseded');
+    } else {
+      this.tries += 1;
+      this.plan(retryDelay(this.tries, this.clock.random(), answer.retryAfter));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import type { Wire, WireAnswer, WireRequest } from './wire.js';
+import { NO_ANSWER } from './wire.js';
+
+/** Chromium counts keepalive bodies of the whole page against 64 KiB; headers take part of it. */
+const KEEPALIVE_BODY_LIMIT = 60 * 1024;
+/** A request that takes longer is given up and tried again; the server answers in well under a second. */
+const ANSWER_TIMEOUT_MS = 30_000;
+
+/** Talks to the content origin with XMLHttpRequest and fetch. Cookies are never sent: the origin has none. */
+export class BrowserWire implements Wire {
+  sendAndWait({ path, token, body }: WireRequest): WireAnswer {
+    const xhr = new XMLHttpRequest();
+    try {
+      xhr.open('POST', path, false);
+      xhr.setRequestHeader('Authorization', `Bearer ${token}`);
+      xhr.setRequestHeader('Content-Type', 'application/json');
+      xhr.send(body);
+    } catch {
+      // A synchronous request throws for every network failure, and always while the page is being dismissed.
+      return NO_ANSWER;
+    }
+    return answerOf(xhr.status, xhr.responseText, (name) => xhr.getResponseHeader(name));
+  }
+
+  send(request: WireRequest): Promise<WireAnswer> {
+    return this.fetch(request, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
+  }
+
+  sendWhileLeaving(request: WireRequest): Promise<WireAnswer> {
+    // Above the limit keepalive is refused outright; an ordinary request at least has a chance.
+    const keepalive = new Blob([request.body]).size <= KEEPALIVE_BODY_LIMIT;
+    return this.fetch(request, { keepalive });
+  }
+
+  private async fetch({ path, token, body }: WireRequest, init: RequestInit): Promise<WireAnswer> {
+    try {
+      const response = await fetch(path, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        body,
+        credentials: 'omit',
+        cache: 'no-store',
+        redirect: 'error',
+        ...init,
+      });
+      return answerOf(response.status, await response.text(), (name) => response.headers.get(name));
+    } catch {
+      return NO_ANSWER;
+    }
+  }
+}
+
+function answerOf(status: number, text: string, header: (name: string) => string | null): WireAnswer {
+  const retryAfter = Number.parseInt(header('Retry-After') ?? '', 10);
+  const serverTime = Date.parse(header('Date') ?? '');
+  return {
+    status,
+    body: parsed(text),
+    retryAfter: Number.isNaN(retryAfter) ? null : retryAfter,
+    serverTime: Number.isNaN(serverTime) ? null : serverTime,
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

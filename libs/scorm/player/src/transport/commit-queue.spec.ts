@@ -1,0 +1,286 @@
+import type { CommitAnswer, CommitBody } from '../protocol.js';
+import { ManualClock, settled } from '../testing/manual-clock.js';
+import { ScriptedWire, answer } from '../testing/scripted-wire.js';
+import { CommitQueue } from './commit-queue.js';
+import type { CommitDraft, SaveState } from './commit-queue.js';
+import { NO_ANSWER } from './wire.js';
+import type { WireAnswer, WireRequest } from './wire.js';
+
+const SAVED_AT = '2026-11-24T10:42:00Z';
+
+function draft(location: string, reason: CommitDraft['reason'] = 'commit'): CommitDraft {
+  return { itemId: 'item-1', reason, cmi: { core: { lesson_location: location } } };
+}
+
+function bodyOf(request: WireRequest): CommitBody {
+  return JSON.parse(request.body) as CommitBody;
+}
+
+function stores(request: WireRequest): WireAnswer {
+  return answer(200, { seq: bodyOf(request).seq, savedAt: SAVED_AT });
+}
+
+function problem(status: number, code: string): WireAnswer {
+  return answer(status, { status, code });
+}
+
+function setUp(server: (request: WireRequest) => WireAnswer | Promise<WireAnswer> = stores, nextSeq = 1) {
+  const clock = new ManualClock();
+  const wire = new ScriptedWire(server);
+  const states: SaveState[] = [];
+  const stored: Array<[CommitDraft, CommitAnswer]> = [];
+  const tokens = { value: 'token-1' };
+  const queue = new CommitQueue(wire, clock, () => tokens.value, nextSeq, {
+    stateChanged: (state) => states.push(state),
+    stored: (what, how) => stored.push([what, how]),
+    reopened: ({ token }) => (tokens.value = token.value),
+  });
+  return { clock, wire, states, stored, tokens, queue, seqs: () => wire.sent.map((request) => bodyOf(request).seq) };
+}
+
+describe('a commit the SCO waits for', () => {
+  it('is true only after the server has stored it, and the state names the server’s time', () => {
+    const { queue, states, wire } = setUp();
+    expect(queue.saveNow(draft('p1'))).toBe(true);
+    expect(states).toEqual([{ kind: 'saved', at: SAVED_AT }]);
+    expect(wire.sent).toMatchObject([{ path: '/_muster/commit', token: 'token-1', how: 'waiting' }]);
+  });
+
+  it.each([
+    ['the server is busy', answer(503)],
+    ['there is no answer', NO_ANSWER],
+    ['a portal answers 200 with a page of its own', answer(200, null)],
+    ['the server asks to slow down', answer(429)],
+  ])('is false when %s, and is kept', (_, reply) => {
+    const { queue, states } = setUp(() => reply);
+    expect(queue.saveNow(draft('p1'))).toBe(false);
+    expect(states).toEqual([{ kind: 'unsaved' }]);
+    expect(queue.hasUnsaved).toBe(true);
+  });
+
+  it('numbers commits one after the other from the session’s number', () => {
+    const { queue, seqs } = setUp(stores, 7);
+    queue.saveNow(draft('p1'));
+    queue.saveNow(draft('p2'));
+    expect(seqs()).toEqual([7, 8]);
+  });
+
+  it('does not freeze the tab a second time after a black hole', async () => {
+    const { queue, wire, clock } = setUp();
+    wire.server = () => {
+      void clock.pass(28_000);
+      return NO_ANSWER;
+    };
+    expect(queue.saveNow(draft('p1'))).toBe(false);
+    await settled();
+    wire.sent.length = 0;
+    wire.server = stores;
+    expect(queue.saveNow(draft('p2'))).toBe(false);
+    expect(wire.sent).toEqual([]);
+    await clock.pass(30_000);
+    expect(wire.sent.map(({ how }) => how)).toEqual(['soon']);
+    expect(queue.hasUnsaved).toBe(false);
+    expect(queue.saveNow(draft('p3'))).toBe(true);
+  });
+});
+
+describe('a snapshot that did not arrive', () => {
+  it('is sent again with the same bytes until it is stored', async () => {
+    let failures = 3;
+    const { queue, wire, states, clock } = setUp((request) => (failures-- > 0 ? answer(503) : stores(request)));
+    queue.saveNow(draft('p1'));
+    await clock.pass(60_000);
+    expect(new Set(wire.sent.map(({ body }) => body)).size).toBe(1);
+    expect(wire.sent).toHaveLength(4);
+    expect(states.at(-1)).toEqual({ kind: 'saved', at: SAVED_AT });
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('gives way to a newer one', async () => {
+    let down = true;
+    const { queue, wire, clock, stored } = setUp((request) => (down ? answer(503) : stores(request)));
+    queue.saveNow(draft('p1'));
+    queue.saveNow(draft('p2'));
+    down = false;
+    wire.sent.length = 0;
+    await clock.pass(60_000);
+    expect(wire.sent.map((request) => bodyOf(request).cmi)).toEqual([draft('p2').cmi]);
+    expect(stored.map(([what]) => what.cmi)).toEqual([draft('p2').cmi]);
+  });
+
+  it('is not called saved by the late answer to an older one', async () => {
+    let release: (reply: WireAnswer) => void = () => undefined;
+    const { queue, wire, states } = setUp(() => new Promise((resolve) => (release = resolve)));
+    queue.saveSoon(draft('p1'));
+    wire.server = () => answer(503);
+    expect(queue.saveNow(draft('p2'))).toBe(false);
+    release(answer(200, { seq: 1, savedAt: SAVED_AT }));
+    await settled();
+    expect(states.map(({ kind }) => kind)).not.toContain('saved');
+    expect(queue.hasUnsaved).toBe(true);
+  });
+
+  it('waits at least as long as the server asks', async () => {
+    const { queue, wire, clock } = setUp(() => answer(503, null, { retryAfter: 20 }));
+    queue.saveNow(draft('p1'));
+    await clock.pass(19_000);
+    expect(wire.sent).toHaveLength(1);
+    await clock.pass(1_000);
+    expect(wire.sent).toHaveLength(2);
+  });
+
+  it('is sent at once when the browser is on line again', async () => {
+    const { queue, wire } = setUp(() => NO_ANSWER);
+    queue.saveNow(draft('p1'));
+    wire.server = stores;
+    queue.retryNow();
+    await settled();
+    expect(queue.hasUnsaved).toBe(false);
+  });
+
+  it('is sent again with the new token when the token was renewed meanwhile', async () => {
+    const { queue, wire, tokens, states } = setUp((request) => {
+      if (request.token === 'token-2') return stores(request);
+      tokens.value = 'token-2';
+      return problem(401, 'SCORM.TOKEN_EXPIRED');
+    });
+    queue.saveSoon(draft('p1'));
+    await settled();
+    expect(wire.sent.map(({ token }) => token)).toEqual(['token-1', 'token-2']);
+    expect(states).toEqual([{ kind: 'saved', at: SAVED_AT }]);
+  });
+});
+
+describe('leaving', () => {
+  it('collects what the SCO’s unload handlers commit and sends only the newest, once', () => {
+    const { queue, wire } = setUp();
+    queue.beginLeaving();
+    expect(queue.saveNow(draft('p1'))).toBe(false);
+    expect(queue.saveNow(draft('p2', 'terminate'))).toBe(false);
+    expect(wire.sent).toEqual([]);
+    queue.leave(null);
+    expect(wire.sent.map((request) => [request.how, bodyOf(request).reason])).toEqual([['leaving', 'terminate']]);
+  });
+
+  it('sends nothing when all is stored', () => {
+    const { queue, wire } = setUp();
+    queue.saveNow(draft('p1'));
+    queue.leave(null);
+    expect(wire.sent).toHaveLength(1);
+  });
+
+  it('does not spend the browser’s allowance twice on the same snapshot', () => {
+    const { queue, wire } = setUp(() => new Promise(() => undefined));
+    queue.sendHidden(draft('p1'));
+    queue.leave(null);
+    expect(wire.sent).toHaveLength(1);
+  });
+
+  it('never says true to a SCO that finishes after the page has gone', () => {
+    const { queue, wire } = setUp();
+    queue.leave(null);
+    expect(queue.saveNow(draft('p1', 'terminate'))).toBe(false);
+    expect(wire.sent.map(({ how }) => how)).toEqual(['leaving']);
+  });
+
+  it('tries again when a hidden page comes back and its request had failed', async () => {
+    const { queue, wire, clock } = setUp(() => NO_ANSWER);
+    queue.sendHidden(draft('p1'));
+    await settled();
+    wire.server = stores;
+    await clock.pass(2_000);
+    expect(queue.hasUnsaved).toBe(false);
+  });
+});
+
+describe('an answer that ends or bends the launch', () => {
+  it('stops for good when a newer launch took over, and says whether something was lost', async () => {
+    const { queue, wire, states, clock } = setUp(() => problem(409, 'SCORM.LAUNCH_SUPERSEDED'));
+    expect(queue.saveNow(draft('p1'))).toBe(false);
+    expect(states).toEqual([{ kind: 'stopped', why: 'superseded', lost: true }]);
+    expect(queue.saveNow(draft('p2'))).toBe(false);
+    await clock.pass(120_000);
+    expect(wire.sent).toHaveLength(1);
+    expect(states).toHaveLength(1);
+  });
+
+  it('stops when the token is no longer good', () => {
+    const { queue, states } = setUp(() => problem(401, 'SCORM.TOKEN_EXPIRED'));
+    queue.saveNow(draft('p1'));
+    expect(states).toEqual([{ kind: 'stopped', why: 'expired', lost: true }]);
+  });
+
+  it('loses nothing by stopping when all was stored', () => {
+    const { queue, states } = setUp();
+    queue.saveNow(draft('p1'));
+    queue.stop('expired');
+    expect(states.at(-1)).toEqual({ kind: 'stopped', why: 'expired', lost: false });
+  });
+
+  it('opens the session again once after a conflict, and stores the snapshot with the new token and number', () => {
+    const { queue, wire } = setUp((request) => {
+      if (request.path.endsWith('session')) return answer(200, { nextSeq: 1, token: { value: 'token-2' } });
+      return request.token === 'token-1' ? problem(409, 'SCORM.COMMIT_CONFLICT') : stores(request);
+    }, 5);
+    expect(queue.saveNow(draft('p1'))).toBe(true);
+    const commits = wire.sent.filter(({ path }) => path.endsWith('commit'));
+    expect(commits.map((request) => [request.token, bodyOf(request).seq])).toEqual([
+      ['token-1', 5],
+      ['token-2', 1],
+    ]);
+  });
+
+  it('leaves the launch to the other page at the second conflict', () => {
+    const { queue, states } = setUp((request) =>
+      request.path.endsWith('session')
+        ? answer(200, { nextSeq: 2, token: { value: 'token-2' } })
+        : problem(409, 'SCORM.COMMIT_CONFLICT'),
+    );
+    expect(queue.saveNow(draft('p1'))).toBe(false);
+    expect(states.at(-1)).toEqual({ kind: 'stopped', why: 'superseded', lost: true });
+  });
+
+  it('does not take "stale" for saved: the server holds something newer than this snapshot', () => {
+    let first = true;
+    const { queue, seqs } = setUp((request) => {
+      if (request.path.endsWith('session')) return answer(200, { nextSeq: 5, token: { value: 'token-2' } });
+      if (!first) return stores(request);
+      first = false;
+      return answer(200, { seq: bodyOf(request).seq, stale: true });
+    });
+    expect(queue.saveNow(draft('p1'))).toBe(true);
+    expect(seqs().filter((seq) => seq !== undefined)).toEqual([1, 5]);
+  });
+
+  it('does not repeat what the server will never accept, and shows its code', async () => {
+    const { queue, wire, states, clock } = setUp(() => problem(413, 'SCORM.COMMIT_TOO_LARGE'));
+    expect(queue.saveNow(draft('p1'))).toBe(false);
+    await clock.pass(120_000);
+    expect(wire.sent).toHaveLength(1);
+    expect(states).toEqual([{ kind: 'refused', code: 'SCORM.COMMIT_TOO_LARGE' }]);
+  });
+});
+
+describe('waiting until all is stored', () => {
+  it('ends when the retry succeeds', async () => {
+    let down = true;
+    const { queue, clock } = setUp((request) => (down ? answer(503) : stores(request)));
+    queue.saveNow(draft('p1'));
+    const waiting = queue.whenSettled();
+    down = false;
+    await clock.pass(60_000);
+    await expect(waiting).resolves.toBe(true);
+  });
+
+  it('ends at once when nothing waits', async () => {
+    await expect(setUp().queue.whenSettled()).resolves.toBe(true);
+  });
+
+  it('ends with false when saving stops', async () => {
+    const { queue } = setUp(() => NO_ANSWER);
+    queue.saveNow(draft('p1'));
+    const waiting = queue.whenSettled();
+    queue.stop('superseded');
+    await expect(waiting).resolves.toBe(false);
+  });
+});

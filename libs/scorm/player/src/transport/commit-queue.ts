@@ -1,0 +1,284 @@
+import type { Clock } from '../clock.js';
+import type { CmiTree, CommitAnswer, CommitBody, CommitReason, Session } from '../protocol.js';
+import { retryDelay } from './back-off.js';
+import { judgeCommit } from './commit-verdict.js';
+import type { CommitVerdict } from './commit-verdict.js';
+import type { Wire, WireAnswer, WireRequest } from './wire.js';
+
+/** A state of one item that should be stored. */
+export interface CommitDraft {
+  readonly itemId: string;
+  readonly reason: CommitReason;
+  readonly cmi: CmiTree;
+}
+
+/** What may truthfully be told to the learner. `saved` is only ever reached by an answer of the server. */
+export type SaveState =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'saved'; readonly at: string }
+  | { readonly kind: 'unsaved' }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'stopped'; readonly why: 'superseded' | 'expired'; readonly lost: boolean };
+
+export interface CommitQueueListener {
+  stateChanged(state: SaveState): void;
+  /** The server stored this draft, or already had. */
+  stored(draft: CommitDraft, answer: CommitAnswer): void;
+  /** The session was opened again to get numbers the server accepts; its token must be used from now on. */
+  reopened(session: Session, serverTime: number | null): void;
+}
+
+interface Pending {
+  readonly draft: CommitDraft;
+  readonly seq: number;
+  readonly body: string;
+  /** A request that outlives the page is under way; a second one would only use up the browser's allowance. */
+  leaving: boolean;
+}
+
+const COMMIT_PATH = '/_muster/commit';
+const SESSION_PATH = '/_muster/session';
+/** A commit that froze the tab this long must not do so again at the next click. */
+const FREEZE_MS = 5_000;
+
+/**
+ * Carries snapshots to the server in the order of their `seq`, and says truthfully what has arrived.
+ *
+ * Holds at most one snapshot, the newest: an older one says nothing the newer one does not. A retry sends the same
+ * bytes under the same `seq`, so the server can tell a repetition from a change. A snapshot that was given up for a
+ * newer one leaves a gap in `seq`, which the server must accept.
+ */
+export class CommitQueue {
+  private pending: Pending | null = null;
+  private inFlight = false;
+  private tries = 0;
+  private cancelRetry: (() => void) | null = null;
+  private frozeLastTime = false;
+  private resyncs = 0;
+  private leavingMode: 'no' | 'collecting' | 'sending' = 'no';
+  private state: SaveState = { kind: 'nothing' };
+  private waiters: Array<(saved: boolean) => void> = [];
+
+  constructor(
+    private readonly wire: Wire,
+    private readonly clock: Clock,
+    private readonly token: () => string,
+    private nextSeq: number,
+    private readonly listener: CommitQueueListener,
+  ) {}
+
+  /**
+   * Sends and blocks; for LMSCommit, LMSFinish and their 2004 names.
+   *
+   * @returns true only when the server has stored this snapshot. After false the snapshot is kept and tried again.
+   */
+  saveNow(draft: CommitDraft): boolean {
+    const pending = this.stage(draft);
+    if (!pending) return false;
+    if (this.leavingMode !== 'no') {
+      // Browsers refuse synchronous requests now, and nobody will be there to hear the answer.
+      if (this.leavingMode === 'sending') this.sendLeaving(pending);
+      return false;
+    }
+    if (this.frozeLastTime) {
+      this.settle({ kind: 'unsaved' });
+      this.planRetry(null);
+      return false;
+    }
+    const startedAt = this.clock.now();
+    const answer = this.wire.sendAndWait(this.request(pending));
+    this.frozeLastTime = answer.status === 0 && this.clock.now() - startedAt >= FREEZE_MS;
+    return this.take(pending, answer, () => this.resyncNow(pending));
+  }
+
+  /** Sends without blocking; the state changes when the answer comes. */
+  saveSoon(draft: CommitDraft): void {
+    if (this.stage(draft)) void this.sendPending();
+  }
+
+  /** From here on snapshots are only collected; the SCO's own unload handlers run between this and `leave`. */
+  beginLeaving(): void {
+    this.leavingMode = 'collecting';
+  }
+
+  /** Sends the newest unsaved snapshot so that it outlives the page. */
+  leave(draft: CommitDraft | null): void {
+    this.leavingMode = 'sending';
+    this.sendHidden(draft);
+  }
+
+  /** As `leave`, for a page that is only hidden and may come back. */
+  sendHidden(draft: CommitDraft | null): void {
+    if (draft) this.stage(draft);
+    if (this.pending) this.sendLeaving(this.pending);
+  }
+
+  /** Tries again without waiting for the back-off: the browser says it is on line, or the learner asked. */
+  retryNow(): void {
+    if (this.pending && this.state.kind !== 'stopped') void this.sendPending();
+  }
+
+  /** Takes over the counter of a session that was opened again: each opening is a launch with numbers of its own. */
+  startFrom(nextSeq: number): void {
+    this.nextSeq = nextSeq;
+  }
+
+  /** @returns true when nothing is waiting any more, false when saving was refused or stopped. */
+  whenSettled(): Promise<boolean> {
+    if (this.state.kind === 'stopped' || this.state.kind === 'refused') return Promise.resolve(false);
+    if (!this.pending) return Promise.resolve(true);
+    return new Promise((resolve) => this.waiters.push(resolve));
+  }
+
+  get hasUnsaved(): boolean {
+    return this.pending !== null;
+  }
+
+  /** Ends saving for good: another launch took over, or the token can no longer be renewed. */
+  stop(why: 'superseded' | 'expired'): void {
+    if (this.state.kind === 'stopped') return;
+    this.cancelRetry?.();
+    this.cancelRetry = null;
+    this.settle({ kind: 'stopped', why, lost: this.pending !== null });
+  }
+
+  private stage(draft: CommitDraft): Pending | null {
+    if (this.state.kind === 'stopped') return null;
+    this.cancelRetry?.();
+    this.cancelRetry = null;
+    return (this.pending = this.numbered(draft));
+  }
+
+  private numbered(draft: CommitDraft): Pending {
+    const seq = this.nextSeq++;
+    const body: CommitBody = { ...draft, seq, clientTime: new Date(this.clock.now()).toISOString() };
+    return { draft, seq, body: JSON.stringify(body), leaving: false };
+  }
+
+  private async sendPending(): Promise<void> {
+    const pending = this.pending;
+    if (!pending || this.inFlight) return;
+    this.cancelRetry?.();
+    this.cancelRetry = null;
+    this.inFlight = true;
+    const request = this.request(pending);
+    const answer = await this.wire.send(request);
+    this.inFlight = false;
+    this.frozeLastTime = false;
+    if (answer.status === 401 && request.token !== this.token()) {
+      // The token was renewed while this request was under way.
+      void this.sendPending();
+      return;
+    }
+    this.take(pending, answer, () => {
+      void this.resyncSoon(pending);
+      return false;
+    });
+    // A newer snapshot may have been staged meanwhile; nobody else will send it.
+    if (this.pending && this.pending !== pending && !this.cancelRetry) void this.sendPending();
+  }
+
+  private sendLeaving(pending: Pending): void {
+    if (pending.leaving || this.state.kind === 'stopped') return;
+    pending.leaving = true;
+    void this.wire.sendWhileLeaving(this.request(pending)).then((answer) => {
+      pending.leaving = false;
+      this.take(pending, answer, () => {
+        void this.resyncSoon(pending);
+        return false;
+      });
+    });
+  }
+
+  /** Acts on an answer. @returns true when the snapshot is stored. */
+  private take(pending: Pending, answer: WireAnswer, resync: () => boolean): boolean {
+    const verdict = judgeCommit(answer);
+    const newest = this.pending === pending;
+    if (verdict.kind === 'saved' && !(verdict.answer.stale && newest)) {
+      if (newest) this.pending = null;
+      this.tries = newest ? 0 : this.tries;
+      this.listener.stored(pending.draft, verdict.answer);
+      if (newest)
+        this.settle({ kind: 'saved', at: verdict.answer.savedAt ?? new Date(this.clock.now()).toISOString() });
+      return true;
+    }
+    if (!newest && verdict.kind !== 'superseded') return false;
+    return this.takeFailure(verdict, resync);
+  }
+
+  private takeFailure(verdict: CommitVerdict, resync: () => boolean): boolean {
+    switch (verdict.kind) {
+      case 'again':
+        this.settle({ kind: 'unsaved' });
+        this.planRetry(verdict.retryAfter);
+        return false;
+      case 'saved': // "stale": a newer seq of this launch is stored, so this newest snapshot of ours is not.
+      case 'conflict':
+        // Two pages write under the same launch. Opening again takes it over, once; after that the other one wins.
+        if (++this.resyncs > 1) {
+          this.stop('superseded');
+          return false;
+        }
+        return resync();
+      case 'superseded':
+        this.stop('superseded');
+        return false;
+      case 'expired':
+        this.stop('expired');
+        return false;
+      case 'refused':
+        this.pending = null;
+        this.settle({ kind: 'refused', code: verdict.code });
+        return false;
+      default:
+        return verdict satisfies never;
+    }
+  }
+
+  private resyncNow(pending: Pending): boolean {
+    const renumbered = this.renumber(pending, this.wire.sendAndWait(this.sessionRequest()));
+    return renumbered !== null && this.take(renumbered, this.wire.sendAndWait(this.request(renumbered)), () => false);
+  }
+
+  private async resyncSoon(pending: Pending): Promise<void> {
+    if (this.renumber(pending, await this.wire.send(this.sessionRequest()))) await this.sendPending();
+  }
+
+  /** Gives the snapshot a number the server has not seen, unless a newer snapshot took its place. */
+  private renumber(pending: Pending, session: WireAnswer): Pending | null {
+    if (this.pending !== pending) return null;
+    const opened = session.status === 200 ? (session.body as Session | null) : null;
+    if (opened?.nextSeq && opened.token) {
+      this.startFrom(opened.nextSeq);
+      this.listener.reopened(opened, session.serverTime);
+    }
+    this.pending = this.numbered(pending.draft);
+    return this.pending;
+  }
+
+  private planRetry(retryAfter: number | null): void {
+    if (this.cancelRetry) return;
+    this.tries += 1;
+    this.cancelRetry = this.clock.after(retryDelay(this.tries, this.clock.random(), retryAfter), () => {
+      this.cancelRetry = null;
+      void this.sendPending();
+    });
+  }
+
+  private settle(state: SaveState): void {
+    this.state = state;
+    this.listener.stateChanged(state);
+    if (state.kind === 'unsaved') return;
+    const waiters = this.waiters;
+    this.waiters = [];
+    for (const resolve of waiters) resolve(state.kind === 'saved');
+  }
+
+  private request(pending: Pending): WireRequest {
+    return { path: COMMIT_PATH, token: this.token(), body: pending.body };
+  }
+
+  private sessionRequest(): WireRequest {
+    return { path: SESSION_PATH, token: this.token(), body: '{}' };
+  }
+}

@@ -1,0 +1,34 @@
+/** The sentences for everything that can stop a course. Each says what happened and what to do. */
+export const MESSAGES = {
+  expired: {
+    heading: 'This course link has expired',
+    text: [
+      'A course link works only for a short time. Open the course again from your training; you will continue where you left off.',
+    ],
+  },
+  superseded: {
+    heading: 'This course is open in another tab or on another device',
+    text: ['Only the newest one can save. Continue there, or open the course again from your training.'],
+  },
+  noStartPage: {
+    heading: 'This course has no start page',
+    text: ['There is nothing to open in it. Please tell the person who looks after your training.'],
+  },
+  contentFailed: {
+    heading: 'This part of the course did not load',
+    text: [
+      'Check your connection and try again. If it happens again, please tell the person who looks after your training.',
+    ],
+  },
+  unreachable: {
+    heading: 'The course could not be opened',
+    text: ['Check your connection and try again.'],
+  },
+  refused: {
+    heading: 'The course could not be opened',
+    text: ['Open it again from your training.'],
+  },
+} as const;
+
+/** Added when something the learner did was not stored before saving ended; never said when nothing was lost. */
+export const LAST_STEP_LOST = 'Your last step before this message was not saved.';

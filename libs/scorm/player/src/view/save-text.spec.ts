@@ -1,0 +1,27 @@
+import type { SaveState } from '../transport/commit-queue.js';
+import { saveAnnouncement, saveText } from './save-text.js';
+
+const clock = () => '10:42';
+const saved: SaveState = { kind: 'saved', at: '2026-11-24T10:42:00Z' };
+
+describe('what the learner is told about saving', () => {
+  it.each<[SaveState, string]>([
+    [{ kind: 'nothing' }, ''],
+    [saved, 'Saved at 10:42'],
+    [{ kind: 'unsaved' }, 'Not saved yet – trying again'],
+    [{ kind: 'refused', code: 'SCORM.COMMIT_TOO_LARGE' }, 'Not saved'],
+    [{ kind: 'stopped', why: 'expired', lost: true }, 'Not saved'],
+    [{ kind: 'stopped', why: 'superseded', lost: false }, 'Saving has stopped'],
+  ])('%j reads "%s"', (state, text) => {
+    expect(saveText(state, clock)).toBe(text);
+  });
+
+  it('says "saved" in no state but the one the server confirmed', () => {
+    const others: SaveState[] = [{ kind: 'nothing' }, { kind: 'unsaved' }, { kind: 'refused', code: 'X' }];
+    expect(others.some((state) => /^saved/i.test(saveText(state, clock)))).toBe(false);
+  });
+
+  it('is spoken without the time, so that a course that saves often does not talk without end', () => {
+    expect(saveAnnouncement(saved)).toBe(saveAnnouncement({ ...saved, at: '2026-11-24T10:43:00Z' }));
+  });
+});

@@ -1,0 +1,30 @@
+import type { SaveState } from '../transport/commit-queue.js';
+
+/** The short line in the header. "Saved" appears only when the server said so. */
+export function saveText(state: SaveState, timeOfDay: (iso: string) => string): string {
+  switch (state.kind) {
+    case 'nothing':
+      return '';
+    case 'saved':
+      return `Saved at ${timeOfDay(state.at)}`;
+    case 'unsaved':
+      return 'Not saved yet – trying again';
+    case 'refused':
+      return 'Not saved';
+    case 'stopped':
+      return state.lost ? 'Not saved' : 'Saving has stopped';
+    default:
+      return state satisfies never;
+  }
+}
+
+/**
+ * What a screen reader is told. Not the time: a course that saves every few seconds would otherwise talk without end.
+ */
+export function saveAnnouncement(state: SaveState): string {
+  return state.kind === 'saved' ? 'Saved' : saveText(state, () => '');
+}
+
+export function timeOfDay(iso: string): string {
+  return new Date(iso).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' });
+}

@@ -1,0 +1,30 @@
+import { statusText } from './status-text.js';
+
+const result = (
+  completionStatus: string | null,
+  successStatus: string | null,
+  score = null as { scaled?: number; raw?: number } | null,
+) => ({
+  completionStatus,
+  successStatus,
+  score,
+});
+
+describe('the status of an item in words', () => {
+  it.each([
+    [null, 'Not started', 'none'],
+    [result(null, null), 'Not started', 'none'],
+    [result('not_attempted', 'unknown'), 'Not started', 'none'],
+    [result('not attempted', 'unknown'), 'Not started', 'none'],
+    [result('unknown', 'unknown'), 'Not started', 'none'],
+    [result('incomplete', 'unknown'), 'In progress', 'progress'],
+    [result('browsed', 'unknown'), 'Viewed', 'progress'],
+    [result('completed', 'unknown'), 'Completed', 'good'],
+    [result('completed', 'passed'), 'Passed', 'good'],
+    [result('incomplete', 'passed', { scaled: 0.875 }), 'Passed, 88 %', 'good'],
+    [result('completed', 'failed', { raw: 40 }), 'Not passed, score 40', 'bad'],
+    [result('completed', 'failed', { scaled: 0 }), 'Not passed, 0 %', 'bad'],
+  ])('%j is "%s"', (given, text, tone) => {
+    expect(statusText(given)).toEqual({ text, tone });
+  });
+});
