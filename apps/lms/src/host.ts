@@ -1,7 +1,6 @@
-import { assemble } from '@muster/kernel';
-import type { Environment, Plugin, Wiring } from '@muster/kernel';
-import { Authenticator, Clock } from '@muster/kernel';
-import type { DynamicModule } from '@nestjs/common';
+import { assemble, Authenticator } from '@muster/kernel';
+import type { Clock, Environment, Plugin, Wiring } from '@muster/kernel';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { audit } from '@muster/audit';
 import { catalog } from '@muster/catalog';
 import { certification, RegistrationsPort } from '@muster/certification';
@@ -48,7 +47,7 @@ export function wiringOf(environment: Environment): Wiring {
 }
 
 /** The Nest module of the server. */
-export function hostModule(environment: Environment, imports: DynamicModule[], clock?: Clock): DynamicModule {
+export function hostModule(environment: Environment, imports: (Type | DynamicModule)[], clock?: Clock): DynamicModule {
   return assemble({
     environment,
     plugins: pluginsOf(environment),

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import fastifyCookie from '@fastify/cookie';
 import fastifyMultipart from '@fastify/multipart';
-import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -13,6 +12,7 @@ import { hostModule, pluginsOf } from './host.js';
 import { serveOpenApi } from './http/open-api.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { servePages } from './pages/static-pages.js';
+import { ServerLogger } from './server-logger.js';
 import { SetupModule } from './setup/setup.module.js';
 import { VERSION } from './version.js';
 
@@ -58,10 +58,7 @@ export async function startLms(
   const app = await NestFactory.create<NestFastifyApplication>(
     hostModule(environment, [HealthModule, SetupModule], options.clock),
     new FastifyAdapter({ bodyLimit: LARGEST_BODY_BYTES, routerOptions: { maxParamLength: 200 } }),
-    {
-      logger: new ConsoleLogger({ json: environment.NODE_ENV === 'production', logLevels: ['error', 'warn', 'log'] }),
-      abortOnError: false,
-    },
+    { logger: new ServerLogger(environment.NODE_ENV === 'production'), abortOnError: false },
   );
   const server = app.getHttpAdapter().getInstance();
   await app.register(fastifyCookie);

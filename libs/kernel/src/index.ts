@@ -10,6 +10,7 @@ export { tenantPolicy } from './database/tenant-policy.js';
 export type { ReachKind, TenantPolicy } from './database/tenant-policy.js';
 export type { Transaction } from './database/transaction.js';
 export { Transactions, withSystemReach } from './database/transactions.js';
+export { productionProblems } from './environment/production-problems.js';
 export { ENVIRONMENT, readEnvironment } from './environment/environment.js';
 export type { Environment } from './environment/environment.js';
 export { conflict, forbidden, invalidInput, MusterError, notFound } from './error/muster-error.js';

@@ -108,7 +108,7 @@ export function assemble(settings: HostSettings): DynamicModule {
       {
         module: WiringModule,
         global: true,
-        providers: settings.wiring.map(([port, provider]) => ({ provide: port, useExisting: provider }) as Provider),
+        providers: settings.wiring.map((wire) => portProvider(wire, settings.plugins)),
         exports: settings.wiring.map(([port]) => port as Type),
       },
       ...settings.plugins.map(pluginModule),
@@ -121,6 +121,12 @@ export function assemble(settings: HostSettings): DynamicModule {
       { provide: APP_PIPE, useFactory: validationPipe },
     ],
   };
+}
+
+/** A class that no plugin exports is an adapter of the host: it is made here. */
+function portProvider([port, provider]: Wiring[number], plugins: readonly Plugin[]): Provider {
+  const exported = plugins.some((plugin) => plugin.declaration.exports?.includes(provider));
+  return { provide: port, ...(exported ? { useExisting: provider } : { useClass: provider as Type }) };
 }
 
 function tokenOf(provider: Provider): Type | string {

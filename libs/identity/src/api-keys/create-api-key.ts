@@ -1,0 +1,90 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import type { ApiKeyAnswer, ApiKeyBody } from '@muster/contracts';
+import {
+  Clock,
+  conflict,
+  forbidden,
+  invalidInput,
+  newId,
+  notFound,
+  requireEverywhere,
+  Transactions,
+  withSystemReach,
+} from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import type { Credential } from '../authenticate/credential.js';
+import { AccountRepository } from '../data/account.repository.js';
+import { ApiKeyRepository } from '../data/api-key.repository.js';
+import { apiKeyText, newToken, tokenHash } from '../domain/tokens.js';
+import { manageApiKeys } from '../identity.permissions.js';
+import { apiKeyRecordOf } from './api-key-record.js';
+
+/** Makes API keys. */
+@Injectable()
+export class CreateApiKey {
+  private readonly logger = new Logger('identity');
+
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(AccountRepository) private readonly accounts: AccountRepository,
+    @Inject(ApiKeyRepository) private readonly keys: ApiKeyRepository,
+    @Inject(AuditLog) private readonly auditLog: AuditLog,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Makes a key that carries its owner's roles. The answer is the only time that the key is shown.
+   * @throws MusterError 403 when the caller may not make this key, 404 for an owner without an account, 409 for a disabled one.
+   */
+  async run(caller: Caller, credential: Credential, body: ApiKeyBody): Promise<ApiKeyAnswer> {
+    const personId = body.personId ?? caller.personId;
+    if (personId !== caller.personId) requireEverywhere(caller, manageApiKeys);
+    const createdAt = new Date(this.clock.now().epochMilliseconds);
+    const expiresAt = body.expiresAt === undefined ? null : new Date(body.expiresAt);
+    if (expiresAt && expiresAt <= createdAt) {
+      throw invalidInput([{ path: 'expiresAt', message: 'Give a time in the future, or leave expiresAt out.' }]);
+    }
+    refuseWiderThanMaker(credential, expiresAt);
+    const row = { id: newId(), personId, name: body.name, scopes: body.scopes ?? null, createdAt, expiresAt };
+    const secret = newToken();
+    const key = { ...row, lastUsedAt: null, revokedAt: null };
+    await this.transactions.as(caller, async (tx) => {
+      await this.requireOwner(tx, personId);
+      await withSystemReach(tx, () =>
+        this.keys.add(tx, { ...key, secretHash: tokenHash(secret), createdBy: caller.personId }),
+      );
+      await this.auditLog.record(tx, {
+        action: 'api-key.created',
+        actorId: caller.personId,
+        subjectKind: 'api-key',
+        subjectId: key.id,
+        details: { ownerId: personId, scopes: key.scopes, expiresAt },
+      });
+    });
+    this.logger.log(`API key ${key.id} made for ${personId} by ${caller.personId}`);
+    return { ...apiKeyRecordOf(key), key: apiKeyText(key.id, secret) };
+  }
+
+  private async requireOwner(tx: Transaction, personId: string): Promise<void> {
+    const account = await withSystemReach(tx, () => this.accounts.find(tx, personId));
+    if (!account) throw notFound('person');
+    if (account.disabled) {
+      throw conflict(
+        'IDENTITY.ACCOUNT_DISABLED',
+        'The account of this person is disabled. Invite the person again first.',
+      );
+    }
+  }
+}
+
+/** A key must not be a way out of another key's limits. */
+function refuseWiderThanMaker(maker: Credential, expiresAt: Date | null): void {
+  if (maker.kind !== 'api-key') return;
+  if (maker.limited) throw forbidden('A key with limited scopes cannot make keys. Use one without limits, or sign in.');
+  if (maker.expiresAt !== null && (expiresAt === null || expiresAt > maker.expiresAt)) {
+    throw forbidden(
+      `A key cannot make one that outlives it. Give expiresAt of at most ${maker.expiresAt.toISOString()}.`,
+    );
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@muster/kernel';
+import { grantsJson } from './role-grant.repository.js';
+import type { GrantJson } from './role-grant.repository.js';
+
+interface Owner {
+  personId: string;
+  /** True for an account that may not sign in any more. */
+  disabled: boolean;
+  enrolled: boolean;
+  grants: GrantJson[];
+}
+
+export interface SessionCredential extends Owner {
+  id: string;
+  lastSeenAt: Date;
+  expiresAt: Date;
+}
+
+export interface KeyCredential extends Owner {
+  id: string;
+  secretHash: Buffer;
+  scopes: string[] | null;
+  expiresAt: Date | null;
+  lastUsedAt: Date | null;
+  revoked: boolean;
+}
+
+const OWNER = `a.person_id AS "personId", a.disabled_at IS NOT NULL AS disabled, a.totp_secret IS NOT NULL AS enrolled,
+  ${grantsJson('a.person_id')} AS grants`;
+
+/** Reads a credential with its owner and their grants in one statement, because every request does it. */
+@Injectable()
+export class CredentialRepository {
+  async session(tx: Transaction, tokenHash: Buffer): Promise<SessionCredential | undefined> {
+    const [row] = await tx.query<SessionCredential[]>(
+      `SELECT s.id, s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", ${OWNER}
+       FROM identity.session s JOIN identity.account a ON a.person_id = s.person_id WHERE s.token_hash = $1`,
+      [tokenHash],
+    );
+    return row;
+  }
+
+  async apiKey(tx: Transaction, id: string): Promise<KeyCredential | undefined> {
+    const [row] = await tx.query<KeyCredential[]>(
+      `SELECT k.id, k.secret_hash AS "secretHash", k.scopes, k.expires_at AS "expiresAt", k.last_used_at AS "lastUsedAt",
+         k.revoked_at IS NOT NULL AS revoked, ${OWNER}
+       FROM identity.api_key k JOIN identity.account a ON a.person_id = k.person_id WHERE k.id = $1`,
+      [id],
+    );
+    return row;
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@muster/kernel';
+
+export interface NewInvitation {
+  id: string;
+  personId: string;
+  tokenHash: Buffer;
+  createdBy: string;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+/** The rows of `identity.invitation`. */
+@Injectable()
+export class InvitationRepository {
+  /** Adds an invitation and takes back those that are still open: only the newest link works. */
+  async replaceOpen(tx: Transaction, invitation: NewInvitation): Promise<void> {
+    await this.takeBack(tx, invitation.personId);
+    await tx.query(
+      `INSERT INTO identity.invitation (id, person_id, token_hash, created_by, created_at, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [
+        invitation.id,
+        invitation.personId,
+        invitation.tokenHash,
+        invitation.createdBy,
+        invitation.createdAt,
+        invitation.expiresAt,
+      ],
+    );
+  }
+
+  async takeBack(tx: Transaction, personId: string): Promise<void> {
+    await tx.query(`DELETE FROM identity.invitation WHERE person_id = $1 AND used_at IS NULL`, [personId]);
+  }
+
+  /** The person whom an open invitation is for. */
+  async personOf(tx: Transaction, tokenHash: Buffer, now: Date): Promise<string | undefined> {
+    const [row] = await tx.query<{ personId: string }[]>(
+      `SELECT person_id AS "personId" FROM identity.invitation WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2`,
+      [tokenHash, now],
+    );
+    return row?.personId;
+  }
+
+  /** Uses an open invitation up; undefined when it is not open any more. Of two at the same moment one gets it. */
+  async use(tx: Transaction, tokenHash: Buffer, now: Date): Promise<string | undefined> {
+    const [rows] = await tx.query<[{ personId: string }[], number]>(
+      `UPDATE identity.invitation SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2
+       RETURNING person_id AS "personId"`,
+      [tokenHash, now],
+    );
+    return rows[0]?.personId;
+  }
+}

@@ -1,0 +1,104 @@
+import { signInProblems } from '@muster/contracts';
+import { conflict, invalidInput, MusterError } from '@muster/kernel';
+
+/** The same sentence whatever was wrong, so that nobody learns which e-mail addresses have an account. */
+export function signInRefused(): MusterError {
+  return new MusterError(
+    signInProblems.refused,
+    401,
+    'The e-mail address, the password or the code is not right. Check them and try again. ' +
+      'If you were never asked to choose a password, ask your administrator for an invitation.',
+  );
+}
+
+export function secondFactorNeeded(): MusterError {
+  return new MusterError(
+    signInProblems.secondFactorNeeded,
+    401,
+    'Type the 6 digits that your authenticator app shows.',
+  );
+}
+
+export function tooManyAttempts(retryAfter: number): MusterError {
+  const wait = retryAfter < 120 ? `${retryAfter} seconds` : `${Math.ceil(retryAfter / 60)} minutes`;
+  return new MusterError(signInProblems.tooManyAttempts, 429, `Too many failed sign-ins. Wait ${wait} and try again.`, {
+    retryAfter,
+  });
+}
+
+export function sessionOver(): MusterError {
+  return new MusterError('IDENTITY.SESSION_OVER', 401, 'Your session is over. Sign in again.');
+}
+
+export function apiKeyRefused(): MusterError {
+  return new MusterError(
+    'IDENTITY.API_KEY_REFUSED',
+    401,
+    'The API key is unknown, expired or revoked. Make a new one with POST /api/v1/api-keys.',
+  );
+}
+
+export function apiKeyLimited(needed: string): MusterError {
+  return new MusterError(
+    'IDENTITY.API_KEY_LIMITED',
+    403,
+    `The API key is limited and does not include ${needed}. Make a key with that scope.`,
+  );
+}
+
+export function csrfRefused(): MusterError {
+  return new MusterError(
+    'IDENTITY.CSRF_TOKEN_WRONG',
+    403,
+    'Send the csrfToken of this session, from POST /sessions or GET /me, as X-CSRF-Token.',
+  );
+}
+
+export function crossSite(appOrigin: string): MusterError {
+  return new MusterError(
+    'IDENTITY.CROSS_SITE',
+    403,
+    `This request did not come from our own pages. Send the Origin ${appOrigin}, or use an API key.`,
+  );
+}
+
+export function secondFactorRequired(): MusterError {
+  return new MusterError(
+    'IDENTITY.SECOND_FACTOR_REQUIRED',
+    403,
+    'Your role needs a second factor. Set one up under your account, then go on.',
+  );
+}
+
+export function sessionNeeded(): MusterError {
+  return new MusterError('IDENTITY.SESSION_NEEDED', 403, 'This needs a person who signed in. An API key cannot do it.');
+}
+
+export function invitationOver(): MusterError {
+  return new MusterError(
+    'IDENTITY.INVITATION_OVER',
+    410,
+    'This invitation was used, has expired or was replaced by a newer one. Ask your administrator for a new invitation.',
+  );
+}
+
+export function emailTaken(): MusterError {
+  return conflict('IDENTITY.EMAIL_TAKEN', 'Another account has this e-mail address. Give each person their own.');
+}
+
+export function lastSystemAdmin(): MusterError {
+  return conflict(
+    'IDENTITY.LAST_SYSTEM_ADMIN',
+    'This is the last system administrator who can sign in. Make somebody else one first.',
+  );
+}
+
+export function wrongPasswordChoice(message: string): MusterError {
+  return invalidInput([{ path: 'password', message }]);
+}
+
+export function wrongCode(): MusterError {
+  return invalidInput([
+    { path: 'totp', message: 'This code is not right, or was used before. Type the one that the app shows now.' },
+  ]);
+}

@@ -1,0 +1,89 @@
+import { definePlugin } from '@muster/kernel';
+import { Accounts } from './accounts/accounts.js';
+import { Activate } from './activate/activate.js';
+import { ActivateController } from './activate/activate.controller.js';
+import { ApiKeysController } from './api-keys/api-keys.controller.js';
+import { CreateApiKey } from './api-keys/create-api-key.js';
+import { KeepApiKeys } from './api-keys/keep-api-keys.js';
+import { ApiKeyCheck } from './authenticate/api-key-check.js';
+import { ScopedGrants } from './authenticate/scoped-grants.js';
+import { SessionAuthenticator } from './authenticate/session-authenticator.js';
+import { SessionCheck } from './authenticate/session-check.js';
+import { AccountRepository } from './data/account.repository.js';
+import { ApiKeyRepository } from './data/api-key.repository.js';
+import { CredentialRepository } from './data/credential.repository.js';
+import { InvitationRepository } from './data/invitation.repository.js';
+import { Identity1000000000010 } from './data/migrations/1-identity.migration.js';
+import { RoleGrantRepository } from './data/role-grant.repository.js';
+import { SessionRepository } from './data/session.repository.js';
+import { SignInFailureRepository } from './data/sign-in-failure.repository.js';
+import { RoleGrants } from './grants/role-grants.js';
+import { identityOptions } from './identity.options.js';
+import type { IdentityOptions } from './identity.options.js';
+import { invitePeople, manageApiKeys, removeSecondFactor } from './identity.permissions.js';
+import { Invite } from './invite/invite.js';
+import { InviteController } from './invite/invite.controller.js';
+import { PersonLookup } from './ports/person-lookup.js';
+import { ScopeLookup } from './ports/scope-lookup.js';
+import { SecondFactor } from './second-factor/second-factor.js';
+import { SecondFactorController } from './second-factor/second-factor.controller.js';
+import { Passwords } from './secrets/passwords.js';
+import { Vault } from './secrets/vault.js';
+import { EndSessionController } from './sessions/end-session.controller.js';
+import { ListSessionsController } from './sessions/list-sessions.controller.js';
+import { MeController } from './sessions/me.controller.js';
+import { SessionDescription } from './sessions/session-description.js';
+import { SessionOpener } from './sessions/session-opener.js';
+import { SignIn } from './sign-in/sign-in.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+import { SignInLimits } from './sign-in/sign-in-limits.js';
+
+const repositories = [
+  AccountRepository,
+  ApiKeyRepository,
+  CredentialRepository,
+  InvitationRepository,
+  RoleGrantRepository,
+  SessionRepository,
+  SignInFailureRepository,
+];
+
+/** Sign-in, sessions, API keys, and roles over scopes. */
+export const identity = definePlugin<IdentityOptions>({
+  name: 'identity',
+  options: identityOptions,
+  migrations: [Identity1000000000010],
+  controllers: [
+    SignInController,
+    ListSessionsController,
+    EndSessionController,
+    MeController,
+    SecondFactorController,
+    ApiKeysController,
+    InviteController,
+    ActivateController,
+  ],
+  providers: [
+    ...repositories,
+    Accounts,
+    Activate,
+    ApiKeyCheck,
+    CreateApiKey,
+    Invite,
+    KeepApiKeys,
+    Passwords,
+    RoleGrants,
+    ScopedGrants,
+    SecondFactor,
+    SessionAuthenticator,
+    SessionCheck,
+    SessionDescription,
+    SessionOpener,
+    SignIn,
+    SignInLimits,
+    Vault,
+  ],
+  exports: [Accounts, RoleGrants, SessionAuthenticator],
+  permissions: [invitePeople, manageApiKeys, removeSecondFactor],
+  needs: [PersonLookup, ScopeLookup],
+});

@@ -1,0 +1,10 @@
+export { Accounts } from './accounts/accounts.js';
+export type { NewAccount } from './accounts/accounts.js';
+export { SessionAuthenticator } from './authenticate/session-authenticator.js';
+export { RoleGrants } from './grants/role-grants.js';
+export { identity } from './identity.plugin.js';
+export type { IdentityOptions } from './identity.options.js';
+export { PersonLookup } from './ports/person-lookup.js';
+export type { PersonName } from './ports/person-lookup.js';
+export { ScopeLookup } from './ports/scope-lookup.js';
+export type { ScopeAgency } from './ports/scope-lookup.js';

@@ -1,0 +1,18 @@
+import type { Transaction } from '@muster/kernel';
+
+/** How a person is shown. */
+export interface PersonName {
+  id: string;
+  givenName: string;
+  familyName: string;
+  displayName: string;
+  email: string | null;
+}
+
+/** Port: identity knows people by id only; the directory knows their names. */
+export abstract class PersonLookup {
+  /** The people of these ids that the transaction may see; ids without a person are left out. */
+  abstract find(tx: Transaction, personIds: readonly string[]): Promise<Map<string, PersonName>>;
+  /** Agencies at which the person holds a position today, as far as the transaction may see. */
+  abstract agenciesOf(tx: Transaction, personId: string): Promise<{ id: string; name: string }[]>;
+}

@@ -1,0 +1,162 @@
+import 'reflect-metadata';
+import { Temporal } from 'temporal-polyfill';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { audit } from '@muster/audit';
+import type { RoleGrant } from '@muster/contracts';
+import {
+  assemble,
+  Authenticator,
+  Clock,
+  migrate,
+  migrationsOf,
+  newId,
+  readEnvironment,
+  Transactions,
+} from '@muster/kernel';
+import type { Caller } from '@muster/kernel';
+import { testDatabase } from '@muster/testing';
+import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '../src/index.js';
+import type { IdentityOptions } from '../src/index.js';
+import { standInDirectory, StandInPeople, StandInRows, StandInScopes } from './stand-in-directory.js';
+
+export const PASSWORD = 'plum anvil river 9 tango';
+
+class SetClock extends Clock {
+  private at = Temporal.Instant.from('2026-11-30T12:00:00Z');
+  override now(): Temporal.Instant {
+    return this.at;
+  }
+  forward(duration: Temporal.DurationLike): void {
+    this.at = this.at.add(duration);
+  }
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  // Answers differ by route, and the tests look into all of them.
+  body: Record<string, unknown>;
+}
+
+/** A browser: it keeps its cookie, and sends the origin and CSRF token of its session unless told otherwise. */
+export interface Browser {
+  cookie: string;
+  csrfToken: string;
+}
+
+export class IdentityApp {
+  readonly origin: string;
+  readonly accounts: Accounts;
+  readonly grants: RoleGrants;
+  readonly rows: StandInRows;
+  readonly transactions: Transactions;
+
+  constructor(
+    private readonly app: NestFastifyApplication,
+    readonly clock: SetClock,
+    url: string,
+    private readonly drop: () => Promise<void>,
+  ) {
+    this.origin = url;
+    this.accounts = app.get(Accounts, { strict: false });
+    this.grants = app.get(RoleGrants, { strict: false });
+    this.rows = app.get(StandInRows, { strict: false });
+    this.transactions = app.get(Transactions, { strict: false });
+  }
+
+  get<T>(type: abstract new (...args: never[]) => T): T {
+    return this.app.get<T>(type, { strict: false });
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.drop();
+  }
+
+  async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await fetch(`${this.origin}/api/v1${path}`, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>,
+    };
+  }
+
+  /** A person with an account, who can sign in. */
+  async person(email: string, roles: RoleGrant[] = [], password: string | null = PASSWORD): Promise<string> {
+    const personId = newId();
+    await this.transactions.asSystem(async (tx) => {
+      await this.accounts.open(tx, { personId, email, ...(password === null ? {} : { password }) });
+      await this.grants.replace(tx, 'program', personId, roles);
+    });
+    return personId;
+  }
+
+  signIn(email: string, password = PASSWORD, more: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send('POST', '/sessions', { email, password, ...more }, headers);
+  }
+
+  async browser(email: string, more: object = {}): Promise<Browser> {
+    const answer = await this.signIn(email, PASSWORD, more);
+    const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    return { cookie, csrfToken: String(answer.body['csrfToken']) };
+  }
+
+  as(browser: Browser, method: string, path: string, body?: unknown): Promise<Answer> {
+    const proof = { cookie: browser.cookie, 'x-csrf-token': browser.csrfToken, origin: this.origin };
+    return this.send(method, path, body, proof);
+  }
+
+  withKey(key: unknown, method: string, path: string, body?: unknown): Promise<Answer> {
+    return this.send(method, path, body, { authorization: `Bearer ${String(key)}` });
+  }
+
+  /** The caller of a request with a cookie, as operations get it. */
+  callerOf(browser: Browser): Promise<Caller | undefined> {
+    const request = { method: 'GET', url: '/api/v1/me', headers: { cookie: browser.cookie } };
+    return this.get(SessionAuthenticator).authenticate(request as never);
+  }
+
+  /** Actions of the audit log, oldest first. */
+  async audited(): Promise<string[]> {
+    const rows = await this.transactions.asSystem((tx) =>
+      tx.query<{ action: string }[]>(`SELECT action FROM audit.event ORDER BY sequence`),
+    );
+    return rows.map((row) => row.action);
+  }
+}
+
+/** Identity and audit over HTTP on a database of their own, with a directory that stands in. */
+export async function identityApp(options?: IdentityOptions): Promise<IdentityApp> {
+  const plugins = [audit(), identity(options), standInDirectory()];
+  const migrations = migrationsOf(plugins);
+  const database = await testDatabase({
+    key: migrations.map((migration) => `identity ${migration.name}`),
+    migrate: (url) => migrate({ url, entities: [], migrations }),
+  });
+  const clock = new SetClock();
+  const environment = readEnvironment({ DATABASE_URL: database.appUrl, MUSTER_SECRET: 'only-for-tests-'.repeat(3) });
+  const module = assemble({
+    environment,
+    plugins,
+    clock,
+    wiring: [
+      [Authenticator, SessionAuthenticator],
+      [PersonLookup, StandInPeople],
+      [ScopeLookup, StandInScopes],
+    ],
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
+    logger: false,
+    abortOnError: false,
+  });
+  await app.listen(0, '127.0.0.1');
+  return new IdentityApp(app, clock, await app.getUrl(), () => database.drop());
+}

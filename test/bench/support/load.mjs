@@ -1,0 +1,53 @@
+// The load, in a process of its own: sends prepared requests over keep-alive connections and prints counts and latencies.
+import http from 'node:http';
+
+const { targets, connections, seconds } = JSON.parse(process.argv[2]);
+const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+const latencies = [];
+let failed = 0;
+let end = 0;
+
+function send(target, body) {
+  return new Promise((resolve, reject) => {
+    const request = http.request(
+      {
+        host: '127.0.0.1',
+        port: target.port,
+        path: target.path,
+        method: 'POST',
+        agent,
+        headers: { ...target.headers, 'content-length': Buffer.byteLength(body) },
+      },
+      (response) => {
+        response.resume();
+        response.once('end', () => resolve(response.statusCode));
+      },
+    );
+    request.once('error', reject);
+    request.end(body);
+  });
+}
+
+async function connection(target) {
+  let seq = target.seq;
+  while (performance.now() < end) {
+    const body = target.body.replaceAll('"@seq@"', String(seq)).replaceAll('@count@', String(seq).padStart(8, '0'));
+    seq += 1;
+    const begun = performance.now();
+    const status = await send(target, body);
+    latencies.push(performance.now() - begun);
+    if (status !== 200) failed += 1;
+  }
+  return seq;
+}
+
+const begun = performance.now();
+end = begun + seconds * 1000;
+const seqs = await Promise.all(targets.slice(0, connections).map(connection));
+const took = (performance.now() - begun) / 1000;
+latencies.sort((a, b) => a - b);
+const at = (share) =>
+  Number((latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0).toFixed(1));
+console.log(
+  JSON.stringify({ perSecond: latencies.length / took, failed, p50: at(0.5), p95: at(0.95), p99: at(0.99), seqs }),
+);

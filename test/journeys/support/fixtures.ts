@@ -1,0 +1,83 @@
+import { ApiClient } from './api-client.js';
+import { ScriptedPlayer } from './scripted-player.js';
+import type { System } from './system.js';
+
+export interface Learner {
+  personId: string;
+  email: string;
+  password: string;
+  api: ApiClient;
+  /** Launches a registration and opens the player. */
+  open(registrationId: string): Promise<ScriptedPlayer>;
+}
+
+export interface TestRole {
+  role: string;
+  scope: { kind: string; id?: string };
+}
+
+export async function makeAgency(
+  admin: ApiClient,
+  name: string,
+  kind: string,
+  more: Record<string, unknown> = {},
+): Promise<string> {
+  const agency = await admin.must<{ id: string }>('POST', '/agencies', {
+    name,
+    kind,
+    timeZone: 'America/Chicago',
+    ...more,
+  });
+  return agency.id;
+}
+
+/** A yearly requirement over some courses; its window opens a month before it expires. */
+export async function makeRequirement(admin: ApiClient, title: string, courseIds: readonly string[]): Promise<string> {
+  const curriculum = await admin.must<{ id: string }>('POST', '/curricula', {
+    title,
+    items: courseIds.map((courseId) => ({ courseId, required: true })),
+  });
+  const requirement = await admin.must<{ id: string }>('POST', '/requirements', {
+    title,
+    curriculumId: curriculum.id,
+    timeZone: 'America/Chicago',
+    windowMonths: 1,
+    graceDays: 30,
+    currency: { kind: 'rolling', months: 12, anchor: 'expiry' },
+  });
+  return requirement.id;
+}
+
+/** A person at an agency who has been invited, has set a password and is signed in. */
+export async function learnerWith(
+  system: System,
+  agencyId: string,
+  givenName: string,
+  familyName: string,
+  roles: TestRole[] = [],
+): Promise<Learner> {
+  const { admin, appUrl } = system;
+  const email = `${givenName}.${familyName}@agency.test`.toLowerCase();
+  const password = 'quiet river, nine stones';
+  const person = await admin.must<{ id: string }>('POST', '/people', {
+    givenName,
+    familyName,
+    email,
+    roles,
+    position: { agencyId, discipline: 'law_enforcement_local', startsOn: '2022-01-01' },
+  });
+  const invitation = await admin.must<{ activationUrl: string }>('POST', `/people/${person.id}/invitations`, {});
+  const token = /token=([^&]+)/.exec(invitation.activationUrl)?.[1] ?? '';
+  await ApiClient.anonymous(appUrl).must('POST', '/activations', { token, password });
+  const api = await ApiClient.signIn(appUrl, email, password);
+  return {
+    personId: person.id,
+    email,
+    password,
+    api,
+    open: async (registrationId) => {
+      const launch = await api.must<{ launchUrl: string }>('POST', `/registrations/${registrationId}/launches`, {});
+      return ScriptedPlayer.open(launch.launchUrl);
+    },
+  };
+}
