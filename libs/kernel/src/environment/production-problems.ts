@@ -1,3 +1,5 @@
+import { siteProblems } from './site-problems.js';
+
 const SHORTEST_SECRET = 32;
 /** Fewer kinds of characters than this in 32 is a pattern typed by hand. */
 const FEWEST_KINDS = 10;
@@ -22,6 +24,7 @@ export function productionProblems(variables: Record<string, string | undefined>
   }
   const secret = secretProblem(variables['MUSTER_SECRET']);
   if (secret) problems.push(`${secret} Make one with: openssl rand -base64 48`);
+  problems.push(...siteProblems(variables['APP_ORIGIN'], variables['CONTENT_ORIGIN']));
   return problems;
 }
 

@@ -35,6 +35,7 @@ export class CommitService {
     if (!item)
       throw invalidInput([{ path: 'itemId', message: 'This course has no such part. Open the course again.' }]);
     const status = itemStatusOf(played.standard, body.cmi, criteriaOf(item));
+    const text = JSON.stringify(body.cmi);
     const receipt: CommitReceipt = {
       attemptId,
       launchNo: claims.launch,
@@ -42,12 +43,16 @@ export class CommitService {
       itemId: body.itemId,
       reason: body.reason,
       bodyHash: createHash('sha256')
-        .update(JSON.stringify([body.itemId, body.reason, body.cmi]))
+        .update(
+          `${body.itemId}
+${body.reason}
+${text}`,
+        )
         .digest('hex'),
       claimedAt: body.clientTime,
     };
     if (body.reason === 'commit') {
-      const { outcome, saved_at: savedAt, attempt_state: state } = await this.progress.store(receipt, body.cmi, status);
+      const { outcome, saved_at: savedAt, attempt_state: state } = await this.progress.store(receipt, text, status);
       if (outcome === 'conflict') throw commitConflict();
       if (outcome === 'saved' || outcome === 'repeated' || outcome === 'stale') {
         return {

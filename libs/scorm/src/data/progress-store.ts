@@ -4,7 +4,6 @@ import { APP_ROLE, ENVIRONMENT } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
 import pg from 'pg';
 import type { CommitReceipt } from './commit-receipt.repository.js';
-import type { CmiTree } from '../domain/cmi-tree.js';
 import type { ItemStatus } from '../domain/item-status.js';
 
 export type ProgressOutcome = 'saved' | 'repeated' | 'conflict' | 'stale' | 'superseded' | 'changes';
@@ -43,7 +42,8 @@ export class ProgressStore implements OnApplicationShutdown {
     this.pool.on('error', (error) => this.logger.warn(`A database connection for commits was lost: ${error.message}`));
   }
 
-  async store(receipt: CommitReceipt, cmi: CmiTree, status: ItemStatus): Promise<Progress> {
+  /** @param cmi the data model as JSON text. */
+  async store(receipt: CommitReceipt, cmi: string, status: ItemStatus): Promise<Progress> {
     const result = await this.pool.query<Progress>({
       ...STATEMENT,
       values: [
@@ -53,7 +53,7 @@ export class ProgressStore implements OnApplicationShutdown {
         receipt.itemId,
         receipt.reason,
         receipt.bodyHash,
-        JSON.stringify(cmi),
+        cmi,
         status.completionStatus,
         status.successStatus,
         status.score === null ? null : JSON.stringify(status.score),
