@@ -75,7 +75,7 @@ async function ourTargets(system: System, count: number): Promise<LoadTarget[]> 
     const course = await admin.must<{ id: string }>(
       'POST',
       '/courses',
-      formWith('package', scormPackages.plain12(), 'plain.zip', { title: `Bench ${at}`, minutes: '10' }),
+      formWith('package', await scormPackages.plain12(), 'plain.zip', { title: `Bench ${at}`, minutes: '10' }),
     );
     const registration = await admin.must<{ id: string }>('POST', '/registrations', {
       personId: admin.personId,

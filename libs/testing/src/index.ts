@@ -1,0 +1,7 @@
+export { testDatabase } from './postgres/test-database.js';
+export type { TestDatabase, TestDatabaseOptions } from './postgres/test-database.js';
+export { testRedis } from './redis/test-redis.js';
+export type { TestRedis } from './redis/test-redis.js';
+export * from './packages/index.js';
+export { startThrowawayCluster } from './postgres/throwaway-cluster.js';
+export type { ThrowawayCluster } from './postgres/throwaway-cluster.js';

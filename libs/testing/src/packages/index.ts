@@ -1,0 +1,15 @@
+export { craftZip } from './craft-zip.js';
+export type { CraftedEntry, CraftedZip } from './craft-zip.js';
+export { encodeManifest } from './encode-manifest.js';
+export { hostilePackages } from './hostile-packages.js';
+export type { HostilePackage } from './hostile-packages.js';
+export { manifest12, manifest2004, resource, sco12, sco2004 } from './manifest-xml.js';
+export type { Edition2004, ManifestParts } from './manifest-xml.js';
+export { minimalSco } from './minimal-sco.js';
+export { packageZip } from './package-zip.js';
+export type { FileContent, PackageParts } from './package-zip.js';
+export { plain2004, scormPackages } from './scorm-packages.js';
+export type { ScormPackageName } from './scorm-packages.js';
+export { sequencedManifest } from './sequenced-manifest.js';
+export { withPackageOnDisk } from './package-on-disk.js';
+export type { PackageOnDisk } from './package-on-disk.js';

@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+
+/** Where Debian, Ubuntu and the browser's own packages put it. */
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium'];
+const PICTURES = path.resolve('test/artifacts/journey');
+
+export const NARROW = { width: 360, height: 740 };
+export const WIDE = { width: 1440, height: 900 };
+
+/** Starts the machine's own Chromium. Nothing that it does by itself leaves the machine. */
+export function startBrowser(): Promise<Browser> {
+  const executablePath = process.env['MUSTER_CHROMIUM'] ?? PLACES.find((place) => existsSync(place));
+  if (!executablePath)
+    throw new Error('Chromium is missing. Install it (apt-get install chromium) or set MUSTER_CHROMIUM.');
+  mkdirSync(PICTURES, { recursive: true });
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** A browser of one person, signed in through the page. */
+export async function signIn(browser: Browser, appUrl: string, email: string, password: string): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({ viewport: WIDE, acceptDownloads: true });
+  const page = await context.newPage();
+  await page.goto(appUrl);
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  return page;
+}
+
+/** Looks at a page as it is, narrow and wide: pictures for people, no accessibility violation, nothing that sticks out. */
+export async function lookAt(page: Page, name: string): Promise<void> {
+  for (const [width, size] of [
+    ['narrow', NARROW],
+    ['wide', WIDE],
+  ] as const) {
+    await page.setViewportSize(size);
+    await page.screenshot({ path: path.join(PICTURES, `${name}-${width}.png`), fullPage: true });
+    const overflow = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect([name, width, overflow]).toEqual([name, width, 0]);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect([name, width, violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target)])]).toEqual([
+      name,
+      width,
+      [],
+    ]);
+  }
+}
+
+/** The frame of the course itself, inside the player. */
+export async function courseFrame(page: Page): Promise<Frame> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const frame = page.frames().find((candidate) => candidate.url().includes('/content/'));
+    if (frame && (await frame.locator('main h1').count()) > 0) return frame;
+    await page.waitForTimeout(100);
+  }
+  throw new Error(
+    `The course did not open. Frames: ${page
+      .frames()
+      .map((frame) => frame.url())
+      .join(', ')}`,
+  );
+}
