@@ -13,6 +13,8 @@ import { showAlone } from './view/shell.js';
 
 const embedder = isolateWindow();
 const wire = new BrowserWire();
+// The page around it has the title and the way back; what stays is what only the player knows.
+if (embedder) document.documentElement.classList.add('embedded');
 
 async function begin(): Promise<void> {
   const token = tokenOf(location.hash);
