@@ -1,5 +1,6 @@
 export { MessageRepository } from './data/message.repository.js';
 export type { ClaimedMessage } from './data/message.repository.js';
+export { MOST_TRIES } from './domain/retry.js';
 export { jobs } from './jobs.plugin.js';
 export { Outbox } from './outbox/outbox.js';
 export type { TaskOptions } from './outbox/outbox.js';

@@ -5,3 +5,7 @@ export type { TestRedis } from './redis/test-redis.js';
 export * from './packages/index.js';
 export { startThrowawayCluster } from './postgres/throwaway-cluster.js';
 export type { ThrowawayCluster } from './postgres/throwaway-cluster.js';
+export type { MessageState, RunnerBench, RunnerRule, RunnerSubject } from './runner-contract/index.js';
+
+/** The contract of job runners. Loaded when asked for, because it brings Nest, TypeORM and the jobs. */
+export const runnerContract = () => import('./runner-contract/index.js');

@@ -126,6 +126,10 @@ describe('calendar with at least six active months', () => {
   });
 });
 
+it('refuses a validity of no months, which would never come to an end', () => {
+  expect(() => certify(ruleOf({ kind: 'rolling', months: 0, anchor: 'expiry' }), {}, '2026-01-01')).toThrow(RangeError);
+});
+
 describe('the other dates', () => {
   it('once never expires and has no window', () => {
     expect(datesOf(ruleOf({ kind: 'once' }), {}, '2026-03-01')).toEqual({

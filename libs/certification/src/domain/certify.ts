@@ -30,8 +30,13 @@ export type Certification = { certified: true; dates: CertifiedDates } | { certi
  * anchor `expiry` counts from the old expiry and nobody loses time by renewing early; late, it restarts from the
  * completion. A calendar grid is kept in both cases. The new `validUntil` is always later than the evidence and than
  * the previous `validUntil` when that was still running.
+ *
+ * @throws RangeError for a validity of less than a month
  */
 export function certify(rule: RequirementRule, cycle: CycleToCertify, evidenceOn: CivilDate): Certification {
+  if (rule.currency.kind !== 'once' && !(rule.currency.months >= 1)) {
+    throw new RangeError('A validity needs at least one month; check the rule with ruleProblems before using it.');
+  }
   if (cycle.evidenceFrom !== undefined && evidenceOn < cycle.evidenceFrom) {
     return { certified: false, opensOn: cycle.evidenceFrom };
   }

@@ -18,7 +18,7 @@ export const instant = z.iso
 /** Trimmed text that may not be empty. `what` names the field in the message. */
 export function text(what: string, max = 200) {
   return z
-    .string({ error: `${what} is missing. Give it as text.` })
+    .string({ error: `${what} is missing. Fill it in.` })
     .trim()
     .min(1, { error: `${what} is empty. Fill it in.` })
     .max(max, { error: `${what} is longer than ${max} characters. Shorten it.` });

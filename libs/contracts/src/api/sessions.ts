@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { email, instant, uuid } from './fields.js';
+import { pageOf } from './page.js';
 import { roleGrantAnswer } from './role-grants.js';
 
 /** Problem codes of POST /sessions that the sign-in page tells apart. All three answer 401 or 429 and never say whether the account exists. */
@@ -45,6 +46,17 @@ export const sessionAnswer = z.object({
   secondFactor: z.object({ enrolled: z.boolean(), required: z.boolean() }).optional(),
 });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
+
+/** GET /sessions: one's own open sessions. DELETE /sessions/{id} ends one. */
+export const ownSessionAnswer = z.object({
+  id: uuid,
+  createdAt: instant,
+  lastSeenAt: instant,
+  expiresAt: instant,
+  current: z.boolean().meta({ description: 'The session of this very request.' }),
+});
+export type OwnSessionAnswer = z.infer<typeof ownSessionAnswer>;
+export const ownSessionPage = pageOf(ownSessionAnswer);
 
 /** POST /me/second-factor → 201: a new secret, in force once a code from it is confirmed. Shown once. */
 export const secondFactorAnswer = z.object({ secret: z.string(), otpauthUrl: z.string() });

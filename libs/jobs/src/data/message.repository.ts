@@ -21,27 +21,44 @@ export interface MessageRow {
 /** The rows of `jobs.message`. All times are the clock of the database: servers whose clocks differ agree on it. */
 @Injectable()
 export class MessageRepository {
-  /** Takes up to `limit` due messages for `owner`. SKIP LOCKED: two runners never wait for each other, nor take one message twice. */
+  /**
+   * Takes up to `limit` due messages for `owner`. SKIP LOCKED: two runners never wait for each other, nor take one message
+   * twice. MATERIALIZED, because a plan that repeats the inner query takes more than `limit`. The time of the statement,
+   * because an index cannot stop at clock_timestamp() and would be read through all messages of the future.
+   */
   async claim(tx: Transaction, owner: string, limit: number, leaseSeconds: number): Promise<ClaimedMessage[]> {
     const [rows] = await tx.query<[ClaimedMessage[], number]>(
-      `UPDATE jobs.message m
-       SET lease_owner = $1, lease_until = clock_timestamp() + make_interval(secs => $3), tries = tries + 1
-       WHERE m.id IN (
+      `WITH due AS MATERIALIZED (
          SELECT id FROM jobs.message
-         WHERE state = 'pending' AND due_at <= clock_timestamp()
-           AND (lease_until IS NULL OR lease_until < clock_timestamp())
+         WHERE state = 'pending' AND due_at <= statement_timestamp()
+           AND (lease_until IS NULL OR lease_until < statement_timestamp())
          ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
-       RETURNING id, consumer, tries`,
+       UPDATE jobs.message m
+       SET lease_owner = $1, lease_until = clock_timestamp() + make_interval(secs => $3), tries = tries + 1
+       FROM due WHERE m.id = due.id
+       RETURNING m.id, m.consumer, m.tries`,
       [owner, limit, leaseSeconds],
     );
     return rows;
   }
 
-  /** Locks a message that is still to be done; undefined when it is done, dead or being done by somebody else. */
+  /** Gives back messages that `owner` claimed and could not pass on; that was no try. */
+  async release(tx: Transaction, owner: string, ids: readonly string[]): Promise<void> {
+    await tx.query(
+      `UPDATE jobs.message SET lease_owner = NULL, lease_until = NULL, tries = tries - 1
+       WHERE id = ANY($2::uuid[]) AND lease_owner = $1 AND state = 'pending'`,
+      [owner, ids],
+    );
+  }
+
+  /**
+   * Locks a message that is to be done now; undefined when it is done, dead, being done by somebody else, or not due: a copy
+   * that a transport delivers after a failed try must not cut its pause short.
+   */
   async lockPending(tx: Transaction, id: string): Promise<MessageRow | undefined> {
     const [row] = await tx.query<MessageRow[]>(
       `SELECT id, key, name, consumer, payload, occurred_at, tries FROM jobs.message
-       WHERE id = $1 AND state = 'pending' FOR UPDATE SKIP LOCKED`,
+       WHERE id = $1 AND state = 'pending' AND due_at <= clock_timestamp() FOR UPDATE SKIP LOCKED`,
       [id],
     );
     return row;

@@ -11,10 +11,14 @@ interface Consumer {
   handler: Type<MessageHandler>;
 }
 
-/** Every consumer of the running host, by its name `plugin/consumer`. */
+function keyOf(message: string, consumer: string): string {
+  return `${message} → ${consumer}`;
+}
+
+/** Every consumer of the running host, by its message and its name `plugin/consumer`: one name may handle several events. */
 @Injectable()
 export class Consumers {
-  private readonly byName: ReadonlyMap<string, Consumer>;
+  private readonly byKey: ReadonlyMap<string, Consumer>;
 
   constructor(
     @Inject(PluginRegistry) registry: PluginRegistry,
@@ -32,17 +36,17 @@ export class Consumers {
         handler: t.handler,
       })),
     ]);
-    this.byName = new Map(all.map((consumer) => [consumer.name, consumer]));
+    this.byKey = new Map(all.map((consumer) => [keyOf(consumer.message.name, consumer.name), consumer]));
   }
 
   /** Pairs of message and consumer, as stored in `jobs.subscription`. */
   subscriptions(): { message: string; consumer: string }[] {
-    return [...this.byName.values()].map(({ message, name }) => ({ message: message.name, consumer: name }));
+    return [...this.byKey.values()].map(({ message, name }) => ({ message: message.name, consumer: name }));
   }
 
   /** The handler of a consumer and the schema of its payload; undefined when no plugin here has it. */
-  find(name: string): { handler: MessageHandler; message: EventType | TaskType } | undefined {
-    const consumer = this.byName.get(name);
+  find(message: string, name: string): { handler: MessageHandler; message: EventType | TaskType } | undefined {
+    const consumer = this.byKey.get(keyOf(message, name));
     return consumer && { handler: this.modules.get(consumer.handler, { strict: false }), message: consumer.message };
   }
 }

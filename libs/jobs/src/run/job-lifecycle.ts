@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleInit } from '@nestjs/common';
 import { ENVIRONMENT, Transactions } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
 import { MessageRepository } from '../data/message.repository.js';
@@ -9,7 +9,7 @@ import { JobRunner } from './job-runner.js';
 
 /** Starts jobs when the host is up and stops them before it closes its connections. */
 @Injectable()
-export class JobLifecycle implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class JobLifecycle implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('jobs');
 
   constructor(
@@ -21,8 +21,12 @@ export class JobLifecycle implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(JobRunner) private readonly runner: JobRunner,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
+  /** Before any plugin's own bootstrap, because a message without subscriptions is written for nobody. */
+  async onModuleInit(): Promise<void> {
     await this.transactions.asSystem((tx) => this.messages.storeSubscriptions(tx, this.consumers.subscriptions()));
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
     if (!this.environment.MUSTER_RUN_JOBS) return;
     await this.runner.start();
     this.scheduler.start();
@@ -31,7 +35,7 @@ export class JobLifecycle implements OnApplicationBootstrap, BeforeApplicationSh
 
   async beforeApplicationShutdown(): Promise<void> {
     if (!this.environment.MUSTER_RUN_JOBS) return;
-    this.scheduler.stop();
+    await this.scheduler.stop();
     await this.runner.stop();
   }
 }

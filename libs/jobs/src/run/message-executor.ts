@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Transactions } from '@muster/kernel';
 import { MessageRepository } from '../data/message.repository.js';
-import { pauseAfter } from '../domain/retry.js';
+import { MOST_TRIES, pauseAfter } from '../domain/retry.js';
 import { Consumers } from './consumers.js';
 
 /**
@@ -27,8 +27,10 @@ export class MessageExecutor {
         const row = await this.messages.lockPending(tx, id);
         if (!row) return false;
         ({ tries, consumer } = row);
-        const found = this.consumers.find(row.consumer);
-        if (!found) throw new Error(`No plugin of this host has the consumer "${row.consumer}".`);
+        // A try that failed has said so; one more claim than tries means that the last one took the process with it.
+        if (tries > MOST_TRIES) throw new Error(`The process ended during try ${MOST_TRIES}, before the handler did.`);
+        const found = this.consumers.find(row.name, row.consumer);
+        if (!found) throw new Error(`No plugin of this host handles "${row.name}" as "${row.consumer}".`);
         const payload = found.message.schema.parse(row.payload);
         await found.handler.handle(tx, payload, { eventId: row.key, occurredAt: row.occurred_at.toISOString() });
         await this.messages.markDone(tx, id);

@@ -12,6 +12,7 @@ const LOOK_EVERY_MS = 30_000;
 export class Scheduler {
   private readonly logger = new Logger('jobs');
   private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> = Promise.resolve();
 
   constructor(
     @Inject(Clock) private readonly clock: Clock,
@@ -22,16 +23,20 @@ export class Scheduler {
   ) {}
 
   start(): void {
-    void this.look();
-    this.timer = setInterval(() => void this.look(), LOOK_EVERY_MS);
+    const look = () => (this.looking = this.looking.then(() => this.look()));
+    void look();
+    this.timer = setInterval(look, LOOK_EVERY_MS);
     this.timer.unref();
   }
 
-  stop(): void {
+  /** Waits for a look that is under way: the database connection closes next. */
+  async stop(): Promise<void> {
     clearInterval(this.timer);
+    await this.looking;
   }
 
-  private async look(): Promise<void> {
+  /** Starts every schedule that has become due and was not started yet. */
+  async look(): Promise<void> {
     for (const schedule of this.registry.plugins.flatMap((plugin) => plugin.declaration.schedules ?? [])) {
       await this.startIfDue(schedule).catch((error: unknown) => {
         this.logger.warn(`Schedule ${schedule.name}: ${error instanceof Error ? error.message : String(error)}`);

@@ -36,6 +36,8 @@ const schema = z.object({
   MUSTER_ADMIN_PASSWORD: z.string().optional(),
   /** `false` hides /api/docs and /api/openapi.json. */
   MUSTER_API_DOCS: flag.default(true),
+  /** `false` for a process that only runs jobs; a worker sets it itself. */
+  MUSTER_SERVE: flag.default(true),
   /** `false` for a process that serves HTTP and leaves the jobs to workers. */
   MUSTER_RUN_JOBS: flag.default(true),
   /** `true` lets the empty system load the demo task force from its first page. */

@@ -26,6 +26,7 @@ export class ContentServer implements OnApplicationBootstrap, OnApplicationShutd
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    if (!this.environment.MUSTER_SERVE) return;
     const server = fastify({ routerOptions: { maxParamLength: 4096 }, forceCloseConnections: true });
     this.server = server;
     this.protect(server);

@@ -1,0 +1,90 @@
+import { createBrowserRouter, Navigate } from 'react-router';
+import { PlainShell } from './layout/plain-shell.js';
+import { Shell } from './layout/shell.js';
+import { AccountPage } from './pages/account/account-page.js';
+import { ActivatePage } from './pages/activate/activate-page.js';
+import { AgenciesPage } from './pages/agencies/agencies-page.js';
+import { NewAgencyPage } from './pages/agencies/new-agency-page.js';
+import { OverviewPage } from './pages/agency/overview-page.js';
+import { AssignPage } from './pages/assign/assign-page.js';
+import { AwardPage } from './pages/awards/award-page.js';
+import { AwardsPage } from './pages/awards/awards-page.js';
+import { NewAwardPage } from './pages/awards/new-award-page.js';
+import { CoursePage } from './pages/courses/course-page.js';
+import { CoursesPage } from './pages/courses/courses-page.js';
+import { UploadPage } from './pages/courses/upload-page.js';
+import { DuePage } from './pages/due/due-page.js';
+import { ErrorPage } from './pages/not-found/error-page.js';
+import { NotFoundPage } from './pages/not-found/not-found-page.js';
+import { ImportPage } from './pages/people-of-agency/import-page.js';
+import { NewPersonPage } from './pages/people-of-agency/new-person-page.js';
+import { PeoplePage } from './pages/people-of-agency/people-page.js';
+import { PersonPage } from './pages/person/person-page.js';
+import { PlayPage } from './pages/play/play-page.js';
+import { LineagePage } from './pages/report/lineage-page.js';
+import { ReportPage } from './pages/report/report-page.js';
+import { NewCurriculumPage } from './pages/requirements/new-curriculum-page.js';
+import { NewRequirementPage } from './pages/requirements/new-requirement-page.js';
+import { RequirementsPage } from './pages/requirements/requirements-page.js';
+import { SignInPage } from './pages/sign-in/sign-in-page.js';
+import { TaskForcePage } from './pages/task-forces/task-force-page.js';
+import { TaskForcesPage } from './pages/task-forces/task-forces-page.js';
+import { TrainingPage } from './pages/training/training-page.js';
+import { homeOf } from './session/access.js';
+import { RequireSession } from './session/require-session.js';
+import { useSession } from './session/session-context.js';
+
+function Home() {
+  return <Navigate replace to={homeOf(useSession())} />;
+}
+
+export function createApp() {
+  return createBrowserRouter([
+    {
+      element: <PlainShell />,
+      errorElement: <ErrorPage />,
+      children: [
+        { path: '/sign-in', element: <SignInPage /> },
+        { path: '/activate', element: <ActivatePage /> },
+      ],
+    },
+    {
+      element: <RequireSession />,
+      errorElement: <ErrorPage />,
+      children: [
+        {
+          element: <Shell />,
+          children: [
+            { path: '/', element: <Home /> },
+            { path: '/training', element: <TrainingPage /> },
+            { path: '/training/play/:registrationId', element: <PlayPage /> },
+            { path: '/agencies', element: <AgenciesPage /> },
+            { path: '/agencies/new', element: <NewAgencyPage /> },
+            { path: '/agencies/:agencyId', element: <OverviewPage /> },
+            { path: '/agencies/:agencyId/people', element: <PeoplePage /> },
+            { path: '/agencies/:agencyId/people/new', element: <NewPersonPage /> },
+            { path: '/agencies/:agencyId/people/import', element: <ImportPage /> },
+            { path: '/agencies/:agencyId/due', element: <DuePage /> },
+            { path: '/agencies/:agencyId/assign', element: <AssignPage /> },
+            { path: '/people/:personId', element: <PersonPage /> },
+            { path: '/courses', element: <CoursesPage /> },
+            { path: '/courses/upload', element: <UploadPage /> },
+            { path: '/courses/:courseId', element: <CoursePage /> },
+            { path: '/requirements', element: <RequirementsPage /> },
+            { path: '/requirements/new', element: <NewRequirementPage /> },
+            { path: '/curricula/new', element: <NewCurriculumPage /> },
+            { path: '/task-forces', element: <TaskForcesPage /> },
+            { path: '/task-forces/:taskForceId', element: <TaskForcePage /> },
+            { path: '/awards', element: <AwardsPage /> },
+            { path: '/awards/new', element: <NewAwardPage /> },
+            { path: '/awards/:awardId', element: <AwardPage /> },
+            { path: '/reports/:reportId', element: <ReportPage /> },
+            { path: '/reports/:reportId/lineage', element: <LineagePage /> },
+            { path: '/account', element: <AccountPage /> },
+            { path: '*', element: <NotFoundPage /> },
+          ],
+        },
+      ],
+    },
+  ]);
+}

@@ -1,0 +1,49 @@
+import { Button } from '@trussworks/react-uswds';
+import { useEffect, useId, useRef } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
+import { Problem } from './problem.js';
+
+interface ConfirmDialogProps {
+  title: string;
+  children: ReactNode;
+  confirmLabel: string;
+  busy: boolean;
+  error?: unknown;
+  onConfirm: () => void;
+  onCancel: () => void;
+}
+
+/** Asks before something that cannot be taken back. The browser's own modal dialog keeps the focus inside; afterwards it is back where it was. */
+export function ConfirmDialog({ title, children, confirmLabel, busy, error, onConfirm, onCancel }: ConfirmDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const opener = document.activeElement;
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => {
+      shown?.close();
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
+  // The owner takes the dialog off the page; left to itself it would close and stay there unseen.
+  const cancel = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (!busy) onCancel();
+  };
+  return (
+    <dialog ref={dialog} className="muster-dialog" aria-labelledby={titleId} onCancel={cancel}>
+      <h2 id={titleId}>{title}</h2>
+      <div>{children}</div>
+      {error ? <Problem error={error} /> : null}
+      <div className="muster-actions">
+        <Button type="button" disabled={busy} onClick={onConfirm}>
+          {busy ? 'Working…' : confirmLabel}
+        </Button>
+        <Button type="button" unstyled disabled={busy} onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </dialog>
+  );
+}

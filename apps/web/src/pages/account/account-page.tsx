@@ -1,0 +1,35 @@
+import { roles, scopeKinds } from '@muster/contracts';
+import { DataTable } from '../../display/data-table.js';
+import { Facts } from '../../display/facts.js';
+import { Page } from '../../layout/page.js';
+import { useSession } from '../../session/session-context.js';
+import { OpenSessions } from './open-sessions.js';
+import { SecondFactor } from './second-factor.js';
+
+export function AccountPage() {
+  const { person, roles: granted, agencies, secondFactor } = useSession();
+  return (
+    <Page title="Your account">
+      <Facts
+        items={[
+          ['Name', person.displayName],
+          ['Email', person.email ?? 'none'],
+          ['Agencies', agencies?.map((agency) => agency.name).join(', ') || 'none'],
+        ]}
+      />
+      <h2>What you may do</h2>
+      <DataTable
+        caption="Your roles"
+        hideCaption
+        rows={granted}
+        rowKey={(grant) => `${grant.role} ${grant.scope.kind} ${grant.scope.id ?? ''}`}
+        columns={[
+          { header: 'Role', cell: (grant) => roles.labels[grant.role] },
+          { header: 'Over', cell: (grant) => grant.scope.name ?? scopeKinds.labels[grant.scope.kind] },
+        ]}
+      />
+      <SecondFactor enrolled={secondFactor?.enrolled ?? false} required={secondFactor?.required ?? false} />
+      <OpenSessions />
+    </Page>
+  );
+}

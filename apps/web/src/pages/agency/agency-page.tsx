@@ -1,0 +1,44 @@
+import type { AgencyAnswer } from '@muster/contracts';
+import type { ReactNode } from 'react';
+import { useParams } from 'react-router';
+import { useOne } from '../../api/use-one.js';
+import { PageAnswer } from '../../layout/page-answer.js';
+import { TextLink } from '../../layout/button-link.js';
+import { Page } from '../../layout/page.js';
+import { SectionNav } from '../../layout/section-nav.js';
+import { useMay } from '../../session/session-context.js';
+
+interface AgencyPageProps {
+  /** The section's name; the agency's own name on the overview. */
+  title?: string;
+  action?: (agency: AgencyAnswer) => ReactNode;
+  children: (agency: AgencyAnswer) => ReactNode;
+}
+
+/** A page within an agency: the agency's name and its sections around it. */
+export function AgencyPage({ title, action, children }: AgencyPageProps) {
+  const { agencyId = '' } = useParams();
+  const mayAssign = useMay('assign');
+  const query = useOne<AgencyAnswer>(`/agencies/${agencyId}`);
+  const base = `/agencies/${agencyId}`;
+  const places = [
+    { to: base, label: 'Overview', end: true },
+    { to: `${base}/people`, label: 'People' },
+    { to: `${base}/due`, label: 'Due and late' },
+    ...(mayAssign ? [{ to: `${base}/assign`, label: 'Assign training' }] : []),
+  ];
+  return (
+    <PageAnswer query={query} what="the agency">
+      {(agency) => (
+        <Page
+          title={title ?? agency.name}
+          above={title ? <TextLink to={base}>{agency.name}</TextLink> : <TextLink to="/agencies">Agencies</TextLink>}
+          action={action?.(agency)}
+        >
+          <SectionNav label={`Sections of ${agency.name}`} places={places} />
+          {children(agency)}
+        </Page>
+      )}
+    </PageAnswer>
+  );
+}

@@ -1,0 +1,40 @@
+import type { CompletionSummaryAnswer } from '@muster/contracts';
+import { formatPercent, percent } from '../../charts/scale.js';
+import { Day } from '../../display/date.js';
+import { TextLink } from '../../layout/button-link.js';
+import { totalsOf } from './totals.js';
+
+/** The three answers a chief or director comes for. */
+export function KeyFigures({ summary }: { summary: CompletionSummaryAnswer }) {
+  const total = totalsOf(summary.requirements);
+  const due = `/agencies/${summary.agencyId}/due`;
+  return (
+    <section aria-label="Key figures">
+      <ul className="muster-figures">
+        <li>
+          <span className="muster-figure">{formatPercent(percent(total.current, total.assigned))}</span>
+          <span>
+            covered: {total.current} of {total.assigned} assignments are current
+          </span>
+        </li>
+        <li>
+          <span className="muster-figure">{total.dueSoon}</span>
+          <span>
+            <TextLink to={`${due}?show=due_soon`}>due soon</TextLink>, renewal is open
+          </span>
+        </li>
+        <li>
+          <span className="muster-figure">{total.overdue}</span>
+          <span>
+            <TextLink to={`${due}?show=late`}>late</TextLink>, past the due date
+          </span>
+        </li>
+      </ul>
+      <p className="muster-quiet">
+        As of <Day date={summary.asOf} />
+        {summary.people !== undefined && `, ${summary.people} people`}. A person with two requirements counts as two
+        assignments.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import { courseAudience } from '@muster/contracts';
+import type { CourseAudience } from '@muster/contracts';
+import { z } from 'zod';
+
+/** What the upload form asks for. */
+export const chosenPackage = z.object({
+  package: z.instanceof(File).refine((file) => file.size > 0, { error: 'Choose the zip file of the course.' }),
+  minutes: z
+    .int({ error: 'Give whole contact minutes.' })
+    .min(1, { error: 'Give at least 1 contact minute.' })
+    .optional(),
+  audience: courseAudience,
+});
+export type ChosenPackage = z.infer<typeof chosenPackage>;
+
+/** The audience that the ticked boxes stand for. */
+export function readAudience(data: FormData): CourseAudience {
+  const chosen = data.getAll('disciplines') as CourseAudience['disciplines'];
+  return {
+    ...(chosen && chosen.length > 0 && { disciplines: chosen }),
+    ...(data.get('notCourts') && { excludeAgencyKinds: ['court' as const] }),
+  };
+}

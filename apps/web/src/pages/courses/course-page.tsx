@@ -1,0 +1,61 @@
+import { standards } from '@muster/contracts';
+import type { CourseAnswer } from '@muster/contracts';
+import { useParams } from 'react-router';
+import { useOne } from '../../api/use-one.js';
+import { PageAnswer } from '../../layout/page-answer.js';
+import { DataTable } from '../../display/data-table.js';
+import { Moment } from '../../display/date.js';
+import { Facts } from '../../display/facts.js';
+import { TextLink } from '../../layout/button-link.js';
+import { Page } from '../../layout/page.js';
+import { useMay } from '../../session/session-context.js';
+import { audienceInWords } from './audience-in-words.js';
+import { PackageUpload } from './package-upload.js';
+import { Warnings } from './warnings.js';
+
+export function CoursePage() {
+  const { courseId = '' } = useParams();
+  const query = useOne<CourseAnswer>(`/courses/${courseId}`);
+  const mayManage = useMay('uploadCourses');
+  return (
+    <PageAnswer query={query} what="the course">
+      {(course) => (
+        <Page title={course.title} above={<TextLink to="/courses">Courses</TextLink>}>
+          <Facts
+            items={[
+              ['For', audienceInWords(course.audience)],
+              ['Contact minutes', course.minutes ?? 'not given'],
+              ['Standard', standards.labels[course.standard]],
+              ['Version', course.versionNumber],
+              ['Added', <Moment key="added" at={course.createdAt} />],
+            ]}
+          />
+          <Warnings warnings={course.warnings} />
+          <h2>Parts</h2>
+          <DataTable
+            caption={`Parts of ${course.title}`}
+            hideCaption
+            rows={course.items}
+            rowKey={(item) => item.identifier}
+            columns={[
+              { header: 'Title', cell: (item) => item.title },
+              {
+                header: 'Kind',
+                cell: (item) =>
+                  item.scormType === 'sco' ? 'Tracked' : item.scormType === 'asset' ? 'Not tracked' : 'Heading',
+              },
+              { header: 'File', cell: (item) => <span className="muster-break">{item.href ?? '—'}</span> },
+            ]}
+          />
+          {mayManage && (
+            <details className="muster-why">
+              <summary>Upload a new version</summary>
+              <p>Attempts that have begun stay with the version they began with.</p>
+              <PackageUpload path={`/courses/${course.id}/versions`} label="Upload a new version" />
+            </details>
+          )}
+        </Page>
+      )}
+    </PageAnswer>
+  );
+}

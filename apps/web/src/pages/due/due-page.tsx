@@ -1,0 +1,50 @@
+import type { AgencyAnswer, RefresherAnswer } from '@muster/contracts';
+import { useSearchParams } from 'react-router';
+import { useList } from '../../api/use-list.js';
+import { apiHref } from '../../api/request.js';
+import { Day } from '../../display/date.js';
+import { List } from '../../display/list.js';
+import { CertificationBadge } from '../../display/status.js';
+import { TextLink } from '../../layout/button-link.js';
+import { AgencyPage } from '../agency/agency-page.js';
+import { DueFilters } from './due-filters.js';
+import { queryFor } from './query-for.js';
+
+/** Who has to train again, and by when. Filters live in the address, so that a list can be bookmarked and sent. */
+export function DuePage() {
+  return <AgencyPage title="Due and late">{(agency) => <DueList agency={agency} />}</AgencyPage>;
+}
+
+function DueList({ agency }: { agency: AgencyAnswer }) {
+  const [params] = useSearchParams();
+  const { path, query } = queryFor(agency.id, params);
+  const list = useList<RefresherAnswer>(path, query);
+  return (
+    <>
+      <DueFilters agencyId={agency.id} />
+      <List
+        list={list}
+        what="entries"
+        caption="Training due"
+        hideCaption
+        rowKey={(entry) => entry.id}
+        empty={<p>Nothing here: nobody matches these filters.</p>}
+        columns={[
+          {
+            header: 'Person',
+            cell: (entry) => <TextLink to={`/people/${entry.personId}`}>{entry.personName}</TextLink>,
+          },
+          { header: 'Requirement', cell: (entry) => entry.requirementTitle },
+          { header: 'Status', cell: (entry) => <CertificationBadge status={entry.status} overdue={entry.overdue} /> },
+          { header: 'Due', cell: (entry) => <Day date={entry.dueOn} distance /> },
+          { header: 'Valid until', cell: (entry) => <Day date={entry.validUntil} /> },
+        ]}
+      />
+      <p>
+        <a className="usa-link" href={apiHref('/certifications.csv', query)} download>
+          Download standing of these people (CSV)
+        </a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { accountStates, roles, scopeKinds } from '@muster/contracts';
+import type { AssignmentAnswer, PersonAnswer } from '@muster/contracts';
+import { useParams } from 'react-router';
+import { useList } from '../../api/use-list.js';
+import { useOne } from '../../api/use-one.js';
+import { PageAnswer } from '../../layout/page-answer.js';
+import { Facts } from '../../display/facts.js';
+import { Loading } from '../../display/loading.js';
+import { TextLink } from '../../layout/button-link.js';
+import { Page } from '../../layout/page.js';
+import { useMay } from '../../session/session-context.js';
+import { AssignmentCard } from '../training/assignment-card.js';
+import { CompletionHistory } from '../training/completion-history.js';
+import { inOrderOfUrgency } from '../training/order.js';
+import { Invite } from './invite.js';
+import { Positions } from './positions.js';
+import { RecordCompletion } from './record-completion.js';
+
+/** One person: where they work, what they owe and what they have done. */
+export function PersonPage() {
+  const { personId = '' } = useParams();
+  const query = useOne<PersonAnswer>(`/people/${personId}`);
+  return (
+    <PageAnswer query={query} what="the person">
+      {(person) => <Person person={person} />}
+    </PageAnswer>
+  );
+}
+
+function Person({ person }: { person: PersonAnswer }) {
+  const mayManage = useMay('managePeople');
+  const assignments = useList<AssignmentAnswer>(`/people/${person.id}/assignments`, { limit: 500 });
+  const agency = person.positions[0];
+  return (
+    <Page
+      title={person.displayName}
+      above={agency && <TextLink to={`/agencies/${agency.agencyId}/people`}>People of {agency.agencyName}</TextLink>}
+    >
+      <Facts
+        items={[
+          ['Email', person.email ?? 'none'],
+          ['Own identifier', person.externalId ?? 'none'],
+          ['Account', accountStates.labels[person.account]],
+          [
+            'Roles',
+            person.roles
+              .map(
+                (grant) =>
+                  `${roles.labels[grant.role]} (${grant.scope.name ?? scopeKinds.labels[grant.scope.kind].toLowerCase()})`,
+              )
+              .join(', ') || 'none',
+          ],
+        ]}
+      />
+      {mayManage && person.account !== 'active' && person.account !== 'disabled' && <Invite person={person} />}
+      <Positions person={person} mayManage={mayManage} />
+      <section aria-labelledby="assigned">
+        <h2 id="assigned">Assigned training</h2>
+        {assignments.isPending && <Loading what="assignments" />}
+        {assignments.isSuccess && assignments.items.length === 0 && <p>Nothing is assigned.</p>}
+        {inOrderOfUrgency(assignments.items).map((assignment) => (
+          <AssignmentCard key={assignment.id} assignment={assignment} playable={false} />
+        ))}
+      </section>
+      <CompletionHistory personId={person.id} />
+      {mayManage && <RecordCompletion person={person} />}
+    </Page>
+  );
+}

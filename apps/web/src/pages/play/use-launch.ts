@@ -1,0 +1,18 @@
+import type { LaunchAnswer } from '@muster/contracts';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { post } from '../../api/request.js';
+
+/** Opens the course once per visit of the page: each launch takes over from the one before, so a second one would only close the first. */
+export function useLaunch(registrationId: string) {
+  const { mutate, data, error, isError } = useMutation({
+    mutationFn: () => post<LaunchAnswer>(`/registrations/${registrationId}/launches`),
+  });
+  const launched = useRef(false);
+  useEffect(() => {
+    if (launched.current) return;
+    launched.current = true;
+    mutate();
+  }, [mutate]);
+  return { data, error, isError, again: () => mutate() };
+}

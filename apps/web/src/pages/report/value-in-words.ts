@@ -1,0 +1,22 @@
+import type { ReportMeasure } from '@muster/contracts';
+import { formatNumber } from '../../charts/scale.js';
+
+/** Zero is a number; what has none says why. */
+export function valueInWords(measure: Pick<ReportMeasure, 'value' | 'availability'>): string {
+  if (measure.value !== null) return formatNumber(measure.value);
+  switch (measure.availability) {
+    case 'missing':
+      return 'missing';
+    case 'withheld':
+      return 'withheld (fewer than five)';
+    case 'counted':
+    case 'not_applicable':
+    case undefined:
+      return 'not applicable';
+  }
+}
+
+/** A group without a value is one that would tell about single members of a court. */
+export function groupInWords(value: number | null): string {
+  return value === null ? 'withheld' : formatNumber(value);
+}

@@ -1,0 +1,65 @@
+import type { CurriculumAnswer, RequirementAnswer } from '@muster/contracts';
+import { useList } from '../../api/use-list.js';
+import { List } from '../../display/list.js';
+import { ButtonLink } from '../../layout/button-link.js';
+import { Page } from '../../layout/page.js';
+import { useMay } from '../../session/session-context.js';
+import { currencyInWords } from './currency-in-words.js';
+
+/** What people must hold: which courses count, and for how long. */
+export function RequirementsPage() {
+  const mayManage = useMay('manageRequirements');
+  const requirements = useList<RequirementAnswer>('/requirements');
+  const curricula = useList<CurriculumAnswer>('/curricula');
+  const action = mayManage && (
+    <div className="muster-actions">
+      <ButtonLink to="/requirements/new">Create a requirement</ButtonLink>
+      <ButtonLink to="/curricula/new" outline>
+        Create a curriculum
+      </ButtonLink>
+    </div>
+  );
+  return (
+    <Page title="Requirements" action={action}>
+      <List
+        list={requirements}
+        what="requirements"
+        caption="Requirements"
+        hideCaption
+        rowKey={(requirement) => requirement.id}
+        empty={<p>No requirement yet. Create a curriculum first, then a requirement that uses it.</p>}
+        columns={[
+          { header: 'Requirement', cell: (requirement) => requirement.title },
+          { header: 'Curriculum', cell: (requirement) => requirement.curriculumTitle },
+          { header: 'Valid', cell: (requirement) => currencyInWords(requirement.currency) },
+          {
+            header: 'Renewal opens',
+            cell: (requirement) =>
+              requirement.currency.kind === 'once' ? '—' : `${requirement.windowMonths} months before`,
+          },
+          { header: 'Grace', cell: (requirement) => `${requirement.graceDays} days` },
+        ]}
+      />
+      <h2>Curricula</h2>
+      <List
+        list={curricula}
+        what="curricula"
+        caption="Curricula"
+        hideCaption
+        rowKey={(curriculum) => curriculum.id}
+        empty={<p>No curriculum yet.</p>}
+        columns={[
+          { header: 'Curriculum', cell: (curriculum) => curriculum.title },
+          {
+            header: 'Courses',
+            cell: (curriculum) =>
+              curriculum.items
+                .map((item) => (item.required ? item.courseTitle : `${item.courseTitle} (optional)`))
+                .join(', '),
+          },
+          { header: 'Optional ones to take', numeric: true, cell: (curriculum) => curriculum.chooseAtLeast ?? '—' },
+        ]}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,37 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { whenSignedOut } from '../api/request.js';
+import { Problem } from '../display/problem.js';
+import { Loading } from '../display/loading.js';
+import { SessionContext } from './session-context.js';
+import { useMe } from './use-me.js';
+
+/** Asks to sign in first and comes back to the same address afterwards, also when the session ends in the middle of work. */
+export function RequireSession() {
+  const client = useQueryClient();
+  const location = useLocation();
+  const me = useMe();
+
+  useEffect(() => whenSignedOut(() => client.setQueryData(['me'], null)), [client]);
+
+  if (me.isPending) return <Loading what="Muster" />;
+  if (me.isError) {
+    return (
+      <main className="muster-fault">
+        <h1>Muster cannot be reached</h1>
+        <Problem error={me.error} onRetry={() => void me.refetch()} />
+      </main>
+    );
+  }
+  if (!me.data) {
+    return <Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />;
+  }
+  const mustEnroll = me.data.secondFactor?.required === true && !me.data.secondFactor.enrolled;
+  if (mustEnroll && location.pathname !== '/account') return <Navigate to="/account" replace />;
+  return (
+    <SessionContext value={me.data}>
+      <Outlet />
+    </SessionContext>
+  );
+}

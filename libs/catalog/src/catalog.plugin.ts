@@ -1,0 +1,39 @@
+import { definePlugin } from '@muster/kernel';
+import { coursesWrite, curriculaWrite, requirementsWrite } from './catalog.permissions.js';
+import { CourseRepository } from './courses/course.repository.js';
+import { CoursesController } from './courses/courses.controller.js';
+import { Courses } from './courses/courses.js';
+import { ReadCourses } from './courses/read-courses.service.js';
+import { CreateCurriculum } from './curricula/create-curriculum.service.js';
+import { CurriculaController } from './curricula/curricula.controller.js';
+import { Curricula } from './curricula/curricula.js';
+import { CurriculumRepository } from './curricula/curriculum.repository.js';
+import { ReadCurricula } from './curricula/read-curricula.service.js';
+import { Catalog1000000000030 } from './data/migrations/1-catalog.migration.js';
+import { CreateRequirement } from './requirements/create-requirement.service.js';
+import { ReadRequirements } from './requirements/read-requirements.service.js';
+import { RequirementRepository } from './requirements/requirement.repository.js';
+import { RequirementsController } from './requirements/requirements.controller.js';
+import { Requirements } from './requirements/requirements.js';
+
+/** Courses and their versions, curricula and requirements: what there is to learn, common to the installation. */
+export const catalog = definePlugin({
+  name: 'catalog',
+  migrations: [Catalog1000000000030],
+  controllers: [CoursesController, CurriculaController, RequirementsController],
+  providers: [
+    CourseRepository,
+    Courses,
+    ReadCourses,
+    CurriculumRepository,
+    Curricula,
+    ReadCurricula,
+    CreateCurriculum,
+    RequirementRepository,
+    Requirements,
+    ReadRequirements,
+    CreateRequirement,
+  ],
+  exports: [Courses, Curricula, Requirements],
+  permissions: [coursesWrite, curriculaWrite, requirementsWrite],
+});

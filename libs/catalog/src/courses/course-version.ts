@@ -1,0 +1,52 @@
+import type { CourseAnswer, CourseAudience, CourseItem, Standard } from '@muster/contracts';
+
+/** One published package of a course. It never changes: a correction is the next version. */
+export interface CourseVersionRow {
+  id: string;
+  courseId: string;
+  /** Counts from 1 within the course. */
+  number: number;
+  title: string;
+  standard: Standard;
+  /** The package structure as the scorm library reads it; catalog stores it unread. */
+  structure: unknown;
+  packageSha256: string;
+  /** Contact minutes; null when nobody stated them. */
+  minutes: number | null;
+  audience: CourseAudience;
+  warnings: string[];
+  createdAt: Date;
+}
+
+/** What publishing needs. Without `courseId` it makes a course, with it the course's next version. */
+export interface NewCourseVersion {
+  courseId?: string | undefined;
+  title: string;
+  standard: Standard;
+  structure: unknown;
+  items: CourseItem[];
+  packageSha256: string;
+  minutes: number | null;
+  audience: CourseAudience;
+  warnings: string[];
+}
+
+export interface StoredCourseVersion extends CourseVersionRow {
+  items: CourseItem[];
+}
+
+/** A course as the API shows it: with one version, which is its newest. */
+export function courseAnswerOf(version: StoredCourseVersion, courseCreatedAt: Date): CourseAnswer {
+  return {
+    id: version.courseId,
+    versionId: version.id,
+    versionNumber: version.number,
+    title: version.title,
+    standard: version.standard,
+    items: version.items,
+    warnings: version.warnings,
+    minutes: version.minutes,
+    audience: version.audience,
+    createdAt: courseCreatedAt.toISOString(),
+  };
+}

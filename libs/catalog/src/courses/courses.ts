@@ -1,0 +1,69 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import type { CourseAnswer } from '@muster/contracts';
+import { Clock, newId, notFound } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { courseAnswerOf } from './course-version.js';
+import type { CourseVersionRow, NewCourseVersion, StoredCourseVersion } from './course-version.js';
+import { CourseRepository } from './course.repository.js';
+
+/** Courses for those who import, assign and play them. */
+@Injectable()
+export class Courses {
+  constructor(
+    @Inject(CourseRepository) private readonly courses: CourseRepository,
+    @Inject(AuditLog) private readonly auditLog: AuditLog,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Publishes a package as a new course or as the next version of one. The caller's right is checked by the route.
+   * @throws MusterError 404 when `courseId` names no course.
+   */
+  async publish(tx: Transaction, by: Caller, input: NewCourseVersion): Promise<CourseAnswer> {
+    const { courseId: given, ...content } = input;
+    const courseId = given ?? newId();
+    const before = given === undefined ? undefined : await this.courses.lock(tx, given);
+    if (given !== undefined && !before) throw notFound('course');
+    const version: StoredCourseVersion = {
+      ...content,
+      id: newId(),
+      courseId,
+      number: (before?.number ?? 0) + 1,
+      createdAt: new Date(this.clock.now().epochMilliseconds),
+    };
+    const createdAt =
+      before?.createdAt ??
+      (await this.courses.insertCourse(tx, { id: courseId, title: version.title, versionId: version.id }));
+    await this.courses.insertVersion(tx, version, by.personId);
+    if (before) await this.courses.setCurrent(tx, courseId, version.id, version.title);
+    await this.auditLog.record(tx, {
+      action: before ? 'course.version-published' : 'course.created',
+      actorId: by.personId,
+      subjectKind: 'course',
+      subjectId: courseId,
+      details: { versionId: version.id, number: version.number, packageSha256: version.packageSha256 },
+    });
+    return courseAnswerOf(version, createdAt);
+  }
+
+  /** @throws MusterError 404. */
+  async version(tx: Transaction, versionId: string): Promise<CourseVersionRow> {
+    const found = await this.courses.version(tx, versionId);
+    if (!found) throw notFound('course version');
+    return found;
+  }
+
+  /** The newest version. @throws MusterError 404. */
+  async current(tx: Transaction, courseId: string): Promise<CourseVersionRow> {
+    const [found] = await this.courses.current(tx, [courseId]);
+    if (!found) throw notFound('course');
+    return found;
+  }
+
+  /** The newest versions by course; ids of no course are not in the map. */
+  async currentOf(tx: Transaction, courseIds: readonly string[]): Promise<Map<string, CourseVersionRow>> {
+    const rows = await this.courses.current(tx, courseIds);
+    return new Map(rows.map((row) => [row.courseId, row]));
+  }
+}

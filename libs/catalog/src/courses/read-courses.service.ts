@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CourseAnswer, CourseQuery, CourseVersionAnswer } from '@muster/contracts';
+import { notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
+import type { Caller, Page } from '@muster/kernel';
+import { containing } from '../domain/containing.js';
+import { courseAnswerOf } from './course-version.js';
+import { CourseRepository } from './course.repository.js';
+import type { ListedCourse } from './course.repository.js';
+
+function answerOf(row: ListedCourse): CourseAnswer {
+  return courseAnswerOf({ ...row, structure: undefined }, row.courseCreatedAt);
+}
+
+/** Shows courses and their versions to everybody who is signed in. */
+@Injectable()
+export class ReadCourses {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(CourseRepository) private readonly courses: CourseRepository,
+  ) {}
+
+  async list(caller: Caller, query: CourseQuery): Promise<Page<CourseAnswer>> {
+    const after = readCursor(query.cursor, 2);
+    const rows = await this.transactions.as(caller, (tx) =>
+      this.courses.list(tx, { titleLike: containing(query.q) }, { after, limit: query.limit }),
+    );
+    return pageOf(rows, query.limit, (row) => [row.title, row.courseId], answerOf);
+  }
+
+  /** @throws MusterError 404. */
+  async one(caller: Caller, id: string): Promise<CourseAnswer> {
+    const [row] = await this.transactions.as(caller, (tx) =>
+      this.courses.list(tx, { ids: [id], titleLike: null }, { after: undefined, limit: 1 }),
+    );
+    if (!row) throw notFound('course');
+    return answerOf(row);
+  }
+
+  /** All versions, newest first. A course has few: there is one page. @throws MusterError 404. */
+  async versions(caller: Caller, id: string): Promise<Page<CourseVersionAnswer>> {
+    const rows = await this.transactions.as(caller, (tx) => this.courses.versionsOf(tx, id));
+    if (rows.length === 0) throw notFound('course');
+    const items = rows.map((row) => ({
+      id: row.id,
+      courseId: row.courseId,
+      versionNumber: row.number,
+      title: row.title,
+      standard: row.standard,
+      minutes: row.minutes,
+      packageHash: row.packageSha256,
+      createdAt: row.createdAt.toISOString(),
+    }));
+    return { items, nextCursor: null };
+  }
+}

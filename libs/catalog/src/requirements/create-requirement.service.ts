@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import type { RequirementAnswer, RequirementBody } from '@muster/contracts';
+import { Clock, invalidInput, newId, Transactions } from '@muster/kernel';
+import type { Caller } from '@muster/kernel';
+import { Curricula } from '../curricula/curricula.js';
+import { ReadRequirements } from './read-requirements.service.js';
+import { RequirementRepository } from './requirement.repository.js';
+
+/** Makes a requirement with its first version, in force from today in its own zone. */
+@Injectable()
+export class CreateRequirement {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(RequirementRepository) private readonly requirements: RequirementRepository,
+    @Inject(Curricula) private readonly curricula: Curricula,
+    @Inject(ReadRequirements) private readonly read: ReadRequirements,
+    @Inject(AuditLog) private readonly auditLog: AuditLog,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** @throws MusterError 400 naming each curriculum that does not exist. */
+  run(caller: Caller, body: RequirementBody): Promise<RequirementAnswer> {
+    return this.transactions.as(caller, async (tx) => {
+      const named = Object.entries({
+        curriculumId: body.curriculumId,
+        renewalCurriculumId: body.renewalCurriculumId,
+        reinstatementCurriculumId: body.reinstatementCurriculumId,
+      }).flatMap(([path, id]) => (id === undefined ? [] : [{ path, id }]));
+      const known = await this.curricula.find(tx, [...new Set(named.map(({ id }) => id))]);
+      const unknown = named
+        .filter(({ id }) => !known.has(id))
+        .map(({ path }) => ({ path, message: 'There is no such curriculum. Check the id.' }));
+      if (unknown.length > 0) throw invalidInput(unknown);
+
+      const id = newId();
+      const versionId = newId();
+      await this.requirements.insert(tx, {
+        ...body,
+        id,
+        versionId,
+        renewalCurriculumId: body.renewalCurriculumId ?? null,
+        reinstatementCurriculumId: body.reinstatementCurriculumId ?? null,
+        reinstateAfterMonths: body.reinstateAfterMonths ?? null,
+        effectiveFrom: this.clock.today(body.timeZone),
+        createdBy: caller.personId,
+      });
+      await this.auditLog.record(tx, {
+        action: 'requirement.created',
+        actorId: caller.personId,
+        subjectKind: 'requirement',
+        subjectId: id,
+        details: { versionId, rule: body },
+      });
+      return this.read.oneIn(tx, id);
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { Currency } from '@muster/contracts';
+import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
+
+/** The version of a requirement that is in force. */
+export interface RequirementRow {
+  id: string;
+  versionId: string;
+  title: string;
+  curriculumId: string;
+  /** Null: renewal repeats the first curriculum. */
+  renewalCurriculumId: string | null;
+  /** Null: reinstatement repeats the first curriculum. */
+  reinstatementCurriculumId: string | null;
+  /** IANA zone whose civil dates the rule counts. */
+  timeZone: string;
+  windowMonths: number;
+  graceDays: number;
+  reinstateAfterMonths: number | null;
+  currency: Currency;
+}
+
+export interface StoredRequirement extends RequirementRow {
+  curriculumTitle: string;
+  effectiveFrom: CivilDate;
+  createdAt: Date;
+}
+
+/** The newest version that is in force on a date; before the first takes effect, the first. */
+const REQUIREMENT = `SELECT r.id, v.id AS "versionId", v.title, v.curriculum_id AS "curriculumId", c.title AS "curriculumTitle",
+    v.renewal_curriculum_id AS "renewalCurriculumId", v.reinstatement_curriculum_id AS "reinstatementCurriculumId",
+    v.time_zone AS "timeZone", v.window_months AS "windowMonths", v.grace_days AS "graceDays",
+    v.reinstate_after_months AS "reinstateAfterMonths", v.currency, v.effective_from::text AS "effectiveFrom",
+    r.created_at AS "createdAt"
+  FROM catalog.requirement r
+  CROSS JOIN LATERAL (
+    SELECT * FROM catalog.requirement_version found WHERE found.requirement_id = r.id
+      AND (found.number = 1 OR found.effective_from <= ($1::timestamptz AT TIME ZONE found.time_zone)::date)
+    ORDER BY found.number DESC LIMIT 1) v
+  JOIN catalog.curriculum c ON c.id = v.curriculum_id`;
+
+/** The rows of `catalog.requirement` and its versions. */
+@Injectable()
+export class RequirementRepository {
+  /** @param now decides which version is in force, on the civil date of the version's own zone. */
+  find(tx: Transaction, ids: readonly string[], now: Date): Promise<StoredRequirement[]> {
+    return tx.query<StoredRequirement[]>(`${REQUIREMENT} WHERE r.id = ANY ($2::uuid[])`, [now, ids]);
+  }
+
+  /** A page, oldest first, with one row more than asked for. */
+  list(
+    tx: Transaction,
+    titleLike: string | null,
+    page: { after: PageKey | undefined; limit: number; now: Date },
+  ): Promise<StoredRequirement[]> {
+    return tx.query<StoredRequirement[]>(
+      `${REQUIREMENT} WHERE ($2::text IS NULL OR v.title ILIKE $2) AND ($3::uuid IS NULL OR r.id > $3)
+       ORDER BY r.id LIMIT $4`,
+      [page.now, titleLike, page.after?.[0] ?? null, page.limit + 1],
+    );
+  }
+
+  async insert(tx: Transaction, row: RequirementRow & { effectiveFrom: CivilDate; createdBy: string }): Promise<void> {
+    await tx.query(`INSERT INTO catalog.requirement (id) VALUES ($1)`, [row.id]);
+    await tx.query(
+      `INSERT INTO catalog.requirement_version
+         (id, requirement_id, number, title, curriculum_id, renewal_curriculum_id, reinstatement_curriculum_id, time_zone,
+          window_months, grace_days, reinstate_after_months, currency, effective_from, created_by)
+       VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [
+        row.versionId,
+        row.id,
+        row.title,
+        row.curriculumId,
+        row.renewalCurriculumId,
+        row.reinstatementCurriculumId,
+        row.timeZone,
+        row.windowMonths,
+        row.graceDays,
+        row.reinstateAfterMonths,
+        JSON.stringify(row.currency),
+        row.effectiveFrom,
+        row.createdBy,
+      ],
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { requirementBody, requirementQuery, uuid } from '@muster/contracts';
+import type { RequirementAnswer, RequirementBody, RequirementQuery } from '@muster/contracts';
+import { Allow, AllowSignedIn, CurrentCaller } from '@muster/kernel';
+import type { Caller, Page } from '@muster/kernel';
+import { requirementsWrite } from '../catalog.permissions.js';
+import { CreateRequirement } from './create-requirement.service.js';
+import { ReadRequirements } from './read-requirements.service.js';
+
+@ApiTags('Requirements')
+@Controller('api/v1/requirements')
+export class RequirementsController {
+  constructor(
+    @Inject(ReadRequirements) private readonly read: ReadRequirements,
+    @Inject(CreateRequirement) private readonly create: CreateRequirement,
+  ) {}
+
+  @Get()
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'The requirements as they are in force today' })
+  list(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: requirementQuery }) query: RequirementQuery,
+  ): Promise<Page<RequirementAnswer>> {
+    return this.read.list(caller, query);
+  }
+
+  @Post()
+  @Allow(requirementsWrite)
+  @ApiOperation({ summary: 'Make a requirement; its rule is version 1' })
+  add(
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: requirementBody }) body: RequirementBody,
+  ): Promise<RequirementAnswer> {
+    return this.create.run(caller, body);
+  }
+
+  @Get(':id')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'A requirement as it is in force today' })
+  one(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<RequirementAnswer> {
+    return this.read.one(caller, id);
+  }
+}

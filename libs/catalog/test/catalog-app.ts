@@ -1,0 +1,122 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Temporal } from 'temporal-polyfill';
+import { audit } from '@muster/audit';
+import type { Role } from '@muster/contracts';
+import { directory } from '@muster/directory';
+import {
+  assemble,
+  Authenticator,
+  Clock,
+  migrate,
+  migrationsOf,
+  newId,
+  NO_REACH,
+  readEnvironment,
+  Transactions,
+} from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { testDatabase } from '@muster/testing';
+import { catalog, Courses, Requirements } from '../src/index.js';
+import type { NewCourseVersion } from '../src/index.js';
+
+class SetClock extends Clock {
+  private at = Temporal.Instant.from('2026-12-01T03:00:00Z');
+  override now(): Temporal.Instant {
+    return this.at;
+  }
+}
+
+/** Takes the caller's role from a header: catalog looks at roles alone, and identity has its own tests. */
+@Injectable()
+class ByHeader extends Authenticator {
+  override async authenticate(request: FastifyRequest): Promise<Caller | undefined> {
+    const role = request.headers['x-role'];
+    return typeof role === 'string' ? callerWith(role as Role) : undefined;
+  }
+}
+
+export function callerWith(role: Role): Caller {
+  const grants = [{ role, scope: { kind: 'own' as const }, reach: NO_REACH }];
+  return { personId: newId(), via: 'session', grants, roster: NO_REACH, records: NO_REACH };
+}
+
+export interface CatalogApp {
+  courses: Courses;
+  requirements: Requirements;
+  as<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  publish(more?: Partial<NewCourseVersion>): ReturnType<Courses['publish']>;
+  ask<T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    role?: Role | null,
+  ): Promise<{ status: number; body: T }>;
+  close(): Promise<void>;
+}
+
+/** Catalog with audit over HTTP on a database of its own. Directory's tables are there for the policies of audit. */
+export async function catalogApp(): Promise<CatalogApp> {
+  const plugins = [audit(), catalog()];
+  const migrations = migrationsOf([...plugins, directory()]);
+  const database = await testDatabase({
+    key: migrations.map((migration) => `catalog ${migration.name}`),
+    migrate: (url) => migrate({ url, entities: [], migrations }),
+  });
+  const module = assemble({
+    environment: readEnvironment({ DATABASE_URL: database.appUrl, MUSTER_SECRET: 'only-for-tests-'.repeat(3) }),
+    plugins: [
+      ...plugins,
+      { declaration: { name: 'by-header', providers: [ByHeader], exports: [ByHeader] }, options: undefined },
+    ],
+    clock: new SetClock(),
+    wiring: [[Authenticator, ByHeader]],
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
+    logger: false,
+    abortOnError: false,
+  });
+  await app.listen(0, '127.0.0.1');
+  const origin = await app.getUrl();
+  const transactions = app.get(Transactions, { strict: false });
+  const courses = app.get(Courses, { strict: false });
+  const admin = callerWith('system_admin');
+  return {
+    courses,
+    requirements: app.get(Requirements, { strict: false }),
+    as: (work) => transactions.as(admin, work),
+    publish: (more = {}) =>
+      transactions.as(admin, (tx) =>
+        courses.publish(tx, admin, {
+          title: 'Foundations',
+          standard: 'scorm_1.2',
+          structure: { organizations: [] },
+          items: [{ identifier: 'i1', title: 'Start', href: 'index.html', scormType: 'sco' }],
+          packageSha256: 'a'.repeat(64),
+          minutes: 60,
+          audience: {},
+          warnings: [],
+          ...more,
+        }),
+      ),
+    async ask<T>(method: string, path: string, body?: unknown, role: Role | null = 'system_admin') {
+      const response = await fetch(`${origin}/api/v1${path}`, {
+        method,
+        headers: {
+          ...(role === null ? {} : { 'x-role': role }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      return { status: response.status, body: (await response.json()) as T };
+    },
+    async close() {
+      await app.close();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { Body, Controller, Get, Inject, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { agencyBody, agencyPatch, agencyQuery, uuid } from '@muster/contracts';
+import type { AgencyAnswer, AgencyBody, AgencyPatch, AgencyQuery } from '@muster/contracts';
+import { Allow, AllowSignedIn, CurrentCaller } from '@muster/kernel';
+import type { Caller, Page } from '@muster/kernel';
+import { agenciesWrite } from '../directory.permissions.js';
+import { ChangeAgency } from './change-agency.service.js';
+import { CreateAgency } from './create-agency.service.js';
+import { ReadAgencies } from './read-agencies.service.js';
+
+@ApiTags('Agencies')
+@Controller('api/v1/agencies')
+export class AgenciesController {
+  constructor(
+    @Inject(ReadAgencies) private readonly read: ReadAgencies,
+    @Inject(CreateAgency) private readonly create: CreateAgency,
+    @Inject(ChangeAgency) private readonly change: ChangeAgency,
+  ) {}
+
+  @Get()
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'The agencies you reach and those where you work' })
+  list(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: agencyQuery }) query: AgencyQuery,
+  ): Promise<Page<AgencyAnswer>> {
+    return this.read.list(caller, query);
+  }
+
+  @Post()
+  @Allow(agenciesWrite)
+  @ApiOperation({ summary: 'Add an agency' })
+  add(@CurrentCaller() caller: Caller, @Body({ schema: agencyBody }) body: AgencyBody): Promise<AgencyAnswer> {
+    return this.create.run(caller, body);
+  }
+
+  @Get(':id')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'One agency' })
+  one(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<AgencyAnswer> {
+    return this.read.one(caller, id);
+  }
+
+  @Patch(':id')
+  @Allow(agenciesWrite)
+  @ApiOperation({ summary: 'Change an agency; null clears a field' })
+  update(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Body({ schema: agencyPatch }) body: AgencyPatch,
+  ): Promise<AgencyAnswer> {
+    return this.change.run(caller, id, body);
+  }
+}

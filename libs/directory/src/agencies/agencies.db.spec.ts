@@ -1,0 +1,121 @@
+import type { AgencyAnswer } from '@muster/contracts';
+import { ADMIN, agency, directoryApp, made, person } from '../../test/directory-app.js';
+import type { Client, DirectoryApp } from '../../test/directory-app.js';
+
+let app: DirectoryApp;
+let root: Client;
+let county: AgencyAnswer;
+let admin: Client;
+
+beforeAll(async () => {
+  app = await directoryApp();
+  root = await app.as(ADMIN);
+  county = await agency(root, { name: 'County', externalId: 'C-1' });
+  const scope = { kind: 'agency', id: county.id } as const;
+  admin = await app.activate(await person(root, county.id, 'Cora Chief', { roles: [{ role: 'agency_admin', scope }] }));
+});
+afterAll(() => app.close());
+
+describe('an agency', () => {
+  it('begins its days where it says, else where its parent does, else in New York', async () => {
+    expect(county.timeZone).toBe('America/Chicago');
+    const child = await made<AgencyAnswer>(
+      admin('POST', '/agencies', { name: 'Lab', kind: 'other', parentId: county.id }),
+    );
+    expect(child).toMatchObject({ timeZone: 'America/Chicago', parentName: 'County', activePeople: 0 });
+    const top = await made<AgencyAnswer>(root('POST', '/agencies', { name: 'Top', kind: 'other' }));
+    expect(top.timeZone).toBe('America/New_York');
+  });
+
+  it('counts the people who hold a position today', async () => {
+    const temp = await person(admin, county.id, 'Tim Temp');
+    const count = async () => (await made<AgencyAnswer>(admin('GET', `/agencies/${county.id}`), 200)).activePeople;
+    expect(await count()).toBe(2);
+    await made(admin('POST', `/people/${temp.id}/separation`, { agencyId: county.id, on: '2026-11-29' }));
+    expect(await count()).toBe(1);
+  });
+
+  it('is in the reach of its parent from the next request on', async () => {
+    const child = await agency(admin, { name: 'Branch', parentId: county.id });
+    await made(admin('PATCH', `/agencies/${child.id}`, { name: 'Renamed branch', level: 'county' }), 200);
+    const after = await made<AgencyAnswer>(admin('PATCH', `/agencies/${child.id}`, { level: null }), 200);
+    expect(after).toMatchObject({ name: 'Renamed branch', level: null });
+  });
+
+  it('at the top, and a court anywhere, is added by a role over everything only', async () => {
+    expect((await admin('POST', '/agencies', { name: 'Free', kind: 'other' })).status).toBe(403);
+    expect((await admin('POST', '/agencies', { name: 'Bench', kind: 'court', parentId: county.id })).status).toBe(403);
+    expect((await admin('PATCH', `/agencies/${county.id}`, { kind: 'court' })).status).toBe(403);
+    expect((await admin('PATCH', `/agencies/${county.id}`, { parentId: null })).status).toBe(200);
+  });
+
+  it('that becomes a court disappears for others at once, and comes back when it is none', async () => {
+    const branch = await agency(root, { name: 'Chambers', parentId: county.id });
+    const seen = async () => (await admin('GET', `/agencies/${branch.id}`)).status;
+    expect(await seen()).toBe(200);
+    await made(root('PATCH', `/agencies/${branch.id}`, { kind: 'court' }), 200);
+    expect(await seen()).toBe(404);
+    await made(root('PATCH', `/agencies/${branch.id}`, { kind: 'other' }), 200);
+    expect(await seen()).toBe(200);
+  });
+
+  it('cannot stand below itself, nor carry the external id of another', async () => {
+    const child = await agency(root, { name: 'Child', parentId: county.id });
+    expect((await root('PATCH', `/agencies/${county.id}`, { parentId: child.id })).status).toBe(409);
+    expect((await root('PATCH', `/agencies/${child.id}`, { externalId: 'C-1' })).status).toBe(409);
+    expect((await root('POST', '/agencies', { name: 'Twin', kind: 'other', externalId: 'C-1' })).status).toBe(409);
+    expect((await root('PATCH', `/agencies/${county.id}`, { externalId: 'C-1' })).status).toBe(200);
+  });
+
+  it('is found by part of its name, its kind and its parent', async () => {
+    const names = async (query: string) =>
+      (await made<{ items: AgencyAnswer[] }>(root('GET', `/agencies?${query}`), 200)).items.map(({ name }) => name);
+    expect(await names('q=COUNT')).toEqual(['County']);
+    expect(await names('externalId=C-1')).toEqual(['County']);
+    expect(await names('kind=school')).toEqual([]);
+    expect(await names(`parentId=${county.id}`)).toContain('Child');
+  });
+});
+
+describe('a membership of a task force', () => {
+  let taskForceId: string;
+  let coordinator: Client;
+  const join = (client: Client, agencyId: string, body: object = {}) =>
+    client('PUT', `/task-forces/${taskForceId}/agencies/${agencyId}`, {
+      role: 'core',
+      joinedOn: '2025-01-01',
+      ...body,
+    });
+
+  beforeAll(async () => {
+    taskForceId = (await made<{ id: string }>(root('POST', '/task-forces', { name: 'Valley' }))).id;
+    const scope = { kind: 'task_force', id: taskForceId } as const;
+    const roles = [{ role: 'task_force_coordinator', scope } as const];
+    coordinator = await app.activate(await person(root, county.id, 'Cleo Coordinator', { roles }));
+  });
+
+  it('is begun by a system administrator, because it opens the agency to the coordinator', async () => {
+    expect((await join(coordinator, county.id)).status).toBe(403);
+    expect((await join(root, county.id)).status).toBe(200);
+  });
+
+  it('is kept by the coordinator, with the standing of its memorandum', async () => {
+    const dates = { mouSignedOn: '2025-01-01', mouExpiresOn: '2026-11-29' };
+    const expired = await made(join(coordinator, county.id, dates), 200);
+    expect(expired).toMatchObject({ agencyCount: 1, agencies: [{ agencyName: 'County', mouStatus: 'expired' }] });
+    const left = await made(join(coordinator, county.id, { ...dates, leftOn: '2026-11-29' }), 200);
+    expect(left).toMatchObject({ agencyCount: 0 });
+    expect((await join(coordinator, county.id, dates)).status).toBe(403);
+  });
+
+  it('that was entered by mistake is taken out', async () => {
+    const remove = () => root('DELETE', `/task-forces/${taskForceId}/agencies/${county.id}`);
+    expect([(await remove()).status, (await remove()).status]).toEqual([204, 404]);
+    expect((await admin('DELETE', `/task-forces/${taskForceId}/agencies/${county.id}`)).status).toBe(403);
+    expect(await app.audited()).toContain('task-force.agency-removed');
+  });
+
+  it('cannot end before it begins', async () => {
+    expect((await join(root, county.id, { leftOn: '2024-12-31' })).status).toBe(400);
+  });
+});

@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import type { AgencyAnswer, AgencyPatch } from '@muster/contracts';
+import { mayEverywhere, requireEverywhere, requireFor, Transactions, withSystemReach } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { AgencyRepository } from '../data/agency.repository.js';
+import type { AgencyRow } from '../data/agency.repository.js';
+import { agencyCycle, agencyExternalIdTaken, courtKindLocked } from '../directory.errors.js';
+import { agenciesWrite } from '../directory.permissions.js';
+import { changedFields } from '../domain/changed-fields.js';
+import { Directory } from '../lookup/directory.js';
+import { ReadAgencies } from './read-agencies.service.js';
+
+/** Changes an agency's own facts. */
+@Injectable()
+export class ChangeAgency {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(ReadAgencies) private readonly read: ReadAgencies,
+    @Inject(AuditLog) private readonly auditLog: AuditLog,
+  ) {}
+
+  /** @throws MusterError 404 out of reach, 403 for changes that move the borders of who sees whom, 409. */
+  run(caller: Caller, id: string, patch: AgencyPatch): Promise<AgencyAnswer> {
+    return this.transactions.as(caller, async (tx) => {
+      const before = await this.directory.agency(tx, id);
+      requireFor(caller, agenciesWrite, id);
+      const after: AgencyRow = { ...before, ...withoutUndefined(patch) };
+      const changed = changedFields(before, after);
+      if (changed.length === 0) return this.read.oneIn(tx, id);
+
+      await this.checkBorders(tx, caller, before, after);
+      await this.checkExternalId(tx, after);
+      await this.agencies.update(tx, after);
+      await this.auditLog.record(tx, {
+        action: 'agency.updated',
+        actorId: caller.personId,
+        subjectKind: 'agency',
+        subjectId: id,
+        agencyId: id,
+        details: { changed },
+      });
+      return this.read.oneIn(tx, id);
+    });
+  }
+
+  /** Being a court and standing below another agency decide who sees the people, so an agency cannot change them alone. */
+  private async checkBorders(tx: Transaction, caller: Caller, before: AgencyRow, after: AgencyRow): Promise<void> {
+    const courtChanges = (before.kind === 'court') !== (after.kind === 'court');
+    if (courtChanges && !mayEverywhere(caller, agenciesWrite)) throw courtKindLocked();
+    if (before.parentId === after.parentId) return;
+    if (after.parentId === null) {
+      requireEverywhere(caller, agenciesWrite);
+      return;
+    }
+    await this.directory.agency(tx, after.parentId);
+    requireFor(caller, agenciesWrite, after.parentId);
+    const below = await withSystemReach(tx, () => this.agencies.withChildren(tx, after.id));
+    if (below.some((agency) => agency.id === after.parentId)) throw agencyCycle();
+  }
+
+  private async checkExternalId(tx: Transaction, after: AgencyRow): Promise<void> {
+    const { externalId } = after;
+    if (externalId === null) return;
+    const holder = await withSystemReach(tx, () => this.agencies.idOfExternalId(tx, externalId));
+    if (holder !== undefined && holder !== after.id) throw agencyExternalIdTaken();
+  }
+}
+
+function withoutUndefined(patch: AgencyPatch): Partial<AgencyRow> {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<AgencyRow>;
+}

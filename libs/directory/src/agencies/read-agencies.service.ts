@@ -1,0 +1,37 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AgencyAnswer, AgencyQuery } from '@muster/contracts';
+import { Clock, notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
+import type { Caller, Page, Transaction } from '@muster/kernel';
+import { AgencyRepository } from '../data/agency.repository.js';
+import { agencyAnswerOf } from './agency-answer.js';
+
+/** Shows the agencies in the caller's reach and those where the caller works. */
+@Injectable()
+export class ReadAgencies {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async list(caller: Caller, query: AgencyQuery): Promise<Page<AgencyAnswer>> {
+    const page = { after: readCursor(query.cursor, 2), limit: query.limit, now: this.now() };
+    const rows = await this.transactions.as(caller, (tx) => this.agencies.list(tx, query, page));
+    return pageOf(rows, query.limit, (row) => [row.name, row.id], agencyAnswerOf);
+  }
+
+  one(caller: Caller, id: string): Promise<AgencyAnswer> {
+    return this.transactions.as(caller, (tx) => this.oneIn(tx, id));
+  }
+
+  /** @throws MusterError 404. */
+  async oneIn(tx: Transaction, id: string): Promise<AgencyAnswer> {
+    const [row] = await this.agencies.list(tx, { ids: [id] }, { after: undefined, limit: 1, now: this.now() });
+    if (!row) throw notFound('agency');
+    return agencyAnswerOf(row);
+  }
+
+  private now(): Date {
+    return new Date(this.clock.now().epochMilliseconds);
+  }
+}

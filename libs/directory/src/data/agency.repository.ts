@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import type { AgencyLevel, MemberKind } from '@muster/contracts';
+import type { PageKey, Transaction } from '@muster/kernel';
+import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
+import { containing } from './containing.js';
+
+export interface AgencyRow {
+  id: string;
+  name: string;
+  kind: MemberKind;
+  level: AgencyLevel | null;
+  /** Two-letter postal code. */
+  state: string | null;
+  /** IANA zone in which the agency's days begin. */
+  timeZone: string;
+  parentId: string | null;
+  externalId: string | null;
+}
+
+/** An agency as a list shows it. */
+export interface ListedAgency extends AgencyRow {
+  parentName: string | null;
+  activePeople: number;
+  createdAt: Date;
+}
+
+export interface AgencyFilter {
+  q?: string | undefined;
+  kind?: MemberKind | undefined;
+  parentId?: string | undefined;
+  taskForceId?: string | undefined;
+  externalId?: string | undefined;
+  ids?: readonly string[] | undefined;
+}
+
+const COLUMNS = `a.id, a.name, a.kind, a.level, a.state, a.time_zone AS "timeZone", a.parent_id AS "parentId",
+  a.external_id AS "externalId"`;
+
+/** The rows of `directory.agency`. */
+@Injectable()
+export class AgencyRepository {
+  /** Agencies in reach, by name. */
+  find(tx: Transaction, ids?: readonly string[]): Promise<AgencyRow[]> {
+    return tx.query<AgencyRow[]>(
+      `SELECT ${COLUMNS} FROM directory.agency a WHERE ($1::uuid[] IS NULL OR a.id = ANY ($1)) ORDER BY a.name, a.id`,
+      [ids ?? null],
+    );
+  }
+
+  /**
+   * A page in the order name, id, with one row more than asked for.
+   * @param now people are counted on the civil date of each agency's own zone.
+   */
+  list(
+    tx: Transaction,
+    filter: AgencyFilter,
+    page: { after: PageKey | undefined; limit: number; now: Date },
+  ): Promise<ListedAgency[]> {
+    return tx.query<ListedAgency[]>(
+      `SELECT ${COLUMNS}, parent.name AS "parentName", a.created_at AS "createdAt",
+         (SELECT count(DISTINCT held.person_id)::integer FROM directory.position held
+          WHERE held.agency_id = a.id
+            AND ($9::timestamptz AT TIME ZONE a.time_zone)::date BETWEEN held.starts_on AND coalesce(held.ends_on, 'infinity')
+         ) AS "activePeople"
+       FROM directory.agency a LEFT JOIN directory.agency parent ON parent.id = a.parent_id
+       WHERE ($1::uuid[] IS NULL OR a.id = ANY ($1))
+         AND ($2::text IS NULL OR a.name ILIKE $2)
+         AND ($3::text IS NULL OR a.kind = $3)
+         AND ($4::uuid IS NULL OR a.parent_id = $4)
+         AND ($5::text IS NULL OR a.external_id = $5)
+         AND ($6::uuid IS NULL OR EXISTS (
+           SELECT FROM directory.task_force_agency m
+           WHERE m.task_force_id = $6 AND m.agency_id = a.id AND (m.left_on IS NULL OR m.left_on >= ($9::timestamptz AT TIME ZONE '${DEFAULT_TIME_ZONE}')::date)))
+         AND ($7::text IS NULL OR (a.name, a.id) > ($7, $8::uuid))
+       ORDER BY a.name, a.id LIMIT $10`,
+      [
+        filter.ids ?? null,
+        containing(filter.q),
+        filter.kind ?? null,
+        filter.parentId ?? null,
+        filter.externalId ?? null,
+        filter.taskForceId ?? null,
+        page.after?.[0] ?? null,
+        page.after?.[1] ?? null,
+        page.now,
+        page.limit + 1,
+      ],
+    );
+  }
+
+  async insert(tx: Transaction, row: AgencyRow): Promise<void> {
+    await tx.query(
+      `INSERT INTO directory.agency (id, name, kind, level, state, time_zone, parent_id, external_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [row.id, row.name, row.kind, row.level, row.state, row.timeZone, row.parentId, row.externalId],
+    );
+  }
+
+  async update(tx: Transaction, row: AgencyRow): Promise<void> {
+    await tx.query(
+      `UPDATE directory.agency SET name = $2, kind = $3, level = $4, state = $5, time_zone = $6, parent_id = $7,
+         external_id = $8 WHERE id = $1`,
+      [row.id, row.name, row.kind, row.level, row.state, row.timeZone, row.parentId, row.externalId],
+    );
+  }
+
+  /** Another agency with this external id; undefined when it is free. */
+  async idOfExternalId(tx: Transaction, externalId: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ id: string }[]>(`SELECT id FROM directory.agency WHERE external_id = $1`, [
+      externalId,
+    ]);
+    return row?.id;
+  }
+
+  /** An agency with all that stand below it, however deep, and whether each is a court. */
+  withChildren(tx: Transaction, id: string): Promise<{ id: string; court: boolean }[]> {
+    return tx.query<{ id: string; court: boolean }[]>(
+      `WITH RECURSIVE below AS (
+         SELECT id, kind FROM directory.agency WHERE id = $1
+         UNION SELECT child.id, child.kind FROM directory.agency child JOIN below ON child.parent_id = below.id)
+       SELECT id, kind = 'court' AS court FROM below`,
+      [id],
+    );
+  }
+
+  /** One writer at a time for the people of an agency: external ids are unique within it and cannot carry an index. */
+  async lockRoster(tx: Transaction, id: string): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('directory.roster ' || $1, 0))`, [id]);
+  }
+}

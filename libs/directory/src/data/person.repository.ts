@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import type { Discipline } from '@muster/contracts';
+import type { PersonName } from '@muster/identity';
+import type { PageKey, Transaction } from '@muster/kernel';
+import { emailTakenElsewhere } from '../directory.errors.js';
+import { containing } from './containing.js';
+
+export interface PersonRow {
+  id: string;
+  givenName: string;
+  familyName: string;
+  /** In lower case; unique over all people. */
+  email: string | null;
+  /** The number by which the agency knows the person; unique within each agency the person works in. */
+  externalId: string | null;
+  createdAt: Date;
+}
+
+export interface PersonFilter {
+  /** The caller: always among the listed, where the filters allow it. */
+  self: string;
+  /** Agencies in the caller's reach; undefined when the reach is not a list. */
+  agencyIds: readonly string[] | undefined;
+  q?: string | undefined;
+  agencyId?: string | undefined;
+  discipline?: Discipline | undefined;
+  externalId?: string | undefined;
+  email?: string | undefined;
+  active?: boolean | undefined;
+}
+
+const ROW = `p.id, p.given_name AS "givenName", p.family_name AS "familyName", p.email, p.external_id AS "externalId",
+  p.created_at AS "createdAt"`;
+const TODAY = `($10::timestamptz AT TIME ZONE a.time_zone)::date BETWEEN held.starts_on AND coalesce(held.ends_on, 'infinity')`;
+
+export function displayNameOf(person: { givenName: string; familyName: string }): string {
+  return `${person.givenName} ${person.familyName}`;
+}
+
+/** The rows of `directory.person`. */
+@Injectable()
+export class PersonRepository {
+  async names(tx: Transaction, ids: readonly string[]): Promise<Map<string, PersonName>> {
+    const rows = await this.find(tx, ids);
+    return new Map(
+      rows.map(({ id, givenName, familyName, email }) => [
+        id,
+        { id, givenName, familyName, displayName: displayNameOf({ givenName, familyName }), email },
+      ]),
+    );
+  }
+
+  find(tx: Transaction, ids: readonly string[]): Promise<PersonRow[]> {
+    return tx.query<PersonRow[]>(`SELECT ${ROW} FROM directory.person p WHERE p.id = ANY ($1::uuid[])`, [ids]);
+  }
+
+  /** Everybody who has or had a position at an agency. */
+  everAt(tx: Transaction, agencyId: string): Promise<PersonRow[]> {
+    return tx.query<PersonRow[]>(
+      `SELECT ${ROW} FROM directory.person p
+       WHERE p.id IN (SELECT held.person_id FROM directory.position held WHERE held.agency_id = $1)`,
+      [agencyId],
+    );
+  }
+
+  /** Which of these addresses are taken, and by whom. */
+  withEmails(tx: Transaction, emails: readonly string[]): Promise<{ id: string; email: string }[]> {
+    return tx.query<{ id: string; email: string }[]>(
+      `SELECT id, email FROM directory.person WHERE email = ANY ($1::text[])`,
+      [emails],
+    );
+  }
+
+  /** Somebody who has or had a position at one of the agencies and carries this external id. */
+  async idOfExternalId(
+    tx: Transaction,
+    agencyIds: readonly string[],
+    externalId: string,
+    except: string | null,
+  ): Promise<string | undefined> {
+    const [row] = await tx.query<{ id: string }[]>(
+      `SELECT p.id FROM directory.person p
+       WHERE p.external_id = $2 AND p.id IS DISTINCT FROM $3::uuid
+         AND EXISTS (SELECT FROM directory.position held WHERE held.person_id = p.id AND held.agency_id = ANY ($1::uuid[]))
+       LIMIT 1`,
+      [agencyIds, externalId, except],
+    );
+    return row?.id;
+  }
+
+  /**
+   * A page in the order family name, given name, id, with one row more than asked for. The condition on the caller's
+   * agencies repeats row-level security in a form that an index serves.
+   */
+  list(
+    tx: Transaction,
+    filter: PersonFilter,
+    page: { after: PageKey | undefined; limit: number; now: Date },
+  ): Promise<PersonRow[]> {
+    return tx.query<PersonRow[]>(
+      `SELECT ${ROW} FROM directory.person p
+       WHERE ($1::uuid[] IS NULL OR p.id IN (
+           SELECT held.person_id FROM directory.position held WHERE held.agency_id = ANY ($1) UNION ALL SELECT $2::uuid))
+         AND ($3::text IS NULL OR p.given_name || ' ' || p.family_name ILIKE $3
+           OR p.family_name || ', ' || p.given_name ILIKE $3 OR p.email ILIKE $3 OR p.external_id ILIKE $3)
+         AND ($4::text IS NULL OR p.external_id = $4)
+         AND ($5::text IS NULL OR p.email = lower($5))
+         AND (($6::uuid IS NULL AND $7::text IS NULL AND $8::boolean IS DISTINCT FROM true) OR EXISTS (
+           SELECT FROM directory.position held JOIN directory.agency a ON a.id = held.agency_id
+           WHERE held.person_id = p.id AND ($6::uuid IS NULL OR held.agency_id = $6)
+             AND ($7::text IS NULL OR held.discipline = $7) AND ($8::boolean IS DISTINCT FROM true OR ${TODAY})))
+         AND ($8::boolean IS DISTINCT FROM false OR NOT EXISTS (
+           SELECT FROM directory.position held JOIN directory.agency a ON a.id = held.agency_id
+           WHERE held.person_id = p.id AND ($6::uuid IS NULL OR held.agency_id = $6)
+             AND ($7::text IS NULL OR held.discipline = $7) AND ${TODAY}))
+         AND ($9::text[] IS NULL OR (p.family_name, p.given_name, p.id) > (($9)[1], ($9)[2], ($9)[3]::uuid))
+       ORDER BY p.family_name, p.given_name, p.id LIMIT $11`,
+      [
+        filter.agencyIds ?? null,
+        filter.self,
+        containing(filter.q),
+        filter.externalId ?? null,
+        filter.email ?? null,
+        filter.agencyId ?? null,
+        filter.discipline ?? null,
+        filter.active ?? null,
+        page.after ?? null,
+        page.now,
+        page.limit + 1,
+      ],
+    );
+  }
+
+  /** Writes people in one statement, however many. They are seen by nobody until they have a position. */
+  async insert(tx: Transaction, rows: readonly Omit<PersonRow, 'createdAt'>[]): Promise<void> {
+    await refusingTakenEmail(
+      tx.query(
+        `INSERT INTO directory.person (id, given_name, family_name, email, external_id)
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])`,
+        [
+          rows.map((row) => row.id),
+          rows.map((row) => row.givenName),
+          rows.map((row) => row.familyName),
+          rows.map((row) => row.email),
+          rows.map((row) => row.externalId),
+        ],
+      ),
+    );
+  }
+
+  async update(tx: Transaction, row: Omit<PersonRow, 'createdAt'>): Promise<void> {
+    await refusingTakenEmail(
+      tx.query(
+        `UPDATE directory.person SET given_name = $2, family_name = $3, email = $4, external_id = $5 WHERE id = $1`,
+        [row.id, row.givenName, row.familyName, row.email, row.externalId],
+      ),
+    );
+  }
+
+  /** Holds the person until the end of the transaction: two changes of their positions come one after the other. */
+  async lock(tx: Transaction, id: string): Promise<PersonRow | undefined> {
+    const [row] = await tx.query<PersonRow[]>(
+      `SELECT ${ROW} FROM directory.person p WHERE p.id = $1 FOR NO KEY UPDATE`,
+      [id],
+    );
+    return row;
+  }
+}
+
+/** Two requests that take one address at once: the unique index decides, and the second hears the same as if it had come later. */
+async function refusingTakenEmail(statement: Promise<unknown>): Promise<void> {
+  try {
+    await statement;
+  } catch (error) {
+    const { driverError } = error as { driverError?: { constraint?: string } };
+    throw driverError?.constraint === 'person_email_key' ? emailTakenElsewhere() : error;
+  }
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { AgencyLevel, Discipline, MemberKind } from '@muster/contracts';
+import type { CivilDate, Transaction } from '@muster/kernel';
+
+export interface HeldPosition {
+  positionId: string;
+  personId: string;
+  agencyId: string;
+  agencyName: string;
+  agencyKind: MemberKind;
+  agencyLevel: AgencyLevel | null;
+  discipline: Discipline;
+  title: string | null;
+  startsOn: CivilDate;
+  /** Last day in the position; null while it lasts. */
+  endsOn: CivilDate | null;
+}
+
+export interface PositionRow {
+  id: string;
+  personId: string;
+  agencyId: string;
+  discipline: Discipline;
+  title: string | null;
+  supervisorId: string | null;
+  startsOn: CivilDate;
+  endsOn: CivilDate | null;
+}
+
+const ROW = `id, person_id AS "personId", agency_id AS "agencyId", discipline, title, supervisor_id AS "supervisorId",
+  starts_on::text AS "startsOn", ends_on::text AS "endsOn"`;
+const HELD = `SELECT p.id AS "positionId", p.person_id AS "personId", p.agency_id AS "agencyId", a.name AS "agencyName",
+    a.kind AS "agencyKind", a.level AS "agencyLevel", p.discipline, p.title, p.starts_on::text AS "startsOn",
+    p.ends_on::text AS "endsOn"
+  FROM directory.position p JOIN directory.agency a ON a.id = p.agency_id`;
+const ON = `$2::date BETWEEN p.starts_on AND coalesce(p.ends_on, 'infinity')`;
+
+/** The rows of `directory.position`: person, agency, discipline and title from one day to another. */
+@Injectable()
+export class PositionRepository {
+  heldBy(tx: Transaction, personIds: readonly string[], on: CivilDate): Promise<HeldPosition[]> {
+    return tx.query<HeldPosition[]>(
+      `${HELD} WHERE p.person_id = ANY ($1::uuid[]) AND ${ON} ORDER BY p.person_id, p.starts_on DESC, p.id DESC`,
+      [personIds, on],
+    );
+  }
+
+  heldAt(tx: Transaction, agencyId: string, on: CivilDate): Promise<HeldPosition[]> {
+    return tx.query<HeldPosition[]>(`${HELD} WHERE p.agency_id = $1 AND ${ON} ORDER BY p.person_id, p.starts_on DESC`, [
+      agencyId,
+      on,
+    ]);
+  }
+
+  /** All positions of people, past ones included, newest first. */
+  historyOf(
+    tx: Transaction,
+    personIds: readonly string[],
+  ): Promise<(HeldPosition & { supervisorId: string | null })[]> {
+    return tx.query<(HeldPosition & { supervisorId: string | null })[]>(
+      `${HELD.replace('p.title,', 'p.title, p.supervisor_id AS "supervisorId",')}
+       WHERE p.person_id = ANY ($1::uuid[]) ORDER BY p.starts_on DESC, p.id DESC`,
+      [personIds],
+    );
+  }
+
+  rowsOf(tx: Transaction, personId: string): Promise<PositionRow[]> {
+    return tx.query<PositionRow[]>(
+      `SELECT ${ROW} FROM directory.position WHERE person_id = $1 ORDER BY starts_on, id`,
+      [personId],
+    );
+  }
+
+  /** All positions that an agency has ever had. */
+  rowsOfAgency(tx: Transaction, agencyId: string): Promise<PositionRow[]> {
+    return tx.query<PositionRow[]>(
+      `SELECT ${ROW} FROM directory.position WHERE agency_id = $1 ORDER BY starts_on, id`,
+      [agencyId],
+    );
+  }
+
+  /** Writes positions in one statement, however many. */
+  async insert(tx: Transaction, rows: readonly PositionRow[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO directory.position (id, person_id, agency_id, discipline, title, supervisor_id, starts_on, ends_on)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::date[], $8::date[])`,
+      [
+        rows.map((row) => row.id),
+        rows.map((row) => row.personId),
+        rows.map((row) => row.agencyId),
+        rows.map((row) => row.discipline),
+        rows.map((row) => row.title),
+        rows.map((row) => row.supervisorId),
+        rows.map((row) => row.startsOn),
+        rows.map((row) => row.endsOn),
+      ],
+    );
+  }
+
+  async update(tx: Transaction, row: PositionRow): Promise<void> {
+    await tx.query(
+      `UPDATE directory.position SET discipline = $2, title = $3, supervisor_id = $4, starts_on = $5, ends_on = $6
+       WHERE id = $1`,
+      [row.id, row.discipline, row.title, row.supervisorId, row.startsOn, row.endsOn],
+    );
+  }
+
+  /** Sets the last day. The reason stays with the position; it is free text, so no log and no list repeats it. */
+  async end(tx: Transaction, id: string, endsOn: CivilDate, reason: string | null): Promise<void> {
+    await tx.query(`UPDATE directory.position SET ends_on = $2, end_reason = $3 WHERE id = $1`, [id, endsOn, reason]);
+  }
+}

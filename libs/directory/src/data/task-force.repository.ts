@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { MemberKind, TaskForceRole } from '@muster/contracts';
+import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
+import { containing } from './containing.js';
+
+/** A member agency of a task force on a date. MOU: memorandum of understanding. */
+export interface TaskForceMember {
+  agencyId: string;
+  role: TaskForceRole;
+  mouSignedOn: CivilDate | null;
+  mouExpiresOn: CivilDate | null;
+}
+
+export interface Membership extends TaskForceMember {
+  joinedOn: CivilDate;
+  /** Last day of membership. */
+  leftOn: CivilDate | null;
+}
+
+export interface NamedMembership extends Membership {
+  agencyName: string;
+  agencyKind: MemberKind;
+}
+
+export interface TaskForceRow {
+  id: string;
+  name: string;
+  agencyCount: number;
+  createdAt: Date;
+}
+
+const MEMBER = `m.agency_id AS "agencyId", m.role, m.mou_signed_on::text AS "mouSignedOn",
+  m.mou_expires_on::text AS "mouExpiresOn"`;
+const ON = (day: string) => `m.joined_on <= ${day}::date AND coalesce(m.left_on, 'infinity') >= ${day}::date`;
+
+/** The rows of `directory.task_force` and of its members. */
+@Injectable()
+export class TaskForceRepository {
+  membersOn(tx: Transaction, taskForceId: string, on: CivilDate): Promise<TaskForceMember[]> {
+    return tx.query<TaskForceMember[]>(
+      `SELECT ${MEMBER} FROM directory.task_force_agency m WHERE m.task_force_id = $1 AND ${ON('$2')} ORDER BY m.agency_id`,
+      [taskForceId, on],
+    );
+  }
+
+  /** Members on a date, with whether each is a court. */
+  agenciesOn(tx: Transaction, taskForceId: string, on: CivilDate): Promise<{ id: string; court: boolean }[]> {
+    return tx.query<{ id: string; court: boolean }[]>(
+      `SELECT a.id, a.kind = 'court' AS court FROM directory.task_force_agency m
+       JOIN directory.agency a ON a.id = m.agency_id WHERE m.task_force_id = $1 AND ${ON('$2')}`,
+      [taskForceId, on],
+    );
+  }
+
+  /** Every membership in reach, ended ones included, by name of the agency. */
+  memberships(tx: Transaction, taskForceId: string): Promise<NamedMembership[]> {
+    return tx.query<NamedMembership[]>(
+      `SELECT ${MEMBER}, m.joined_on::text AS "joinedOn", m.left_on::text AS "leftOn", a.name AS "agencyName",
+         a.kind AS "agencyKind"
+       FROM directory.task_force_agency m JOIN directory.agency a ON a.id = m.agency_id
+       WHERE m.task_force_id = $1 ORDER BY a.name, a.id`,
+      [taskForceId],
+    );
+  }
+
+  /** Ids of the task forces in reach through a member agency. */
+  async visibleIds(tx: Transaction): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(`SELECT id FROM directory.task_force`);
+    return rows.map((row) => row.id);
+  }
+
+  /** A page of the given task forces by name; `agencyCount` counts members on `on`, courts included. */
+  list(
+    tx: Transaction,
+    filter: { ids: readonly string[]; q?: string | undefined },
+    page: { after: PageKey | undefined; limit: number; on: CivilDate },
+  ): Promise<TaskForceRow[]> {
+    return tx.query<TaskForceRow[]>(
+      `SELECT t.id, t.name, t.created_at AS "createdAt",
+         (SELECT count(*)::integer FROM directory.task_force_agency m WHERE m.task_force_id = t.id AND ${ON('$3')}) AS "agencyCount"
+       FROM directory.task_force t
+       WHERE t.id = ANY ($1::uuid[]) AND ($2::text IS NULL OR t.name ILIKE $2)
+         AND ($4::text IS NULL OR (t.name, t.id) > ($4, $5::uuid))
+       ORDER BY t.name, t.id LIMIT $6`,
+      [filter.ids, containing(filter.q), page.on, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit + 1],
+    );
+  }
+
+  async insert(tx: Transaction, row: { id: string; name: string }): Promise<void> {
+    await tx.query(`INSERT INTO directory.task_force (id, name) VALUES ($1, $2)`, [row.id, row.name]);
+  }
+
+  async saveMembership(tx: Transaction, taskForceId: string, row: Membership): Promise<void> {
+    await tx.query(
+      `INSERT INTO directory.task_force_agency (task_force_id, agency_id, role, joined_on, left_on, mou_signed_on, mou_expires_on)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (task_force_id, agency_id) DO UPDATE SET role = excluded.role, joined_on = excluded.joined_on,
+         left_on = excluded.left_on, mou_signed_on = excluded.mou_signed_on, mou_expires_on = excluded.mou_expires_on`,
+      [taskForceId, row.agencyId, row.role, row.joinedOn, row.leftOn, row.mouSignedOn, row.mouExpiresOn],
+    );
+  }
+
+  /** @returns false when there was no such membership. */
+  async removeMembership(tx: Transaction, taskForceId: string, agencyId: string): Promise<boolean> {
+    const [, removed] = await tx.query<[unknown[], number]>(
+      `DELETE FROM directory.task_force_agency WHERE task_force_id = $1 AND agency_id = $2`,
+      [taskForceId, agencyId],
+    );
+    return removed > 0;
+  }
+
+  async nameOf(tx: Transaction, id: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ name: string }[]>(`SELECT name FROM directory.task_force WHERE id = $1`, [id]);
+    return row?.name;
+  }
+}

@@ -1,0 +1,88 @@
+import { conflict, forbidden } from '@muster/kernel';
+import type { MusterError } from '@muster/kernel';
+
+/** The address stands with a person in the caller's reach. */
+export function emailTaken(name: string): MusterError {
+  return conflict(
+    'DIRECTORY.EMAIL_TAKEN',
+    `${name} already has this email address. Open that person instead of adding a new one; a return is a new position for them.`,
+  );
+}
+
+/** The address stands with somebody out of the caller's reach; who and where is not told. */
+export function emailTakenElsewhere(): MusterError {
+  return conflict(
+    'DIRECTORY.EMAIL_TAKEN',
+    'This email address is already used. Ask a system administrator to add the position to that person.',
+  );
+}
+
+export function externalIdTaken(): MusterError {
+  return conflict(
+    'DIRECTORY.EXTERNAL_ID_TAKEN',
+    'Somebody of this agency already has this external id. Open that person, or correct the id.',
+  );
+}
+
+export function agencyExternalIdTaken(): MusterError {
+  return conflict(
+    'DIRECTORY.AGENCY_EXTERNAL_ID_TAKEN',
+    'An agency with this external id exists already. Correct the id.',
+  );
+}
+
+export function courtKindLocked(): MusterError {
+  return forbidden(
+    'Only a system administrator may make an agency a court or a court another kind, because that changes who sees its people.',
+  );
+}
+
+export function agencyCycle(): MusterError {
+  return conflict('DIRECTORY.AGENCY_CYCLE', 'An agency cannot stand below itself. Choose another parent.');
+}
+
+export function positionOverlaps(): MusterError {
+  return conflict(
+    'DIRECTORY.POSITION_OVERLAPS',
+    'The person holds a position of this discipline at this agency in that time. End it first, or send replacesPositionId.',
+  );
+}
+
+export function positionNotReplaceable(): MusterError {
+  return conflict(
+    'DIRECTORY.POSITION_NOT_REPLACEABLE',
+    'The position to replace does not last until the day before the new one starts. Correct startsOn, or leave replacesPositionId out.',
+  );
+}
+
+export function notEmployed(on: string): MusterError {
+  return conflict(
+    'DIRECTORY.NOT_EMPLOYED',
+    `The person holds no position at this agency that lasts beyond ${on}. Check the agency and the date.`,
+  );
+}
+
+export function positionStartsLater(on: string): MusterError {
+  return conflict(
+    'DIRECTORY.POSITION_STARTS_LATER',
+    `A position of the person at this agency begins after ${on}. Separate on its last day instead.`,
+  );
+}
+
+export function personOfOthers(): MusterError {
+  return forbidden('Only an administrator of the agency for which the person works now may change this.');
+}
+
+export function personOutranks(): MusterError {
+  return forbidden(
+    'This person holds roles beyond yours, so you may not change their email address. Ask a system administrator.',
+  );
+}
+
+export function rosterNeedsConfirmation(missing: number, headcount: number): MusterError {
+  return conflict(
+    'DIRECTORY.ROSTER_NEEDS_CONFIRMATION',
+    `This roster does not name ${missing} of ${headcount} people and would separate them. Nothing was changed. ` +
+      'Send confirm=true if the file really holds everybody.',
+  );
+}

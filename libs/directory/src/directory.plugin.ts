@@ -1,0 +1,79 @@
+import { positionEnded, positionStarted } from '@muster/contracts';
+import { definePlugin } from '@muster/kernel';
+import { AgenciesController } from './agencies/agencies.controller.js';
+import { ChangeAgency } from './agencies/change-agency.service.js';
+import { CreateAgency } from './agencies/create-agency.service.js';
+import { ReadAgencies } from './agencies/read-agencies.service.js';
+import { AgencyRepository } from './data/agency.repository.js';
+import { Directory1000000000020 } from './data/migrations/1-directory.migration.js';
+import { PersonRepository } from './data/person.repository.js';
+import { PositionRepository } from './data/position.repository.js';
+import { RosterImportRepository } from './data/roster-import.repository.js';
+import { TaskForceRepository } from './data/task-force.repository.js';
+import { agenciesWrite, peopleWrite, rostersImport, taskForcesWrite } from './directory.permissions.js';
+import { FirstAdministratorLock } from './first-administrator/first-administrator-lock.repository.js';
+import { FirstAdministrator } from './first-administrator/first-administrator.js';
+import { DirectoryPersonLookup } from './lookup/directory-person-lookup.js';
+import { DirectoryScopeLookup } from './lookup/directory-scope-lookup.js';
+import { Directory } from './lookup/directory.js';
+import { ChangePerson } from './people/change-person.service.js';
+import { CreatePerson } from './people/create-person.service.js';
+import { PeopleController } from './people/people.controller.js';
+import { PersonAuthority } from './people/person-authority.js';
+import { PersonIdentityCheck } from './people/person-identity-check.js';
+import { ReadPeople } from './people/read-people.service.js';
+import { AddPosition } from './positions/add-position.service.js';
+import { PositionWriter } from './positions/position-writer.js';
+import { PositionsController } from './positions/positions.controller.js';
+import { SeparatePerson } from './positions/separate-person.service.js';
+import { ApplyRoster } from './roster-import/apply-roster.js';
+import { ImportRoster } from './roster-import/import-roster.service.js';
+import { RosterImportsController } from './roster-import/roster-imports.controller.js';
+import { ChangeMembership } from './task-forces/change-membership.service.js';
+import { CreateTaskForce } from './task-forces/create-task-force.service.js';
+import { ReadTaskForces } from './task-forces/read-task-forces.service.js';
+import { TaskForcesController } from './task-forces/task-forces.controller.js';
+
+/** Agencies, task forces, people, their positions and rosters. */
+export const directory = definePlugin({
+  name: 'directory',
+  migrations: [Directory1000000000020],
+  controllers: [
+    AgenciesController,
+    TaskForcesController,
+    PeopleController,
+    PositionsController,
+    RosterImportsController,
+  ],
+  providers: [
+    AgencyRepository,
+    PersonRepository,
+    PositionRepository,
+    TaskForceRepository,
+    RosterImportRepository,
+    Directory,
+    DirectoryPersonLookup,
+    DirectoryScopeLookup,
+    ReadAgencies,
+    CreateAgency,
+    ChangeAgency,
+    ReadTaskForces,
+    CreateTaskForce,
+    ChangeMembership,
+    PersonAuthority,
+    PersonIdentityCheck,
+    ReadPeople,
+    CreatePerson,
+    ChangePerson,
+    PositionWriter,
+    AddPosition,
+    SeparatePerson,
+    ApplyRoster,
+    ImportRoster,
+    FirstAdministratorLock,
+    FirstAdministrator,
+  ],
+  exports: [Directory, DirectoryPersonLookup, DirectoryScopeLookup],
+  emits: [positionStarted, positionEnded],
+  permissions: [agenciesWrite, taskForcesWrite, peopleWrite, rostersImport],
+});

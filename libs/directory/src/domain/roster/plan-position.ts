@@ -1,0 +1,97 @@
+import type { RosterColumn, RosterValues } from './roster-line.js';
+import type { KnownPosition, RosterOutcome } from './roster-plan.js';
+import { dayBefore, inTheWay, isHeldOnOrAfter } from '../position-interval.js';
+
+/** What a line does to the positions of somebody who is known at the agency. */
+export interface PositionChange {
+  outcome: Exclude<RosterOutcome, 'created'>;
+  started?: Omit<KnownPosition, 'id'>;
+  corrected?: { before: KnownPosition; after: KnownPosition };
+  ended?: { position: KnownPosition; endsOn: string };
+}
+export interface PositionRefusal {
+  column: RosterColumn;
+  message: string;
+}
+
+interface Wish extends Pick<RosterValues, 'discipline' | 'title' | 'startsOn' | 'endsOn'> {
+  /** Undefined leaves the supervisor as it is. */
+  supervisorId: string | undefined;
+}
+
+/**
+ * Compares a line with the person's positions at the agency. Another discipline or title from a later day on is a
+ * transfer; without a later day it corrects what was wrong. After a separation a later first day is a return.
+ */
+export function planPosition(
+  positions: readonly KnownPosition[],
+  wish: Wish,
+  today: string,
+): PositionChange | PositionRefusal {
+  const lasting = positions.filter((position) => isHeldOnOrAfter(position, today));
+  const current = lasting.find((position) => position.discipline === wish.discipline) ?? newestOf(lasting);
+  if (current) return changeCurrent(positions, current, wish);
+  const last = newestOf(positions);
+  if (!last) throw new Error('A person without positions at the agency is not known there.');
+  return comeBack(last, wish);
+}
+
+function newestOf(positions: readonly KnownPosition[]): KnownPosition | undefined {
+  return [...positions].sort((a, b) => b.startsOn.localeCompare(a.startsOn))[0];
+}
+
+function changeCurrent(
+  positions: readonly KnownPosition[],
+  current: KnownPosition,
+  wish: Wish,
+): PositionChange | PositionRefusal {
+  const after: KnownPosition = {
+    ...current,
+    discipline: wish.discipline ?? current.discipline,
+    title: wish.title ?? current.title,
+    supervisorId: wish.supervisorId ?? current.supervisorId,
+    startsOn: wish.startsOn ?? current.startsOn,
+    endsOn: wish.endsOn ?? current.endsOn,
+  };
+  const others = positions.filter((position) => position !== current);
+  if (inTheWay(others, after)) {
+    return {
+      column: 'starts_on',
+      message: 'The person holds another position of this discipline here in that time. Correct the dates.',
+    };
+  }
+  const otherPost = after.discipline !== current.discipline || after.title !== current.title;
+  if (otherPost && after.startsOn > current.startsOn) {
+    const lastDay = dayBefore(after.startsOn);
+    const { id: _, ...started } = { ...after, endsOn: wish.endsOn ?? null };
+    const lasts = current.endsOn === null || current.endsOn > lastDay;
+    return { outcome: 'transferred', started, ...(lasts ? { ended: { position: current, endsOn: lastDay } } : {}) };
+  }
+  if (after.endsOn !== null && after.endsOn < after.startsOn) {
+    return { column: 'ends_on', message: `ends_on is before the first day, ${after.startsOn}. Correct one of them.` };
+  }
+  const same = (Object.keys(after) as (keyof KnownPosition)[]).every((field) => after[field] === current[field]);
+  if (same) return { outcome: 'unchanged' };
+  const leaves = current.endsOn === null && after.endsOn !== null;
+  return { outcome: leaves ? 'separated' : 'updated', corrected: { before: current, after } };
+}
+
+function comeBack(last: KnownPosition, wish: Wish): PositionChange | PositionRefusal {
+  const endedOn = last.endsOn ?? '';
+  if (wish.startsOn !== undefined && wish.startsOn > endedOn) {
+    const { id: _, ...started } = {
+      ...last,
+      discipline: wish.discipline ?? last.discipline,
+      title: wish.title ?? null,
+      supervisorId: wish.supervisorId ?? null,
+      startsOn: wish.startsOn,
+      endsOn: wish.endsOn ?? null,
+    };
+    return { outcome: 'rehired', started };
+  }
+  if (wish.endsOn === last.endsOn) return { outcome: 'unchanged' };
+  return {
+    column: 'starts_on',
+    message: `The person left on ${endedOn}. Give a later starts_on to take them on again, or that day as ends_on.`,
+  };
+}

@@ -1,0 +1,32 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { PersonLookup } from '@muster/identity';
+import type { PersonName } from '@muster/identity';
+import { Clock } from '@muster/kernel';
+import type { Transaction } from '@muster/kernel';
+import { PersonRepository } from '../data/person.repository.js';
+import { PositionRepository } from '../data/position.repository.js';
+import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
+
+/** Who stands behind an account, for identity. */
+@Injectable()
+export class DirectoryPersonLookup extends PersonLookup {
+  constructor(
+    @Inject(PersonRepository) private readonly people: PersonRepository,
+    @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  override find(tx: Transaction, personIds: readonly string[]): Promise<Map<string, PersonName>> {
+    return this.people.names(tx, personIds);
+  }
+
+  /** The agencies in which the person holds a position today, each once. */
+  override async agenciesOf(tx: Transaction, personId: string): Promise<{ id: string; name: string }[]> {
+    const held = await this.positions.heldBy(tx, [personId], this.clock.today(DEFAULT_TIME_ZONE));
+    return [
+      ...new Map(held.map(({ agencyId, agencyName }) => [agencyId, { id: agencyId, name: agencyName }])).values(),
+    ];
+  }
+}

@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { notFound } from '@muster/kernel';
+import type { CivilDate, Transaction } from '@muster/kernel';
+import type { PersonName } from '@muster/identity';
+import { AgencyRepository } from '../data/agency.repository.js';
+import type { AgencyRow } from '../data/agency.repository.js';
+import { PersonRepository } from '../data/person.repository.js';
+import { PositionRepository } from '../data/position.repository.js';
+import type { HeldPosition } from '../data/position.repository.js';
+import { TaskForceRepository } from '../data/task-force.repository.js';
+import type { TaskForceMember } from '../data/task-force.repository.js';
+import { primaryOf } from '../domain/primary-position.js';
+import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
+
+/**
+ * What plugins ask about agencies and people. Every answer is within the reach of the transaction: an event handler sees
+ * all rows, a request sees its caller's.
+ */
+@Injectable()
+export class Directory {
+  constructor(
+    @Inject(AgencyRepository) private readonly agencyRows: AgencyRepository,
+    @Inject(PersonRepository) private readonly people: PersonRepository,
+    @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(TaskForceRepository) private readonly taskForces: TaskForceRepository,
+  ) {}
+
+  /** @throws MusterError 404 when the agency does not exist or is out of reach. */
+  async agency(tx: Transaction, id: string): Promise<AgencyRow> {
+    const [found] = await this.agencyRows.find(tx, [id]);
+    if (!found) throw notFound('agency');
+    return found;
+  }
+
+  /** The agencies with these ids that are in reach, all in reach without ids; by name. */
+  agencies(tx: Transaction, ids?: readonly string[]): Promise<AgencyRow[]> {
+    return this.agencyRows.find(tx, ids);
+  }
+
+  /** Names of those people who are in reach; the others are not in the map. */
+  personNames(tx: Transaction, ids: readonly string[]): Promise<Map<string, PersonName>> {
+    return this.people.names(tx, ids);
+  }
+
+  /** @throws MusterError 404 when the person does not exist or is out of reach. */
+  async requirePerson(tx: Transaction, id: string): Promise<PersonName> {
+    const found = (await this.people.names(tx, [id])).get(id);
+    if (!found) throw notFound('person');
+    return found;
+  }
+
+  /** Positions held on a date, newest start first within each person. */
+  positionsOn(tx: Transaction, personIds: readonly string[], on: CivilDate): Promise<HeldPosition[]> {
+    return this.positions.heldBy(tx, personIds, on);
+  }
+
+  /** Positions held at an agency on a date; of the agency itself, not of its children. */
+  positionsOfAgency(tx: Transaction, agencyId: string, on: CivilDate): Promise<HeldPosition[]> {
+    return this.positions.heldAt(tx, agencyId, on);
+  }
+
+  /** The position held on a date that began last; undefined when none is held. */
+  async primaryPosition(tx: Transaction, personId: string, on: CivilDate): Promise<HeldPosition | undefined> {
+    return primaryOf(await this.positions.heldBy(tx, [personId], on));
+  }
+
+  /** The agencies that are members of a task force on a date. */
+  taskForceAgencies(tx: Transaction, taskForceId: string, on: CivilDate): Promise<TaskForceMember[]> {
+    return this.taskForces.membersOn(tx, taskForceId, on);
+  }
+
+  /** Zone of the agency of the primary position on a date; `DEFAULT_TIME_ZONE` for people without one. */
+  async timeZoneOf(tx: Transaction, personId: string, on: CivilDate): Promise<string> {
+    const primary = await this.primaryPosition(tx, personId, on);
+    if (!primary) return DEFAULT_TIME_ZONE;
+    const [agency] = await this.agencyRows.find(tx, [primary.agencyId]);
+    return agency?.timeZone ?? DEFAULT_TIME_ZONE;
+  }
+}

@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import type { PersonAnswer, PersonPatch } from '@muster/contracts';
+import { Accounts, RoleGrants } from '@muster/identity';
+import { notFound, Transactions, withSystemReach } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { PersonRepository } from '../data/person.repository.js';
+import type { PersonRow } from '../data/person.repository.js';
+import { PositionRepository } from '../data/position.repository.js';
+import { personOutranks } from '../directory.errors.js';
+import { changedFields } from '../domain/changed-fields.js';
+import { PersonAuthority } from './person-authority.js';
+import { PersonIdentityCheck } from './person-identity-check.js';
+import { ReadPeople } from './read-people.service.js';
+
+/** Changes a person's name, address, external id or roles. A new name is still the same person, with all their records. */
+@Injectable()
+export class ChangePerson {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(PersonRepository) private readonly people: PersonRepository,
+    @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(PersonAuthority) private readonly authority: PersonAuthority,
+    @Inject(PersonIdentityCheck) private readonly identityCheck: PersonIdentityCheck,
+    @Inject(Accounts) private readonly accounts: Accounts,
+    @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
+    @Inject(ReadPeople) private readonly read: ReadPeople,
+    @Inject(AuditLog) private readonly auditLog: AuditLog,
+  ) {}
+
+  /** @throws MusterError 404 out of reach, 403 for another agency's person or roles beyond the caller's, 409. */
+  run(caller: Caller, id: string, patch: PersonPatch): Promise<PersonAnswer> {
+    return this.transactions.as(caller, async (tx) => {
+      const before = await this.people.lock(tx, id);
+      if (!before) throw notFound('person');
+      await this.authority.requireOver(tx, caller, id);
+      const after: PersonRow = {
+        ...before,
+        givenName: patch.givenName ?? before.givenName,
+        familyName: patch.familyName ?? before.familyName,
+        email: patch.email ?? before.email,
+        externalId: patch.externalId === undefined ? before.externalId : patch.externalId,
+      };
+      const changed = changedFields(before, after);
+      if (after.email !== null && after.email !== before.email) {
+        await this.changeEmail(tx, caller, before, after.email);
+      }
+      if (after.externalId !== null && after.externalId !== before.externalId) {
+        const held = await withSystemReach(tx, () => this.positions.rowsOf(tx, id));
+        const agencyIds = [...new Set(held.map(({ agencyId }) => agencyId))];
+        await this.identityCheck.requireFreeExternalId(tx, agencyIds, after.externalId, id);
+      }
+      if (changed.length > 0) await this.people.update(tx, after);
+      if (patch.roles) await this.roleGrants.replace(tx, caller, id, patch.roles);
+      if (changed.length > 0) await this.record(tx, caller, id, changed);
+      return this.read.oneIn(tx, id);
+    });
+  }
+
+  private async changeEmail(tx: Transaction, caller: Caller, before: PersonRow, email: string): Promise<void> {
+    if ((await this.authority.beyond(tx, caller, [before.id])).size > 0) throw personOutranks();
+    await this.identityCheck.requireFreeEmail(tx, email, before.id);
+    // Who came from a roster without an address gets the account with the first one.
+    if (before.email === null) await this.accounts.open(tx, { personId: before.id, email });
+    else await this.accounts.changeEmail(tx, before.id, email);
+  }
+
+  private async record(tx: Transaction, caller: Caller, id: string, changed: string[]): Promise<void> {
+    const [newest] = await this.positions.historyOf(tx, [id]);
+    await this.auditLog.record(tx, {
+      action: 'person.updated',
+      actorId: caller.personId,
+      subjectKind: 'person',
+      subjectId: id,
+      agencyId: newest?.agencyId ?? null,
+      details: { changed },
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { Body, Controller, Get, Header, Inject, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { personBody, personPatch, personQuery, uuid } from '@muster/contracts';
+import type { PersonAnswer, PersonBody, PersonPatch, PersonQuery } from '@muster/contracts';
+import { Allow, AllowSignedIn, CurrentCaller } from '@muster/kernel';
+import type { Caller, Page } from '@muster/kernel';
+import { peopleWrite } from '../directory.permissions.js';
+import { ChangePerson } from './change-person.service.js';
+import { CreatePerson } from './create-person.service.js';
+import { peopleCsv } from './people-csv.js';
+import { ReadPeople } from './read-people.service.js';
+
+@ApiTags('People')
+@Controller('api/v1')
+export class PeopleController {
+  constructor(
+    @Inject(ReadPeople) private readonly read: ReadPeople,
+    @Inject(CreatePerson) private readonly create: CreatePerson,
+    @Inject(ChangePerson) private readonly change: ChangePerson,
+  ) {}
+
+  @Get('people')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'The people you reach, and yourself, by name' })
+  list(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: personQuery }) query: PersonQuery,
+  ): Promise<Page<PersonAnswer>> {
+    return this.read.list(caller, query);
+  }
+
+  @Get('people.csv')
+  @AllowSignedIn()
+  @Header('content-type', 'text/csv; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="people.csv"')
+  @ApiOperation({ summary: 'The same people as CSV, all pages in one, a line for each position' })
+  async csv(@CurrentCaller() caller: Caller, @Query({ schema: personQuery }) query: PersonQuery): Promise<string> {
+    return peopleCsv(await this.read.all(caller, query));
+  }
+
+  @Post('people')
+  @Allow(peopleWrite)
+  @ApiOperation({ summary: 'Add a person, with a first position and roles' })
+  add(@CurrentCaller() caller: Caller, @Body({ schema: personBody }) body: PersonBody): Promise<PersonAnswer> {
+    return this.create.run(caller, body);
+  }
+
+  @Get('people/:id')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'A person with the positions you may see' })
+  one(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<PersonAnswer> {
+    return this.read.one(caller, id);
+  }
+
+  @Patch('people/:id')
+  @Allow(peopleWrite)
+  @ApiOperation({ summary: 'Change name, address, external id or roles of a person' })
+  update(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Body({ schema: personPatch }) body: PersonPatch,
+  ): Promise<PersonAnswer> {
+    return this.change.run(caller, id, body);
+  }
+}

@@ -1,0 +1,175 @@
+import type { AgencyAnswer, PersonAnswer } from '@muster/contracts';
+import { ADMIN, agency, directoryApp, made, person } from '../../test/directory-app.js';
+import type { Client, DirectoryApp } from '../../test/directory-app.js';
+
+let app: DirectoryApp;
+let root: Client;
+let police: AgencyAnswer;
+let sheriff: AgencyAnswer;
+let chief: Client;
+let officer: PersonAnswer;
+
+beforeEach(async () => {
+  app = await directoryApp();
+  root = await app.as(ADMIN);
+  police = await agency(root, { name: 'Police' });
+  sheriff = await agency(root, { name: 'Sheriff' });
+  const scope = { kind: 'agency', id: police.id } as const;
+  chief = await app.activate(await person(root, police.id, 'Cora Chief', { roles: [{ role: 'agency_admin', scope }] }));
+  officer = await person(chief, police.id, 'Ann Officer', { externalId: 'P-1' });
+});
+afterEach(() => app.close());
+
+describe('adding a person', () => {
+  it('makes the person, the position and an account that waits for its invitation, and tells of the start', async () => {
+    expect(officer).toMatchObject({ displayName: 'Ann Officer', externalId: 'P-1', email: 'ann.officer@agency.test' });
+    expect(officer.positions).toMatchObject([{ agencyName: 'Police', startsOn: '2024-01-15', endsOn: null }]);
+    const states = await app.system((tx) => app.accounts.statesOf(tx, [officer.id]));
+    expect(states.get(officer.id)).toBe(officer.account);
+    expect(
+      (await made<{ activationUrl: string }>(chief('POST', `/people/${officer.id}/invitations`, {}))).activationUrl,
+    ).toContain('#token=');
+    expect(await app.told('position.started')).toContainEqual(
+      expect.objectContaining({ personId: officer.id, agencyId: police.id, startsOn: '2024-01-15' }),
+    );
+    expect(await app.audited()).toContain('person.created');
+  });
+
+  const body = (agencyId: string, more: object = {}) => ({
+    givenName: 'New',
+    familyName: 'Person',
+    email: 'new@agency.test',
+    position: { agencyId, discipline: 'law_enforcement_local', startsOn: '2026-01-01' },
+    ...more,
+  });
+
+  it('refuses an address that is taken: with the name in reach, without any trace of the person out of reach', async () => {
+    await person(root, sheriff.id, 'Secret Deputy');
+    const near = await chief('POST', '/people', body(police.id, { email: 'ANN.officer@agency.test' }));
+    expect(near).toMatchObject({ status: 409, body: { detail: expect.stringContaining('Ann Officer') } });
+    const far = await chief('POST', '/people', body(police.id, { email: 'secret.deputy@agency.test' }));
+    expect(far.status).toBe(409);
+    expect(JSON.stringify(far.body)).not.toMatch(/Secret|Sheriff/);
+    expect(JSON.stringify(far.body)).toContain('system administrator');
+  });
+
+  it('refuses an external id twice in one agency and takes it in another', async () => {
+    expect((await chief('POST', '/people', body(police.id, { externalId: 'P-1' }))).status).toBe(409);
+    expect((await root('POST', '/people', body(sheriff.id, { externalId: 'P-1' }))).status).toBe(201);
+  });
+
+  it('makes one person of two requests with one address that arrive together', async () => {
+    const answers = await Promise.all([
+      root('POST', '/people', body(police.id)),
+      root('POST', '/people', body(sheriff.id)),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+  });
+
+  it('needs a right over the agency, and over everything for somebody without one', async () => {
+    expect((await chief('POST', '/people', body(sheriff.id))).status).toBe(404);
+    expect((await chief('POST', '/people', body(police.id, { position: undefined }))).status).toBe(403);
+    expect((await root('POST', '/people', body(police.id, { position: undefined }))).status).toBe(201);
+  });
+
+  it('leaves nothing behind when the giver may not give the role', async () => {
+    const roles = [{ role: 'system_admin', scope: { kind: 'all' } }];
+    expect((await chief('POST', '/people', body(police.id, { roles }))).status).toBe(403);
+    expect((await root<{ items: [] }>('GET', '/people?email=new@agency.test')).body.items).toEqual([]);
+  });
+
+  it('refuses fields that the body does not have', async () => {
+    expect((await chief('POST', '/people', body(police.id, { id: officer.id }))).status).toBe(400);
+  });
+});
+
+describe('changing a person', () => {
+  it('keeps the person through a new name and a new address', async () => {
+    const patch = { familyName: 'Married', email: 'ann.married@agency.test' };
+    const after = await made<PersonAnswer>(chief('PATCH', `/people/${officer.id}`, patch), 200);
+    expect(after).toMatchObject({ id: officer.id, displayName: 'Ann Married', email: 'ann.married@agency.test' });
+    await app.activate(after);
+    expect(await app.audited()).toContain('person.updated');
+  });
+
+  it('is for the agency where somebody works now, not for the one they left', async () => {
+    await made(
+      root('POST', `/people/${officer.id}/positions`, {
+        agencyId: sheriff.id,
+        discipline: 'law_enforcement_county_sheriff',
+        startsOn: '2026-06-01',
+        replacesPositionId: officer.positions[0]?.id,
+      }),
+    );
+    const seen = await made<PersonAnswer>(chief('GET', `/people/${officer.id}`), 200);
+    expect(seen.positions).toMatchObject([{ agencyName: 'Police', endsOn: '2026-05-31' }]);
+    expect((await chief('PATCH', `/people/${officer.id}`, { email: 'chief2@agency.test' })).status).toBe(403);
+    expect(
+      (
+        await chief('POST', `/people/${officer.id}/positions`, {
+          agencyId: police.id,
+          discipline: 'training_academy',
+          startsOn: '2026-07-01',
+        })
+      ).status,
+    ).toBe(403);
+  });
+
+  it('does not let an administrator take the address of somebody with wider roles', async () => {
+    const scope = { kind: 'agency', id: sheriff.id };
+    const roles = [{ role: 'agency_admin', scope }];
+    await made(root('PATCH', `/people/${officer.id}`, { roles }), 200);
+    expect((await chief('PATCH', `/people/${officer.id}`, { email: 'mine@agency.test' })).status).toBe(403);
+    expect((await chief('PATCH', `/people/${officer.id}`, { givenName: 'Anna' })).status).toBe(200);
+  });
+
+  it('answers 404 for somebody out of reach', async () => {
+    const deputy = await person(root, sheriff.id, 'Dan Deputy');
+    expect((await chief('PATCH', `/people/${deputy.id}`, { givenName: 'X' })).status).toBe(404);
+    expect((await chief('GET', `/people/${deputy.id}`)).status).toBe(404);
+  });
+});
+
+describe('the list of people', () => {
+  interface People {
+    items: PersonAnswer[];
+    nextCursor: string | null;
+  }
+  const names = (page: People) => page.items.map((item) => item.displayName);
+
+  it('keeps its order and loses and repeats nobody while others are added', async () => {
+    for (const name of ['Eve Adams', 'Bob Baker', 'Ada Baker', 'Zoe Zimmer']) await person(chief, police.id, name);
+    const first = await made<People>(chief('GET', '/people?limit=3'), 200);
+    expect(names(first)).toEqual(['Eve Adams', 'Ada Baker', 'Bob Baker']);
+    await person(chief, police.id, 'Aaron Aaronson');
+    await person(chief, police.id, 'Carl Cook');
+    const second = await made<People>(chief('GET', `/people?limit=3&cursor=${first.nextCursor}`), 200);
+    expect(names(second)).toEqual(['Cora Chief', 'Carl Cook', 'Ann Officer']);
+    const last = await made<People>(chief('GET', `/people?limit=3&cursor=${second.nextCursor}`), 200);
+    expect([names(last), last.nextCursor]).toEqual([['Zoe Zimmer'], null]);
+    expect((await chief('GET', '/people?cursor=nonsense')).status).toBe(400);
+  });
+
+  it('is there as CSV, with the same people', async () => {
+    const { headers, body } = await chief<string>('GET', '/people.csv?q=officer');
+    expect(headers.get('content-type')).toContain('text/csv');
+    expect(body.split('\r\n').slice(1, -1)).toEqual([
+      expect.stringContaining('P-1,Ann,Officer,ann.officer@agency.test,Police'),
+    ]);
+  });
+
+  it.each([
+    ['q=ann%20off', ['Ann Officer']],
+    ['q=P-1', ['Ann Officer']],
+    ['q=%25', []],
+    ['externalId=P-1', ['Ann Officer']],
+    ['email=Ann.Officer@agency.test', ['Ann Officer']],
+    ['discipline=court_staff', []],
+    ['active=true', ['Cora Chief', 'Ann Officer']],
+    ['active=false', ['Gone Early']],
+  ])('filters by %s', async (query, expected) => {
+    const gone = await person(chief, police.id, 'Gone Early');
+    await made(chief('POST', `/people/${gone.id}/separation`, { agencyId: police.id, on: '2026-11-29' }));
+    expect(names(await made<People>(chief('GET', `/people?agencyId=${police.id}&${query}`), 200))).toEqual(expected);
+  });
+});

@@ -1,0 +1,39 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { withSystemReach } from '@muster/kernel';
+import type { Transaction } from '@muster/kernel';
+import { AgencyRepository } from '../data/agency.repository.js';
+import { PersonRepository } from '../data/person.repository.js';
+import { emailTaken, emailTakenElsewhere, externalIdTaken } from '../directory.errors.js';
+
+/** Keeps one person one row: an email address is one person's, an external id one person's within an agency. */
+@Injectable()
+export class PersonIdentityCheck {
+  constructor(
+    @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
+    @Inject(PersonRepository) private readonly people: PersonRepository,
+  ) {}
+
+  /** @throws MusterError 409, with the name only when the caller may see that person. */
+  async requireFreeEmail(tx: Transaction, email: string, personId: string | null): Promise<void> {
+    const [holder] = await withSystemReach(tx, () => this.people.withEmails(tx, [email]));
+    if (!holder || holder.id === personId) return;
+    const visible = (await this.people.names(tx, [holder.id])).get(holder.id);
+    throw visible ? emailTaken(visible.displayName) : emailTakenElsewhere();
+  }
+
+  /**
+   * Holds the rosters of the agencies until the end of the transaction, so that the answer stays true.
+   * @throws MusterError 409.
+   */
+  async requireFreeExternalId(
+    tx: Transaction,
+    agencyIds: readonly string[],
+    externalId: string,
+    personId: string | null,
+  ): Promise<void> {
+    // In one order everywhere: two transactions that take the same locks must not wait for each other.
+    for (const agencyId of [...agencyIds].sort()) await this.agencies.lockRoster(tx, agencyId);
+    const taken = await withSystemReach(tx, () => this.people.idOfExternalId(tx, agencyIds, externalId, personId));
+    if (taken !== undefined) throw externalIdTaken();
+  }
+}

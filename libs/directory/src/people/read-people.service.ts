@@ -1,0 +1,84 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { PersonAnswer, PersonQuery } from '@muster/contracts';
+import { Accounts, RoleGrants } from '@muster/identity';
+import { Clock, notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
+import type { Caller, Page, Transaction } from '@muster/kernel';
+import { displayNameOf, PersonRepository } from '../data/person.repository.js';
+import type { PersonRow } from '../data/person.repository.js';
+import { PositionRepository } from '../data/position.repository.js';
+import { positionAnswerOf } from '../positions/position-answer.js';
+
+/** The largest page of the API: positions, accounts and roles are read once for each. */
+const CSV_PAGE = 500;
+
+/** Shows the people in the caller's reach, and the caller. */
+@Injectable()
+export class ReadPeople {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(PersonRepository) private readonly people: PersonRepository,
+    @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(Accounts) private readonly accounts: Accounts,
+    @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** A page by family name, given name and id. */
+  list(caller: Caller, query: PersonQuery): Promise<Page<PersonAnswer>> {
+    const after = readCursor(query.cursor, 3);
+    const now = new Date(this.clock.now().epochMilliseconds);
+    const agencyIds = caller.roster.mode === 'listed' ? caller.roster.agencyIds : undefined;
+    return this.transactions.as(caller, async (tx) => {
+      const rows = await this.people.list(
+        tx,
+        { ...query, self: caller.personId, agencyIds },
+        { after, limit: query.limit, now },
+      );
+      const page = pageOf(
+        rows,
+        query.limit,
+        (row) => [row.familyName, row.givenName, row.id],
+        (row) => row,
+      );
+      return { items: await this.answers(tx, page.items), nextCursor: page.nextCursor };
+    });
+  }
+
+  /** Everybody whom the filters match, page by page, from `query.cursor` on; `limit` has no effect. */
+  async all(caller: Caller, query: PersonQuery): Promise<PersonAnswer[]> {
+    const found: PersonAnswer[] = [];
+    let cursor = query.cursor;
+    for (;;) {
+      const page = await this.list(caller, { ...query, cursor, limit: CSV_PAGE });
+      found.push(...page.items);
+      if (page.nextCursor === null) return found;
+      cursor = page.nextCursor;
+    }
+  }
+
+  one(caller: Caller, id: string): Promise<PersonAnswer> {
+    return this.transactions.as(caller, (tx) => this.oneIn(tx, id));
+  }
+
+  /** @throws MusterError 404. */
+  async oneIn(tx: Transaction, id: string): Promise<PersonAnswer> {
+    const [answer] = await this.answers(tx, await this.people.find(tx, [id]));
+    if (!answer) throw notFound('person');
+    return answer;
+  }
+
+  private async answers(tx: Transaction, rows: readonly PersonRow[]): Promise<PersonAnswer[]> {
+    const ids = rows.map((row) => row.id);
+    const positions = await this.positions.historyOf(tx, ids);
+    const accounts = await this.accounts.statesOf(tx, ids);
+    const roles = await this.roleGrants.of(tx, ids);
+    return rows.map((row) => ({
+      ...row,
+      displayName: displayNameOf(row),
+      account: accounts.get(row.id) ?? 'none',
+      roles: roles.get(row.id) ?? [],
+      positions: positions.filter((held) => held.personId === row.id).map(positionAnswerOf),
+      createdAt: row.createdAt.toISOString(),
+    }));
+  }
+}

@@ -1,0 +1,91 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import type { PositionAnswer, PositionBody } from '@muster/contracts';
+import { invalidInput, newId, notFound, requireFor, Transactions } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { PersonRepository } from '../data/person.repository.js';
+import { PositionRepository } from '../data/position.repository.js';
+import type { PositionRow } from '../data/position.repository.js';
+import { positionNotReplaceable, positionOverlaps } from '../directory.errors.js';
+import { peopleWrite } from '../directory.permissions.js';
+import { inTheWay, lastDayBefore } from '../domain/position-interval.js';
+import { Directory } from '../lookup/directory.js';
+import { PersonAuthority } from '../people/person-authority.js';
+import { PersonIdentityCheck } from '../people/person-identity-check.js';
+import { positionAnswerOf } from './position-answer.js';
+import { PositionWriter } from './position-writer.js';
+
+/** Gives a person a position: a transfer when it replaces one, a second post or a return when it does not. */
+@Injectable()
+export class AddPosition {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(PersonRepository) private readonly people: PersonRepository,
+    @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(PositionWriter) private readonly writer: PositionWriter,
+    @Inject(PersonAuthority) private readonly authority: PersonAuthority,
+    @Inject(PersonIdentityCheck) private readonly identityCheck: PersonIdentityCheck,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(AuditLog) private readonly auditLog: AuditLog,
+  ) {}
+
+  /** @throws MusterError 404 for a person or agency out of reach, 403 for another agency's person, 409 for dates that collide. */
+  run(caller: Caller, personId: string, body: PositionBody): Promise<PositionAnswer> {
+    return this.transactions.as(caller, async (tx) => {
+      const person = await this.people.lock(tx, personId);
+      if (!person) throw notFound('person');
+      requireFor(caller, peopleWrite, body.agencyId);
+      await this.directory.agency(tx, body.agencyId);
+      await this.authority.requireOver(tx, caller, personId);
+      await this.checkInput(tx, personId, body);
+      if (person.externalId !== null) {
+        await this.identityCheck.requireFreeExternalId(tx, [body.agencyId], person.externalId, personId);
+      }
+
+      const { agencyId, discipline, title = null, startsOn, endsOn = null, supervisorId = null } = body;
+      const position = { id: newId(), personId, agencyId, discipline, title, supervisorId, startsOn, endsOn };
+      const held = await this.endReplaced(tx, caller, await this.positions.rowsOf(tx, personId), body);
+      if (inTheWay(held, position)) throw positionOverlaps();
+      await this.writer.start(tx, [position]);
+      await this.auditLog.record(tx, {
+        action: body.replacesPositionId === undefined ? 'position.created' : 'person.transferred',
+        actorId: caller.personId,
+        subjectKind: 'person',
+        subjectId: personId,
+        agencyId,
+        details: { positionId: position.id, discipline, startsOn, replacesPositionId: body.replacesPositionId ?? null },
+      });
+      const stored = (await this.positions.historyOf(tx, [personId])).find((row) => row.positionId === position.id);
+      if (!stored) throw new Error('The position that was just written is not visible to its writer.');
+      return positionAnswerOf(stored);
+    });
+  }
+
+  /** Ends the replaced position the day before; answers the positions as they are then. */
+  private async endReplaced(
+    tx: Transaction,
+    caller: Caller,
+    held: PositionRow[],
+    { replacesPositionId, startsOn }: PositionBody,
+  ): Promise<PositionRow[]> {
+    if (replacesPositionId === undefined) return held;
+    const replaced = held.find((row) => row.id === replacesPositionId);
+    if (!replaced) throw notFound('position');
+    requireFor(caller, peopleWrite, replaced.agencyId, 'position');
+    const endsOn = lastDayBefore(startsOn, replaced);
+    if (endsOn === undefined) throw positionNotReplaceable();
+    if (endsOn !== replaced.endsOn) await this.writer.end(tx, replaced, endsOn);
+    return held.map((row) => (row === replaced ? { ...row, endsOn } : row));
+  }
+
+  private async checkInput(tx: Transaction, personId: string, body: PositionBody): Promise<void> {
+    if (body.endsOn !== undefined && body.endsOn < body.startsOn) {
+      throw invalidInput([{ path: 'endsOn', message: 'endsOn is before startsOn. Correct one of them.' }]);
+    }
+    if (body.supervisorId === undefined) return;
+    const known = await this.directory.personNames(tx, [body.supervisorId]);
+    if (body.supervisorId === personId || !known.has(body.supervisorId)) {
+      throw invalidInput([{ path: 'supervisorId', message: 'Name another person whom you see as the supervisor.' }]);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { positionEnded, positionStarted } from '@muster/contracts';
+import { Outbox } from '@muster/jobs';
+import type { CivilDate, Transaction } from '@muster/kernel';
+import { PositionRepository } from '../data/position.repository.js';
+import type { PositionRow } from '../data/position.repository.js';
+
+/** Writes positions and tells of them in the same transaction. The only way in which a position begins, changes or ends. */
+@Injectable()
+export class PositionWriter {
+  constructor(
+    @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(Outbox) private readonly outbox: Outbox,
+  ) {}
+
+  async start(tx: Transaction, rows: readonly PositionRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.positions.insert(tx, rows);
+    for (const row of rows) {
+      await this.tellStart(tx, row);
+      if (row.endsOn !== null) await this.tellEnd(tx, row, row.endsOn);
+    }
+  }
+
+  /** @param endsOn last day in the position. */
+  async end(tx: Transaction, row: PositionRow, endsOn: CivilDate, reason: string | null = null): Promise<void> {
+    await this.positions.end(tx, row.id, endsOn, reason);
+    await this.tellEnd(tx, row, endsOn);
+  }
+
+  /** Corrects a position in place. A beginning or discipline that was told wrong is told again under the same position id. */
+  async correct(tx: Transaction, before: PositionRow, after: PositionRow): Promise<void> {
+    await this.positions.update(tx, after);
+    if (before.startsOn !== after.startsOn || before.discipline !== after.discipline) await this.tellStart(tx, after);
+    if (after.endsOn !== null && before.endsOn !== after.endsOn) await this.tellEnd(tx, after, after.endsOn);
+  }
+
+  private tellStart(tx: Transaction, row: PositionRow): Promise<void> {
+    const { id: positionId, personId, agencyId, discipline, startsOn } = row;
+    return this.outbox.emit(tx, positionStarted, { positionId, personId, agencyId, discipline, startsOn });
+  }
+
+  private tellEnd(tx: Transaction, row: PositionRow, endsOn: CivilDate): Promise<void> {
+    const { id: positionId, personId, agencyId } = row;
+    return this.outbox.emit(tx, positionEnded, { positionId, personId, agencyId, endsOn });
+  }
+}

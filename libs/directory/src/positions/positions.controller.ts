@@ -1,0 +1,40 @@
+import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { positionBody, separationBody, uuid } from '@muster/contracts';
+import type { PersonAnswer, PositionAnswer, PositionBody, SeparationBody } from '@muster/contracts';
+import { Allow, CurrentCaller } from '@muster/kernel';
+import type { Caller } from '@muster/kernel';
+import { peopleWrite } from '../directory.permissions.js';
+import { AddPosition } from './add-position.service.js';
+import { SeparatePerson } from './separate-person.service.js';
+
+@ApiTags('People')
+@Controller('api/v1/people/:id')
+export class PositionsController {
+  constructor(
+    @Inject(AddPosition) private readonly addPosition: AddPosition,
+    @Inject(SeparatePerson) private readonly separatePerson: SeparatePerson,
+  ) {}
+
+  @Post('positions')
+  @Allow(peopleWrite)
+  @ApiOperation({ summary: 'Transfer (with replacesPositionId), add a second position or take somebody on again' })
+  add(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Body({ schema: positionBody }) body: PositionBody,
+  ): Promise<PositionAnswer> {
+    return this.addPosition.run(caller, id, body);
+  }
+
+  @Post('separation')
+  @Allow(peopleWrite)
+  @ApiOperation({ summary: 'End all positions of a person at an agency; `on` is the last day' })
+  separate(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Body({ schema: separationBody }) body: SeparationBody,
+  ): Promise<PersonAnswer> {
+    return this.separatePerson.run(caller, id, body);
+  }
+}

@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import type { PersonAnswer, SeparationBody } from '@muster/contracts';
+import { notFound, requireFor, Transactions } from '@muster/kernel';
+import type { Caller } from '@muster/kernel';
+import { PersonRepository } from '../data/person.repository.js';
+import { PositionRepository } from '../data/position.repository.js';
+import { notEmployed, positionStartsLater } from '../directory.errors.js';
+import { peopleWrite } from '../directory.permissions.js';
+import { separation } from '../domain/position-interval.js';
+import { Directory } from '../lookup/directory.js';
+import { ReadPeople } from '../people/read-people.service.js';
+import { PositionWriter } from './position-writer.js';
+
+/** Ends all positions of a person at one agency. The person, the account and every record stay. */
+@Injectable()
+export class SeparatePerson {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(PersonRepository) private readonly people: PersonRepository,
+    @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(PositionWriter) private readonly writer: PositionWriter,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(ReadPeople) private readonly read: ReadPeople,
+    @Inject(AuditLog) private readonly auditLog: AuditLog,
+  ) {}
+
+  /** `on` is the last day and may lie in the future. @throws MusterError 404 out of reach, 409 for dates that do not fit. */
+  run(caller: Caller, personId: string, { agencyId, on, reason }: SeparationBody): Promise<PersonAnswer> {
+    return this.transactions.as(caller, async (tx) => {
+      if (!(await this.people.lock(tx, personId))) throw notFound('person');
+      requireFor(caller, peopleWrite, agencyId);
+      await this.directory.agency(tx, agencyId);
+      const held = (await this.positions.rowsOf(tx, personId)).filter((row) => row.agencyId === agencyId);
+      const result = separation(held, on);
+      if (result.kind === 'not-employed') throw notEmployed(on);
+      if (result.kind === 'starts-later') throw positionStartsLater(on);
+      for (const position of result.ending) await this.writer.end(tx, position, on, reason ?? null);
+      if (result.ending.length > 0) {
+        await this.auditLog.record(tx, {
+          action: 'person.separated',
+          actorId: caller.personId,
+          subjectKind: 'person',
+          subjectId: personId,
+          agencyId,
+          details: { on, positionIds: result.ending.map(({ id }) => id) },
+        });
+      }
+      return this.read.oneIn(tx, personId);
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { csvRecords } from './csv-records.js';
+
+async function records(text: string, chunkBytes = 1000) {
+  async function* chunks() {
+    const bytes = Buffer.from(text);
+    for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
+  }
+  const found: [number, string[] | undefined][] = [];
+  for await (const { line, fields } of csvRecords(chunks())) found.push([line, fields]);
+  return found;
+}
+
+describe('the records of a CSV file', () => {
+  it.each([
+    ['line feeds', 'a,b\n1,2\n'],
+    ['carriage returns and line feeds', 'a,b\r\n1,2\r\n'],
+    ['a byte order mark', '\uFEFFa,b\r\n1,2'],
+    ['empty lines at the end', 'a,b\n1,2\n\n \n'],
+  ])('are the same with %s', async (_, text) => {
+    expect(await records(text)).toEqual([
+      [1, ['a', 'b']],
+      [2, ['1', '2']],
+    ]);
+  });
+
+  it('are the same however the bytes are cut, within letters and line ends too', async () => {
+    const text = 'name,title\r\n"Müller, Zoë","said ""hi"""\r\nØre,😀\r\n';
+    const whole = await records(text);
+    expect(whole[1]).toEqual([2, ['Müller, Zoë', 'said "hi"']]);
+    for (const size of [1, 2, 3, 7]) expect(await records(text, size)).toEqual(whole);
+  });
+
+  it('may hold line breaks in quotes, and count from the line on which they begin', async () => {
+    expect(await records('a,b\n1,"x\r\ny"\n3,4\n')).toEqual([
+      [1, ['a', 'b']],
+      [2, ['1', 'x\ny']],
+      [4, ['3', '4']],
+    ]);
+  });
+
+  it.each([
+    ['text after a closing quote', '9,"Zoe" x'],
+    ['a quote within a field', '9,Zo"e" x'],
+    ['a quote that is never closed', '9,"Zoe'],
+  ])('lose one line and no more to %s', async (_, broken) => {
+    expect(await records(`a,b\n${broken}\n3,4\n5,6\n`)).toEqual([
+      [1, ['a', 'b']],
+      [2, undefined],
+      [3, ['3', '4']],
+      [4, ['5', '6']],
+    ]);
+    const many = Array.from({ length: 50 }, (_unused, index) => `${index},x`);
+    const found = await records(['a,b', broken, ...many].join('\n'));
+    expect(found.filter(([, fields]) => fields)).toHaveLength(51);
+  });
+});

@@ -1,0 +1,102 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import type { TaskForceAgencyBody, TaskForceDetail } from '@muster/contracts';
+import { forbidden, holds, mayEverywhere, mayFor, notFound, Transactions } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { TaskForceRepository } from '../data/task-force.repository.js';
+import { agenciesWrite, taskForcesWrite } from '../directory.permissions.js';
+import { Directory } from '../lookup/directory.js';
+import { ReadTaskForces } from './read-task-forces.service.js';
+
+/** Keeps which agencies belong to a task force, in which role and under which memorandum. */
+@Injectable()
+export class ChangeMembership {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(TaskForceRepository) private readonly taskForces: TaskForceRepository,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(ReadTaskForces) private readonly read: ReadTaskForces,
+    @Inject(AuditLog) private readonly auditLog: AuditLog,
+  ) {}
+
+  /**
+   * Writes the membership as given, whole; to end one, send `leftOn`.
+   * @throws MusterError 404 out of reach, 403 when the agency is not the caller's to bring in.
+   */
+  save(caller: Caller, taskForceId: string, agencyId: string, body: TaskForceAgencyBody): Promise<TaskForceDetail> {
+    return this.transactions.as(caller, async (tx) => {
+      await this.read.oneIn(tx, caller, taskForceId);
+      this.requireOver(caller, taskForceId);
+      await this.directory.agency(tx, agencyId);
+      const before = (await this.taskForces.memberships(tx, taskForceId)).find((row) => row.agencyId === agencyId);
+      this.requireBringIn(caller, agencyId, before?.leftOn ?? undefined, before !== undefined, body);
+      const { role, joinedOn, leftOn = null, mouSignedOn = null, mouExpiresOn = null } = body;
+      await this.taskForces.saveMembership(tx, taskForceId, {
+        agencyId,
+        role,
+        joinedOn,
+        leftOn,
+        mouSignedOn,
+        mouExpiresOn,
+      });
+      const action = before ? 'task-force.membership-updated' : 'task-force.agency-joined';
+      await this.record(tx, caller, action, taskForceId, agencyId, body);
+      return this.read.oneIn(tx, caller, taskForceId);
+    });
+  }
+
+  /** Takes out a membership that was entered by mistake; one that has ended keeps its dates by `leftOn`. @throws MusterError 404. */
+  remove(caller: Caller, taskForceId: string, agencyId: string): Promise<void> {
+    return this.transactions.as(caller, async (tx) => {
+      await this.read.oneIn(tx, caller, taskForceId);
+      this.requireOver(caller, taskForceId);
+      if (!(await this.taskForces.removeMembership(tx, taskForceId, agencyId))) throw notFound('membership');
+      await this.record(tx, caller, 'task-force.agency-removed', taskForceId, agencyId, {});
+    });
+  }
+
+  private requireOver(caller: Caller, taskForceId: string): void {
+    const over = caller.grants.some(
+      ({ role, scope }) => taskForcesWrite.roles.includes(role) && (scope.kind === 'all' || scope.id === taskForceId),
+    );
+    if (!over)
+      throw forbidden('Only the coordinator of this task force or a system administrator may change its members.');
+  }
+
+  /**
+   * A member agency's people come into the coordinator's sight, so bringing one in (or back) needs the agency's own
+   * administrator or a role over everything.
+   */
+  private requireBringIn(
+    caller: Caller,
+    agencyId: string,
+    leftOn: string | undefined,
+    member: boolean,
+    body: TaskForceAgencyBody,
+  ): void {
+    const widens = !member || (leftOn !== undefined && (body.leftOn ?? '9999-12-31') > leftOn);
+    if (!widens || mayEverywhere(caller, taskForcesWrite)) return;
+    if (holds(caller, agenciesWrite) && mayFor(caller, agenciesWrite, agencyId)) return;
+    throw forbidden(
+      'Only a system administrator may bring in an agency that you do not administer. Ask one to add it.',
+    );
+  }
+
+  private record(
+    tx: Transaction,
+    caller: Caller,
+    action: string,
+    taskForceId: string,
+    agencyId: string,
+    membership: object,
+  ): Promise<void> {
+    return this.auditLog.record(tx, {
+      action,
+      actorId: caller.personId,
+      subjectKind: 'task_force',
+      subjectId: taskForceId,
+      agencyId,
+      details: { ...membership },
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { taskForceAgencyBody, taskForceBody, taskForceQuery, uuid } from '@muster/contracts';
+import type {
+  TaskForceAgencyBody,
+  TaskForceAnswer,
+  TaskForceBody,
+  TaskForceDetail,
+  TaskForceQuery,
+} from '@muster/contracts';
+import { Allow, AllowSignedIn, CurrentCaller } from '@muster/kernel';
+import type { Caller, Page } from '@muster/kernel';
+import { taskForcesWrite } from '../directory.permissions.js';
+import { ChangeMembership } from './change-membership.service.js';
+import { CreateTaskForce } from './create-task-force.service.js';
+import { ReadTaskForces } from './read-task-forces.service.js';
+
+@ApiTags('Task forces')
+@Controller('api/v1/task-forces')
+export class TaskForcesController {
+  constructor(
+    @Inject(ReadTaskForces) private readonly read: ReadTaskForces,
+    @Inject(CreateTaskForce) private readonly create: CreateTaskForce,
+    @Inject(ChangeMembership) private readonly membership: ChangeMembership,
+  ) {}
+
+  @Get()
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'The task forces of the agencies you reach or work for' })
+  list(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: taskForceQuery }) query: TaskForceQuery,
+  ): Promise<Page<TaskForceAnswer>> {
+    return this.read.list(caller, query);
+  }
+
+  @Post()
+  @Allow(taskForcesWrite)
+  @ApiOperation({ summary: 'Start a task force' })
+  add(@CurrentCaller() caller: Caller, @Body({ schema: taskForceBody }) body: TaskForceBody): Promise<TaskForceDetail> {
+    return this.create.run(caller, body);
+  }
+
+  @Get(':id')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'A task force with the memberships you may see' })
+  one(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<TaskForceDetail> {
+    return this.read.one(caller, id);
+  }
+
+  @Put(':id/agencies/:agencyId')
+  @Allow(taskForcesWrite)
+  @ApiOperation({ summary: 'Make an agency a member, or change its membership; leftOn ends it' })
+  save(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Param('agencyId', { schema: uuid }) agencyId: string,
+    @Body({ schema: taskForceAgencyBody }) body: TaskForceAgencyBody,
+  ): Promise<TaskForceDetail> {
+    return this.membership.save(caller, id, agencyId, body);
+  }
+
+  @Delete(':id/agencies/:agencyId')
+  @HttpCode(204)
+  @Allow(taskForcesWrite)
+  @ApiOperation({ summary: 'Take out a membership that was entered by mistake' })
+  remove(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Param('agencyId', { schema: uuid }) agencyId: string,
+  ): Promise<void> {
+    return this.membership.remove(caller, id, agencyId);
+  }
+}

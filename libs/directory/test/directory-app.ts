@@ -1,0 +1,227 @@
+import 'reflect-metadata';
+import fastifyCookie from '@fastify/cookie';
+import fastifyMultipart from '@fastify/multipart';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Temporal } from 'temporal-polyfill';
+import { audit } from '@muster/audit';
+import { positionEnded, positionStarted } from '@muster/contracts';
+import type { AgencyAnswer, AgencyBody, PersonAnswer, RoleGrant, RosterImportAnswer } from '@muster/contracts';
+import { Accounts, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
+import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
+import {
+  assemble,
+  Authenticator,
+  Clock,
+  definePlugin,
+  migrate,
+  migrationsOf,
+  on,
+  readEnvironment,
+  Transactions,
+} from '@muster/kernel';
+import type { Plugin, Transaction } from '@muster/kernel';
+import { testDatabase } from '@muster/testing';
+import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '../src/index.js';
+
+export const ADMIN = 'root@muster.test';
+const PASSWORD = 'plum anvil river 9 tango';
+
+export class SetClock extends Clock {
+  private at = Temporal.Instant.from('2026-11-30T17:00:00Z');
+  override now(): Temporal.Instant {
+    return this.at;
+  }
+  forward(duration: Temporal.DurationLike): void {
+    this.at = this.at.add(duration);
+  }
+}
+
+/** Somebody has to handle the events for the plugins to fit together; the messages stay in their table to be read. */
+class Ignore {
+  async handle(): Promise<void> {
+    // The tests read the message itself.
+  }
+}
+const listener = definePlugin({
+  name: 'listener',
+  handles: [on(positionStarted, 'started', Ignore), on(positionEnded, 'ended', Ignore)],
+});
+
+interface Answer<T> {
+  status: number;
+  headers: Headers;
+  /** Parsed where it is JSON, else the text. */
+  body: T;
+}
+/** Makes requests as one person. */
+export type Client = <T = Record<string, unknown>>(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answer<T>>;
+
+export class DirectoryApp {
+  readonly transactions: Transactions;
+  readonly accounts: Accounts;
+  private origin = '';
+
+  constructor(
+    private readonly app: NestFastifyApplication,
+    readonly clock: SetClock,
+    readonly environment: { url: string },
+    private readonly drop: () => Promise<void>,
+  ) {
+    this.transactions = app.get(Transactions, { strict: false });
+    this.accounts = app.get(Accounts, { strict: false });
+  }
+
+  async listen(): Promise<void> {
+    await this.app.listen(0, '127.0.0.1');
+    this.origin = await this.app.getUrl();
+  }
+
+  get<T>(type: abstract new (...args: never[]) => T): T {
+    return this.app.get<T>(type, { strict: false });
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.drop();
+  }
+
+  system<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.transactions.asSystem(work);
+  }
+
+  /** Signs in and answers a client that sends the cookie, the origin and the CSRF token. */
+  async as(email: string): Promise<Client> {
+    const signedIn = await fetch(`${this.origin}/api/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password: PASSWORD }),
+    });
+    if (signedIn.status !== 201) throw new Error(`${email} cannot sign in: ${await signedIn.text()}`);
+    const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const { csrfToken } = (await signedIn.json()) as { csrfToken: string };
+    const proof = { cookie, 'x-csrf-token': csrfToken, origin: this.origin };
+    return async <T>(method: string, path: string, body?: unknown, more: object = {}): Promise<Answer<T>> => {
+      const form = body instanceof FormData;
+      const response = await fetch(`${this.origin}/api/v1${path}`, {
+        method,
+        headers: { ...proof, ...more, ...(body === undefined || form ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      const json = response.headers.get('content-type')?.includes('json') ?? false;
+      return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : text) as T };
+    };
+  }
+
+  /** Gives a person a password, as an accepted invitation would, and signs in as them. */
+  async activate(person: PersonAnswer): Promise<Client> {
+    const email = person.email ?? '';
+    await this.system((tx) => this.accounts.open(tx, { personId: person.id, email, password: PASSWORD }));
+    return this.as(email);
+  }
+
+  /** Payloads of the events of a name, oldest first. */
+  async told(name: string): Promise<Record<string, unknown>[]> {
+    const rows = await this.system((tx) =>
+      tx.query<{ payload: Record<string, unknown> }[]>(
+        `SELECT payload FROM jobs.message WHERE name = $1 ORDER BY occurred_at, id`,
+        [name],
+      ),
+    );
+    return rows.map((row) => row.payload);
+  }
+
+  async audited(): Promise<string[]> {
+    const rows = await this.system((tx) =>
+      tx.query<{ action: string }[]>(`SELECT action FROM audit.event ORDER BY sequence`),
+    );
+    return rows.map((row) => row.action);
+  }
+}
+
+/** The answer's body, or a failure that shows what was answered instead. */
+export async function made<T>(answer: Promise<Answer<unknown>>, status = 201): Promise<T> {
+  const { status: got, body } = await answer;
+  if (got !== status) throw new Error(`Answered ${got} and not ${status}: ${JSON.stringify(body)}`);
+  return body as T;
+}
+
+export function agency(client: Client, body: Partial<AgencyBody> & { name: string }): Promise<AgencyAnswer> {
+  return made(client('POST', '/agencies', { kind: 'law_enforcement', timeZone: 'America/Chicago', ...body }));
+}
+
+export function person(
+  client: Client,
+  agencyId: string,
+  name: string,
+  more: { roles?: RoleGrant[]; externalId?: string; discipline?: string; startsOn?: string } = {},
+): Promise<PersonAnswer> {
+  const [givenName = '', familyName = ''] = name.split(' ');
+  const { discipline = 'law_enforcement_local', startsOn = '2024-01-15', ...facts } = more;
+  return made(
+    client('POST', '/people', {
+      givenName,
+      familyName,
+      email: `${givenName}.${familyName}@agency.test`,
+      position: { agencyId, discipline, startsOn },
+      ...facts,
+    }),
+  );
+}
+
+export function roster(
+  client: Client,
+  agencyId: string,
+  csv: string,
+  fields: Record<string, string> = {},
+  headers: Record<string, string> = {},
+) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set('file', new Blob([csv], { type: 'text/csv' }), 'roster.csv');
+  return client<RosterImportAnswer>('POST', `/agencies/${agencyId}/roster-imports`, form, headers);
+}
+
+/** Directory with identity, audit and jobs over HTTP on a database of their own. */
+export async function directoryApp(more: Plugin[] = []): Promise<DirectoryApp> {
+  const plugins = [jobs(), audit(), identity(), directory(), listener(), ...more];
+  const migrations = migrationsOf(plugins);
+  const database = await testDatabase({
+    key: migrations.map((migration) => `directory ${migration.name}`),
+    migrate: (url) => migrate({ url, entities: [], migrations }),
+  });
+  const clock = new SetClock();
+  const module = assemble({
+    environment: readEnvironment({
+      DATABASE_URL: database.appUrl,
+      MUSTER_SECRET: 'only-for-tests-'.repeat(3),
+      MUSTER_ADMIN_EMAIL: ADMIN,
+      MUSTER_ADMIN_PASSWORD: PASSWORD,
+      MUSTER_RUN_JOBS: 'false',
+    }),
+    plugins,
+    clock,
+    wiring: [
+      [JobRunner, PostgresRunner],
+      [Authenticator, SessionAuthenticator],
+      [PersonLookup, DirectoryPersonLookup],
+      [ScopeLookup, DirectoryScopeLookup],
+    ],
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
+    logger: false,
+    abortOnError: false,
+  });
+  await app.register(fastifyCookie);
+  await app.register(fastifyMultipart, { limits: { files: 1, fields: 20 } });
+  const running = new DirectoryApp(app, clock, { url: database.appUrl }, () => database.drop());
+  await running.listen();
+  return running;
+}

@@ -1,0 +1,78 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import type { AwardAnswer, AwardBody } from '@muster/contracts';
+import { Directory } from '@muster/directory';
+import { Clock, newId, notFound, Transactions, withSystemReach } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { AwardRepository } from '../data/award.repository.js';
+import { PeriodRepository } from '../data/period.repository.js';
+import { measureCodes } from '../domain/index.js';
+import { plannedPeriods } from '../periods/planned-periods.js';
+import { AwardAccess } from './award-access.js';
+import { awardAnswerOf } from './award-answer.js';
+import { outOfReach } from './award-reader.js';
+import type { ScopeIds } from './award-reader.js';
+
+/** Makes an award with all its reporting periods. */
+@Injectable()
+export class CreateAwardService {
+  private readonly logger = new Logger('reporting');
+
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(AwardAccess) private readonly access: AwardAccess,
+    @Inject(AwardRepository) private readonly awards: AwardRepository,
+    @Inject(PeriodRepository) private readonly periods: PeriodRepository,
+  ) {}
+
+  /** @throws MusterError 404 for a task force or agency out of reach, 400 for periods that overlap or leave the award. */
+  create(caller: Caller, body: AwardBody): Promise<AwardAnswer> {
+    const planned = plannedPeriods(body);
+    const { scope: given, customPeriods: _, measures, ...award } = body;
+    const scope = {
+      taskForceIds: [...new Set(given.taskForceIds)],
+      agencyIds: [...new Set(given.agencyIds)],
+    };
+    const id = newId();
+    return this.transactions.as(caller, async (tx) => {
+      await this.requireScope(tx, caller, scope);
+      await withSystemReach(tx, async () => {
+        await this.awards.insert(tx, {
+          ...award,
+          ...scope,
+          id,
+          measures: [...new Set<string>(measures ?? measureCodes)],
+          createdBy: caller.personId,
+          createdAt: new Date(this.clock.now().epochMilliseconds),
+        });
+        await this.periods.insert(
+          tx,
+          planned.map((period, index) => ({ ...period, id: newId(), awardId: id, place: index + 1 })),
+        );
+      });
+      await this.audit.record(tx, {
+        action: 'award.created',
+        actorId: caller.personId,
+        subjectKind: 'award',
+        subjectId: id,
+        details: { number: body.number, ...scope, periods: planned.length },
+      });
+      this.logger.log(`Award ${id} created with ${planned.length} periods`);
+      return awardAnswerOf(await this.access.toRead(tx, caller, id));
+    });
+  }
+
+  private async requireScope(tx: Transaction, caller: Caller, scope: ScopeIds): Promise<void> {
+    const missing = outOfReach(caller, scope);
+    if (missing !== undefined) throw notFound(missing);
+    await withSystemReach(tx, async () => {
+      const taskForces = await this.awards.existingTaskForces(tx, scope.taskForceIds);
+      if (scope.taskForceIds.some((taskForceId) => !taskForces.has(taskForceId))) throw notFound('task force');
+      const agencies = await this.directory.agencies(tx, scope.agencyIds);
+      if (agencies.length < scope.agencyIds.length) throw notFound('agency');
+    });
+  }
+}

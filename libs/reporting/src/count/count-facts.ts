@@ -1,0 +1,123 @@
+import { disciplines, measureCodes as allMeasures } from '@muster/contracts';
+import type { MeasureUnit } from '@muster/contracts';
+import type { CivilDate } from '@muster/kernel';
+import type { FactRow } from '../data/fact.repository.js';
+import { measuresOf } from '../domain/index.js';
+import type { CompletionFact, Measure, MeasureCode } from '../domain/index.js';
+import type { CountedMeasure, CountedReport, CountedRow } from './counted-report.js';
+import { groupOf, isCourtRow, UNKNOWN_DISCIPLINE } from './court-rows.js';
+
+export interface CountedPeriod {
+  awardStartsOn: CivilDate;
+  startsOn: CivilDate;
+  endsOn: CivilDate;
+  /** Codes that the award asks for, in the order in which they are reported. */
+  measures: readonly string[];
+}
+
+const DISCIPLINE_LABELS: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(disciplines.labels),
+  [UNKNOWN_DISCIPLINE, 'Discipline not on record'],
+]);
+
+/**
+ * Counts facts into a report and decides which rows may stand alone.
+ *
+ * A row of a court never does, and neither does one of a group whose figure is withheld to hide a court's, in whichever
+ * measure: a row that is missing in one measure and shown in another would be told from its neighbours.
+ */
+export function countFacts(facts: readonly FactRow[], period: CountedPeriod): CountedReport {
+  const rows = facts.map(completionFactOf);
+  const measures = measuresOf(rows, {
+    award: { startsOn: period.awardStartsOn },
+    period,
+    disciplineLabels: DISCIPLINE_LABELS,
+    courseLabels: new Map(),
+  });
+  const withheld = new Set(
+    measures.flatMap((measure) =>
+      groupsOf(measure)
+        .filter((group) => group.state === 'withheld')
+        .map(({ key }) => key),
+    ),
+  );
+  const byId = new Map(facts.map((fact) => [fact.completionId, fact]));
+  const asked = new Map(measures.filter(({ code }) => period.measures.includes(code)).map((one) => [one.code, one]));
+  return {
+    measures: period.measures.map((code) => countedMeasure(code, asked.get(code as MeasureCode))),
+    rows: [...asked.values()].flatMap((measure) => rowsOf(measure, byId, withheld)),
+    facts: byId,
+  };
+}
+
+function completionFactOf(fact: FactRow): CompletionFact {
+  return {
+    rowId: fact.completionId,
+    personId: fact.personId,
+    agencyId: fact.agencyId,
+    discipline: groupOf(fact),
+    audience: fact.professional ? 'professional' : 'community',
+    courseId: fact.courseId ?? fact.courseTitle,
+    earnedOn: fact.completedOn,
+    minutes: fact.minutes,
+  };
+}
+
+function groupsOf(measure: Measure): Measure['groups'] {
+  return measure.groups.filter(({ by }) => by === 'discipline');
+}
+
+/** Measures that no fact can give yet are `missing`, which is not zero. */
+function countedMeasure(code: string, measure: Measure | undefined): CountedMeasure {
+  if (!measure || measure.state === 'not_applicable') {
+    const label = (allMeasures.labels as Readonly<Record<string, string>>)[code] ?? code;
+    return { code, label, unit: unitOf(code), value: null, availability: 'missing', groups: [] };
+  }
+  return {
+    code,
+    label: measure.label,
+    unit: measure.unit,
+    value: measure.value,
+    availability: measure.state,
+    groups: groupsOf(measure).map(({ key, label, value }) => ({ key, label, value })),
+  };
+}
+
+function unitOf(code: string): MeasureUnit {
+  if (code === 'event_count') return 'events';
+  return ['enrolled', 'started', 'completed', 'not_completed'].includes(code) ? 'enrollments' : 'people';
+}
+
+function rowsOf(measure: Measure, facts: ReadonlyMap<string, FactRow>, withheld: ReadonlySet<string>): CountedRow[] {
+  const counted = new Set(groupsOf(measure).flatMap(({ key, state }) => (state === 'counted' ? [key] : [])));
+  const reasons = new Map(measure.leftOut.map(({ rowId, reason }) => [rowId, reason]));
+  const included = new Set(measure.countedRowIds);
+  return [...facts.values()].map((fact) => {
+    const key = groupOf(fact);
+    return {
+      measure: measure.code,
+      completionId: fact.completionId,
+      adds: included.has(fact.completionId) ? amountOf(measure.code, fact) : 0,
+      leftOutBecause: reasons.get(fact.completionId) ?? null,
+      together: isCourtRow(fact) || withheld.has(key),
+      group: counted.has(key) ? key : '',
+    };
+  });
+}
+
+/** What a counted row adds. Hours are rounded to four places; the measure rounds its sum. */
+function amountOf(code: MeasureCode, fact: FactRow): number {
+  switch (code) {
+    case 'contact_minutes':
+      return fact.minutes ?? 0;
+    case 'contact_hours':
+      return Math.round(((fact.minutes ?? 0) / 60) * 10_000) / 10_000;
+    case 'completions':
+    case 'people_trained_unduplicated_period':
+    case 'people_trained_unduplicated_award_to_date':
+    case 'professionals':
+    case 'community_attendees':
+    case 'agencies_represented':
+      return 1;
+  }
+}

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { AgencyLevel, Discipline, MemberKind } from '@muster/contracts';
+import type { CivilDate, Transaction } from '@muster/kernel';
+
+/** A completion with what was true of the person on that day. */
+export interface FactRow {
+  completionId: string;
+  personId: string;
+  /** Null when the person held no position; then no award counts it. */
+  agencyId: string | null;
+  agencyName: string | null;
+  agencyKind: MemberKind | null;
+  agencyLevel: AgencyLevel | null;
+  discipline: Discipline | null;
+  /** False for community members, who are reached and not trained (OVW definition of training). */
+  professional: boolean;
+  courseId: string | null;
+  courseVersionId: string | null;
+  courseVersion: number | null;
+  courseTitle: string;
+  completedOn: CivilDate;
+  /** Contact minutes; null when nobody said. */
+  minutes: number | null;
+}
+
+/** The training that an award pays for: of the agencies it names, and of its task forces' members on each day. */
+export interface FactScope {
+  agencyIds: readonly string[];
+  taskForceIds: readonly string[];
+  from: CivilDate;
+  to: CivilDate;
+}
+
+const COLUMNS = `f.completion_id AS "completionId", f.person_id AS "personId", f.agency_id AS "agencyId",
+  f.agency_name AS "agencyName", f.agency_kind AS "agencyKind", f.agency_level AS "agencyLevel", f.discipline,
+  f.professional, f.course_id AS "courseId", f.course_version_id AS "courseVersionId",
+  f.course_version AS "courseVersion", f.course_title AS "courseTitle", f.completed_on::text AS "completedOn", f.minutes`;
+
+/** The rows of `reporting.fact`: added once, never changed. */
+@Injectable()
+export class FactRepository {
+  /** @returns false when the completion is kept already. */
+  async add(tx: Transaction, fact: FactRow, recordedAt: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `INSERT INTO reporting.fact (completion_id, person_id, agency_id, agency_name, agency_kind, agency_level, discipline,
+         professional, course_id, course_version_id, course_version, course_title, completed_on, minutes, recorded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+       ON CONFLICT (completion_id) DO NOTHING RETURNING completion_id`,
+      [
+        fact.completionId,
+        fact.personId,
+        fact.agencyId,
+        fact.agencyName,
+        fact.agencyKind,
+        fact.agencyLevel,
+        fact.discipline,
+        fact.professional,
+        fact.courseId,
+        fact.courseVersionId,
+        fact.courseVersion,
+        fact.courseTitle,
+        fact.completedOn,
+        fact.minutes,
+        recordedAt,
+      ],
+    );
+    return rows.length > 0;
+  }
+
+  /** All facts of a scope in one statement, so that every measure of a report counts the same rows. */
+  inScope(tx: Transaction, scope: FactScope): Promise<FactRow[]> {
+    return tx.query<FactRow[]>(
+      `SELECT ${COLUMNS} FROM reporting.fact f
+       WHERE f.completed_on BETWEEN $3::date AND $4::date
+         AND (f.agency_id = ANY ($1::uuid[]) OR EXISTS (
+           SELECT FROM directory.task_force_agency m
+           WHERE m.task_force_id = ANY ($2::uuid[]) AND m.agency_id = f.agency_id
+             AND f.completed_on BETWEEN m.joined_on AND coalesce(m.left_on, 'infinity')))
+       ORDER BY f.completed_on, f.completion_id`,
+      [scope.agencyIds, scope.taskForceIds, scope.from, scope.to],
+    );
+  }
+
+  async find(tx: Transaction, completionIds: readonly string[]): Promise<Map<string, FactRow>> {
+    const rows = await tx.query<FactRow[]>(
+      `SELECT ${COLUMNS} FROM reporting.fact f WHERE f.completion_id = ANY ($1::uuid[])`,
+      [completionIds],
+    );
+    return new Map(rows.map((row) => [row.completionId, row]));
+  }
+
+  /** Those of the completions that the reach of the transaction shows. */
+  async visibleAmong(tx: Transaction, completionIds: readonly string[]): Promise<Set<string>> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT completion_id AS id FROM reporting.fact WHERE completion_id = ANY ($1::uuid[])`,
+      [completionIds],
+    );
+    return new Set(rows.map((row) => row.id));
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { CivilDate, Transaction } from '@muster/kernel';
+
+export interface PeriodRow {
+  id: string;
+  awardId: string;
+  /** 1 for the award's first period. */
+  place: number;
+  label: string;
+  startsOn: CivilDate;
+  endsOn: CivilDate;
+  /** Null for a period that the funder does not collect. */
+  dueOn: CivilDate | null;
+}
+
+export interface ReportedPeriodRow extends PeriodRow {
+  /** The submitted report, else the newest one. */
+  reportId: string | null;
+  submittedAt: Date | null;
+}
+
+const COLUMNS = `p.id, p.award_id AS "awardId", p.place, p.label, p.starts_on::text AS "startsOn",
+  p.ends_on::text AS "endsOn", p.due_on::text AS "dueOn"`;
+
+/** The rows of `reporting.award_period`, made with the award. */
+@Injectable()
+export class PeriodRepository {
+  async insert(tx: Transaction, periods: readonly PeriodRow[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO reporting.award_period (id, award_id, place, label, starts_on, ends_on, due_on)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::integer[], $4::text[], $5::date[], $6::date[], $7::date[])`,
+      [
+        periods.map((period) => period.id),
+        periods.map((period) => period.awardId),
+        periods.map((period) => period.place),
+        periods.map((period) => period.label),
+        periods.map((period) => period.startsOn),
+        periods.map((period) => period.endsOn),
+        periods.map((period) => period.dueOn),
+      ],
+    );
+  }
+
+  /** In order of time, one row more than the page so that its end is known. */
+  list(tx: Transaction, awardId: string, afterPlace: number, limit: number): Promise<ReportedPeriodRow[]> {
+    return tx.query<ReportedPeriodRow[]>(
+      `SELECT ${COLUMNS}, s.submitted_at AS "submittedAt", coalesce(s.report_id,
+         (SELECT r.id FROM reporting.report r WHERE r.period_id = p.id ORDER BY r.id DESC LIMIT 1)) AS "reportId"
+       FROM reporting.award_period p LEFT JOIN reporting.report_submission s ON s.period_id = p.id
+       WHERE p.award_id = $1 AND p.place > $2 ORDER BY p.place LIMIT $3`,
+      [awardId, afterPlace, limit + 1],
+    );
+  }
+
+  async find(tx: Transaction, id: string): Promise<PeriodRow | undefined> {
+    const [row] = await tx.query<PeriodRow[]>(`SELECT ${COLUMNS} FROM reporting.award_period p WHERE p.id = $1`, [id]);
+    return row;
+  }
+
+  /** Holds the period until the transaction ends: of two who freeze or submit it at once, one comes second and sees it done. */
+  async lock(tx: Transaction, id: string): Promise<PeriodRow | undefined> {
+    const [row] = await tx.query<PeriodRow[]>(
+      `SELECT ${COLUMNS} FROM reporting.award_period p WHERE p.id = $1 FOR UPDATE`,
+      [id],
+    );
+    return row;
+  }
+}
