@@ -7,13 +7,16 @@ import { pageOf, pageQuery } from './page.js';
 export const reportBody = z.strictObject({ periodId: uuid, draft: z.boolean().optional() });
 export type ReportBody = z.infer<typeof reportBody>;
 
-/** Zero is a count; null is not: `availability` says whether the measure does not apply or could not be counted. */
+/**
+ * Zero is a count; null is not: `availability` says whether the measure does not apply, could not be counted, or is
+ * withheld because it would tell about fewer than five members of a court.
+ */
 export const reportMeasure = z.object({
   code: z.string(),
   label: z.string(),
   unit: measureUnit,
   value: z.number().nullable(),
-  availability: z.enum(['counted', 'not_applicable', 'missing']).optional(),
+  availability: z.enum(['counted', 'not_applicable', 'missing', 'withheld']).optional(),
   groupedBy: z.string().nullable().optional().meta({ description: 'What the groups are, for example discipline.' }),
   groups: z.array(z.object({ key: z.string(), label: z.string(), value: z.number().nullable() })),
 });
@@ -49,7 +52,9 @@ export type LineageQuery = z.infer<typeof lineageQuery>;
 
 /** One row behind a number. Names are null for a reader who may see counts only. */
 export const lineageRow = z.object({
-  id: uuid.meta({ description: 'The completion, registration or position that was counted.' }),
+  id: uuid.meta({
+    description: 'The completion, registration or position that was counted; a stand-in for a row of a withheld group.',
+  }),
   kind: z.enum(['completion', 'registration', 'position', 'agency']),
   personId: uuid.nullable(),
   personName: z.string().nullable(),
@@ -59,9 +64,10 @@ export const lineageRow = z.object({
   title: z.string().nullable(),
   on: civilDate,
   minutes: z.int().nullable(),
-  counts: z
-    .number()
-    .meta({ description: 'What this row adds to the number; 0 for a repeat of a person already counted.' }),
+  counts: z.number().nullable().meta({
+    description:
+      'What this row adds to the number; 0 for a repeat of a person already counted, null where its share would tell whose it is.',
+  }),
 });
 export type LineageRow = z.infer<typeof lineageRow>;
 export const lineagePage = pageOf(lineageRow);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { stopLeftoverServer } from '@muster/embedded-postgres';
 import { CLUSTER_PREFIX, ownerRuns } from './owner-mark.js';
@@ -7,6 +7,8 @@ import { CLUSTER_PREFIX, ownerRuns } from './owner-mark.js';
 export async function removeAbandonedClusters(parent: string): Promise<void> {
   for (const name of readdirSync(parent).filter((entry) => entry.startsWith(CLUSTER_PREFIX))) {
     const base = join(parent, name);
+    // Another user's are theirs to clear away; we could neither read nor stop them.
+    if (statSync(base, { throwIfNoEntry: false })?.uid !== process.getuid?.()) continue;
     const owner = join(base, 'owner');
     // A folder without a mark is being made at this moment, or is not ours.
     if (!existsSync(owner) || ownerRuns(readFileSync(owner, 'utf8'))) continue;

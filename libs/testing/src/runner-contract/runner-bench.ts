@@ -57,7 +57,12 @@ export class RunnerBench {
       migrate: (url) => migrate({ url, entities: [], migrations }),
     });
     const bench = new RunnerBench(subject, database);
-    await bench.start('writer', { MUSTER_RUN_JOBS: 'false' });
+    try {
+      await bench.start('writer', { MUSTER_RUN_JOBS: 'false' });
+    } catch (error) {
+      await bench.close();
+      throw error;
+    }
     return bench;
   }
 

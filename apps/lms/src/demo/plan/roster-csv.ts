@@ -17,7 +17,10 @@ const COLUMNS = [
 export function rosterOf(agency: string, people: readonly DemoPerson[]): string {
   const hired = people.filter(({ positions }) => positions[0].agency === agency);
   const head = hired[0]?.externalId ?? '';
-  return rows(hired.map((person) => row(person, person.positions[0], person.externalId === head ? '' : head)));
+  return csvLines([
+    COLUMNS,
+    ...hired.map((person) => row(person, person.positions[0], person.externalId === head ? '' : head)),
+  ]);
 }
 
 /** A later roster of an agency, with those who were promoted since; undefined when nobody was. */
@@ -26,7 +29,7 @@ export function promotionsOf(agency: string, people: readonly DemoPerson[]): str
     person.positions.some((position) => position.agency === agency && position.ends === 'promoted'),
   );
   if (promoted.length === 0) return undefined;
-  return rows(promoted.map((person) => row(person, lastPosition(person), '')));
+  return csvLines([COLUMNS, ...promoted.map((person) => row(person, lastPosition(person), ''))]);
 }
 
 function row(person: DemoPerson, position: DemoPosition, supervisor: string): string[] {

@@ -59,7 +59,9 @@ class TrainingHistory {
     const first = person.positions[0];
     const agency = agencyOf(first.agency);
     const assignedOn = later(first.startsOn, addMonths(this.anchor, -Math.min(agency.joinedMonthsAgo, MONTHS)));
-    const until = later(lastPosition(person).endsOn ?? addDays(this.anchor, -2), assignedOn);
+    const until = lastPosition(person).endsOn ?? addDays(this.anchor, -2);
+    // Who left before the agency joined the task force never owed it anything.
+    if (until < assignedOn) return;
     if (agency.kind === 'court') return this.seminars(person, until);
     const liaison = person.positions.some((position) => position.liaison);
     for (const [key, { kinds, liaisons }] of Object.entries(REQUIREMENTS)) {

@@ -84,9 +84,7 @@ class Workforce {
   run(): DemoPerson[] {
     for (const slot of this.slots) {
       const startsOn =
-        slot.post.account === 'learner'
-          ? addDays(this.anchor, -20)
-          : addDays(this.start, -this.dice.between(40, 3600));
+        slot.post.account === 'learner' ? addDays(this.anchor, -20) : addDays(this.start, -this.dice.between(40, 3600));
       this.hire(slot, startsOn);
     }
     for (const day of this.departures()) {
