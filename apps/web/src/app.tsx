@@ -21,6 +21,7 @@ import { NewPersonPage } from './pages/people-of-agency/new-person-page.js';
 import { PeoplePage } from './pages/people-of-agency/people-page.js';
 import { PersonPage } from './pages/person/person-page.js';
 import { PlayPage } from './pages/play/play-page.js';
+import { LeftPage } from './pages/left/left-page.js';
 import { LineagePage } from './pages/report/lineage-page.js';
 import { ReportPage } from './pages/report/report-page.js';
 import { NewCurriculumPage } from './pages/requirements/new-curriculum-page.js';
@@ -58,6 +59,7 @@ export function createApp() {
             { path: '/', element: <Home /> },
             { path: '/training', element: <TrainingPage /> },
             { path: '/training/play/:registrationId', element: <PlayPage /> },
+            { path: '/left', element: <LeftPage /> },
             { path: '/agencies', element: <AgenciesPage /> },
             { path: '/agencies/new', element: <NewAgencyPage /> },
             { path: '/agencies/:agencyId', element: <OverviewPage /> },

@@ -41,7 +41,10 @@ export class SimpleRunner extends JobRunner {
   protected async round(): Promise<number> {
     const ids = await this.take();
     for (const id of ids) {
-      const run = this.deliver(id).finally(() => this.running.delete(run));
+      // One that the executor could not even give back is taken again when its lease ends.
+      const run = this.deliver(id)
+        .catch(() => undefined)
+        .finally(() => this.running.delete(run));
       this.running.add(run);
     }
     return ids.length;

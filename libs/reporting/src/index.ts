@@ -1,3 +1,1 @@
-import { completionRecorded } from '@muster/contracts';
-import { definePlugin } from '@muster/kernel';
-export const reporting = definePlugin({ name: 'reporting' });
+export { reporting } from './reporting.plugin.js';

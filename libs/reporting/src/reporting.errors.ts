@@ -34,3 +34,8 @@ export function unknownGroup(key: string, known: readonly string[]): MusterError
     { path: 'group', message: `This measure has no group ${key}. Use one of: ${known.join(', ') || 'none'}.` },
   ]);
 }
+
+/** 400 for a cursor that was made for another list. */
+export function foreignCursor(): MusterError {
+  return invalidInput([{ path: 'cursor', message: 'This cursor is not valid. Start again from the first page.' }]);
+}

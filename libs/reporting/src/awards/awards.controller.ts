@@ -19,10 +19,7 @@ export class AwardsController {
   @Get()
   @Allow(awardsRead)
   @ApiOperation({ summary: 'Awards, newest first' })
-  list(
-    @CurrentCaller() caller: Caller,
-    @Query({ schema: awardQuery }) query: AwardQuery,
-  ): Promise<Page<AwardAnswer>> {
+  list(@CurrentCaller() caller: Caller, @Query({ schema: awardQuery }) query: AwardQuery): Promise<Page<AwardAnswer>> {
     return this.reading.list(caller, query);
   }
 

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { uuid } from '@muster/contracts';
 import type { AwardAnswer, AwardPeriod, AwardQuery, PageQuery } from '@muster/contracts';
 import { Clock, pageOf, readCursor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { AwardRepository } from '../data/award.repository.js';
 import { PeriodRepository } from '../data/period.repository.js';
 import { reportingStateOf } from '../periods/period-state.js';
+import { foreignCursor } from '../reporting.errors.js';
 import { AwardAccess } from './award-access.js';
 import { awardAnswerOf } from './award-answer.js';
 import { readerOf } from './award-reader.js';
@@ -23,6 +25,7 @@ export class ReadAwardsService {
   /** Newest first. */
   list(caller: Caller, query: AwardQuery): Promise<Page<AwardAnswer>> {
     const [before] = readCursor(query.cursor, 1) ?? [];
+    if (before !== undefined && !uuid.safeParse(before).success) throw foreignCursor();
     return this.transactions.as(caller, async (tx) => {
       const page = { q: query.q, before, limit: query.limit };
       const rows = await withSystemReach(tx, () => this.awards.list(tx, readerOf(caller), page));
@@ -37,7 +40,8 @@ export class ReadAwardsService {
 
   /** In order of time. @throws MusterError 404. */
   periodsOf(caller: Caller, awardId: string, query: PageQuery): Promise<Page<AwardPeriod>> {
-    const [place] = readCursor(query.cursor, 1) ?? ['0'];
+    const [place = '0'] = readCursor(query.cursor, 1) ?? [];
+    if (!/^\d{1,9}$/.test(place)) throw foreignCursor();
     return this.transactions.as(caller, async (tx) => {
       const award = await this.access.toRead(tx, caller, awardId);
       const today = this.clock.today(award.timeZone);

@@ -5,6 +5,7 @@ export class Probe {
   /** Values whose handler came to its end, in order. */
   readonly ended: string[] = [];
   private readonly gates = new Map<string, Promise<void>>();
+  private readonly openers: (() => void)[] = [];
   private readonly failures = new Map<string, number>();
 
   /** Lets the handlers of these values wait until the returned function is called. */
@@ -12,7 +13,14 @@ export class Probe {
     let open: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     for (const value of values) this.gates.set(value, gate);
+    this.openers.push(open);
     return open;
+  }
+
+  /** Lets everything come to its end, so that hosts can stop after a rule that was broken. */
+  release(): void {
+    for (const open of this.openers) open();
+    this.failures.clear();
   }
 
   /** Lets the handler of a value throw as many times, after it wrote its effect. */

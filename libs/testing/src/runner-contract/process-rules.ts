@@ -91,10 +91,21 @@ export const processRules = {
     async check(bench) {
       await bench.start();
       await bench.letOthersPass();
-      await bench.sql(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-         WHERE datname = current_database() AND application_name LIKE 'muster%'`,
-      );
+      await bench.holding(async (sql) => {
+        await sql('BEGIN');
+        await sql('LOCK TABLE jobs.message');
+        await bench.wake();
+        // With the table locked, the runner is in the middle of looking for work when its connection breaks.
+        await bench.until('the runner looks for work', async () => {
+          const waiting = await sql(`SELECT FROM pg_locks WHERE relation = 'jobs.message'::regclass AND NOT granted`);
+          return waiting.length > 0;
+        });
+        await sql(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+           WHERE datname = current_database() AND application_name LIKE 'muster%'`,
+        );
+        await sql('ROLLBACK');
+      });
       // The writer's connections broke too: its first transaction may be the one that finds out.
       await bench.until('the message is written', () =>
         bench.enqueue(['afterwards'], { key: 'afterwards' }).then(

@@ -9,6 +9,7 @@ import { waitUntil } from '@muster/embedded-postgres';
 import { testDatabase } from '../postgres/test-database.js';
 import type { TestDatabase } from '../postgres/test-database.js';
 import { asSuperuser } from '../postgres/test-server.js';
+import type { Sql } from '../postgres/test-server.js';
 import { Probe } from './probe.js';
 import { probePlugin, probeWork } from './probe.plugin.js';
 
@@ -87,6 +88,7 @@ export class RunnerBench {
   }
 
   async close(): Promise<void> {
+    this.probe.release();
     // One that a rule closed itself is closed already.
     await Promise.all(this.hosts.map((host) => host.close().catch(() => undefined)));
     await this.database.drop();
@@ -95,6 +97,11 @@ export class RunnerBench {
   /** Runs SQL as superuser. */
   sql<Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {
     return asSuperuser(this.database.adminUrl, async (run) => (await run(text, values)) as Row[]);
+  }
+
+  /** Runs SQL as superuser on one connection, for what must be held while something else happens. */
+  holding(work: (sql: Sql) => Promise<void>): Promise<void> {
+    return asSuperuser(this.database.adminUrl, work);
   }
 
   get outbox(): Outbox {

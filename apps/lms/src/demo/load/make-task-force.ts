@@ -1,11 +1,8 @@
-import { agencyAnswer, taskForceAgencyAnswer, taskForceAnswer } from '@muster/contracts';
-import { z } from 'zod';
+import { agencyAnswer, taskForceAnswer, taskForceDetail } from '@muster/contracts';
 import { AGENCIES, TASK_FORCE } from '../plan/agencies.js';
 import { addDays, addMonths } from '../plan/days.js';
 import { DEMO_ZONE } from '../plan/plan.js';
 import type { LoadStep } from './load-context.js';
-
-const MADE_UP_STATE = 'IL';
 
 export const makeAgencies: LoadStep = {
   message: 'Making the agencies',
@@ -29,9 +26,7 @@ export const makeTaskForce: LoadStep = {
         mouSignedOn: mou && addMonths(plan.anchor, -mou.signedMonthsAgo),
         mouExpiresOn: mou && addDays(plan.anchor, mou.expiresInDays),
       };
-      await admin.put(`/task-forces/${id}/agencies/${made.id('agency', key)}`, body, membership);
+      await admin.put(`/task-forces/${id}/agencies/${made.id('agency', key)}`, body, taskForceDetail);
     }
   },
 };
-
-const membership = z.union([taskForceAgencyAnswer, z.unknown()]);

@@ -37,7 +37,7 @@ function DueList({ agency }: { agency: AgencyAnswer }) {
           { header: 'Requirement', cell: (entry) => entry.requirementTitle },
           { header: 'Status', cell: (entry) => <CertificationBadge status={entry.status} overdue={entry.overdue} /> },
           { header: 'Due', cell: (entry) => <Day date={entry.dueOn} distance /> },
-          { header: 'Valid until', cell: (entry) => <Day date={entry.validUntil} /> },
+          { header: 'Expires', cell: (entry) => <Day date={entry.validUntil} /> },
         ]}
       />
       <p>

@@ -25,20 +25,35 @@ export function PlayPage() {
 function Player({ registration }: { registration: RegistrationAnswer }) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const launch = useLaunch(registration.id);
+  // A finished course is looked at again, not taken again: a renewal has a registration of its own.
+  const finished = registration.state === 'passed' || registration.state === 'completed';
+  const launch = useLaunch(registration.id, finished ? 'review' : 'normal');
 
-  const leave = useCallback(() => {
+  const refresh = useCallback(() => {
     void client.invalidateQueries({
       predicate: (query) => query.queryKey[0] === 'list' || query.queryKey[0] === 'one',
     });
+  }, [client]);
+  const back = useCallback(() => {
+    refresh();
     void navigate('/training', { state: { returnedFrom: registration.courseTitle } });
-  }, [client, navigate, registration.courseTitle]);
+  }, [refresh, navigate, registration.courseTitle]);
+  const leave = useCallback(() => {
+    refresh();
+    void navigate('/left', { replace: true });
+  }, [refresh, navigate]);
 
   return (
     <Page title={registration.courseTitle} above={<TextLink to="/training">Back to my training</TextLink>}>
       {launch.isError && <Problem error={launch.error} onRetry={launch.again} />}
       {launch.data && (
-        <PlayerFrame launch={launch.data} title={registration.courseTitle} onLeave={leave} onAgain={launch.again} />
+        <PlayerFrame
+          launch={launch.data}
+          title={registration.courseTitle}
+          onLeave={leave}
+          onFinished={back}
+          onAgain={launch.again}
+        />
       )}
       {!launch.data && !launch.isError && <Loading what="the course" />}
     </Page>

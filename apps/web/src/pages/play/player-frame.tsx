@@ -7,21 +7,22 @@ import { usePlayerMessages } from './use-player-messages.js';
 interface PlayerFrameProps {
   launch: LaunchAnswer;
   title: string;
+  /** The learner pressed “Leave now”. */
   onLeave: () => void;
+  onFinished: () => void;
   onAgain: () => void;
 }
 
 /** The sandbox lets a course run and keep its own storage on its own host; popups and navigation of this page stay closed to it. */
 const sandbox = 'allow-scripts allow-same-origin allow-forms allow-modals allow-downloads';
 
-export function PlayerFrame({ launch, title, onLeave, onAgain }: PlayerFrameProps) {
+export function PlayerFrame({ launch, title, onLeave, onFinished, onAgain }: PlayerFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [elsewhere, setElsewhere] = useState(false);
   const [said, setSaid] = useState('');
 
   usePlayerMessages(frame, launch.launchUrl, (message) => {
     if (message.type === 'leave') onLeave();
-    if (message.type === 'saved') setSaid('Saved.');
     if (message.type === 'finished') setSaid('This part is finished and saved. You can go back to your training.');
   });
 
@@ -30,7 +31,7 @@ export function PlayerFrame({ launch, title, onLeave, onAgain }: PlayerFrameProp
       <Notice type="info" headingLevel="h2" heading="The course is open in its own window">
         <p>When you have finished there, come back here.</p>
         <div className="muster-actions">
-          <Button type="button" onClick={onLeave}>
+          <Button type="button" onClick={onFinished}>
             I have finished
           </Button>
           <Button
@@ -68,9 +69,6 @@ export function PlayerFrame({ launch, title, onLeave, onAgain }: PlayerFrameProp
         >
           Open in its own window
         </a>
-        <Button type="button" outline onClick={onLeave}>
-          Back to my training
-        </Button>
       </div>
     </div>
   );

@@ -1,12 +1,12 @@
-import type { LaunchAnswer } from '@muster/contracts';
+import type { LaunchAnswer, LaunchMode } from '@muster/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { post } from '../../api/request.js';
 
 /** Opens the course once per visit of the page: each launch takes over from the one before, so a second one would only close the first. */
-export function useLaunch(registrationId: string) {
+export function useLaunch(registrationId: string, mode: LaunchMode) {
   const { mutate, data, error, isError } = useMutation({
-    mutationFn: () => post<LaunchAnswer>(`/registrations/${registrationId}/launches`),
+    mutationFn: () => post<LaunchAnswer>(`/registrations/${registrationId}/launches`, { mode }),
   });
   const launched = useRef(false);
   useEffect(() => {

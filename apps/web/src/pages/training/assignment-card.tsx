@@ -29,7 +29,7 @@ export function AssignmentCard({ assignment, playable }: AssignmentCardProps) {
         )}
         {validUntil && (
           <span>
-            Valid until <Day date={validUntil} />
+            Expires <Day date={validUntil} />
           </span>
         )}
         {!dueOn && !validUntil && <span>No due date</span>}

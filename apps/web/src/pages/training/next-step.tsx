@@ -13,7 +13,7 @@ export function NextStep({ owed, hasAny }: { owed: readonly AssignmentAnswer[]; 
         <p className="muster-next-what">{hasAny ? 'You are up to date.' : 'Nothing is assigned to you yet.'}</p>
         <p>
           {hasAny
-            ? 'Nothing is due now. You will be reminded before the next refresher opens.'
+            ? 'Nothing is due now. The next refresher appears here when it opens.'
             : 'When your agency assigns training, it appears here with its due date.'}
         </p>
       </div>

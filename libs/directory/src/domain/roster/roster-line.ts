@@ -124,15 +124,14 @@ export function readLine(
     endsOn: read('ends_on'),
     supervisorExternalId: read('supervisor_external_id'),
   };
-  if (problems.length === 0) {
-    if (externalId === undefined && address === undefined) {
-      refuse(null, 'The line has neither external_id nor email, so the person cannot be recognized. Fill in one.');
-    }
-    if (givenName === undefined) refuse('given_name', 'given_name is empty. Fill it in.');
-    if (familyName === undefined) refuse('family_name', 'family_name is empty. Fill it in.');
-    if (values.startsOn !== undefined && values.endsOn !== undefined && values.endsOn < values.startsOn) {
-      refuse('ends_on', 'ends_on is before starts_on. Correct one of them.');
-    }
+  const sound = (column: RosterColumn): boolean => !problems.some((problem) => problem.column === column);
+  if (externalId === undefined && address === undefined && sound('external_id') && sound('email')) {
+    refuse(null, 'The line has neither external_id nor email, so the person cannot be recognized. Fill in one.');
+  }
+  if (givenName === undefined && sound('given_name')) refuse('given_name', 'given_name is empty. Fill it in.');
+  if (familyName === undefined && sound('family_name')) refuse('family_name', 'family_name is empty. Fill it in.');
+  if (values.startsOn !== undefined && values.endsOn !== undefined && values.endsOn < values.startsOn) {
+    refuse('ends_on', 'ends_on is before starts_on. Correct one of them.');
   }
   const good = problems.length === 0 && givenName !== undefined && familyName !== undefined;
   return {

@@ -1,0 +1,44 @@
+import { completionRecorded } from '@muster/contracts';
+import { definePlugin, on } from '@muster/kernel';
+import { AwardAccess } from './awards/award-access.js';
+import { AwardsController } from './awards/awards.controller.js';
+import { CreateAwardService } from './awards/create-award.service.js';
+import { ReadAwardsService } from './awards/read-awards.service.js';
+import { CountReport } from './count/count-report.js';
+import { AwardRepository } from './data/award.repository.js';
+import { FactRepository } from './data/fact.repository.js';
+import { Reporting1000000000080 } from './data/migrations/1-reporting.migration.js';
+import { PeriodRepository } from './data/period.repository.js';
+import { ReportRepository } from './data/report.repository.js';
+import { ReadLineageService } from './lineage/read-lineage.service.js';
+import { RecordFact } from './record-fact/record-fact.handler.js';
+import { awardsRead, awardsWrite } from './reporting.permissions.js';
+import { FreezeReport } from './reports/freeze-report.js';
+import { OpenReportService } from './reports/open-report.service.js';
+import { ReadReportService } from './reports/read-report.service.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { SubmitReportService } from './reports/submit-report.service.js';
+
+/** Awards, their reporting periods, and reports with the rows behind every number. */
+export const reporting = definePlugin({
+  name: 'reporting',
+  migrations: [Reporting1000000000080],
+  controllers: [AwardsController, ReportsController],
+  providers: [
+    FactRepository,
+    AwardRepository,
+    PeriodRepository,
+    ReportRepository,
+    AwardAccess,
+    CreateAwardService,
+    ReadAwardsService,
+    CountReport,
+    FreezeReport,
+    OpenReportService,
+    SubmitReportService,
+    ReadReportService,
+    ReadLineageService,
+  ],
+  handles: [on(completionRecorded, 'record-fact', RecordFact)],
+  permissions: [awardsRead, awardsWrite],
+});

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import { Directory } from '@muster/directory';
+import { Clock, withSystemReach } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { CountReport } from '../count/count-report.js';
+import type { AwardRow } from '../data/award.repository.js';
+import type { PeriodRow } from '../data/period.repository.js';
+import { ReportRepository } from '../data/report.repository.js';
+import { canonicalJson } from '../domain/index.js';
+import { reportCsv } from './report-csv.js';
+import { documentOf } from './report-document.js';
+import { SOFTWARE_VERSION } from './software-version.js';
+
+/** Makes the numbers of a report final: counted once more and kept with their rows, their bytes and a hash of these. */
+@Injectable()
+export class FreezeReport {
+  private readonly logger = new Logger('reporting');
+
+  constructor(
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(CountReport) private readonly counting: CountReport,
+    @Inject(ReportRepository) private readonly reports: ReportRepository,
+  ) {}
+
+  /** The caller's right and the end of the period are checked before; the period is locked. */
+  async freeze(tx: Transaction, caller: Caller, reportId: string, award: AwardRow, period: PeriodRow): Promise<void> {
+    const frozenAt = this.clock.now().round('millisecond').toString();
+    const hash = await withSystemReach(tx, async () => {
+      const counted = await this.counting.count(tx, award, period);
+      const names = await this.directory.personNames(tx, [caller.personId]);
+      const by = { id: caller.personId, name: names.get(caller.personId)?.displayName ?? null };
+      const content = documentOf({
+        reportId,
+        award,
+        period,
+        counted,
+        softwareVersion: SOFTWARE_VERSION,
+        frozen: { at: frozenAt, by },
+      });
+      const document = canonicalJson(content);
+      const sha256 = createHash('sha256').update(document, 'utf8').digest('hex');
+      const bytes = { document, csv: reportCsv(content, sha256), hash: sha256 };
+      await this.reports.freeze(
+        tx,
+        { ...bytes, id: reportId, softwareVersion: SOFTWARE_VERSION, frozenAt, frozenBy: caller.personId },
+        counted.rows,
+      );
+      return sha256;
+    });
+    await this.audit.record(tx, {
+      action: 'report.frozen',
+      actorId: caller.personId,
+      subjectKind: 'report',
+      subjectId: reportId,
+      details: { awardId: award.id, periodId: period.id, hash, softwareVersion: SOFTWARE_VERSION },
+    });
+    this.logger.log(`Report ${reportId} frozen with hash ${hash}`);
+  }
+}

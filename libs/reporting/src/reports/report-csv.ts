@@ -1,0 +1,107 @@
+import { disciplines } from '@muster/contracts';
+import { csvLines } from '@muster/kernel';
+import type { ReportDocument } from './report-document.js';
+
+const BOM = '\uFEFF';
+const TOGETHER = 'several completions, shown as one line';
+
+const NOTES = [
+  [
+    'note',
+    'Dates are the days of completion where the person worked. Zero is a count; an empty value was not counted.',
+  ],
+  ['note', 'A row adds 0 to a number of people or agencies that counts each once and has counted this one already.'],
+  [
+    'note',
+    'Figures of courts leave them only in groups of five or more; such rows and those that hide them are summed.',
+  ],
+];
+
+/**
+ * A report as one file that explains itself: what it is, its numbers by discipline (columns of the report template,
+ * domain notes 1.5), and the completions behind them, whose `adds_to_…` columns sum up to the numbers.
+ */
+export function reportCsv(document: ReportDocument, hash: string | null): string {
+  return (
+    BOM +
+    [headLines(document, hash), numberLines(document), rowLines(document)].map((lines) => csvLines(lines)).join('\r\n')
+  );
+}
+
+function headLines(document: ReportDocument, hash: string | null): unknown[][] {
+  const { award, frozen } = document;
+  return [
+    ['award_number', award.number],
+    ['award_title', award.title],
+    ['funder', award.funder],
+    ['award_starts_on', award.startsOn],
+    ['award_ends_on', award.endsOn],
+    ['period', document.periodLabel],
+    ['period_start', document.startsOn],
+    ['period_end', document.endsOn],
+    ['due_on', document.dueOn],
+    ['state', frozen === null ? 'draft, counted anew each time' : 'frozen'],
+    ['frozen_at', frozen?.at ?? null],
+    ['frozen_by', frozen?.by.name ?? null],
+    ['sha256_of_report_json', hash],
+    ['software_version', document.softwareVersion],
+    ['report_id', document.id],
+    ...NOTES,
+  ];
+}
+
+function numberLines(document: ReportDocument): unknown[][] {
+  const place = [document.award.number, document.periodLabel];
+  const lines = document.measures.flatMap(({ code, label, unit, value, availability, groups }) => [
+    [...place, code, label, unit, 'all', 'All', value, availability],
+    ...groups.map((group) => [
+      ...place,
+      code,
+      label,
+      unit,
+      group.key,
+      group.label,
+      group.value,
+      group.value === null ? 'withheld' : 'counted',
+    ]),
+  ]);
+  const columns =
+    'award_number,period,measure_code,measure_label,unit,discipline_code,discipline_label,value,availability';
+  return [columns.split(','), ...lines];
+}
+
+function rowLines(document: ReportDocument): unknown[][] {
+  const place = [document.award.number, document.periodLabel];
+  const codes = document.measures.map(({ code }) => code);
+  const columns =
+    'award_number,period,completion_id,completed_on,course_title,course_version,agency,agency_level,discipline_code,discipline_label,minutes';
+  return [
+    [...columns.split(','), ...codes.map((code) => `adds_to_${code}`)],
+    ...document.rows.map((row) => [
+      ...place,
+      row.completionId,
+      row.completedOn,
+      row.courseTitle,
+      row.courseVersion,
+      row.agency,
+      row.agencyLevel,
+      row.discipline,
+      labelOf(row.discipline),
+      row.minutes,
+      ...codes.map((code) => row.counts[code]),
+    ]),
+    ...document.together.map(({ discipline, counts }) => [
+      ...place,
+      TOGETHER,
+      ...[null, null, null, null, null],
+      discipline,
+      labelOf(discipline),
+      null,
+      ...codes.map((code) => counts[code]),
+    ]),
+  ];
+}
+
+function labelOf(code: string | null): string | null {
+  return code === null ? null : ((disciplines.labels as Readonly<Record<string, string>>)[code] ?? null);
+}

@@ -1,0 +1,134 @@
+import type { ReportAnswer } from '@muster/contracts';
+import type { CivilDate } from '@muster/kernel';
+import type { CountedMeasure, CountedReport } from '../count/counted-report.js';
+import { shownRows } from '../count/together.js';
+import type { AwardRow } from '../data/award.repository.js';
+import type { PeriodRow } from '../data/period.repository.js';
+
+/** One completion behind the numbers, without the person. */
+export interface DocumentRow {
+  completionId: string;
+  completedOn: CivilDate;
+  courseTitle: string;
+  courseVersion: number | null;
+  agency: string | null;
+  agencyLevel: string | null;
+  discipline: string | null;
+  minutes: number | null;
+  /** What it adds to each number by measure code; 0 for a repeat of somebody counted already. */
+  counts: Record<string, number>;
+}
+
+/** Completions that are only shown as a sum, of the group or, with null, of all groups without a figure. */
+export interface DocumentTogether {
+  discipline: string | null;
+  counts: Record<string, number>;
+}
+
+/** report.json: everything that a report says. A frozen one is kept as canonical JSON (RFC 8785) and hashed. */
+export interface ReportDocument {
+  format: 'muster-report/1';
+  id: string;
+  awardId: string;
+  periodId: string;
+  award: { number: string; funder: string; title: string; startsOn: CivilDate; endsOn: CivilDate; timeZone: string };
+  scope: { taskForceIds: string[]; agencyIds: string[] };
+  periodLabel: string;
+  startsOn: CivilDate;
+  endsOn: CivilDate;
+  dueOn: CivilDate | null;
+  softwareVersion: string;
+  /** When and by whom the numbers were made final; null for a draft. */
+  frozen: { at: string; by: { id: string; name: string | null } } | null;
+  measures: CountedMeasure[];
+  rows: DocumentRow[];
+  together: DocumentTogether[];
+}
+
+export interface DocumentSource {
+  reportId: string;
+  award: AwardRow;
+  period: PeriodRow;
+  counted: CountedReport;
+  softwareVersion: string;
+  frozen: ReportDocument['frozen'];
+}
+
+/** The same for every reader: no names of learners, and of courts no more than the report's own figures. */
+export function documentOf({
+  reportId,
+  award,
+  period,
+  counted,
+  softwareVersion,
+  frozen,
+}: DocumentSource): ReportDocument {
+  const { number, funder, title, startsOn, endsOn, timeZone } = award;
+  const alone = new Map<string, Record<string, number>>();
+  const together = new Map<string | null, Record<string, number>>();
+  for (const { code } of counted.measures) {
+    const shown = shownRows(counted, code);
+    for (const row of shown.alone) addTo(alone, row.completionId, code, row.adds);
+    for (const sum of shown.together) addTo(together, sum.group, code, sum.adds);
+  }
+  const facts = [...counted.facts.values()].filter((fact) => alone.has(fact.completionId));
+  return {
+    format: 'muster-report/1',
+    id: reportId,
+    awardId: award.id,
+    periodId: period.id,
+    award: { number, funder, title, startsOn, endsOn, timeZone },
+    scope: { taskForceIds: award.taskForceIds, agencyIds: award.agencyIds },
+    periodLabel: period.label,
+    startsOn: period.startsOn,
+    endsOn: period.endsOn,
+    dueOn: period.dueOn,
+    softwareVersion,
+    frozen,
+    measures: counted.measures,
+    rows: facts.map((fact) => ({
+      completionId: fact.completionId,
+      completedOn: fact.completedOn,
+      courseTitle: fact.courseTitle,
+      courseVersion: fact.courseVersion,
+      agency: fact.agencyName,
+      agencyLevel: fact.agencyLevel,
+      discipline: fact.discipline,
+      minutes: fact.minutes,
+      counts: alone.get(fact.completionId) ?? {},
+    })),
+    together: [...together].map(([discipline, counts]) => ({ discipline, counts })),
+  };
+}
+
+/** The report as the API shows it. A withheld number could not be counted for this reader: it is `missing`. */
+export function reportAnswerOf(
+  document: ReportDocument,
+  hash: string | null,
+  submission: { submittedAt: Date; submittedByName: string | null } | undefined,
+): ReportAnswer {
+  return {
+    id: document.id,
+    awardId: document.awardId,
+    periodId: document.periodId,
+    periodLabel: document.periodLabel,
+    startsOn: document.startsOn,
+    endsOn: document.endsOn,
+    draft: document.frozen === null,
+    frozenAt: document.frozen?.at ?? null,
+    submittedAt: submission?.submittedAt.toISOString() ?? null,
+    submittedByName: submission?.submittedByName ?? null,
+    hash,
+    measures: document.measures.map((measure) => ({
+      ...measure,
+      availability: measure.availability === 'withheld' ? 'missing' : measure.availability,
+      groupedBy: measure.groups.length > 0 ? 'discipline' : null,
+    })),
+  };
+}
+
+function addTo<Key>(map: Map<Key, Record<string, number>>, key: Key, code: string, adds: number): void {
+  const counts = map.get(key);
+  if (counts) counts[code] = adds;
+  else map.set(key, { [code]: adds });
+}

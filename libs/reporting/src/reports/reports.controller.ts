@@ -1,0 +1,105 @@
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { lineageQuery, reportBody, reportSubmissionBody, uuid } from '@muster/contracts';
+import type { LineageQuery, LineageRow, ReportAnswer, ReportBody, ReportSubmissionBody } from '@muster/contracts';
+import { Allow, CurrentCaller } from '@muster/kernel';
+import type { Caller, Page } from '@muster/kernel';
+import type { FastifyReply } from 'fastify';
+import { lineageCsv } from '../lineage/lineage-csv.js';
+import { ReadLineageService } from '../lineage/read-lineage.service.js';
+import { awardsRead, awardsWrite } from '../reporting.permissions.js';
+import { OpenReportService } from './open-report.service.js';
+import { ReadReportService } from './read-report.service.js';
+import { SubmitReportService } from './submit-report.service.js';
+
+@ApiTags('reports')
+@Controller('api/v1')
+export class ReportsController {
+  constructor(
+    @Inject(OpenReportService) private readonly opening: OpenReportService,
+    @Inject(SubmitReportService) private readonly submitting: SubmitReportService,
+    @Inject(ReadReportService) private readonly reading: ReadReportService,
+    @Inject(ReadLineageService) private readonly lineage: ReadLineageService,
+  ) {}
+
+  @Post('awards/:id/reports')
+  @Allow(awardsWrite)
+  @ApiOperation({ summary: 'Make the report of a period: frozen when it has ended, else a draft' })
+  open(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Body({ schema: reportBody }) body: ReportBody,
+  ): Promise<ReportAnswer> {
+    return this.opening.open(caller, id, body);
+  }
+
+  @Get('reports/:id')
+  @Allow(awardsRead)
+  @ApiOperation({ summary: 'One report; a draft is counted anew' })
+  read(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<ReportAnswer> {
+    return this.reading.answer(caller, id);
+  }
+
+  @Get('reports/:id.json')
+  @Allow(awardsRead)
+  @ApiOperation({ summary: 'The whole report as canonical JSON; of a frozen one the same bytes every time' })
+  async json(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { json } = await this.reading.files(caller, id);
+    void sendFile(reply, 'application/json; charset=utf-8', `report-${id}.json`, json);
+  }
+
+  @Get('reports/:id.csv')
+  @Allow(awardsRead)
+  @ApiOperation({ summary: 'Numbers and the rows behind them as one CSV file' })
+  async csv(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { csv } = await this.reading.files(caller, id);
+    void sendFile(reply, 'text/csv; charset=utf-8', `report-${id}.csv`, csv);
+  }
+
+  @Post('reports/:id/submission')
+  @Allow(awardsWrite)
+  @ApiOperation({ summary: 'Freeze a report for good and note that it was handed in' })
+  submit(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Body({ schema: reportSubmissionBody.optional() }) body: ReportSubmissionBody | undefined,
+  ): Promise<ReportAnswer> {
+    return this.submitting.submit(caller, id, body ?? {});
+  }
+
+  @Get('reports/:id/lineage')
+  @Allow(awardsRead)
+  @ApiOperation({ summary: 'The rows behind a number' })
+  rows(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: lineageQuery }) query: LineageQuery,
+  ): Promise<Page<LineageRow>> {
+    return this.lineage.page(caller, id, query);
+  }
+
+  @Get('reports/:id/lineage.csv')
+  @Allow(awardsRead)
+  @ApiOperation({ summary: 'The same rows, all of them, as CSV' })
+  async rowsCsv(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: lineageQuery }) query: LineageQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const csv = lineageCsv(await this.lineage.all(caller, id, query));
+    void sendFile(reply, 'text/csv; charset=utf-8', `lineage-${query.measure}.csv`, csv);
+  }
+}
+
+function sendFile(reply: FastifyReply, type: string, name: string, content: string): FastifyReply {
+  return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(content);
+}
