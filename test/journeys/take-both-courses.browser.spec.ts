@@ -123,15 +123,40 @@ describe('a person takes both of our courses in a browser', () => {
       .first()
       .click();
     await takeToAPass(officerPage, 'M2');
+    const standings = async (): Promise<string[]> => {
+      const page = await officer.api.must<{ items: { status: string }[] }>(
+        'GET',
+        `/people/${officer.personId}/assignments`,
+      );
+      return page.items.map(({ status }) => status);
+    };
+    await eventually(standings, (statuses) => statuses.every((status) => status === 'current'));
     await officerPage.goto(`${system.appUrl}/training`);
-    await eventually(
-      async () => {
-        await officerPage.reload();
-        return officerPage.getByText('You are up to date.').count();
-      },
-      (count) => count > 0,
-    );
+    await officerPage.getByText('You are up to date.').waitFor();
     await lookAt(officerPage, '4-training-after');
+  });
+
+  it('looks at a finished course again, and nothing is recorded', async () => {
+    await officerPage.setViewportSize(WIDE);
+    await officerPage
+      .getByRole('link', { name: /^Review: Building/ })
+      .first()
+      .click();
+    const course = await courseFrame(officerPage);
+    await course.locator('[data-muster="next"]').first().waitFor();
+    const player = officerPage.frameLocator('iframe').first();
+    await player
+      .getByText(/review/i)
+      .first()
+      .waitFor();
+    await player.getByRole('link', { name: 'Leave now' }).click();
+    await officerPage.getByRole('heading', { name: 'You have left the page' }).waitFor();
+    await lookAt(officerPage, '4-left');
+    const completions = await system.admin.must<{ items: unknown[] }>(
+      'GET',
+      `/completions?personId=${officer.personId}`,
+    );
+    expect(completions.items).toHaveLength(2);
   });
 
   it('changes the agency’s summary, and the refreshers appear', async () => {

@@ -25,7 +25,7 @@ const CAUGHT: readonly [fault: string, runner: Type<JobRunner>, rule: RunnerRule
   ['does not look whether a message is due', broken.HastyRunner, rules.notBeforeDue, /toBe/],
   ['acknowledges before the effect', broken.RashRunner, rules.retries, /Waited in vain until it failed/],
   ['acknowledges before the effect', broken.RashRunner, rules.cutOff, /Waited in vain until the try failed/],
-  ['acknowledges after the effect, on its own', broken.LateRunner, rules.deliveredTwice, /toBe/],
+  ['acknowledges after the effect, on its own', broken.LateRunner, rules.deliveredTwice, /until the second delivery/],
   ['blocks the others on a failure', broken.StubbornRunner, rules.othersGoOn, /Waited in vain until/],
   ['blocks the others on a slow message', broken.BatchRunner, rules.othersGoOn, /Waited in vain until other/],
   ['never takes over from a crashed process', broken.ForgetfulRunner, rules.takesOver, /Waited in vain until orphan/],

@@ -20,7 +20,8 @@ export async function testRedis(): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-test-redis-'));
   const port = await freePort();
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'];
-  const child = spawn('redis-server', settings, { stdio: ['ignore', 'pipe', 'pipe'] });
+  // The environment is named because the one that Jest shows a test is not the one that spawn would take.
+  const child = spawn('redis-server', settings, { env: process.env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   let ended: string | undefined;
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));

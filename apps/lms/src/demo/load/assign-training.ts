@@ -3,6 +3,7 @@ import { TASK_FORCE } from '../plan/agencies.js';
 import { REQUIREMENTS } from '../plan/requirements.js';
 import type { RequirementKey } from '../plan/requirements.js';
 import { DAYS_TO_FIRST_TRAINING } from '../plan/training.js';
+import type { DemoAssignment } from '../plan/training.js';
 import type { LoadStep } from './load-context.js';
 
 /** Assigns as of the past, one request for all who owe a requirement since the same day. */
@@ -11,8 +12,7 @@ export const assignTraining: LoadStep = {
   async run({ admin, made, plan, settled }) {
     // Evidence that is there before the assignment gives all cycles in one go.
     await settled();
-    const groups = Map.groupBy(plan.assignments, ({ requirement, assignedOn }) => `${requirement} ${assignedOn}`);
-    for (const assignments of groups.values()) {
+    for (const assignments of together(plan.assignments)) {
       const [first] = assignments;
       if (!first) continue;
       const body = {
@@ -26,6 +26,16 @@ export const assignTraining: LoadStep = {
     }
   },
 };
+
+/** Those who owe one requirement since one day. */
+function together(assignments: readonly DemoAssignment[]): DemoAssignment[][] {
+  const groups = new Map<string, DemoAssignment[]>();
+  for (const assignment of assignments) {
+    const key = `${assignment.requirement} ${assignment.assignedOn}`;
+    groups.set(key, [...(groups.get(key) ?? []), assignment]);
+  }
+  return [...groups.values()];
+}
 
 /** For whoever joins from now on; the people of the demo have their assignments. */
 export const makeRules: LoadStep = {

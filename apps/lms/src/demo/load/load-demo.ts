@@ -21,6 +21,8 @@ export interface DemoLoad {
   administrator: { email: string; password: string };
   /** Civil date in the demo's zone. */
   today: string;
+  /** When the key of the load ends by itself, ISO 8601. */
+  keyExpiresAt: string;
   settled(): Promise<void>;
   /** Called before each step and once at the end. */
   onProgress(done: number, total: number, message: string): Promise<void>;
@@ -39,12 +41,13 @@ export class DemoStepFailed extends Error {
  * Fills an empty system with the demo task force, through the same API as real data.
  * @throws DemoStepFailed naming the step that was refused; what the steps before it made stays.
  */
-export async function loadDemo({ address, administrator, today, settled, onProgress }: DemoLoad): Promise<void> {
+export async function loadDemo(load: DemoLoad): Promise<void> {
+  const { address, today, settled, onProgress } = load;
   const plan = demoPlan(today);
   const steps = stepsOf(plan);
   const total = steps.length + 1;
   await onProgress(0, total, 'Signing in as the first administrator');
-  const { admin, leave } = await enter(address, administrator).catch((error: unknown) => {
+  const { admin, leave } = await enter(load).catch((error: unknown) => {
     throw new DemoStepFailed('Signing in as the first administrator', signInProblem(error));
   });
   const signInAs = (account: keyof typeof ACCOUNTS): Promise<DemoApi> =>
@@ -86,23 +89,16 @@ function stepsOf(plan: DemoPlan): LoadStep[] {
   ];
 }
 
-const KEY_LIFE_MS = 3_600_000;
-
 /** Works with a key of its own, which is taken back at the end whatever happens. */
-async function enter(
-  address: OwnAddress,
-  { email, password }: DemoLoad['administrator'],
-): Promise<{ admin: DemoApi; leave: () => Promise<void> }> {
-  const session = await DemoApi.signIn(address, email, password);
-  const expiresAt = new Date(Date.now() + KEY_LIFE_MS).toISOString();
-  const { id, key } = await session.post('/api-keys', { name: 'Loading the demo', expiresAt }, apiKeyAnswer);
+async function enter(load: DemoLoad): Promise<{ admin: DemoApi; leave: () => Promise<void> }> {
+  const { address, administrator, keyExpiresAt } = load;
+  const session = await DemoApi.signIn(address, administrator.email, administrator.password);
+  const body = { name: 'Loading the demo', expiresAt: keyExpiresAt };
+  const { id, key } = await session.post('/api-keys', body, apiKeyAnswer);
   await session.delete('/sessions/current');
   const admin = session.withKey(key);
-  return {
-    admin,
-    // A server that is being stopped answers no more; the key then ends by itself.
-    leave: () => (address.signal.aborted ? Promise.resolve() : admin.delete(`/api-keys/${id}`)),
-  };
+  // When it cannot be taken back, because the server is being stopped, it ends by itself.
+  return { admin, leave: () => admin.delete(`/api-keys/${id}`).catch(() => undefined) };
 }
 
 function signInProblem(error: unknown): unknown {

@@ -5,7 +5,7 @@ import type { DemoPlan } from '../plan/plan.js';
 import type { DemoCompletion } from '../plan/training.js';
 import type { Made, LoadStep } from './load-context.js';
 
-/** As many as the two connections beside this one can serve at once on a small machine. */
+/** Requests at once: enough to keep a small machine busy, few enough to leave the pages usable. */
 const LANES = 4;
 
 /** The training of the agencies, a step for each year. */

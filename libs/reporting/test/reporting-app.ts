@@ -1,0 +1,255 @@
+import 'reflect-metadata';
+import { Temporal } from 'temporal-polyfill';
+import { Injectable } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { audit } from '@muster/audit';
+import { catalog } from '@muster/catalog';
+import { completionRecorded, positionEnded, positionStarted } from '@muster/contracts';
+import type { Discipline, MemberKind, PayloadOf, RoleGrant } from '@muster/contracts';
+import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
+import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '@muster/identity';
+import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
+import {
+  assemble,
+  Authenticator,
+  Clock,
+  definePlugin,
+  migrate,
+  migrationsOf,
+  newId,
+  on,
+  readEnvironment,
+  Transactions,
+} from '@muster/kernel';
+import type { MessageHandler } from '@muster/kernel';
+import { testDatabase } from '@muster/testing';
+import { reporting } from '../src/index.js';
+import { RecordFact } from '../src/record-fact/record-fact.handler.js';
+
+const PASSWORD = 'plum anvil river 9 tango';
+
+export class SetClock extends Clock {
+  private at = Temporal.Instant.from('2026-01-15T18:00:00Z');
+  override now(): Temporal.Instant {
+    return this.at;
+  }
+  setTo(instant: string): void {
+    this.at = Temporal.Instant.from(instant);
+  }
+}
+
+@Injectable()
+class Unheard implements MessageHandler {
+  handle(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** Stands for the plugins whose events meet reporting's and directory's; the tests deliver the events themselves. */
+const around = definePlugin({
+  name: 'around',
+  emits: [completionRecorded],
+  handles: [on(positionStarted, 'unheard', Unheard), on(positionEnded, 'unheard', Unheard)],
+});
+
+export interface Answer<Body = Record<string, unknown>> {
+  status: number;
+  type: string;
+  text: string;
+  body: Body;
+}
+
+/** Somebody who is signed in, as their browser. */
+export class Reader {
+  constructor(
+    private readonly origin: string,
+    readonly personId: string,
+    private readonly cookie: string,
+    private readonly csrfToken: string,
+  ) {}
+
+  get<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>> {
+    return this.send('GET', path);
+  }
+
+  async send<Body = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
+    const response = await fetch(`${this.origin}/api/v1${path}`, {
+      method,
+      headers: {
+        cookie: this.cookie,
+        'x-csrf-token': this.csrfToken,
+        origin: this.origin,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
+    const type = response.headers.get('content-type') ?? '';
+    return { status: response.status, type, text, body: (type.includes('json') ? JSON.parse(text) : {}) as Body };
+  }
+
+  /** As `send`, for what has to work: throws with the answer when it does not. */
+  async must<Body>(method: string, path: string, body?: unknown): Promise<Body> {
+    const answer = await this.send<Body>(method, path, body);
+    if (answer.status >= 300) throw new Error(`${method} ${path} answered ${answer.status}: ${answer.text}`);
+    return answer.body;
+  }
+}
+
+/** Reporting over HTTP with the core libraries on a database of their own. */
+export class ReportingApp {
+  private constructor(
+    private readonly app: NestFastifyApplication,
+    readonly clock: SetClock,
+    private readonly origin: string,
+    private readonly drop: () => Promise<void>,
+  ) {}
+
+  static async start(): Promise<ReportingApp> {
+    const plugins = [jobs(), audit(), identity(), directory(), catalog(), reporting(), around()];
+    const migrations = migrationsOf(plugins);
+    const database = await testDatabase({
+      key: migrations.map((migration) => `reporting ${migration.name}`),
+      migrate: (url) => migrate({ url, entities: [], migrations }),
+    });
+    const clock = new SetClock();
+    const module = assemble({
+      environment: readEnvironment({
+        DATABASE_URL: database.appUrl,
+        MUSTER_SECRET: 'only-for-tests-'.repeat(3),
+        MUSTER_RUN_JOBS: 'false',
+      }),
+      plugins,
+      clock,
+      wiring: [
+        [JobRunner, PostgresRunner],
+        [Authenticator, SessionAuthenticator],
+        [PersonLookup, DirectoryPersonLookup],
+        [ScopeLookup, DirectoryScopeLookup],
+      ],
+    });
+    const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
+      logger: false,
+      abortOnError: false,
+    });
+    await app.listen(0, '127.0.0.1');
+    return new ReportingApp(app, clock, await app.getUrl(), () => database.drop());
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.drop();
+  }
+
+  private sql<Row = unknown>(text: string, values: unknown[] = []): Promise<Row[]> {
+    const transactions = this.app.get(Transactions, { strict: false });
+    return transactions.asSystem((tx) => tx.query<Row[]>(text, values));
+  }
+
+  async agency(name: string, kind: MemberKind, parentId: string | null = null): Promise<string> {
+    const id = newId();
+    await this.sql(
+      `INSERT INTO directory.agency (id, name, kind, level, time_zone, parent_id) VALUES ($1, $2, $3, 'local', 'America/Chicago', $4)`,
+      [id, name, kind, parentId],
+    );
+    return id;
+  }
+
+  async taskForce(name: string, members: { agencyId: string; joinedOn?: string; leftOn?: string }[]): Promise<string> {
+    const id = newId();
+    await this.sql(`INSERT INTO directory.task_force (id, name) VALUES ($1, $2)`, [id, name]);
+    for (const { agencyId, joinedOn, leftOn } of members) {
+      await this.sql(
+        `INSERT INTO directory.task_force_agency (task_force_id, agency_id, role, joined_on, left_on) VALUES ($1, $2, 'core', $3, $4)`,
+        [id, agencyId, joinedOn ?? '2020-01-01', leftOn ?? null],
+      );
+    }
+    return id;
+  }
+
+  /** Somebody with a position since 2020. */
+  async person(familyName: string, agencyId: string, discipline: Discipline): Promise<string> {
+    const id = newId();
+    await this.sql(`INSERT INTO directory.person (id, given_name, family_name) VALUES ($1, 'Test', $2)`, [
+      id,
+      familyName,
+    ]);
+    await this.sql(
+      `INSERT INTO directory.position (id, person_id, agency_id, discipline, starts_on) VALUES ($1, $2, $3, $4, '2020-01-01')`,
+      [newId(), id, agencyId, discipline],
+    );
+    return id;
+  }
+
+  async reader(roles: RoleGrant[]): Promise<Reader> {
+    const personId = newId();
+    const email = `${personId}@example.gov`;
+    await this.sql(`INSERT INTO directory.person (id, given_name, family_name, email) VALUES ($1, 'Reading', $2, $3)`, [
+      personId,
+      'Reader',
+      email,
+    ]);
+    await this.app.get(Transactions, { strict: false }).asSystem(async (tx) => {
+      await this.app.get(Accounts, { strict: false }).open(tx, { personId, email, password: PASSWORD });
+      await this.app.get(RoleGrants, { strict: false }).replace(tx, 'program', personId, roles);
+    });
+    const answer = await fetch(`${this.origin}/api/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password: PASSWORD }),
+    });
+    const { csrfToken } = (await answer.json()) as { csrfToken: string };
+    const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    return new Reader(this.origin, personId, cookie, csrfToken);
+  }
+
+  /** Delivers `completion.recorded` as the jobs do. @returns the completion's id. */
+  async complete(
+    personId: string,
+    agencyId: string | null,
+    completedOn: string,
+    more: Partial<PayloadOf<typeof completionRecorded>> = {},
+  ): Promise<string> {
+    const completionId = more.completionId ?? newId();
+    const handler = this.app.get(RecordFact, { strict: false });
+    await this.app.get(Transactions, { strict: false }).asSystem((tx) =>
+      handler.handle(tx, {
+        completionId,
+        personId,
+        agencyId,
+        courseId: null,
+        courseVersionId: null,
+        registrationId: null,
+        title: 'Victim-Centered Investigation',
+        source: 'external',
+        completedOn,
+        minutes: 75,
+        recordedAt: `${completedOn}T20:00:00Z`,
+        ...more,
+      }),
+    );
+    return completionId;
+  }
+
+  facts(): Promise<Record<string, unknown>[]> {
+    return this.sql(`SELECT f.*, f.completed_on::text AS completed_on FROM reporting.fact f ORDER BY completion_id`);
+  }
+
+  audited(): Promise<{ action: string; subject_id: string }[]> {
+    return this.sql(`SELECT action, subject_id FROM audit.event WHERE action ~ '^(award|report)' ORDER BY sequence`);
+  }
+
+  /** What a statement of the server sees with the reach of nobody. */
+  asNobody<Row>(text: string): Promise<Row[]> {
+    const nothing = { mode: 'listed' as const, agencyIds: [] };
+    const nobody = { personId: newId(), via: 'session' as const, grants: [], roster: nothing, records: nothing };
+    return this.app.get(Transactions, { strict: false }).as(nobody, (tx) => tx.query<Row[]>(text));
+  }
+
+  /** Tries to change a row as the server. */
+  tamper(text: string): Promise<unknown> {
+    return this.sql(text);
+  }
+}
