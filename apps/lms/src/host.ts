@@ -12,6 +12,7 @@ import { BullRunner, jobsBull } from '@muster/jobs-bull';
 import { AttemptHistory, learning } from '@muster/learning';
 import { reporting } from '@muster/reporting';
 import { RegistrationLookup, scorm } from '@muster/scorm';
+import { setup } from './setup/setup.plugin.js';
 import { LearningRegistrationLookup } from './wiring/learning-registration-lookup.js';
 import { LearningRegistrations } from './wiring/learning-registrations.js';
 import { ScormAttemptHistory } from './wiring/scorm-attempt-history.js';
@@ -30,6 +31,7 @@ export function pluginsOf(environment: Environment): Plugin[] {
     learning(),
     certification(),
     reporting(),
+    setup(),
   ];
 }
 

@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
-import { catalog } from '@muster/catalog';
+import { catalog, Courses } from '@muster/catalog';
 import { completionRecorded, positionEnded, positionStarted } from '@muster/contracts';
 import type { Discipline, MemberKind, PayloadOf, RoleGrant } from '@muster/contracts';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
@@ -148,11 +148,11 @@ export class ReportingApp {
     return transactions.asSystem((tx) => tx.query<Row[]>(text, values));
   }
 
-  async agency(name: string, kind: MemberKind, parentId: string | null = null): Promise<string> {
+  async agency(name: string, kind: MemberKind): Promise<string> {
     const id = newId();
     await this.sql(
-      `INSERT INTO directory.agency (id, name, kind, level, time_zone, parent_id) VALUES ($1, $2, $3, 'local', 'America/Chicago', $4)`,
-      [id, name, kind, parentId],
+      `INSERT INTO directory.agency (id, name, kind, level, time_zone) VALUES ($1, $2, $3, 'local', 'America/Chicago')`,
+      [id, name, kind],
     );
     return id;
   }
@@ -176,10 +176,7 @@ export class ReportingApp {
       id,
       familyName,
     ]);
-    await this.sql(
-      `INSERT INTO directory.position (id, person_id, agency_id, discipline, starts_on) VALUES ($1, $2, $3, $4, '2020-01-01')`,
-      [newId(), id, agencyId, discipline],
-    );
+    await this.position(id, agencyId, discipline, '2020-01-01');
     return id;
   }
 
@@ -233,8 +230,47 @@ export class ReportingApp {
     return completionId;
   }
 
-  facts(): Promise<Record<string, unknown>[]> {
-    return this.sql(`SELECT f.*, f.completed_on::text AS completed_on FROM reporting.fact f ORDER BY completion_id`);
+  factsOf(personId: string): Promise<Record<string, unknown>[]> {
+    return this.sql(
+      `SELECT f.*, f.completed_on::text AS completed_on FROM reporting.fact f WHERE f.person_id = $1 ORDER BY f.completed_on`,
+      [personId],
+    );
+  }
+
+  /** Ends all positions of somebody and begins another. */
+  async transfer(personId: string, agencyId: string, discipline: Discipline, on: string): Promise<void> {
+    await this.sql(`UPDATE directory.position SET ends_on = $2::date - 1 WHERE person_id = $1`, [personId, on]);
+    await this.position(personId, agencyId, discipline, on);
+  }
+
+  /** A further position beside those already held. */
+  async position(personId: string, agencyId: string, discipline: Discipline, on: string): Promise<void> {
+    await this.sql(
+      `INSERT INTO directory.position (id, person_id, agency_id, discipline, starts_on) VALUES ($1, $2, $3, $4, $5)`,
+      [newId(), personId, agencyId, discipline, on],
+    );
+  }
+
+  renameAgency(id: string, name: string): Promise<unknown> {
+    return this.sql(`UPDATE directory.agency SET name = $2 WHERE id = $1`, [id, name]);
+  }
+
+  /** A course with one version. */
+  publish(title: string, minutes: number): Promise<{ id: string; versionId: string }> {
+    const nothing = { mode: 'listed' as const, agencyIds: [] };
+    const by = { personId: newId(), via: 'session' as const, grants: [], roster: nothing, records: nothing };
+    return this.app.get(Transactions, { strict: false }).asSystem((tx) =>
+      this.app.get(Courses, { strict: false }).publish(tx, by, {
+        title,
+        standard: 'scorm_1.2',
+        structure: {},
+        items: [],
+        packageSha256: '0'.repeat(64),
+        minutes,
+        audience: {},
+        warnings: [],
+      }),
+    );
   }
 
   audited(): Promise<{ action: string; subject_id: string }[]> {

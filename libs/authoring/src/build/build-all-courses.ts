@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildCourse } from './build-course.js';
-import type { BuiltPackage, CourseStandard } from './build-course.js';
+import type { BuiltPackage } from './build-course.js';
+import type { CourseStandard } from './course-standard.js';
 
 const STANDARDS: readonly CourseStandard[] = ['scorm12', 'scorm2004'];
 

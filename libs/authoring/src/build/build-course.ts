@@ -5,12 +5,11 @@ import { renderManifest12 } from '../package-scorm12/manifest.js';
 import { renderManifest2004 } from '../package-scorm2004/manifest.js';
 import { renderCoursePage } from '../sco/course-page.js';
 import { readCourse } from '../source/read-course.js';
-import type { CourseSource } from '../source/read-course.js';
+import type { CourseSource } from '../source/course-source.js';
 import { zipDeterministically } from '../zip/deterministic-zip.js';
 import type { ZipEntry } from '../zip/deterministic-zip.js';
+import type { CourseStandard } from './course-standard.js';
 import { findAssetsFolder } from './assets-folder.js';
-
-export type CourseStandard = 'scorm12' | 'scorm2004';
 
 /** A package ready to hand to any LMS, with what a catalog needs to know about it. */
 export interface BuiltPackage {

@@ -1,7 +1,7 @@
 import { objectiveId } from '../package-scorm2004/manifest.js';
 import { renderMarkdown } from '../render/markdown.js';
 import type { PartnerMap, Scenario } from '../source/activity-schema.js';
-import type { CourseSource } from '../source/read-course.js';
+import type { CourseSource } from '../source/course-source.js';
 import { listPages } from './page-list.js';
 
 /**

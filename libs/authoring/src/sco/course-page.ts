@@ -1,9 +1,9 @@
-import type { CourseStandard } from '../build/build-course.js';
+import type { CourseStandard } from '../build/course-standard.js';
 import { escapeHtml } from '../render/escape.js';
 import { renderMarkdown } from '../render/markdown.js';
 import type { Activity } from '../source/activity-schema.js';
 import type { CourseFile } from '../source/course-schema.js';
-import type { CourseSource, SectionSource } from '../source/read-course.js';
+import type { CourseSource, SectionSource } from '../source/course-source.js';
 import { courseData } from './course-data.js';
 import { listPages } from './page-list.js';
 import type { CoursePage } from './page-list.js';

@@ -1,4 +1,4 @@
-import type { CourseSource, SectionSource } from '../source/read-course.js';
+import type { CourseSource, SectionSource } from '../source/course-source.js';
 import type { Activity } from '../source/activity-schema.js';
 
 /** One screen of the course, in the order a learner meets them. */

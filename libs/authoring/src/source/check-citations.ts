@@ -1,7 +1,7 @@
 import type { SourceProblem } from '../authoring.errors.js';
 import { MarkdownRefusedError, renderMarkdown } from '../render/markdown.js';
 import type { CourseFile } from './course-schema.js';
-import type { SectionSource } from './read-course.js';
+import type { SectionSource } from './course-source.js';
 
 /**
  * Every piece of prose must render within our allowed markup and cite only sources that may be taught from.

@@ -10,25 +10,14 @@ import { checkCitations } from './check-citations.js';
 import { checkCourse } from './check-course.js';
 import { checkQuestions } from './check-questions.js';
 import { courseSchema } from './course-schema.js';
-import type { CourseFile, CourseSection } from './course-schema.js';
+import type { CourseSource, SectionSource } from './course-source.js';
+import type { CourseSection } from './course-schema.js';
 import { questionFileSchema } from './question-schema.js';
 import type { Question } from './question-schema.js';
 import { readYaml } from './read-yaml.js';
 import type { LocatedValue } from './read-yaml.js';
 import { splitSection } from './section-text.js';
 import type { SectionText } from './section-text.js';
-
-export interface SectionSource extends CourseSection, SectionText {
-  readonly exercises: readonly Activity[];
-}
-
-/** A whole course folder, read and checked. */
-export interface CourseSource {
-  readonly dir: string;
-  readonly course: CourseFile;
-  readonly sections: readonly SectionSource[];
-  readonly questions: readonly Question[];
-}
 
 /**
  * Reads a course folder: `course.yaml`, `questions.yaml`, and the section and activity files they name.

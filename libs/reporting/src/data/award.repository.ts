@@ -69,7 +69,7 @@ export class AwardRepository {
     );
     await tx.query(
       `INSERT INTO reporting.award_scope (award_id, task_force_id, agency_id)
-       SELECT $1, id, NULL FROM unnest($2::uuid[]) AS id UNION ALL SELECT $1, NULL, id FROM unnest($3::uuid[]) AS id`,
+       SELECT $1::uuid, id, NULL::uuid FROM unnest($2::uuid[]) AS id UNION ALL SELECT $1::uuid, NULL, id FROM unnest($3::uuid[]) AS id`,
       [award.id, award.taskForceIds, award.agencyIds],
     );
   }

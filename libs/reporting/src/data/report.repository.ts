@@ -75,7 +75,7 @@ export class ReportRepository {
     );
     await tx.query(
       `INSERT INTO reporting.report_row (report_id, measure_code, completion_id, adds, left_out_because, together, group_key)
-       SELECT $1, * FROM unnest($2::text[], $3::uuid[], $4::float8[], $5::text[], $6::boolean[], $7::text[])`,
+       SELECT $1::uuid, * FROM unnest($2::text[], $3::uuid[], $4::float8[], $5::text[], $6::boolean[], $7::text[])`,
       [
         report.id,
         rows.map((row) => row.measure),

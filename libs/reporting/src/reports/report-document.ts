@@ -101,7 +101,7 @@ export function documentOf({
   };
 }
 
-/** The report as the API shows it. A withheld number could not be counted for this reader: it is `missing`. */
+/** The report as the API shows it. */
 export function reportAnswerOf(
   document: ReportDocument,
   hash: string | null,
@@ -121,7 +121,6 @@ export function reportAnswerOf(
     hash,
     measures: document.measures.map((measure) => ({
       ...measure,
-      availability: measure.availability === 'withheld' ? 'missing' : measure.availability,
       groupedBy: measure.groups.length > 0 ? 'discipline' : null,
     })),
   };

@@ -6,7 +6,7 @@ import type { CommitReceipt } from '../data/commit-receipt.repository.js';
 import { ProgressStore } from '../data/progress-store.js';
 import type { CommitBody } from '../domain/commit-body.js';
 import { itemStatusOf } from '../domain/item-status.js';
-import { criteriaOf } from '../domain/playable-items.js';
+import { criteriaOf } from '../package/playable-items.js';
 import type { TokenClaims } from '../tokens/token-signer.js';
 import type { CommitAnswer } from './commit-answer.js';
 import { commitConflict } from './commit.errors.js';

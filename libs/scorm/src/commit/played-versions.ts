@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Courses } from '@muster/catalog';
 import { Transactions } from '@muster/kernel';
-import { scosOf } from '../domain/playable-items.js';
+import { scosOf } from '../package/playable-items.js';
 import type { PackageItem, PackageStructure } from '../package/index.js';
 
 export interface PlayedVersion {

@@ -13,7 +13,7 @@ import { attemptStatusOf } from '../domain/attempt-state.js';
 import type { AttemptStatus } from '../domain/attempt-state.js';
 import type { CmiTree } from '../domain/cmi-tree.js';
 import type { ItemStatus } from '../domain/item-status.js';
-import { hasPassingScore } from '../domain/playable-items.js';
+import { hasPassingScore } from '../package/playable-items.js';
 import type { CommitAnswer } from './commit-answer.js';
 import { commitConflict, superseded } from './commit.errors.js';
 import type { PlayedVersion } from './played-versions.js';

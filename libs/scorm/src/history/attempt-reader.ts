@@ -4,7 +4,7 @@ import type { AttemptAnswer } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
-import { scosOf } from '../domain/playable-items.js';
+import { scosOf } from '../package/playable-items.js';
 import { timeText } from '../domain/scorm-time.js';
 import type { PackageStructure } from '../package/index.js';
 import { scoAnswerOf } from './sco-answer.js';

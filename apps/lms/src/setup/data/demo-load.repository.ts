@@ -67,7 +67,7 @@ export class DemoLoadRepository {
   /** True while nobody but the first administrator exists and no agency was made. */
   async isUntouched(tx: Transaction): Promise<boolean> {
     const [row] = await tx.query<{ untouched: boolean }[]>(
-      `SELECT (SELECT count(*) FROM (SELECT FROM directory.person LIMIT 2) some) = 1
+      `SELECT (SELECT count(*) FROM (SELECT FROM directory.person LIMIT 2) AS people) = 1
          AND NOT EXISTS (SELECT FROM directory.agency) AS untouched`,
     );
     return row?.untouched ?? false;

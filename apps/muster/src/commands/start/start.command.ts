@@ -7,7 +7,7 @@ import { openDataFolder } from '../../data-folder/open-data-folder.js';
 import { startEmbeddedDatabase } from '../../embedded/embedded-database.js';
 import { embeddedSettings } from '../../embedded/embedded-settings.js';
 import { checkPorts } from '../../environment/check-ports.js';
-import { productionProblems } from '../../environment/production-guard.js';
+import { productionProblems } from '@muster/kernel';
 import { loadLms } from '../../lms/lms.js';
 import { Shutdown } from '../../process/shutdown.js';
 import { loadDemo } from './load-demo.js';

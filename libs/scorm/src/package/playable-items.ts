@@ -1,6 +1,6 @@
-import type { PackageItem, PackageStructure } from '../package/index.js';
-import { flattenItems } from '../package/index.js';
-import type { ItemCriteria } from './item-status.js';
+import type { PackageItem, PackageStructure } from './package-structure.js';
+import { flattenItems } from './package-structure.js';
+import type { ItemCriteria } from '../domain/item-status.js';
 
 /** The SCOs of the organization that is played, in order: those whose results make the result of the attempt. */
 export function scosOf(structure: PackageStructure): PackageItem[] {

@@ -1,4 +1,4 @@
-import { productionProblems } from './production-guard.js';
+import { productionProblems } from './production-problems.js';
 
 const SOUND = {
   NODE_ENV: 'production',
