@@ -6,7 +6,7 @@ import { demoAccounts } from '../demo/plan/accounts.js';
 import { VERSION } from '../version.js';
 import { DemoLoadRepository } from './data/demo-load.repository.js';
 import type { DemoLoadRow } from './data/demo-load.repository.js';
-import { demoFailed } from './setup.errors.js';
+import { latestLoad } from './latest-load.js';
 
 /** What anybody may know of this installation before signing in. */
 @Injectable()
@@ -19,8 +19,7 @@ export class ReadSetup {
 
   async run(): Promise<SetupAnswer> {
     const [load, untouched] = await this.transactions.asSystem(async (tx) => {
-      await this.loads.failSilent(tx, demoFailed('The server stopped in the middle.', false));
-      const latest = await this.loads.latest(tx);
+      const latest = await latestLoad(tx, this.loads);
       return [latest, latest?.state !== 'succeeded' && (await this.loads.isUntouched(tx))] as const;
     });
     const demo = load?.state === 'succeeded';

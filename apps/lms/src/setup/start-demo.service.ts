@@ -10,6 +10,7 @@ import type { Environment } from '@muster/kernel';
 import { DemoStepFailed, loadDemo } from '../demo/load/load-demo.js';
 import { DEMO_ZONE } from '../demo/plan/plan.js';
 import { DemoLoadRepository } from './data/demo-load.repository.js';
+import { latestLoad } from './latest-load.js';
 import { ownUrl } from './own-address.js';
 import { demoOffered, jobOf } from './read-setup.service.js';
 import { demoFailed, demoSwitchedOff, demoUnavailable } from './setup.errors.js';
@@ -42,6 +43,7 @@ export class StartDemo implements OnModuleDestroy {
     if (!demoOffered(this.environment)) throw demoSwitchedOff();
     const id = newId();
     const load = await this.transactions.asSystem(async (tx) => {
+      await latestLoad(tx, this.loads);
       if (await this.loads.isUntouched(tx)) await this.loads.begin(tx, id, 'Beginning');
       return this.loads.latest(tx);
     });

@@ -4,7 +4,7 @@ import { Refusal } from '../command.js';
 import { lockDataFolder, lockHolder } from '../data-folder/lock-data-folder.js';
 import { openDataFolder } from '../data-folder/open-data-folder.js';
 import { openSecrets } from '../data-folder/secrets.js';
-import { productionProblems } from '../environment/production-guard.js';
+import { productionProblems } from '@muster/kernel';
 import { clusterPlace } from './cluster-place.js';
 import { APP_LOGIN, DATABASE, startEmbeddedDatabase } from './embedded-database.js';
 import { embeddedSettings } from './embedded-settings.js';

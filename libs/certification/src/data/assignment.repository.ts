@@ -117,8 +117,9 @@ export class AssignmentRepository {
   }
 
   /**
-   * Assignments in which something is due by a day and not yet done: a renewal window that opened without its cycle, or
-   * an expiry that no cycle follows. Follows the due rows, not all rows.
+   * Assignments in which something is due by a day and not yet done: a renewal window that opened without its cycle, a
+   * lapse that has become too long for the open renewal, or an open cycle of somebody who is no longer assigned (an end
+   * may be planned ahead). Follows the due rows, not all rows.
    */
   async dueFor(tx: Transaction, on: CivilDate, after: string | null, limit: number): Promise<string[]> {
     const rows = await tx.query<{ assignment_id: string }[]>(
@@ -128,9 +129,17 @@ export class AssignmentRepository {
          AND EXISTS (SELECT FROM certification.assignment_source s
            WHERE s.assignment_id = c.assignment_id AND (s.to_on IS NULL OR s.to_on > c.window_opens_on))
        UNION
-       SELECT o.assignment_id FROM certification.cycle o JOIN certification.cycle p
-         ON p.assignment_id = o.assignment_id AND p.sequence = o.sequence - 1
+       SELECT o.assignment_id FROM certification.cycle o
+       CROSS JOIN LATERAL (SELECT x.reinstate_from FROM certification.cycle x
+         WHERE x.assignment_id = o.assignment_id AND x.sequence < o.sequence AND x.certified_on IS NOT NULL
+         ORDER BY x.sequence DESC LIMIT 1) p
        WHERE o.closed_on IS NULL AND o.kind = 'renewal' AND p.reinstate_from <= $1 AND ($2::uuid IS NULL OR o.assignment_id > $2)
+       UNION
+       SELECT e.assignment_id FROM certification.assignment_source e
+       JOIN certification.cycle u ON u.assignment_id = e.assignment_id AND u.closed_on IS NULL
+       WHERE e.to_on <= $1 AND ($2::uuid IS NULL OR e.assignment_id > $2)
+         AND NOT EXISTS (SELECT FROM certification.assignment_source s
+           WHERE s.assignment_id = e.assignment_id AND (s.to_on IS NULL OR s.to_on > $1))
        ORDER BY 1 LIMIT $3`,
       [on, after, limit],
     );

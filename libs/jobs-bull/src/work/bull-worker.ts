@@ -19,6 +19,7 @@ export class BullWorker {
   private readonly running = new Set<Promise<unknown>>();
   /** Jobs that Bull regards as running: a little longer than their messages do. */
   private readonly open = new Set<string>();
+  private stopped: Promise<void> | undefined;
   private whenIdle: () => void = () => undefined;
 
   constructor(
@@ -45,7 +46,13 @@ export class BullWorker {
   }
 
   /** Takes no more jobs, waits for the messages that run, and leaves Redis even when Redis does not answer. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    // Paused again after it was closed, the queue would open a connection that nobody closes.
+    this.stopped ??= this.leave();
+    return this.stopped;
+  }
+
+  private async leave(): Promise<void> {
     // Bull's own wait for running jobs ends the process with an unhandled rejection when Redis is away.
     await this.queue.pause(true, true).catch(() => undefined);
     while (this.running.size > 0) await Promise.all(this.running);

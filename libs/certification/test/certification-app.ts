@@ -1,0 +1,306 @@
+import 'reflect-metadata';
+import { Inject, Injectable } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Temporal } from 'temporal-polyfill';
+import { audit } from '@muster/audit';
+import { catalog, Courses, Requirements } from '@muster/catalog';
+import type { RequirementRow } from '@muster/catalog';
+import { attemptStatusChanged } from '@muster/contracts';
+import type { CourseAudience, Currency, Discipline, MemberKind } from '@muster/contracts';
+import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
+import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
+import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
+import {
+  assemble,
+  Authenticator,
+  Clock,
+  definePlugin,
+  migrate,
+  migrationsOf,
+  newId,
+  readEnvironment,
+  Transactions,
+} from '@muster/kernel';
+import type { Caller, CivilDate, Reach, Role, Transaction } from '@muster/kernel';
+import { AttemptHistory, learning, RegisterService, RegistrationStates } from '@muster/learning';
+import { testDatabase } from '@muster/testing';
+import { certification, RegistrationsPort } from '../src/index.js';
+import type { RegistrationStanding } from '../src/index.js';
+import { ApplyEvidence } from '../src/apply-evidence/apply-evidence.handler.js';
+import { FollowEndedPosition } from '../src/follow-position/position-ended.handler.js';
+import { FollowStartedPosition } from '../src/follow-position/position-started.handler.js';
+
+export class SetClock extends Clock {
+  private at = Temporal.Instant.from('2026-01-15T18:00:00Z');
+  override now(): Temporal.Instant {
+    return this.at;
+  }
+  /** Noon in Chicago on a day. */
+  setTo(day: CivilDate): void {
+    this.at = Temporal.Instant.from(`${day}T18:00:00Z`);
+  }
+}
+
+/** As the app wires it: assigned courses are taken through the registrations of learning. */
+@Injectable()
+class Registrations extends RegistrationsPort {
+  constructor(
+    @Inject(RegisterService) private readonly registering: RegisterService,
+    @Inject(RegistrationStates) private readonly states: RegistrationStates,
+  ) {
+    super();
+  }
+  override async ensure(tx: Transaction, personId: string, courseId: string): Promise<string> {
+    return (await this.registering.ensure(tx, personId, courseId)).id;
+  }
+  override standings(tx: Transaction, ids: readonly string[]): Promise<Map<string, RegistrationStanding>> {
+    return this.states.findMany(tx, ids);
+  }
+}
+
+/** Nobody plays courses here. */
+@Injectable()
+class NoAttempts extends AttemptHistory {
+  override of(): Promise<never[]> {
+    return Promise.resolve([]);
+  }
+}
+
+/** Stands for the plugin whose event certification waits for; the tests deliver events themselves. */
+const around = definePlugin({ name: 'around', emits: [attemptStatusChanged] });
+
+export interface Rule {
+  currency: Currency;
+  windowMonths?: number;
+  graceDays?: number;
+  reinstateAfterMonths?: number | null;
+}
+
+export interface Requirement {
+  id: string;
+  courseIds: string[];
+  renewalCourseIds: string[];
+}
+
+/** Certification with everything below it on a database of its own, without HTTP and without jobs. */
+export class CertificationApp {
+  readonly transactions: Transactions;
+
+  private constructor(
+    private readonly app: INestApplicationContext,
+    readonly clock: SetClock,
+    private readonly drop: () => Promise<void>,
+  ) {
+    this.transactions = app.get(Transactions, { strict: false });
+  }
+
+  static async start(): Promise<CertificationApp> {
+    const plugins = [jobs(), audit(), identity(), directory(), catalog(), learning(), certification(), around()];
+    const migrations = migrationsOf(plugins);
+    const database = await testDatabase({
+      key: migrations.map((migration) => `certification ${migration.name}`),
+      migrate: (url) => migrate({ url, entities: [], migrations }),
+    });
+    const clock = new SetClock();
+    const module = assemble({
+      environment: readEnvironment({
+        DATABASE_URL: database.appUrl,
+        MUSTER_SECRET: 'only-for-tests-'.repeat(3),
+        MUSTER_RUN_JOBS: 'false',
+      }),
+      plugins,
+      clock,
+      wiring: [
+        [JobRunner, PostgresRunner],
+        [Authenticator, SessionAuthenticator],
+        [PersonLookup, DirectoryPersonLookup],
+        [ScopeLookup, DirectoryScopeLookup],
+        [RegistrationsPort, Registrations],
+        [AttemptHistory, NoAttempts],
+      ],
+    });
+    const app = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
+    return new CertificationApp(app, clock, () => database.drop());
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.drop();
+  }
+
+  get<T>(type: abstract new (...args: never[]) => T): T {
+    return this.app.get<T>(type, { strict: false });
+  }
+
+  system<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.transactions.asSystem(work);
+  }
+
+  sql<Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return this.system((tx) => tx.query<Row[]>(text, values));
+  }
+
+  async agency(name: string, kind: MemberKind = 'law_enforcement'): Promise<string> {
+    const id = newId();
+    await this.sql(
+      `INSERT INTO directory.agency (id, name, kind, level, time_zone) VALUES ($1, $2, $3, 'local', 'America/Chicago')`,
+      [id, name, kind],
+    );
+    return id;
+  }
+
+  async person(agencyId?: string, discipline: Discipline = 'law_enforcement_local', startsOn = '2020-01-01') {
+    const id = newId();
+    await this.sql(`INSERT INTO directory.person (id, given_name, family_name) VALUES ($1, 'Test', 'Person')`, [id]);
+    const positionId = agencyId ? await this.position(id, agencyId, startsOn, discipline) : '';
+    return { id, positionId };
+  }
+
+  /** A position as directory stores it; its event is the test's to deliver. */
+  async position(
+    personId: string,
+    agencyId: string,
+    startsOn: CivilDate,
+    discipline: Discipline = 'law_enforcement_local',
+  ): Promise<string> {
+    const id = newId();
+    await this.sql(
+      `INSERT INTO directory.position (id, person_id, agency_id, discipline, starts_on) VALUES ($1, $2, $3, $4, $5)`,
+      [id, personId, agencyId, discipline, startsOn],
+    );
+    return id;
+  }
+
+  async endPosition(positionId: string, endsOn: CivilDate): Promise<void> {
+    await this.sql(`UPDATE directory.position SET ends_on = $2 WHERE id = $1`, [positionId, endsOn]);
+  }
+
+  async course(title = 'A course', audience: CourseAudience = {}): Promise<string> {
+    const by = { personId: newId() } as Caller;
+    const { id } = await this.system((tx) =>
+      this.get(Courses).publish(tx, by, {
+        title,
+        standard: 'scorm_1.2',
+        structure: {},
+        items: [],
+        packageSha256: 'a'.repeat(64),
+        minutes: 60,
+        audience,
+        warnings: [],
+      }),
+    );
+    return id;
+  }
+
+  private async curriculum(courseIds: readonly string[]): Promise<string> {
+    const id = newId();
+    await this.sql(`INSERT INTO catalog.curriculum (id, title) VALUES ($1, 'A curriculum')`, [id]);
+    await this.sql(
+      `INSERT INTO catalog.curriculum_item (curriculum_id, place, course_id, required)
+       SELECT $1, n, c, true FROM unnest($2::uuid[]) WITH ORDINALITY AS given (c, n)`,
+      [id, courseIds],
+    );
+    return id;
+  }
+
+  /** A requirement in the zone of Chicago; without a renewal curriculum it repeats the first. */
+  async requirement(rule: Rule, courseIds: string[], renewalCourseIds?: string[]): Promise<Requirement> {
+    const id = newId();
+    const initial = await this.curriculum(courseIds);
+    const renewal = renewalCourseIds ? await this.curriculum(renewalCourseIds) : null;
+    await this.sql(`INSERT INTO catalog.requirement (id) VALUES ($1)`, [id]);
+    await this.sql(
+      `INSERT INTO catalog.requirement_version (id, requirement_id, number, title, curriculum_id, renewal_curriculum_id, time_zone,
+         window_months, grace_days, reinstate_after_months, currency, effective_from, created_by)
+       VALUES ($1, $2, 1, 'A requirement', $3, $4, 'America/Chicago', $5, $6, $7, $8, '2000-01-01', $1)`,
+      [
+        newId(),
+        id,
+        initial,
+        renewal,
+        rule.windowMonths ?? 2,
+        rule.graceDays ?? 0,
+        rule.reinstateAfterMonths ?? null,
+        JSON.stringify(rule.currency),
+      ],
+    );
+    return { id, courseIds, renewalCourseIds: renewalCourseIds ?? courseIds };
+  }
+
+  requirementRow(id: string): Promise<RequirementRow> {
+    return this.system((tx) => this.get(Requirements).find(tx, id));
+  }
+
+  /** Delivers `completion.recorded`. */
+  async complete(personId: string, courseId: string, completedOn: CivilDate, completionId = newId()): Promise<string> {
+    await this.system((tx) =>
+      this.get(ApplyEvidence).handle(tx, {
+        completionId,
+        personId,
+        agencyId: null,
+        courseId,
+        courseVersionId: null,
+        registrationId: null,
+        title: 'A course',
+        source: 'attempt',
+        completedOn,
+        minutes: 60,
+        recordedAt: `${completedOn}T20:00:00Z`,
+      }),
+    );
+    return completionId;
+  }
+
+  /** Delivers `position.started`. */
+  async started(personId: string, positionId: string, agencyId: string, startsOn: CivilDate): Promise<void> {
+    await this.system((tx) =>
+      this.get(FollowStartedPosition).handle(tx, {
+        positionId,
+        personId,
+        agencyId,
+        discipline: 'law_enforcement_local',
+        startsOn,
+      }),
+    );
+  }
+
+  /** Delivers `position.ended`. */
+  async ended(personId: string, positionId: string, agencyId: string, endsOn: CivilDate): Promise<void> {
+    await this.system((tx) => this.get(FollowEndedPosition).handle(tx, { positionId, personId, agencyId, endsOn }));
+  }
+
+  /** What is stored for a person, without ids and times of writing, so that two histories can be compared. */
+  async rowsOf(personId: string): Promise<unknown> {
+    const assignments = await this.sql(
+      `SELECT a.agency_id, a.requirement_id, a.started_on::text, a.computed_on::text FROM certification.assignment a
+       WHERE a.person_id = $1 ORDER BY a.requirement_id`,
+      [personId],
+    );
+    const sources = await this.sql(
+      `SELECT a.requirement_id, s.rule_id, s.from_on::text, s.to_on::text, s.due_on::text
+       FROM certification.assignment_source s JOIN certification.assignment a ON a.id = s.assignment_id
+       WHERE a.person_id = $1 ORDER BY a.requirement_id, s.from_on, s.to_on`,
+      [personId],
+    );
+    return { assignments, sources, cycles: await this.cyclesOf(personId) };
+  }
+
+  cyclesOf(personId: string, requirementId?: string): Promise<Record<string, unknown>[]> {
+    return this.sql(
+      `SELECT a.requirement_id, c.sequence, c.kind, c.opens_on::text, c.due_on::text, c.closed_as, c.closed_on::text,
+         c.certified_on::text, c.valid_until::text, c.window_opens_on::text, c.first_evidence_on::text, cardinality(c.evidence_ids) AS used
+       FROM certification.cycle c JOIN certification.assignment a ON a.id = c.assignment_id
+       WHERE a.person_id = $1 AND ($2::uuid IS NULL OR a.requirement_id = $2) ORDER BY a.requirement_id, c.sequence`,
+      [personId, requirementId ?? null],
+    );
+  }
+}
+
+/** A caller with one role over listed agencies, or over everything without any. */
+export function callerWith(role: Role, agencyIds?: readonly string[]): Caller {
+  const reach: Reach = agencyIds ? { mode: 'listed', agencyIds } : { mode: 'all', agencyIds: [] };
+  const scope = agencyIds?.[0] ? { kind: 'agency' as const, id: agencyIds[0] } : { kind: 'all' as const };
+  const records: Reach = agencyIds ? reach : { mode: 'all_but_courts', agencyIds: [] };
+  return { personId: newId(), via: 'session', grants: [{ role, scope, reach }], roster: reach, records };
+}
