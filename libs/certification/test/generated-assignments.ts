@@ -17,7 +17,12 @@ const RULES: Rule[] = [
   { currency: { kind: 'once' } },
   { currency: { kind: 'once' }, graceDays: 10 },
   { currency: { kind: 'rolling', months: 12, anchor: 'expiry' }, windowMonths: 1 },
-  { currency: { kind: 'rolling', months: 12, anchor: 'expiry' }, windowMonths: 2, graceDays: 30, reinstateAfterMonths: 4 },
+  {
+    currency: { kind: 'rolling', months: 12, anchor: 'expiry' },
+    windowMonths: 2,
+    graceDays: 30,
+    reinstateAfterMonths: 4,
+  },
   { currency: { kind: 'rolling', months: 6, anchor: 'completion' }, windowMonths: 0 },
   { currency: { kind: 'rolling', months: 24, anchor: 'completion' }, windowMonths: 3, reinstateAfterMonths: 0 },
   { currency: { kind: 'calendar', months: 12, gridDate: '07-01', minimumActiveMonths: 6 }, graceDays: 31 },
@@ -27,7 +32,6 @@ const RULES: Rule[] = [
     reinstateAfterMonths: 6,
   },
 ];
-
 
 /** A whole number in [0, below). */
 export function days(random: () => number, below: number): number {
@@ -51,7 +55,8 @@ async function write(
   const from = addDays(START, days(random, 300));
   const source = { assignmentId: row.id, ruleId: null, createdBy: null };
   await assignments.addSource(tx, { ...source, from, dueOn: random() < 0.7 ? addDays(from, days(random, 90)) : null });
-  if (random() < 0.3) await assignments.addSource(tx, { ...source, from: addDays(from, days(random, 200)), dueOn: null });
+  if (random() < 0.3)
+    await assignments.addSource(tx, { ...source, from: addDays(from, days(random, 200)), dueOn: null });
   if (random() < 0.6) {
     const to = addDays(from, 250 + days(random, 900));
     await assignments.endSources(tx, personId, to);

@@ -22,6 +22,7 @@ import { PeopleController } from './people/people.controller.js';
 import { PersonAuthority } from './people/person-authority.js';
 import { PersonIdentityCheck } from './people/person-identity-check.js';
 import { ReadPeople } from './people/read-people.service.js';
+import { Access } from './positions/access.js';
 import { AddPosition } from './positions/add-position.service.js';
 import { PositionWriter } from './positions/position-writer.js';
 import { PositionsController } from './positions/positions.controller.js';
@@ -65,6 +66,7 @@ export const directory = definePlugin({
     ReadPeople,
     CreatePerson,
     ChangePerson,
+    Access,
     PositionWriter,
     AddPosition,
     SeparatePerson,

@@ -22,6 +22,6 @@ export function demoFromElsewhere(): MusterError {
 
 /** What the first page shows of a load that failed. */
 export function demoFailed(reason: string, untouched: boolean): Problem {
-  const next = untouched ? 'Nothing was made, so you can try again.' : START_OVER;
+  const next = untouched ? 'Nothing was made; try again once that is mended.' : START_OVER;
   return problemOf(new MusterError('SETUP.DEMO_FAILED', 500, `The demo was not loaded. ${reason} ${next}`));
 }

@@ -103,12 +103,14 @@ export class StartDemo implements OnModuleDestroy {
   }
 
   private async fail(id: string, error: unknown): Promise<void> {
-    const reason = this.stopping.signal.aborted
+    const stopped = this.stopping.signal.aborted;
+    const reason = stopped
       ? 'The server was stopped in the middle.'
       : error instanceof DemoStepFailed
         ? error.message
         : 'Something went wrong on our side and was written to the log.';
-    this.logger.error(`The demo was not loaded: ${reason}`, error instanceof Error ? error.stack : undefined);
+    if (stopped) this.logger.warn(`The demo was not loaded: ${reason}`);
+    else this.logger.error(`The demo was not loaded: ${reason}`, error instanceof Error ? error.stack : undefined);
     try {
       await this.transactions.asSystem(async (tx) =>
         this.loads.finish(tx, id, demoFailed(reason, await this.loads.isUntouched(tx))),

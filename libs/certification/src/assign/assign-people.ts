@@ -61,7 +61,9 @@ export class AssignPeople {
     today: (timeZone: string) => CivilDate,
   ): Promise<MadeAssignment[]> {
     const made: MadeAssignment[] = [];
-    for (const { personId, position, from, dueOn, ruleId, createdBy } of wanted) {
+    // One order for everybody: two assignments of the same people then wait for each other instead of in a circle.
+    const inOrder = [...wanted].sort((a, b) => (a.personId < b.personId ? -1 : 1));
+    for (const { personId, position, from, dueOn, ruleId, createdBy } of inOrder) {
       const { row, created } = await this.assignments.openOrCreate(tx, {
         personId,
         agencyId: position.agencyId,

@@ -23,6 +23,15 @@ export interface MatchedPosition {
 
 const COLUMNS = `id, requirement_id AS "requirementId", audience, due, created_by AS "createdBy", created_at AS "createdAt"`;
 
+/** Who reads rules: everything, or the rules whose agencies are all among these. */
+export interface RuleReader {
+  everywhere: boolean;
+  agencyIds: readonly string[];
+}
+
+const READABLE = `($1::boolean OR (audience -> 'agencyIds' IS NOT NULL AND NOT EXISTS (
+  SELECT FROM jsonb_array_elements_text(audience -> 'agencyIds') AS named (id) WHERE NOT named.id::uuid = ANY ($2::uuid[]))))`;
+
 /** The rows of `certification.assignment_rule`, and the people whom they reach. */
 @Injectable()
 export class AssignmentRuleRepository {
@@ -33,10 +42,10 @@ export class AssignmentRuleRepository {
     );
   }
 
-  async find(tx: Transaction, id: string): Promise<AssignmentRuleRow | undefined> {
+  async find(tx: Transaction, id: string, reader?: RuleReader): Promise<AssignmentRuleRow | undefined> {
     const [row] = await tx.query<AssignmentRuleRow[]>(
-      `SELECT ${COLUMNS} FROM certification.assignment_rule WHERE id = $1`,
-      [id],
+      `SELECT ${COLUMNS} FROM certification.assignment_rule WHERE id = $3 AND ${READABLE}`,
+      [reader?.everywhere ?? true, reader?.agencyIds ?? [], id],
     );
     return row;
   }
@@ -45,12 +54,12 @@ export class AssignmentRuleRepository {
     return tx.query<AssignmentRuleRow[]>(`SELECT ${COLUMNS} FROM certification.assignment_rule ORDER BY id`);
   }
 
-  async list(tx: Transaction, query: AssignmentRuleQuery): Promise<AssignmentRuleRow[]> {
+  async list(tx: Transaction, query: AssignmentRuleQuery, reader: RuleReader): Promise<AssignmentRuleRow[]> {
     const [after] = readCursor(query.cursor, 1) ?? [null];
     return tx.query<AssignmentRuleRow[]>(
       `SELECT ${COLUMNS} FROM certification.assignment_rule
-       WHERE ($1::uuid IS NULL OR requirement_id = $1) AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
-      [query.requirementId ?? null, after, query.limit + 1],
+       WHERE ${READABLE} AND ($3::uuid IS NULL OR requirement_id = $3) AND ($4::uuid IS NULL OR id > $4) ORDER BY id LIMIT $5`,
+      [reader.everywhere, reader.agencyIds, query.requirementId ?? null, after, query.limit + 1],
     );
   }
 
@@ -85,6 +94,8 @@ export class AssignmentRuleRepository {
        LEFT JOIN member m ON m.agency_id = p.agency_id
        WHERE p.starts_on <= $1 AND (p.ends_on IS NULL OR p.ends_on >= $1)
          AND ($2::uuid[] IS NULL OR p.agency_id IN (SELECT id FROM within))
+         -- A court below a named agency is not meant: who administers the county does not administer its court.
+         AND (a.kind <> 'court' OR $2::uuid[] IS NULL OR a.id = ANY ($2::uuid[]))
          AND ($3::text[] IS NULL OR a.kind = ANY ($3))
          AND ($4::text[] IS NULL OR p.discipline = ANY ($4))
          AND ($5::uuid[] IS NULL OR m.agency_id IS NOT NULL)

@@ -16,7 +16,7 @@ import type { Caller, Page, Transaction } from '@muster/kernel';
 import { assignmentsWrite } from '../certification.permissions.js';
 import { ApplyRules } from './apply-rules.js';
 import { AssignmentRuleRepository } from './assignment-rule.repository.js';
-import type { AssignmentRuleRow } from './assignment-rule.repository.js';
+import type { AssignmentRuleRow, RuleReader } from './assignment-rule.repository.js';
 
 /** Makes and reads assignment rules. A new rule is applied at once; joiners meet it on the day they start. */
 @Injectable()
@@ -53,7 +53,7 @@ export class AssignmentRulesService {
   list(caller: Caller, query: AssignmentRuleQuery): Promise<Page<AssignmentRuleAnswer>> {
     return this.transactions.as(caller, async (tx) => {
       const page = pageOf(
-        await this.rules.list(tx, query),
+        await this.rules.list(tx, query, readerOf(caller)),
         query.limit,
         (row) => [row.id],
         (row) => row,
@@ -64,7 +64,7 @@ export class AssignmentRulesService {
 
   read(caller: Caller, id: string): Promise<AssignmentRuleAnswer> {
     return this.transactions.as(caller, async (tx) => {
-      const rule = await this.rules.find(tx, id);
+      const rule = await this.rules.find(tx, id, readerOf(caller));
       const [answer] = rule ? await this.answers(tx, [rule]) : [];
       if (!answer) throw notFound('assignment rule');
       return answer;
@@ -100,4 +100,9 @@ export class AssignmentRulesService {
       createdAt: createdAt.toISOString(),
     }));
   }
+}
+
+/** Rules are read by those who could have made them. */
+function readerOf(caller: Caller): RuleReader {
+  return { everywhere: mayEverywhere(caller, assignmentsWrite), agencyIds: caller.roster.agencyIds };
 }

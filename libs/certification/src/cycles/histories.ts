@@ -83,7 +83,10 @@ export class Histories {
             own.map(({ id, from, to, dueOn }) => ({ sourceId: id, from, dueOn, ...(to === null ? {} : { to }) })),
           ),
           versions: [versionOf(requirement, curricula)],
-          evidence: evidence.filter((item) => item.personId === assignment.personId),
+          // What was earned at a court tells nobody outside of it anything, not even by a status.
+          evidence: evidence.filter(
+            (item) => item.personId === assignment.personId && (assignment.court || !item.court),
+          ),
         },
       };
     });

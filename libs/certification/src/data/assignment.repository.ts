@@ -7,6 +7,8 @@ export interface AssignmentRow {
   personId: string;
   agencyId: string | null;
   requirementId: string;
+  /** Whether it is a court's: such an assignment stands apart from the person's others. */
+  court: boolean;
   startedOn: CivilDate | null;
   computedOn: CivilDate | null;
 }
@@ -20,7 +22,7 @@ export interface SourceRow {
   dueOn: CivilDate | null;
 }
 
-const COLUMNS = `id, person_id AS "personId", agency_id AS "agencyId", requirement_id AS "requirementId",
+const COLUMNS = `id, person_id AS "personId", agency_id AS "agencyId", requirement_id AS "requirementId", court,
   started_on::text AS "startedOn", computed_on::text AS "computedOn"`;
 
 /** The rows of `certification.assignment` and their sources. */
@@ -56,11 +58,17 @@ export class AssignmentRepository {
   ): Promise<{ row: AssignmentRow; created: boolean }> {
     const id = newId();
     await tx.query(
-      `INSERT INTO certification.assignment (id, person_id, agency_id, requirement_id) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (person_id, requirement_id) DO NOTHING`,
+      `INSERT INTO certification.assignment (id, person_id, agency_id, requirement_id, court)
+       VALUES ($1, $2, $3, $4, coalesce($3::uuid IN (SELECT directory.court_ids()), false))
+       ON CONFLICT (person_id, requirement_id, court) DO NOTHING`,
       [id, wanted.personId, wanted.agencyId, wanted.requirementId],
     );
-    const [row] = await this.ofPeople(tx, [wanted.personId], wanted.requirementId);
+    const [row] = await tx.query<AssignmentRow[]>(
+      `SELECT ${COLUMNS} FROM certification.assignment
+       WHERE person_id = $1 AND requirement_id = $2 AND court = coalesce($3::uuid IN (SELECT directory.court_ids()), false)
+       FOR UPDATE`,
+      [wanted.personId, wanted.requirementId, wanted.agencyId],
+    );
     if (!row) throw new Error('An assignment that was just made is not visible to its own transaction.');
     return { row, created: row.id === id };
   }
@@ -89,20 +97,40 @@ export class AssignmentRepository {
     );
   }
 
-  /** Ends all sources of a person's assignments that still hold on a day. @returns the assignments touched. */
-  async endSources(tx: Transaction, personId: string, to: CivilDate): Promise<string[]> {
+  /**
+   * Ends all sources of a person's assignments that still hold on a day.
+   * @param before only the sources that began before this day; all when left out.
+   * @returns the assignments touched.
+   */
+  async endSources(tx: Transaction, personId: string, to: CivilDate, before?: CivilDate): Promise<string[]> {
     const [rows] = await tx.query<[{ assignment_id: string }[], number]>(
       `UPDATE certification.assignment_source s SET to_on = $2 FROM certification.assignment a
        WHERE a.id = s.assignment_id AND a.person_id = $1 AND (s.to_on IS NULL OR s.to_on > $2)
+         AND ($3::date IS NULL OR s.from_on < $3)
        RETURNING s.assignment_id`,
-      [personId, to],
+      [personId, to, before ?? null],
     );
     return [...new Set(rows.map((row) => row.assignment_id))];
   }
 
-  /** The agency that answers for a person's assignments from now on. */
-  async moveToAgency(tx: Transaction, personId: string, agencyId: string): Promise<void> {
-    await tx.query(`UPDATE certification.assignment SET agency_id = $2 WHERE person_id = $1`, [personId, agencyId]);
+  /**
+   * The agency that answers from now on for a person's assignments, where the one that did employs them no longer. Nothing
+   * moves into a court or out of one: its records stay behind its own wall.
+   */
+  async moveToAgency(tx: Transaction, personId: string, agencyId: string, on: CivilDate): Promise<void> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT a.id FROM certification.assignment a
+       WHERE a.person_id = $1 AND a.agency_id IS DISTINCT FROM $2::uuid
+         AND a.court = ($2::uuid IN (SELECT directory.court_ids()))
+         AND NOT EXISTS (SELECT FROM directory.position p WHERE p.person_id = a.person_id AND p.agency_id = a.agency_id
+           AND p.starts_on <= $3 AND (p.ends_on IS NULL OR p.ends_on >= $3))
+       ORDER BY a.id FOR UPDATE`,
+      [personId, agencyId, on],
+    );
+    await tx.query(`UPDATE certification.assignment SET agency_id = $2 WHERE id = ANY ($1)`, [
+      rows.map((row) => row.id),
+      agencyId,
+    ]);
   }
 
   async noteStart(tx: Transaction, assignmentIds: readonly string[], on: CivilDate): Promise<void> {

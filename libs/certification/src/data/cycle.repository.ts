@@ -66,8 +66,12 @@ export class CycleRepository {
     );
   }
 
-  /** Takes back cycles that a back-dated fact has made never to have opened. */
+  /** Takes back cycles that a back-dated fact has made never to have opened, and which courses they asked for. */
   async dropAfter(tx: Transaction, assignmentId: string, sequence: number): Promise<void> {
+    await tx.query(`DELETE FROM certification.cycle_registration WHERE assignment_id = $1 AND sequence > $2`, [
+      assignmentId,
+      sequence,
+    ]);
     await tx.query(`DELETE FROM certification.cycle WHERE assignment_id = $1 AND sequence > $2`, [
       assignmentId,
       sequence,

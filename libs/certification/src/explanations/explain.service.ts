@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Courses } from '@muster/catalog';
 import type { ExplanationAnswer, ExplanationQuery } from '@muster/contracts';
 import { Directory } from '@muster/directory';
-import { Clock, notFound, Transactions } from '@muster/kernel';
+import { Clock, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { Histories } from '../cycles/histories.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
@@ -24,10 +24,8 @@ export class ExplainService {
   explain(caller: Caller, personId: string, query: ExplanationQuery): Promise<ExplanationAnswer> {
     return this.transactions.as(caller, async (tx) => {
       await this.directory.requirePerson(tx, personId);
-      const [loaded] = await this.histories.load(
-        tx,
-        await this.assignments.ofPeople(tx, [personId], query.requirementId),
-      );
+      const visible = await this.assignments.ofPeople(tx, [personId], query.requirementId);
+      const [loaded] = await withSystemReach(tx, () => this.histories.load(tx, visible));
       if (!loaded) throw notFound('assignment of this requirement');
       const { assignment, requirement, history } = loaded;
       const asOf = query.asOf ?? this.clock.today(requirement.timeZone);

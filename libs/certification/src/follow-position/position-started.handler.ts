@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PayloadOf, positionStarted } from '@muster/contracts';
+import { DEFAULT_TIME_ZONE, Directory } from '@muster/directory';
+import { Clock } from '@muster/kernel';
 import type { MessageHandler, Transaction } from '@muster/kernel';
 import { ApplyRules } from '../assignment-rules/apply-rules.js';
 import { AssignmentRuleRepository } from '../assignment-rules/assignment-rule.repository.js';
@@ -11,13 +13,18 @@ type Started = PayloadOf<typeof positionStarted>;
 @Injectable()
 export class FollowStartedPosition implements MessageHandler<Started> {
   constructor(
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Directory) private readonly directory: Directory,
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
     @Inject(AssignmentRuleRepository) private readonly rules: AssignmentRuleRepository,
     @Inject(ApplyRules) private readonly applying: ApplyRules,
   ) {}
 
-  async handle(tx: Transaction, { personId, agencyId }: Started): Promise<void> {
-    await this.assignments.moveToAgency(tx, personId, agencyId);
+  async handle(tx: Transaction, { personId }: Started): Promise<void> {
+    // Not the post of the message: it may begin next year, be long over, or have been followed by another one.
+    const today = this.clock.today(DEFAULT_TIME_ZONE);
+    const held = await this.directory.primaryPosition(tx, personId, today);
+    if (held) await this.assignments.moveToAgency(tx, personId, held.agencyId, today);
     for (const rule of await this.rules.all(tx)) await this.applying.apply(tx, rule, personId);
   }
 }

@@ -3,7 +3,7 @@ import { Courses } from '@muster/catalog';
 import type { CourseVersionRow } from '@muster/catalog';
 import type { AssignmentAnswer, AssignmentItem } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE, Directory } from '@muster/directory';
-import { Clock, Transactions } from '@muster/kernel';
+import { Clock, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, CivilDate, Transaction } from '@muster/kernel';
 import { Histories } from '../cycles/histories.js';
 import type { LoadedHistory } from '../cycles/histories.js';
@@ -38,9 +38,13 @@ export class PersonAssignmentsService {
   list(caller: Caller, personId: string, asOf: CivilDate | undefined): Promise<AssignmentAnswer[]> {
     return this.transactions.as(caller, async (tx) => {
       await this.directory.requirePerson(tx, personId);
-      const loaded = await this.histories.load(tx, await this.assignments.ofPeople(tx, [personId]));
+      const visible = await this.assignments.ofPeople(tx, [personId]);
       const on = asOf ?? this.clock.today(DEFAULT_TIME_ZONE);
-      const shelf = await this.shelf(tx, loaded);
+      // Who sees the assignment sees all that it rests on: evidence from a former agency counts in every answer alike.
+      const { loaded, shelf } = await withSystemReach(tx, async () => {
+        const histories = await this.histories.load(tx, visible);
+        return { loaded: histories, shelf: await this.shelf(tx, histories) };
+      });
       return loaded
         .map((entry) => this.answer(entry, asOf ?? this.clock.today(entry.requirement.timeZone), shelf))
         .filter((answer) => answer.status !== 'unassigned' || on !== asOf);

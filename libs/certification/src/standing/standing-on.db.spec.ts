@@ -26,7 +26,11 @@ let app: CertificationApp;
 let loaded: LoadedHistory[];
 
 function inputOf({ assignment, history }: LoadedHistory, cycles: readonly Cycle[]): StatusInput {
-  return { spans: history.spans, cycles, ...(assignment.startedOn === null ? {} : { startedOn: assignment.startedOn }) };
+  return {
+    spans: history.spans,
+    cycles,
+    ...(assignment.startedOn === null ? {} : { startedOn: assignment.startedOn }),
+  };
 }
 
 function read(input: StatusInput, on: string): Read {

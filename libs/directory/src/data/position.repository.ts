@@ -71,6 +71,13 @@ export class PositionRepository {
     );
   }
 
+  rowsOfPeople(tx: Transaction, personIds: readonly string[]): Promise<PositionRow[]> {
+    return tx.query<PositionRow[]>(
+      `SELECT ${ROW} FROM directory.position WHERE person_id = ANY ($1::uuid[]) ORDER BY starts_on, id`,
+      [personIds],
+    );
+  }
+
   /** All positions that an agency has ever had. */
   rowsOfAgency(tx: Transaction, agencyId: string): Promise<PositionRow[]> {
     return tx.query<PositionRow[]>(

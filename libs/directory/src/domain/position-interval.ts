@@ -27,6 +27,11 @@ export function isHeldOnOrAfter(position: Interval, on: string): boolean {
   return on <= (position.endsOn ?? FOR_EVER);
 }
 
+/** True when no day after the date is left: the date may be the last. */
+export function isOverAfter(position: Interval, on: string): boolean {
+  return position.endsOn !== null && position.endsOn <= on;
+}
+
 export function overlap(a: Interval, b: Interval): boolean {
   return a.startsOn <= (b.endsOn ?? FOR_EVER) && b.startsOn <= (a.endsOn ?? FOR_EVER);
 }

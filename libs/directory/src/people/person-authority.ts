@@ -3,6 +3,7 @@ import { RoleGrants } from '@muster/identity';
 import { Clock, mayEverywhere, mayFor, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { PositionRepository } from '../data/position.repository.js';
+import type { PositionRow } from '../data/position.repository.js';
 import { personOfOthers } from '../directory.errors.js';
 import { peopleWrite } from '../directory.permissions.js';
 import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
@@ -19,11 +20,20 @@ export class PersonAuthority {
 
   /** @throws MusterError 403 unless the caller has the right over an agency that the person belongs to. */
   async requireOver(tx: Transaction, caller: Caller, personId: string): Promise<void> {
-    if (mayEverywhere(caller, peopleWrite)) return;
+    if ((await this.ofOthers(tx, caller, [personId])).size > 0) throw personOfOthers();
+  }
+
+  /** Those of the people who belong only to agencies over which the caller has no right. */
+  async ofOthers(tx: Transaction, caller: Caller, personIds: readonly string[]): Promise<Set<string>> {
+    if (mayEverywhere(caller, peopleWrite)) return new Set();
     // Positions out of the caller's reach count too: they are where the person belongs now.
-    const all = await withSystemReach(tx, () => this.positions.rowsOf(tx, personId));
-    const governing = governingAgencies(all, this.clock.today(DEFAULT_TIME_ZONE));
-    if (!governing.some((agencyId) => mayFor(caller, peopleWrite, agencyId))) throw personOfOthers();
+    const all = await withSystemReach(tx, () => this.positions.rowsOfPeople(tx, personIds));
+    const held = new Map<string, PositionRow[]>(personIds.map((id) => [id, []]));
+    for (const row of all) held.get(row.personId)?.push(row);
+    const today = this.clock.today(DEFAULT_TIME_ZONE);
+    const isGoverned = (rows: readonly PositionRow[]): boolean =>
+      governingAgencies(rows, today).some((agencyId) => mayFor(caller, peopleWrite, agencyId));
+    return new Set([...held].filter(([, rows]) => !isGoverned(rows)).map(([id]) => id));
   }
 
   /**

@@ -1,17 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import type { PositionAnswer, PositionBody } from '@muster/contracts';
-import { invalidInput, newId, notFound, requireFor, Transactions } from '@muster/kernel';
+import { Clock, invalidInput, newId, notFound, requireFor, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
 import type { PositionRow } from '../data/position.repository.js';
 import { positionNotReplaceable, positionOverlaps } from '../directory.errors.js';
 import { peopleWrite } from '../directory.permissions.js';
-import { inTheWay, lastDayBefore } from '../domain/position-interval.js';
+import { inTheWay, isOverAfter, lastDayBefore } from '../domain/position-interval.js';
 import { Directory } from '../lookup/directory.js';
 import { PersonAuthority } from '../people/person-authority.js';
 import { PersonIdentityCheck } from '../people/person-identity-check.js';
+import { Access } from './access.js';
 import { positionAnswerOf } from './position-answer.js';
 import { PositionWriter } from './position-writer.js';
 
@@ -26,6 +27,8 @@ export class AddPosition {
     @Inject(PersonAuthority) private readonly authority: PersonAuthority,
     @Inject(PersonIdentityCheck) private readonly identityCheck: PersonIdentityCheck,
     @Inject(Directory) private readonly directory: Directory,
+    @Inject(Access) private readonly access: Access,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
@@ -35,7 +38,7 @@ export class AddPosition {
       const person = await this.people.lock(tx, personId);
       if (!person) throw notFound('person');
       requireFor(caller, peopleWrite, body.agencyId);
-      await this.directory.agency(tx, body.agencyId);
+      const { timeZone } = await this.directory.agency(tx, body.agencyId);
       await this.authority.requireOver(tx, caller, personId);
       await this.checkInput(tx, personId, body);
       if (person.externalId !== null) {
@@ -47,6 +50,8 @@ export class AddPosition {
       const held = await this.endReplaced(tx, caller, await this.positions.rowsOf(tx, personId), body);
       if (inTheWay(held, position)) throw positionOverlaps();
       await this.writer.start(tx, [position]);
+      if (!isOverAfter(position, this.clock.today(timeZone))) await this.access.reopen(tx, [personId]);
+      await this.endAccessToReplaced(tx, caller, held, body);
       await this.auditLog.record(tx, {
         action: body.replacesPositionId === undefined ? 'position.created' : 'person.transferred',
         actorId: caller.personId,
@@ -76,6 +81,20 @@ export class AddPosition {
     if (endsOn === undefined) throw positionNotReplaceable();
     if (endsOn !== replaced.endsOn) await this.writer.end(tx, replaced, endsOn);
     return held.map((row) => (row === replaced ? { ...row, endsOn } : row));
+  }
+
+  /** A transfer to another agency leaves the first one as a separation does. */
+  private async endAccessToReplaced(
+    tx: Transaction,
+    caller: Caller,
+    held: readonly PositionRow[],
+    { replacesPositionId, agencyId }: PositionBody,
+  ): Promise<void> {
+    const replaced = held.find((row) => row.id === replacesPositionId);
+    if (!replaced || replaced.agencyId === agencyId) return;
+    const { timeZone } = await this.directory.agency(tx, replaced.agencyId);
+    const today = this.clock.today(timeZone);
+    if (isOverAfter(replaced, today)) await this.access.end(tx, caller, [replaced.personId], replaced.agencyId, today);
   }
 
   private async checkInput(tx: Transaction, personId: string, body: PositionBody): Promise<void> {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import type { PersonAnswer, SeparationBody } from '@muster/contracts';
-import { notFound, requireFor, Transactions } from '@muster/kernel';
+import { Clock, notFound, requireFor, Transactions } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
@@ -10,9 +10,10 @@ import { peopleWrite } from '../directory.permissions.js';
 import { separation } from '../domain/position-interval.js';
 import { Directory } from '../lookup/directory.js';
 import { ReadPeople } from '../people/read-people.service.js';
+import { Access } from './access.js';
 import { PositionWriter } from './position-writer.js';
 
-/** Ends all positions of a person at one agency. The person, the account and every record stay. */
+/** Ends all positions of a person at one agency. The person and every record stay; access ends with the work. */
 @Injectable()
 export class SeparatePerson {
   constructor(
@@ -22,6 +23,8 @@ export class SeparatePerson {
     @Inject(PositionWriter) private readonly writer: PositionWriter,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(ReadPeople) private readonly read: ReadPeople,
+    @Inject(Access) private readonly access: Access,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
@@ -30,7 +33,7 @@ export class SeparatePerson {
     return this.transactions.as(caller, async (tx) => {
       if (!(await this.people.lock(tx, personId))) throw notFound('person');
       requireFor(caller, peopleWrite, agencyId);
-      await this.directory.agency(tx, agencyId);
+      const { timeZone } = await this.directory.agency(tx, agencyId);
       const held = (await this.positions.rowsOf(tx, personId)).filter((row) => row.agencyId === agencyId);
       const result = separation(held, on);
       if (result.kind === 'not-employed') throw notEmployed(on);
@@ -46,6 +49,8 @@ export class SeparatePerson {
           details: { on, positionIds: result.ending.map(({ id }) => id) },
         });
       }
+      const today = this.clock.today(timeZone);
+      if (on <= today) await this.access.end(tx, caller, [personId], agencyId, today);
       return this.read.oneIn(tx, personId);
     });
   }

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import { Accounts } from '@muster/identity';
-import type { Caller, Transaction } from '@muster/kernel';
+import type { Caller, CivilDate, Transaction } from '@muster/kernel';
 import { PersonRepository } from '../data/person.repository.js';
+import { isOverAfter } from '../domain/position-interval.js';
 import type { RosterOutcome, RosterPlan } from '../domain/roster/roster-plan.js';
+import { Access } from '../positions/access.js';
 import { PositionWriter } from '../positions/position-writer.js';
 
 const ACTIONS: Readonly<Record<Exclude<RosterOutcome, 'unchanged'>, string>> = {
@@ -21,16 +23,27 @@ export class ApplyRoster {
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(PositionWriter) private readonly positions: PositionWriter,
     @Inject(Accounts) private readonly accounts: Accounts,
+    @Inject(Access) private readonly access: Access,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
-  async run(tx: Transaction, caller: Caller, agencyId: string, importId: string, plan: RosterPlan): Promise<void> {
+  async run(
+    tx: Transaction,
+    caller: Caller,
+    agencyId: string,
+    importId: string,
+    plan: RosterPlan,
+    today: CivilDate,
+  ): Promise<void> {
     await this.people.insert(tx, plan.newPeople);
     for (const { after } of plan.changedPeople) await this.people.update(tx, after);
     for (const { position, endsOn } of plan.ended) await this.positions.end(tx, position, endsOn);
     for (const { before, after } of plan.corrected) await this.positions.correct(tx, before, after);
     await this.positions.start(tx, plan.newPositions);
     await this.openAccounts(tx, plan);
+    const { left, returned } = movesOf(plan, today);
+    await this.access.end(tx, caller, left, agencyId, today);
+    await this.access.reopen(tx, returned);
     for (const { personId, outcome } of plan.outcomes) {
       if (outcome === 'unchanged') continue;
       await this.auditLog.record(tx, {
@@ -54,4 +67,14 @@ export class ApplyRoster {
       else await this.accounts.changeEmail(tx, after.id, after.email);
     }
   }
+}
+
+/** People for whom a position ends by today, and those who get one that lasts beyond it. */
+function movesOf({ ended, corrected, newPositions }: RosterPlan, today: CivilDate) {
+  const over = ended.map(({ position, endsOn }) => ({ ...position, endsOn })).filter((row) => isOverAfter(row, today));
+  const cut = corrected.filter(({ after }) => isOverAfter(after, today)).map(({ after }) => after);
+  const extended = corrected.filter(({ before, after }) => isOverAfter(before, today) && !isOverAfter(after, today));
+  const lasting = [...newPositions, ...extended.map(({ after }) => after)].filter((row) => !isOverAfter(row, today));
+  const idsOf = (rows: readonly { personId: string }[]) => [...new Set(rows.map(({ personId }) => personId))];
+  return { left: idsOf([...over, ...cut]), returned: idsOf(lasting) };
 }

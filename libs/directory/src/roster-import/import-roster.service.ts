@@ -65,14 +65,15 @@ export class ImportRoster {
       if (repeated) return repeated;
 
       const { form, roster } = received;
-      const plan = planRoster(await this.inputOf(tx, caller, agencyId, timeZone, received));
+      const input = await this.inputOf(tx, caller, agencyId, timeZone, received);
+      const plan = planRoster(input);
       if (plan.needsConfirmation && !form.dryRun && !form.confirm) {
         throw rosterNeedsConfirmation(plan.missing, plan.headcount);
       }
       const id = newId();
       const answer = rosterAnswer({ id, agencyId, form, roster, plan, at: this.clock.now().toString() });
       if (!form.dryRun) {
-        await this.apply.run(tx, caller, agencyId, id, plan);
+        await this.apply.run(tx, caller, agencyId, id, plan, input.today);
         const { created, updated, transferred, separated, rehired, unchanged, rejected } = answer;
         await this.auditLog.record(tx, {
           action: 'roster.imported',
@@ -147,6 +148,7 @@ export class ImportRoster {
       unreadable: roster.unreadableLines > 0,
       known,
       elsewhere: new Map(outside.map(({ id, email }) => [email, mayTakeOn ? (facts.get(id) ?? null) : null])),
+      ofOthers: await this.authority.ofOthers(tx, caller, [...here]),
       addressLocked: await this.authority.beyond(tx, caller, [...here]),
       newId,
     };

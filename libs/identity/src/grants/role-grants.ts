@@ -55,6 +55,32 @@ export class RoleGrants {
     });
   }
 
+  /**
+   * Takes away every role whose scope is this agency, because the person has left it. Unlike `replace` it asks for no right to
+   * give those roles: who may end the position may end what came with it. Roles over everything are not touched.
+   * @returns the roles that the person still has.
+   */
+  async removeOver(tx: Transaction, by: Caller | 'program', personId: string, agencyId: string): Promise<RoleGrant[]> {
+    const { taken, left } = await withSystemReach(tx, async () => {
+      await this.accounts.lock(tx, personId);
+      const held = (await this.grants.of(tx, [personId])).get(personId) ?? [];
+      const isOver = ({ scope }: RoleGrant): boolean => scope.kind === 'agency' && scope.id === agencyId;
+      const over = held.filter(isOver);
+      for (const grant of over) await this.grants.remove(tx, personId, grant);
+      return { taken: over, left: held.filter((grant) => !isOver(grant)) };
+    });
+    if (taken.length > 0) {
+      await this.auditLog.record(tx, {
+        action: 'roles.changed',
+        actorId: by === 'program' ? null : by.personId,
+        subjectKind: 'person',
+        subjectId: personId,
+        details: { given: [], taken },
+      });
+    }
+    return left;
+  }
+
   /** The roles of each of the people, with the names of what they reach as far as the transaction may see them. */
   async of(tx: Transaction, personIds: readonly string[]): Promise<Map<string, RoleGrantAnswer[]>> {
     const stored = await withSystemReach(tx, () => this.grants.of(tx, personIds));

@@ -41,7 +41,7 @@ export class Invite {
 
   /**
    * Replaces every link that the person still has. The answer is the only time that the link is shown.
-   * @throws MusterError 404 for a person out of reach, 403 for one whose roles reach further than the caller's, 409 without account.
+   * @throws MusterError 404 for a person out of reach or with a position at an agency that is, 403 for one whose roles reach further than the caller's, 409 without account.
    */
   run(caller: Caller, personId: string): Promise<InvitationAnswer> {
     const createdAt = new Date(this.clock.now().epochMilliseconds);
@@ -80,8 +80,9 @@ export class Invite {
 
   private async requireMayInvite(tx: Transaction, caller: Caller, personId: string): Promise<void> {
     const visible = (await this.people.find(tx, [personId])).has(personId);
-    const agencies = visible ? await this.people.agenciesOf(tx, personId) : [];
-    const within = agencies.some((agency) => mayFor(caller, invitePeople, agency.id));
+    // Agencies out of the caller's reach count too: a link would open what the person does there.
+    const agencies = visible ? await withSystemReach(tx, () => this.people.agenciesOf(tx, personId)) : [];
+    const within = agencies.length > 0 && agencies.every((agency) => mayFor(caller, invitePeople, agency.id));
     if (!visible || !(within || mayEverywhere(caller, invitePeople))) throw notFound('person');
     // Whoever holds the link can sign in as the person, so a link to somebody with wider roles would be a way to take them.
     const grants = await withSystemReach(tx, () => this.grants.of(tx, [personId]));

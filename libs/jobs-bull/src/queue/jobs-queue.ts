@@ -22,6 +22,8 @@ function queueOptions({ redisUrl, prefix = DEFAULT_PREFIX }: JobsBullOptions): B
     prefix,
     redis: {
       ...redisAddress(redisUrl),
+      // How long a process that ends waits for a Redis that does not close the connection.
+      disconnectTimeout: 500,
       retryStrategy: (times: number) => Math.min(LONGEST_RECONNECT_MS, times * 100),
     },
     settings: {

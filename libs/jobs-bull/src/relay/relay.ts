@@ -49,8 +49,12 @@ export class Relay {
     );
     if (claimed.length === 0) return 0;
     try {
-      await this.inTime(this.queue.addBulk(claimed.map(jobOf)));
+      const jobs = await this.inTime(this.queue.addBulk(claimed.map(jobOf)));
+      // Bull hides the error of a single job; one that Redis refused has no id.
+      if (jobs.some((job) => !job.id))
+        throw new Error(`Redis at ${this.redis.address} refuses jobs. Is its memory full?`);
     } catch (error) {
+      // Those that Redis did take are run all the same, and if they are passed on again, they are found done.
       const ids = claimed.map((message) => message.id);
       await this.transactions.asSystem((tx) => this.messages.release(tx, this.owner, ids));
       throw error;

@@ -14,6 +14,7 @@ export interface RegistrationRow {
   successStatus: SuccessStatus;
   score: Score | null;
   totalTimeSeconds: number;
+  statusAt: Date | null;
   finishedAt: Date | null;
   createdAt: Date;
 }
@@ -31,7 +32,7 @@ export interface RegistrationStatus {
 
 const COLUMNS = `id, person_id AS "personId", agency_id AS "agencyId", course_id AS "courseId",
   course_version_id AS "courseVersionId", state, completion_status AS "completionStatus", success_status AS "successStatus",
-  score, total_time_seconds AS "totalTimeSeconds", finished_at AS "finishedAt", created_at AS "createdAt"`;
+  score, total_time_seconds AS "totalTimeSeconds", status_at AS "statusAt", finished_at AS "finishedAt", created_at AS "createdAt"`;
 
 /** The rows of `learning.registration`. */
 @Injectable()
@@ -65,6 +66,13 @@ export class RegistrationRepository {
        ON CONFLICT (person_id, course_id) WHERE finished_at IS NULL DO NOTHING`,
       [id, wanted.personId, wanted.agencyId, wanted.courseId],
     );
+    // An open registration goes along with the person, but never into a court or out of one.
+    await tx.query(
+      `UPDATE learning.registration SET agency_id = $3
+       WHERE person_id = $1 AND course_id = $2 AND finished_at IS NULL AND agency_id IS DISTINCT FROM $3::uuid
+         AND coalesce(agency_id IN (SELECT directory.court_ids()), false) = coalesce($3::uuid IN (SELECT directory.court_ids()), false)`,
+      [wanted.personId, wanted.courseId, wanted.agencyId],
+    );
     const [row] = await tx.query<RegistrationRow[]>(
       `SELECT ${COLUMNS} FROM learning.registration WHERE person_id = $1 AND course_id = $2 AND finished_at IS NULL`,
       [wanted.personId, wanted.courseId],
@@ -76,7 +84,7 @@ export class RegistrationRepository {
   async setStatus(tx: Transaction, id: string, status: RegistrationStatus): Promise<void> {
     await tx.query(
       `UPDATE learning.registration SET course_version_id = $2, state = $3, completion_status = $4, success_status = $5,
-         score = $6, total_time_seconds = $7, status_at = $8,
+         score = $6, total_time_seconds = greatest(total_time_seconds, $7), status_at = $8,
          finished_at = CASE WHEN $9 THEN coalesce(finished_at, $8::timestamptz) ELSE finished_at END
        WHERE id = $1`,
       [

@@ -10,6 +10,7 @@ import type { Caller } from '@muster/kernel';
 import { CompletionRepository } from '../data/completion.repository.js';
 import type { CompletionRow } from '../data/completion.repository.js';
 import { completionsWrite } from '../learning.permissions.js';
+import { requireRecords } from '../records-reach.js';
 
 /** Records training that a person took elsewhere, with what proves it. */
 @Injectable()
@@ -38,6 +39,7 @@ export class RecordExternalCompletionService {
       const current = position ?? (await this.directory.primaryPosition(tx, body.personId, today));
       if (!current) throw notFound('person');
       requireFor(caller, completionsWrite, current.agencyId, 'person');
+      requireRecords(caller, current);
       const version = body.courseId ? await this.courses.current(tx, body.courseId) : undefined;
       const completion = {
         id: newId(),

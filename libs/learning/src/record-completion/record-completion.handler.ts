@@ -10,7 +10,7 @@ import type { MessageHandler, Transaction } from '@muster/kernel';
 import { CompletionRepository } from '../data/completion.repository.js';
 import { RegistrationRepository } from '../data/registration.repository.js';
 import type { RegistrationRow } from '../data/registration.repository.js';
-import { mayReplace } from '../domain/registration-state.js';
+import { takesOver } from '../domain/registration-state.js';
 
 type Change = PayloadOf<typeof attemptStatusChanged>;
 
@@ -35,7 +35,8 @@ export class RecordCompletion implements MessageHandler<Change> {
     const registration = await this.registrations.lock(tx, change.registrationId);
     if (!registration)
       throw new Error(`Registration ${change.registrationId} of attempt ${change.attemptId} is missing.`);
-    if (!mayReplace(registration.state, change.state)) return;
+    const before = { ...registration, statusAt: registration.statusAt?.toISOString() ?? '' };
+    if (!takesOver(before, change)) return;
     const finished = change.state === 'completed' || change.state === 'passed';
     await this.registrations.setStatus(tx, registration.id, { ...change, finished });
     if (finished) await this.record(tx, registration, change);

@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Courses } from '@muster/catalog';
+import { audienceProblem, Courses } from '@muster/catalog';
 import type { RegistrationBody } from '@muster/contracts';
 import { Directory } from '@muster/directory';
-import { Clock, notFound, requireFor, Transactions } from '@muster/kernel';
+import type { HeldPosition } from '@muster/directory';
+import { Clock, MusterError, notFound, requireFor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { RegistrationRepository } from '../data/registration.repository.js';
 import type { RegistrationRow } from '../data/registration.repository.js';
 import { registrationsWrite } from '../learning.permissions.js';
+import { requireRecords } from '../records-reach.js';
 
 /** Registers people for courses. A person has at most one open registration for a course; a finished one is kept and a new one made. */
 @Injectable()
@@ -23,13 +25,17 @@ export class RegisterService {
   register(caller: Caller, body: RegistrationBody): Promise<RegistrationRow> {
     return this.transactions.as(caller, async (tx) => {
       await this.directory.requirePerson(tx, body.personId);
-      await this.courses.current(tx, body.courseId);
-      const agencyId = await this.agencyOf(tx, body.personId);
+      const course = await this.courses.current(tx, body.courseId);
+      const position = await this.positionOf(tx, body.personId);
+      const agencyId = position?.agencyId ?? null;
       if (body.personId !== caller.personId) {
         if (!agencyId) throw notFound('person');
         requireFor(caller, registrationsWrite, agencyId, 'person');
+        if (position) requireRecords(caller, position);
       }
-      return this.ensure(tx, body.personId, body.courseId, agencyId);
+      const problem = position && audienceProblem(course.audience, position);
+      if (problem) throw new MusterError('LEARNING.NOT_FOR_THIS_AUDIENCE', 422, problem);
+      return withSystemReach(tx, () => this.ensure(tx, body.personId, body.courseId, agencyId));
     });
   }
 
@@ -40,13 +46,13 @@ export class RegisterService {
     courseId: string,
     agencyId?: string | null,
   ): Promise<RegistrationRow> {
-    const agency = agencyId === undefined ? await this.agencyOf(tx, personId) : agencyId;
+    const agency = agencyId === undefined ? ((await this.positionOf(tx, personId))?.agencyId ?? null) : agencyId;
     const { row } = await this.registrations.openOrCreate(tx, { personId, courseId, agencyId: agency });
     return row;
   }
 
-  private async agencyOf(tx: Transaction, personId: string): Promise<string | null> {
+  private async positionOf(tx: Transaction, personId: string): Promise<HeldPosition | undefined> {
     const today = this.clock.today(await this.directory.timeZoneOf(tx, personId, this.clock.today('UTC')));
-    return (await this.directory.primaryPosition(tx, personId, today))?.agencyId ?? null;
+    return this.directory.primaryPosition(tx, personId, today);
   }
 }

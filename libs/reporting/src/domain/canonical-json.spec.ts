@@ -50,7 +50,7 @@ describe('canonical JSON', () => {
     [{ a: new Date(0) }, '$.a'],
     [{ a: 10n }, '$.a'],
     [{ a: '\ud83d' }, '$.a'],
-    [[1, , 3], '$[1]'],  
+    [[1, , 3], '$[1]'],
   ])('refuses what has no exact form and names its place (case %#)', (value, path) => {
     expect(() => canonicalJson(value)).toThrow(path);
   });

@@ -44,7 +44,7 @@ export class RecordFact implements MessageHandler<Completion> {
       },
       completion.recordedAt,
     );
-    if (added) this.logger.log(`Fact of completion ${completion.completionId} kept`);
+    if (added) this.logger.debug(`Fact of completion ${completion.completionId} kept`);
   }
 
   /** The position at the agency that the completion names, else the newest position of that day. */

@@ -6,6 +6,7 @@ import type { CommitReceipt } from '../data/commit-receipt.repository.js';
 import { ProgressStore } from '../data/progress-store.js';
 import type { CommitBody } from '../domain/commit-body.js';
 import { itemStatusOf } from '../domain/item-status.js';
+import { storableJson } from '../domain/storable-text.js';
 import { criteriaOf } from '../package/playable-items.js';
 import type { TokenClaims } from '../tokens/token-signer.js';
 import type { CommitAnswer } from './commit-answer.js';
@@ -35,7 +36,7 @@ export class CommitService {
     if (!item)
       throw invalidInput([{ path: 'itemId', message: 'This course has no such part. Open the course again.' }]);
     const status = itemStatusOf(played.standard, body.cmi, criteriaOf(item));
-    const text = JSON.stringify(body.cmi);
+    const text = storableJson(body.cmi);
     const receipt: CommitReceipt = {
       attemptId,
       launchNo: claims.launch,

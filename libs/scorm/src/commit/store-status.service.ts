@@ -69,6 +69,7 @@ export class StoreStatusService {
       cmi,
       status,
       terminated,
+      left: receipt.reason === 'pagehide',
       launchNo,
       seq,
     });

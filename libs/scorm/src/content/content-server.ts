@@ -1,6 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
-import fastifyStatic from '@fastify/static';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { ENVIRONMENT, problemOf } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
 import { fastify } from 'fastify';
@@ -15,7 +14,7 @@ import { RuntimeRoutes } from './runtime-routes.js';
  * part of the application's: no cookie, no session and no route of the one is known to the other.
  */
 @Injectable()
-export class ContentServer implements OnApplicationBootstrap, OnApplicationShutdown {
+export class ContentServer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('content');
   private server: FastifyInstance | undefined;
 
@@ -27,6 +26,8 @@ export class ContentServer implements OnApplicationBootstrap, OnApplicationShutd
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.environment.MUSTER_SERVE) return;
+    // Loaded here, because a process that only runs jobs serves nothing.
+    const { default: fastifyStatic } = await import('@fastify/static');
     const server = fastify({ routerOptions: { maxParamLength: 4096 }, forceCloseConnections: true });
     this.server = server;
     this.protect(server);
@@ -44,7 +45,8 @@ export class ContentServer implements OnApplicationBootstrap, OnApplicationShutd
     await server.listen({ port: this.environment.CONTENT_PORT, host: this.environment.HOST });
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** A step before the database pools end, so that a commit on its way is stored and answered. */
+  async beforeApplicationShutdown(): Promise<void> {
     await this.server?.close();
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
 import type { CmiTree } from '../domain/cmi-tree.js';
+import { storableJson } from '../domain/storable-text.js';
 
 export interface CommitReceipt {
   attemptId: string;
@@ -30,7 +31,7 @@ export class CommitReceiptRepository {
         receipt.reason,
         receipt.bodyHash,
         receipt.claimedAt,
-        receipt.lateCmi ? JSON.stringify(receipt.lateCmi) : null,
+        receipt.lateCmi ? storableJson(receipt.lateCmi) : null,
       ],
     );
     if (added.length > 0) return 'new';

@@ -42,7 +42,7 @@ export class ProgressStore implements OnApplicationShutdown {
     this.pool.on('error', (error) => this.logger.warn(`A database connection for commits was lost: ${error.message}`));
   }
 
-  /** @param cmi the data model as JSON text. */
+  /** @param cmi the data model as `storableJson` writes it. */
   async store(receipt: CommitReceipt, cmi: string, status: ItemStatus): Promise<Progress> {
     const result = await this.pool.query<Progress>({
       ...STATEMENT,

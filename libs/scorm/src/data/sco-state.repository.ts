@@ -3,6 +3,7 @@ import type { CompletionStatus, Score, SuccessStatus } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
 import type { CmiTree } from '../domain/cmi-tree.js';
 import type { ItemStatus } from '../domain/item-status.js';
+import { readStored, storableJson } from '../domain/storable-text.js';
 
 export interface ScoStateRow {
   attemptId: string;
@@ -30,6 +31,8 @@ export interface ScoSnapshot {
   cmi: CmiTree;
   status: ItemStatus;
   terminated: boolean;
+  /** The SCO went away without ending its session: no snapshot of this session will follow, and the SCO may come back. */
+  left: boolean;
   launchNo: number;
   seq: number;
 }
@@ -38,28 +41,29 @@ export interface ScoSnapshot {
 @Injectable()
 export class ScoStateRepository {
   async of(tx: Transaction, attemptIds: readonly string[]): Promise<ScoStateRow[]> {
-    return tx.query<ScoStateRow[]>(
+    const rows = await tx.query<ScoStateRow[]>(
       `SELECT attempt_id AS "attemptId", item_id AS "itemId", cmi, completion_status AS "completionStatus",
          success_status AS "successStatus", score, exit, total_seconds AS "totalSeconds", session_seconds AS "sessionSeconds",
          terminated, launch_no AS "launchNo", seq, updated_at AS "updatedAt"
        FROM scorm.sco_state WHERE attempt_id = ANY ($1)`,
       [attemptIds],
     );
+    return rows.map((row) => ({ ...row, cmi: readStored(row.cmi) }));
   }
 
   /**
    * Stores the newest snapshot of a SCO. A snapshot that follows an ended session begins a new one, and the time of the
-   * ended one joins the total: each session counts once.
+   * ended one joins the total; the time of one that was left joins it at once: each session counts once.
    * @returns false when a newer snapshot is stored already.
    */
   async store(tx: Transaction, snapshot: ScoSnapshot): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
       `INSERT INTO scorm.sco_state AS s (attempt_id, item_id, person_id, agency_id, cmi, completion_status, success_status, score,
-         exit, session_seconds, terminated, launch_no, seq)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+         exit, session_seconds, terminated, launch_no, seq, total_seconds)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
        ON CONFLICT (attempt_id, item_id) DO UPDATE SET cmi = excluded.cmi, completion_status = excluded.completion_status,
          success_status = excluded.success_status, score = excluded.score, exit = excluded.exit,
-         total_seconds = s.total_seconds + CASE WHEN s.terminated THEN s.session_seconds ELSE 0 END,
+         total_seconds = s.total_seconds + CASE WHEN s.terminated THEN s.session_seconds ELSE 0 END + excluded.total_seconds,
          session_seconds = excluded.session_seconds, terminated = excluded.terminated, launch_no = excluded.launch_no,
          seq = excluded.seq, updated_at = clock_timestamp()
        WHERE (s.launch_no, s.seq) < (excluded.launch_no, excluded.seq)
@@ -69,24 +73,28 @@ export class ScoStateRepository {
         snapshot.itemId,
         snapshot.personId,
         snapshot.agencyId,
-        JSON.stringify(snapshot.cmi),
+        storableJson(snapshot.cmi),
         snapshot.status.completionStatus,
         snapshot.status.successStatus,
         snapshot.status.score === null ? null : JSON.stringify(snapshot.status.score),
         snapshot.status.exit,
-        snapshot.status.sessionSeconds,
+        snapshot.left ? 0 : snapshot.status.sessionSeconds,
         snapshot.terminated,
         snapshot.launchNo,
         snapshot.seq,
+        snapshot.left ? snapshot.status.sessionSeconds : 0,
       ],
     );
     return rows.length > 0;
   }
 
-  /** Ends the sessions that a former opening of the player left open; their time joins the total. */
+  /**
+   * Closes the sessions of former openings of the player; their time joins the total. Whether a SCO ended its session
+   * itself stays, because it decides what the SCO is told when it comes back.
+   */
   async endSessions(tx: Transaction, attemptId: string): Promise<void> {
     await tx.query(
-      `UPDATE scorm.sco_state SET total_seconds = total_seconds + session_seconds, session_seconds = 0, terminated = false
+      `UPDATE scorm.sco_state SET total_seconds = total_seconds + session_seconds, session_seconds = 0
        WHERE attempt_id = $1 AND session_seconds > 0`,
       [attemptId],
     );

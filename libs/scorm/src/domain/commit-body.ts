@@ -1,12 +1,40 @@
 import { z } from 'zod';
 import type { CmiTree } from './cmi-tree.js';
 
+/** The largest number that the column of the receipt holds. */
+const LARGEST_SEQ = 2_147_483_647;
+/** The data model is five levels deep; more than this is no data model, and walking it would cost the server. */
+const DEEPEST = 30;
+
+function isTree(value: unknown): value is CmiTree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isShallow(value: unknown, levels = DEEPEST): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((child) => isShallow(child, levels - 1));
+}
+
+/** Years in four digits: the database takes no others from ISO 8601, and no offset of more than 15 hours, so all become UTC. */
+function isSensible(time: Date): boolean {
+  return time.getUTCFullYear() >= 1970 && time.getUTCFullYear() <= 9999;
+}
+
 /** What the player sends to store. `cmi` is checked only for being a tree: its content is data, never trusted. */
 export const commitBody = z.strictObject({
   itemId: z.string().min(1).max(4000),
-  seq: z.int().min(1),
+  seq: z
+    .int()
+    .min(1)
+    .max(LARGEST_SEQ, `The sequence number must be at most ${LARGEST_SEQ}. Open the course again to begin at 1.`),
   reason: z.enum(['commit', 'terminate', 'pagehide']),
-  cmi: z.custom<CmiTree>((value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
-  clientTime: z.iso.datetime({ offset: true }),
+  cmi: z
+    .custom<CmiTree>(isTree, 'Send the data model as an object.')
+    .refine((tree) => isShallow(tree), `The data model must have at most ${DEEPEST} levels.`),
+  clientTime: z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text))
+    .refine(isSensible, 'The clock of this device is before 1970 or after 9999. Set it right.')
+    .transform((time) => time.toISOString()),
 });
 export type CommitBody = z.infer<typeof commitBody>;

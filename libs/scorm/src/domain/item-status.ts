@@ -33,6 +33,14 @@ function scoreOf(branch: CmiTree): Score | null {
   return score.scaled === null && score.raw === null ? null : score;
 }
 
+const EXITS = ['suspend', 'time-out', 'logout', 'normal'];
+
+/** Only words of the vocabulary (RTE 4th Ed. 4.2.9): another text means nothing, and could be one that cannot be stored. */
+function exitOf(branch: CmiTree): string {
+  const exit = textAt(branch, 'exit') ?? '';
+  return EXITS.includes(exit) ? exit : '';
+}
+
 function status12(cmi: CmiTree, criteria: ItemCriteria): ItemStatus {
   const core = branchAt(cmi, 'core');
   const lesson = textAt(core, 'lesson_status') ?? 'not attempted';
@@ -53,7 +61,7 @@ function status12(cmi: CmiTree, criteria: ItemCriteria): ItemStatus {
     successStatus,
     score,
     sessionSeconds: secondsOf(textAt(core, 'session_time') ?? '') ?? 0,
-    exit: textAt(core, 'exit') ?? '',
+    exit: exitOf(core),
   };
 }
 
@@ -82,7 +90,7 @@ function status2004(cmi: CmiTree, criteria: ItemCriteria): ItemStatus {
     successStatus,
     score,
     sessionSeconds: secondsOf(textAt(cmi, 'session_time') ?? '') ?? 0,
-    exit: textAt(cmi, 'exit') ?? '',
+    exit: exitOf(cmi),
   };
 }
 

@@ -16,6 +16,14 @@ describe('session time', () => {
     expect(secondsOf(text)).toBeUndefined();
   });
 
+  it.each(['P10Y1D', 'P11Y', `PT${'9'.repeat(20)}S`, `P${'9'.repeat(400)}Y`])('%p is too long to be true', (text) => {
+    expect(secondsOf(text)).toBeUndefined();
+  });
+
+  it('may be ten years and no more', () => {
+    expect(secondsOf('P10Y')).toBe(315_576_000);
+  });
+
   it('is written as its standard wants it', () => {
     expect(timeText(3723.4, 'scorm_1.2')).toBe('0001:02:03');
     expect(timeText(3723.4, 'scorm_2004_4th')).toBe('PT1H2M3S');

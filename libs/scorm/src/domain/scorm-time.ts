@@ -8,6 +8,8 @@ const DAY = 86_400;
 /** A year and a month as SCORM 2004 engines count them where a duration has no anchor date. */
 const YEAR = 365.25 * DAY;
 const MONTH = YEAR / 12;
+/** Nobody sits in one course for ten years; a longer time is a fault of the content and would spoil every sum. */
+const LONGEST = 10 * YEAR;
 
 /** SCORM 2004 timeinterval(second,10,2), an ISO 8601 duration (RTE 4th Ed. 4.1.1.7). */
 function secondsOfDuration(text: string): number | undefined {
@@ -25,9 +27,10 @@ function secondsOfDuration(text: string): number | undefined {
   );
 }
 
-/** Seconds of a session time in either standard's form; undefined when it is neither. */
+/** Seconds of a session time in either standard's form; undefined when it is neither, or longer than ten years. */
 export function secondsOf(text: string): number | undefined {
-  return secondsOfTimespan(text) ?? secondsOfDuration(text);
+  const seconds = secondsOfTimespan(text) ?? secondsOfDuration(text);
+  return seconds !== undefined && seconds <= LONGEST ? seconds : undefined;
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');

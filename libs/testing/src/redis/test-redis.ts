@@ -13,12 +13,13 @@ export interface TestRedis {
 }
 
 /**
- * A Redis of its own, empty and without persistence, on a free port of 127.0.0.1.
+ * A Redis of its own, empty and without persistence, on 127.0.0.1.
+ * @param onPort where one was that is to come back. Default: a free port.
  * @throws Error saying how to install redis-server when the system has none.
  */
-export async function testRedis(): Promise<TestRedis> {
+export async function testRedis(onPort?: number): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-test-redis-'));
-  const port = await freePort();
+  const port = onPort ?? (await freePort());
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'];
   // The environment is named because the one that Jest shows a test is not the one that spawn would take.
   const child = spawn('redis-server', settings, { env: process.env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -8,7 +8,7 @@ export interface OwnAddress {
   url: string;
   /** Origin of the application as browsers see it, which sign-in asks for. */
   origin: string;
-  /** Ends every request when the server stops. */
+  /** Aborted when the server stops: no request is begun then. */
   signal: AbortSignal;
 }
 
@@ -98,6 +98,8 @@ export class DemoApi {
   }
 
   private async send(method: Method, path: string, { form, body, headers }: Sent = {}): Promise<Response> {
+    // One that runs is not cut off: its client would connect anew, and the server wait a minute for that connection to say something.
+    this.address.signal.throwIfAborted();
     const response = await fetch(`${this.address.url}/api/v1${path}`, {
       method,
       headers: {
@@ -106,7 +108,6 @@ export class DemoApi {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       body: form ?? (body === undefined ? null : JSON.stringify(body)),
-      signal: this.address.signal,
     });
     if (!response.ok) throw new ApiRefusal(`${method} ${path}`, (await response.json()) as Problem);
     return response;

@@ -8,6 +8,8 @@ export interface DemoPost {
   count: number;
   /** Holds both courses and renews them by the fixed day of each year. */
   liaison?: true;
+  /** Lets “Building partnerships” run out this many days from the anchor, so that somebody is in grace on every day of a month. */
+  runsOutIn?: number;
   /** The post of somebody who can sign in; nobody else ever holds it. */
   account?: AccountKey;
 }
@@ -145,7 +147,7 @@ export const AGENCIES: readonly DemoAgency[] = [
     joinedMonthsAgo: 33,
     mou: { signedMonthsAgo: 20, expiresInDays: 480 },
     posts: [
-      { title: 'Director', discipline: 'victim_service_provider', count: 1 },
+      { title: 'Director', discipline: 'victim_service_provider', count: 1, runsOutIn: -12 },
       { title: 'Hospital advocate', discipline: 'victim_service_provider', count: 5 },
     ],
   },
@@ -178,7 +180,7 @@ export const AGENCIES: readonly DemoAgency[] = [
     joinedMonthsAgo: 26,
     mou: { signedMonthsAgo: 25, expiresInDays: -20 },
     posts: [
-      { title: 'Director of nursing', discipline: 'health_care', count: 1 },
+      { title: 'Director of nursing', discipline: 'health_care', count: 1, runsOutIn: 5 },
       { title: 'Forensic nurse', discipline: 'health_care', count: 3 },
       { title: 'Clinical social worker', discipline: 'mental_health_substance_use', count: 3 },
     ],

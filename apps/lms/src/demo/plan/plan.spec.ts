@@ -3,6 +3,7 @@ import { AGENCIES, agencyOf, TASK_FORCE } from './agencies.js';
 import { addDays, addMonths } from './days.js';
 import { nameOf, NAMES } from './names.js';
 import { demoPlan } from './plan.js';
+import { REQUIREMENTS } from './requirements.js';
 import { promotionsOf, rosterOf } from './roster-csv.js';
 import type { DemoPerson } from './workforce.js';
 
@@ -92,6 +93,19 @@ describe.each(TODAYS)('the demo as of %s', (today) => {
     expect(owed.map(({ requirement }) => requirement)).toEqual(['victimCentered', 'partnerships']);
     expect(owed.every(({ dueOn }) => dueOn > addDays(anchor, 31))).toBe(true);
     expect(completions.filter(({ person }) => person === learner?.externalId)).toEqual([]);
+  });
+
+  it('lets the training of two people run out so that on each day of the month one of them is in grace', () => {
+    const late = people.filter(({ positions }) => positions[0].runsOutIn !== null);
+    const expiries = late.map(({ externalId }) => {
+      const theirs = completions.filter(({ person, course }) => person === externalId && course === 'PRT');
+      return addMonths(theirs.at(-1)?.completedOn ?? '', 12);
+    });
+    const { graceDays } = REQUIREMENTS.partnerships;
+    for (let day = anchor; day < addMonths(anchor, 1); day = addDays(day, 1)) {
+      const inGrace = expiries.filter((expiry) => expiry <= day && day < addDays(expiry, graceDays));
+      expect([day, inGrace.length > 0]).toEqual([day, true]);
+    }
   });
 
   it('is paid by an award that began two years ago or more and still runs', () => {

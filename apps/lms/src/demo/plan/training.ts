@@ -70,6 +70,7 @@ class TrainingHistory {
       this.assignments.push({ requirement: key as RequirementKey, person: person.externalId, assignedOn, dueOn });
     }
     if (person.account === 'learner') return;
+    if (first.runsOutIn !== null) return this.runOut(person, addDays(this.anchor, first.runsOutIn), until);
     if (liaison) return this.everySpring(person, assignedOn, until);
     if (REQUIREMENTS.victimCentered.kinds?.includes(agency.kind)) {
       this.rolling(person, 'VCI', 24, 80, assignedOn, until);
@@ -98,6 +99,10 @@ class TrainingHistory {
       else on = addDays(expiry, renewal < 0.86 ? this.dice.between(3, 26) : this.dice.between(35, 85));
       expiry = addMonths(on < expiry ? expiry : on, months);
     }
+  }
+
+  private runOut(person: DemoPerson, expiry: CivilDate, until: CivilDate): void {
+    for (const months of [-24, -12]) this.record(person, 'PRT', addMonths(expiry, months), until);
   }
 
   /** Liaisons take both courses each spring; those of the services are still on their way to the first round. */

@@ -19,6 +19,7 @@ export interface DemoPosition {
   title: string;
   discipline: Discipline;
   liaison: boolean;
+  runsOutIn: number | null;
   startsOn: CivilDate;
   /** Last day. */
   endsOn: CivilDate | null;
@@ -202,8 +203,8 @@ class Workforce {
 }
 
 function positionIn({ agency, post }: Slot, startsOn: CivilDate): DemoPosition {
-  const { title, discipline, liaison = false } = post;
-  return { agency: agency.key, title, discipline, liaison, startsOn, endsOn: null, ends: null };
+  const { title, discipline, liaison = false, runsOutIn = null } = post;
+  return { agency: agency.key, title, discipline, liaison, runsOutIn, startsOn, endsOn: null, ends: null };
 }
 
 /** People move within their field of work. */

@@ -19,12 +19,14 @@ export class Certification1000000000070 implements MigrationInterface {
         person_id uuid NOT NULL,
         agency_id uuid,
         requirement_id uuid NOT NULL,
+        -- A court's records stand apart: a judge who was a prosecutor has two assignments of one requirement.
+        court boolean NOT NULL DEFAULT false,
         -- First day on which the learner opened one of the courses.
         started_on date,
         -- The latest day for which the cycles were computed: a sweep may look ahead.
         computed_on date,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        CONSTRAINT assignment_once UNIQUE (person_id, requirement_id)
+        CONSTRAINT assignment_once UNIQUE (person_id, requirement_id, court)
       );
       CREATE INDEX assignment_agency ON certification.assignment (agency_id, requirement_id);
       CREATE TABLE certification.assignment_source (

@@ -48,6 +48,7 @@ const plan = (more: Partial<RosterInput>) =>
     unreadable: false,
     known: [],
     elsewhere: new Map(),
+    ofOthers: new Set(),
     addressLocked: new Set(),
     newId: () => `new ${(made += 1)}`,
     ...more,

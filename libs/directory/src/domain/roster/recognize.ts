@@ -45,6 +45,12 @@ export class Recognizer {
     if (repeated !== undefined) return refuse(null, `Line ${repeated} is about the same person. Keep one of the two.`);
 
     const known = this.find(line);
+    if (known && this.input.ofOthers.has(known.id)) {
+      return refuse(
+        null,
+        'This person works for another agency now, so a roster of this one changes nothing about them. Ask a system administrator.',
+      );
+    }
     const holder = email === undefined ? undefined : this.byEmail.get(email);
     if (known && holder && holder !== known) {
       return refuse('email', 'Another person of this agency has this email address. Correct it here or there.');

@@ -36,6 +36,8 @@ export interface RosterInput {
   known: readonly KnownPerson[];
   /** Addresses of the file that people outside the agency have; the person where the importer may take them on, else null. */
   elsewhere: ReadonlyMap<string, PersonFacts | null>;
+  /** People known here who belong to other agencies now, so that the importer may change nothing about them. */
+  ofOthers: ReadonlySet<string>;
   /** People whose address the importer may not change. */
   addressLocked: ReadonlySet<string>;
   newId: () => string;

@@ -1,0 +1,54 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Accounts, RoleGrants } from '@muster/identity';
+import { withSystemReach } from '@muster/kernel';
+import type { Caller, CivilDate, Transaction } from '@muster/kernel';
+import { PersonRepository } from '../data/person.repository.js';
+import { PositionRepository } from '../data/position.repository.js';
+import { isHeldOnOrAfter, isOverAfter } from '../domain/position-interval.js';
+
+/** Lets access follow work: who has left an agency has no role over it, and who works nowhere does not sign in. */
+@Injectable()
+export class Access {
+  constructor(
+    @Inject(PersonRepository) private readonly people: PersonRepository,
+    @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
+    @Inject(Accounts) private readonly accounts: Accounts,
+  ) {}
+
+  /**
+   * Takes the roles over the agency from those of the people who have no position there beyond today, and disables the account
+   * of those who then hold neither a position nor a role over anything but their own record.
+   * @param today civil date in the agency's zone; a last day of today counts as left.
+   */
+  async end(
+    tx: Transaction,
+    by: Caller,
+    personIds: readonly string[],
+    agencyId: string,
+    today: CivilDate,
+  ): Promise<void> {
+    if (personIds.length === 0) return;
+    const rows = await withSystemReach(tx, () => this.positions.rowsOfPeople(tx, personIds));
+    const states = await this.accounts.statesOf(tx, personIds);
+    for (const personId of personIds) {
+      const held = rows.filter((row) => row.personId === personId);
+      if (held.some((row) => row.agencyId === agencyId && !isOverAfter(row, today))) continue;
+      const roles = await this.roleGrants.removeOver(tx, by, personId, agencyId);
+      const worksElsewhere = held.some((row) => row.agencyId !== agencyId && isHeldOnOrAfter(row, today));
+      if (worksElsewhere || roles.some(({ scope }) => scope.kind !== 'own')) continue;
+      const state = states.get(personId);
+      if (state === 'active' || state === 'invited') await this.accounts.disable(tx, personId);
+    }
+  }
+
+  /** Lets people who came back be invited again. Their password and their roles do not come back with them. */
+  async reopen(tx: Transaction, personIds: readonly string[]): Promise<void> {
+    if (personIds.length === 0) return;
+    const states = await this.accounts.statesOf(tx, personIds);
+    const disabled = personIds.filter((id) => states.get(id) === 'disabled');
+    for (const { id, email } of await withSystemReach(tx, () => this.people.find(tx, disabled))) {
+      if (email !== null) await this.accounts.open(tx, { personId: id, email });
+    }
+  }
+}

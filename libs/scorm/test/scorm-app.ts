@@ -1,0 +1,307 @@
+import 'reflect-metadata';
+import { Inject, Injectable } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Temporal } from 'temporal-polyfill';
+import { audit } from '@muster/audit';
+import { catalog, Courses } from '@muster/catalog';
+import { completionRecorded, positionEnded, positionStarted } from '@muster/contracts';
+import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
+import { files } from '@muster/files';
+import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
+import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
+import {
+  assemble,
+  Authenticator,
+  Clock,
+  createDataSource,
+  definePlugin,
+  migrate,
+  migrationsOf,
+  newId,
+  NO_REACH,
+  on,
+  readEnvironment,
+  Transactions,
+} from '@muster/kernel';
+import type { Caller, MessageHandler, Transaction } from '@muster/kernel';
+import { AttemptHistory, learning, RegisterService, RegistrationStates } from '@muster/learning';
+import { testDatabase } from '@muster/testing';
+import type { TestDatabase } from '@muster/testing';
+import { AttemptReader, RegistrationLookup, scorm } from '../src/index.js';
+import type { LaunchableRegistration } from '../src/index.js';
+import { CommitService } from '../src/commit/commit.service.js';
+import type { CommitAnswer } from '../src/commit/commit-answer.js';
+import { AttemptRepository } from '../src/data/attempt.repository.js';
+import type { AttemptRow } from '../src/data/attempt.repository.js';
+import type { CmiTree } from '../src/domain/cmi-tree.js';
+import type { CommitBody } from '../src/domain/commit-body.js';
+import { LaunchService } from '../src/launch/launch.service.js';
+import type { PackageItem, PackageStructure } from '../src/package/index.js';
+import type { SessionAnswer } from '../src/session/session-answer.js';
+import { OpenSessionService } from '../src/session/open-session.service.js';
+import type { TokenClaims } from '../src/tokens/token-signer.js';
+
+export class SetClock extends Clock {
+  private at = Temporal.Instant.from('2026-01-15T18:00:00Z');
+  override now(): Temporal.Instant {
+    return this.at;
+  }
+  setTo(instant: string): void {
+    this.at = Temporal.Instant.from(instant);
+  }
+}
+
+@Injectable()
+class Unheard implements MessageHandler {
+  handle(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** Stands for the plugins that listen in the whole product; the messages stay in their table to be read. */
+const around = definePlugin({
+  name: 'around',
+  handles: [
+    on(positionStarted, 'unheard', Unheard),
+    on(positionEnded, 'unheard', Unheard),
+    on(completionRecorded, 'unheard', Unheard),
+  ],
+});
+
+/** As the app wires it. */
+@Injectable()
+class Registrations extends RegistrationLookup {
+  constructor(@Inject(RegistrationStates) private readonly states: RegistrationStates) {
+    super();
+  }
+  override find(tx: Transaction, id: string): Promise<LaunchableRegistration | undefined> {
+    return this.states.find(tx, id);
+  }
+}
+
+@Injectable()
+class Attempts extends AttemptHistory {
+  constructor(@Inject(AttemptReader) private readonly reader: AttemptReader) {
+    super();
+  }
+  override of(tx: Transaction, id: string): ReturnType<AttemptReader['of']> {
+    return this.reader.of(tx, id);
+  }
+}
+
+/** What a test may say about one SCO of its course. */
+export type Sco = Partial<PackageItem> & { identifier: string };
+
+function structureOf(scos: readonly Sco[], standard: PackageStructure['standard']): PackageStructure {
+  const items = scos.map((sco): PackageItem => ({
+    title: sco.identifier,
+    visible: true,
+    href: `${sco.identifier}.html`,
+    scormType: 'sco',
+    children: [],
+    launchData: null,
+    masteryScore: null,
+    maxTimeAllowed: null,
+    timeLimitAction: null,
+    prerequisites: null,
+    completionThreshold: null,
+    scaledPassingScore: null,
+    objectives: [],
+    hideLmsUi: [],
+    dataMaps: [],
+    ...sco,
+  }));
+  const organization = {
+    identifier: 'org',
+    title: 'A course',
+    items,
+    objectivesGlobalToSystem: false,
+    sharedDataGlobalToSystem: false,
+  };
+  return {
+    standard,
+    identifier: 'package',
+    title: 'A course',
+    organizations: [organization],
+    defaultOrganization: 'org',
+  };
+}
+
+/** The data model of SCORM 1.2 with the elements that decide. */
+export function cmi12(
+  status: string,
+  more: { score?: number; time?: string; exit?: string; data?: string } = {},
+): CmiTree {
+  return {
+    core: {
+      lesson_status: status,
+      session_time: more.time ?? '0000:00:00',
+      exit: more.exit ?? '',
+      ...(more.score === undefined ? {} : { score: { raw: String(more.score) } }),
+    },
+    suspend_data: more.data ?? '',
+  };
+}
+
+/** Somebody who takes a course. */
+export interface Learner {
+  caller: Caller;
+  registrationId: string;
+}
+
+/** The SCORM plugin with everything below it on a database of its own, without HTTP and without jobs. */
+export class ScormApp {
+  readonly transactions: Transactions;
+
+  private constructor(
+    private readonly app: INestApplicationContext,
+    readonly clock: SetClock,
+    readonly database: TestDatabase,
+    /** Runs statements under the server's role. */
+    readonly asApp: ReturnType<typeof createDataSource>,
+  ) {
+    this.transactions = app.get(Transactions, { strict: false });
+  }
+
+  static async start(): Promise<ScormApp> {
+    const plugins = [jobs(), files(), audit(), identity(), directory(), catalog(), scorm(), learning(), around()];
+    const migrations = migrationsOf(plugins);
+    const database = await testDatabase({
+      key: migrations.map((migration) => `scorm ${migration.name}`),
+      migrate: (url) => migrate({ url, entities: [], migrations }),
+    });
+    const clock = new SetClock();
+    const module = assemble({
+      environment: readEnvironment({
+        DATABASE_URL: database.appUrl,
+        MUSTER_SECRET: 'only-for-tests-'.repeat(3),
+        MUSTER_RUN_JOBS: 'false',
+        MUSTER_SERVE: 'false',
+      }),
+      plugins,
+      clock,
+      wiring: [
+        [JobRunner, PostgresRunner],
+        [Authenticator, SessionAuthenticator],
+        [PersonLookup, DirectoryPersonLookup],
+        [ScopeLookup, DirectoryScopeLookup],
+        [RegistrationLookup, Registrations],
+        [AttemptHistory, Attempts],
+      ],
+    });
+    const app = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
+    const asApp = createDataSource({ url: database.appUrl, as: 'app', entities: [], migrations: [] });
+    await asApp.initialize();
+    return new ScormApp(app, clock, database, asApp);
+  }
+
+  async close(): Promise<void> {
+    await this.asApp.destroy();
+    await this.app.close();
+    await this.database.drop();
+  }
+
+  get<T>(type: abstract new (...args: never[]) => T): T {
+    return this.app.get<T>(type, { strict: false });
+  }
+
+  system<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.transactions.asSystem(work);
+  }
+
+  sql<Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return this.system((tx) => tx.query<Row[]>(text, values));
+  }
+
+  async course(scos: readonly Sco[] = [{ identifier: 'lesson' }], courseId?: string): Promise<string> {
+    const structure = structureOf(scos, 'scorm_1.2');
+    const by = { personId: newId() } as Caller;
+    const course = await this.system((tx) =>
+      this.get(Courses).publish(tx, by, {
+        courseId,
+        title: 'A course',
+        standard: structure.standard,
+        structure,
+        items: [],
+        packageSha256: 'a'.repeat(64),
+        minutes: 60,
+        audience: {},
+        warnings: [],
+      }),
+    );
+    return course.id;
+  }
+
+  /** Somebody without a position who is registered for a course. */
+  async learner(courseId: string): Promise<Learner> {
+    const personId = newId();
+    await this.sql(`INSERT INTO directory.person (id, given_name, family_name) VALUES ($1, 'Lea', 'Learner')`, [
+      personId,
+    ]);
+    const { id } = await this.system((tx) => this.get(RegisterService).ensure(tx, personId, courseId));
+    return {
+      registrationId: id,
+      caller: { personId, via: 'session', grants: [], roster: NO_REACH, records: NO_REACH },
+    };
+  }
+
+  attempts(learner: Learner): Promise<AttemptRow[]> {
+    return this.system((tx) => this.get(AttemptRepository).of(tx, learner.registrationId));
+  }
+
+  /** Asks for the course and opens the player. @returns what the player may now commit with. */
+  async open(learner: Learner): Promise<Player> {
+    await this.get(LaunchService).launch(learner.caller, learner.registrationId, 'normal');
+    return this.reopen(learner);
+  }
+
+  /** Opens the player for the newest attempt, as a second tab with the same link does. */
+  async reopen(learner: Learner): Promise<Player> {
+    const attempt = (await this.attempts(learner)).at(-1);
+    if (!attempt) throw new Error('no attempt');
+    const claims: TokenClaims = {
+      attempt: attempt.id,
+      registration: learner.registrationId,
+      person: attempt.personId,
+      version: attempt.courseVersionId,
+      package: 'a'.repeat(64),
+      mode: 'normal',
+      host: attempt.contentHost,
+      launch: 0,
+    };
+    const session = await this.get(OpenSessionService).open(claims);
+    return new Player(this.get(CommitService), { ...claims, launch: session.launchNo }, session);
+  }
+}
+
+/** One opening of the player. */
+export class Player {
+  private seq = 0;
+
+  constructor(
+    private readonly commits: CommitService,
+    readonly claims: TokenClaims,
+    readonly session: SessionAnswer,
+  ) {}
+
+  get attemptId(): string {
+    return this.claims.attempt ?? '';
+  }
+
+  commit(cmi: CmiTree, more: Partial<CommitBody> = {}): Promise<CommitAnswer> {
+    this.seq = more.seq ?? this.seq + 1;
+    return this.commits.commit(this.claims, {
+      itemId: 'lesson',
+      reason: 'commit',
+      clientTime: '2026-01-15T18:00:00Z',
+      ...more,
+      seq: this.seq,
+      cmi,
+    });
+  }
+
+  terminate(cmi: CmiTree, more: Partial<CommitBody> = {}): Promise<CommitAnswer> {
+    return this.commit(cmi, { reason: 'terminate', ...more });
+  }
+}
