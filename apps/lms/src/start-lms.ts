@@ -33,6 +33,8 @@ export interface StartOptions {
 
 const LARGEST_BODY_BYTES = 1024 * 1024;
 const LARGEST_UPLOAD_BYTES = 2 * 1024 ** 3;
+/** For a large package over a slow line; Node gives the headers alone one minute. */
+const LONGEST_REQUEST_MS = 600_000;
 
 /** Brings the database of the settings up to this program's schema. */
 export async function migrateDatabase(environment: Environment): Promise<void> {
@@ -57,7 +59,13 @@ export async function startLms(
 
   const app = await NestFactory.create<NestFastifyApplication>(
     hostModule(environment, [HealthModule, SetupModule], options.clock),
-    new FastifyAdapter({ bodyLimit: LARGEST_BODY_BYTES, routerOptions: { maxParamLength: 200 } }),
+    new FastifyAdapter({
+      requestTimeout: LONGEST_REQUEST_MS,
+      trustProxy: environment.MUSTER_TRUSTED_PROXIES.length > 0 ? environment.MUSTER_TRUSTED_PROXIES : false,
+      forceCloseConnections: true,
+      bodyLimit: LARGEST_BODY_BYTES,
+      routerOptions: { maxParamLength: 200 },
+    }),
     { logger: new ServerLogger(environment.NODE_ENV === 'production'), abortOnError: false },
   );
   const server = app.getHttpAdapter().getInstance();

@@ -175,6 +175,33 @@ describe('readers of the audit log', () => {
     expect(page.map((event) => event.action)).toEqual(expected);
   });
 
+  describe('of training records', () => {
+    const read = (roster: Reach, records: Reach) =>
+      database.transactions.as({ ...reader(roster), records }, async (tx) => {
+        const found = await events.page(tx, { limit: 20 }, { mode: 'all', agencyIds: [] }, undefined);
+        return found.filter(({ subjectType }) => subjectType !== 'thing').map((event) => event.action);
+      });
+    const all: Reach = { mode: 'all', agencyIds: [] };
+    const allButCourts: Reach = { mode: 'all_but_courts', agencyIds: [] };
+    const court: Reach = { mode: 'listed', agencyIds: [COURT] };
+
+    it.each(['completion', 'registration', 'assignment', 'attempt', 'cycle'])(
+      'read those of a %s by the reach of records, whatever the reach of people',
+      async (subjectKind) => {
+        await database.transactions.asSystem(async (tx) => {
+          await log.record(tx, { ...done('record.agency', {}, AGENCY), subjectKind });
+          await log.record(tx, { ...done('record.court', {}, COURT), subjectKind });
+          await log.record(tx, { ...done('record.nowhere'), subjectKind });
+        });
+        expect(await read(all, allButCourts)).toEqual(['record.agency']);
+        expect(await read(allButCourts, allButCourts)).toEqual(['record.agency']);
+        expect(await read(court, NO_REACH)).toEqual([]);
+        expect(await read(court, court)).toEqual(['record.court']);
+        expect(await verify()).toEqual({ checked: 6, firstBroken: null });
+      },
+    );
+  });
+
   it('can narrow to an action, a person and a time, and page on', async () => {
     const read = (query: object, before?: string) =>
       database.transactions.as(reader({ mode: 'all', agencyIds: [] }), async (tx) => {

@@ -41,15 +41,22 @@ class ByHeader extends Authenticator {
 }
 
 export function callerWith(role: Role): Caller {
-  const grants = [{ role, scope: { kind: 'own' as const }, reach: NO_REACH }];
+  const scope = { kind: role === 'system_admin' ? ('all' as const) : ('own' as const) };
+  const grants = [{ role, scope, reach: NO_REACH }];
   return { personId: newId(), via: 'session', grants, roster: NO_REACH, records: NO_REACH };
+}
+
+export function adminOf(agencyId: string): Caller {
+  const reach = { mode: 'listed' as const, agencyIds: [agencyId] };
+  const grants = [{ role: 'agency_admin' as const, scope: { kind: 'agency' as const, id: agencyId }, reach }];
+  return { personId: newId(), via: 'session', grants, roster: reach, records: reach };
 }
 
 export interface CatalogApp {
   courses: Courses;
   requirements: Requirements;
   as<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  publish(more?: Partial<NewCourseVersion>): ReturnType<Courses['publish']>;
+  publish(more?: Partial<NewCourseVersion>, by?: Caller): ReturnType<Courses['publish']>;
   ask<T = Record<string, unknown>>(
     method: string,
     path: string,
@@ -89,9 +96,9 @@ export async function catalogApp(): Promise<CatalogApp> {
     courses,
     requirements: app.get(Requirements, { strict: false }),
     as: (work) => transactions.as(admin, work),
-    publish: (more = {}) =>
-      transactions.as(admin, (tx) =>
-        courses.publish(tx, admin, {
+    publish: (more = {}, by = admin) =>
+      transactions.as(by, (tx) =>
+        courses.publish(tx, by, {
           title: 'Foundations',
           standard: 'scorm_1.2',
           structure: { organizations: [] },

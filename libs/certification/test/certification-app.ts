@@ -177,7 +177,7 @@ export class CertificationApp {
   }
 
   async course(title = 'A course', audience: CourseAudience = {}): Promise<string> {
-    const by = { personId: newId() } as Caller;
+    const by = { personId: newId(), grants: [] as Caller['grants'] } as Caller;
     const { id } = await this.system((tx) =>
       this.get(Courses).publish(tx, by, {
         title,

@@ -6,7 +6,7 @@ export type { Role, Scope, ScopeKind } from './access/roles.js';
 export { createDataSource } from './database/data-source.js';
 export { migrate } from './database/migrate.js';
 export { appendOnly, APP_ROLE, createSchema } from './database/plugin-schema.js';
-export { tenantPolicy } from './database/tenant-policy.js';
+export { tenantPolicy, withinReach } from './database/tenant-policy.js';
 export type { ReachKind, TenantPolicy } from './database/tenant-policy.js';
 export type { Transaction } from './database/transaction.js';
 export { Transactions, withSystemReach } from './database/transactions.js';

@@ -1,5 +1,7 @@
 import { attemptStatusChanged } from '@muster/contracts';
+import { ScopeLookup } from '@muster/identity';
 import { definePlugin } from '@muster/kernel';
+import { AttemptNews } from './commit/attempt-news.js';
 import { CommitService } from './commit/commit.service.js';
 import { PlayedVersions } from './commit/played-versions.js';
 import { StoreStatusService } from './commit/store-status.service.js';
@@ -11,6 +13,7 @@ import { RuntimeRoutes } from './content/runtime-routes.js';
 import { AttemptRepository } from './data/attempt.repository.js';
 import { CommitReceiptRepository } from './data/commit-receipt.repository.js';
 import { Scorm1000000000050 } from './data/migrations/1-scorm.migration.js';
+import { ScoreChanges1000000000051 } from './data/migrations/2-score-changes.migration.js';
 import { PackageFileRepository } from './data/package-file.repository.js';
 import { ProgressStore } from './data/progress-store.js';
 import { ScoStateRepository } from './data/sco-state.repository.js';
@@ -21,13 +24,15 @@ import { LaunchController } from './launch/launch.controller.js';
 import { LaunchService } from './launch/launch.service.js';
 import { RegistrationLookup } from './ports/registration-lookup.js';
 import { packagesWrite, reviewLaunch } from './scorm.permissions.js';
+import { LaunchRights } from './session/launch-rights.js';
 import { OpenSessionService } from './session/open-session.service.js';
+import { RenewTokenService } from './session/renew-token.service.js';
 import { TokenSigner } from './tokens/token-signer.js';
 
 /** Takes SCORM packages in, plays them on the content origin, and keeps what their SCOs report. */
 export const scorm = definePlugin({
   name: 'scorm',
-  migrations: [Scorm1000000000050],
+  migrations: [Scorm1000000000050, ScoreChanges1000000000051],
   controllers: [ImportPackageController, LaunchController],
   providers: [
     AttemptRepository,
@@ -37,8 +42,11 @@ export const scorm = definePlugin({
     ProgressStore,
     ImportPackageService,
     LaunchService,
+    LaunchRights,
     OpenSessionService,
+    RenewTokenService,
     CommitService,
+    AttemptNews,
     StoreStatusService,
     PlayedVersions,
     AttemptReader,
@@ -52,5 +60,5 @@ export const scorm = definePlugin({
   exports: [AttemptReader, ContentAddress],
   emits: [attemptStatusChanged],
   permissions: [packagesWrite, reviewLaunch],
-  needs: [RegistrationLookup],
+  needs: [RegistrationLookup, ScopeLookup],
 });

@@ -6,6 +6,20 @@ export interface ListedCourse extends Omit<StoredCourseVersion, 'structure'> {
   courseCreatedAt: Date;
 }
 
+/** A course that nobody else changes until the end of the transaction. */
+export interface LockedCourse {
+  number: number;
+  createdAt: Date;
+  ownerAgencyId: string | null;
+}
+
+export interface NewCourse {
+  id: string;
+  title: string;
+  versionId: string;
+  ownerAgencyId: string | null;
+}
+
 const LISTED = `v.id, v.course_id AS "courseId", v.number, v.title, v.standard, v.items,
   v.package_sha256 AS "packageSha256", v.minutes, v.audience, v.warnings, v.created_at AS "createdAt"`;
 
@@ -55,11 +69,11 @@ export class CourseRepository {
 
   /**
    * Holds a course until the end of the transaction, so that two versions published at once get two numbers.
-   * @returns its newest number; undefined when there is no such course.
+   * @returns its newest number and whose it is; undefined when there is no such course.
    */
-  async lock(tx: Transaction, courseId: string): Promise<{ number: number; createdAt: Date } | undefined> {
-    const [row] = await tx.query<{ createdAt: Date }[]>(
-      `SELECT created_at AS "createdAt" FROM catalog.course WHERE id = $1 FOR UPDATE`,
+  async lock(tx: Transaction, courseId: string): Promise<LockedCourse | undefined> {
+    const [row] = await tx.query<Omit<LockedCourse, 'number'>[]>(
+      `SELECT created_at AS "createdAt", owner_agency_id AS "ownerAgencyId" FROM catalog.course WHERE id = $1 FOR UPDATE`,
       [courseId],
     );
     if (!row) return undefined;
@@ -68,14 +82,15 @@ export class CourseRepository {
       `SELECT max(number) AS number FROM catalog.course_version WHERE course_id = $1`,
       [courseId],
     );
-    return { number: newest?.number ?? 0, createdAt: row.createdAt };
+    return { ...row, number: newest?.number ?? 0 };
   }
 
   /** Adds a course whose first version follows in the same transaction. */
-  async insertCourse(tx: Transaction, row: { id: string; title: string; versionId: string }): Promise<Date> {
+  async insertCourse(tx: Transaction, row: NewCourse): Promise<Date> {
     const [stored] = await tx.query<{ createdAt: Date }[]>(
-      `INSERT INTO catalog.course (id, title, current_version_id) VALUES ($1, $2, $3) RETURNING created_at AS "createdAt"`,
-      [row.id, row.title, row.versionId],
+      `INSERT INTO catalog.course (id, title, current_version_id, owner_agency_id) VALUES ($1, $2, $3, $4)
+       RETURNING created_at AS "createdAt"`,
+      [row.id, row.title, row.versionId, row.ownerAgencyId],
     );
     if (!stored) throw new Error('The insert answered no row.');
     return stored.createdAt;

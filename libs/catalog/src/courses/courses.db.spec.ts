@@ -1,6 +1,6 @@
 import type { CourseAnswer, CourseVersionAnswer } from '@muster/contracts';
 import { newId } from '@muster/kernel';
-import { catalogApp } from '../../test/catalog-app.js';
+import { adminOf, catalogApp } from '../../test/catalog-app.js';
 import type { CatalogApp } from '../../test/catalog-app.js';
 
 interface Listed<T> {
@@ -43,6 +43,23 @@ describe('a course', () => {
     const both = await Promise.all([app.publish({ courseId: id }), app.publish({ courseId: id })]);
     expect(both.map(({ versionNumber }) => versionNumber).sort()).toEqual([2, 3]);
     expect((await app.as((tx) => app.courses.current(tx, id))).number).toBe(3);
+  });
+
+  it('of an agency gets versions from its own administrators and from the system, and from nobody else', async () => {
+    const [ours, others] = [adminOf(newId()), adminOf(newId())];
+    const { id: courseId } = await app.publish({}, ours);
+    expect(await app.publish({ courseId }, ours)).toMatchObject({ versionNumber: 2 });
+    expect(await app.publish({ courseId })).toMatchObject({ versionNumber: 3 });
+    await expect(app.publish({ courseId }, others)).rejects.toMatchObject({
+      status: 403,
+      code: 'CATALOG.COURSE_OF_OTHERS',
+    });
+    expect((await app.as((tx) => app.courses.current(tx, courseId))).number).toBe(3);
+  });
+
+  it('of the installation gets no version from an administrator of one agency', async () => {
+    const { id: courseId } = await app.publish();
+    await expect(app.publish({ courseId }, adminOf(newId()))).rejects.toMatchObject({ status: 403 });
   });
 
   it('that does not exist gets no version', async () => {

@@ -3,6 +3,7 @@ import { AuditLog } from '@muster/audit';
 import type { CourseAnswer } from '@muster/contracts';
 import { Clock, newId, notFound } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
+import { courseOfOthers, mayPublishVersion, ownerOf } from './course-owner.js';
 import { courseAnswerOf } from './course-version.js';
 import type { CourseVersionRow, NewCourseVersion, StoredCourseVersion } from './course-version.js';
 import { CourseRepository } from './course.repository.js';
@@ -17,14 +18,16 @@ export class Courses {
   ) {}
 
   /**
-   * Publishes a package as a new course or as the next version of one. The caller's right is checked by the route.
-   * @throws MusterError 404 when `courseId` names no course.
+   * Publishes a package as a new course or as the next version of one. That the caller may publish at all is checked by the
+   * route; whether this course is theirs is checked here.
+   * @throws MusterError 404 when `courseId` names no course; 403 when it belongs to others.
    */
   async publish(tx: Transaction, by: Caller, input: NewCourseVersion): Promise<CourseAnswer> {
     const { courseId: given, ...content } = input;
     const courseId = given ?? newId();
     const before = given === undefined ? undefined : await this.courses.lock(tx, given);
     if (given !== undefined && !before) throw notFound('course');
+    if (before && !mayPublishVersion(by, before.ownerAgencyId)) throw courseOfOthers();
     const version: StoredCourseVersion = {
       ...content,
       id: newId(),
@@ -34,7 +37,12 @@ export class Courses {
     };
     const createdAt =
       before?.createdAt ??
-      (await this.courses.insertCourse(tx, { id: courseId, title: version.title, versionId: version.id }));
+      (await this.courses.insertCourse(tx, {
+        id: courseId,
+        title: version.title,
+        versionId: version.id,
+        ownerAgencyId: ownerOf(by),
+      }));
     await this.courses.insertVersion(tx, version, by.personId);
     if (before) await this.courses.setCurrent(tx, courseId, version.id, version.title);
     await this.auditLog.record(tx, {

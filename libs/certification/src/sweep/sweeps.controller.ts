@@ -2,7 +2,8 @@ import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { refresherSweepBody } from '@muster/contracts';
 import type { RefresherSweepAnswer, RefresherSweepBody } from '@muster/contracts';
-import { Allow } from '@muster/kernel';
+import { Allow, CurrentCaller, requireEverywhere } from '@muster/kernel';
+import type { Caller } from '@muster/kernel';
 import { sweepsRun } from '../certification.permissions.js';
 import { SweepService } from './sweep.service.js';
 
@@ -17,7 +18,11 @@ export class SweepsController {
   @HttpCode(200)
   @Allow(sweepsRun)
   @ApiOperation({ summary: 'Open the refreshers that are due on a date; asking twice changes nothing' })
-  sweep(@Body({ schema: optionalBody }) body: RefresherSweepBody): Promise<RefresherSweepAnswer> {
+  sweep(
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: optionalBody }) body: RefresherSweepBody,
+  ): Promise<RefresherSweepAnswer> {
+    requireEverywhere(caller, sweepsRun);
     return this.sweeping.sweep(body.asOf, body.dryRun);
   }
 }

@@ -50,7 +50,7 @@ export const agencyQuery = z.strictObject({
   kind: memberKind.optional(),
   parentId: uuid.optional(),
   taskForceId: uuid.optional(),
-  externalId: z.string().optional(),
+  externalId: text('The external id', 100).optional(),
 });
 export type AgencyQuery = z.infer<typeof agencyQuery>;
 export const agencyPage = pageOf(agencyAnswer);

@@ -8,6 +8,7 @@ export const uuid = z.uuid({
 /** A day without a time or zone, `YYYY-MM-DD`. */
 export const civilDate = z.iso
   .date({ error: 'Write the date as YYYY-MM-DD, for example 2026-11-30.' })
+  .refine((date) => !date.startsWith('0000'), { error: 'Years begin with 0001. Check the year.' })
   .meta({ description: 'Civil date, YYYY-MM-DD, no time zone.' });
 
 /** A moment, ISO 8601. Answers are in UTC; an offset is accepted from a caller. */
@@ -15,13 +16,19 @@ export const instant = z.iso
   .datetime({ offset: true, error: 'Write the time as ISO 8601 with its zone, for example 2026-11-30T17:00:00Z.' })
   .meta({ description: 'Instant, ISO 8601, UTC.' });
 
+/** Control characters but for tab and line breaks, and halves of surrogate pairs: no keyboard writes them, no database stores them. */
+const UNWRITABLE = /\p{Cs}|[^\P{Cc}\t\n\r]/u;
+
 /** Trimmed text that may not be empty. `what` names the field in the message. */
 export function text(what: string, max = 200) {
   return z
     .string({ error: `${what} is missing. Fill it in.` })
     .trim()
     .min(1, { error: `${what} is empty. Fill it in.` })
-    .max(max, { error: `${what} is longer than ${max} characters. Shorten it.` });
+    .max(max, { error: `${what} is longer than ${max} characters. Shorten it.` })
+    .refine((value) => !UNWRITABLE.test(value), {
+      error: `${what} contains a character that is not text. Write it again by hand.`,
+    });
 }
 
 /** Kept in lower case, so that the same mailbox is not two accounts. */

@@ -82,8 +82,8 @@ export const personQuery = z.strictObject({
   q: text('The search text').optional().meta({ description: 'Part of a name, email address or external id.' }),
   agencyId: uuid.optional(),
   discipline: discipline.optional(),
-  externalId: z.string().optional(),
-  email: z.string().optional(),
+  externalId: text('The external id', 100).optional(),
+  email: text('The email address', 254).optional(),
   active: flag.optional().meta({ description: 'true: holds a position today; false: holds none; left out: all.' }),
 });
 export type PersonQuery = z.infer<typeof personQuery>;

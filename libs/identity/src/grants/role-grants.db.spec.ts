@@ -74,6 +74,22 @@ describe('roles', () => {
   });
 });
 
+describe('leaving an agency', () => {
+  it('takes the roles over that agency and no others, and is told only when there were any', async () => {
+    const own: RoleGrant = { role: 'learner', scope: { kind: 'own' } };
+    await app.transactions.asSystem((tx) =>
+      app.grants.replace(tx, 'program', root, [ROOT, own, over('supervisor', agency), over('agency_admin', agency)]),
+    );
+    const leave = () => app.transactions.asSystem((tx) => app.grants.removeOver(tx, 'program', root, agency));
+    expect(await leave()).toEqual([ROOT, own]);
+    expect(await rolesOf(root)).toEqual([ROOT, own]);
+    const told = async () => (await app.audited()).filter((action) => action === 'roles.changed').length;
+    const before = await told();
+    await leave();
+    expect(await told()).toBe(before);
+  });
+});
+
 describe('the last system administrator', () => {
   it('can neither lose the role nor be disabled, while others who cannot sign in do not count', async () => {
     await app.person('invited@agency.test', [ROOT], null);

@@ -83,17 +83,16 @@ export class MessageRepository {
     );
   }
 
-  /** Makes the stored subscriptions those of this host, so that SQL functions write for the right consumers. */
+  /**
+   * Adds the subscriptions of this host, so that SQL functions write for its consumers. It takes none away: while versions are
+   * exchanged, a restarting old process would otherwise make the new one's messages be written for nobody.
+   */
   async storeSubscriptions(
     tx: Transaction,
     subscriptions: readonly { message: string; consumer: string }[],
   ): Promise<void> {
     const messages = subscriptions.map((s) => s.message);
     const consumers = subscriptions.map((s) => s.consumer);
-    await tx.query(
-      `DELETE FROM jobs.subscription WHERE (message, consumer) NOT IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
-      [messages, consumers],
-    );
     await tx.query(
       `INSERT INTO jobs.subscription (message, consumer) SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING`,
       [messages, consumers],

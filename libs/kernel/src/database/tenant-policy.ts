@@ -13,6 +13,15 @@ export interface TenantPolicy {
   or?: string;
 }
 
+/** The SQL conditions, any of which lets a reach have the rows of an agency; a NULL agency is in no reach. */
+export function withinReach(reach: ReachKind, agencyColumn: string): string[] {
+  return [
+    `${agencyColumn} = ANY ((SELECT kernel.reach_agencies('${reach}'))::uuid[])`,
+    `((SELECT kernel.reach_mode('${reach}')) = 'all' AND ${agencyColumn} IS NOT NULL)`,
+    `((SELECT kernel.reach_mode('${reach}')) = 'all_but_courts' AND ${agencyColumn} NOT IN (SELECT directory.court_ids()))`,
+  ];
+}
+
 /**
  * The statements that put row-level security on a table, for its migration. The tests of the reach stand in sub-selects
  * so that PostgreSQL evaluates each once for a statement, not once for a row.
@@ -20,13 +29,7 @@ export interface TenantPolicy {
 export function tenantPolicy(policy: TenantPolicy): string {
   const conditions = ['(SELECT kernel.is_system())'];
   if (policy.personColumn) conditions.push(`${policy.personColumn} = (SELECT kernel.current_person())`);
-  if (policy.agencyColumn) {
-    conditions.push(
-      `${policy.agencyColumn} = ANY ((SELECT kernel.reach_agencies('${policy.reach}'))::uuid[])`,
-      `((SELECT kernel.reach_mode('${policy.reach}')) = 'all' AND ${policy.agencyColumn} IS NOT NULL)`,
-      `((SELECT kernel.reach_mode('${policy.reach}')) = 'all_but_courts' AND ${policy.agencyColumn} NOT IN (SELECT directory.court_ids()))`,
-    );
-  }
+  if (policy.agencyColumn) conditions.push(...withinReach(policy.reach, policy.agencyColumn));
   if (policy.or) conditions.push(`(${policy.or})`);
   return `
     ALTER TABLE ${policy.table} ENABLE ROW LEVEL SECURITY;

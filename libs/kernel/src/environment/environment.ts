@@ -1,7 +1,16 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const port = z.coerce.number().int('Give a whole number.').min(0).max(65_535);
 const flag = z.stringbool();
+
+/** `10.0.0.7`, `10.0.0.0/8`, `fd00::/8`. */
+function isAddressOrRange(value: string): boolean {
+  const [address = '', bits, ...more] = value.split('/');
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  if (bits === undefined) return longest > 0;
+  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= longest;
+}
 
 /** One property for each variable that the server reads; the README's table of settings is these comments. */
 const schema = z.object({
@@ -31,6 +40,17 @@ const schema = z.object({
   CONTENT_ORIGIN: z.string().optional(),
   /** Further origins that may frame the player, separated by blanks. */
   MUSTER_FRAME_ANCESTORS: z.string().default(''),
+  /**
+   * Addresses or ranges of the proxies in front, separated by commas; only theirs is `X-Forwarded-For` believed. Without it
+   * every request through a proxy counts as the proxy's own, so limits for one address hit everybody.
+   */
+  MUSTER_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[,\s]+/).filter((part) => part !== ''))
+    .refine((list) => list.every(isAddressOrRange), {
+      error: 'List the addresses or ranges of your proxies, for example 10.0.0.7,192.168.0.0/16.',
+    }),
   /** The first system administrator, made when nobody exists yet. */
   MUSTER_ADMIN_EMAIL: z.string().optional(),
   MUSTER_ADMIN_PASSWORD: z.string().optional(),

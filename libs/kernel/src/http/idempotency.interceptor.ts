@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom } from 'rxjs';
@@ -29,6 +29,8 @@ function hashOf(request: FastifyRequest): string {
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
+  private readonly logger = new Logger('http');
+
   constructor(
     @Inject(IdempotentAnswerRepository) private readonly answers: IdempotentAnswerRepository,
     @Inject(Reflector) private readonly reflector: Reflector,
@@ -78,13 +80,22 @@ export class IdempotencyInterceptor implements NestInterceptor {
       void reply.status(before.status ?? 200).header('idempotency-replayed', 'true');
       return before.body;
     }
+    let answer: unknown;
     try {
-      const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      await this.answers.finish(ownerId, key, reply.statusCode, hidden ? null : answer);
-      return answer;
+      answer = await lastValueFrom(next.handle(), { defaultValue: undefined });
     } catch (error) {
       await this.answers.forget(ownerId, key);
       throw error;
     }
+    try {
+      await this.answers.finish(ownerId, key, reply.statusCode, hidden ? null : answer);
+    } catch (error) {
+      // The work is done and committed: the key stays taken, so that a repetition at once cannot do it again.
+      this.logger.error(
+        'An answer could not be kept for its Idempotency-Key',
+        error instanceof Error ? error.stack : '',
+      );
+    }
+    return answer;
   }
 }

@@ -2,7 +2,7 @@ import { Catch, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MusterError } from '../error/muster-error.js';
-import { problemOf } from './problem.js';
+import { problemOf, refusedValue } from './problem.js';
 
 /** Answers every failure as `application/problem+json` and logs those that an operator should hear of. */
 @Catch()
@@ -18,6 +18,13 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.error(
         `${request.method} ${route} failed: ${problem.code}`,
         error instanceof Error ? error.stack : '',
+      );
+    }
+    const sqlState = refusedValue(error);
+    if (sqlState !== undefined) {
+      // Without the driver's message, which repeats the value.
+      this.logger.warn(
+        `${request.method} ${request.routeOptions.url ?? 'unknown route'} was refused by PostgreSQL: ${sqlState}`,
       );
     }
     if (error instanceof MusterError && error.retryAfter !== undefined) {

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
+import { QueryFailedError } from 'typeorm';
 import type { InputProblem } from '../error/muster-error.js';
 import { MusterError } from '../error/muster-error.js';
 
@@ -29,6 +30,16 @@ function isRequestError(error: unknown): error is Error & { statusCode: number; 
   return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
 }
 
+/**
+ * The SQLSTATE of a value that PostgreSQL cannot take (class 22, data exception): a date beyond its calendar, a NUL, a cursor
+ * that was tampered with. Undefined for every other failure. The schemas of the API refuse what they can; this is the net.
+ */
+export function refusedValue(error: unknown): string | undefined {
+  if (!(error instanceof QueryFailedError)) return undefined;
+  const { code } = error.driverError as { code?: unknown };
+  return typeof code === 'string' && code.startsWith('22') ? code : undefined;
+}
+
 /** What the caller is told about a failure. An unexpected one says nothing about the inside of the program. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof MusterError) return problem(error.code, error.status, error.message, error.errors);
@@ -39,6 +50,13 @@ export function problemOf(error: unknown): Problem {
   }
   if (isRequestError(error) && error.statusCode >= 400 && error.statusCode < 500) {
     return problem(`HTTP.${error.statusCode}`, error.statusCode, error.message);
+  }
+  if (refusedValue(error) !== undefined) {
+    return problem(
+      'KERNEL.REFUSED_VALUE',
+      400,
+      'A value in this request cannot be stored or looked up: a date or number out of range, a character that is not text, or a cursor that was changed. Check the values, and start again from the first page.',
+    );
   }
   return problem(
     'KERNEL.UNEXPECTED',

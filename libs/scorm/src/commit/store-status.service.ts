@@ -1,6 +1,4 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { attemptStatusChanged } from '@muster/contracts';
-import { Outbox } from '@muster/jobs';
 import { Clock, notFound, Transactions } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { AttemptRepository } from '../data/attempt.repository.js';
@@ -9,11 +7,12 @@ import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
 import type { CommitReceipt } from '../data/commit-receipt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
-import { attemptStatusOf } from '../domain/attempt-state.js';
+import { attemptStatusOf, isFinished, sameScore } from '../domain/attempt-state.js';
 import type { AttemptStatus } from '../domain/attempt-state.js';
 import type { CmiTree } from '../domain/cmi-tree.js';
 import type { ItemStatus } from '../domain/item-status.js';
 import { hasPassingScore } from '../package/playable-items.js';
+import { AttemptNews } from './attempt-news.js';
 import type { CommitAnswer } from './commit-answer.js';
 import { commitConflict, superseded } from './commit.errors.js';
 import type { PlayedVersion } from './played-versions.js';
@@ -29,7 +28,7 @@ export class StoreStatusService {
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
     @Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository,
-    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(AttemptNews) private readonly news: AttemptNews,
   ) {}
 
   async store(receipt: CommitReceipt, cmi: CmiTree, status: ItemStatus, played: PlayedVersion): Promise<CommitAnswer> {
@@ -76,19 +75,11 @@ export class StoreStatusService {
     if (!stored) return this.answer(receipt, status, attempt.state, true);
     const states = await this.states.of(tx, [attemptId]);
     const rolled = rollUp(played, states);
-    const finished = rolled.state === 'passed' || rolled.state === 'completed' || rolled.state === 'failed';
+    const finished = isFinished(rolled);
     await this.attempts.setStatus(tx, attemptId, rolled, itemId, finished && states.every((state) => state.terminated));
-    if (rolled.state !== attempt.state || receipt.reason !== 'commit') {
-      await this.outbox.emit(tx, attemptStatusChanged, {
-        ...rolled,
-        attemptId,
-        registrationId: attempt.registrationId,
-        personId,
-        courseId: attempt.courseId,
-        courseVersionId: attempt.courseVersionId,
-        totalTimeSeconds: states.reduce((sum, state) => sum + state.totalSeconds + state.sessionSeconds, 0),
-        statusAt: this.clock.now().toString(),
-      });
+    const newScore = finished && !sameScore(rolled.score, attempt.score);
+    if (rolled.state !== attempt.state || receipt.reason !== 'commit' || newScore) {
+      await this.news.tell(tx, attempt, rolled, states);
     }
     if (rolled.state !== attempt.state) this.logger.log(`Attempt ${attemptId} is ${rolled.state}`);
     return this.answer(receipt, status, rolled.state, false);

@@ -4,6 +4,7 @@ import { ENVIRONMENT, problemOf } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
 import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
+import { closeServer } from './close-server.js';
 import { ContentFileRoute } from './content-file.route.js';
 import { contentHeaders } from './content-headers.js';
 import { playerFolder } from './player-files.js';
@@ -28,7 +29,12 @@ export class ContentServer implements OnApplicationBootstrap, BeforeApplicationS
     if (!this.environment.MUSTER_SERVE) return;
     // Loaded here, because a process that only runs jobs serves nothing.
     const { default: fastifyStatic } = await import('@fastify/static');
-    const server = fastify({ routerOptions: { maxParamLength: 4096 }, forceCloseConnections: true });
+    const server = fastify({
+      // Nothing large is sent here: whoever needs longer only holds a connection.
+      requestTimeout: 30_000,
+      routerOptions: { maxParamLength: 4096 },
+      forceCloseConnections: 'idle',
+    });
     this.server = server;
     this.protect(server);
     this.runtime.register(server);
@@ -47,7 +53,7 @@ export class ContentServer implements OnApplicationBootstrap, BeforeApplicationS
 
   /** A step before the database pools end, so that a commit on its way is stored and answered. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.server?.close();
+    if (this.server) await closeServer(this.server);
   }
 
   private protect(server: FastifyInstance): void {

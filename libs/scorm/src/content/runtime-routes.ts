@@ -5,6 +5,7 @@ import type { CommitAnswer } from '../commit/commit-answer.js';
 import { CommitService } from '../commit/commit.service.js';
 import { commitBody } from '../domain/commit-body.js';
 import { OpenSessionService } from '../session/open-session.service.js';
+import { RenewTokenService } from '../session/renew-token.service.js';
 import type { SessionAnswer } from '../session/session-answer.js';
 import type { SignedToken, TokenClaims, TokenUse } from '../tokens/token-signer.js';
 import { TokenSigner } from '../tokens/token-signer.js';
@@ -19,6 +20,7 @@ export class RuntimeRoutes {
   constructor(
     @Inject(TokenSigner) private readonly tokens: TokenSigner,
     @Inject(OpenSessionService) private readonly sessions: OpenSessionService,
+    @Inject(RenewTokenService) private readonly renewing: RenewTokenService,
     @Inject(CommitService) private readonly commits: CommitService,
   ) {}
 
@@ -35,7 +37,7 @@ export class RuntimeRoutes {
   }
 
   private async renew(request: FastifyRequest): Promise<SignedToken> {
-    return this.tokens.sign('runtime', await this.authorize(request, 'runtime'));
+    return this.renewing.renew(await this.authorize(request, 'runtime'));
   }
 
   private async commit(request: FastifyRequest): Promise<CommitAnswer> {

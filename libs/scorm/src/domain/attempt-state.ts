@@ -53,3 +53,13 @@ export function attemptStatusOf(items: readonly RolledItem[]): AttemptStatus {
     score,
   };
 }
+
+/** Nothing is left to do in the attempt. */
+export function isFinished({ state }: AttemptStatus): boolean {
+  return state === 'passed' || state === 'completed' || state === 'failed';
+}
+
+export function sameScore(a: Score | null, b: Score | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.scaled === b.scaled && a.raw === b.raw && a.min === b.min && a.max === b.max;
+}

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import { Courses } from '@muster/catalog';
 import type { LaunchAnswer, LaunchMode } from '@muster/contracts';
-import { forbidden, newId, notFound, requireFor, Transactions, withSystemReach } from '@muster/kernel';
+import { Clock, forbidden, newId, notFound, requireFor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { ContentAddress } from '../content/content-address.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
@@ -21,6 +21,7 @@ export class LaunchService {
   private readonly logger = new Logger('scorm');
 
   constructor(
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(RegistrationLookup) private readonly registrations: RegistrationLookup,
     @Inject(Courses) private readonly courses: Courses,
@@ -58,6 +59,8 @@ export class LaunchService {
         attempt: attempt?.id ?? null,
         registration: registrationId,
         person: registration.personId,
+        actor: caller.personId,
+        opened: Math.floor(this.clock.now().epochMilliseconds / 1000),
         version: version.id,
         package: version.packageSha256,
         mode,

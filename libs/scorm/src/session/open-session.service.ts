@@ -3,11 +3,14 @@ import { Courses } from '@muster/catalog';
 import { Directory } from '@muster/directory';
 import { ENVIRONMENT, MusterError, notFound, Transactions } from '@muster/kernel';
 import type { Environment, Transaction } from '@muster/kernel';
+import { AttemptNews } from '../commit/attempt-news.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
+import type { AttemptRow } from '../data/attempt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import type { PackageStructure } from '../package/index.js';
 import type { TokenClaims } from '../tokens/token-signer.js';
 import { TokenSigner } from '../tokens/token-signer.js';
+import { LaunchRights } from './launch-rights.js';
 import type { SessionAnswer } from './session-answer.js';
 import { sessionItems } from './session-items.js';
 
@@ -26,11 +29,15 @@ export class OpenSessionService {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
+    @Inject(LaunchRights) private readonly rights: LaunchRights,
+    @Inject(AttemptNews) private readonly news: AttemptNews,
     @Inject(TokenSigner) private readonly tokens: TokenSigner,
   ) {}
 
+  /** @throws MusterError 401 when the launch holds no longer, 409 when a newer attempt was begun. */
   open(claims: TokenClaims): Promise<SessionAnswer> {
     return this.transactions.asSystem(async (tx) => {
+      await this.rights.require(tx, claims);
       const attempt = claims.attempt ? await this.openAttempt(tx, claims.attempt, claims.mode) : undefined;
       const launch = attempt?.launchNo ?? REVIEW_LAUNCH;
       const version = await this.courses.version(tx, claims.version);
@@ -69,8 +76,17 @@ export class OpenSessionService {
     if (!attempt) throw notFound('attempt');
     if (mode === 'review') return attempt;
     await this.refuseWhenReplaced(tx, attempt.registrationId, attempt.number);
-    await this.states.endSessions(tx, id);
+    await this.endSessions(tx, attempt);
     return { ...attempt, launchNo: await this.attempts.nextLaunch(tx, id) };
+  }
+
+  /** A session that never said it ended has told nobody its time; that is done when it is closed here. */
+  private async endSessions(tx: Transaction, attempt: AttemptRow): Promise<void> {
+    const before = await this.states.of(tx, [attempt.id]);
+    await this.states.endSessions(tx, attempt.id);
+    if (before.some((sco) => !sco.terminated && sco.sessionSeconds > 0)) {
+      await this.news.tell(tx, attempt, attempt, before);
+    }
   }
 
   /** A link of yesterday must not write into an attempt that a newer one has followed. */

@@ -4,6 +4,7 @@ import { Clock, ENVIRONMENT, MusterError } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
+import { tokenExpired } from './token.errors.js';
 
 /** What a token is for; one kind is never accepted in place of another (RFC 8725, 3.9). */
 export type TokenUse = 'launch' | 'runtime' | 'content';
@@ -21,7 +22,12 @@ const claims = z.object({
   /** Attempt that may be written; null for a review without one. */
   attempt: z.uuid().nullable(),
   registration: z.uuid(),
+  /** The learner. */
   person: z.uuid(),
+  /** Who launched: the learner, or in review mode perhaps a member of staff. */
+  actor: z.uuid(),
+  /** When they launched, in seconds since 1970. Renewed tokens keep it. */
+  opened: z.int(),
   version: z.uuid(),
   package: z.string(),
   mode: z.enum(['normal', 'review']),
@@ -88,13 +94,7 @@ export class TokenSigner {
       this.remember(value, { use, claims: content, expiresAt: (payload.exp ?? 0) * 1000 });
       return content;
     } catch (error) {
-      if (error instanceof errors.JWTExpired) {
-        throw new MusterError(
-          'SCORM.TOKEN_EXPIRED',
-          401,
-          'This link has expired. Go back to your training and open the course again.',
-        );
-      }
+      if (error instanceof errors.JWTExpired) throw tokenExpired();
       throw new MusterError(
         'SCORM.TOKEN_INVALID',
         401,

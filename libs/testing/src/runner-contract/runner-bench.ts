@@ -74,7 +74,8 @@ export class RunnerBench {
       MUSTER_SECRET: 'only for the contract of runners, 1',
       ...variables,
     });
-    const plugins = [jobs(), ...(this.subject.plugins?.(this.name) ?? []), probePlugin({ probe: this.probe, host })];
+    // A host may list its plugins in any order: this one is unfavourable to the jobs.
+    const plugins = [...(this.subject.plugins?.(this.name) ?? []), probePlugin({ probe: this.probe, host }), jobs()];
     const wiring = [
       [JobRunner, this.subject.runner],
       [Authenticator, NobodySignsIn],
@@ -104,17 +105,22 @@ export class RunnerBench {
     return asSuperuser(this.database.adminUrl, work);
   }
 
+  /** A provider of the process that only writes. */
+  get<T>(type: Type<T>): T {
+    return this.writer.get(type, { strict: false });
+  }
+
   get outbox(): Outbox {
-    return this.writer.get(Outbox, { strict: false });
+    return this.get(Outbox);
   }
 
   /** Delivers messages by hand, as a transport does that delivers twice. */
   get executor(): MessageExecutor {
-    return this.writer.get(MessageExecutor, { strict: false });
+    return this.get(MessageExecutor);
   }
 
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.writer.get(Transactions, { strict: false }).asSystem(work);
+    return this.get(Transactions).asSystem(work);
   }
 
   /** Writes a task for each value in one transaction. */

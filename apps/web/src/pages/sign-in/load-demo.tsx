@@ -19,17 +19,18 @@ export function LoadDemo({ setup }: { setup: SetupAnswer }) {
       </section>
     );
   }
-  if (!setup.demoAvailable) return null;
+  const failure = job?.state === 'failed' && (
+    <Problem error={new Error(job.problem?.detail ?? 'The demo could not be loaded. Try again.')} />
+  );
+  if (!setup.demoAvailable) return failure || null;
   return (
     <section className="muster-card">
       <h2>Look around first</h2>
       <p>
-        This system is still empty. You can fill it with a demo task force: agencies, people, courses and two years of
+        This system is still empty. You can fill it with a demo task force: agencies, people, courses and three years of
         training records, all made up.
       </p>
-      {job?.state === 'failed' && (
-        <Problem error={new Error(job.problem?.detail ?? 'The demo could not be loaded. Try again.')} />
-      )}
+      {failure}
       {load.isError && <Problem error={load.error} />}
       <Button type="button" outline disabled={load.isPending} onClick={() => load.mutate(undefined)}>
         Load the demo task force (made-up people)

@@ -1,5 +1,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { tenantPolicy } from '@muster/kernel';
+import { tenantPolicy, withinReach } from '@muster/kernel';
+
+/** Subjects whose events tell of somebody's training: read like the records themselves, so a court's by nobody outside. */
+const RECORDS = `'completion', 'registration', 'assignment', 'attempt', 'cycle'`;
+
+const ABOUT_RECORDS = withinReach('records', 'agency_id').join(' OR ');
+const ABOUT_OTHERS = [
+  ...withinReach('roster', 'agency_id'),
+  // Events of no agency belong to the installation: for roles over everything.
+  `(agency_id IS NULL AND (SELECT kernel.reach_mode('roster')) IN ('all', 'all_but_courts'))`,
+].join(' OR ');
 
 /** Who may read which events. After the directory's migrations, because the policy asks which agencies are courts. */
 export class AuditReaders1000000000025 implements MigrationInterface {
@@ -9,9 +19,7 @@ export class AuditReaders1000000000025 implements MigrationInterface {
       ${tenantPolicy({
         table: 'audit.event',
         reach: 'roster',
-        agencyColumn: 'agency_id',
-        // Events of no agency belong to the installation: for roles over everything.
-        or: `agency_id IS NULL AND (SELECT kernel.reach_mode('roster')) IN ('all', 'all_but_courts')`,
+        or: `CASE WHEN subject_kind IN (${RECORDS}) THEN ${ABOUT_RECORDS} ELSE ${ABOUT_OTHERS} END`,
       })}`);
   }
 

@@ -13,6 +13,8 @@ export class Catalog1000000000030 implements MigrationInterface {
         id uuid NOT NULL,
         title text NOT NULL,
         current_version_id uuid NOT NULL,
+        -- The agency whose administrators may publish further versions; NULL for a course of the installation.
+        owner_agency_id uuid,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         CONSTRAINT course_pkey PRIMARY KEY (id)
       );

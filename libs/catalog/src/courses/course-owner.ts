@@ -1,0 +1,31 @@
+import { mayEverywhere, mayFor, MusterError } from '@muster/kernel';
+import type { Caller } from '@muster/kernel';
+import { coursesWrite } from '../catalog.permissions.js';
+
+/**
+ * The agency that a new course of the caller belongs to: the one that they administer. Null, a course of the installation,
+ * when the right is held over everything or for several agencies, because then nothing says which of them it is for.
+ */
+export function ownerOf(caller: Caller): string | null {
+  if (mayEverywhere(caller, coursesWrite)) return null;
+  const agencyIds = new Set(
+    caller.grants
+      .filter(({ role, scope }) => coursesWrite.roles.includes(role) && scope.kind === 'agency')
+      .flatMap(({ scope }) => scope.id ?? []),
+  );
+  const [only] = agencyIds;
+  return agencyIds.size === 1 && only !== undefined ? only : null;
+}
+
+/** A course that many agencies assign is changed only by those who made it, or by roles over everything. */
+export function mayPublishVersion(caller: Caller, ownerAgencyId: string | null): boolean {
+  return mayEverywhere(caller, coursesWrite) || (ownerAgencyId !== null && mayFor(caller, coursesWrite, ownerAgencyId));
+}
+
+export function courseOfOthers(): MusterError {
+  return new MusterError(
+    'CATALOG.COURSE_OF_OTHERS',
+    403,
+    'Only administrators of the agency that made this course, or of the whole system, may publish a new version of it. Ask one of them, or publish the package as a course of its own.',
+  );
+}

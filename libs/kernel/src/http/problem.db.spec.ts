@@ -1,0 +1,44 @@
+import { testDatabase } from '@muster/testing';
+import type { TestDatabase } from '@muster/testing';
+import type { DataSource } from 'typeorm';
+import { createDataSource } from '../database/data-source.js';
+import { migrate } from '../database/migrate.js';
+import { problemOf } from './problem.js';
+
+let database: TestDatabase;
+let server: DataSource;
+beforeAll(async () => {
+  database = await testDatabase({
+    key: ['kernel alone'],
+    migrate: (url) => migrate({ url, entities: [], migrations: [] }),
+  });
+  server = await createDataSource({ url: database.appUrl, as: 'app', entities: [], migrations: [] }).initialize();
+});
+afterAll(async () => {
+  await server.destroy();
+  await database.drop();
+});
+
+const answerTo = (sql: string, value: string) =>
+  server.query(sql, [value]).then(
+    () => undefined,
+    (error: unknown) => problemOf(error),
+  );
+
+describe('a value that PostgreSQL refuses', () => {
+  it.each([
+    ['a key that is no id', 'SELECT $1::uuid', 'not-an-id'],
+    ['a NUL', 'SELECT $1::text', 'a\u0000b'],
+    ['a number that is too large', 'SELECT $1::bigint', '9'.repeat(30)],
+    ['a day that does not exist', 'SELECT $1::date', '2026-02-30'],
+    ['the year 0', 'SELECT $1::date', '0000-01-01'],
+  ])('is a mistake of the request, and its text is not repeated: %s', async (_, sql, value) => {
+    const problem = await answerTo(sql, value);
+    expect(problem).toMatchObject({ status: 400, code: 'KERNEL.REFUSED_VALUE' });
+    expect(problem?.detail).not.toContain(value);
+  });
+
+  it('is told from a statement of ours that is wrong', async () => {
+    expect(await answerTo('SELECT nothing FROM nowhere WHERE $1', 'x')).toMatchObject({ status: 500 });
+  });
+});
