@@ -132,10 +132,12 @@ export class LearningApp {
 
   async agency(name: string, timeZone = 'America/Chicago', kind: MemberKind = 'law_enforcement'): Promise<string> {
     const id = newId();
-    await this.sql(
-      `INSERT INTO directory.agency (id, name, kind, level, time_zone) VALUES ($1, $2, $3, 'local', $4)`,
-      [id, name, kind, timeZone],
-    );
+    await this.sql(`INSERT INTO directory.agency (id, name, kind, level, time_zone) VALUES ($1, $2, $3, 'local', $4)`, [
+      id,
+      name,
+      kind,
+      timeZone,
+    ]);
     return id;
   }
 

@@ -23,8 +23,10 @@ export class Scheduler {
   ) {}
 
   start(): void {
-    const look = () => (this.looking = this.looking.then(() => this.look()));
-    void look();
+    const look = () => {
+      this.looking = this.looking.then(() => this.look());
+    };
+    look();
     this.timer = setInterval(look, LOOK_EVERY_MS);
     this.timer.unref();
   }

@@ -74,10 +74,10 @@ describe('registering for a course', () => {
     expect(await app.get(ReadRegistrationService).read(caller, row.id)).toMatchObject({ personId: person });
   });
 
-  it('of a judge by somebody who may not see a court’s records is refused as for a stranger', async () => {
+  it('of a judge is refused to those who see the judge but not the records of the court', async () => {
     const judge = await app.officer(court);
     for (const caller of [callerWith('system_admin'), callerWith('agency_admin', [court], false)]) {
-      await expect(register(caller, judge)).rejects.toMatchObject({ status: 404 });
+      await expect(register(caller, judge)).rejects.toMatchObject({ status: 403 });
     }
     expect(await register(callerWith('judicial_educator', [court]), judge)).toMatchObject({ agencyId: court });
   });
@@ -90,7 +90,11 @@ describe('a registration', () => {
     const read = (caller: Caller) => app.get(ReadRegistrationService).read(caller, id);
     await expect(read(learner(person))).resolves.toMatchObject({ id });
     await expect(read(callerWith('supervisor', [police]))).resolves.toMatchObject({ id });
-    for (const caller of [learner(newId()), callerWith('agency_admin', [sheriff]), callerWith('agency_admin', [police], false)]) {
+    for (const caller of [
+      learner(newId()),
+      callerWith('agency_admin', [sheriff]),
+      callerWith('agency_admin', [police], false),
+    ]) {
       await expect(read(caller)).rejects.toMatchObject({ status: 404 });
     }
   });
@@ -133,17 +137,24 @@ describe('training taken elsewhere', () => {
     });
   });
 
-  it('of people out of reach, of judges and of oneself without the right is refused as for a stranger', async () => {
+  it('of people out of reach and of oneself without the right is refused as for a stranger', async () => {
     const officer = await app.officer(police);
-    const judge = await app.officer(court);
     const refused: [Caller, string][] = [
       [callerWith('agency_admin', [sheriff]), officer],
       [learner(officer), officer],
       [callerWith('agency_admin', [police]), newId()],
-      [callerWith('system_admin'), judge],
-      [callerWith('agency_admin', [court], false), judge],
     ];
-    for (const [caller, person] of refused) await expect(record(caller, person)).rejects.toMatchObject({ status: 404 });
+    for (const [caller, person] of refused) {
+      await expect(record(caller, person)).rejects.toMatchObject({ status: 404 });
+    }
+    expect(await app.completions(officer)).toEqual([]);
+  });
+
+  it('of a judge is recorded by the educator of the court alone', async () => {
+    const judge = await app.officer(court);
+    for (const caller of [callerWith('system_admin'), callerWith('agency_admin', [court], false)]) {
+      await expect(record(caller, judge)).rejects.toMatchObject({ status: 403 });
+    }
     expect(await app.completions(judge)).toEqual([]);
     await expect(record(callerWith('judicial_educator', [court]), judge)).resolves.toMatchObject({ agencyId: court });
   });

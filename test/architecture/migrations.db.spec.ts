@@ -1,0 +1,161 @@
+import { migrate } from '@muster/kernel';
+import { testDatabase } from '@muster/testing';
+import type { TestDatabase } from '@muster/testing';
+import { connect, entities, migrations, plugins, tablesOf, wholeDatabase } from './support/whole-schema.js';
+import type { Schema } from './support/whole-schema.js';
+
+let database: TestDatabase;
+let admin: Schema;
+let app: Schema;
+
+beforeAll(async () => {
+  database = await wholeDatabase();
+  admin = await connect(database.adminUrl, 'admin');
+  app = await connect(database.appUrl, 'app');
+}, 120_000);
+afterAll(async () => {
+  await app.destroy();
+  await admin.destroy();
+  await database.drop();
+});
+
+/** Everything that migrations make, as text: columns, constraints, indexes, policies, functions, triggers and rights. */
+async function catalogue(schema: Schema): Promise<string[]> {
+  const rows = await schema.query<{ line: string }[]>(
+    `WITH own AS (SELECT oid, nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'public'))
+     SELECT format('column %s.%s.%s %s %s %s', table_schema, table_name, column_name, data_type, is_nullable, column_default) AS line
+       FROM information_schema.columns WHERE table_schema IN (SELECT nspname FROM own)
+     UNION ALL SELECT format('constraint %s %s', conname, pg_get_constraintdef(c.oid)) FROM pg_constraint c WHERE connamespace IN (SELECT oid FROM own)
+     UNION ALL SELECT format('index %s', indexdef) FROM pg_indexes WHERE schemaname IN (SELECT nspname FROM own)
+     UNION ALL SELECT format('policy %s.%s %s %s', schemaname, tablename, qual, with_check) FROM pg_policies
+     UNION ALL SELECT format('function %s', pg_get_functiondef(p.oid)) FROM pg_proc p WHERE pronamespace IN (SELECT oid FROM own)
+     UNION ALL SELECT format('trigger %s', pg_get_triggerdef(t.oid)) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+       WHERE NOT tgisinternal AND relnamespace IN (SELECT oid FROM own)
+     UNION ALL SELECT format('rights %s %s %s %s', n.nspname, c.relname, c.relrowsecurity AND c.relforcerowsecurity, c.relacl) FROM pg_class c
+       JOIN own n ON n.oid = c.relnamespace WHERE c.relkind = 'r'
+     ORDER BY 1`,
+  );
+  return rows.map((row) => row.line);
+}
+
+describe('the migrations of all plugins', () => {
+  it('go up on an empty database, down to nothing, and up again to the same schema', async () => {
+    const empty = await testDatabase({ key: 'architecture: empty', migrate: () => Promise.resolve() });
+    try {
+      await migrate({ url: empty.adminUrl, entities, migrations });
+      const schema = await connect(empty.adminUrl, 'admin');
+      try {
+        const first = await catalogue(schema);
+        expect(first.length).toBeGreaterThan(300);
+        const applied = async () => (await schema.query<unknown[]>(`SELECT 1 FROM public.muster_migration`)).length;
+        for (let left = await applied(); left > 0; left = await applied()) {
+          await schema.undoLastMigration({ transaction: 'each' });
+          expect(await applied()).toBe(left - 1);
+        }
+        expect(await tablesOf(schema)).toEqual([]);
+        expect(await catalogue(schema)).toEqual([]);
+        await migrate({ url: empty.adminUrl, entities, migrations });
+        expect(await catalogue(schema)).toEqual(first);
+      } finally {
+        await schema.destroy();
+      }
+    } finally {
+      await empty.drop();
+    }
+  });
+
+  it('make what the entities say: the schema builder has nothing to add', async () => {
+    const { upQueries } = await admin.driver.createSchemaBuilder().log();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it('give each plugin its own schema and none another’s', async () => {
+    const schemas = new Set((await tablesOf(admin)).map((table) => table.split('.')[0]));
+    const named = plugins
+      .filter(({ declaration }) => declaration.migrations)
+      .map(({ declaration }) => declaration.name);
+    expect([...schemas].filter((schema) => schema !== 'kernel').sort()).toEqual([...new Set(named)].sort());
+  });
+});
+
+/** Tables with a person or an agency and without row-level security, each with what keeps it apart instead. */
+const WITHOUT_POLICY: Record<string, string> = {
+  'catalog.course': 'Courses are common to the installation; the agency says only who may publish the next version.',
+  'directory.court': 'The list of courts that policies ask for; the server has no right to it, only its function has.',
+  'kernel.idempotent_answer':
+    'Read and written only under the id of the caller, outside of the operation’s transaction.',
+};
+
+describe('row-level security', () => {
+  it('is enabled and forced, with a policy, on every table that names a person or an agency', async () => {
+    const rows = await admin.query<{ name: string; enabled: boolean; forced: boolean; policies: number }[]>(
+      `SELECT n.nspname || '.' || c.relname AS name, c.relrowsecurity AS enabled, c.relforcerowsecurity AS forced,
+         (SELECT count(*)::int FROM pg_policy p WHERE p.polrelid = c.oid) AS policies
+       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid
+         AND NOT a.attisdropped AND a.attname ~ '(^|_)(person|agency|owner|actor|subject)_id$') ORDER BY 1`,
+    );
+    expect(rows.length).toBeGreaterThan(15);
+    const open = rows.filter((row) => !row.enabled || !row.forced || row.policies === 0).map((row) => row.name);
+    expect(open).toEqual(Object.keys(WITHOUT_POLICY).sort());
+  });
+
+  it('binds the server: its role owns nothing, is no superuser and cannot bypass it', async () => {
+    expect(
+      await app.query(
+        `SELECT current_user AS name, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = current_user`,
+      ),
+    ).toEqual([{ name: 'muster_app', rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false }]);
+    expect(await admin.query(`SELECT relname FROM pg_class WHERE relowner = 'muster_app'::regrole`)).toEqual([]);
+    await expect(app.query(`CREATE TABLE certification.mine ()`)).rejects.toThrow('permission denied');
+  });
+
+  it('is not stepped around by a function with its owner’s rights and a search path of the caller’s', async () => {
+    const rows = await admin.query<{ name: string }[]>(
+      `SELECT p.oid::regprocedure::text AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+       WHERE p.prosecdef AND n.nspname !~ '^pg_' AND NOT EXISTS (SELECT FROM unnest(p.proconfig) setting WHERE setting LIKE 'search_path=%')`,
+    );
+    expect(rows).toEqual([]);
+  });
+});
+
+const APPEND_ONLY = [
+  'audit.unchained',
+  'catalog.course_version',
+  'catalog.requirement_version',
+  'certification.evidence',
+  'learning.completion',
+  'reporting.fact',
+  'reporting.frozen_report',
+  'reporting.report',
+  'reporting.report_row',
+  'reporting.report_submission',
+  'scorm.commit_receipt',
+  'scorm.package_file',
+];
+
+describe('evidence', () => {
+  it('is only ever added: the server may insert and neither change nor take away', async () => {
+    const rows = await app.query<{ name: string }[]>(
+      `SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE c.relkind = 'r' AND n.nspname !~ '^(pg_|information_schema|public)' AND has_table_privilege(c.oid, 'INSERT')
+         AND NOT has_any_column_privilege(c.oid, 'UPDATE') AND NOT has_table_privilege(c.oid, 'DELETE') AND NOT has_table_privilege(c.oid, 'TRUNCATE')
+       ORDER BY 1`,
+    );
+    expect(rows.map((row) => row.name)).toEqual(APPEND_ONLY);
+  });
+
+  it.each(APPEND_ONLY)('%s refuses UPDATE, DELETE and TRUNCATE', async (table) => {
+    const [column] = await admin.query<{ name: string }[]>(
+      `SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum = 1`,
+      [table],
+    );
+    for (const statement of [
+      `UPDATE ${table} SET ${column?.name ?? ''} = ${column?.name ?? ''}`,
+      `DELETE FROM ${table}`,
+      `TRUNCATE ${table}`,
+    ]) {
+      await expect(app.query(statement)).rejects.toThrow('permission denied');
+    }
+  });
+});
