@@ -1,7 +1,9 @@
-import { scormPackages } from '@muster/testing';
+import { scormPackages, testRedis } from '@muster/testing';
+import type { TestRedis } from '@muster/testing';
 import { formWith } from './support/api-client.js';
 import { learnerWith, makeAgency, makeRequirement } from './support/fixtures.js';
 import type { Learner } from './support/fixtures.js';
+import { redisValue } from './support/redis-value.js';
 import { eventually, startSystem } from './support/system.js';
 import type { System } from './support/system.js';
 
@@ -41,8 +43,12 @@ const halfWay = {
   suspend_data: 'seen=1,2,3',
 };
 
-describe('from a course taken to the funder’s report', () => {
+describe.each([
+  { jobs: 'PostgreSQL alone', withRedis: false },
+  { jobs: 'Bull on Redis', withRedis: true },
+])('from a course taken to the funder’s report, with jobs run by $jobs', ({ withRedis }) => {
   let system: System;
+  let redis: TestRedis | undefined;
   let agencyId: string;
   let taskForceId: string;
   let requirementId: string;
@@ -50,7 +56,8 @@ describe('from a course taken to the funder’s report', () => {
   let registrationId: string;
 
   beforeAll(async () => {
-    system = await startSystem();
+    redis = withRedis ? await testRedis() : undefined;
+    system = await startSystem(redis ? { REDIS_URL: redis.url } : {});
     const { admin } = system;
     agencyId = await makeAgency(admin, 'Riverbend Police Department', 'law_enforcement');
     const taskForce = await admin.must<{ id: string }>('POST', '/task-forces', { name: 'County task force' });
@@ -68,7 +75,10 @@ describe('from a course taken to the funder’s report', () => {
     officer = await learnerWith(system, agencyId, 'Ana', 'Ortiz');
     await admin.must('POST', '/assignments', { requirementId, personIds: [officer.personId], dueOn: '2030-01-31' });
   });
-  afterAll(() => system.close());
+  afterAll(async () => {
+    await system.close();
+    await redis?.stop();
+  });
 
   it('shows the learner what is owed, with the registration to begin', async () => {
     const { items } = await officer.api.must<Page<Assignment>>('GET', `/people/${officer.personId}/assignments`);
@@ -232,5 +242,11 @@ describe('from a course taken to the funder’s report', () => {
     );
     expect(registration.state).toBe('passed');
     expect(registration.attempts.map(({ state }) => state)).toEqual(['passed', 'failed']);
+  });
+
+  it('ran its jobs where it says', async () => {
+    expect(system.output()).toContain(withRedis ? 'Jobs run by BullRunner' : 'Jobs run by PostgresRunner');
+    // Bull counts the jobs that it was ever given under this key.
+    if (redis) expect(Number(await redisValue(redis.url, 'muster:jobs:id'))).toBeGreaterThan(0);
   });
 });

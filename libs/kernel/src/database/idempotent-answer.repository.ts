@@ -13,6 +13,16 @@ export class IdempotentAnswerRepository {
 
   /** Takes the key for this request; answers what is there when somebody else took it. */
   async begin(ownerId: string, key: string, requestHash: string): Promise<IdempotentAnswerEntity | undefined> {
+    for (;;) {
+      if (await this.take(ownerId, key, requestHash)) return undefined;
+      const held = await this.dataSource.getRepository(IdempotentAnswerEntity).findOneBy({ ownerId, key });
+      if (held) return held;
+      // Whoever held it failed in this moment and gave it back: running without it would let a third request run too.
+    }
+  }
+
+  /** @returns whether the key is now this request's. */
+  private async take(ownerId: string, key: string, requestHash: string): Promise<boolean> {
     await this.dataSource.query(
       `DELETE FROM kernel.idempotent_answer WHERE owner_id = $1 AND key = $2
          AND (created_at < clock_timestamp() - ${KEPT} OR (state = 'running' AND created_at < clock_timestamp() - ${CUT_OFF}))`,
@@ -23,8 +33,7 @@ export class IdempotentAnswerRepository {
        ON CONFLICT DO NOTHING RETURNING key`,
       [ownerId, key, requestHash],
     );
-    if (taken.length > 0) return undefined;
-    return (await this.dataSource.getRepository(IdempotentAnswerEntity).findOneBy({ ownerId, key })) ?? undefined;
+    return taken.length > 0;
   }
 
   async finish(ownerId: string, key: string, status: number, body: unknown): Promise<void> {
