@@ -17,6 +17,7 @@ import { CycleRepository } from './data/cycle.repository.js';
 import { EvidenceRepository } from './data/evidence.repository.js';
 import { Certification1000000000070 } from './data/migrations/1-certification.migration.js';
 import { ExplainService } from './explanations/explain.service.js';
+import { beginPosition } from './follow-position/begin-position.task.js';
 import { FollowEndedPosition } from './follow-position/position-ended.handler.js';
 import { FollowStartedPosition } from './follow-position/position-started.handler.js';
 import { NoteStart } from './note-start/note-start.handler.js';
@@ -67,7 +68,7 @@ export const certification = definePlugin({
     on(positionStarted, 'follow-started-position', FollowStartedPosition),
     on(positionEnded, 'follow-ended-position', FollowEndedPosition),
   ],
-  tasks: [executes(refresherSweep, RunSweep)],
+  tasks: [executes(refresherSweep, RunSweep), executes(beginPosition, FollowStartedPosition)],
   schedules: [
     daily({
       name: 'certification/refresher-sweep',

@@ -59,6 +59,22 @@ describe('a position that starts', () => {
     expect(open).toEqual([{ course_id: course }]);
   });
 
+  it('later than today asks for nothing yet, and is looked at again once its first day has come everywhere', async () => {
+    app.clock.setTo('2025-01-01');
+    const person = await app.person(police, 'law_enforcement_local', '2025-02-03');
+    await app.started(person.id, person.positionId, police, '2025-02-03');
+    await app.started(person.id, person.positionId, police, '2025-02-03');
+    expect(await app.cyclesOf(person.id)).toEqual([]);
+    const asked = await app.sql(
+      `SELECT payload->>'startsOn' AS starts, due_at FROM jobs.message WHERE name = 'begin-position' AND payload->>'personId' = $1`,
+      [person.id],
+    );
+    expect(asked).toEqual([{ starts: '2025-02-03', due_at: new Date('2025-02-03T12:00:00Z') }]);
+    app.clock.setTo('2025-02-03');
+    await app.started(person.id, person.positionId, police, '2025-02-03');
+    expect(await app.cyclesOf(person.id)).toMatchObject([{ opens_on: '2025-02-03', due_on: '2025-03-05' }]);
+  });
+
   it('changes nothing when its message comes twice', async () => {
     const person = await certifiedOfficer();
     const before = await app.rowsOf(person.id);

@@ -1,13 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PayloadOf, positionStarted } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE, Directory } from '@muster/directory';
+import { Outbox } from '@muster/jobs';
 import { Clock } from '@muster/kernel';
 import type { MessageHandler, Transaction } from '@muster/kernel';
+import { Temporal } from 'temporal-polyfill';
 import { ApplyRules } from '../assignment-rules/apply-rules.js';
 import { AssignmentRuleRepository } from '../assignment-rules/assignment-rule.repository.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
+import { startOfDayIn } from '../domain/index.js';
+import { beginPosition } from './begin-position.task.js';
 
 type Started = PayloadOf<typeof positionStarted>;
+
+/** Where a day begins last. */
+const LAST_ZONE = 'Etc/GMT+12';
 
 /** A joiner owes what the rules say from the first day; the record of a mover goes along. */
 @Injectable()
@@ -18,13 +25,19 @@ export class FollowStartedPosition implements MessageHandler<Started> {
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
     @Inject(AssignmentRuleRepository) private readonly rules: AssignmentRuleRepository,
     @Inject(ApplyRules) private readonly applying: ApplyRules,
+    @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
-  async handle(tx: Transaction, { personId }: Started): Promise<void> {
+  async handle(tx: Transaction, started: Started): Promise<void> {
+    const { personId, positionId, startsOn } = started;
     // Not the post of the message: it may begin next year, be long over, or have been followed by another one.
     const today = this.clock.today(DEFAULT_TIME_ZONE);
     const held = await this.directory.primaryPosition(tx, personId, today);
     if (held) await this.assignments.moveToAgency(tx, personId, held.agencyId, today);
     for (const rule of await this.rules.all(tx)) await this.applying.apply(tx, rule, personId);
+    if (startsOn <= today) return;
+    // Rules reach people at work: a post that was entered ahead is looked at again when its day has come everywhere.
+    const dueAt = new Date(Temporal.Instant.from(startOfDayIn(startsOn, LAST_ZONE)).epochMilliseconds);
+    await this.outbox.enqueue(tx, beginPosition, started, { key: `${positionId} ${startsOn}`, dueAt });
   }
 }
