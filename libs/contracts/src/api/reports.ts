@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { discipline, measureUnit } from '../vocabulary/index.js';
+import { discipline, measureAvailability, measureUnit } from '../vocabulary/index.js';
 import { civilDate, instant, text, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 
@@ -8,15 +8,15 @@ export const reportBody = z.strictObject({ periodId: uuid, draft: z.boolean().op
 export type ReportBody = z.infer<typeof reportBody>;
 
 /**
- * Zero is a count; null is not: `availability` says whether the measure does not apply, could not be counted, or is
- * withheld because it would tell about fewer than five members of a court.
+ * Zero is a count; null is not: `availability` says whether the measure could not be counted, or is withheld because it
+ * would tell about fewer than five members of a court.
  */
 export const reportMeasure = z.object({
   code: z.string(),
   label: z.string(),
   unit: measureUnit,
   value: z.number().nullable(),
-  availability: z.enum(['counted', 'not_applicable', 'missing', 'withheld']).optional(),
+  availability: measureAvailability.optional(),
   groupedBy: z.string().nullable().optional().meta({ description: 'What the groups are, for example discipline.' }),
   groups: z.array(z.object({ key: z.string(), label: z.string(), value: z.number().nullable() })),
 });

@@ -21,16 +21,19 @@ export const periodStates = vocabulary({
 export const periodState = periodStates.schema;
 export type PeriodState = z.infer<typeof periodState>;
 
-/** Column names of the funder report template. Which of them a report carries follows the award. */
+/**
+ * Column names of the funder report template. Which of them a report carries follows the award. All but
+ * `community_attendees` are about professionals.
+ */
 export const measureCodes = vocabulary({
   people_trained_unduplicated_period: 'People trained in the period, each counted once',
-  people_trained_unduplicated_award_to_date: 'People trained over the award to date, each counted once',
-  completions: 'Course completions (one person may have several)',
-  professionals: 'Professionals trained',
-  community_attendees: 'Community members reached',
-  contact_minutes: 'Contact minutes',
-  contact_hours: 'Contact hours',
-  agencies_represented: 'Agencies represented',
+  people_trained_unduplicated_award_to_date: 'People trained since the award began, each counted once',
+  completions: 'Course completions by professionals',
+  professionals: 'Professionals trained in the period, each counted once',
+  community_attendees: 'Community members reached in the period, each counted once',
+  contact_minutes: 'Contact minutes of professionals',
+  contact_hours: 'Contact hours of professionals',
+  agencies_represented: 'Agencies with at least one person trained',
   enrolled: 'Enrolled in courses',
   started: 'Started courses',
   completed: 'Completed courses',
@@ -56,3 +59,36 @@ export const measureUnits = vocabulary({
 });
 export const measureUnit = measureUnits.schema;
 export type MeasureUnit = z.infer<typeof measureUnit>;
+
+/** In what each measure is counted. */
+export const unitOfMeasure: Readonly<Record<MeasureCode, MeasureUnit>> = {
+  people_trained_unduplicated_period: 'people',
+  people_trained_unduplicated_award_to_date: 'people',
+  completions: 'completions',
+  professionals: 'people',
+  community_attendees: 'people',
+  contact_minutes: 'minutes',
+  contact_hours: 'hours',
+  agencies_represented: 'agencies',
+  enrolled: 'enrollments',
+  started: 'enrollments',
+  completed: 'enrollments',
+  not_completed: 'enrollments',
+  event_count: 'events',
+  members_active: 'people',
+  members_current_on_required_training: 'people',
+  joined_in_period: 'people',
+  separated_in_period: 'people',
+};
+
+/**
+ * Zero is a count and is not the same as no number: `missing` could not be counted, `withheld` would tell about fewer
+ * than five members of a court.
+ */
+export const measureAvailabilities = vocabulary({
+  counted: 'Counted',
+  missing: 'Missing',
+  withheld: 'Withheld',
+});
+export const measureAvailability = measureAvailabilities.schema;
+export type MeasureAvailability = z.infer<typeof measureAvailability>;

@@ -1,12 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
-import type { AwardAnswer, AwardBody } from '@muster/contracts';
+import type { AwardAnswer, AwardBody, MeasureCode } from '@muster/contracts';
 import { Directory } from '@muster/directory';
 import { Clock, newId, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AwardRepository } from '../data/award.repository.js';
 import { PeriodRepository } from '../data/period.repository.js';
-import { measureCodes } from '../domain/index.js';
+import { countedCodes } from '../domain/index.js';
 import { plannedPeriods } from '../periods/planned-periods.js';
 import { AwardAccess } from './award-access.js';
 import { awardAnswerOf } from './award-answer.js';
@@ -44,7 +44,7 @@ export class CreateAwardService {
           ...award,
           ...scope,
           id,
-          measures: [...new Set<string>(measures ?? measureCodes)],
+          measures: [...new Set<MeasureCode>(measures ?? countedCodes)],
           createdBy: caller.personId,
           createdAt: new Date(this.clock.now().epochMilliseconds),
         });

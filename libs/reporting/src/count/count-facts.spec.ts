@@ -1,9 +1,9 @@
-import type { Discipline, MemberKind } from '@muster/contracts';
+import type { Discipline, MeasureCode, MemberKind } from '@muster/contracts';
 import type { FactRow } from '../data/fact.repository.js';
 import { countFacts } from './count-facts.js';
 import { shownRows, togetherId } from './together.js';
 
-const ALL = ['completions', 'people_trained_unduplicated_period', 'contact_hours'];
+const ALL: MeasureCode[] = ['completions', 'people_trained_unduplicated_period', 'contact_hours'];
 
 function fact(id: string, agency: string, kind: MemberKind, discipline: Discipline | null, minutes = 60): FactRow {
   return {
@@ -28,7 +28,7 @@ function some(count: number, of: (index: number) => FactRow): FactRow[] {
   return Array.from({ length: count }, (_, index) => of(index));
 }
 
-function count(facts: FactRow[], measures = ALL) {
+function count(facts: FactRow[], measures: readonly MeasureCode[] = ALL) {
   return countFacts(facts, { awardStartsOn: '2025-01-01', startsOn: '2025-07-01', endsOn: '2025-12-31', measures });
 }
 

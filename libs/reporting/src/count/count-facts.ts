@@ -1,9 +1,9 @@
-import { disciplines, measureCodes as allMeasures } from '@muster/contracts';
-import type { MeasureUnit } from '@muster/contracts';
+import { disciplines, measureCodes, unitOfMeasure } from '@muster/contracts';
+import type { MeasureCode } from '@muster/contracts';
 import type { CivilDate } from '@muster/kernel';
 import type { FactRow } from '../data/fact.repository.js';
 import { measuresOf } from '../domain/index.js';
-import type { CompletionFact, Measure, MeasureCode } from '../domain/index.js';
+import type { CompletionFact, CountedCode, Measure } from '../domain/index.js';
 import type { CountedMeasure, CountedReport, CountedRow } from './counted-report.js';
 import { groupOf, isCourtRow, UNKNOWN_DISCIPLINE } from './court-rows.js';
 
@@ -12,7 +12,7 @@ export interface CountedPeriod {
   startsOn: CivilDate;
   endsOn: CivilDate;
   /** Codes that the award asks for, in the order in which they are reported. */
-  measures: readonly string[];
+  measures: readonly MeasureCode[];
 }
 
 const DISCIPLINE_LABELS: ReadonlyMap<string, string> = new Map([
@@ -32,19 +32,16 @@ export function countFacts(facts: readonly FactRow[], period: CountedPeriod): Co
     award: { startsOn: period.awardStartsOn },
     period,
     disciplineLabels: DISCIPLINE_LABELS,
-    courseLabels: new Map(),
   });
   const withheld = new Set(
-    measures.flatMap((measure) =>
-      groupsOf(measure)
-        .filter((group) => group.state === 'withheld')
-        .map(({ key }) => key),
-    ),
+    measures.flatMap((measure) => measure.groups.filter((group) => group.state === 'withheld').map(({ key }) => key)),
   );
   const byId = new Map(facts.map((fact) => [fact.completionId, fact]));
-  const asked = new Map(measures.filter(({ code }) => period.measures.includes(code)).map((one) => [one.code, one]));
+  const asked = new Map<MeasureCode, Measure>(
+    measures.filter(({ code }) => period.measures.includes(code)).map((one) => [one.code, one]),
+  );
   return {
-    measures: period.measures.map((code) => countedMeasure(code, asked.get(code as MeasureCode))),
+    measures: period.measures.map((code) => countedMeasure(code, asked.get(code))),
     rows: [...asked.values()].flatMap((measure) => rowsOf(measure, byId, withheld)),
     facts: byId,
   };
@@ -57,39 +54,25 @@ function completionFactOf(fact: FactRow): CompletionFact {
     agencyId: fact.agencyId,
     discipline: groupOf(fact),
     audience: fact.professional ? 'professional' : 'community',
-    courseId: fact.courseId ?? fact.courseTitle,
     earnedOn: fact.completedOn,
     minutes: fact.minutes,
   };
 }
 
-function groupsOf(measure: Measure): Measure['groups'] {
-  return measure.groups.filter(({ by }) => by === 'discipline');
-}
-
 /** Measures that no fact can give yet are `missing`, which is not zero. */
-function countedMeasure(code: string, measure: Measure | undefined): CountedMeasure {
-  if (!measure || measure.state === 'not_applicable') {
-    const label = (allMeasures.labels as Readonly<Record<string, string>>)[code] ?? code;
-    return { code, label, unit: unitOf(code), value: null, availability: 'missing', groups: [] };
-  }
+function countedMeasure(code: MeasureCode, measure: Measure | undefined): CountedMeasure {
+  const common = { code, label: measureCodes.labels[code], unit: unitOfMeasure[code] };
+  if (!measure) return { ...common, value: null, availability: 'missing', groups: [] };
   return {
-    code,
-    label: measure.label,
-    unit: measure.unit,
+    ...common,
     value: measure.value,
     availability: measure.state,
-    groups: groupsOf(measure).map(({ key, label, value }) => ({ key, label, value })),
+    groups: measure.groups.map(({ key, label, value }) => ({ key, label, value })),
   };
 }
 
-function unitOf(code: string): MeasureUnit {
-  if (code === 'event_count') return 'events';
-  return ['enrolled', 'started', 'completed', 'not_completed'].includes(code) ? 'enrollments' : 'people';
-}
-
 function rowsOf(measure: Measure, facts: ReadonlyMap<string, FactRow>, withheld: ReadonlySet<string>): CountedRow[] {
-  const counted = new Set(groupsOf(measure).flatMap(({ key, state }) => (state === 'counted' ? [key] : [])));
+  const counted = new Set(measure.groups.flatMap(({ key, state }) => (state === 'counted' ? [key] : [])));
   const reasons = new Map(measure.leftOut.map(({ rowId, reason }) => [rowId, reason]));
   const included = new Set(measure.countedRowIds);
   return [...facts.values()].map((fact) => {
@@ -106,7 +89,7 @@ function rowsOf(measure: Measure, facts: ReadonlyMap<string, FactRow>, withheld:
 }
 
 /** What a counted row adds. Hours are rounded to four places; the measure rounds its sum. */
-function amountOf(code: MeasureCode, fact: FactRow): number {
+function amountOf(code: CountedCode, fact: FactRow): number {
   switch (code) {
     case 'contact_minutes':
       return fact.minutes ?? 0;

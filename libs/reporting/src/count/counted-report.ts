@@ -1,4 +1,4 @@
-import type { MeasureUnit } from '@muster/contracts';
+import type { MeasureAvailability, MeasureUnit } from '@muster/contracts';
 import type { FactRow } from '../data/fact.repository.js';
 import type { LeftOutReason } from '../domain/index.js';
 
@@ -8,7 +8,7 @@ export interface CountedMeasure {
   label: string;
   unit: MeasureUnit;
   value: number | null;
-  availability: 'counted' | 'missing' | 'withheld';
+  availability: MeasureAvailability;
   groups: { key: string; label: string; value: number | null }[];
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AwardCalendar } from '@muster/contracts';
+import type { AwardCalendar, MeasureCode } from '@muster/contracts';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import type { AwardReader } from '../awards/award-reader.js';
 
@@ -12,7 +12,7 @@ export interface AwardRow {
   endsOn: CivilDate;
   timeZone: string;
   calendar: AwardCalendar;
-  measures: string[];
+  measures: MeasureCode[];
   taskForceIds: string[];
   agencyIds: string[];
   /** Deadline of the first period that has one and is not submitted. */

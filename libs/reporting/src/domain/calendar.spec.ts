@@ -5,16 +5,10 @@ const award = { startsOn: '2024-10-01', endsOn: '2027-09-30' };
 describe('federal semiannual periods', () => {
   it('run January to June and July to December, the second across two fiscal years', () => {
     expect(reportingPeriods('federal_semiannual', award)[2]).toEqual({
-      key: '2025-07-01',
       startsOn: '2025-07-01',
       endsOn: '2025-12-31',
       label: 'July to December 2025 (FFY 2025 Q4 and FFY 2026 Q1)',
-      quarters: [
-        { fiscalYear: 2025, quarter: 4 },
-        { fiscalYear: 2026, quarter: 1 },
-      ],
       dueOn: '2026-01-30',
-      isLast: false,
     });
     expect(reportingPeriods('federal_semiannual', award)[1]).toMatchObject({
       label: 'January to June 2025 (FFY 2025 Q2 and FFY 2025 Q3)',
@@ -24,7 +18,6 @@ describe('federal semiannual periods', () => {
 
   it('are clipped to the award, and the first one keeps its deadline', () => {
     expect(reportingPeriods('federal_semiannual', award)[0]).toMatchObject({
-      key: '2024-07-01',
       startsOn: '2024-10-01',
       endsOn: '2024-12-31',
       label: 'October to December 2024 (FFY 2025 Q1)',
@@ -38,7 +31,6 @@ describe('federal semiannual periods', () => {
       endsOn: '2027-09-30',
       label: 'July to September 2027 (FFY 2027 Q4)',
       dueOn: '2028-01-28',
-      isLast: true,
     });
   });
 
@@ -63,7 +55,7 @@ describe('federal quarterly periods', () => {
       ['July to September 2026 (FFY 2026 Q4)', null],
       ['October to December 2026 (FFY 2027 Q1)', '2027-01-30'],
     ]);
-    expect(periods.at(-1)).toMatchObject({ dueOn: '2028-01-28', isLast: true });
+    expect(periods.at(-1)).toMatchObject({ dueOn: '2028-01-28' });
   });
 });
 
@@ -88,13 +80,12 @@ describe('every calendar', () => {
         const before = Date.parse(periods[index]?.endsOn ?? '');
         expect(Date.parse(period.startsOn) - before).toBe(86_400_000);
       });
-      expect(periods.filter((period) => period.isLast)).toHaveLength(1);
     },
   );
 
   it('handles an award of one day and refuses one that ends before it starts', () => {
     expect(reportingPeriods('federal_quarterly', { startsOn: '2026-06-30', endsOn: '2026-06-30' })).toMatchObject([
-      { startsOn: '2026-06-30', endsOn: '2026-06-30', isLast: true },
+      { startsOn: '2026-06-30', endsOn: '2026-06-30' },
     ]);
     expect(() => reportingPeriods('federal_quarterly', { startsOn: '2026-06-30', endsOn: '2026-06-29' })).toThrow(
       'cannot end on 2026-06-29',

@@ -1,7 +1,9 @@
+import type { AwardCalendar } from '@muster/contracts';
+import type { CivilDate } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
-import type { CivilDate } from './civil-date-of.js';
 
-export type ReportingCalendar = 'federal_quarterly' | 'federal_semiannual' | 'calendar_quarterly';
+/** The calendars that follow from the award's dates alone. */
+export type ReportingCalendar = Exclude<AwardCalendar, 'custom'>;
 
 export interface FederalQuarter {
   /** Fiscal year N runs from 1 October N-1 to 30 September N. */
@@ -11,19 +13,12 @@ export interface FederalQuarter {
 
 /** One reporting period of an award; `startsOn` and `endsOn` both belong to it. */
 export interface ReportingPeriod {
-  /** First day of the whole period before it is clipped to the award: stays the same when the award is extended. */
-  key: CivilDate;
   startsOn: CivilDate;
   endsOn: CivilDate;
   label: string;
-  quarters: readonly FederalQuarter[];
   /** Last day to hand it in; null where the funder only wants the numbers gathered. */
   dueOn: CivilDate | null;
-  /** The last period also asks for the closeout answers. */
-  isLast: boolean;
 }
-
-export type PeriodState = 'upcoming' | 'open' | 'ended';
 
 /** Closeout of an award: 120 days after the last period ends (domain notes, section 1.2). */
 const closeoutDays = 120;
@@ -61,7 +56,10 @@ export function reportingPeriods(
 }
 
 /** Where a period stands on a day; `asOf` on the last day is still `open`. */
-export function periodState(period: { startsOn: CivilDate; endsOn: CivilDate }, asOf: CivilDate): PeriodState {
+export function periodState(
+  period: { startsOn: CivilDate; endsOn: CivilDate },
+  asOf: CivilDate,
+): 'upcoming' | 'open' | 'ended' {
   if (asOf < period.startsOn) return 'upcoming';
   return asOf <= period.endsOn ? 'open' : 'ended';
 }
@@ -83,15 +81,11 @@ function clippedPeriod(
   const isLast = award.endsOn <= wholeEnd.toString();
   const start = Temporal.PlainDate.compare(wholeStart, award.startsOn) < 0 ? award.startsOn : wholeStart.toString();
   const end = isLast ? award.endsOn : wholeEnd.toString();
-  const quarters = quartersBetween(start, end);
   return {
-    key: wholeStart.toString(),
     startsOn: start,
     endsOn: end,
-    label: `${spanText(start, end)} (${quarterText(calendar, start, quarters)})`,
-    quarters,
+    label: `${spanText(start, end)} (${quarterText(calendar, start, end)})`,
     dueOn: isLast ? Temporal.PlainDate.from(end).add({ days: closeoutDays }).toString() : deadline(calendar, wholeEnd),
-    isLast,
   };
 }
 
@@ -108,12 +102,14 @@ function quartersBetween(start: CivilDate, end: CivilDate): FederalQuarter[] {
   return first.quarter === last.quarter ? [first] : [first, last];
 }
 
-function quarterText(calendar: ReportingCalendar, start: CivilDate, quarters: readonly FederalQuarter[]): string {
+function quarterText(calendar: ReportingCalendar, start: CivilDate, end: CivilDate): string {
   if (calendar === 'calendar_quarterly') {
     const { year, month } = Temporal.PlainDate.from(start);
     return `Q${Math.ceil(month / 3)} of ${year}`;
   }
-  return quarters.map(({ fiscalYear, quarter }) => `FFY ${fiscalYear} Q${quarter}`).join(' and ');
+  return quartersBetween(start, end)
+    .map(({ fiscalYear, quarter }) => `FFY ${fiscalYear} Q${quarter}`)
+    .join(' and ');
 }
 
 /** 'July to December 2025' for whole months, with days as soon as a part of a month is missing. */

@@ -8,7 +8,7 @@ const smallestGroup = 5;
 export interface OpenGroup {
   key: string;
   label: string;
-  value: number | null;
+  value: number;
   /** The eligible rows of the group: who could be recognised in its figure. */
   rows: readonly CompletionFact[];
 }
@@ -21,24 +21,20 @@ export function identifiesCourt(rows: readonly CompletionFact[]): boolean {
 /**
  * The groups as they may be shown.
  *
- * By discipline, court groups of fewer than five people become one group `court` without a figure. Because a reader could
+ * Court groups of fewer than five people become one group `court` without a figure. Because a reader could
  * subtract the groups that are shown from the total, the smallest other groups lose their figure too, until at least
- * five people stand behind the difference. By course the same is done
- * for courses taken only by fewer than five members of the court. Protected is one measure of one report; comparing two
- * reports over time is not covered.
+ * five people stand behind the difference. Protected is one measure of one report; comparing two reports over time is
+ * not covered.
  */
-export function shownGroups(by: MeasureGroup['by'], groups: readonly OpenGroup[]): MeasureGroup[] {
+export function shownGroups(groups: readonly OpenGroup[]): MeasureGroup[] {
   const identifying = groups.filter((group) => identifiesCourt(group.rows));
   const others = groups.filter((group) => !identifiesCourt(group.rows));
   const withheld = identifying.length === 0 ? new Set<string>() : complement(identifying, others);
+  const shown = others.map(({ key, label, value }): MeasureGroup =>
+    withheld.has(key) ? { key, label, value: null, state: 'withheld' } : { key, label, value, state: 'counted' },
+  );
   const marker: MeasureGroup[] =
-    by === 'discipline' && identifying.length > 0
-      ? [{ by, key: 'court', label: courtLabel(identifying), value: null, state: 'withheld' }]
-      : identifying.map(({ key, label }) => ({ by, key, label, value: null, state: 'withheld' }));
-  const shown = others.map(({ key, label, value }): MeasureGroup => {
-    if (withheld.has(key)) return { by, key, label, value: null, state: 'withheld' };
-    return { by, key, label, value, state: value === null ? 'missing' : 'counted' };
-  });
+    identifying.length === 0 ? [] : [{ key: 'court', label: courtLabel(identifying), value: null, state: 'withheld' }];
   return [...shown, ...marker].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 

@@ -1,6 +1,8 @@
-import type { CivilDate } from './civil-date-of.js';
+import type { MeasureAvailability, MeasureCode } from '@muster/contracts';
+import type { CivilDate } from '@muster/kernel';
 
-export const measureCodes = [
+/** The measures that completions can give, in the order of a report that names none. */
+export const countedCodes = [
   'completions',
   'people_trained_unduplicated_period',
   'people_trained_unduplicated_award_to_date',
@@ -9,9 +11,9 @@ export const measureCodes = [
   'agencies_represented',
   'professionals',
   'community_attendees',
-] as const;
+] as const satisfies readonly MeasureCode[];
 
-export type MeasureCode = (typeof measureCodes)[number];
+export type CountedCode = (typeof countedCodes)[number];
 
 /** One finished course of one person, with what was true on the day it was finished. Already within the award's scope. */
 export interface CompletionFact {
@@ -22,18 +24,13 @@ export interface CompletionFact {
   discipline: string;
   /** Whether the learner took part as a professional; a talk to the community is not a training (domain notes, 1.3). */
   audience: 'professional' | 'community';
-  courseId: string;
   /** In the award's zone. */
   earnedOn: CivilDate;
   /** Contact minutes; null when the source did not say. */
   minutes: number | null;
-  /** Set when the record was corrected away; the row stays in the lineage. */
-  voidedBecause?: string;
 }
 
 export type LeftOutReason =
-  | 'voided'
-  | 'same_row_twice'
   | 'before_award'
   | 'before_period'
   | 'after_period'
@@ -44,27 +41,20 @@ export type LeftOutReason =
   | 'person_already_counted'
   | 'agency_already_counted';
 
-/**
- * Zero, unknown and not asked for are different answers: `counted` with value 0, `missing` (rows exist, the figure does
- * not), `not_applicable` (the measure is not part of this award), `withheld` (it would identify court members).
- */
-export type MeasureState = 'counted' | 'missing' | 'not_applicable' | 'withheld';
-
+/** The figure of one discipline. */
 export interface MeasureGroup {
-  by: 'discipline' | 'course';
   key: string;
   label: string;
-  /** Null when withheld or missing. */
+  /** Null when withheld. */
   value: number | null;
-  state: 'counted' | 'missing' | 'withheld';
+  state: 'counted' | 'withheld';
 }
 
+/** `missing` with rows: they exist, and none of them carries the amount. */
 export interface Measure {
-  code: MeasureCode;
-  label: string;
-  unit: 'completions' | 'people' | 'minutes' | 'hours' | 'agencies';
+  code: CountedCode;
   value: number | null;
-  state: MeasureState;
+  state: MeasureAvailability;
   groups: readonly MeasureGroup[];
   /** The rows behind the number, in order of date and id. For people and agencies: the one row that stands for each. */
   countedRowIds: readonly string[];
@@ -76,9 +66,6 @@ export interface MeasureContext {
   /** Clipped to the award; both days belong to it. */
   period: { startsOn: CivilDate; endsOn: CivilDate };
   disciplineLabels: ReadonlyMap<string, string>;
-  courseLabels: ReadonlyMap<string, string>;
-  /** Measures the award does not ask for. */
-  notApplicable?: ReadonlySet<MeasureCode>;
 }
 
 export const byDateThenRow = (a: CompletionFact, b: CompletionFact): number =>

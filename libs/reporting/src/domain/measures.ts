@@ -1,23 +1,9 @@
 import { identifiesCourt, shownGroups } from './court-figures.js';
 import type { OpenGroup } from './court-figures.js';
-import { measureCodes } from './measure.js';
-import type { CompletionFact, Measure, MeasureCode, MeasureContext, MeasureGroup } from './measure.js';
+import { countedCodes } from './measure.js';
+import type { CompletionFact, Measure, CountedCode, MeasureContext, MeasureGroup } from './measure.js';
 import { selectRows, unduplicatedBy } from './select-rows.js';
 import type { Selection } from './select-rows.js';
-
-const definitions: Record<MeasureCode, { label: string; unit: Measure['unit'] }> = {
-  completions: { label: 'Course completions by professionals', unit: 'completions' },
-  people_trained_unduplicated_period: { label: 'People trained in the period, each counted once', unit: 'people' },
-  people_trained_unduplicated_award_to_date: {
-    label: 'People trained since the award began, each counted once',
-    unit: 'people',
-  },
-  contact_minutes: { label: 'Contact minutes of professionals', unit: 'minutes' },
-  contact_hours: { label: 'Contact hours of professionals', unit: 'hours' },
-  agencies_represented: { label: 'Agencies with at least one person trained', unit: 'agencies' },
-  professionals: { label: 'Professionals trained in the period, each counted once', unit: 'people' },
-  community_attendees: { label: 'Community members reached in the period, each counted once', unit: 'people' },
-};
 
 /**
  * All measures of a period from its completion rows (domain notes, section 1.5).
@@ -27,29 +13,23 @@ const definitions: Record<MeasureCode, { label: string; unit: Measure['unit'] }>
  * the figures of two periods do not add up; `..._award_to_date` counts each person once from the award's first day to
  * the end of the period.
  *
- * The order and duplication of `rows` make no difference. Groups by discipline add up to the value for completions,
- * minutes and people, because a person is counted in the discipline they held last; groups by course do not for
- * people, and neither grouping does for agencies.
+ * The order of `rows` makes no difference; each comes once. Groups by discipline add up to the value for completions,
+ * minutes and people, because a person is counted in the discipline they held last; they do not for agencies.
  */
 export function measuresOf(rows: readonly CompletionFact[], context: MeasureContext): Measure[] {
-  return measureCodes.map((code) => measureOf(code, rows, context));
+  return countedCodes.map((code) => measureOf(code, rows, context));
 }
 
-function measureOf(code: MeasureCode, rows: readonly CompletionFact[], context: MeasureContext): Measure {
-  const { label, unit } = definitions[code];
+function measureOf(code: CountedCode, rows: readonly CompletionFact[], context: MeasureContext): Measure {
   const selection = selectRows(code, rows, context);
   const lineage = { countedRowIds: selection.counted.map((row) => row.rowId), leftOut: selection.leftOut };
-  const common = { code, label, unit };
-  if (context.notApplicable?.has(code)) {
-    return { ...common, value: null, state: 'not_applicable', groups: [], countedRowIds: [], leftOut: [] };
-  }
   if (identifiesCourt(selection.eligible)) {
-    return { ...common, ...lineage, value: null, state: 'withheld', groups: groupsOf(code, selection, context) };
+    return { code, ...lineage, value: null, state: 'withheld', groups: groupsOf(code, selection, context) };
   }
   const onlyUnknown = selection.counted.length === 0 && selection.leftOut.some(isUnknownAmount);
-  if (onlyUnknown) return { ...common, ...lineage, value: null, state: 'missing', groups: [] };
+  if (onlyUnknown) return { code, ...lineage, value: null, state: 'missing', groups: [] };
   return {
-    ...common,
+    code,
     ...lineage,
     value: amountOf(code, selection.counted),
     state: 'counted',
@@ -61,31 +41,21 @@ function isUnknownAmount({ reason }: Selection['leftOut'][number]): boolean {
   return reason === 'minutes_unknown' || reason === 'agency_unknown';
 }
 
-function groupsOf(code: MeasureCode, selection: Selection, context: MeasureContext): MeasureGroup[] {
+function groupsOf(code: CountedCode, selection: Selection, context: MeasureContext): MeasureGroup[] {
   // An agency belongs to as many disciplines as its people, so it must not be narrowed to its one counted row.
   const byDiscipline = code === 'agencies_represented' ? selection.eligible : selection.counted;
-  return [
-    ...shownGroups(
-      'discipline',
-      openGroups(code, byDiscipline, (row) => row.discipline, context.disciplineLabels),
-    ),
-    ...shownGroups(
-      'course',
-      openGroups(code, selection.eligible, (row) => row.courseId, context.courseLabels),
-    ),
-  ];
+  return shownGroups(openGroups(code, byDiscipline, context.disciplineLabels));
 }
 
 function openGroups(
-  code: MeasureCode,
+  code: CountedCode,
   rows: readonly CompletionFact[],
-  keyOf: (row: CompletionFact) => string,
   labels: ReadonlyMap<string, string>,
 ): OpenGroup[] {
   const byKey = new Map<string, CompletionFact[]>();
   for (const row of rows) {
-    const group = byKey.get(keyOf(row));
-    if (group === undefined) byKey.set(keyOf(row), [row]);
+    const group = byKey.get(row.discipline);
+    if (group === undefined) byKey.set(row.discipline, [row]);
     else group.push(row);
   }
   return [...byKey].map(([key, groupRows]) => ({
@@ -96,7 +66,7 @@ function openGroups(
   }));
 }
 
-function amountOf(code: MeasureCode, rows: readonly CompletionFact[]): number {
+function amountOf(code: CountedCode, rows: readonly CompletionFact[]): number {
   const unit = unduplicatedBy(code);
   if (unit !== null) return new Set(rows.map(unit.idOf)).size;
   if (code === 'completions') return rows.length;

@@ -1,5 +1,5 @@
 import { byDateThenRow } from './measure.js';
-import type { CompletionFact, LeftOutReason, MeasureCode, MeasureContext } from './measure.js';
+import type { CompletionFact, LeftOutReason, CountedCode, MeasureContext } from './measure.js';
 
 export interface Selection {
   /** All rows the measure may look at, in order of date and id. */
@@ -11,18 +11,16 @@ export interface Selection {
 
 /**
  * Which rows a measure counts, and for each other row the first reason why not. Every row of the input appears in
- * exactly one of the two lists, unless it was handed in twice.
+ * exactly one of the two lists.
  *
  * A person is counted through their latest completion in the span, so that a person who changed discipline appears in
  * one discipline, the one they hold last.
  */
-export function selectRows(code: MeasureCode, rows: readonly CompletionFact[], context: MeasureContext): Selection {
+export function selectRows(code: CountedCode, rows: readonly CompletionFact[], context: MeasureContext): Selection {
   const leftOut: { rowId: string; reason: LeftOutReason }[] = [];
   const eligible: CompletionFact[] = [];
-  const seen = new Set<string>();
   for (const row of [...rows].sort(byDateThenRow)) {
-    const reason = seen.has(row.rowId) ? 'same_row_twice' : reasonToLeaveOut(code, row, context);
-    seen.add(row.rowId);
+    const reason = reasonToLeaveOut(code, row, context);
     if (reason === null) eligible.push(row);
     else leftOut.push({ rowId: row.rowId, reason });
   }
@@ -40,7 +38,7 @@ export function selectRows(code: MeasureCode, rows: readonly CompletionFact[], c
 
 /** What a measure counts once, or null when every row counts. */
 export function unduplicatedBy(
-  code: MeasureCode,
+  code: CountedCode,
 ): { idOf: (row: CompletionFact) => string; reason: LeftOutReason } | null {
   switch (code) {
     case 'people_trained_unduplicated_period':
@@ -57,9 +55,8 @@ export function unduplicatedBy(
   }
 }
 
-function reasonToLeaveOut(code: MeasureCode, row: CompletionFact, context: MeasureContext): LeftOutReason | null {
+function reasonToLeaveOut(code: CountedCode, row: CompletionFact, context: MeasureContext): LeftOutReason | null {
   const { award, period } = context;
-  if (row.voidedBecause !== undefined) return 'voided';
   if (row.earnedOn < award.startsOn) return 'before_award';
   if (row.earnedOn > period.endsOn) return 'after_period';
   const awardToDate = code === 'people_trained_unduplicated_award_to_date';

@@ -4,7 +4,6 @@ import { groupInWords, valueInWords } from './value-in-words.js';
 describe('a number of a report', () => {
   it('may be zero, which is not the same as having none', () => {
     expect(valueInWords({ value: 0, availability: 'counted' })).toBe('0');
-    expect(valueInWords({ value: null, availability: 'not_applicable' })).toBe('not applicable');
     expect(valueInWords({ value: null, availability: 'missing' })).toBe('missing');
   });
 

@@ -5,14 +5,12 @@ import { formatNumber } from '../../charts/scale.js';
 export function valueInWords(measure: Pick<ReportMeasure, 'value' | 'availability'>): string {
   if (measure.value !== null) return formatNumber(measure.value);
   switch (measure.availability) {
-    case 'missing':
-      return 'missing';
     case 'withheld':
       return 'withheld (fewer than five)';
+    case 'missing':
     case 'counted':
-    case 'not_applicable':
     case undefined:
-      return 'not applicable';
+      return 'missing';
   }
 }
 
