@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { canonicalJson } from '@muster/contracts';
 import { newId, withSystemReach } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { AuditEventRepository } from './data/audit-event.repository.js';
-import { canonicalJson, plainJson } from './domain/canonical-json.js';
 import { firstBrokenOf } from './domain/chain.js';
 import type { ChainLink } from './domain/chain.js';
+import { plainJson } from './domain/plain-json.js';
 
 /** What happened, who did it and to what. Ids and codes only: no names, addresses, course answers or tokens. */
 export interface AuditEntry {

@@ -19,7 +19,7 @@ export { Allow, AllowAnyone, AllowSignedIn, ACCESS_POLICY } from './http/allow.d
 export type { AccessPolicy } from './http/allow.decorator.js';
 export { Authenticator } from './http/authenticator.js';
 export { callerOf, CurrentCaller } from './http/caller.decorator.js';
-export { csvCell, csvLines, csvStream } from './http/csv.js';
+export { csvFile, csvLines, csvStream, fieldsOf } from './http/csv.js';
 export { HidesAnswer } from './http/hides-answer.decorator.js';
 export { pageOf, readCursor } from './http/page.js';
 export type { Page, PageKey } from './http/page.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { AuditEventQuery } from '@muster/contracts';
+import type { AuditEventQuery, Json } from '@muster/contracts';
 import type { Reach, Transaction } from '@muster/kernel';
-import type { Json } from '../domain/canonical-json.js';
 import type { ChainLink } from '../domain/chain.js';
 
 export interface NewEvent {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical-json.js';
-import type { Json } from './canonical-json.js';
+import { canonicalJson } from '@muster/contracts';
+import type { Json } from '@muster/contracts';
 
 /** `previousHash` of the first event. */
 export const FIRST_PREVIOUS_HASH = '0'.repeat(64);

@@ -11,7 +11,7 @@ import type {
   RefresherAnswer,
   RefresherQuery,
 } from '@muster/contracts';
-import { AllowSignedIn, csvStream, CurrentCaller } from '@muster/kernel';
+import { AllowSignedIn, csvStream, CurrentCaller, fieldsOf } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { AgencySummaryService } from './agency-summary.service.js';
@@ -56,13 +56,15 @@ export class StandingController {
   @Get('certifications.csv')
   @AllowSignedIn()
   @ApiOperation({ summary: 'The same list, whole, as CSV' })
-  certificationsCsv(
+  async certificationsCsv(
     @CurrentCaller() caller: Caller,
     @Query({ schema: certificationQuery }) query: CertificationQuery,
     @Res() reply: FastifyReply,
-  ): void {
-    const lines = csvStream(CSV_COLUMNS, (cursor) =>
-      this.listing.certifications(caller, { ...query, limit: 500, cursor }),
+  ): Promise<void> {
+    const lines = await csvStream(
+      CSV_COLUMNS,
+      (cursor) => this.listing.certifications(caller, { ...query, limit: 500, cursor }),
+      fieldsOf(CSV_COLUMNS),
     );
     void reply
       .type('text/csv; charset=utf-8')

@@ -1,5 +1,5 @@
 import type { PersonAnswer } from '@muster/contracts';
-import { peopleCsv } from './people-csv.js';
+import { PEOPLE_CSV_HEADER, peopleCsvLines } from './people-csv.js';
 
 const person: PersonAnswer = {
   id: '1',
@@ -25,12 +25,18 @@ const position = {
 
 describe('people as CSV', () => {
   it('have a line for each position, and one without any', () => {
-    const lines = peopleCsv([{ ...person, positions: [position, position] }, person]).split('\r\n');
-    expect(lines).toHaveLength(5);
-    expect(lines[1]).toContain('Police,law_enforcement_local,,2026-01-01,');
+    expect(peopleCsvLines({ ...person, positions: [position, position] })).toHaveLength(2);
+    expect(peopleCsvLines(person)).toHaveLength(1);
   });
 
-  it('quote what needs it and run nothing in a spreadsheet', () => {
-    expect(peopleCsv([person])).toContain(`"'=HYPERLINK(""x"")",Ann,"Able, Jr.",,`);
+  it('stand under their header', () => {
+    const [line = []] = peopleCsvLines({ ...person, positions: [position] });
+    expect(Object.fromEntries(PEOPLE_CSV_HEADER.map((column, index) => [column, line[index]]))).toMatchObject({
+      external_id: '=HYPERLINK("x")',
+      family_name: 'Able, Jr.',
+      agency: 'Police',
+      discipline: 'law_enforcement_local',
+      starts_on: '2026-01-01',
+    });
   });
 });

@@ -1,13 +1,14 @@
-import { Body, Controller, Get, Header, Inject, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { personBody, personPatch, personQuery, uuid } from '@muster/contracts';
 import type { PersonAnswer, PersonBody, PersonPatch, PersonQuery } from '@muster/contracts';
-import { Allow, AllowSignedIn, CurrentCaller } from '@muster/kernel';
+import { Allow, AllowSignedIn, csvStream, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
+import type { FastifyReply } from 'fastify';
 import { peopleWrite } from '../directory.permissions.js';
 import { ChangePerson } from './change-person.service.js';
 import { CreatePerson } from './create-person.service.js';
-import { peopleCsv } from './people-csv.js';
+import { PEOPLE_CSV_HEADER, peopleCsvLines } from './people-csv.js';
 import { ReadPeople } from './read-people.service.js';
 
 @ApiTags('People')
@@ -31,11 +32,18 @@ export class PeopleController {
 
   @Get('people.csv')
   @AllowSignedIn()
-  @Header('content-type', 'text/csv; charset=utf-8')
-  @Header('content-disposition', 'attachment; filename="people.csv"')
   @ApiOperation({ summary: 'The same people as CSV, all pages in one, a line for each position' })
-  async csv(@CurrentCaller() caller: Caller, @Query({ schema: personQuery }) query: PersonQuery): Promise<string> {
-    return peopleCsv(await this.read.all(caller, query));
+  async csv(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: personQuery }) query: PersonQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const pageAt = (cursor = query.cursor) => this.read.list(caller, { ...query, limit: 500, cursor });
+    const lines = await csvStream(PEOPLE_CSV_HEADER, pageAt, peopleCsvLines);
+    void reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="people.csv"')
+      .send(lines);
   }
 
   @Post('people')

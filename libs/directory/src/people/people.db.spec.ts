@@ -158,6 +158,12 @@ describe('the list of people', () => {
     ]);
   });
 
+  it('is refused as CSV like the list, before a file is begun', async () => {
+    const { status, headers } = await chief('GET', '/people.csv?cursor=nonsense');
+    expect(status).toBe(400);
+    expect(headers.get('content-type')).toContain('application/problem+json');
+  });
+
   it.each([
     ['q=ann%20off', ['Ann Officer']],
     ['q=P-1', ['Ann Officer']],

@@ -8,9 +8,6 @@ import type { PersonRow } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
 import { positionAnswerOf } from '../positions/position-answer.js';
 
-/** The largest page of the API: positions, accounts and roles are read once for each. */
-const CSV_PAGE = 500;
-
 /** Shows the people in the caller's reach, and the caller. */
 @Injectable()
 export class ReadPeople {
@@ -42,18 +39,6 @@ export class ReadPeople {
       );
       return { items: await this.answers(tx, page.items), nextCursor: page.nextCursor };
     });
-  }
-
-  /** Everybody whom the filters match, page by page, from `query.cursor` on; `limit` has no effect. */
-  async all(caller: Caller, query: PersonQuery): Promise<PersonAnswer[]> {
-    const found: PersonAnswer[] = [];
-    let cursor = query.cursor;
-    for (;;) {
-      const page = await this.list(caller, { ...query, cursor, limit: CSV_PAGE });
-      found.push(...page.items);
-      if (page.nextCursor === null) return found;
-      cursor = page.nextCursor;
-    }
   }
 
   one(caller: Caller, id: string): Promise<PersonAnswer> {

@@ -1,11 +1,13 @@
 import { text } from 'node:stream/consumers';
-import { csvCell, csvLines, csvStream } from './csv.js';
+import { parse } from 'csv-parse/sync';
+import { csvFile, csvLines, csvStream, fieldsOf } from './csv.js';
+import type { Page } from './page.js';
 
 describe('CSV', () => {
   it.each([['=cmd|1'], ['@SUM(A1)'], ['-2+3'], ['+1'], ['\t=1'], ['\r=1']])(
     'takes the formula out of the text %p',
     (value) => {
-      expect(csvCell(value)).toBe(`'${value}`);
+      expect(parse(csvLines([[value]]))).toEqual([[`'${value}`]]);
     },
   );
 
@@ -17,12 +19,53 @@ describe('CSV', () => {
     expect(csvLines([['a,b', 'say "hi"', 'two\nlines']])).toBe('"a,b","say ""hi""","two\nlines"\r\n');
   });
 
-  it('streams all pages of a list under one header line', async () => {
-    const pages = new Map([
-      [undefined, { items: [{ id: 1 }], nextCursor: 'x' }],
-      ['x', { items: [{ id: 2 }], nextCursor: null }],
-    ]);
-    const stream = csvStream(['id'], (cursor) => Promise.resolve(pages.get(cursor as 'x')!));
-    expect(await text(stream)).toBe('\uFEFFid\r\n1\r\n2\r\n');
+  it('puts the parts of a file under one another, behind the mark of UTF-8', () => {
+    expect(csvFile([['a', 1]], [['b', 2]])).toBe('\uFEFFa,1\r\n\r\nb,2\r\n');
+  });
+});
+
+describe('a list as CSV', () => {
+  interface Item {
+    id: number;
+    name: string;
+  }
+  const pages = new Map<string | undefined, Page<Item>>([
+    [undefined, { items: [{ id: 1, name: 'Ann' }], nextCursor: 'x' }],
+    ['x', { items: [{ id: 2, name: '=Bob' }], nextCursor: null }],
+  ]);
+  const pageAt = (cursor: string | undefined) => Promise.resolve(pages.get(cursor) ?? { items: [], nextCursor: null });
+
+  it('is all its pages under one header line', async () => {
+    const stream = await csvStream(['ID', 'Name'], pageAt, fieldsOf<Item>(['id', 'name']));
+    expect(await text(stream)).toBe("\uFEFFID,Name\r\n1,Ann\r\n2,'=Bob\r\n");
+  });
+
+  it('can have as many lines for an item as it needs', async () => {
+    const twice = ({ id, name }: Item) => [[id], [name]];
+    expect(await text(await csvStream(['x'], pageAt, twice))).toBe("\uFEFFx\r\n1\r\nAnn\r\n2\r\n'=Bob\r\n");
+  });
+
+  it('asks for the next page when the reader has taken the one before', async () => {
+    const asked: (string | undefined)[] = [];
+    const stream = await csvStream(
+      ['id'],
+      (cursor) => {
+        asked.push(cursor);
+        return Promise.resolve({ items: [{ id: 'x'.repeat(20_000) }], nextCursor: String(asked.length) });
+      },
+      fieldsOf<{ id: string }>(['id']),
+    );
+    for await (const _ of stream) if (asked.length > 3) break;
+    expect(asked.length).toBeLessThan(10);
+  });
+
+  it('that is refused is refused before a byte is sent', async () => {
+    await expect(
+      csvStream(
+        ['id'],
+        () => Promise.reject(new Error('no such list')),
+        () => [],
+      ),
+    ).rejects.toThrow('no such');
   });
 });

@@ -8,14 +8,14 @@ const FORMULA_START = /^[=+\-@\t\r\0]/;
 /**
  * A text cell that no spreadsheet takes for a formula (OWASP ASVS 5.0, 1.2.10). Numbers are left as they are.
  */
-export function csvCell(value: unknown): string {
+function csvCell(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return FORMULA_START.test(text) ? `'${text}` : text;
 }
 
-/** Lines of CSV (RFC 4180: CRLF, quotes where needed). */
+/** Lines of CSV (RFC 4180: CRLF, quotes where needed). What leaves the product goes out by `csvFile` or `csvStream`. */
 export function csvLines(rows: readonly (readonly unknown[])[]): string {
   return stringify(
     rows.map((row) => row.map(csvCell)),
@@ -23,22 +23,34 @@ export function csvLines(rows: readonly (readonly unknown[])[]): string {
   );
 }
 
+/** A whole file: its parts under one another with a blank line between, and a mark by which spreadsheets know UTF-8. */
+export function csvFile(...parts: readonly (readonly (readonly unknown[])[])[]): string {
+  return BOM + parts.map(csvLines).join('\r\n');
+}
+
 /**
- * A whole list as a stream of CSV, page by page, so that memory stays flat however long it is.
- * @param columns the fields of an item, in order; also the header line.
+ * A whole list as a file, page by page, so that memory stays flat however long it is. The first page is read before this
+ * resolves: what refuses the list is still told as a problem.
+ * @param header the names of the columns.
+ * @param linesOf the lines of one item, in the order of the header.
  */
-export function csvStream<Item extends object>(
-  columns: readonly (keyof Item & string)[],
+export async function csvStream<Item>(
+  header: readonly string[],
   pageAt: (cursor: string | undefined) => Promise<Page<Item>>,
-): Readable {
+  linesOf: (item: Item) => readonly (readonly unknown[])[],
+): Promise<Readable> {
+  const first = await pageAt(undefined);
   async function* lines(): AsyncGenerator<string> {
-    yield BOM + csvLines([columns]);
-    let cursor: string | undefined;
-    do {
-      const page = await pageAt(cursor);
-      if (page.items.length > 0) yield csvLines(page.items.map((item) => columns.map((column) => item[column])));
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
+    yield csvFile([header]);
+    for (let page = first; ; page = await pageAt(page.nextCursor)) {
+      if (page.items.length > 0) yield csvLines(page.items.flatMap(linesOf));
+      if (page.nextCursor === null) return;
+    }
   }
   return Readable.from(lines());
+}
+
+/** One line for an item: the fields of these names. */
+export function fieldsOf<Item>(columns: readonly (keyof Item)[]): (item: Item) => [unknown[]] {
+  return (item) => [columns.map((column) => item[column])];
 }

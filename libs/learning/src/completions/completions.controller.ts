@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { completionBody, completionQuery, uuid } from '@muster/contracts';
 import type { CompletionAnswer, CompletionBody, CompletionQuery } from '@muster/contracts';
-import { Allow, AllowSignedIn, csvStream, CurrentCaller } from '@muster/kernel';
+import { Allow, AllowSignedIn, csvStream, CurrentCaller, fieldsOf } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { RecordExternalCompletionService } from '../external-completion/record-external-completion.service.js';
@@ -47,12 +47,16 @@ export class CompletionsController {
   @Get('completions.csv')
   @AllowSignedIn()
   @ApiOperation({ summary: 'The same list, whole, as CSV' })
-  csv(
+  async csv(
     @CurrentCaller() caller: Caller,
     @Query({ schema: completionQuery }) query: CompletionQuery,
     @Res() reply: FastifyReply,
-  ): void {
-    const pages = csvStream(CSV_COLUMNS, (cursor) => this.listing.list(caller, { ...query, limit: 500, cursor }));
+  ): Promise<void> {
+    const pages = await csvStream(
+      CSV_COLUMNS,
+      (cursor) => this.listing.list(caller, { ...query, limit: 500, cursor }),
+      fieldsOf(CSV_COLUMNS),
+    );
     void reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', 'attachment; filename="completions.csv"')

@@ -1,7 +1,6 @@
 import type { LineageRow } from '@muster/contracts';
-import { csvLines } from '@muster/kernel';
+import { csvFile, fieldsOf } from '@muster/kernel';
 
-const BOM = '\uFEFF';
 const COLUMNS = [
   'id',
   'on',
@@ -17,5 +16,5 @@ const COLUMNS = [
 
 /** The rows behind a number as a file, with what the reader sees of them and no more. */
 export function lineageCsv(rows: readonly LineageRow[]): string {
-  return BOM + csvLines([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column]))]);
+  return csvFile([COLUMNS, ...rows.flatMap(fieldsOf<LineageRow>(COLUMNS))]);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
+import { canonicalJson } from '@muster/contracts';
 import { Directory } from '@muster/directory';
 import { Clock, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
@@ -8,7 +9,6 @@ import { CountReport } from '../count/count-report.js';
 import type { AwardRow } from '../data/award.repository.js';
 import type { PeriodRow } from '../data/period.repository.js';
 import { ReportRepository } from '../data/report.repository.js';
-import { canonicalJson } from '../domain/index.js';
 import { reportCsv } from './report-csv.js';
 import { documentOf } from './report-document.js';
 import { SOFTWARE_VERSION } from './software-version.js';

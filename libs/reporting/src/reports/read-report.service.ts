@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { canonicalJson } from '@muster/contracts';
 import type { ReportAnswer } from '@muster/contracts';
 import { Directory } from '@muster/directory';
 import { notFound, Transactions, withSystemReach } from '@muster/kernel';
@@ -8,7 +9,6 @@ import { CountReport } from '../count/count-report.js';
 import { PeriodRepository } from '../data/period.repository.js';
 import { ReportRepository } from '../data/report.repository.js';
 import type { ReportRow } from '../data/report.repository.js';
-import { canonicalJson } from '../domain/index.js';
 import { reportCsv } from './report-csv.js';
 import { documentOf, reportAnswerOf } from './report-document.js';
 import type { ReportDocument } from './report-document.js';

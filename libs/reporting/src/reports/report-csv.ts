@@ -1,8 +1,7 @@
 import { disciplines } from '@muster/contracts';
-import { csvLines } from '@muster/kernel';
+import { csvFile } from '@muster/kernel';
 import type { ReportDocument } from './report-document.js';
 
-const BOM = '\uFEFF';
 const TOGETHER = 'several completions, shown as one line';
 
 const NOTES = [
@@ -22,10 +21,7 @@ const NOTES = [
  * domain notes 1.5), and the completions behind them, whose `adds_to_…` columns sum up to the numbers.
  */
 export function reportCsv(document: ReportDocument, hash: string | null): string {
-  return (
-    BOM +
-    [headLines(document, hash), numberLines(document), rowLines(document)].map((lines) => csvLines(lines)).join('\r\n')
-  );
+  return csvFile(headLines(document, hash), numberLines(document), rowLines(document));
 }
 
 function headLines(document: ReportDocument, hash: string | null): unknown[][] {

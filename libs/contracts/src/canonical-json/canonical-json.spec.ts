@@ -1,4 +1,4 @@
-import { canonicalJson, plainJson } from './canonical-json.js';
+import { canonicalJson } from './canonical-json.js';
 import type { Json } from './canonical-json.js';
 
 describe('canonical JSON', () => {
@@ -56,11 +56,22 @@ describe('canonical JSON', () => {
     expect(canonicalJson(view.getFloat64(0))).toBe(text);
   });
 
-  it.each([[Number.NaN], [Number.POSITIVE_INFINITY], ['\ud800'], [{ '\udc00': 1 }]])('refuses %p', (value) => {
-    expect(() => canonicalJson(value)).toThrow('canonical JSON');
+  it('gives the same text for every order of the members and keeps the order of arrays', () => {
+    expect(canonicalJson({ a: 1, b: 2 })).toBe(canonicalJson({ b: 2, a: 1 }));
+    expect(canonicalJson([2, 1])).toBe('[2,1]');
   });
 
-  it('leaves undefined out and writes dates as text', () => {
-    expect(plainJson({ a: undefined, at: new Date(0) })).toEqual({ at: '1970-01-01T00:00:00.000Z' });
+  it.each([
+    [{ a: Number.NaN }, '$.a'],
+    [{ a: [1, Number.POSITIVE_INFINITY] }, '$.a[1]'],
+    [{ a: undefined }, '$.a'],
+    [{ a: new Date(0) }, '$.a'],
+    [{ a: 10n }, '$.a'],
+    [{ a: '\ud83d' }, '$.a'],
+    [{ '\udc00': 1 }, '$'],
+    ['\ud800', '$'],
+    [[1, , 3], '$[1]'],
+  ])('refuses what has no exact form and names its place (case %#)', (value, path) => {
+    expect(() => canonicalJson(value)).toThrow(path);
   });
 });
