@@ -6,6 +6,7 @@ import { CompletionRepository } from './data/completion.repository.js';
 import { Learning1000000000060 } from './data/migrations/1-learning.migration.js';
 import { RegistrationRepository } from './data/registration.repository.js';
 import { RecordExternalCompletionService } from './external-completion/record-external-completion.service.js';
+import { KeepCompletion } from './keep-completion/keep-completion.js';
 import { completionsWrite, registrationsWrite } from './learning.permissions.js';
 import { AttemptHistory } from './ports/attempt-history.js';
 import { RecordCompletion } from './record-completion/record-completion.handler.js';
@@ -26,6 +27,7 @@ export const learning = definePlugin({
     ReadRegistrationService,
     RegistrationStates,
     ListCompletionsService,
+    KeepCompletion,
     RecordExternalCompletionService,
   ],
   exports: [RegisterService, RegistrationStates],

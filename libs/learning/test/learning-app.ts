@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { Injectable } from '@nestjs/common';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Temporal } from 'temporal-polyfill';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import { attemptStatusChanged, completionRecorded, positionEnded, positionStarted } from '@muster/contracts';
@@ -13,7 +12,6 @@ import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import {
   assemble,
   Authenticator,
-  Clock,
   definePlugin,
   migrate,
   migrationsOf,
@@ -23,19 +21,9 @@ import {
   Transactions,
 } from '@muster/kernel';
 import type { Caller, MessageHandler, Reach, Role, Transaction } from '@muster/kernel';
-import { testDatabase } from '@muster/testing';
+import { SetClock, testDatabase } from '@muster/testing';
 import { AttemptHistory, learning } from '../src/index.js';
 import { RecordCompletion } from '../src/record-completion/record-completion.handler.js';
-
-export class SetClock extends Clock {
-  private at = Temporal.Instant.from('2026-01-15T18:00:00Z');
-  override now(): Temporal.Instant {
-    return this.at;
-  }
-  setTo(instant: string): void {
-    this.at = Temporal.Instant.from(instant);
-  }
-}
 
 @Injectable()
 class Unheard implements MessageHandler {
@@ -92,7 +80,7 @@ export class LearningApp {
       key: migrations.map((migration) => `learning ${migration.name}`),
       migrate: (url) => migrate({ url, entities: [], migrations }),
     });
-    const clock = new SetClock();
+    const clock = new SetClock('2026-01-15T18:00:00Z');
     const module = assemble({
       environment: readEnvironment({
         DATABASE_URL: database.appUrl,

@@ -45,6 +45,7 @@ export const completionRecorded = event(
     completedOn: z.iso.date(),
     /** Contact minutes. */
     minutes: z.number(),
+    /** When the evidence was stored, by the database; not when it was achieved. */
     recordedAt: z.string(),
   }),
 );

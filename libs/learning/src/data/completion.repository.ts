@@ -38,13 +38,13 @@ const SELECT = `SELECT c.id, c.person_id AS "personId", c.agency_id AS "agencyId
 /** The rows of `learning.completion`: added, never changed. */
 @Injectable()
 export class CompletionRepository {
-  /** @returns false when this registration's completion is stored already. */
-  async add(tx: Transaction, completion: NewCompletion): Promise<boolean> {
-    const rows = await tx.query<unknown[]>(
+  /** @returns when it was recorded; undefined when this registration's completion is stored already. */
+  async add(tx: Transaction, completion: NewCompletion): Promise<Date | undefined> {
+    const [row] = await tx.query<{ recordedAt: Date }[]>(
       `INSERT INTO learning.completion (id, person_id, agency_id, discipline, course_id, course_version_id, registration_id,
          attempt_id, title, completed_on, minutes, source, score, evidence, recorded_by)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-       ON CONFLICT (registration_id) WHERE source = 'attempt' DO NOTHING RETURNING id`,
+       ON CONFLICT (registration_id) WHERE source = 'attempt' DO NOTHING RETURNING recorded_at AS "recordedAt"`,
       [
         completion.id,
         completion.personId,
@@ -63,7 +63,7 @@ export class CompletionRepository {
         completion.recordedBy,
       ],
     );
-    return rows.length > 0;
+    return row?.recordedAt;
   }
 
   async find(tx: Transaction, id: string): Promise<CompletionRow | undefined> {

@@ -1,14 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AuditLog } from '@muster/audit';
 import { Courses } from '@muster/catalog';
-import { completionRecorded } from '@muster/contracts';
 import type { CompletionBody } from '@muster/contracts';
 import { Directory } from '@muster/directory';
-import { Outbox } from '@muster/jobs';
-import { Clock, invalidInput, newId, notFound, requireFor, Transactions } from '@muster/kernel';
+import { Clock, invalidInput, notFound, requireFor, Transactions } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { CompletionRepository } from '../data/completion.repository.js';
 import type { CompletionRow } from '../data/completion.repository.js';
+import { KeepCompletion } from '../keep-completion/keep-completion.js';
 import { completionsWrite } from '../learning.permissions.js';
 import { requireRecords } from '../records-reach.js';
 
@@ -21,8 +19,7 @@ export class RecordExternalCompletionService {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Courses) private readonly courses: Courses,
     @Inject(CompletionRepository) private readonly completions: CompletionRepository,
-    @Inject(Outbox) private readonly outbox: Outbox,
-    @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(KeepCompletion) private readonly keeping: KeepCompletion,
   ) {}
 
   /** @throws MusterError 404 for a person out of reach, 400 for a date in the future. */
@@ -41,39 +38,27 @@ export class RecordExternalCompletionService {
       requireFor(caller, completionsWrite, current.agencyId, 'person');
       requireRecords(caller, current);
       const version = body.courseId ? await this.courses.current(tx, body.courseId) : undefined;
-      const completion = {
-        id: newId(),
-        personId: body.personId,
-        agencyId: current.agencyId,
-        discipline: current.discipline,
-        courseId: body.courseId ?? null,
-        courseVersionId: null,
-        registrationId: null,
-        attemptId: null,
-        title: version?.title ?? body.title ?? '',
-        completedOn: body.completedOn,
-        minutes: body.minutes,
-        source: 'external' as const,
-        score: null,
-        evidence: body.evidence ?? null,
-        recordedBy: caller.personId,
-      };
-      await this.completions.add(tx, completion);
-      await this.outbox.emit(
+      const id = await this.keeping.keep(
         tx,
-        completionRecorded,
-        { ...completion, completionId: completion.id, recordedAt: this.clock.now().toString() },
-        completion.id,
+        {
+          personId: body.personId,
+          agencyId: current.agencyId,
+          discipline: current.discipline,
+          courseId: body.courseId ?? null,
+          courseVersionId: null,
+          registrationId: null,
+          attemptId: null,
+          title: version?.title ?? body.title ?? '',
+          completedOn: body.completedOn,
+          minutes: body.minutes,
+          source: 'external',
+          score: null,
+          evidence: body.evidence ?? null,
+          recordedBy: caller.personId,
+        },
+        caller.personId,
       );
-      await this.audit.record(tx, {
-        action: 'completion.recorded',
-        actorId: caller.personId,
-        subjectKind: 'completion',
-        subjectId: completion.id,
-        agencyId: completion.agencyId,
-        details: { courseId: completion.courseId, completedOn: body.completedOn, source: 'external' },
-      });
-      const row = await this.completions.find(tx, completion.id);
+      const row = id && (await this.completions.find(tx, id));
       if (!row) throw notFound('completion');
       return row;
     });

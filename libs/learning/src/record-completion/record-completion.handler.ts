@@ -1,16 +1,13 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import { AuditLog } from '@muster/audit';
+import { Inject, Injectable } from '@nestjs/common';
 import { Courses } from '@muster/catalog';
-import { attemptStatusChanged, completionRecorded } from '@muster/contracts';
-import type { PayloadOf } from '@muster/contracts';
+import type { attemptStatusChanged, PayloadOf } from '@muster/contracts';
 import { Directory } from '@muster/directory';
-import { Outbox } from '@muster/jobs';
-import { civilDateIn, newId } from '@muster/kernel';
+import { civilDateIn } from '@muster/kernel';
 import type { MessageHandler, Transaction } from '@muster/kernel';
-import { CompletionRepository } from '../data/completion.repository.js';
 import { RegistrationRepository } from '../data/registration.repository.js';
 import type { RegistrationRow } from '../data/registration.repository.js';
 import { takesOver } from '../domain/registration-state.js';
+import { KeepCompletion } from '../keep-completion/keep-completion.js';
 
 type Change = PayloadOf<typeof attemptStatusChanged>;
 
@@ -20,15 +17,11 @@ type Change = PayloadOf<typeof attemptStatusChanged>;
  */
 @Injectable()
 export class RecordCompletion implements MessageHandler<Change> {
-  private readonly logger = new Logger('learning');
-
   constructor(
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Courses) private readonly courses: Courses,
     @Inject(RegistrationRepository) private readonly registrations: RegistrationRepository,
-    @Inject(CompletionRepository) private readonly completions: CompletionRepository,
-    @Inject(Outbox) private readonly outbox: Outbox,
-    @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(KeepCompletion) private readonly keeping: KeepCompletion,
   ) {}
 
   async handle(tx: Transaction, change: Change): Promise<void> {
@@ -48,38 +41,25 @@ export class RecordCompletion implements MessageHandler<Change> {
     const completedOn = civilDateIn(new Date(change.statusAt), timeZone);
     const position = await this.directory.primaryPosition(tx, personId, completedOn);
     const version = await this.courses.version(tx, change.courseVersionId);
-    const completion = {
-      id: newId(),
-      personId,
-      agencyId: position?.agencyId ?? registration.agencyId,
-      discipline: position?.discipline ?? null,
-      courseId: registration.courseId,
-      courseVersionId: version.id,
-      registrationId: registration.id,
-      attemptId: change.attemptId,
-      title: version.title,
-      completedOn,
-      minutes: version.minutes,
-      source: 'attempt' as const,
-      score: change.score,
-      evidence: null,
-      recordedBy: null,
-    };
-    if (!(await this.completions.add(tx, completion))) return;
-    await this.outbox.emit(
+    await this.keeping.keep(
       tx,
-      completionRecorded,
-      { ...completion, completionId: completion.id, minutes: completion.minutes ?? 0, recordedAt: change.statusAt },
-      completion.id,
+      {
+        personId,
+        agencyId: position?.agencyId ?? registration.agencyId,
+        discipline: position?.discipline ?? null,
+        courseId: registration.courseId,
+        courseVersionId: version.id,
+        registrationId: registration.id,
+        attemptId: change.attemptId,
+        title: version.title,
+        completedOn,
+        minutes: version.minutes,
+        source: 'attempt',
+        score: change.score,
+        evidence: null,
+        recordedBy: null,
+      },
+      personId,
     );
-    await this.audit.record(tx, {
-      action: 'completion.recorded',
-      actorId: personId,
-      subjectKind: 'completion',
-      subjectId: completion.id,
-      agencyId: completion.agencyId,
-      details: { courseId: completion.courseId, courseVersionId: version.id, completedOn, source: 'attempt' },
-    });
-    this.logger.log(`Completion ${completion.id} recorded for registration ${registration.id}`);
   }
 }
