@@ -4,14 +4,12 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Temporal } from 'temporal-polyfill';
 import { audit } from '@muster/audit';
 import type { Role } from '@muster/contracts';
 import { directory } from '@muster/directory';
 import {
   assemble,
   Authenticator,
-  Clock,
   migrate,
   migrationsOf,
   newId,
@@ -20,16 +18,9 @@ import {
   Transactions,
 } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
-import { testDatabase } from '@muster/testing';
+import { SetClock, testDatabase } from '@muster/testing';
 import { catalog, Courses, Requirements } from '../src/index.js';
 import type { NewCourseVersion } from '../src/index.js';
-
-class SetClock extends Clock {
-  private at = Temporal.Instant.from('2026-12-01T03:00:00Z');
-  override now(): Temporal.Instant {
-    return this.at;
-  }
-}
 
 /** Takes the caller's role from a header: catalog looks at roles alone, and identity has its own tests. */
 @Injectable()
@@ -80,7 +71,7 @@ export async function catalogApp(): Promise<CatalogApp> {
       ...plugins,
       { declaration: { name: 'by-header', providers: [ByHeader], exports: [ByHeader] }, options: undefined },
     ],
-    clock: new SetClock(),
+    clock: new SetClock('2026-12-01T03:00:00Z'),
     wiring: [[Authenticator, ByHeader]],
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {

@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { Inject, Injectable } from '@nestjs/common';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Temporal } from 'temporal-polyfill';
 import { audit } from '@muster/audit';
 import { catalog, Courses, Requirements } from '@muster/catalog';
 import type { RequirementRow } from '@muster/catalog';
@@ -14,7 +13,6 @@ import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import {
   assemble,
   Authenticator,
-  Clock,
   definePlugin,
   migrate,
   migrationsOf,
@@ -24,23 +22,12 @@ import {
 } from '@muster/kernel';
 import type { Caller, CivilDate, Reach, Role, Transaction } from '@muster/kernel';
 import { AttemptHistory, learning, RegisterService, RegistrationStates } from '@muster/learning';
-import { testDatabase } from '@muster/testing';
+import { SetClock, testDatabase } from '@muster/testing';
 import { certification, RegistrationsPort } from '../src/index.js';
 import type { RegistrationStanding } from '../src/index.js';
 import { ApplyEvidence } from '../src/apply-evidence/apply-evidence.handler.js';
 import { FollowEndedPosition } from '../src/follow-position/position-ended.handler.js';
 import { FollowStartedPosition } from '../src/follow-position/position-started.handler.js';
-
-export class SetClock extends Clock {
-  private at = Temporal.Instant.from('2026-01-15T18:00:00Z');
-  override now(): Temporal.Instant {
-    return this.at;
-  }
-  /** Noon in Chicago on a day. */
-  setTo(day: CivilDate): void {
-    this.at = Temporal.Instant.from(`${day}T18:00:00Z`);
-  }
-}
 
 /** As the app wires it: assigned courses are taken through the registrations of learning. */
 @Injectable()
@@ -102,7 +89,7 @@ export class CertificationApp {
       key: migrations.map((migration) => `certification ${migration.name}`),
       migrate: (url) => migrate({ url, entities: [], migrations }),
     });
-    const clock = new SetClock();
+    const clock = new SetClock('2026-01-15T18:00:00Z');
     const module = assemble({
       environment: readEnvironment({
         DATABASE_URL: database.appUrl,

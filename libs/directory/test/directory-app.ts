@@ -4,7 +4,6 @@ import fastifyMultipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Temporal } from 'temporal-polyfill';
 import { audit } from '@muster/audit';
 import { positionEnded, positionStarted } from '@muster/contracts';
 import type { AgencyAnswer, AgencyBody, PersonAnswer, RoleGrant, RosterImportAnswer } from '@muster/contracts';
@@ -13,7 +12,6 @@ import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import {
   assemble,
   Authenticator,
-  Clock,
   definePlugin,
   migrate,
   migrationsOf,
@@ -22,21 +20,11 @@ import {
   Transactions,
 } from '@muster/kernel';
 import type { Plugin, Transaction } from '@muster/kernel';
-import { testDatabase } from '@muster/testing';
+import { SetClock, testDatabase } from '@muster/testing';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '../src/index.js';
 
 export const ADMIN = 'root@muster.test';
 const PASSWORD = 'plum anvil river 9 tango';
-
-export class SetClock extends Clock {
-  private at = Temporal.Instant.from('2026-11-30T17:00:00Z');
-  override now(): Temporal.Instant {
-    return this.at;
-  }
-  forward(duration: Temporal.DurationLike): void {
-    this.at = this.at.add(duration);
-  }
-}
 
 /** Somebody has to handle the events for the plugins to fit together; the messages stay in their table to be read. */
 class Ignore {
@@ -197,7 +185,7 @@ export async function directoryApp(more: Plugin[] = []): Promise<DirectoryApp> {
     key: migrations.map((migration) => `directory ${migration.name}`),
     migrate: (url) => migrate({ url, entities: [], migrations }),
   });
-  const clock = new SetClock();
+  const clock = new SetClock('2026-11-30T17:00:00Z');
   const module = assemble({
     environment: readEnvironment({
       DATABASE_URL: database.appUrl,

@@ -1,37 +1,17 @@
 import 'reflect-metadata';
-import { Temporal } from 'temporal-polyfill';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import type { RoleGrant } from '@muster/contracts';
-import {
-  assemble,
-  Authenticator,
-  Clock,
-  migrate,
-  migrationsOf,
-  newId,
-  readEnvironment,
-  Transactions,
-} from '@muster/kernel';
+import { assemble, Authenticator, migrate, migrationsOf, newId, readEnvironment, Transactions } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
-import { testDatabase } from '@muster/testing';
+import { SetClock, testDatabase } from '@muster/testing';
 import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '../src/index.js';
 import type { IdentityOptions } from '../src/index.js';
 import { standInDirectory, StandInPeople, StandInRows, StandInScopes } from './stand-in-directory.js';
 
 export const PASSWORD = 'plum anvil river 9 tango';
-
-class SetClock extends Clock {
-  private at = Temporal.Instant.from('2026-11-30T12:00:00Z');
-  override now(): Temporal.Instant {
-    return this.at;
-  }
-  forward(duration: Temporal.DurationLike): void {
-    this.at = this.at.add(duration);
-  }
-}
 
 export interface Answer {
   status: number;
@@ -141,7 +121,7 @@ export async function identityApp(options?: IdentityOptions): Promise<IdentityAp
     key: migrations.map((migration) => `identity ${migration.name}`),
     migrate: (url) => migrate({ url, entities: [], migrations }),
   });
-  const clock = new SetClock();
+  const clock = new SetClock('2026-11-30T12:00:00Z');
   const environment = readEnvironment({ DATABASE_URL: database.appUrl, MUSTER_SECRET: 'only-for-tests-'.repeat(3) });
   const module = assemble({
     environment,

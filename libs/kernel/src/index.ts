@@ -3,6 +3,7 @@ export type { Caller, Grant, Reach } from './access/caller.js';
 export { holds, mayEverywhere, mayFor, permission, requireEverywhere, requireFor } from './access/permissions.js';
 export type { Permission } from './access/permissions.js';
 export type { Role, Scope, ScopeKind } from './access/roles.js';
+export { containing } from './database/containing.js';
 export { createDataSource } from './database/data-source.js';
 export { migrate } from './database/migrate.js';
 export { appendOnly, APP_ROLE, createSchema } from './database/plugin-schema.js';

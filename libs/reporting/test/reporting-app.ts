@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { Temporal } from 'temporal-polyfill';
 import { Injectable } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -14,7 +13,6 @@ import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import {
   assemble,
   Authenticator,
-  Clock,
   definePlugin,
   migrate,
   migrationsOf,
@@ -24,21 +22,11 @@ import {
   Transactions,
 } from '@muster/kernel';
 import type { MessageHandler } from '@muster/kernel';
-import { testDatabase } from '@muster/testing';
+import { SetClock, testDatabase } from '@muster/testing';
 import { reporting } from '../src/index.js';
 import { RecordFact } from '../src/record-fact/record-fact.handler.js';
 
 const PASSWORD = 'plum anvil river 9 tango';
-
-export class SetClock extends Clock {
-  private at = Temporal.Instant.from('2026-01-15T18:00:00Z');
-  override now(): Temporal.Instant {
-    return this.at;
-  }
-  setTo(instant: string): void {
-    this.at = Temporal.Instant.from(instant);
-  }
-}
 
 @Injectable()
 class Unheard implements MessageHandler {
@@ -114,7 +102,7 @@ export class ReportingApp {
       key: migrations.map((migration) => `reporting ${migration.name}`),
       migrate: (url) => migrate({ url, entities: [], migrations }),
     });
-    const clock = new SetClock();
+    const clock = new SetClock('2026-01-15T18:00:00Z');
     const module = assemble({
       environment: readEnvironment({
         DATABASE_URL: database.appUrl,

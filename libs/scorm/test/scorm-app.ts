@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { Inject, Injectable } from '@nestjs/common';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Temporal } from 'temporal-polyfill';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import { completionRecorded, positionEnded, positionStarted } from '@muster/contracts';
@@ -13,7 +12,6 @@ import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import {
   assemble,
   Authenticator,
-  Clock,
   createDataSource,
   definePlugin,
   migrate,
@@ -26,7 +24,7 @@ import {
 } from '@muster/kernel';
 import type { Caller, MessageHandler, Transaction } from '@muster/kernel';
 import { AttemptHistory, learning, RegisterService, RegistrationStates } from '@muster/learning';
-import { testDatabase } from '@muster/testing';
+import { SetClock, testDatabase } from '@muster/testing';
 import type { TestDatabase } from '@muster/testing';
 import { AttemptReader, RegistrationLookup, scorm } from '../src/index.js';
 import type { LaunchableRegistration } from '../src/index.js';
@@ -41,16 +39,6 @@ import type { PackageItem, PackageStructure } from '../src/package/index.js';
 import type { SessionAnswer } from '../src/session/session-answer.js';
 import { OpenSessionService } from '../src/session/open-session.service.js';
 import type { TokenClaims } from '../src/tokens/token-signer.js';
-
-export class SetClock extends Clock {
-  private at = Temporal.Instant.from('2026-01-15T18:00:00Z');
-  override now(): Temporal.Instant {
-    return this.at;
-  }
-  setTo(instant: string): void {
-    this.at = Temporal.Instant.from(instant);
-  }
-}
 
 @Injectable()
 class Unheard implements MessageHandler {
@@ -179,7 +167,7 @@ export class ScormApp {
       key: migrations.map((migration) => `scorm ${migration.name}`),
       migrate: (url) => migrate({ url, entities: [], migrations }),
     });
-    const clock = new SetClock();
+    const clock = new SetClock('2026-01-15T18:00:00Z');
     const module = assemble({
       environment: readEnvironment({
         DATABASE_URL: database.appUrl,

@@ -1,3 +1,4 @@
+export { SetClock } from './clock/set-clock.js';
 export { testDatabase } from './postgres/test-database.js';
 export type { TestDatabase, TestDatabaseOptions } from './postgres/test-database.js';
 export { testRedis } from './redis/test-redis.js';

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CourseAnswer, CourseQuery, CourseVersionAnswer } from '@muster/contracts';
-import { notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
+import { containing, notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
-import { containing } from '../domain/containing.js';
 import { courseAnswerOf } from './course-version.js';
 import { CourseRepository } from './course.repository.js';
 import type { ListedCourse } from './course.repository.js';

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CurriculumAnswer, CurriculumQuery } from '@muster/contracts';
-import { notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
+import { containing, notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
-import { containing } from '../domain/containing.js';
 import { CurriculumRepository } from './curriculum.repository.js';
 import type { StoredCurriculum } from './curriculum.repository.js';
 

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RequirementAnswer, RequirementQuery } from '@muster/contracts';
-import { Clock, notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
+import { Clock, containing, notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
-import { containing } from '../domain/containing.js';
 import { RequirementRepository } from './requirement.repository.js';
 import type { StoredRequirement } from './requirement.repository.js';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyLevel, MemberKind } from '@muster/contracts';
+import { containing } from '@muster/kernel';
 import type { PageKey, Transaction } from '@muster/kernel';
 import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
-import { containing } from './containing.js';
 
 export interface AgencyRow {
   id: string;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Discipline } from '@muster/contracts';
 import type { PersonName } from '@muster/identity';
+import { containing } from '@muster/kernel';
 import type { PageKey, Transaction } from '@muster/kernel';
 import { emailTakenElsewhere } from '../directory.errors.js';
-import { containing } from './containing.js';
 
 export interface PersonRow {
   id: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberKind, TaskForceRole } from '@muster/contracts';
+import { containing } from '@muster/kernel';
 import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
-import { containing } from './containing.js';
 
 /** A member agency of a task force on a date. MOU: memorandum of understanding. */
 export interface TaskForceMember {

@@ -1,21 +1,13 @@
 import 'reflect-metadata';
-import { Clock, daily, definePlugin, PluginRegistry, Transactions } from '@muster/kernel';
-import { runnerContract } from '@muster/testing';
+import { daily, definePlugin, PluginRegistry, Transactions } from '@muster/kernel';
+import { runnerContract, SetClock } from '@muster/testing';
 import type { RunnerBench as Bench } from '@muster/testing';
-import { Temporal } from 'temporal-polyfill';
 import { MessageRepository } from '../data/message.repository.js';
 import { Outbox } from '../outbox/outbox.js';
 import { PostgresRunner } from '../run/postgres-runner.js';
 import { Scheduler } from './scheduler.js';
 
 const { RunnerBench, probeWork } = await runnerContract();
-
-class SetClock extends Clock {
-  at = Temporal.Instant.from('2026-11-23T09:00:00Z');
-  override now(): Temporal.Instant {
-    return this.at;
-  }
-}
 
 const sweeps = definePlugin({
   name: 'sweeps',
@@ -44,7 +36,7 @@ const impossible = definePlugin({
 
 describe('a daily schedule', () => {
   let bench: Bench;
-  const clock = new SetClock();
+  const clock = new SetClock('2026-11-23T09:00:00Z');
   beforeEach(async () => {
     bench = await RunnerBench.open({ runner: PostgresRunner });
   });
@@ -63,7 +55,7 @@ describe('a daily schedule', () => {
       (row) => row.value,
     );
   const lookAt = async (instant: string, ...schedulers: Scheduler[]) => {
-    clock.at = Temporal.Instant.from(instant);
+    clock.setTo(instant);
     await Promise.all(schedulers.map((each) => each.look()));
   };
 
@@ -91,7 +83,7 @@ describe('a daily schedule', () => {
   });
 
   it('that is starting is waited for at the stop', async () => {
-    clock.at = Temporal.Instant.from('2026-11-23T09:00:00Z');
+    clock.setTo('2026-11-23T09:00:00Z');
     const stopping = scheduler(sweeps);
     stopping.start();
     await stopping.stop();

@@ -23,7 +23,8 @@ export interface ItemStatus {
   exit: string;
 }
 
-function scoreOf(branch: CmiTree): Score | null {
+/** Limits alone are no score. */
+export function scoreOf(branch: CmiTree): Score | null {
   const score = {
     scaled: numberAt(branch, 'scaled') ?? null,
     raw: numberAt(branch, 'raw') ?? null,

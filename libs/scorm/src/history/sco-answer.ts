@@ -1,18 +1,9 @@
-import type { Score, ScoAnswer, SuccessStatus } from '@muster/contracts';
+import type { ScoAnswer, SuccessStatus } from '@muster/contracts';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
 import type { CmiTree } from '../domain/cmi-tree.js';
 import { branchAt, listAt, numberAt, textAt } from '../domain/cmi-tree.js';
+import { scoreOf } from '../domain/item-status.js';
 import { secondsOf } from '../domain/scorm-time.js';
-
-function scoreOf(branch: CmiTree): Score | null {
-  const score = {
-    scaled: numberAt(branch, 'scaled') ?? null,
-    raw: numberAt(branch, 'raw') ?? null,
-    min: numberAt(branch, 'min') ?? null,
-    max: numberAt(branch, 'max') ?? null,
-  };
-  return Object.values(score).every((value) => value === null) ? null : score;
-}
 
 /** 1.2 has one status for both questions, 2004 one for each. */
 function successOf(objective: CmiTree): SuccessStatus | null {
