@@ -121,6 +121,7 @@ describe('row-level security', () => {
 
 const APPEND_ONLY = [
   'audit.unchained',
+  'catalog.course_rules',
   'catalog.course_version',
   'catalog.requirement_version',
   'certification.evidence',
@@ -131,6 +132,7 @@ const APPEND_ONLY = [
   'reporting.report_row',
   'reporting.report_submission',
   'scorm.commit_receipt',
+  'scorm.opening',
   'scorm.package_file',
 ];
 

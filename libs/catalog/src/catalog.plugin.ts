@@ -1,5 +1,7 @@
 import { definePlugin } from '@muster/kernel';
 import { coursesWrite, curriculaWrite, requirementsWrite } from './catalog.permissions.js';
+import { ChangeCourseRules } from './course-rules/change-course-rules.service.js';
+import { CourseRulesRepository } from './course-rules/course-rules.repository.js';
 import { CourseRepository } from './courses/course.repository.js';
 import { CoursesController } from './courses/courses.controller.js';
 import { Courses } from './courses/courses.js';
@@ -10,6 +12,7 @@ import { Curricula } from './curricula/curricula.js';
 import { CurriculumRepository } from './curricula/curriculum.repository.js';
 import { ReadCurricula } from './curricula/read-curricula.service.js';
 import { Catalog1000000000030 } from './data/migrations/1-catalog.migration.js';
+import { CourseRules1000000000031 } from './data/migrations/2-course-rules.migration.js';
 import { CreateRequirement } from './requirements/create-requirement.service.js';
 import { ReadRequirements } from './requirements/read-requirements.service.js';
 import { RequirementRepository } from './requirements/requirement.repository.js';
@@ -19,10 +22,12 @@ import { Requirements } from './requirements/requirements.js';
 /** Courses and their versions, curricula and requirements: what there is to learn, common to the installation. */
 export const catalog = definePlugin({
   name: 'catalog',
-  migrations: [Catalog1000000000030],
+  migrations: [Catalog1000000000030, CourseRules1000000000031],
   controllers: [CoursesController, CurriculaController, RequirementsController],
   providers: [
     CourseRepository,
+    CourseRulesRepository,
+    ChangeCourseRules,
     Courses,
     ReadCourses,
     CurriculumRepository,

@@ -1,5 +1,6 @@
 export { catalog } from './catalog.plugin.js';
 export { coursesWrite, curriculaWrite, requirementsWrite } from './catalog.permissions.js';
+export type { CourseRules } from './course-rules/course-rules.repository.js';
 export { Courses } from './courses/courses.js';
 export type { CourseVersionRow, NewCourseVersion } from './courses/course-version.js';
 export { Curricula } from './curricula/curricula.js';

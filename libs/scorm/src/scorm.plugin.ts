@@ -14,6 +14,7 @@ import { AttemptRepository } from './data/attempt.repository.js';
 import { CommitReceiptRepository } from './data/commit-receipt.repository.js';
 import { Scorm1000000000050 } from './data/migrations/1-scorm.migration.js';
 import { ScoreChanges1000000000051 } from './data/migrations/2-score-changes.migration.js';
+import { AttemptRules1000000000055 } from './data/migrations/5-attempt-rules.migration.js';
 import { PackageFileRepository } from './data/package-file.repository.js';
 import { ProgressStore } from './data/progress-store.js';
 import { ScoStateRepository } from './data/sco-state.repository.js';
@@ -32,7 +33,7 @@ import { TokenSigner } from './tokens/token-signer.js';
 /** Takes SCORM packages in, plays them on the content origin, and keeps what their SCOs report. */
 export const scorm = definePlugin({
   name: 'scorm',
-  migrations: [Scorm1000000000050, ScoreChanges1000000000051],
+  migrations: [Scorm1000000000050, ScoreChanges1000000000051, AttemptRules1000000000055],
   controllers: [ImportPackageController, LaunchController],
   providers: [
     AttemptRepository,

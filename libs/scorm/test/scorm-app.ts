@@ -4,6 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
+import type { CompletionPolicy } from '@muster/contracts';
 import { completionRecorded, positionEnded, positionStarted } from '@muster/contracts';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { files } from '@muster/files';
@@ -38,6 +39,7 @@ import { LaunchService } from '../src/launch/launch.service.js';
 import type { PackageItem, PackageStructure } from '../src/package/index.js';
 import type { SessionAnswer } from '../src/session/session-answer.js';
 import { OpenSessionService } from '../src/session/open-session.service.js';
+import { TokenSigner } from '../src/tokens/token-signer.js';
 import type { TokenClaims } from '../src/tokens/token-signer.js';
 
 @Injectable()
@@ -210,7 +212,11 @@ export class ScormApp {
     return this.system((tx) => tx.query<Row[]>(text, values));
   }
 
-  async course(scos: readonly Sco[] = [{ identifier: 'lesson' }], courseId?: string): Promise<string> {
+  async course(
+    scos: readonly Sco[] = [{ identifier: 'lesson' }],
+    courseId?: string,
+    completionPolicy?: CompletionPolicy,
+  ): Promise<string> {
     const structure = structureOf(scos, 'scorm_1.2');
     const course = await this.system((tx) =>
       this.get(Courses).publish(tx, publisher, {
@@ -218,7 +224,10 @@ export class ScormApp {
         title: 'A course',
         standard: structure.standard,
         structure,
-        items: [],
+        items: structure.organizations.flatMap(({ items }) =>
+          items.map(({ identifier, title, href, scormType }) => ({ identifier, title, href, scormType })),
+        ),
+        completionPolicy,
         packageSha256: 'a'.repeat(64),
         minutes: 60,
         audience: {},
@@ -268,7 +277,11 @@ export class ScormApp {
       launch: 0,
     };
     const session = await this.get(OpenSessionService).open(claims);
-    return new Player(this.get(CommitService), { ...claims, launch: session.launchNo }, session);
+    return new Player(
+      this.get(CommitService),
+      await this.get(TokenSigner).check('runtime', session.token.value),
+      session,
+    );
   }
 }
 

@@ -1,4 +1,5 @@
-import type { CourseAnswer, CourseAudience, CourseItem, Standard } from '@muster/contracts';
+import type { CompletionPolicy, CourseAnswer, CourseAudience, CourseItem, Standard } from '@muster/contracts';
+import type { CourseRules } from '../course-rules/course-rules.repository.js';
 
 /** One published package of a course. It never changes: a correction is the next version. */
 export interface CourseVersionRow {
@@ -29,6 +30,8 @@ export interface NewCourseVersion {
   minutes: number | null;
   audience: CourseAudience;
   warnings: string[];
+  /** What makes the course finished; that of the course stays when it is left out. */
+  completionPolicy?: CompletionPolicy | undefined;
 }
 
 export interface StoredCourseVersion extends CourseVersionRow {
@@ -36,7 +39,7 @@ export interface StoredCourseVersion extends CourseVersionRow {
 }
 
 /** A course as the API shows it: with one version, which is its newest. */
-export function courseAnswerOf(version: StoredCourseVersion, courseCreatedAt: Date): CourseAnswer {
+export function courseAnswerOf(version: StoredCourseVersion, rules: CourseRules, courseCreatedAt: Date): CourseAnswer {
   return {
     id: version.courseId,
     versionId: version.id,
@@ -47,6 +50,8 @@ export function courseAnswerOf(version: StoredCourseVersion, courseCreatedAt: Da
     warnings: version.warnings,
     minutes: version.minutes,
     audience: version.audience,
+    completionPolicy: rules.completionPolicy,
+    minimumSeatMinutes: rules.minimumSeatMinutes,
     createdAt: courseCreatedAt.toISOString(),
   };
 }

@@ -1,15 +1,20 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Patch, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { courseQuery, uuid } from '@muster/contracts';
-import type { CourseAnswer, CourseQuery, CourseVersionAnswer } from '@muster/contracts';
-import { AllowSignedIn, CurrentCaller } from '@muster/kernel';
+import { courseQuery, courseRulesBody, uuid } from '@muster/contracts';
+import type { CourseAnswer, CourseQuery, CourseRulesBody, CourseVersionAnswer } from '@muster/contracts';
+import { Allow, AllowSignedIn, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
+import { coursesWrite } from '../catalog.permissions.js';
+import { ChangeCourseRules } from '../course-rules/change-course-rules.service.js';
 import { ReadCourses } from './read-courses.service.js';
 
 @ApiTags('Courses')
 @Controller('api/v1/courses')
 export class CoursesController {
-  constructor(@Inject(ReadCourses) private readonly courses: ReadCourses) {}
+  constructor(
+    @Inject(ReadCourses) private readonly courses: ReadCourses,
+    @Inject(ChangeCourseRules) private readonly changing: ChangeCourseRules,
+  ) {}
 
   @Get()
   @AllowSignedIn()
@@ -25,6 +30,18 @@ export class CoursesController {
   @AllowSignedIn()
   @ApiOperation({ summary: 'A course with its newest version' })
   one(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<CourseAnswer> {
+    return this.courses.one(caller, id);
+  }
+
+  @Patch(':id')
+  @Allow(coursesWrite)
+  @ApiOperation({ summary: 'Change what makes a course finished; attempts that have begun keep what they began with' })
+  async changeRules(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Body({ schema: courseRulesBody }) body: CourseRulesBody,
+  ): Promise<CourseAnswer> {
+    await this.changing.change(caller, id, body);
     return this.courses.one(caller, id);
   }
 

@@ -1,5 +1,5 @@
 import type { CourseAnswer, CourseVersionAnswer } from '@muster/contracts';
-import { newId } from '@muster/kernel';
+import { newId, withSystemReach } from '@muster/kernel';
 import { adminOf, catalogApp } from '../../test/catalog-app.js';
 import type { CatalogApp } from '../../test/catalog-app.js';
 
@@ -83,5 +83,65 @@ describe('a course', () => {
     const second = await app.ask<Listed<CourseAnswer>>('GET', `/courses?limit=2&cursor=${first.body.nextCursor}`);
     expect([...first.body.items, ...second.body.items].map(({ title }) => title)).toEqual(['A', 'B', 'C']);
     expect(second.body.nextCursor).toBeNull();
+  });
+});
+
+describe('the rules of a course', () => {
+  const score = { kind: 'score_at_least', score: 80 };
+
+  it('are those of the package until somebody chooses others, which are kept with who chose them', async () => {
+    const course = await app.publish();
+    expect(course).toMatchObject({ completionPolicy: { kind: 'as_package_says' }, minimumSeatMinutes: null });
+    const changed = await app.ask('PATCH', `/courses/${course.id}`, { completionPolicy: score });
+    expect(changed).toMatchObject({ status: 200, body: { completionPolicy: score, minimumSeatMinutes: null } });
+    await app.ask('PATCH', `/courses/${course.id}`, { minimumSeatMinutes: 20 });
+    await app.ask('PATCH', `/courses/${course.id}`, { minimumSeatMinutes: 20 });
+    const rows = await app.as((tx) =>
+      tx.query<unknown[]>(
+        `SELECT number, completion_policy AS policy, minimum_seat_minutes AS minutes FROM catalog.course_rules
+         WHERE course_id = $1 ORDER BY number`,
+        [course.id],
+      ),
+    );
+    expect(rows).toEqual([
+      { number: 1, policy: score, minutes: null },
+      { number: 2, policy: score, minutes: 20 },
+    ]);
+    const audited = await app.as((tx) =>
+      withSystemReach(tx, () =>
+        tx.query<unknown[]>(`SELECT 1 FROM audit.event WHERE action = 'course.rules-changed' AND subject_id = $1`, [
+          course.id,
+        ]),
+      ),
+    );
+    expect(audited).toHaveLength(2);
+  });
+
+  it('stay with the course when a new version comes, unless it brings its own', async () => {
+    const { id: courseId } = await app.publish({ completionPolicy: { kind: 'last_sco' } });
+    expect(await app.publish({ courseId })).toMatchObject({ completionPolicy: { kind: 'last_sco' } });
+    expect(await app.publish({ courseId, completionPolicy: { kind: 'all_scos' } })).toMatchObject({
+      completionPolicy: { kind: 'all_scos' },
+    });
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ['no change', {}, /Say what to change/],
+    ['a score above 100', { completionPolicy: { kind: 'score_at_least', score: 101 } }, /at most 100/],
+    ['a score without a number', { completionPolicy: { kind: 'score_at_least' } }, /number from 1 to 100/],
+    ['another kind', { completionPolicy: { kind: 'luck' } }, /as_package_says/],
+    ['a part that is not there', { completionPolicy: { ...score, scoId: 'nowhere' } }, /no tracked part “nowhere”/],
+  ])('refuse %s with what to do', async (_, body, message) => {
+    const { id } = await app.publish();
+    const answer = await app.ask<{ errors: { message: string }[] }>('PATCH', `/courses/${id}`, body);
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors.map((error) => error.message).join(' ')).toMatch(message);
+  });
+
+  it('are changed by nobody without the right', async () => {
+    const { id } = await app.publish();
+    expect((await app.ask('PATCH', `/courses/${id}`, { minimumSeatMinutes: 1 }, 'learner')).status).toBe(403);
+    expect((await app.ask('PATCH', `/courses/${id}`, { minimumSeatMinutes: 1 }, 'agency_admin')).status).toBe(403);
+    expect((await app.ask('PATCH', `/courses/${newId()}`, { minimumSeatMinutes: 1 })).status).toBe(404);
   });
 });

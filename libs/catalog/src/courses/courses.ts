@@ -3,6 +3,9 @@ import { AuditLog } from '@muster/audit';
 import type { CourseAnswer } from '@muster/contracts';
 import { Clock, newId, notFound } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
+import { ChangeCourseRules } from '../course-rules/change-course-rules.service.js';
+import { CourseRulesRepository, DEFAULT_RULES } from '../course-rules/course-rules.repository.js';
+import type { CourseRules } from '../course-rules/course-rules.repository.js';
 import { courseOfOthers, mayPublishVersion, ownerOf } from './course-owner.js';
 import { courseAnswerOf } from './course-version.js';
 import type { CourseVersionRow, NewCourseVersion, StoredCourseVersion } from './course-version.js';
@@ -15,6 +18,8 @@ export class Courses {
     @Inject(CourseRepository) private readonly courses: CourseRepository,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(CourseRulesRepository) private readonly rules: CourseRulesRepository,
+    @Inject(ChangeCourseRules) private readonly changing: ChangeCourseRules,
   ) {}
 
   /**
@@ -23,7 +28,7 @@ export class Courses {
    * @throws MusterError 404 when `courseId` names no course; 403 when it belongs to others.
    */
   async publish(tx: Transaction, by: Caller, input: NewCourseVersion): Promise<CourseAnswer> {
-    const { courseId: given, ...content } = input;
+    const { courseId: given, completionPolicy, ...content } = input;
     const courseId = given ?? newId();
     const before = given === undefined ? undefined : await this.courses.lock(tx, given);
     if (given !== undefined && !before) throw notFound('course');
@@ -52,7 +57,20 @@ export class Courses {
       subjectId: courseId,
       details: { versionId: version.id, number: version.number, packageSha256: version.packageSha256 },
     });
-    return courseAnswerOf(version, createdAt);
+    const rules = await this.changing.set(
+      tx,
+      by,
+      courseId,
+      await this.rulesOf(tx, courseId),
+      completionPolicy ? { completionPolicy } : {},
+      version.items,
+    );
+    return courseAnswerOf(version, rules, createdAt);
+  }
+
+  /** What makes the course finished for attempts that begin now, and how fast is too fast. */
+  async rulesOf(tx: Transaction, courseId: string): Promise<CourseRules> {
+    return (await this.rules.of(tx, [courseId])).get(courseId) ?? DEFAULT_RULES;
   }
 
   /** @throws MusterError 404. */

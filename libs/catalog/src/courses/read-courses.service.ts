@@ -1,13 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CourseAnswer, CourseQuery, CourseVersionAnswer } from '@muster/contracts';
 import { containing, notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
-import type { Caller, Page } from '@muster/kernel';
+import type { Caller, Page, PageKey, Transaction } from '@muster/kernel';
+import { CourseRulesRepository, DEFAULT_RULES } from '../course-rules/course-rules.repository.js';
+import type { CourseRules } from '../course-rules/course-rules.repository.js';
 import { courseAnswerOf } from './course-version.js';
 import { CourseRepository } from './course.repository.js';
 import type { ListedCourse } from './course.repository.js';
 
-function answerOf(row: ListedCourse): CourseAnswer {
-  return courseAnswerOf({ ...row, structure: undefined }, row.courseCreatedAt);
+type RuledCourse = ListedCourse & { rules: CourseRules };
+
+function answerOf(row: RuledCourse): CourseAnswer {
+  return courseAnswerOf({ ...row, structure: undefined }, row.rules, row.courseCreatedAt);
 }
 
 /** Shows courses and their versions to everybody who is signed in. */
@@ -16,12 +20,13 @@ export class ReadCourses {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(CourseRepository) private readonly courses: CourseRepository,
+    @Inject(CourseRulesRepository) private readonly rules: CourseRulesRepository,
   ) {}
 
   async list(caller: Caller, query: CourseQuery): Promise<Page<CourseAnswer>> {
     const after = readCursor(query.cursor, 2);
     const rows = await this.transactions.as(caller, (tx) =>
-      this.courses.list(tx, { titleLike: containing(query.q) }, { after, limit: query.limit }),
+      this.listed(tx, { titleLike: containing(query.q) }, { after, limit: query.limit }),
     );
     return pageOf(rows, query.limit, (row) => [row.title, row.courseId], answerOf);
   }
@@ -29,7 +34,7 @@ export class ReadCourses {
   /** @throws MusterError 404. */
   async one(caller: Caller, id: string): Promise<CourseAnswer> {
     const [row] = await this.transactions.as(caller, (tx) =>
-      this.courses.list(tx, { ids: [id], titleLike: null }, { after: undefined, limit: 1 }),
+      this.listed(tx, { ids: [id], titleLike: null }, { after: undefined, limit: 1 }),
     );
     if (!row) throw notFound('course');
     return answerOf(row);
@@ -50,5 +55,18 @@ export class ReadCourses {
       createdAt: row.createdAt.toISOString(),
     }));
     return { items, nextCursor: null };
+  }
+
+  private async listed(
+    tx: Transaction,
+    filter: { ids?: readonly string[]; titleLike: string | null },
+    page: { after: PageKey | undefined; limit: number },
+  ): Promise<RuledCourse[]> {
+    const rows = await this.courses.list(tx, filter, page);
+    const rules = await this.rules.of(
+      tx,
+      rows.map((row) => row.courseId),
+    );
+    return rows.map((row) => ({ ...row, rules: rules.get(row.courseId) ?? DEFAULT_RULES }));
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { discipline, memberKind, standard } from '../vocabulary/index.js';
+import { completionPolicy, minimumSeatMinutes } from './completion-policy.js';
 import { instant, text, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 
@@ -11,16 +12,15 @@ export const courseAudience = z.strictObject({
 });
 export type CourseAudience = z.infer<typeof courseAudience>;
 
-function parseJson(value: string, context: z.RefinementCtx): unknown {
-  try {
-    return JSON.parse(value);
-  } catch {
-    context.addIssue({
-      code: 'custom',
-      message: 'audience is not JSON. Send for example {"disciplines":["court_staff"]}.',
-    });
-    return z.NEVER;
-  }
+function parseJson(message: string) {
+  return (value: string, context: z.RefinementCtx): unknown => {
+    try {
+      return JSON.parse(value);
+    } catch {
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }
+  };
 }
 
 /** Form fields beside `package` of POST /courses and POST /courses/{id}/versions. */
@@ -28,7 +28,7 @@ export const courseForm = z.strictObject({
   title: text('The title').optional().meta({ description: 'The title in the manifest when left out.' }),
   audience: z
     .string()
-    .transform(parseJson)
+    .transform(parseJson('audience is not JSON. Send for example {"disciplines":["court_staff"]}.'))
     .pipe(courseAudience)
     .optional()
     .meta({ description: 'JSON: {disciplines?, agencyKinds?, excludeAgencyKinds?}.' }),
@@ -38,6 +38,12 @@ export const courseForm = z.strictObject({
     .min(1, { error: 'Give at least 1 contact minute.' })
     .max(6000, { error: 'Give at most 6000 contact minutes.' })
     .optional(),
+  completionPolicy: z
+    .string()
+    .transform(parseJson('completionPolicy is not JSON. Send for example {"kind":"score_at_least","score":80}.'))
+    .pipe(completionPolicy)
+    .optional()
+    .meta({ description: 'JSON as in PATCH /courses/{id}; a new version keeps that of the course when left out.' }),
 });
 export type CourseForm = z.infer<typeof courseForm>;
 
@@ -60,6 +66,8 @@ export const courseAnswer = z.object({
   warnings: z.array(z.string()),
   minutes: z.int().nullable(),
   audience: courseAudience,
+  completionPolicy,
+  minimumSeatMinutes,
   createdAt: instant,
 });
 export type CourseAnswer = z.infer<typeof courseAnswer>;

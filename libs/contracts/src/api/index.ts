@@ -6,6 +6,7 @@ export * from './audit-events.js';
 export * from './awards.js';
 export * from './certifications.js';
 export * from './completion-summary.js';
+export * from './completion-policy.js';
 export * from './completions.js';
 export * from './courses.js';
 export * from './curricula.js';

@@ -1,4 +1,5 @@
 export * from './certification.js';
+export * from './completion-policies.js';
 export * from './disciplines.js';
 export * from './jobs.js';
 export * from './learning.js';

@@ -52,7 +52,9 @@ ${text}`,
         .digest('hex'),
       claimedAt: body.clientTime,
     };
-    if (body.reason === 'commit') {
+    // Where a score alone can finish the attempt, the short way, which looks at statuses, would miss it.
+    const mayFinish = claims.scoreDecides === true && status.score !== null;
+    if (body.reason === 'commit' && !mayFinish) {
       const { outcome, saved_at: savedAt, attempt_state: state } = await this.progress.store(receipt, text, status);
       if (outcome === 'conflict') throw commitConflict();
       if (outcome === 'saved' || outcome === 'repeated' || outcome === 'stale') {

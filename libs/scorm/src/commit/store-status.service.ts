@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { CompletionPolicy } from '@muster/contracts';
 import { Clock, notFound, Transactions } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { AttemptRepository } from '../data/attempt.repository.js';
@@ -7,8 +8,9 @@ import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
 import type { CommitReceipt } from '../data/commit-receipt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
-import { attemptStatusOf, isFinished, sameScore } from '../domain/attempt-state.js';
+import { isFinished, sameScore } from '../domain/attempt-state.js';
 import type { AttemptStatus } from '../domain/attempt-state.js';
+import { courseResult } from '../domain/course-result.js';
 import type { CmiTree } from '../domain/cmi-tree.js';
 import type { ItemStatus } from '../domain/item-status.js';
 import { hasPassingScore } from '../package/playable-items.js';
@@ -74,7 +76,7 @@ export class StoreStatusService {
     });
     if (!stored) return this.answer(receipt, status, attempt.state, true);
     const states = await this.states.of(tx, [attemptId]);
-    const rolled = rollUp(played, states);
+    const rolled = rollUp(played, states, attempt.policy);
     const finished = isFinished(rolled);
     await this.attempts.setStatus(tx, attemptId, rolled, itemId, finished && states.every((state) => state.terminated));
     const newScore = finished && !sameScore(rolled.score, attempt.score);
@@ -96,17 +98,19 @@ export class StoreStatusService {
   }
 }
 
-function rollUp(played: PlayedVersion, states: readonly ScoStateRow[]): AttemptStatus {
+function rollUp(played: PlayedVersion, states: readonly ScoStateRow[], policy: CompletionPolicy): AttemptStatus {
   const byItem = new Map(states.map((state) => [state.itemId, state]));
-  return attemptStatusOf(
+  return courseResult(
     [...played.scos.values()].map((sco) => {
       const state = byItem.get(sco.identifier);
       return {
+        identifier: sco.identifier,
         completionStatus: state?.completionStatus ?? 'not_attempted',
         successStatus: state?.successStatus ?? 'unknown',
         score: state?.score ?? null,
         hasPassingScore: hasPassingScore(sco),
       };
     }),
+    policy,
   );
 }

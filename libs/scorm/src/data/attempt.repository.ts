@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CompletionStatus, RegistrationState, Score, SuccessStatus } from '@muster/contracts';
+import type { CompletionPolicy, CompletionStatus, RegistrationState, Score, SuccessStatus } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
 import type { AttemptStatus } from '../domain/attempt-state.js';
 
@@ -12,6 +12,8 @@ export interface AttemptRow {
   courseId: string;
   courseVersionId: string;
   contentHost: string;
+  /** What finishes this attempt: the policy of the course when it began. */
+  policy: CompletionPolicy;
   state: RegistrationState;
   completionStatus: CompletionStatus;
   successStatus: SuccessStatus;
@@ -24,13 +26,21 @@ export interface AttemptRow {
 }
 
 const COLUMNS = `id, registration_id AS "registrationId", number, person_id AS "personId", agency_id AS "agencyId",
-  course_id AS "courseId", course_version_id AS "courseVersionId", content_host AS "contentHost", state,
+  course_id AS "courseId", course_version_id AS "courseVersionId", content_host AS "contentHost", policy, state,
   completion_status AS "completionStatus", success_status AS "successStatus", score, launch_no AS "launchNo",
   current_item AS "currentItem", started_at AS "startedAt", last_activity_at AS "lastActivityAt", finished_at AS "finishedAt"`;
 
 export type NewAttempt = Pick<
   AttemptRow,
-  'id' | 'registrationId' | 'number' | 'personId' | 'agencyId' | 'courseId' | 'courseVersionId' | 'contentHost'
+  | 'id'
+  | 'registrationId'
+  | 'number'
+  | 'personId'
+  | 'agencyId'
+  | 'courseId'
+  | 'courseVersionId'
+  | 'contentHost'
+  | 'policy'
 >;
 
 /** The rows of `scorm.attempt`. */
@@ -60,8 +70,8 @@ export class AttemptRepository {
 
   async add(tx: Transaction, attempt: NewAttempt): Promise<void> {
     await tx.query(
-      `INSERT INTO scorm.attempt (id, registration_id, number, person_id, agency_id, course_id, course_version_id, content_host)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `INSERT INTO scorm.attempt (id, registration_id, number, person_id, agency_id, course_id, course_version_id, content_host, policy)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         attempt.id,
         attempt.registrationId,
@@ -71,17 +81,22 @@ export class AttemptRepository {
         attempt.courseId,
         attempt.courseVersionId,
         attempt.contentHost,
+        JSON.stringify(attempt.policy),
       ],
     );
   }
 
   /** Numbers a new opening of the player; whatever an older one sends from now on is late. */
   async nextLaunch(tx: Transaction, id: string): Promise<number> {
-    const [rows] = await tx.query<[{ launch_no: number }[], number]>(
-      `UPDATE scorm.attempt SET launch_no = launch_no + 1, last_activity_at = clock_timestamp() WHERE id = $1 RETURNING launch_no`,
+    const [row] = await tx.query<{ launch_no: number }[]>(
+      `WITH next AS (
+         UPDATE scorm.attempt SET launch_no = launch_no + 1, last_activity_at = clock_timestamp() WHERE id = $1 RETURNING launch_no
+       ), opened AS (
+         INSERT INTO scorm.opening (attempt_id, launch_no) SELECT $1, launch_no FROM next
+       ) SELECT launch_no FROM next`,
       [id],
     );
-    return rows[0]?.launch_no ?? 0;
+    return row?.launch_no ?? 0;
   }
 
   async setStatus(

@@ -16,18 +16,18 @@ export interface AttemptStatus {
 }
 
 /** Done: passed, or completed where nothing has to be passed. */
-function isDone(item: RolledItem): boolean {
+export function isDone(item: RolledItem): boolean {
   if (item.successStatus === 'passed') return true;
   return item.completionStatus === 'completed' && item.successStatus === 'unknown' && !item.hasPassingScore;
 }
 
-function isFailed(item: RolledItem): boolean {
+export function isFailed(item: RolledItem): boolean {
   return item.successStatus === 'failed' && item.completionStatus === 'completed';
 }
 
 /**
- * The state of an attempt from all SCOs of its organization, those never opened included. Policy until a course can
- * choose its own: every SCO must be done; passed when at least one SCO was passed; failed when a SCO failed and none is left
+ * The state of an attempt from all SCOs of its organization, those never opened included, where the package has no rollup of
+ * its own (SCORM 1.2, unsequenced 2004): every SCO must be done; passed when at least one SCO was passed; failed when a SCO failed and none is left
  * to do. Passed implies completed. The score is that of the only SCO, or of the only one that has a score.
  */
 export function attemptStatusOf(items: readonly RolledItem[]): AttemptStatus {

@@ -38,6 +38,7 @@ export class ImportPackageService {
         packageSha256: reading.packageSha256,
         minutes: form.minutes ?? null,
         audience: form.audience ?? {},
+        completionPolicy: form.completionPolicy,
         warnings: warnings.map(({ message, file, line }) =>
           line ? `${file}, line ${line}: ${message}` : `${file}: ${message}`,
         ),

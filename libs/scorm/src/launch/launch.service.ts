@@ -90,6 +90,7 @@ export class LaunchService {
     const resumed = attemptToResume(attempts, states);
     if (resumed) return resumed;
     const version = await this.courses.current(tx, registration.courseId);
+    const { completionPolicy } = await this.courses.rulesOf(tx, registration.courseId);
     const id = newId();
     // The learner may begin an attempt, but the agency of the row is the registration's, not the reach of the learner.
     await withSystemReach(tx, () =>
@@ -102,6 +103,7 @@ export class LaunchService {
         courseId: registration.courseId,
         courseVersionId: version.id,
         contentHost: newContentHost(),
+        policy: completionPolicy,
       }),
     );
     const attempt = await this.attempts.find(tx, id);

@@ -46,7 +46,7 @@ export class OpenSessionService {
       const names = await this.directory.personNames(tx, [claims.person]);
       const name = names.get(claims.person);
       const items = sessionItems(structure, states);
-      const opened = { ...claims, launch };
+      const opened = { ...claims, launch, scoreDecides: attempt?.policy.kind === 'score_at_least' };
       const ticket = await this.tokens.sign('content', opened);
       return {
         attemptId: attempt?.id ?? claims.registration,
@@ -67,11 +67,7 @@ export class OpenSessionService {
     });
   }
 
-  private async openAttempt(
-    tx: Transaction,
-    id: string,
-    mode: 'normal' | 'review',
-  ): Promise<{ id: string; number: number; launchNo: number; currentItem: string | null }> {
+  private async openAttempt(tx: Transaction, id: string, mode: 'normal' | 'review'): Promise<AttemptRow> {
     const attempt = await this.attempts.lock(tx, id);
     if (!attempt) throw notFound('attempt');
     if (mode === 'review') return attempt;

@@ -35,6 +35,8 @@ const claims = z.object({
   host: z.string(),
   /** Number of the opening of the player; 0 until it is opened. */
   launch: z.int(),
+  /** The attempt is finished by a score, so a commit with one may change its status. */
+  scoreDecides: z.boolean().optional(),
 });
 export type TokenClaims = z.infer<typeof claims>;
 

@@ -1,0 +1,48 @@
+import { cmi12, ScormApp } from '../../test/scorm-app.js';
+
+let app: ScormApp;
+const parts = [{ identifier: 'lesson' }, { identifier: 'quiz' }];
+
+beforeAll(async () => {
+  app = await ScormApp.start();
+});
+afterAll(() => app.close());
+
+describe('the completion policy of a course', () => {
+  it('finishes an attempt with the commit that brings the score, though the part says that it goes on', async () => {
+    const course = await app.course(parts, undefined, { kind: 'score_at_least', score: 80, scoId: 'quiz' });
+    const learner = await app.learner(course);
+    const player = await app.open(learner);
+    await player.commit(cmi12('incomplete', { score: 50 }), { itemId: 'quiz' });
+    expect((await app.attempts(learner))[0]).toMatchObject({ state: 'in_progress' });
+    const answer = await player.commit(cmi12('incomplete', { score: 80 }), { itemId: 'quiz' });
+    expect(answer.attempt.state).toBe('passed');
+    expect((await app.attempts(learner))[0]).toMatchObject({ state: 'passed', score: { raw: 80 } });
+  });
+
+  it('is kept by an attempt for all its life, and a change holds for the next attempt', async () => {
+    const course = await app.course(parts);
+    const learner = await app.learner(course);
+    const player = await app.open(learner);
+    await player.commit(cmi12('incomplete'));
+    await app.course(parts, course, { kind: 'last_sco' });
+    await player.terminate(cmi12('completed'), { itemId: 'quiz' });
+    expect((await app.attempts(learner))[0]).toMatchObject({ state: 'in_progress' });
+    await player.terminate(cmi12('completed'));
+    await (await app.open(learner)).terminate(cmi12('completed'), { itemId: 'quiz' });
+    expect(await app.attempts(learner)).toMatchObject([
+      { state: 'completed', policy: { kind: 'as_package_says' } },
+      { state: 'completed', policy: { kind: 'last_sco' } },
+    ]);
+  });
+});
+
+it('each opening of the player is kept with its time', async () => {
+  const learner = await app.learner(await app.course());
+  const { attemptId } = await app.open(learner);
+  await app.reopen(learner);
+  const rows = await app.sql(`SELECT launch_no, opened_at FROM scorm.opening WHERE attempt_id = $1 ORDER BY 1`, [
+    attemptId,
+  ]);
+  expect(rows).toEqual([1, 2].map((launch_no) => ({ launch_no, opened_at: expect.any(Date) as Date })));
+});
