@@ -18,7 +18,13 @@ import { AttemptRules1000000000055 } from './data/migrations/5-attempt-rules.mig
 import { PackageFileRepository } from './data/package-file.repository.js';
 import { ProgressStore } from './data/progress-store.js';
 import { ScoStateRepository } from './data/sco-state.repository.js';
+import { OpeningRepository } from './data/opening.repository.js';
 import { AttemptReader } from './history/attempt-reader.js';
+import { EvidenceController } from './history/evidence.controller.js';
+import { EvidenceReader } from './history/evidence-reader.js';
+import { ExplainAttempt } from './history/explain-attempt.service.js';
+import { ExportEvidence } from './history/export-evidence.service.js';
+import { ListInteractions } from './history/list-interactions.service.js';
 import { ImportPackageController } from './import/import-package.controller.js';
 import { ImportPackageService } from './import/import-package.service.js';
 import { LaunchController } from './launch/launch.controller.js';
@@ -34,7 +40,7 @@ import { TokenSigner } from './tokens/token-signer.js';
 export const scorm = definePlugin({
   name: 'scorm',
   migrations: [Scorm1000000000050, ScoreChanges1000000000051, AttemptRules1000000000055],
-  controllers: [ImportPackageController, LaunchController],
+  controllers: [ImportPackageController, LaunchController, EvidenceController],
   providers: [
     AttemptRepository,
     CommitReceiptRepository,
@@ -50,7 +56,12 @@ export const scorm = definePlugin({
     AttemptNews,
     StoreStatusService,
     PlayedVersions,
+    OpeningRepository,
     AttemptReader,
+    EvidenceReader,
+    ExplainAttempt,
+    ListInteractions,
+    ExportEvidence,
     TokenSigner,
     ContentAddress,
     PackageFiles,

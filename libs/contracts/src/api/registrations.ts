@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { completionStatus, launchMode, registrationState, standard, successStatus } from '../vocabulary/index.js';
-import { instant, uuid } from './fields.js';
+import { completionPolicy } from './completion-policy.js';
+import { instant, text, uuid } from './fields.js';
+import { pageQuery } from './page.js';
 
 /** `scaled` is -1 to 1, the others in the course's own units. Null where the course said nothing. */
 export const score = z.object({
@@ -38,6 +40,17 @@ export const interactionAnswer = z.object({
   objectives: z.array(z.string()),
 });
 
+/** SCORM RTE 4.2.2, the comments of the learner. */
+export const commentAnswer = z.object({
+  text: z.string(),
+  location: z.string().nullable(),
+  timestamp: z.string().nullable(),
+});
+
+/**
+ * `totalTime` is what the part reported, `observedTime` what the server saw between openings and commits. `interactions` and
+ * `comments` hold the first 250; GET /registrations/{id}/interactions has them all.
+ */
 export const scoAnswer = z.object({
   identifier: z.string(),
   title: z.string(),
@@ -46,20 +59,43 @@ export const scoAnswer = z.object({
   score: score.nullable(),
   progress: z.number().nullable(),
   totalTime: z.string(),
+  observedTime: z.string(),
   location: z.string().nullable(),
   objectives: z.array(objectiveAnswer),
+  interactionCount: z.int(),
   interactions: z.array(interactionAnswer),
+  comments: z.array(commentAnswer),
 });
 export type ScoAnswer = z.infer<typeof scoAnswer>;
 
+/** One opening of the player. Late commits came after a newer opening had taken over; they are kept and change nothing. */
+export const playedSession = z.object({
+  number: z.int(),
+  openedAt: instant.nullable(),
+  firstCommitAt: instant.nullable(),
+  lastCommitAt: instant.nullable(),
+  commits: z.int(),
+  lateCommits: z.int(),
+  observedTime: z.string(),
+});
+
+/** `sessions` are the newest hundred openings. */
 export const attemptAnswer = z.object({
   id: uuid,
   number: z.int(),
   versionId: uuid,
+  versionNumber: z.int(),
   startedAt: instant,
   lastActivityAt: instant.nullable(),
   finishedAt: instant.nullable(),
   state: registrationState,
+  completionStatus,
+  successStatus,
+  score: score.nullable(),
+  completionPolicy,
+  totalTime: z.string(),
+  observedTime: z.string(),
+  sessions: z.array(playedSession),
   scos: z.array(scoAnswer),
 });
 export type AttemptAnswer = z.infer<typeof attemptAnswer>;
@@ -100,3 +136,38 @@ export type LaunchAnswer = z.infer<typeof launchAnswer>;
  */
 export const playerMessage = z.object({ muster: z.literal('player'), type: z.enum(['saved', 'finished', 'leave']) });
 export type PlayerMessage = z.infer<typeof playerMessage>;
+
+export const interactionQuery = z.strictObject({
+  ...pageQuery.shape,
+  attemptId: uuid.optional(),
+  scoId: text('The identifier of the part', 1000).optional(),
+});
+export type InteractionQuery = z.infer<typeof interactionQuery>;
+
+/** An interaction with where it was given. `index` counts from 0 within the part, as the course numbered it. */
+export const recordedInteraction = interactionAnswer.extend({
+  attemptId: uuid,
+  attemptNumber: z.int(),
+  scoId: z.string(),
+  scoTitle: z.string(),
+  index: z.int(),
+});
+export type RecordedInteraction = z.infer<typeof recordedInteraction>;
+
+/** One line of the explanation of a result, in the order in which the result came about. */
+export const explanationLine = z.object({
+  kind: z.enum(['policy', 'reported', 'criteria', 'decided', 'root', 'conclusion']),
+  scoId: z.string().nullable(),
+  text: z.string(),
+});
+export type ExplanationLine = z.infer<typeof explanationLine>;
+
+export const attemptExplanationAnswer = z.object({
+  attemptId: uuid,
+  registrationId: uuid,
+  state: registrationState,
+  completionPolicy,
+  summary: z.string(),
+  steps: z.array(explanationLine),
+});
+export type AttemptExplanationAnswer = z.infer<typeof attemptExplanationAnswer>;

@@ -52,6 +52,14 @@ export class AttemptRepository {
     ]);
   }
 
+  /** Attempts of a course version by their id, which begins with the time they began. */
+  async ofVersion(tx: Transaction, versionId: string, after: string | undefined, limit: number): Promise<AttemptRow[]> {
+    return tx.query<AttemptRow[]>(
+      `SELECT ${COLUMNS} FROM scorm.attempt WHERE course_version_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+      [versionId, after ?? null, limit],
+    );
+  }
+
   async find(tx: Transaction, id: string): Promise<AttemptRow | undefined> {
     const [row] = await tx.query<AttemptRow[]>(`SELECT ${COLUMNS} FROM scorm.attempt WHERE id = $1`, [id]);
     return row;

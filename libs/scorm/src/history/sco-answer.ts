@@ -30,7 +30,8 @@ function objectivesOf(cmi: CmiTree): ScoAnswer['objectives'] {
   }));
 }
 
-function interactionsOf(cmi: CmiTree): ScoAnswer['interactions'] {
+/** The answers of a SCO in the order in which it gave them. */
+export function interactionsOf(cmi: CmiTree): ScoAnswer['interactions'] {
   return listAt(cmi, 'interactions').map((interaction) => ({
     id: textAt(interaction, 'id') ?? '',
     type: textAt(interaction, 'type') ?? null,
@@ -45,8 +46,26 @@ function interactionsOf(cmi: CmiTree): ScoAnswer['interactions'] {
   }));
 }
 
+/** Comments of the learner: one text in 1.2 (RTE 1.2, 3.4.2), a list in 2004 (RTE 4th Ed. 4.2.2). */
+function commentsOf(cmi: CmiTree): ScoAnswer['comments'] {
+  const single = textAt(cmi, 'comments');
+  const listed = listAt(cmi, 'comments_from_learner').map((comment) => ({
+    text: textAt(comment, 'comment') ?? '',
+    location: textAt(comment, 'location') ?? null,
+    timestamp: textAt(comment, 'timestamp') ?? null,
+  }));
+  return [...(single === undefined ? [] : [{ text: single, location: null, timestamp: null }]), ...listed].slice(
+    0,
+    SHOWN,
+  );
+}
+
+/** Entries of a list within an answer. The standard asks for room for 250; a course that reports more is read page by page. */
+const SHOWN = 250;
+
 /** One SCO of an attempt as a reader of the record sees it. Values of the data model are passed on as the data they are. */
-export function scoAnswerOf(state: ScoStateRow, title: string, totalTime: string): ScoAnswer {
+export function scoAnswerOf(state: ScoStateRow, title: string, time: { total: string; observed: string }): ScoAnswer {
+  const interactions = interactionsOf(state.cmi);
   return {
     identifier: state.itemId,
     title,
@@ -54,9 +73,12 @@ export function scoAnswerOf(state: ScoStateRow, title: string, totalTime: string
     successStatus: state.successStatus,
     score: state.score,
     progress: numberAt(state.cmi, 'progress_measure') ?? null,
-    totalTime,
+    totalTime: time.total,
+    observedTime: time.observed,
     location: textAt(state.cmi, 'location') ?? textAt(state.cmi, 'core', 'lesson_location') ?? null,
     objectives: objectivesOf(state.cmi),
-    interactions: interactionsOf(state.cmi),
+    interactionCount: interactions.length,
+    interactions: interactions.slice(0, SHOWN),
+    comments: commentsOf(state.cmi),
   };
 }

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@muster/kernel';
+import type { PlayerOpening, ReceivedCommit } from '../domain/observed-time.js';
+
+/** A commit that was received, without what it carried. */
+export interface ReceiptRow extends ReceivedCommit {
+  attemptId: string;
+  seq: number;
+  /** When the player says that it was made. */
+  claimedAt: Date;
+  /** It came from an opening that another one had replaced. */
+  late: boolean;
+}
+
+/** What the server noted of attempts while they were played: openings of the player, and commits with their times. */
+@Injectable()
+export class OpeningRepository {
+  openings(tx: Transaction, attemptIds: readonly string[]): Promise<(PlayerOpening & { attemptId: string })[]> {
+    return tx.query(
+      `SELECT attempt_id AS "attemptId", launch_no AS "launchNo", opened_at AS at FROM scorm.opening
+       WHERE attempt_id = ANY ($1::uuid[]) ORDER BY attempt_id, launch_no`,
+      [attemptIds],
+    );
+  }
+
+  receipts(tx: Transaction, attemptIds: readonly string[]): Promise<ReceiptRow[]> {
+    return tx.query(
+      `SELECT attempt_id AS "attemptId", launch_no AS "launchNo", seq, item_id AS "itemId", received_at AS at,
+         claimed_at AS "claimedAt", late_cmi IS NOT NULL AS late
+       FROM scorm.commit_receipt WHERE attempt_id = ANY ($1::uuid[]) ORDER BY attempt_id, launch_no, seq`,
+      [attemptIds],
+    );
+  }
+}

@@ -1,0 +1,127 @@
+import type { CompletionPolicy } from '@muster/contracts';
+import { courseResult } from './course-result.js';
+import { explainResult } from './explain-result.js';
+import type { ExplainedItem } from './explain-result.js';
+
+const none = { masteryScore: null, scaledPassingScore: null, completionThreshold: null };
+const raw = (value: number) => ({ scaled: null, raw: value, min: 0, max: 100 });
+function part(title: string, more: Partial<ExplainedItem> = {}): ExplainedItem {
+  return {
+    identifier: title.toLowerCase(),
+    title,
+    completionStatus: 'not_attempted',
+    successStatus: 'unknown',
+    score: null,
+    hasPassingScore: false,
+    criteria: none,
+    reported: null,
+    ...more,
+  };
+}
+const done = (title: string, more: Partial<ExplainedItem> = {}): ExplainedItem =>
+  part(title, {
+    completionStatus: 'completed',
+    reported: { status: 'completed', success: null, score: more.score ?? null, progress: null },
+    ...more,
+  });
+function why(items: ExplainedItem[], policy: CompletionPolicy = { kind: 'as_package_says' }, root = null) {
+  return explainResult({ items, policy, root, result: courseResult(items, policy, root), supersededByVersion: false });
+}
+
+describe('the explanation of a result', () => {
+  it('goes from the policy over each part to the conclusion', () => {
+    const items = [
+      done('Lesson'),
+      done('Quiz', {
+        successStatus: 'failed',
+        score: raw(70),
+        hasPassingScore: true,
+        criteria: { ...none, masteryScore: 80 },
+        reported: { status: 'passed', success: null, score: raw(70), progress: null },
+      }),
+    ];
+    expect(why(items).steps.map(({ kind, text }) => [kind, text])).toEqual([
+      ['policy', expect.stringContaining('every part must be done')],
+      ['reported', '“Lesson” reported status “completed”, no score.'],
+      ['decided', '“Lesson” counts as completed.'],
+      ['reported', '“Quiz” reported status “passed”, score 70 of 100.'],
+      [
+        'criteria',
+        'The package asks for a score of 80 in “Quiz” (mastery score); a part that has ended with 70 is not passed, whatever it said.',
+      ],
+      ['decided', '“Quiz” counts as completed and not passed.'],
+      ['conclusion', 'Not passed: “Quiz” not passed, and nothing is left to do.'],
+    ]);
+  });
+
+  it.each<[string, ExplainedItem[], CompletionPolicy, string]>([
+    ['nothing opened', [part('A')], { kind: 'all_scos' }, 'Not started: no part of the course was opened.'],
+    ['no parts', [], { kind: 'last_sco' }, 'Not started: the course has no part that reports a result.'],
+    ['parts to do', [done('A'), part('B')], { kind: 'all_scos' }, 'In progress: still to do: “B”.'],
+    [
+      'all completed',
+      [done('A'), done('B')],
+      { kind: 'as_package_says' },
+      'Completed: every part is completed, and none has something to pass.',
+    ],
+    [
+      'enough points',
+      [done('Quiz', { score: raw(85.5) })],
+      { kind: 'score_at_least', score: 80 },
+      'Passed: “Quiz” has 85.5 of 100 points, and 80 are needed.',
+    ],
+    [
+      'a mean that does not count yet',
+      [done('A', { score: raw(90) }), part('B')],
+      { kind: 'score_at_least', score: 80 },
+      'In progress: the score of the course counts when all of its parts are completed.',
+    ],
+    [
+      'no score',
+      [done('Quiz')],
+      { kind: 'score_at_least', score: 80 },
+      'In progress: “Quiz” has no score yet, and 80 points are needed.',
+    ],
+    [
+      'the last part',
+      [part('A'), done('B', { successStatus: 'passed' })],
+      { kind: 'last_sco' },
+      'Passed: “B” counts as completed and passed.',
+    ],
+  ])('concludes %s', (_, items, policy, summary) => {
+    expect(why(items, policy).summary).toBe(summary);
+  });
+
+  it('says what a scaled passing score and a threshold made of a part', () => {
+    const item = done('Exam', {
+      completionStatus: 'incomplete',
+      successStatus: 'failed',
+      criteria: { masteryScore: null, scaledPassingScore: 0.8, completionThreshold: 1 },
+      reported: {
+        status: 'completed',
+        success: 'passed',
+        score: { scaled: 0.79, raw: null, min: null, max: null },
+        progress: 0.5,
+      },
+    });
+    const texts = why([item]).steps.map(({ text }) => text);
+    expect(texts).toContain('“Exam” reported status “completed”, success “passed”, score 0.79 scaled, progress 50 %.');
+    expect(texts).toContain(
+      'The package asks for a scaled score of 0.8 in “Exam”; 0.79 is not enough, whatever the part said.',
+    );
+    expect(texts).toContain('The package counts “Exam” as completed from a progress of 100 %; it reported 50 %.');
+  });
+
+  it('says when a newer version closed the attempt', () => {
+    const items = [part('A')];
+    const result = courseResult(items, { kind: 'all_scos' });
+    const { steps } = explainResult({
+      items,
+      policy: { kind: 'all_scos' },
+      root: null,
+      result,
+      supersededByVersion: true,
+    });
+    expect(steps.at(-1)?.text).toMatch(/newer version of the course replaced it. That is no failure/);
+  });
+});

@@ -1,0 +1,210 @@
+import type { CompletionPolicy, ExplanationLine, Score } from '@muster/contracts';
+import type { AttemptStatus } from './attempt-state.js';
+import { decidingScore } from './course-result.js';
+import type { ResultItem, RootStatus } from './course-result.js';
+import type { ItemCriteria } from './item-status.js';
+import { pointsOf } from './score-points.js';
+
+/** A SCO with what it said of itself, beside what the server made of it. */
+export interface ExplainedItem extends ResultItem {
+  title: string;
+  criteria: ItemCriteria;
+  /** In the words of its data model; null when it was never opened. */
+  reported: { status: string | null; success: string | null; score: Score | null; progress: number | null } | null;
+}
+
+export interface ExplainedResult {
+  items: readonly ExplainedItem[];
+  policy: CompletionPolicy;
+  root: RootStatus | null;
+  result: AttemptStatus;
+  /** A newer version of the course ended the attempt. */
+  supersededByVersion: boolean;
+}
+
+/**
+ * The result of an attempt in plain words, in the order in which it comes about: the policy, what each part reported, what the
+ * manifest asked, what was made of it, and the conclusion. It reads what `courseResult` reads and decides nothing itself.
+ */
+export function explainResult(explained: ExplainedResult): { summary: string; steps: ExplanationLine[] } {
+  const { items, policy, root, result } = explained;
+  const steps: ExplanationLine[] = [{ kind: 'policy', scoId: null, text: policyInWords(policy, items, root) }];
+  for (const item of items) steps.push(...linesOf(item));
+  if (root && policy.kind === 'as_package_says') {
+    steps.push({
+      kind: 'root',
+      scoId: null,
+      text: `The course’s own sequencing rules made of these: ${decidedInWords(root)}.`,
+    });
+  }
+  const summary = `${STATE[result.state]} ${reasonOf(explained)}`;
+  steps.push({ kind: 'conclusion', scoId: null, text: summary });
+  if (explained.supersededByVersion) {
+    steps.push({
+      kind: 'conclusion',
+      scoId: null,
+      text: 'The attempt was closed because a newer version of the course replaced it. That is no failure, and what was done stays on record.',
+    });
+  }
+  return { summary, steps };
+}
+
+const STATE: Record<AttemptStatus['state'], string> = {
+  not_started: 'Not started:',
+  in_progress: 'In progress:',
+  completed: 'Completed:',
+  passed: 'Passed:',
+  failed: 'Not passed:',
+};
+
+function titleOf(items: readonly ExplainedItem[], identifier: string | undefined): string | undefined {
+  return items.find((item) => item.identifier === identifier)?.title;
+}
+
+/** A policy as a sentence, with the titles of the parts that it speaks of. */
+function policyInWords(policy: CompletionPolicy, items: readonly ExplainedItem[], root: RootStatus | null): string {
+  switch (policy.kind) {
+    case 'as_package_says':
+      return root
+        ? 'The course is finished as its package says: its own sequencing rules make one result of its parts.'
+        : 'The course is finished as its package says. It has no rules for the whole, so every part must be done: passed where it has something to pass, else completed. One passed part makes it passed; a failed part with nothing left to do makes it not passed.';
+    case 'score_at_least': {
+      const title = titleOf(items, policy.scoId);
+      const whole =
+        items.length > 1
+          ? 'the score of the course, which is the mean of its parts and counts when all of them are completed'
+          : 'the score of the course';
+      const missing =
+        policy.scoId !== undefined && title === undefined ? ' This version lacks the part that was named.' : '';
+      return `The course is passed with at least ${shown(policy.score)} of 100 points in ${title === undefined ? whole : `“${title}”`}.${missing}`;
+    }
+    case 'all_scos':
+      return 'The course is finished when every part is completed; one passed part makes it passed, one failed part makes it not passed.';
+    case 'last_sco': {
+      const last = items.at(-1);
+      return `The last part decides alone${last ? `: “${last.title}”` : ''}.`;
+    }
+  }
+}
+
+function linesOf(item: ExplainedItem): ExplanationLine[] {
+  const { reported, identifier: scoId } = item;
+  if (!reported) return [{ kind: 'reported', scoId, text: `“${item.title}” was not opened.` }];
+  const said = [
+    `status ${reported.status === null ? 'not set' : `“${reported.status}”`}`,
+    ...(reported.success === null ? [] : [`success “${reported.success}”`]),
+    reported.score === null ? 'no score' : `score ${scoreInWords(reported.score)}`,
+    ...(reported.progress === null ? [] : [`progress ${shown(reported.progress * 100)} %`]),
+  ];
+  return [
+    { kind: 'reported', scoId, text: `“${item.title}” reported ${said.join(', ')}.` },
+    ...criteriaLines(item),
+    { kind: 'decided', scoId, text: `“${item.title}” counts as ${decidedInWords(item)}.` },
+  ];
+}
+
+function criteriaLines({ identifier: scoId, title, criteria, reported }: ExplainedItem): ExplanationLine[] {
+  const { masteryScore, scaledPassingScore, completionThreshold } = criteria;
+  const lines: string[] = [];
+  if (masteryScore !== null) {
+    lines.push(
+      `The package asks for a score of ${shown(masteryScore)} in “${title}” (mastery score); ${
+        reported?.score?.raw == null
+          ? 'without a score, what the part says of itself counts'
+          : `a part that has ended with ${shown(reported.score.raw)} is ${reported.score.raw >= masteryScore ? 'passed' : 'not passed'}, whatever it said`
+      }.`,
+    );
+  }
+  if (scaledPassingScore !== null) {
+    lines.push(
+      `The package asks for a scaled score of ${shown(scaledPassingScore)} in “${title}”; ${
+        reported?.score?.scaled == null
+          ? 'without one, what the part says of itself counts'
+          : `${shown(reported.score.scaled)} is ${reported.score.scaled >= scaledPassingScore ? 'enough' : 'not enough'}, whatever the part said`
+      }.`,
+    );
+  }
+  if (completionThreshold !== null) {
+    lines.push(
+      `The package counts “${title}” as completed from a progress of ${shown(completionThreshold * 100)} %; ${
+        reported?.progress == null
+          ? 'without a progress, what the part says of itself counts'
+          : `it reported ${shown(reported.progress * 100)} %`
+      }.`,
+    );
+  }
+  return lines.map((text) => ({ kind: 'criteria', scoId, text }));
+}
+
+function decidedInWords({
+  completionStatus,
+  successStatus,
+}: Pick<ResultItem, 'completionStatus' | 'successStatus'>): string {
+  const completion = {
+    completed: 'completed',
+    incomplete: 'not completed',
+    not_attempted: 'not attempted',
+    unknown: 'of unknown completion',
+  }[completionStatus];
+  const success = { passed: ' and passed', failed: ' and not passed', unknown: '' }[successStatus];
+  return completion + success;
+}
+
+function reasonOf({ items, policy, root, result }: ExplainedResult): string {
+  if (items.length === 0) return 'the course has no part that reports a result.';
+  if (result.state === 'not_started') return 'no part of the course was opened.';
+  switch (policy.kind) {
+    case 'score_at_least': {
+      const { identifier, points, ended } = decidingScore(items, policy.scoId, root);
+      const whose = identifier === null ? 'the course' : `“${titleOf(items, identifier) ?? identifier}”`;
+      if (points === null) return `${whose} has no score yet, and ${shown(policy.score)} points are needed.`;
+      if (identifier === null && !ended) return `the score of the course counts when all of its parts are completed.`;
+      return `${whose} has ${shown(points)} of 100 points, and ${shown(policy.score)} are needed.`;
+    }
+    case 'last_sco': {
+      const last = items.at(-1);
+      return last ? `“${last.title}” counts as ${decidedInWords(last)}.` : 'the course has no last part.';
+    }
+    case 'as_package_says':
+      if (root) return 'so its sequencing rules say.';
+      return openReason(items, result);
+    case 'all_scos':
+      return openReason(items, result);
+  }
+}
+
+function openReason(items: readonly ExplainedItem[], { state }: AttemptStatus): string {
+  const names = (some: readonly ExplainedItem[]): string => listed(some.map((item) => `“${item.title}”`));
+  if (state === 'passed')
+    return `${names(items.filter((item) => item.successStatus === 'passed'))} passed, and nothing is left to do.`;
+  if (state === 'failed')
+    return `${names(items.filter((item) => item.successStatus === 'failed'))} not passed, and nothing is left to do.`;
+  if (state === 'completed') return 'every part is completed, and none has something to pass.';
+  const open = items.filter(
+    (item) =>
+      item.successStatus !== 'passed' &&
+      (item.completionStatus !== 'completed' || item.hasPassingScore || item.successStatus === 'failed'),
+  );
+  return open.length === 0 ? 'parts are still to do.' : `still to do: ${names(open)}.`;
+}
+
+const LISTED = 5;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - LISTED;
+  return names.slice(0, LISTED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+function scoreInWords(score: Score): string {
+  const points = pointsOf(score);
+  const raw = score.raw === null ? null : `${shown(score.raw)}${score.max === null ? '' : ` of ${shown(score.max)}`}`;
+  const scaled = score.scaled === null ? null : `${shown(score.scaled)} scaled`;
+  return (
+    [raw, scaled].filter((part) => part !== null).join(', ') || (points === null ? 'without a value' : shown(points))
+  );
+}
+
+/** Numbers as people write them: at most two decimals, none where there are none. */
+function shown(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}

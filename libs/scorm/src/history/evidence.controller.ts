@@ -1,0 +1,70 @@
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { interactionQuery, uuid } from '@muster/contracts';
+import type { AttemptExplanationAnswer, InteractionQuery, RecordedInteraction } from '@muster/contracts';
+import { AllowSignedIn, CurrentCaller } from '@muster/kernel';
+import type { Caller, Page } from '@muster/kernel';
+import type { FastifyReply } from 'fastify';
+import { ExplainAttempt } from './explain-attempt.service.js';
+import { ExportEvidence } from './export-evidence.service.js';
+import { ListInteractions } from './list-interactions.service.js';
+
+@ApiTags('registrations')
+@Controller('api/v1')
+export class EvidenceController {
+  constructor(
+    @Inject(ExplainAttempt) private readonly explaining: ExplainAttempt,
+    @Inject(ListInteractions) private readonly interactions: ListInteractions,
+    @Inject(ExportEvidence) private readonly exporting: ExportEvidence,
+  ) {}
+
+  @Get('attempts/:id/explanation')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'Why an attempt has its result: the policy, what each part reported, what was decided' })
+  explain(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+  ): Promise<AttemptExplanationAnswer> {
+    return this.explaining.explain(caller, id);
+  }
+
+  @Get('registrations/:id/interactions')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'Every interaction of a registration, in the order of attempts, parts and answers' })
+  list(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: interactionQuery }) query: InteractionQuery,
+  ): Promise<Page<RecordedInteraction>> {
+    return this.interactions.list(caller, id, query);
+  }
+
+  @Get('registrations/:id/evidence.csv')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'The evidence of a registration as CSV, a line for each interaction' })
+  async registrationCsv(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const stream = await this.exporting.ofRegistration(caller, id);
+    void sentAs(reply, `evidence-${id}.csv`).send(stream);
+  }
+
+  @Get('courses/:id/versions/:versionId/evidence.csv')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'The evidence of a course version as CSV, as far as the caller sees its learners' })
+  async versionCsv(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Param('versionId', { schema: uuid }) versionId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const stream = await this.exporting.ofVersion(caller, id, versionId);
+    void sentAs(reply, `evidence-of-version-${versionId}.csv`).send(stream);
+  }
+}
+
+function sentAs(reply: FastifyReply, name: string): FastifyReply {
+  return reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`);
+}

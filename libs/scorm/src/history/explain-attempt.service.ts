@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AttemptExplanationAnswer } from '@muster/contracts';
+import { notFound, Transactions } from '@muster/kernel';
+import type { Caller } from '@muster/kernel';
+import { AttemptRepository } from '../data/attempt.repository.js';
+import { explainResult } from '../domain/explain-result.js';
+import type { ExplainedItem } from '../domain/explain-result.js';
+import { reportedBy } from '../domain/reported-status.js';
+import { criteriaOf, hasPassingScore } from '../package/playable-items.js';
+import { EvidenceReader } from './evidence-reader.js';
+import type { AttemptEvidence } from './evidence-reader.js';
+
+/** Says in plain words why an attempt has its result. */
+@Injectable()
+export class ExplainAttempt {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
+    @Inject(EvidenceReader) private readonly evidence: EvidenceReader,
+  ) {}
+
+  /** @throws MusterError 404 for an attempt that the caller may not see. */
+  explain(caller: Caller, attemptId: string): Promise<AttemptExplanationAnswer> {
+    return this.transactions.as(caller, async (tx) => {
+      const attempt = await this.attempts.find(tx, attemptId);
+      const [evidence] = attempt ? await this.evidence.of(tx, [attempt]) : [];
+      if (!attempt || !evidence) throw notFound('attempt');
+      const { state, completionStatus, successStatus, score, policy } = attempt;
+      const { summary, steps } = explainResult({
+        items: explainedItems(evidence),
+        policy,
+        root: null,
+        result: { state, completionStatus, successStatus, score },
+        supersededByVersion: false,
+      });
+      return { attemptId, registrationId: attempt.registrationId, state, completionPolicy: policy, summary, steps };
+    });
+  }
+}
+
+function explainedItems({ scos, version }: AttemptEvidence): ExplainedItem[] {
+  return scos.map(({ item, state }) => ({
+    identifier: item.identifier,
+    title: item.title,
+    completionStatus: state?.completionStatus ?? 'not_attempted',
+    successStatus: state?.successStatus ?? 'unknown',
+    score: state?.score ?? null,
+    hasPassingScore: hasPassingScore(item),
+    criteria: criteriaOf(item),
+    reported: state ? reportedBy(version.standard, state.cmi, state.score) : null,
+  }));
+}
