@@ -46,6 +46,8 @@ export default tseslint.config(
       'coverage/**',
       'courses/**',
       'libs/authoring/assets/**',
+      'test/packages/kinds/**',
+      'test/packages/shared/**',
       'test/artifacts/**',
     ],
   },

@@ -2,9 +2,10 @@
  * A SCO that speaks to the API as a course does, for both standards, with buttons a browser test can press.
  *
  * `<body>` tells where it stands: data-state (`no-api`, `failed`, `running`, `finished`), data-standard (`1.2`, `2004`), data-entry,
- * data-location, data-suspend-data, data-status, data-learner-name, data-result (`true` or `false` of the last call), data-error.
- * Buttons: `#set-incomplete`, `#bookmark` (location and suspend data go up by one), `#pass` (90), `#fail` (20), `#finish`, which
- * suspends while the status is incomplete.
+ * data-location, data-suspend-data, data-status, data-learner-name, data-launch-data, data-query (of its own address), data-result
+ * (`true` or `false` of the last call), data-error.
+ * Buttons: `#set-incomplete`, `#bookmark` (location and suspend data go up by one), `#answer` (one interaction more), `#complete` (without
+ * a word on success), `#pass` (90), `#fail` (20), `#finish`, which suspends while the status is incomplete.
  */
 export function minimalSco(title = 'A small course'): Record<'index.html' | 'sco.js', string> {
   return {
@@ -17,6 +18,8 @@ export function minimalSco(title = 'A small course'): Record<'index.html' | 'sco
       <p>Page <output id="page">1</output></p>
       <button id="set-incomplete" type="button">Start the lesson</button>
       <button id="bookmark" type="button">Next page</button>
+      <button id="answer" type="button">Answer a question</button>
+      <button id="complete" type="button">Complete the lesson</button>
       <button id="pass" type="button">Pass the test</button>
       <button id="fail" type="button">Fail the test</button>
       <button id="finish" type="button">Leave</button>
@@ -100,6 +103,8 @@ const SCO_SCRIPT = `(function () {
   if (!note(api[names.start](''))) { body.setAttribute('data-state', 'failed'); return; }
   body.setAttribute('data-entry', get(names.entry));
   body.setAttribute('data-learner-name', get(names.learner));
+  body.setAttribute('data-launch-data', get('cmi.launch_data'));
+  body.setAttribute('data-query', window.location.search);
   page = parseInt(get(names.location), 10) || 1;
   show();
 
@@ -108,6 +113,18 @@ const SCO_SCRIPT = `(function () {
   });
   on('bookmark', function () {
     page += 1; set(names.location, String(page)); set('cmi.suspend_data', 'page=' + page); commit(); show();
+  });
+  on('answer', function () {
+    var row = 'cmi.interactions.' + get('cmi.interactions._count') + '.';
+    set(row + 'id', 'question-' + (parseInt(get('cmi.interactions._count'), 10) + 1));
+    set(row + 'type', 'choice');
+    set(row + (is2004 ? 'learner_response' : 'student_response'), 'b');
+    set(row + 'result', 'correct');
+    set(row + 'latency', is2004 ? 'PT4S' : '00:00:04');
+    commit(); show();
+  });
+  on('complete', function () {
+    set(is2004 ? 'cmi.completion_status' : 'cmi.core.lesson_status', 'completed'); commit(); show();
   });
   on('pass', function () { grade(90, true); });
   on('fail', function () { grade(20, false); });
