@@ -9,6 +9,7 @@ import { ContentAddress } from './content/content-address.js';
 import { ContentFileRoute } from './content/content-file.route.js';
 import { ContentServer } from './content/content-server.js';
 import { PackageFiles } from './content/package-files.js';
+import { PackagePages } from './content/package-pages.js';
 import { RuntimeRoutes } from './content/runtime-routes.js';
 import { AttemptRepository } from './data/attempt.repository.js';
 import { CommitReceiptRepository } from './data/commit-receipt.repository.js';
@@ -65,6 +66,7 @@ export const scorm = definePlugin({
     TokenSigner,
     ContentAddress,
     PackageFiles,
+    PackagePages,
     ContentFileRoute,
     RuntimeRoutes,
     ContentServer,

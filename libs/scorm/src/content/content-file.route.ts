@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { FileStore } from '@muster/files';
 import { notFound } from '@muster/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TokenSigner } from '../tokens/token-signer.js';
@@ -7,6 +6,7 @@ import { rangeOf } from './byte-range.js';
 import { contentPathOf } from './content-path.js';
 import { hostLabelOf } from './host-label.js';
 import { PackageFiles } from './package-files.js';
+import { PackagePages } from './package-pages.js';
 
 /** Types that a browser may run or show in place; everything else is offered as a download. */
 const SHOWN =
@@ -18,7 +18,7 @@ export class ContentFileRoute {
   constructor(
     @Inject(TokenSigner) private readonly tokens: TokenSigner,
     @Inject(PackageFiles) private readonly files: PackageFiles,
-    @Inject(FileStore) private readonly store: FileStore,
+    @Inject(PackagePages) private readonly pages: PackagePages,
   ) {}
 
   async serve(
@@ -33,7 +33,7 @@ export class ContentFileRoute {
     const file = path === undefined ? undefined : await this.files.find(claims.package, path);
     if (!file) throw notFound('file in this course');
 
-    const tag = `"${file.fileSha256}"`;
+    const { tag, size, open } = await this.pages.served(file);
     void reply
       .header('etag', tag)
       .header('cache-control', 'private, no-cache')
@@ -42,15 +42,15 @@ export class ContentFileRoute {
     if (!SHOWN.test(file.mediaType)) void reply.header('content-disposition', 'attachment');
     if (request.headers['if-none-match'] === tag) return reply.code(304).send();
 
-    const range = rangeOf(request.headers.range, file.size);
-    if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${file.size}`).send();
+    const range = rangeOf(request.headers.range, size);
+    if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${size}`).send();
     if (range === undefined) {
-      return reply.header('content-length', file.size).send(await this.store.open(file.fileSha256));
+      return reply.header('content-length', size).send(await open());
     }
     return reply
       .code(206)
-      .header('content-range', `bytes ${range.start}-${range.end}/${file.size}`)
+      .header('content-range', `bytes ${range.start}-${range.end}/${size}`)
       .header('content-length', range.end - range.start + 1)
-      .send(await this.store.open(file.fileSha256, range));
+      .send(await open(range));
   }
 }

@@ -1,0 +1,76 @@
+import { buffer } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import { FileStore } from '@muster/files';
+import type { ServedFile } from '../data/package-file.repository.js';
+import type { ByteRange } from './byte-range.js';
+import { FIRST_SCRIPT_TAG, HEAD_BYTES, openingOf } from './first-script.js';
+import type { PageOpening } from './first-script.js';
+
+const REMEMBERED_PAGES = 2000;
+const PAGE = /^(text\/html|application\/xhtml\+xml)$/;
+
+/** What a request for a file gets: its own bytes, or a page with the first script in it. */
+export interface ServedContent {
+  tag: string;
+  size: number;
+  open(range?: ByteRange): Promise<Readable>;
+}
+
+/**
+ * Gives pages of a package their first script while they are sent, and every other file as it is. The stored files are never
+ * changed: the hash of a package stays what its author uploaded.
+ */
+@Injectable()
+export class PackagePages {
+  /** By content, which never changes. */
+  private readonly openings = new Map<string, Promise<PageOpening>>();
+
+  constructor(@Inject(FileStore) private readonly store: FileStore) {}
+
+  /** The file as it is sent. Reads a page's first bytes once, and again only after many others. */
+  async served(file: ServedFile): Promise<ServedContent> {
+    const { fileSha256: sha256, size } = file;
+    if (!PAGE.test(file.mediaType) || size === 0) {
+      return { tag: `"${sha256}"`, size, open: (range) => this.store.open(sha256, range) };
+    }
+    const { bytes, resumesAt } = await this.opening(file);
+    const served = bytes.length + size - resumesAt;
+    return {
+      tag: `"${sha256}-${FIRST_SCRIPT_TAG}"`,
+      size: served,
+      open: (range = { start: 0, end: served - 1 }) => {
+        const head = bytes.subarray(range.start, range.end + 1);
+        const shift = resumesAt - bytes.length;
+        const rest = { start: Math.max(range.start, bytes.length) + shift, end: range.end + shift };
+        return this.joined(sha256, head, rest);
+      },
+    };
+  }
+
+  private async joined(sha256: string, head: Buffer, rest: ByteRange): Promise<Readable> {
+    if (rest.start > rest.end) return Readable.from([head]);
+    const stream = await this.store.open(sha256, rest);
+    if (head.length > 0) stream.unshift(head);
+    return stream;
+  }
+
+  private opening(file: ServedFile): Promise<PageOpening> {
+    const known = this.openings.get(file.fileSha256);
+    if (known) return known;
+    const reading = this.read(file);
+    // A failed read must not be remembered as the answer.
+    reading.catch(() => this.openings.delete(file.fileSha256));
+    if (this.openings.size >= REMEMBERED_PAGES) {
+      const oldest = this.openings.keys().next();
+      if (!oldest.done) this.openings.delete(oldest.value);
+    }
+    this.openings.set(file.fileSha256, reading);
+    return reading;
+  }
+
+  private async read({ fileSha256, size, mediaType }: ServedFile): Promise<PageOpening> {
+    const head = await this.store.open(fileSha256, { start: 0, end: Math.min(size, HEAD_BYTES) - 1 });
+    return openingOf(await buffer(head), mediaType);
+  }
+}
