@@ -53,12 +53,13 @@ export function createApp() {
       element: <RequireSession />,
       errorElement: <ErrorPage />,
       children: [
+        // Without the frame of the other pages: a course needs the room.
+        { path: '/training/play/:registrationId', element: <PlayPage /> },
         {
           element: <Shell />,
           children: [
             { path: '/', element: <Home /> },
             { path: '/training', element: <TrainingPage /> },
-            { path: '/training/play/:registrationId', element: <PlayPage /> },
             { path: '/left', element: <LeftPage /> },
             { path: '/agencies', element: <AgenciesPage /> },
             { path: '/agencies/new', element: <NewAgencyPage /> },

@@ -87,3 +87,18 @@ export type CourseVersionAnswer = z.infer<typeof courseVersionAnswer>;
 export const courseQuery = z.strictObject({ ...pageQuery.shape, q: text('The search text').optional() });
 export type CourseQuery = z.infer<typeof courseQuery>;
 export const coursePage = pageOf(courseAnswer);
+
+/** What a course did wrong when it was played. `kind` is one of the player's; `what` names a file, an address or an error. */
+export const contentProblemsAnswer = z.object({
+  items: z.array(
+    z.object({
+      part: z.string(),
+      kind: z.string(),
+      what: z.string(),
+      times: z.int(),
+      firstSeenAt: instant,
+      lastSeenAt: instant,
+    }),
+  ),
+});
+export type ContentProblemsAnswer = z.infer<typeof contentProblemsAnswer>;

@@ -132,9 +132,13 @@ export type LaunchAnswer = z.infer<typeof launchAnswer>;
 /**
  * What the player tells the page that embeds it, by postMessage. Check `event.origin` and `event.source`, and take it as a hint to ask the
  * server: a course can post the same words. `saved`: something was stored; `finished`: a part of the course has ended; `leave`: the
- * learner wants to go, and the page must navigate.
+ * learner wants to go to a neutral page, `back` to the training, `own_window` to the course in a window of its own, and the page must
+ * navigate; `contents_shown` and `contents_hidden`: worth remembering for the next launch (`?contents=hidden` in its URL).
  */
-export const playerMessage = z.object({ muster: z.literal('player'), type: z.enum(['saved', 'finished', 'leave']) });
+export const playerMessage = z.object({
+  muster: z.literal('player'),
+  type: z.enum(['saved', 'finished', 'leave', 'back', 'own_window', 'contents_shown', 'contents_hidden']),
+});
 export type PlayerMessage = z.infer<typeof playerMessage>;
 
 export const interactionQuery = z.strictObject({

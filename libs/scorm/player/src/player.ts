@@ -1,4 +1,7 @@
 import type { Clock } from './clock.js';
+import type { ContentWindow } from './content/content-host.js';
+import { ContentWatch } from './content/content-watch.js';
+import { ProblemReporter } from './content/problem-reporter.js';
 import type { AppAnnouncer } from './embedding/app-announcer.js';
 import { listenToPage } from './page-events.js';
 import type { CommitAnswer, Session, SessionItem } from './protocol.js';
@@ -13,6 +16,7 @@ import type { CommitDraft, SaveState } from './transport/commit-queue.js';
 import type { Wire } from './transport/wire.js';
 import { neighbours, startItem } from './view/outline.js';
 import { PlayerView } from './view/player-view.js';
+import { measuredPercent } from './view/progress.js';
 import { ScoFrame, itemAddress } from './view/sco-frame.js';
 
 /** The most a crash of the browser can cost a SCO that never commits. */
@@ -23,6 +27,8 @@ export class Player {
   private readonly tokens: TokenKeeper;
   private readonly queue: CommitQueue;
   private readonly view: PlayerView;
+  private readonly watch: ContentWatch;
+  private readonly reporter: ProblemReporter;
   private items: readonly SessionItem[];
   private run: ItemRun | null = null;
   private frame: ScoFrame | null = null;
@@ -49,10 +55,24 @@ export class Player {
       stored: (draft, answer) => this.stored(draft, answer),
       reopened: ({ token }, at) => this.tokens.accept(token, at),
     });
-    this.view = new PlayerView(session, returnUrl, {
-      choose: (itemId) => void this.open(itemId),
+    const actions = {
+      choose: (itemId: string) => void this.open(itemId),
       back: () => void this.back(),
       leaveNow: () => this.leaveNow(),
+      contentsShown: (shown: boolean) => announcer.announce(shown ? 'contents_shown' : 'contents_hidden'),
+      ownWindow: announcer.embedded ? () => announcer.announce('own_window') : null,
+    };
+    this.view = new PlayerView(session, returnUrl, actions, contentsShownAtFirst());
+    this.reporter = new ProblemReporter(wire, clock, () => this.tokens.current());
+    this.watch = new ContentWatch(this.packageBase(), clock, {
+      problems: (problems) => {
+        this.view.showProblems(problems, () => this.again());
+        if (this.currentId) this.reporter.tell(this.currentId, problems);
+      },
+      beforeDialog: () => this.queue.sendHidden(this.run?.unsavedDraft() ?? null),
+      closed: (closed) => this.contentClosed(closed),
+      openLayer: (address, name) => this.view.layers.open(address, name),
+      silent: () => this.run?.heard === false,
     });
     this.tokens.accept(session.token, serverTime);
     listenToPage({
@@ -102,11 +122,14 @@ export class Player {
   private async start(item: SessionItem): Promise<void> {
     this.currentId = item.id;
     this.refresh();
-    const again = () => void this.open(item.id);
+    const again = () => this.again();
     const address = item.href === null ? null : itemAddress(this.session.contentBase, item.href, location.origin);
     if (!address) return this.view.showContentFailed(again);
     const run = new ItemRun(item, this.session.mode, this.queue, {
-      changed: () => this.planAutosave(),
+      changed: () => {
+        this.watch.heard();
+        this.planAutosave();
+      },
       finished: (navigation) => this.finished(run, navigation),
     });
     if (item.scormType === 'sco') {
@@ -120,11 +143,54 @@ export class Player {
     }
     if (this.ended) return;
     this.run = run;
-    this.frame = new ScoFrame(address, item.title, () => {
-      this.dropFrame();
-      this.view.showContentFailed(again);
+    const frame = new ScoFrame(address, item.title, {
+      arrived: () => this.watch.arrived(),
+      failed: () => {
+        this.dropFrame();
+        this.view.showContentFailed(again);
+      },
+      lost: () => void this.contentLost(),
     });
-    this.view.showFrame(this.frame);
+    this.frame = frame;
+    this.watch.begin(frame.root, this.packageBase());
+    this.view.showFrame(frame);
+    // Keys belong to the content from now on; an embedding page keeps its focus until the learner comes here.
+    if (!this.announcer.embedded || document.hasFocus()) this.view.focusContent();
+  }
+
+  private again(): void {
+    if (this.currentId) void this.open(this.currentId);
+  }
+
+  /** The content closed a window: its own layer, or the part itself, which ends then as if the learner had moved on. */
+  private contentClosed(closed: ContentWindow): void {
+    // After the call has returned: the script that closes its window still runs in it.
+    this.clock.after(0, () => {
+      if (this.view.layers.close(closed) || this.switching || this.ended || !this.frame) return;
+      void this.endPart(() => {
+        const { next } = neighbours(this.items, this.currentId);
+        this.view.showContentClosed(next, () => this.again());
+      });
+    });
+  }
+
+  /** The content went to a page that is not there. What it did before counts. */
+  private contentLost(): Promise<void> {
+    return this.endPart(() => this.view.showContentLost(() => this.again()));
+  }
+
+  private async endPart(then: () => void): Promise<void> {
+    if (this.switching || this.ended) return;
+    this.switching = true;
+    try {
+      if ((await this.finishRun()) && !this.ended) then();
+    } finally {
+      this.switching = false;
+    }
+  }
+
+  private packageBase(): URL {
+    return new URL(this.session.contentBase, location.origin);
   }
 
   /** Takes the page away, lets its unload handlers speak, and waits until all it left is stored. */
@@ -141,8 +207,10 @@ export class Player {
   private dropFrame(): void {
     this.cancelAutosave?.();
     this.cancelAutosave = null;
+    this.view.layers.closeAll();
     this.frame?.remove();
     this.frame = null;
+    this.watch.end();
     withdrawApis();
   }
 
@@ -180,6 +248,7 @@ export class Player {
 
   private stored(draft: CommitDraft, answer: CommitAnswer): void {
     if (answer.token) this.tokens.accept(answer.token, null);
+    if (draft.itemId === this.currentId) this.view.showMeasure(measuredPercent(draft.cmi));
     const result = answer.item;
     if (result) {
       this.items = this.items.map((item) =>
@@ -207,22 +276,23 @@ export class Player {
   }
 
   private async back(): Promise<void> {
-    if (this.ended) return this.go();
+    if (this.ended) return this.go('back');
     this.switching = true;
     this.view.showSavingBeforeLeaving(() => this.leaveNow());
-    if ((await this.finishRun()) && !this.ended) this.go();
+    if ((await this.finishRun()) && !this.ended) this.go('back');
   }
 
   /** Leaves at once; what is unsaved travels with the closing page. */
   private leaveNow(): void {
     document.body.hidden = true;
-    if (this.announcer.embedded) this.leaving();
-    this.go();
+    // Before the page goes: content that asks "really leave?" must have nothing left to ask with.
+    this.leaving();
+    this.go('leave');
   }
 
-  private go(): void {
+  private go(where: 'leave' | 'back'): void {
     this.ended = true;
-    if (this.announcer.embedded) this.announcer.announce('leave');
+    if (this.announcer.embedded) this.announcer.announce(where);
     // Not a step in the history: Back must not open the course again.
     else if (this.returnUrl) location.replace(this.returnUrl.href);
   }
@@ -237,6 +307,11 @@ export class Player {
   private refresh(): void {
     this.view.showItems(this.items, this.currentId);
   }
+}
+
+/** The page around remembers whether the learner had hidden the contents; it says so in the address. */
+function contentsShownAtFirst(): boolean {
+  return new URLSearchParams(location.search).get('contents') !== 'hidden';
 }
 
 type ApiName = 'API' | 'API_1484_11';

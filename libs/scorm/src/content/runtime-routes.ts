@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { invalidInput, MusterError } from '@muster/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import type { CommitAnswer } from '../commit/commit-answer.js';
 import { CommitService } from '../commit/commit.service.js';
+import { problemReport } from '../content-problems/problem-report.js';
+import { ReportProblemsService } from '../content-problems/report-problems.service.js';
 import { commitBody } from '../domain/commit-body.js';
 import { OpenSessionService } from '../session/open-session.service.js';
 import { RenewTokenService } from '../session/renew-token.service.js';
@@ -22,12 +25,17 @@ export class RuntimeRoutes {
     @Inject(OpenSessionService) private readonly sessions: OpenSessionService,
     @Inject(RenewTokenService) private readonly renewing: RenewTokenService,
     @Inject(CommitService) private readonly commits: CommitService,
+    @Inject(ReportProblemsService) private readonly reporting: ReportProblemsService,
   ) {}
 
   register(server: FastifyInstance): void {
     server.post('/_muster/session', (request) => this.open(request));
     server.post('/_muster/token', (request) => this.renew(request));
     server.post('/_muster/commit', { bodyLimit: LARGEST_COMMIT_BYTES }, (request) => this.commit(request));
+    server.post('/_muster/problems', async (request, reply) => {
+      await this.report(request);
+      return reply.code(204).send();
+    });
   }
 
   private async open(request: FastifyRequest): Promise<SessionAnswer> {
@@ -42,11 +50,12 @@ export class RuntimeRoutes {
 
   private async commit(request: FastifyRequest): Promise<CommitAnswer> {
     const claims = await this.authorize(request, 'runtime');
-    const body = commitBody.safeParse(request.body);
-    if (!body.success) {
-      throw invalidInput(body.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })));
-    }
-    return this.commits.commit(claims, body.data);
+    return this.commits.commit(claims, readBody(commitBody, request.body));
+  }
+
+  private async report(request: FastifyRequest): Promise<void> {
+    const claims = await this.authorize(request, 'runtime');
+    await this.reporting.report(claims, readBody(problemReport, request.body));
   }
 
   private async authorize(request: FastifyRequest, use: TokenUse): Promise<TokenClaims> {
@@ -64,4 +73,10 @@ export class RuntimeRoutes {
     }
     return claims;
   }
+}
+
+function readBody<T>(schema: z.ZodType<T>, given: unknown): T {
+  const body = schema.safeParse(given);
+  if (body.success) return body.data;
+  throw invalidInput(body.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })));
 }

@@ -1,17 +1,18 @@
 import type { RegistrationAnswer } from '@muster/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useOne } from '../../api/use-one.js';
 import { PageAnswer } from '../../layout/page-answer.js';
-import { TextLink } from '../../layout/button-link.js';
-import { Page } from '../../layout/page.js';
+import { DemoBanner } from '../../layout/demo-banner.js';
+import { OwnWindow } from './own-window.js';
+import { PlayBar } from './play-bar.js';
 import { PlayerFrame } from './player-frame.js';
 import { useLaunch } from './use-launch.js';
 import { Loading } from '../../display/loading.js';
 import { Problem } from '../../display/problem.js';
 
-/** One course, played on the content origin inside this page. */
+/** One course, played on the content origin inside this page, which leaves it all the room there is. */
 export function PlayPage() {
   const { registrationId = '' } = useParams();
   const registration = useOne<RegistrationAnswer>(`/registrations/${registrationId}`);
@@ -43,19 +44,38 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
     void navigate('/left', { replace: true });
   }, [refresh, navigate]);
 
+  const { again } = launch;
+  const [own, setOwn] = useState(false);
+  const turn = useCallback(
+    (toOwnWindow: boolean) => {
+      setOwn(toOwnWindow);
+      // The link that this page was opened with may be too old by now.
+      again();
+    },
+    [again],
+  );
+
   return (
-    <Page title={registration.courseTitle} above={<TextLink to="/training">Back to my training</TextLink>}>
-      {launch.isError && <Problem error={launch.error} onRetry={launch.again} />}
-      {launch.data && (
-        <PlayerFrame
-          launch={launch.data}
-          title={registration.courseTitle}
-          onLeave={leave}
-          onFinished={back}
-          onAgain={launch.again}
-        />
-      )}
-      {!launch.data && !launch.isError && <Loading what="the course" />}
-    </Page>
+    <div className="muster-play">
+      <PlayBar title={registration.courseTitle} onOwnWindow={own ? undefined : () => turn(true)} onLeave={leave} />
+      <DemoBanner />
+      <main id="main" tabIndex={-1}>
+        {launch.isError && <Problem error={launch.error} onRetry={again} />}
+        {own && !launch.isError && (
+          <OwnWindow launchUrl={launch.data?.launchUrl} onHere={() => turn(false)} onFinished={back} />
+        )}
+        {!own && launch.data && (
+          <PlayerFrame
+            key={launch.data.launchUrl}
+            launch={launch.data}
+            title={registration.courseTitle}
+            onLeave={leave}
+            onBack={back}
+            onOwnWindow={() => turn(true)}
+          />
+        )}
+        {!own && !launch.data && !launch.isError && <Loading what="the course" />}
+      </main>
+    </div>
   );
 }

@@ -1,75 +1,40 @@
 import type { LaunchAnswer } from '@muster/contracts';
-import { Button } from '@trussworks/react-uswds';
-import { Notice } from '../../display/notice.js';
 import { useRef, useState } from 'react';
+import { rememberContents, withContentsChoice } from './contents-choice.js';
 import { usePlayerMessages } from './use-player-messages.js';
 
 interface PlayerFrameProps {
   launch: LaunchAnswer;
   title: string;
-  /** The learner pressed “Leave now”. */
+  /** The learner wants a neutral page at once. */
   onLeave: () => void;
-  onFinished: () => void;
-  onAgain: () => void;
+  onBack: () => void;
+  onOwnWindow: () => void;
 }
 
 /** The sandbox lets a course run and keep its own storage on its own host; popups and navigation of this page stay closed to it. */
 const sandbox = 'allow-scripts allow-same-origin allow-forms allow-modals allow-downloads';
 
-export function PlayerFrame({ launch, title, onLeave, onFinished, onAgain }: PlayerFrameProps) {
+export function PlayerFrame({ launch, title, onLeave, onBack, onOwnWindow }: PlayerFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const [elsewhere, setElsewhere] = useState(false);
-  const [said, setSaid] = useState('');
+  const [address] = useState(() => withContentsChoice(launch.launchUrl));
 
-  usePlayerMessages(frame, launch.launchUrl, (message) => {
-    if (message.type === 'leave') onLeave();
-    if (message.type === 'finished') setSaid('This part is finished and saved. You can go back to your training.');
+  usePlayerMessages(frame, launch.launchUrl, ({ type }) => {
+    if (type === 'leave') onLeave();
+    if (type === 'back') onBack();
+    if (type === 'own_window') onOwnWindow();
+    if (type === 'contents_shown' || type === 'contents_hidden') rememberContents(type === 'contents_shown');
   });
 
-  if (elsewhere) {
-    return (
-      <Notice type="info" headingLevel="h2" heading="The course is open in its own window">
-        <p>When you have finished there, come back here.</p>
-        <div className="muster-actions">
-          <Button type="button" onClick={onFinished}>
-            I have finished
-          </Button>
-          <Button
-            type="button"
-            outline
-            onClick={() => {
-              setElsewhere(false);
-              onAgain();
-            }}
-          >
-            Open it here instead
-          </Button>
-        </div>
-      </Notice>
-    );
-  }
   return (
-    <div className="muster-player">
-      <iframe
-        ref={frame}
-        src={launch.launchUrl}
-        title={title}
-        sandbox={sandbox}
-        allow="fullscreen; autoplay"
-        referrerPolicy="no-referrer"
-      />
-      <div className="muster-player-foot">
-        <span role="status">{said}</span>
-        <a
-          className="usa-link"
-          href={launch.launchUrl}
-          target="_blank"
-          rel="noopener noreferrer"
-          onClick={() => setElsewhere(true)}
-        >
-          Open in its own window
-        </a>
-      </div>
-    </div>
+    <iframe
+      ref={frame}
+      className="muster-play-frame"
+      src={address}
+      title={title}
+      sandbox={sandbox}
+      allow="fullscreen; autoplay"
+      referrerPolicy="no-referrer"
+    />
   );
 }

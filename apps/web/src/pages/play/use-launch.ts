@@ -1,6 +1,6 @@
 import type { LaunchAnswer, LaunchMode } from '@muster/contracts';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { post } from '../../api/request.js';
 
 /** Opens the course once per visit of the page: each launch takes over from the one before, so a second one would only close the first. */
@@ -14,5 +14,6 @@ export function useLaunch(registrationId: string, mode: LaunchMode) {
     launched.current = true;
     mutate();
   }, [mutate]);
-  return { data, error, isError, again: () => mutate() };
+  const again = useCallback(() => mutate(), [mutate]);
+  return { data, error, isError, again };
 }

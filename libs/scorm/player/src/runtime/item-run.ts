@@ -51,6 +51,11 @@ export class ItemRun implements RuntimeHooks {
     return this.endIsWaiting;
   }
 
+  /** False while a part that can report has neither begun nor said anything. */
+  get heard(): boolean {
+    return this.runtime === null || this.runtime.running || this.changes > 0 || this.lastReason !== null;
+  }
+
   changed(): void {
     this.changes += 1;
     this.listener.changed();

@@ -8,5 +8,5 @@ export function tokenOf(hash: string): string | null {
 
 /** Puts the newest token in the address without a history entry, so that a reload opens and Back does not. */
 export function keepTokenInAddress(token: string): void {
-  history.replaceState(null, '', `${location.pathname}#t=${token}`);
+  history.replaceState(null, '', `${location.pathname}${location.search}#t=${token}`);
 }

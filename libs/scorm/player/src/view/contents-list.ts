@@ -4,43 +4,101 @@ import { outline } from './outline.js';
 import type { OutlineNode } from './outline.js';
 import { statusText } from './status-text.js';
 
+/** What the list must know of an item beyond the item itself. */
+export interface ContentsState {
+  readonly currentItemId: string | null;
+  /** Why an item cannot be opened now, in words for the learner; null when it can. */
+  lockedBecause(item: SessionItem): string | null;
+}
+
 /** The table of contents: a nested list with a button for each item that can start, and its status in words. */
 export class ContentsList {
   readonly root = element('nav', { class: 'contents', id: 'contents', 'aria-label': 'Course contents' });
+  private readonly folded = new Set<string>();
 
-  constructor(private readonly choose: (itemId: string) => void) {}
+  constructor(private readonly choose: (itemId: string) => void) {
+    this.root.addEventListener('keydown', (event) => this.move(event));
+  }
 
-  show(items: readonly SessionItem[], currentItemId: string | null): void {
+  show(items: readonly SessionItem[], state: ContentsState): void {
     const focused = (document.activeElement as HTMLElement | null)?.dataset['item'];
     this.root.replaceChildren(
       element('h2', { class: 'contents__title' }, 'Contents'),
-      this.list(outline(items), currentItemId),
+      this.list(outline(items), state),
     );
     // A status that changes must not throw a keyboard user back to the top of the page.
     if (focused) this.root.querySelector<HTMLElement>(`[data-item="${CSS.escape(focused)}"]`)?.focus();
   }
 
-  private list(nodes: readonly OutlineNode[], currentItemId: string | null): HTMLUListElement {
-    return element('ul', {}, ...nodes.map((node) => this.entry(node, currentItemId)));
+  /** Where the learner is, else the first entry: the place to begin reading from. */
+  focus(): void {
+    (this.root.querySelector<HTMLElement>('[aria-current]') ?? this.root.querySelector('button'))?.focus();
   }
 
-  private entry({ item, children }: OutlineNode, currentItemId: string | null): HTMLLIElement {
-    const own = item.launchable
-      ? this.choice(item, item.id === currentItemId)
-      : element('span', { class: 'contents__group' }, item.title);
-    return element('li', {}, own, children.length > 0 ? this.list(children, currentItemId) : null);
+  private list(nodes: readonly OutlineNode[], state: ContentsState): HTMLUListElement {
+    return element('ul', {}, ...nodes.map((node) => this.entry(node, state)));
   }
 
-  private choice(item: SessionItem, current: boolean): HTMLButtonElement {
+  private entry(node: OutlineNode, state: ContentsState): HTMLLIElement {
+    const { item, children } = node;
+    if (children.length === 0) return element('li', {}, this.own(item, state));
+    if (item.launchable) return element('li', {}, this.own(item, state), this.list(children, state));
+    return element('li', {}, this.group(node, state));
+  }
+
+  private own(item: SessionItem, state: ContentsState): HTMLElement {
+    return item.launchable ? this.choice(item, state) : element('span', { class: 'contents__group' }, item.title);
+  }
+
+  private group({ item, children }: OutlineNode, state: ContentsState): HTMLElement {
+    const made = element(
+      'details',
+      { open: !this.folded.has(item.id) },
+      element('summary', { class: 'contents__group', 'data-item': item.id }, item.title),
+      this.list(children, state),
+    );
+    made.addEventListener('toggle', () => {
+      if (made.open) this.folded.delete(item.id);
+      else this.folded.add(item.id);
+    });
+    return made;
+  }
+
+  private choice(item: SessionItem, state: ContentsState): HTMLButtonElement {
+    const current = item.id === state.currentItemId;
+    const locked = current ? null : state.lockedBecause(item);
     // An asset cannot report anything; "Not started" would be false for ever.
     const status = item.scormType === 'sco' ? statusText(item.state) : null;
     const made = element(
       'button',
-      { type: 'button', class: 'contents__item', 'data-item': item.id, 'aria-current': current ? 'true' : null },
+      {
+        type: 'button',
+        class: 'contents__item',
+        'data-item': item.id,
+        'aria-current': current ? 'true' : null,
+        // Not `disabled`: the reason must be within reach of the keyboard and of a screen reader.
+        'aria-disabled': locked === null ? null : 'true',
+      },
       element('span', { class: 'contents__name' }, item.title),
       status && element('span', { class: `status status--${status.tone}` }, status.text),
+      locked === null ? null : element('span', { class: 'contents__locked' }, locked),
     );
-    made.addEventListener('click', () => this.choose(item.id));
+    made.addEventListener('click', () => {
+      if (locked === null) this.choose(item.id);
+    });
     return made;
+  }
+
+  /** Up, Down, Home and End go through the list, besides Tab. */
+  private move(event: KeyboardEvent): void {
+    const entries = [...this.root.querySelectorAll<HTMLElement>('button, summary')].filter(
+      (entry) => entry.getClientRects().length > 0,
+    );
+    const here = entries.indexOf(document.activeElement as HTMLElement);
+    const places: Record<string, number> = { ArrowUp: here - 1, ArrowDown: here + 1, Home: 0, End: entries.length - 1 };
+    const target = here < 0 ? undefined : entries[places[event.key] ?? -1];
+    if (!target) return;
+    event.preventDefault();
+    target.focus();
   }
 }

@@ -20,6 +20,14 @@ export const MESSAGES = {
       'Check your connection and try again. If it happens again, please tell the person who looks after your training.',
     ],
   },
+  contentLost: {
+    heading: 'This part went to a page that is not there',
+    text: ['What you did before is kept. Open the part again to go on.'],
+  },
+  contentClosed: {
+    heading: 'This part has closed itself',
+    text: [],
+  },
   unreachable: {
     heading: 'The course could not be opened',
     text: ['Check your connection and try again.'],

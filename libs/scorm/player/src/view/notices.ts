@@ -19,7 +19,7 @@ export class Notices {
     this.hide(name);
     const notice = element(
       'div',
-      { class: `notice notice--${tone}` },
+      { class: `notice notice--${tone}`, 'data-notice': name },
       element('p', {}, element('strong', {}, heading), ' ', text),
       actions.length > 0 ? element('div', { class: 'notice__actions' }, ...actions) : null,
     );

@@ -1,12 +1,20 @@
+import type { ContentProblem } from '../content/content-problem.js';
 import type { Session, SessionItem } from '../protocol.js';
 import type { SaveState } from '../transport/commit-queue.js';
-import { button } from './element.js';
+import { button, element } from './element.js';
 import { messagePage } from './message-page.js';
 import { LAST_STEP_LOST, MESSAGES } from './messages.js';
 import { launchable, neighbours } from './outline.js';
+import { courseProgress, measuredPercent, progressText } from './progress.js';
+import { resultLines } from './result-text.js';
 import type { ScoFrame } from './sco-frame.js';
 import { Shell, link } from './shell.js';
 import type { ShellActions } from './shell.js';
+
+export interface PlayerViewActions extends ShellActions {
+  /** null where the course has a window of its own already. */
+  readonly ownWindow: (() => void) | null;
+}
 
 /** What the learner sees, in the words of the player: each method is one situation. */
 export class PlayerView {
@@ -14,15 +22,20 @@ export class PlayerView {
   private readonly severalItems: boolean;
   /** A notice shown again is spoken again; once for each outage is enough. */
   private unsavedShown = false;
+  private items: readonly SessionItem[] = [];
+  private currentId: string | null = null;
+  private percent: number | null = null;
 
   constructor(
     private readonly session: Session,
     private readonly returnUrl: URL | null,
-    private readonly actions: ShellActions,
+    private readonly actions: PlayerViewActions,
+    contentsShown: boolean,
   ) {
-    this.shell = new Shell(session.courseTitle, returnUrl, actions);
+    const reviewing = session.mode === 'review';
+    this.shell = new Shell({ courseTitle: session.courseTitle, returnUrl, contentsShown, reviewing }, actions);
     this.severalItems = launchable(session.items).filter((item) => item.visible).length > 1;
-    if (session.mode === 'review') {
+    if (reviewing) {
       this.shell.notices.show('review', {
         tone: 'info',
         heading: 'You are looking at a course you have finished.',
@@ -32,22 +45,42 @@ export class PlayerView {
     if (!navigator.onLine) this.showConnection(false);
   }
 
+  /** Where the layers of the content go, and out of which they come. */
+  get layers(): Shell['layers'] {
+    return this.shell.layers;
+  }
+
   showItems(items: readonly SessionItem[], currentId: string | null): void {
     const current = items.find((item) => item.id === currentId);
+    if (currentId !== this.currentId) this.percent = measuredPercent(current?.state?.cmi);
+    this.items = items;
+    this.currentId = currentId;
     document.title =
       this.severalItems && current ? `${current.title} – ${this.session.courseTitle}` : this.session.courseTitle;
+    this.showProgress();
     if (!this.severalItems) return;
-    this.shell.showContents(items, currentId);
+    this.shell.showContents(items, { currentItemId: currentId, lockedBecause: () => null });
     const { previous, next } = neighbours(items, currentId);
-    this.shell.showSteps(
-      ...(previous ? [this.step('Previous', previous)] : []),
-      ...(next ? [this.step('Next', next)] : []),
-    );
+    this.shell.showSteps(this.step('Previous', previous), this.step('Next', next));
+  }
+
+  /** @param percent how far the part on show says it is; null when it says nothing */
+  showMeasure(percent: number | null): void {
+    this.percent = percent ?? this.percent;
+    this.showProgress();
   }
 
   showFrame(frame: ScoFrame): void {
     this.shell.notices.hide('finished');
     this.shell.show(frame.root);
+  }
+
+  focusContent(): void {
+    this.shell.focusContent();
+  }
+
+  showProblems(problems: readonly ContentProblem[], again: () => void): void {
+    this.shell.problems.show(problems, { again, ownWindow: this.actions.ownWindow });
   }
 
   showSaveState(state: SaveState): void {
@@ -82,15 +115,34 @@ export class PlayerView {
   }
 
   showFinished(next: SessionItem | null): void {
+    const lines = resultLines(this.current(), this.items);
     this.shell.notices.show('finished', {
       tone: 'success',
       heading: 'You have reached the end of this part.',
-      text: this.session.mode === 'review' ? '' : 'Your work is saved.',
-      actions: [
-        ...(next ? [button(`Next: ${next.title}`, 'button', () => this.actions.choose(next.id))] : []),
-        ...this.wayBack(next ? 'button button--outline' : 'button'),
-      ],
+      text: [...lines, this.session.mode === 'review' ? '' : 'Your work is saved.'].filter(Boolean).join(' '),
+      actions: this.nextOrBack(next),
     });
+  }
+
+  /** The content took its own window away; nothing of it is left to show. */
+  showContentClosed(next: SessionItem | null, again: () => void): void {
+    this.shell.notices.hide('finished');
+    this.shell.show(
+      messagePage({
+        heading: MESSAGES.contentClosed.heading,
+        text: resultLines(this.current(), this.items),
+        actions: [...this.nextOrBack(next), button('Open this part again', 'button button--outline', again)],
+      }),
+    );
+  }
+
+  showContentLost(again: () => void): void {
+    this.shell.show(
+      messagePage({
+        ...MESSAGES.contentLost,
+        actions: [button('Open this part again', 'button', again), ...this.wayBack('button button--outline')],
+      }),
+    );
   }
 
   showSaving(): void {
@@ -136,10 +188,34 @@ export class PlayerView {
     );
   }
 
-  private step(word: string, item: SessionItem): HTMLElement {
-    return button(`${word}: ${item.title}`, `button button--outline steps__${word.toLowerCase()}`, () =>
-      this.actions.choose(item.id),
+  private showProgress(): void {
+    this.shell.showProgress(progressText(courseProgress(this.items), this.percent));
+  }
+
+  private current(): SessionItem | undefined {
+    return this.items.find((item) => item.id === this.currentId);
+  }
+
+  /** Always in its place, so that nothing moves under the pointer at the first and the last part. */
+  private step(word: 'Previous' | 'Next', item: SessionItem | null): HTMLElement {
+    const made = element(
+      'button',
+      { type: 'button', class: `button button--header steps__${word.toLowerCase()}`, disabled: item === null },
+      word,
+      item && element('span', { class: 'visually-hidden' }, `: ${item.title}`),
     );
+    if (item) {
+      made.title = item.title;
+      made.addEventListener('click', () => this.actions.choose(item.id));
+    }
+    return made;
+  }
+
+  private nextOrBack(next: SessionItem | null): HTMLElement[] {
+    return [
+      ...(next ? [button(`Next: ${next.title}`, 'button', () => this.actions.choose(next.id))] : []),
+      ...this.wayBack(next ? 'button button--outline' : 'button'),
+    ];
   }
 
   private wayBack(className: string): HTMLElement[] {

@@ -1,17 +1,45 @@
 import { element } from './element.js';
+import { fitFrame } from './fit-frame.js';
+
+export interface ScoFrameListener {
+  /** A page of the content is there. */
+  arrived(): void;
+  /** The part's first page did not load. */
+  failed(): void;
+  /** The content went to a page that is not there, or that the browser refuses to show. */
+  lost(): void;
+}
 
 /** The inner frame one item is shown in. Removing it runs the SCO's own unload handlers at once. */
 export class ScoFrame {
   readonly root: HTMLIFrameElement;
+  private readonly resized: ResizeObserver;
+  private first = true;
 
-  constructor(address: URL, title: string, failed: () => void) {
+  constructor(
+    address: URL,
+    title: string,
+    private readonly listener: ScoFrameListener,
+  ) {
     this.root = element('iframe', { class: 'sco', title, src: address.href, allow: 'fullscreen; autoplay' });
-    // Only the first page is judged: where content goes inside itself is its own matter.
-    this.root.addEventListener('load', () => void (this.arrived() || failed()), { once: true });
+    this.root.addEventListener('load', () => this.loaded());
+    this.resized = new ResizeObserver(() => fitFrame(this.root));
   }
 
   remove(): void {
+    this.resized.disconnect();
     this.root.remove();
+  }
+
+  private loaded(): void {
+    const first = this.first;
+    this.first = false;
+    if (this.arrived()) {
+      fitFrame(this.root);
+      if (first && this.root.parentElement) this.resized.observe(this.root.parentElement);
+      this.listener.arrived();
+    } else if (first) this.listener.failed();
+    else this.listener.lost();
   }
 
   /** An error page of the browser is another origin; an error answer of the server carries its status. */

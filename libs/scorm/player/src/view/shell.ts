@@ -1,60 +1,76 @@
-import { ContentsList } from './contents-list.js';
+import { ContentsPanel } from './contents-panel.js';
 import { button, element } from './element.js';
+import { Layers } from './layer.js';
 import { Notices } from './notices.js';
+import { ProblemNotice } from './problem-notice.js';
 import { SaveIndicator } from './save-indicator.js';
 
 export interface ShellActions {
   choose(itemId: string): void;
   back(): void;
   leaveNow(): void;
+  contentsShown(shown: boolean): void;
+}
+
+export interface ShellOptions {
+  readonly courseTitle: string;
+  readonly returnUrl: URL | null;
+  readonly contentsShown: boolean;
+  readonly reviewing: boolean;
 }
 
 /** The frame of the page: header, contents, the place of the content, and the way out. */
 export class Shell {
   readonly save = new SaveIndicator();
   readonly notices = new Notices();
-  private readonly contents: ContentsList;
+  readonly problems: ProblemNotice;
+  readonly contents: ContentsPanel;
+  readonly layers: Layers;
   private readonly stage = element('div', { class: 'stage' });
   private readonly steps = element('nav', { class: 'steps', 'aria-label': 'Previous and next part', hidden: true });
-  private readonly main = element('main', { id: 'content', class: 'main', tabindex: '-1' }, this.stage, this.steps);
-  private readonly toggle = button('Contents', 'button button--outline contents-toggle', () => this.toggleContents());
-  private readonly body = element('div', { class: 'body' });
+  private readonly progress = element('p', { class: 'progress', hidden: true });
+  private readonly backToContents = skipLink('Back to the contents', () => this.contents.focus());
+  private readonly main = element(
+    'main',
+    { id: 'content', class: 'main', tabindex: '-1' },
+    this.stage,
+    this.backToContents,
+  );
 
-  constructor(courseTitle: string, returnUrl: URL | null, actions: ShellActions) {
-    this.contents = new ContentsList((itemId) => {
-      this.openContents(false);
-      actions.choose(itemId);
-    });
-    this.toggle.setAttribute('aria-controls', 'contents');
-    this.toggle.hidden = true;
-    this.contents.root.hidden = true;
-    this.openContents(false);
-    this.body.append(this.contents.root, this.main);
-    this.body.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && this.body.classList.contains('body--contents')) {
-        this.openContents(false);
-        this.toggle.focus();
-      }
-    });
+  constructor({ courseTitle, returnUrl, contentsShown, reviewing }: ShellOptions, actions: ShellActions) {
+    this.contents = new ContentsPanel(this.main, contentsShown, actions);
+    this.problems = new ProblemNotice(reviewing);
+    this.notices.root.append(this.problems.root);
+    this.backToContents.hidden = true;
+    const body = element('div', { class: 'body' }, this.contents.root, this.main);
+    this.layers = new Layers(body, () => this.focusContent());
     const header = element(
       'header',
       { class: 'header' },
-      this.toggle,
+      this.contents.toggle,
       element('h1', { class: 'header__title' }, courseTitle),
+      this.progress,
       this.save.root,
+      this.steps,
       returnUrl ? wayOut(returnUrl, actions) : null,
     );
     document.title = courseTitle;
-    requiredPlace().replaceChildren(this.skipLink(), header, this.notices.root, this.body);
+    const skip = skipLink('Skip to course content', () => this.focusContent());
+    requiredPlace().replaceChildren(skip, header, this.notices.root, body);
   }
 
-  showContents(...args: Parameters<ContentsList['show']>): void {
+  showContents(...args: Parameters<ContentsPanel['show']>): void {
     this.contents.show(...args);
-    this.contents.root.hidden = false;
-    this.toggle.hidden = false;
+    this.backToContents.hidden = false;
+  }
+
+  showProgress(text: string): void {
+    this.progress.textContent = text;
+    this.progress.hidden = text === '';
   }
 
   show(content: HTMLElement): void {
+    this.layers.closeAll();
     this.stage.replaceChildren(content);
   }
 
@@ -64,26 +80,7 @@ export class Shell {
   }
 
   focusContent(): void {
-    this.main.focus();
-  }
-
-  /** A link in looks and role, but it must not touch the fragment: the token is there. */
-  private skipLink(): HTMLElement {
-    const link = element('a', { class: 'skip', href: '#content' }, 'Skip to course content');
-    link.addEventListener('click', (event) => {
-      event.preventDefault();
-      this.focusContent();
-    });
-    return link;
-  }
-
-  private toggleContents(): void {
-    this.openContents(!this.body.classList.contains('body--contents'));
-  }
-
-  private openContents(open: boolean): void {
-    this.body.classList.toggle('body--contents', open);
-    this.toggle.setAttribute('aria-expanded', String(open));
+    (this.stage.querySelector<HTMLElement>('iframe') ?? this.main).focus();
   }
 }
 
@@ -105,6 +102,11 @@ export function link(text: string, className: string, address: URL, onClick: () 
     onClick();
   });
   return made;
+}
+
+/** Seen only while it has the focus. A button, because a link would change the fragment, where the token is. */
+function skipLink(text: string, go: () => void): HTMLButtonElement {
+  return button(text, 'skip', go);
 }
 
 /** Without a session there is no course title and no way back; only the message. */

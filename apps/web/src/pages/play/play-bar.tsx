@@ -1,0 +1,44 @@
+import { useEffect, useRef } from 'react';
+import { Link, useLocation } from 'react-router';
+
+interface PlayBarProps {
+  title: string;
+  /** Left out where the course has no window to be opened in. */
+  onOwnWindow?: (() => void) | undefined;
+  onLeave: () => void;
+}
+
+/**
+ * The one line above a course. “Leave now” is here and not in the player, which runs the course's scripts: it works when they
+ * hang. It looks like any button, so that nothing about it asks for attention.
+ */
+export function PlayBar({ title, onOwnWindow, onLeave }: PlayBarProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { key } = useLocation();
+
+  useEffect(() => {
+    document.title = `${title} – Muster`;
+  }, [title]);
+
+  useEffect(() => {
+    // The very first page keeps the focus where the browser put it.
+    if (key !== 'default') heading.current?.focus();
+  }, [key]);
+
+  return (
+    <header className="muster-play-bar">
+      <Link to="/training">Back to my training</Link>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      {onOwnWindow && (
+        <button type="button" className="muster-play-window" onClick={onOwnWindow}>
+          Open in its own window
+        </button>
+      )}
+      <button type="button" className="muster-play-leave" onClick={onLeave}>
+        Leave now
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,150 @@
+import type { Clock } from '../clock.js';
+import type { ContentHost, ContentWindow } from './content-host.js';
+import type { ContentProblem } from './content-problem.js';
+import { contentProblem } from './content-problem.js';
+import { nameOf } from './content-address.js';
+import { hearFailures } from './hear-failures.js';
+import { keepLinks, keepNavigation, keepPopups } from './keep-popups.js';
+import { lendStorage } from './memory-storage.js';
+import { ProblemList } from './problem-list.js';
+import { flashIn, looksBlank } from './see-page.js';
+import { allowDomain, announceDialogs, hearClose } from './tame-document.js';
+
+/** A page that is drawn by script needs a moment; after this long a learner wonders too. */
+const BLANK_AFTER_MS = 4_000;
+/** Content may wait for a click before it begins; this is long enough for a title page. */
+const SILENT_AFTER_MS = 30_000;
+
+export interface ContentWatchListener {
+  /** The list of the present part has changed. */
+  problems(problems: readonly ContentProblem[]): void;
+  beforeDialog(): void;
+  closed(window: ContentWindow): void;
+  openLayer(address: string, name: string): Window | null;
+  /** True when the part is one that reports and has not begun to. */
+  silent(): boolean;
+}
+
+declare global {
+  interface Window {
+    /** Called by the first script of every page of a package, before anything else runs in it. */
+    musterContent?: (content: ContentWindow) => void;
+  }
+}
+
+/** Looks after the windows of the part that is shown: takes away what would break old content, and notes what goes wrong. */
+export class ContentWatch implements ContentHost {
+  private list = new ProblemList();
+  private root: HTMLIFrameElement | null = null;
+  private readonly timers = new Set<() => void>();
+  private readonly openers = new WeakMap<Window, ContentWindow>();
+
+  constructor(
+    public packageBase: URL,
+    private readonly clock: Clock,
+    private readonly listener: ContentWatchListener,
+  ) {
+    window.musterContent = (content) => this.prepare(content);
+    // A frame that would show another site is refused on the page that holds it, which for the part itself is this one.
+    document.addEventListener('securitypolicyviolation', ({ blockedURI }) =>
+      this.report(contentProblem('link-elsewhere', nameOf(blockedURI, this.packageBase))),
+    );
+  }
+
+  /** A part begins in this frame; what went wrong in the one before is forgotten. */
+  begin(frame: HTMLIFrameElement, packageBase: URL): void {
+    this.end();
+    this.root = frame;
+    this.packageBase = packageBase;
+    this.listener.problems([]);
+    this.later(SILENT_AFTER_MS, () => {
+      if (this.listener.silent()) this.report(contentProblem('no-connection', ''));
+    });
+  }
+
+  end(): void {
+    for (const cancel of this.timers) cancel();
+    this.timers.clear();
+    this.list = new ProblemList();
+    this.root = null;
+  }
+
+  /** A page of the content has loaded in the frame of the part. */
+  arrived(): void {
+    const win = this.window();
+    if (!win) return;
+    this.lookAt(win);
+    this.later(BLANK_AFTER_MS, () => {
+      if (this.window() !== win) return;
+      this.lookAt(win);
+      if (looksBlank(win)) this.report(contentProblem('blank', nameOf(win.location.href, this.packageBase)));
+    });
+  }
+
+  /** The part has begun to report after all. */
+  heard(): void {
+    if (!this.list.all().some(({ kind }) => kind === 'no-connection')) return;
+    this.list.dropKind('no-connection');
+    this.listener.problems(this.list.all());
+  }
+
+  report(problem: ContentProblem): void {
+    if (this.root && this.list.add(problem)) this.listener.problems(this.list.all());
+  }
+
+  openLayer(address: string, name: string, opener: ContentWindow): ContentWindow | null {
+    const layer = this.listener.openLayer(address, name) as ContentWindow | null;
+    if (!layer) return null;
+    this.openers.set(layer, opener);
+    // An empty page has no first script; content writes into it as it stands.
+    if (address === 'about:blank') this.prepare(layer);
+    return layer;
+  }
+
+  closed(win: ContentWindow): void {
+    this.listener.closed(win);
+  }
+
+  beforeDialog(): void {
+    this.listener.beforeDialog();
+  }
+
+  private prepare(win: ContentWindow): void {
+    // Content looks for its API and for its other page through `opener`.
+    const opener = this.openers.get(win);
+    if (opener) win.opener = opener;
+    for (const tame of [lendStorage, allowDomain, announceDialogs, hearClose, hearFailures]) attempt(tame, win, this);
+    for (const keep of [keepPopups, keepLinks, keepNavigation]) attempt(keep, win, this);
+  }
+
+  private lookAt(win: ContentWindow): void {
+    const flash = flashIn(win);
+    if (flash !== undefined) this.report(contentProblem('flash', flash));
+  }
+
+  private window(): ContentWindow | null {
+    try {
+      const win = this.root?.contentWindow as ContentWindow | null | undefined;
+      return win?.document ? win : null;
+    } catch {
+      return null;
+    }
+  }
+
+  private later(ms: number, action: () => void): void {
+    const cancel = this.clock.after(ms, () => {
+      this.timers.delete(cancel);
+      action();
+    });
+    this.timers.add(cancel);
+  }
+}
+
+/** What one browser does not allow must not keep the rest from being done. */
+function attempt(part: (win: ContentWindow, host: ContentHost) => void, win: ContentWindow, host: ContentHost): void {
+  try {
+    part(win, host);
+  } catch {
+    // The page works as it would anywhere else.
+  }
+}

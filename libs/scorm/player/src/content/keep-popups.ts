@@ -1,0 +1,105 @@
+import { nameOf, whereabouts } from './content-address.js';
+import type { ContentHost, ContentWindow } from './content-host.js';
+import { contentProblem } from './content-problem.js';
+
+const THIS_WINDOW = new Set(['', '_self']);
+const AROUND = new Set(['_top', '_parent']);
+
+/**
+ * Opens what content would show in a window of its own in a layer over the content. The sandbox allows no popups, because a
+ * popup can carry what a learner did to any site; pages of the package itself do no such harm.
+ */
+export function keepPopups(win: ContentWindow, host: ContentHost): void {
+  const native = win.open.bind(win);
+  win.open = (address: string | URL = '', target = '_blank', features?: string) => {
+    const name = String(target);
+    if (THIS_WINDOW.has(name) && name !== '') return native(address, name, features);
+    // A frame that is there already is content's own business.
+    if (frameNamed(host, win, name)) return native(address, name, features);
+    const full = String(address) === '' ? 'about:blank' : absolute(String(address), win);
+    if (AROUND.has(name)) return (stayInside(full, win, host), win);
+    if (whereabouts(full, host.packageBase) === 'package') return host.openLayer(full, name, win);
+    host.report(contentProblem('window-elsewhere', nameOf(full, host.packageBase)));
+    return null;
+  };
+}
+
+/** Links to other windows and other sites, after content's own handlers had their say. */
+export function keepLinks(win: ContentWindow, host: ContentHost): void {
+  win.addEventListener('click', (event) => {
+    if (event.defaultPrevented || event.button !== 0) return;
+    const link = (event.target as Element | null)?.closest?.('a[href], area[href]') as HTMLAnchorElement | null;
+    if (!link || link.hasAttribute('download')) return;
+    const address = absolute(link.getAttribute('href') ?? '', win);
+    const target = link.target || (win.document.querySelector('base[target]') as HTMLBaseElement | null)?.target || '';
+    if (new URL(address, 'about:blank').protocol === 'javascript:') return;
+    if (whereabouts(address, host.packageBase) !== 'package') {
+      event.preventDefault();
+      const kind = THIS_WINDOW.has(target) ? 'link-elsewhere' : AROUND.has(target) ? 'page-around' : 'window-elsewhere';
+      host.report(contentProblem(kind === 'page-around' ? 'link-elsewhere' : kind, nameOf(address, host.packageBase)));
+    } else if (AROUND.has(target) && !insideContent(win, target)) {
+      event.preventDefault();
+      stayInside(address, win, host);
+    } else if (!THIS_WINDOW.has(target) && !AROUND.has(target) && !frameNamed(host, win, target)) {
+      event.preventDefault();
+      host.openLayer(address, target, win);
+    }
+  });
+}
+
+/** Navigation by script, where the browser tells of it before it happens. */
+export function keepNavigation(win: ContentWindow, host: ContentHost): void {
+  const { navigation } = win as unknown as { navigation?: EventTarget };
+  navigation?.addEventListener('navigate', (event) => {
+    const { destination } = event as unknown as { destination: { url: string } };
+    if (!event.cancelable || whereabouts(destination.url, host.packageBase) !== 'elsewhere') return;
+    // Another page of this host is missing or not content's; the frame shows which, and the player says so.
+    if (new URL(destination.url).origin === host.packageBase.origin) return;
+    event.preventDefault();
+    host.report(contentProblem('link-elsewhere', nameOf(destination.url, host.packageBase)));
+  });
+}
+
+/** `_parent` of a frame inside the content is content; of the content's own page it is the player. */
+function insideContent(win: ContentWindow, target: string): boolean {
+  return target === '_parent' && isContent(win.parent);
+}
+
+function isContent(win: Window): boolean {
+  try {
+    return win.parent !== win && win.location.pathname.startsWith('/content/');
+  } catch {
+    return false;
+  }
+}
+
+/** What was meant for the whole window goes where the content is: to the page that the part began with. */
+function stayInside(address: string, win: ContentWindow, host: ContentHost): void {
+  host.report(contentProblem('page-around', nameOf(address, host.packageBase)));
+  if (whereabouts(address, host.packageBase) !== 'package') return;
+  let top: Window = win;
+  while (isContent(top.parent)) top = top.parent;
+  top.location.href = address;
+}
+
+function absolute(address: string, win: ContentWindow): string {
+  const { baseURI } = win.document;
+  return URL.canParse(address, baseURI) ? new URL(address, baseURI).href : address;
+}
+
+/** The frame that a name means, anywhere in the content of this part. */
+function frameNamed(host: ContentHost, from: ContentWindow, name: string): boolean {
+  if (name.startsWith('_') || name === '') return false;
+  let top: Window = from;
+  while (isContent(top.parent)) top = top.parent;
+  return holds(top, name);
+}
+
+function holds(win: Window, name: string): boolean {
+  try {
+    if (win.name === name) return true;
+    return Array.from({ length: win.length }, (_, at) => win[at] as Window).some((frame) => holds(frame, name));
+  } catch {
+    return false;
+  }
+}
