@@ -145,7 +145,7 @@ describe('a person takes both of our courses in a browser', () => {
     await courseFrame(officerPage);
     const player = officerPage.frameLocator('iframe').first();
     await player.getByText('Nothing you do here is recorded.').waitFor();
-    await player.getByRole('link', { name: 'Leave now' }).click();
+    await officerPage.getByRole('button', { name: 'Leave now' }).click();
     await officerPage.getByRole('heading', { name: 'You have left the page' }).waitFor();
     await lookAt(officerPage, '4-left');
     const completions = await system.admin.must<{ items: unknown[] }>(

@@ -5,6 +5,8 @@ import { AttemptNews } from './commit/attempt-news.js';
 import { CommitService } from './commit/commit.service.js';
 import { PlayedVersions } from './commit/played-versions.js';
 import { StoreStatusService } from './commit/store-status.service.js';
+import { CourseProblemsController } from './content-problems/course-problems.controller.js';
+import { ReportProblemsService } from './content-problems/report-problems.service.js';
 import { ContentAddress } from './content/content-address.js';
 import { ContentFileRoute } from './content/content-file.route.js';
 import { ContentServer } from './content/content-server.js';
@@ -16,6 +18,8 @@ import { CommitReceiptRepository } from './data/commit-receipt.repository.js';
 import { Scorm1000000000050 } from './data/migrations/1-scorm.migration.js';
 import { ScoreChanges1000000000051 } from './data/migrations/2-score-changes.migration.js';
 import { AttemptRules1000000000055 } from './data/migrations/5-attempt-rules.migration.js';
+import { ContentProblems1000000000061 } from './data/migrations/11-content-problems.migration.js';
+import { ContentProblemRepository } from './data/content-problem.repository.js';
 import { PackageFileRepository } from './data/package-file.repository.js';
 import { ProgressStore } from './data/progress-store.js';
 import { ScoStateRepository } from './data/sco-state.repository.js';
@@ -40,8 +44,8 @@ import { TokenSigner } from './tokens/token-signer.js';
 /** Takes SCORM packages in, plays them on the content origin, and keeps what their SCOs report. */
 export const scorm = definePlugin({
   name: 'scorm',
-  migrations: [Scorm1000000000050, ScoreChanges1000000000051, AttemptRules1000000000055],
-  controllers: [ImportPackageController, LaunchController, EvidenceController],
+  migrations: [Scorm1000000000050, ScoreChanges1000000000051, AttemptRules1000000000055, ContentProblems1000000000061],
+  controllers: [ImportPackageController, LaunchController, EvidenceController, CourseProblemsController],
   providers: [
     AttemptRepository,
     CommitReceiptRepository,
@@ -68,6 +72,8 @@ export const scorm = definePlugin({
     PackageFiles,
     PackagePages,
     ContentFileRoute,
+    ContentProblemRepository,
+    ReportProblemsService,
     RuntimeRoutes,
     ContentServer,
   ],

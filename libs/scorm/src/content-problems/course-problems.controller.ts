@@ -10,7 +10,7 @@ import type { PackageStructure } from '../package/index.js';
 import { flattenItems } from '../package/index.js';
 import { packagesWrite } from '../scorm.permissions.js';
 
-@ApiTags('courses')
+@ApiTags('Courses')
 @Controller('api/v1/courses')
 export class CourseProblemsController {
   constructor(
@@ -21,9 +21,11 @@ export class CourseProblemsController {
 
   @Get(':id/problems')
   @Allow(packagesWrite)
-  @ApiOperation({ summary: 'What the newest version of a course did wrong when it was played, the most frequent first' })
+  @ApiOperation({
+    summary: 'What the newest version of a course did wrong when it was played, the most frequent first',
+  })
   list(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<ContentProblemsAnswer> {
-    return this.transactions.run(caller, async (tx) => {
+    return this.transactions.as(caller, async (tx) => {
       const version = await this.courses.current(tx, id);
       const parts = flattenItems(version.structure as PackageStructure);
       const titles = new Map(parts.map(({ item }) => [item.identifier, item.title]));

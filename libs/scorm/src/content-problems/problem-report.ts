@@ -21,7 +21,9 @@ const kept = (longest: number) =>
   z
     .string()
     .max(longest)
-    .transform((text) => text.replace(/\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD'));
+    .transform((text) =>
+      text.replace(/\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD'),
+    );
 
 /** What the player saw go wrong in one part of a course. Content can send the same, so it is shown and never acted on. */
 export const problemReport = z.object({
