@@ -17,6 +17,7 @@ import { AttemptRepository } from './data/attempt.repository.js';
 import { CommitReceiptRepository } from './data/commit-receipt.repository.js';
 import { Scorm1000000000050 } from './data/migrations/1-scorm.migration.js';
 import { ScoreChanges1000000000051 } from './data/migrations/2-score-changes.migration.js';
+import { ProgressBatch1000000000052 } from './data/migrations/3-progress-batch.migration.js';
 import { AttemptRules1000000000055 } from './data/migrations/5-attempt-rules.migration.js';
 import { ContentProblems1000000000061 } from './data/migrations/11-content-problems.migration.js';
 import { ContentProblemRepository } from './data/content-problem.repository.js';
@@ -44,7 +45,13 @@ import { TokenSigner } from './tokens/token-signer.js';
 /** Takes SCORM packages in, plays them on the content origin, and keeps what their SCOs report. */
 export const scorm = definePlugin({
   name: 'scorm',
-  migrations: [Scorm1000000000050, ScoreChanges1000000000051, AttemptRules1000000000055, ContentProblems1000000000061],
+  migrations: [
+    Scorm1000000000050,
+    ScoreChanges1000000000051,
+    ProgressBatch1000000000052,
+    AttemptRules1000000000055,
+    ContentProblems1000000000061,
+  ],
   controllers: [ImportPackageController, LaunchController, EvidenceController, CourseProblemsController],
   providers: [
     AttemptRepository,

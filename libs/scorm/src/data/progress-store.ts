@@ -5,6 +5,9 @@ import type { Environment } from '@muster/kernel';
 import pg from 'pg';
 import type { CommitReceipt } from './commit-receipt.repository.js';
 import type { ItemStatus } from '../domain/item-status.js';
+import { Group } from './group.js';
+import { storeMany, storeOne } from './progress-statements.js';
+import type { ProgressCommit } from './progress-statements.js';
 
 export type ProgressOutcome = 'saved' | 'repeated' | 'conflict' | 'stale' | 'superseded' | 'changes';
 export interface Progress {
@@ -12,23 +15,30 @@ export interface Progress {
   saved_at: Date;
   attempt_state: string | null;
 }
+type BatchRow = Omit<Progress, 'outcome'> & { outcome: ProgressOutcome | 'busy' };
 
 /** Commits wait for the disk, not for the processor, so more of them run at once than the pool for pages would allow. */
 const CONNECTIONS = 16;
-
-const STATEMENT = {
-  name: 'scorm.store_progress',
-  text: 'SELECT outcome, saved_at, attempt_state FROM scorm.store_progress($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
-};
+/** One batch works while another waits for the disk; with more, batches only become smaller. */
+const BATCHES_AT_ONCE = 2;
+/** Far below the number of locks that a transaction may hold by default. */
+const LARGEST_BATCH = 64;
 
 /**
  * The short way of a commit: one prepared statement on a pool of its own, one round trip, durable when it answers
- * (`synchronous_commit` is on; the start refuses a database without it).
+ * (`synchronous_commit` is on; the start refuses a database without it). Commits that come while others are on their
+ * way share the next trip and its wait for the disk; each has its own outcome, and none is taken down by another.
  */
 @Injectable()
 export class ProgressStore implements OnApplicationShutdown {
   private readonly logger = new Logger('scorm');
   private readonly pool: pg.Pool;
+  private readonly batches = new Group<ProgressCommit, Progress | undefined>({
+    keyOf: ({ receipt }) => receipt.attemptId,
+    run: (commits) => this.together(commits),
+    atOnce: BATCHES_AT_ONCE,
+    most: LARGEST_BATCH,
+  });
 
   constructor(@Inject(ENVIRONMENT) environment: Environment) {
     this.pool = new pg.Pool({
@@ -44,25 +54,25 @@ export class ProgressStore implements OnApplicationShutdown {
 
   /** @param cmi the data model as `storableJson` writes it. */
   async store(receipt: CommitReceipt, cmi: string, status: ItemStatus): Promise<Progress> {
-    const result = await this.pool.query<Progress>({
-      ...STATEMENT,
-      values: [
-        receipt.attemptId,
-        receipt.launchNo,
-        receipt.seq,
-        receipt.itemId,
-        receipt.reason,
-        receipt.bodyHash,
-        cmi,
-        status.completionStatus,
-        status.successStatus,
-        status.score === null ? null : JSON.stringify(status.score),
-        status.exit,
-        status.sessionSeconds,
-        receipt.claimedAt,
-      ],
-    });
-    const [row] = result.rows;
+    const commit = { receipt, cmi, status };
+    return (await this.batches.add(commit)) ?? this.alone(commit);
+  }
+
+  /** @returns undefined for each commit that must go alone: its attempt is locked, or the database refused the batch. */
+  private async together(commits: readonly ProgressCommit[]): Promise<(Progress | undefined)[]> {
+    try {
+      const { rows } = await this.pool.query<BatchRow>(storeMany(commits));
+      return rows.map(({ outcome, ...row }) => (outcome === 'busy' ? undefined : { ...row, outcome }));
+    } catch (error) {
+      // Refused as a whole, so nothing is stored. Alone, each that is sound is stored, and the one that is not says why.
+      if (error instanceof pg.DatabaseError) return commits.map(() => undefined);
+      throw error;
+    }
+  }
+
+  private async alone(commit: ProgressCommit): Promise<Progress> {
+    const { rows } = await this.pool.query<Progress>(storeOne(commit));
+    const [row] = rows;
     if (!row) throw new Error('store_progress answered no row.');
     return row;
   }

@@ -1,0 +1,75 @@
+interface Waiting<Item, Answer> {
+  item: Item;
+  key: string;
+  resolve(answer: Answer): void;
+  reject(error: unknown): void;
+}
+
+export interface GroupOptions<Item, Answer> {
+  /** Items of the same key never go together or at once: the later one waits until the earlier one is answered. */
+  keyOf(item: Item): string;
+  /** Does the work of all, and answers in their order. */
+  run(items: readonly Item[]): Promise<readonly Answer[]>;
+  /** Groups on their way at once. */
+  atOnce: number;
+  /** Items in one group at most. */
+  most: number;
+}
+
+/**
+ * Sends alone what comes alone, and together what comes while others are on their way: nothing waits for company, and the
+ * busier it is the larger the groups. Each item is answered only when the run that held it is done.
+ */
+export class Group<Item, Answer> {
+  private waiting: Waiting<Item, Answer>[] = [];
+  private readonly underway = new Set<string>();
+  private running = 0;
+
+  constructor(private readonly options: GroupOptions<Item, Answer>) {}
+
+  add(item: Item): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, key: this.options.keyOf(item), resolve, reject });
+      this.start();
+    });
+  }
+
+  private start(): void {
+    while (this.running < this.options.atOnce) {
+      const group = this.take();
+      if (group.length === 0) return;
+      this.running += 1;
+      void this.send(group);
+    }
+  }
+
+  private take(): Waiting<Item, Answer>[] {
+    const taken: Waiting<Item, Answer>[] = [];
+    const left: Waiting<Item, Answer>[] = [];
+    for (const entry of this.waiting) {
+      if (taken.length >= this.options.most || this.underway.has(entry.key)) {
+        left.push(entry);
+      } else {
+        this.underway.add(entry.key);
+        taken.push(entry);
+      }
+    }
+    this.waiting = left;
+    return taken;
+  }
+
+  private async send(group: readonly Waiting<Item, Answer>[]): Promise<void> {
+    try {
+      const answers = await this.options.run(group.map(({ item }) => item));
+      if (answers.length !== group.length)
+        throw new Error(`${group.length} went together, ${answers.length} came back.`);
+      group.forEach(({ resolve }, at) => resolve(answers[at] as Answer));
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    } finally {
+      for (const { key } of group) this.underway.delete(key);
+      this.running -= 1;
+      this.start();
+    }
+  }
+}
