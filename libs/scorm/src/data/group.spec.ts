@@ -1,0 +1,88 @@
+import { Group } from './group.js';
+
+/** Runs that the test ends, each with what went together. */
+function held(options: { atOnce: number; most: number }) {
+  const runs: { items: string[]; end(): void; fail(): void }[] = [];
+  const group = new Group<string, string>({
+    ...options,
+    keyOf: (item) => item.charAt(0),
+    run: (items) =>
+      new Promise((resolve, reject) => {
+        runs.push({
+          items: [...items],
+          end: () => resolve(items.map((item) => `${item} done`)),
+          fail: () => reject(new Error('lost')),
+        });
+      }),
+  });
+  return { group, runs, sent: () => runs.map((run) => run.items.join(' ')) };
+}
+
+/** Lets everything run that waits for nothing outside. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('a group', () => {
+  it('sends the first at once, and together what came meanwhile, each with its own answer', async () => {
+    const { group, runs, sent } = held({ atOnce: 1, most: 10 });
+    const answers = ['a1', 'b1', 'c1'].map((item) => group.add(item));
+    expect(sent()).toEqual(['a1']);
+    runs[0]?.end();
+    await settled();
+    expect(sent()).toEqual(['a1', 'b1 c1']);
+    runs[1]?.end();
+    expect(await Promise.all(answers)).toEqual(['a1 done', 'b1 done', 'c1 done']);
+  });
+
+  it('answers nobody before the run that held them is done', async () => {
+    const { group, runs } = held({ atOnce: 1, most: 10 });
+    let answered = false;
+    const answer = group.add('a1').then(() => (answered = true));
+    await settled();
+    expect(answered).toBe(false);
+    runs[0]?.end();
+    await answer;
+    expect(answered).toBe(true);
+  });
+
+  it('never sends two of one key together or at once, and keeps their order', async () => {
+    const { group, runs, sent } = held({ atOnce: 2, most: 10 });
+    const answers = ['a1', 'a2', 'b1', 'a3'].map((item) => group.add(item));
+    expect(sent()).toEqual(['a1', 'b1']);
+    for (let at = 0; at < 4; at += 1) {
+      runs[at]?.end();
+      await settled();
+    }
+    expect(sent()).toEqual(['a1', 'b1', 'a2', 'a3']);
+    await Promise.all(answers);
+  });
+
+  it('is no larger than it may be, and no more are on their way than may be', async () => {
+    const { group, runs, sent } = held({ atOnce: 2, most: 2 });
+    const answers = ['a', 'b', 'c', 'd', 'e'].map((item) => group.add(item));
+    expect(sent()).toEqual(['a', 'b']);
+    runs[0]?.end();
+    await settled();
+    expect(sent()).toEqual(['a', 'b', 'c d']);
+    runs[1]?.end();
+    await settled();
+    expect(sent()).toEqual(['a', 'b', 'c d', 'e']);
+    runs.slice(2).forEach((run) => run.end());
+    await Promise.all(answers);
+  });
+
+  it('that is lost fails for each that it held, and the next goes on', async () => {
+    const { group, runs } = held({ atOnce: 1, most: 10 });
+    const lost = group.add('a1');
+    const next = group.add('a2');
+    runs[0]?.fail();
+    await expect(lost).rejects.toThrow('lost');
+    await settled();
+    runs[1]?.end();
+    expect(await next).toBe('a2 done');
+  });
+
+  it('that answers for others than it was given answers nobody', async () => {
+    const group = new Group<string, string>({ keyOf: (item) => item, run: async () => [], atOnce: 1, most: 10 });
+    await expect(group.add('a')).rejects.toThrow('1 went together, 0 came back');
+  });
+});
