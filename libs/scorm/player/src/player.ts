@@ -294,7 +294,7 @@ export class Player {
     this.ended = true;
     if (this.announcer.embedded) this.announcer.announce(where);
     // Not a step in the history: Back must not open the course again.
-    else if (this.returnUrl) location.replace(this.returnUrl.href);
+    else if (this.returnUrl) location.replace(where === 'leave' ? neutralPage(this.returnUrl) : this.returnUrl.href);
   }
 
   private leaving(): void {
@@ -307,6 +307,11 @@ export class Player {
   private refresh(): void {
     this.view.showItems(this.items, this.currentId);
   }
+}
+
+/** The app's page that says nothing of what was left: whoever looks over a shoulder reads no course title and no list. */
+function neutralPage(returnUrl: URL): string {
+  return new URL('/left', returnUrl).href;
 }
 
 /** The page around remembers whether the learner had hidden the contents; it says so in the address. */

@@ -68,7 +68,7 @@ export class ContentsList {
     const current = item.id === state.currentItemId;
     const locked = current ? null : state.lockedBecause(item);
     // An asset cannot report anything; "Not started" would be false for ever.
-    const status = item.scormType === 'sco' ? statusText(item.state) : null;
+    const status = item.scormType === 'sco' ? statusText(item.state, current) : null;
     const made = element(
       'button',
       {

@@ -44,6 +44,12 @@ export class ContentsPanel {
     this.apply();
   }
 
+  /** For good: nothing in it can be opened any more. */
+  remove(): void {
+    this.toggle.hidden = true;
+    this.openDrawer(false);
+  }
+
   focus(): void {
     if (this.beside.matches) this.setShown(true);
     else this.openDrawer(true);
@@ -75,13 +81,15 @@ export class ContentsPanel {
     this.apply();
   }
 
+  /** The style sheet knows how wide the page is; here is only what the learner asked for. */
   private apply(): void {
     const drawer = !this.beside.matches;
-    const open = drawer ? this.drawerOpen : this.shown;
-    this.root.hidden = this.toggle.hidden || !open;
-    this.root.classList.toggle('contents-panel--drawer', drawer);
+    const open = !this.toggle.hidden && (drawer ? this.drawerOpen : this.shown);
+    this.root.hidden = this.toggle.hidden;
+    this.root.classList.toggle('contents-panel--shown', this.shown);
+    this.root.classList.toggle('contents-panel--open', this.drawerOpen);
     // What lies under the drawer must not take the focus.
     this.main.inert = drawer && open;
-    this.toggle.setAttribute('aria-expanded', String(open && !this.toggle.hidden));
+    this.toggle.setAttribute('aria-expanded', String(open));
   }
 }

@@ -179,6 +179,7 @@ export class PlayerView {
     this.shell.notices.hide('unsaved');
     this.shell.notices.hide('finished');
     this.shell.showSteps();
+    this.shell.removeContents();
     this.shell.show(
       messagePage({
         ...message,

@@ -64,6 +64,11 @@ export class Shell {
     this.backToContents.hidden = false;
   }
 
+  removeContents(): void {
+    this.contents.remove();
+    this.backToContents.hidden = true;
+  }
+
   showProgress(text: string): void {
     this.progress.textContent = text;
     this.progress.hidden = text === '';
@@ -88,7 +93,7 @@ function wayOut(returnUrl: URL, actions: ShellActions): HTMLElement {
   const nav = element('nav', { class: 'header__out', 'aria-label': 'Leave the course' });
   nav.append(
     link('Back to my training', 'link', returnUrl, () => actions.back()),
-    link('Leave now', 'button button--leave', returnUrl, () => actions.leaveNow()),
+    button('Leave now', 'button button--leave', () => actions.leaveNow()),
   );
   return nav;
 }

@@ -27,4 +27,9 @@ describe('the status of an item in words', () => {
   ])('%j is "%s"', (given, text, tone) => {
     expect(statusText(given)).toEqual({ text, tone });
   });
+
+  it('is "In progress" while the learner is in it, whatever it has said so far', () => {
+    expect(statusText(null, true)).toEqual({ text: 'In progress', tone: 'progress' });
+    expect(statusText(result('completed', 'passed'), true).text).toBe('Passed');
+  });
 });

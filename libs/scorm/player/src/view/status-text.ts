@@ -10,8 +10,10 @@ export interface StatusText {
 /**
  * Words for what the server holds about an item. Success speaks before completion: "Failed" matters more to a learner
  * than "Completed".
+ *
+ * @param open the learner is in it, which is more than "Not started" even before it says so itself
  */
-export function statusText(result: ItemResult | null): StatusText {
+export function statusText(result: ItemResult | null, open = false): StatusText {
   switch (result?.successStatus) {
     case 'passed':
       return { text: `Passed${scoreText(result.score)}`, tone: 'good' };
@@ -28,7 +30,7 @@ export function statusText(result: ItemResult | null): StatusText {
     case 'incomplete':
       return { text: 'In progress', tone: 'progress' };
     default:
-      return { text: 'Not started', tone: 'none' };
+      return open ? { text: 'In progress', tone: 'progress' } : { text: 'Not started', tone: 'none' };
   }
 }
 
