@@ -8,7 +8,7 @@ import { lookAt, signIn, startBrowser, WIDE } from './support/browser.js';
 import { learnerWith, makeAgency } from './support/fixtures.js';
 import type { Learner } from './support/fixtures.js';
 import { oldContent } from './support/old-content.js';
-import { eventually, startSystem } from './support/system.js';
+import { ADMIN, eventually, startSystem } from './support/system.js';
 import type { System } from './support/system.js';
 
 interface StoredProblem {
@@ -274,6 +274,11 @@ describe('old content that misbehaves', () => {
       expect(JSON.stringify(found)).not.toMatch(/Ana|Ortiz/);
     }
     expect(system.output()).toMatch(/content problems.*missing-file "images\/map\.png"/);
+    const author = await signIn(browser, system.appUrl, ADMIN.email, ADMIN.password);
+    await author.goto(`${system.appUrl}/courses/${courseId}`);
+    await author.getByRole('heading', { name: 'What went wrong when it was played' }).waitFor();
+    await author.getByText('A file is missing from the package: images/map.png.').waitFor();
+    await lookAt(author, 'old-course-page');
     const refused = await learner.api.send('GET', `/courses/${courseId}/problems`);
     expect(refused.status).toBe(403);
   });

@@ -11,6 +11,7 @@ import { Page } from '../../layout/page.js';
 import { useMay } from '../../session/session-context.js';
 import { audienceInWords } from './audience-in-words.js';
 import { PackageUpload } from './package-upload.js';
+import { Problems } from './problems.js';
 import { Warnings } from './warnings.js';
 
 export function CoursePage() {
@@ -47,6 +48,7 @@ export function CoursePage() {
               { header: 'File', cell: (item) => <span className="muster-break">{item.href ?? '—'}</span> },
             ]}
           />
+          {mayManage && <Problems courseId={course.id} title={course.title} />}
           {mayManage && (
             <details className="muster-why">
               <summary>Upload a new version</summary>
