@@ -1,7 +1,8 @@
-import { Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { jobAnswer, setupAnswer } from '@muster/contracts';
 import type { JobAnswer, SetupAnswer } from '@muster/contracts';
-import { AllowAnyone, ENVIRONMENT } from '@muster/kernel';
+import { AllowAnyone, Answers, ENVIRONMENT } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
 import { ReadSetup } from './read-setup.service.js';
@@ -21,14 +22,15 @@ export class SetupController {
   @Get()
   @AllowAnyone()
   @ApiOperation({ summary: 'What this installation holds: empty, the demo, or an agency’s own data' })
+  @Answers(200, setupAnswer)
   read(): Promise<SetupAnswer> {
     return this.reading.run();
   }
 
   @Post('demo')
-  @HttpCode(202)
   @AllowAnyone()
   @ApiOperation({ summary: 'Fill an empty system with a made-up task force; GET /setup says how far it is' })
+  @Answers(202, jobAnswer)
   async loadDemo(@Req() request: FastifyRequest): Promise<JobAnswer> {
     const { origin, host, 'sec-fetch-site': site } = request.headers;
     const source = { origin, host, fetchSite: typeof site === 'string' ? site : undefined };

@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { auditEventQuery } from '@muster/contracts';
+import { auditEventPage, auditEventQuery } from '@muster/contracts';
 import type { AuditEventAnswer, AuditEventQuery, Page } from '@muster/contracts';
-import { Allow, CurrentCaller, pageOf, readCursor, Transactions } from '@muster/kernel';
+import { Allow, Answers, CurrentCaller, pageOf, readCursor, Transactions } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { AuditEventRepository } from '../data/audit-event.repository.js';
 import { readAuditEvents, reachOfReader } from './reader-reach.js';
@@ -19,6 +19,7 @@ export class ListAuditEventsController {
   @Get()
   @Allow(readAuditEvents)
   @ApiOperation({ summary: 'Who did what: the hash-chained audit log, newest first' })
+  @Answers(200, auditEventPage)
   list(
     @CurrentCaller() caller: Caller,
     @Query({ schema: auditEventQuery }) query: AuditEventQuery,

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Inject, Param, Patch, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { courseQuery, courseRulesBody, uuid } from '@muster/contracts';
+import { courseAnswer, coursePage, courseQuery, courseRulesBody, courseVersionPage, uuid } from '@muster/contracts';
 import type { CourseAnswer, CourseQuery, CourseRulesBody, CourseVersionAnswer } from '@muster/contracts';
-import { Allow, AllowSignedIn, CurrentCaller } from '@muster/kernel';
+import { Allow, AllowSignedIn, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { coursesWrite } from '../catalog.permissions.js';
 import { ChangeCourseRules } from '../course-rules/change-course-rules.service.js';
@@ -19,6 +19,7 @@ export class CoursesController {
   @Get()
   @AllowSignedIn()
   @ApiOperation({ summary: 'The courses, each with its newest version' })
+  @Answers(200, coursePage)
   list(
     @CurrentCaller() caller: Caller,
     @Query({ schema: courseQuery }) query: CourseQuery,
@@ -29,6 +30,7 @@ export class CoursesController {
   @Get(':id')
   @AllowSignedIn()
   @ApiOperation({ summary: 'A course with its newest version' })
+  @Answers(200, courseAnswer)
   one(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<CourseAnswer> {
     return this.courses.one(caller, id);
   }
@@ -48,6 +50,7 @@ export class CoursesController {
   @Get(':id/versions')
   @AllowSignedIn()
   @ApiOperation({ summary: 'All versions of a course, newest first' })
+  @Answers(200, courseVersionPage)
   versions(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { curriculumBody, curriculumQuery, uuid } from '@muster/contracts';
+import { curriculumAnswer, curriculumBody, curriculumPage, curriculumQuery, uuid } from '@muster/contracts';
 import type { CurriculumAnswer, CurriculumBody, CurriculumQuery } from '@muster/contracts';
-import { Allow, AllowSignedIn, CurrentCaller } from '@muster/kernel';
+import { Allow, AllowSignedIn, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { curriculaWrite } from '../catalog.permissions.js';
 import { CreateCurriculum } from './create-curriculum.service.js';
@@ -19,6 +19,7 @@ export class CurriculaController {
   @Get()
   @AllowSignedIn()
   @ApiOperation({ summary: 'The curricula' })
+  @Answers(200, curriculumPage)
   list(
     @CurrentCaller() caller: Caller,
     @Query({ schema: curriculumQuery }) query: CurriculumQuery,
@@ -29,6 +30,7 @@ export class CurriculaController {
   @Post()
   @Allow(curriculaWrite)
   @ApiOperation({ summary: 'Put courses together into a curriculum' })
+  @Answers(201, curriculumAnswer)
   add(
     @CurrentCaller() caller: Caller,
     @Body({ schema: curriculumBody }) body: CurriculumBody,
@@ -39,6 +41,7 @@ export class CurriculaController {
   @Get(':id')
   @AllowSignedIn()
   @ApiOperation({ summary: 'A curriculum with its courses' })
+  @Answers(200, curriculumAnswer)
   one(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<CurriculumAnswer> {
     return this.read.one(caller, id);
   }

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { requirementBody, requirementQuery, uuid } from '@muster/contracts';
+import { requirementAnswer, requirementBody, requirementPage, requirementQuery, uuid } from '@muster/contracts';
 import type { RequirementAnswer, RequirementBody, RequirementQuery } from '@muster/contracts';
-import { Allow, AllowSignedIn, CurrentCaller } from '@muster/kernel';
+import { Allow, AllowSignedIn, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { requirementsWrite } from '../catalog.permissions.js';
 import { CreateRequirement } from './create-requirement.service.js';
@@ -19,6 +19,7 @@ export class RequirementsController {
   @Get()
   @AllowSignedIn()
   @ApiOperation({ summary: 'The requirements as they are in force today' })
+  @Answers(200, requirementPage)
   list(
     @CurrentCaller() caller: Caller,
     @Query({ schema: requirementQuery }) query: RequirementQuery,
@@ -29,6 +30,7 @@ export class RequirementsController {
   @Post()
   @Allow(requirementsWrite)
   @ApiOperation({ summary: 'Make a requirement; its rule is version 1' })
+  @Answers(201, requirementAnswer)
   add(
     @CurrentCaller() caller: Caller,
     @Body({ schema: requirementBody }) body: RequirementBody,
@@ -39,6 +41,7 @@ export class RequirementsController {
   @Get(':id')
   @AllowSignedIn()
   @ApiOperation({ summary: 'A requirement as it is in force today' })
+  @Answers(200, requirementAnswer)
   one(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<RequirementAnswer> {
     return this.read.one(caller, id);
   }

@@ -1,8 +1,8 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { assignmentBody } from '@muster/contracts';
+import { assignmentBody, assignmentsMade } from '@muster/contracts';
 import type { AssignmentBody, AssignmentsMade } from '@muster/contracts';
-import { Allow, CurrentCaller } from '@muster/kernel';
+import { Allow, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { assignmentsWrite } from '../certification.permissions.js';
 import { AssignService } from './assign.service.js';
@@ -15,6 +15,7 @@ export class AssignmentsController {
   @Post()
   @Allow(assignmentsWrite)
   @ApiOperation({ summary: 'Assign a requirement to people, with the registrations for its courses' })
+  @Answers(201, assignmentsMade)
   assign(
     @CurrentCaller() caller: Caller,
     @Body({ schema: assignmentBody }) body: AssignmentBody,

@@ -1,8 +1,14 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { assignmentRuleBody, assignmentRuleQuery, uuid } from '@muster/contracts';
+import {
+  assignmentRuleAnswer,
+  assignmentRuleBody,
+  assignmentRulePage,
+  assignmentRuleQuery,
+  uuid,
+} from '@muster/contracts';
 import type { AssignmentRuleAnswer, AssignmentRuleBody, AssignmentRuleQuery } from '@muster/contracts';
-import { Allow, CurrentCaller } from '@muster/kernel';
+import { Allow, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { assignmentsWrite } from '../certification.permissions.js';
 import { AssignmentRulesService } from './assignment-rules.service.js';
@@ -15,6 +21,7 @@ export class AssignmentRulesController {
   @Get()
   @Allow(assignmentsWrite)
   @ApiOperation({ summary: 'Assignment rules' })
+  @Answers(200, assignmentRulePage)
   list(
     @CurrentCaller() caller: Caller,
     @Query({ schema: assignmentRuleQuery }) query: AssignmentRuleQuery,
@@ -25,6 +32,7 @@ export class AssignmentRulesController {
   @Get(':id')
   @Allow(assignmentsWrite)
   @ApiOperation({ summary: 'One assignment rule' })
+  @Answers(200, assignmentRuleAnswer)
   read(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<AssignmentRuleAnswer> {
     return this.rules.read(caller, id);
   }
@@ -32,6 +40,7 @@ export class AssignmentRulesController {
   @Post()
   @Allow(assignmentsWrite)
   @ApiOperation({ summary: 'Assign a requirement to everybody who meets conditions, now and on joining' })
+  @Answers(201, assignmentRuleAnswer)
   create(
     @CurrentCaller() caller: Caller,
     @Body({ schema: assignmentRuleBody }) body: AssignmentRuleBody,

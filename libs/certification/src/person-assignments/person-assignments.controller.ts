@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { assignmentQuery, explanationQuery, uuid } from '@muster/contracts';
+import { assignmentPage, assignmentQuery, explanationAnswer, explanationQuery, uuid } from '@muster/contracts';
 import type { AssignmentAnswer, AssignmentQuery, ExplanationAnswer, ExplanationQuery } from '@muster/contracts';
-import { AllowSignedIn, CurrentCaller } from '@muster/kernel';
+import { AllowSignedIn, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { ExplainService } from '../explanations/explain.service.js';
 import { PersonAssignmentsService } from './person-assignments.service.js';
@@ -18,6 +18,7 @@ export class PersonAssignmentsController {
   @Get('assignments')
   @AllowSignedIn()
   @ApiOperation({ summary: 'What a person owes, and the registrations through which the courses are taken' })
+  @Answers(200, assignmentPage)
   async list(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
@@ -30,6 +31,7 @@ export class PersonAssignmentsController {
   @Get('explanations')
   @AllowSignedIn()
   @ApiOperation({ summary: 'Why a person stands where they stand: rule, dates and evidence in plain words' })
+  @Answers(200, explanationAnswer)
   explain(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,

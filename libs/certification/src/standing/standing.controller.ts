@@ -1,6 +1,16 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { certificationQuery, completionSummaryQuery, coverageQuery, refresherQuery, uuid } from '@muster/contracts';
+import {
+  certificationPage,
+  certificationQuery,
+  completionSummaryAnswer,
+  completionSummaryQuery,
+  coverageAnswer,
+  coverageQuery,
+  refresherPage,
+  refresherQuery,
+  uuid,
+} from '@muster/contracts';
 import type {
   CertificationAnswer,
   CertificationQuery,
@@ -11,7 +21,7 @@ import type {
   RefresherAnswer,
   RefresherQuery,
 } from '@muster/contracts';
-import { AllowSignedIn, csvStream, CurrentCaller, fieldsOf } from '@muster/kernel';
+import { AllowSignedIn, Answers, AnswersFile, csvStream, CurrentCaller, fieldsOf } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { AgencySummaryService } from './agency-summary.service.js';
@@ -46,6 +56,7 @@ export class StandingController {
   @Get('certifications')
   @AllowSignedIn()
   @ApiOperation({ summary: 'Where people stand for their requirements on a date' })
+  @Answers(200, certificationPage)
   certifications(
     @CurrentCaller() caller: Caller,
     @Query({ schema: certificationQuery }) query: CertificationQuery,
@@ -56,6 +67,7 @@ export class StandingController {
   @Get('certifications.csv')
   @AllowSignedIn()
   @ApiOperation({ summary: 'The same list, whole, as CSV' })
+  @AnswersFile('text/csv')
   async certificationsCsv(
     @CurrentCaller() caller: Caller,
     @Query({ schema: certificationQuery }) query: CertificationQuery,
@@ -75,6 +87,7 @@ export class StandingController {
   @Get('refreshers')
   @AllowSignedIn()
   @ApiOperation({ summary: 'Refreshers that are open or will open, by due date' })
+  @Answers(200, refresherPage)
   refreshers(
     @CurrentCaller() caller: Caller,
     @Query({ schema: refresherQuery }) query: RefresherQuery,
@@ -85,6 +98,7 @@ export class StandingController {
   @Get('agencies/:id/completion-summary')
   @AllowSignedIn()
   @ApiOperation({ summary: 'Where an agency’s people stand, by requirement' })
+  @Answers(200, completionSummaryAnswer)
   summary(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
@@ -96,6 +110,7 @@ export class StandingController {
   @Get('agencies/:id/coverage')
   @AllowSignedIn()
   @ApiOperation({ summary: 'How many of an agency’s assignments were current, over time' })
+  @Answers(200, coverageAnswer)
   coverage(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,

@@ -1,8 +1,8 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { refresherSweepBody } from '@muster/contracts';
+import { refresherSweepAnswer, refresherSweepBody } from '@muster/contracts';
 import type { RefresherSweepAnswer, RefresherSweepBody } from '@muster/contracts';
-import { Allow, CurrentCaller, requireEverywhere } from '@muster/kernel';
+import { Allow, Answers, CurrentCaller, requireEverywhere } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { sweepsRun } from '../certification.permissions.js';
 import { SweepService } from './sweep.service.js';
@@ -15,9 +15,9 @@ export class SweepsController {
   constructor(@Inject(SweepService) private readonly sweeping: SweepService) {}
 
   @Post()
-  @HttpCode(200)
   @Allow(sweepsRun)
   @ApiOperation({ summary: 'Open the refreshers that are due on a date; asking twice changes nothing' })
+  @Answers(200, refresherSweepAnswer)
   sweep(
     @CurrentCaller() caller: Caller,
     @Body({ schema: optionalBody }) body: RefresherSweepBody,

@@ -84,6 +84,8 @@ export const courseVersionAnswer = z.object({
 });
 export type CourseVersionAnswer = z.infer<typeof courseVersionAnswer>;
 
+export const courseVersionPage = pageOf(courseVersionAnswer);
+
 export const courseQuery = z.strictObject({ ...pageQuery.shape, q: text('The search text').optional() });
 export type CourseQuery = z.infer<typeof courseQuery>;
 export const coursePage = pageOf(courseAnswer);

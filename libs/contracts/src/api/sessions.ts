@@ -65,3 +65,4 @@ export type SecondFactorAnswer = z.infer<typeof secondFactorAnswer>;
 /** POST /me/second-factor/confirmation. */
 export const secondFactorConfirmationBody = z.strictObject({ totp: totpCode });
 export type SecondFactorConfirmationBody = z.infer<typeof secondFactorConfirmationBody>;
+export const secondFactorConfirmed = z.object({ enrolled: z.literal(true) });

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { agencyBody, agencyPatch, agencyQuery, uuid } from '@muster/contracts';
+import { agencyAnswer, agencyBody, agencyPage, agencyPatch, agencyQuery, uuid } from '@muster/contracts';
 import type { AgencyAnswer, AgencyBody, AgencyPatch, AgencyQuery } from '@muster/contracts';
-import { Allow, AllowSignedIn, CurrentCaller } from '@muster/kernel';
+import { Allow, AllowSignedIn, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { agenciesWrite } from '../directory.permissions.js';
 import { ChangeAgency } from './change-agency.service.js';
@@ -21,6 +21,7 @@ export class AgenciesController {
   @Get()
   @AllowSignedIn()
   @ApiOperation({ summary: 'The agencies you reach and those where you work' })
+  @Answers(200, agencyPage)
   list(
     @CurrentCaller() caller: Caller,
     @Query({ schema: agencyQuery }) query: AgencyQuery,
@@ -31,6 +32,7 @@ export class AgenciesController {
   @Post()
   @Allow(agenciesWrite)
   @ApiOperation({ summary: 'Add an agency' })
+  @Answers(201, agencyAnswer)
   add(@CurrentCaller() caller: Caller, @Body({ schema: agencyBody }) body: AgencyBody): Promise<AgencyAnswer> {
     return this.create.run(caller, body);
   }
@@ -38,6 +40,7 @@ export class AgenciesController {
   @Get(':id')
   @AllowSignedIn()
   @ApiOperation({ summary: 'One agency' })
+  @Answers(200, agencyAnswer)
   one(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<AgencyAnswer> {
     return this.read.one(caller, id);
   }
@@ -45,6 +48,7 @@ export class AgenciesController {
   @Patch(':id')
   @Allow(agenciesWrite)
   @ApiOperation({ summary: 'Change an agency; null clears a field' })
+  @Answers(200, agencyAnswer)
   update(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Inject, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { personBody, personPatch, personQuery, uuid } from '@muster/contracts';
+import { personAnswer, personBody, personPage, personPatch, personQuery, uuid } from '@muster/contracts';
 import type { PersonAnswer, PersonBody, PersonPatch, PersonQuery } from '@muster/contracts';
-import { Allow, AllowSignedIn, csvStream, CurrentCaller } from '@muster/kernel';
+import { Allow, AllowSignedIn, Answers, AnswersFile, csvStream, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { peopleWrite } from '../directory.permissions.js';
@@ -23,6 +23,7 @@ export class PeopleController {
   @Get('people')
   @AllowSignedIn()
   @ApiOperation({ summary: 'The people you reach, and yourself, by name' })
+  @Answers(200, personPage)
   list(
     @CurrentCaller() caller: Caller,
     @Query({ schema: personQuery }) query: PersonQuery,
@@ -33,6 +34,7 @@ export class PeopleController {
   @Get('people.csv')
   @AllowSignedIn()
   @ApiOperation({ summary: 'The same people as CSV, all pages in one, a line for each position' })
+  @AnswersFile('text/csv')
   async csv(
     @CurrentCaller() caller: Caller,
     @Query({ schema: personQuery }) query: PersonQuery,
@@ -49,6 +51,7 @@ export class PeopleController {
   @Post('people')
   @Allow(peopleWrite)
   @ApiOperation({ summary: 'Add a person, with a first position and roles' })
+  @Answers(201, personAnswer)
   add(@CurrentCaller() caller: Caller, @Body({ schema: personBody }) body: PersonBody): Promise<PersonAnswer> {
     return this.create.run(caller, body);
   }
@@ -56,6 +59,7 @@ export class PeopleController {
   @Get('people/:id')
   @AllowSignedIn()
   @ApiOperation({ summary: 'A person with the positions you may see' })
+  @Answers(200, personAnswer)
   one(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<PersonAnswer> {
     return this.read.one(caller, id);
   }
@@ -63,6 +67,7 @@ export class PeopleController {
   @Patch('people/:id')
   @Allow(peopleWrite)
   @ApiOperation({ summary: 'Change name, address, external id or roles of a person' })
+  @Answers(200, personAnswer)
   update(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,

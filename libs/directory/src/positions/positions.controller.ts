@@ -1,8 +1,8 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { positionBody, separationBody, uuid } from '@muster/contracts';
+import { personAnswer, positionAnswer, positionBody, separationBody, uuid } from '@muster/contracts';
 import type { PersonAnswer, PositionAnswer, PositionBody, SeparationBody } from '@muster/contracts';
-import { Allow, CurrentCaller } from '@muster/kernel';
+import { Allow, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { peopleWrite } from '../directory.permissions.js';
 import { AddPosition } from './add-position.service.js';
@@ -19,6 +19,7 @@ export class PositionsController {
   @Post('positions')
   @Allow(peopleWrite)
   @ApiOperation({ summary: 'Transfer (with replacesPositionId), add a second position or take somebody on again' })
+  @Answers(201, positionAnswer)
   add(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
@@ -30,6 +31,7 @@ export class PositionsController {
   @Post('separation')
   @Allow(peopleWrite)
   @ApiOperation({ summary: 'End all positions of a person at an agency; `on` is the last day' })
+  @Answers(201, personAnswer)
   separate(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,

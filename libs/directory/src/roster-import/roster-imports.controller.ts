@@ -1,9 +1,9 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { uuid } from '@muster/contracts';
+import { rosterImportAnswer, uuid } from '@muster/contracts';
 import type { RosterImportAnswer } from '@muster/contracts';
-import { Allow, CurrentCaller } from '@muster/kernel';
+import { Allow, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { rostersImport } from '../directory.permissions.js';
 import { ImportRoster } from './import-roster.service.js';
@@ -15,10 +15,10 @@ export class RosterImportsController {
   constructor(@Inject(ImportRoster) private readonly importRoster: ImportRoster) {}
 
   @Post('agencies/:id/roster-imports')
-  @HttpCode(202)
   @Allow(rostersImport)
   @ApiConsumes('multipart/form-data')
   @ApiOperation({ summary: 'Import a roster: `file` (CSV), `mode` merge or full, `dryRun`, `confirm`' })
+  @Answers(202, rosterImportAnswer)
   async add(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) agencyId: string,
@@ -33,6 +33,7 @@ export class RosterImportsController {
   @Get('roster-imports/:id')
   @Allow(rostersImport)
   @ApiOperation({ summary: 'What an import did; as an event stream with Accept: text/event-stream' })
+  @Answers(200, rosterImportAnswer)
   async one(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,

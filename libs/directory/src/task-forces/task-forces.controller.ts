@@ -1,6 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { taskForceAgencyBody, taskForceBody, taskForceQuery, uuid } from '@muster/contracts';
+import {
+  taskForceAgencyBody,
+  taskForceBody,
+  taskForceDetail,
+  taskForcePage,
+  taskForceQuery,
+  uuid,
+} from '@muster/contracts';
 import type {
   TaskForceAgencyBody,
   TaskForceAnswer,
@@ -8,7 +15,7 @@ import type {
   TaskForceDetail,
   TaskForceQuery,
 } from '@muster/contracts';
-import { Allow, AllowSignedIn, CurrentCaller } from '@muster/kernel';
+import { Allow, AllowSignedIn, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { taskForcesWrite } from '../directory.permissions.js';
 import { ChangeMembership } from './change-membership.service.js';
@@ -27,6 +34,7 @@ export class TaskForcesController {
   @Get()
   @AllowSignedIn()
   @ApiOperation({ summary: 'The task forces of the agencies you reach or work for' })
+  @Answers(200, taskForcePage)
   list(
     @CurrentCaller() caller: Caller,
     @Query({ schema: taskForceQuery }) query: TaskForceQuery,
@@ -37,6 +45,7 @@ export class TaskForcesController {
   @Post()
   @Allow(taskForcesWrite)
   @ApiOperation({ summary: 'Start a task force' })
+  @Answers(201, taskForceDetail)
   add(@CurrentCaller() caller: Caller, @Body({ schema: taskForceBody }) body: TaskForceBody): Promise<TaskForceDetail> {
     return this.create.run(caller, body);
   }
@@ -44,6 +53,7 @@ export class TaskForcesController {
   @Get(':id')
   @AllowSignedIn()
   @ApiOperation({ summary: 'A task force with the memberships you may see' })
+  @Answers(200, taskForceDetail)
   one(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<TaskForceDetail> {
     return this.read.one(caller, id);
   }
@@ -51,6 +61,7 @@ export class TaskForcesController {
   @Put(':id/agencies/:agencyId')
   @Allow(taskForcesWrite)
   @ApiOperation({ summary: 'Make an agency a member, or change its membership; leftOn ends it' })
+  @Answers(200, taskForceDetail)
   save(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,

@@ -1,8 +1,8 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { activationBody } from '@muster/contracts';
+import { activationAnswer, activationBody } from '@muster/contracts';
 import type { ActivationAnswer, ActivationBody } from '@muster/contracts';
-import { AllowAnyone } from '@muster/kernel';
+import { AllowAnyone, Answers } from '@muster/kernel';
 import { Activate } from './activate.js';
 
 @ApiTags('people')
@@ -13,6 +13,7 @@ export class ActivateController {
   @Post()
   @AllowAnyone()
   @ApiOperation({ summary: 'Choose a password with the token of an invitation' })
+  @Answers(201, activationAnswer)
   create(@Body({ schema: activationBody }) body: ActivationBody): Promise<ActivationAnswer> {
     return this.activate.run(body);
   }

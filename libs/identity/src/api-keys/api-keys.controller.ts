@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { apiKeyBody, apiKeyQuery, uuid } from '@muster/contracts';
+import { apiKeyAnswer, apiKeyBody, apiKeyPage, apiKeyQuery, apiKeyRecord, uuid } from '@muster/contracts';
 import type { ApiKeyAnswer, ApiKeyBody, ApiKeyQuery, ApiKeyRecord } from '@muster/contracts';
-import { AllowSignedIn, CurrentCaller, HidesAnswer } from '@muster/kernel';
+import { AllowSignedIn, Answers, CurrentCaller, HidesAnswer } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { Credential } from '../authenticate/credential.js';
 import { CurrentCredential } from '../authenticate/current-credential.decorator.js';
@@ -21,6 +21,7 @@ export class ApiKeysController {
   @AllowSignedIn()
   @HidesAnswer()
   @ApiOperation({ summary: 'Make an API key; it is shown once' })
+  @Answers(201, apiKeyAnswer)
   create(
     @CurrentCaller() caller: Caller,
     @CurrentCredential() credential: Credential,
@@ -32,6 +33,7 @@ export class ApiKeysController {
   @Get()
   @AllowSignedIn()
   @ApiOperation({ summary: 'Your own API keys, or with personId those of somebody else' })
+  @Answers(200, apiKeyPage)
   list(
     @CurrentCaller() caller: Caller,
     @Query({ schema: apiKeyQuery }) query: ApiKeyQuery,
@@ -42,6 +44,7 @@ export class ApiKeysController {
   @Get(':id')
   @AllowSignedIn()
   @ApiOperation({ summary: 'An API key, without the key itself' })
+  @Answers(200, apiKeyRecord)
   get(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<ApiKeyRecord> {
     return this.keeping.get(caller, id);
   }

@@ -1,8 +1,8 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { invitationBody, uuid } from '@muster/contracts';
+import { invitationAnswer, invitationBody, uuid } from '@muster/contracts';
 import type { InvitationAnswer, InvitationBody } from '@muster/contracts';
-import { Allow, CurrentCaller, HidesAnswer } from '@muster/kernel';
+import { Allow, Answers, CurrentCaller, HidesAnswer } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { invitePeople } from '../identity.permissions.js';
 import { Invite } from './invite.js';
@@ -18,6 +18,7 @@ export class InviteController {
   @Allow(invitePeople)
   @HidesAnswer()
   @ApiOperation({ summary: 'Make a link with which the person chooses a password; it is shown once' })
+  @Answers(201, invitationAnswer)
   create(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,

@@ -1,10 +1,11 @@
 import { Body, Controller, Delete, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { secondFactorConfirmationBody, uuid } from '@muster/contracts';
+import { secondFactorAnswer, secondFactorConfirmationBody, secondFactorConfirmed, uuid } from '@muster/contracts';
 import type { SecondFactorAnswer, SecondFactorConfirmationBody } from '@muster/contracts';
 import {
   Allow,
   AllowSignedIn,
+  Answers,
   Clock,
   CurrentCaller,
   HidesAnswer,
@@ -30,6 +31,7 @@ export class SecondFactorController {
   @AllowSignedIn()
   @HidesAnswer()
   @ApiOperation({ summary: 'Begin to set up an authenticator app; the secret is shown once' })
+  @Answers(201, secondFactorAnswer)
   async begin(
     @CurrentCaller() caller: Caller,
     @CurrentCredential() credential: Credential,
@@ -39,9 +41,9 @@ export class SecondFactorController {
   }
 
   @Post('me/second-factor/confirmation')
-  @HttpCode(200)
   @AllowSignedIn()
   @ApiOperation({ summary: 'Turn the second factor on with a first code' })
+  @Answers(200, secondFactorConfirmed)
   async confirm(
     @CurrentCaller() caller: Caller,
     @CurrentCredential() credential: Credential,

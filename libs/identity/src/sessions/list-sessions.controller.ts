@@ -1,20 +1,13 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { AllowSignedIn, Clock, CurrentCaller, Transactions } from '@muster/kernel';
+import { ownSessionPage } from '@muster/contracts';
+import type { OwnSessionAnswer } from '@muster/contracts';
+import { AllowSignedIn, Answers, Clock, CurrentCaller, Transactions } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { Credential } from '../authenticate/credential.js';
 import { CurrentCredential } from '../authenticate/current-credential.decorator.js';
 import { SessionRepository } from '../data/session.repository.js';
 import { IDLE_MINUTES } from '../domain/session-life.js';
-
-export interface OwnSession {
-  id: string;
-  createdAt: string;
-  lastSeenAt: string;
-  expiresAt: string;
-  /** The session of this very request. */
-  current: boolean;
-}
 
 @ApiTags('sessions')
 @Controller('api/v1/sessions')
@@ -29,7 +22,11 @@ export class ListSessionsController {
   @Get()
   @AllowSignedIn()
   @ApiOperation({ summary: 'Your own open sessions' })
-  async list(@CurrentCaller() caller: Caller, @CurrentCredential() credential: Credential): Promise<Page<OwnSession>> {
+  @Answers(200, ownSessionPage)
+  async list(
+    @CurrentCaller() caller: Caller,
+    @CurrentCredential() credential: Credential,
+  ): Promise<Page<OwnSessionAnswer>> {
     const now = new Date(this.clock.now().epochMilliseconds);
     const since = new Date(now.getTime() - IDLE_MINUTES * 60_000);
     const open = await this.transactions.as(caller, (tx) => this.sessions.open(tx, caller.personId, since, now));

@@ -1,8 +1,8 @@
 import { Body, Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { sessionBody } from '@muster/contracts';
+import { sessionAnswer, sessionBody } from '@muster/contracts';
 import type { SessionAnswer, SessionBody } from '@muster/contracts';
-import { AllowAnyone, ENVIRONMENT, Transactions } from '@muster/kernel';
+import { AllowAnyone, Answers, ENVIRONMENT, Transactions } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf } from '../authenticate/origin-of.js';
@@ -26,6 +26,7 @@ export class SignInController {
   @Post()
   @AllowAnyone()
   @ApiOperation({ summary: 'Sign in: sets the session cookie and answers who you are' })
+  @Answers(201, sessionAnswer)
   async create(
     @Body({ schema: sessionBody }) body: SessionBody,
     @Req() request: FastifyRequest,

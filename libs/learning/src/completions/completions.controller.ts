@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { completionBody, completionQuery, uuid } from '@muster/contracts';
+import { completionAnswer, completionBody, completionPage, completionQuery, uuid } from '@muster/contracts';
 import type { CompletionAnswer, CompletionBody, CompletionQuery } from '@muster/contracts';
-import { Allow, AllowSignedIn, csvStream, CurrentCaller, fieldsOf } from '@muster/kernel';
+import { Allow, AllowSignedIn, Answers, AnswersFile, csvStream, CurrentCaller, fieldsOf } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { RecordExternalCompletionService } from '../external-completion/record-external-completion.service.js';
@@ -37,6 +37,7 @@ export class CompletionsController {
   @Get('completions')
   @AllowSignedIn()
   @ApiOperation({ summary: 'Completions, newest first' })
+  @Answers(200, completionPage)
   list(
     @CurrentCaller() caller: Caller,
     @Query({ schema: completionQuery }) query: CompletionQuery,
@@ -47,6 +48,7 @@ export class CompletionsController {
   @Get('completions.csv')
   @AllowSignedIn()
   @ApiOperation({ summary: 'The same list, whole, as CSV' })
+  @AnswersFile('text/csv')
   async csv(
     @CurrentCaller() caller: Caller,
     @Query({ schema: completionQuery }) query: CompletionQuery,
@@ -66,6 +68,7 @@ export class CompletionsController {
   @Get('completions/:id')
   @AllowSignedIn()
   @ApiOperation({ summary: 'One completion' })
+  @Answers(200, completionAnswer)
   read(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<CompletionAnswer> {
     return this.listing.read(caller, id);
   }
@@ -73,6 +76,7 @@ export class CompletionsController {
   @Post('completions')
   @Allow(completionsWrite)
   @ApiOperation({ summary: 'Record training that was taken elsewhere' })
+  @Answers(201, completionAnswer)
   async record(
     @CurrentCaller() caller: Caller,
     @Body({ schema: completionBody }) body: CompletionBody,

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { registrationBody, uuid } from '@muster/contracts';
+import { registrationAnswer, registrationBody, uuid } from '@muster/contracts';
 import type { RegistrationAnswer, RegistrationBody } from '@muster/contracts';
-import { AllowSignedIn, CurrentCaller } from '@muster/kernel';
+import { AllowSignedIn, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { ReadRegistrationService } from './read-registration.service.js';
 import { RegisterService } from './register.service.js';
@@ -18,6 +18,7 @@ export class RegistrationsController {
   @Post()
   @AllowSignedIn()
   @ApiOperation({ summary: 'Register a person for a course; answers the open registration when there is one' })
+  @Answers(201, registrationAnswer)
   async register(
     @CurrentCaller() caller: Caller,
     @Body({ schema: registrationBody }) body: RegistrationBody,
@@ -29,6 +30,7 @@ export class RegistrationsController {
   @Get(':id')
   @AllowSignedIn()
   @ApiOperation({ summary: 'State, score, time and attempts of a registration' })
+  @Answers(200, registrationAnswer)
   read(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<RegistrationAnswer> {
     return this.reading.read(caller, id);
   }

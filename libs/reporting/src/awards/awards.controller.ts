@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { awardBody, awardQuery, pageQuery, uuid } from '@muster/contracts';
+import { awardAnswer, awardBody, awardPage, awardPeriodPage, awardQuery, pageQuery, uuid } from '@muster/contracts';
 import type { AwardAnswer, AwardBody, AwardPeriod, AwardQuery, PageQuery } from '@muster/contracts';
-import { Allow, CurrentCaller } from '@muster/kernel';
+import { Allow, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { awardsRead, awardsWrite } from '../reporting.permissions.js';
 import { CreateAwardService } from './create-award.service.js';
@@ -19,6 +19,7 @@ export class AwardsController {
   @Get()
   @Allow(awardsRead)
   @ApiOperation({ summary: 'Awards, newest first' })
+  @Answers(200, awardPage)
   list(@CurrentCaller() caller: Caller, @Query({ schema: awardQuery }) query: AwardQuery): Promise<Page<AwardAnswer>> {
     return this.reading.list(caller, query);
   }
@@ -26,6 +27,7 @@ export class AwardsController {
   @Post()
   @Allow(awardsWrite)
   @ApiOperation({ summary: 'Add an award; its reporting periods are made with it' })
+  @Answers(201, awardAnswer)
   create(@CurrentCaller() caller: Caller, @Body({ schema: awardBody }) body: AwardBody): Promise<AwardAnswer> {
     return this.creating.create(caller, body);
   }
@@ -33,6 +35,7 @@ export class AwardsController {
   @Get(':id')
   @Allow(awardsRead)
   @ApiOperation({ summary: 'One award' })
+  @Answers(200, awardAnswer)
   read(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<AwardAnswer> {
     return this.reading.one(caller, id);
   }
@@ -40,6 +43,7 @@ export class AwardsController {
   @Get(':id/periods')
   @Allow(awardsRead)
   @ApiOperation({ summary: 'Reporting periods of an award with their deadlines and states' })
+  @Answers(200, awardPeriodPage)
   periods(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,

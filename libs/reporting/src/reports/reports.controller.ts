@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { lineageQuery, reportBody, reportSubmissionBody, uuid } from '@muster/contracts';
+import { lineagePage, lineageQuery, reportAnswer, reportBody, reportSubmissionBody, uuid } from '@muster/contracts';
 import type { LineageQuery, LineageRow, ReportAnswer, ReportBody, ReportSubmissionBody } from '@muster/contracts';
-import { Allow, CurrentCaller } from '@muster/kernel';
+import { Allow, Answers, AnswersFile, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { lineageCsv } from '../lineage/lineage-csv.js';
@@ -25,6 +25,7 @@ export class ReportsController {
   @Post('awards/:id/reports')
   @Allow(awardsWrite)
   @ApiOperation({ summary: 'Make the report of a period: frozen when it has ended, else a draft' })
+  @Answers(201, reportAnswer)
   open(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
@@ -36,6 +37,7 @@ export class ReportsController {
   @Get('reports/:id')
   @Allow(awardsRead)
   @ApiOperation({ summary: 'One report; a draft is counted anew' })
+  @Answers(200, reportAnswer)
   read(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<ReportAnswer> {
     return this.reading.answer(caller, id);
   }
@@ -43,6 +45,7 @@ export class ReportsController {
   @Get('reports/:id.json')
   @Allow(awardsRead)
   @ApiOperation({ summary: 'The whole report as canonical JSON; of a frozen one the same bytes every time' })
+  @AnswersFile('application/json')
   async json(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
@@ -55,6 +58,7 @@ export class ReportsController {
   @Get('reports/:id.csv')
   @Allow(awardsRead)
   @ApiOperation({ summary: 'Numbers and the rows behind them as one CSV file' })
+  @AnswersFile('text/csv')
   async csv(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
@@ -67,6 +71,7 @@ export class ReportsController {
   @Post('reports/:id/submission')
   @Allow(awardsWrite)
   @ApiOperation({ summary: 'Freeze a report for good and note that it was handed in' })
+  @Answers(201, reportAnswer)
   submit(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
@@ -78,6 +83,7 @@ export class ReportsController {
   @Get('reports/:id/lineage')
   @Allow(awardsRead)
   @ApiOperation({ summary: 'The rows behind a number' })
+  @Answers(200, lineagePage)
   rows(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
@@ -89,6 +95,7 @@ export class ReportsController {
   @Get('reports/:id/lineage.csv')
   @Allow(awardsRead)
   @ApiOperation({ summary: 'The same rows, all of them, as CSV' })
+  @AnswersFile('text/csv')
   async rowsCsv(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,

@@ -1,8 +1,8 @@
 import { Controller, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { uuid } from '@muster/contracts';
+import { courseAnswer, uuid } from '@muster/contracts';
 import type { CourseAnswer } from '@muster/contracts';
-import { Allow, CurrentCaller } from '@muster/kernel';
+import { Allow, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
 import { packagesWrite } from '../scorm.permissions.js';
@@ -18,6 +18,7 @@ export class ImportPackageController {
   @Allow(packagesWrite)
   @ApiConsumes('multipart/form-data')
   @ApiOperation({ summary: 'Upload a SCORM package as a new course' })
+  @Answers(201, courseAnswer)
   create(@CurrentCaller() caller: Caller, @Req() request: FastifyRequest): Promise<CourseAnswer> {
     return this.upload(caller, request);
   }
@@ -26,6 +27,7 @@ export class ImportPackageController {
   @Allow(packagesWrite)
   @ApiConsumes('multipart/form-data')
   @ApiOperation({ summary: 'Upload a SCORM package as the next version of a course' })
+  @Answers(201, courseAnswer)
   addVersion(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,

@@ -1,8 +1,8 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { launchBody, uuid } from '@muster/contracts';
+import { launchAnswer, launchBody, uuid } from '@muster/contracts';
 import type { LaunchAnswer, LaunchBody } from '@muster/contracts';
-import { AllowSignedIn, CurrentCaller } from '@muster/kernel';
+import { AllowSignedIn, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { LaunchService } from './launch.service.js';
 
@@ -16,6 +16,7 @@ export class LaunchController {
   @Post(':id/launches')
   @AllowSignedIn()
   @ApiOperation({ summary: 'A URL that opens the player, alone or in a frame; valid for ten minutes' })
+  @Answers(201, launchAnswer)
   launch(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
