@@ -1,6 +1,8 @@
-import { definePlugin } from '@muster/kernel';
+import { daily, definePlugin, executes } from '@muster/kernel';
 import { MessageRepository } from './data/message.repository.js';
 import { Jobs1000000000002 } from './data/migrations/1-jobs.migration.js';
+import { ForgetOldRows } from './forget/forget-old-rows.handler.js';
+import { forgetOldRows } from './forget/forget-old-rows.task.js';
 import { JobsHealth } from './health/jobs-health.js';
 import { Outbox } from './outbox/outbox.js';
 import { Consumers } from './run/consumers.js';
@@ -17,6 +19,17 @@ export const jobs = definePlugin({
   migrations: [Jobs1000000000002],
   providers: [MessageRepository, Outbox, Consumers, MessageExecutor, WakeUp, PostgresRunner, Scheduler, JobLifecycle],
   exports: [Outbox, MessageRepository, MessageExecutor, PostgresRunner, WakeUp],
+  tasks: [executes(forgetOldRows, ForgetOldRows)],
+  schedules: [
+    daily({
+      name: 'jobs/forget-old-rows',
+      // In the small hours of the United States, after the nightly work of the others.
+      at: '09:30',
+      timeZone: 'UTC',
+      task: forgetOldRows,
+      payload: (date) => ({ occurrence: date }),
+    }),
+  ],
   health: [JobsHealth],
   needs: [JobRunner],
 });

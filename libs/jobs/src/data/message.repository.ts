@@ -99,6 +99,20 @@ export class MessageRepository {
     );
   }
 
+  /**
+   * Deletes up to `limit` messages that were done long ago, the oldest first. Dead ones stay until somebody has looked.
+   * @returns how many there were; fewer than `limit` when no more are left.
+   */
+  async forgetDone(tx: Transaction, limit: number): Promise<number> {
+    const [, count] = await tx.query<[unknown[], number]>(
+      `DELETE FROM jobs.message WHERE id IN
+         (SELECT id FROM jobs.message WHERE state = 'done' AND done_at < statement_timestamp() - interval '30 days'
+          ORDER BY done_at LIMIT $1)`,
+      [limit],
+    );
+    return count;
+  }
+
   /** Counts for the health sign: dead messages, and seconds for which the oldest due one waits. */
   async backlog(tx: Transaction): Promise<{ dead: number; oldestDueSeconds: number }> {
     const [row] = await tx.query<{ dead: number; oldest: number | null }[]>(

@@ -4,7 +4,7 @@ import { newId } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 
 export interface TaskOptions {
-  /** A task with the same key is written once, for ever. Default: a new key. */
+  /** A task with the same key is written once, until 30 days after it was done. Default: a new key. */
   key?: string;
   /** Not before this instant. Default: at once. */
   dueAt?: Date;

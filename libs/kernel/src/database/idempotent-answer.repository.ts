@@ -43,6 +43,19 @@ export class IdempotentAnswerRepository {
     );
   }
 
+  /**
+   * Deletes up to `limit` answers whose time is over: their keys count for nothing any more.
+   * @returns how many there were; fewer than `limit` when no more are left.
+   */
+  async forgetExpired(limit: number): Promise<number> {
+    const [, count] = await this.dataSource.query<[unknown[], number]>(
+      `DELETE FROM kernel.idempotent_answer WHERE (owner_id, key) IN
+         (SELECT owner_id, key FROM kernel.idempotent_answer WHERE created_at < clock_timestamp() - ${KEPT} LIMIT $1)`,
+      [limit],
+    );
+    return count;
+  }
+
   async forget(ownerId: string, key: string): Promise<void> {
     await this.dataSource.query(`DELETE FROM kernel.idempotent_answer WHERE owner_id = $1 AND key = $2`, [
       ownerId,
