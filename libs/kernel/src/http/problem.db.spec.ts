@@ -25,6 +25,22 @@ const answerTo = (sql: string, value: string) =>
     (error: unknown) => problemOf(error),
   );
 
+describe('a value that may exist once', () => {
+  it('and was taken in the same moment is a conflict, and the value is not repeated', async () => {
+    const insert = `INSERT INTO kernel.idempotent_answer (owner_id, key, request_hash, state)
+      VALUES ('01890a5d-ac96-774b-bcce-b302099a8057', $1, '', 'running')`;
+    expect(await answerTo(insert, 'mine')).toBeUndefined();
+    const problem = await answerTo(insert, 'mine');
+    expect(problem).toMatchObject({ status: 409, code: 'KERNEL.TAKEN' });
+    expect(problem?.detail).not.toContain('mine');
+  });
+
+  it('is told from a row that something else holds on to', async () => {
+    const orphan = `INSERT INTO kernel.idempotent_answer (owner_id, key, request_hash, state) VALUES (NULL, $1, '', '')`;
+    expect(await answerTo(orphan, 'x')).toMatchObject({ status: 500 });
+  });
+});
+
 describe('a value that PostgreSQL refuses', () => {
   it.each([
     ['a key that is no id', 'SELECT $1::uuid', 'not-an-id'],

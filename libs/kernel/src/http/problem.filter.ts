@@ -2,7 +2,7 @@ import { Catch, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MusterError } from '../error/muster-error.js';
-import { problemOf, refusedValue } from './problem.js';
+import { problemOf, refusedValue, takenKey } from './problem.js';
 
 /** Answers every failure as `application/problem+json` and logs those that an operator should hear of. */
 @Catch()
@@ -20,11 +20,11 @@ export class ProblemFilter implements ExceptionFilter {
         error instanceof Error ? error.stack : '',
       );
     }
-    const sqlState = refusedValue(error);
-    if (sqlState !== undefined) {
+    const refused = refusedValue(error) ?? takenKey(error);
+    if (refused !== undefined) {
       // Without the driver's message, which repeats the value.
       this.logger.warn(
-        `${request.method} ${request.routeOptions.url ?? 'unknown route'} was refused by PostgreSQL: ${sqlState}`,
+        `${request.method} ${request.routeOptions.url ?? 'unknown route'} was refused by PostgreSQL: ${refused}`,
       );
     }
     if (error instanceof MusterError && error.retryAfter !== undefined) {

@@ -35,9 +35,21 @@ function isRequestError(error: unknown): error is Error & { statusCode: number; 
  * that was tampered with. Undefined for every other failure. The schemas of the API refuse what they can; this is the net.
  */
 export function refusedValue(error: unknown): string | undefined {
-  if (!(error instanceof QueryFailedError)) return undefined;
-  const { code } = error.driverError as { code?: unknown };
+  const { code } = driverErrorOf(error);
   return typeof code === 'string' && code.startsWith('22') ? code : undefined;
+}
+
+/**
+ * The unique constraint that a request ran into (SQLSTATE 23505): operations look first and say what is in the way, but two
+ * requests at once both see nothing, and PostgreSQL lets one of them through. Undefined for every other failure.
+ */
+export function takenKey(error: unknown): string | undefined {
+  const { code, constraint } = driverErrorOf(error);
+  return code === '23505' ? String(constraint) : undefined;
+}
+
+function driverErrorOf(error: unknown): { code?: unknown; constraint?: unknown } {
+  return error instanceof QueryFailedError ? (error.driverError as { code?: unknown; constraint?: unknown }) : {};
 }
 
 /** What the caller is told about a failure. An unexpected one says nothing about the inside of the program. */
@@ -56,6 +68,13 @@ export function problemOf(error: unknown): Problem {
       'KERNEL.REFUSED_VALUE',
       400,
       'A value in this request cannot be stored or looked up: a date or number out of range, a character that is not text, or a cursor that was changed. Check the values, and start again from the first page.',
+    );
+  }
+  if (takenKey(error) !== undefined) {
+    return problem(
+      'KERNEL.TAKEN',
+      409,
+      'Somebody else entered the same at this moment: a value in this request may exist only once and is taken now. Nothing was saved by this request. Look at what is there, and try again if it is not what you wanted.',
     );
   }
   return problem(
