@@ -1,5 +1,5 @@
 import { positionEnded, positionStarted } from '@muster/contracts';
-import { definePlugin } from '@muster/kernel';
+import { definePlugin, executes } from '@muster/kernel';
 import { AgenciesController } from './agencies/agencies.controller.js';
 import { ChangeAgency } from './agencies/change-agency.service.js';
 import { CreateAgency } from './agencies/create-agency.service.js';
@@ -24,6 +24,8 @@ import { PersonIdentityCheck } from './people/person-identity-check.js';
 import { ReadPeople } from './people/read-people.service.js';
 import { Access } from './positions/access.js';
 import { AddPosition } from './positions/add-position.service.js';
+import { EndAccess } from './positions/end-access.handler.js';
+import { endAccess } from './positions/end-access.task.js';
 import { PositionWriter } from './positions/position-writer.js';
 import { PositionsController } from './positions/positions.controller.js';
 import { SeparatePerson } from './positions/separate-person.service.js';
@@ -77,5 +79,6 @@ export const directory = definePlugin({
   ],
   exports: [Directory, DirectoryPersonLookup, DirectoryScopeLookup],
   emits: [positionStarted, positionEnded],
+  tasks: [executes(endAccess, EndAccess)],
   permissions: [agenciesWrite, taskForcesWrite, peopleWrite, rostersImport],
 });

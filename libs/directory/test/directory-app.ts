@@ -37,7 +37,7 @@ const listener = definePlugin({
   handles: [on(positionStarted, 'started', Ignore), on(positionEnded, 'ended', Ignore)],
 });
 
-interface Answer<T> {
+export interface Answer<T> {
   status: number;
   headers: Headers;
   /** Parsed where it is JSON, else the text. */
@@ -124,6 +124,13 @@ export class DirectoryApp {
       ),
     );
     return rows.map((row) => row.payload);
+  }
+
+  /** When the tasks of a name are due, earliest first, with what they are about. */
+  due<Payload>(name: string): Promise<{ due_at: Date; payload: Payload }[]> {
+    return this.system((tx) =>
+      tx.query(`SELECT due_at, payload FROM jobs.message WHERE name = $1 ORDER BY due_at, occurred_at`, [name]),
+    );
   }
 
   async audited(): Promise<string[]> {

@@ -42,6 +42,6 @@ export type { EventSubscription, MessageHandler, MessageMeta, TaskExecution } fr
 export { PluginRegistry } from './plugin/plugin-registry.js';
 export { daily } from './plugin/schedule.js';
 export type { DailySchedule } from './plugin/schedule.js';
-export { civilDateIn, isTimeZone } from './time/civil-date.js';
+export { civilDateIn, isTimeZone, startOfDayIn } from './time/civil-date.js';
 export type { CivilDate } from './time/civil-date.js';
 export { Clock, SystemClock } from './time/clock.js';

@@ -30,23 +30,3 @@ export function earlier(first: CivilDate, ...others: readonly CivilDate[]): Civi
 export function covers(interval: { from: CivilDate; to?: CivilDate }, on: CivilDate): boolean {
   return interval.from <= on && (interval.to === undefined || on < interval.to);
 }
-
-/**
- * The day on which something happened for the requirement: the wall calendar of the requirement's zone, not of the
- * server and not of the learner.
- *
- * @param instant ISO 8601 in UTC, for example '2026-07-01T05:59:00Z'
- * @param timeZone IANA name
- * @throws RangeError for an unknown zone or an instant that cannot be read
- */
-export function civilDateIn(instant: string, timeZone: string): CivilDate {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
-}
-
-/**
- * The instant at which a civil date begins in a zone. A deadline on day D is kept until `startOfDayIn(D + 1 day)`.
- * On a day when the clocks change the day is 23 or 25 hours long and may not begin at 00:00.
- */
-export function startOfDayIn(date: CivilDate, timeZone: string): string {
-  return Temporal.PlainDate.from(date).toZonedDateTime(timeZone).startOfDay().toInstant().toString();
-}

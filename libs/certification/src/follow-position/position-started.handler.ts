@@ -2,13 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PayloadOf, positionStarted } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE, Directory } from '@muster/directory';
 import { Outbox } from '@muster/jobs';
-import { Clock } from '@muster/kernel';
+import { Clock, startOfDayIn } from '@muster/kernel';
 import type { MessageHandler, Transaction } from '@muster/kernel';
-import { Temporal } from 'temporal-polyfill';
 import { ApplyRules } from '../assignment-rules/apply-rules.js';
 import { AssignmentRuleRepository } from '../assignment-rules/assignment-rule.repository.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
-import { startOfDayIn } from '../domain/index.js';
 import { beginPosition } from './begin-position.task.js';
 
 type Started = PayloadOf<typeof positionStarted>;
@@ -37,7 +35,7 @@ export class FollowStartedPosition implements MessageHandler<Started> {
     for (const rule of await this.rules.all(tx)) await this.applying.apply(tx, rule, personId);
     if (startsOn <= today) return;
     // Rules reach people at work: a post that was entered ahead is looked at again when its day has come everywhere.
-    const dueAt = new Date(Temporal.Instant.from(startOfDayIn(startsOn, LAST_ZONE)).epochMilliseconds);
+    const dueAt = new Date(startOfDayIn(startsOn, LAST_ZONE).epochMilliseconds);
     await this.outbox.enqueue(tx, beginPosition, started, { key: `${positionId} ${startsOn}`, dueAt });
   }
 }

@@ -1,6 +1,8 @@
-import type { AgencyAnswer, PersonAnswer, RoleGrant } from '@muster/contracts';
+import type { AgencyAnswer, PayloadOf, PersonAnswer, RoleGrant } from '@muster/contracts';
 import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
+import { EndAccess } from './end-access.handler.js';
+import type { endAccess } from './end-access.task.js';
 
 const TODAY = '2026-11-30';
 const LOCAL = 'law_enforcement_local';
@@ -42,15 +44,6 @@ describe('access after a separation', () => {
     expect(await app.audited()).toEqual(expect.arrayContaining(['roles.changed', 'account.disabled']));
   });
 
-  it('with a last day to come stays until the separation is sent again on that day', async () => {
-    await separate('2026-12-01');
-    expect(await rolesNow()).toContain('agency_admin');
-    expect((await asCaptain('GET', '/me')).status).toBe(200);
-    app.clock.forward({ hours: 24 });
-    root = await app.as(ADMIN);
-    expect(await separate('2026-12-01')).toMatchObject({ account: 'disabled' });
-  });
-
   it('keeps the account of who works elsewhere, without the roles over the agency that was left', async () => {
     await addPosition({ agencyId: sheriff.id });
     expect(await separate(TODAY)).toMatchObject({ account: 'active' });
@@ -78,6 +71,88 @@ describe('access after a separation', () => {
     await addPosition({ agencyId: sheriff.id, replacesPositionId: captain.positions[0]?.id });
     expect(await now()).toMatchObject({ account: 'active' });
     expect(await rolesNow()).toEqual(['learner']);
+  });
+});
+
+describe('a last day that was entered ahead', () => {
+  type Ending = PayloadOf<typeof endAccess>;
+  const LAST = '2026-12-01';
+  const tasks = () => app.due<Ending>('end-access');
+  /** Does the task that is due first, as the jobs do when its time has come. */
+  const theDayComes = async () => {
+    const [task] = await tasks();
+    if (!task) throw new Error('No task waits for the last day.');
+    await app.system((tx) => app.get(EndAccess).handle(tx, task.payload));
+  };
+
+  it.each([
+    ['America/Chicago', '2026-12-01T06:00:00.000Z'],
+    ['Pacific/Honolulu', '2026-12-01T10:00:00.000Z'],
+    ['Pacific/Guam', '2026-11-30T14:00:00.000Z'],
+  ])('in %s is looked at again at %s', async (timeZone, instant) => {
+    const office = await agency(root, { name: timeZone, timeZone });
+    const { id } = await person(root, office.id, 'Olga Officer');
+    app.clock.setTo('2026-11-30T12:00:00Z');
+    await made(root('POST', `/people/${id}/separation`, { agencyId: office.id, on: LAST }));
+    expect((await tasks()).map((task) => task.due_at.toISOString())).toEqual([instant]);
+  });
+
+  it('takes roles, session and account away when it has come, and nothing before', async () => {
+    await separate(LAST);
+    expect(await rolesNow()).toContain('agency_admin');
+    expect((await asCaptain('GET', '/me')).status).toBe(200);
+    app.clock.setTo('2026-12-01T06:00:00Z');
+    await theDayComes();
+    expect((await asCaptain('GET', '/me')).status).toBe(401);
+    root = await app.as(ADMIN);
+    expect(await now()).toMatchObject({ account: 'disabled' });
+    expect(await rolesNow()).toEqual(['learner']);
+  });
+
+  it('twice changes and audits nothing more', async () => {
+    await separate(LAST);
+    app.clock.setTo('2026-12-01T06:00:00Z');
+    await theDayComes();
+    const before = await app.audited();
+    await theDayComes();
+    expect(await app.audited()).toEqual(before);
+  });
+
+  it('that a roster has moved does nothing on the old day, and waits for the new one', async () => {
+    await separate(LAST);
+    await sendRoster('7,Cal,Captain,2024-01-15,2026-12-31');
+    app.clock.setTo('2026-12-01T18:00:00Z');
+    await theDayComes();
+    root = await app.as(ADMIN);
+    expect(await rolesNow()).toContain('agency_admin');
+    expect((await tasks()).map(({ payload }) => payload.endsOn)).toEqual([LAST, '2026-12-31']);
+  });
+
+  it('takes nothing from who has begun there anew', async () => {
+    await separate(LAST);
+    await addPosition({ agencyId: police.id, startsOn: '2026-12-02' });
+    app.clock.setTo('2026-12-01T18:00:00Z');
+    await theDayComes();
+    root = await app.as(ADMIN);
+    expect(await rolesNow()).toContain('agency_admin');
+  });
+
+  it('is waited for again when the agency’s time zone was changed and it has not come there', async () => {
+    await separate(LAST);
+    await made(root('PATCH', `/agencies/${police.id}`, { timeZone: 'Pacific/Honolulu' }), 200);
+    app.clock.setTo('2026-12-01T06:00:00Z');
+    await theDayComes();
+    root = await app.as(ADMIN);
+    expect(await rolesNow()).toContain('agency_admin');
+    expect((await tasks()).map((task) => task.due_at.toISOString())).toEqual([
+      '2026-12-01T06:00:00.000Z',
+      '2026-12-01T10:00:00.000Z',
+    ]);
+  });
+
+  it('in the past is no reason for a task', async () => {
+    await separate('2026-11-29');
+    expect(await tasks()).toEqual([]);
   });
 });
 

@@ -19,11 +19,12 @@ export class Access {
   /**
    * Takes the roles over the agency from those of the people who have no position there beyond today, and disables the account
    * of those who then hold neither a position nor a role over anything but their own record.
+   * @param by `program` when a last day that was entered ahead has come.
    * @param today civil date in the agency's zone; a last day of today counts as left.
    */
   async end(
     tx: Transaction,
-    by: Caller,
+    by: Caller | 'program',
     personIds: readonly string[],
     agencyId: string,
     today: CivilDate,

@@ -1,15 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { positionEnded, positionStarted } from '@muster/contracts';
 import { Outbox } from '@muster/jobs';
+import { Clock, startOfDayIn, withSystemReach } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
+import { AgencyRepository } from '../data/agency.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
 import type { PositionRow } from '../data/position.repository.js';
+import { endAccess } from './end-access.task.js';
 
-/** Writes positions and tells of them in the same transaction. The only way in which a position begins, changes or ends. */
+/** Where a day begins last: what is over there is over everywhere. */
+const LAST_ZONE = 'Etc/GMT+12';
+
+/**
+ * Writes positions and tells of them in the same transaction. The only way in which a position begins, changes or ends. For an
+ * end that is entered ahead, access is looked at again on the day (`EndAccess`).
+ */
 @Injectable()
 export class PositionWriter {
   constructor(
     @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
@@ -40,8 +51,14 @@ export class PositionWriter {
     return this.outbox.emit(tx, positionStarted, { positionId, personId, agencyId, discipline, startsOn });
   }
 
-  private tellEnd(tx: Transaction, row: PositionRow, endsOn: CivilDate): Promise<void> {
+  private async tellEnd(tx: Transaction, row: PositionRow, endsOn: CivilDate): Promise<void> {
     const { id: positionId, personId, agencyId } = row;
-    return this.outbox.emit(tx, positionEnded, { positionId, personId, agencyId, endsOn });
+    const ending = { positionId, personId, agencyId, endsOn };
+    await this.outbox.emit(tx, positionEnded, ending);
+    if (endsOn <= this.clock.today(LAST_ZONE)) return;
+    const [agency] = await withSystemReach(tx, () => this.agencies.find(tx, [agencyId]));
+    if (!agency || endsOn <= this.clock.today(agency.timeZone)) return;
+    const dueAt = new Date(startOfDayIn(endsOn, agency.timeZone).epochMilliseconds);
+    await this.outbox.enqueue(tx, endAccess, ending, { key: `${positionId} ${endsOn}`, dueAt });
   }
 }

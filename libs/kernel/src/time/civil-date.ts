@@ -13,6 +13,13 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/**
+ * The instant at which a civil date begins in a zone: midnight, or the first moment that the clocks leave of the day.
+ */
+export function startOfDayIn(date: CivilDate, timeZone: string): Temporal.Instant {
+  return Temporal.PlainDate.from(date).toZonedDateTime(timeZone).startOfDay().toInstant();
+}
+
 /** The civil date on which an instant falls in a zone. */
 export function civilDateIn(instant: Temporal.Instant | Date, timeZone: string): CivilDate {
   const exact = instant instanceof Date ? Temporal.Instant.fromEpochMilliseconds(instant.getTime()) : instant;
