@@ -38,6 +38,7 @@ export class CoursesController {
   @Patch(':id')
   @Allow(coursesWrite)
   @ApiOperation({ summary: 'Change what makes a course finished; attempts that have begun keep what they began with' })
+  @Answers(200, courseAnswer)
   async changeRules(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,

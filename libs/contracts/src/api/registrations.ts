@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { completionStatus, launchMode, registrationState, standard, successStatus } from '../vocabulary/index.js';
 import { completionPolicy } from './completion-policy.js';
 import { instant, text, uuid } from './fields.js';
-import { pageQuery } from './page.js';
+import { pageOf, pageQuery } from './page.js';
 
 /** `scaled` is -1 to 1, the others in the course's own units. Null where the course said nothing. */
 export const score = z.object({
@@ -157,6 +157,7 @@ export const recordedInteraction = interactionAnswer.extend({
   index: z.int(),
 });
 export type RecordedInteraction = z.infer<typeof recordedInteraction>;
+export const recordedInteractionPage = pageOf(recordedInteraction);
 
 /** One line of the explanation of a result, in the order in which the result came about. */
 export const explanationLine = z.object({

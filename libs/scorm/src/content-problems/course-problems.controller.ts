@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Courses } from '@muster/catalog';
-import { uuid } from '@muster/contracts';
+import { contentProblemsAnswer, uuid } from '@muster/contracts';
 import type { ContentProblemsAnswer } from '@muster/contracts';
-import { Allow, CurrentCaller, Transactions } from '@muster/kernel';
+import { Allow, Answers, CurrentCaller, Transactions } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { ContentProblemRepository } from '../data/content-problem.repository.js';
 import type { PackageStructure } from '../package/index.js';
@@ -24,6 +24,7 @@ export class CourseProblemsController {
   @ApiOperation({
     summary: 'What the newest version of a course did wrong when it was played, the most frequent first',
   })
+  @Answers(200, contentProblemsAnswer)
   list(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<ContentProblemsAnswer> {
     return this.transactions.as(caller, async (tx) => {
       const version = await this.courses.current(tx, id);

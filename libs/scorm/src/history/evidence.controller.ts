@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { interactionQuery, uuid } from '@muster/contracts';
+import { attemptExplanationAnswer, interactionQuery, recordedInteractionPage, uuid } from '@muster/contracts';
 import type { AttemptExplanationAnswer, InteractionQuery, RecordedInteraction } from '@muster/contracts';
-import { AllowSignedIn, CurrentCaller } from '@muster/kernel';
+import { AllowSignedIn, Answers, AnswersFile, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { ExplainAttempt } from './explain-attempt.service.js';
@@ -21,6 +21,7 @@ export class EvidenceController {
   @Get('attempts/:id/explanation')
   @AllowSignedIn()
   @ApiOperation({ summary: 'Why an attempt has its result: the policy, what each part reported, what was decided' })
+  @Answers(200, attemptExplanationAnswer)
   explain(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
@@ -31,6 +32,7 @@ export class EvidenceController {
   @Get('registrations/:id/interactions')
   @AllowSignedIn()
   @ApiOperation({ summary: 'Every interaction of a registration, in the order of attempts, parts and answers' })
+  @Answers(200, recordedInteractionPage)
   list(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
@@ -42,6 +44,7 @@ export class EvidenceController {
   @Get('registrations/:id/evidence.csv')
   @AllowSignedIn()
   @ApiOperation({ summary: 'The evidence of a registration as CSV, a line for each interaction' })
+  @AnswersFile('text/csv')
   async registrationCsv(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
@@ -54,6 +57,7 @@ export class EvidenceController {
   @Get('courses/:id/versions/:versionId/evidence.csv')
   @AllowSignedIn()
   @ApiOperation({ summary: 'The evidence of a course version as CSV, as far as the caller sees its learners' })
+  @AnswersFile('text/csv')
   async versionCsv(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
