@@ -122,7 +122,7 @@ const READ: PlayedKind[] = [
       'Without a schemaversion the namespaces tell the standard; a resource without scormType is an asset (CAM 3.4.1.12) and has no API',
     build: () => withLesson('no-version-no-type'),
     imported: { standard: 'scorm_2004_4th' },
-    warnings: [/no <schemaversion>/, /scormType/],
+    warnings: [/no <schemaversion>/, /does not say whether it is a SCO/],
     play: async (course) => {
       const page = await course.openAs('no-api');
       expect(await page.getByRole('heading').textContent()).toBe('A small course');

@@ -154,8 +154,6 @@ export const TOOLS: PlayedKind[] = [
         },
       },
     },
-    keptOut:
-      'localStorage throws inside the application where the browser blocks the storage of other sites, and the course stops',
   },
   {
     name: 'like-adapt',
