@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import type { BrowserContext, Frame, Locator, Page } from 'playwright-core';
 import { expect } from '@jest/globals';
 
@@ -43,6 +44,14 @@ export class CoursePage {
     throw new Error(`No content came to "${state}". ${await this.seen()}`);
   }
 
+  /** Waits until the content has ended; the player may have taken it away by then. */
+  async ended(): Promise<void> {
+    await this.eventually(async () => {
+      const running = this.opened.frames().map((frame) => frame.locator('body[data-state="running"]').count());
+      expect((await Promise.all(running)).every((count) => count === 0)).toBe(true);
+    });
+  }
+
   /** Presses a button of the content by its words. */
   async press(...names: string[]): Promise<void> {
     for (const name of names) await (await this.content()).getByRole('button', { name, exact: true }).click();
@@ -80,14 +89,13 @@ export class CoursePage {
   }
 
   /** The titles in the contents that can be chosen now. */
-  async choices(): Promise<string[]> {
-    const entries = this.contents().locator('[data-item]');
-    const titles: string[] = [];
-    for (const entry of await entries.all()) {
-      const closed = (await entry.isDisabled()) || (await entry.getAttribute('aria-disabled')) === 'true';
-      if (!closed) titles.push(((await entry.locator('.contents__name').textContent()) ?? '').trim());
-    }
-    return titles;
+  choices(): Promise<string[]> {
+    // Read at one moment: the list is made anew whenever a status changes.
+    return this.contents().evaluate((list) =>
+      [...list.querySelectorAll<HTMLButtonElement>('button[data-item]')]
+        .filter((entry) => !entry.disabled && entry.getAttribute('aria-disabled') !== 'true')
+        .map((entry) => entry.querySelector('.contents__name')?.textContent.trim() ?? ''),
+    );
   }
 
   /** Waits until these, and no others, can be chosen. */
@@ -155,7 +163,7 @@ export class CoursePage {
 
   private entry(title: string): Locator {
     return this.contents()
-      .locator('[data-item]')
+      .locator('button[data-item]')
       .filter({ has: this.player().locator(`text="${title}"`) });
   }
 

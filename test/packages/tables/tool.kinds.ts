@@ -17,7 +17,7 @@ export const TOOLS: PlayedKind[] = [
       expect(await course.told('entry')).toBe('resume');
       await course.shows('3');
       await course.press('Submit the quiz', 'Exit course');
-      await course.content('finished');
+      await course.ended();
       await course.leave('link');
     },
     outcome: {
@@ -82,7 +82,7 @@ export const TOOLS: PlayedKind[] = [
       expect(await course.told('entry')).toBe('resume');
       await course.shows('3');
       await course.press('Submit the quiz', 'Close');
-      await course.content('finished');
+      await course.ended();
       await course.leave('link');
     },
     outcome: {
