@@ -11,9 +11,8 @@ const GATHERED_MS = 2_000;
  * what a learner has done must not depend on it.
  */
 export class ProblemReporter {
-  private waiting: ContentProblem[] = [];
+  private waiting = new Map<string, ContentProblem[]>();
   private readonly told = new Set<string>();
-  private planned = false;
 
   constructor(
     private readonly wire: Wire,
@@ -23,21 +22,23 @@ export class ProblemReporter {
 
   /** Each problem of a part is told once in a visit, however often the part is opened. */
   tell(itemId: string, problems: readonly ContentProblem[]): void {
-    for (const problem of problems) {
-      const key = `${itemId} ${problem.kind} ${problem.what}`;
-      if (this.told.has(key)) continue;
-      this.told.add(key);
-      this.waiting.push(problem);
-    }
-    if (this.waiting.length === 0 || this.planned) return;
-    this.planned = true;
-    this.clock.after(GATHERED_MS, () => this.send(itemId));
+    const news = problems.filter((problem) => !this.told.has(keyOf(itemId, problem)));
+    if (news.length === 0) return;
+    for (const problem of news) this.told.add(keyOf(itemId, problem));
+    if (this.waiting.size === 0) this.clock.after(GATHERED_MS, () => this.send());
+    this.waiting.set(itemId, [...(this.waiting.get(itemId) ?? []), ...news]);
   }
 
-  private send(itemId: string): void {
-    this.planned = false;
-    const body = JSON.stringify({ itemId, problems: this.waiting });
-    this.waiting = [];
-    void this.wire.send({ path: PROBLEMS_PATH, token: this.token(), body });
+  /** A learner may be in the next part by now: each problem goes under the part that it was seen in. */
+  private send(): void {
+    const reports = [...this.waiting];
+    this.waiting = new Map();
+    for (const [itemId, problems] of reports) {
+      void this.wire.send({ path: PROBLEMS_PATH, token: this.token(), body: JSON.stringify({ itemId, problems }) });
+    }
   }
+}
+
+function keyOf(itemId: string, { kind, what }: ContentProblem): string {
+  return JSON.stringify([itemId, kind, what]);
 }
