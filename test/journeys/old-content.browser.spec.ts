@@ -245,7 +245,7 @@ describe('old content that misbehaves', () => {
     await play();
     const part = await open('loop');
     await part.locator('#hang').click({ noWaitAfter: true });
-    await page.waitForTimeout(300);
+    await page.getByText('The course does not answer.').waitFor({ timeout: 25_000 });
     await page.getByRole('button', { name: 'Leave now' }).click({ timeout: 5000 });
     await page.getByRole('heading', { name: 'You have left the page' }).waitFor({ timeout: 5000 });
     await page.close({ runBeforeUnload: false });

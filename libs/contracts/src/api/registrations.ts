@@ -133,13 +133,17 @@ export type LaunchAnswer = z.infer<typeof launchAnswer>;
  * What the player tells the page that embeds it, by postMessage. Check `event.origin` and `event.source`, and take it as a hint to ask the
  * server: a course can post the same words. `saved`: something was stored; `finished`: a part of the course has ended; `leave`: the
  * learner wants to go to a neutral page, `back` to the training, `own_window` to the course in a window of its own, and the page must
- * navigate; `contents_shown` and `contents_hidden`: worth remembering for the next launch (`?contents=hidden` in its URL).
+ * navigate; `contents_shown` and `contents_hidden`: worth remembering for the next launch (`?contents=hidden` in its URL);
+ * `alive`: the answer to `pageMessage`.
  */
 export const playerMessage = z.object({
   muster: z.literal('player'),
-  type: z.enum(['saved', 'finished', 'leave', 'back', 'own_window', 'contents_shown', 'contents_hidden']),
+  type: z.enum(['saved', 'finished', 'leave', 'back', 'own_window', 'contents_shown', 'contents_hidden', 'alive']),
 });
 export type PlayerMessage = z.infer<typeof playerMessage>;
+
+/** What the embedding page may ask of the player; it answers `alive` unless a script of the course keeps it from it. */
+export const pageMessage = { muster: 'page', type: 'ping' } as const;
 
 export const interactionQuery = z.strictObject({
   ...pageQuery.shape,

@@ -26,6 +26,7 @@ async function begin(): Promise<void> {
   const { session } = opening;
   const returnUrl = returnAddress(session.returnUrl);
   const announcer = new AppAnnouncer(embedder, returnUrl?.origin ?? null);
+  announcer.answerPings();
   await new Player(wire, browserClock, session, announcer, returnUrl, opening.serverTime).begin();
 }
 

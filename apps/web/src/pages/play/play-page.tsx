@@ -72,6 +72,7 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
             onLeave={leave}
             onBack={back}
             onOwnWindow={() => turn(true)}
+            onAgain={again}
           />
         )}
         {!own && !launch.data && !launch.isError && <Loading what="the course" />}

@@ -1,7 +1,10 @@
 import type { LaunchAnswer } from '@muster/contracts';
+import { Button } from '@trussworks/react-uswds';
 import { useRef, useState } from 'react';
+import { Notice } from '../../display/notice.js';
 import { rememberContents, withContentsChoice } from './contents-choice.js';
 import { usePlayerMessages } from './use-player-messages.js';
+import { useSilence } from './use-silence.js';
 
 interface PlayerFrameProps {
   launch: LaunchAnswer;
@@ -10,16 +13,19 @@ interface PlayerFrameProps {
   onLeave: () => void;
   onBack: () => void;
   onOwnWindow: () => void;
+  onAgain: () => void;
 }
 
 /** The sandbox lets a course run and keep its own storage on its own host; popups and navigation of this page stay closed to it. */
 const sandbox = 'allow-scripts allow-same-origin allow-forms allow-modals allow-downloads';
 
-export function PlayerFrame({ launch, title, onLeave, onBack, onOwnWindow }: PlayerFrameProps) {
+export function PlayerFrame({ launch, title, onLeave, onBack, onOwnWindow, onAgain }: PlayerFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [address] = useState(() => withContentsChoice(launch.launchUrl));
+  const { silent, heard } = useSilence(frame, launch.launchUrl);
 
   usePlayerMessages(frame, launch.launchUrl, ({ type }) => {
+    if (type === 'alive') heard();
     if (type === 'leave') onLeave();
     if (type === 'back') onBack();
     if (type === 'own_window') onOwnWindow();
@@ -27,14 +33,29 @@ export function PlayerFrame({ launch, title, onLeave, onBack, onOwnWindow }: Pla
   });
 
   return (
-    <iframe
-      ref={frame}
-      className="muster-play-frame"
-      src={address}
-      title={title}
-      sandbox={sandbox}
-      allow="fullscreen; autoplay"
-      referrerPolicy="no-referrer"
-    />
+    <>
+      <div role="status">
+        {silent && (
+          <Notice type="warning" slim>
+            <p>
+              The course does not answer. A question of it may be waiting for you; if there is none, it hangs. What was
+              saved is safe.{' '}
+              <Button type="button" unstyled onClick={onAgain}>
+                Open the course again
+              </Button>
+            </p>
+          </Notice>
+        )}
+      </div>
+      <iframe
+        ref={frame}
+        className="muster-play-frame"
+        src={address}
+        title={title}
+        sandbox={sandbox}
+        allow="fullscreen; autoplay"
+        referrerPolicy="no-referrer"
+      />
+    </>
   );
 }

@@ -3,7 +3,7 @@
  * `back` to the training, `own_window` to the course alone. `contents_shown` and `contents_hidden` are for it to remember.
  */
 export type Announcement =
-  'saved' | 'finished' | 'leave' | 'back' | 'own_window' | 'contents_shown' | 'contents_hidden';
+  'saved' | 'finished' | 'leave' | 'back' | 'own_window' | 'contents_shown' | 'contents_hidden' | 'alive';
 
 /**
  * Tells an embedding page of the app what happened, and nothing more.
@@ -15,6 +15,19 @@ export class AppAnnouncer {
     private readonly embedder: Window | null,
     private readonly appOrigin: string | null,
   ) {}
+
+  /** Answers the app's question whether this page still runs: a script of the course that never ends would keep it silent. */
+  answerPings(): void {
+    // Once without being asked, so that content which hangs from its first script on is noticed too.
+    this.announce('alive');
+    window.addEventListener(
+      'message',
+      ({ source, origin, data }: MessageEvent<{ muster?: unknown; type?: unknown }>) => {
+        if (source !== this.embedder || origin !== this.appOrigin) return;
+        if (data?.muster === 'page' && data.type === 'ping') this.announce('alive');
+      },
+    );
+  }
 
   get embedded(): boolean {
     return this.embedder !== null;
