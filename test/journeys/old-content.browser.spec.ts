@@ -175,6 +175,8 @@ describe('old content that misbehaves', () => {
 
     const missing = await open('missing');
     await eventually(details, (text) => text.includes('images/map.png') && text.includes('lib/jquery.js'));
+    await problems().getByText('A page is missing from the course: inner.html.').waitFor();
+    await missing.frameLocator('iframe[title="Inner"]').getByText('This page is missing from the course.').waitFor();
     await missing.locator('#gone').click();
     await player().getByRole('heading', { name: 'This part went to a page that is not there' }).waitFor();
     await lookAt(page, 'old-lost');

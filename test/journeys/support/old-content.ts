@@ -66,7 +66,7 @@ function parts(elsewhere: string): Record<string, { title: string; file: string;
     missing: part(
       'missing',
       'A part with missing files',
-      `<img src="images/map.png" alt="Map"><script src="lib/jquery.js"></script><a id="gone" href="pages/two.html">Page two</a>`,
+      `<img src="images/map.png" alt="Map"><script src="lib/jquery.js"></script><a id="gone" href="pages/two.html">Page two</a><iframe title="Inner" src="inner.html"></iframe>`,
     ),
     errors: part('errors', 'A part whose script stops', '', `undefinedThing.start();`),
     blank: {

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { closeServer } from './close-server.js';
 import { ContentFileRoute } from './content-file.route.js';
 import { contentHeaders } from './content-headers.js';
+import { isShownToPeople, MISSING_PAGE } from './missing-page.js';
 import { playerFolder } from './player-files.js';
 import { RuntimeRoutes } from './runtime-routes.js';
 
@@ -75,6 +76,9 @@ export class ContentServer implements OnApplicationBootstrap, BeforeApplicationS
           `${request.method} ${route} failed: ${problem.code}`,
           error instanceof Error ? error.stack : '',
         );
+      }
+      if (problem.status === 404 && isShownToPeople(request)) {
+        return reply.code(404).type('text/html; charset=utf-8').send(MISSING_PAGE);
       }
       return reply.code(problem.status).type('application/problem+json').send(problem);
     });

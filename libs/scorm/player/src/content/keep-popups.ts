@@ -14,11 +14,12 @@ export function keepPopups(win: ContentWindow, host: ContentHost): void {
   win.open = (address: string | URL = '', target = '_blank', features?: string) => {
     const name = String(target);
     if (THIS_WINDOW.has(name) && name !== '') return native(address, name, features);
-    // A frame that is there already is content's own business.
-    if (frameNamed(host, win, name)) return native(address, name, features);
     const full = String(address) === '' ? 'about:blank' : absolute(String(address), win);
     if (AROUND.has(name)) return (stayInside(full, win, host), win);
-    if (whereabouts(full, host.packageBase) === 'package') return host.openLayer(full, name, win);
+    if (whereabouts(full, host.packageBase) === 'package') {
+      const frame = frameNamed(win, name);
+      return frame ? goFromHere(frame, full) : host.openLayer(full, name, win);
+    }
     host.report(contentProblem('window-elsewhere', nameOf(full, host.packageBase)));
     return null;
   };
@@ -40,9 +41,11 @@ export function keepLinks(win: ContentWindow, host: ContentHost): void {
     } else if (AROUND.has(target) && !insideContent(win, target)) {
       event.preventDefault();
       stayInside(address, win, host);
-    } else if (!THIS_WINDOW.has(target) && !AROUND.has(target) && !frameNamed(host, win, target)) {
+    } else if (!THIS_WINDOW.has(target) && !AROUND.has(target)) {
       event.preventDefault();
-      host.openLayer(address, target, win);
+      const frame = frameNamed(win, target);
+      if (frame) goFromHere(frame, address);
+      else host.openLayer(address, target, win);
     }
   });
 }
@@ -87,19 +90,32 @@ function absolute(address: string, win: ContentWindow): string {
   return URL.canParse(address, baseURI) ? new URL(address, baseURI).href : address;
 }
 
-/** The frame that a name means, anywhere in the content of this part. */
-function frameNamed(host: ContentHost, from: ContentWindow, name: string): boolean {
-  if (name.startsWith('_') || name === '') return false;
-  let top: Window = from;
-  while (isContent(top.parent)) top = top.parent;
-  return holds(top, name);
+/**
+ * A menu in a frame of its own leads the frame beside it. The sandbox lets nobody navigate a frame but those around it, and the
+ * player is around them all: a script counts as being of the page that it was loaded in, which for this one is the player.
+ */
+function goFromHere(frame: Window, address: string): Window {
+  frame.location.href = address;
+  return frame;
 }
 
-function holds(win: Window, name: string): boolean {
+/** The frame that a name means, anywhere in the content of this part. */
+function frameNamed(from: ContentWindow, name: string): Window | undefined {
+  if (name.startsWith('_') || name === '') return undefined;
+  let top: Window = from;
+  while (isContent(top.parent)) top = top.parent;
+  return within(top, name);
+}
+
+function within(win: Window, name: string): Window | undefined {
   try {
-    if (win.name === name) return true;
-    return Array.from({ length: win.length }, (_, at) => win[at] as Window).some((frame) => holds(frame, name));
+    if (win.name === name) return win;
+    for (let at = 0; at < win.length; at += 1) {
+      const found = within(win[at] as Window, name);
+      if (found) return found;
+    }
   } catch {
-    return false;
+    // A frame that the browser has refused is nobody's.
   }
+  return undefined;
 }

@@ -80,3 +80,16 @@ describe('review', () => {
     expect(sent).toEqual([]);
   });
 });
+
+describe('a SCO that says nothing', () => {
+  it('is heard once it begins, stores or ends', () => {
+    const { run, runtime } = setUp();
+    runtime.running = false;
+    expect(run.heard).toBe(false);
+    runtime.running = true;
+    expect(run.heard).toBe(true);
+    runtime.running = false;
+    run.save('terminate', {});
+    expect(run.heard).toBe(true);
+  });
+});

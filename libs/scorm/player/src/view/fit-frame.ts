@@ -49,6 +49,7 @@ export function measure(win: Window): MeasuredPage | null {
 
 /** Gives a frame the room its page needs. Content that grows with its frame would grow for ever, so it gets its old size back. */
 export function fitFrame(frame: HTMLIFrameElement): void {
+  // A frame that is gone has no window.
   const win = frame.contentWindow;
   const size = win && readable(win) ? sizeOf(win) : null;
   frame.style.minWidth = size && size.width > 0 ? `${size.width}px` : '';

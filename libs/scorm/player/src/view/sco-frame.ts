@@ -1,6 +1,9 @@
 import { element } from './element.js';
 import { fitFrame } from './fit-frame.js';
 
+/** Content that sets its size by script does so some moments after it has loaded. */
+const SETTLED_MS = 1_500;
+
 export interface ScoFrameListener {
   /** A page of the content is there. */
   arrived(): void;
@@ -36,6 +39,7 @@ export class ScoFrame {
     this.first = false;
     if (this.arrived()) {
       fitFrame(this.root);
+      setTimeout(() => fitFrame(this.root), SETTLED_MS);
       if (first && this.root.parentElement) this.resized.observe(this.root.parentElement);
       this.listener.arrived();
     } else if (first) this.listener.failed();
