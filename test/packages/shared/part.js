@@ -1,5 +1,5 @@
-// One page for the parts of sequenced courses, SCORM 2004. It stores at each press, and terminates when it is unloaded, so that the
-// player's own controls move it: with exit = suspend as long as nothing was completed or decided.
+// One page for the parts of sequenced courses, SCORM 2004. It stores at each press, and terminates when it is told to or unloaded, so that
+// the player's own controls move it: with exit = suspend as long as nothing was completed or decided.
 (function () {
   var api = window.parent.API_1484_11;
   var ended = false;
@@ -57,13 +57,16 @@
   on('only-a', function () {
     answer(0.5, true, false);
   });
-  window.addEventListener('pagehide', function () {
+  function end() {
     if (ended) return;
     ended = true;
     api.SetValue('cmi.exit', api.GetValue('cmi.completion_status') === 'completed' ? 'normal' : 'suspend');
     api.SetValue('cmi.session_time', 'PT2S');
     api.Terminate('');
-  });
+    document.body.setAttribute('data-state', 'finished');
+  }
+  document.getElementById('end').onclick = end;
+  window.addEventListener('pagehide', end);
   show();
   document.body.setAttribute('data-state', 'running');
 })();

@@ -26,9 +26,10 @@ export async function kindFiles(name: string): Promise<KindFiles> {
   return { manifest: manifest.toString('utf8'), files: rest };
 }
 
-/** A kind that brings its content along. */
-export async function own(name: string): Promise<Buffer> {
-  const { manifest, files } = await kindFiles(name);
+/** A kind that brings its content along, or borrows that of another. */
+export async function own(name: string, contentOf = name): Promise<Buffer> {
+  const { manifest } = await kindFiles(name);
+  const { files } = await kindFiles(contentOf);
   return packageZip({ manifest, files });
 }
 

@@ -53,7 +53,7 @@ export const STRUCTURES: PlayedKind[] = [
       await course.press('Complete it');
       await course.choose('Interview');
       expect(await course.told('launch-data')).toBe('');
-      await course.press('Complete it');
+      await course.press('Complete it', 'End this part');
       await course.offers('Signs', 'Interview', 'Check');
       await course.choose('Check');
       expect(await course.told('mastery-score')).toBe('80');
@@ -63,7 +63,7 @@ export const STRUCTURES: PlayedKind[] = [
       await course.leave('link');
     },
     outcome: {
-      state: 'in_progress',
+      state: 'passed',
       attempts: 1,
       scos: {
         signs: { completion: 'completed', success: 'unknown' },

@@ -30,9 +30,15 @@
   document.getElementById('score-40').onclick = function () {
     complete(40);
   };
-  window.onunload = function () {
+  var ended = false;
+  function end() {
+    if (ended) return;
+    ended = true;
     api.LMSSetValue('cmi.core.session_time', '00:00:02');
     api.LMSFinish('');
-  };
+    document.body.setAttribute('data-state', 'finished');
+  }
+  document.getElementById('end').onclick = end;
+  window.onunload = end;
   document.body.setAttribute('data-state', 'running');
 })();
