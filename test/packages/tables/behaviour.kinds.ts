@@ -67,6 +67,29 @@ export const BEHAVIOURS: PlayedKind[] = [
     because:
       'HTML, unloading documents: a page that is taken away is asked first (beforeunload), and many courses finish then',
     build: () => own('commits-before-unloading', 'commits-while-unloading'),
+    play: async (course) => {
+      await (await course.open()).getByLabel('Answer').fill('the kitchen');
+      await (await course.next()).getByLabel('Answer').fill('the motel');
+      const again = await course.previous();
+      expect(await course.told('entry')).toBe('resume');
+      expect(await again.getByLabel('Answer').inputValue()).toBe('the kitchen');
+      await again.getByLabel('Answer').fill('the motel');
+      await course.leave('close');
+    },
+    outcome: {
+      state: 'passed',
+      attempts: 1,
+      seconds: 21,
+      scos: {
+        'item-1': { completion: 'completed', success: 'passed', scaled: 1, location: 'answer' },
+        'item-2': { completion: 'completed', success: 'passed', scaled: 1, location: 'answer' },
+      },
+    },
+  },
+  {
+    name: 'left-before-unloading',
+    because: 'As above, when the learner goes away by the link of the page around the player',
+    build: () => own('left-before-unloading', 'commits-while-unloading'),
     play: answerWhileLeaving,
     outcome: ANSWERED,
   },

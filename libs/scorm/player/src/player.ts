@@ -98,6 +98,8 @@ export class Player {
     if (this.switching || this.ended) return;
     this.switching = true;
     try {
+      // Before anything takes its place: a frame that is no longer on the page cannot be told that it will go.
+      this.dropFrame();
       this.view.showSaving();
       if (!(await this.finishRun())) return;
       // The server's view of the items, not ours: what it made of the last one decides how this one begins.
@@ -278,6 +280,7 @@ export class Player {
   private async back(): Promise<void> {
     if (this.ended) return this.go('back');
     this.switching = true;
+    this.dropFrame();
     this.view.showSavingBeforeLeaving(() => this.leaveNow());
     if ((await this.finishRun()) && !this.ended) this.go('back');
   }

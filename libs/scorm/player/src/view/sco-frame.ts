@@ -1,3 +1,4 @@
+import { askBeforeUnload } from '../content/ask-before-unload.js';
 import { element } from './element.js';
 import { fitFrame } from './fit-frame.js';
 
@@ -13,7 +14,7 @@ export interface ScoFrameListener {
   lost(): void;
 }
 
-/** The inner frame one item is shown in. Removing it runs the SCO's own unload handlers at once. */
+/** The inner frame one item is shown in. Removing it runs the SCO's own handlers of going away at once, the early ones too. */
 export class ScoFrame {
   readonly root: HTMLIFrameElement;
   private readonly resized: ResizeObserver;
@@ -31,6 +32,7 @@ export class ScoFrame {
 
   remove(): void {
     this.resized.disconnect();
+    if (this.root.contentWindow) askBeforeUnload(this.root.contentWindow);
     this.root.remove();
   }
 
