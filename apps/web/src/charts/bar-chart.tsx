@@ -24,7 +24,7 @@ export function BarChart({ title, description, bars }: BarChartProps) {
         <desc id={`${id}-desc`}>{description}</desc>
         {bars.map((bar, index) => (
           <g key={bar.key} transform={`translate(0 ${index * row})`}>
-            <text className="muster-chart-label" x={0} y={16}>
+            <text x={0} y={16}>
               {bar.label}
             </text>
             <rect

@@ -54,12 +54,12 @@ export function LineChart({ title, description, points }: LineChartProps) {
           </text>
         )}
         {drawn[0] && (
-          <text className="muster-chart-label" x={margin.left} y={height - 8}>
+          <text x={margin.left} y={height - 8}>
             {formatCivilDate(drawn[0].on)}
           </text>
         )}
         {drawn.length > 1 && (
-          <text className="muster-chart-label" x={width - margin.right} y={height - 8} textAnchor="end">
+          <text x={width - margin.right} y={height - 8} textAnchor="end">
             {formatCivilDate(drawn.at(-1)?.on ?? '')}
           </text>
         )}
