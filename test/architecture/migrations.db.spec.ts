@@ -131,9 +131,13 @@ const APPEND_ONLY = [
   'reporting.report',
   'reporting.report_row',
   'reporting.report_submission',
+  'scorm.attempt_review',
   'scorm.commit_receipt',
+  'scorm.integrity_sign',
   'scorm.opening',
   'scorm.package_file',
+  'scorm.version_change',
+  'scorm.version_decision',
 ];
 
 describe('evidence', () => {

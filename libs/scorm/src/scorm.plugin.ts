@@ -1,6 +1,6 @@
 import { attemptStatusChanged } from '@muster/contracts';
 import { ScopeLookup } from '@muster/identity';
-import { definePlugin } from '@muster/kernel';
+import { definePlugin, on } from '@muster/kernel';
 import { AttemptNews } from './commit/attempt-news.js';
 import { CommitService } from './commit/commit.service.js';
 import { PlayedVersions } from './commit/played-versions.js';
@@ -24,6 +24,19 @@ import { ContentProblemRepository } from './data/content-problem.repository.js';
 import { PackageFileRepository } from './data/package-file.repository.js';
 import { ProgressStore } from './data/progress-store.js';
 import { ScoStateRepository } from './data/sco-state.repository.js';
+import { IntegrityRepository } from './data/integrity.repository.js';
+import { VersionDecisionRepository } from './data/version-decision.repository.js';
+import { VersionDecisions1000000000057 } from './data/migrations/7-version-decisions.migration.js';
+import { ApplyChange } from './versions/apply-change.js';
+import { CompareVersions } from './versions/compare-versions.service.js';
+import { DecideChange } from './versions/decide-change.service.js';
+import { PreviewChange } from './versions/preview-change.service.js';
+import { VersionsController } from './versions/versions.controller.js';
+import { Integrity1000000000056 } from './data/migrations/6-integrity.migration.js';
+import { FindSigns } from './integrity/find-signs.handler.js';
+import { IntegrityController } from './integrity/integrity.controller.js';
+import { ListResults } from './integrity/list-results.service.js';
+import { ReviewAttempt } from './integrity/review-attempt.service.js';
 import { OpeningRepository } from './data/opening.repository.js';
 import { AttemptReader } from './history/attempt-reader.js';
 import { EvidenceController } from './history/evidence.controller.js';
@@ -36,7 +49,7 @@ import { ImportPackageService } from './import/import-package.service.js';
 import { LaunchController } from './launch/launch.controller.js';
 import { LaunchService } from './launch/launch.service.js';
 import { RegistrationLookup } from './ports/registration-lookup.js';
-import { packagesWrite, reviewLaunch } from './scorm.permissions.js';
+import { packagesWrite, resultsReview, reviewLaunch } from './scorm.permissions.js';
 import { LaunchRights } from './session/launch-rights.js';
 import { OpenSessionService } from './session/open-session.service.js';
 import { RenewTokenService } from './session/renew-token.service.js';
@@ -50,9 +63,18 @@ export const scorm = definePlugin({
     ScoreChanges1000000000051,
     ProgressBatch1000000000052,
     AttemptRules1000000000055,
+    Integrity1000000000056,
+    VersionDecisions1000000000057,
     ContentProblems1000000000061,
   ],
-  controllers: [ImportPackageController, LaunchController, EvidenceController, CourseProblemsController],
+  controllers: [
+    ImportPackageController,
+    LaunchController,
+    EvidenceController,
+    CourseProblemsController,
+    IntegrityController,
+    VersionsController,
+  ],
   providers: [
     AttemptRepository,
     CommitReceiptRepository,
@@ -74,6 +96,14 @@ export const scorm = definePlugin({
     ExplainAttempt,
     ListInteractions,
     ExportEvidence,
+    IntegrityRepository,
+    ListResults,
+    ReviewAttempt,
+    VersionDecisionRepository,
+    ApplyChange,
+    CompareVersions,
+    DecideChange,
+    PreviewChange,
     TokenSigner,
     ContentAddress,
     PackageFiles,
@@ -86,6 +116,7 @@ export const scorm = definePlugin({
   ],
   exports: [AttemptReader, ContentAddress],
   emits: [attemptStatusChanged],
-  permissions: [packagesWrite, reviewLaunch],
+  handles: [on(attemptStatusChanged, 'find-signs', FindSigns)],
+  permissions: [packagesWrite, reviewLaunch, resultsReview],
   needs: [RegistrationLookup, ScopeLookup],
 });

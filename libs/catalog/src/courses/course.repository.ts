@@ -59,6 +59,14 @@ export class CourseRepository {
     );
   }
 
+  /** All versions of a course with their structure, oldest first. */
+  wholeVersionsOf(tx: Transaction, courseId: string): Promise<StoredCourseVersion[]> {
+    return tx.query<StoredCourseVersion[]>(
+      `SELECT ${LISTED}, v.structure FROM catalog.course_version v WHERE v.course_id = $1 ORDER BY v.number`,
+      [courseId],
+    );
+  }
+
   /** All versions of a course, newest first. */
   versionsOf(tx: Transaction, courseId: string): Promise<Omit<StoredCourseVersion, 'structure'>[]> {
     return tx.query<Omit<StoredCourseVersion, 'structure'>[]>(

@@ -68,6 +68,21 @@ export class Courses {
     return courseAnswerOf(version, rules, createdAt);
   }
 
+  /**
+   * Holds a course that the caller may change until the end of the transaction.
+   * @throws MusterError 404 when there is none; 403 when it belongs to others.
+   */
+  async requireOwn(tx: Transaction, by: Caller, courseId: string): Promise<void> {
+    const course = await this.courses.lock(tx, courseId);
+    if (!course) throw notFound('course');
+    if (!mayPublishVersion(by, course.ownerAgencyId)) throw courseOfOthers();
+  }
+
+  /** All versions of a course, oldest first; none when there is no such course. */
+  async versionsOf(tx: Transaction, courseId: string): Promise<CourseVersionRow[]> {
+    return this.courses.wholeVersionsOf(tx, courseId);
+  }
+
   /** What makes the course finished for attempts that begin now, and how fast is too fast. */
   async rulesOf(tx: Transaction, courseId: string): Promise<CourseRules> {
     return (await this.rules.of(tx, [courseId])).get(courseId) ?? DEFAULT_RULES;

@@ -88,6 +88,9 @@ export const attemptAnswer = z.object({
   startedAt: instant,
   lastActivityAt: instant.nullable(),
   finishedAt: instant.nullable(),
+  supersededAt: instant
+    .nullable()
+    .meta({ description: 'When a newer version of the course closed the attempt; that is no failure.' }),
   state: registrationState,
   completionStatus,
   successStatus,
@@ -126,7 +129,14 @@ export const launchBody = z.strictObject({ mode: launchMode.default('normal') })
 export type LaunchBody = z.infer<typeof launchBody>;
 
 /** `expiresAt` limits the opening of the URL; an opened player renews itself. */
-export const launchAnswer = z.object({ launchUrl: z.string(), expiresAt: instant });
+export const launchAnswer = z.object({
+  launchUrl: z.string(),
+  expiresAt: instant,
+  notice: z
+    .string()
+    .nullable()
+    .meta({ description: 'What the learner must be told before going on, such as that a new version begins again.' }),
+});
 export type LaunchAnswer = z.infer<typeof launchAnswer>;
 
 /**

@@ -12,7 +12,7 @@ afterAll(() => app.close());
 function told(attemptId: string): Promise<Record<string, unknown>[]> {
   return app.sql(
     `SELECT payload->>'state' AS state, (payload->'score'->>'raw')::float AS raw, (payload->>'totalTimeSeconds')::float AS seconds
-     FROM jobs.message WHERE name = 'attempt.status-changed' AND payload->>'attemptId' = $1 ORDER BY occurred_at, id`,
+     FROM jobs.message WHERE name = 'attempt.status-changed' AND consumer = 'learning/record-completion' AND payload->>'attemptId' = $1 ORDER BY occurred_at, id`,
     [attemptId],
   );
 }

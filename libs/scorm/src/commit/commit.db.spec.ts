@@ -41,7 +41,7 @@ function receipts(attemptId: string): Promise<Record<string, unknown>[]> {
 function told(attemptId: string): Promise<Record<string, unknown>[]> {
   return app.sql(
     `SELECT payload->>'state' AS state, (payload->>'totalTimeSeconds')::float AS seconds FROM jobs.message
-     WHERE name = 'attempt.status-changed' AND payload->>'attemptId' = $1 ORDER BY occurred_at, id`,
+     WHERE name = 'attempt.status-changed' AND consumer = 'learning/record-completion' AND payload->>'attemptId' = $1 ORDER BY occurred_at, id`,
     [attemptId],
   );
 }

@@ -23,12 +23,15 @@ export interface AttemptRow {
   startedAt: Date;
   lastActivityAt: Date | null;
   finishedAt: Date | null;
+  /** When a newer version of the course closed it. */
+  supersededAt: Date | null;
 }
 
 const COLUMNS = `id, registration_id AS "registrationId", number, person_id AS "personId", agency_id AS "agencyId",
   course_id AS "courseId", course_version_id AS "courseVersionId", content_host AS "contentHost", policy, state,
   completion_status AS "completionStatus", success_status AS "successStatus", score, launch_no AS "launchNo",
-  current_item AS "currentItem", started_at AS "startedAt", last_activity_at AS "lastActivityAt", finished_at AS "finishedAt"`;
+  current_item AS "currentItem", started_at AS "startedAt", last_activity_at AS "lastActivityAt", finished_at AS "finishedAt",
+  superseded_at AS "supersededAt"`;
 
 export type NewAttempt = Pick<
   AttemptRow,
@@ -50,6 +53,10 @@ export class AttemptRepository {
     return tx.query<AttemptRow[]>(`SELECT ${COLUMNS} FROM scorm.attempt WHERE registration_id = $1 ORDER BY number`, [
       registrationId,
     ]);
+  }
+
+  async findMany(tx: Transaction, ids: readonly string[]): Promise<AttemptRow[]> {
+    return tx.query<AttemptRow[]>(`SELECT ${COLUMNS} FROM scorm.attempt WHERE id = ANY ($1::uuid[])`, [ids]);
   }
 
   /** Attempts of a course version by their id, which begins with the time they began. */
@@ -91,6 +98,19 @@ export class AttemptRepository {
         attempt.contentHost,
         JSON.stringify(attempt.policy),
       ],
+    );
+  }
+
+  /** The attempt goes on, on another version of its course. */
+  async moveTo(tx: Transaction, id: string, versionId: string): Promise<void> {
+    await tx.query(`UPDATE scorm.attempt SET course_version_id = $2 WHERE id = $1`, [id, versionId]);
+  }
+
+  /** Closes an attempt that a newer version has replaced, as it stands. What an open player still sends of it is late. */
+  async supersede(tx: Transaction, id: string): Promise<void> {
+    await tx.query(
+      `UPDATE scorm.attempt SET superseded_at = clock_timestamp(), launch_no = launch_no + 1 WHERE id = $1`,
+      [id],
     );
   }
 

@@ -34,4 +34,21 @@ export class PackageFileRepository {
     );
     return new Map(rows.map(({ path, ...file }) => [path, { ...file, size: Number(file.size) }]));
   }
+
+  /** How many files one package has that another has not, or has with other content. */
+  async difference(
+    tx: Transaction,
+    from: string,
+    to: string,
+  ): Promise<{ added: number; removed: number; changed: number }> {
+    const [row] = await tx.query<{ added: number; removed: number; changed: number }[]>(
+      `SELECT (count(*) FILTER (WHERE a.path IS NULL))::integer AS added,
+         (count(*) FILTER (WHERE b.path IS NULL))::integer AS removed,
+         (count(*) FILTER (WHERE a.file_sha256 <> b.file_sha256))::integer AS changed
+       FROM (SELECT path, file_sha256 FROM scorm.package_file WHERE package_sha256 = $1) a
+       FULL JOIN (SELECT path, file_sha256 FROM scorm.package_file WHERE package_sha256 = $2) b ON a.path = b.path`,
+      [from, to],
+    );
+    return row ?? { added: 0, removed: 0, changed: 0 };
+  }
 }

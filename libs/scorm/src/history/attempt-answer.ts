@@ -23,6 +23,7 @@ export function attemptAnswerOf({ attempt, version, scos, observed }: AttemptEvi
     startedAt: attempt.startedAt.toISOString(),
     lastActivityAt: activity.length > 0 ? new Date(Math.max(...activity.map(Number))).toISOString() : null,
     finishedAt: attempt.finishedAt?.toISOString() ?? null,
+    supersededAt: attempt.supersededAt?.toISOString() ?? null,
     state: attempt.state,
     completionStatus: attempt.completionStatus,
     successStatus: attempt.successStatus,

@@ -31,7 +31,7 @@ export class ExplainAttempt {
         policy,
         root: null,
         result: { state, completionStatus, successStatus, score },
-        supersededByVersion: false,
+        supersededByVersion: attempt.supersededAt !== null,
       });
       return { attemptId, registrationId: attempt.registrationId, state, completionPolicy: policy, summary, steps };
     });

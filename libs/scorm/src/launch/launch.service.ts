@@ -6,13 +6,14 @@ import { Clock, forbidden, newId, notFound, requireFor, Transactions, withSystem
 import type { Caller, Transaction } from '@muster/kernel';
 import { ContentAddress } from '../content/content-address.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
-import type { AttemptRow } from '../data/attempt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import { RegistrationLookup } from '../ports/registration-lookup.js';
 import type { LaunchableRegistration } from '../ports/registration-lookup.js';
 import { reviewLaunch } from '../scorm.permissions.js';
 import { newContentHost } from '../tokens/content-host.js';
 import { TokenSigner } from '../tokens/token-signer.js';
+import { ApplyChange } from '../versions/apply-change.js';
+import type { AppliedChange } from '../versions/apply-change.js';
 import { attemptToResume } from './choose-attempt.js';
 
 /** Opens a course for its learner, or in review mode for staff. */
@@ -30,6 +31,7 @@ export class LaunchService {
     @Inject(TokenSigner) private readonly tokens: TokenSigner,
     @Inject(ContentAddress) private readonly content: ContentAddress,
     @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(ApplyChange) private readonly changes: ApplyChange,
   ) {}
 
   /**
@@ -47,10 +49,10 @@ export class LaunchService {
         );
       }
       if (mode === 'review' && !own) requireFor(caller, reviewLaunch, registration.agencyId ?? '', 'registration');
-      const attempt =
+      const { attempt, notice } =
         mode === 'normal'
           ? await this.attemptFor(tx, registration)
-          : (await this.attempts.of(tx, registrationId)).at(-1);
+          : { attempt: (await this.attempts.of(tx, registrationId)).at(-1), notice: null };
       const version = attempt
         ? await this.courses.version(tx, attempt.courseVersionId)
         : await this.courses.current(tx, registration.courseId);
@@ -76,11 +78,11 @@ export class LaunchService {
         details: { attemptId: attempt?.id ?? null },
       });
       this.logger.log(`Registration ${registrationId} launched in ${mode} mode`);
-      return { launchUrl: `${this.content.at(host)}/#t=${token.value}`, expiresAt: token.expiresAt };
+      return { launchUrl: `${this.content.at(host)}/#t=${token.value}`, expiresAt: token.expiresAt, notice };
     });
   }
 
-  private async attemptFor(tx: Transaction, registration: LaunchableRegistration): Promise<AttemptRow> {
+  private async attemptFor(tx: Transaction, registration: LaunchableRegistration): Promise<AppliedChange> {
     await this.attempts.lockRegistration(tx, registration.id);
     const attempts = await this.attempts.of(tx, registration.id);
     const states = await this.states.of(
@@ -88,7 +90,8 @@ export class LaunchService {
       attempts.map((attempt) => attempt.id),
     );
     const resumed = attemptToResume(attempts, states);
-    if (resumed) return resumed;
+    const change = resumed ? await this.changes.to(tx, resumed) : { attempt: undefined, notice: null };
+    if (change.attempt) return change;
     const version = await this.courses.current(tx, registration.courseId);
     const { completionPolicy } = await this.courses.rulesOf(tx, registration.courseId);
     const id = newId();
@@ -108,6 +111,6 @@ export class LaunchService {
     );
     const attempt = await this.attempts.find(tx, id);
     if (!attempt) throw notFound('attempt');
-    return attempt;
+    return { attempt, notice: change.notice };
   }
 }

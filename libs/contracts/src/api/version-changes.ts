@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { registrationState, versionChoice } from '../vocabulary/index.js';
+import { instant, text, uuid } from './fields.js';
+import { pageQuery } from './page.js';
+
+const comparedPart = z.object({ identifier: z.string(), title: z.string() });
+const comparedVersion = z.object({ versionId: uuid, versionNumber: z.int(), title: z.string() });
+
+/** GET /courses/{id}/versions/{versionId}/comparison?with= */
+export const versionComparisonQuery = z.strictObject({
+  with: uuid.optional().meta({ description: 'The version to compare with; the one before when left out.' }),
+});
+export type VersionComparisonQuery = z.infer<typeof versionComparisonQuery>;
+
+/** What is different between two versions. `sameStructure` says that an attempt could go on in the other one. */
+export const versionComparison = z.object({
+  from: comparedVersion,
+  to: comparedVersion,
+  partsAdded: z.array(comparedPart),
+  partsRemoved: z.array(comparedPart),
+  partsChanged: z.array(comparedPart.extend({ changes: z.array(z.string()) })),
+  files: z.object({ added: z.int(), removed: z.int(), changed: z.int() }),
+  sameStructure: z.boolean(),
+  differences: z.array(z.string()).meta({ description: 'Why an attempt could not go on in the other version.' }),
+});
+export type VersionComparison = z.infer<typeof versionComparison>;
+
+/**
+ * Who a decision would touch: attempts in progress on older versions. `touched` and `agencies` count those whose records the reader
+ * may see; `fiveOrMoreElsewhere` says that there are at least five beyond.
+ */
+export const versionChangePreview = z.object({
+  courseId: uuid,
+  toVersionId: uuid,
+  toVersionNumber: z.int(),
+  touched: z.int(),
+  fiveOrMoreElsewhere: z.boolean(),
+  agencies: z.array(z.object({ agencyId: uuid.nullable(), agencyName: z.string(), touched: z.int() })),
+  versions: z.array(
+    z.object({
+      versionId: uuid,
+      versionNumber: z.int(),
+      touched: z.int(),
+      mayMove: z.boolean(),
+      differences: z.array(z.string()),
+    }),
+  ),
+  mayMove: z.boolean(),
+});
+export type VersionChangePreview = z.infer<typeof versionChangePreview>;
+
+export const touchedAttemptQuery = z.strictObject({ ...pageQuery.shape, agencyId: uuid.optional() });
+export type TouchedAttemptQuery = z.infer<typeof touchedAttemptQuery>;
+
+export const touchedAttempt = z.object({
+  attemptId: uuid,
+  registrationId: uuid,
+  personId: uuid,
+  personName: z.string(),
+  agencyId: uuid.nullable(),
+  agencyName: z.string(),
+  versionNumber: z.int(),
+  state: registrationState,
+  startedAt: instant,
+  lastActivityAt: instant.nullable(),
+});
+export type TouchedAttempt = z.infer<typeof touchedAttempt>;
+
+/** POST /courses/{id}/versions/{versionId}/decisions. The same choice again answers the decision that stands. */
+export const versionDecisionBody = z.strictObject({
+  choice: versionChoice,
+  note: text('The note', 2000).optional(),
+});
+export type VersionDecisionBody = z.infer<typeof versionDecisionBody>;
+
+/** Applied to each attempt at its next launch, never to an open player. */
+export const versionDecision = z.object({
+  id: uuid,
+  courseId: uuid,
+  toVersionId: uuid,
+  toVersionNumber: z.int(),
+  choice: versionChoice,
+  note: z.string().nullable(),
+  decidedBy: uuid,
+  decidedByName: z.string(),
+  decidedAt: instant,
+});
+export type VersionDecision = z.infer<typeof versionDecision>;

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import type { IntegritySignKind, ReviewFinding } from '@muster/contracts';
+import { newId } from '@muster/kernel';
+import type { Transaction } from '@muster/kernel';
+import type { Sign, UsualAnswers } from '../domain/integrity-signs.js';
+import type { AttemptRow } from './attempt.repository.js';
+
+export interface SignRow {
+  attemptId: string;
+  kind: IntegritySignKind;
+  text: string;
+  foundAt: Date;
+}
+
+export interface ReviewRow {
+  id: string;
+  attemptId: string;
+  reviewedBy: string;
+  finding: ReviewFinding;
+  note: string;
+  reviewedAt: Date;
+}
+
+export interface FlaggedFilter {
+  /** Null: all agencies that the transaction sees. */
+  agencyIds: readonly string[] | null;
+  agencyId?: string | undefined;
+  courseId?: string | undefined;
+  personId?: string | undefined;
+  kind?: IntegritySignKind | undefined;
+  reviewed?: boolean | undefined;
+}
+
+/** How many results of others say what is usual in a course: the newest. */
+const SAMPLE = 50;
+
+/** The rows of `scorm.integrity_sign` and `scorm.attempt_review`. */
+@Injectable()
+export class IntegrityRepository {
+  /** A sign that was found before stays as it was. */
+  async addSigns(tx: Transaction, attempt: AttemptRow, signs: readonly Sign[]): Promise<void> {
+    for (const { kind, text } of signs) {
+      await tx.query(
+        `INSERT INTO scorm.integrity_sign (attempt_id, kind, agency_id, course_id, text) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT DO NOTHING`,
+        [attempt.id, kind, attempt.agencyId, attempt.courseId, text],
+      );
+    }
+  }
+
+  signsOf(tx: Transaction, attemptIds: readonly string[]): Promise<SignRow[]> {
+    return tx.query(
+      `SELECT attempt_id AS "attemptId", kind, text, found_at AS "foundAt" FROM scorm.integrity_sign
+       WHERE attempt_id = ANY ($1::uuid[]) ORDER BY found_at, kind`,
+      [attemptIds],
+    );
+  }
+
+  reviewsOf(tx: Transaction, attemptIds: readonly string[]): Promise<ReviewRow[]> {
+    return tx.query(
+      `SELECT id, attempt_id AS "attemptId", reviewed_by AS "reviewedBy", finding, note, reviewed_at AS "reviewedAt"
+       FROM scorm.attempt_review WHERE attempt_id = ANY ($1::uuid[]) ORDER BY reviewed_at, id`,
+      [attemptIds],
+    );
+  }
+
+  async addReview(
+    tx: Transaction,
+    attempt: AttemptRow,
+    review: Pick<ReviewRow, 'reviewedBy' | 'finding' | 'note'>,
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO scorm.attempt_review (id, attempt_id, agency_id, reviewed_by, finding, note) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [newId(), attempt.id, attempt.agencyId, review.reviewedBy, review.finding, review.note],
+    );
+  }
+
+  /** Attempts with a sign, newest begun first; one more than asked for. */
+  async flagged(
+    tx: Transaction,
+    filter: FlaggedFilter,
+    page: { before: string | undefined; limit: number },
+  ): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT DISTINCT s.attempt_id AS id FROM scorm.integrity_sign s JOIN scorm.attempt a ON a.id = s.attempt_id
+       WHERE ($1::uuid[] IS NULL OR s.agency_id = ANY ($1)) AND ($2::uuid IS NULL OR s.agency_id = $2)
+         AND ($3::uuid IS NULL OR s.course_id = $3) AND ($4::uuid IS NULL OR a.person_id = $4) AND ($5::text IS NULL OR s.kind = $5)
+         AND ($6::boolean IS NULL OR $6 = NOT EXISTS (
+           SELECT FROM scorm.integrity_sign n WHERE n.attempt_id = s.attempt_id AND n.found_at > coalesce(
+             (SELECT max(r.reviewed_at) FROM scorm.attempt_review r WHERE r.attempt_id = s.attempt_id), '-infinity')))
+         AND ($7::uuid IS NULL OR s.attempt_id < $7)
+       ORDER BY s.attempt_id DESC LIMIT $8`,
+      [
+        filter.agencyIds,
+        filter.agencyId ?? null,
+        filter.courseId ?? null,
+        filter.personId ?? null,
+        filter.kind ?? null,
+        filter.reviewed ?? null,
+        page.before ?? null,
+        page.limit + 1,
+      ],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** How often the parts of a version come with answers in the newest results of others. */
+  async usualAnswers(tx: Transaction, attempt: AttemptRow): Promise<Map<string, UsualAnswers>> {
+    const rows = await tx.query<{ itemId: string; results: number; withAnswers: number }[]>(
+      `SELECT s.item_id AS "itemId", count(*)::integer AS results,
+         count(*) FILTER (WHERE s.cmi->'interactions' ? '0' OR jsonb_typeof(s.cmi->'interactions') = 'array'
+           AND s.cmi->'interactions' <> '[]')::integer AS "withAnswers"
+       FROM (SELECT id FROM scorm.attempt WHERE course_version_id = $1 AND person_id <> $2 AND state IN ('completed', 'passed')
+             ORDER BY id DESC LIMIT $3) a
+       JOIN scorm.sco_state s ON s.attempt_id = a.id
+       WHERE s.completion_status = 'completed' OR s.success_status = 'passed' GROUP BY s.item_id`,
+      [attempt.courseVersionId, attempt.personId, SAMPLE],
+    );
+    return new Map(rows.map(({ itemId, ...usual }) => [itemId, usual]));
+  }
+}

@@ -1,0 +1,91 @@
+import { findSigns, minimumSeatSeconds } from './integrity-signs.js';
+import type { JudgedPart, ResultFacts } from './integrity-signs.js';
+
+const part = (more: Partial<JudgedPart> = {}): JudgedPart => ({
+  identifier: 'quiz',
+  title: 'Quiz',
+  finished: true,
+  points: 90,
+  answers: 10,
+  correct: 9,
+  judged: 10,
+  ...more,
+});
+/** An honest result: nothing to see. */
+const honest: ResultFacts = {
+  state: 'passed',
+  parts: [part()],
+  usual: new Map([['quiz', { results: 20, withAnswers: 20 }]]),
+  reportedSeconds: 2400,
+  observedSeconds: 2000,
+  claimedSeconds: 2000,
+  minimumSeconds: 900,
+  received: [{ launchNo: 1, numbers: [1, 2, 3, 5, 6] }],
+  lateCommits: 0,
+  previous: null,
+};
+const silent = [part({ answers: 0, correct: 0, judged: 0 })];
+const numbers = (...from: number[]): ResultFacts['received'] => [{ launchNo: 2, numbers: from }];
+
+describe('the signs of a result', () => {
+  it.each<[string, Partial<ResultFacts>, string[]]>([
+    ['an honest result has none', {}, []],
+    ['below the minimum it is too fast', { observedSeconds: 899 }, ['too_fast']],
+    ['exactly at the minimum it is not', { observedSeconds: 900 }, []],
+    ['without a minimum nothing is too fast', { observedSeconds: 1, minimumSeconds: null, reportedSeconds: 10 }, []],
+    ['a failed result is not too fast', { state: 'failed', observedSeconds: 10, reportedSeconds: 10 }, []],
+    ['no answers where others have some', { parts: silent }, ['no_answers']],
+    ['no answers where others have none either', { parts: silent, usual: new Map() }, []],
+    [
+      'no answers where too few results say what is usual',
+      { parts: silent, usual: new Map([['quiz', { results: 4, withAnswers: 4 }]]) },
+      [],
+    ],
+    [
+      'no answers where fewer than half have some',
+      { parts: silent, usual: new Map([['quiz', { results: 20, withAnswers: 9 }]]) },
+      [],
+    ],
+    ['no answers in a part that was not finished', { parts: [part({ ...silent[0], finished: false })] }, []],
+    ['a score above its answers', { parts: [part({ correct: 2 })] }, ['score_without_answers']],
+    ['a score a little above its answers', { parts: [part({ correct: 6 })] }, []],
+    ['a score beside too few answers', { parts: [part({ correct: 0, judged: 2, answers: 2 })] }, []],
+    [
+      'a score that jumps without an answer',
+      { parts: silent, usual: new Map(), previous: { points: 30, answers: 8 } },
+      ['score_jump'],
+    ],
+    ['a score that jumps with answers', { previous: { points: 30, answers: 8 } }, []],
+    ['a score that moves a little', { parts: silent, usual: new Map(), previous: { points: 60, answers: 8 } }, []],
+    ['many numbers that never arrived', { received: numbers(1, 2, 40) }, ['sequence_gaps']],
+    ['some numbers that the player left out', { received: numbers(1, 2, 9) }, []],
+    ['many numbers left out among more that arrived', { received: numbers(...Array(30).keys(), 45) }, []],
+    ['commits from a replaced window', { lateCommits: 2 }, ['late_commits']],
+    ['a reported time far above what was seen', { reportedSeconds: 8000 }, ['time_overstated']],
+    ['a reported time that the player’s clock bears out', { reportedSeconds: 8000, claimedSeconds: 7000 }, []],
+    ['a failed result with late commits', { state: 'failed', lateCommits: 1, parts: silent }, ['late_commits']],
+  ])('%s', (_, more, kinds) => {
+    expect(findSigns({ ...honest, ...more }).map((sign) => sign.kind)).toEqual(kinds);
+  });
+
+  it('come with their figures', () => {
+    const texts = findSigns({ ...honest, observedSeconds: 40, claimedSeconds: 1500, lateCommits: 1 }).map(
+      ({ text }) => text,
+    );
+    expect(texts).toEqual([
+      'Finished after 40 s at the course; at least 15 minutes would be expected. By the player’s own clock it was 25 minutes; it may have been without network.',
+      '1 commit came from a window of the player that another one had replaced. They are kept and changed nothing.',
+    ]);
+  });
+});
+
+describe('the minimum time of a course', () => {
+  it.each<[string, number | null, number | null, number | null]>([
+    ['is a quarter of the contact minutes', null, 60, 900],
+    ['is what was set for the course', 20, 60, 1200],
+    ['is none when it was switched off', 0, 60, null],
+    ['is none when nothing is known', null, null, null],
+  ])('%s', (_, set, contact, seconds) => {
+    expect(minimumSeatSeconds(set, contact)).toBe(seconds);
+  });
+});

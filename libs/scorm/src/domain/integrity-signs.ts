@@ -1,0 +1,172 @@
+import type { IntegritySignKind, RegistrationState } from '@muster/contracts';
+
+export interface Sign {
+  kind: IntegritySignKind;
+  /** What was found, with its figures, for the person who looks. */
+  text: string;
+}
+
+/** One part of a finished attempt. */
+export interface JudgedPart {
+  identifier: string;
+  title: string;
+  /** It has a result: completed or passed. */
+  finished: boolean;
+  /** Of 100. */
+  points: number | null;
+  answers: number;
+  correct: number;
+  /** Answers that the course itself judged right or wrong. */
+  judged: number;
+}
+
+/** How often other people's results of the same part come with answers. */
+export interface UsualAnswers {
+  results: number;
+  withAnswers: number;
+}
+
+/** What is stored about a result. */
+export interface ResultFacts {
+  state: RegistrationState;
+  parts: readonly JudgedPart[];
+  usual: ReadonlyMap<string, UsualAnswers>;
+  reportedSeconds: number;
+  observedSeconds: number;
+  /** The same by the clock of the player, which goes on without network. */
+  claimedSeconds: number;
+  /** Null where there is nothing to measure against. */
+  minimumSeconds: number | null;
+  /** The sequence numbers that arrived, for each opening of the player. */
+  received: readonly { launchNo: number; numbers: readonly number[] }[];
+  lateCommits: number;
+  /** The attempt before this one; null for the first. */
+  previous: { points: number | null; answers: number } | null;
+}
+
+/** Where no minimum is set: a quarter of the contact minutes. Readers who know the matter are faster; not four times. */
+const SHARE_OF_CONTACT_TIME = 0.25;
+/** Fewer results than this say nothing about what is usual. */
+const FEWEST_RESULTS = 5;
+/** Points between two things that should agree. */
+const JUMP = 40;
+/** Fewer judged answers than this bear out no score. */
+const FEWEST_ANSWERS = 3;
+/** The player itself leaves numbers out when it replaces an unsent snapshot by a newer one; more than this it does not. */
+const MANY_MISSING = 10;
+/** A reported time this far above what was seen; short of it, reading without a commit explains the difference. */
+const OVERSTATED_SECONDS = 30 * 60;
+
+/** The least time for a result that raises no sign; null when there is nothing to measure against. */
+export function minimumSeatSeconds(minimumMinutes: number | null, contactMinutes: number | null): number | null {
+  if (minimumMinutes !== null) return minimumMinutes === 0 ? null : minimumMinutes * 60;
+  return contactMinutes === null ? null : contactMinutes * 60 * SHARE_OF_CONTACT_TIME;
+}
+
+/**
+ * The signs of a forged completion (a course can always pass its own attempt, so they can be seen and not prevented). They are for
+ * a person to weigh: each has innocent causes, and none changes a status.
+ */
+export function findSigns(facts: ResultFacts): Sign[] {
+  const achieved = facts.state === 'completed' || facts.state === 'passed';
+  return [
+    ...(achieved ? [tooFast(facts), ...noAnswers(facts), ...scoreWithoutAnswers(facts), scoreJump(facts)] : []),
+    ...sequenceGaps(facts),
+    lateCommits(facts),
+    timeOverstated(facts),
+  ].filter((sign) => sign !== undefined);
+}
+
+function tooFast({ observedSeconds, claimedSeconds, minimumSeconds }: ResultFacts): Sign | undefined {
+  if (minimumSeconds === null || observedSeconds >= minimumSeconds) return undefined;
+  const offline =
+    claimedSeconds >= minimumSeconds
+      ? ` By the player’s own clock it was ${minutes(claimedSeconds)}; it may have been without network.`
+      : '';
+  return {
+    kind: 'too_fast',
+    text: `Finished after ${minutes(observedSeconds)} at the course; at least ${minutes(minimumSeconds)} would be expected.${offline}`,
+  };
+}
+
+function noAnswers({ parts, usual }: ResultFacts): Sign[] {
+  return parts.flatMap((part) => {
+    const others = usual.get(part.identifier);
+    if (!part.finished || part.answers > 0 || !others) return [];
+    if (others.results < FEWEST_RESULTS || others.withAnswers * 2 < others.results) return [];
+    return {
+      kind: 'no_answers' as const,
+      text: `“${part.title}” has a result and no answer; ${others.withAnswers} of ${others.results} other results of it have answers.`,
+    };
+  });
+}
+
+function scoreWithoutAnswers({ parts }: ResultFacts): Sign[] {
+  return parts.flatMap((part) => {
+    if (part.points === null || part.judged < FEWEST_ANSWERS) return [];
+    const share = (part.correct / part.judged) * 100;
+    if (part.points - share < JUMP) return [];
+    return {
+      kind: 'score_without_answers' as const,
+      text: `“${part.title}” has ${Math.round(part.points)} of 100 points, and ${part.correct} of ${part.judged} answers are right.`,
+    };
+  });
+}
+
+function scoreJump({ parts, previous }: ResultFacts): Sign | undefined {
+  if (!previous || previous.points === null) return undefined;
+  const points = best(parts.map((part) => part.points));
+  const answers = parts.reduce((sum, part) => sum + part.answers, 0);
+  if (points === null || points - previous.points < JUMP || answers > 0) return undefined;
+  return {
+    kind: 'score_jump',
+    text: `The score went from ${Math.round(previous.points)} to ${Math.round(points)} of 100 points from one attempt to the next, without a single answer${previous.answers > 0 ? `; the attempt before has ${previous.answers}` : ''}.`,
+  };
+}
+
+function sequenceGaps({ received }: ResultFacts): Sign[] {
+  const gaps = received.map(({ launchNo, numbers }) => ({
+    launchNo,
+    missing: Math.max(0, ...numbers) - new Set(numbers).size,
+    arrived: numbers.length,
+  }));
+  const [worst] = gaps
+    .filter(({ missing, arrived }) => missing >= MANY_MISSING && missing > arrived)
+    .sort((a, b) => b.missing - a.missing);
+  return worst
+    ? [
+        {
+          kind: 'sequence_gaps',
+          text: `In opening ${worst.launchNo} of the player, ${worst.missing} numbers are missing between ${worst.arrived} commits that arrived.`,
+        },
+      ]
+    : [];
+}
+
+function lateCommits({ lateCommits: late }: ResultFacts): Sign | undefined {
+  if (late === 0) return undefined;
+  return {
+    kind: 'late_commits',
+    text: `${late === 1 ? '1 commit' : `${late} commits`} came from a window of the player that another one had replaced. They are kept and changed nothing.`,
+  };
+}
+
+function timeOverstated({ reportedSeconds, observedSeconds, claimedSeconds }: ResultFacts): Sign | undefined {
+  const seen = Math.max(observedSeconds, claimedSeconds);
+  if (reportedSeconds - seen < OVERSTATED_SECONDS || reportedSeconds < seen * 2) return undefined;
+  return {
+    kind: 'time_overstated',
+    text: `The course reported ${minutes(reportedSeconds)}, and ${minutes(seen)} were seen.`,
+  };
+}
+
+function best(points: readonly (number | null)[]): number | null {
+  const known = points.filter((each) => each !== null);
+  return known.length === 0 ? null : Math.max(...known);
+}
+
+function minutes(seconds: number): string {
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  const whole = Math.round(seconds / 60);
+  return whole === 1 ? '1 minute' : `${whole} minutes`;
+}

@@ -1,0 +1,46 @@
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { attemptReviewBody, resultsToReviewQuery, uuid } from '@muster/contracts';
+import type { AttemptReviewBody, AttemptSignsAnswer, ResultsToReviewQuery, ResultToReview } from '@muster/contracts';
+import { Allow, CurrentCaller } from '@muster/kernel';
+import type { Caller, Page } from '@muster/kernel';
+import { resultsReview } from '../scorm.permissions.js';
+import { ListResults } from './list-results.service.js';
+import { ReviewAttempt } from './review-attempt.service.js';
+
+@ApiTags('registrations')
+@Controller('api/v1')
+export class IntegrityController {
+  constructor(
+    @Inject(ListResults) private readonly listing: ListResults,
+    @Inject(ReviewAttempt) private readonly reviewing: ReviewAttempt,
+  ) {}
+
+  @Get('results-to-review')
+  @Allow(resultsReview)
+  @ApiOperation({ summary: 'Results worth a look, newest first; a sign changes no status' })
+  list(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: resultsToReviewQuery }) query: ResultsToReviewQuery,
+  ): Promise<Page<ResultToReview>> {
+    return this.listing.list(caller, query);
+  }
+
+  @Get('attempts/:id/signs')
+  @Allow(resultsReview)
+  @ApiOperation({ summary: 'What makes a result worth a look, and what was found' })
+  read(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<AttemptSignsAnswer> {
+    return this.reviewing.read(caller, id);
+  }
+
+  @Post('attempts/:id/reviews')
+  @Allow(resultsReview)
+  @ApiOperation({ summary: 'Keep what was found when a result was looked at' })
+  review(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Body({ schema: attemptReviewBody }) body: AttemptReviewBody,
+  ): Promise<AttemptSignsAnswer> {
+    return this.reviewing.review(caller, id, body);
+  }
+}

@@ -1,0 +1,152 @@
+import { newId, NO_REACH } from '@muster/kernel';
+import type { Caller, Role } from '@muster/kernel';
+import type { CmiTree } from '../domain/cmi-tree.js';
+import { cmi12, ScormApp } from '../../test/scorm-app.js';
+import type { Learner } from '../../test/scorm-app.js';
+import { FindSigns } from './find-signs.handler.js';
+import { ListResults } from './list-results.service.js';
+import { ReviewAttempt } from './review-attempt.service.js';
+
+let app: ScormApp;
+let course: string;
+const [police, sheriff] = [newId(), newId()];
+
+beforeAll(async () => {
+  app = await ScormApp.start();
+  course = await app.course([{ identifier: 'lesson', title: 'Lesson' }]);
+});
+afterAll(() => app.close());
+
+function callerOf(agencyId: string, role: Role = 'agency_admin', personId = newId()): Caller {
+  const reach = { mode: 'listed' as const, agencyIds: [agencyId] };
+  return {
+    personId,
+    via: 'session',
+    grants: [{ role, scope: { kind: 'agency', id: agencyId }, reach }],
+    roster: reach,
+    records: reach,
+  };
+}
+
+/** Somebody of an agency who passed the course at once. @returns the attempt, after the signs were looked for. */
+async function passed(agencyId: string, more: CmiTree = {}): Promise<{ attemptId: string; learner: Learner }> {
+  const learner = await app.learner(course);
+  await app.sql(`UPDATE learning.registration SET agency_id = $2 WHERE id = $1`, [learner.registrationId, agencyId]);
+  const player = await app.open(learner);
+  await player.terminate({ ...cmi12('passed', { score: 95 }), ...more });
+  await look(player.attemptId);
+  return { attemptId: player.attemptId, learner };
+}
+
+/** Delivers the messages of an attempt to the handler, as the runner does. */
+async function look(attemptId: string): Promise<void> {
+  const messages = await app.sql<{ payload: Parameters<FindSigns['handle']>[1] }>(
+    `SELECT payload FROM jobs.message WHERE consumer = 'scorm/find-signs' AND payload->>'attemptId' = $1 ORDER BY occurred_at, id`,
+    [attemptId],
+  );
+  expect(messages.length).toBeGreaterThan(0);
+  for (const { payload } of messages) await app.system((tx) => app.get(FindSigns).handle(tx, payload));
+}
+
+const list = (caller: Caller, query: object = {}) => app.get(ListResults).list(caller, { limit: 50, ...query });
+
+describe('a result that came too fast', () => {
+  it('is listed for the administrator of its agency, once however often the message comes, and changes no status', async () => {
+    const { attemptId, learner } = await passed(police);
+    await look(attemptId);
+    const { items } = await list(callerOf(police), { personId: learner.caller.personId });
+    expect(items).toMatchObject([
+      { attemptId, personId: learner.caller.personId, state: 'passed', reviewed: false, reviews: [] },
+    ]);
+    expect(items[0]?.signs.map((sign) => sign.kind)).toEqual(['too_fast']);
+    expect(items[0]?.signs[0]?.text).toMatch(/at least 15 minutes would be expected/);
+    expect((await app.attempts(learner))[0]).toMatchObject({ state: 'passed' });
+  });
+
+  it('is no sign where the course switched the check off', async () => {
+    const lax = await app.course();
+    await app.sql(
+      `INSERT INTO catalog.course_rules (course_id, number, completion_policy, minimum_seat_minutes, created_by)
+       VALUES ($1, 1, '{"kind": "as_package_says"}', 0, $2)`,
+      [lax, newId()],
+    );
+    const learner = await app.learner(lax);
+    const player = await app.open(learner);
+    await player.terminate(cmi12('passed'));
+    await look(player.attemptId);
+    expect(await app.sql(`SELECT 1 FROM scorm.integrity_sign WHERE attempt_id = $1`, [player.attemptId])).toEqual([]);
+  });
+
+  it('does not exist for another agency, for a supervisor’s role, or for the learner', async () => {
+    const { attemptId, learner } = await passed(police);
+    const ids = async (caller: Caller) => (await list(caller)).items.map((item) => item.attemptId);
+    expect(await ids(callerOf(police))).toContain(attemptId);
+    expect(await ids(callerOf(sheriff))).not.toContain(attemptId);
+    expect(await ids(callerOf(police, 'supervisor'))).toEqual([]);
+    expect(await ids(learner.caller)).toEqual([]);
+    const notFound = { status: 404 };
+    await expect(app.get(ReviewAttempt).read(callerOf(sheriff), attemptId)).rejects.toMatchObject(notFound);
+    await expect(app.get(ReviewAttempt).read(learner.caller, attemptId)).rejects.toMatchObject(notFound);
+  });
+
+  it('shows nothing of its signs to the learner, whose own attempt they can see', async () => {
+    const { attemptId, learner } = await passed(police);
+    const rows = await app.transactions.as({ ...learner.caller, records: NO_REACH }, async (tx) => ({
+      attempts: await tx.query<unknown[]>(`SELECT 1 FROM scorm.attempt WHERE id = $1`, [attemptId]),
+      signs: await tx.query<unknown[]>(`SELECT 1 FROM scorm.integrity_sign WHERE attempt_id = $1`, [attemptId]),
+    }));
+    expect(rows).toMatchObject({ attempts: [{}], signs: [] });
+  });
+});
+
+describe('a result without answers', () => {
+  it('is a sign where others of the same part have some', async () => {
+    const answered = { interactions: { '0': { id: 'q1', student_response: 'a', result: 'correct' } } };
+    for (let at = 0; at < 5; at += 1) await passed(sheriff, answered);
+    const { attemptId } = await passed(sheriff);
+    const { signs } = await app.get(ReviewAttempt).read(callerOf(sheriff), attemptId);
+    expect(signs.map((sign) => sign.kind).sort()).toEqual(['no_answers', 'too_fast']);
+  });
+});
+
+describe('a review', () => {
+  it('is added with who, when and why, audited, and takes the result off the list of the unreviewed', async () => {
+    const { attemptId, learner } = await passed(police);
+    const admin = callerOf(police);
+    const body = { finding: 'plausible' as const, note: 'Asked; had taken the course before.' };
+    const answer = await app.get(ReviewAttempt).review(admin, attemptId, body);
+    expect(answer.reviews).toMatchObject([{ reviewedBy: admin.personId, ...body }]);
+    const about = { personId: learner.caller.personId };
+    expect((await list(admin, { ...about, reviewed: false })).items).toEqual([]);
+    expect((await list(admin, { ...about, reviewed: true })).items).toMatchObject([{ attemptId, reviewed: true }]);
+    const audited = await app.sql(`SELECT 1 FROM audit.event WHERE action = 'result.reviewed' AND subject_id = $1`, [
+      attemptId,
+    ]);
+    expect(audited).toHaveLength(1);
+    expect((await app.attempts(learner))[0]).toMatchObject({ state: 'passed' });
+  });
+
+  it('of one’s own result is refused', async () => {
+    const { attemptId, learner } = await passed(police);
+    const self = callerOf(police, 'agency_admin', learner.caller.personId);
+    await expect(
+      app.get(ReviewAttempt).review(self, attemptId, { finding: 'plausible', note: 'Fine.' }),
+    ).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+it('the list comes page by page, each result once, and is narrowed by kind and course', async () => {
+  const admin = callerOf(police);
+  const all = (await list(admin)).items.map((item) => item.attemptId);
+  expect(all.length).toBeGreaterThan(2);
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await list(admin, { limit: 2, cursor });
+    seen.push(...page.items.map((item) => item.attemptId));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  expect(seen).toEqual(all);
+  expect((await list(admin, { kind: 'late_commits' })).items).toEqual([]);
+  expect((await list(admin, { courseId: newId() })).items).toEqual([]);
+});

@@ -1,0 +1,69 @@
+import type { CourseRules } from '@muster/catalog';
+import { minimumSeatSeconds } from '../domain/integrity-signs.js';
+import type { JudgedPart, ResultFacts, UsualAnswers } from '../domain/integrity-signs.js';
+import { observedTime } from '../domain/observed-time.js';
+import { pointsOf } from '../domain/score-points.js';
+import type { AttemptEvidence } from '../history/evidence-reader.js';
+import { interactionsOf } from '../history/sco-answer.js';
+
+/** 2004: correct and incorrect (RTE 4th Ed. 4.2.9.2); 1.2 says wrong. Others, such as neutral or a number, judge nothing. */
+const JUDGEMENTS = ['correct', 'incorrect', 'wrong'];
+
+/** What the rules about signs need to know, from what is stored about an attempt. */
+export function resultFacts(
+  evidence: AttemptEvidence,
+  previous: AttemptEvidence | undefined,
+  rules: CourseRules,
+  usual: ReadonlyMap<string, UsualAnswers>,
+): ResultFacts {
+  const { attempt, version, openings, receipts, observed } = evidence;
+  const parts = partsOf(evidence);
+  const launches = [...new Set(receipts.map((receipt) => receipt.launchNo))];
+  return {
+    state: attempt.state,
+    parts,
+    usual,
+    reportedSeconds: evidence.scos.reduce(
+      (sum, { state }) => sum + (state ? state.totalSeconds + state.sessionSeconds : 0),
+      0,
+    ),
+    observedSeconds: observed.seconds,
+    claimedSeconds: observedTime(
+      openings,
+      receipts.map((receipt) => ({ ...receipt, at: receipt.claimedAt })),
+    ).seconds,
+    minimumSeconds: minimumSeatSeconds(rules.minimumSeatMinutes, version.minutes),
+    received: launches.map((launchNo) => ({
+      launchNo,
+      numbers: receipts.filter((receipt) => receipt.launchNo === launchNo).map((receipt) => receipt.seq),
+    })),
+    lateCommits: receipts.filter((receipt) => receipt.late).length,
+    previous: previous ? outcomeOf(previous) : null,
+  };
+}
+
+function partsOf({ scos }: AttemptEvidence): JudgedPart[] {
+  return scos.flatMap(({ item, state }) => {
+    if (!state) return [];
+    const answers = interactionsOf(state.cmi);
+    const judged = answers.filter((answer) => JUDGEMENTS.includes(answer.result ?? ''));
+    return {
+      identifier: item.identifier,
+      title: item.title,
+      finished: state.completionStatus === 'completed' || state.successStatus === 'passed',
+      points: pointsOf(state.score),
+      answers: answers.length,
+      judged: judged.length,
+      correct: judged.filter((answer) => answer.result === 'correct').length,
+    };
+  });
+}
+
+function outcomeOf(evidence: AttemptEvidence): { points: number | null; answers: number } {
+  const parts = partsOf(evidence);
+  const points = parts.map((part) => part.points).filter((each) => each !== null);
+  return {
+    points: points.length === 0 ? null : Math.max(...points),
+    answers: parts.reduce((sum, part) => sum + part.answers, 0),
+  };
+}

@@ -1,0 +1,121 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Courses } from '@muster/catalog';
+import type { CourseVersionRow } from '@muster/catalog';
+import type { TouchedAttempt, TouchedAttemptQuery, VersionChangePreview } from '@muster/contracts';
+import { Directory } from '@muster/directory';
+import { notFound, pageOf, readCursor, Transactions, withSystemReach } from '@muster/kernel';
+import type { Caller, Page, Transaction } from '@muster/kernel';
+import { VersionDecisionRepository } from '../data/version-decision.repository.js';
+import { compareVersions } from './compared-structure.js';
+
+/** Counts leave a court, or any agency out of the reader's reach, only in groups of this size. */
+const SMALLEST_GROUP = 5;
+
+/** Shows whom a decision about a newer version would touch, before it is made. */
+@Injectable()
+export class PreviewChange {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Courses) private readonly courses: Courses,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(VersionDecisionRepository) private readonly decisions: VersionDecisionRepository,
+  ) {}
+
+  /** @throws MusterError 404 for no such version, 403 for a course of others. */
+  preview(caller: Caller, courseId: string, toVersionId: string): Promise<VersionChangePreview> {
+    return this.transactions.as(caller, async (tx) => {
+      await this.courses.requireOwn(tx, caller, courseId);
+      const { to, older } = await this.versions(tx, courseId, toVersionId);
+      const ids = older.map((version) => version.id);
+      const counts = await this.decisions.counts(tx, courseId, ids);
+      const all = await withSystemReach(tx, () => this.decisions.counts(tx, courseId, ids));
+      const touched = sum(counts);
+      const agencyIds = [...new Set(counts.map((count) => count.agencyId))];
+      const agencies = await this.directory.agencies(
+        tx,
+        agencyIds.flatMap((id) => id ?? []),
+      );
+      const versions = older.map((version) => {
+        const { sameStructure, differences } = compareVersions(version, to);
+        return {
+          versionId: version.id,
+          versionNumber: version.number,
+          touched: sum(counts.filter((count) => count.versionId === version.id)),
+          mayMove: sameStructure,
+          differences,
+        };
+      });
+      const inUse = new Set(all.map((count) => count.versionId));
+      return {
+        courseId,
+        toVersionId,
+        toVersionNumber: to.number,
+        touched,
+        fiveOrMoreElsewhere: sum(all) - touched >= SMALLEST_GROUP,
+        agencies: agencyIds.map((agencyId) => ({
+          agencyId,
+          agencyName: agencies.find((agency) => agency.id === agencyId)?.name ?? '',
+          touched: sum(counts.filter((count) => count.agencyId === agencyId)),
+        })),
+        versions,
+        mayMove: versions.every((version) => version.mayMove || !inUse.has(version.versionId)),
+      };
+    });
+  }
+
+  /** The attempts themselves, oldest first, as far as the caller sees their learners. */
+  touched(
+    caller: Caller,
+    courseId: string,
+    toVersionId: string,
+    query: TouchedAttemptQuery,
+  ): Promise<Page<TouchedAttempt>> {
+    const after = readCursor(query.cursor, 1)?.[0];
+    return this.transactions.as(caller, async (tx) => {
+      await this.courses.requireOwn(tx, caller, courseId);
+      const { older } = await this.versions(tx, courseId, toVersionId);
+      const ids = older.map((version) => version.id);
+      const rows = await this.decisions.touched(tx, courseId, ids, {
+        agencyId: query.agencyId,
+        after,
+        limit: query.limit,
+      });
+      const names = await this.directory.personNames(
+        tx,
+        rows.map((row) => row.personId),
+      );
+      const agencies = await this.directory.agencies(
+        tx,
+        rows.flatMap((row) => row.agencyId ?? []),
+      );
+      return pageOf(
+        rows,
+        query.limit,
+        (row) => [row.attemptId],
+        ({ courseVersionId, ...row }): TouchedAttempt => ({
+          ...row,
+          personName: names.get(row.personId)?.displayName ?? '',
+          agencyName: agencies.find((agency) => agency.id === row.agencyId)?.name ?? '',
+          versionNumber: older.find((version) => version.id === courseVersionId)?.number ?? 0,
+          startedAt: row.startedAt.toISOString(),
+          lastActivityAt: row.lastActivityAt?.toISOString() ?? null,
+        }),
+      );
+    });
+  }
+
+  private async versions(
+    tx: Transaction,
+    courseId: string,
+    toVersionId: string,
+  ): Promise<{ to: CourseVersionRow; older: CourseVersionRow[] }> {
+    const versions = await this.courses.versionsOf(tx, courseId);
+    const to = versions.find((version) => version.id === toVersionId);
+    if (!to) throw notFound('course version');
+    return { to, older: versions.filter((version) => version.number < to.number) };
+  }
+}
+
+function sum(counts: readonly { touched: number }[]): number {
+  return counts.reduce((total, count) => total + count.touched, 0);
+}
