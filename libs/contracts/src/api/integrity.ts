@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { integritySignKind, registrationState, reviewFinding } from '../vocabulary/index.js';
 import { flag, instant, text, uuid } from './fields.js';
-import { pageQuery } from './page.js';
+import { pageOf, pageQuery } from './page.js';
 import { score } from './registrations.js';
 
 /** Something about a result that a person should look at. It changes nothing by itself. */
@@ -58,3 +58,4 @@ export const resultToReview = attemptSignsAnswer.extend({
   reviewed: z.boolean(),
 });
 export type ResultToReview = z.infer<typeof resultToReview>;
+export const resultToReviewPage = pageOf(resultToReview);

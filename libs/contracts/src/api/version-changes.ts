@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { registrationState, versionChoice } from '../vocabulary/index.js';
 import { instant, text, uuid } from './fields.js';
-import { pageQuery } from './page.js';
+import { pageOf, pageQuery } from './page.js';
 
 const comparedPart = z.object({ identifier: z.string(), title: z.string() });
 const comparedVersion = z.object({ versionId: uuid, versionNumber: z.int(), title: z.string() });
@@ -65,6 +65,7 @@ export const touchedAttempt = z.object({
   lastActivityAt: instant.nullable(),
 });
 export type TouchedAttempt = z.infer<typeof touchedAttempt>;
+export const touchedAttemptPage = pageOf(touchedAttempt);
 
 /** POST /courses/{id}/versions/{versionId}/decisions. The same choice again answers the decision that stands. */
 export const versionDecisionBody = z.strictObject({
@@ -86,3 +87,4 @@ export const versionDecision = z.object({
   decidedAt: instant,
 });
 export type VersionDecision = z.infer<typeof versionDecision>;
+export const versionDecisionPage = pageOf(versionDecision);

@@ -1,8 +1,14 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { attemptReviewBody, resultsToReviewQuery, uuid } from '@muster/contracts';
+import {
+  attemptReviewBody,
+  attemptSignsAnswer,
+  resultsToReviewQuery,
+  resultToReviewPage,
+  uuid,
+} from '@muster/contracts';
 import type { AttemptReviewBody, AttemptSignsAnswer, ResultsToReviewQuery, ResultToReview } from '@muster/contracts';
-import { Allow, CurrentCaller } from '@muster/kernel';
+import { Allow, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { resultsReview } from '../scorm.permissions.js';
 import { ListResults } from './list-results.service.js';
@@ -19,6 +25,7 @@ export class IntegrityController {
   @Get('results-to-review')
   @Allow(resultsReview)
   @ApiOperation({ summary: 'Results worth a look, newest first; a sign changes no status' })
+  @Answers(200, resultToReviewPage)
   list(
     @CurrentCaller() caller: Caller,
     @Query({ schema: resultsToReviewQuery }) query: ResultsToReviewQuery,
@@ -29,6 +36,7 @@ export class IntegrityController {
   @Get('attempts/:id/signs')
   @Allow(resultsReview)
   @ApiOperation({ summary: 'What makes a result worth a look, and what was found' })
+  @Answers(200, attemptSignsAnswer)
   read(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<AttemptSignsAnswer> {
     return this.reviewing.read(caller, id);
   }
@@ -36,6 +44,7 @@ export class IntegrityController {
   @Post('attempts/:id/reviews')
   @Allow(resultsReview)
   @ApiOperation({ summary: 'Keep what was found when a result was looked at' })
+  @Answers(201, attemptSignsAnswer)
   review(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,

@@ -1,6 +1,16 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { touchedAttemptQuery, uuid, versionComparisonQuery, versionDecisionBody } from '@muster/contracts';
+import {
+  touchedAttemptPage,
+  touchedAttemptQuery,
+  uuid,
+  versionChangePreview,
+  versionComparison,
+  versionComparisonQuery,
+  versionDecision,
+  versionDecisionBody,
+  versionDecisionPage,
+} from '@muster/contracts';
 import type {
   TouchedAttempt,
   TouchedAttemptQuery,
@@ -10,7 +20,7 @@ import type {
   VersionDecision,
   VersionDecisionBody,
 } from '@muster/contracts';
-import { Allow, AllowSignedIn, CurrentCaller } from '@muster/kernel';
+import { Allow, AllowSignedIn, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { packagesWrite } from '../scorm.permissions.js';
 import { CompareVersions } from './compare-versions.service.js';
@@ -29,6 +39,7 @@ export class VersionsController {
   @Get('versions/:versionId/comparison')
   @AllowSignedIn()
   @ApiOperation({ summary: 'What is different between a version and another one, the one before by default' })
+  @Answers(200, versionComparison)
   compare(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
@@ -41,6 +52,7 @@ export class VersionsController {
   @Get('versions/:versionId/change-preview')
   @Allow(packagesWrite)
   @ApiOperation({ summary: 'Whom a decision about this version would touch; nothing is changed' })
+  @Answers(200, versionChangePreview)
   preview(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
@@ -52,6 +64,7 @@ export class VersionsController {
   @Get('versions/:versionId/touched-attempts')
   @Allow(packagesWrite)
   @ApiOperation({ summary: 'The attempts in progress on older versions, as far as you see their learners' })
+  @Answers(200, touchedAttemptPage)
   touched(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
@@ -66,6 +79,7 @@ export class VersionsController {
   @ApiOperation({
     summary: 'Keep, restart or move the attempts in progress on older versions, each at its next launch',
   })
+  @Answers(201, versionDecision)
   decide(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
@@ -78,6 +92,7 @@ export class VersionsController {
   @Get('version-decisions')
   @Allow(packagesWrite)
   @ApiOperation({ summary: 'What was decided about the versions of a course, newest first' })
+  @Answers(200, versionDecisionPage)
   decisions(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
