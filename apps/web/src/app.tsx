@@ -14,6 +14,7 @@ import { CoursePage } from './pages/courses/course-page.js';
 import { CoursesPage } from './pages/courses/courses-page.js';
 import { UploadPage } from './pages/courses/upload-page.js';
 import { DuePage } from './pages/due/due-page.js';
+import { EvidencePage } from './pages/evidence/evidence-page.js';
 import { ErrorPage } from './pages/not-found/error-page.js';
 import { NotFoundPage } from './pages/not-found/not-found-page.js';
 import { ImportPage } from './pages/people-of-agency/import-page.js';
@@ -24,6 +25,7 @@ import { PlayPage } from './pages/play/play-page.js';
 import { LeftPage } from './pages/left/left-page.js';
 import { LineagePage } from './pages/report/lineage-page.js';
 import { ReportPage } from './pages/report/report-page.js';
+import { ResultsPage } from './pages/results/results-page.js';
 import { NewCurriculumPage } from './pages/requirements/new-curriculum-page.js';
 import { NewRequirementPage } from './pages/requirements/new-requirement-page.js';
 import { RequirementsPage } from './pages/requirements/requirements-page.js';
@@ -68,8 +70,10 @@ export function createApp() {
             { path: '/agencies/:agencyId/people/new', element: <NewPersonPage /> },
             { path: '/agencies/:agencyId/people/import', element: <ImportPage /> },
             { path: '/agencies/:agencyId/due', element: <DuePage /> },
+            { path: '/agencies/:agencyId/results', element: <ResultsPage /> },
             { path: '/agencies/:agencyId/assign', element: <AssignPage /> },
             { path: '/people/:personId', element: <PersonPage /> },
+            { path: '/registrations/:registrationId', element: <EvidencePage /> },
             { path: '/courses', element: <CoursesPage /> },
             { path: '/courses/upload', element: <UploadPage /> },
             { path: '/courses/:courseId', element: <CoursePage /> },

@@ -12,6 +12,7 @@ const rolesThatMay = {
   manageTaskForces: ['task_force_coordinator', 'system_admin'],
   seeCatalog: ['supervisor', 'agency_admin', 'task_force_coordinator', 'judicial_educator', 'auditor', 'system_admin'],
   uploadCourses: ['agency_admin', 'judicial_educator', 'system_admin'],
+  reviewResults: ['agency_admin', 'judicial_educator', 'system_admin'],
   manageRequirements: ['agency_admin', 'task_force_coordinator', 'judicial_educator', 'system_admin'],
   seeAwards: ['task_force_coordinator', 'funder_reviewer', 'auditor', 'system_admin'],
   manageAwards: ['task_force_coordinator', 'system_admin'],

@@ -19,12 +19,14 @@ interface AgencyPageProps {
 export function AgencyPage({ title, action, children }: AgencyPageProps) {
   const { agencyId = '' } = useParams();
   const mayAssign = useMay('assign');
+  const mayReview = useMay('reviewResults');
   const query = useOne<AgencyAnswer>(`/agencies/${agencyId}`);
   const base = `/agencies/${agencyId}`;
   const places = [
     { to: base, label: 'Overview', end: true },
     { to: `${base}/people`, label: 'People' },
     { to: `${base}/due`, label: 'Due and late' },
+    ...(mayReview ? [{ to: `${base}/results`, label: 'Results worth a look' }] : []),
     ...(mayAssign ? [{ to: `${base}/assign`, label: 'Assign training' }] : []),
   ];
   return (

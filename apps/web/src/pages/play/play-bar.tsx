@@ -3,6 +3,9 @@ import { Link, useLocation } from 'react-router';
 
 interface PlayBarProps {
   title: string;
+  /** Where the way back leads: the learner to the training, everybody else to the evidence. */
+  home: string;
+  backLabel: string;
   /** Left out where the course has no window to be opened in. */
   onOwnWindow?: (() => void) | undefined;
   onLeave: () => void;
@@ -12,7 +15,7 @@ interface PlayBarProps {
  * The one line above a course. “Leave now” is here and not in the player, which runs the course's scripts: it works when they
  * hang. It looks like any button, so that nothing about it asks for attention.
  */
-export function PlayBar({ title, onOwnWindow, onLeave }: PlayBarProps) {
+export function PlayBar({ title, home, backLabel, onOwnWindow, onLeave }: PlayBarProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { key } = useLocation();
 
@@ -27,7 +30,7 @@ export function PlayBar({ title, onOwnWindow, onLeave }: PlayBarProps) {
 
   return (
     <header className="muster-play-bar">
-      <Link to="/training">Back to my training</Link>
+      <Link to={home}>{backLabel}</Link>
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>

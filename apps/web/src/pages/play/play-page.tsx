@@ -5,12 +5,14 @@ import { useNavigate, useParams } from 'react-router';
 import { useOne } from '../../api/use-one.js';
 import { PageAnswer } from '../../layout/page-answer.js';
 import { DemoBanner } from '../../layout/demo-banner.js';
+import { LaunchNotice } from './launch-notice.js';
 import { OwnWindow } from './own-window.js';
 import { PlayBar } from './play-bar.js';
 import { PlayerFrame } from './player-frame.js';
 import { useLaunch } from './use-launch.js';
 import { Loading } from '../../display/loading.js';
 import { Problem } from '../../display/problem.js';
+import { useSession } from '../../session/session-context.js';
 
 /** One course, played on the content origin inside this page, which leaves it all the room there is. */
 export function PlayPage() {
@@ -26,9 +28,11 @@ export function PlayPage() {
 function Player({ registration }: { registration: RegistrationAnswer }) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  // A finished course is looked at again, not taken again: a renewal has a registration of its own.
+  // Somebody else's course is only looked at. So is a finished one: a renewal has a registration of its own.
+  const isLearner = registration.personId === useSession().person.id;
   const finished = registration.state === 'passed' || registration.state === 'completed';
-  const launch = useLaunch(registration.id, finished ? 'review' : 'normal');
+  const launch = useLaunch(registration.id, isLearner && !finished ? 'normal' : 'review');
+  const home = isLearner ? '/training' : `/registrations/${registration.id}`;
 
   const refresh = useCallback(() => {
     void client.invalidateQueries({
@@ -37,8 +41,8 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
   }, [client]);
   const back = useCallback(() => {
     refresh();
-    void navigate('/training', { state: { returnedFrom: registration.courseTitle } });
-  }, [refresh, navigate, registration.courseTitle]);
+    void navigate(home, { state: { returnedFrom: registration.courseTitle } });
+  }, [refresh, navigate, home, registration.courseTitle]);
   const leave = useCallback(() => {
     refresh();
     void navigate('/left', { replace: true });
@@ -57,9 +61,16 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
 
   return (
     <div className="muster-play">
-      <PlayBar title={registration.courseTitle} onOwnWindow={own ? undefined : () => turn(true)} onLeave={leave} />
+      <PlayBar
+        home={home}
+        backLabel={isLearner ? 'Back to my training' : 'Back to the evidence'}
+        title={registration.courseTitle}
+        onOwnWindow={own ? undefined : () => turn(true)}
+        onLeave={leave}
+      />
       <DemoBanner />
       <main id="main" tabIndex={-1}>
+        {launch.notice && <LaunchNotice text={launch.notice} />}
         {launch.isError && <Problem error={launch.error} onRetry={again} />}
         {own && !launch.isError && (
           <OwnWindow launchUrl={launch.data?.launchUrl} onHere={() => turn(false)} onFinished={back} />

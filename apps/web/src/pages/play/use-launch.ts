@@ -1,12 +1,15 @@
 import type { LaunchAnswer, LaunchMode } from '@muster/contracts';
 import { useMutation } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { post } from '../../api/request.js';
 
 /** Opens the course once per visit of the page: each launch takes over from the one before, so a second one would only close the first. */
 export function useLaunch(registrationId: string, mode: LaunchMode) {
+  // Said once by the launch that it is about; opening the course again must not take it away unread.
+  const [notice, setNotice] = useState<string | null>(null);
   const { mutate, data, error, isError } = useMutation({
     mutationFn: () => post<LaunchAnswer>(`/registrations/${registrationId}/launches`, { mode }),
+    onSuccess: (answer) => setNotice((before) => answer.notice ?? before),
   });
   const launched = useRef(false);
   useEffect(() => {
@@ -15,5 +18,5 @@ export function useLaunch(registrationId: string, mode: LaunchMode) {
     mutate();
   }, [mutate]);
   const again = useCallback(() => mutate(), [mutate]);
-  return { data, error, isError, again };
+  return { data, error, isError, notice, again };
 }

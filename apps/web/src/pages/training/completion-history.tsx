@@ -3,6 +3,7 @@ import type { CompletionAnswer } from '@muster/contracts';
 import { useList } from '../../api/use-list.js';
 import { Day } from '../../display/date.js';
 import { List } from '../../display/list.js';
+import { TextLink } from '../../layout/button-link.js';
 
 /** Everything a person has finished, newest first as the API gives it. Nothing here is ever removed. */
 export function CompletionHistory({ personId }: { personId: string }) {
@@ -22,6 +23,17 @@ export function CompletionHistory({ personId }: { personId: string }) {
           { header: 'Completed', cell: (completion) => <Day date={completion.completedOn} /> },
           { header: 'Minutes', numeric: true, cell: (completion) => completion.minutes ?? '—' },
           { header: 'Source', cell: (completion) => evidenceSources.labels[completion.source] },
+          {
+            header: 'Evidence',
+            cell: ({ registrationId, title }) =>
+              registrationId ? (
+                <TextLink to={`/registrations/${registrationId}`}>
+                  Details<span className="usa-sr-only"> of {title}</span>
+                </TextLink>
+              ) : (
+                '—'
+              ),
+          },
         ]}
       />
     </section>

@@ -2,7 +2,7 @@ import type { AssignmentItem, Score } from '@muster/contracts';
 import { formatNumber } from '../../charts/scale.js';
 import { Day } from '../../display/date.js';
 import { RegistrationBadge } from '../../display/status.js';
-import { ButtonLink } from '../../layout/button-link.js';
+import { ButtonLink, TextLink } from '../../layout/button-link.js';
 import { actionFor, isFinished } from './order.js';
 
 export function scoreInWords(score: Score | null): string | null {
@@ -40,6 +40,11 @@ export function CourseItem({ item, playable }: { item: AssignmentItem; playable:
         >
           {actionFor(item)}
         </ButtonLink>
+      )}
+      {!playable && item.registrationId && (
+        <TextLink to={`/registrations/${item.registrationId}`}>
+          Evidence<span className="usa-sr-only"> of {item.courseTitle}</span>
+        </TextLink>
       )}
     </li>
   );

@@ -1,0 +1,51 @@
+import { completionStatuses, successStatuses } from '@muster/contracts';
+import type { AttemptAnswer } from '@muster/contracts';
+import { Moment } from '../../display/date.js';
+import { Facts } from '../../display/facts.js';
+import { Notice } from '../../display/notice.js';
+import { RegistrationBadge } from '../../display/status.js';
+import { scoreInWords } from '../training/course-item.js';
+import { durationInWords } from './duration-in-words.js';
+import { Interactions } from './interactions.js';
+import { Parts } from './parts.js';
+import { Sessions } from './sessions.js';
+import { Signs } from './signs.js';
+import { WhyThisResult } from './why-this-result.js';
+
+interface AttemptProps {
+  registrationId: string;
+  attempt: AttemptAnswer;
+  mayReview: boolean;
+}
+
+/** One attempt from its result down to the single answer. What the course told and what the server saw stand side by side. */
+export function Attempt({ registrationId, attempt, mayReview }: AttemptProps) {
+  return (
+    <>
+      {attempt.supersededAt && (
+        <Notice type="info" slim>
+          A newer version of the course closed this attempt on <Moment at={attempt.supersededAt} />. That is no failure.
+        </Notice>
+      )}
+      <Facts
+        items={[
+          ['Result of the attempt', <RegistrationBadge key="state" state={attempt.state} />],
+          ['Completion', completionStatuses.labels[attempt.completionStatus]],
+          ['Success', successStatuses.labels[attempt.successStatus]],
+          ['Score of the attempt', scoreInWords(attempt.score) ?? 'none'],
+          ['Time told by the course', durationInWords(attempt.totalTime)],
+          ['Time seen by the server', durationInWords(attempt.observedTime)],
+          ['Begun', <Moment key="begun" at={attempt.startedAt} />],
+          ['Last activity', <Moment key="active" at={attempt.lastActivityAt} />],
+          ['Finished', <Moment key="finished" at={attempt.finishedAt} />],
+          ['Version of the course', attempt.versionNumber],
+        ]}
+      />
+      <WhyThisResult attempt={attempt} />
+      {mayReview && <Signs attemptId={attempt.id} />}
+      <Parts attempt={attempt} />
+      <Interactions registrationId={registrationId} attempt={attempt} />
+      <Sessions attempt={attempt} />
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { completionStatuses, successStatuses } from '@muster/contracts';
+import type { ScoAnswer } from '@muster/contracts';
+import { useState } from 'react';
+import { DataTable } from '../../display/data-table.js';
+import { scoreInWords } from '../training/course-item.js';
+import { givenAt } from './answer-in-words.js';
+import { ToldAndCounted } from './told-and-counted.js';
+
+/** What a part says beyond its line in the table: how it counts and why, objectives, place and comments. */
+export function PartDetails({ attemptId, sco }: { attemptId: string; sco: ScoAnswer }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="muster-why" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>More about “{sco.title}”</summary>
+      {open && (
+        <div className="muster-card">
+          <ToldAndCounted attemptId={attemptId} sco={sco} />
+          <Objectives sco={sco} />
+          <Comments sco={sco} />
+        </div>
+      )}
+    </details>
+  );
+}
+
+function Objectives({ sco }: { sco: ScoAnswer }) {
+  if (sco.objectives.length === 0) return <p>The part reported no objectives.</p>;
+  return (
+    <DataTable
+      caption="Objectives"
+      rows={sco.objectives.map((objective, index) => ({ ...objective, index }))}
+      rowKey={(objective) => String(objective.index)}
+      columns={[
+        { header: 'Objective', cell: (row) => <span className="muster-break">{row.description ?? row.id}</span> },
+        { header: 'Success', cell: (row) => (row.successStatus ? successStatuses.labels[row.successStatus] : '—') },
+        {
+          header: 'Completion',
+          cell: (row) => (row.completionStatus ? completionStatuses.labels[row.completionStatus] : '—'),
+        },
+        { header: 'Score', numeric: true, cell: (row) => scoreInWords(row.score) ?? '—' },
+      ]}
+    />
+  );
+}
+
+function Comments({ sco }: { sco: ScoAnswer }) {
+  if (sco.comments.length === 0) return null;
+  return (
+    <DataTable
+      caption="Comments of the learner"
+      rows={sco.comments.map((comment, index) => ({ ...comment, index }))}
+      rowKey={(comment) => String(comment.index)}
+      columns={[
+        { header: 'Comment', cell: (row) => <span className="muster-break">{row.text}</span> },
+        { header: 'Place', cell: (row) => <span className="muster-break">{row.location ?? '—'}</span> },
+        { header: 'When', cell: (row) => givenAt(row.timestamp) },
+      ]}
+    />
+  );
+}
