@@ -5,7 +5,7 @@ import { formWith } from './support/api-client.js';
 import { lookAt, signIn, startBrowser, WIDE } from './support/browser.js';
 import { learnerWith, makeAgency } from './support/fixtures.js';
 import type { Learner } from './support/fixtures.js';
-import { eventually, startSystem } from './support/system.js';
+import { ADMIN, eventually, startSystem } from './support/system.js';
 import type { System } from './support/system.js';
 
 const TITLE = 'Signs of trafficking';
@@ -51,12 +51,14 @@ describe('the evidence of a course, from the answer to the newer version', () =>
   let registrationId: string;
   let own: Page;
   let staff: Page;
+  let second: Learner;
+  let secondRegistration: string;
+  let admin: Page;
 
   beforeAll(async () => {
     system = await startSystem();
     browser = await startBrowser();
-    const { admin } = system;
-    agencyId = await makeAgency(admin, 'Riverbend Police Department', 'law_enforcement');
+    agencyId = await makeAgency(system.admin, 'Riverbend Police Department', 'law_enforcement');
     learner = await learnerWith(system, agencyId, 'Ana', 'Ortiz');
     const chief = await learnerWith(system, agencyId, 'Cho', 'Park', [
       { role: 'agency_admin', scope: { kind: 'agency', id: agencyId } },
@@ -65,12 +67,15 @@ describe('the evidence of a course, from the answer to the newer version', () =>
       title: TITLE,
       minutes: '60',
     });
-    courseId = (await admin.must<{ id: string }>('POST', '/courses', form)).id;
+    courseId = (await system.admin.must<{ id: string }>('POST', '/courses', form)).id;
     registrationId = await register(learner);
     await pass(learner);
     own = await signIn(browser, system.appUrl, learner.email, learner.password);
     staff = await signIn(browser, system.appUrl, chief.email, chief.password);
-    for (const page of [own, staff]) page.setDefaultTimeout(10_000);
+    second = await learnerWith(system, agencyId, 'Ben', 'Stone');
+    secondRegistration = await register(second);
+    admin = await signIn(browser, system.appUrl, ADMIN.email, ADMIN.password);
+    for (const page of [own, staff, admin]) page.setDefaultTimeout(10_000);
   });
   afterAll(async () => {
     await browser?.close();
@@ -174,5 +179,72 @@ describe('the evidence of a course, from the answer to the newer version', () =>
     await staff.frameLocator('iframe').first().getByText('Nothing you do here is recorded.').waitFor();
     await staff.getByRole('link', { name: 'Back to the evidence' }).click();
     await staff.getByRole('heading', { level: 1, name: TITLE }).waitFor();
+  });
+
+  it('shows how the course counts as finished, and changes it once that is confirmed', async () => {
+    await admin.goto(`${system.appUrl}/courses/${courseId}`);
+    await admin.getByText('As the package says: what its parts report').waitFor();
+    await admin.getByRole('button', { name: 'Change when it counts as finished' }).click();
+    await admin.getByText('A score of at least', { exact: true }).click();
+    await admin.getByRole('button', { name: 'Go on' }).first().click();
+    await admin.getByText('Give the score as a number from 1 to 100.').first().waitFor();
+    await settled(admin, 'course-finished-refused');
+    await admin.getByLabel('Score of 100').fill('80');
+    await admin.getByLabel('Part whose score counts').selectOption('check');
+    await admin.getByRole('button', { name: 'Go on' }).first().click();
+    await admin.getByRole('dialog').waitFor();
+    await lookAt(admin, 'course-finished-confirm');
+    await admin.setViewportSize(WIDE);
+    await admin.getByRole('button', { name: 'Change it' }).click();
+    await admin.getByText('With a score of at least 80 of 100 in “The check”.').waitFor();
+    await settled(admin, 'course-finished-changed');
+  });
+
+  it('says what a new version changes and whom it finds in progress, and restarts them once that is confirmed', async () => {
+    const player = await second.open(secondRegistration);
+    await player.commit({ core: { lesson_status: 'incomplete' } }, 'commit', { itemId: 'lesson' });
+    await admin.getByText('Upload a new version').first().click();
+    const buffer = await packageWith('lesson', 'check', 'more');
+    await admin
+      .getByLabel('Course package (zip)')
+      .setInputFiles({ name: 'signs-2.zip', mimeType: 'application/zip', buffer });
+    await admin.getByRole('button', { name: 'Upload', exact: true }).click();
+    await admin.getByRole('heading', { name: 'Version 2 and the attempts in progress' }).waitFor();
+    await admin.getByText('Part added: “What came later”.').waitFor();
+    await admin.getByText('1 attempt whose record you see.').waitFor();
+    await admin.getByText('Who they are').click();
+    await admin.getByRole('link', { name: 'Ben Stone' }).waitFor();
+    expect(await admin.getByRole('radio', { name: /^Move/ }).isDisabled()).toBe(true);
+    await admin
+      .getByText(/^From version 1: /)
+      .first()
+      .waitFor();
+    await settled(admin, 'course-new-version');
+    await admin.getByText(/^Restart: /).click();
+    await admin.getByLabel('Note').fill('The law changed.');
+    await admin.getByRole('button', { name: 'Go on' }).click();
+    await admin.getByRole('dialog').waitFor();
+    await lookAt(admin, 'course-decision-confirm');
+    await admin.setViewportSize(WIDE);
+    await admin.getByRole('button', { name: 'Decide' }).click();
+    await admin.getByText('Decided. It applies').waitFor();
+    await admin.getByRole('cell', { name: 'The law changed.' }).waitFor();
+    await settled(admin, 'course-decided');
+  });
+
+  it('tells the learner whose attempt begins again, and shows the closed attempt as no failure', async () => {
+    const page = await signIn(browser, system.appUrl, second.email, second.password);
+    page.setDefaultTimeout(10_000);
+    await page.goto(`${system.appUrl}/training/play/${secondRegistration}`);
+    const hide = page.getByRole('button', { name: 'Hide this note' });
+    await hide.waitFor();
+    await page.locator('iframe.muster-play-frame').waitFor();
+    await lookAt(page, 'play-notice');
+    await hide.click();
+    expect(await hide.count()).toBe(0);
+    await page.goto(`${system.appUrl}/registrations/${secondRegistration}`);
+    await page.getByRole('heading', { name: 'Attempt 1' }).click();
+    await page.getByText('That is no failure.').waitFor();
+    await settled(page, 'evidence-superseded');
   });
 });

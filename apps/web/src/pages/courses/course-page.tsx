@@ -10,8 +10,10 @@ import { TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { useMay } from '../../session/session-context.js';
 import { audienceInWords } from './audience-in-words.js';
+import { FinishedWhen } from './finished/finished-when.js';
 import { PackageUpload } from './package-upload.js';
 import { Problems } from './problems.js';
+import { NewVersion } from './versions/new-version.js';
 import { Warnings } from './warnings.js';
 
 export function CoursePage() {
@@ -48,11 +50,15 @@ export function CoursePage() {
               { header: 'File', cell: (item) => <span className="muster-break">{item.href ?? '—'}</span> },
             ]}
           />
+          <FinishedWhen course={course} mayManage={mayManage} />
+          {mayManage && <NewVersion key={course.versionId} course={course} />}
           {mayManage && <Problems courseId={course.id} title={course.title} />}
           {mayManage && (
             <details className="muster-why">
               <summary>Upload a new version</summary>
-              <p>Attempts that have begun stay with the version they began with.</p>
+              <p>
+                Attempts that have begun stay with the version they began with, unless you decide otherwise afterwards.
+              </p>
               <PackageUpload path={`/courses/${course.id}/versions`} label="Upload a new version" />
             </details>
           )}

@@ -43,7 +43,7 @@ export function usePackageUpload(path: string) {
     form.set('package', file);
     setSent(0);
     setAnswer(await upload<CourseAnswer | JobAnswer>(path, form, setSent));
-    void client.invalidateQueries({ queryKey: ['list'] });
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'list' || queryKey[0] === 'one' });
   };
   const course = answer && isCourse(answer) ? answer : made.data;
   return { send, sent, course, job: jobId === undefined ? undefined : (job.data ?? (answer as JobAnswer)) };

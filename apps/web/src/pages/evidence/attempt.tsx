@@ -37,7 +37,7 @@ export function Attempt({ registrationId, attempt, mayReview }: AttemptProps) {
           ['Time seen by the server', durationInWords(attempt.observedTime)],
           ['Begun', <Moment key="begun" at={attempt.startedAt} />],
           ['Last activity', <Moment key="active" at={attempt.lastActivityAt} />],
-          ['Finished', <Moment key="finished" at={attempt.finishedAt} />],
+          ['Ended', <Moment key="ended" at={attempt.finishedAt} />],
           ['Version of the course', attempt.versionNumber],
         ]}
       />

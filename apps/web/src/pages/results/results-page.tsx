@@ -63,7 +63,7 @@ function Results({ agency }: { agency: AgencyAnswer }) {
             header: 'Signs',
             cell: (result) => result.signs.map((sign) => integritySignKinds.labels[sign.kind]).join(', '),
           },
-          { header: 'Finished', cell: (result) => <Moment at={result.finishedAt} /> },
+          { header: 'Ended', cell: (result) => <Moment at={result.finishedAt} /> },
           { header: 'Looked at', cell: (result) => <LookedAt result={result} /> },
         ]}
       />

@@ -1,0 +1,69 @@
+import type { TouchedAttempt, VersionChangePreview } from '@muster/contracts';
+import { useState } from 'react';
+import { useList } from '../../../api/use-list.js';
+import { Moment } from '../../../display/date.js';
+import { List } from '../../../display/list.js';
+import { TextLink } from '../../../layout/button-link.js';
+
+interface TouchedAttemptsProps {
+  base: string;
+  preview: VersionChangePreview;
+}
+
+/** How many are in progress on older versions, by agency, and who they are. */
+export function TouchedAttempts({ base, preview }: TouchedAttemptsProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <h3>In progress on an older version</h3>
+      <p>
+        {countInWords(preview.touched)}
+        {preview.fiveOrMoreElsewhere && ' At least five more are in agencies whose records you do not see.'}
+      </p>
+      {preview.touched > 0 && (
+        <>
+          <ul>
+            {preview.agencies.map((agency) => (
+              <li key={agency.agencyId ?? ''}>
+                {agency.agencyName || 'Of no agency'}: {agency.touched}
+              </li>
+            ))}
+          </ul>
+          <details className="muster-why" onToggle={(event) => setOpen(event.currentTarget.open)}>
+            <summary>Who they are</summary>
+            {open && <People base={base} />}
+          </details>
+        </>
+      )}
+    </>
+  );
+}
+
+function People({ base }: { base: string }) {
+  const list = useList<TouchedAttempt>(`${base}/touched-attempts`, { limit: 25 });
+  return (
+    <List
+      list={list}
+      what="attempts"
+      caption="Attempts in progress on an older version"
+      hideCaption
+      rowKey={(row) => row.attemptId}
+      empty={<p>Nobody is in progress on an older version any more.</p>}
+      columns={[
+        {
+          header: 'Learner',
+          cell: (row) => <TextLink to={`/registrations/${row.registrationId}`}>{row.personName}</TextLink>,
+        },
+        { header: 'Agency', cell: (row) => row.agencyName || '—' },
+        { header: 'Version', numeric: true, cell: (row) => row.versionNumber },
+        { header: 'Begun', cell: (row) => <Moment at={row.startedAt} /> },
+        { header: 'Last activity', cell: (row) => <Moment at={row.lastActivityAt} /> },
+      ]}
+    />
+  );
+}
+
+function countInWords(touched: number): string {
+  if (touched === 0) return 'Nobody whose record you see is in progress on an older version.';
+  return touched === 1 ? '1 attempt whose record you see.' : `${touched} attempts whose records you see.`;
+}
