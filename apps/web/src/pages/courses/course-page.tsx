@@ -51,7 +51,6 @@ export function CoursePage() {
             ]}
           />
           <FinishedWhen course={course} mayManage={mayManage} />
-          {mayManage && <NewVersion key={course.versionId} course={course} />}
           {mayManage && <Problems courseId={course.id} title={course.title} />}
           {mayManage && (
             <details className="muster-why">
@@ -62,6 +61,7 @@ export function CoursePage() {
               <PackageUpload path={`/courses/${course.id}/versions`} label="Upload a new version" />
             </details>
           )}
+          {mayManage && <NewVersion key={course.versionId} course={course} />}
         </Page>
       )}
     </PageAnswer>

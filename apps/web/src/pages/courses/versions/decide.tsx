@@ -60,7 +60,8 @@ export function Decide({ base, preview }: DecideProps) {
           ))}
         </fieldset>
         {!preview.mayMove && (
-          <Notice type="info" heading="They cannot go on in the newest version" headingLevel="h3">
+          <Notice type="info">
+            <p>They cannot go on in the newest version, because its parts differ:</p>
             <ul>
               {refusal.map((reason) => (
                 <li key={reason}>{reason}</li>

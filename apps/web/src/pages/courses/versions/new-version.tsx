@@ -7,6 +7,7 @@ import { Comparison } from './comparison.js';
 import { Decide } from './decide.js';
 import { Decisions } from './decisions.js';
 import { TouchedAttempts } from './touched-attempts.js';
+import './new-version.css';
 
 /** What a newer version changes, whom it finds in the middle, and what becomes of them. Nothing where there is only one version. */
 export function NewVersion({ course }: { course: CourseAnswer }) {
@@ -24,7 +25,7 @@ function OfCourse({ course }: { course: CourseAnswer }) {
     return notTheirs ? null : <Problem error={preview.error} onRetry={() => void preview.refetch()} />;
   }
   return (
-    <section aria-labelledby="new-version">
+    <section className="muster-new-version" aria-labelledby="new-version">
       <h2 id="new-version">Version {course.versionNumber} and the attempts in progress</h2>
       <Comparison base={base} />
       <TouchedAttempts base={base} preview={preview.data} />
