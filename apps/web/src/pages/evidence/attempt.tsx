@@ -21,7 +21,7 @@ interface AttemptProps {
 /** One attempt from its result down to the single answer. What the course told and what the server saw stand side by side. */
 export function Attempt({ registrationId, attempt, mayReview }: AttemptProps) {
   return (
-    <>
+    <div className="muster-evidence">
       {attempt.supersededAt && (
         <Notice type="info" slim>
           A newer version of the course closed this attempt on <Moment at={attempt.supersededAt} />. That is no failure.
@@ -46,6 +46,6 @@ export function Attempt({ registrationId, attempt, mayReview }: AttemptProps) {
       <Parts attempt={attempt} />
       <Interactions registrationId={registrationId} attempt={attempt} />
       <Sessions attempt={attempt} />
-    </>
+    </div>
   );
 }
