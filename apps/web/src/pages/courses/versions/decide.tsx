@@ -85,7 +85,7 @@ export function Decide({ base, preview }: DecideProps) {
         >
           <p>{CONSEQUENCES[asked.choice]}</p>
           <p>
-            {preview.touched === 1 ? '1 attempt' : `${preview.touched} attempts`} whose records you see
+            {preview.touched === 1 ? '1 attempt whose record' : `${preview.touched} attempts whose records`} you see
             {preview.fiveOrMoreElsewhere && ', and at least five more elsewhere'}. Nobody is interrupted: it applies at
             the next launch.
           </p>
