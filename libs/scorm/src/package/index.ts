@@ -22,3 +22,5 @@ export type {
   SharedDataMap,
   TimeLimitAction,
 } from './package-structure.js';
+export { isSequenced } from './sequencing/is-sequenced.js';
+export { activityTreeOf } from './sequencing/tree-of-package.js';

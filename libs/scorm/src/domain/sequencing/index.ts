@@ -1,0 +1,12 @@
+export type { ObjectiveRecord } from './activity-state.js';
+export * from './activity-definition.js';
+export type { Activity } from './activity.js';
+export type { NavigationRequest } from './navigation-request.js';
+export type { GlobalObjectives } from './objective-values.js';
+export type { ObjectiveReport, ScoReport, ScoreReport } from './sco-report.js';
+export { reportOfCmi } from './report-of-cmi.js';
+export { Sequencer } from './sequencer.js';
+export type { Outcome } from './sequencer.js';
+export type { SequencingState } from './sequencer-tree.js';
+export { rootStanding } from './root-standing.js';
+export type { KeptWay, RootStanding, StoredReport } from './root-standing.js';

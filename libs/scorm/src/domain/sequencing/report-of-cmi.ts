@@ -1,0 +1,76 @@
+import { branchAt, listAt, numberAt, textAt } from '../cmi-tree.js';
+import type { CmiTree } from '../cmi-tree.js';
+import type { ScoReport, ScoreReport } from './sco-report.js';
+
+/** What the manifest says about passing an item, as far as the run-time overrules the SCO by it. */
+export interface ReportCriteria {
+  scaledPassingScore: number | null;
+  completionThreshold: number | null;
+}
+
+const COMPLETION = ['completed', 'incomplete', 'not attempted', 'unknown'] as const;
+const SUCCESS = ['passed', 'failed', 'unknown'] as const;
+
+/**
+ * Reads what sequencing looks at from a SCORM 2004 data model (RTE 4th Ed. 4.2). Thresholds of the manifest overrule the SCO
+ * (4.2.5.1, 4.2.21.1): without the value they compare with, the status is unknown, whatever the SCO said.
+ */
+export function reportOfCmi(cmi: CmiTree, criteria: ReportCriteria): ScoReport {
+  const progress = numberAt(cmi, 'progress_measure');
+  const score = scoreOf(branchAt(cmi, 'score'));
+  const completion = wordAt(cmi, 'completion_status', COMPLETION);
+  const success = wordAt(cmi, 'success_status', SUCCESS);
+  const { completionThreshold, scaledPassingScore } = criteria;
+  return {
+    ...known({
+      completion:
+        completionThreshold === null
+          ? completion
+          : byThreshold(progress, completionThreshold, 'completed', 'incomplete'),
+      success:
+        scaledPassingScore === null ? success : byThreshold(score?.scaled, scaledPassingScore, 'passed', 'failed'),
+      progress,
+      score,
+    }),
+    objectives: listAt(cmi, 'objectives').map((row) => ({
+      id: textAt(row, 'id') ?? '',
+      ...known({
+        completion: wordAt(row, 'completion_status', COMPLETION),
+        success: wordAt(row, 'success_status', SUCCESS),
+        progress: numberAt(row, 'progress_measure'),
+        score: scoreOf(branchAt(row, 'score')),
+      }),
+    })),
+    suspended: textAt(cmi, 'exit') === 'suspend',
+  };
+}
+
+function byThreshold<Word extends string>(
+  value: number | undefined,
+  threshold: number,
+  reached: Word,
+  below: Word,
+): Word | undefined {
+  if (value === undefined) return undefined;
+  return value >= threshold ? reached : below;
+}
+
+function wordAt<Word extends string>(cmi: CmiTree, name: string, words: readonly Word[]): Word | undefined {
+  const text = textAt(cmi, name);
+  return words.find((word) => word === text);
+}
+
+function scoreOf(branch: CmiTree): ScoreReport | undefined {
+  const score = known({
+    scaled: numberAt(branch, 'scaled'),
+    raw: numberAt(branch, 'raw'),
+    min: numberAt(branch, 'min'),
+    max: numberAt(branch, 'max'),
+  });
+  return Object.keys(score).length > 0 ? score : undefined;
+}
+
+/** The properties that have a value: absent is what the standard calls "not set". */
+function known<T extends object>(values: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}
