@@ -17,6 +17,7 @@ import { AttemptRepository } from './data/attempt.repository.js';
 import { CommitReceiptRepository } from './data/commit-receipt.repository.js';
 import { Scorm1000000000050 } from './data/migrations/1-scorm.migration.js';
 import { ScoreChanges1000000000051 } from './data/migrations/2-score-changes.migration.js';
+import { Sequencing1000000000063 } from './data/migrations/13-sequencing.migration.js';
 import { ProgressBatch1000000000052 } from './data/migrations/3-progress-batch.migration.js';
 import { AttemptRules1000000000055 } from './data/migrations/5-attempt-rules.migration.js';
 import { ContentProblems1000000000061 } from './data/migrations/11-content-problems.migration.js';
@@ -66,6 +67,7 @@ export const scorm = definePlugin({
     Integrity1000000000056,
     VersionDecisions1000000000057,
     ContentProblems1000000000061,
+    Sequencing1000000000063,
   ],
   controllers: [
     ImportPackageController,

@@ -1,3 +1,4 @@
+import type { NavigationRequest } from '../../src/domain/sequencing/index.js';
 import type { Clock } from './clock.js';
 import type { ContentWindow } from './content/content-host.js';
 import { ContentWatch } from './content/content-watch.js';
@@ -7,6 +8,8 @@ import { listenToPage } from './page-events.js';
 import type { CommitAnswer, Session, SessionItem } from './protocol.js';
 import { ItemRun } from './runtime/item-run.js';
 import { loadRuntime } from './runtime/load-runtime.js';
+import { navigatorOf } from './navigation/navigator-of.js';
+import type { Destination, Navigator } from './navigation/navigator.js';
 import type { NavigationWish } from './runtime/scorm-runtime.js';
 import { openSession } from './session/open-session.js';
 import { keepTokenInAddress } from './session/token-address.js';
@@ -14,7 +17,6 @@ import { TokenKeeper } from './session/token-keeper.js';
 import { CommitQueue } from './transport/commit-queue.js';
 import type { CommitDraft, SaveState } from './transport/commit-queue.js';
 import type { Wire } from './transport/wire.js';
-import { neighbours, startItem } from './view/outline.js';
 import { PlayerView } from './view/player-view.js';
 import { measuredPercent } from './view/progress.js';
 import { ScoFrame, itemAddress } from './view/sco-frame.js';
@@ -30,6 +32,7 @@ export class Player {
   private readonly watch: ContentWatch;
   private readonly reporter: ProblemReporter;
   private items: readonly SessionItem[];
+  private readonly navigator: Navigator;
   private run: ItemRun | null = null;
   private frame: ScoFrame | null = null;
   private currentId: string | null = null;
@@ -46,6 +49,7 @@ export class Player {
     serverTime: number | null,
   ) {
     this.items = session.items;
+    this.navigator = navigatorOf(session);
     this.tokens = new TokenKeeper(wire, clock, {
       tokenChanged: keepTokenInAddress,
       tokenLost: (why) => this.queue.stop(why),
@@ -56,7 +60,8 @@ export class Player {
       reopened: ({ token }, at) => this.tokens.accept(token, at),
     });
     const actions = {
-      choose: (itemId: string) => void this.open(itemId),
+      choose: (itemId: string) => void this.travel({ kind: 'choice', target: itemId }),
+      step: (kind: 'continue' | 'previous') => void this.travel({ kind }),
       back: () => void this.back(),
       leaveNow: () => this.leaveNow(),
       contentsShown: (shown: boolean) => announcer.announce(shown ? 'contents_shown' : 'contents_hidden'),
@@ -88,13 +93,17 @@ export class Player {
   }
 
   async begin(): Promise<void> {
-    const item = startItem(this.items, this.session.currentItemId);
-    if (item) await this.start(item);
+    const destination = this.navigator.begin();
+    // What was drawn and where the course begins must be known when the learner comes back.
+    if (this.navigator.state && !(await this.openAgain())) return;
+    if (destination.kind === 'open') return this.startPart(destination.itemId, destination.fresh);
+    this.refresh();
+    if (this.items.some((item) => item.launchable)) this.view.showChooseFirst();
     else this.view.showNoStartPage();
   }
 
-  /** Leaves the present item and begins another, or the same one again. */
-  private async open(itemId: string): Promise<void> {
+  /** Ends the present part and goes where the rules of the package lead. */
+  private async travel(request: NavigationRequest): Promise<void> {
     if (this.switching || this.ended) return;
     this.switching = true;
     try {
@@ -102,23 +111,43 @@ export class Player {
       this.dropFrame();
       this.view.showSaving();
       if (!(await this.finishRun())) return;
-      // The server's view of the items, not ours: what it made of the last one decides how this one begins.
-      const opening = await openSession(this.wire, this.tokens.current());
-      if (opening.kind === 'opened') {
-        this.session = opening.session;
-        this.items = opening.session.items;
-        this.queue.startFrom(opening.session.nextSeq);
-        this.tokens.accept(opening.session.token, opening.serverTime);
-      } else if (opening.kind === 'expired' || opening.kind === 'superseded') {
-        this.queue.stop(opening.kind);
-        return;
-      }
-      const item = this.items.find((candidate) => candidate.id === itemId);
-      if (opening.kind === 'opened' && item) await this.start(item);
-      else this.view.showContentFailed(() => void this.open(itemId));
+      await this.arrive(this.navigator.request(request));
     } finally {
       this.switching = false;
     }
+  }
+
+  private async arrive(destination: Destination): Promise<void> {
+    if (!(await this.openAgain())) return;
+    if (destination.kind === 'open') return this.startPart(destination.itemId, destination.fresh);
+    this.refresh();
+    if (destination.kind === 'stay' && destination.why !== null) {
+      this.view.showCannotGo(destination.why, () => this.again());
+    } else {
+      this.view.showFinished(this.navigator.steps().next);
+    }
+  }
+
+  /** Keeps where the learner is, and takes the server's view of the parts: what it made of the last one decides how the next begins. */
+  private async openAgain(): Promise<boolean> {
+    const opening = await openSession(this.wire, this.tokens.current(), this.navigator.state);
+    if (opening.kind === 'opened') {
+      this.session = opening.session;
+      this.items = opening.session.items;
+      this.navigator.update(this.items);
+      this.queue.startFrom(opening.session.nextSeq);
+      this.tokens.accept(opening.session.token, opening.serverTime);
+      return true;
+    }
+    if (opening.kind === 'expired' || opening.kind === 'superseded') this.queue.stop(opening.kind);
+    else this.view.showContentFailed(() => this.again());
+    return false;
+  }
+
+  private async startPart(itemId: string, fresh = false): Promise<void> {
+    const item = this.items.find((candidate) => candidate.id === itemId);
+    if (item) await this.start(this.navigator.prepared(item, fresh));
+    else this.view.showContentFailed(() => this.again());
   }
 
   private async start(item: SessionItem): Promise<void> {
@@ -133,6 +162,10 @@ export class Player {
         this.planAutosave();
       },
       finished: (navigation) => this.finished(run, navigation),
+      canNavigate: (request) => {
+        this.tellNavigator(run);
+        return this.navigator.canNavigate(request);
+      },
     });
     if (item.scormType === 'sco') {
       // A chunk that failed once is not asked for again by the browser; only a reload does.
@@ -160,8 +193,13 @@ export class Player {
     if (!this.announcer.embedded || document.hasFocus()) this.view.focusContent();
   }
 
+  /** The present part from its beginning, or from where it was suspended; no step in the course. */
   private again(): void {
-    if (this.currentId) void this.open(this.currentId);
+    const id = this.currentId;
+    if (id === null || this.switching || this.ended) return;
+    void this.endPart(async () => {
+      if (await this.openAgain()) await this.startPart(id);
+    });
   }
 
   /** The content closed a window: its own layer, or the part itself, which ends then as if the learner had moved on. */
@@ -170,8 +208,8 @@ export class Player {
     this.clock.after(0, () => {
       if (this.view.layers.close(closed) || this.switching || this.ended || !this.frame) return;
       void this.endPart(() => {
-        const { next } = neighbours(this.items, this.currentId);
-        this.view.showContentClosed(next, () => this.again());
+        this.refresh();
+        this.view.showContentClosed(this.navigator.steps().next, () => this.again());
       });
     });
   }
@@ -181,11 +219,11 @@ export class Player {
     return this.endPart(() => this.view.showContentLost(() => this.again()));
   }
 
-  private async endPart(then: () => void): Promise<void> {
+  private async endPart(then: () => void | Promise<void>): Promise<void> {
     if (this.switching || this.ended) return;
     this.switching = true;
     try {
-      if ((await this.finishRun()) && !this.ended) then();
+      if ((await this.finishRun()) && !this.ended) await then();
     } finally {
       this.switching = false;
     }
@@ -198,6 +236,7 @@ export class Player {
   /** Takes the page away, lets its unload handlers speak, and waits until all it left is stored. */
   private async finishRun(): Promise<boolean> {
     this.dropFrame();
+    if (this.run) this.tellNavigator(this.run);
     const draft = this.run?.closingDraft() ?? null;
     if (draft) this.queue.saveSoon(draft);
     this.run = null;
@@ -220,24 +259,11 @@ export class Player {
     // After the SCO's call has returned: its page may be removed by what follows.
     this.clock.after(0, () => {
       if (this.run !== run || this.ended) return;
-      const { previous, next } = neighbours(this.items, run.item.id);
-      const wished = {
-        next: next?.id,
-        previous: previous?.id,
-        choice: this.chosen(navigation),
-        exit: undefined,
-        none: undefined,
-      };
-      const target = wished[navigation.kind];
       this.announcer.announce('finished');
-      if (target) void this.open(target);
-      else this.view.showFinished(next);
+      if (navigation.kind !== 'none') return void this.travel(navigation);
+      this.refresh();
+      this.view.showFinished(this.navigator.steps().next);
     });
-  }
-
-  private chosen(navigation: NavigationWish): string | undefined {
-    if (navigation.kind !== 'choice') return undefined;
-    return this.items.find((item) => item.id === navigation.itemId && item.launchable)?.id;
   }
 
   private planAutosave(): void {
@@ -308,7 +334,14 @@ export class Player {
   }
 
   private refresh(): void {
-    this.view.showItems(this.items, this.currentId);
+    if (this.run) this.tellNavigator(this.run);
+    this.navigator.update(this.items);
+    this.view.showItems(this.items, this.currentId, this.navigator);
+  }
+
+  private tellNavigator(run: ItemRun): void {
+    const said = run.latest;
+    if (said) this.navigator.report(run.item, said);
   }
 }
 

@@ -1,3 +1,10 @@
+import type {
+  ActivityDefinition,
+  ObjectiveRecord,
+  ObjectiveValue,
+  SequencingState,
+} from '../../src/domain/sequencing/index.js';
+
 /**
  * The shapes the player and the content origin exchange. JSON throughout; failures are problem+json.
  *
@@ -38,6 +45,10 @@ export interface ItemObjective {
   readonly id: string;
   readonly satisfiedByMeasure?: boolean;
   readonly minNormalizedMeasure?: number | null;
+  /** What sequencing knows of it when the item begins: from global objectives, or from before in this attempt. */
+  readonly values?: ObjectiveRecord;
+  /** The values that come from global objectives; they take the place of what the SCO stored. */
+  readonly shared?: readonly ObjectiveValue[];
 }
 
 export interface SessionItem {
@@ -57,6 +68,8 @@ export interface SessionItem {
   readonly scaledPassingScore: number | null;
   readonly completionThreshold: number | null;
   readonly objectives: readonly ItemObjective[];
+  /** SCORM 1.2 AICC script, verbatim. */
+  readonly prerequisites?: string | null;
   readonly state: ItemState | null;
 }
 
@@ -72,7 +85,15 @@ export interface Learner {
   readonly name: string;
 }
 
+/** The rules of a sequenced course, and where the learner stands in it; no state at the beginning of an attempt. */
+export interface SessionSequencing {
+  readonly tree: ActivityDefinition;
+  readonly state: SequencingState | null;
+}
+
 export interface Session {
+  /** null for a course without sequencing rules. */
+  readonly sequencing?: SessionSequencing | null;
   readonly attemptId: string;
   readonly attemptNo: number;
   readonly launchNo: number;

@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Courses } from '@muster/catalog';
 import { Transactions } from '@muster/kernel';
 import { scosOf } from '../package/playable-items.js';
+import type { ActivityDefinition } from '../domain/sequencing/index.js';
+import { activityTreeOf, isSequenced } from '../package/index.js';
 import type { PackageItem, PackageStructure } from '../package/index.js';
 
 export interface PlayedVersion {
@@ -9,6 +11,8 @@ export interface PlayedVersion {
   standard: string;
   /** By item identifier, in the order of the organization. */
   scos: ReadonlyMap<string, PackageItem>;
+  /** The activity tree of a course with sequencing rules; null for any other. */
+  tree: ActivityDefinition | null;
 }
 
 const REMEMBERED = 500;
@@ -32,6 +36,7 @@ export class PlayedVersions {
       id: versionId,
       standard: structure.standard,
       scos: new Map(scosOf(structure).map((item) => [item.identifier, item])),
+      tree: isSequenced(structure) ? activityTreeOf(structure) : null,
     };
     if (this.known.size >= REMEMBERED) this.known.clear();
     this.known.set(versionId, played);

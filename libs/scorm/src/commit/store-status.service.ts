@@ -13,10 +13,12 @@ import type { AttemptStatus } from '../domain/attempt-state.js';
 import { courseResult } from '../domain/course-result.js';
 import type { CmiTree } from '../domain/cmi-tree.js';
 import type { ItemStatus } from '../domain/item-status.js';
+import type { KeptWay } from '../domain/sequencing/index.js';
 import { hasPassingScore } from '../package/playable-items.js';
 import { AttemptNews } from './attempt-news.js';
 import type { CommitAnswer } from './commit-answer.js';
 import { commitConflict, superseded } from './commit.errors.js';
+import { rootOf } from './root-of.js';
 import type { PlayedVersion } from './played-versions.js';
 
 /** Stores a commit that may change a status, and the message that tells of it, in one transaction. */
@@ -76,7 +78,8 @@ export class StoreStatusService {
     });
     if (!stored) return this.answer(receipt, status, attempt.state, true);
     const states = await this.states.of(tx, [attemptId]);
-    const rolled = rollUp(played, states, attempt.policy);
+    const way = played.tree ? await this.attempts.sequencing(tx, attemptId) : null;
+    const rolled = rollUp(played, states, attempt.policy, way);
     const finished = isFinished(rolled);
     await this.attempts.setStatus(tx, attemptId, rolled, itemId, finished && states.every((state) => state.terminated));
     const newScore = finished && !sameScore(rolled.score, attempt.score);
@@ -98,8 +101,14 @@ export class StoreStatusService {
   }
 }
 
-function rollUp(played: PlayedVersion, states: readonly ScoStateRow[], policy: CompletionPolicy): AttemptStatus {
+function rollUp(
+  played: PlayedVersion,
+  states: readonly ScoStateRow[],
+  policy: CompletionPolicy,
+  way: KeptWay | null,
+): AttemptStatus {
   const byItem = new Map(states.map((state) => [state.itemId, state]));
+  const scos = [...played.scos.values()].map((item) => ({ item, state: byItem.get(item.identifier) }));
   return courseResult(
     [...played.scos.values()].map((sco) => {
       const state = byItem.get(sco.identifier);
@@ -112,5 +121,6 @@ function rollUp(played: PlayedVersion, states: readonly ScoStateRow[], policy: C
       };
     }),
     policy,
+    played.tree && rootOf(played.tree, scos, way),
   );
 }

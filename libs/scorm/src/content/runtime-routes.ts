@@ -7,6 +7,7 @@ import { CommitService } from '../commit/commit.service.js';
 import { problemReport } from '../content-problems/problem-report.js';
 import { ReportProblemsService } from '../content-problems/report-problems.service.js';
 import { commitBody } from '../domain/commit-body.js';
+import { openBody } from '../session/open-body.js';
 import { OpenSessionService } from '../session/open-session.service.js';
 import { RenewTokenService } from '../session/renew-token.service.js';
 import type { SessionAnswer } from '../session/session-answer.js';
@@ -41,7 +42,7 @@ export class RuntimeRoutes {
   private async open(request: FastifyRequest): Promise<SessionAnswer> {
     // A reload comes with the runtime token, the first opening with the launch token.
     const claims = await this.authorize(request, 'launch').catch(() => this.authorize(request, 'runtime'));
-    return this.sessions.open(claims);
+    return this.sessions.open(claims, readBody(openBody, request.body ?? {}));
   }
 
   private async renew(request: FastifyRequest): Promise<SignedToken> {

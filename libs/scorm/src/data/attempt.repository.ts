@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { CompletionPolicy, CompletionStatus, RegistrationState, Score, SuccessStatus } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
 import type { AttemptStatus } from '../domain/attempt-state.js';
+import type { CmiTree } from '../domain/cmi-tree.js';
+import type { SequencingState } from '../domain/sequencing/index.js';
+import { storableJson } from '../domain/storable-text.js';
 
 export interface AttemptRow {
   id: string;
@@ -149,5 +152,18 @@ export class AttemptRepository {
         finished,
       ],
     );
+  }
+
+  /** Where the learner stood in a sequenced course, as the player kept it; null before anything was kept. */
+  async sequencing(tx: Transaction, id: string): Promise<SequencingState | null> {
+    const [row] = await tx.query<{ sequencing: SequencingState | null }[]>(
+      `SELECT sequencing FROM scorm.attempt WHERE id = $1`,
+      [id],
+    );
+    return row?.sequencing ?? null;
+  }
+
+  async keepSequencing(tx: Transaction, id: string, state: object): Promise<void> {
+    await tx.query(`UPDATE scorm.attempt SET sequencing = $2 WHERE id = $1`, [id, storableJson(state as CmiTree)]);
   }
 }

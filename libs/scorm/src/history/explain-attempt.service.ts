@@ -1,11 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AttemptExplanationAnswer } from '@muster/contracts';
 import { notFound, Transactions } from '@muster/kernel';
-import type { Caller } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { rootOf } from '../commit/root-of.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
+import type { RootStatus } from '../domain/course-result.js';
 import { explainResult } from '../domain/explain-result.js';
 import type { ExplainedItem } from '../domain/explain-result.js';
 import { reportedBy } from '../domain/reported-status.js';
+import { activityTreeOf, isSequenced } from '../package/index.js';
+import type { PackageStructure } from '../package/index.js';
 import { criteriaOf, hasPassingScore } from '../package/playable-items.js';
 import { EvidenceReader } from './evidence-reader.js';
 import type { AttemptEvidence } from './evidence-reader.js';
@@ -29,12 +33,18 @@ export class ExplainAttempt {
       const { summary, steps } = explainResult({
         items: explainedItems(evidence),
         policy,
-        root: null,
+        root: await this.rootOf(tx, attempt.id, evidence),
         result: { state, completionStatus, successStatus, score },
         supersededByVersion: attempt.supersededAt !== null,
       });
       return { attemptId, registrationId: attempt.registrationId, state, completionPolicy: policy, summary, steps };
     });
+  }
+
+  private async rootOf(tx: Transaction, id: string, { scos, version }: AttemptEvidence): Promise<RootStatus | null> {
+    const structure = version.structure as PackageStructure;
+    if (!isSequenced(structure)) return null;
+    return rootOf(activityTreeOf(structure), scos, await this.attempts.sequencing(tx, id));
   }
 }
 

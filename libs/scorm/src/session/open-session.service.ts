@@ -7,7 +7,9 @@ import { AttemptNews } from '../commit/attempt-news.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
+import { activityTreeOf, isSequenced } from '../package/index.js';
 import type { PackageStructure } from '../package/index.js';
+import type { OpenBody } from './open-body.js';
 import type { TokenClaims } from '../tokens/token-signer.js';
 import { TokenSigner } from '../tokens/token-signer.js';
 import { LaunchRights } from './launch-rights.js';
@@ -35,10 +37,10 @@ export class OpenSessionService {
   ) {}
 
   /** @throws MusterError 401 when the launch holds no longer, 409 when a newer attempt was begun. */
-  open(claims: TokenClaims): Promise<SessionAnswer> {
+  open(claims: TokenClaims, { sequencing }: OpenBody = {}): Promise<SessionAnswer> {
     return this.transactions.asSystem(async (tx) => {
       await this.rights.require(tx, claims);
-      const attempt = claims.attempt ? await this.openAttempt(tx, claims.attempt, claims.mode) : undefined;
+      const attempt = claims.attempt ? await this.openAttempt(tx, claims, sequencing) : undefined;
       const launch = attempt?.launchNo ?? REVIEW_LAUNCH;
       const version = await this.courses.version(tx, claims.version);
       const structure = version.structure as PackageStructure;
@@ -46,6 +48,7 @@ export class OpenSessionService {
       const names = await this.directory.personNames(tx, [claims.person]);
       const name = names.get(claims.person);
       const items = sessionItems(structure, states);
+      const way = attempt && isSequenced(structure) ? await this.attempts.sequencing(tx, attempt.id) : null;
       const opened = { ...claims, launch, scoreDecides: attempt?.policy.kind === 'score_at_least' };
       const ticket = await this.tokens.sign('content', opened);
       return {
@@ -62,15 +65,22 @@ export class OpenSessionService {
         nextSeq: 1,
         token: await this.tokens.sign('runtime', opened),
         items,
+        sequencing: isSequenced(structure) ? { tree: activityTreeOf(structure), state: way } : null,
         currentItemId: attempt?.currentItem ?? items.find((item) => item.launchable)?.id ?? null,
       };
     });
   }
 
-  private async openAttempt(tx: Transaction, id: string, mode: 'normal' | 'review'): Promise<AttemptRow> {
-    const attempt = await this.attempts.lock(tx, id);
-    if (!attempt) throw notFound('attempt');
+  /** @param sequencing where the player is in the course; an opening that another one has followed no longer knows it. */
+  private async openAttempt(
+    tx: Transaction,
+    { attempt: id, mode, launch }: TokenClaims,
+    sequencing: object | undefined,
+  ): Promise<AttemptRow> {
+    const attempt = id === null ? undefined : await this.attempts.lock(tx, id);
+    if (!id || !attempt) throw notFound('attempt');
     if (mode === 'review') return attempt;
+    if (sequencing && launch === attempt.launchNo) await this.attempts.keepSequencing(tx, id, sequencing);
     await this.refuseWhenReplaced(tx, attempt.registrationId, attempt.number);
     await this.endSessions(tx, attempt);
     return { ...attempt, launchNo: await this.attempts.nextLaunch(tx, id) };

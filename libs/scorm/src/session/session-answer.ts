@@ -1,5 +1,6 @@
 import type { CompletionStatus, Score, Standard, SuccessStatus } from '@muster/contracts';
 import type { CmiTree } from '../domain/cmi-tree.js';
+import type { ActivityDefinition, SequencingState } from '../domain/sequencing/index.js';
 import type { SignedToken } from '../tokens/token-signer.js';
 
 /** What the player gets when it opens: the course, where the learner stands, and the token to save with. */
@@ -20,6 +21,8 @@ export interface SessionAnswer {
   /** The table of contents in pre-order. */
   items: SessionItem[];
   currentItemId: string | null;
+  /** The rules of a sequenced course and where the learner stands; null for any other. */
+  sequencing: { tree: ActivityDefinition; state: SequencingState | null } | null;
 }
 
 export interface SessionItem {
@@ -36,6 +39,7 @@ export interface SessionItem {
   timeLimitAction: string | null;
   scaledPassingScore: number | null;
   completionThreshold: number | null;
+  prerequisites: string | null;
   objectives: { id: string; satisfiedByMeasure: boolean; minNormalizedMeasure: number }[];
   state: {
     cmi: CmiTree;

@@ -27,6 +27,7 @@ export function sessionItems(structure: PackageStructure, states: readonly ScoSt
       timeLimitAction: item.timeLimitAction,
       scaledPassingScore: item.scaledPassingScore,
       completionThreshold: item.completionThreshold,
+      prerequisites: item.prerequisites,
       objectives: item.objectives.map(({ id, satisfiedByMeasure, minNormalizedMeasure }) => ({
         id,
         satisfiedByMeasure,

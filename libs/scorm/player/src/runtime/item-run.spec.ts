@@ -12,7 +12,11 @@ function setUp(mode: 'normal' | 'review' = 'normal', saves = true) {
     },
   };
   const runtime = { running: true, snapshot: () => ({ location: 'p9' }) };
-  const run = new ItemRun(sessionItem(), mode, sink, { changed: () => undefined, finished: () => undefined });
+  const run = new ItemRun(sessionItem(), mode, sink, {
+    changed: () => undefined,
+    finished: () => undefined,
+    canNavigate: () => undefined,
+  });
   run.attach(runtime as unknown as ScormRuntime);
   return { run, sent, runtime };
 }

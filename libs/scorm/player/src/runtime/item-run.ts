@@ -1,3 +1,4 @@
+import type { NavigationRequest } from '../../../src/domain/sequencing/index.js';
 import type { AttemptMode, CmiTree, SessionItem } from '../protocol.js';
 import type { CommitDraft } from '../transport/commit-queue.js';
 import type { NavigationWish, RuntimeHooks, ScormRuntime } from './scorm-runtime.js';
@@ -10,6 +11,7 @@ export interface SnapshotSink {
 export interface ItemRunListener {
   changed(): void;
   finished(navigation: NavigationWish): void;
+  canNavigate(request: NavigationRequest): boolean | undefined;
 }
 
 /**
@@ -63,6 +65,15 @@ export class ItemRun implements RuntimeHooks {
 
   finished(navigation: NavigationWish): void {
     this.listener.finished(navigation);
+  }
+
+  canNavigate(request: NavigationRequest): boolean | undefined {
+    return this.listener.canNavigate(request);
+  }
+
+  /** What the SCO has said up to now, stored or not; null for an asset. */
+  get latest(): CmiTree | null {
+    return this.runtime?.snapshot() ?? null;
   }
 
   /** @returns the present state when it holds something no snapshot has taken, else null */

@@ -43,7 +43,7 @@ export function scoCalls(api: ScormAgainApi, hooks: RuntimeHooks, wish: () => Na
 }
 
 /** scorm-again's `httpService`: the one way out of the runtime, answered only after the server has answered. */
-export function savingThrough(hooks: RuntimeHooks, errors: { commit: number; terminate: number }) {
+export function savingThrough(hooks: Pick<RuntimeHooks, 'save'>, errors: { commit: number; terminate: number }) {
   return {
     processHttpRequest(_url: string, params: unknown, isTerminate: boolean) {
       const saved = hooks.save(isTerminate ? 'terminate' : 'commit', cmiOf(params));

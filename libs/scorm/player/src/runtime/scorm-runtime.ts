@@ -1,3 +1,4 @@
+import type { NavigationRequest } from '../../../src/domain/sequencing/index.js';
 import type { AttemptMode, CmiTree, Learner, SessionItem } from '../protocol.js';
 
 /** Everything a runtime needs to know about where it runs. */
@@ -11,13 +12,14 @@ export interface RuntimeHooks {
   save(reason: 'commit' | 'terminate', cmi: CmiTree): boolean;
   /** The SCO stored a value that no snapshot holds yet. */
   changed(): void;
+  /** Whether a navigation request would lead anywhere now (adl.nav.request_valid, SN 4th Ed. 4.4.4). */
+  canNavigate(request: NavigationRequest): boolean | undefined;
   /** The SCO terminated and the server has its last snapshot. */
   finished(navigation: NavigationWish): void;
 }
 
-/** What a SCO asked for before it terminated. Without sequencing it is a wish: the player follows it if it can. */
-export type NavigationWish =
-  { readonly kind: 'none' | 'next' | 'previous' | 'exit' } | { readonly kind: 'choice'; readonly itemId: string };
+/** What a SCO asked for before it terminated (adl.nav.request, SN 4th Ed. 4.4; nav.event of 1.2 by custom); `none` when it asked for nothing. */
+export type NavigationWish = NavigationRequest | { readonly kind: 'none' };
 
 /** One SCO's run-time environment, from before its page loads until after it is gone. */
 export interface ScormRuntime {

@@ -39,7 +39,7 @@ export const createRuntime: RuntimeFactory = (item, context, hooks) => {
 
 /** `nav.event` is not in SCORM 1.2, but several authoring tools set it. */
 function wishOf(event: string): NavigationWish {
-  if (event === 'continue') return { kind: 'next' };
+  if (event === 'continue') return { kind: 'continue' };
   if (event === 'previous') return { kind: 'previous' };
   return { kind: 'none' };
 }

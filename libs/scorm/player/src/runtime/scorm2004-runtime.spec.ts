@@ -141,11 +141,12 @@ describe('what the SCO is told about saving', () => {
 
 describe('navigation the SCO asks for', () => {
   it.each([
-    ['continue', { kind: 'next' }],
+    ['continue', { kind: 'continue' }],
     ['previous', { kind: 'previous' }],
-    ['exitAll', { kind: 'exit' }],
-    ['suspendAll', { kind: 'exit' }],
-    ['{target=item-2}choice', { kind: 'choice', itemId: 'item-2' }],
+    ['exitAll', { kind: 'exitAll' }],
+    ['suspendAll', { kind: 'suspendAll' }],
+    ['{target=item-2}choice', { kind: 'choice', target: 'item-2' }],
+    ['{target=item-2}jump', { kind: 'jump', target: 'item-2' }],
     ['_none_', { kind: 'none' }],
   ])('%s is handed over when it terminates', (request, wish) => {
     const { api, hooks } = launch();

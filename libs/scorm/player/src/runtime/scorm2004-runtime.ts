@@ -2,6 +2,8 @@ import * as library from 'scorm-again/scorm2004/min';
 import { SETTINGS_THAT_DECIDE_NOTHING, loadTolerantly } from './scorm-again-defects.js';
 import { cmiOf, savingThrough, scoCalls } from './sco-session.js';
 import type { NavigationWish, RuntimeFactory } from './scorm-runtime.js';
+import { navigationAnswer } from './navigation-answer.js';
+import { SaidStatuses } from './said-statuses.js';
 import { scorm2004Seed } from './scorm2004-seed.js';
 
 // The typings promise a default export; the file has a named one only.
@@ -13,9 +15,10 @@ const TERMINATION_FAILED = 111;
 
 /** Makes the `API_1484_11` object of one SCORM 2004 SCO, seeded and ready before the SCO's page is requested. */
 export const createRuntime: RuntimeFactory = (item, context, hooks) => {
+  const said = new SaidStatuses(item.state?.cmi ?? null);
   const api = new Scorm2004API(
     { ...SETTINGS_THAT_DECIDE_NOTHING, lmsCommitUrl: '/_muster/commit', logLevel: 'NONE' },
-    savingThrough(hooks, { commit: COMMIT_FAILED, terminate: TERMINATION_FAILED }),
+    savingThrough(said.hearing(hooks), { commit: COMMIT_FAILED, terminate: TERMINATION_FAILED }),
   );
   loadTolerantly(api, scorm2004Seed(item, context));
   const calls = scoCalls(api, hooks, () => wishOf(api.adl.nav.request));
@@ -25,8 +28,12 @@ export const createRuntime: RuntimeFactory = (item, context, hooks) => {
       version: '1.0',
       Initialize: calls.initialize,
       Terminate: calls.terminate,
-      GetValue: calls.getValue,
-      SetValue: calls.setValue,
+      GetValue: (element: string) => navigationAnswer(api, element, hooks) ?? calls.getValue(element),
+      SetValue: (element: string, value: unknown) => {
+        const result = calls.setValue(element, value);
+        if (result === 'true') said.heard(element);
+        return result;
+      },
       Commit: calls.commit,
       GetLastError: calls.getLastError,
       GetErrorString: calls.getErrorString,
@@ -35,18 +42,17 @@ export const createRuntime: RuntimeFactory = (item, context, hooks) => {
     get running() {
       return api.isInitialized();
     },
-    snapshot: () => cmiOf(api.renderCommitCMI(false)),
+    snapshot: () => said.only(cmiOf(api.renderCommitCMI(false))),
   };
 };
 
-const CHOICE = /^\{target=([^}]+)\}(?:choice|jump)$/;
-const EXITS = new Set(['exit', 'exitAll', 'abandon', 'abandonAll', 'suspendAll']);
+const TARGETED = /^\{target=([^}]+)\}(choice|jump)$/;
+const PLAIN = ['continue', 'previous', 'exit', 'exitAll', 'abandon', 'abandonAll', 'suspendAll'] as const;
 
 /** `adl.nav.request` acts when the SCO terminates (SN 5.6.4). */
 function wishOf(request: string): NavigationWish {
-  const target = CHOICE.exec(request)?.[1];
-  if (target) return { kind: 'choice', itemId: target };
-  if (request === 'continue') return { kind: 'next' };
-  if (request === 'previous') return { kind: 'previous' };
-  return { kind: EXITS.has(request) ? 'exit' : 'none' };
+  const [, target, kind] = TARGETED.exec(request) ?? [];
+  if (target) return { kind: kind === 'jump' ? 'jump' : 'choice', target };
+  const plain = PLAIN.find((known) => known === request);
+  return plain ? { kind: plain } : { kind: 'none' };
 }

@@ -1,5 +1,6 @@
 import type { CmiTree, SessionItem } from '../protocol.js';
 import type { LaunchContext } from './scorm-runtime.js';
+import { objectiveRows, resumedRows } from './objective-seed.js';
 import { branch, decimal, restorable, withoutEmpty } from './seed-tree.js';
 
 const FROM_SNAPSHOT = [
@@ -40,10 +41,7 @@ export function scorm2004Seed(item: SessionItem, { learner, mode }: LaunchContex
       scaled_passing_score: decimal(item.scaledPassingScore),
       completion_threshold: decimal(item.completionThreshold),
     }),
-    objectives: Object.keys(objectives).length > 0 ? objectives : objectiveRows(item),
+    objectives:
+      Object.keys(objectives).length > 0 ? resumedRows(objectives, item.objectives) : objectiveRows(item.objectives),
   };
-}
-
-function objectiveRows(item: SessionItem): CmiTree {
-  return Object.fromEntries(item.objectives.map((objective, index) => [String(index), { id: objective.id }]));
 }

@@ -1,3 +1,4 @@
+import type { SequencingState } from '../../../src/domain/sequencing/index.js';
 import type { Problem, Session } from '../protocol.js';
 import type { Wire } from '../transport/wire.js';
 
@@ -11,9 +12,16 @@ export type Opening =
  *
  * Opening again with a runtime token is also how the player learns what the server made of the last item before it
  * starts the next one.
+ *
+ * @param sequencing where the learner stands in a sequenced course, to be kept with the attempt
  */
-export async function openSession(wire: Wire, token: string): Promise<Opening> {
-  const answer = await wire.send({ path: '/_muster/session', token, body: '{}' });
+export async function openSession(
+  wire: Wire,
+  token: string,
+  sequencing: SequencingState | null = null,
+): Promise<Opening> {
+  const body = JSON.stringify(sequencing ? { sequencing } : {});
+  const answer = await wire.send({ path: '/_muster/session', token, body });
   if (answer.status === 200 && isSession(answer.body)) {
     return { kind: 'opened', session: answer.body, serverTime: answer.serverTime };
   }

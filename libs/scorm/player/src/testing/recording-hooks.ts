@@ -17,6 +17,10 @@ export class RecordingHooks implements RuntimeHooks {
     this.changes += 1;
   }
 
+  canNavigate(): undefined {
+    return undefined;
+  }
+
   finished(navigation: NavigationWish): void {
     this.finishes.push(navigation);
   }

@@ -1,10 +1,11 @@
 import type { ContentProblem } from '../content/content-problem.js';
 import type { Session, SessionItem } from '../protocol.js';
+import type { Navigator } from '../navigation/navigator.js';
 import type { SaveState } from '../transport/commit-queue.js';
 import { button, element } from './element.js';
 import { messagePage } from './message-page.js';
 import { LAST_STEP_LOST, MESSAGES } from './messages.js';
-import { launchable, neighbours } from './outline.js';
+import { launchable } from './outline.js';
 import { courseProgress, measuredPercent, progressText } from './progress.js';
 import { resultLines } from './result-text.js';
 import type { ScoFrame } from './sco-frame.js';
@@ -12,6 +13,7 @@ import { Shell, link } from './shell.js';
 import type { ShellActions } from './shell.js';
 
 export interface PlayerViewActions extends ShellActions {
+  step(to: 'continue' | 'previous'): void;
   /** null where the course has a window of its own already. */
   readonly ownWindow: (() => void) | null;
 }
@@ -50,7 +52,11 @@ export class PlayerView {
     return this.shell.layers;
   }
 
-  showItems(items: readonly SessionItem[], currentId: string | null): void {
+  showItems(
+    items: readonly SessionItem[],
+    currentId: string | null,
+    navigator: Pick<Navigator, 'steps' | 'lockedBecause'>,
+  ): void {
     const current = items.find((item) => item.id === currentId);
     if (currentId !== this.currentId) this.percent = measuredPercent(current?.state?.cmi);
     this.items = items;
@@ -59,8 +65,11 @@ export class PlayerView {
       this.severalItems && current ? `${current.title} – ${this.session.courseTitle}` : this.session.courseTitle;
     this.showProgress();
     if (!this.severalItems) return;
-    this.shell.showContents(items, { currentItemId: currentId, lockedBecause: () => null });
-    const { previous, next } = neighbours(items, currentId);
+    this.shell.showContents(items, {
+      currentItemId: currentId,
+      lockedBecause: (item) => navigator.lockedBecause(item),
+    });
+    const { previous, next } = navigator.steps();
     this.shell.showSteps(this.step('Previous', previous), this.step('Next', next));
   }
 
@@ -112,6 +121,18 @@ export class PlayerView {
       heading: 'You are off line.',
       text: 'Keep this page open. Saving goes on when the connection is back.',
     });
+  }
+
+  /** The part has ended, and the way that was asked for is not open. */
+  showCannotGo(why: string, again: () => void): void {
+    this.shell.notices.hide('finished');
+    this.shell.show(
+      messagePage({
+        heading: 'That part cannot be opened now',
+        text: [why],
+        actions: [button('Open this part again', 'button', again), ...this.wayBack('button button--outline')],
+      }),
+    );
   }
 
   showFinished(next: SessionItem | null): void {
@@ -170,6 +191,17 @@ export class PlayerView {
     );
   }
 
+  /** Nothing begins by itself: the package leaves the choice to the learner. */
+  showChooseFirst(): void {
+    this.shell.show(
+      messagePage({
+        heading: 'Choose where to begin',
+        text: ['Open a part from the contents.'],
+        actions: this.wayBack('button button--outline'),
+      }),
+    );
+  }
+
   showNoStartPage(): void {
     this.shell.show(messagePage({ ...MESSAGES.noStartPage, actions: this.wayBack('button') }));
   }
@@ -207,14 +239,14 @@ export class PlayerView {
     );
     if (item) {
       made.title = item.title;
-      made.addEventListener('click', () => this.actions.choose(item.id));
+      made.addEventListener('click', () => this.actions.step(word === 'Next' ? 'continue' : 'previous'));
     }
     return made;
   }
 
   private nextOrBack(next: SessionItem | null): HTMLElement[] {
     return [
-      ...(next ? [button(`Next: ${next.title}`, 'button', () => this.actions.choose(next.id))] : []),
+      ...(next ? [button(`Next: ${next.title}`, 'button', () => this.actions.step('continue'))] : []),
       ...this.wayBack(next ? 'button button--outline' : 'button'),
     ];
   }

@@ -1,0 +1,34 @@
+import type { NavigationRequest, SequencingState } from '../../../src/domain/sequencing/index.js';
+import type { CmiTree, SessionItem } from '../protocol.js';
+
+/** Where a request leads. `fresh`: the part is to be done anew. `stay`: the learner chooses what is next, or cannot go there, and why. */
+export type Destination =
+  | { readonly kind: 'open'; readonly itemId: string; readonly fresh?: boolean }
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'stay'; readonly why: string | null };
+
+/** The parts that the player's own Previous and Next would open; null where they lead nowhere or the package hides them. */
+export interface Steps {
+  readonly previous: SessionItem | null;
+  readonly next: SessionItem | null;
+}
+
+/** Which part comes next, and which may be opened: the rules of the package. */
+export interface Navigator {
+  begin(): Destination;
+  /** Ends the open part by what it has reported, and says where to go. */
+  request(request: NavigationRequest): Destination;
+  /** What a part has reported so far; it counts from its end on. */
+  report(item: SessionItem, cmi: CmiTree): void;
+  /** The server's view of the parts, after something was stored. */
+  update(items: readonly SessionItem[]): void;
+  steps(): Steps;
+  /** Why a part cannot be opened now, in words for the learner; null when it can. */
+  lockedBecause(item: SessionItem): string | null;
+  /** undefined: not known (adl.nav.request_valid). */
+  canNavigate(request: NavigationRequest): boolean | undefined;
+  /** The part as it begins now: with the objectives and the state that a new or a resumed attempt has. */
+  prepared(item: SessionItem, fresh?: boolean): SessionItem;
+  /** What must be kept to go on from here another day; null when the server knows all of it. */
+  readonly state: SequencingState | null;
+}
