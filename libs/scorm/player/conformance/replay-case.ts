@@ -1,0 +1,187 @@
+import { Sequencer, reportOfCmi } from '../../src/domain/sequencing/index.js';
+import type { GlobalObjectives, Outcome } from '../../src/domain/sequencing/index.js';
+import { activityTreeOf } from '../../src/package/sequencing/tree-of-package.js';
+import { flattenItems } from '../../src/package/package-structure.js';
+import type { PackageItem, PackageStructure } from '../../src/package/package-structure.js';
+import { createRuntime } from '../src/runtime/scorm2004-runtime.js';
+import { sessionItem } from '../src/testing/session-item.js';
+import type { CmiTree } from '../src/protocol.js';
+import { objectiveRowsOf } from '../src/navigation/objective-rows.js';
+import type { NavigationWish } from '../src/runtime/scorm-runtime.js';
+import type { Case, Visit } from './read-case.js';
+import { runCommands } from './run-commands.js';
+import type { Api2004 } from './run-commands.js';
+
+/** One learner in one course: our activity tree and sequencer, and the run-time of the player for each part. */
+export class CaseReplay {
+  private sequencer: Sequencer;
+  private readonly items: Map<string, PackageItem>;
+  private readonly stored = new Map<string, CmiTree>();
+  readonly faults: string[] = [];
+
+  /** Global objectives that outlive the course, for the next case of the same learner. */
+  get globals(): GlobalObjectives {
+    return this.sequencer.globals;
+  }
+
+  constructor(
+    private readonly structure: PackageStructure,
+    private readonly words: ReadonlyMap<string, string>,
+    known: GlobalObjectives,
+  ) {
+    this.items = new Map(flattenItems(structure).map(({ item }) => [item.identifier, item]));
+    this.sequencer = new Sequencer(activityTreeOf(structure), () => 0.5);
+    this.sequencer.globals = known;
+  }
+
+  play({ start, visits }: Case): string[] {
+    let outcome = this.sequencer.request({ kind: 'start' });
+    const title = /^Activity /.test(start) ? start : null;
+    if (title !== null || outcome.kind !== 'deliver') {
+      const first = title ?? visits[0]?.title ?? '';
+      outcome = this.sequencer.request({ kind: 'choice', target: this.idOf(first) });
+    }
+    for (const [index, visit] of visits.entries()) {
+      // The tester opens the part by the contents where nothing begins by itself.
+      if (index > 0 && /^Re[lL]aunch/.test(visits[index - 1]?.then ?? '') && outcome.kind !== 'deliver') {
+        outcome = this.sequencer.request({ kind: 'choice', target: this.idOf(visit.title) });
+      }
+      const open = outcome.kind === 'deliver' ? this.items.get(outcome.activity)?.title.trim() : undefined;
+      if (open !== visit.title) {
+        this.faults.push(`visit ${index + 1}: expected ${visit.title}, got ${open ?? describe(outcome)}`);
+        return this.faults;
+      }
+      this.inspect(visit);
+      outcome = this.visit(visit, (outcome as { activity: string }).activity);
+      if (this.faults.length > 0) return this.faults;
+    }
+    return this.faults;
+  }
+
+  private visit(visit: Visit, id: string): Outcome {
+    const item = this.items.get(id);
+    if (!item) throw new Error(`No item ${id}`);
+    const resumed = this.stored.get(id);
+    const wishes: NavigationWish[] = [];
+    let last: CmiTree = {};
+    const runtime = createRuntime(
+      sessionItem({
+        ...item,
+        id,
+        objectives: objectiveRowsOf(this.sequencer, id),
+        state: resumed
+          ? {
+              cmi: resumed,
+              entry: 'resume',
+              totalTime: 'PT0S',
+              completionStatus: null,
+              successStatus: null,
+              score: null,
+            }
+          : null,
+      }),
+      { learner: { id: 'learner', name: 'Learner, One' }, mode: 'normal' },
+      {
+        save: (_, cmi) => {
+          last = cmi;
+          return true;
+        },
+        changed: () => undefined,
+        finished: (wish) => void wishes.push(wish),
+        canNavigate: (request) => leads(this.sequencer.preview(request)),
+      },
+    );
+    const api = runtime.api as unknown as Api2004;
+    for (const fault of runCommands(api, visit.commands, this.words)) this.faults.push(`${visit.title}: ${fault}`);
+    if (runtime.running) api.Terminate('');
+    this.sequencer.report(reportOfCmi(last as never, item));
+    if ((last as { exit?: string }).exit === 'suspend') this.stored.set(id, last);
+    else this.stored.delete(id);
+    const wish = wishes[0] ?? { kind: 'none' };
+    // What the learner asks for takes the place of what the SCO asked for (SN 4.4.4).
+    if (wish.kind !== 'none' && !/^(Continue|Previous|Choice)(~|$)/.test(visit.then)) {
+      if (wish.kind === 'suspendAll') this.stored.set(id, last);
+      const outcome = this.sequencer.request(wish);
+      return this.learner(visit.then, outcome);
+    }
+    return this.learner(visit.then, { kind: 'nothing', why: 'the SCO asked for nothing' });
+  }
+
+  /** What the learner does after the SCO has ended, by the controls of the player. */
+  private learner(then: string, outcome: Outcome): Outcome {
+    if (then === 'Continue' || then === 'Previous') {
+      return this.sequencer.request({ kind: then === 'Continue' ? 'continue' : 'previous' });
+    }
+    const choice = /^Choice~(.+)$/.exec(then)?.[1];
+    if (choice) return this.sequencer.request({ kind: 'choice', target: this.idOf(choice) });
+    if (/^Re[lL]aunch/.test(then)) return this.relaunch();
+    if (/^Root/.test(then)) return this.sequencer.request({ kind: 'choice', target: this.sequencer.root.id });
+    if (/^ContinueExit/.test(then)) {
+      this.sequencer.request({ kind: 'continue' });
+      return this.relaunch();
+    }
+    return outcome;
+  }
+
+  /** The learner opens the course again: what was suspended is resumed, else the course starts with what is known. */
+  private relaunch(): Outcome {
+    const organization = this.structure.organizations.find(
+      ({ identifier }) => identifier === this.structure.defaultOrganization,
+    );
+    const goesOn = this.sequencer.root.state.suspended;
+    if (!goesOn && organization?.objectivesGlobalToSystem === false) this.sequencer.globals = {};
+    const state = this.sequencer.save();
+    this.sequencer = new Sequencer(activityTreeOf(this.structure), () => 0.5);
+    this.sequencer.restore(state);
+    this.sequencer.leave();
+    return this.sequencer.request({ kind: this.sequencer.canResume ? 'resumeAll' : 'start' });
+  }
+
+  private inspect({ title, questions, answers }: Visit): void {
+    for (const [at, question] of questions.entries()) {
+      const said = this.answer(question);
+      const expected = answers[at] === 'Y';
+      if (said !== undefined && said !== expected)
+        this.faults.push(`${title}: ${question} is ${said}, expected ${expected}`);
+    }
+  }
+
+  private answer(question: string): boolean | undefined {
+    const [key = '', subject = ''] = question.split('@');
+    const request = (kind: 'continue' | 'previous'): boolean => {
+      const hidden = this.sequencer.find(this.sequencer.currentId ?? '')?.definition.hidden ?? [];
+      return !hidden.includes(kind) && leads(this.sequencer.preview({ kind }));
+    };
+    if (key === 'continue.enabled') return request('continue');
+    if (key === 'previous.enabled') return request('previous');
+    if (key === 'continue.disabled') return !request('continue');
+    if (key === 'previous.disabled') return !request('previous');
+    if (key === 'toc.enabled')
+      return [...this.sequencer.root.walk()].some(({ id }) => id !== this.sequencer.currentId && this.choosable(id));
+    if (key === 'toc.enabled.selectable') return this.choosable(this.idOf(subject));
+    if (key === 'toc.visible') return this.sequencer.find(this.idOf(subject))?.definition.visible;
+    return undefined;
+  }
+
+  private choosable(id: string): boolean {
+    return leads(this.sequencer.preview({ kind: 'choice', target: id }));
+  }
+
+  private idOf(title: string): string {
+    if (/root of/.test(title)) return this.sequencer.root.id;
+    const found = [...this.items.values()].find((item) => item.title.trim().toLowerCase() === title.toLowerCase());
+    return found?.identifier ?? title;
+  }
+}
+
+function leads(outcome: Outcome): boolean {
+  return outcome.kind === 'deliver' || outcome.kind === 'ended';
+}
+
+function describe(outcome: Outcome): string {
+  return outcome.kind === 'refused'
+    ? `refused ${outcome.code}`
+    : outcome.kind === 'nothing'
+      ? `nothing (${outcome.why})`
+      : outcome.kind;
+}

@@ -1,0 +1,84 @@
+/** The API of a SCORM 2004 SCO, and the objectives it has met so far. */
+export type Api2004 = Record<
+  'Initialize' | 'Terminate' | 'GetValue' | 'Commit' | 'GetLastError' | 'GetErrorString' | 'GetDiagnostic',
+  (argument: string) => string
+> & { SetValue(element: string, value: string): string };
+
+/** Runs the calls of a visit in order. @returns what did not answer as the suite says, in words */
+export function runCommands(api: Api2004, commands: readonly string[], words: ReadonlyMap<string, string>): string[] {
+  const faults: string[] = [];
+  for (const command of commands) {
+    if (command === undefined) continue;
+    const [call = '', argument = '', expected = '', code = ''] = command.split('->');
+    const fault = (said: string): void => void faults.push(`${command.slice(0, 80)}: ${said}`);
+    if (call === 'COI') {
+      const present = objectiveIds(api);
+      for (const id of argument.split(',')) if (!present.includes(id)) fault(`no objective ${id} in ${present.join()}`);
+      continue;
+    }
+    const answer = perform(api, call, argument, words);
+    if (answer === undefined) continue;
+    const error = api.GetLastError('');
+    const meant = words.get(expected) ?? expected;
+    if (!matches(answer, meant, call)) fault(`answered "${answer.slice(0, 60)}", expected "${meant.slice(0, 60)}"`);
+    if (code !== '' && !['GLE', 'GES', 'GeDi'].includes(call) && error !== code)
+      fault(`error ${error}, expected ${code}`);
+  }
+  return faults;
+}
+
+function perform(api: Api2004, call: string, argument: string, words: ReadonlyMap<string, string>): string | undefined {
+  switch (call) {
+    case 'I':
+      return api.Initialize(argument);
+    case 'T':
+      api.Terminate('');
+      return undefined;
+    case 'C':
+      return api.Commit(argument);
+    case 'GLE':
+      return api.GetLastError('');
+    case 'GES':
+      return api.GetErrorString(argument);
+    case 'GeDi':
+      return api.GetDiagnostic(argument);
+    case 'GET':
+      return api.GetValue(element(api, argument, words));
+    case 'SET': {
+      const at = argument.indexOf('!');
+      const value = argument.slice(at + 1);
+      return api.SetValue(element(api, argument.slice(0, at), words), valueOf(value, words));
+    }
+    default:
+      return undefined;
+  }
+}
+
+function element(api: Api2004, path: string, words: ReadonlyMap<string, string>): string {
+  const [, target] = /~tar~([^~]+)$/.exec(path) ?? [];
+  const names = (target === undefined ? path : path.slice(0, path.indexOf('~tar~'))).split('~').map((name) => {
+    const [, id] = /^&(.+)&$/.exec(name) ?? [];
+    return id ? String(objectiveIds(api).indexOf(id)) : (words.get(name) ?? words.get(`N.${name}`) ?? name);
+  });
+  return [...names, ...(target ? [`{target=${target}}`] : [])].join('.').replace(/\.$/, '');
+}
+
+function valueOf(text: string, words: ReadonlyMap<string, string>): string {
+  const [, target, kind] = /^tar~([^~]+)~?(.*)$/.exec(text) ?? [];
+  if (target) return `{target=${target}}${words.get(kind ?? '') ?? kind ?? ''}`;
+  return words.get(text) ?? text;
+}
+
+function objectiveIds(api: Api2004): string[] {
+  const count = Number(api.GetValue('cmi.objectives._count')) || 0;
+  return Array.from({ length: count }, (_, index) => api.GetValue(`cmi.objectives.${index}.id`));
+}
+
+/** Texts for people are free; numbers are compared as numbers. An empty expectation of a reading asks only for its error. */
+function matches(answer: string, expected: string, call: string): boolean {
+  if (expected.startsWith('A characterstring')) return answer.length <= 255;
+  if (expected.startsWith('An empty')) return answer === '';
+  if (answer === expected) return true;
+  if (expected === '') return call === 'GET';
+  return answer !== '' && Number(answer) === Number(expected);
+}
