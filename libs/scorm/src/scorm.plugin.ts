@@ -53,6 +53,8 @@ import { RegistrationLookup } from './ports/registration-lookup.js';
 import { packagesWrite, resultsReview, reviewLaunch } from './scorm.permissions.js';
 import { LaunchRights } from './session/launch-rights.js';
 import { OpenSessionService } from './session/open-session.service.js';
+import { JournalKey } from './replay/journal-key.js';
+import { ReplayJournalService } from './replay/replay-journal.service.js';
 import { RenewTokenService } from './session/renew-token.service.js';
 import { TokenSigner } from './tokens/token-signer.js';
 
@@ -87,6 +89,8 @@ export const scorm = definePlugin({
     LaunchService,
     LaunchRights,
     OpenSessionService,
+    JournalKey,
+    ReplayJournalService,
     RenewTokenService,
     CommitService,
     AttemptNews,

@@ -39,6 +39,7 @@ import { LaunchService } from '../src/launch/launch.service.js';
 import type { PackageItem, PackageStructure } from '../src/package/index.js';
 import type { SessionAnswer } from '../src/session/session-answer.js';
 import { OpenSessionService } from '../src/session/open-session.service.js';
+import type { SealedRecord } from '../src/replay/journal-key.js';
 import { TokenSigner } from '../src/tokens/token-signer.js';
 import type { TokenClaims } from '../src/tokens/token-signer.js';
 
@@ -261,7 +262,7 @@ export class ScormApp {
   }
 
   /** Opens the player for the newest attempt, as a second tab with the same link does. */
-  async reopen(learner: Learner): Promise<Player> {
+  async reopen(learner: Learner, replay: SealedRecord[] = []): Promise<Player> {
     const attempt = (await this.attempts(learner)).at(-1);
     if (!attempt) throw new Error('no attempt');
     const claims: TokenClaims = {
@@ -276,7 +277,7 @@ export class ScormApp {
       host: attempt.contentHost,
       launch: 0,
     };
-    const session = await this.get(OpenSessionService).open(claims);
+    const session = await this.get(OpenSessionService).open(claims, replay);
     return new Player(
       this.get(CommitService),
       await this.get(TokenSigner).check('runtime', session.token.value),

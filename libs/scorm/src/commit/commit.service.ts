@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { RegistrationState } from '@muster/contracts';
 import { invalidInput, MusterError } from '@muster/kernel';
-import type { CommitReceipt } from '../data/commit-receipt.repository.js';
 import { ProgressStore } from '../data/progress-store.js';
 import type { CommitBody } from '../domain/commit-body.js';
 import { itemStatusOf } from '../domain/item-status.js';
@@ -12,6 +10,7 @@ import type { TokenClaims } from '../tokens/token-signer.js';
 import type { CommitAnswer } from './commit-answer.js';
 import { commitConflict } from './commit.errors.js';
 import { PlayedVersions } from './played-versions.js';
+import { receiptOf } from './receipt-of.js';
 import { StoreStatusService } from './store-status.service.js';
 
 /**
@@ -37,21 +36,7 @@ export class CommitService {
       throw invalidInput([{ path: 'itemId', message: 'This course has no such part. Open the course again.' }]);
     const status = itemStatusOf(played.standard, body.cmi, criteriaOf(item));
     const text = storableJson(body.cmi);
-    const receipt: CommitReceipt = {
-      attemptId,
-      launchNo: claims.launch,
-      seq: body.seq,
-      itemId: body.itemId,
-      reason: body.reason,
-      bodyHash: createHash('sha256')
-        .update(
-          `${body.itemId}
-${body.reason}
-${text}`,
-        )
-        .digest('hex'),
-      claimedAt: body.clientTime,
-    };
+    const receipt = receiptOf({ attemptId, launchNo: claims.launch }, body, text);
     // Where a score alone can finish the attempt, the short way, which looks at statuses, would miss it.
     const mayFinish = claims.scoreDecides === true && status.score !== null;
     if (body.reason === 'commit' && !mayFinish) {

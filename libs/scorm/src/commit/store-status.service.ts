@@ -40,17 +40,52 @@ export class StoreStatusService {
       const attempt = await this.attempts.lock(tx, receipt.attemptId);
       if (!attempt) throw notFound('attempt');
       if (attempt.launchNo !== receipt.launchNo) {
-        await this.receipts.add(tx, { ...receipt, lateCmi: cmi });
+        await this.keepLate(tx, receipt, cmi);
         return undefined;
       }
       const seen = await this.receipts.add(tx, receipt);
-      if (seen === 'conflict') throw commitConflict();
+      if (seen === 'conflict') {
+        this.warnOfConflict(receipt);
+        throw commitConflict();
+      }
       if (seen === 'repeated') return this.answer(receipt, status, attempt.state, false);
       return this.apply(tx, attempt, receipt, cmi, status, played);
     });
     // Thrown only here, because inside the transaction it would take the late evidence back with it.
     if (!answer) throw superseded();
     return answer;
+  }
+
+  /**
+   * The same within a transaction that holds the lock of the attempt, for a commit that a browser had kept. The caller
+   * has made sure that no newer launch has written.
+   */
+  async storeIn(
+    tx: Transaction,
+    attempt: AttemptRow,
+    receipt: CommitReceipt,
+    cmi: CmiTree,
+    status: ItemStatus,
+    played: PlayedVersion,
+  ): Promise<'saved' | 'repeated' | 'stale' | 'refused'> {
+    const seen = await this.receipts.add(tx, receipt);
+    if (seen === 'conflict') this.warnOfConflict(receipt);
+    if (seen !== 'new') return seen === 'repeated' ? 'repeated' : 'refused';
+    const { stale } = await this.apply(tx, attempt, receipt, cmi, status, played);
+    return stale ? 'stale' : 'saved';
+  }
+
+  /** Keeps a commit of an opening that another one has replaced as evidence; it changes nothing. */
+  async keepLate(tx: Transaction, receipt: CommitReceipt, cmi: CmiTree): Promise<'late' | 'repeated' | 'refused'> {
+    const seen = await this.receipts.add(tx, { ...receipt, lateCmi: cmi });
+    const { attemptId, launchNo, seq } = receipt;
+    if (seen === 'new') this.logger.log(`Attempt ${attemptId} kept commit ${seq} of launch ${launchNo} as late`);
+    if (seen === 'conflict') this.warnOfConflict(receipt);
+    return seen === 'new' ? 'late' : seen === 'repeated' ? 'repeated' : 'refused';
+  }
+
+  private warnOfConflict({ attemptId, launchNo, seq }: CommitReceipt): void {
+    this.logger.warn(`Attempt ${attemptId} sent other data under the used number ${seq} of launch ${launchNo}`);
   }
 
   private async apply(

@@ -7,8 +7,8 @@ import { CommitService } from '../commit/commit.service.js';
 import { problemReport } from '../content-problems/problem-report.js';
 import { ReportProblemsService } from '../content-problems/report-problems.service.js';
 import { commitBody } from '../domain/commit-body.js';
-import { openBody } from '../session/open-body.js';
 import { OpenSessionService } from '../session/open-session.service.js';
+import { openingBody } from '../replay/opening-body.js';
 import { RenewTokenService } from '../session/renew-token.service.js';
 import type { SessionAnswer } from '../session/session-answer.js';
 import type { SignedToken, TokenClaims, TokenUse } from '../tokens/token-signer.js';
@@ -17,6 +17,9 @@ import { hostLabelOf } from './host-label.js';
 
 /** A SCO may keep 64,000 characters of suspend data and 250 interactions; this leaves room for both, several times over. */
 const LARGEST_COMMIT_BYTES = 1024 * 1024;
+
+/** Several parts of a course may each have left one commit behind, a third larger for being sealed. */
+const LARGEST_OPENING_BYTES = 8 * LARGEST_COMMIT_BYTES;
 
 /** What the player asks of the server: to open, to save, and to go on being allowed to. Nothing here reads a cookie. */
 @Injectable()
@@ -30,7 +33,7 @@ export class RuntimeRoutes {
   ) {}
 
   register(server: FastifyInstance): void {
-    server.post('/_muster/session', (request) => this.open(request));
+    server.post('/_muster/session', { bodyLimit: LARGEST_OPENING_BYTES }, (request) => this.open(request));
     server.post('/_muster/token', (request) => this.renew(request));
     server.post('/_muster/commit', { bodyLimit: LARGEST_COMMIT_BYTES }, (request) => this.commit(request));
     server.post('/_muster/problems', async (request, reply) => {
@@ -42,7 +45,7 @@ export class RuntimeRoutes {
   private async open(request: FastifyRequest): Promise<SessionAnswer> {
     // A reload comes with the runtime token, the first opening with the launch token.
     const claims = await this.authorize(request, 'launch').catch(() => this.authorize(request, 'runtime'));
-    return this.sessions.open(claims, readBody(openBody, request.body ?? {}));
+    return this.sessions.open(claims, readBody(openingBody, request.body ?? undefined));
   }
 
   private async renew(request: FastifyRequest): Promise<SignedToken> {

@@ -41,4 +41,13 @@ export class CommitReceiptRepository {
     );
     return row?.body_hash === receipt.bodyHash ? 'repeated' : 'conflict';
   }
+
+  /** @returns true when an opening after this one has stored anything. */
+  async writtenAfter(tx: Transaction, attemptId: string, launchNo: number): Promise<boolean> {
+    const [row] = await tx.query<{ written: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM scorm.commit_receipt WHERE attempt_id = $1 AND launch_no > $2 AND late_cmi IS NULL) AS written`,
+      [attemptId, launchNo],
+    );
+    return row?.written ?? false;
+  }
 }

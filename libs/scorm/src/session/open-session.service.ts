@@ -9,9 +9,12 @@ import type { AttemptRow } from '../data/attempt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import { activityTreeOf, isSequenced } from '../package/index.js';
 import type { PackageStructure } from '../package/index.js';
-import type { OpenBody } from './open-body.js';
 import type { TokenClaims } from '../tokens/token-signer.js';
 import { TokenSigner } from '../tokens/token-signer.js';
+import { JournalKey } from '../replay/journal-key.js';
+import type { OpeningBody } from '../replay/opening-body.js';
+import { ReplayJournalService } from '../replay/replay-journal.service.js';
+import type { ReplayOutcome } from '../replay/replay-journal.service.js';
 import { LaunchRights } from './launch-rights.js';
 import type { SessionAnswer } from './session-answer.js';
 import { sessionItems } from './session-items.js';
@@ -33,14 +36,21 @@ export class OpenSessionService {
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
     @Inject(LaunchRights) private readonly rights: LaunchRights,
     @Inject(AttemptNews) private readonly news: AttemptNews,
+    @Inject(ReplayJournalService) private readonly journal: ReplayJournalService,
+    @Inject(JournalKey) private readonly keys: JournalKey,
     @Inject(TokenSigner) private readonly tokens: TokenSigner,
   ) {}
 
-  /** @throws MusterError 401 when the launch holds no longer, 409 when a newer attempt was begun. */
-  open(claims: TokenClaims, { sequencing }: OpenBody = {}): Promise<SessionAnswer> {
+  /**
+   * @param opening `replay`: what the browser kept of older launches; stored before the state is read, in the same transaction.
+   * `sequencing`: where the player is in the course.
+   * @throws MusterError 401 when the launch holds no longer, 409 when a newer attempt was begun.
+   */
+  open(claims: TokenClaims, { replay, sequencing }: OpeningBody = { replay: [] }): Promise<SessionAnswer> {
     return this.transactions.asSystem(async (tx) => {
       await this.rights.require(tx, claims);
-      const attempt = claims.attempt ? await this.openAttempt(tx, claims, sequencing) : undefined;
+      const opening = claims.attempt ? await this.openAttempt(tx, claims, replay, sequencing) : undefined;
+      const attempt = opening?.attempt;
       const launch = attempt?.launchNo ?? REVIEW_LAUNCH;
       const version = await this.courses.version(tx, claims.version);
       const structure = version.structure as PackageStructure;
@@ -66,24 +76,29 @@ export class OpenSessionService {
         token: await this.tokens.sign('runtime', opened),
         items,
         sequencing: isSequenced(structure) ? { tree: activityTreeOf(structure), state: way } : null,
+        journalKey: attempt && claims.mode === 'normal' ? this.keys.of(attempt.id, attempt.personId) : null,
+        replayed: opening?.replayed ?? [],
         currentItemId: attempt?.currentItem ?? items.find((item) => item.launchable)?.id ?? null,
       };
     });
   }
 
-  /** @param sequencing where the player is in the course; an opening that another one has followed no longer knows it. */
+  /** @param sequencing an opening that another one has followed no longer knows where the learner is. */
   private async openAttempt(
     tx: Transaction,
     { attempt: id, mode, launch }: TokenClaims,
+    replay: OpeningBody['replay'],
     sequencing: object | undefined,
-  ): Promise<AttemptRow> {
-    const attempt = id === null ? undefined : await this.attempts.lock(tx, id);
-    if (!id || !attempt) throw notFound('attempt');
-    if (mode === 'review') return attempt;
-    if (sequencing && launch === attempt.launchNo) await this.attempts.keepSequencing(tx, id, sequencing);
-    await this.refuseWhenReplaced(tx, attempt.registrationId, attempt.number);
+  ): Promise<{ attempt: AttemptRow; replayed: ReplayOutcome[] }> {
+    const found = id === null ? undefined : await this.attempts.lock(tx, id);
+    if (!id || !found) throw notFound('attempt');
+    if (mode === 'review') return { attempt: found, replayed: [] };
+    if (sequencing && launch === found.launchNo) await this.attempts.keepSequencing(tx, id, sequencing);
+    await this.refuseWhenReplaced(tx, found.registrationId, found.number);
+    const replayed = await this.journal.replay(tx, found, replay);
+    const attempt = replayed.includes('saved') ? ((await this.attempts.find(tx, id)) ?? found) : found;
     await this.endSessions(tx, attempt);
-    return { ...attempt, launchNo: await this.attempts.nextLaunch(tx, id) };
+    return { attempt: { ...attempt, launchNo: await this.attempts.nextLaunch(tx, id) }, replayed };
   }
 
   /** A session that never said it ended has told nobody its time; that is done when it is closed here. */

@@ -1,6 +1,7 @@
 import type { CompletionStatus, Score, Standard, SuccessStatus } from '@muster/contracts';
 import type { CmiTree } from '../domain/cmi-tree.js';
 import type { ActivityDefinition, SequencingState } from '../domain/sequencing/index.js';
+import type { ReplayOutcome } from '../replay/replay-journal.service.js';
 import type { SignedToken } from '../tokens/token-signer.js';
 
 /** What the player gets when it opens: the course, where the learner stands, and the token to save with. */
@@ -23,6 +24,10 @@ export interface SessionAnswer {
   currentItemId: string | null;
   /** The rules of a sequenced course and where the learner stands; null for any other. */
   sequencing: { tree: ActivityDefinition; state: SequencingState | null } | null;
+  /** Seals what the browser keeps of this attempt; base64. Null where nothing is recorded. */
+  journalKey: string | null;
+  /** What became of each record that came with the opening, in its order. */
+  replayed: ReplayOutcome[];
 }
 
 export interface SessionItem {

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import type { CommitReceipt } from '../data/commit-receipt.repository.js';
+import type { CommitBody } from '../domain/commit-body.js';
+import { storableJson } from '../domain/storable-text.js';
+
+/** The receipt of a commit. The hash is over what it says and not when it was said, so that a retry is known as one. */
+export function receiptOf(
+  opening: { attemptId: string; launchNo: number },
+  body: CommitBody,
+  text = storableJson(body.cmi),
+): CommitReceipt {
+  const { itemId, reason, seq, clientTime } = body;
+  const bodyHash = createHash('sha256').update(`${itemId}\n${reason}\n${text}`).digest('hex');
+  return { ...opening, seq, itemId, reason, bodyHash, claimedAt: clientTime };
+}

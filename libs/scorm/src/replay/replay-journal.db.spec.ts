@@ -1,0 +1,145 @@
+import { cmi12, ScormApp } from '../../test/scorm-app.js';
+import type { Learner, Player } from '../../test/scorm-app.js';
+import { sealed } from '../../test/sealed.js';
+
+let app: ScormApp;
+let course: string;
+let learner: Learner;
+let first: Player;
+
+beforeAll(async () => {
+  app = await ScormApp.start();
+  course = await app.course();
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  learner = await app.learner(course);
+  first = await app.open(learner);
+  await first.commit(cmi12('incomplete', { data: 'acknowledged', time: '00:01:40' }));
+});
+
+interface Kept {
+  seq?: number;
+  data?: string;
+  status?: string;
+  time?: string;
+  launch?: number;
+  reason?: string;
+  itemId?: string;
+}
+
+function kept(player: Player, { seq = 2, data = 'kept', status = 'incomplete', time, launch, ...rest }: Kept = {}) {
+  const cmi = cmi12(status, { data, ...(time ? { time } : {}) });
+  const body = { itemId: 'lesson', reason: 'commit', seq, cmi, clientTime: '2026-01-15T09:00:00Z', ...rest };
+  return sealed(player.session.journalKey ?? '', { launch: launch ?? player.claims.launch, body });
+}
+
+const suspendData = (player: Player) =>
+  (player.session.items.find((item) => item.id === 'lesson')?.state?.cmi as { suspend_data?: string }).suspend_data;
+
+async function late(): Promise<string[]> {
+  const rows = await app.sql<{ late: string }>(
+    `SELECT late_cmi->>'suspend_data' AS late FROM scorm.commit_receipt WHERE attempt_id = $1 AND late_cmi IS NOT NULL ORDER BY launch_no, seq`,
+    [first.attemptId],
+  );
+  return rows.map((row) => row.late);
+}
+
+async function seconds(): Promise<number> {
+  const [row] = await app.sql<{ seconds: number }>(
+    `SELECT total_seconds + session_seconds AS seconds FROM scorm.sco_state WHERE attempt_id = $1`,
+    [first.attemptId],
+  );
+  return Number(row?.seconds);
+}
+
+describe('what a browser kept of the launch before', () => {
+  it('is the newest state when the next launch reads it', async () => {
+    const next = await app.reopen(learner, [kept(first)]);
+    expect(next.session.replayed).toEqual(['saved']);
+    expect(suspendData(next)).toBe('kept');
+  });
+
+  it('is stored in the order of its numbers, whatever the order it comes in', async () => {
+    const next = await app.reopen(learner, [
+      kept(first, { seq: 4, data: 'four' }),
+      kept(first, { seq: 3, data: 'three' }),
+    ]);
+    expect(next.session.replayed).toEqual(['saved', 'saved']);
+    expect(suspendData(next)).toBe('four');
+  });
+
+  it('is stored once when the acknowledgement was lost', async () => {
+    await first.commit(cmi12('incomplete', { data: 'kept' }));
+    const next = await app.reopen(learner, [kept(first)]);
+    expect(next.session.replayed).toEqual(['repeated']);
+    expect(await late()).toEqual([]);
+  });
+
+  it('is stored once when it is replayed twice, as when the answer to the opening was lost', async () => {
+    await app.reopen(learner, [kept(first)]);
+    const again = await app.reopen(learner, [kept(first)]);
+    expect(again.session.replayed).toEqual(['repeated']);
+    expect(suspendData(again)).toBe('kept');
+  });
+
+  it('still counts when a newer launch was opened and has written nothing, with its time counted once', async () => {
+    await app.reopen(learner);
+    const next = await app.reopen(learner, [kept(first, { time: '00:02:10' })]);
+    expect(next.session.replayed).toEqual(['saved']);
+    expect(suspendData(next)).toBe('kept');
+    expect(await seconds()).toBe(130);
+  });
+
+  it('is late evidence once a newer launch has written, and the newer state stays', async () => {
+    const second = await app.reopen(learner);
+    await second.commit(cmi12('incomplete', { data: 'newer' }));
+    const next = await app.reopen(learner, [kept(first, { status: 'passed' })]);
+    expect(next.session.replayed).toEqual(['late']);
+    expect(suspendData(next)).toBe('newer');
+    expect(await late()).toEqual(['kept']);
+    expect((await app.attempts(learner)).at(-1)).toMatchObject({ state: 'in_progress' });
+  });
+
+  it('finishes the attempt, and tells of it once', async () => {
+    await app.reopen(learner, [kept(first, { status: 'passed', reason: 'terminate' })]);
+    await app.reopen(learner, [kept(first, { status: 'passed', reason: 'terminate' })]);
+    const told = await app.sql(
+      `SELECT id FROM jobs.message WHERE name = 'attempt.status-changed' AND consumer = 'learning/record-completion'
+         AND payload->>'attemptId' = $1 AND payload->>'state' = 'passed'`,
+      [first.attemptId],
+    );
+    expect(told).toHaveLength(1);
+  });
+
+  it('does not replace what was stored under its number', async () => {
+    await first.commit(cmi12('incomplete', { data: 'stored' }));
+    const next = await app.reopen(learner, [kept(first, { data: 'forged' })]);
+    expect(next.session.replayed).toEqual(['refused']);
+    expect(suspendData(next)).toBe('stored');
+  });
+
+  it('does not hold up the sound records beside it', async () => {
+    const next = await app.reopen(learner, [
+      { iv: 'AAAA', data: 'AAAA' },
+      kept(first, { itemId: 'no-such-part' }),
+      kept(first, { launch: 99 }),
+      sealed(first.session.journalKey ?? '', 'no record'),
+      kept(first),
+    ]);
+    expect(next.session.replayed).toEqual(['refused', 'refused', 'refused', 'refused', 'saved']);
+    expect(suspendData(next)).toBe('kept');
+  });
+
+  it('of another learner is refused', async () => {
+    const other = await app.learner(course);
+    const others = await app.open(other);
+    const next = await app.reopen(other, [kept(first)]);
+    expect(next.session.replayed).toEqual(['refused']);
+    expect(others.session.journalKey).not.toBe(first.session.journalKey);
+  });
+
+  it('is read with the same key at every launch', async () => {
+    expect((await app.reopen(learner)).session.journalKey).toBe(first.session.journalKey);
+  });
+});

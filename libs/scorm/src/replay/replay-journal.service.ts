@@ -1,0 +1,109 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Transaction } from '@muster/kernel';
+import { StoreStatusService } from '../commit/store-status.service.js';
+import { PlayedVersions } from '../commit/played-versions.js';
+import type { PlayedVersion } from '../commit/played-versions.js';
+import { receiptOf } from '../commit/receipt-of.js';
+import { AttemptRepository } from '../data/attempt.repository.js';
+import type { AttemptRow } from '../data/attempt.repository.js';
+import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
+import { ScoStateRepository } from '../data/sco-state.repository.js';
+import { itemStatusOf } from '../domain/item-status.js';
+import type { ItemStatus } from '../domain/item-status.js';
+import { criteriaOf } from '../package/playable-items.js';
+import { JournalKey } from './journal-key.js';
+import type { SealedRecord } from './journal-key.js';
+import { journalRecord } from './opening-body.js';
+import type { JournalRecord } from './opening-body.js';
+
+/**
+ * What became of a record. Whatever it is, the server is done with it and the browser may forget it: `late` is kept as
+ * evidence without effect, `refused` could never be stored.
+ */
+export type ReplayOutcome = 'saved' | 'repeated' | 'stale' | 'late' | 'refused';
+
+/**
+ * Stores what a browser kept of older launches, within the transaction that opens the next one: under the lock of the
+ * attempt, after everything the older launch could send and before the new one reads its state. So a record counts as
+ * the newest state exactly when no newer launch has written; else it is kept as late. Run twice it changes nothing.
+ */
+@Injectable()
+export class ReplayJournalService {
+  private readonly logger = new Logger('scorm');
+
+  constructor(
+    @Inject(JournalKey) private readonly keys: JournalKey,
+    @Inject(PlayedVersions) private readonly versions: PlayedVersions,
+    @Inject(StoreStatusService) private readonly storing: StoreStatusService,
+    @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
+    @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
+    @Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository,
+  ) {}
+
+  /**
+   * @param attempt locked by this transaction.
+   * @returns one outcome for each record, in the order given.
+   */
+  async replay(tx: Transaction, attempt: AttemptRow, sealed: readonly SealedRecord[]): Promise<ReplayOutcome[]> {
+    const outcomes = sealed.map((): ReplayOutcome => 'refused');
+    const records = sealed
+      .map((record, place) => ({ place, record: this.unsealed(attempt, record) }))
+      .filter((entry): entry is { place: number; record: JournalRecord } => entry.record !== null)
+      .sort((a, b) => a.record.launch - b.record.launch || a.record.body.seq - b.record.body.seq);
+    if (records.length > 0) {
+      const played = await this.versions.of(attempt.courseVersionId);
+      for (const { place, record } of records) outcomes[place] = await this.store(tx, attempt.id, record, played);
+    }
+    if (sealed.length > 0) this.logger.log(`Attempt ${attempt.id} replayed ${sealed.length}: ${outcomes.join(', ')}`);
+    return outcomes;
+  }
+
+  private unsealed(attempt: AttemptRow, sealed: SealedRecord): JournalRecord | null {
+    const text = this.keys.open(attempt.id, attempt.personId, sealed);
+    if (text === null) return null;
+    try {
+      return journalRecord.safeParse(JSON.parse(text)).data ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  private async store(
+    tx: Transaction,
+    attemptId: string,
+    { launch, body }: JournalRecord,
+    played: PlayedVersion,
+  ): Promise<ReplayOutcome> {
+    // Read again for each record: the one before may have changed the status.
+    const attempt = await this.attempts.find(tx, attemptId);
+    const item = played.scos.get(body.itemId);
+    if (!attempt || !item || launch > attempt.launchNo) return 'refused';
+    const reported = itemStatusOf(played.standard, body.cmi, criteriaOf(item));
+    const receipt = receiptOf({ attemptId, launchNo: launch }, body);
+    if (await this.receipts.writtenAfter(tx, attemptId, launch)) {
+      return this.storing.keepLate(tx, receipt, body.cmi);
+    }
+    const status = await this.withoutCountedTime(tx, attempt, launch, body.itemId, reported, played);
+    return this.storing.storeIn(tx, attempt, receipt, body.cmi, status, played);
+  }
+
+  /**
+   * An opening that wrote nothing has closed the session this record goes on with, and its time is in the total already.
+   * Only what was reported since is added.
+   */
+  private async withoutCountedTime(
+    tx: Transaction,
+    attempt: AttemptRow,
+    launch: number,
+    itemId: string,
+    reported: ItemStatus,
+    played: PlayedVersion,
+  ): Promise<ItemStatus> {
+    if (launch === attempt.launchNo) return reported;
+    const row = (await this.states.of(tx, [attempt.id])).find((state) => state.itemId === itemId);
+    const item = played.scos.get(itemId);
+    if (!row || !item || row.launchNo !== launch || row.terminated) return reported;
+    const counted = itemStatusOf(played.standard, row.cmi, criteriaOf(item)).sessionSeconds;
+    return { ...reported, sessionSeconds: Math.max(0, reported.sessionSeconds - counted) };
+  }
+}
