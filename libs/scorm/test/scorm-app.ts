@@ -277,7 +277,7 @@ export class ScormApp {
       host: attempt.contentHost,
       launch: 0,
     };
-    const session = await this.get(OpenSessionService).open(claims, replay);
+    const session = await this.get(OpenSessionService).open(claims, { replay });
     return new Player(
       this.get(CommitService),
       await this.get(TokenSigner).check('runtime', session.token.value),

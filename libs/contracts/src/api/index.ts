@@ -17,6 +17,7 @@ export * from './invitations.js';
 export * from './jobs.js';
 export * from './page.js';
 export * from './people.js';
+export * from './player-journal.js';
 export * from './problem.js';
 export * from './refreshers.js';
 export * from './registrations.js';

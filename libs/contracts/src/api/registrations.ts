@@ -144,11 +144,21 @@ export type LaunchAnswer = z.infer<typeof launchAnswer>;
  * server: a course can post the same words. `saved`: something was stored; `finished`: a part of the course has ended; `leave`: the
  * learner wants to go to a neutral page, `back` to the training, `own_window` to the course in a window of its own, and the page must
  * navigate; `contents_shown` and `contents_hidden`: worth remembering for the next launch (`?contents=hidden` in its URL);
- * `alive`: the answer to `pageMessage`.
+ * `alive`: the answer to `pageMessage`; `expired`: the launch holds no longer, and the page should launch again to save what is kept.
  */
 export const playerMessage = z.object({
   muster: z.literal('player'),
-  type: z.enum(['saved', 'finished', 'leave', 'back', 'own_window', 'contents_shown', 'contents_hidden', 'alive']),
+  type: z.enum([
+    'saved',
+    'finished',
+    'leave',
+    'back',
+    'own_window',
+    'contents_shown',
+    'contents_hidden',
+    'alive',
+    'expired',
+  ]),
 });
 export type PlayerMessage = z.infer<typeof playerMessage>;
 

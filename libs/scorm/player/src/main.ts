@@ -3,6 +3,9 @@ import { AppAnnouncer } from './embedding/app-announcer.js';
 import { isolateWindow } from './embedding/isolate-window.js';
 import { returnAddress } from './embedding/return-address.js';
 import { Player } from './player.js';
+import { connectJournal } from './journal/page-journal.js';
+import type { PageJournal, SealedRecord } from './journal/page-journal.js';
+import type { Session } from './protocol.js';
 import { openSession } from './session/open-session.js';
 import { tokenOf } from './session/token-address.js';
 import { BrowserWire } from './transport/browser-wire.js';
@@ -19,7 +22,9 @@ if (embedder) document.documentElement.classList.add('embedded');
 async function begin(): Promise<void> {
   const token = tokenOf(location.hash);
   if (!token) return stop('expired', null, []);
-  const opening = await openSession(wire, token);
+  const reading = embedder && pageKeepsJournal() ? connectJournal(embedder, '*', browserClock) : null;
+  const kept = (await reading?.list()) ?? [];
+  const opening = await openSession(wire, token, { kept });
   if (opening.kind !== 'opened') {
     return stop(opening.kind, opening.returnUrl, opening.kind === 'refused' && opening.reason ? [opening.reason] : []);
   }
@@ -27,7 +32,26 @@ async function begin(): Promise<void> {
   const returnUrl = returnAddress(session.returnUrl);
   const announcer = new AppAnnouncer(embedder, returnUrl?.origin ?? null);
   announcer.answerPings();
-  await new Player(wire, browserClock, session, announcer, returnUrl, opening.serverTime).begin();
+  const journal = returnUrl && reading ? await beginJournal(session, returnUrl.origin, kept) : null;
+  await new Player(wire, browserClock, session, announcer, returnUrl, opening.serverTime, journal).begin();
+}
+
+/** The server is done with each record that came with the opening, whatever became of it. */
+async function beginJournal(
+  { journalKey, launchNo }: Session,
+  appOrigin: string,
+  kept: readonly SealedRecord[],
+): Promise<PageJournal | null> {
+  if (!embedder || !journalKey) return null;
+  const journal = connectJournal(embedder, appOrigin, browserClock);
+  await journal.begin(journalKey, launchNo);
+  for (const record of kept) journal.forget(record);
+  return journal;
+}
+
+/** Said in the address, so that a page which offers none is not waited for. */
+function pageKeepsJournal(): boolean {
+  return new URLSearchParams(location.search).get('journal') === 'page';
 }
 
 function stop(

@@ -4,6 +4,8 @@ import type { ContentWindow } from './content/content-host.js';
 import { ContentWatch } from './content/content-watch.js';
 import { ProblemReporter } from './content/problem-reporter.js';
 import type { AppAnnouncer } from './embedding/app-announcer.js';
+import type { PageJournal } from './journal/page-journal.js';
+import { NO_JOURNAL } from './journal/journal.js';
 import { listenToPage } from './page-events.js';
 import type { CommitAnswer, Session, SessionItem } from './protocol.js';
 import { ItemRun } from './runtime/item-run.js';
@@ -23,6 +25,8 @@ import { ScoFrame, itemAddress } from './view/sco-frame.js';
 
 /** The most a crash of the browser can cost a SCO that never commits. */
 const AUTOSAVE_MS = 30_000;
+/** As long as a crash can cost a SCO that never commits where a journal keeps its state. */
+const KEEP_MS = 1_000;
 
 /** Plays one course: one item at a time, each finished with and stored before the next begins. */
 export class Player {
@@ -37,6 +41,7 @@ export class Player {
   private frame: ScoFrame | null = null;
   private currentId: string | null = null;
   private cancelAutosave: (() => void) | null = null;
+  private cancelKeep: (() => void) | null = null;
   private switching = false;
   private ended = false;
 
@@ -47,6 +52,7 @@ export class Player {
     private readonly announcer: AppAnnouncer,
     private readonly returnUrl: URL | null,
     serverTime: number | null,
+    private readonly journal: PageJournal | null = null,
   ) {
     this.items = session.items;
     this.navigator = navigatorOf(session);
@@ -54,11 +60,22 @@ export class Player {
       tokenChanged: keepTokenInAddress,
       tokenLost: (why) => this.queue.stop(why),
     });
-    this.queue = new CommitQueue(wire, clock, () => this.tokens.current(), session.nextSeq, {
-      stateChanged: (state) => this.saveStateChanged(state),
-      stored: (draft, answer) => this.stored(draft, answer),
-      reopened: ({ token }, at) => this.tokens.accept(token, at),
-    });
+    const listener = {
+      stateChanged: (state: SaveState) => this.saveStateChanged(state),
+      stored: (draft: CommitDraft, answer: CommitAnswer) => this.stored(draft, answer),
+      reopened: ({ token, launchNo }: Session, at: number | null) => {
+        this.journal?.startLaunch(launchNo);
+        this.tokens.accept(token, at);
+      },
+    };
+    this.queue = new CommitQueue(
+      wire,
+      clock,
+      () => this.tokens.current(),
+      session.nextSeq,
+      listener,
+      journal ?? NO_JOURNAL,
+    );
     const actions = {
       choose: (itemId: string) => void this.travel({ kind: 'choice', target: itemId }),
       step: (kind: 'continue' | 'previous') => void this.travel({ kind }),
@@ -88,7 +105,7 @@ export class Player {
         this.queue.retryNow();
       },
       connection: (online) => this.view.showConnection(online),
-      wouldLose: () => !this.ended && this.queue.hasUnsaved,
+      wouldLose: () => !this.ended && this.queue.wouldLose,
     });
   }
 
@@ -130,12 +147,13 @@ export class Player {
 
   /** Keeps where the learner is, and takes the server's view of the parts: what it made of the last one decides how the next begins. */
   private async openAgain(): Promise<boolean> {
-    const opening = await openSession(this.wire, this.tokens.current(), this.navigator.state);
+    const opening = await openSession(this.wire, this.tokens.current(), { sequencing: this.navigator.state });
     if (opening.kind === 'opened') {
       this.session = opening.session;
       this.items = opening.session.items;
       this.navigator.update(this.items);
       this.queue.startFrom(opening.session.nextSeq);
+      this.journal?.startLaunch(opening.session.launchNo);
       this.tokens.accept(opening.session.token, opening.serverTime);
       return true;
     }
@@ -160,6 +178,7 @@ export class Player {
       changed: () => {
         this.watch.heard();
         this.planAutosave();
+        this.planKeep();
       },
       finished: (navigation) => this.finished(run, navigation),
       canNavigate: (request) => {
@@ -248,6 +267,8 @@ export class Player {
   private dropFrame(): void {
     this.cancelAutosave?.();
     this.cancelAutosave = null;
+    this.cancelKeep?.();
+    this.cancelKeep = null;
     this.view.layers.closeAll();
     this.frame?.remove();
     this.frame = null;
@@ -271,6 +292,15 @@ export class Player {
       this.cancelAutosave = null;
       const draft = this.run?.unsavedDraft();
       if (draft) this.queue.saveSoon(draft);
+    });
+  }
+
+  private planKeep(): void {
+    if (!this.journal?.usable) return;
+    this.cancelKeep ??= this.clock.after(KEEP_MS, () => {
+      this.cancelKeep = null;
+      const draft = this.run?.presentDraft();
+      if (draft) this.queue.keepAside(draft);
     });
   }
 
@@ -298,7 +328,10 @@ export class Player {
     // We may be inside a call of the SCO; its page is removed once that has returned.
     this.clock.after(0, () => {
       this.dropFrame();
+      const draft = this.run?.closingDraft();
+      if (draft && state.why === 'expired') this.queue.keepAside(draft);
       this.run = null;
+      if (state.why === 'expired') this.announcer.announce('expired');
       this.view.showStopped(state.why, state.lost);
     });
   }

@@ -109,6 +109,8 @@ export interface Session {
   /** Pre-order list of the default organization's tree. */
   readonly items: readonly SessionItem[];
   readonly currentItemId: string | null;
+  /** Seals what the journal keeps of this attempt; held in memory only. Absent or null where nothing is recorded. */
+  readonly journalKey?: string | null;
 }
 
 /**

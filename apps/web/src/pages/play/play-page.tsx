@@ -80,6 +80,7 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
             key={launch.data.launchUrl}
             launch={launch.data}
             title={registration.courseTitle}
+            personId={registration.personId}
             onLeave={leave}
             onBack={back}
             onOwnWindow={() => turn(true)}

@@ -2,6 +2,7 @@ import type { LaunchAnswer } from '@muster/contracts';
 import { Button } from '@trussworks/react-uswds';
 import { useRef, useState } from 'react';
 import { Notice } from '../../display/notice.js';
+import { useJournal } from './journal/use-journal.js';
 import { rememberContents, withContentsChoice } from './contents-choice.js';
 import { usePlayerMessages } from './use-player-messages.js';
 import { useSilence } from './use-silence.js';
@@ -9,6 +10,8 @@ import { useSilence } from './use-silence.js';
 interface PlayerFrameProps {
   launch: LaunchAnswer;
   title: string;
+  /** Whose records the journal keeps and finds. */
+  personId: string;
   /** The learner wants a neutral page at once. */
   onLeave: () => void;
   onBack: () => void;
@@ -19,14 +22,16 @@ interface PlayerFrameProps {
 /** The sandbox lets a course run and keep its own storage on its own host; popups and navigation of this page stay closed to it. */
 const sandbox = 'allow-scripts allow-same-origin allow-forms allow-modals allow-downloads';
 
-export function PlayerFrame({ launch, title, onLeave, onBack, onOwnWindow, onAgain }: PlayerFrameProps) {
+export function PlayerFrame({ launch, title, personId, onLeave, onBack, onOwnWindow, onAgain }: PlayerFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const [address] = useState(() => withContentsChoice(launch.launchUrl));
+  const [address] = useState(() => withJournal(withContentsChoice(launch.launchUrl)));
   const { silent, heard } = useSilence(frame, launch.launchUrl);
 
+  useJournal(frame, launch.launchUrl, personId);
   usePlayerMessages(frame, launch.launchUrl, ({ type }) => {
     if (type === 'alive') heard();
     if (type === 'leave') onLeave();
+    if (type === 'expired') onAgain();
     if (type === 'back') onBack();
     if (type === 'own_window') onOwnWindow();
     if (type === 'contents_shown' || type === 'contents_hidden') rememberContents(type === 'contents_shown');
@@ -58,4 +63,11 @@ export function PlayerFrame({ launch, title, onLeave, onBack, onOwnWindow, onAga
       />
     </>
   );
+}
+
+/** Tells the player that this page keeps its journal. */
+function withJournal(launchUrl: string): string {
+  const url = new URL(launchUrl);
+  url.searchParams.set('journal', 'page');
+  return url.href;
 }

@@ -1,9 +1,9 @@
 /**
  * `saved`: something was stored. `finished`: a SCO terminated. The app must navigate for the rest: `leave` to a neutral page,
- * `back` to the training, `own_window` to the course alone. `contents_shown` and `contents_hidden` are for it to remember.
+ * `back` to the training, `own_window` to the course alone, `expired` to a new launch of this course. `contents_shown` and `contents_hidden` are for it to remember.
  */
 export type Announcement =
-  'saved' | 'finished' | 'leave' | 'back' | 'own_window' | 'contents_shown' | 'contents_hidden' | 'alive';
+  'saved' | 'finished' | 'leave' | 'back' | 'own_window' | 'contents_shown' | 'contents_hidden' | 'alive' | 'expired';
 
 /**
  * Tells an embedding page of the app what happened, and nothing more.

@@ -82,6 +82,12 @@ export class ItemRun implements RuntimeHooks {
     return this.draft('commit', this.runtime?.snapshot() ?? {});
   }
 
+  /** @returns as `unsavedDraft`, without taking it: a later snapshot still counts what is in it as new */
+  presentDraft(): CommitDraft | null {
+    if (!this.recordable() || this.changes === this.staged) return null;
+    return { itemId: this.item.id, reason: 'commit', cmi: this.runtime?.snapshot() ?? {} };
+  }
+
   /**
    * Ends the run; later calls of the SCO change nothing. Call after its page is gone, so that its own unload handlers
    * were heard.

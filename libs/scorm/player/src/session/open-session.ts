@@ -1,4 +1,5 @@
 import type { SequencingState } from '../../../src/domain/sequencing/index.js';
+import type { SealedRecord } from '../journal/page-journal.js';
 import type { Problem, Session } from '../protocol.js';
 import type { Wire } from '../transport/wire.js';
 
@@ -7,20 +8,26 @@ export type Opening =
   | { readonly kind: 'expired' | 'superseded' | 'unreachable'; readonly returnUrl: string | null }
   | { readonly kind: 'refused'; readonly reason: string | null; readonly returnUrl: string | null };
 
+export interface OpeningBrings {
+  readonly kept?: readonly SealedRecord[];
+  readonly sequencing?: SequencingState | null;
+}
+
 /**
  * Exchanges a launch token, or a runtime token after a reload, for the session.
  *
  * Opening again with a runtime token is also how the player learns what the server made of the last item before it
  * starts the next one.
  *
- * @param sequencing where the learner stands in a sequenced course, to be kept with the attempt
+ * @param brings `kept`: what a journal still holds of older launches; the server stores it before it reads the state it answers with.
+ * `sequencing`: where the learner stands in a sequenced course, to be kept with the attempt
  */
-export async function openSession(
-  wire: Wire,
-  token: string,
-  sequencing: SequencingState | null = null,
-): Promise<Opening> {
-  const body = JSON.stringify(sequencing ? { sequencing } : {});
+export async function openSession(wire: Wire, token: string, brings: OpeningBrings = {}): Promise<Opening> {
+  const replay = (brings.kept ?? []).map(({ iv, data }) => ({ iv, data }));
+  const body = JSON.stringify({
+    ...(replay.length > 0 ? { replay } : {}),
+    ...(brings.sequencing ? { sequencing: brings.sequencing } : {}),
+  });
   const answer = await wire.send({ path: '/_muster/session', token, body });
   if (answer.status === 200 && isSession(answer.body)) {
     return { kind: 'opened', session: answer.body, serverTime: answer.serverTime };

@@ -1,5 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { CmiTree, CommitAnswer, CommitBody, CommitReason, Session } from '../protocol.js';
+import { NO_JOURNAL } from '../journal/journal.js';
+import type { Journal, Kept } from '../journal/journal.js';
 import { retryDelay } from './back-off.js';
 import { judgeCommit } from './commit-verdict.js';
 import type { CommitVerdict } from './commit-verdict.js';
@@ -16,7 +18,10 @@ export interface CommitDraft {
 export type SaveState =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'saved'; readonly at: string }
+  | { readonly kind: 'saving' }
   | { readonly kind: 'unsaved' }
+  /** On this computer's disk and not on the server: it outlives a crash of the browser, and is sent at the next launch. */
+  | { readonly kind: 'kept' }
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'stopped'; readonly why: 'superseded' | 'expired'; readonly lost: boolean };
 
@@ -32,6 +37,9 @@ interface Pending {
   readonly draft: CommitDraft;
   readonly seq: number;
   readonly body: string;
+  readonly kept: Kept | null;
+  /** The journal has said that it is on disk. */
+  onDisk: boolean;
   /** A request that outlives the page is under way; a second one would only use up the browser's allowance. */
   leaving: boolean;
 }
@@ -40,6 +48,8 @@ const COMMIT_PATH = '/_muster/commit';
 const SESSION_PATH = '/_muster/session';
 /** A commit that froze the tab this long must not do so again at the next click. */
 const FREEZE_MS = 5_000;
+/** Content that commits at every step of an animation is sent ten times a second at most; the newest state counts. */
+const SPACING_MS = 100;
 
 /**
  * Carries snapshots to the server in the order of their `seq`, and says truthfully what has arrived.
@@ -57,6 +67,7 @@ export class CommitQueue {
   private resyncs = 0;
   private leavingMode: 'no' | 'collecting' | 'sending' = 'no';
   private state: SaveState = { kind: 'nothing' };
+  private lastSentAt = Number.NEGATIVE_INFINITY;
   private waiters: Array<(saved: boolean) => void> = [];
 
   constructor(
@@ -65,12 +76,15 @@ export class CommitQueue {
     private readonly token: () => string,
     private nextSeq: number,
     private readonly listener: CommitQueueListener,
+    private readonly journal: Journal = NO_JOURNAL,
   ) {}
 
   /**
-   * Sends and blocks; for LMSCommit, LMSFinish and their 2004 names.
+   * For LMSCommit, LMSFinish and their 2004 names. With a journal it keeps the snapshot there, sends it, and does not block;
+   * without one it sends and blocks.
    *
-   * @returns true only when the server has stored this snapshot. After false the snapshot is kept and tried again.
+   * @returns with a journal true: the snapshot is given to it. Without: true only when the server has stored the snapshot.
+   * After false it is kept in memory and tried again.
    */
   saveNow(draft: CommitDraft): boolean {
     const pending = this.stage(draft);
@@ -78,7 +92,12 @@ export class CommitQueue {
     if (this.leavingMode !== 'no') {
       // Browsers refuse synchronous requests now, and nobody will be there to hear the answer.
       if (this.leavingMode === 'sending') this.sendLeaving(pending);
-      return false;
+      return pending.kept !== null;
+    }
+    if (pending.kept) {
+      if (this.state.kind !== 'kept' && this.state.kind !== 'unsaved') this.settle({ kind: 'saving' });
+      this.sendSpaced();
+      return true;
     }
     if (this.frozeLastTime) {
       this.settle({ kind: 'unsaved' });
@@ -94,6 +113,15 @@ export class CommitQueue {
   /** Sends without blocking; the state changes when the answer comes. */
   saveSoon(draft: CommitDraft): void {
     if (this.stage(draft)) void this.sendPending();
+  }
+
+  /**
+   * Keeps what the SCO has set and not committed, without sending it. It has the number that the next commit will have, and gives
+   * way to that; without a journal nothing happens.
+   */
+  keepAside(draft: CommitDraft): void {
+    if (!this.journal.usable) return;
+    this.journal.keep(draft.itemId, this.nextSeq, this.bodyOf(draft, this.nextSeq), () => undefined);
   }
 
   /** From here on snapshots are only collected; the SCO's own unload handlers run between this and `leave`. */
@@ -134,12 +162,17 @@ export class CommitQueue {
     return this.pending !== null;
   }
 
+  /** True when the end of this page would cost something: what is on disk is sent at the next launch. */
+  get wouldLose(): boolean {
+    return this.pending !== null && !this.pending.onDisk;
+  }
+
   /** Ends saving for good: another launch took over, or the token can no longer be renewed. */
   stop(why: 'superseded' | 'expired'): void {
     if (this.state.kind === 'stopped') return;
     this.cancelRetry?.();
     this.cancelRetry = null;
-    this.settle({ kind: 'stopped', why, lost: this.pending !== null });
+    this.settle({ kind: 'stopped', why, lost: this.wouldLose });
   }
 
   private stage(draft: CommitDraft): Pending | null {
@@ -151,8 +184,33 @@ export class CommitQueue {
 
   private numbered(draft: CommitDraft): Pending {
     const seq = this.nextSeq++;
+    const body = this.bodyOf(draft, seq);
+    const kept = this.journal.keep(draft.itemId, seq, body, () => this.keptOnDisk(seq));
+    return { draft, seq, body, kept, onDisk: false, leaving: false };
+  }
+
+  private bodyOf(draft: CommitDraft, seq: number): string {
     const body: CommitBody = { ...draft, seq, clientTime: new Date(this.clock.now()).toISOString() };
-    return { draft, seq, body: JSON.stringify(body), leaving: false };
+    return JSON.stringify(body);
+  }
+
+  private keptOnDisk(seq: number): void {
+    if (this.pending?.seq !== seq) return;
+    this.pending.onDisk = true;
+    if (this.state.kind === 'unsaved') this.settle({ kind: 'kept' });
+  }
+
+  private forget({ kept }: Pending): void {
+    if (kept) this.journal.forget(kept);
+  }
+
+  private sendSpaced(): void {
+    const wait = this.lastSentAt + SPACING_MS - this.clock.now();
+    if (wait <= 0) return void this.sendPending();
+    this.cancelRetry = this.clock.after(wait, () => {
+      this.cancelRetry = null;
+      void this.sendPending();
+    });
   }
 
   private async sendPending(): Promise<void> {
@@ -161,6 +219,7 @@ export class CommitQueue {
     this.cancelRetry?.();
     this.cancelRetry = null;
     this.inFlight = true;
+    this.lastSentAt = this.clock.now();
     const request = this.request(pending);
     const answer = await this.wire.send(request);
     this.inFlight = false;
@@ -196,6 +255,7 @@ export class CommitQueue {
     const newest = this.pending === pending;
     if (verdict.kind === 'saved' && !(verdict.answer.stale && newest)) {
       if (newest) this.pending = null;
+      this.forget(pending);
       this.tries = newest ? 0 : this.tries;
       this.listener.stored(pending.draft, verdict.answer);
       if (newest)
@@ -203,13 +263,13 @@ export class CommitQueue {
       return true;
     }
     if (!newest && verdict.kind !== 'superseded') return false;
-    return this.takeFailure(verdict, resync);
+    return this.takeFailure(pending, verdict, resync);
   }
 
-  private takeFailure(verdict: CommitVerdict, resync: () => boolean): boolean {
+  private takeFailure(pending: Pending, verdict: CommitVerdict, resync: () => boolean): boolean {
     switch (verdict.kind) {
       case 'again':
-        this.settle({ kind: 'unsaved' });
+        this.settle({ kind: pending.onDisk ? 'kept' : 'unsaved' });
         this.planRetry(verdict.retryAfter);
         return false;
       case 'saved': // "stale": a newer seq of this launch is stored, so this newest snapshot of ours is not.
@@ -221,6 +281,8 @@ export class CommitQueue {
         }
         return resync();
       case 'superseded':
+        // The server has it, as late evidence.
+        this.forget(pending);
         this.stop('superseded');
         return false;
       case 'expired':
@@ -228,6 +290,7 @@ export class CommitQueue {
         return false;
       case 'refused':
         this.pending = null;
+        this.forget(pending);
         this.settle({ kind: 'refused', code: verdict.code });
         return false;
       default:
@@ -247,12 +310,14 @@ export class CommitQueue {
   /** Gives the snapshot a number the server has not seen, unless a newer snapshot took its place. */
   private renumber(pending: Pending, session: WireAnswer): Pending | null {
     if (this.pending !== pending) return null;
+    const old = pending;
     const opened = session.status === 200 ? (session.body as Session | null) : null;
     if (opened?.nextSeq && opened.token) {
       this.startFrom(opened.nextSeq);
       this.listener.reopened(opened, session.serverTime);
     }
     this.pending = this.numbered(pending.draft);
+    if (this.pending.kept?.slot !== old.kept?.slot) this.forget(old);
     return this.pending;
   }
 
@@ -268,7 +333,7 @@ export class CommitQueue {
   private settle(state: SaveState): void {
     this.state = state;
     this.listener.stateChanged(state);
-    if (state.kind === 'unsaved') return;
+    if (state.kind === 'unsaved' || state.kind === 'kept' || state.kind === 'saving') return;
     const waiters = this.waiters;
     this.waiters = [];
     for (const resolve of waiters) resolve(state.kind === 'saved');

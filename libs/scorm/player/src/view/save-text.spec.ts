@@ -8,6 +8,8 @@ describe('what the learner is told about saving', () => {
   it.each<[SaveState, string]>([
     [{ kind: 'nothing' }, ''],
     [saved, 'Saved at 10:42'],
+    [{ kind: 'saving' }, 'Saving…'],
+    [{ kind: 'kept' }, 'Kept on this computer, not yet saved'],
     [{ kind: 'unsaved' }, 'Not saved yet – trying again'],
     [{ kind: 'refused', code: 'SCORM.COMMIT_TOO_LARGE' }, 'Not saved'],
     [{ kind: 'stopped', why: 'expired', lost: true }, 'Not saved'],
@@ -17,7 +19,13 @@ describe('what the learner is told about saving', () => {
   });
 
   it('says "saved" in no state but the one the server confirmed', () => {
-    const others: SaveState[] = [{ kind: 'nothing' }, { kind: 'unsaved' }, { kind: 'refused', code: 'X' }];
+    const others: SaveState[] = [
+      { kind: 'nothing' },
+      { kind: 'saving' },
+      { kind: 'kept' },
+      { kind: 'unsaved' },
+      { kind: 'refused', code: 'X' },
+    ];
     expect(others.some((state) => /^saved/i.test(saveText(state, clock)))).toBe(false);
   });
 

@@ -7,6 +7,10 @@ export function saveText(state: SaveState, timeOfDay: (iso: string) => string): 
       return '';
     case 'saved':
       return `Saved at ${timeOfDay(state.at)}`;
+    case 'saving':
+      return 'Saving…';
+    case 'kept':
+      return 'Kept on this computer, not yet saved';
     case 'unsaved':
       return 'Not saved yet – trying again';
     case 'refused':

@@ -1,0 +1,20 @@
+import { useEffect } from 'react';
+import type { RefObject } from 'react';
+import { IndexedRecords } from './record-store.js';
+import { serveJournal } from './serve-journal.js';
+import { takeJournalPort } from './take-journal-port.js';
+
+const records = new IndexedRecords();
+
+/** Keeps for the player in this frame what no server has acknowledged yet, sealed, for this person alone. */
+export function useJournal(frame: RefObject<HTMLIFrameElement | null>, launchUrl: string, personId: string): void {
+  useEffect(() => {
+    const { origin } = new URL(launchUrl);
+    const listen = (event: MessageEvent<unknown>) => {
+      const port = takeJournalPort(event, origin, frame.current?.contentWindow ?? null);
+      if (port) serveJournal(port, `${personId} ${origin}`, records);
+    };
+    window.addEventListener('message', listen);
+    return () => window.removeEventListener('message', listen);
+  }, [frame, launchUrl, personId]);
+}

@@ -1,0 +1,16 @@
+/** Names one kept commit. */
+export interface Kept {
+  readonly slot: string;
+  readonly number: number;
+}
+
+/** Where commits stay until the server has acknowledged them. */
+export interface Journal {
+  /** False where nothing is kept: no page that offers it, or a browser that refuses storage. */
+  readonly usable: boolean;
+  /** @param body the commit as it is sent. @param onDisk called when it would outlive a crash, and never otherwise. */
+  keep(itemId: string, seq: number, body: string, onDisk: () => void): Kept | null;
+  forget(kept: Kept): void;
+}
+
+export const NO_JOURNAL: Journal = { usable: false, keep: () => null, forget: () => undefined };

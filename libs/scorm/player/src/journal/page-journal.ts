@@ -1,0 +1,107 @@
+import type { Clock } from '../clock.js';
+import type { Journal, Kept } from './journal.js';
+
+/** A record as the page kept it; only the server can open it. */
+export interface SealedRecord extends Kept {
+  readonly iv: string;
+  readonly data: string;
+}
+interface Answer {
+  readonly id: number;
+  readonly ok: boolean;
+  readonly records?: readonly SealedRecord[];
+}
+export type JournalPort = Pick<MessagePort, 'onmessage' | 'postMessage'>;
+
+/** A page that is still starting answers late; an opening without its records could make them late evidence. */
+const ANSWER_MS = 5_000;
+
+/**
+ * The journal in the page around the player, on a port of its own. The port goes on working while this frame is being taken away,
+ * where a message to the window would have lost its source.
+ */
+export class PageJournal implements Journal {
+  private readonly waiting = new Map<number, (answer: Answer) => void>();
+  private nextId = 1;
+  private begun = false;
+  private launchNo = 0;
+
+  constructor(
+    private readonly port: JournalPort,
+    private readonly clock: Clock,
+  ) {
+    port.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (!isAnswer(data)) return;
+      this.waiting.get(data.id)?.(data);
+      this.waiting.delete(data.id);
+    };
+  }
+
+  get usable(): boolean {
+    return this.begun;
+  }
+
+  /** What was kept and never acknowledged. @returns null when no page answers or it cannot keep anything. */
+  async list(): Promise<readonly SealedRecord[] | null> {
+    const answer = await this.ask({ type: 'list' });
+    return answer.ok ? (answer.records ?? []) : null;
+  }
+
+  async begin(key: string, launchNo: number): Promise<void> {
+    this.launchNo = launchNo;
+    this.begun = (await this.ask({ type: 'begin', key })).ok;
+  }
+
+  /** Each opening numbers its commits anew. */
+  startLaunch(launchNo: number): void {
+    this.launchNo = launchNo;
+  }
+
+  keep(itemId: string, seq: number, body: string, onDisk: () => void): Kept | null {
+    if (!this.begun) return null;
+    const kept = { slot: `${this.launchNo} ${itemId}`, number: seq };
+    const text = `{"launch":${this.launchNo},"body":${body}}`;
+    void this.ask({ type: 'put', ...kept, text }).then(({ ok }) => {
+      if (ok) onDisk();
+      // From now on a commit is answered only when the server has it, as without a journal.
+      else this.begun = false;
+    });
+    return kept;
+  }
+
+  forget({ slot, number }: Kept): void {
+    void this.ask({ type: 'remove', slot, number });
+  }
+
+  private ask(request: Record<string, unknown>): Promise<Answer> {
+    const id = this.nextId++;
+    return new Promise((resolve) => {
+      const cancel = this.clock.after(ANSWER_MS, () => {
+        this.waiting.delete(id);
+        resolve({ id, ok: false });
+      });
+      this.waiting.set(id, (answer) => {
+        cancel();
+        resolve(answer);
+      });
+      this.port.postMessage({ id, ...request });
+    });
+  }
+}
+
+/**
+ * Hands the page a port. Before the session is open nobody has told us the page's origin; then only sealed records come in and nothing
+ * goes out. With the key `target` is the exact origin, and another page is not even given the port.
+ */
+export function connectJournal(embedder: Window, target: string, clock: Clock): PageJournal {
+  const { port1, port2 } = new MessageChannel();
+  embedder.postMessage({ muster: 'journal', type: 'open' }, target, [port2]);
+  return new PageJournal(port1, clock);
+}
+
+function isAnswer(data: unknown): data is Answer {
+  const answer = data as Partial<Answer> | null;
+  return (
+    typeof answer === 'object' && answer !== null && typeof answer.id === 'number' && typeof answer.ok === 'boolean'
+  );
+}

@@ -1,0 +1,139 @@
+import type { Journal, Kept } from '../journal/journal.js';
+import type { CommitBody } from '../protocol.js';
+import { ManualClock, settled } from '../testing/manual-clock.js';
+import { ScriptedWire, answer } from '../testing/scripted-wire.js';
+import { CommitQueue } from './commit-queue.js';
+import type { CommitDraft, SaveState } from './commit-queue.js';
+import { NO_ANSWER } from './wire.js';
+import type { WireAnswer, WireRequest } from './wire.js';
+
+const SAVED_AT = '2026-11-24T10:42:00Z';
+const stores = ({ body }: WireRequest) => answer(200, { seq: (JSON.parse(body) as CommitBody).seq, savedAt: SAVED_AT });
+
+function draft(location: string, itemId = 'a'): CommitDraft {
+  return { itemId, reason: 'commit', cmi: { core: { lesson_location: location } } };
+}
+
+/** One record for each slot, on disk when the test says so. */
+class ScriptedJournal implements Journal {
+  usable = true;
+  readonly held = new Map<string, { number: number; body: CommitBody }>();
+  private writing: Array<() => void> = [];
+
+  keep(itemId: string, seq: number, body: string, onDisk: () => void): Kept | null {
+    if (!this.usable) return null;
+    this.held.set(itemId, { number: seq, body: JSON.parse(body) as CommitBody });
+    this.writing.push(onDisk);
+    return { slot: itemId, number: seq };
+  }
+  forget({ slot, number }: Kept): void {
+    if ((this.held.get(slot)?.number ?? Infinity) <= number) this.held.delete(slot);
+  }
+  written(): void {
+    for (const onDisk of this.writing.splice(0)) onDisk();
+  }
+}
+
+function setUp(server: (request: WireRequest) => WireAnswer) {
+  const clock = new ManualClock();
+  const wire = new ScriptedWire(server);
+  const journal = new ScriptedJournal();
+  const states: SaveState[] = [];
+  const listener = {
+    stateChanged: (state: SaveState) => states.push(state),
+    stored: () => undefined,
+    reopened: () => undefined,
+  };
+  const queue = new CommitQueue(wire, clock, () => 'token', 1, listener, journal);
+  return { clock, wire, journal, states, queue };
+}
+
+describe('a commit with a journal', () => {
+  it('does not block: it is kept, then sent', async () => {
+    const { queue, wire, states, journal } = setUp(stores);
+    expect(queue.saveNow(draft('p1'))).toBe(true);
+    expect(states).toEqual([{ kind: 'saving' }]);
+    expect(journal.held.get('a')?.number).toBe(1);
+    await settled();
+    expect(wire.sent.map(({ how }) => how)).toEqual(['soon']);
+    expect(states.at(-1)).toEqual({ kind: 'saved', at: SAVED_AT });
+    expect(journal.held.size).toBe(0);
+  });
+
+  it('is called kept only when it is on disk, and saved only by the server', async () => {
+    const { queue, states, journal, wire, clock } = setUp(() => NO_ANSWER);
+    queue.saveNow(draft('p1'));
+    await settled();
+    expect(states.at(-1)).toEqual({ kind: 'unsaved' });
+    expect(queue.wouldLose).toBe(true);
+    journal.written();
+    expect(states.at(-1)).toEqual({ kind: 'kept' });
+    expect(queue.wouldLose).toBe(false);
+    wire.server = stores;
+    await clock.pass(30_000);
+    expect(states.at(-1)).toEqual({ kind: 'saved', at: SAVED_AT });
+  });
+
+  it('is kept while a newer one waits, and only the newest of a part', async () => {
+    const { queue, journal } = setUp(() => answer(503));
+    for (const page of ['p1', 'p2', 'p3']) queue.saveNow(draft(page));
+    await settled();
+    expect([...journal.held.values()].map(({ body }) => body.cmi)).toEqual([draft('p3').cmi]);
+  });
+
+  it('stays in the journal when the launch has expired, and goes when the server refuses or has it as late', async () => {
+    for (const [status, code, left] of [
+      [401, 'SCORM.TOKEN_EXPIRED', 1],
+      [409, 'SCORM.LAUNCH_SUPERSEDED', 0],
+      [422, 'INVALID', 0],
+    ] as const) {
+      const { queue, journal } = setUp(() => answer(status, { code }));
+      queue.saveNow(draft('p1'));
+      await settled();
+      expect([status, journal.held.size]).toEqual([status, left]);
+    }
+  });
+
+  it('is not settled before the server has it: the next part must wait', async () => {
+    const { queue, journal, wire, clock } = setUp(() => NO_ANSWER);
+    queue.saveNow(draft('p1'));
+    journal.written();
+    let settledAs: boolean | null = null;
+    void queue.whenSettled().then((saved) => (settledAs = saved));
+    await settled();
+    expect(settledAs).toBeNull();
+    wire.server = stores;
+    await clock.pass(30_000);
+    expect(settledAs).toBe(true);
+  });
+
+  it('is sent ten times a second at most, and the newest always arrives', async () => {
+    const { queue, wire, clock } = setUp(stores);
+    for (let step = 0; step < 100; step += 1) {
+      queue.saveNow(draft(`p${step}`));
+      await clock.pass(10);
+    }
+    await clock.pass(1_000);
+    expect(wire.sent.length).toBeLessThanOrEqual(11);
+    expect((JSON.parse(wire.sent.at(-1)?.body ?? '{}') as CommitBody).cmi).toEqual(draft('p99').cmi);
+  });
+
+  it('goes the way without one after the journal has failed', () => {
+    const { queue, journal, wire } = setUp(() => answer(503));
+    journal.usable = false;
+    expect(queue.saveNow(draft('p1'))).toBe(false);
+    expect(wire.sent.map(({ how }) => how)).toEqual(['waiting']);
+  });
+});
+
+describe('what is kept aside', () => {
+  it('is not sent, uses up no number, and gives way to the commit that follows', async () => {
+    const { queue, journal, wire } = setUp(() => answer(503));
+    queue.keepAside(draft('set, not committed'));
+    expect(wire.sent).toEqual([]);
+    expect(journal.held.get('a')?.number).toBe(1);
+    queue.saveNow(draft('committed'));
+    await settled();
+    expect(journal.held.get('a')).toMatchObject({ number: 1, body: { cmi: draft('committed').cmi } });
+  });
+});
