@@ -369,7 +369,7 @@ export class Player {
   private refresh(): void {
     if (this.run) this.tellNavigator(this.run);
     this.navigator.update(this.items);
-    this.view.showItems(this.items, this.currentId, this.navigator);
+    this.view.showItems(this.navigator.ordered(this.items), this.currentId, this.navigator);
   }
 
   private tellNavigator(run: ItemRun): void {

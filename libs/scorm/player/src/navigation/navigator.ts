@@ -22,6 +22,8 @@ export interface Navigator {
   report(item: SessionItem, cmi: CmiTree): void;
   /** The server's view of the parts, after something was stored. */
   update(items: readonly SessionItem[]): void;
+  /** The parts of this attempt in its order: without those that were not drawn. */
+  ordered(items: readonly SessionItem[]): readonly SessionItem[];
   steps(): Steps;
   /** Why a part cannot be opened now, in words for the learner; null when it can. */
   lockedBecause(item: SessionItem): string | null;

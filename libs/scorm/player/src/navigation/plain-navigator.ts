@@ -38,6 +38,10 @@ export class PlainNavigator implements Navigator {
     this.items = items;
   }
 
+  ordered(items: readonly SessionItem[]): readonly SessionItem[] {
+    return items;
+  }
+
   steps(): Steps {
     return neighbours(
       this.items.filter((item) => item.id === this.currentId || this.lockedBecause(item) === null),

@@ -52,6 +52,10 @@ export class SequencedNavigator implements Navigator {
     this.items = items;
   }
 
+  ordered(items: readonly SessionItem[]): readonly SessionItem[] {
+    return [...this.sequencer.root.walk()].flatMap(({ id }) => items.find((item) => item.id === id) ?? []);
+  }
+
   steps(): Steps {
     const hidden = this.sequencer.find(this.sequencer.currentId ?? '')?.definition.hidden ?? [];
     const to = (kind: 'previous' | 'continue'): SessionItem | null => {

@@ -1,0 +1,58 @@
+import type { ActivityDefinition } from '../../../src/domain/sequencing/index.js';
+import { activity, flowing } from '../../../src/domain/sequencing/testing/activities.js';
+import type { Session } from '../protocol.js';
+import { sessionItem } from '../testing/session-item.js';
+import { SequencedNavigator } from './sequenced-navigator.js';
+
+const ids = ['a', 'b', 'c', 'd'];
+const items = ids.map((id) => sessionItem({ id, title: id.toUpperCase() }));
+const drawing: ActivityDefinition = {
+  ...flowing(
+    'course',
+    ids.map((id) => activity(id)),
+  ),
+  selection: { timing: 'once', count: 2 },
+  randomization: { timing: 'once', reorder: true },
+};
+
+function navigator(attemptId: string, tree = drawing): SequencedNavigator {
+  return new SequencedNavigator({ attemptId, items } as unknown as Session, { tree, state: null });
+}
+
+describe('a sequenced course', () => {
+  it('lists the parts that were drawn in the order that was drawn, and begins with the first (20 attempts)', () => {
+    const orders = new Set<string>();
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      const course = navigator(`attempt-${attempt}`);
+      const listed = course.ordered(items).map(({ id }) => id);
+      expect(course.begin()).toMatchObject({ kind: 'open', itemId: listed[0] });
+      expect(listed).toHaveLength(2);
+      expect(
+        navigator(`attempt-${attempt}`)
+          .ordered(items)
+          .map(({ id }) => id),
+      ).toEqual(listed);
+      orders.add(listed.join());
+    }
+    expect(orders.size).toBeGreaterThan(3);
+  });
+
+  it('goes on after a part that had ended, and comes back to one that had not', () => {
+    const tree = flowing(
+      'course',
+      ids.map((id) => activity(id)),
+    );
+    const first = navigator('one', tree);
+    first.begin();
+    const again = (entry: '' | 'resume') => {
+      const state = { cmi: {}, entry, totalTime: '', completionStatus: 'completed', successStatus: null, score: null };
+      const stored = items.map((item) => (item.id === 'a' ? { ...item, state } : item));
+      return new SequencedNavigator({ attemptId: 'one', items: stored } as unknown as Session, {
+        tree,
+        state: first.state,
+      }).begin();
+    };
+    expect(again('resume')).toMatchObject({ kind: 'open', itemId: 'a' });
+    expect(again('')).toMatchObject({ kind: 'open', itemId: 'b' });
+  });
+});
