@@ -29,7 +29,14 @@ function some(count: number, of: (index: number) => FactRow): FactRow[] {
 }
 
 function count(facts: FactRow[], measures: readonly MeasureCode[] = ALL) {
-  return countFacts(facts, { awardStartsOn: '2025-01-01', startsOn: '2025-07-01', endsOn: '2025-12-31', measures });
+  return countFacts(facts, {
+    awardStartsOn: '2025-01-01',
+    startsOn: '2025-07-01',
+    endsOn: '2025-12-31',
+    earlier: [],
+    hiddenBefore: new Set(),
+    measures,
+  });
 }
 
 const officers = some(6, (index) => fact(`o${index}`, 'police', 'law_enforcement', 'law_enforcement_local'));

@@ -2,7 +2,7 @@ import { disciplines, measureCodes, unitOfMeasure } from '@muster/contracts';
 import type { MeasureCode } from '@muster/contracts';
 import type { CivilDate } from '@muster/kernel';
 import type { FactRow } from '../data/fact.repository.js';
-import { measuresOf } from '../domain/index.js';
+import { COURT_TOGETHER, measuresOf } from '../domain/index.js';
 import type { CompletionFact, CountedCode, Measure } from '../domain/index.js';
 import type { CountedMeasure, CountedReport, CountedRow } from './counted-report.js';
 import { groupOf, isCourtRow, UNKNOWN_DISCIPLINE } from './court-rows.js';
@@ -11,6 +11,10 @@ export interface CountedPeriod {
   awardStartsOn: CivilDate;
   startsOn: CivilDate;
   endsOn: CivilDate;
+  /** The award's periods before this one. */
+  earlier: readonly { startsOn: CivilDate; endsOn: CivilDate }[];
+  /** Keys of groups that a frozen report of this or an earlier period withholds. */
+  hiddenBefore: ReadonlySet<string>;
   /** Codes that the award asks for, in the order in which they are reported. */
   measures: readonly MeasureCode[];
 }
@@ -31,6 +35,8 @@ export function countFacts(facts: readonly FactRow[], period: CountedPeriod): Co
   const measures = measuresOf(rows, {
     award: { startsOn: period.awardStartsOn },
     period,
+    earlier: period.earlier,
+    hiddenBefore: period.hiddenBefore,
     disciplineLabels: DISCIPLINE_LABELS,
   });
   const withheld = new Set(
@@ -83,9 +89,15 @@ function rowsOf(measure: Measure, facts: ReadonlyMap<string, FactRow>, withheld:
       adds: included.has(fact.completionId) ? amountOf(measure.code, fact) : 0,
       leftOutBecause: reasons.get(fact.completionId) ?? null,
       together: isCourtRow(fact) || withheld.has(key),
-      group: counted.has(key) ? key : '',
+      group: figureOf(fact, key, counted),
     };
   });
+}
+
+/** The group whose figure a row is in: its own, the court's together, or none. */
+function figureOf(fact: FactRow, key: string, counted: ReadonlySet<string>): string {
+  if (counted.has(key)) return key;
+  return isCourtRow(fact) && counted.has(COURT_TOGETHER) ? COURT_TOGETHER : '';
 }
 
 /** What a counted row adds. Hours are rounded to four places; the measure rounds its sum. */

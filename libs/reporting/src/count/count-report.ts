@@ -2,14 +2,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
 import type { AwardRow } from '../data/award.repository.js';
 import { FactRepository } from '../data/fact.repository.js';
+import { PeriodRepository } from '../data/period.repository.js';
 import type { PeriodRow } from '../data/period.repository.js';
+import { ReportRepository } from '../data/report.repository.js';
 import { countFacts } from './count-facts.js';
 import type { CountedReport } from './counted-report.js';
 
 /** Counts a period of an award from the facts as they are now. */
 @Injectable()
 export class CountReport {
-  constructor(@Inject(FactRepository) private readonly facts: FactRepository) {}
+  constructor(
+    @Inject(FactRepository) private readonly facts: FactRepository,
+    @Inject(PeriodRepository) private readonly periods: PeriodRepository,
+    @Inject(ReportRepository) private readonly reports: ReportRepository,
+  ) {}
 
   /** Needs the program's reach, so that the numbers are the same whoever asks. */
   async count(tx: Transaction, award: AwardRow, period: PeriodRow): Promise<CountedReport> {
@@ -19,10 +25,14 @@ export class CountReport {
       from: award.startsOn,
       to: period.endsOn,
     });
+    const earlier = await this.periods.before(tx, period);
+    const hiddenBefore = await this.reports.withheldUntil(tx, period);
     return countFacts(facts, {
       awardStartsOn: award.startsOn,
       startsOn: period.startsOn,
       endsOn: period.endsOn,
+      earlier,
+      hiddenBefore,
       measures: award.measures,
     });
   }

@@ -57,6 +57,14 @@ export class PeriodRepository {
     return row;
   }
 
+  /** The award's periods before this one, in order of time. */
+  before(tx: Transaction, { awardId, place }: Pick<PeriodRow, 'awardId' | 'place'>): Promise<PeriodRow[]> {
+    return tx.query<PeriodRow[]>(
+      `SELECT ${COLUMNS} FROM reporting.award_period p WHERE p.award_id = $1 AND p.place < $2 ORDER BY p.place`,
+      [awardId, place],
+    );
+  }
+
   /** Holds the period until the transaction ends: of two who freeze or submit it at once, one comes second and sees it done. */
   async lock(tx: Transaction, id: string): Promise<PeriodRow | undefined> {
     const [row] = await tx.query<PeriodRow[]>(

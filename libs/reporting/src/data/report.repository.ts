@@ -62,6 +62,21 @@ export class ReportRepository {
     return row;
   }
 
+  /** Keys of the groups without a figure in the frozen reports of an award, up to and with a period. */
+  async withheldUntil(tx: Transaction, period: { awardId: string; place: number }): Promise<Set<string>> {
+    const rows = await tx.query<{ key: string }[]>(
+      `SELECT DISTINCT g ->> 'key' AS key
+       FROM reporting.report r
+         JOIN reporting.award_period p ON p.id = r.period_id
+         JOIN reporting.frozen_report f ON f.report_id = r.id,
+         jsonb_array_elements(f.document::jsonb -> 'measures') m,
+         jsonb_array_elements(m -> 'groups') g
+       WHERE p.award_id = $1 AND p.place <= $2 AND g ->> 'value' IS NULL`,
+      [period.awardId, period.place],
+    );
+    return new Set(rows.map(({ key }) => key));
+  }
+
   /** Keeps the bytes of a report and the rows behind each number. */
   async freeze(
     tx: Transaction,

@@ -1,3 +1,4 @@
 export * from './calendar.js';
 export * from './measure.js';
+export { COURT_TOGETHER } from './court-figures.js';
 export { measuresOf } from './measures.js';

@@ -65,6 +65,10 @@ export interface MeasureContext {
   award: { startsOn: CivilDate };
   /** Clipped to the award; both days belong to it. */
   period: { startsOn: CivilDate; endsOn: CivilDate };
+  /** The award's periods before this one: what hides the court in one of them hides it here too. */
+  earlier?: readonly { startsOn: CivilDate; endsOn: CivilDate }[];
+  /** Keys of groups without a figure in a frozen report of this or an earlier period. */
+  hiddenBefore?: ReadonlySet<string>;
   disciplineLabels: ReadonlyMap<string, string>;
 }
 

@@ -173,7 +173,7 @@ describe('judges', () => {
       court: null,
     });
     expect(people.groups.find((group) => group.key === 'court')).toMatchObject({
-      label: 'Court (fewer than five)',
+      label: 'Court (too few to show)',
       state: 'withheld',
     });
   });

@@ -1,7 +1,7 @@
-import { identifiesCourt, shownGroups } from './court-figures.js';
-import type { OpenGroup } from './court-figures.js';
+import { courtDisclosure, shownGroups, totalTells } from './court-figures.js';
+import type { CourtDisclosure, OpenGroup } from './court-figures.js';
 import { countedCodes } from './measure.js';
-import type { CompletionFact, Measure, CountedCode, MeasureContext, MeasureGroup } from './measure.js';
+import type { CompletionFact, CountedCode, Measure, MeasureContext } from './measure.js';
 import { selectRows, unduplicatedBy } from './select-rows.js';
 import type { Selection } from './select-rows.js';
 
@@ -17,53 +17,51 @@ import type { Selection } from './select-rows.js';
  * minutes and people, because a person is counted in the discipline they held last; they do not for agencies.
  */
 export function measuresOf(rows: readonly CompletionFact[], context: MeasureContext): Measure[] {
-  return countedCodes.map((code) => measureOf(code, rows, context));
+  const opened = openedMeasures(rows, context);
+  const before = (context.earlier ?? []).flatMap((period) => openedMeasures(rows, { ...context, period }));
+  const disclosure = courtDisclosure(
+    [...opened, ...before].map(({ groups }) => groups),
+    context.hiddenBefore ?? new Set(),
+  );
+  return opened.map((measure) => measureOf(measure, disclosure));
 }
 
-function measureOf(code: CountedCode, rows: readonly CompletionFact[], context: MeasureContext): Measure {
-  const selection = selectRows(code, rows, context);
+interface OpenedMeasure {
+  code: CountedCode;
+  selection: Selection;
+  groups: OpenGroup[];
+}
+
+function openedMeasures(rows: readonly CompletionFact[], context: MeasureContext): OpenedMeasure[] {
+  return countedCodes.map((code) => {
+    const selection = selectRows(code, rows, context);
+    // An agency belongs to as many disciplines as its people, so it must not be narrowed to its one counted row.
+    const byDiscipline = code === 'agencies_represented' ? selection.eligible : selection.counted;
+    return { code, selection, groups: openGroups(byDiscipline, context.disciplineLabels) };
+  });
+}
+
+function measureOf({ code, selection, groups }: OpenedMeasure, disclosure: CourtDisclosure): Measure {
   const lineage = { countedRowIds: selection.counted.map((row) => row.rowId), leftOut: selection.leftOut };
-  if (identifiesCourt(selection.eligible)) {
-    return { code, ...lineage, value: null, state: 'withheld', groups: groupsOf(code, selection, context) };
-  }
+  const shown = shownGroups(groups, disclosure, (rows) => amountOf(code, rows));
+  if (totalTells(groups, disclosure)) return { code, ...lineage, value: null, state: 'withheld', groups: shown };
   const onlyUnknown = selection.counted.length === 0 && selection.leftOut.some(isUnknownAmount);
   if (onlyUnknown) return { code, ...lineage, value: null, state: 'missing', groups: [] };
-  return {
-    code,
-    ...lineage,
-    value: amountOf(code, selection.counted),
-    state: 'counted',
-    groups: groupsOf(code, selection, context),
-  };
+  return { code, ...lineage, value: amountOf(code, selection.counted), state: 'counted', groups: shown };
 }
 
 function isUnknownAmount({ reason }: Selection['leftOut'][number]): boolean {
   return reason === 'minutes_unknown' || reason === 'agency_unknown';
 }
 
-function groupsOf(code: CountedCode, selection: Selection, context: MeasureContext): MeasureGroup[] {
-  // An agency belongs to as many disciplines as its people, so it must not be narrowed to its one counted row.
-  const byDiscipline = code === 'agencies_represented' ? selection.eligible : selection.counted;
-  return shownGroups(openGroups(code, byDiscipline, context.disciplineLabels));
-}
-
-function openGroups(
-  code: CountedCode,
-  rows: readonly CompletionFact[],
-  labels: ReadonlyMap<string, string>,
-): OpenGroup[] {
+function openGroups(rows: readonly CompletionFact[], labels: ReadonlyMap<string, string>): OpenGroup[] {
   const byKey = new Map<string, CompletionFact[]>();
   for (const row of rows) {
     const group = byKey.get(row.discipline);
     if (group === undefined) byKey.set(row.discipline, [row]);
     else group.push(row);
   }
-  return [...byKey].map(([key, groupRows]) => ({
-    key,
-    label: labels.get(key) ?? key,
-    value: amountOf(code, groupRows),
-    rows: groupRows,
-  }));
+  return [...byKey].map(([key, groupRows]) => ({ key, label: labels.get(key) ?? key, rows: groupRows }));
 }
 
 function amountOf(code: CountedCode, rows: readonly CompletionFact[]): number {

@@ -1,5 +1,6 @@
 import { disciplines } from '@muster/contracts';
 import { csvFile } from '@muster/kernel';
+import { COURT_TOGETHER } from '../domain/index.js';
 import type { ReportDocument } from './report-document.js';
 
 const TOGETHER = 'several completions, shown as one line';
@@ -99,5 +100,6 @@ function rowLines(document: ReportDocument): unknown[][] {
 }
 
 function labelOf(code: string | null): string | null {
+  if (code === COURT_TOGETHER) return 'Court, small groups together';
   return code === null ? null : ((disciplines.labels as Readonly<Record<string, string>>)[code] ?? null);
 }

@@ -295,6 +295,16 @@ describe('a frozen report', () => {
     expect(prosecutors[0]).toMatch(/,[0-9a-f-]{36},2025-10-02,Victim-Centered Investigation,/);
   });
 
+  it('binds later counts to what it withholds: judges who make the court large enough give it no figure', async () => {
+    for (const personId of await people('Late Judge', 4, court, 'judge_judicial_officer')) {
+      await app.complete(personId, court, '2025-11-06', { minutes: 60 });
+    }
+    for (const { groups } of (await draftOf()).measures) {
+      const withheld = groups.filter(({ value }) => value === null).map(({ key }) => key);
+      expect(withheld).toEqual(['court', 'law_enforcement_local']);
+    }
+  });
+
   it('is submitted once, and then the period is closed to further reports', async () => {
     const submitted = await coordinator.must<ReportAnswer>('POST', `/reports/${report.id}/submission`);
     expect(submitted).toMatchObject({ hash: report.hash, submittedByName: 'Reading Reader' });
