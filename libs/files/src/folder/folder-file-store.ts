@@ -1,39 +1,54 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { ENVIRONMENT, MusterError, newId } from '@muster/kernel';
+import { Clock, ENVIRONMENT, MusterError, newId } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
 import { FileStore } from '../file-store.js';
-import type { StoredFile } from '../file-store.js';
+import type { StagedFiles, StoredFile } from '../file-store.js';
+import { removeAbandoned, StagingFolder } from './staging-folder.js';
+import { fullDisk, writeFile } from './write-file.js';
 
-/** Files in a folder of this machine: `files/ab/abcdef…` below MUSTER_DATA_DIR. */
+/** Files in a folder of this machine: `files/ab/abcdef…` below MUSTER_DATA_DIR; those on their way in `files/incoming`. */
 @Injectable()
 export class FolderFileStore extends FileStore {
   private readonly root: string;
 
-  constructor(@Inject(ENVIRONMENT) environment: Environment) {
+  constructor(
+    @Inject(ENVIRONMENT) environment: Environment,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {
     super();
     this.root = path.resolve(environment.MUSTER_DATA_DIR, 'files');
   }
 
   override async put(content: Readable): Promise<StoredFile> {
-    const incoming = path.join(this.root, 'incoming');
-    await mkdir(incoming, { recursive: true });
-    const temporary = path.join(incoming, newId());
+    const staged = await this.stage();
     try {
-      const stored = await this.write(content, temporary);
-      const place = this.placeOf(stored.sha256);
-      await mkdir(path.dirname(place), { recursive: true });
-      // Atomic: a reader finds the whole file or none, and the same content written twice at once is one file.
-      await rename(temporary, place);
+      const stored = await staged.put(content);
+      await staged.keep();
       return stored;
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
+    } finally {
+      await staged.discard();
     }
+  }
+
+  override async stage(): Promise<StagedFiles> {
+    const incoming = path.join(this.root, 'incoming');
+    const folder = path.join(incoming, newId());
+    try {
+      await mkdir(folder, { recursive: true });
+    } catch (error) {
+      throw fullDisk(error) ?? error;
+    }
+    await removeAbandoned(incoming, this.clock.now().epochMilliseconds);
+    return new StagingFolder(
+      folder,
+      async (content, place) => writeFile(content, await this.create(place)),
+      (sha256) => this.placeOf(sha256),
+    );
   }
 
   override async open(sha256: string, range?: { start: number; end: number }): Promise<Readable> {
@@ -52,27 +67,17 @@ export class FolderFileStore extends FileStore {
     );
   }
 
+  /** @throws MusterError `FILES.FULL` */
+  protected async create(place: string): Promise<FileHandle> {
+    try {
+      return await open(place, 'wx');
+    } catch (error) {
+      throw fullDisk(error) ?? error;
+    }
+  }
+
   private placeOf(sha256: string): string {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('A file is named by 64 hexadecimal digits.');
     return path.join(this.root, sha256.slice(0, 2), sha256);
-  }
-
-  private async write(content: Readable, place: string): Promise<StoredFile> {
-    const hash = createHash('sha256');
-    let size = 0;
-    const file = await open(place, 'wx');
-    try {
-      for await (const chunk of content) {
-        const bytes = chunk as Buffer;
-        hash.update(bytes);
-        size += bytes.length;
-        await file.writeFile(bytes);
-      }
-      // Before the database says that the package exists, its bytes must have reached the disk.
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    return { sha256: hash.digest('hex'), size };
   }
 }

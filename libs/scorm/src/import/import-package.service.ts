@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Courses } from '@muster/catalog';
 import type { CourseAnswer, CourseForm, CourseItem } from '@muster/contracts';
 import { FileStore } from '@muster/files';
+import type { StagedFiles } from '@muster/files';
 import { MusterError, Transactions } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { PackageFileRepository } from '../data/package-file.repository.js';
@@ -9,8 +10,8 @@ import { flattenItems, readPackage, UnusablePackage } from '../package/index.js'
 import type { PackageReading, PackageStructure } from '../package/index.js';
 
 /**
- * Reads a package and publishes it as a new immutable version of a new or an existing course. Its files are stored by content
- * first; they become a course in one transaction, so a failure at any point leaves no half course.
+ * Reads a package and publishes it as a new immutable version of a new or an existing course. Its files are staged
+ * until all are read, and become a course in one transaction, so a failure at any point leaves no half course and no file.
  */
 @Injectable()
 export class ImportPackageService {
@@ -25,11 +26,25 @@ export class ImportPackageService {
 
   /** @throws MusterError 422 with the reason and what to change in the package; 404 for an unknown course. */
   async import(caller: Caller, zipPath: string, form: CourseForm, courseId?: string): Promise<CourseAnswer> {
-    const reading = await this.read(zipPath);
+    const staged = await this.store.stage();
+    try {
+      return await this.publish(caller, await this.read(zipPath, staged), staged, form, courseId);
+    } finally {
+      await staged.discard();
+    }
+  }
+
+  private async publish(
+    caller: Caller,
+    reading: PackageReading,
+    staged: StagedFiles,
+    form: CourseForm,
+    courseId: string | undefined,
+  ): Promise<CourseAnswer> {
     const { structure, warnings } = reading;
     const course = await this.transactions.as(caller, async (tx) => {
       await this.files.add(tx, reading.packageSha256, reading.files);
-      return this.courses.publish(tx, caller, {
+      const published = await this.courses.publish(tx, caller, {
         ...(courseId === undefined ? {} : { courseId }),
         title: form.title ?? structure.title,
         standard: structure.standard,
@@ -43,14 +58,17 @@ export class ImportPackageService {
           line ? `${file}, line ${line}: ${message}` : `${file}: ${message}`,
         ),
       });
+      // Last before the commit: whoever may not publish stores nothing, and no reader sees a course whose files are not there.
+      await staged.keep();
+      return published;
     });
     this.logger.log(`Package ${reading.packageSha256.slice(0, 12)} published as version ${course.versionId}`);
     return course;
   }
 
-  private async read(zipPath: string): Promise<PackageReading> {
+  private async read(zipPath: string, staged: StagedFiles): Promise<PackageReading> {
     try {
-      return await readPackage(zipPath, { write: (_, content) => this.store.put(content) });
+      return await readPackage(zipPath, { write: (_, content) => staged.put(content) });
     } catch (error) {
       if (!(error instanceof UnusablePackage)) throw error;
       const place = error.file
