@@ -1,4 +1,7 @@
 import 'reflect-metadata';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -81,7 +84,8 @@ class Attempts extends AttemptHistory {
   }
 }
 
-const publisher: Caller = {
+/** May publish courses for everybody. */
+export const publisher: Caller = {
   personId: newId(),
   via: 'session',
   grants: [{ role: 'system_admin', scope: { kind: 'all' }, reach: { mode: 'all', agencyIds: [] } }],
@@ -159,6 +163,8 @@ export class ScormApp {
     readonly database: TestDatabase,
     /** Runs statements under the server's role. */
     readonly asApp: ReturnType<typeof createDataSource>,
+    /** Where its files are; nobody else's. */
+    readonly dataFolder: string,
   ) {
     this.transactions = app.get(Transactions, { strict: false });
   }
@@ -171,9 +177,11 @@ export class ScormApp {
       migrate: (url) => migrate({ url, entities: [], migrations }),
     });
     const clock = new SetClock('2026-01-15T18:00:00Z');
+    const dataFolder = await mkdtemp(path.join(tmpdir(), 'muster-scorm-'));
     const module = assemble({
       environment: readEnvironment({
         DATABASE_URL: database.appUrl,
+        MUSTER_DATA_DIR: dataFolder,
         MUSTER_SECRET: 'only-for-tests-'.repeat(3),
         MUSTER_RUN_JOBS: 'false',
         MUSTER_SERVE: 'false',
@@ -192,13 +200,14 @@ export class ScormApp {
     const app = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
     const asApp = createDataSource({ url: database.appUrl, as: 'app', entities: [], migrations: [] });
     await asApp.initialize();
-    return new ScormApp(app, clock, database, asApp);
+    return new ScormApp(app, clock, database, asApp, dataFolder);
   }
 
   async close(): Promise<void> {
     await this.asApp.destroy();
     await this.app.close();
     await this.database.drop();
+    await rm(this.dataFolder, { recursive: true });
   }
 
   get<T>(type: abstract new (...args: never[]) => T): T {

@@ -1,12 +1,11 @@
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { courseForm } from '@muster/contracts';
 import type { CourseForm } from '@muster/contracts';
 import { invalidInput, MusterError } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
+import { saveUpload } from './save-upload.js';
 
 export interface PackageUpload {
   /** The uploaded zip on disk. */
@@ -18,7 +17,8 @@ export interface PackageUpload {
 
 /**
  * Streams the file `package` of a multipart form (RFC 7578) to disk and reads the fields beside it, in any order.
- * @throws MusterError 400 for a form without a file or with wrong fields, 413 for a file that is too large. Nothing is left then.
+ * @throws MusterError 400 for a form without a file or with wrong fields, 413 for a file that is too large, 507 when there is no room
+ * for it. Nothing is left then.
  */
 export async function receiveUpload(request: FastifyRequest): Promise<PackageUpload> {
   if (!request.isMultipart()) {
@@ -34,7 +34,7 @@ export async function receiveUpload(request: FastifyRequest): Promise<PackageUpl
       if (part.type === 'field') {
         fields[part.fieldname] = part.value;
       } else if (part.fieldname === 'package') {
-        await pipeline(part.file, createWriteStream(zipPath));
+        await saveUpload(part.file, zipPath);
         if (part.file.truncated) {
           throw new MusterError(
             'SCORM.PACKAGE_TOO_LARGE',
