@@ -1,4 +1,13 @@
-import type { CompletionPolicy, CourseAnswer, CourseAudience, CourseItem, Standard } from '@muster/contracts';
+import type {
+  CompletionPolicy,
+  CourseAnswer,
+  CourseAudience,
+  CourseItem,
+  CourseWarning,
+  Standard,
+} from '@muster/contracts';
+import { courseWarningOf } from '../domain/course-warning.js';
+import type { StoredWarning } from '../domain/course-warning.js';
 import type { CourseRules } from '../course-rules/course-rules.repository.js';
 
 /** One published package of a course. It never changes: a correction is the next version. */
@@ -15,7 +24,7 @@ export interface CourseVersionRow {
   /** Contact minutes; null when nobody stated them. */
   minutes: number | null;
   audience: CourseAudience;
-  warnings: string[];
+  warnings: StoredWarning[];
   createdAt: Date;
 }
 
@@ -29,7 +38,7 @@ export interface NewCourseVersion {
   packageSha256: string;
   minutes: number | null;
   audience: CourseAudience;
-  warnings: string[];
+  warnings: CourseWarning[];
   /** What makes the course finished; that of the course stays when it is left out. */
   completionPolicy?: CompletionPolicy | undefined;
 }
@@ -47,7 +56,7 @@ export function courseAnswerOf(version: StoredCourseVersion, rules: CourseRules,
     title: version.title,
     standard: version.standard,
     items: version.items,
-    warnings: version.warnings,
+    warnings: version.warnings.map(courseWarningOf),
     minutes: version.minutes,
     audience: version.audience,
     completionPolicy: rules.completionPolicy,

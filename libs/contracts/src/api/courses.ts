@@ -55,6 +55,15 @@ export const courseItem = z.object({
 });
 export type CourseItem = z.infer<typeof courseItem>;
 
+/** Something in the package that was mended: where it is, what is wrong and what its author should change. `code` is stable. */
+export const courseWarning = z.object({
+  code: z.string().meta({ examples: ['FILE_MISSING'] }),
+  file: z.string().meta({ examples: ['imsmanifest.xml'] }),
+  line: z.int().nullable().meta({ description: 'Counts from 1; null when it is about the whole file.' }),
+  message: z.string(),
+});
+export type CourseWarning = z.infer<typeof courseWarning>;
+
 /** A course with its newest version. `warnings` are the things that were mended in the package. */
 export const courseAnswer = z.object({
   id: uuid,
@@ -63,7 +72,7 @@ export const courseAnswer = z.object({
   title: z.string(),
   standard,
   items: z.array(courseItem),
-  warnings: z.array(z.string()),
+  warnings: z.array(courseWarning),
   minutes: z.int().nullable(),
   audience: courseAudience,
   completionPolicy,

@@ -54,9 +54,7 @@ export class ImportPackageService {
         minutes: form.minutes ?? null,
         audience: form.audience ?? {},
         completionPolicy: form.completionPolicy,
-        warnings: warnings.map(({ message, file, line }) =>
-          line ? `${file}, line ${line}: ${message}` : `${file}: ${message}`,
-        ),
+        warnings: warnings.map(({ code, file, line, message }) => ({ code, file, line: line ?? null, message })),
       });
       // Last before the commit: whoever may not publish stores nothing, and no reader sees a course whose files are not there.
       await staged.keep();

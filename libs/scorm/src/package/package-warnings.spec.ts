@@ -7,5 +7,9 @@ it('a fault that repeats is shown 25 times, then counted', () => {
   const list = warnings.list();
   expect(list).toHaveLength(27);
   expect(list[25]).toEqual({ code: 'HREF_CASE', message: 'capitals differ', file: 'imsmanifest.xml', line: 7 });
-  expect(list[26]).toEqual({ code: 'FILE_MISSING', message: 'And 4975 more like this.', file: 'imsmanifest.xml' });
+  expect(list[26]).toEqual({
+    code: 'FILE_MISSING',
+    message: 'And 4975 more like this. Correct them in the same way.',
+    file: 'imsmanifest.xml',
+  });
 });

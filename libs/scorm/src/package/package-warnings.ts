@@ -1,4 +1,4 @@
-/** Something in a package that was mended or passed over. The package plays; its author should still correct it. */
+/** Something in a package that was mended or passed over: what is wrong, then what its author should change. The package plays. */
 export interface PackageWarning {
   code: PackageWarningCode;
   message: string;
@@ -47,7 +47,11 @@ export class PackageWarnings {
   list(): PackageWarning[] {
     const rests = [...this.counts]
       .filter(([, count]) => count > SHOWN_PER_CODE)
-      .map(([code, count]) => ({ code, message: `And ${count - SHOWN_PER_CODE} more like this.`, file: this.file }));
+      .map(([code, count]) => ({
+        code,
+        message: `And ${count - SHOWN_PER_CODE} more like this. Correct them in the same way.`,
+        file: this.file,
+      }));
     return [...this.shown, ...rests];
   }
 }

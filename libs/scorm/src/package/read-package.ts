@@ -61,7 +61,7 @@ export async function readPackage(
     if (manifest.path !== MANIFEST) {
       warnings.add(
         'MANIFEST_NAME',
-        `The manifest is named "${manifest.path}"; its name must be ${MANIFEST} in small letters.`,
+        `The manifest is named "${manifest.path}"; it was read all the same. Rename it to ${MANIFEST}, in small letters.`,
       );
     }
     const bytes = await readManifestBytes(zip, manifest, limits);

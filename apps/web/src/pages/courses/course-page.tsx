@@ -14,7 +14,7 @@ import { FinishedWhen } from './finished/finished-when.js';
 import { PackageUpload } from './package-upload.js';
 import { Problems } from './problems.js';
 import { NewVersion } from './versions/new-version.js';
-import { Warnings } from './warnings.js';
+import { Warnings } from './warnings/warnings.js';
 
 export function CoursePage() {
   const { courseId = '' } = useParams();

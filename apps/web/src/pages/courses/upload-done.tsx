@@ -1,7 +1,7 @@
 import type { CourseAnswer } from '@muster/contracts';
 import { Notice } from '../../display/notice.js';
 import { TextLink } from '../../layout/button-link.js';
-import { Warnings } from './warnings.js';
+import { Warnings } from './warnings/warnings.js';
 
 export function UploadDone({ course }: { course: CourseAnswer }) {
   return (

@@ -14,7 +14,7 @@ export function checkListedFiles({ root, index, warnings }: ManifestContext): vo
         if (resolved.kind === 'inside' && index.find(resolved.path) !== null) continue;
         warnings.add(
           'FILE_MISSING',
-          `Resource "${resource.identifier}" lists "${shownName(href)}", which is not in the zip.`,
+          `Resource "${resource.identifier}" lists "${shownName(href)}", which is not in the zip. Add the file, or take it off the list.`,
           line,
         );
       }
@@ -26,7 +26,7 @@ export function checkListedFiles({ root, index, warnings }: ManifestContext): vo
       if (base === undefined || /[/\\]$/.test(base)) continue;
       warnings.add(
         'XML_BASE_MENDED',
-        `xml:base "${shownName(base)}" does not end in a slash; it was read as a folder.`,
+        `xml:base "${shownName(base)}" does not end in a slash; it was read as a folder. Add the slash.`,
         element.line,
       );
     }

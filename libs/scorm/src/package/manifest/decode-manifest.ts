@@ -19,7 +19,7 @@ export function decodeManifest(bytes: Uint8Array, file: string, warnings: Packag
   if (UTF16.test(declared)) {
     warnings.add(
       'ENCODING_MENDED',
-      `The manifest declares ${declared} but is written in UTF-8; it was read as UTF-8.`,
+      `The manifest declares ${declared} but is written in UTF-8; it was read as UTF-8. Declare UTF-8 in its first line.`,
       1,
     );
     return decode(bytes, 'utf-8', file, warnings);

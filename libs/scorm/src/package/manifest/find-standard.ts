@@ -17,7 +17,7 @@ export function findStandard({ root, namespaces }: XmlDocument, warnings: Packag
   const found = version === undefined ? 'has no <schemaversion>' : `has the unknown <schemaversion> "${version}"`;
   warnings.add(
     'STANDARD_GUESSED',
-    `The manifest ${found}; by its namespaces it was read as ${NAMES[guess]}.`,
+    `The manifest ${found}; by its namespaces it was read as ${NAMES[guess]}. Write the version of the standard into <schemaversion>, or export the course again.`,
     (metadata ?? root).line,
   );
   return guess;

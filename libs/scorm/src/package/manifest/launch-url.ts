@@ -46,12 +46,16 @@ export function launchUrl(
   if (resolved.mended) {
     context.warnings.add(
       'HREF_MENDED',
-      `"${href}" or its xml:base has a backslash or a slash in front; it was read as "${found.path}".`,
+      `"${href}" or its xml:base has a backslash or a slash in front; it was read as "${found.path}". Write it so.`,
       resource.line,
     );
   }
   if (found.otherCase) {
-    context.warnings.add('HREF_CASE', `"${href}" is named "${found.path}" in the zip; capitals differ.`, resource.line);
+    context.warnings.add(
+      'HREF_CASE',
+      `"${href}" is named "${found.path}" in the zip; capitals differ. Write it as in the zip: most servers tell capitals apart.`,
+      resource.line,
+    );
   }
   return mergeParameters(urlOf(found.path) + resolved.query + resolved.fragment, parameters);
 }

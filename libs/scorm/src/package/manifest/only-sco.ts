@@ -22,7 +22,7 @@ export function organizationOfOnlySco(title: string, context: ManifestContext): 
   }
   context.warnings.add(
     'NO_ORGANIZATIONS',
-    `The package has no organization with items; its only SCO, "${sco.identifier}", is played.`,
+    `The package has no organization with items; its only SCO, "${sco.identifier}", is played. Add an <organization> with an item for each part.`,
     sco.line,
   );
   return {

@@ -117,7 +117,11 @@ function elementOf(tag: SaxesTagNS, line: number, inRootNamespace: boolean | nul
 function warnAboutRoot(tag: SaxesTagNS, line: number, warnings: PackageWarnings): void {
   if (vocabularyOf(tag.uri) === 'imscp') return;
   const found = tag.uri === '' ? 'no namespace' : `the unknown namespace "${tag.uri}"`;
-  warnings.add('NAMESPACE_UNKNOWN', `<${tag.name}> has ${found}; it was read as an IMS content package.`, line);
+  warnings.add(
+    'NAMESPACE_UNKNOWN',
+    `<${tag.name}> has ${found}; it was read as an IMS content package. Declare the namespace of the standard on <manifest>, or export the course again.`,
+    line,
+  );
 }
 
 /** Offset of a DOCTYPE before the root, null without one. Found before parsing, so that ten megabytes of entities cost nothing. */

@@ -115,7 +115,7 @@ function timeLimitActionOf(item: XmlElement, { warnings }: ManifestContext): Pac
   if (action !== undefined) return action;
   warnings.add(
     'VALUE_IGNORED',
-    `The time limit action "${text.slice(0, 60)}" is none of ${TIME_LIMIT_ACTIONS.join('; ')}; it was ignored.`,
+    `The time limit action "${text.slice(0, 60)}" is none of ${TIME_LIMIT_ACTIONS.join('; ')}; it was ignored. Write one of these.`,
     item.line,
   );
   return null;

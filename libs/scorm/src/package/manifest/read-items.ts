@@ -45,7 +45,11 @@ export class ItemReader {
     const given = attributeOf(element, 'identifier');
     const identifier = given ?? `item-${this.identifiers.size + 1}`;
     if (given === undefined) {
-      warnings.add('IDENTIFIER_MISSING', `An item has no identifier; it was called "${identifier}".`, element.line);
+      warnings.add(
+        'IDENTIFIER_MISSING',
+        `An item has no identifier; it was called "${identifier}". Give it one, so that results find it again in the next version.`,
+        element.line,
+      );
     }
     const before = this.identifiers.get(identifier);
     if (before !== undefined) {
@@ -73,13 +77,13 @@ export class ItemReader {
       if (resource.href === null) {
         warnings.add(
           'RESOURCE_WITHOUT_HREF',
-          `Item "${identifier}" refers to resource "${reference}", which has no href; it cannot be launched.`,
+          `Item "${identifier}" refers to resource "${reference}", which has no href; it cannot be launched. Give the resource the href of its first page, or leave the identifierref out.`,
           element.line,
         );
       } else if (resource.scormType === null) {
         warnings.add(
           'SCORMTYPE_MISSING',
-          `Resource "${reference}" does not say whether it is a SCO; it was read as an asset, which reports no results.`,
+          `Resource "${reference}" does not say whether it is a SCO; it was read as an asset, which reports no results. Write adlcp:scormtype (SCORM 1.2) or adlcp:scormType (2004) as "sco" if it should report.`,
           resource.line,
         );
       }
@@ -89,7 +93,7 @@ export class ItemReader {
     if (manifest !== undefined) return { kind: 'manifest', scope: manifest };
     warnings.add(
       'RESOURCE_MISSING',
-      `Item "${identifier}" refers to resource "${reference}", which the manifest lacks; it cannot be launched.`,
+      `Item "${identifier}" refers to resource "${reference}", which the manifest lacks; it cannot be launched. Add the resource, or correct the identifierref.`,
       element.line,
     );
     return undefined;

@@ -14,7 +14,11 @@ export function readOrganizations(
   const all = list === undefined ? [] : childrenOf(list, 'imscp', 'organization');
   const elements = all.filter((element) => childrenOf(element, 'imscp', 'item').length > 0);
   for (const empty of all.filter((element) => !elements.includes(element))) {
-    warnings.add('ORGANIZATION_EMPTY', 'An organization has no items; it was left out.', empty.line);
+    warnings.add(
+      'ORGANIZATION_EMPTY',
+      'An organization has no items; it was left out. Remove it, or give it items.',
+      empty.line,
+    );
   }
   const first = elements[0];
   if (list === undefined || first === undefined) return null;
@@ -24,7 +28,7 @@ export function readOrganizations(
   if (wanted !== undefined && named === undefined) {
     warnings.add(
       'DEFAULT_ORGANIZATION_UNKNOWN',
-      `The default organization "${wanted}" does not exist; the first one is played.`,
+      `The default organization "${wanted}" does not exist; the first one is played. Name an organization of the manifest as the default.`,
       list.line,
     );
   }

@@ -28,7 +28,7 @@ export function readSequencing(owner: XmlElement, context: ManifestContext): Seq
   if (shared === undefined) {
     context.warnings.add(
       'SEQUENCING_REFERENCE',
-      `The sequencing refers to "${reference}", which no sequencing collection holds; only its own rules count.`,
+      `The sequencing refers to "${reference}", which no sequencing collection holds; only its own rules count. Add a shared sequencing with that ID, or correct the IDRef.`,
       element.line,
     );
     return { parts: own };

@@ -20,7 +20,7 @@ export function decimalOf(
   if (number >= range[0] && number <= range[1]) return number;
   warnings.add(
     'VALUE_IGNORED',
-    `<${place.name}> says "${value.slice(0, 60)}", not a number from ${range[0]} to ${range[1]}; it was ignored.`,
+    `<${place.name}> says "${value.slice(0, 60)}", not a number from ${range[0]} to ${range[1]}; it was ignored. Correct the number.`,
     place.line,
   );
   return null;

@@ -1,0 +1,108 @@
+import { manifest12, manifest2004, resource, sco12, sco2004 } from '@muster/testing';
+import { PACKAGE_LIMITS } from '../package-limits.js';
+import { PackageWarnings, type PackageWarning, type PackageWarningCode } from '../package-warnings.js';
+import { readManifest } from './read-manifest.js';
+
+const FILES = ['imsmanifest.xml', 'index.html', 'sco.js', 'Media/Intro.html'];
+
+function warningsOf(manifest: string | Buffer): PackageWarning[] {
+  const warnings = new PackageWarnings('imsmanifest.xml');
+  const input = { bytes: Buffer.from(manifest), file: 'imsmanifest.xml', paths: FILES };
+  readManifest(input, PACKAGE_LIMITS, warnings);
+  return warnings.list();
+}
+
+const organization = (items: string, attributes = 'identifier="org"'): string =>
+  `<organization ${attributes}>\n${items}</organization>`;
+const ITEM = '<item identifier="a" identifierref="res-1"/>';
+const launching = (href: string): string => manifest12({ resources: sco12('res-1', href) });
+
+/** A manifest with one fault, in which line it is, and what its author is told to do. The name of the manifest is of the zip: see read-package. */
+const FAULTS: Record<Exclude<PackageWarningCode, 'MANIFEST_NAME'>, [string | Buffer, number, RegExp]> = {
+  ENCODING_MENDED: [Buffer.from(manifest12({ identifier: 'é' }), 'latin1'), 1, /Save it as UTF-8/],
+  PREFIX_UNDECLARED: [manifest12().replace(/xmlns:adlcp="[^"]*"/, ''), 8, /Declare it on <manifest>/],
+  NAMESPACE_UNKNOWN: [
+    manifest12().replace('http://www.imsproject.org/xsd/imscp_rootv1p1p2', 'urn:own'),
+    2,
+    /Declare the namespace/,
+  ],
+  STANDARD_GUESSED: [manifest12({ schemaversion: 'five' }), 3, /Write the version of the standard/],
+  DEFAULT_ORGANIZATION_UNKNOWN: [manifest12({ organizationsAttributes: 'default="no"' }), 4, /Name an organization/],
+  ORGANIZATION_EMPTY: [
+    manifest12({ organizations: `<organization identifier="empty"/>${organization(ITEM)}` }),
+    5,
+    /Remove it, or give it items/,
+  ],
+  NO_ORGANIZATIONS: [
+    manifest12({ organizations: null, organizationsAttributes: '' }),
+    8,
+    /Add an <organization> with an item/,
+  ],
+  IDENTIFIER_MISSING: [manifest12({ organizations: organization('<item identifierref="res-1"/>') }), 6, /Give it one/],
+  RESOURCE_MISSING: [
+    manifest12({ organizations: organization(`${ITEM}\n<item identifier="b" identifierref="gone"/>`) }),
+    7,
+    /Add the resource, or correct the identifierref/,
+  ],
+  RESOURCE_WITHOUT_HREF: [
+    manifest12({
+      organizations: organization(`${ITEM}\n<item identifier="b" identifierref="bare"/>`),
+      resources: `${sco12('res-1', 'index.html')}<resource identifier="bare" type="webcontent"/>`,
+    }),
+    7,
+    /Give the resource the href/,
+  ],
+  SCORMTYPE_MISSING: [
+    manifest12({ resources: resource('res-1', 'index.html') }),
+    8,
+    /adlcp:scormType \(2004\) as "sco"/,
+  ],
+  SEQUENCING_REFERENCE: [
+    manifest2004('4th', {
+      organizations: organization(
+        '<item identifier="a" identifierref="res-1">\n<imsss:sequencing IDRef="gone"/></item>',
+      ),
+    }),
+    7,
+    /correct the IDRef/,
+  ],
+  VALUE_IGNORED: [
+    manifest12({
+      organizations: organization(
+        '<item identifier="a" identifierref="res-1"><adlcp:masteryscore>high</adlcp:masteryscore></item>',
+      ),
+    }),
+    6,
+    /Correct the number/,
+  ],
+  XML_BASE_MENDED: [
+    manifest2004('3rd', { resources: sco2004('res-1', 'Intro.html', [], 'xml:base="Media"') }),
+    8,
+    /Add the slash/,
+  ],
+  HREF_MENDED: [launching('Media\\Intro.html'), 8, /Write it so/],
+  HREF_CASE: [launching('INDEX.html'), 8, /Write it as in the zip/],
+  FILE_MISSING: [
+    manifest12({
+      resources: sco12('res-1', 'index.html', ['gone.png']).replace('<file href="gone', '\n<file href="gone'),
+    }),
+    9,
+    /Add the file, or take it off the list/,
+  ],
+  LAUNCH_FILE_MISSING: [
+    manifest12({
+      organizations: `${organization(ITEM)}${organization('<item identifier="b" identifierref="far"/>', 'identifier="other"')}`,
+      resources: `${sco12('res-1', 'index.html')}\n${resource('far', 'gone.html', [], 'adlcp:scormtype="sco"')}`,
+    }),
+    11,
+    /Add the file, or correct the href/,
+  ],
+};
+
+describe('a warning names the line, says what is wrong and then what to change', () => {
+  it.each(Object.entries(FAULTS))('%s', (code, [manifest, line, advice]) => {
+    const warning = warningsOf(manifest).find((found) => found.code === code);
+    expect(warning).toMatchObject({ file: 'imsmanifest.xml', line, message: expect.stringMatching(advice) as string });
+    expect(warning?.message).toMatch(/^.+\. [A-Z].+\.$/s);
+  });
+});
