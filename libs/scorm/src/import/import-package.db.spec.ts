@@ -160,3 +160,29 @@ it('a package that was imported is in the store with every file', async () => {
   expect(rows).toHaveLength(4);
   for (const { sha } of rows) expect(await app.get(FileStore).has(sha)).toBe(true);
 });
+
+/** Item 15 of the checklist of what an LMS must do on import. */
+it('a new version alters no attempt in progress: its version, its state and its files stay', async () => {
+  const first = await packageZip({ manifest: manifest12(), files: { ...minimalSco(), 'page.txt': 'as it was' } });
+  const { id: courseId, versionId } = await bring(first);
+  const learner = await app.learner(courseId);
+  await app.open(learner);
+  const before = await app.attempts(learner);
+  const filesOf = (version: string): Promise<unknown[]> =>
+    app.sql(
+      `SELECT f.path, f.file_sha256 FROM scorm.package_file f JOIN catalog.course_version v USING (package_sha256)
+       WHERE v.id = $1 ORDER BY f.path`,
+      [version],
+    );
+  const files = await filesOf(versionId);
+
+  const next = await bring(
+    await packageZip({ manifest: manifest12(), files: { ...minimalSco(), 'page.txt': 'as it is now' } }),
+    courseId,
+  );
+  expect([next.versionNumber, next.versionId === versionId]).toEqual([2, false]);
+  expect(await app.attempts(learner)).toEqual(before);
+  expect(before.map(({ courseVersionId }) => courseVersionId)).toEqual([versionId]);
+  expect(await filesOf(versionId)).toEqual(files);
+  expect(files).toHaveLength(4);
+});

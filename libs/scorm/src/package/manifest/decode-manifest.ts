@@ -1,6 +1,7 @@
 import { TextDecoder } from 'node:util';
 import type { PackageWarnings } from '../package-warnings.js';
 import { UnusablePackage } from '../unusable-package.js';
+import { withPrintedSigns } from './windows-1252.js';
 
 const DECLARATION = /^<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z][\w.-]{0,39})["']/;
 const UTF16 = /^(utf-?16|ucs-?2|unicode$|iso-10646-ucs-2)/i;
@@ -48,7 +49,8 @@ function decode(bytes: Uint8Array, encoding: string, file: string, warnings: Pac
     );
   }
   try {
-    return decoder.decode(bytes);
+    const text = decoder.decode(bytes);
+    return decoder.encoding === 'windows-1252' ? withPrintedSigns(text) : text;
   } catch (cause) {
     if (decoder.encoding === 'utf-8') {
       // Old Windows tools wrote the system code page under a UTF-8 declaration.
@@ -57,7 +59,7 @@ function decode(bytes: Uint8Array, encoding: string, file: string, warnings: Pac
         'The manifest is not valid UTF-8; it was read as Windows-1252. Save it as UTF-8.',
         1,
       );
-      return new TextDecoder('windows-1252').decode(bytes);
+      return withPrintedSigns(new TextDecoder('windows-1252').decode(bytes));
     }
     throw new UnusablePackage(
       'SCORM.MANIFEST_ENCODING',
