@@ -13,11 +13,11 @@ export function CopyButton({ label = 'Copy', text }: { label?: string; text: str
     }
   };
   return (
-    <>
+    <div className="muster-copy-button">
       <Button type="button" outline onClick={() => void copy()}>
         {label}
       </Button>
       <span role="status">{said}</span>
-    </>
+    </div>
   );
 }
