@@ -79,7 +79,9 @@ describe('a daily schedule', () => {
   it('is not kept from starting by another that cannot, which is tried again', async () => {
     await lookAt('2026-11-23T09:00:00Z', scheduler(impossible, sweeps));
     expect(await started()).toEqual(['2026-11-23']);
-    expect(await bench.sql('SELECT schedule FROM jobs.occurrence')).toEqual([{ schedule: 'sweeps/nightly' }]);
+    expect(await bench.sql(`SELECT schedule FROM jobs.occurrence WHERE schedule NOT LIKE 'jobs/%'`)).toEqual([
+      { schedule: 'sweeps/nightly' },
+    ]);
   });
 
   it('that is starting is waited for at the stop', async () => {
