@@ -9,7 +9,20 @@ export class ServerLogger extends ConsoleLogger {
     super({ json: production, colors: !production && process.stdout.isTTY, logLevels: ['error', 'warn', 'log'] });
   }
 
+  private works = 0;
+
+  /** Leaves out what is merely told, not warnings and errors, while the work is done. */
+  async quietly<T>(work: () => Promise<T>): Promise<T> {
+    this.works += 1;
+    try {
+      return await work();
+    } finally {
+      this.works -= 1;
+    }
+  }
+
   override log(message: unknown, ...rest: unknown[]): void {
+    if (this.works > 0) return;
     const context: unknown = rest.at(-1) ?? this.context;
     if (typeof context === 'string' && ASSEMBLY.has(context)) return;
     super.log(message, ...rest);

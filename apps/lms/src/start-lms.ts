@@ -21,6 +21,8 @@ export interface RunningLms {
   appUrl: string;
   /** Address of the content origin, with `*` for the random host. */
   contentUrl: string;
+  /** Does work whose every step would be an event in the log, without these lines; warnings and errors stay. */
+  quietly<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function startLms(
   const environment = readEnvironment(variables);
   await migrateDatabase(environment);
 
+  const logger = new ServerLogger(environment.NODE_ENV === 'production');
   const app = await NestFactory.create<NestFastifyApplication>(
     hostModule(environment, [HealthModule, SetupModule], options.clock),
     new FastifyAdapter({
@@ -66,7 +69,7 @@ export async function startLms(
       bodyLimit: LARGEST_BODY_BYTES,
       routerOptions: { maxParamLength: 200 },
     }),
-    { logger: new ServerLogger(environment.NODE_ENV === 'production'), abortOnError: false },
+    { logger, abortOnError: false },
   );
   const server = app.getHttpAdapter().getInstance();
   await app.register(fastifyCookie);
@@ -80,6 +83,7 @@ export async function startLms(
   return {
     appUrl: environment.APP_ORIGIN,
     contentUrl: app.get(ContentAddress, { strict: false }).pattern,
+    quietly: (work) => logger.quietly(work),
     close: () => app.close(),
   };
 }

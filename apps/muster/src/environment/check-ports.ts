@@ -4,7 +4,7 @@ import { portSentence, wantedPorts } from './ports.js';
 import type { WantedPort } from './ports.js';
 
 /**
- * Looks whether the server's ports can be opened, before a database is started for nothing.
+ * Looks whether the server's ports, which are numbers by now, can be opened, before a database is started for nothing.
  * @throws Refusal naming the port and the variable that changes it.
  */
 export async function checkPorts(variables: Record<string, string | undefined>): Promise<void> {
@@ -25,8 +25,6 @@ function checkPort(wanted: WantedPort, host: string): Promise<void> {
       const aboutPort = error.code === 'EADDRINUSE' || error.code === 'EACCES';
       reject(aboutPort ? new Refusal(portSentence(wanted, error.code), { cause: error }) : error);
     });
-    // Leaves a wrong number to the settings' own check, which names it.
-    if (!Number.isInteger(wanted.port) || wanted.port < 0 || wanted.port > 65_535) return resolve();
     server.listen(wanted.port, host, () => server.close(() => resolve()));
   });
 }

@@ -1,7 +1,14 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
-const port = z.coerce.number().int('Give a whole number.').min(0).max(65_535);
+/** 0, which asks the system for any free port, is for tests and not told of. */
+const port = (variable: 'PORT' | 'CONTENT_PORT') =>
+  z
+    .string()
+    .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, {
+      error: ({ input }) => `${variable} must be a number from 1 to 65535, not "${String(input)}".`,
+    })
+    .transform(Number);
 const flag = z.stringbool();
 
 /** `10.0.0.7`, `10.0.0.0/8`, `fd00::/8`. */
@@ -17,9 +24,9 @@ const schema = z.object({
   /** `production` refuses the embedded default and short secrets. */
   NODE_ENV: z.string().default('development'),
   /** Port of the application: pages and API. */
-  PORT: port.default(3000),
+  PORT: port('PORT').default(3000),
   /** Port of the content origin: the player and the packages. */
-  CONTENT_PORT: port.default(3001),
+  CONTENT_PORT: port('CONTENT_PORT').default(3001),
   /** Address to listen on. */
   HOST: z.string().default('127.0.0.1'),
   /** PostgreSQL 15 to 18, `postgres://user:password@host:port/database`. */
@@ -85,7 +92,10 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
-    const reasons = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    const reasons = parsed.error.issues.map(({ path, message }) => {
+      const variable = path.join('.');
+      return message.includes(variable) ? message : `${variable}: ${message}`;
+    });
     throw new Error(`The settings need attention.\n${reasons.join('\n')}`);
   }
   const { data } = parsed;

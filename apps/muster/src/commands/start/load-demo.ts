@@ -19,7 +19,7 @@ export async function loadDemo(appUrl: string, say: (line: string) => void): Pro
         'The demo is for an empty system, and this one holds people already. Start without --demo, or with another MUSTER_DATA_DIR.',
       );
     }
-    say('Loading the demo task force.');
+    say('Loading the demo task force. This can take a minute.');
     if (!isUnderWay(setup)) {
       const answer = await fetch(`${appUrl}/api/v1/setup/demo`, { method: 'POST', headers: { origin: appUrl } });
       if (!answer.ok) throw new Refusal(`The demo was not loaded: ${await answer.text()}`);

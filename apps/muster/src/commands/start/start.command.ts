@@ -7,6 +7,7 @@ import { openDataFolder } from '../../data-folder/open-data-folder.js';
 import { startEmbeddedDatabase } from '../../embedded/embedded-database.js';
 import { embeddedSettings } from '../../embedded/embedded-settings.js';
 import { checkPorts } from '../../environment/check-ports.js';
+import { checkSettings } from '../../environment/check-settings.js';
 import { productionProblems } from '@muster/kernel';
 import { loadLms } from '../../lms/lms.js';
 import { Shutdown } from '../../process/shutdown.js';
@@ -39,6 +40,7 @@ export const start: Command = {
 async function startAll({ root, args, environment, begun }: CommandContext, shutdown: Shutdown): Promise<void> {
   const problems = productionProblems(environment);
   if (problems.length > 0) throw new Refusal(`Muster does not start in production like this:\n${problems.join('\n')}`);
+  checkSettings(environment);
   const dataFolder = openDataFolder(root, environment);
   const demo = args.includes('--demo');
 
@@ -67,7 +69,7 @@ async function startAll({ root, args, environment, begun }: CommandContext, shut
   shutdown.onStop('The server', () => starting.then((lms) => lms.close(), ignoreFailedStart));
   const lms = await starting;
   if (shutdown.isEnding) return;
-  const accounts = demo ? await loadDemo(lms.appUrl, (line) => console.log(line)) : [];
+  const accounts = demo ? await lms.quietly(() => loadDemo(lms.appUrl, (line) => console.log(line))) : [];
   if (shutdown.isEnding) return;
   for (const line of welcome({
     appUrl: lms.appUrl,
