@@ -9,6 +9,8 @@ import { Day } from '../../display/date.js';
 import { List } from '../../display/list.js';
 import { TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
+import { useSession } from '../../session/session-context.js';
+import { listedInWords } from './listed-in-words.js';
 import { groupInWords, valueInWords } from './value-in-words.js';
 
 /** The rows that were counted for one number of a report. */
@@ -29,6 +31,8 @@ function Lineage({ report }: { report: ReportAnswer }) {
   const measure = report.measures.find((candidate) => candidate.code === code);
   const chosen = measure?.groups.find((candidate) => candidate.key === group);
   const list = useList<LineageRow>(`/reports/${report.id}/lineage`, { measure: code, group });
+  const ownCourt = useSession().roles.some(({ role }) => role === 'judicial_educator');
+  const listed = measure && listedInWords(measure, group, ownCourt);
   const number = chosen ? groupInWords(chosen.value) : measure ? valueInWords(measure) : '—';
   return (
     <Page
@@ -39,13 +43,14 @@ function Lineage({ report }: { report: ReportAnswer }) {
         {measure?.label ?? code}
         {chosen && `, ${chosen.label}`}. A row that adds 0 belongs to somebody who is counted already.
       </p>
+      {listed && <p>{listed}</p>}
       <List
         list={list}
         what="rows"
         caption="Counted rows"
         hideCaption
         rowKey={(row) => row.id}
-        empty={<p>No row: the number is zero because nothing was counted.</p>}
+        empty={listed ? <p>No row may be shown.</p> : <p>No row: the number is zero because nothing was counted.</p>}
         columns={[
           { header: 'What', cell: (row) => row.title ?? row.kind },
           { header: 'Date', cell: (row) => <Day date={row.on} /> },
