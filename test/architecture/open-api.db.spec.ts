@@ -11,6 +11,10 @@ interface Media {
   schema?: { type?: string; properties?: Record<string, { items?: unknown }> };
 }
 interface Operation {
+  requestBody?: {
+    required?: boolean;
+    content: Record<string, { schema: { required: string[]; properties: Record<string, unknown> } }>;
+  };
   responses: Record<string, { content?: Record<string, Media> }>;
 }
 interface Document {
@@ -143,6 +147,19 @@ describe('the OpenAPI document', () => {
         }),
       );
     expect(silent).toEqual([]);
+  });
+
+  it.each([
+    ['/courses', 'package', 'title'],
+    ['/courses/{id}/versions', 'package', 'audience'],
+    ['/agencies/{id}/roster-imports', 'file', 'dryRun'],
+  ])('describes the form of POST %s: the file %s and fields such as %s', (path, file, field) => {
+    const body = document.paths[`/api/v1${path}`]?.['post']?.requestBody;
+    const schema = body?.content['multipart/form-data']?.schema;
+    expect(Object.keys(body?.content ?? {})).toEqual(['multipart/form-data']);
+    expect(schema?.required).toEqual([file]);
+    expect(schema?.properties[file]).toMatchObject({ type: 'string', format: 'binary' });
+    expect(schema?.properties).toHaveProperty(field);
   });
 
   it('rules out no member that a later version may add to an answer', () => {

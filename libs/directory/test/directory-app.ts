@@ -54,7 +54,7 @@ export type Client = <T = Record<string, unknown>>(
 export class DirectoryApp {
   readonly transactions: Transactions;
   readonly accounts: Accounts;
-  private origin = '';
+  origin = '';
 
   constructor(
     private readonly app: NestFastifyApplication,

@@ -24,6 +24,7 @@ export { Authenticator } from './http/authenticator.js';
 export { callerOf, CurrentCaller } from './http/caller.decorator.js';
 export { csvFile, csvLines, csvStream, fieldsOf } from './http/csv.js';
 export { HidesAnswer } from './http/hides-answer.decorator.js';
+export { TakesMultipart } from './http/multipart.decorator.js';
 export { pageOf, readCursor } from './http/page.js';
 export type { Page, PageKey } from './http/page.js';
 export { problemOf } from './http/problem.js';

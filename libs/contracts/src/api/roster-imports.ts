@@ -34,7 +34,10 @@ export const rosterImportAnswer = z.object({
   agencyId: uuid,
   mode: rosterMode,
   dryRun: z.boolean(),
-  state: jobState,
+  state: jobState.meta({
+    description:
+      '`failed` too when lines were rejected and none was taken in; `problems` then say why, and nothing was changed.',
+  }),
   progress,
   created: count,
   updated: count,

@@ -15,12 +15,14 @@ export function rosterAnswer(of: {
   const { roster, plan, form } = of;
   const count = (outcome: RosterOutcome): number => plan.outcomes.filter((done) => done.outcome === outcome).length;
   const lines = roster.lines.length + roster.unreadableLines;
+  const rejected = plan.rejected + roster.unreadableLines;
   return {
     id: of.id,
     agencyId: of.agencyId,
     mode: form.mode,
     dryRun: form.dryRun,
-    state: 'succeeded',
+    // Nothing was taken in, and not because there was nothing: a program that looks at the state alone must hear of it.
+    state: plan.outcomes.length === 0 && rejected > 0 ? 'failed' : 'succeeded',
     progress: { done: lines, total: lines },
     created: count('created'),
     updated: count('updated'),
@@ -28,7 +30,7 @@ export function rosterAnswer(of: {
     separated: count('separated'),
     rehired: count('rehired'),
     unchanged: count('unchanged'),
-    rejected: plan.rejected + roster.unreadableLines,
+    rejected,
     problems: [...roster.problems, ...plan.problems].sort((a, b) => a.line - b.line),
     needsConfirmation: plan.needsConfirmation,
     createdAt: of.at,

@@ -159,6 +159,17 @@ describe('a full roster', () => {
     expect((await find('3'))?.positions).toMatchObject([{ endsOn: '2026-11-30' }]);
   });
 
+  it('that takes no line in has failed, tried out or not, and says what is wrong with each', async () => {
+    const broken = csv(line('2', 'Ann', 'Able', ',wizard,,,,'), line('3', 'Bob', 'Baker', ',wizard,,,,'));
+    for (const dryRun of ['true', 'false']) {
+      const answer = await send(broken, { dryRun });
+      expect(answer).toMatchObject({ ...none, rejected: 2, state: 'failed' });
+      expect(answer.problems.map(({ line: at }) => at)).toEqual([2, 3]);
+    }
+    expect((await send(csv(chiefs))).state).toBe('succeeded');
+    expect((await send(csv(chiefs, line('2', 'Ann', 'Able', ',wizard,,,,')))).state).toBe('succeeded');
+  });
+
   it('does not take a person with a broken line for missing, nor anybody when a line cannot be read', async () => {
     await send(csv(...six));
     const broken = csv(chiefs, line('2', 'Given2', 'Able', ',wizard,,,,'), ...six.slice(1));
@@ -195,6 +206,13 @@ describe('a request', () => {
     if (text !== undefined) form.set('file', new Blob([text]), 'roster.csv');
     const answer = await chief('POST', `/agencies/${police.id}/roster-imports`, form);
     expect(answer).toMatchObject({ status, body: { detail: expect.any(String) } });
+  });
+
+  it('is refused with what to send when it is no form', async () => {
+    const url = `${app.origin}/api/v1/agencies/${police.id}/roster-imports`;
+    const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'text/csv' }, body: 'a,b' });
+    expect(answer.status).toBe(415);
+    expect(await answer.json()).toMatchObject({ detail: 'Send multipart/form-data with one file named "file".' });
   });
 
   it('is taken with its fields after the file', async () => {

@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { rosterImportAnswer, uuid } from '@muster/contracts';
+import { rosterImportAnswer, rosterImportForm, uuid } from '@muster/contracts';
 import type { RosterImportAnswer } from '@muster/contracts';
-import { Allow, Answers, CurrentCaller } from '@muster/kernel';
+import { Allow, Answers, CurrentCaller, TakesMultipart } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { rostersImport } from '../directory.permissions.js';
 import { ImportRoster } from './import-roster.service.js';
@@ -16,7 +16,7 @@ export class RosterImportsController {
 
   @Post('agencies/:id/roster-imports')
   @Allow(rostersImport)
-  @ApiConsumes('multipart/form-data')
+  @TakesMultipart('file', 'The roster as CSV (RFC 4180) in UTF-8', rosterImportForm)
   @ApiOperation({ summary: 'Import a roster: `file` (CSV), `mode` merge or full, `dryRun`, `confirm`' })
   @Answers(202, rosterImportAnswer)
   async add(

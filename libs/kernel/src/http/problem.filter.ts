@@ -2,6 +2,7 @@ import { Catch, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MusterError } from '../error/muster-error.js';
+import { readableBody } from './multipart.decorator.js';
 import { problemOf, refusedValue, takenKey } from './problem.js';
 
 /** Answers every failure as `application/problem+json` and logs those that an operator should hear of. */
@@ -12,7 +13,8 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = problemOf(error);
+    const plain = problemOf(error);
+    const problem = plain.status === 415 ? { ...plain, detail: readableBody(request) } : plain;
     if (problem.status >= 500 || (error instanceof MusterError && error.operator)) {
       const route = request.routeOptions.url ?? 'unknown route';
       this.logger.error(

@@ -1,8 +1,8 @@
 import { Controller, Inject, Param, Post, Req } from '@nestjs/common';
-import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { courseAnswer, uuid } from '@muster/contracts';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { courseAnswer, courseForm, uuid } from '@muster/contracts';
 import type { CourseAnswer } from '@muster/contracts';
-import { Allow, Answers, CurrentCaller } from '@muster/kernel';
+import { Allow, Answers, CurrentCaller, TakesMultipart } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
 import { packagesWrite } from '../scorm.permissions.js';
@@ -16,7 +16,7 @@ export class ImportPackageController {
 
   @Post()
   @Allow(packagesWrite)
-  @ApiConsumes('multipart/form-data')
+  @TakesMultipart('package', 'The SCORM package as zip', courseForm)
   @ApiOperation({ summary: 'Upload a SCORM package as a new course' })
   @Answers(201, courseAnswer)
   create(@CurrentCaller() caller: Caller, @Req() request: FastifyRequest): Promise<CourseAnswer> {
@@ -25,7 +25,7 @@ export class ImportPackageController {
 
   @Post(':id/versions')
   @Allow(packagesWrite)
-  @ApiConsumes('multipart/form-data')
+  @TakesMultipart('package', 'The SCORM package as zip', courseForm)
   @ApiOperation({ summary: 'Upload a SCORM package as the next version of a course' })
   @Answers(201, courseAnswer)
   addVersion(

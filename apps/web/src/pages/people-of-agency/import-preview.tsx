@@ -30,6 +30,11 @@ export function ImportPreview({ result, modeLabel, onConfirm, onCancel }: Import
           That is more than a fifth of the agency. Go on only if the file really holds everybody.
         </Notice>
       )}
+      {result.state === 'failed' && (
+        <Notice type="error" headingLevel="h2" heading="No line was taken in">
+          Every line has a problem. Mend the lines that are listed below and choose the file again.
+        </Notice>
+      )}
       <DataTable
         compact
         caption={`What the file would do (${modeLabel.toLowerCase()})`}

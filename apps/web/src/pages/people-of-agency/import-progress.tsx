@@ -16,7 +16,9 @@ export function ImportProgress({ import: running, what, children }: ImportProgre
   if (error) return <Problem error={error} />;
   if (!result || !running.finished)
     return <Progress label={what} done={result?.progress.done ?? 0} total={result?.progress.total ?? 0} />;
-  if (result.state === 'failed') {
+  // Failed for its lines alone: they are what there is to see.
+  const byLines = !result.problem && result.problems.length > 0;
+  if (result.state === 'failed' && !byLines) {
     return (
       <Problem
         error={
