@@ -17,19 +17,31 @@ export interface GroupOptions<Item, Answer> {
 }
 
 /**
- * Sends alone what comes alone, and together what comes while others are on their way: nothing waits for company, and the
- * busier it is the larger the groups. Each item is answered only when the run that held it is done.
+ * Sends together what is there in the same turn of the event loop and what came while others were on their way: nothing
+ * waits for company longer than that turn, and the busier it is the larger the groups. Each item is answered only when the
+ * run that held it is done.
  */
 export class Group<Item, Answer> {
   private waiting: Waiting<Item, Answer>[] = [];
   private readonly underway = new Set<string>();
   private running = 0;
+  private turnAwaited = false;
 
   constructor(private readonly options: GroupOptions<Item, Answer>) {}
 
   add(item: Item): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, key: this.options.keyOf(item), resolve, reject });
+      this.startAfterTurn();
+    });
+  }
+
+  /** Those whose requests were read in the same turn would otherwise miss each other: the first would go alone. */
+  private startAfterTurn(): void {
+    if (this.turnAwaited) return;
+    this.turnAwaited = true;
+    setImmediate(() => {
+      this.turnAwaited = false;
       this.start();
     });
   }
@@ -69,7 +81,7 @@ export class Group<Item, Answer> {
     } finally {
       for (const { key } of group) this.underway.delete(key);
       this.running -= 1;
-      this.start();
+      this.startAfterTurn();
     }
   }
 }
