@@ -166,3 +166,27 @@ describe('queries and forms, which arrive as text', () => {
     expect(api.email.parse(' Ana@Agency.GOV ')).toBe('ana@agency.gov');
   });
 });
+
+describe('an import of an uploaded package', () => {
+  const audience = { disciplines: ['court_staff'] };
+
+  it.each([
+    ['an object', audience],
+    ['its text, as the multipart form has it', JSON.stringify(audience)],
+  ])('takes the audience as %s', (_kind, given) => {
+    expect(api.newPackageImport.parse({ uploadId: id, audience: given, minutes: '90' })).toEqual({
+      uploadId: id,
+      audience,
+      minutes: 90,
+    });
+  });
+
+  it.each([
+    ['text that is not JSON', '{', /is not JSON/],
+    ['an unknown field of it', { discipline: 'court_staff' }, /Unrecognized key/],
+  ])('refuses for the audience %s', (_kind, given, message) => {
+    expect(Object.values(messagesAt(api.newPackageImport, { uploadId: id, audience: given }))).toEqual([
+      expect.stringMatching(message),
+    ]);
+  });
+});

@@ -15,6 +15,7 @@ export * from './fields.js';
 export * from './integrity.js';
 export * from './invitations.js';
 export * from './jobs.js';
+export * from './package-imports.js';
 export * from './page.js';
 export * from './people.js';
 export * from './player-journal.js';
