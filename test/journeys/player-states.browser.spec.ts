@@ -69,6 +69,9 @@ describe('the player that people see', () => {
 
   const player = (on: Page = page): FrameLocator => on.frameLocator('iframe.muster-play-frame');
   const content = (): FrameLocator => player().frameLocator('iframe.sco');
+  /** Until the part is there and its script runs: a button pressed before that does nothing. */
+  const reached = (title: string): Promise<void> =>
+    content().locator('[data-state="running"]').getByRole('heading', { name: title }).waitFor();
   const entry = (part: string) => player().locator(`.contents__item[data-item="${part}"]`);
   /** The element of the player that has the focus: its part, its title or its text. */
   const focused = (): Promise<string | null> =>
@@ -85,7 +88,11 @@ describe('the player that people see', () => {
   async function play(on: Page = page): Promise<void> {
     await on.setViewportSize(WIDE);
     await on.goto(`${system.appUrl}/training/play/${registrationId}`);
-    await on.frameLocator('iframe.muster-play-frame').frameLocator('iframe.sco').locator('[data-state]').waitFor();
+    await on
+      .frameLocator('iframe.muster-play-frame')
+      .frameLocator('iframe.sco')
+      .locator('[data-state="running"]')
+      .waitFor();
   }
 
   it('has the contents beside the content, or as a drawer over it where the page is narrow', async () => {
@@ -108,11 +115,11 @@ describe('the player that people see', () => {
     await page.keyboard.press('ArrowDown');
     expect(await focused()).toBe('b');
     await page.keyboard.press('Enter');
-    await content().getByRole('heading', { name: 'Questions that do no harm' }).waitFor();
+    await reached('Questions that do no harm');
     expect(await focused()).toBe('Questions that do no harm');
     expect(await entry('b').getAttribute('aria-current')).toBe('true');
     await player().getByRole('button', { name: /^Next/ }).press('Enter');
-    await content().getByRole('heading', { name: 'Check what you have learned' }).waitFor();
+    await reached('Check what you have learned');
     expect(await player().getByRole('button', { name: /^Next/ }).isDisabled()).toBe(true);
     await player().getByRole('button', { name: 'Back to the contents' }).press('Enter');
     expect(await focused()).toBe('c');
@@ -133,7 +140,7 @@ describe('the player that people see', () => {
 
   it('says at the end of a part what was reached and what comes next', async () => {
     await entry('a').click();
-    await content().getByRole('heading', { name: 'Signs at a traffic stop' }).waitFor();
+    await reached('Signs at a traffic stop');
     await content().locator('#pass').click();
     await content().locator('#finish').click();
     await player().getByText('Result: Passed, score 90. 1 of 3 parts are done. Your work is saved.').waitFor();
@@ -144,7 +151,7 @@ describe('the player that people see', () => {
     await lookAt(page, 'player-finished');
     await page.setViewportSize(WIDE);
     await player().getByRole('button', { name: 'Next: Questions that do no harm' }).click();
-    await content().getByRole('heading', { name: 'Questions that do no harm' }).waitFor();
+    await reached('Questions that do no harm');
     await entry('a').locator('.status', { hasText: 'Passed' }).waitFor();
   });
 
