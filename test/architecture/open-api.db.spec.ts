@@ -54,6 +54,11 @@ GET    /courses                                 200 ${LIST}
 POST   /courses                                 201 ${ONE}
 GET    /courses/{id}                            200 ${ONE}
 POST   /courses/{id}/versions                   201 ${ONE}
+POST   /package-uploads                         201 ${ONE}
+PATCH  /package-uploads/{id}                    204
+DELETE /package-uploads/{id}                    204
+POST   /package-imports                         202 ${ONE}
+GET    /package-imports/{id}                    200 ${ONE}
 GET    /curricula                               200 ${LIST}
 POST   /curricula                               201 ${ONE}
 GET    /requirements                            200 ${LIST}

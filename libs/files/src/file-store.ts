@@ -8,18 +8,29 @@ export interface StoredFile {
 }
 
 /**
- * Files that join the store together or not at all. End it with `discard`, whatever happened: after `keep` that removes nothing of the
- * store, before it nothing is left.
+ * Files that join the store together or not at all. End it with `discard`: after `keep` that removes nothing of the store, before it
+ * nothing is left. Whoever keeps files and then fails to say so in the database says that with `FileStore.remove`, or leaves the set
+ * without `discard`, also by dying: it is then in `FileStore.brought`.
  */
 export interface StagedFiles {
   /** As {@link FileStore.put}, but not yet in the store. */
   put(content: Readable): Promise<StoredFile>;
 
-  /** Moves every file into the store, each at once: a reader finds the whole file or none. */
+  /** Notes what it brings, then moves every file into the store, each at once: a reader finds the whole file or none. */
   keep(): Promise<void>;
+
+  /** The contents that `keep` moved or began to move into the store. */
+  readonly kept: readonly string[];
 
   /** Removes what was not kept. It removes by its own folder and never by content, so a file that another import shares stays. */
   discard(): Promise<void>;
+}
+
+/** What a set of staged files brought to the store without that anybody said that all went well. */
+export interface BroughtFiles {
+  contents: readonly string[];
+  /** Ends the set: what it brought has been looked at. */
+  settle(): Promise<void>;
 }
 
 /**
@@ -33,8 +44,17 @@ export abstract class FileStore {
    */
   abstract put(content: Readable): Promise<StoredFile>;
 
-  /** Begins a set of files of which none is in the store until all are. */
-  abstract stage(): Promise<StagedFiles>;
+  /**
+   * Begins a set of files of which none is in the store until all are.
+   * @param id of the work that it is for: what an earlier try of the same work left on its way is removed.
+   */
+  abstract stage(id?: string): Promise<StagedFiles>;
+
+  /** The sets that were kept and not discarded: each is still at work, or was cut off before its database said that the files are needed. */
+  abstract brought(): Promise<BroughtFiles[]>;
+
+  /** Removes contents. The caller has made sure that nobody needs them, and that nobody begins to. */
+  abstract remove(sha256s: readonly string[]): Promise<void>;
 
   /**
    * @param range first and last byte, inclusive (RFC 9110, 14.1.2); the whole file when left out.

@@ -1,6 +1,6 @@
 import { attemptStatusChanged } from '@muster/contracts';
 import { ScopeLookup } from '@muster/identity';
-import { definePlugin, on } from '@muster/kernel';
+import { daily, definePlugin, executes, on } from '@muster/kernel';
 import { AttemptNews } from './commit/attempt-news.js';
 import { CommitService } from './commit/commit.service.js';
 import { PlayedVersions } from './commit/played-versions.js';
@@ -22,7 +22,10 @@ import { ProgressBatch1000000000052 } from './data/migrations/3-progress-batch.m
 import { AttemptRules1000000000055 } from './data/migrations/5-attempt-rules.migration.js';
 import { ContentProblems1000000000061 } from './data/migrations/11-content-problems.migration.js';
 import { ContentProblemRepository } from './data/content-problem.repository.js';
+import { PackageUploads1000000000070 } from './data/migrations/20-package-uploads.migration.js';
 import { PackageFileRepository } from './data/package-file.repository.js';
+import { PackageImportRepository } from './data/package-import.repository.js';
+import { PackageUploadRepository } from './data/package-upload.repository.js';
 import { ProgressStore } from './data/progress-store.js';
 import { ScoStateRepository } from './data/sco-state.repository.js';
 import { IntegrityRepository } from './data/integrity.repository.js';
@@ -47,8 +50,16 @@ import { ExportEvidence } from './history/export-evidence.service.js';
 import { ListInteractions } from './history/list-interactions.service.js';
 import { ImportPackageController } from './import/import-package.controller.js';
 import { ImportPackageService } from './import/import-package.service.js';
+import { RemoveNeedless } from './import/remove-needless.service.js';
 import { LaunchController } from './launch/launch.controller.js';
 import { LaunchService } from './launch/launch.service.js';
+import { EndImport } from './package-import/end-import.js';
+import { importPackage } from './package-import/import-package.task.js';
+import { ImportsHealth } from './package-import/imports-health.js';
+import { PackageImportsController } from './package-import/package-imports.controller.js';
+import { ReadImport } from './package-import/read-import.service.js';
+import { RequestImport } from './package-import/request-import.service.js';
+import { RunImport } from './package-import/run-import.handler.js';
 import { RegistrationLookup } from './ports/registration-lookup.js';
 import { packagesWrite, resultsReview, reviewLaunch } from './scorm.permissions.js';
 import { LaunchRights } from './session/launch-rights.js';
@@ -56,6 +67,13 @@ import { OpenSessionService } from './session/open-session.service.js';
 import { JournalKey } from './replay/journal-key.js';
 import { ReplayJournalService } from './replay/replay-journal.service.js';
 import { RenewTokenService } from './session/renew-token.service.js';
+import { SweepUploads } from './sweep/sweep-uploads.handler.js';
+import { sweepUploads } from './sweep/sweep-uploads.task.js';
+import { AppendUpload } from './upload/append-upload.service.js';
+import { KeepUploads } from './upload/keep-uploads.service.js';
+import { PackageUploadsController } from './upload/package-uploads.controller.js';
+import { TusProtocol } from './upload/tus-protocol.js';
+import { UploadClaims } from './upload/upload-claims.js';
 import { TokenSigner } from './tokens/token-signer.js';
 
 /** Takes SCORM packages in, plays them on the content origin, and keeps what their SCOs report. */
@@ -70,9 +88,12 @@ export const scorm = definePlugin({
     VersionDecisions1000000000057,
     ContentProblems1000000000061,
     Sequencing1000000000063,
+    PackageUploads1000000000070,
   ],
   controllers: [
     ImportPackageController,
+    PackageUploadsController,
+    PackageImportsController,
     LaunchController,
     EvidenceController,
     CourseProblemsController,
@@ -85,7 +106,17 @@ export const scorm = definePlugin({
     PackageFileRepository,
     ScoStateRepository,
     ProgressStore,
+    PackageUploadRepository,
+    PackageImportRepository,
     ImportPackageService,
+    RemoveNeedless,
+    TusProtocol,
+    UploadClaims,
+    KeepUploads,
+    AppendUpload,
+    RequestImport,
+    ReadImport,
+    EndImport,
     LaunchService,
     LaunchRights,
     OpenSessionService,
@@ -123,6 +154,17 @@ export const scorm = definePlugin({
   exports: [AttemptReader, ContentAddress],
   emits: [attemptStatusChanged],
   handles: [on(attemptStatusChanged, 'find-signs', FindSigns)],
+  tasks: [executes(importPackage, RunImport), executes(sweepUploads, SweepUploads)],
+  schedules: [
+    daily({
+      name: 'scorm/sweep-uploads',
+      at: '09:00',
+      timeZone: 'UTC',
+      task: sweepUploads,
+      payload: (date) => ({ occurrence: date }),
+    }),
+  ],
+  health: [ImportsHealth],
   permissions: [packagesWrite, reviewLaunch, resultsReview],
   needs: [RegistrationLookup, ScopeLookup],
 });

@@ -36,7 +36,7 @@ function withProblems(document: OpenAPIObject): OpenAPIObject {
   };
   const schemas = { ...document.components?.schemas, Problem: documented(problem) };
   for (const path of Object.values(document.paths)) {
-    for (const operation of [path.get, path.post, path.put, path.patch, path.delete]) {
+    for (const operation of [path.get, path.head, path.options, path.post, path.put, path.patch, path.delete]) {
       if (operation) operation.responses['default'] = refused;
     }
   }

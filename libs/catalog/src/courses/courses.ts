@@ -69,6 +69,16 @@ export class Courses {
   }
 
   /**
+   * The agency whose course a package of the caller becomes a version of, or whose new course; null for one of the installation.
+   * @throws MusterError 404 when `courseId` names no course; 403 when it belongs to others.
+   */
+  async ownerFor(tx: Transaction, by: Caller, courseId: string | undefined): Promise<string | null> {
+    if (courseId === undefined) return ownerOf(by);
+    await this.requireOwn(tx, by, courseId);
+    return (await this.courses.lock(tx, courseId))?.ownerAgencyId ?? null;
+  }
+
+  /**
    * Holds a course that the caller may change until the end of the transaction.
    * @throws MusterError 404 when there is none; 403 when it belongs to others.
    */

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open } from 'node:fs/promises';
+import { access, mkdir, open, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
@@ -7,14 +7,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, ENVIRONMENT, MusterError, newId } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
 import { FileStore } from '../file-store.js';
-import type { StagedFiles, StoredFile } from '../file-store.js';
-import { removeAbandoned, StagingFolder } from './staging-folder.js';
+import type { BroughtFiles, StagedFiles, StoredFile } from '../file-store.js';
+import { broughtIn, clearFolder, removeAbandoned, StagingFolder } from './staging-folder.js';
 import { fullDisk, writeFile } from './write-file.js';
 
 /** Files in a folder of this machine: `files/ab/abcdef…` below MUSTER_DATA_DIR; those on their way in `files/incoming`. */
 @Injectable()
 export class FolderFileStore extends FileStore {
   private readonly root: string;
+  private readonly incoming: string;
 
   constructor(
     @Inject(ENVIRONMENT) environment: Environment,
@@ -22,6 +23,7 @@ export class FolderFileStore extends FileStore {
   ) {
     super();
     this.root = path.resolve(environment.MUSTER_DATA_DIR, 'files');
+    this.incoming = path.join(this.root, 'incoming');
   }
 
   override async put(content: Readable): Promise<StoredFile> {
@@ -35,20 +37,28 @@ export class FolderFileStore extends FileStore {
     }
   }
 
-  override async stage(): Promise<StagedFiles> {
-    const incoming = path.join(this.root, 'incoming');
-    const folder = path.join(incoming, newId());
+  override async stage(id: string = newId()): Promise<StagedFiles> {
+    const folder = path.join(this.incoming, path.basename(id));
     try {
+      await clearFolder(folder);
       await mkdir(folder, { recursive: true });
     } catch (error) {
       throw fullDisk(error) ?? error;
     }
-    await removeAbandoned(incoming, this.clock.now().epochMilliseconds);
+    await removeAbandoned(this.incoming, this.clock.now().epochMilliseconds);
     return new StagingFolder(
       folder,
       async (content, place) => writeFile(content, await this.create(place)),
       (sha256) => this.placeOf(sha256),
     );
+  }
+
+  override brought(): Promise<BroughtFiles[]> {
+    return broughtIn(this.incoming);
+  }
+
+  override async remove(sha256s: readonly string[]): Promise<void> {
+    for (const sha256 of sha256s) await rm(this.placeOf(sha256), { force: true });
   }
 
   override async open(sha256: string, range?: { start: number; end: number }): Promise<Readable> {

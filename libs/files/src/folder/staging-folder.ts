@@ -1,15 +1,18 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { newId } from '@muster/kernel';
-import type { StagedFiles, StoredFile } from '../file-store.js';
+import type { BroughtFiles, StagedFiles, StoredFile } from '../file-store.js';
 import { fullDisk } from './write-file.js';
 
+/** In the folder of a set: the contents that it brings to the store, one a line. */
+const NOTE = 'brought.txt';
 /** Longer than any import adds no file. */
 const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000;
 
 /** Files in a folder of their own beside the store and on its disk, so that keeping them is a rename. */
 export class StagingFolder implements StagedFiles {
+  kept: readonly string[] = [];
   private readonly staged = new Map<string, string>();
 
   constructor(
@@ -28,6 +31,7 @@ export class StagingFolder implements StagedFiles {
 
   async keep(): Promise<void> {
     try {
+      await this.note([...this.staged.keys()]);
       for (const [sha256, temporary] of this.staged) {
         const place = this.placeOf(sha256);
         await mkdir(path.dirname(place), { recursive: true });
@@ -42,15 +46,54 @@ export class StagingFolder implements StagedFiles {
   discard(): Promise<void> {
     return rm(this.folder, { recursive: true, force: true });
   }
+
+  /** On the disk before the first file moves: a process that dies between here and its commit leaves word of what it brought. */
+  private async note(contents: readonly string[]): Promise<void> {
+    const file = await open(path.join(this.folder, NOTE), 'w');
+    try {
+      await file.writeFile(contents.map((sha256) => `${sha256}\n`).join(''));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    this.kept = contents;
+  }
 }
 
-/** Removes what a process that died left in `incoming`: nothing was added to it for a day. */
+/** The sets in `incoming` that were kept and not discarded. */
+export async function broughtIn(incoming: string): Promise<BroughtFiles[]> {
+  const sets: BroughtFiles[] = [];
+  for (const name of await readdir(incoming).catch(() => [])) {
+    const folder = path.join(incoming, name);
+    const note = await readFile(path.join(folder, NOTE), 'utf8').catch(() => undefined);
+    if (note === undefined) continue;
+    // A note that was cut off by a crash was not followed by a move.
+    const contents = note.split('\n').filter((line) => /^[0-9a-f]{64}$/.test(line));
+    sets.push({ contents, settle: () => rm(folder, { recursive: true, force: true }) });
+  }
+  return sets;
+}
+
+/** Removes what an earlier try left on its way, but for the word of what it brought. */
+export async function clearFolder(folder: string): Promise<void> {
+  if (await isNoted(folder)) await rename(folder, path.join(path.dirname(folder), newId()));
+  else await rm(folder, { recursive: true, force: true });
+}
+
+function isNoted(folder: string): Promise<boolean> {
+  return stat(path.join(folder, NOTE)).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Removes what a process that died left in `incoming`: nothing was added to it for a day, and it brought nothing to the store. */
 export async function removeAbandoned(incoming: string, now: number): Promise<void> {
   for (const name of await readdir(incoming)) {
     const place = path.join(incoming, name);
     // Another process may end its import between the listing and here.
     const found = await stat(place).catch(() => undefined);
-    if (found !== undefined && now - found.mtimeMs > ABANDONED_AFTER_MS)
-      await rm(place, { recursive: true, force: true });
+    if (found === undefined || now - found.mtimeMs <= ABANDONED_AFTER_MS || (await isNoted(place))) continue;
+    await rm(place, { recursive: true, force: true });
   }
 }

@@ -34,11 +34,14 @@ export async function writeFile(content: Readable, file: FileHandle): Promise<St
 /** The refusal for a disk or quota that is used up; undefined for any other fault. */
 export function fullDisk(error: unknown): MusterError | undefined {
   const code = isNativeError(error) && 'code' in error ? error.code : undefined;
-  if (typeof code !== 'string' || !NO_ROOM.has(code)) return undefined;
+  return typeof code === 'string' && NO_ROOM.has(code) ? noRoom(error) : undefined;
+}
+
+export function noRoom(cause?: unknown): MusterError {
   return new MusterError(
     'FILES.FULL',
     507,
     'The server has no room left for files. Nothing was stored. Tell your system administrator, and send the file again later.',
-    { operator: true, cause: error },
+    { operator: true, cause },
   );
 }

@@ -1,11 +1,12 @@
+import type { Readable } from 'node:stream';
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 
 type Documented = Record<string, unknown>;
 
-/** A method that resolves to what the schema describes, or to the text of an event stream. */
-type AnswersWith<Answer> = <Method extends (...args: never[]) => Promise<Answer | string>>(
+/** A method that resolves to what the schema describes, or to an event stream, as its text or as it comes. */
+type AnswersWith<Answer> = <Method extends (...args: never[]) => Promise<Answer | string | Readable>>(
   target: object,
   name: string | symbol,
   method: TypedPropertyDescriptor<Method>,

@@ -8,6 +8,8 @@ export interface ServedFile {
   mediaType: string;
 }
 
+const CONTENTS_LOCK = `hashtextextended('scorm.package_file contents', 0)`;
+
 /** Which content stands behind each path of a package. */
 @Injectable()
 export class PackageFileRepository {
@@ -50,5 +52,28 @@ export class PackageFileRepository {
       [from, to],
     );
     return row ?? { added: 0, removed: 0, changed: 0 };
+  }
+
+  /**
+   * Between this and the end of the transaction no content is removed from the store. Held while files join the store and the rows
+   * that need them are written.
+   */
+  async holdContents(tx: Transaction): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock_shared(${CONTENTS_LOCK})`);
+  }
+
+  /** Between this and the end of the transaction nobody begins to need a content. Waits for those who are about to. */
+  async holdOffNeeds(tx: Transaction): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(${CONTENTS_LOCK})`);
+  }
+
+  /** Those of the contents that no package has. */
+  async needless(tx: Transaction, sha256s: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ sha256: string }[]>(
+      `SELECT sha256 FROM unnest($1::text[]) AS given (sha256)
+       WHERE NOT EXISTS (SELECT FROM scorm.package_file f WHERE f.file_sha256 = given.sha256)`,
+      [sha256s],
+    );
+    return rows.map(({ sha256 }) => sha256);
   }
 }

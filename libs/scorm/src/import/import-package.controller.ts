@@ -39,7 +39,7 @@ export class ImportPackageController {
   private async upload(caller: Caller, request: FastifyRequest, courseId?: string): Promise<CourseAnswer> {
     const { zipPath, form, discard } = await receiveUpload(request);
     try {
-      return await this.importing.import(caller, zipPath, form, courseId);
+      return await this.importing.import(caller, zipPath, form, { courseId });
     } finally {
       await discard();
     }

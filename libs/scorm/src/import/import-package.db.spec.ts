@@ -3,13 +3,14 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { Courses } from '@muster/catalog';
 import { FileStore } from '@muster/files';
-import type { StagedFiles, StoredFile } from '@muster/files';
+import type { BroughtFiles, StagedFiles, StoredFile } from '@muster/files';
 import { newId } from '@muster/kernel';
 import { hostilePackages, manifest12, minimalSco, packageZip, scormPackages, withPackageOnDisk } from '@muster/testing';
 import type { HostilePackage } from '@muster/testing';
 import { publisher, ScormApp } from '../../test/scorm-app.js';
 import { PackageFileRepository } from '../data/package-file.repository.js';
 import { ImportPackageService } from './import-package.service.js';
+import { RemoveNeedless } from './remove-needless.service.js';
 
 /** The store on a disk that fills up while its nth file is written: half of that file is on the disk by then. */
 class FillingStore extends FileStore {
@@ -20,14 +21,25 @@ class FillingStore extends FileStore {
     super();
   }
 
-  override async stage(): Promise<StagedFiles> {
-    const staged = await this.inner.stage();
+  override async stage(id?: string): Promise<StagedFiles> {
+    const staged = await this.inner.stage(id);
     let count = 0;
     return {
+      get kept() {
+        return staged.kept;
+      },
       put: (content) => staged.put((count += 1) === this.fullAt ? fillingUp(content) : content),
       keep: () => staged.keep(),
       discard: () => staged.discard(),
     };
+  }
+
+  override brought(): Promise<BroughtFiles[]> {
+    return this.inner.brought();
+  }
+
+  override remove(sha256s: readonly string[]): Promise<void> {
+    return this.inner.remove(sha256s);
   }
 
   override put(content: Readable): Promise<StoredFile> {
@@ -66,7 +78,7 @@ afterAll(() => app.close());
 const bring = (bytes: Uint8Array, courseId?: string, by = importing): ReturnType<ImportPackageService['import']> =>
   withPackageOnDisk(bytes, async ({ path: zip, neighbours }) => {
     try {
-      return await by.import(publisher, zip, {}, courseId);
+      return await by.import(publisher, zip, {}, { courseId });
     } finally {
       expect(await neighbours()).toEqual([]);
     }
@@ -141,6 +153,7 @@ describe('a disk that fills up', () => {
       new FillingStore(app.get(FileStore), at),
       app.get(PackageFileRepository),
       app.get(Courses),
+      app.get(RemoveNeedless),
     );
     await expect(bring(await fresh(at), undefined, filling)).rejects.toMatchObject({ code: 'FILES.FULL', status: 507 });
     expect(await everything()).toEqual(before);

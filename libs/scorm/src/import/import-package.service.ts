@@ -1,13 +1,26 @@
+import type { Readable } from 'node:stream';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Courses } from '@muster/catalog';
 import type { CourseAnswer, CourseForm, CourseItem } from '@muster/contracts';
 import { FileStore } from '@muster/files';
 import type { StagedFiles } from '@muster/files';
 import { MusterError, Transactions } from '@muster/kernel';
-import type { Caller } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
 import { PackageFileRepository } from '../data/package-file.repository.js';
 import { flattenItems, readPackage, UnusablePackage } from '../package/index.js';
 import type { PackageReading, PackageStructure } from '../package/index.js';
+import { countingSink } from './counting-sink.js';
+import type { ReadingProgress } from './counting-sink.js';
+import { RemoveNeedless } from './remove-needless.service.js';
+
+export interface ImportOptions {
+  courseId?: string | undefined;
+  /** Names the work, so that another try of it clears away what this one leaves when the process dies. */
+  id?: string;
+  onProgress?: (progress: ReadingProgress) => void;
+  /** Runs in the transaction that publishes the course, as its caller: both are done or neither. */
+  alongside?: (tx: Transaction, course: CourseAnswer) => Promise<void>;
+}
 
 /**
  * Reads a package and publishes it as a new immutable version of a new or an existing course. Its files are staged
@@ -22,27 +35,32 @@ export class ImportPackageService {
     @Inject(FileStore) private readonly store: FileStore,
     @Inject(PackageFileRepository) private readonly files: PackageFileRepository,
     @Inject(Courses) private readonly courses: Courses,
+    @Inject(RemoveNeedless) private readonly needless: RemoveNeedless,
   ) {}
 
   /** @throws MusterError 422 with the reason and what to change in the package; 404 for an unknown course. */
-  async import(caller: Caller, zipPath: string, form: CourseForm, courseId?: string): Promise<CourseAnswer> {
-    const staged = await this.store.stage();
+  async import(caller: Caller, zipPath: string, form: CourseForm, options: ImportOptions = {}): Promise<CourseAnswer> {
+    const staged = await this.store.stage(options.id);
+    let course: CourseAnswer | undefined;
     try {
-      return await this.publish(caller, await this.read(zipPath, staged), staged, form, courseId);
+      course = await this.publish(caller, await this.read(zipPath, staged, options), staged, form, options);
+      this.logger.log(`Package published as version ${course.versionId} of course ${course.id}`);
+      return course;
     } finally {
-      await staged.discard();
+      await this.clearAway(staged, course !== undefined);
     }
   }
 
-  private async publish(
+  private publish(
     caller: Caller,
     reading: PackageReading,
     staged: StagedFiles,
     form: CourseForm,
-    courseId: string | undefined,
+    { courseId, alongside }: ImportOptions,
   ): Promise<CourseAnswer> {
     const { structure, warnings } = reading;
-    const course = await this.transactions.as(caller, async (tx) => {
+    return this.transactions.as(caller, async (tx) => {
+      await this.files.holdContents(tx);
       await this.files.add(tx, reading.packageSha256, reading.files);
       const published = await this.courses.publish(tx, caller, {
         ...(courseId === undefined ? {} : { courseId }),
@@ -56,17 +74,28 @@ export class ImportPackageService {
         completionPolicy: form.completionPolicy,
         warnings: warnings.map(({ code, file, line, message }) => ({ code, file, line: line ?? null, message })),
       });
+      await alongside?.(tx, published);
       // Last before the commit: whoever may not publish stores nothing, and no reader sees a course whose files are not there.
       await staged.keep();
       return published;
     });
-    this.logger.log(`Package ${reading.packageSha256.slice(0, 12)} published as version ${course.versionId}`);
-    return course;
   }
 
-  private async read(zipPath: string, staged: StagedFiles): Promise<PackageReading> {
+  /** Of a failed import, what it brought too; contents that a package has stay, also when the answer to a commit was lost. */
+  private async clearAway(staged: StagedFiles, published: boolean): Promise<void> {
     try {
-      return await readPackage(zipPath, { write: (_, content) => staged.put(content) });
+      if (!published && staged.kept.length > 0) await this.needless.of(staged.kept);
+      await staged.discard();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.logger.warn(`What an import left is removed by the next sweep: ${reason}`);
+    }
+  }
+
+  private async read(zipPath: string, staged: StagedFiles, { onProgress }: ImportOptions): Promise<PackageReading> {
+    const sink = { write: (_: string, content: Readable) => staged.put(content) };
+    try {
+      return await readPackage(zipPath, onProgress ? countingSink(sink, onProgress) : sink);
     } catch (error) {
       if (!(error instanceof UnusablePackage)) throw error;
       const place = error.file

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { courseForm } from '@muster/contracts';
 import type { CourseForm } from '@muster/contracts';
-import { invalidInput, MusterError } from '@muster/kernel';
+import { invalidInput } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
+import { packageTooLarge } from '../upload/upload.errors.js';
 import { saveUpload } from './save-upload.js';
 
 export interface PackageUpload {
@@ -36,11 +37,7 @@ export async function receiveUpload(request: FastifyRequest): Promise<PackageUpl
       } else if (part.fieldname === 'package') {
         await saveUpload(part.file, zipPath);
         if (part.file.truncated) {
-          throw new MusterError(
-            'SCORM.PACKAGE_TOO_LARGE',
-            413,
-            'The package is larger than 2 GB. Make it smaller or split the course.',
-          );
+          throw packageTooLarge();
         }
         received = true;
       } else {

@@ -14,6 +14,9 @@ import { readEntry } from './zip/read-entry.js';
 
 /** Where the files of a package go. They are kept by their content; `path` is for messages and never a place to write to. */
 export interface PackageSink {
+  /** Called once, when the directory and the manifest were accepted: how much will be written. */
+  begin?(expected: { files: number; bytes: number }): void;
+
   /**
    * Reads `content` to its end and keeps it. A stream that fails has brought damaged data: forget it and let the error through.
    * Called for one file at a time.
@@ -68,6 +71,7 @@ export async function readPackage(
     const paths = files.map(({ path }) => path);
     const structure = readManifest({ bytes, file: manifest.path, paths }, limits, warnings);
 
+    sink.begin?.({ files: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0) });
     const stored: StoredPackageFile[] = [];
     for (const file of files) stored.push(await storeFile(zip, file, sink));
     return { structure, files: stored, warnings: warnings.list(), packageSha256: await sha256Of(zipPath) };

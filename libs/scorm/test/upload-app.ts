@@ -1,0 +1,230 @@
+import 'reflect-metadata';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { audit } from '@muster/audit';
+import { catalog } from '@muster/catalog';
+import { positionEnded, positionStarted } from '@muster/contracts';
+import type { Problem } from '@muster/contracts';
+import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
+import { files } from '@muster/files';
+import { identity, PersonLookup, ScopeLookup } from '@muster/identity';
+import { JobRunner, jobs, MessageExecutor, PostgresRunner } from '@muster/jobs';
+import {
+  assemble,
+  Authenticator,
+  definePlugin,
+  migrate,
+  migrationsOf,
+  newId,
+  NO_REACH,
+  on,
+  readEnvironment,
+  Transactions,
+} from '@muster/kernel';
+import type { Caller, MessageHandler } from '@muster/kernel';
+import { SetClock, testDatabase } from '@muster/testing';
+import type { TestDatabase } from '@muster/testing';
+import { RegistrationLookup, scorm } from '../src/index.js';
+
+/** Identity has its own tests; here a header names one of the callers of this file. */
+@Injectable()
+class ByHeader extends Authenticator {
+  override async authenticate({ headers }: FastifyRequest): Promise<Caller | undefined> {
+    return Object.values(people).find(({ personId }) => personId === headers['x-person']);
+  }
+}
+
+@Injectable()
+class NoRegistrations extends RegistrationLookup {
+  override async find(): Promise<undefined> {
+    return undefined;
+  }
+}
+
+@Injectable()
+class Unheard implements MessageHandler {
+  async handle(): Promise<void> {}
+}
+
+const around = definePlugin({
+  name: 'around',
+  providers: [ByHeader, NoRegistrations],
+  exports: [ByHeader, NoRegistrations],
+  handles: [positionStarted, positionEnded].map((event) => on(event as never, 'unheard', Unheard)),
+});
+
+function adminOf(agencyId: string): Caller {
+  const reach = { mode: 'listed' as const, agencyIds: [agencyId] };
+  const grants = [{ role: 'agency_admin' as const, scope: { kind: 'agency' as const, id: agencyId }, reach }];
+  return { personId: newId(), via: 'session', grants, roster: reach, records: reach };
+}
+
+const POLICE = newId();
+/** Who uploads in these tests. `colleague` administers the agency of `admin`, `stranger` another one. */
+export const people = {
+  admin: adminOf(POLICE),
+  colleague: adminOf(POLICE),
+  stranger: adminOf(newId()),
+  learner: { personId: newId(), via: 'session', grants: [], roster: NO_REACH, records: NO_REACH } as Caller,
+};
+
+export interface Answer<T = Problem> {
+  status: number;
+  headers: Headers;
+  body: T;
+}
+
+export interface UploadAppSettings {
+  /** Whether the jobs run by themselves; else a test runs them with {@link UploadApp.runJobs}. */
+  jobs?: boolean;
+}
+
+/** The SCORM plugin over HTTP with everything below it, on a database and a folder of its own. */
+export class UploadApp {
+  readonly transactions: Transactions;
+
+  private constructor(
+    private readonly app: NestFastifyApplication,
+    readonly origin: string,
+    readonly clock: SetClock,
+    readonly database: TestDatabase,
+    readonly dataFolder: string,
+  ) {
+    this.transactions = app.get(Transactions, { strict: false });
+  }
+
+  static async start(settings: UploadAppSettings = {}): Promise<UploadApp> {
+    const plugins = [jobs(), files(), audit(), identity(), directory(), catalog(), scorm(), around()];
+    const migrations = migrationsOf(plugins);
+    const database = await testDatabase({
+      key: migrations.map((migration) => `upload ${migration.name}`),
+      migrate: (url) => migrate({ url, entities: [], migrations }),
+    });
+    const clock = new SetClock('2026-01-15T18:00:00Z');
+    const dataFolder = await mkdtemp(path.join(tmpdir(), 'muster-upload-app-'));
+    const module = assemble({
+      environment: readEnvironment({
+        DATABASE_URL: database.appUrl,
+        MUSTER_DATA_DIR: dataFolder,
+        MUSTER_SECRET: 'only-for-tests-'.repeat(3),
+        MUSTER_RUN_JOBS: String(settings.jobs ?? false),
+        MUSTER_SERVE: 'false',
+      }),
+      plugins,
+      clock,
+      wiring: [
+        [JobRunner, PostgresRunner],
+        [Authenticator, ByHeader],
+        [PersonLookup, DirectoryPersonLookup],
+        [ScopeLookup, DirectoryScopeLookup],
+        [RegistrationLookup, NoRegistrations],
+      ],
+    });
+    const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
+      logger: ['error'],
+      abortOnError: false,
+    });
+    await app.listen(0, '127.0.0.1');
+    return new UploadApp(app, await app.getUrl(), clock, database, dataFolder);
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.database.drop();
+    await rm(this.dataFolder, { recursive: true });
+  }
+
+  get<T>(type: abstract new (...args: never[]) => T): T {
+    return this.app.get<T>(type, { strict: false });
+  }
+
+  sql<Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return this.transactions.asSystem((tx) => tx.query<Row[]>(text, values));
+  }
+
+  async ask<T = Problem>(
+    method: string,
+    address: string,
+    { body, headers = {}, by = people.admin }: { body?: BodyInit; headers?: Record<string, string>; by?: Caller } = {},
+  ): Promise<Answer<T>> {
+    const response = await fetch(`${this.origin}/api/v1${address}`, {
+      method,
+      headers: { 'x-person': by.personId, ...headers },
+      ...(body === undefined ? {} : { body, duplex: 'half' }),
+    } as RequestInit);
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: (text === '' ? {} : JSON.parse(text)) as T };
+  }
+
+  tus(
+    method: string,
+    address: string,
+    headers: Record<string, string> = {},
+    more: { body?: BodyInit; by?: Caller } = {},
+  ): Promise<Answer> {
+    return this.ask(method, address, { ...more, headers: { 'tus-resumable': '1.0.0', ...headers } });
+  }
+
+  /** Begins an upload. @returns its path below the API. */
+  async begin(length: number, by: Caller = people.admin): Promise<string> {
+    const answer = await this.tus('POST', '/package-uploads', { 'upload-length': String(length) }, { by });
+    if (answer.status !== 201) throw new Error(`Answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    return (answer.headers.get('location') ?? '').replace('/api/v1', '');
+  }
+
+  piece(
+    upload: string,
+    offset: number,
+    bytes: BodyInit,
+    headers: Record<string, string> = {},
+    by: Caller = people.admin,
+  ): Promise<Answer> {
+    const all = { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset), ...headers };
+    return this.tus('PATCH', upload, all, { body: bytes, by });
+  }
+
+  /** Uploads a whole file. @returns the id of the upload. */
+  async uploaded(bytes: Uint8Array, by: Caller = people.admin): Promise<string> {
+    const upload = await this.begin(bytes.length, by);
+    const answer = await this.piece(upload, 0, new Uint8Array(bytes), {}, by);
+    if (answer.status !== 204) throw new Error(`Answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    return upload.split('/').at(-1) ?? '';
+  }
+
+  async offset(upload: string): Promise<number> {
+    return Number((await this.tus('HEAD', upload)).headers.get('upload-offset'));
+  }
+
+  requestImport<T = Problem>(body: unknown, by: Caller = people.admin): Promise<Answer<T>> {
+    const headers = { 'content-type': 'application/json' };
+    return this.ask<T>('POST', '/package-imports', { body: JSON.stringify(body), headers, by });
+  }
+
+  /** Runs each message that waits once, as a runner does. */
+  async runJobs(): Promise<void> {
+    const waiting = await this.sql<{ id: string }>(`SELECT id FROM jobs.message WHERE state = 'pending'`);
+    for (const { id } of waiting) await this.get(MessageExecutor).execute(id);
+  }
+
+  /** Every file of the data folder, and the number of rows that an import writes. */
+  async everything(): Promise<{ files: string[]; rows: unknown }> {
+    const found = await readdir(this.dataFolder, { recursive: true, withFileTypes: true });
+    const [rows] = await this.sql(
+      `SELECT (SELECT count(*) FROM catalog.course) AS courses, (SELECT count(*) FROM catalog.course_version) AS versions,
+         (SELECT count(*) FROM scorm.package_file) AS files, (SELECT count(*) FROM scorm.package_upload) AS uploads`,
+    );
+    return {
+      files: found
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.relative(this.dataFolder, path.join(entry.parentPath, entry.name)))
+        .sort(),
+      rows,
+    };
+  }
+}
