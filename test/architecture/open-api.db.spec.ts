@@ -146,7 +146,8 @@ describe('the OpenAPI document', () => {
       .flatMap(([path, operations]) =>
         Object.entries(operations).flatMap(([method, { responses }]) => {
           const success = Object.entries(responses).find(([status]) => status.startsWith('2'));
-          const described = success?.[0] === '204' || Object.keys(success?.[1].content ?? {}).length > 0;
+          const bare = success !== undefined && (success[0] === '204' || method === 'head');
+          const described = bare || Object.keys(success?.[1].content ?? {}).length > 0;
           const refusal = responses['default']?.content?.['application/problem+json'];
           return described && refusal ? [] : [`${method.toUpperCase()} ${path}`];
         }),
