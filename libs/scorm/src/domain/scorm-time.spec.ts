@@ -26,7 +26,13 @@ describe('session time', () => {
 
   it('is written as its standard wants it', () => {
     expect(timeText(3723.4, 'scorm_1.2')).toBe('0001:02:03');
-    expect(timeText(3723.4, 'scorm_2004_4th')).toBe('PT1H2M3S');
+    expect(timeText(3723.4, 'scorm_2004_4th')).toBe('PT1H2M3.4S');
+    expect(timeText(3723, 'scorm_2004_4th')).toBe('PT1H2M3S');
     expect(secondsOf(timeText(5400, 'scorm_1.2'))).toBe(5400);
+  });
+
+  it('of SCORM 2004 keeps its hundredths from session to session (RTE 4th Ed. 4.1.1.7)', () => {
+    expect(timeText(86_400.55, 'scorm_2004_4th')).toBe('PT24H0M0.55S');
+    expect(timeText(59.999, 'scorm_2004_4th')).toBe('PT0H1M0S');
   });
 });

@@ -35,10 +35,12 @@ export function secondsOf(text: string): number | undefined {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** Seconds as the standard writes them, in whole seconds. */
+/** Seconds as the standard writes them: of SCORM 2004 to the hundredth (RTE 4th Ed. 4.1.1.7), so that sessions add up; of 1.2 in whole ones. */
 export function timeText(seconds: number, standard: string): string {
-  const whole = Math.max(0, Math.round(seconds));
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+  const hundredths = Math.max(0, Math.round(seconds * 100));
+  const exact = standard === 'scorm_1.2' ? Math.round(hundredths / 100) : hundredths / 100;
+  const [hours, minutes] = [Math.floor(exact / 3600), Math.floor((exact % 3600) / 60)];
+  const rest = Number((exact % 60).toFixed(2));
   if (standard !== 'scorm_1.2') return `PT${hours}H${minutes}M${rest}S`;
   return `${String(Math.min(9999, hours)).padStart(4, '0')}:${two(minutes)}:${two(rest)}`;
 }

@@ -6,9 +6,9 @@ import { scoAnswerOf } from './sco-answer.js';
 /** Openings that one answer tells of; the newest. */
 const SESSIONS = 100;
 
-/** ISO 8601, as everywhere in the API, whatever the standard of the package. */
+/** ISO 8601 in whole seconds, as everywhere in the API, whatever the standard of the package. */
 export function duration(seconds: number): string {
-  return timeText(seconds, 'scorm_2004_4th');
+  return timeText(Math.round(seconds), 'scorm_2004_4th');
 }
 
 /** An attempt as the API shows it: what its parts reported, beside what the server saw. */
