@@ -1,6 +1,7 @@
 /** One visit of a part: what a tester looks at, what the SCO does, what the learner does then. */
 export interface Visit {
-  title: string;
+  /** The number that the manifest gives to the part's page as its parameter `act`. */
+  activity: string;
   questions: string[];
   answers: string[];
   commands: string[];
@@ -13,28 +14,30 @@ export interface Case {
   visits: Visit[];
 }
 
-/** Reads a case of the suite: Java properties whose keys name the part, the visit and what belongs to it. */
+/** Reads a case of the suite: Java properties whose keys name the part, the visit and what belongs to it; a visit is a run of lines with one key. */
 export function readCase(name: string, text: string): Case {
-  const visits = new Map<string, Visit>();
+  const visits: Visit[] = [];
   let start = '.';
+  let run = '';
   for (const line of text.replaceAll(/\\\r?\n\s*/g, '').split(/\r?\n/)) {
     const [, key = '', value = ''] = /^\s*([^#=\s][^=]*?)\s*=(.*)$/.exec(line) ?? [];
     if (key === 'start') start = value.trim();
-    const [, act, visit, field = ''] = /^Act(\w+?)V(\d+)\.(.+)$/.exec(key) ?? [];
-    if (!act) continue;
-    // A few cases use one key for two visits; a second beginning is a second visit.
-    const repeated = field === 'commands.0' && (visits.get(`${act}/${visit}`)?.commands.length ?? 0) > 0;
-    if (repeated) visits.set(`${act}/${visit}/before`, visits.get(`${act}/${visit}`) as Visit);
-    if (repeated) visits.delete(`${act}/${visit}`);
-    const at = `${act}/${visit}`;
-    const found = visits.get(at) ?? { title: `Activity ${act}`, questions: [], answers: [], commands: [], then: '' };
-    visits.set(at, found);
-    if (field === 'UIQ') found.questions = value.trim().split('~');
-    else if (field === 'UIA') found.answers = value.trim().split('~');
-    else if (field === 'CUI') found.then = value.trim();
-    else if (field.startsWith('commands.')) found.commands.push(value);
+    const [, visit, activity = '', field = ''] = /^(Act(\w+?)V\d+)\.(.+)$/.exec(key) ?? [];
+    if (!visit) continue;
+    if (visit !== run) visits.push({ activity, questions: [], answers: [], commands: [], then: '' });
+    run = visit;
+    const present = visits.at(-1) as Visit;
+    if (field === 'UIQ') present.questions = value.trim().split('~');
+    else if (field === 'UIA') present.answers = value.trim().split('~');
+    else if (field === 'CUI') present.then = value.trim();
+    else if (field.startsWith('commands.')) present.commands.push(unicode(value));
   }
-  return { name, start, visits: [...visits.values()] };
+  return { name, start, visits };
+}
+
+/** The escapes of Java properties for characters outside of Latin 1. */
+function unicode(text: string): string {
+  return text.replaceAll(/\\u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 /** The words that the suite's scripts abbreviate, by abbreviation. */
