@@ -36,23 +36,20 @@ export class CaseReplay {
 
   play({ start, visits }: Case): string[] {
     let outcome = this.sequencer.request({ kind: 'start' });
-    const title = /^Activity /.test(start) ? start : null;
-    if (title !== null || outcome.kind !== 'deliver') {
-      const first = title ?? visits[0]?.title ?? '';
-      outcome = this.sequencer.request({ kind: 'choice', target: this.idOf(first) });
-    }
+    if (start !== '.') outcome = this.sequencer.request({ kind: 'choice', target: this.idOf(start) });
     for (const [index, visit] of visits.entries()) {
       // The tester opens the part by the contents where nothing begins by itself.
-      if (index > 0 && /^Re[lL]aunch/.test(visits[index - 1]?.then ?? '') && outcome.kind !== 'deliver') {
-        outcome = this.sequencer.request({ kind: 'choice', target: this.idOf(visit.title) });
+      const begins = index === 0 ? start === '.' : LEAVES.test(visits[index - 1]?.then ?? '');
+      if (begins && outcome.kind !== 'deliver') {
+        outcome = this.sequencer.request({ kind: 'choice', target: this.partOf(visit) });
       }
-      const open = outcome.kind === 'deliver' ? this.items.get(outcome.activity)?.title.trim() : undefined;
-      if (open !== visit.title) {
-        this.faults.push(`visit ${index + 1}: expected ${visit.title}, got ${open ?? describe(outcome)}`);
+      const open = outcome.kind === 'deliver' ? outcome.activity : describe(outcome);
+      if (outcome.kind !== 'deliver' || open !== this.partOf(visit)) {
+        this.faults.push(`visit ${index + 1}: expected ${this.partOf(visit)}, got ${open}`);
         return this.faults;
       }
       this.inspect(visit);
-      outcome = this.visit(visit, (outcome as { activity: string }).activity);
+      outcome = this.visit(visit, outcome.activity);
       if (this.faults.length > 0) return this.faults;
     }
     return this.faults;
@@ -92,14 +89,15 @@ export class CaseReplay {
       },
     );
     const api = runtime.api as unknown as Api2004;
-    for (const fault of runCommands(api, visit.commands, this.words)) this.faults.push(`${visit.title}: ${fault}`);
+    for (const fault of runCommands(api, visit.commands, this.words))
+      this.faults.push(`Activity ${visit.activity}: ${fault}`);
     if (runtime.running) api.Terminate('');
     this.sequencer.report(reportOfCmi(last as never, item));
     if ((last as { exit?: string }).exit === 'suspend') this.stored.set(id, last);
     else this.stored.delete(id);
     const wish = wishes[0] ?? { kind: 'none' };
     // What the learner asks for takes the place of what the SCO asked for (SN 4.4.4).
-    if (wish.kind !== 'none' && !/^(Continue|Previous|Choice)(~|$)/.test(visit.then)) {
+    if (wish.kind !== 'none' && !LEARNERS.test(visit.then)) {
       if (wish.kind === 'suspendAll') this.stored.set(id, last);
       const outcome = this.sequencer.request(wish);
       return this.learner(visit.then, outcome);
@@ -112,7 +110,7 @@ export class CaseReplay {
     if (then === 'Continue' || then === 'Previous') {
       return this.sequencer.request({ kind: then === 'Continue' ? 'continue' : 'previous' });
     }
-    const choice = /^Choice~(.+)$/.exec(then)?.[1];
+    const choice = chosenPart(then);
     if (choice) return this.sequencer.request({ kind: 'choice', target: this.idOf(choice) });
     if (/^Re[lL]aunch/.test(then)) return this.relaunch();
     if (/^Root/.test(then)) return this.sequencer.request({ kind: 'choice', target: this.sequencer.root.id });
@@ -137,12 +135,12 @@ export class CaseReplay {
     return this.sequencer.request({ kind: this.sequencer.canResume ? 'resumeAll' : 'start' });
   }
 
-  private inspect({ title, questions, answers }: Visit): void {
+  private inspect({ activity, questions, answers }: Visit): void {
     for (const [at, question] of questions.entries()) {
       const said = this.answer(question);
       const expected = answers[at] === 'Y';
       if (said !== undefined && said !== expected)
-        this.faults.push(`${title}: ${question} is ${said}, expected ${expected}`);
+        this.faults.push(`Activity ${activity}: ${question} is ${said}, expected ${expected}`);
     }
   }
 
@@ -159,7 +157,10 @@ export class CaseReplay {
     if (key === 'toc.enabled')
       return [...this.sequencer.root.walk()].some(({ id }) => id !== this.sequencer.currentId && this.choosable(id));
     if (key === 'toc.enabled.selectable') return this.choosable(this.idOf(subject));
-    if (key === 'toc.visible') return this.sequencer.find(this.idOf(subject))?.definition.visible;
+    if (key === 'toc.visible') {
+      const id = this.idOf(subject);
+      return this.sequencer.find(id)?.definition.visible && !this.sequencer.hidesFromChoice(id);
+    }
     return undefined;
   }
 
@@ -167,11 +168,32 @@ export class CaseReplay {
     return leads(this.sequencer.preview({ kind: 'choice', target: id }));
   }
 
+  /** Which item a visit is of: the one whose page is asked for with its number. */
+  private partOf({ activity }: Visit): string {
+    const ours = (item: PackageItem): boolean =>
+      new URLSearchParams(item.href?.split('?')[1] ?? '').get('act') === activity;
+    return [...this.items.values()].find(ours)?.identifier ?? `Activity ${activity}`;
+  }
+
   private idOf(title: string): string {
     if (/root of/.test(title)) return this.sequencer.root.id;
     const found = [...this.items.values()].find((item) => item.title.trim().toLowerCase() === title.toLowerCase());
     return found?.identifier ?? title;
   }
+}
+
+/** What the learner asks for by a control of the player, whatever the SCO has asked for. */
+const LEARNERS = /^(?:(?:Continue|Previous|Choice)(?:~|$)|ExitCM09ba|SuspendCM09ca)/;
+/** What the learner is told where the course has to be left and opened again. */
+const LEAVES = /^(?:Re[lL]aunch|ContinueExit|DMBx)/;
+
+/** The part that the learner is told to choose, by its title. */
+function chosenPart(then: string): string | undefined {
+  const [, choice] = /^Choice(?:Exit)?~(.+)$/.exec(then) ?? [];
+  if (choice) return choice;
+  const [, kind, number] = /^(APIt|DMIt)(\d)$/.exec(then) ?? [];
+  if (!kind) return undefined;
+  return `${kind === 'APIt' ? 'API' : 'Data Model'} Implementation Test ${number}`;
 }
 
 function leads(outcome: Outcome): boolean {

@@ -25,6 +25,8 @@ export interface Navigator {
   /** The parts of this attempt in its order: without those that were not drawn. */
   ordered(items: readonly SessionItem[]): readonly SessionItem[];
   steps(): Steps;
+  /** Whether the contents name a part now. The part that is open is named in any case, with the modules around it. */
+  inContents(item: SessionItem): boolean;
   /** Why a part cannot be opened now, in words for the learner; null when it can. */
   lockedBecause(item: SessionItem): string | null;
   /** undefined: not known (adl.nav.request_valid). */

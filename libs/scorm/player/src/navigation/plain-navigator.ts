@@ -49,6 +49,10 @@ export class PlainNavigator implements Navigator {
     );
   }
 
+  inContents(): boolean {
+    return true;
+  }
+
   lockedBecause(item: SessionItem): string | null {
     return unmetPrerequisite(item.prerequisites ?? null, this.items);
   }

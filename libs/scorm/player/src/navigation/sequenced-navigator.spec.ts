@@ -37,6 +37,21 @@ describe('a sequenced course', () => {
     expect(orders.size).toBeGreaterThan(3);
   });
 
+  it('keeps out of the contents what a rule hides from choice, with all in it, but never the part that is open (SN 3.4.1)', () => {
+    const hiddenFrom = (name: 'always' | 'attempted'): Partial<ActivityDefinition> => ({
+      preConditions: [{ action: 'hiddenFromChoice', combination: 'all', conditions: [{ name, not: false }] }],
+    });
+    const module = { ...flowing('m', [activity('a'), activity('b')]), ...hiddenFrom('attempted') };
+    const course = navigator('one', flowing('course', [module, activity('c'), activity('d', hiddenFrom('always'))]));
+    const named = () =>
+      [sessionItem({ id: 'm' }), ...items].filter((item) => course.inContents(item)).map(({ id }) => id);
+    expect(named()).toEqual(['m', 'a', 'b', 'c']);
+    course.begin();
+    expect(named()).toEqual(['m', 'a', 'c']);
+    course.request({ kind: 'choice', target: 'c' });
+    expect(named()).toEqual(['c']);
+  });
+
   it('goes on after a part that had ended, and comes back to one that had not', () => {
     const tree = flowing(
       'course',

@@ -66,6 +66,11 @@ export class SequencedNavigator implements Navigator {
     return { previous: to('previous'), next: to('continue') };
   }
 
+  inContents({ id }: SessionItem): boolean {
+    const open = this.sequencer.find(this.sequencer.currentId ?? '');
+    return open?.path.some((around) => around.id === id) === true || !this.sequencer.hidesFromChoice(id);
+  }
+
   lockedBecause(item: SessionItem): string | null {
     const outcome = this.sequencer.preview({ kind: 'choice', target: item.id });
     return outcome.kind === 'refused' || outcome.kind === 'nothing' ? outcome.why : null;

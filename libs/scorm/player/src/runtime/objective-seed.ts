@@ -25,9 +25,8 @@ function withShared(row: CmiTree, objective: ItemObjective): CmiTree {
   for (const value of objective.shared ?? []) {
     const [tree, from, name] =
       PLACES[value] === 'score' ? [score, branch(fresh, 'score'), SCORES[value]] : [merged, fresh, PLACES[value]];
-    if (name === undefined) continue;
-    if (from[name] === undefined) delete tree[name];
-    else tree[name] = from[name];
+    // What the global objective does not know leaves the row as its SCO left it.
+    if (name !== undefined && from[name] !== undefined) tree[name] = from[name];
   }
   return { ...merged, ...(Object.keys(score).length > 0 ? { score } : { score: undefined }) };
 }

@@ -128,6 +128,22 @@ describe('what the SCO is told about saving', () => {
     expect(hooks.finishes).toHaveLength(1);
   });
 
+  it('holds an "unknown" of an objective only where the SCO has said it', () => {
+    const { api, hooks } = launch({ objectives: [{ id: 'one', values: { satisfied: true } }, { id: 'two' }] });
+    const rows = () => (api.Commit(''), hooks.saves.at(-1)?.cmi['objectives']);
+    expect(rows()).toMatchObject({ 0: { id: 'one', success_status: 'passed' } });
+    expect(rows()).not.toHaveProperty('1.success_status');
+    api.SetValue('cmi.objectives.0.success_status', 'unknown');
+    expect(rows()).toMatchObject({ 0: { success_status: 'unknown' } });
+  });
+
+  it('keeps what an objective was where nobody who shares it knows more (SN 4th Ed. 3.8.2)', () => {
+    const left = { objectives: { 0: { id: 'one', success_status: 'failed', score: { scaled: '0.2' } } } };
+    const objectives = [{ id: 'one', values: { measure: 0.7 }, shared: ['satisfied', 'measure'] as const }];
+    const { values } = launch({ ...stored(left), objectives });
+    expect(values('objectives.0.success_status', 'objectives.0.score.scaled')).toEqual(['failed', '0.7']);
+  });
+
   it('carries the data model itself, times included', () => {
     const { api, hooks } = launch(stored({}));
     api.SetValue('cmi.session_time', 'PT1M');

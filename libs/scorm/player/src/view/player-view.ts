@@ -55,7 +55,7 @@ export class PlayerView {
   showItems(
     items: readonly SessionItem[],
     currentId: string | null,
-    navigator: Pick<Navigator, 'steps' | 'lockedBecause'>,
+    navigator: Pick<Navigator, 'steps' | 'lockedBecause' | 'inContents'>,
   ): void {
     const current = items.find((item) => item.id === currentId);
     if (currentId !== this.currentId) this.percent = measuredPercent(current?.state?.cmi);
@@ -65,7 +65,8 @@ export class PlayerView {
       this.severalItems && current ? `${current.title} – ${this.session.courseTitle}` : this.session.courseTitle;
     this.showProgress();
     if (!this.severalItems) return;
-    this.shell.showContents(items, {
+    const named = items.filter((item) => navigator.inContents(item));
+    this.shell.showContents(named, {
       currentItemId: currentId,
       lockedBecause: (item) => navigator.lockedBecause(item),
     });

@@ -21,6 +21,8 @@ export interface ActivityDefinition {
   delivery: { tracked: boolean; completionSetByContent: boolean; objectiveSetByContent: boolean };
   completion: { byMeasure: boolean; minimum: number; weight: number };
   hidden: LmsControl[];
+  /** Of the root: global objectives outlive an attempt at it (adlseq:objectivesGlobalToSystem, SN 3.8.2). */
+  keepsGlobals: boolean;
 }
 
 export const LMS_CONTROLS = ['previous', 'continue', 'exit', 'exitAll', 'abandon', 'abandonAll', 'suspendAll'] as const;

@@ -54,13 +54,34 @@ export function writeObjective(
   assign(own, value, to);
   // What is not known is not written: another activity may know it.
   if (to === undefined) return;
-  for (const map of objective.maps) {
-    if (map.write[value]) (globals[map.global] ??= {})[value] = to;
-  }
+  share(objective, value, to, globals);
+  // What a measure decides is shared with it (SN 4th Ed. 4.2.1.1, 4.2.1.4).
   if (value === 'measure' && objective.satisfiedByMeasure && decidesByMeasure(activity)) {
-    const satisfied = Number(to) >= objective.minimumMeasure;
-    for (const map of objective.maps) if (map.write.satisfied) (globals[map.global] ??= {}).satisfied = satisfied;
+    share(objective, 'satisfied', Number(to) >= objective.minimumMeasure, globals);
   }
+  if (value === 'progress' && isCompletedByMeasure(activity, objective)) {
+    share(objective, 'completed', Number(to) >= activity.definition.completion.minimum, globals);
+  }
+}
+
+/** A SCO said that a value is unknown: it is, here and in the global objectives that it writes to. */
+export function forgetObjective(
+  activity: Activity,
+  objective: ObjectiveDefinition,
+  value: ObjectiveValue,
+  globals: GlobalObjectives,
+): void {
+  delete activity.state.objectives[objective.id]?.[value];
+  for (const map of objective.maps) if (map.write[value]) delete globals[map.global]?.[value];
+}
+
+/** Completion by measure is of the activity, and so of its primary objective alone (SN 4th Ed. 3.11). */
+export function isCompletedByMeasure(activity: Activity, objective: ObjectiveDefinition): boolean {
+  return activity.definition.completion.byMeasure && objective === primaryOf(activity);
+}
+
+function share(objective: ObjectiveDefinition, value: ObjectiveValue, to: boolean | number, globals: GlobalObjectives) {
+  for (const map of objective.maps) if (map.write[value]) (globals[map.global] ??= {})[value] = to;
 }
 
 /** All values of an objective as the activity sees them. */

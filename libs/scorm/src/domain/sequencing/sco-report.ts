@@ -1,6 +1,12 @@
 import type { Activity } from './activity.js';
 import type { Reported } from './end-attempt.js';
-import { objectiveNamed, primaryOf, writeObjective } from './objective-values.js';
+import {
+  forgetObjective,
+  isCompletedByMeasure,
+  objectiveNamed,
+  primaryOf,
+  writeObjective,
+} from './objective-values.js';
 import type { ActivityTree } from './sequencer-tree.js';
 
 /** What a SCO has set in its data model, as far as sequencing looks at it (RTE 4th Ed. 4.2). Absent: never set. */
@@ -39,7 +45,12 @@ export function takeReport(tree: ActivityTree, activity: Activity, report: ScoRe
   }
   takeObjective(tree, activity, primaryOf(activity).id, report);
   state.suspended = report.suspended;
-  return { completion: report.completion !== undefined, success: report.success !== undefined };
+  // The row of the primary objective speaks of the SCO as well.
+  const own = [report, ...report.objectives.filter(({ id }) => id !== '' && id === primaryOf(activity).id)];
+  return {
+    completion: own.some(({ completion }) => completion !== undefined),
+    success: own.some(({ success }) => success !== undefined),
+  };
 }
 
 /** What the row of the primary objective says beyond the SCO's own statuses, which speak of the same and come last. */
@@ -70,9 +81,10 @@ function takeObjective(
   write('min', score?.min);
   write('max', score?.max);
   write('progress', progress);
-  if (completion === 'completed') write('completed', true);
-  else if (completion === 'incomplete' || completion === 'not attempted') write('completed', false);
-  if (objective.satisfiedByMeasure) return;
-  if (success === 'passed') write('satisfied', true);
-  else if (success === 'failed') write('satisfied', false);
+  const set = (value: 'completed' | 'satisfied', status: typeof completion | typeof success): void => {
+    if (status === 'unknown') forgetObjective(activity, objective, value, tree.globals);
+    else if (status !== undefined) write(value, status === 'completed' || status === 'passed');
+  };
+  if (!isCompletedByMeasure(activity, objective)) set('completed', completion);
+  if (!objective.satisfiedByMeasure) set('satisfied', success);
 }

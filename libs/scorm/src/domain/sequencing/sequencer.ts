@@ -2,6 +2,7 @@ import type { Activity } from './activity.js';
 import type { ActivityDefinition } from './activity-definition.js';
 import { chooseChildren } from './choose-children.js';
 import { checkDelivery, deliver } from './deliver.js';
+import { ruleHolds } from './evaluate-rule.js';
 import type { Reported } from './end-attempt.js';
 import { translate } from './navigation-request.js';
 import type { NavigationRequest, Termination } from './navigation-request.js';
@@ -111,6 +112,16 @@ export class Sequencer {
 
   find(id: string): Activity | undefined {
     return this.tree.find(id);
+  }
+
+  /** Whether the package wants an activity kept out of the contents for now, by a rule of its own or of a module around it (SN 3.4.1). */
+  hidesFromChoice(id: string): boolean {
+    const { globals } = this.tree;
+    return (
+      this.find(id)?.path.some((activity) =>
+        ruleHolds(activity, activity.definition.preConditions, ['hiddenFromChoice'], globals),
+      ) ?? false
+    );
   }
 
   /** Completion and satisfaction of an activity; those of the root are the result of the course. */

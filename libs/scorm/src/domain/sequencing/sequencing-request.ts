@@ -45,6 +45,8 @@ export function identify(tree: ActivityTree, request: SequencingRequest): Identi
       if (!current) throw new SequencingException('SB.2.10-1');
       if (current.state.active || current.state.suspended) throw new SequencingException('SB.2.10-2');
       if (current.isLeaf) return found(current);
+      // A retry of the whole course is a new attempt at it, and its own global objectives begin with it (SN 4th Ed. 3.8.2).
+      if (current === root && !root.definition.keepsGlobals) tree.globals = {};
       return found(deliverable(flow(tree, current, 'forward', true), 'SB.2.10-3'));
     }
     case 'exit':

@@ -8,7 +8,11 @@ import { rollupOf, rollupRulesOf, rulesOf } from './read-rules.js';
 export function activityTreeOf(structure: PackageStructure): ActivityDefinition {
   const organization = structure.organizations.find(({ identifier }) => identifier === structure.defaultOrganization);
   if (!organization) throw new Error(`The package has no organization ${structure.defaultOrganization}.`);
-  return { ...sequenced(organization), children: organization.items.map(activityOf) };
+  return {
+    ...sequenced(organization),
+    children: organization.items.map(activityOf),
+    keepsGlobals: organization.objectivesGlobalToSystem,
+  };
 }
 
 function activityOf(item: PackageItem): ActivityDefinition {
@@ -43,5 +47,6 @@ function sequenced(owner: PackageItem | PackageOrganization): ActivityDefinition
     delivery: deliveryOf(sequencing),
     completion: { byMeasure: false, minimum: 1, weight: 1 },
     hidden: [],
+    keepsGlobals: true,
   };
 }

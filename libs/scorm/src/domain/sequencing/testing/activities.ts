@@ -38,6 +38,7 @@ export function activity(id: string, more: Partial<ActivityDefinition> = {}): Ac
     delivery: { tracked: true, completionSetByContent: false, objectiveSetByContent: false },
     completion: { byMeasure: false, minimum: 1, weight: 1 },
     hidden: [],
+    keepsGlobals: true,
     ...more,
   };
 }
