@@ -33,6 +33,7 @@ const NOT_OF_THE_AGENCY = [
   'identity.sign_in_failure',
   'reporting.report_row',
   'scorm.package_upload',
+  'scorm.shared_value',
 ];
 /** A task force is no court: its name is seen by whoever sees all agencies but courts. */
 const NOT_OF_THE_COURT = ['directory.task_force'];

@@ -42,6 +42,9 @@ import { IntegrityController } from './integrity/integrity.controller.js';
 import { ListResults } from './integrity/list-results.service.js';
 import { ReviewAttempt } from './integrity/review-attempt.service.js';
 import { OpeningRepository } from './data/opening.repository.js';
+import { SharedValueRepository } from './data/shared-value.repository.js';
+import { SharedValues1000000000075 } from './data/migrations/25-shared-values.migration.js';
+import { SharedStores } from './shared/shared-stores.js';
 import { AttemptReader } from './history/attempt-reader.js';
 import { EvidenceController } from './history/evidence.controller.js';
 import { EvidenceReader } from './history/evidence-reader.js';
@@ -89,6 +92,7 @@ export const scorm = definePlugin({
     ContentProblems1000000000061,
     Sequencing1000000000063,
     PackageUploads1000000000070,
+    SharedValues1000000000075,
   ],
   controllers: [
     ImportPackageController,
@@ -108,6 +112,8 @@ export const scorm = definePlugin({
     ProgressStore,
     PackageUploadRepository,
     PackageImportRepository,
+    SharedValueRepository,
+    SharedStores,
     ImportPackageService,
     RemoveNeedless,
     TusProtocol,

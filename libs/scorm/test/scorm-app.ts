@@ -39,7 +39,7 @@ import type { AttemptRow } from '../src/data/attempt.repository.js';
 import type { CmiTree } from '../src/domain/cmi-tree.js';
 import type { CommitBody } from '../src/domain/commit-body.js';
 import { LaunchService } from '../src/launch/launch.service.js';
-import type { PackageItem, PackageStructure } from '../src/package/index.js';
+import type { PackageItem, PackageOrganization, PackageStructure } from '../src/package/index.js';
 import type { SessionAnswer } from '../src/session/session-answer.js';
 import { OpenSessionService } from '../src/session/open-session.service.js';
 import type { SealedRecord } from '../src/replay/journal-key.js';
@@ -96,7 +96,10 @@ export const publisher: Caller = {
 /** What a test may say about one SCO of its course. */
 export type Sco = Partial<PackageItem> & { identifier: string };
 
-function structureOf(scos: readonly Sco[], standard: PackageStructure['standard']): PackageStructure {
+/** What a test may say about the course itself; SCORM 1.2, and nothing shared beyond an attempt, where it says nothing. */
+export type CourseRules = Partial<PackageOrganization> & { standard?: PackageStructure['standard'] };
+
+function structureOf(scos: readonly Sco[], { standard = 'scorm_1.2', ...rules }: CourseRules): PackageStructure {
   const items = scos.map((sco): PackageItem => ({
     title: sco.identifier,
     visible: true,
@@ -121,6 +124,7 @@ function structureOf(scos: readonly Sco[], standard: PackageStructure['standard'
     items,
     objectivesGlobalToSystem: false,
     sharedDataGlobalToSystem: false,
+    ...rules,
   };
   return {
     standard,
@@ -226,8 +230,9 @@ export class ScormApp {
     scos: readonly Sco[] = [{ identifier: 'lesson' }],
     courseId?: string,
     completionPolicy?: CompletionPolicy,
+    rules: CourseRules = {},
   ): Promise<string> {
-    const structure = structureOf(scos, 'scorm_1.2');
+    const structure = structureOf(scos, rules);
     const course = await this.system((tx) =>
       this.get(Courses).publish(tx, publisher, {
         courseId,
@@ -253,11 +258,14 @@ export class ScormApp {
     await this.sql(`INSERT INTO directory.person (id, given_name, family_name) VALUES ($1, 'Lea', 'Learner')`, [
       personId,
     ]);
-    const { id } = await this.system((tx) => this.get(RegisterService).ensure(tx, personId, courseId));
-    return {
-      registrationId: id,
-      caller: { personId, via: 'session', grants: [], roster: NO_REACH, records: NO_REACH },
-    };
+    const caller: Caller = { personId, via: 'session', grants: [], roster: NO_REACH, records: NO_REACH };
+    return this.register({ caller }, courseId);
+  }
+
+  /** The same person in another course. */
+  async register({ caller }: Pick<Learner, 'caller'>, courseId: string): Promise<Learner> {
+    const { id } = await this.system((tx) => this.get(RegisterService).ensure(tx, caller.personId, courseId));
+    return { registrationId: id, caller };
   }
 
   attempts(learner: Learner): Promise<AttemptRow[]> {

@@ -39,7 +39,6 @@ export const SEQUENCING: PlayedKind[] = [
     name: 'post-test-rollup',
     because:
       'SN, RB.1.1 and RB.1.2: weights of 0 and rollupObjectiveSatisfied="false" leave the post-test alone; RTE 4.2.4.1: the threshold decides; RTE 4th Ed. 4.3: adl.data',
-    keptOut: 'shared data (adl.data) is read and not yet kept',
     build: () => withPart('post-test-rollup'),
     play: async (course) => {
       await course.open();

@@ -51,6 +51,14 @@ export interface ItemObjective {
   readonly shared?: readonly ObjectiveValue[];
 }
 
+/** A store of adl.data that a SCO may read or write (RTE 4th Ed. 4.3); null: not set, or not for this SCO to read. */
+export interface SharedStore {
+  readonly targetId: string;
+  readonly read: boolean;
+  readonly write: boolean;
+  readonly value: string | null;
+}
+
 export interface SessionItem {
   readonly id: string;
   readonly title: string;
@@ -70,6 +78,8 @@ export interface SessionItem {
   readonly objectives: readonly ItemObjective[];
   /** SCORM 1.2 AICC script, verbatim. */
   readonly prerequisites?: string | null;
+  /** In the order of adl.data. */
+  readonly sharedData?: readonly SharedStore[];
   readonly state: ItemState | null;
 }
 
@@ -124,6 +134,8 @@ export interface CommitBody {
   readonly seq: number;
   readonly reason: CommitReason;
   readonly cmi: CmiTree;
+  /** What was written to stores of adl.data and is not acknowledged yet, by target id. */
+  readonly shared?: Readonly<Record<string, string>>;
   /** ISO 8601, the learner's clock: a claim, kept apart from the server's own time. */
   readonly clientTime: string;
 }

@@ -15,7 +15,7 @@ import { StoreStatusService } from './store-status.service.js';
 
 /**
  * Stores what a SCO committed. Durable when it resolves. A commit that changes no status takes one round trip to the database;
- * one that does takes a transaction that tells the other plugins.
+ * one that does, or that wrote shared data, takes a transaction that tells the other plugins.
  */
 @Injectable()
 export class CommitService {
@@ -39,7 +39,7 @@ export class CommitService {
     const receipt = receiptOf({ attemptId, launchNo: claims.launch }, body, text);
     // Where a score alone can finish the attempt, the short way, which looks at statuses, would miss it.
     const mayFinish = claims.scoreDecides === true && status.score !== null;
-    if (body.reason === 'commit' && !mayFinish) {
+    if (body.reason === 'commit' && !mayFinish && body.shared === undefined) {
       const { outcome, saved_at: savedAt, attempt_state: state } = await this.progress.store(receipt, text, status);
       if (outcome === 'conflict') throw commitConflict();
       if (outcome === 'saved' || outcome === 'repeated' || outcome === 'stale') {
@@ -52,6 +52,6 @@ export class CommitService {
         };
       }
     }
-    return this.storing.store(receipt, body.cmi, status, played);
+    return this.storing.store({ receipt, body, status, played });
   }
 }

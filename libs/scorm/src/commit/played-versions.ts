@@ -3,8 +3,8 @@ import { Courses } from '@muster/catalog';
 import { Transactions } from '@muster/kernel';
 import { scosOf } from '../package/playable-items.js';
 import type { ActivityDefinition } from '../domain/sequencing/index.js';
-import { activityTreeOf, isSequenced } from '../package/index.js';
-import type { PackageItem, PackageStructure } from '../package/index.js';
+import { activityTreeOf, isSequenced, sharingScopesOf } from '../package/index.js';
+import type { PackageItem, PackageStructure, SharingScope } from '../package/index.js';
 
 export interface PlayedVersion {
   id: string;
@@ -13,6 +13,7 @@ export interface PlayedVersion {
   scos: ReadonlyMap<string, PackageItem>;
   /** The activity tree of a course with sequencing rules; null for any other. */
   tree: ActivityDefinition | null;
+  scopes: { data: SharingScope; objectives: SharingScope };
 }
 
 const REMEMBERED = 500;
@@ -37,6 +38,7 @@ export class PlayedVersions {
       standard: structure.standard,
       scos: new Map(scosOf(structure).map((item) => [item.identifier, item])),
       tree: isSequenced(structure) ? activityTreeOf(structure) : null,
+      scopes: sharingScopesOf(structure),
     };
     if (this.known.size >= REMEMBERED) this.known.clear();
     this.known.set(versionId, played);

@@ -9,7 +9,8 @@ export function receiptOf(
   body: CommitBody,
   text = storableJson(body.cmi),
 ): CommitReceipt {
-  const { itemId, reason, seq, clientTime } = body;
-  const bodyHash = createHash('sha256').update(`${itemId}\n${reason}\n${text}`).digest('hex');
+  const { itemId, reason, seq, clientTime, shared } = body;
+  const rest = shared === undefined ? '' : `\n${JSON.stringify(shared)}`;
+  const bodyHash = createHash('sha256').update(`${itemId}\n${reason}\n${text}${rest}`).digest('hex');
   return { ...opening, seq, itemId, reason, bodyHash, claimedAt: clientTime };
 }

@@ -11,15 +11,25 @@ import type { ScoStateRow } from '../data/sco-state.repository.js';
 import { isFinished, sameScore } from '../domain/attempt-state.js';
 import type { AttemptStatus } from '../domain/attempt-state.js';
 import { courseResult } from '../domain/course-result.js';
-import type { CmiTree } from '../domain/cmi-tree.js';
+import type { CommitBody } from '../domain/commit-body.js';
+import { writtenStores } from '../domain/shared-data.js';
 import type { ItemStatus } from '../domain/item-status.js';
 import type { KeptWay } from '../domain/sequencing/index.js';
 import { hasPassingScore } from '../package/playable-items.js';
+import { SharedStores } from '../shared/shared-stores.js';
 import { AttemptNews } from './attempt-news.js';
 import type { CommitAnswer } from './commit-answer.js';
 import { commitConflict, superseded } from './commit.errors.js';
 import { rootOf } from './root-of.js';
 import type { PlayedVersion } from './played-versions.js';
+
+/** A commit with what the server has made of it. */
+export interface StatusCommit {
+  receipt: CommitReceipt;
+  body: CommitBody;
+  status: ItemStatus;
+  played: PlayedVersion;
+}
 
 /** Stores a commit that may change a status, and the message that tells of it, in one transaction. */
 @Injectable()
@@ -33,14 +43,16 @@ export class StoreStatusService {
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
     @Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository,
     @Inject(AttemptNews) private readonly news: AttemptNews,
+    @Inject(SharedStores) private readonly sharing: SharedStores,
   ) {}
 
-  async store(receipt: CommitReceipt, cmi: CmiTree, status: ItemStatus, played: PlayedVersion): Promise<CommitAnswer> {
+  async store(commit: StatusCommit): Promise<CommitAnswer> {
+    const { receipt, body, status } = commit;
     const answer = await this.transactions.asSystem(async (tx) => {
       const attempt = await this.attempts.lock(tx, receipt.attemptId);
       if (!attempt) throw notFound('attempt');
       if (attempt.launchNo !== receipt.launchNo) {
-        await this.keepLate(tx, receipt, cmi);
+        await this.keepLate(tx, receipt, body);
         return undefined;
       }
       const seen = await this.receipts.add(tx, receipt);
@@ -49,7 +61,7 @@ export class StoreStatusService {
         throw commitConflict();
       }
       if (seen === 'repeated') return this.answer(receipt, status, attempt.state, false);
-      return this.apply(tx, attempt, receipt, cmi, status, played);
+      return this.apply(tx, attempt, commit, false);
     });
     // Thrown only here, because inside the transaction it would take the late evidence back with it.
     if (!answer) throw superseded();
@@ -63,21 +75,24 @@ export class StoreStatusService {
   async storeIn(
     tx: Transaction,
     attempt: AttemptRow,
-    receipt: CommitReceipt,
-    cmi: CmiTree,
-    status: ItemStatus,
-    played: PlayedVersion,
+    commit: StatusCommit,
   ): Promise<'saved' | 'repeated' | 'stale' | 'refused'> {
+    const { receipt } = commit;
     const seen = await this.receipts.add(tx, receipt);
     if (seen === 'conflict') this.warnOfConflict(receipt);
     if (seen !== 'new') return seen === 'repeated' ? 'repeated' : 'refused';
-    const { stale } = await this.apply(tx, attempt, receipt, cmi, status, played);
+    const { stale } = await this.apply(tx, attempt, commit, true);
     return stale ? 'stale' : 'saved';
   }
 
   /** Keeps a commit of an opening that another one has replaced as evidence; it changes nothing. */
-  async keepLate(tx: Transaction, receipt: CommitReceipt, cmi: CmiTree): Promise<'late' | 'repeated' | 'refused'> {
-    const seen = await this.receipts.add(tx, { ...receipt, lateCmi: cmi });
+  async keepLate(
+    tx: Transaction,
+    receipt: CommitReceipt,
+    { cmi, shared }: CommitBody,
+  ): Promise<'late' | 'repeated' | 'refused'> {
+    const lateCmi = shared === undefined ? cmi : { ...cmi, 'adl.data': shared };
+    const seen = await this.receipts.add(tx, { ...receipt, lateCmi });
     const { attemptId, launchNo, seq } = receipt;
     if (seen === 'new') this.logger.log(`Attempt ${attemptId} kept commit ${seq} of launch ${launchNo} as late`);
     if (seen === 'conflict') this.warnOfConflict(receipt);
@@ -91,10 +106,8 @@ export class StoreStatusService {
   private async apply(
     tx: Transaction,
     attempt: AttemptRow,
-    receipt: CommitReceipt,
-    cmi: CmiTree,
-    status: ItemStatus,
-    played: PlayedVersion,
+    { receipt, body, status, played }: StatusCommit,
+    replayed: boolean,
   ): Promise<CommitAnswer> {
     const { attemptId, itemId, launchNo, seq } = receipt;
     const terminated = receipt.reason === 'terminate';
@@ -104,7 +117,7 @@ export class StoreStatusService {
       personId,
       agencyId,
       itemId,
-      cmi,
+      cmi: body.cmi,
       status,
       terminated,
       left: receipt.reason === 'pagehide',
@@ -112,6 +125,8 @@ export class StoreStatusService {
       seq,
     });
     if (!stored) return this.answer(receipt, status, attempt.state, true);
+    const written = writtenStores(played.scos.get(itemId)?.dataMaps ?? [], body.shared);
+    await this.sharing.keepStores(tx, attempt, played.scopes.data, written, { ...receipt, replayed });
     const states = await this.states.of(tx, [attemptId]);
     const way = played.tree ? await this.attempts.sequencing(tx, attemptId) : null;
     const rolled = rollUp(played, states, attempt.policy, way);

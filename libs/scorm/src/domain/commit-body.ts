@@ -6,6 +6,10 @@ const LARGEST_SEQ = 2_147_483_647;
 /** The data model is five levels deep; more than this is no data model, and walking it would cost the server. */
 const DEEPEST = 30;
 
+/** Twice what the standard asks an LMS to keep of a store (RTE 4th Ed. 4.3.1). */
+const LARGEST_STORE = 128_000;
+const tooLarge = `A store of adl.data holds at most ${LARGEST_STORE} characters.`;
+
 function isTree(value: unknown): value is CmiTree {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -28,6 +32,8 @@ export const commitBody = z.strictObject({
     .min(1)
     .max(LARGEST_SEQ, `The sequence number must be at most ${LARGEST_SEQ}. Open the course again to begin at 1.`),
   reason: z.enum(['commit', 'terminate', 'pagehide']),
+  /** What the SCO wrote to the stores of adl.data since the last commit that was acknowledged, by target id. */
+  shared: z.record(z.string().max(4000), z.string().max(LARGEST_STORE, tooLarge)).optional(),
   cmi: z
     .custom<CmiTree>(isTree, 'Send the data model as an object.')
     .refine((tree) => isShallow(tree), `The data model must have at most ${DEEPEST} levels.`),

@@ -81,10 +81,10 @@ export class ReplayJournalService {
     const reported = itemStatusOf(played.standard, body.cmi, criteriaOf(item));
     const receipt = receiptOf({ attemptId, launchNo: launch }, body);
     if (await this.receipts.writtenAfter(tx, attemptId, launch)) {
-      return this.storing.keepLate(tx, receipt, body.cmi);
+      return this.storing.keepLate(tx, receipt, body);
     }
     const status = await this.withoutCountedTime(tx, attempt, launch, body.itemId, reported, played);
-    return this.storing.storeIn(tx, attempt, receipt, body.cmi, status, played);
+    return this.storing.storeIn(tx, attempt, { receipt, body, status, played });
   }
 
   /**

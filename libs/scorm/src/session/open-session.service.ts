@@ -7,10 +7,11 @@ import { AttemptNews } from '../commit/attempt-news.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
-import { activityTreeOf, isSequenced } from '../package/index.js';
+import { activityTreeOf, isSequenced, sharesData, sharingScopesOf } from '../package/index.js';
 import type { PackageStructure } from '../package/index.js';
 import type { TokenClaims } from '../tokens/token-signer.js';
 import { TokenSigner } from '../tokens/token-signer.js';
+import { SharedStores } from '../shared/shared-stores.js';
 import { JournalKey } from '../replay/journal-key.js';
 import type { OpeningBody } from '../replay/opening-body.js';
 import { ReplayJournalService } from '../replay/replay-journal.service.js';
@@ -39,6 +40,7 @@ export class OpenSessionService {
     @Inject(ReplayJournalService) private readonly journal: ReplayJournalService,
     @Inject(JournalKey) private readonly keys: JournalKey,
     @Inject(TokenSigner) private readonly tokens: TokenSigner,
+    @Inject(SharedStores) private readonly sharing: SharedStores,
   ) {}
 
   /**
@@ -57,7 +59,7 @@ export class OpenSessionService {
       const states = attempt ? await this.states.of(tx, [attempt.id]) : [];
       const names = await this.directory.personNames(tx, [claims.person]);
       const name = names.get(claims.person);
-      const items = sessionItems(structure, states);
+      const items = sessionItems(structure, states, await this.storesOf(tx, claims, structure));
       const way = attempt && isSequenced(structure) ? await this.attempts.sequencing(tx, attempt.id) : null;
       const opened = { ...claims, launch, scoreDecides: attempt?.policy.kind === 'score_at_least' };
       const ticket = await this.tokens.sign('content', opened);
@@ -81,6 +83,17 @@ export class OpenSessionService {
         currentItemId: attempt?.currentItem ?? items.find((item) => item.launchable)?.id ?? null,
       };
     });
+  }
+
+  /** Staff who look at an attempt see what it left in the stores, and nothing that its learner brought along from other courses. */
+  private async storesOf(
+    tx: Transaction,
+    { attempt: id, person: personId, actor }: TokenClaims,
+    structure: PackageStructure,
+  ): Promise<ReadonlyMap<string, string>> {
+    if (id === null || !sharesData(structure)) return new Map();
+    const { data } = sharingScopesOf(structure);
+    return this.sharing.inStores(tx, { id, personId }, data, actor !== personId);
   }
 
   /** @param sequencing an opening that another one has followed no longer knows where the learner is. */

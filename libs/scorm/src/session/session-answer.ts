@@ -1,6 +1,7 @@
 import type { CompletionStatus, Score, Standard, SuccessStatus } from '@muster/contracts';
 import type { CmiTree } from '../domain/cmi-tree.js';
 import type { ActivityDefinition, SequencingState } from '../domain/sequencing/index.js';
+import type { SharedStore } from '../domain/shared-data.js';
 import type { ReplayOutcome } from '../replay/replay-journal.service.js';
 import type { SignedToken } from '../tokens/token-signer.js';
 
@@ -45,6 +46,8 @@ export interface SessionItem {
   scaledPassingScore: number | null;
   completionThreshold: number | null;
   prerequisites: string | null;
+  /** The stores of adl.data that it may read or write, in their order. */
+  sharedData: SharedStore[];
   objectives: { id: string; satisfiedByMeasure: boolean; minNormalizedMeasure: number }[];
   state: {
     cmi: CmiTree;

@@ -1,5 +1,6 @@
 import type { ScoStateRow } from '../data/sco-state.repository.js';
 import { timeText } from '../domain/scorm-time.js';
+import { storesFor } from '../domain/shared-data.js';
 import type { PackageStructure } from '../package/index.js';
 import { flattenItems } from '../package/index.js';
 import type { SessionItem } from './session-answer.js';
@@ -10,7 +11,11 @@ function entryOf(state: ScoStateRow): 'resume' | '' {
 }
 
 /** The table of contents with what is stored for each item. */
-export function sessionItems(structure: PackageStructure, states: readonly ScoStateRow[]): SessionItem[] {
+export function sessionItems(
+  structure: PackageStructure,
+  states: readonly ScoStateRow[],
+  stores: ReadonlyMap<string, string>,
+): SessionItem[] {
   return flattenItems(structure).map(({ item, depth }) => {
     const state = states.find((row) => row.itemId === item.identifier);
     return {
@@ -28,6 +33,7 @@ export function sessionItems(structure: PackageStructure, states: readonly ScoSt
       scaledPassingScore: item.scaledPassingScore,
       completionThreshold: item.completionThreshold,
       prerequisites: item.prerequisites,
+      sharedData: storesFor(item.dataMaps, stores),
       objectives: item.objectives.map(({ id, satisfiedByMeasure, minNormalizedMeasure }) => ({
         id,
         satisfiedByMeasure,

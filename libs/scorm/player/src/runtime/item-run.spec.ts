@@ -33,6 +33,35 @@ describe('a SCO that commits', () => {
   });
 });
 
+describe('what a SCO shares with others', () => {
+  const sharing = () => {
+    const { run, sent } = setUp();
+    const saved: unknown[] = [];
+    const shared = { unsaved: { notes: 'seen' }, saved: (values: unknown) => void saved.push(values) };
+    run.attach({ running: true, snapshot: () => ({}), shared } as unknown as ScormRuntime);
+    return { run, sent, saved };
+  };
+
+  it('travels with each snapshot, however it is taken', () => {
+    const { run, sent } = sharing();
+    run.save('commit', {});
+    run.changed();
+    const drafts = [sent[0], run.presentDraft(), run.unsavedDraft(), run.closingDraft()];
+    expect(drafts.map((draft) => draft?.shared)).toEqual(Array(4).fill({ notes: 'seen' }));
+  });
+
+  it('is done with when a snapshot of the same item that holds it is stored', () => {
+    const { run, sent, saved } = sharing();
+    run.save('commit', {});
+    const [draft] = sent as [CommitDraft];
+    run.stored({ ...draft, itemId: 'another' });
+    run.stored({ itemId: draft.itemId, reason: draft.reason, cmi: draft.cmi });
+    expect(saved).toEqual([]);
+    run.stored(draft);
+    expect(saved).toEqual([{ notes: 'seen' }]);
+  });
+});
+
 describe('a SCO that goes away', () => {
   it('without Finish leaves its last state, so that the server learns its session is over', () => {
     const { run } = setUp();

@@ -85,7 +85,7 @@ export class ItemRun implements RuntimeHooks {
   /** @returns as `unsavedDraft`, without taking it: a later snapshot still counts what is in it as new */
   presentDraft(): CommitDraft | null {
     if (!this.recordable() || this.changes === this.staged) return null;
-    return { itemId: this.item.id, reason: 'commit', cmi: this.runtime?.snapshot() ?? {} };
+    return this.drafted('commit', this.runtime?.snapshot() ?? {});
   }
 
   /**
@@ -101,6 +101,11 @@ export class ItemRun implements RuntimeHooks {
     return draft;
   }
 
+  /** The server has stored a snapshot of this item. */
+  stored({ itemId, shared }: CommitDraft): void {
+    if (itemId === this.item.id && shared) this.runtime?.shared?.saved(shared);
+  }
+
   private recordable(): boolean {
     return this.mode === 'normal' && !this.closed && this.runtime !== null && this.runtime.running;
   }
@@ -108,6 +113,11 @@ export class ItemRun implements RuntimeHooks {
   private draft(reason: CommitDraft['reason'], cmi: CmiTree): CommitDraft {
     this.staged = this.changes;
     this.lastReason = reason;
-    return { itemId: this.item.id, reason, cmi };
+    return this.drafted(reason, cmi);
+  }
+
+  private drafted(reason: CommitDraft['reason'], cmi: CmiTree): CommitDraft {
+    const shared = this.runtime?.shared?.unsaved;
+    return { itemId: this.item.id, reason, cmi, ...(shared ? { shared } : {}) };
   }
 }

@@ -1,4 +1,5 @@
 import type { NavigationRequest } from '../../../src/domain/sequencing/index.js';
+import type { SharedData } from './shared-data.js';
 import type { AttemptMode, CmiTree, Learner, SessionItem } from '../protocol.js';
 
 /** Everything a runtime needs to know about where it runs. */
@@ -31,6 +32,8 @@ export interface ScormRuntime {
   readonly running: boolean;
   /** Present values, without ending anything. */
   snapshot(): CmiTree;
+  /** What the SCO wrote to stores that it shares with others; none in SCORM 1.2. */
+  readonly shared?: Pick<SharedData, 'unsaved' | 'saved'>;
 }
 
 export type RuntimeFactory = (item: SessionItem, context: LaunchContext, hooks: RuntimeHooks) => ScormRuntime;

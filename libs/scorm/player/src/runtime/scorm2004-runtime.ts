@@ -4,6 +4,7 @@ import { cmiOf, savingThrough, scoCalls } from './sco-session.js';
 import type { NavigationWish, RuntimeFactory } from './scorm-runtime.js';
 import { navigationAnswer } from './navigation-answer.js';
 import { SaidStatuses } from './said-statuses.js';
+import { SharedData } from './shared-data.js';
 import { scorm2004Seed } from './scorm2004-seed.js';
 
 // The typings promise a default export; the file has a named one only.
@@ -21,6 +22,7 @@ export const createRuntime: RuntimeFactory = (item, context, hooks) => {
     savingThrough(said.hearing(hooks), { commit: COMMIT_FAILED, terminate: TERMINATION_FAILED }),
   );
   loadTolerantly(api, scorm2004Seed(item, context));
+  const shared = new SharedData(api, item.sharedData ?? []);
   const calls = scoCalls(api, hooks, () => wishOf(api.adl.nav.request));
   return {
     apiName: 'API_1484_11',
@@ -32,6 +34,7 @@ export const createRuntime: RuntimeFactory = (item, context, hooks) => {
       SetValue: (element: string, value: unknown) => {
         const result = calls.setValue(element, value);
         if (result === 'true') said.heard(element);
+        if (result === 'true') shared.heard(element, value);
         return result;
       },
       Commit: calls.commit,
@@ -42,6 +45,7 @@ export const createRuntime: RuntimeFactory = (item, context, hooks) => {
     get running() {
       return api.isInitialized();
     },
+    shared,
     snapshot: () => said.only(cmiOf(api.renderCommitCMI(false))),
   };
 };

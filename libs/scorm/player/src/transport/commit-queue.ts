@@ -12,6 +12,7 @@ export interface CommitDraft {
   readonly itemId: string;
   readonly reason: CommitReason;
   readonly cmi: CmiTree;
+  readonly shared?: CommitBody['shared'];
 }
 
 /** What may truthfully be told to the learner. `saved` is only ever reached by an answer of the server. */

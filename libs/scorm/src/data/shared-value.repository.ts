@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@muster/kernel';
+import type { CmiTree } from '../domain/cmi-tree.js';
+import { readStored, storableJson } from '../domain/storable-text.js';
+
+/** `data`: a store of adl.data as `{ text }`. `objective`: the known values of a global objective. */
+export type SharedKind = 'data' | 'objective';
+
+export interface SharedValueRow {
+  name: string;
+  value: CmiTree;
+  /** Whose commit wrote it last. */
+  attemptId: string;
+}
+
+/** The commit that values come from. */
+export interface SharedOrigin {
+  attemptId: string;
+  launchNo: number;
+  seq: number;
+  /** It was kept by a browser and comes after its launch has ended: what others wrote since that launch was opened is newer. */
+  replayed: boolean;
+}
+
+/** The rows of `scorm.shared_value`: what the parts of courses share, for an attempt or for all courses of a person. */
+@Injectable()
+export class SharedValueRepository {
+  /** @param holderId the attempt, or the person where the package keeps values over all courses. */
+  async of(tx: Transaction, holderId: string, kind: SharedKind): Promise<SharedValueRow[]> {
+    const rows = await tx.query<SharedValueRow[]>(
+      `SELECT name, value, attempt_id AS "attemptId" FROM scorm.shared_value WHERE holder_id = $1 AND kind = $2 ORDER BY name`,
+      [holderId, kind],
+    );
+    return rows.map((row) => ({ ...row, value: readStored(row.value) }));
+  }
+
+  /**
+   * Keeps values unless newer ones are kept: within an attempt the order is that of launches and commits, between attempts that in which
+   * they arrive. Only the values that are named change; an objective keeps the others that it has. Taken in the order of their names, so
+   * that two attempts of a person cannot wait for each other in a circle.
+   */
+  async write(
+    tx: Transaction,
+    holder: { personId: string; holderId: string },
+    kind: SharedKind,
+    values: Readonly<Record<string, CmiTree>>,
+    origin: SharedOrigin,
+  ): Promise<void> {
+    if (Object.keys(values).length === 0) return;
+    await tx.query(
+      `INSERT INTO scorm.shared_value AS s (person_id, holder_id, kind, name, value, attempt_id, launch_no, seq)
+       SELECT $1, $2, $3, e.key, e.value, $5, $6, $7 FROM jsonb_each($4::jsonb) e ORDER BY e.key
+       ON CONFLICT (holder_id, kind, name) DO UPDATE SET
+         value = CASE s.kind WHEN 'objective' THEN s.value || excluded.value ELSE excluded.value END,
+         attempt_id = excluded.attempt_id, launch_no = excluded.launch_no, seq = excluded.seq, written_at = clock_timestamp()
+       WHERE CASE
+         WHEN s.attempt_id = excluded.attempt_id THEN (s.launch_no, s.seq) < (excluded.launch_no, excluded.seq)
+         ELSE NOT $8::boolean OR s.written_at < (SELECT o.opened_at FROM scorm.opening o WHERE o.attempt_id = $5 AND o.launch_no = $6)
+       END`,
+      [
+        holder.personId,
+        holder.holderId,
+        kind,
+        storableJson(values),
+        origin.attemptId,
+        origin.launchNo,
+        origin.seq,
+        origin.replayed,
+      ],
+    );
+  }
+}

@@ -1,0 +1,24 @@
+import { flattenItems } from './package-structure.js';
+import type { PackageStructure } from './package-structure.js';
+
+/** How far what the parts of a course share reaches: over all attempts and courses of a learner, or over one attempt. */
+export type SharingScope = 'learner' | 'attempt';
+
+/** What the organization that is played says of shared data and of global objectives (CAM 4th Ed. 3.4.1.7; both reach far by default). */
+export function sharingScopesOf(structure: PackageStructure): { data: SharingScope; objectives: SharingScope } {
+  const organization = structure.organizations.find(({ identifier }) => identifier === structure.defaultOrganization);
+  return {
+    data: organization?.sharedDataGlobalToSystem === false ? 'attempt' : 'learner',
+    objectives: organization?.objectivesGlobalToSystem === false ? 'attempt' : 'learner',
+  };
+}
+
+/** Whether any part of the course has a store of adl.data. */
+export function sharesData(structure: PackageStructure): boolean {
+  return flattenItems(structure).some(({ item }) => item.dataMaps.length > 0);
+}
+
+/** Under whose id shared values are kept. */
+export function holderOf(scope: SharingScope, attempt: { id: string; personId: string }): string {
+  return scope === 'learner' ? attempt.personId : attempt.id;
+}
