@@ -1,5 +1,6 @@
 import { Sequencer, reportOfCmi } from '../../src/domain/sequencing/index.js';
 import type { GlobalObjectives, Outcome } from '../../src/domain/sequencing/index.js';
+import { storesFor, writtenStores } from '../../src/domain/shared-data.js';
 import { activityTreeOf } from '../../src/package/sequencing/tree-of-package.js';
 import { flattenItems } from '../../src/package/package-structure.js';
 import type { PackageItem, PackageStructure } from '../../src/package/package-structure.js';
@@ -28,6 +29,8 @@ export class CaseReplay {
     private readonly structure: PackageStructure,
     private readonly words: ReadonlyMap<string, string>,
     known: GlobalObjectives,
+    /** The stores of adl.data by target id; those of a learner are handed on to the next case. */
+    private readonly stores = new Map<string, string>(),
   ) {
     this.items = new Map(flattenItems(structure).map(({ item }) => [item.identifier, item]));
     this.sequencer = new Sequencer(activityTreeOf(structure), () => 0.5);
@@ -35,11 +38,21 @@ export class CaseReplay {
   }
 
   play({ start, visits }: Case): string[] {
-    let outcome = this.sequencer.request({ kind: 'start' });
-    if (start !== '.') outcome = this.sequencer.request({ kind: 'choice', target: this.idOf(start) });
+    const begun = this.sequencer.request({ kind: 'start' });
+    const chosen = start === '.' ? begun : this.sequencer.request({ kind: 'choice', target: this.idOf(start) });
+    return this.playFrom(chosen, start === '.', visits);
+  }
+
+  /** Goes on in a course that the learner opens again. */
+  playOn(visits: Visit[]): string[] {
+    return this.playFrom(this.relaunch(), true, visits);
+  }
+
+  private playFrom(begun: Outcome, byItself: boolean, visits: Visit[]): string[] {
+    let outcome = begun;
     for (const [index, visit] of visits.entries()) {
       // The tester opens the part by the contents where nothing begins by itself.
-      const begins = index === 0 ? start === '.' : LEAVES.test(visits[index - 1]?.then ?? '');
+      const begins = index === 0 ? byItself : LEAVES.test(visits[index - 1]?.then ?? '');
       if (begins && outcome.kind !== 'deliver') {
         outcome = this.sequencer.request({ kind: 'choice', target: this.partOf(visit) });
       }
@@ -66,6 +79,7 @@ export class CaseReplay {
         ...item,
         id,
         objectives: objectiveRowsOf(this.sequencer, id),
+        sharedData: storesFor(item.dataMaps, this.stores),
         state: resumed
           ? {
               cmi: resumed,
@@ -92,6 +106,8 @@ export class CaseReplay {
     for (const fault of runCommands(api, visit.commands, this.words))
       this.faults.push(`Activity ${visit.activity}: ${fault}`);
     if (runtime.running) api.Terminate('');
+    const written = writtenStores(item.dataMaps, runtime.shared?.unsaved);
+    for (const [target, text] of Object.entries(written)) this.stores.set(target, text);
     this.sequencer.report(reportOfCmi(last as never, item));
     if ((last as { exit?: string }).exit === 'suspend') this.stored.set(id, last);
     else this.stored.delete(id);
@@ -128,6 +144,7 @@ export class CaseReplay {
     );
     const goesOn = this.sequencer.root.state.suspended;
     if (!goesOn && organization?.objectivesGlobalToSystem === false) this.sequencer.globals = {};
+    if (!goesOn && organization?.sharedDataGlobalToSystem === false) this.stores.clear();
     const state = this.sequencer.save();
     this.sequencer = new Sequencer(activityTreeOf(this.structure), () => 0.5);
     this.sequencer.restore(state);

@@ -9,7 +9,9 @@ export function runCommands(api: Api2004, commands: readonly string[], words: Re
   const faults: string[] = [];
   for (const command of commands) {
     if (command === undefined) continue;
-    const [call = '', argument = '', expected = '', code = ''] = command.split('->');
+    const [call = '', argument = '', ...rest] = command.split('->');
+    // As the suite reads them: what it expects and the error are the last two, whatever stands before.
+    const [expected = '', code = ''] = rest.slice(-2);
     const fault = (said: string): void => void faults.push(`${command.slice(0, 80)}: ${said}`);
     if (call === 'COI') {
       const present = objectiveIds(api);
@@ -58,7 +60,9 @@ function element(api: Api2004, path: string, words: ReadonlyMap<string, string>)
   const [, target] = /~tar~([^~]+)$/.exec(path) ?? [];
   const names = (target === undefined ? path : path.slice(0, path.indexOf('~tar~'))).split('~').map((name) => {
     const [, id] = /^&(.+)&$/.exec(name) ?? [];
-    return id ? String(objectiveIds(api).indexOf(id)) : (words.get(name) ?? words.get(`N.${name}`) ?? name);
+    return id
+      ? String((path.startsWith('a~') ? storeIds(api) : objectiveIds(api)).indexOf(id))
+      : (words.get(name) ?? words.get(`N.${name}`) ?? name);
   });
   return [...names, ...(target ? [`{target=${target}}`] : [])].join('.').replace(/\.$/, '');
 }
@@ -72,6 +76,11 @@ function valueOf(text: string, words: ReadonlyMap<string, string>): string {
 function objectiveIds(api: Api2004): string[] {
   const count = Number(api.GetValue('cmi.objectives._count')) || 0;
   return Array.from({ length: count }, (_, index) => api.GetValue(`cmi.objectives.${index}.id`));
+}
+
+function storeIds(api: Api2004): string[] {
+  const count = Number(api.GetValue('adl.data._count')) || 0;
+  return Array.from({ length: count }, (_, index) => api.GetValue(`adl.data.${index}.id`));
 }
 
 /** Texts for people are free; numbers are compared as numbers. An empty expectation of a reading asks only for its error. */
