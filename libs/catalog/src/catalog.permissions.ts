@@ -1,7 +1,7 @@
 import { permission } from '@muster/kernel';
 
-/** Publishing courses for the whole installation. */
-export const coursesWrite = permission('courses.write', ['agency_admin', 'system_admin']);
+/** Publishing courses, and changing those that one's own agency or court made. */
+export const coursesWrite = permission('courses.write', ['agency_admin', 'judicial_educator', 'system_admin']);
 
 /** Putting courses together into a curriculum. */
 export const curriculaWrite = permission('curricula.write', [

@@ -22,12 +22,14 @@ import { SetClock, testDatabase } from '@muster/testing';
 import { catalog, Courses, Requirements } from '../src/index.js';
 import type { NewCourseVersion } from '../src/index.js';
 
-/** Takes the caller's role from a header: catalog looks at roles alone, and identity has its own tests. */
+/** Takes the caller's role, and the agency that it is over, from headers: identity has its own tests. */
 @Injectable()
 class ByHeader extends Authenticator {
   override async authenticate(request: FastifyRequest): Promise<Caller | undefined> {
     const role = request.headers['x-role'];
-    return typeof role === 'string' ? callerWith(role as Role) : undefined;
+    const agencyId = request.headers['x-agency'];
+    if (typeof role !== 'string') return undefined;
+    return typeof agencyId === 'string' ? roleOver(agencyId, role as Role) : callerWith(role as Role);
   }
 }
 
@@ -37,11 +39,14 @@ export function callerWith(role: Role): Caller {
   return { personId: newId(), via: 'session', grants, roster: NO_REACH, records: NO_REACH };
 }
 
-export function adminOf(agencyId: string): Caller {
+export function roleOver(agencyId: string, role: Role): Caller {
   const reach = { mode: 'listed' as const, agencyIds: [agencyId] };
-  const grants = [{ role: 'agency_admin' as const, scope: { kind: 'agency' as const, id: agencyId }, reach }];
+  const grants = [{ role, scope: { kind: 'agency' as const, id: agencyId }, reach }];
   return { personId: newId(), via: 'session', grants, roster: reach, records: reach };
 }
+
+export const adminOf = (agencyId: string): Caller => roleOver(agencyId, 'agency_admin');
+export const educatorOf = (courtId: string): Caller => roleOver(courtId, 'judicial_educator');
 
 export interface CatalogApp {
   courses: Courses;
@@ -53,6 +58,7 @@ export interface CatalogApp {
     path: string,
     body?: unknown,
     role?: Role | null,
+    agencyId?: string,
   ): Promise<{ status: number; body: T }>;
   close(): Promise<void>;
 }
@@ -101,11 +107,12 @@ export async function catalogApp(): Promise<CatalogApp> {
           ...more,
         }),
       ),
-    async ask<T>(method: string, path: string, body?: unknown, role: Role | null = 'system_admin') {
+    async ask<T>(method: string, path: string, body?: unknown, role: Role | null = 'system_admin', agencyId?: string) {
       const response = await fetch(`${origin}/api/v1${path}`, {
         method,
         headers: {
           ...(role === null ? {} : { 'x-role': role }),
+          ...(agencyId === undefined ? {} : { 'x-agency': agencyId }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -21,6 +21,7 @@ describe('the owner of a new course', () => {
     ['is the one agency that its maker administers', caller(over('a')), 'a'],
     ['is that agency, not those below it', caller(over('a', 'agency_admin', ['a', 'b'])), 'a'],
     ['is no agency that its maker only supervises', caller(over('a'), over('b', 'supervisor')), 'a'],
+    ['of the educator of a court is that court', caller(over('court', 'judicial_educator')), 'court'],
     ['is the installation for an administrator of several agencies', caller(over('a'), over('b')), null],
     ['is the installation for a role over everything', caller(over('a'), everywhere), null],
   ])('%s', (_, by, owner) => {
@@ -33,6 +34,15 @@ describe('a new version', () => {
     ['is open to administrators of the owner', caller(over('a')), 'a', true],
     ['is open to administrators above the owner', caller(over('top', 'agency_admin', ['top', 'a'])), 'a', true],
     ['is closed to administrators of another agency', caller(over('b')), 'a', false],
+    ['of a court’s course is open to its educator', caller(over('court', 'judicial_educator')), 'court', true],
+    ['of a court’s course is closed to another court', caller(over('other', 'judicial_educator')), 'court', false],
+    ['of a court’s course is closed to the agency above it', caller(over('county')), 'court', false],
+    [
+      'of an agency’s course is closed to the educator of a court',
+      caller(over('court', 'judicial_educator')),
+      'a',
+      false,
+    ],
     ['is closed to supervisors of the owner', caller(over('a', 'supervisor')), 'a', false],
     ['of a course of the installation is closed to administrators of an agency', caller(over('a')), null, false],
     ['of a course of the installation is open to roles over everything', caller(everywhere), null, true],

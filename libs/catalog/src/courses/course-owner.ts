@@ -3,7 +3,7 @@ import type { Caller } from '@muster/kernel';
 import { coursesWrite } from '../catalog.permissions.js';
 
 /**
- * The agency that a new course of the caller belongs to: the one that they administer. Null, a course of the installation,
+ * The agency that a new course of the caller belongs to: the one that they administer, or the court whose educator they are. Null, a course of the installation,
  * when the right is held over everything or for several agencies, because then nothing says which of them it is for.
  */
 export function ownerOf(caller: Caller): string | null {
@@ -26,6 +26,6 @@ export function courseOfOthers(): MusterError {
   return new MusterError(
     'CATALOG.COURSE_OF_OTHERS',
     403,
-    'Only administrators of the agency that made this course, or of the whole system, may publish a new version of it. Ask one of them, or publish the package as a course of its own.',
+    'Only administrators of the agency that made this course, the educator of the court that made it, or administrators of the whole system may publish a new version of it. Ask one of them, or publish the package as a course of its own.',
   );
 }

@@ -36,8 +36,10 @@ export interface NewCourseVersion {
   structure: unknown;
   items: CourseItem[];
   packageSha256: string;
-  minutes: number | null;
-  audience: CourseAudience;
+  /** Contact minutes. Left out, a new version takes over those of the version before: hours in reports must not drop unseen. */
+  minutes?: number | null | undefined;
+  /** Left out, a new version is for whom the version before was for. */
+  audience?: CourseAudience | undefined;
   warnings: CourseWarning[];
   /** What makes the course finished; that of the course stays when it is left out. */
   completionPolicy?: CompletionPolicy | undefined;
@@ -48,7 +50,11 @@ export interface StoredCourseVersion extends CourseVersionRow {
 }
 
 /** A course as the API shows it: with one version, which is its newest. */
-export function courseAnswerOf(version: StoredCourseVersion, rules: CourseRules, courseCreatedAt: Date): CourseAnswer {
+export function courseAnswerOf(
+  version: StoredCourseVersion,
+  rules: CourseRules,
+  course: { createdAt: Date; mayChange: boolean },
+): CourseAnswer {
   return {
     id: version.courseId,
     versionId: version.id,
@@ -61,6 +67,7 @@ export function courseAnswerOf(version: StoredCourseVersion, rules: CourseRules,
     audience: version.audience,
     completionPolicy: rules.completionPolicy,
     minimumSeatMinutes: rules.minimumSeatMinutes,
-    createdAt: courseCreatedAt.toISOString(),
+    mayChange: course.mayChange,
+    createdAt: course.createdAt.toISOString(),
   };
 }

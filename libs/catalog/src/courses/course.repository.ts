@@ -4,6 +4,7 @@ import type { StoredCourseVersion } from './course-version.js';
 
 export interface ListedCourse extends Omit<StoredCourseVersion, 'structure'> {
   courseCreatedAt: Date;
+  ownerAgencyId: string | null;
 }
 
 /** A course that nobody else changes until the end of the transaction. */
@@ -50,7 +51,7 @@ export class CourseRepository {
     page: { after: PageKey | undefined; limit: number },
   ): Promise<ListedCourse[]> {
     return tx.query<ListedCourse[]>(
-      `SELECT ${LISTED}, c.created_at AS "courseCreatedAt"
+      `SELECT ${LISTED}, c.created_at AS "courseCreatedAt", c.owner_agency_id AS "ownerAgencyId"
        FROM catalog.course c JOIN catalog.course_version v ON v.id = c.current_version_id
        WHERE ($1::uuid[] IS NULL OR c.id = ANY ($1)) AND ($2::text IS NULL OR c.title ILIKE $2)
          AND ($3::text IS NULL OR (c.title, c.id) > ($3, $4::uuid))

@@ -1,6 +1,6 @@
 import type { CourseAnswer, CourseVersionAnswer } from '@muster/contracts';
 import { newId, withSystemReach } from '@muster/kernel';
-import { adminOf, catalogApp } from '../../test/catalog-app.js';
+import { adminOf, catalogApp, educatorOf } from '../../test/catalog-app.js';
 import type { CatalogApp } from '../../test/catalog-app.js';
 
 interface Listed<T> {
@@ -17,7 +17,10 @@ describe('a course', () => {
   it('is published with version 1 and read by everybody who is signed in', async () => {
     const course = await app.publish({ audience: { excludeAgencyKinds: ['court'] } });
     expect(course).toMatchObject({ versionNumber: 1, title: 'Foundations', minutes: 60 });
-    expect(await app.ask('GET', `/courses/${course.id}`, undefined, 'learner')).toEqual({ status: 200, body: course });
+    expect(await app.ask('GET', `/courses/${course.id}`, undefined, 'learner')).toEqual({
+      status: 200,
+      body: { ...course, mayChange: false },
+    });
     expect((await app.ask('GET', '/courses', undefined, null)).status).toBe(401);
     expect((await app.ask('GET', `/courses/${newId()}`)).status).toBe(404);
   });
@@ -38,6 +41,27 @@ describe('a course', () => {
     expect((await app.as((tx) => app.courses.current(tx, first.id))).id).toBe(second.versionId);
   });
 
+  it('hands contact minutes and audience on to its next version, unless that brings its own', async () => {
+    const notCourts = { excludeAgencyKinds: ['court' as const] };
+    const { id: courseId } = await app.publish({ minutes: 45, audience: notCourts });
+    const leftOut = { minutes: undefined, audience: undefined };
+    expect(await app.publish({ courseId, ...leftOut })).toMatchObject({ minutes: 45, audience: notCourts });
+    expect(await app.publish({ courseId, ...leftOut, minutes: 50 })).toMatchObject({
+      minutes: 50,
+      audience: notCourts,
+    });
+    expect(await app.publish({ courseId, ...leftOut, audience: {} })).toMatchObject({ minutes: 50, audience: {} });
+    const versions = await app.ask<Listed<CourseVersionAnswer>>('GET', `/courses/${courseId}/versions`);
+    expect(versions.body.items.map(({ minutes }) => minutes)).toEqual([50, 50, 45, 45]);
+  });
+
+  it('that is new has no minutes and is for everybody when nothing is said', async () => {
+    expect(await app.publish({ minutes: undefined, audience: undefined })).toMatchObject({
+      minutes: null,
+      audience: {},
+    });
+  });
+
   it('gives two versions that are published at once two numbers', async () => {
     const { id } = await app.publish();
     const both = await Promise.all([app.publish({ courseId: id }), app.publish({ courseId: id })]);
@@ -55,6 +79,41 @@ describe('a course', () => {
       code: 'CATALOG.COURSE_OF_OTHERS',
     });
     expect((await app.as((tx) => app.courses.current(tx, courseId))).number).toBe(3);
+  });
+
+  it('of a court gets versions and rules from its own educator, and from no agency', async () => {
+    const [court, county] = [newId(), newId()];
+    const { id: courseId } = await app.publish({}, educatorOf(court));
+    expect(await app.publish({ courseId }, educatorOf(court))).toMatchObject({ versionNumber: 2 });
+    const change = (role: 'judicial_educator' | 'agency_admin', agencyId: string) =>
+      app.ask('PATCH', `/courses/${courseId}`, { minimumSeatMinutes: 10 }, role, agencyId);
+    expect(await change('judicial_educator', court)).toMatchObject({ status: 200, body: { minimumSeatMinutes: 10 } });
+    for (const by of [educatorOf(newId()), adminOf(county)]) {
+      await expect(app.publish({ courseId }, by)).rejects.toMatchObject({ code: 'CATALOG.COURSE_OF_OTHERS' });
+    }
+    expect((await change('judicial_educator', newId())).status).toBe(403);
+    expect((await change('agency_admin', county)).status).toBe(403);
+  });
+
+  it('of an agency gets neither versions nor rules from the educator of a court', async () => {
+    const [agency, court] = [newId(), newId()];
+    const { id: courseId } = await app.publish({}, adminOf(agency));
+    await expect(app.publish({ courseId }, educatorOf(court))).rejects.toMatchObject({ status: 403 });
+    const path = `/courses/${courseId}`;
+    const changed = await app.ask('PATCH', path, { minimumSeatMinutes: 10 }, 'judicial_educator', court);
+    expect(changed).toMatchObject({ status: 403, body: { code: 'CATALOG.COURSE_OF_OTHERS' } });
+  });
+
+  it('says to each reader whether they may change it', async () => {
+    const court = newId();
+    const { id } = await app.publish({}, educatorOf(court));
+    const may = async (...as: [Parameters<typeof app.ask>[3], string?]) =>
+      (await app.ask<CourseAnswer>('GET', `/courses/${id}`, undefined, ...as)).body.mayChange;
+    expect(await may('judicial_educator', court)).toBe(true);
+    expect(await may('system_admin')).toBe(true);
+    expect(await may('judicial_educator', newId())).toBe(false);
+    expect(await may('agency_admin', newId())).toBe(false);
+    expect(await may('learner')).toBe(false);
   });
 
   it('of the installation gets no version from an administrator of one agency', async () => {

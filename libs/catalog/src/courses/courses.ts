@@ -24,17 +24,20 @@ export class Courses {
 
   /**
    * Publishes a package as a new course or as the next version of one. That the caller may publish at all is checked by the
-   * route; whether this course is theirs is checked here.
+   * route; whether this course is theirs is checked here. What a new version leaves out it takes over from the version before.
    * @throws MusterError 404 when `courseId` names no course; 403 when it belongs to others.
    */
   async publish(tx: Transaction, by: Caller, input: NewCourseVersion): Promise<CourseAnswer> {
-    const { courseId: given, completionPolicy, ...content } = input;
+    const { courseId: given, completionPolicy, minutes, audience, ...content } = input;
     const courseId = given ?? newId();
     const before = given === undefined ? undefined : await this.courses.lock(tx, given);
     if (given !== undefined && !before) throw notFound('course');
     if (before && !mayPublishVersion(by, before.ownerAgencyId)) throw courseOfOthers();
+    const [newest] = before ? await this.courses.current(tx, [courseId]) : [];
     const version: StoredCourseVersion = {
       ...content,
+      minutes: minutes === undefined ? (newest?.minutes ?? null) : minutes,
+      audience: audience ?? newest?.audience ?? {},
       id: newId(),
       courseId,
       number: (before?.number ?? 0) + 1,
@@ -65,7 +68,7 @@ export class Courses {
       completionPolicy ? { completionPolicy } : {},
       version.items,
     );
-    return courseAnswerOf(version, rules, createdAt);
+    return courseAnswerOf(version, rules, { createdAt, mayChange: true });
   }
 
   /**

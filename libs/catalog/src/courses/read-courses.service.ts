@@ -4,14 +4,18 @@ import { containing, notFound, pageOf, readCursor, Transactions } from '@muster/
 import type { Caller, Page, PageKey, Transaction } from '@muster/kernel';
 import { CourseRulesRepository, DEFAULT_RULES } from '../course-rules/course-rules.repository.js';
 import type { CourseRules } from '../course-rules/course-rules.repository.js';
+import { mayPublishVersion } from './course-owner.js';
 import { courseAnswerOf } from './course-version.js';
 import { CourseRepository } from './course.repository.js';
 import type { ListedCourse } from './course.repository.js';
 
 type RuledCourse = ListedCourse & { rules: CourseRules };
 
-function answerOf(row: RuledCourse): CourseAnswer {
-  return courseAnswerOf({ ...row, structure: undefined }, row.rules, row.courseCreatedAt);
+function answerOf(caller: Caller, row: RuledCourse): CourseAnswer {
+  return courseAnswerOf({ ...row, structure: undefined }, row.rules, {
+    createdAt: row.courseCreatedAt,
+    mayChange: mayPublishVersion(caller, row.ownerAgencyId),
+  });
 }
 
 /** Shows courses and their versions to everybody who is signed in. */
@@ -28,7 +32,12 @@ export class ReadCourses {
     const rows = await this.transactions.as(caller, (tx) =>
       this.listed(tx, { titleLike: containing(query.q) }, { after, limit: query.limit }),
     );
-    return pageOf(rows, query.limit, (row) => [row.title, row.courseId], answerOf);
+    return pageOf(
+      rows,
+      query.limit,
+      (row) => [row.title, row.courseId],
+      (row) => answerOf(caller, row),
+    );
   }
 
   /** @throws MusterError 404. */
@@ -37,7 +46,7 @@ export class ReadCourses {
       this.listed(tx, { ids: [id], titleLike: null }, { after: undefined, limit: 1 }),
     );
     if (!row) throw notFound('course');
-    return answerOf(row);
+    return answerOf(caller, row);
   }
 
   /** All versions, newest first. A course has few: there is one page. @throws MusterError 404. */

@@ -25,19 +25,25 @@ function parseJson(message: string) {
 
 /** Form fields beside `package` of POST /courses and POST /courses/{id}/versions. */
 export const courseForm = z.strictObject({
-  title: text('The title').optional().meta({ description: 'The title in the manifest when left out.' }),
+  title: text('The title').optional().meta({
+    description: 'The title in the manifest when left out; a new version keeps a title that was given before.',
+  }),
   audience: z
     .string()
     .transform(parseJson('audience is not JSON. Send for example {"disciplines":["court_staff"]}.'))
     .pipe(courseAudience)
     .optional()
-    .meta({ description: 'JSON: {disciplines?, agencyKinds?, excludeAgencyKinds?}.' }),
+    .meta({
+      description:
+        'JSON: {disciplines?, agencyKinds?, excludeAgencyKinds?}. Left out, a new version keeps that of the version before.',
+    }),
   minutes: z.coerce
     .number({ error: 'Give the contact minutes as a number.' })
     .int({ error: 'Give whole contact minutes.' })
     .min(1, { error: 'Give at least 1 contact minute.' })
     .max(6000, { error: 'Give at most 6000 contact minutes.' })
-    .optional(),
+    .optional()
+    .meta({ description: 'Contact minutes. Left out, a new version keeps those of the version before.' }),
   completionPolicy: z
     .string()
     .transform(parseJson('completionPolicy is not JSON. Send for example {"kind":"score_at_least","score":80}.'))
@@ -77,6 +83,7 @@ export const courseAnswer = z.object({
   audience: courseAudience,
   completionPolicy,
   minimumSeatMinutes,
+  mayChange: z.boolean().meta({ description: 'Whether you may publish versions of it and change its rules.' }),
   createdAt: instant,
 });
 export type CourseAnswer = z.infer<typeof courseAnswer>;

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Courses } from '@muster/catalog';
+import type { CourseVersionRow } from '@muster/catalog';
 import type { CourseAnswer, CourseForm, CourseItem } from '@muster/contracts';
 import { FileStore } from '@muster/files';
 import type { StagedFiles } from '@muster/files';
@@ -12,6 +13,7 @@ import type { PackageReading, PackageStructure } from '../package/index.js';
 import { countingSink } from './counting-sink.js';
 import type { ReadingProgress } from './counting-sink.js';
 import { RemoveNeedless } from './remove-needless.service.js';
+import { titleOf } from './title-of.js';
 
 export interface ImportOptions {
   courseId?: string | undefined;
@@ -62,15 +64,16 @@ export class ImportPackageService {
     return this.transactions.as(caller, async (tx) => {
       await this.files.holdContents(tx);
       await this.files.add(tx, reading.packageSha256, reading.files);
+      const before = courseId === undefined ? undefined : await this.newestOf(tx, caller, courseId);
       const published = await this.courses.publish(tx, caller, {
         ...(courseId === undefined ? {} : { courseId }),
-        title: form.title ?? structure.title,
+        title: titleOf(form.title, structure.title, before),
         standard: structure.standard,
         structure,
         items: itemsOf(structure),
         packageSha256: reading.packageSha256,
-        minutes: form.minutes ?? null,
-        audience: form.audience ?? {},
+        minutes: form.minutes,
+        audience: form.audience,
         completionPolicy: form.completionPolicy,
         warnings: warnings.map(({ code, file, line, message }) => ({ code, file, line: line ?? null, message })),
       });
@@ -79,6 +82,12 @@ export class ImportPackageService {
       await staged.keep();
       return published;
     });
+  }
+
+  /** Held until the end of the transaction, so that what is taken over is that of the version before. */
+  private async newestOf(tx: Transaction, caller: Caller, courseId: string): Promise<CourseVersionRow> {
+    await this.courses.requireOwn(tx, caller, courseId);
+    return this.courses.current(tx, courseId);
   }
 
   /** Of a failed import, what it brought too; contents that a package has stay, also when the answer to a commit was lost. */

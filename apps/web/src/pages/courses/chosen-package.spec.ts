@@ -17,6 +17,14 @@ describe('the upload of a course', () => {
     });
   });
 
+  it('as a new version keeps whom it is for beyond what there are boxes for', () => {
+    const form = new FormData();
+    form.append('disciplines', 'court_staff');
+    expect(
+      readAudience(form, { agencyKinds: ['prosecution'], excludeAgencyKinds: ['court', 'law_enforcement'] }),
+    ).toEqual({ disciplines: ['court_staff'], agencyKinds: ['prosecution'], excludeAgencyKinds: ['law_enforcement'] });
+  });
+
   it('needs a file, since browsers send an empty one for none', () => {
     const result = chosenPackage.safeParse({ package: new File([], ''), audience: {} });
     expect(result.error?.issues[0]?.message).toBe('Choose the zip file of the course.');

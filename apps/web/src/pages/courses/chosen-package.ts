@@ -13,11 +13,19 @@ export const chosenPackage = z.object({
 });
 export type ChosenPackage = z.infer<typeof chosenPackage>;
 
-/** The audience that the ticked boxes stand for. */
-export function readAudience(data: FormData): CourseAudience {
+/**
+ * The audience that the ticked boxes stand for. What the form has no box for stays as it was in the version before: a new
+ * version never widens by itself whom a course is for.
+ */
+export function readAudience(data: FormData, before: CourseAudience = {}): CourseAudience {
   const chosen = data.getAll('disciplines') as CourseAudience['disciplines'];
+  const excluded = [
+    ...(before.excludeAgencyKinds ?? []).filter((kind) => kind !== 'court'),
+    ...(data.get('notCourts') ? ['court' as const] : []),
+  ];
   return {
     ...(chosen && chosen.length > 0 && { disciplines: chosen }),
-    ...(data.get('notCourts') && { excludeAgencyKinds: ['court' as const] }),
+    ...(before.agencyKinds && { agencyKinds: before.agencyKinds }),
+    ...(excluded.length > 0 && { excludeAgencyKinds: excluded }),
   };
 }

@@ -52,16 +52,26 @@ export function CoursePage() {
           />
           <FinishedWhen course={course} mayManage={mayManage} />
           {mayManage && <Problems courseId={course.id} title={course.title} />}
-          {mayManage && (
+          {mayManage && !course.mayChange && (
+            <p>
+              New versions and rules of this course come from those who made it, or from an administrator of the whole
+              system.
+            </p>
+          )}
+          {mayManage && course.mayChange && (
             <details className="muster-why">
               <summary>Upload a new version</summary>
               <p>
                 Attempts that have begun stay with the version they began with, unless you decide otherwise afterwards.
               </p>
-              <PackageUpload path={`/courses/${course.id}/versions`} label="Upload a new version" />
+              <p>
+                The form begins with what holds for version {course.versionNumber}. What makes the course finished stays
+                as it is.
+              </p>
+              <PackageUpload before={course} path={`/courses/${course.id}/versions`} label="Upload a new version" />
             </details>
           )}
-          {mayManage && <NewVersion key={course.versionId} course={course} />}
+          {mayManage && course.mayChange && <NewVersion key={course.versionId} course={course} />}
         </Page>
       )}
     </PageAnswer>

@@ -1,4 +1,5 @@
 import { disciplines } from '@muster/contracts';
+import type { CourseAnswer } from '@muster/contracts';
 import { ProblemError } from '../../api/problem-error.js';
 import { Problem } from '../../display/problem.js';
 import { Progress } from '../../display/progress.js';
@@ -11,15 +12,22 @@ import { chosenPackage, readAudience } from './chosen-package.js';
 import { UploadDone } from './upload-done.js';
 import { usePackageUpload } from './use-package-upload.js';
 
+interface PackageUploadProps {
+  path: string;
+  label: string;
+  /** The version before, whose answers the form begins with. */
+  before?: CourseAnswer;
+}
+
 /** Uploads a package as a new course or as a new version of one, and tells what was found in it. */
-export function PackageUpload({ path, label }: { path: string; label: string }) {
+export function PackageUpload({ path, label, before }: PackageUploadProps) {
   const upload = usePackageUpload(path);
   const form = useForm({
     schema: chosenPackage,
     shape: (values, data) => ({
       package: data.get('package'),
       minutes: numberOr(values['minutes']),
-      audience: readAudience(data),
+      audience: readAudience(data, before?.audience),
     }),
     send: upload.send,
     onDone: () => undefined,
@@ -53,6 +61,7 @@ export function PackageUpload({ path, label }: { path: string; label: string }) 
           type="number"
           min={1}
           inputMode="numeric"
+          defaultValue={before?.minutes ?? undefined}
           hint="Counted instruction time. Hours in funder reports come from here."
         />
         <CheckboxGroup
@@ -60,14 +69,16 @@ export function PackageUpload({ path, label }: { path: string; label: string }) 
           legend="Courts"
           hint="Ethics opinions differ on which training a judge may attend."
           options={[{ value: 'yes', label: 'Keep this course from courts (judges and court staff)' }]}
+          defaultChecked={before?.audience.excludeAgencyKinds?.includes('court') ? ['yes'] : []}
         />
-        <details className="muster-why">
+        <details className="muster-why" open={(before?.audience.disciplines?.length ?? 0) > 0}>
           <summary>Limit to certain disciplines</summary>
           <CheckboxGroup
             name="disciplines"
             legend="Disciplines"
             hint="None ticked means everybody."
             options={optionsOf(disciplines)}
+            defaultChecked={before?.audience.disciplines ?? []}
           />
         </details>
       </Form>

@@ -25,7 +25,7 @@ export function FinishedWhen({ course, mayManage }: { course: CourseAnswer; mayM
             : []),
         ]}
       />
-      {mayManage && shown !== 'form' && (
+      {mayManage && course.mayChange && shown !== 'form' && (
         <Button type="button" outline onClick={() => setShown('form')}>
           Change when it counts as finished
         </Button>
