@@ -43,13 +43,14 @@ export class Courses {
       number: (before?.number ?? 0) + 1,
       createdAt: new Date(this.clock.now().epochMilliseconds),
     };
+    const ownerAgencyId = before ? before.ownerAgencyId : ownerOf(by);
     const createdAt =
       before?.createdAt ??
       (await this.courses.insertCourse(tx, {
         id: courseId,
         title: version.title,
         versionId: version.id,
-        ownerAgencyId: ownerOf(by),
+        ownerAgencyId,
       }));
     await this.courses.insertVersion(tx, version, by.personId);
     if (before) await this.courses.setCurrent(tx, courseId, version.id, version.title);
@@ -68,7 +69,7 @@ export class Courses {
       completionPolicy ? { completionPolicy } : {},
       version.items,
     );
-    return courseAnswerOf(version, rules, { createdAt, mayChange: true });
+    return courseAnswerOf(version, rules, { createdAt, mayChange: mayPublishVersion(by, ownerAgencyId) });
   }
 
   /**
