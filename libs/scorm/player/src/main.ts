@@ -9,13 +9,14 @@ import type { Session } from './protocol.js';
 import { openSession } from './session/open-session.js';
 import { tokenOf } from './session/token-address.js';
 import { BrowserWire } from './transport/browser-wire.js';
+import { WatchedWire } from './transport/watched-wire.js';
 import { button, element } from './view/element.js';
 import { messagePage } from './view/message-page.js';
 import { MESSAGES } from './view/messages.js';
 import { showAlone } from './view/shell.js';
 
 const embedder = isolateWindow();
-const wire = new BrowserWire();
+const wire = new WatchedWire(new BrowserWire(), browserClock);
 // The page around it has the title and the way back; what stays is what only the player knows.
 if (embedder) document.documentElement.classList.add('embedded');
 
@@ -33,6 +34,7 @@ async function begin(): Promise<void> {
   const announcer = new AppAnnouncer(embedder, returnUrl?.origin ?? null);
   announcer.answerPings();
   const journal = returnUrl && reading ? await beginJournal(session, returnUrl.origin, kept) : null;
+  if (!journal?.usable && session.mode === 'normal') wire.watch();
   await new Player(wire, browserClock, session, announcer, returnUrl, opening.serverTime, journal).begin();
 }
 

@@ -8,6 +8,7 @@ export interface SentRequest extends WireRequest {
 /** A wire for tests: answers as the test's server does, and remembers what was sent and how. */
 export class ScriptedWire implements Wire {
   readonly sent: SentRequest[] = [];
+  answering = true;
 
   constructor(public server: (request: WireRequest) => WireAnswer | Promise<WireAnswer>) {}
 

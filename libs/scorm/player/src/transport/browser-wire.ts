@@ -1,13 +1,16 @@
-import type { Wire, WireAnswer, WireRequest } from './wire.js';
+import type { AskableWire } from './watched-wire.js';
+import type { WireAnswer, WireRequest } from './wire.js';
 import { NO_ANSWER } from './wire.js';
 
 /** Chromium counts keepalive bodies of the whole page against 64 KiB; headers take part of it. */
 const KEEPALIVE_BODY_LIMIT = 60 * 1024;
 /** A request that takes longer is given up and tried again; the server answers in well under a second. */
 const ANSWER_TIMEOUT_MS = 30_000;
+/** Of a sign of life nothing is carried; one that takes longer says that the line is no longer well. */
+const SIGN_TIMEOUT_MS = 2_000;
 
 /** Talks to the content origin with XMLHttpRequest and fetch. Cookies are never sent: the origin has none. */
-export class BrowserWire implements Wire {
+export class BrowserWire implements AskableWire {
   sendAndWait({ path, token, body }: WireRequest): WireAnswer {
     const xhr = new XMLHttpRequest();
     try {
@@ -30,6 +33,16 @@ export class BrowserWire implements Wire {
     // Above the limit keepalive is refused outright; an ordinary request at least has a chance.
     const keepalive = new Blob([request.body]).size <= KEEPALIVE_BODY_LIMIT;
     return this.fetch(request, { keepalive });
+  }
+
+  async ask(): Promise<boolean> {
+    try {
+      const signal = AbortSignal.timeout(SIGN_TIMEOUT_MS);
+      await fetch('/', { method: 'HEAD', credentials: 'omit', cache: 'no-store', signal });
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   private async fetch({ path, token, body }: WireRequest, init: RequestInit): Promise<WireAnswer> {

@@ -34,7 +34,7 @@ class ScriptedJournal implements Journal {
   }
 }
 
-function setUp(server: (request: WireRequest) => WireAnswer) {
+function setUp(server: (request: WireRequest) => WireAnswer | Promise<WireAnswer>) {
   const clock = new ManualClock();
   const wire = new ScriptedWire(server);
   const journal = new ScriptedJournal();
@@ -72,6 +72,34 @@ describe('a commit with a journal', () => {
     wire.server = stores;
     await clock.pass(30_000);
     expect(states.at(-1)).toEqual({ kind: 'saved', at: SAVED_AT });
+  });
+
+  it('is not called "saving" for long on a line that swallows everything', async () => {
+    const { queue, states, journal, clock } = setUp(() => new Promise(() => undefined));
+    queue.saveNow(draft('p1'));
+    await clock.pass(2_999);
+    expect(states.at(-1)).toEqual({ kind: 'saving' });
+    await clock.pass(1);
+    expect(states.at(-1)).toEqual({ kind: 'unsaved' });
+    journal.written();
+    expect(states.at(-1)).toEqual({ kind: 'kept' });
+    expect(queue.saveNow(draft('p2'))).toBe(true);
+    expect(states.at(-1)).toEqual({ kind: 'kept' });
+  });
+
+  it('never blocks, however long the server is away, and does not knock more often for being committed more often', async () => {
+    const { queue, wire, clock, journal } = setUp(() => answer(503));
+    for (let step = 0; step < 600; step += 1) {
+      expect(queue.saveNow(draft(`p${step}`))).toBe(true);
+      await clock.pass(100);
+    }
+    expect(wire.sent.every(({ how }) => how === 'soon')).toBe(true);
+    expect(wire.sent.length).toBeLessThan(10);
+    expect(journal.held.get('a')?.body.cmi).toEqual(draft('p599').cmi);
+    wire.server = stores;
+    await clock.pass(30_000);
+    expect((JSON.parse(wire.sent.at(-1)?.body ?? '{}') as CommitBody).cmi).toEqual(draft('p599').cmi);
+    expect(queue.hasUnsaved).toBe(false);
   });
 
   it('is kept while a newer one waits, and only the newest of a part', async () => {

@@ -65,22 +65,16 @@ describe('a commit the SCO waits for', () => {
     expect(seqs()).toEqual([7, 8]);
   });
 
-  it('does not freeze the tab a second time after a black hole', async () => {
-    const { queue, wire, clock } = setUp();
-    wire.server = () => {
-      void clock.pass(28_000);
-      return NO_ANSWER;
-    };
+  it('does not wait on a line that no longer answers: it is kept, and sent without blocking', async () => {
+    const { queue, wire, clock, states } = setUp();
+    wire.answering = false;
     expect(queue.saveNow(draft('p1'))).toBe(false);
-    await settled();
-    wire.sent.length = 0;
-    wire.server = stores;
-    expect(queue.saveNow(draft('p2'))).toBe(false);
-    expect(wire.sent).toEqual([]);
-    await clock.pass(30_000);
+    expect(states.at(-1)).toEqual({ kind: 'unsaved' });
+    await clock.pass(1_000);
     expect(wire.sent.map(({ how }) => how)).toEqual(['soon']);
     expect(queue.hasUnsaved).toBe(false);
-    expect(queue.saveNow(draft('p3'))).toBe(true);
+    wire.answering = true;
+    expect(queue.saveNow(draft('p2'))).toBe(true);
   });
 });
 
@@ -127,6 +121,22 @@ describe('a snapshot that did not arrive', () => {
     expect(wire.sent).toHaveLength(1);
     await clock.pass(1_000);
     expect(wire.sent).toHaveLength(2);
+  });
+
+  it('does not knock again for a newer one before its wait is over', async () => {
+    const { queue, wire, clock } = setUp(() => answer(503, null, { retryAfter: 20 }));
+    wire.answering = false;
+    queue.saveNow(draft('p1'));
+    await settled();
+    for (let step = 2; step < 50; step += 1) {
+      queue.saveNow(draft(`p${step}`));
+      await clock.pass(100);
+    }
+    expect(wire.sent).toHaveLength(1);
+    wire.server = stores;
+    await clock.pass(20_000);
+    expect(wire.sent.map((request) => bodyOf(request).cmi).at(-1)).toEqual(draft('p49').cmi);
+    expect(queue.hasUnsaved).toBe(false);
   });
 
   it('is sent at once when the browser is on line again', async () => {

@@ -47,10 +47,10 @@ interface Pending {
 
 const COMMIT_PATH = '/_muster/commit';
 const SESSION_PATH = '/_muster/session';
-/** A commit that froze the tab this long must not do so again at the next click. */
-const FREEZE_MS = 5_000;
 /** Content that commits at every step of an animation is sent ten times a second at most; the newest state counts. */
 const SPACING_MS = 100;
+/** A server that is well answers in a fraction of this; a learner should not read "Saving" for longer. */
+const SLOW_MS = 3_000;
 
 /**
  * Carries snapshots to the server in the order of their `seq`, and says truthfully what has arrived.
@@ -63,8 +63,10 @@ export class CommitQueue {
   private pending: Pending | null = null;
   private inFlight = false;
   private tries = 0;
-  private cancelRetry: (() => void) | null = null;
-  private frozeLastTime = false;
+  /** Ends the plan to send later: the spacing of quick commits, or the wait after a failure. */
+  private cancelPlan: (() => void) | null = null;
+  /** The end of the wait after the last failure. A commit made meanwhile is kept and waits with the others. */
+  private notBefore = Number.NEGATIVE_INFINITY;
   private resyncs = 0;
   private leavingMode: 'no' | 'collecting' | 'sending' = 'no';
   private state: SaveState = { kind: 'nothing' };
@@ -82,7 +84,7 @@ export class CommitQueue {
 
   /**
    * For LMSCommit, LMSFinish and their 2004 names. With a journal it keeps the snapshot there, sends it, and does not block;
-   * without one it sends and blocks.
+   * without one it sends and blocks, but only on a line that has answered within the last seconds.
    *
    * @returns with a journal true: the snapshot is given to it. Without: true only when the server has stored the snapshot.
    * After false it is kept in memory and tried again.
@@ -97,18 +99,15 @@ export class CommitQueue {
     }
     if (pending.kept) {
       if (this.state.kind !== 'kept' && this.state.kind !== 'unsaved') this.settle({ kind: 'saving' });
-      this.sendSpaced();
+      this.sendWhenDue();
       return true;
     }
-    if (this.frozeLastTime) {
+    if (!this.wire.answering) {
       this.settle({ kind: 'unsaved' });
-      this.planRetry(null);
+      this.sendWhenDue();
       return false;
     }
-    const startedAt = this.clock.now();
-    const answer = this.wire.sendAndWait(this.request(pending));
-    this.frozeLastTime = answer.status === 0 && this.clock.now() - startedAt >= FREEZE_MS;
-    return this.take(pending, answer, () => this.resyncNow(pending));
+    return this.take(pending, this.wire.sendAndWait(this.request(pending)), () => this.resyncNow(pending));
   }
 
   /** Sends without blocking; the state changes when the answer comes. */
@@ -144,6 +143,7 @@ export class CommitQueue {
 
   /** Tries again without waiting for the back-off: the browser says it is on line, or the learner asked. */
   retryNow(): void {
+    this.notBefore = Number.NEGATIVE_INFINITY;
     if (this.pending && this.state.kind !== 'stopped') void this.sendPending();
   }
 
@@ -171,15 +171,13 @@ export class CommitQueue {
   /** Ends saving for good: another launch took over, or the token can no longer be renewed. */
   stop(why: 'superseded' | 'expired'): void {
     if (this.state.kind === 'stopped') return;
-    this.cancelRetry?.();
-    this.cancelRetry = null;
+    this.dropPlan();
     this.settle({ kind: 'stopped', why, lost: this.wouldLose });
   }
 
   private stage(draft: CommitDraft): Pending | null {
     if (this.state.kind === 'stopped') return null;
-    this.cancelRetry?.();
-    this.cancelRetry = null;
+    this.dropPlan();
     return (this.pending = this.numbered(draft));
   }
 
@@ -205,26 +203,32 @@ export class CommitQueue {
     if (kept) this.journal.forget(kept);
   }
 
-  private sendSpaced(): void {
-    const wait = this.lastSentAt + SPACING_MS - this.clock.now();
+  /** Sends as soon as the spacing and the wait after a failure allow. */
+  private sendWhenDue(): void {
+    const wait = Math.max(this.lastSentAt + SPACING_MS, this.notBefore) - this.clock.now();
     if (wait <= 0) return void this.sendPending();
-    this.cancelRetry = this.clock.after(wait, () => {
-      this.cancelRetry = null;
+    this.cancelPlan = this.clock.after(wait, () => {
+      this.cancelPlan = null;
       void this.sendPending();
     });
+  }
+
+  private dropPlan(): void {
+    this.cancelPlan?.();
+    this.cancelPlan = null;
   }
 
   private async sendPending(): Promise<void> {
     const pending = this.pending;
     if (!pending || this.inFlight) return;
-    this.cancelRetry?.();
-    this.cancelRetry = null;
+    this.dropPlan();
     this.inFlight = true;
     this.lastSentAt = this.clock.now();
     const request = this.request(pending);
+    const noLongerWaiting = this.clock.after(SLOW_MS, () => this.showUnanswered());
     const answer = await this.wire.send(request);
+    noLongerWaiting();
     this.inFlight = false;
-    this.frozeLastTime = false;
     if (answer.status === 401 && request.token !== this.token()) {
       // The token was renewed while this request was under way.
       void this.sendPending();
@@ -235,7 +239,12 @@ export class CommitQueue {
       return false;
     });
     // A newer snapshot may have been staged meanwhile; nobody else will send it.
-    if (this.pending && this.pending !== pending && !this.cancelRetry) void this.sendPending();
+    if (this.pending && this.pending !== pending && !this.cancelPlan) this.sendWhenDue();
+  }
+
+  /** Nothing has failed and nothing is saved: on a line that swallows everything that is all there is to say. */
+  private showUnanswered(): void {
+    if (this.pending && this.state.kind !== 'stopped') this.settle({ kind: this.pending.onDisk ? 'kept' : 'unsaved' });
   }
 
   private sendLeaving(pending: Pending): void {
@@ -257,12 +266,14 @@ export class CommitQueue {
     if (verdict.kind === 'saved' && !(verdict.answer.stale && newest)) {
       if (newest) this.pending = null;
       this.forget(pending);
-      this.tries = newest ? 0 : this.tries;
+      this.tries = 0;
+      this.notBefore = Number.NEGATIVE_INFINITY;
       this.listener.stored(pending.draft, verdict.answer);
       if (newest)
         this.settle({ kind: 'saved', at: verdict.answer.savedAt ?? new Date(this.clock.now()).toISOString() });
       return true;
     }
+    if (!newest && verdict.kind === 'again') this.wait(verdict.retryAfter);
     if (!newest && verdict.kind !== 'superseded') return false;
     return this.takeFailure(pending, verdict, resync);
   }
@@ -271,7 +282,8 @@ export class CommitQueue {
     switch (verdict.kind) {
       case 'again':
         this.settle({ kind: pending.onDisk ? 'kept' : 'unsaved' });
-        this.planRetry(verdict.retryAfter);
+        this.wait(verdict.retryAfter);
+        if (!this.cancelPlan) this.sendWhenDue();
         return false;
       case 'saved': // "stale": a newer seq of this launch is stored, so this newest snapshot of ours is not.
       case 'conflict':
@@ -322,13 +334,9 @@ export class CommitQueue {
     return this.pending;
   }
 
-  private planRetry(retryAfter: number | null): void {
-    if (this.cancelRetry) return;
+  private wait(retryAfter: number | null): void {
     this.tries += 1;
-    this.cancelRetry = this.clock.after(retryDelay(this.tries, this.clock.random(), retryAfter), () => {
-      this.cancelRetry = null;
-      void this.sendPending();
-    });
+    this.notBefore = this.clock.now() + retryDelay(this.tries, this.clock.random(), retryAfter);
   }
 
   private settle(state: SaveState): void {

@@ -19,6 +19,8 @@ export interface WireRequest {
 
 /** The three ways the player can talk; a seam so that the rules are tested without a browser. Never throws or rejects. */
 export interface Wire {
+  /** The server has answered within the last seconds, so that waiting for it should be short. */
+  readonly answering: boolean;
   /** Blocks until the answer: the only way an LMSCommit can tell the truth. */
   sendAndWait(request: WireRequest): WireAnswer;
   send(request: WireRequest): Promise<WireAnswer>;
