@@ -39,7 +39,8 @@ export class IndexedRecords implements RecordStore {
   ): Promise<void> {
     const database = await this.database();
     await new Promise<void>((resolve, reject) => {
-      const work = database.transaction(RECORDS, 'readwrite');
+      // Strict: on the disk itself, not in the cache of the system, which a power cut empties.
+      const work = database.transaction(RECORDS, 'readwrite', { durability: 'strict' });
       const store = work.objectStore(RECORDS);
       const held = store.get([owner, slot]) as IDBRequest<SealedJournalRecord | undefined>;
       held.onsuccess = () => act(store, held.result);

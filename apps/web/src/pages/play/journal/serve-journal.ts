@@ -6,39 +6,57 @@ import { importKey, seal } from './seal.js';
 type Port = Pick<MessagePort, 'onmessage' | 'postMessage'>;
 
 /**
- * Answers one player on its port, one request after the other. The player names no owner: `owner` is the person and the host of the
- * attempt, as this page knows them, so no course reaches the records of another. What has not the agreed form is not answered.
+ * Answers one player on its port, one request after the other; of several records that wait for the same slot only the newest is
+ * written, and all are answered when it is on disk. The player names no owner: `owner` is the person and the host of the attempt, as
+ * this page knows them, so no course reaches the records of another. What has not the agreed form is not answered.
  */
 export function serveJournal(port: Port, owner: string, store: RecordStore): void {
   let key: CryptoKey | null = null;
-  let turn: Promise<void> = Promise.resolve();
+  let waiting: JournalRequest[] = [];
+  let working = false;
 
-  async function answer(request: JournalRequest): Promise<JournalAnswer> {
-    const { id } = request;
+  async function act(request: JournalRequest): Promise<Pick<JournalAnswer, 'ok' | 'records'>> {
     switch (request.type) {
       case 'list':
-        return { id, ok: true, records: await store.list(owner) };
+        return { ok: true, records: await store.list(owner) };
       case 'begin':
         key = await importKey(request.key);
-        return { id, ok: true };
+        return { ok: true };
       case 'put': {
-        if (!key) return { id, ok: false };
+        if (!key) return { ok: false };
         const { slot, number, text } = request;
         await store.put(owner, { slot, number, ...(await seal(key, text)) });
-        return { id, ok: true };
+        return { ok: true };
       }
       case 'remove':
         await store.remove(owner, request.slot, request.number);
-        return { id, ok: true };
+        return { ok: true };
     }
+  }
+
+  async function work(): Promise<void> {
+    working = true;
+    for (let turn = waiting.shift(); turn; turn = waiting.shift()) {
+      const taken = turn.type === 'put' ? [turn, ...laterOf(turn.slot)] : [turn];
+      const newest = taken.reduce((one, other) => (rank(other) >= rank(one) ? other : one));
+      const said = await act(newest).catch(() => ({ ok: false }));
+      for (const { id } of taken) port.postMessage({ id, ...said } satisfies JournalAnswer);
+    }
+    working = false;
+  }
+
+  function laterOf(slot: string): JournalRequest[] {
+    const later = waiting.filter((request) => request.type === 'put' && request.slot === slot);
+    waiting = waiting.filter((request) => !later.includes(request));
+    return later;
   }
 
   port.onmessage = ({ data }: MessageEvent<unknown>) => {
     const request = journalRequest.safeParse(data).data;
     if (!request) return;
-    turn = turn
-      .then(() => answer(request))
-      .catch((): JournalAnswer => ({ id: request.id, ok: false }))
-      .then((said) => port.postMessage(said));
+    waiting.push(request);
+    if (!working) void work();
   };
 }
+
+const rank = (request: JournalRequest) => (request.type === 'put' ? request.number : 0);
