@@ -92,7 +92,6 @@ export const BEHAVIOURS: PlayedKind[] = [
     build: () => own('left-before-unloading', 'commits-while-unloading'),
     play: answerWhileLeaving,
     outcome: ANSWERED,
-    keptOut: 'the link above the player can remove it at once, and a frame that is removed never hears beforeunload',
   },
   {
     name: 'suspend-data-64000',

@@ -18,6 +18,14 @@ export function findApi(start, wanted) {
   return null;
 }
 
+/**
+ * True in a player that shows a way out of its own: two buttons of the same name would be one too many, and this one cannot take the
+ * title away that stands around the course.
+ */
+export function hasWayOutAround(start) {
+  return walk(start, 'musterContent') !== null;
+}
+
 function walk(start, name) {
   let current = start;
   for (let steps = 0; current && steps < MAX_PARENTS; steps += 1) {

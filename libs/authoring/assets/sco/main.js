@@ -1,7 +1,7 @@
 import { showAway } from './away-view.js';
 import { renderCheck } from './check-view.js';
 import { button, el, focusOn } from './dom.js';
-import { findApi } from './find-api.js';
+import { findApi, hasWayOutAround } from './find-api.js';
 import { renderPartnerMap } from './partner-map-view.js';
 import { Runtime12 } from './runtime12.js';
 import { Runtime2004 } from './runtime2004.js';
@@ -27,7 +27,9 @@ const session = new Session(runtime, course, restoreState(), () => performance.n
 const { state } = session;
 
 runtime?.markStarted();
-document.querySelector('[data-muster="leave"]').addEventListener('click', leave);
+const leaveNow = document.querySelector('[data-muster="leave"]');
+leaveNow.addEventListener('click', leave);
+leaveNow.hidden = hasWayOutAround(window);
 saveAgain.addEventListener('click', () => session.save());
 sectionsToggle.addEventListener('click', () => showSections(sectionsToggle.getAttribute('aria-expanded') !== 'true'));
 document.addEventListener('course-finish', finish);

@@ -74,6 +74,7 @@ interface Sco {
     onSaved: (state: Saved) => void,
   ) => Session;
   findApi(window: unknown, standard: string): { standard: string; api: unknown } | null;
+  hasWayOutAround(window: unknown): boolean;
   newState(): State;
   newCheck(number: number, seed: number, shownAt: Date): Check;
   encodeState(state: State): string;
@@ -333,6 +334,12 @@ describe('finding the API', () => {
       },
     );
     expect(sco.findApi({ parent: foreign, top: foreign, opener: null }, 'scorm2004')).toBeNull();
+  });
+
+  it('knows a player that shows a way out of its own, and that others may not', () => {
+    const player = frame({ API: 'one', musterContent: () => undefined });
+    expect(sco.hasWayOutAround(frame({}, player))).toBe(true);
+    expect(sco.hasWayOutAround(frame({}, frame({ API: 'one' })))).toBe(false);
   });
 });
 

@@ -144,7 +144,8 @@ export type LaunchAnswer = z.infer<typeof launchAnswer>;
  * server: a course can post the same words. `saved`: something was stored; `finished`: a part of the course has ended; `leave`: the
  * learner wants to go to a neutral page, `back` to the training, `own_window` to the course in a window of its own, and the page must
  * navigate; `contents_shown` and `contents_hidden`: worth remembering for the next launch (`?contents=hidden` in its URL);
- * `alive`: the answer to `pageMessage`; `expired`: the launch holds no longer, and the page should launch again to save what is kept.
+ * `alive`: the answer to `pageMessage`; `left`: the answer to `leaveMessage`; `expired`: the launch holds no longer, and the page should
+ * launch again to save what is kept.
  */
 export const playerMessage = z.object({
   muster: z.literal('player'),
@@ -157,6 +158,7 @@ export const playerMessage = z.object({
     'contents_shown',
     'contents_hidden',
     'alive',
+    'left',
     'expired',
   ]),
 });
@@ -164,6 +166,12 @@ export type PlayerMessage = z.infer<typeof playerMessage>;
 
 /** What the embedding page may ask of the player; it answers `alive` unless a script of the course keeps it from it. */
 export const pageMessage = { muster: 'page', type: 'ping' } as const;
+
+/**
+ * Asks the player to take the course away, which then hears that it will be unloaded, and to store what it says. The answer is `left`
+ * once that is stored, or on this computer's disk; a page that goes without it removes the player before all was heard.
+ */
+export const leaveMessage = { muster: 'page', type: 'leave' } as const;
 
 export const interactionQuery = z.strictObject({
   ...pageQuery.shape,

@@ -32,7 +32,7 @@ async function begin(): Promise<void> {
   const { session } = opening;
   const returnUrl = returnAddress(session.returnUrl);
   const announcer = new AppAnnouncer(embedder, returnUrl?.origin ?? null);
-  announcer.answerPings();
+  announcer.listen();
   const journal = returnUrl && reading ? await beginJournal(session, returnUrl.origin, kept) : null;
   if (!journal?.usable && session.mode === 'normal') wire.watch();
   await new Player(wire, browserClock, session, announcer, returnUrl, opening.serverTime, journal).begin();

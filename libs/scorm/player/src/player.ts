@@ -97,6 +97,7 @@ export class Player {
       silent: () => this.run?.heard === false,
     });
     this.tokens.accept(session.token, serverTime);
+    announcer.onLeave = () => void this.leaveAsked();
     listenToPage({
       leaving: () => this.leaving(),
       hidden: () => this.queue.sendHidden(this.run?.unsavedDraft() ?? null),
@@ -255,13 +256,17 @@ export class Player {
   /** Takes the page away, lets its unload handlers speak, and waits until all it left is stored. */
   private async finishRun(): Promise<boolean> {
     this.dropFrame();
+    this.stageEnd();
+    const settled = await this.queue.whenSettled();
+    // A refused snapshot will be refused again; its notice stays, but the learner must be able to go on.
+    return settled || !this.ended;
+  }
+
+  private stageEnd(): void {
     if (this.run) this.tellNavigator(this.run);
     const draft = this.run?.closingDraft() ?? null;
     if (draft) this.queue.saveSoon(draft);
     this.run = null;
-    const settled = await this.queue.whenSettled();
-    // A refused snapshot will be refused again; its notice stays, but the learner must be able to go on.
-    return settled || !this.ended;
   }
 
   private dropFrame(): void {
@@ -341,8 +346,18 @@ export class Player {
     if (this.ended) return this.go('back');
     this.switching = true;
     this.dropFrame();
-    this.view.showSavingBeforeLeaving(() => this.leaveNow());
+    this.view.showSavingBeforeLeaving();
     if ((await this.finishRun()) && !this.ended) this.go('back');
+  }
+
+  /** The page around is about to remove this one, which content would hear too late. */
+  private async leaveAsked(): Promise<void> {
+    this.switching = true;
+    this.dropFrame();
+    if (!this.ended) this.view.showSavingBeforeLeaving();
+    this.stageEnd();
+    await this.queue.whenSafe();
+    this.announcer.announce('left');
   }
 
   /** Leaves at once; what is unsaved travels with the closing page. */

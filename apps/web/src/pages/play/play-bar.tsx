@@ -8,6 +8,8 @@ interface PlayBarProps {
   backLabel: string;
   /** Left out where the course has no window to be opened in. */
   onOwnWindow?: (() => void) | undefined;
+  /** The way back by a plain click; the course is told first that it will go. */
+  onBack: () => void;
   onLeave: () => void;
 }
 
@@ -15,7 +17,7 @@ interface PlayBarProps {
  * The one line above a course. “Leave now” is here and not in the player, which runs the course's scripts: it works when they
  * hang. It looks like any button, so that nothing about it asks for attention.
  */
-export function PlayBar({ title, home, backLabel, onOwnWindow, onLeave }: PlayBarProps) {
+export function PlayBar({ title, home, backLabel, onOwnWindow, onBack, onLeave }: PlayBarProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { key } = useLocation();
 
@@ -30,7 +32,16 @@ export function PlayBar({ title, home, backLabel, onOwnWindow, onLeave }: PlayBa
 
   return (
     <header className="muster-play-bar">
-      <Link to={home}>{backLabel}</Link>
+      <Link
+        to={home}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+          event.preventDefault();
+          onBack();
+        }}
+      >
+        {backLabel}
+      </Link>
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>

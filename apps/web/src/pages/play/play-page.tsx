@@ -9,6 +9,8 @@ import { LaunchNotice } from './launch-notice.js';
 import { OwnWindow } from './own-window.js';
 import { PlayBar } from './play-bar.js';
 import { PlayerFrame } from './player-frame.js';
+import { LeftPage } from '../left/left-page.js';
+import { useGoing } from './use-going.js';
 import { useLaunch } from './use-launch.js';
 import { Loading } from '../../display/loading.js';
 import { Problem } from '../../display/problem.js';
@@ -58,37 +60,49 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
     },
     [again],
   );
+  const plays = !own && launch.data !== undefined;
+  const going = useGoing({ back, leave }, plays);
 
   return (
-    <div className="muster-play">
-      <PlayBar
-        home={home}
-        backLabel={isLearner ? 'Back to my training' : 'Back to the evidence'}
-        title={registration.courseTitle}
-        onOwnWindow={own ? undefined : () => turn(true)}
-        onLeave={leave}
-      />
-      <DemoBanner />
-      <main id="main" tabIndex={-1}>
-        {launch.notice && <LaunchNotice text={launch.notice} />}
-        {launch.isError && <Problem error={launch.error} onRetry={again} />}
-        {own && !launch.isError && (
-          <OwnWindow launchUrl={launch.data?.launchUrl} onHere={() => turn(false)} onFinished={back} />
-        )}
-        {!own && launch.data && (
-          <PlayerFrame
-            key={launch.data.launchUrl}
-            launch={launch.data}
-            title={registration.courseTitle}
-            personId={registration.personId}
-            onLeave={leave}
-            onBack={back}
-            onOwnWindow={() => turn(true)}
-            onAgain={again}
-          />
-        )}
-        {!own && !launch.data && !launch.isError && <Loading what="the course" />}
-      </main>
-    </div>
+    <>
+      {going.way === 'leave' && (
+        <main className="muster-play-page">
+          <LeftPage />
+        </main>
+      )}
+      <div className="muster-play" hidden={going.way === 'leave'}>
+        <PlayBar
+          home={home}
+          backLabel={isLearner ? 'Back to my training' : 'Back to the evidence'}
+          title={registration.courseTitle}
+          onOwnWindow={own ? undefined : () => turn(true)}
+          onBack={() => going.go('back')}
+          onLeave={() => going.go('leave')}
+        />
+        <DemoBanner />
+        <main id="main" tabIndex={-1}>
+          {launch.notice && <LaunchNotice text={launch.notice} />}
+          {launch.isError && <Problem error={launch.error} onRetry={again} />}
+          {own && !launch.isError && (
+            <OwnWindow launchUrl={launch.data?.launchUrl} onHere={() => turn(false)} onFinished={back} />
+          )}
+          {!own && launch.data && (
+            <PlayerFrame
+              key={launch.data.launchUrl}
+              launch={launch.data}
+              title={registration.courseTitle}
+              personId={registration.personId}
+              leaving={going.way !== null}
+              onLeft={going.left}
+              onLeave={leave}
+              onBack={back}
+              onOwnWindow={() => turn(true)}
+              onAgain={again}
+            />
+          )}
+          {!own && !launch.data && !launch.isError && <Loading what="the course" />}
+        </main>
+      </div>
+    </>
   );
 }

@@ -1,6 +1,7 @@
+import { leaveMessage } from '@muster/contracts';
 import type { LaunchAnswer } from '@muster/contracts';
 import { Button } from '@trussworks/react-uswds';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Notice } from '../../display/notice.js';
 import { useJournal } from './journal/use-journal.js';
 import { rememberContents, withContentsChoice } from './contents-choice.js';
@@ -12,6 +13,9 @@ interface PlayerFrameProps {
   title: string;
   /** Whose records the journal keeps and finds. */
   personId: string;
+  /** The page will remove the player: it is asked to let the course speak first, and answers with `onLeft`. */
+  leaving: boolean;
+  onLeft: () => void;
   /** The learner wants a neutral page at once. */
   onLeave: () => void;
   onBack: () => void;
@@ -22,7 +26,17 @@ interface PlayerFrameProps {
 /** The sandbox lets a course run and keep its own storage on its own host; popups and navigation of this page stay closed to it. */
 const sandbox = 'allow-scripts allow-same-origin allow-forms allow-modals allow-downloads';
 
-export function PlayerFrame({ launch, title, personId, onLeave, onBack, onOwnWindow, onAgain }: PlayerFrameProps) {
+export function PlayerFrame({
+  launch,
+  title,
+  personId,
+  leaving,
+  onLeft,
+  onLeave,
+  onBack,
+  onOwnWindow,
+  onAgain,
+}: PlayerFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [address] = useState(() => withJournal(withContentsChoice(launch.launchUrl)));
   const { silent, heard } = useSilence(frame, launch.launchUrl);
@@ -30,12 +44,17 @@ export function PlayerFrame({ launch, title, personId, onLeave, onBack, onOwnWin
   useJournal(frame, launch.launchUrl, personId);
   usePlayerMessages(frame, launch.launchUrl, ({ type }) => {
     if (type === 'alive') heard();
+    if (type === 'left' && leaving) onLeft();
     if (type === 'leave') onLeave();
     if (type === 'expired') onAgain();
     if (type === 'back') onBack();
     if (type === 'own_window') onOwnWindow();
     if (type === 'contents_shown' || type === 'contents_hidden') rememberContents(type === 'contents_shown');
   });
+
+  useEffect(() => {
+    if (leaving) frame.current?.contentWindow?.postMessage(leaveMessage, new URL(launch.launchUrl).origin);
+  }, [leaving, launch.launchUrl]);
 
   return (
     <>

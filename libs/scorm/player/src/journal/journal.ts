@@ -8,8 +8,8 @@ export interface Kept {
 export interface Journal {
   /** False where nothing is kept: no page that offers it, or a browser that refuses storage. */
   readonly usable: boolean;
-  /** @param body the commit as it is sent. @param onDisk called when it would outlive a crash, and never otherwise. */
-  keep(itemId: string, seq: number, body: string, onDisk: () => void): Kept | null;
+  /** @param body the commit as it is sent. @param answered called with true when it would outlive a crash, with false when it was not kept. */
+  keep(itemId: string, seq: number, body: string, answered: (onDisk: boolean) => void): Kept | null;
   forget(kept: Kept): void;
 }
 

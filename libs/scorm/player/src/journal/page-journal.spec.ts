@@ -35,7 +35,7 @@ describe('the journal in the page around the player', () => {
     const { journal, asked } = setUp(yes);
     await journal.begin('key', 4);
     let onDisk = false;
-    expect(journal.keep('a', 7, '{"seq":7}', () => (onDisk = true))).toEqual({ slot: '4 a', number: 7 });
+    expect(journal.keep('a', 7, '{"seq":7}', (ok) => (onDisk = ok))).toEqual({ slot: '4 a', number: 7 });
     expect(onDisk).toBe(false);
     await settled();
     expect(onDisk).toBe(true);
@@ -50,7 +50,7 @@ describe('the journal in the page around the player', () => {
     const { journal, clock } = setUp(page);
     await journal.begin('key', 1);
     let onDisk = false;
-    journal.keep('a', 1, '{}', () => (onDisk = true));
+    journal.keep('a', 1, '{}', (ok) => (onDisk = ok));
     await clock.pass(5_000);
     expect([onDisk, journal.usable]).toEqual([false, false]);
   });

@@ -57,14 +57,14 @@ export class PageJournal implements Journal {
     this.launchNo = launchNo;
   }
 
-  keep(itemId: string, seq: number, body: string, onDisk: () => void): Kept | null {
+  keep(itemId: string, seq: number, body: string, answered: (onDisk: boolean) => void): Kept | null {
     if (!this.begun) return null;
     const kept = { slot: `${this.launchNo} ${itemId}`, number: seq };
     const text = `{"launch":${this.launchNo},"body":${body}}`;
     void this.ask({ type: 'put', ...kept, text }).then(({ ok }) => {
-      if (ok) onDisk();
       // From now on a commit is answered only when the server has it, as without a journal.
-      else this.begun = false;
+      if (!ok) this.begun = false;
+      answered(ok);
     });
     return kept;
   }

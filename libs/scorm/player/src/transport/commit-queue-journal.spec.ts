@@ -18,19 +18,19 @@ function draft(location: string, itemId = 'a'): CommitDraft {
 class ScriptedJournal implements Journal {
   usable = true;
   readonly held = new Map<string, { number: number; body: CommitBody }>();
-  private writing: Array<() => void> = [];
+  private writing: Array<(onDisk: boolean) => void> = [];
 
-  keep(itemId: string, seq: number, body: string, onDisk: () => void): Kept | null {
+  keep(itemId: string, seq: number, body: string, answered: (onDisk: boolean) => void): Kept | null {
     if (!this.usable) return null;
     this.held.set(itemId, { number: seq, body: JSON.parse(body) as CommitBody });
-    this.writing.push(onDisk);
+    this.writing.push(answered);
     return { slot: itemId, number: seq };
   }
   forget({ slot, number }: Kept): void {
     if ((this.held.get(slot)?.number ?? Infinity) <= number) this.held.delete(slot);
   }
-  written(): void {
-    for (const onDisk of this.writing.splice(0)) onDisk();
+  written(onDisk = true): void {
+    for (const answered of this.writing.splice(0)) answered(onDisk);
   }
 }
 
@@ -133,6 +133,32 @@ describe('a commit with a journal', () => {
     wire.server = stores;
     await clock.pass(30_000);
     expect(settledAs).toBe(true);
+  });
+
+  it('is no longer called kept when the newest could not be written', async () => {
+    const { queue, states, journal } = setUp(() => NO_ANSWER);
+    queue.saveNow(draft('p1'));
+    journal.written();
+    await settled();
+    expect(states.at(-1)).toEqual({ kind: 'kept' });
+    queue.saveNow(draft('p2'));
+    journal.written(false);
+    expect(states.at(-1)).toEqual({ kind: 'unsaved' });
+    expect(queue.wouldLose).toBe(true);
+  });
+
+  it.each([
+    ['when the server has it', stores, false, true],
+    ['when it is on disk and the server is away', () => NO_ANSWER, true, true],
+    ['not before, while it is neither', () => NO_ANSWER, false, false],
+  ] as const)('lets the page go %s', async (_, server, onDisk, expected) => {
+    const { queue, journal } = setUp(server);
+    queue.saveNow(draft('p1'));
+    let safe = false;
+    void queue.whenSafe().then(() => (safe = true));
+    if (onDisk) journal.written();
+    await settled();
+    expect(safe).toBe(expected);
   });
 
   it('is sent ten times a second at most, and the newest always arrives', async () => {

@@ -72,6 +72,7 @@ export class CommitQueue {
   private state: SaveState = { kind: 'nothing' };
   private lastSentAt = Number.NEGATIVE_INFINITY;
   private waiters: Array<(saved: boolean) => void> = [];
+  private safeWaiters: Array<() => void> = [];
 
   constructor(
     private readonly wire: Wire,
@@ -159,6 +160,14 @@ export class CommitQueue {
     return new Promise((resolve) => this.waiters.push(resolve));
   }
 
+  /** Resolves when the end of this page would cost nothing: all is stored, or on disk while the server is away. */
+  whenSafe(): Promise<void> {
+    return new Promise((resolve) => {
+      this.safeWaiters.push(resolve);
+      this.tellSafe();
+    });
+  }
+
   get hasUnsaved(): boolean {
     return this.pending !== null;
   }
@@ -184,7 +193,7 @@ export class CommitQueue {
   private numbered(draft: CommitDraft): Pending {
     const seq = this.nextSeq++;
     const body = this.bodyOf(draft, seq);
-    const kept = this.journal.keep(draft.itemId, seq, body, () => this.keptOnDisk(seq));
+    const kept = this.journal.keep(draft.itemId, seq, body, (onDisk) => this.journalAnswered(seq, onDisk));
     return { draft, seq, body, kept, onDisk: false, leaving: false };
   }
 
@@ -193,10 +202,12 @@ export class CommitQueue {
     return JSON.stringify(body);
   }
 
-  private keptOnDisk(seq: number): void {
+  private journalAnswered(seq: number, onDisk: boolean): void {
     if (this.pending?.seq !== seq) return;
-    this.pending.onDisk = true;
-    if (this.state.kind === 'unsaved') this.settle({ kind: 'kept' });
+    this.pending.onDisk = onDisk;
+    if (this.state.kind === 'unsaved' && onDisk) this.settle({ kind: 'kept' });
+    else if (this.state.kind === 'kept' && !onDisk) this.settle({ kind: 'unsaved' });
+    else this.tellSafe();
   }
 
   private forget({ kept }: Pending): void {
@@ -342,10 +353,17 @@ export class CommitQueue {
   private settle(state: SaveState): void {
     this.state = state;
     this.listener.stateChanged(state);
+    this.tellSafe();
     if (state.kind === 'unsaved' || state.kind === 'kept' || state.kind === 'saving') return;
     const waiters = this.waiters;
     this.waiters = [];
     for (const resolve of waiters) resolve(state.kind === 'saved');
+  }
+
+  private tellSafe(): void {
+    const { kind } = this.state;
+    const over = !this.pending || kind === 'stopped' || (kind === 'kept' && this.pending.onDisk);
+    if (over) for (const resolve of this.safeWaiters.splice(0)) resolve();
   }
 
   private request(pending: Pending): WireRequest {

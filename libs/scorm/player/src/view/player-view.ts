@@ -172,13 +172,14 @@ export class PlayerView {
     this.shell.show(messagePage({ heading: 'Opening the next part', text: ['One moment…'], actions: [] }));
   }
 
-  showSavingBeforeLeaving(leaveNow: () => void): void {
+  /** “Leave now” stands above, in the page around or in the header, and goes on working. */
+  showSavingBeforeLeaving(): void {
     this.shell.notices.hide('finished');
     this.shell.show(
       messagePage({
         heading: 'Saving your work',
         text: ['You will be taken to your training when it is saved.'],
-        actions: [button('Leave now', 'button button--outline', leaveNow)],
+        actions: [],
       }),
     );
   }
