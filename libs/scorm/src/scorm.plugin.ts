@@ -68,7 +68,9 @@ import { packagesWrite, resultsReview, reviewLaunch } from './scorm.permissions.
 import { LaunchRights } from './session/launch-rights.js';
 import { OpenSessionService } from './session/open-session.service.js';
 import { JournalKey } from './replay/journal-key.js';
+import { KeptCommitsController } from './replay/kept-commits.controller.js';
 import { ReplayJournalService } from './replay/replay-journal.service.js';
+import { ReplayKeptService } from './replay/replay-kept.service.js';
 import { RenewTokenService } from './session/renew-token.service.js';
 import { SweepUploads } from './sweep/sweep-uploads.handler.js';
 import { sweepUploads } from './sweep/sweep-uploads.task.js';
@@ -103,6 +105,7 @@ export const scorm = definePlugin({
     CourseProblemsController,
     IntegrityController,
     VersionsController,
+    KeptCommitsController,
   ],
   providers: [
     AttemptRepository,
@@ -128,6 +131,7 @@ export const scorm = definePlugin({
     OpenSessionService,
     JournalKey,
     ReplayJournalService,
+    ReplayKeptService,
     RenewTokenService,
     CommitService,
     AttemptNews,

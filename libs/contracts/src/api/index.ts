@@ -16,6 +16,7 @@ export * from './integrity.js';
 export * from './invitations.js';
 export * from './jobs.js';
 export * from './package-imports.js';
+export * from './kept-commits.js';
 export * from './page.js';
 export * from './people.js';
 export * from './player-journal.js';

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 /** A commit of the largest size that the server takes, and what JSON adds to it. */
 const LONGEST_RECORD = 1_500_000;
+/** The first label of the host that one attempt is played on. */
+export const contentHostLabel = z.string().regex(/^[a-z][a-z0-9]{0,62}$/, 'This is no host of an attempt.');
+
 const slot = z.string().min(1).max(4100);
 const number = z.int().min(1).max(2_147_483_647);
 

@@ -75,6 +75,24 @@ export class AttemptRepository {
     return row;
   }
 
+  /** Attempts of one person by the hosts they are played on; a host belongs to one attempt. */
+  async ofHosts(tx: Transaction, personId: string, hosts: readonly string[]): Promise<AttemptRow[]> {
+    return tx.query<AttemptRow[]>(
+      `SELECT ${COLUMNS} FROM scorm.attempt WHERE person_id = $1 AND content_host = ANY ($2::text[])`,
+      [personId, hosts],
+    );
+  }
+
+  /** @returns true when the attempt no longer goes on: a newer version closed it, or a newer attempt was begun. */
+  async isReplaced(tx: Transaction, { id, registrationId, number }: AttemptRow): Promise<boolean> {
+    const [row] = await tx.query<{ replaced: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM scorm.attempt WHERE registration_id = $2 AND number > $3)
+         OR EXISTS (SELECT FROM scorm.attempt WHERE id = $1 AND superseded_at IS NOT NULL) AS replaced`,
+      [id, registrationId, number],
+    );
+    return row?.replaced ?? false;
+  }
+
   /** Holds all commits and launches of an attempt back until this transaction ends. `store_progress` takes the same lock shared. */
   async lock(tx: Transaction, id: string): Promise<AttemptRow | undefined> {
     await tx.query(`SELECT pg_advisory_xact_lock(uuid_hash_extended($1::uuid, 0))`, [id]);

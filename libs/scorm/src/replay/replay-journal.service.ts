@@ -25,7 +25,8 @@ export type ReplayOutcome = 'saved' | 'repeated' | 'stale' | 'late' | 'refused';
 /**
  * Stores what a browser kept of older launches, within the transaction that opens the next one: under the lock of the
  * attempt, after everything the older launch could send and before the new one reads its state. So a record counts as
- * the newest state exactly when no newer launch has written; else it is kept as late. Run twice it changes nothing.
+ * the newest state exactly when no newer launch has written and the attempt still goes on; else it is kept as late. Run twice it changes
+ * nothing.
  */
 @Injectable()
 export class ReplayJournalService {
@@ -80,7 +81,7 @@ export class ReplayJournalService {
     if (!attempt || !item || launch > attempt.launchNo) return 'refused';
     const reported = itemStatusOf(played.standard, body.cmi, criteriaOf(item));
     const receipt = receiptOf({ attemptId, launchNo: launch }, body);
-    if (await this.receipts.writtenAfter(tx, attemptId, launch)) {
+    if ((await this.receipts.writtenAfter(tx, attemptId, launch)) || (await this.attempts.isReplaced(tx, attempt))) {
       return this.storing.keepLate(tx, receipt, body);
     }
     const status = await this.withoutCountedTime(tx, attempt, launch, body.itemId, reported, played);

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { contentHostLabel } from './player-journal.js';
+
+/** A journal holds one record for each part and launch; more than this is no journal of ours. */
+const MOST_RECORDS = 40;
+const MOST_ATTEMPTS = 20;
+
+const keptRecord = z.strictObject({ iv: z.base64().max(64), data: z.base64() });
+
+/** What a browser kept of the signed-in person's courses, sealed; each attempt by the first label of the host it is played on. */
+export const keptCommitsBody = z.strictObject({
+  attempts: z
+    .array(z.strictObject({ host: contentHostLabel, records: z.array(keptRecord).min(1).max(MOST_RECORDS) }))
+    .min(1)
+    .max(MOST_ATTEMPTS),
+});
+export type KeptCommitsBody = z.infer<typeof keptCommitsBody>;
+
+/**
+ * What became of a record. `late`: kept as evidence without effect, because something newer was written; `refused`: could never be stored;
+ * `unknown`: no attempt of this person has that host, and the browser should leave the record where it is. With all others the server is
+ * done, and the browser may forget them.
+ */
+export const keptOutcome = z.enum(['saved', 'repeated', 'stale', 'late', 'refused', 'unknown']);
+export type KeptOutcome = z.infer<typeof keptOutcome>;
+
+/** In the order asked. */
+export const keptCommitsAnswer = z.object({
+  attempts: z.array(z.object({ host: z.string(), outcomes: z.array(keptOutcome) })),
+});
+export type KeptCommitsAnswer = z.infer<typeof keptCommitsAnswer>;

@@ -1,0 +1,40 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { KeptCommitsAnswer, KeptCommitsBody, KeptOutcome } from '@muster/contracts';
+import { Transactions } from '@muster/kernel';
+import type { Caller } from '@muster/kernel';
+import { AttemptRepository } from '../data/attempt.repository.js';
+import { ReplayJournalService } from './replay-journal.service.js';
+import type { SealedRecord } from './journal-key.js';
+
+/**
+ * Stores what a browser kept of the caller's own courses without opening any: at sign-in, so that nothing waits for its course to be
+ * opened again, and at sign-out, so that nothing stays behind. It takes no launch over: a player that is open goes on.
+ */
+@Injectable()
+export class ReplayKeptService {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
+    @Inject(ReplayJournalService) private readonly journal: ReplayJournalService,
+  ) {}
+
+  /** Each attempt in a transaction of its own: one that fails does not take the others back. */
+  async replay(caller: Caller, { attempts }: KeptCommitsBody): Promise<KeptCommitsAnswer> {
+    const hosts = attempts.map(({ host }) => host);
+    const own = await this.transactions.as(caller, (tx) => this.attempts.ofHosts(tx, caller.personId, hosts));
+    const ids = new Map(own.map(({ contentHost, id }) => [contentHost, id]));
+    const answers: KeptCommitsAnswer['attempts'] = [];
+    for (const { host, records } of attempts) {
+      answers.push({ host, outcomes: await this.storeOf(ids.get(host), records) });
+    }
+    return { attempts: answers };
+  }
+
+  private async storeOf(id: string | undefined, records: readonly SealedRecord[]): Promise<KeptOutcome[]> {
+    const outcomes: KeptOutcome[] | undefined = await this.transactions.asSystem(async (tx) => {
+      const attempt = id === undefined ? undefined : await this.attempts.lock(tx, id);
+      return attempt && this.journal.replay(tx, attempt, records);
+    });
+    return outcomes ?? records.map(() => 'unknown');
+  }
+}
