@@ -7,6 +7,7 @@ interface ConfirmDialogProps {
   title: string;
   children: ReactNode;
   confirmLabel: string;
+  cancelLabel?: string;
   busy: boolean;
   error?: unknown;
   onConfirm: () => void;
@@ -14,7 +15,16 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before something that cannot be taken back. The browser's own modal dialog keeps the focus inside; afterwards it is back where it was. */
-export function ConfirmDialog({ title, children, confirmLabel, busy, error, onConfirm, onCancel }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  children,
+  confirmLabel,
+  cancelLabel = 'Cancel',
+  busy,
+  error,
+  onConfirm,
+  onCancel,
+}: ConfirmDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -41,7 +51,7 @@ export function ConfirmDialog({ title, children, confirmLabel, busy, error, onCo
           {busy ? 'Working…' : confirmLabel}
         </Button>
         <Button type="button" unstyled disabled={busy} onClick={onCancel}>
-          Cancel
+          {cancelLabel}
         </Button>
       </div>
     </dialog>

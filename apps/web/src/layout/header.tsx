@@ -1,11 +1,10 @@
 import { Link } from 'react-router';
 import { useSession } from '../session/session-context.js';
-import { useSignOut } from '../session/use-sign-out.js';
+import { SignOutButton } from '../session/sign-out-button.js';
 import { Navigation } from './navigation.js';
 
 export function Header() {
   const { person, agencies } = useSession();
-  const signOut = useSignOut();
   return (
     <header className="muster-header">
       <div className="muster-header-top">
@@ -19,9 +18,7 @@ export function Header() {
               <span className="muster-who-agency">{agencies.map((agency) => agency.name).join(', ')}</span>
             )}
           </span>
-          <button type="button" onClick={() => void signOut()}>
-            Sign out
-          </button>
+          <SignOutButton />
         </div>
       </div>
       <Navigation />

@@ -3,9 +3,16 @@ import { useEffect } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { whenSignedOut } from '../api/request.js';
 import { Problem } from '../display/problem.js';
+import { useKeptWork } from '../journal/use-kept-work.js';
 import { Loading } from '../display/loading.js';
 import { SessionContext } from './session-context.js';
 import { useMe } from './use-me.js';
+
+/** Shows nothing: a person who signs in should not have to open a course for what it kept. */
+function KeptWork({ personId }: { personId: string }) {
+  useKeptWork(personId);
+  return null;
+}
 
 /** Asks to sign in first and comes back to the same address afterwards, also when the session ends in the middle of work. */
 export function RequireSession() {
@@ -31,6 +38,7 @@ export function RequireSession() {
   if (mustEnroll && location.pathname !== '/account') return <Navigate to="/account" replace />;
   return (
     <SessionContext value={me.data}>
+      <KeptWork personId={me.data.person.id} />
       <Outlet />
     </SessionContext>
   );

@@ -3,6 +3,7 @@ import { AppAnnouncer } from './embedding/app-announcer.js';
 import { isolateWindow } from './embedding/isolate-window.js';
 import { returnAddress } from './embedding/return-address.js';
 import { Player } from './player.js';
+import { ownJournal } from './journal/own-journal.js';
 import { connectJournal } from './journal/page-journal.js';
 import type { PageJournal, SealedRecord } from './journal/page-journal.js';
 import type { Session } from './protocol.js';
@@ -23,8 +24,10 @@ if (embedder) document.documentElement.classList.add('embedded');
 async function begin(): Promise<void> {
   const token = tokenOf(location.hash);
   if (!token) return stop('expired', null, []);
-  const reading = embedder && pageKeepsJournal() ? connectJournal(embedder, '*', browserClock) : null;
-  const kept = (await reading?.list()) ?? [];
+  const reading =
+    embedder && pageKeepsJournal() ? connectJournal(embedder, '*', browserClock) : ownJournal(browserClock);
+  const found = await reading.list();
+  const kept = found ?? [];
   const opening = await openSession(wire, token, { kept });
   if (opening.kind !== 'opened') {
     return stop(opening.kind, opening.returnUrl, opening.kind === 'refused' && opening.reason ? [opening.reason] : []);
@@ -33,25 +36,29 @@ async function begin(): Promise<void> {
   const returnUrl = returnAddress(session.returnUrl);
   const announcer = new AppAnnouncer(embedder, returnUrl?.origin ?? null);
   announcer.listen();
-  const journal = returnUrl && reading ? await beginJournal(session, returnUrl.origin, kept) : null;
+  const journal = found ? await beginJournal(reading, session, returnUrl, kept) : null;
   if (!journal?.usable && session.mode === 'normal') wire.watch();
   await new Player(wire, browserClock, session, announcer, returnUrl, opening.serverTime, journal).begin();
 }
 
 /** The server is done with each record that came with the opening, whatever became of it. */
 async function beginJournal(
+  reading: PageJournal,
   { journalKey, launchNo }: Session,
-  appOrigin: string,
+  returnUrl: URL | null,
   kept: readonly SealedRecord[],
 ): Promise<PageJournal | null> {
-  if (!embedder || !journalKey) return null;
-  const journal = connectJournal(embedder, appOrigin, browserClock);
+  if (!journalKey) return null;
+  const inPage = embedder !== null && pageKeepsJournal();
+  if (inPage && !returnUrl) return null;
+  // The key goes to no page but the one at this very origin.
+  const journal = inPage && returnUrl ? connectJournal(embedder, returnUrl.origin, browserClock) : reading;
   await journal.begin(journalKey, launchNo);
   for (const record of kept) journal.forget(record);
   return journal;
 }
 
-/** Said in the address, so that a page which offers none is not waited for. */
+/** Said in the address, so that a page which offers none is not waited for; then the player keeps its own where it may. */
 function pageKeepsJournal(): boolean {
   return new URLSearchParams(location.search).get('journal') === 'page';
 }

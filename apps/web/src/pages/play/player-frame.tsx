@@ -3,7 +3,7 @@ import type { LaunchAnswer } from '@muster/contracts';
 import { Button } from '@trussworks/react-uswds';
 import { useEffect, useRef, useState } from 'react';
 import { Notice } from '../../display/notice.js';
-import { useJournal } from './journal/use-journal.js';
+import { useJournal } from '../../journal/use-journal.js';
 import { rememberContents, withContentsChoice } from './contents-choice.js';
 import { usePlayerMessages } from './use-player-messages.js';
 import { useSilence } from './use-silence.js';

@@ -1,20 +1,24 @@
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
-import { IndexedRecords } from './record-store.js';
+import { holdWhilePlaying } from './playing.js';
+import { ownerOf, records } from './record-store.js';
 import { serveJournal } from './serve-journal.js';
 import { takeJournalPort } from './take-journal-port.js';
-
-const records = new IndexedRecords();
 
 /** Keeps for the player in this frame what no server has acknowledged yet, sealed, for this person alone. */
 export function useJournal(frame: RefObject<HTMLIFrameElement | null>, launchUrl: string, personId: string): void {
   useEffect(() => {
     const { origin } = new URL(launchUrl);
+    const owner = ownerOf(personId, origin);
+    const letGo = holdWhilePlaying(owner);
     const listen = (event: MessageEvent<unknown>) => {
       const port = takeJournalPort(event, origin, frame.current?.contentWindow ?? null);
-      if (port) serveJournal(port, `${personId} ${origin}`, records);
+      if (port) serveJournal(port, owner, records);
     };
     window.addEventListener('message', listen);
-    return () => window.removeEventListener('message', listen);
+    return () => {
+      window.removeEventListener('message', listen);
+      letGo();
+    };
   }, [frame, launchUrl, personId]);
 }

@@ -1,8 +1,19 @@
 import type { SealedJournalRecord } from '@muster/contracts';
 
+/** Whose a record is: the person and the origin of the attempt, as the page knows them. */
+export function ownerOf(personId: string, origin: string): string {
+  return `${personId} ${origin}`;
+}
+
+export interface OwnedRecord extends SealedJournalRecord {
+  owner: string;
+}
+
 /** Where sealed records stay when the browser ends; a seam so that the rules are tested without one. */
 export interface RecordStore {
   list(owner: string): Promise<SealedJournalRecord[]>;
+  /** Everything that is kept of one person, whatever the course. */
+  listOf(personId: string): Promise<OwnedRecord[]>;
   /** Resolves when the record is committed. An older number never takes the place of a newer one. */
   put(owner: string, record: SealedJournalRecord): Promise<void>;
   remove(owner: string, slot: string, number: number): Promise<void>;
@@ -18,6 +29,12 @@ export class IndexedRecords implements RecordStore {
   async list(owner: string): Promise<SealedJournalRecord[]> {
     const store = (await this.database()).transaction(RECORDS).objectStore(RECORDS);
     return answerOf(store.getAll(IDBKeyRange.bound([owner], [owner, []])) as IDBRequest<SealedJournalRecord[]>);
+  }
+
+  async listOf(personId: string): Promise<OwnedRecord[]> {
+    const store = (await this.database()).transaction(RECORDS).objectStore(RECORDS);
+    const first = ownerOf(personId, '');
+    return answerOf(store.getAll(IDBKeyRange.bound([first], [`${first}\uffff`])) as IDBRequest<OwnedRecord[]>);
   }
 
   put(owner: string, record: SealedJournalRecord): Promise<void> {
@@ -58,6 +75,9 @@ export class IndexedRecords implements RecordStore {
     }));
   }
 }
+
+/** One for the page: it is opened when something asks for it. */
+export const records = new IndexedRecords();
 
 function answerOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {

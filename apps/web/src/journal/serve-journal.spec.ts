@@ -1,6 +1,6 @@
 import { createDecipheriv } from 'node:crypto';
 import type { JournalAnswer, SealedJournalRecord } from '@muster/contracts';
-import type { RecordStore } from './record-store.js';
+import type { OwnedRecord, RecordStore } from './record-store.js';
 import { serveJournal } from './serve-journal.js';
 
 const key = Buffer.alloc(32, 7).toString('base64');
@@ -14,6 +14,9 @@ class MemoryRecords implements RecordStore {
   async list(owner: string): Promise<SealedJournalRecord[]> {
     if (this.refused) throw new Error('SecurityError');
     return [...this.held].filter(([name]) => name.startsWith(`${owner}|`)).map(([, record]) => record);
+  }
+  async listOf(): Promise<OwnedRecord[]> {
+    return [];
   }
   async put(owner: string, record: SealedJournalRecord): Promise<void> {
     if (this.refused) throw new Error('QuotaExceededError');

@@ -1,0 +1,15 @@
+import type { KeptCommitsAnswer } from '@muster/contracts';
+import { post } from '../api/request.js';
+import { whileNotPlaying } from './playing.js';
+import { records } from './record-store.js';
+import { sendKept } from './send-kept.js';
+import type { SentKept } from './send-kept.js';
+
+/** `sendKept` with the storage, the locks and the server of this page. */
+export function sendKeptHere(personId: string, leaving: boolean): Promise<SentKept> {
+  return sendKept(personId, leaving, {
+    store: records,
+    send: (body) => post<KeptCommitsAnswer>('/kept-commits', body),
+    whileNotPlaying,
+  });
+}

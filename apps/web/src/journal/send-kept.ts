@@ -1,0 +1,82 @@
+import type { KeptCommitsAnswer, KeptCommitsBody } from '@muster/contracts';
+import type { OwnedRecord, RecordStore } from './record-store.js';
+
+/** The server takes a megabyte at once. What is larger alone waits until its course is opened, which takes more. */
+const LARGEST_BATCH = 700_000;
+
+export interface SendKeptParts {
+  store: Pick<RecordStore, 'listOf' | 'remove'>;
+  send: (body: KeptCommitsBody) => Promise<KeptCommitsAnswer>;
+  /** False when a player of some tab is using this journal; then nothing was done. */
+  whileNotPlaying: (owner: string, act: () => Promise<void>) => Promise<boolean>;
+}
+
+export interface SentKept {
+  /** Records that the server has dealt with. */
+  sent: number;
+  /** Courses of which something is kept that could not be sent now. */
+  left: number;
+}
+
+/**
+ * Sends everything that is kept of one person, in the order of its launches and numbers, and forgets what the server has dealt with.
+ * Never throws: what cannot be sent stays where it is.
+ *
+ * @param leaving the person goes away from this computer: what belongs to no attempt that the server knows goes too
+ */
+export async function sendKept(personId: string, leaving: boolean, parts: SendKeptParts): Promise<SentKept> {
+  const result = { sent: 0, left: 0 };
+  // Without storage nothing is kept.
+  const found = await parts.store.listOf(personId).catch(() => []);
+  for (const owner of new Set(found.map((record) => record.owner))) {
+    let whole = true;
+    await parts
+      .whileNotPlaying(owner, async () => {
+        // Read again: the player that has just gone may have kept more, or have heard that something arrived.
+        const now = (await parts.store.listOf(personId)).filter((record) => record.owner === owner);
+        for (const batch of batchesOf(now)) {
+          const outcomes = await outcomesOf(owner, batch, parts.send);
+          for (const [at, record] of batch.entries()) {
+            if (outcomes[at] === undefined) whole = false;
+            if (outcomes[at] === undefined || (outcomes[at] === 'unknown' && !leaving)) continue;
+            await parts.store.remove(owner, record.slot, record.number);
+            result.sent += 1;
+          }
+        }
+      })
+      .catch(() => (whole = false));
+    if (!whole) result.left += 1;
+  }
+  return result;
+}
+
+async function outcomesOf(
+  owner: string,
+  batch: readonly OwnedRecord[],
+  send: SendKeptParts['send'],
+): Promise<readonly (string | undefined)[]> {
+  const host = new URL(owner.slice(owner.indexOf(' ') + 1)).hostname.split('.')[0] ?? '';
+  const records = batch.map(({ iv, data }) => ({ iv, data }));
+  const answer = await send({ attempts: [{ host, records }] }).catch(() => null);
+  return answer?.attempts[0]?.outcomes ?? [];
+}
+
+function batchesOf(found: readonly OwnedRecord[]): OwnedRecord[][] {
+  const ordered = [...found].sort((a, b) => launchOf(a) - launchOf(b) || a.number - b.number);
+  const batches: OwnedRecord[][] = [];
+  let room = 0;
+  for (const record of ordered) {
+    if (record.data.length > room) {
+      batches.push([]);
+      room = LARGEST_BATCH;
+    }
+    batches.at(-1)?.push(record);
+    room -= record.data.length;
+  }
+  return batches;
+}
+
+/** A slot is named by its launch and its part. */
+function launchOf({ slot }: OwnedRecord): number {
+  return Number.parseInt(slot, 10) || 0;
+}

@@ -1,0 +1,97 @@
+import { createDecipheriv } from 'node:crypto';
+import { ManualClock } from '../testing/manual-clock.js';
+import { OwnPort } from './own-journal.js';
+import type { Records } from './own-journal.js';
+import { PageJournal } from './page-journal.js';
+import type { SealedRecord } from './page-journal.js';
+
+const key = Buffer.alloc(32, 7).toString('base64');
+
+/** The rules of the real store, in memory. */
+class MemoryRecords implements Records {
+  readonly held = new Map<string, SealedRecord>();
+  writes = 0;
+  refused = false;
+
+  async list(): Promise<SealedRecord[]> {
+    if (this.refused) throw new Error('SecurityError');
+    return [...this.held.values()];
+  }
+  async put(record: SealedRecord): Promise<void> {
+    if (this.refused) throw new Error('QuotaExceededError');
+    this.writes += 1;
+    if ((this.held.get(record.slot)?.number ?? 0) <= record.number) this.held.set(record.slot, record);
+  }
+  async remove(slot: string, number: number): Promise<void> {
+    if ((this.held.get(slot)?.number ?? Infinity) <= number) this.held.delete(slot);
+  }
+}
+
+function setUp() {
+  const records = new MemoryRecords();
+  return { records, journal: new PageJournal(new OwnPort(records), new ManualClock()) };
+}
+
+function kept(journal: PageJournal, seq: number, body: string): Promise<boolean> {
+  return new Promise((resolve) => journal.keep('lesson', seq, body, resolve));
+}
+
+function opened({ iv, data }: SealedRecord): unknown {
+  const sealed = Buffer.from(data, 'base64');
+  const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key, 'base64'), Buffer.from(iv, 'base64'));
+  decipher.setAuthTag(sealed.subarray(-16));
+  return JSON.parse(decipher.update(sealed.subarray(0, -16)).toString() + decipher.final('utf8')) as unknown;
+}
+
+describe('a journal in the storage of the player itself', () => {
+  it('holds what was kept, sealed, with its launch, for the next opening to find', async () => {
+    const { records, journal } = setUp();
+    await journal.begin(key, 4);
+    expect(await kept(journal, 7, '{"said":"in confidence"}')).toBe(true);
+    const next = new PageJournal(new OwnPort(records), new ManualClock());
+    const [record] = (await next.list()) ?? [];
+    expect(JSON.stringify(record)).not.toContain('confidence');
+    expect(record && opened(record)).toEqual({ launch: 4, body: { said: 'in confidence' } });
+  });
+
+  it('writes the newest of what waits, and answers all of it', async () => {
+    const { records, journal } = setUp();
+    await journal.begin(key, 1);
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, at) => kept(journal, at + 1, `{"step":${at}}`)));
+    expect(answers.every(Boolean)).toBe(true);
+    expect([...records.held.values()].map(opened)).toEqual([{ launch: 1, body: { step: 49 } }]);
+    expect(records.writes).toBeLessThan(5);
+  });
+
+  it('forgets what was acknowledged, and not what came after it', async () => {
+    const { records, journal } = setUp();
+    await journal.begin(key, 1);
+    await kept(journal, 2, '{}');
+    journal.forget({ slot: '1 lesson', number: 1 });
+    await journal.list();
+    expect(records.held.size).toBe(1);
+    journal.forget({ slot: '1 lesson', number: 2 });
+    await journal.list();
+    expect(records.held.size).toBe(0);
+  });
+
+  it('is no journal where the browser refuses storage', async () => {
+    const { records, journal } = setUp();
+    records.refused = true;
+    expect(await journal.list()).toBeNull();
+  });
+
+  it('is given up at the first record that cannot be kept', async () => {
+    const { records, journal } = setUp();
+    await journal.begin(key, 1);
+    records.refused = true;
+    expect(await kept(journal, 1, '{}')).toBe(false);
+    expect(journal.usable).toBe(false);
+  });
+
+  it('is no journal with a key that is none', async () => {
+    const { journal } = setUp();
+    await journal.begin('no key', 1);
+    expect(journal.usable).toBe(false);
+  });
+});
