@@ -5,7 +5,7 @@ import { returnAddress } from './embedding/return-address.js';
 import { Player } from './player.js';
 import { ownJournal } from './journal/own-journal.js';
 import { connectJournal } from './journal/page-journal.js';
-import type { PageJournal, SealedRecord } from './journal/page-journal.js';
+import type { PageJournal } from './journal/page-journal.js';
 import type { Session } from './protocol.js';
 import { openSession } from './session/open-session.js';
 import { tokenOf } from './session/token-address.js';
@@ -36,17 +36,17 @@ async function begin(): Promise<void> {
   const returnUrl = returnAddress(session.returnUrl);
   const announcer = new AppAnnouncer(embedder, returnUrl?.origin ?? null);
   announcer.listen();
-  const journal = found ? await beginJournal(reading, session, returnUrl, kept) : null;
+  // The server is done with these, whatever became of them.
+  for (const [at, record] of kept.entries()) if (session.replayed?.[at]) reading.forget(record);
+  const journal = found ? await beginJournal(reading, session, returnUrl) : null;
   if (!journal?.usable && session.mode === 'normal') wire.watch();
   await new Player(wire, browserClock, session, announcer, returnUrl, opening.serverTime, journal).begin();
 }
 
-/** The server is done with each record that came with the opening, whatever became of it. */
 async function beginJournal(
   reading: PageJournal,
   { journalKey, launchNo }: Session,
   returnUrl: URL | null,
-  kept: readonly SealedRecord[],
 ): Promise<PageJournal | null> {
   if (!journalKey) return null;
   const inPage = embedder !== null && pageKeepsJournal();
@@ -54,7 +54,6 @@ async function beginJournal(
   // The key goes to no page but the one at this very origin.
   const journal = inPage && returnUrl ? connectJournal(embedder, returnUrl.origin, browserClock) : reading;
   await journal.begin(journalKey, launchNo);
-  for (const record of kept) journal.forget(record);
   return journal;
 }
 

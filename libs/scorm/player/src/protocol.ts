@@ -121,6 +121,8 @@ export interface Session {
   readonly currentItemId: string | null;
   /** Seals what the journal keeps of this attempt; held in memory only. Absent or null where nothing is recorded. */
   readonly journalKey?: string | null;
+  /** What became of each kept record that came with the opening, in its order; none for one that was not looked at. */
+  readonly replayed?: readonly string[];
 }
 
 /**
