@@ -11,6 +11,7 @@ import { PlayBar } from './play-bar.js';
 import { PlayerFrame } from './player-frame.js';
 import { LeftPage } from '../left/left-page.js';
 import { useGoing } from './use-going.js';
+import { rememberOwnWindow, takenInOwnWindow } from './window-choice.js';
 import { useLaunch } from './use-launch.js';
 import { Loading } from '../../display/loading.js';
 import { Problem } from '../../display/problem.js';
@@ -51,14 +52,15 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
   }, [refresh, navigate]);
 
   const { again } = launch;
-  const [own, setOwn] = useState(false);
+  const [own, setOwn] = useState(() => takenInOwnWindow(registration.id));
   const turn = useCallback(
     (toOwnWindow: boolean) => {
       setOwn(toOwnWindow);
+      rememberOwnWindow(registration.id, toOwnWindow);
       // The link that this page was opened with may be too old by now.
       again();
     },
-    [again],
+    [again, registration.id],
   );
   const plays = !own && launch.data !== undefined;
   const going = useGoing({ back, leave }, plays);

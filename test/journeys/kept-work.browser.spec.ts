@@ -1,0 +1,249 @@
+import { manifest12, packageZip, sco12 } from '@muster/testing';
+import type { Browser, BrowserContext, Frame, Page, Route } from 'playwright-core';
+import { formWith } from './support/api-client.js';
+import { lookAt, signIn, startBrowser, WIDE } from './support/browser.js';
+import { learnerWith, makeAgency } from './support/fixtures.js';
+import type { Learner } from './support/fixtures.js';
+import { startSystem } from './support/system.js';
+import type { System } from './support/system.js';
+
+/** Says where it began; what it does else, the test does through its session. */
+const SCO = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Kept</title></head><body><main><h1>Kept</h1></main><script>
+var w = window, api = null;
+while (!api) { if (w.API) api = w.API; else if (w.parent === w) break; else w = w.parent; }
+api.LMSInitialize('');
+document.body.setAttribute('data-began', api.LMSGetValue('cmi.suspend_data') || 'new');
+</script></body></html>`;
+
+describe('work that the server has not got yet', () => {
+  let system: System;
+  let browser: Browser;
+  let courseId: string;
+  let agencyId: string;
+  let learner: Learner;
+  let registrationId: string;
+  let page: Page;
+  let context: BrowserContext;
+  let held: Route[] = [];
+  let learners = 0;
+
+  beforeAll(async () => {
+    system = await startSystem();
+    browser = await startBrowser();
+    agencyId = await makeAgency(system.admin, 'Riverbend Police Department', 'law_enforcement');
+    const organizations = `<organization identifier="org"><title>Kept</title>
+      <item identifier="lesson" identifierref="res"><title>Kept</title></item></organization>`;
+    const bytes = await packageZip({
+      manifest: manifest12({ organizations, resources: sco12('res', 'index.html', []) }),
+      files: { 'index.html': SCO },
+    });
+    const form = formWith('package', bytes, 'kept.zip', { title: 'Kept', minutes: '5' });
+    courseId = (await system.admin.must<{ id: string }>('POST', '/courses', form)).id;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await system?.close();
+  });
+  beforeEach(async () => {
+    learner = await learnerWith(system, agencyId, 'Ana', `Ortiz-${++learners}`);
+    const asked = { personId: learner.personId, courseId };
+    registrationId = (await learner.api.must<{ id: string }>('POST', '/registrations', asked)).id;
+    page = await signIn(browser, system.appUrl, learner.email, learner.password);
+    context = page.context();
+  });
+  afterEach(async () => {
+    await giveBack();
+    await context.close();
+  });
+
+  const giveBack = async () => {
+    await context.unrouteAll({ behavior: 'ignoreErrors' });
+    for (const route of held.splice(0)) await route.abort().catch(() => undefined);
+  };
+  /** The server answers nothing any more, and says so, or the line swallows everything. */
+  const cut = async (how: 'refuses' | 'swallows', ...paths: string[]) => {
+    held = [];
+    for (const path of paths)
+      await context.route(path, (route) => (how === 'refuses' ? route.abort() : void held.push(route)));
+  };
+  const COMMITS = '**/_muster/commit';
+
+  async function sco(on = page): Promise<Frame> {
+    const until = Date.now() + 20_000;
+    while (Date.now() < until) {
+      const frame = on.frames().find((found) => found.url().includes('/content/'));
+      if (
+        frame &&
+        (await frame
+          .locator('body[data-began]')
+          .count()
+          .catch(() => 0)) > 0
+      )
+        return frame;
+      await on.waitForTimeout(40);
+    }
+    throw new Error(`The course did not begin at ${on.url()}.`);
+  }
+  async function play(): Promise<Frame> {
+    await page.goto(`${system.appUrl}/training/play/${registrationId}`);
+    return sco();
+  }
+  const began = async (frame: Frame) => frame.locator('body').getAttribute('data-began');
+  /** @returns what Commit said, and how long it took. */
+  const commit = (frame: Frame, data: string) =>
+    frame.evaluate<{ said: string; ms: number }>(`(() => {
+      api.LMSSetValue('cmi.core.lesson_status', 'incomplete');
+      api.LMSSetValue('cmi.suspend_data', ${JSON.stringify(data)});
+      const from = performance.now();
+      return { said: api.LMSCommit(''), ms: performance.now() - from };
+    })()`);
+  /** What the player says of saving, in the page or in a window of its own. */
+  const saysIn = (words: RegExp, own?: Page) =>
+    (own ?? page.frameLocator('iframe.muster-play-frame'))
+      .locator('.save__line')
+      .filter({ hasText: words })
+      .waitFor({ timeout: 10_000 });
+  const KEPT = /Kept on this computer, not yet saved/;
+  const stored = async (): Promise<string | null> => {
+    const other = await browser.newContext();
+    const there = await other.newPage();
+    try {
+      const launch = await learner.api.must<{ launchUrl: string }>('POST', `/registrations/${registrationId}/launches`);
+      await there.goto(launch.launchUrl);
+      return await began(await sco(there));
+    } finally {
+      await other.close();
+    }
+  };
+  const keptHere = () =>
+    page.evaluate<number>(`new Promise((done) => {
+      const opening = indexedDB.open('muster-journal', 1);
+      opening.onsuccess = () => {
+        const all = opening.result.transaction('records').objectStore('records').getAll();
+        all.onsuccess = () => { opening.result.close(); done(all.result.length); };
+      };
+    })`);
+
+  it('does not hold the course up on a line that swallows everything, and is called kept, not saved', async () => {
+    const frame = await play();
+    await cut('swallows', '**/_muster/**');
+    const times: number[] = [];
+    for (let step = 0; step < 20; step += 1) {
+      const { said, ms } = await commit(frame, `step ${step}`);
+      expect(said).toBe('true');
+      times.push(ms);
+    }
+    expect(Math.max(...times)).toBeLessThan(250);
+    await saysIn(KEPT);
+    await lookAt(page, 'kept-on-this-computer');
+    await page.setViewportSize(WIDE);
+    await giveBack();
+    await saysIn(/Saved at/);
+    expect(await stored()).toBe('step 19');
+  });
+
+  it('does not hold the course up without a journal either, and is not called done', async () => {
+    await context.addInitScript(`Object.defineProperty(window, 'indexedDB', { value: undefined })`);
+    const frame = await play();
+    expect(await commit(frame, 'one')).toMatchObject({ said: 'true' });
+    await saysIn(/Saved at/);
+    await cut('swallows', '**/_muster/**', '**/');
+    await page.waitForTimeout(7_000);
+    const { said, ms } = await commit(frame, 'two');
+    expect([said, ms < 250]).toEqual(['false', true]);
+    await saysIn(/Not saved yet/);
+    await giveBack();
+    await saysIn(/Saved at/);
+    expect(await stored()).toBe('two');
+  });
+
+  it('is there when a window of its own is closed and opened again', async () => {
+    await play();
+    await page.getByRole('button', { name: 'Open in its own window' }).click();
+    const open = page.getByRole('link', { name: 'Open the course in its own window' });
+    const [own] = await Promise.all([context.waitForEvent('page'), open.click()]);
+    const frame = await sco(own);
+    await cut('refuses', COMMITS);
+    expect(await commit(frame, 'in its own window')).toMatchObject({ said: 'true' });
+    await saysIn(KEPT, own);
+    await lookAt(own, 'kept-in-its-own-window');
+    await own.close();
+    await giveBack();
+    // The page remembers that this course is taken in a window of its own, where the rest of it is.
+    await page.goto(`${system.appUrl}/training/play/${registrationId}`);
+    const [again] = await Promise.all([context.waitForEvent('page'), open.click()]);
+    expect(await began(await sco(again))).toBe('in its own window');
+    await again.close();
+    expect(await stored()).toBe('in its own window');
+  });
+
+  it('is sent at the next page, without its course being opened', async () => {
+    const frame = await play();
+    await cut('refuses', '**/_muster/**', '**/kept-commits');
+    await commit(frame, 'kept');
+    await saysIn(KEPT);
+    await page.getByRole('link', { name: 'Back to my training' }).first().press('Enter');
+    await page.waitForURL(/\/training$/);
+    expect(await keptHere()).toBe(1);
+    await giveBack();
+    await page.goto(`${system.appUrl}/account`);
+    await page.waitForFunction('true');
+    const until = Date.now() + 10_000;
+    while ((await keptHere()) > 0 && Date.now() < until) await page.waitForTimeout(100);
+    expect(await keptHere()).toBe(0);
+    expect(await stored()).toBe('kept');
+  });
+
+  it('is sent before signing out, and the person is told first when it cannot be', async () => {
+    const frame = await play();
+    await cut('refuses', '**/_muster/**', '**/kept-commits');
+    await commit(frame, 'kept');
+    await saysIn(KEPT);
+    await page.getByRole('link', { name: 'Back to my training' }).first().press('Enter');
+    await page.waitForURL(/\/training$/);
+    const out = page.getByRole('button', { name: 'Sign out', exact: true });
+    await out.click();
+    await page.getByRole('heading', { name: 'Some of your work is not saved yet' }).waitFor();
+    await lookAt(page, 'sign-out-kept');
+    await page.setViewportSize(WIDE);
+    await page.getByRole('button', { name: 'Stay signed in' }).click();
+    expect(await keptHere()).toBe(1);
+    await giveBack();
+    await out.click();
+    await page.getByLabel('Email').waitFor();
+    expect(await keptHere()).toBe(0);
+    expect(await stored()).toBe('kept');
+  });
+
+  it('stays sealed for a person who signs out all the same, and is sent at the next sign-in', async () => {
+    const frame = await play();
+    await cut('refuses', '**/_muster/**', '**/kept-commits');
+    await commit(frame, 'in confidence');
+    await saysIn(KEPT);
+    await page.getByRole('link', { name: 'Back to my training' }).first().press('Enter');
+    await page.waitForURL(/\/training$/);
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.getByRole('button', { name: 'Sign out anyway' }).click();
+    await page.getByLabel('Email').waitFor();
+    expect(await keptHere()).toBe(1);
+    await giveBack();
+    await page.getByLabel('Email').fill(learner.email);
+    await page.getByLabel('Password', { exact: true }).fill(learner.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    const until = Date.now() + 10_000;
+    while ((await keptHere()) > 0 && Date.now() < until) await page.waitForTimeout(100);
+    expect(await stored()).toBe('in confidence');
+  });
+
+  it('leaves one control that leaves now, and nothing of the course on the page after it', async () => {
+    await play();
+    const title = await page.title();
+    expect(title).toContain('Kept');
+    await page.getByRole('button', { name: 'Leave now' }).click();
+    await page.getByRole('heading', { name: 'You have left the page' }).waitFor();
+    expect(await page.title()).not.toContain('Kept');
+    expect(await page.getByText('Kept', { exact: true }).filter({ visible: true }).count()).toBe(0);
+    await page.waitForURL(/\/left$/);
+  });
+});
