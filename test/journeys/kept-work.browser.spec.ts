@@ -185,6 +185,9 @@ describe('work that the server has not got yet', () => {
     await page.getByRole('link', { name: 'Back to my training' }).first().press('Enter');
     await page.waitForURL(/\/training$/);
     expect(await keptHere()).toBe(1);
+    await page.getByText('is kept on this computer and not saved yet').waitFor();
+    await lookAt(page, 'training-kept');
+    await page.setViewportSize(WIDE);
     await giveBack();
     await page.goto(`${system.appUrl}/account`);
     await page.waitForFunction('true');

@@ -16,8 +16,8 @@ export function useKeptWork(personId: string): void {
       clearTimeout(timer);
       const { sent, left } = await sendKeptHere(personId, false);
       // A page that lists the course may show it as it was before.
-      if (sent > 0)
-        void client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind === 'list' || kind === 'one' });
+      const stale = sent > 0 ? ['kept', 'list', 'one'] : ['kept'];
+      void client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => stale.includes(String(kind)) });
       if (left > 0 && !over) timer = setTimeout(() => void send(), AGAIN_MS);
     };
     const online = () => void send();

@@ -5,7 +5,7 @@ import { Page } from '../../layout/page.js';
 export function LeftPage() {
   return (
     <Page title="You have left the page">
-      <p>Your place is saved. Leaving has no effect on your record, and nobody is told.</p>
+      <p>Your place is kept. Leaving has no effect on your record, and nobody is told.</p>
       <p>Take the time you need. When you want to go on, you will be where you were.</p>
       <ButtonLink to="/training" outline>
         My training

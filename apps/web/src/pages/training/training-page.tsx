@@ -7,6 +7,7 @@ import { Problem } from '../../display/problem.js';
 import { Page } from '../../layout/page.js';
 import { stateText } from '../../layout/state-text.js';
 import { useSession } from '../../session/session-context.js';
+import { useKeptCount } from '../../journal/use-kept-count.js';
 import { AssignmentCard } from './assignment-card.js';
 import { CompletionHistory } from './completion-history.js';
 import { NextStep } from './next-step.js';
@@ -17,6 +18,7 @@ export function TrainingPage() {
   const { person } = useSession();
   const location = useLocation();
   const list = useList<AssignmentAnswer>(`/people/${person.id}/assignments`, { limit: 500 });
+  const kept = useKeptCount(person.id);
   const returned = stateText(location.state, 'returnedFrom');
 
   const sorted = inOrderOfUrgency(list.items);
@@ -27,9 +29,17 @@ export function TrainingPage() {
     <Page title="My training">
       {returned && (
         <Notice type="info" headingLevel="h2" slim role="status">
-          Back from “{returned}”. What you did there is saved below.
+          Back from “{returned}”.{kept === 0 && ' What you did there is saved below.'}
         </Notice>
       )}
+      <div role="status">
+        {kept !== undefined && kept > 0 && (
+          <Notice type="warning" headingLevel="h2" slim>
+            What you did last in {kept === 1 ? 'one of your courses' : `${kept} of your courses`} is kept on this
+            computer and not saved yet. It is saved by itself as soon as the server can be reached.
+          </Notice>
+        )}
+      </div>
       {list.isPending && <Loading what="your training" />}
       {list.isError && <Problem error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && (
