@@ -45,7 +45,7 @@ export class RunImport implements MessageHandler<PayloadOf<typeof importPackage>
       const versionId = await this.publish(row);
       this.logger.log(`Import ${row.id} done in ${seconds()}: version ${versionId}`);
     } catch (error) {
-      if (error instanceof Overtaken) return;
+      if (error instanceof Overtaken || (await this.isOvertaken(row))) return;
       const problem = problemOf(error);
       if (problem.status === 500 && row.tries < MOST_TRIES) {
         await this.tellOfAnotherTry(row);
@@ -82,6 +82,12 @@ export class RunImport implements MessageHandler<PayloadOf<typeof importPackage>
     } finally {
       await progress.settled();
     }
+  }
+
+  /** A try that was overtaken fails in any way: the other has cleared its files away. */
+  private async isOvertaken({ id, tries }: PackageImportRow): Promise<boolean> {
+    const now = await this.transactions.asSystem((tx) => this.imports.find(tx, id)).catch(() => undefined);
+    return now !== undefined && (now.finishedAt !== null || now.tries !== tries);
   }
 
   private async tellOfAnotherTry({ id, tries }: PackageImportRow): Promise<void> {
