@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { readEnvironment, SystemClock } from '@muster/kernel';
+import { newId, readEnvironment, SystemClock } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
 import { FolderFileStore } from './folder-file-store.js';
 
@@ -82,6 +82,32 @@ describe('the folder store', () => {
     await staged.keep();
     await staged.discard();
     expect(await names()).toEqual([twice[0]?.sha256]);
+  });
+
+  it('knows what a set brought that was kept and not discarded, until it is settled', async () => {
+    const staged = await store.stage();
+    const { sha256 } = await staged.put(bytes('brought'));
+    await (await store.stage()).put(bytes('only on its way'));
+    expect(await store.brought()).toEqual([]);
+    await staged.keep();
+    expect(staged.kept).toEqual([sha256]);
+    const [set, ...more] = await store.brought();
+    expect([set?.contents, more]).toEqual([[sha256], []]);
+    await store.remove([sha256, sha256]);
+    expect(await store.has(sha256)).toBe(false);
+    await set?.settle();
+    expect(await store.brought()).toEqual([]);
+  });
+
+  it('clears away what an earlier try of the same work left on its way, but not the word of what it brought', async () => {
+    const id = newId();
+    await (await store.stage(id)).put(bytes('cut off'));
+    const second = await store.stage(id);
+    const { sha256 } = await second.put(bytes('kept'));
+    expect(await names()).toHaveLength(1);
+    await second.keep();
+    await (await store.stage(id)).discard();
+    expect((await store.brought()).map(({ contents }) => contents)).toEqual([[sha256]]);
   });
 
   it('removes what a process that died left for a day, and nothing younger', async () => {

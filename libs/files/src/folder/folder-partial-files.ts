@@ -33,10 +33,10 @@ export class FolderPartialFiles extends PartialFiles {
 
   override async write(id: string, offset: number): Promise<PartialWriter> {
     const place = this.placeOf(id);
-    await this.requireBytes(place, offset);
+    const size = await this.requireBytes(place, offset);
     const file = await roomOr(() => this.open(place, 'r+'));
     try {
-      await file.truncate(offset);
+      if (size > offset) await file.truncate(offset);
     } catch (error) {
       await file.close();
       throw error;
@@ -80,12 +80,12 @@ export class FolderPartialFiles extends PartialFiles {
     return open(place, flags);
   }
 
-  private async requireBytes(place: string, length: number): Promise<void> {
+  private async requireBytes(place: string, length: number): Promise<number> {
     const size = await stat(place).then(
       (found) => found.size,
       () => -1,
     );
-    if (size >= length) return;
+    if (size >= length) return size;
     throw new MusterError(
       'FILES.MISSING',
       500,

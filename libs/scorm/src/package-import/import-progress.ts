@@ -5,11 +5,11 @@ import type { ReadingProgress } from '../import/counting-sink.js';
 const NOTE_EVERY_MS = 500;
 const ENGLISH = new Intl.NumberFormat('en-US');
 
-/** Notes how far an import has come, at most every half second, and never more than one note at a time. */
+/** Notes how far an import has come: at most every half second, never more than one note at a time, and the end of the reading always. */
 export class ImportProgress {
-  private last = 0;
-  private noting: Promise<void> = Promise.resolve();
-  private idle = true;
+  private last = -Infinity;
+  private noting: Promise<void> | undefined;
+  private end: ImportStep | undefined;
 
   constructor(
     private readonly note: (step: ImportStep) => Promise<void>,
@@ -17,30 +17,27 @@ export class ImportProgress {
   ) {}
 
   tell({ files, bytes }: ReadingProgress): void {
-    const allRead = files.done === files.total;
-    if (!this.idle || (!allRead && this.now() - this.last < NOTE_EVERY_MS)) return;
-    const read = `${ENGLISH.format(files.done)} of ${ENGLISH.format(files.total)} files`;
-    this.begin({
-      step: allRead
-        ? `All ${ENGLISH.format(files.total)} files are read. Publishing the course.`
-        : `Reading the package: ${read}.`,
-      ...bytes,
-    });
+    const total = ENGLISH.format(files.total);
+    if (files.done === files.total) {
+      this.end = { step: `All ${total} files are read. Publishing the course.`, ...bytes };
+      this.noting ??= this.write(this.end);
+    } else if (this.now() - this.last >= NOTE_EVERY_MS) {
+      this.noting ??= this.write({
+        step: `Reading the package: ${ENGLISH.format(files.done)} of ${total} files.`,
+        ...bytes,
+      });
+    }
   }
 
-  /** Waits for a note that is under way, so that none comes after the end. */
-  settled(): Promise<void> {
-    return this.noting;
+  /** Waits for notes that are under way, so that none comes after the end. */
+  async settled(): Promise<void> {
+    while (this.noting) await this.noting;
   }
 
   /** A note that fails is left out: the next one says more. */
-  private begin(step: ImportStep): void {
+  private async write(step: ImportStep): Promise<void> {
     this.last = this.now();
-    this.idle = false;
-    this.noting = this.note(step)
-      .catch(() => undefined)
-      .finally(() => {
-        this.idle = true;
-      });
+    await this.note(step).catch(() => undefined);
+    this.noting = this.end === undefined || this.end === step ? undefined : this.write(this.end);
   }
 }
