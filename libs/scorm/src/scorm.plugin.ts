@@ -77,6 +77,7 @@ import { sweepUploads } from './sweep/sweep-uploads.task.js';
 import { AppendUpload } from './upload/append-upload.service.js';
 import { KeepUploads } from './upload/keep-uploads.service.js';
 import { PackageUploadsController } from './upload/package-uploads.controller.js';
+import { SendingNow } from './upload/sending-now.js';
 import { TusProtocol } from './upload/tus-protocol.js';
 import { UploadClaims } from './upload/upload-claims.js';
 import { TokenSigner } from './tokens/token-signer.js';
@@ -121,6 +122,7 @@ export const scorm = definePlugin({
     RemoveNeedless,
     TusProtocol,
     UploadClaims,
+    SendingNow,
     KeepUploads,
     AppendUpload,
     RequestImport,

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** An answer of the API, whatever its status. */
 export interface ApiAnswer<T = unknown> {
   status: number;
@@ -53,6 +55,23 @@ export class ApiClient {
     const text = await answer.text();
     const json = (answer.headers.get('content-type') ?? '').includes('json');
     return { status: answer.status, body: (json ? JSON.parse(text) : text) as T, headers: answer.headers };
+  }
+
+  /** Sends bytes as they come. */
+  async sendBytes(
+    method: string,
+    path: string,
+    bytes: Uint8Array | Readable,
+    headers: Record<string, string>,
+  ): Promise<ApiAnswer> {
+    const answer = await fetch(`${this.appUrl}/api/v1${path}`, {
+      method,
+      headers: { ...this.credentials, ...headers },
+      body: bytes as BodyInit,
+      duplex: 'half',
+    } as RequestInit);
+    const text = await answer.text();
+    return { status: answer.status, body: text === '' ? null : (JSON.parse(text) as unknown), headers: answer.headers };
   }
 
   get<T = unknown>(path: string): Promise<ApiAnswer<T>> {

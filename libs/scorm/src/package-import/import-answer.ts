@@ -1,4 +1,4 @@
-import type { PackageImportAnswer } from '@muster/contracts';
+import type { PackageImportAnswer, Problem } from '@muster/contracts';
 import type { PackageImportRow } from '../data/package-import.repository.js';
 
 export function importAnswerOf(row: PackageImportRow): PackageImportAnswer {
@@ -13,7 +13,7 @@ export function importAnswerOf(row: PackageImportRow): PackageImportAnswer {
     ...(courseId === null ? {} : { courseId }),
     ...(versionId === null ? {} : { versionId }),
     ...(warnings === null ? {} : { warnings }),
-    ...(problem === null ? {} : { problem: { ...problem, errors: [...(problem.errors ?? [])] } }),
+    ...(problem === null ? {} : { problem: problem as Problem }),
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };

@@ -5,6 +5,8 @@ import type { PartialWriter } from '@muster/files';
 import { MusterError, newId } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import type { PackageUploadRow } from '../data/package-upload.repository.js';
+import { SendingNow } from './sending-now.js';
+import type { Sending } from './sending-now.js';
 import { steadily } from './steadily.js';
 import type { PieceChecksum } from './tus-headers.js';
 import { RENEW_EVERY_MS, UploadClaims } from './upload-claims.js';
@@ -30,6 +32,7 @@ export class AppendUpload {
   constructor(
     @Inject(UploadClaims) private readonly claims: UploadClaims,
     @Inject(PartialFiles) private readonly files: PartialFiles,
+    @Inject(SendingNow) private readonly sendingNow: SendingNow,
   ) {}
 
   /**
@@ -43,10 +46,11 @@ export class AppendUpload {
       // The next note says whether the right was lost.
       this.claims.renew(caller, id, writer).catch(() => undefined);
     }, RENEW_EVERY_MS);
+    const sending = this.sendingNow.begin(id, piece.content);
     try {
       const file = await this.files.write(upload.fileId, piece.offset);
       try {
-        return await this.receive(caller, upload, writer, piece, file);
+        return await this.receive(caller, upload, writer, piece, file, sending);
       } finally {
         await file.close();
       }
@@ -56,6 +60,7 @@ export class AppendUpload {
         const reason = error instanceof Error ? error.message : String(error);
         this.logger.warn(`Upload ${id} can go on only in a moment: ${reason}`);
       });
+      sending.end();
     }
   }
 
@@ -65,6 +70,7 @@ export class AppendUpload {
     writer: string,
     { offset, checksum, content }: UploadPiece,
     file: PartialWriter,
+    sending: Sending,
   ): Promise<number> {
     let received = offset;
     let noted = offset;
@@ -75,6 +81,7 @@ export class AppendUpload {
     };
     try {
       for await (const bytes of steadily(content)) {
+        sending.goesOn();
         if (received + bytes.length > length) throw uploadTooLong(length);
         checksum?.hash.update(bytes);
         await file.append(bytes);

@@ -4,6 +4,7 @@ import { Clock, newId, notFound, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { PackageUploadRepository } from '../data/package-upload.repository.js';
 import type { PackageUploadRow } from '../data/package-upload.repository.js';
+import { SendingNow } from './sending-now.js';
 import { expiryFrom, expiryOfLeft, isExpired } from './upload-life.js';
 import { tooManyUploads, uploadExpired, uploadImported } from './upload.errors.js';
 
@@ -17,6 +18,7 @@ export class KeepUploads {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(PackageUploadRepository) private readonly uploads: PackageUploadRepository,
     @Inject(PartialFiles) private readonly files: PartialFiles,
+    @Inject(SendingNow) private readonly sendingNow: SendingNow,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -47,6 +49,13 @@ export class KeepUploads {
     if (!found) throw notFound('upload');
     if (found.importId === null && isExpired(found, this.clock)) throw uploadExpired();
     return found;
+  }
+
+  /** As {@link find}, for a sender that asks where to go on: what came over a line that fell silent counts by then. */
+  async findToGoOn(caller: Caller, id: string): Promise<PackageUploadRow> {
+    const { busy } = await this.find(caller, id);
+    if (busy) await this.sendingNow.endSilent(id);
+    return this.find(caller, id);
   }
 
   /**

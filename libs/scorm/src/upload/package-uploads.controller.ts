@@ -78,7 +78,7 @@ export class PackageUploadsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     requireTus(headers);
-    const upload = await this.keeping.find(caller, id);
+    const upload = await this.keeping.findToGoOn(caller, id);
     void reply
       .header('cache-control', 'no-store')
       .header('upload-offset', String(upload.received))

@@ -259,6 +259,18 @@ describe('two requests that send to one upload at once', () => {
     },
   );
 
+  it('of which the first has fallen silent: what it brought counts, and the second goes on', async () => {
+    const whole = bytes(90_000);
+    const upload = await app.begin(whole.length);
+    const silent = slowPiece(upload, 0, { 'content-length': '90000' });
+    silent.write(whole.subarray(0, 30_000));
+    await until(async () => (await stored(upload)).length === 30_000);
+    expect(await app.offset(upload)).toBe(0);
+    await until(async () => (await app.offset(upload)) === 30_000);
+    expect((await app.piece(upload, 30_000, whole.slice(30_000))).status).toBe(204);
+    expect((await stored(upload)).equals(whole)).toBe(true);
+  });
+
   it('of which the first belongs to a process that was stopped: it wakes, writes, and none of it arrives', async () => {
     const [whole, late] = [bytes(60_000), bytes(30_000)];
     const upload = await app.begin(whole.length);

@@ -1,9 +1,10 @@
 import { PassThrough, Readable } from 'node:stream';
 import { steadily } from './steadily.js';
+import type { SlowestPace } from './steadily.js';
 
-async function all(content: Readable, silenceMs?: number): Promise<string> {
+async function all(content: Readable, slowest?: SlowestPace): Promise<string> {
   const pieces: string[] = [];
-  for await (const piece of steadily(content, silenceMs)) pieces.push(piece.toString());
+  for await (const piece of steadily(content, slowest)) pieces.push(piece.toString());
   return pieces.join('|');
 }
 
@@ -23,16 +24,19 @@ describe('the pieces of a body', () => {
     await expect(all(broken)).rejects.toMatchObject({ code: 'SCORM.UPLOAD_INTERRUPTED', status: 400 });
   });
 
-  it('end in the same refusal when nothing comes any more', async () => {
+  it('end in the same refusal when next to nothing comes', async () => {
     const silent = new PassThrough();
     silent.write('one');
-    await expect(all(silent, 20)).rejects.toMatchObject({ code: 'SCORM.UPLOAD_INTERRUPTED' });
+    await expect(all(silent, { everyMs: 20, bytes: 4 })).rejects.toMatchObject({ code: 'SCORM.UPLOAD_INTERRUPTED' });
     expect(silent.destroyed).toBe(true);
   });
 
   it('are not taken for silent while their reader is slow', async () => {
     const pieces: string[] = [];
-    for await (const piece of steadily(Readable.from([Buffer.from('one'), Buffer.from('two')]), 5)) {
+    for await (const piece of steadily(Readable.from([Buffer.from('one'), Buffer.from('two')]), {
+      everyMs: 5,
+      bytes: 1024,
+    })) {
       await new Promise((resolve) => setTimeout(resolve, 20));
       pieces.push(piece.toString());
     }

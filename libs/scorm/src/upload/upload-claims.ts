@@ -4,6 +4,7 @@ import { Clock, newId, notFound, Transactions } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { PackageUploadRepository } from '../data/package-upload.repository.js';
 import type { PackageUploadRow } from '../data/package-upload.repository.js';
+import { SendingNow } from './sending-now.js';
 import { expiryFrom, isExpired } from './upload-life.js';
 import { uploadBusy, uploadExpired, uploadImported, uploadOffset, uploadTooLong } from './upload.errors.js';
 
@@ -28,6 +29,7 @@ export class UploadClaims {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(PackageUploadRepository) private readonly uploads: PackageUploadRepository,
     @Inject(PartialFiles) private readonly files: PartialFiles,
+    @Inject(SendingNow) private readonly sendingNow: SendingNow,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -36,6 +38,8 @@ export class UploadClaims {
    * an upload that is being imported, 413 for more bytes than announced, 423 while another request writes.
    */
   async take(caller: Caller, id: string, writer: string, piece: WantedPiece): Promise<PackageUploadRow> {
+    const { busy } = await this.read(caller, id);
+    if (busy) await this.sendingNow.endSilent(id);
     const upload = await this.transactions.as(caller, async (tx) => {
       const found = await this.uploads.lock(tx, id);
       if (!found) throw notFound('upload');
@@ -64,6 +68,12 @@ export class UploadClaims {
 
   letGo(caller: Caller, id: string, writer: string): Promise<void> {
     return this.transactions.as(caller, (tx) => this.uploads.letGo(tx, id, writer));
+  }
+
+  private async read(caller: Caller, id: string): Promise<PackageUploadRow> {
+    const found = await this.transactions.as(caller, (tx) => this.uploads.find(tx, id));
+    if (!found) throw notFound('upload');
+    return found;
   }
 
   private async moveAway(caller: Caller, upload: PackageUploadRow, writer: string): Promise<PackageUploadRow> {
