@@ -199,7 +199,11 @@ export class Player {
     if (this.ended) return;
     this.run = run;
     const frame = new ScoFrame(address, item.title, {
-      arrived: () => this.watch.arrived(),
+      arrived: () => {
+        this.watch.arrived();
+        const draft = run.openedDraft();
+        if (draft) this.queue.saveSoon(draft);
+      },
       failed: () => {
         this.dropFrame();
         this.view.showContentFailed(again);

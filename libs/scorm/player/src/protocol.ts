@@ -127,9 +127,9 @@ export interface Session {
 
 /**
  * Why a snapshot is sent. `pagehide` means the SCO went away without Finish/Terminate: the tab closed, or the learner
- * moved to another item.
+ * moved to another item. `opened` is all that is known of an asset.
  */
-export type CommitReason = 'commit' | 'terminate' | 'pagehide';
+export type CommitReason = 'commit' | 'terminate' | 'pagehide' | 'opened';
 
 export interface CommitBody {
   readonly itemId: string;

@@ -1,15 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RegistrationState } from '@muster/contracts';
-import { invalidInput, MusterError } from '@muster/kernel';
+import { MusterError } from '@muster/kernel';
 import { ProgressStore } from '../data/progress-store.js';
 import type { CommitBody } from '../domain/commit-body.js';
-import { itemStatusOf } from '../domain/item-status.js';
 import { storableJson } from '../domain/storable-text.js';
-import { criteriaOf } from '../package/playable-items.js';
 import type { TokenClaims } from '../tokens/token-signer.js';
 import type { CommitAnswer } from './commit-answer.js';
 import { commitConflict } from './commit.errors.js';
 import { PlayedVersions } from './played-versions.js';
+import { reportedPart } from './reported-part.js';
 import { receiptOf } from './receipt-of.js';
 import { StoreStatusService } from './store-status.service.js';
 
@@ -31,10 +30,7 @@ export class CommitService {
       throw new MusterError('SCORM.REVIEW_MODE', 403, 'In review mode nothing is recorded.');
     }
     const played = await this.versions.of(claims.version);
-    const item = played.scos.get(body.itemId);
-    if (!item)
-      throw invalidInput([{ path: 'itemId', message: 'This course has no such part. Open the course again.' }]);
-    const status = itemStatusOf(played.standard, body.cmi, criteriaOf(item));
+    const { status } = reportedPart(played, body);
     const text = storableJson(body.cmi);
     const receipt = receiptOf({ attemptId, launchNo: claims.launch }, body, text);
     // Where a score alone can finish the attempt, the short way, which looks at statuses, would miss it.

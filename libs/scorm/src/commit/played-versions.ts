@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Courses } from '@muster/catalog';
 import { Transactions } from '@muster/kernel';
-import { scosOf } from '../package/playable-items.js';
+import { countedItems, playableItems } from '../package/playable-items.js';
 import type { ActivityDefinition } from '../domain/sequencing/index.js';
 import { activityTreeOf, isSequenced, sharingScopesOf } from '../package/index.js';
 import type { PackageItem, PackageStructure, SharingScope } from '../package/index.js';
@@ -9,8 +9,10 @@ import type { PackageItem, PackageStructure, SharingScope } from '../package/ind
 export interface PlayedVersion {
   id: string;
   standard: string;
-  /** By item identifier, in the order of the organization. */
-  scos: ReadonlyMap<string, PackageItem>;
+  /** Everything that can be opened, by item identifier, in the order of the organization. */
+  parts: ReadonlyMap<string, PackageItem>;
+  /** The parts whose results make the result of an attempt. */
+  counted: readonly PackageItem[];
   /** The activity tree of a course with sequencing rules; null for any other. */
   tree: ActivityDefinition | null;
   scopes: { data: SharingScope; objectives: SharingScope };
@@ -18,7 +20,7 @@ export interface PlayedVersion {
 
 const REMEMBERED = 500;
 
-/** The SCOs of course versions. Versions never change, so one read serves all commits of a process. */
+/** The parts of course versions. Versions never change, so one read serves all commits of a process. */
 @Injectable()
 export class PlayedVersions {
   private readonly known = new Map<string, PlayedVersion>();
@@ -33,10 +35,12 @@ export class PlayedVersions {
     if (known) return known;
     const version = await this.transactions.asSystem((tx) => this.courses.version(tx, versionId));
     const structure = version.structure as PackageStructure;
+    const parts = playableItems(structure);
     const played = {
       id: versionId,
       standard: structure.standard,
-      scos: new Map(scosOf(structure).map((item) => [item.identifier, item])),
+      parts: new Map(parts.map((item) => [item.identifier, item])),
+      counted: countedItems(parts),
       tree: isSequenced(structure) ? activityTreeOf(structure) : null,
       scopes: sharingScopesOf(structure),
     };

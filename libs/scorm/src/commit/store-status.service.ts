@@ -110,7 +110,7 @@ export class StoreStatusService {
     replayed: boolean,
   ): Promise<CommitAnswer> {
     const { attemptId, itemId, launchNo, seq } = receipt;
-    const terminated = receipt.reason === 'terminate';
+    const terminated = receipt.reason === 'terminate' || receipt.reason === 'opened';
     const { personId, agencyId } = attempt;
     const stored = await this.states.store(tx, {
       attemptId,
@@ -125,7 +125,7 @@ export class StoreStatusService {
       seq,
     });
     if (!stored) return this.answer(receipt, status, attempt.state, true);
-    const written = writtenStores(played.scos.get(itemId)?.dataMaps ?? [], body.shared);
+    const written = writtenStores(played.parts.get(itemId)?.dataMaps ?? [], body.shared);
     await this.sharing.keepStores(tx, attempt, played.scopes.data, written, { ...receipt, replayed });
     const states = await this.states.of(tx, [attemptId]);
     const way = played.tree ? await this.attempts.sequencing(tx, attemptId) : null;
@@ -158,9 +158,9 @@ function rollUp(
   way: KeptWay | null,
 ): AttemptStatus {
   const byItem = new Map(states.map((state) => [state.itemId, state]));
-  const scos = [...played.scos.values()].map((item) => ({ item, state: byItem.get(item.identifier) }));
+  const parts = [...played.parts.values()].map((item) => ({ item, state: byItem.get(item.identifier) }));
   return courseResult(
-    [...played.scos.values()].map((sco) => {
+    played.counted.map((sco) => {
       const state = byItem.get(sco.identifier);
       return {
         identifier: sco.identifier,
@@ -171,6 +171,6 @@ function rollUp(
       };
     }),
     policy,
-    played.tree && rootOf(played.tree, scos, way),
+    played.tree && rootOf(played.tree, parts, way),
   );
 }

@@ -31,7 +31,8 @@ export const commitBody = z.strictObject({
     .int()
     .min(1)
     .max(LARGEST_SEQ, `The sequence number must be at most ${LARGEST_SEQ}. Open the course again to begin at 1.`),
-  reason: z.enum(['commit', 'terminate', 'pagehide']),
+  /** `opened`: the page of an asset is there; it will report nothing more. */
+  reason: z.enum(['commit', 'terminate', 'pagehide', 'opened']),
   /** What the SCO wrote to the stores of adl.data since the last commit that was acknowledged, by target id. */
   shared: z.record(z.string().max(4000), z.string().max(LARGEST_STORE, tooLarge)).optional(),
   cmi: z

@@ -9,6 +9,7 @@ function part(title: string, more: Partial<ExplainedItem> = {}): ExplainedItem {
   return {
     identifier: title.toLowerCase(),
     title,
+    reports: true,
     completionStatus: 'not_attempted',
     successStatus: 'unknown',
     score: null,
@@ -25,7 +26,8 @@ const done = (title: string, more: Partial<ExplainedItem> = {}): ExplainedItem =
     ...more,
   });
 function why(items: ExplainedItem[], policy: CompletionPolicy = { kind: 'as_package_says' }, root = null) {
-  return explainResult({ items, policy, root, result: courseResult(items, policy, root), supersededByVersion: false });
+  const result = courseResult(items, policy, root);
+  return explainResult({ items, opened: [], policy, root, result, supersededByVersion: false });
 }
 
 describe('the explanation of a result', () => {
@@ -112,11 +114,41 @@ describe('the explanation of a result', () => {
     expect(texts).toContain('The package counts “Exam” as completed from a progress of 100 %; it reported 50 %.');
   });
 
+  it('says of a course of assets alone that opening them is all there is to do', () => {
+    const opened = { reports: false, reported: { status: null, success: null, score: null, progress: null } };
+    const items = [part('Leaflet', { ...opened, completionStatus: 'completed' }), part('Film', { reports: false })];
+    const { summary, steps } = why(items);
+    expect(steps.map(({ text }) => text)).toEqual([
+      'This course reports nothing of its own: it is finished when every part was opened.',
+      '“Leaflet” was opened; it reports nothing of its own.',
+      '“Leaflet” counts as completed, because it was opened.',
+      '“Film” was not opened.',
+      'In progress: still to do: “Film”.',
+    ]);
+    expect(summary).toBe('In progress: still to do: “Film”.');
+    const left = part('Form', { ...opened, completionStatus: 'unknown' });
+    expect(why([left]).steps[2]?.text).toMatch(/leaves completion to its content/);
+  });
+
+  it('names the assets of other courses that were opened, which decide nothing', () => {
+    const items = [done('Lesson')];
+    const policy = { kind: 'as_package_says' } as const;
+    const result = courseResult(items, policy);
+    const opened = [{ identifier: 'leaflet', title: 'Leaflet' }];
+    const { steps } = explainResult({ items, opened, policy, root: null, result, supersededByVersion: false });
+    expect(steps.at(-2)).toEqual({
+      kind: 'reported',
+      scoId: 'leaflet',
+      text: '“Leaflet” was opened; it reports nothing of its own.',
+    });
+  });
+
   it('says when a newer version closed the attempt', () => {
     const items = [part('A')];
     const result = courseResult(items, { kind: 'all_scos' });
     const { steps } = explainResult({
       items,
+      opened: [],
       policy: { kind: 'all_scos' },
       root: null,
       result,

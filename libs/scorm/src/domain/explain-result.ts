@@ -8,6 +8,8 @@ import { pointsOf } from './score-points.js';
 /** A SCO with what it said of itself, beside what the server made of it. */
 export interface ExplainedItem extends ResultItem {
   title: string;
+  /** False for an asset, which can only be opened. */
+  reports: boolean;
   criteria: ItemCriteria;
   /** In the words of its data model; null when it was never opened. */
   reported: { status: string | null; success: string | null; score: Score | null; progress: number | null } | null;
@@ -15,6 +17,8 @@ export interface ExplainedItem extends ResultItem {
 
 export interface ExplainedResult {
   items: readonly ExplainedItem[];
+  /** Assets of a course that has SCOs too, which were opened. */
+  opened: readonly { identifier: string; title: string }[];
   policy: CompletionPolicy;
   root: RootStatus | null;
   result: AttemptStatus;
@@ -30,6 +34,7 @@ export function explainResult(explained: ExplainedResult): { summary: string; st
   const { items, policy, root, result } = explained;
   const steps: ExplanationLine[] = [{ kind: 'policy', scoId: null, text: policyInWords(policy, items, root) }];
   for (const item of items) steps.push(...linesOf(item));
+  for (const { identifier, title } of explained.opened) steps.push(openedLine(identifier, title));
   if (root && policy.kind === 'as_package_says') {
     steps.push({
       kind: 'root',
@@ -67,7 +72,9 @@ function policyInWords(policy: CompletionPolicy, items: readonly ExplainedItem[]
     case 'as_package_says':
       return root
         ? 'The course is finished as its package says: its own sequencing rules make one result of its parts.'
-        : 'The course is finished as its package says. It has no rules for the whole, so every part must be done: passed where it has something to pass, else completed. One passed part makes it passed; a failed part with nothing left to do makes it not passed.';
+        : items.length > 0 && items.every((item) => !item.reports)
+          ? 'This course reports nothing of its own: it is finished when every part was opened.'
+          : 'The course is finished as its package says. It has no rules for the whole, so every part must be done: passed where it has something to pass, else completed. One passed part makes it passed; a failed part with nothing left to do makes it not passed.';
     case 'score_at_least': {
       const title = titleOf(items, policy.scoId);
       const whole =
@@ -90,6 +97,12 @@ function policyInWords(policy: CompletionPolicy, items: readonly ExplainedItem[]
 function linesOf(item: ExplainedItem): ExplanationLine[] {
   const { reported, identifier: scoId } = item;
   if (!reported) return [{ kind: 'reported', scoId, text: `“${item.title}” was not opened.` }];
+  if (!item.reports) {
+    return [
+      openedLine(scoId, item.title),
+      { kind: 'decided', scoId, text: `“${item.title}” counts as ${decidedInWords(item)}${byOpening(item)}.` },
+    ];
+  }
   const said = [
     `status ${reported.status === null ? 'not set' : `“${reported.status}”`}`,
     ...(reported.success === null ? [] : [`success “${reported.success}”`]),
@@ -101,6 +114,16 @@ function linesOf(item: ExplainedItem): ExplanationLine[] {
     ...criteriaLines(item),
     { kind: 'decided', scoId, text: `“${item.title}” counts as ${decidedInWords(item)}.` },
   ];
+}
+
+function openedLine(scoId: string, title: string): ExplanationLine {
+  return { kind: 'reported', scoId, text: `“${title}” was opened; it reports nothing of its own.` };
+}
+
+function byOpening({ completionStatus }: ExplainedItem): string {
+  return completionStatus === 'completed'
+    ? ', because it was opened'
+    : ', because its package leaves completion to its content, and it has no means to say so';
 }
 
 function criteriaLines({ identifier: scoId, title, criteria, reported }: ExplainedItem): ExplanationLine[] {

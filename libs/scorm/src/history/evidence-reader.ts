@@ -10,13 +10,13 @@ import type { ScoStateRow } from '../data/sco-state.repository.js';
 import { observedTime } from '../domain/observed-time.js';
 import type { ObservedTime, PlayerOpening } from '../domain/observed-time.js';
 import type { PackageItem, PackageStructure } from '../package/index.js';
-import { scosOf } from '../package/playable-items.js';
+import { countedItems, playableItems } from '../package/playable-items.js';
 
 /** Everything that is kept about one attempt. */
 export interface AttemptEvidence {
   attempt: AttemptRow;
   version: CourseVersionRow;
-  /** All SCOs of the organization, in its order, with what was stored of those that were opened. */
+  /** All parts that count, and every other one that was opened, in the order of the organization, with what was stored of them. */
   scos: { item: PackageItem; state: ScoStateRow | undefined }[];
   openings: PlayerOpening[];
   receipts: ReceiptRow[];
@@ -51,14 +51,19 @@ export class EvidenceReader {
       return {
         attempt,
         version,
-        scos: scosOf(version.structure as PackageStructure).map((item) => ({
-          item,
-          state: ownStates.find((state) => state.itemId === item.identifier),
-        })),
+        scos: shownParts(version.structure as PackageStructure, ownStates),
         openings: own(openings),
         receipts: own(receipts),
         observed: observedTime(own(openings), own(receipts)),
       };
     });
   }
+}
+
+function shownParts(structure: PackageStructure, states: readonly ScoStateRow[]): AttemptEvidence['scos'] {
+  const parts = playableItems(structure);
+  const counted = countedItems(parts);
+  return parts
+    .map((item) => ({ item, state: states.find((state) => state.itemId === item.identifier) }))
+    .filter(({ item, state }) => state !== undefined || counted.includes(item));
 }

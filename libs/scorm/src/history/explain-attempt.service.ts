@@ -6,11 +6,11 @@ import { rootOf } from '../commit/root-of.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import type { RootStatus } from '../domain/course-result.js';
 import { explainResult } from '../domain/explain-result.js';
-import type { ExplainedItem } from '../domain/explain-result.js';
+import type { ExplainedItem, ExplainedResult } from '../domain/explain-result.js';
 import { reportedBy } from '../domain/reported-status.js';
 import { activityTreeOf, isSequenced } from '../package/index.js';
 import type { PackageStructure } from '../package/index.js';
-import { criteriaOf, hasPassingScore } from '../package/playable-items.js';
+import { countedItems, criteriaOf, hasPassingScore, playableItems } from '../package/playable-items.js';
 import { EvidenceReader } from './evidence-reader.js';
 import type { AttemptEvidence } from './evidence-reader.js';
 
@@ -31,7 +31,7 @@ export class ExplainAttempt {
       if (!attempt || !evidence) throw notFound('attempt');
       const { state, completionStatus, successStatus, score, policy } = attempt;
       const { summary, steps } = explainResult({
-        items: explainedItems(evidence),
+        ...explainedParts(evidence),
         policy,
         root: await this.rootOf(tx, attempt.id, evidence),
         result: { state, completionStatus, successStatus, score },
@@ -48,8 +48,20 @@ export class ExplainAttempt {
   }
 }
 
-function explainedItems({ scos, version }: AttemptEvidence): ExplainedItem[] {
+function explainedParts({ scos, version }: AttemptEvidence): Pick<ExplainedResult, 'items' | 'opened'> {
+  const counted = countedItems(playableItems(version.structure as PackageStructure));
+  const items = scos.filter(({ item }) => counted.includes(item));
+  return {
+    items: explainedItems(items, version.standard),
+    opened: scos
+      .filter((part) => !items.includes(part))
+      .map(({ item: { identifier, title } }) => ({ identifier, title })),
+  };
+}
+
+function explainedItems(scos: AttemptEvidence['scos'], standard: string): ExplainedItem[] {
   return scos.map(({ item, state }) => ({
+    reports: item.scormType === 'sco',
     identifier: item.identifier,
     title: item.title,
     completionStatus: state?.completionStatus ?? 'not_attempted',
@@ -57,6 +69,6 @@ function explainedItems({ scos, version }: AttemptEvidence): ExplainedItem[] {
     score: state?.score ?? null,
     hasPassingScore: hasPassingScore(item),
     criteria: criteriaOf(item),
-    reported: state ? reportedBy(version.standard, state.cmi, state.score) : null,
+    reported: state ? reportedBy(standard, state.cmi, state.score) : null,
   }));
 }

@@ -1,13 +1,16 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { MusterError } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { StoreStatusService } from '../commit/store-status.service.js';
 import { PlayedVersions } from '../commit/played-versions.js';
 import type { PlayedVersion } from '../commit/played-versions.js';
+import { reportedPart } from '../commit/reported-part.js';
 import { receiptOf } from '../commit/receipt-of.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
+import type { CommitBody } from '../domain/commit-body.js';
 import { itemStatusOf } from '../domain/item-status.js';
 import type { ItemStatus } from '../domain/item-status.js';
 import { criteriaOf } from '../package/playable-items.js';
@@ -77,9 +80,8 @@ export class ReplayJournalService {
   ): Promise<ReplayOutcome> {
     // Read again for each record: the one before may have changed the status.
     const attempt = await this.attempts.find(tx, attemptId);
-    const item = played.scos.get(body.itemId);
-    if (!attempt || !item || launch > attempt.launchNo) return 'refused';
-    const reported = itemStatusOf(played.standard, body.cmi, criteriaOf(item));
+    const reported = reportedIn(played, body);
+    if (!attempt || !reported || launch > attempt.launchNo) return 'refused';
     const receipt = receiptOf({ attemptId, launchNo: launch }, body);
     if ((await this.receipts.writtenAfter(tx, attemptId, launch)) || (await this.attempts.isReplaced(tx, attempt))) {
       return this.storing.keepLate(tx, receipt, body);
@@ -102,9 +104,19 @@ export class ReplayJournalService {
   ): Promise<ItemStatus> {
     if (launch === attempt.launchNo) return reported;
     const row = (await this.states.of(tx, [attempt.id])).find((state) => state.itemId === itemId);
-    const item = played.scos.get(itemId);
+    const item = played.parts.get(itemId);
     if (!row || !item || row.launchNo !== launch || row.terminated) return reported;
     const counted = itemStatusOf(played.standard, row.cmi, criteriaOf(item)).sessionSeconds;
     return { ...reported, sessionSeconds: Math.max(0, reported.sessionSeconds - counted) };
+  }
+}
+
+/** undefined for what no part of this version can have reported. */
+function reportedIn(played: PlayedVersion, body: CommitBody): ItemStatus | undefined {
+  try {
+    return reportedPart(played, body).status;
+  } catch (error) {
+    if (error instanceof MusterError) return undefined;
+    throw error;
   }
 }

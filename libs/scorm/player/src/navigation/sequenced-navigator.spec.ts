@@ -70,4 +70,24 @@ describe('a sequenced course', () => {
     expect(again('resume')).toMatchObject({ kind: 'open', itemId: 'a' });
     expect(again('')).toMatchObject({ kind: 'open', itemId: 'b' });
   });
+  it('comes back to an asset that was open, although all it can report is stored', () => {
+    const tree = flowing('course', [activity('a', { reports: false }), activity('b')]);
+    const asset = sessionItem({ id: 'a', scormType: 'asset' });
+    const first = new SequencedNavigator({ attemptId: 'one', items: [asset] } as unknown as Session, {
+      tree,
+      state: null,
+    });
+    first.begin();
+    const state = {
+      cmi: {},
+      entry: '' as const,
+      totalTime: '',
+      completionStatus: 'completed',
+      successStatus: null,
+      score: null,
+    };
+    const stored = { attemptId: 'one', items: [{ ...asset, state }, items[1]] } as unknown as Session;
+    const again = new SequencedNavigator(stored, { tree, state: first.state });
+    expect(again.begin()).toMatchObject({ kind: 'open', itemId: 'a' });
+  });
 });

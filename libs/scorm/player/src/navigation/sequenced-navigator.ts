@@ -24,8 +24,9 @@ export class SequencedNavigator implements Navigator {
   begin(): Destination {
     const { sequencer } = this;
     const open = sequencer.isActive ? this.items.find(({ id }) => id === sequencer.currentId) : undefined;
-    if (open?.state?.cmi) this.report(open, open.state.cmi);
-    if (open?.state && open.state.entry !== 'resume') {
+    const told = open?.scormType === 'sco' ? open.state : null;
+    if (open && told?.cmi) this.report(open, told.cmi);
+    if (told && told.entry !== 'resume') {
       const destination = this.request({ kind: this.canNavigate({ kind: 'continue' }) ? 'continue' : 'exit' });
       return destination.kind === 'open' ? destination : { kind: 'stay', why: null };
     }

@@ -33,6 +33,35 @@ describe('a SCO that commits', () => {
   });
 });
 
+describe('an asset', () => {
+  const run = (mode: 'normal' | 'review', scormType: 'sco' | 'asset') =>
+    new ItemRun(
+      sessionItem({ scormType }),
+      mode,
+      { saveNow: () => true },
+      {
+        changed: () => undefined,
+        finished: () => undefined,
+        canNavigate: () => undefined,
+      },
+    );
+
+  it('has one thing to report, once: that it was opened', () => {
+    const asset = run('normal', 'asset');
+    expect(asset.openedDraft()).toEqual({ itemId: 'item-1', reason: 'opened', cmi: {} });
+    expect(asset.openedDraft()).toBeNull();
+    expect(asset.closingDraft()).toBeNull();
+  });
+
+  it('reports nothing in review mode, after it was left, and where it is none', () => {
+    expect(run('review', 'asset').openedDraft()).toBeNull();
+    expect(run('normal', 'sco').openedDraft()).toBeNull();
+    const left = run('normal', 'asset');
+    left.closingDraft();
+    expect(left.openedDraft()).toBeNull();
+  });
+});
+
 describe('what a SCO shares with others', () => {
   const sharing = () => {
     const { run, sent } = setUp();

@@ -101,6 +101,12 @@ export class ItemRun implements RuntimeHooks {
     return draft;
   }
 
+  /** @returns once, when the page of an asset is there: that it was opened, which is all that it can report; else null */
+  openedDraft(): CommitDraft | null {
+    const due = this.item.scormType === 'asset' && this.mode === 'normal' && !this.closed && this.lastReason === null;
+    return due ? this.draft('opened', {}) : null;
+  }
+
   /** The server has stored a snapshot of this item. */
   stored({ itemId, shared }: CommitDraft): void {
     if (itemId === this.item.id && shared) this.runtime?.shared?.saved(shared);

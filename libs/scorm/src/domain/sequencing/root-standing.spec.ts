@@ -39,12 +39,21 @@ describe('the standing of the root', () => {
     expect(rootStanding(definition, stored('a'), kept)).toMatchObject({ completed: undefined, satisfied: undefined });
   });
 
-  it('takes an asset for done when it was looked at, and a SCO never for that', () => {
+  it('takes an asset for done when the server has it that it was opened, whatever the player kept', () => {
     const mixed = flowing('course', [activity('a'), activity('page', { reports: false })]);
-    const kept = { activities: { page: { attempts: 1 } } };
-    expect(rootStanding(mixed, stored('a'), null).completed).toBeUndefined();
-    expect(rootStanding(mixed, stored('a'), kept)).toMatchObject({ completed: true, satisfied: true });
-    expect(rootStanding(course, stored('a', 'c'), { activities: { b: { attempts: 1 } } }).completed).toBeUndefined();
+    const opened: StoredReport = { objectives: [], suspended: false, ended: true };
+    const kept: object = { activities: { page: { attempts: 1 } } };
+    expect(rootStanding(mixed, stored('a'), kept).completed).toBeUndefined();
+    const standing = rootStanding(mixed, new Map([...stored('a'), ['page', opened]]), null);
+    expect(standing).toMatchObject({ completed: true, satisfied: true });
+  });
+
+  it('leaves an asset open whose package leaves its status to the content (SN 3.12)', () => {
+    const delivery = { tracked: true, completionSetByContent: true, objectiveSetByContent: true };
+    const page = activity('page', { reports: false, delivery });
+    const opened: StoredReport = { objectives: [], suspended: false, ended: true };
+    const standing = rootStanding(flowing('course', [page]), new Map([['page', opened]]), null);
+    expect(standing).toMatchObject({ completed: undefined, satisfied: undefined });
   });
 
   it('takes no status from what the player kept', () => {

@@ -8,15 +8,13 @@ import { rollUp, standingOf } from './roll-up.js';
 import type { Tri } from './evaluate-rule.js';
 import { ActivityTree } from './sequencer-tree.js';
 
-/** What is stored of one SCO. */
+/** What is stored of one SCO; of an asset, that it was opened. */
 export interface StoredReport extends ScoReport {
   ended: boolean;
 }
 
-/** `attempts` is taken for assets alone, which have no other way to say that they were looked at. */
 interface KeptActivity {
   chosen?: unknown;
-  attempts?: unknown;
 }
 
 /** What the player kept of the way through the course, as far as results depend on it: the children that were drawn, by module. */
@@ -46,7 +44,7 @@ export function rootStanding(
   }
   for (const activity of tree.root.walkAll()) {
     if (!activity.isLeaf) continue;
-    const report = stored.get(activity.id) ?? lookedAt(activity, kept);
+    const report = stored.get(activity.id);
     if (!report) continue;
     for (const at of activity.path) at.state.attempts = Math.max(1, at.state.attempts);
     const said = takeReport(tree, activity, { ...report, suspended: report.suspended && !report.ended });
@@ -63,10 +61,4 @@ function drawn({ definition, children }: Activity, chosen: unknown): string[] | 
   if (timing === 'never' || count === null || !Array.isArray(chosen)) return null;
   const ids = new Set(chosen.filter((id): id is string => children.some((child) => child.id === id)));
   return ids.size === Math.min(count, children.length) ? [...ids] : null;
-}
-
-function lookedAt({ id, definition }: Activity, kept: KeptWay | null): StoredReport | undefined {
-  const visits = kept?.activities?.[id]?.attempts;
-  if (definition.reports || typeof visits !== 'number' || visits < 1) return undefined;
-  return { objectives: [], suspended: false, ended: true };
 }
