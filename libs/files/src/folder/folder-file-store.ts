@@ -9,7 +9,7 @@ import type { Environment } from '@muster/kernel';
 import { FileStore } from '../file-store.js';
 import type { BroughtFiles, StagedFiles, StoredFile } from '../file-store.js';
 import { broughtIn, clearFolder, removeAbandoned, StagingFolder } from './staging-folder.js';
-import { fullDisk, writeFile } from './write-file.js';
+import { fullDisk } from './write-file.js';
 
 /** Files in a folder of this machine: `files/ab/abcdef…` below MUSTER_DATA_DIR; those on their way in `files/incoming`. */
 @Injectable()
@@ -48,7 +48,7 @@ export class FolderFileStore extends FileStore {
     await removeAbandoned(this.incoming, this.clock.now().epochMilliseconds);
     return new StagingFolder(
       folder,
-      async (content, place) => writeFile(content, await this.create(place)),
+      (place) => this.create(place),
       (sha256) => this.placeOf(sha256),
     );
   }

@@ -1,9 +1,11 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { newId } from '@muster/kernel';
 import type { BroughtFiles, StagedFiles, StoredFile } from '../file-store.js';
-import { fullDisk } from './write-file.js';
+import { SyncBehind, syncFolder } from './sync-behind.js';
+import { fullDisk, writeFile } from './write-file.js';
 
 /** In the folder of a set: the contents that it brings to the store, one a line. */
 const NOTE = 'brought.txt';
@@ -14,37 +16,45 @@ const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000;
 export class StagingFolder implements StagedFiles {
   kept: readonly string[] = [];
   private readonly staged = new Map<string, string>();
+  private readonly syncing = new SyncBehind();
 
   constructor(
     private readonly folder: string,
-    private readonly write: (content: Readable, place: string) => Promise<StoredFile>,
+    private readonly create: (place: string) => Promise<FileHandle>,
     private readonly placeOf: (sha256: string) => string,
   ) {}
 
   async put(content: Readable): Promise<StoredFile> {
     const temporary = path.join(this.folder, newId());
-    const stored = await this.write(content, temporary);
-    if (this.staged.has(stored.sha256)) await rm(temporary);
-    else this.staged.set(stored.sha256, temporary);
+    const file = await this.create(temporary);
+    const stored = await writeFile(content, file);
+    const known = this.staged.has(stored.sha256);
+    if (!known) this.staged.set(stored.sha256, temporary);
+    await this.syncing.add(file, stored.size);
+    if (known) await rm(temporary);
     return stored;
   }
 
   async keep(): Promise<void> {
     try {
+      await this.syncing.all();
       await this.note([...this.staged.keys()]);
-      for (const [sha256, temporary] of this.staged) {
-        const place = this.placeOf(sha256);
-        await mkdir(path.dirname(place), { recursive: true });
-        await rename(temporary, place);
-      }
+      const moves = [...this.staged].map(([sha256, from]) => ({ from, to: this.placeOf(sha256) }));
+      const folders = new Set(moves.map(({ to }) => path.dirname(to)));
+      for (const folder of folders) await mkdir(folder, { recursive: true });
+      for (const { from, to } of moves) await rename(from, to);
+      // A name is an entry of its folder, and reaches the disk with that.
+      const above = new Set([...folders].map((folder) => path.dirname(folder)));
+      for (const folder of [...folders, ...above]) await syncFolder(folder);
     } catch (error) {
       throw fullDisk(error) ?? error;
     }
     this.staged.clear();
   }
 
-  discard(): Promise<void> {
-    return rm(this.folder, { recursive: true, force: true });
+  async discard(): Promise<void> {
+    await this.syncing.giveUp();
+    await rm(this.folder, { recursive: true, force: true });
   }
 
   /** On the disk before the first file moves: a process that dies between here and its commit leaves word of what it brought. */

@@ -8,7 +8,8 @@ import type { StoredFile } from '../file-store.js';
 const NO_ROOM = new Set(['ENOSPC', 'EDQUOT']);
 
 /**
- * Writes a stream to an open file, which is closed in any case. On resolving the bytes have reached the disk.
+ * Writes a stream to an open file, which stays open: its bytes have not reached the disk before it is synced. When this throws it is
+ * closed.
  * @throws MusterError `FILES.FULL` (507, operator) when there is no room; what the stream throws, as it is
  */
 export async function writeFile(content: Readable, file: FileHandle): Promise<StoredFile> {
@@ -21,12 +22,9 @@ export async function writeFile(content: Readable, file: FileHandle): Promise<St
       size += bytes.length;
       await file.writeFile(bytes);
     }
-    // Before the database says that the package exists, its bytes must have reached the disk.
-    await file.sync();
   } catch (error) {
-    throw fullDisk(error) ?? error;
-  } finally {
     await file.close();
+    throw fullDisk(error) ?? error;
   }
   return { sha256: hash.digest('hex'), size };
 }

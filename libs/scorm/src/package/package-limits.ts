@@ -7,6 +7,8 @@ export interface PackageLimits {
   /** Unpacked to packed size, looked at only above `ratioFromBytes`: small repetitive text honestly compresses better. */
   ratio: number;
   ratioFromBytes: number;
+  /** A file up to this size, packed and unpacked, is read at once; a larger one in pieces. */
+  wholeBytes: number;
   manifestBytes: number;
   manifestDepth: number;
   manifestElements: number;
@@ -21,6 +23,7 @@ export const PACKAGE_LIMITS: PackageLimits = {
   entries: 20_000,
   ratio: 200,
   ratioFromBytes: MEGABYTE,
+  wholeBytes: MEGABYTE,
   manifestBytes: 10 * MEGABYTE,
   manifestDepth: 200,
   manifestElements: 50_000,

@@ -182,17 +182,23 @@ describe('a hostile package', () => {
     expect(sink.stored.size).toBe(0);
   });
 
-  it.each<[HostilePackage, string]>([
-    ['wrong checksum', 'SCORM.CRC'],
-    ['broken data', 'SCORM.CRC'],
-    ['data longer than claimed', 'SCORM.DAMAGED'],
-  ])('with %s is refused as %s while it is unpacked, and that file is not stored', async (name, code) => {
-    const sink = new MemorySink();
-    const refusal = await refusalOf(read(hostilePackages[name](), {}, sink));
-    expect(refusal.code).toBe(code);
-    expect(sink.stored.has(refusal.file ?? '')).toBe(false);
-    expect([...sink.stored.keys()]).toEqual(['imsmanifest.xml', 'index.html', 'sco.js']);
-  });
+  it.each<[HostilePackage, string, string, number]>([
+    ['wrong checksum', 'SCORM.CRC', 'at once', 1000],
+    ['broken data', 'SCORM.CRC', 'at once', 1000],
+    ['data longer than claimed', 'SCORM.DAMAGED', 'at once', 1000],
+    ['wrong checksum', 'SCORM.CRC', 'in pieces', 0],
+    ['broken data', 'SCORM.CRC', 'in pieces', 0],
+    ['data longer than claimed', 'SCORM.DAMAGED', 'in pieces', 0],
+  ])(
+    'with %s is refused as %s while it is unpacked %s, and that file is not stored',
+    async (name, code, _way, wholeBytes) => {
+      const sink = new MemorySink();
+      const refusal = await refusalOf(read(hostilePackages[name](), { wholeBytes }, sink));
+      expect(refusal.code).toBe(code);
+      expect(sink.stored.has(refusal.file ?? '')).toBe(false);
+      expect([...sink.stored.keys()].sort()).toEqual(['imsmanifest.xml', 'index.html', 'sco.js']);
+    },
+  );
 
   it('is refused although the sink swallows the fault of the stream', async () => {
     const deaf: PackageSink = {
@@ -201,8 +207,25 @@ describe('a hostile package', () => {
         return { sha256: sha256Of(bytes), size: bytes.length };
       },
     };
-    const refusal = await refusalOf(read(hostilePackages['wrong checksum'](), {}, deaf));
+    const refusal = await refusalOf(read(hostilePackages['wrong checksum'](), { wholeBytes: 0 }, deaf));
     expect([refusal.code, refusal.file]).toEqual(['SCORM.CRC', 'changed.html']);
+  });
+});
+
+describe('a large file and a small one', () => {
+  it('have the same content, hash and order, read at once or in pieces', async () => {
+    const files = { ...minimalSco(), 'a.bin': randomBytes(300_000), 'b.txt': 'b'.repeat(300_000), 'c.txt': '' };
+    const course = await packageZip({ manifest: manifest12(), files });
+    const readings = [];
+    for (const wholeBytes of [0, 1000, PACKAGE_LIMITS.wholeBytes]) {
+      const sink = new MemorySink();
+      const { files: listed } = await read(course, { wholeBytes }, sink);
+      for (const [name, content] of Object.entries(files)) expect(sink.stored.get(name)).toEqual(Buffer.from(content));
+      readings.push(listed);
+    }
+    expect(readings[1]).toEqual(readings[0]);
+    expect(readings[2]).toEqual(readings[0]);
+    expect(readings[0]?.map(({ path }) => path)).toEqual(['imsmanifest.xml', ...Object.keys(files)]);
   });
 });
 
@@ -295,15 +318,20 @@ describe('faults that are not of the package', () => {
       manifest: manifest12(),
       files: { 'big.bin': randomBytes(400_000), ...minimalSco() },
     });
-    await expect(read(big, {}, sink)).rejects.toBe(broken);
+    for (const wholeBytes of [0, PACKAGE_LIMITS.wholeBytes]) {
+      await expect(read(big, { wholeBytes }, sink)).rejects.toBe(broken);
+    }
   });
 
-  it('include a sink that stops reading early: half a file never counts as stored', async () => {
-    const sink: PackageSink = { write: () => Promise.resolve({ sha256: '', size: 0 }) };
-    await expect(read(await scormPackages.plain12(), {}, sink)).rejects.toThrow(
-      /^The content of imsmanifest.xml was not read to its end$/,
-    );
-  });
+  it.each([0, 100_000])(
+    'include a sink that stops reading early: half a file never counts as stored',
+    async (wholeBytes) => {
+      const sink: PackageSink = { write: () => Promise.resolve({ sha256: '', size: 0 }) };
+      await expect(read(await scormPackages.plain12(), { wholeBytes }, sink)).rejects.toThrow(
+        /^The content of imsmanifest.xml was not read to its end$/,
+      );
+    },
+  );
 
   it('come through when the zip itself cannot be opened', async () => {
     await expect(readPackage('/nowhere/course.zip', new MemorySink())).rejects.toMatchObject({ code: 'ENOENT' });

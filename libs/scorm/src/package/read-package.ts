@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { open, type FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ZipFile } from 'yauzl';
 import { readManifest } from './manifest/read-manifest.js';
 import { mediaTypeOf } from './media-types.js';
 import { PACKAGE_LIMITS, readableSize, type PackageLimits } from './package-limits.js';
 import type { PackageStructure } from './package-structure.js';
 import { PackageWarnings, type PackageWarning } from './package-warnings.js';
+import { severalAtOnce } from './several-at-once.js';
 import { shownName, UnusablePackage } from './unusable-package.js';
 import { openPackage, type PackageFile } from './zip/open-package.js';
 import { readEntry } from './zip/read-entry.js';
+import { readWholeEntry } from './zip/read-whole-entry.js';
 
 /** Where the files of a package go. They are kept by their content; `path` is for messages and never a place to write to. */
 export interface PackageSink {
@@ -19,7 +21,7 @@ export interface PackageSink {
 
   /**
    * Reads `content` to its end and keeps it. A stream that fails has brought damaged data: forget it and let the error through.
-   * Called for one file at a time.
+   * Called for several files at the same time.
    */
   write(path: string, content: Readable): Promise<StoredContent>;
 }
@@ -45,9 +47,12 @@ export interface PackageReading {
 }
 
 const MANIFEST = 'imsmanifest.xml';
+/** Enough that one is unpacked while another waits for the disk; each may hold twice `wholeBytes` in memory. */
+const FILES_AT_ONCE = 6;
+const HASHED_BYTES = 1024 * 1024;
 
 /**
- * Reads a SCORM package: accepts or refuses its directory and manifest first, then streams every file to the sink, one at a time.
+ * Reads a SCORM package: accepts or refuses its directory and manifest first, then streams every file to the sink, a few at a time.
  * Nothing is unpacked to disk by name, and memory does not grow with the package. When it throws, files already written to the sink
  * are the caller's to sweep.
  * @throws UnusablePackage with a stable code and a sentence for the author; other errors are those of the disk or the sink
@@ -57,7 +62,10 @@ export async function readPackage(
   sink: PackageSink,
   limits: PackageLimits = PACKAGE_LIMITS,
 ): Promise<PackageReading> {
-  const { zip, files } = await openPackage(zipPath, limits);
+  const files = await openPackage(zipPath, limits);
+  const handle = await open(zipPath);
+  // All content is read through this one: whoever closes it waits for the reads that are on their way.
+  const packed: PackedFiles = { handle, wholeBytes: limits.wholeBytes };
   try {
     const manifest = findManifest(files);
     const warnings = new PackageWarnings(manifest.path);
@@ -67,25 +75,46 @@ export async function readPackage(
         `The manifest is named "${manifest.path}"; it was read all the same. Rename it to ${MANIFEST}, in small letters.`,
       );
     }
-    const bytes = await readManifestBytes(zip, manifest, limits);
+    const bytes = await readManifestBytes(packed, manifest, limits);
     const paths = files.map(({ path }) => path);
     const structure = readManifest({ bytes, file: manifest.path, paths }, limits, warnings);
 
     sink.begin?.({ files: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0) });
-    const stored: StoredPackageFile[] = [];
-    for (const file of files) stored.push(await storeFile(zip, file, sink));
-    return { structure, files: stored, warnings: warnings.list(), packageSha256: await sha256Of(zipPath) };
+    const hashing = sha256Of(zipPath);
+    // Awaited below; when a file is refused before that, its failure is no news.
+    hashing.catch(() => undefined);
+    const stored = await severalAtOnce(files, FILES_AT_ONCE, (file) => storeFile(packed, file, sink));
+    return { structure, files: stored, warnings: warnings.list(), packageSha256: await hashing };
   } finally {
-    zip.close();
+    await handle.close();
   }
 }
 
-async function storeFile(zip: ZipFile, file: PackageFile, sink: PackageSink): Promise<StoredPackageFile> {
-  const { sha256, size } = await readEntry(zip, file, (content) => sink.write(file.path, content));
+interface PackedFiles {
+  handle: FileHandle;
+  wholeBytes: number;
+}
+
+async function storeFile(packed: PackedFiles, file: PackageFile, sink: PackageSink): Promise<StoredPackageFile> {
+  const { sha256, size } = await contentOf(packed, file, (content) => sink.write(file.path, content));
   return { path: file.path, sha256, size, mediaType: mediaTypeOf(file.path) };
 }
 
-async function readManifestBytes(zip: ZipFile, manifest: PackageFile, limits: PackageLimits): Promise<Buffer> {
+async function contentOf<T>(
+  { handle, wholeBytes }: PackedFiles,
+  file: PackageFile,
+  consume: (content: Readable) => Promise<T>,
+): Promise<T> {
+  const { compressedSize } = file.entry;
+  if (compressedSize > 0 && Math.max(file.size, compressedSize) > wholeBytes) return readEntry(handle, file, consume);
+  const bytes = await readWholeEntry(handle, file);
+  const content = Readable.from(bytes.length === 0 ? [] : [bytes]);
+  const answer = await consume(content);
+  if (!content.readableEnded) throw new Error(`The content of ${file.path} was not read to its end`);
+  return answer;
+}
+
+async function readManifestBytes(packed: PackedFiles, manifest: PackageFile, limits: PackageLimits): Promise<Buffer> {
   if (manifest.size > limits.manifestBytes) {
     throw new UnusablePackage(
       'SCORM.MANIFEST_TOO_LARGE',
@@ -93,7 +122,7 @@ async function readManifestBytes(zip: ZipFile, manifest: PackageFile, limits: Pa
       { file: manifest.path },
     );
   }
-  return readEntry(zip, manifest, async (content) => {
+  return contentOf(packed, manifest, async (content) => {
     const chunks: Buffer[] = [];
     for await (const chunk of content) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks);
@@ -125,6 +154,6 @@ function findManifest(files: readonly PackageFile[]): PackageFile {
 
 async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  await pipeline(createReadStream(path, { highWaterMark: HASHED_BYTES }), hash);
   return hash.digest('hex');
 }

@@ -5,7 +5,7 @@ import { shownName, UnusablePackage } from '../unusable-package.js';
 const ENCRYPTED_FLAGS = 0x1 | 0x40 | 0x2000;
 const AES_METHOD = 99;
 const STORED = 0;
-const DEFLATED = 8;
+export const DEFLATED = 8;
 
 const FILE_KIND = 0xf000;
 const REGULAR = 0x8000;

@@ -1,12 +1,15 @@
 import type { Entry, ZipFile } from 'yauzl';
+import { severalAtOnce } from '../several-at-once.js';
 import { shownName, UnusablePackage } from '../unusable-package.js';
 import { zipFault } from './zip-fault.js';
 
-const LOCAL_HEADER_BYTES = 30;
+/** Small reads, each mostly waiting for a thread. */
+const HEADERS_AT_ONCE = 16;
 
 interface Range {
   name: string;
   start: number;
+  dataStart: number;
   end: number;
   /** The header beside the data names the entry as the directory does. */
   sameName: boolean;
@@ -17,15 +20,15 @@ interface Range {
  *
  * A few kilobytes shared by thousands of entries unpack to gigabytes while each entry looks honest; bytes in front of the first entry
  * make the file two things at once (an image and a zip), and a second name makes a scanner and us see different files.
+ * @returns where the packed bytes of each entry begin, in the order of `entries`
  */
 export async function checkRanges(
   zip: ZipFile,
   entries: readonly { name: string; entry: Entry }[],
   directoryStart: number,
-): Promise<void> {
-  const ranges: Range[] = [];
-  for (const { name, entry } of entries) ranges.push(await rangeOf(zip, name, entry));
-  ranges.sort((a, b) => a.start - b.start);
+): Promise<number[]> {
+  const inOrder = await severalAtOnce(entries, HEADERS_AT_ONCE, ({ name, entry }) => rangeOf(zip, name, entry));
+  const ranges = [...inOrder].sort((a, b) => a.start - b.start);
 
   const first = ranges[0];
   if (first !== undefined && first.start !== 0) {
@@ -36,6 +39,7 @@ export async function checkRanges(
   }
   ranges.forEach((range, index) => refuseOverlap(range, ranges[index + 1]?.start ?? directoryStart));
   ranges.forEach(refuseSecondName);
+  return inOrder.map(({ dataStart }) => dataStart);
 }
 
 function refuseOverlap({ name, end }: Range, limit: number): void {
@@ -60,11 +64,11 @@ async function rangeOf(zip: ZipFile, name: string, entry: Entry): Promise<Range>
   const header = await zip.readLocalFileHeaderPromise(entry).catch((error: unknown) => {
     throw zipFault(error, name);
   });
-  const start = entry.relativeOffsetOfLocalHeader;
   return {
     name,
-    start,
-    end: start + LOCAL_HEADER_BYTES + header.fileNameLength + header.extraFieldLength + entry.compressedSize,
+    start: entry.relativeOffsetOfLocalHeader,
+    dataStart: header.fileDataStart,
+    end: header.fileDataStart + entry.compressedSize,
     sameName: header.fileName.equals(entry.fileNameRaw),
   };
 }

@@ -13,28 +13,24 @@ export interface PackageFile {
   path: string;
   size: number;
   entry: Entry;
-}
-
-export interface OpenPackage {
-  zip: ZipFile;
-  /** In the order of the zip's directory; folders are left out. */
-  files: PackageFile[];
+  /** Where its packed bytes begin in the zip. */
+  dataStart: number;
 }
 
 /**
- * Opens a zip and accepts or refuses all of its directory before a byte is unpacked. The caller closes `zip`.
+ * Opens a zip and accepts or refuses all of its directory before a byte is unpacked.
+ * @returns its files, in the order of the directory; folders are left out
  * @throws UnusablePackage for anything but a plain, honest zip within the limits
  */
-export async function openPackage(zipPath: string, limits: PackageLimits): Promise<OpenPackage> {
+export async function openPackage(zipPath: string, limits: PackageLimits): Promise<PackageFile[]> {
   await checkFile(zipPath, limits);
   const zip = await openPromise(zipPath, { autoClose: false, decodeStrings: false }).catch((error: unknown) => {
     throw openingFault(error);
   });
   try {
-    return { zip, files: await readDirectory(zip, limits) };
-  } catch (error) {
+    return await readDirectory(zip, limits);
+  } finally {
     zip.close();
-    throw error;
   }
 }
 
@@ -60,10 +56,10 @@ async function readDirectory(zip: ZipFile, limits: PackageLimits): Promise<Packa
     }
     entries.push({ name, entry });
   }
-  await checkRanges(zip, entries, directoryStart);
+  const starts = await checkRanges(zip, entries, directoryStart);
   return entries
-    .filter(({ name }) => !name.endsWith('/'))
-    .map(({ name, entry }) => ({ path: name, size: entry.uncompressedSize, entry }));
+    .map(({ name, entry }, at) => ({ path: name, size: entry.uncompressedSize, entry, dataStart: starts[at] ?? 0 }))
+    .filter(({ path }) => !path.endsWith('/'));
 }
 
 async function* faultsOf(entries: AsyncIterable<Entry>): AsyncGenerator<Entry> {

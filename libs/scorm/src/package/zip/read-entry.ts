@@ -1,29 +1,40 @@
+import type { FileHandle } from 'node:fs/promises';
 import { Transform, type Readable, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { crc32 } from 'node:zlib';
-import type { ZipFile } from 'yauzl';
-import { shownName, UnusablePackage } from '../unusable-package.js';
+import { crc32, createInflateRaw } from 'node:zlib';
+import { DEFLATED } from './check-entry.js';
+import { wrongChecksum } from './content-faults.js';
 import type { PackageFile } from './open-package.js';
 import { zipFault } from './zip-fault.js';
 
+const PIECE_BYTES = 256 * 1024;
+
 /**
  * Hands the unpacked bytes of one file to `consume`, a piece at a time, and resolves with its answer once size and CRC are right.
+ * @param zip the package, opened for reading; `file` has at least one packed byte
  * @throws UnusablePackage when the bytes are not those that were packed, even if `consume` did not notice; else what `consume` throws
  */
 export async function readEntry<T>(
-  zip: ZipFile,
+  zip: FileHandle,
   file: PackageFile,
   consume: (content: Readable) => Promise<T>,
 ): Promise<T> {
-  const source = await zip.openReadStreamPromise(file.entry).catch((error: unknown) => {
-    throw zipFault(error, file.path);
+  const { dataStart, entry } = file;
+  const packed = zip.createReadStream({
+    start: dataStart,
+    end: dataStart + entry.compressedSize - 1,
+    autoClose: false,
+    highWaterMark: PIECE_BYTES,
   });
+  const unpacking = entry.compressionMethod === DEFLATED ? [createInflateRaw({ chunkSize: PIECE_BYTES })] : [];
   const checked = new CheckedContent(file);
-  source.on('error', (error) => {
-    // Once the consumer has given up, the source fails too; that is then not the package's fault.
-    if (!checked.destroyed) checked.fault ??= error;
-  });
-  const piped = pipeline(source, checked).catch(() => undefined);
+  for (const source of [packed, ...unpacking] as Readable[]) {
+    source.on('error', (error) => {
+      // Once the consumer has given up, the source fails too; that is then not the package's fault.
+      if (!checked.destroyed) checked.fault ??= error;
+    });
+  }
+  const piped = pipeline([packed, ...unpacking, checked]).catch(() => undefined);
   const outcome = await consume(checked).then(
     (answer) => ({ answer }),
     (error: unknown) => ({ error }),
@@ -55,13 +66,8 @@ class CheckedContent extends Transform {
   }
 
   override _flush(done: TransformCallback): void {
-    const file = shownName(this.file.path);
-    if (this.size === this.file.size && this.crc === this.file.entry.crc32) {
-      done();
-      return;
-    }
-    const sentence = `"${file}" is damaged: its content does not have the checksum noted when it was packed. Pack the course again, and upload it again.`;
-    this.fail(done, new UnusablePackage('SCORM.CRC', sentence, { file }));
+    if (this.size === this.file.size && this.crc === this.file.entry.crc32) done();
+    else this.fail(done, wrongChecksum(this.file.path));
   }
 
   private fail(done: TransformCallback, fault: Error): void {
