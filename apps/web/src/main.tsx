@@ -4,16 +4,14 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
-import { ProblemError } from './api/problem-error.js';
+import { worthAnotherTry } from './api/worth-another-try.js';
 import { createApp } from './app.js';
 
 const client = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
-      // A refusal stays a refusal; only a lost connection or a server fault is worth another try.
-      retry: (count, error) =>
-        count < 2 && !(error instanceof ProblemError && error.status >= 400 && error.status < 500),
+      retry: worthAnotherTry,
     },
   },
 });

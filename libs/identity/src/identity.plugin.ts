@@ -32,6 +32,7 @@ import { Vault } from './secrets/vault.js';
 import { EndSessionController } from './sessions/end-session.controller.js';
 import { ListSessionsController } from './sessions/list-sessions.controller.js';
 import { MeController } from './sessions/me.controller.js';
+import { PresentSessionController } from './sessions/present-session.controller.js';
 import { SessionDescription } from './sessions/session-description.js';
 import { SessionOpener } from './sessions/session-opener.js';
 import { SignIn } from './sign-in/sign-in.js';
@@ -58,6 +59,7 @@ export const identity = definePlugin<IdentityOptions>({
     ListSessionsController,
     EndSessionController,
     MeController,
+    PresentSessionController,
     SecondFactorController,
     ApiKeysController,
     InviteController,

@@ -39,7 +39,7 @@ export function unsafeHeaders(): Record<string, string> {
 
 export function readAnswer<T>(path: string, status: number, text: string): T {
   if (status >= 400) {
-    if (status === 401 && path !== '/sessions' && path !== '/me') onSignedOut();
+    if (status === 401 && path !== '/sessions') onSignedOut();
     throw problemFrom(status, text);
   }
   return (text ? JSON.parse(text) : undefined) as T;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { integritySignKind, registrationState, reviewFinding } from '../vocabulary/index.js';
-import { flag, instant, text, uuid } from './fields.js';
+import { civilDate, flag, instant, text, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { score } from './registrations.js';
 
@@ -38,7 +38,13 @@ export const resultsToReviewQuery = z.strictObject({
   agencyId: uuid.optional(),
   courseId: uuid.optional(),
   personId: uuid.optional(),
+  q: text('The search text').optional().meta({ description: 'Part of the given or family name.' }),
   kind: integritySignKind.optional(),
+  state: registrationState.optional().meta({ description: 'What the result stands at.' }),
+  from: civilDate
+    .optional()
+    .meta({ description: 'First day on which the attempt ended, or began where it has not ended.' }),
+  to: civilDate.optional().meta({ description: 'Last such day. Days are those of the agency’s own time zone.' }),
   reviewed: flag.optional(),
 });
 export type ResultsToReviewQuery = z.infer<typeof resultsToReviewQuery>;

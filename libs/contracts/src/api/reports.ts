@@ -58,6 +58,10 @@ export const lineageRow = z.object({
   kind: z.enum(['completion', 'registration', 'position', 'agency']),
   personId: uuid.nullable(),
   personName: z.string().nullable(),
+  registrationId: uuid.nullable().meta({
+    description:
+      'Whose evidence is at /registrations/{id}; null where you may not see it, and for training from elsewhere.',
+  }),
   agencyId: uuid.nullable(),
   agencyName: z.string().nullable(),
   discipline: discipline.nullable(),

@@ -47,6 +47,10 @@ export const sessionAnswer = z.object({
 });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 
+/** GET /session, which answers 200 to everybody. */
+export const presentSessionAnswer = z.object({ session: sessionAnswer.nullable() });
+export type PresentSessionAnswer = z.infer<typeof presentSessionAnswer>;
+
 /** GET /sessions: one's own open sessions. DELETE /sessions/{id} ends one. */
 export const ownSessionAnswer = z.object({
   id: uuid,

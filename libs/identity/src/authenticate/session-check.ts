@@ -19,7 +19,7 @@ import { originOf } from './origin-of.js';
 import { ScopedGrants } from './scoped-grants.js';
 
 /** What somebody who still has to enrol a second factor may reach. */
-const ENROLMENT = /^\/api\/v1\/(me(\/second-factor.*)?|sessions\/current)(\?.*)?$/;
+const ENROLMENT = /^\/api\/v1\/(me(\/second-factor.*)?|session|sessions\/current)(\?.*)?$/;
 
 /** Checks the cookie of a session, and that an unsafe request comes from our own pages. */
 @Injectable()

@@ -23,6 +23,16 @@ describe('a session', () => {
     });
   });
 
+  it('is told without a refusal, also to nobody and when it is over', async () => {
+    const ask = () => app.as(ann, 'GET', '/session');
+    expect((await ask()).body).toEqual({ session: (await app.as(ann, 'GET', '/me')).body });
+    const nobody = { ...ann, cookie: '' };
+    expect(await app.as(nobody, 'GET', '/session')).toMatchObject({ status: 200, body: { session: null } });
+    app.clock.forward({ minutes: 31 });
+    expect(await ask()).toMatchObject({ status: 200, body: { session: null } });
+    expect((await app.as(ann, 'GET', '/me')).status).toBe(401);
+  });
+
   it('goes on while it is used and is over after 30 minutes without a request', async () => {
     for (let quarter = 0; quarter < 4; quarter += 1) {
       app.clock.forward({ minutes: 20 });

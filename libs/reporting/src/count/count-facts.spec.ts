@@ -15,6 +15,7 @@ function fact(id: string, agency: string, kind: MemberKind, discipline: Discipli
     agencyLevel: 'local',
     discipline,
     professional: discipline !== 'community_member',
+    registrationId: null,
     courseId: null,
     courseVersionId: null,
     courseVersion: null,

@@ -30,6 +30,7 @@ function trained(discipline: Discipline, from: number, to: number, completedOn: 
       agencyLevel: 'local',
       discipline,
       professional: true,
+      registrationId: null,
       courseId: null,
       courseVersionId: null,
       courseVersion: null,

@@ -14,6 +14,8 @@ export interface FactRow {
   discipline: Discipline | null;
   /** False for community members, who are reached and not trained (OVW definition of training). */
   professional: boolean;
+  /** Leads to the evidence; null for training from elsewhere. */
+  registrationId: string | null;
   courseId: string | null;
   courseVersionId: string | null;
   courseVersion: number | null;
@@ -33,7 +35,7 @@ export interface FactScope {
 
 const COLUMNS = `f.completion_id AS "completionId", f.person_id AS "personId", f.agency_id AS "agencyId",
   f.agency_name AS "agencyName", f.agency_kind AS "agencyKind", f.agency_level AS "agencyLevel", f.discipline,
-  f.professional, f.course_id AS "courseId", f.course_version_id AS "courseVersionId",
+  f.professional, f.registration_id AS "registrationId", f.course_id AS "courseId", f.course_version_id AS "courseVersionId",
   f.course_version AS "courseVersion", f.course_title AS "courseTitle", f.completed_on::text AS "completedOn", f.minutes`;
 
 /** The rows of `reporting.fact`: added once, never changed. */
@@ -43,8 +45,8 @@ export class FactRepository {
   async add(tx: Transaction, fact: FactRow, recordedAt: string): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
       `INSERT INTO reporting.fact (completion_id, person_id, agency_id, agency_name, agency_kind, agency_level, discipline,
-         professional, course_id, course_version_id, course_version, course_title, completed_on, minutes, recorded_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+         professional, course_id, course_version_id, course_version, course_title, completed_on, minutes, recorded_at, registration_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
        ON CONFLICT (completion_id) DO NOTHING RETURNING completion_id`,
       [
         fact.completionId,
@@ -62,6 +64,7 @@ export class FactRepository {
         fact.completedOn,
         fact.minutes,
         recordedAt,
+        fact.registrationId,
       ],
     );
     return rows.length > 0;

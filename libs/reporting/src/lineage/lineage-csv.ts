@@ -11,6 +11,7 @@ const COLUMNS = [
   'minutes',
   'personId',
   'personName',
+  'registrationId',
   'counts',
 ] as const satisfies readonly (keyof LineageRow)[];
 

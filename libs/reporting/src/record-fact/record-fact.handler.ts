@@ -34,6 +34,7 @@ export class RecordFact implements MessageHandler<Completion> {
         completionId: completion.completionId,
         personId: completion.personId,
         professional: standing.discipline === null || isProfessional(standing.discipline),
+        registrationId: completion.registrationId,
         courseId: completion.courseId,
         courseVersionId: completion.courseVersionId,
         courseVersion: version?.number ?? null,

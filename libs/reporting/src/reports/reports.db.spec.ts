@@ -1,5 +1,6 @@
 import type { AwardAnswer, AwardPeriod, LineageRow, Page, ReportAnswer } from '@muster/contracts';
 import { createHash } from 'node:crypto';
+import { newId } from '@muster/kernel';
 import { ReportingApp } from '../../test/reporting-app.js';
 import type { Reader } from '../../test/reporting-app.js';
 
@@ -41,7 +42,13 @@ beforeAll(async () => {
     const id = await app.complete(personId, police, `2025-09-0${index + 1}`);
     firstCompletion ??= id;
   }
-  for (const personId of lawyers) await app.complete(personId, prosecution, '2025-10-02', { minutes: 60 });
+  for (const personId of lawyers) {
+    await app.complete(personId, prosecution, '2025-10-02', {
+      minutes: 60,
+      registrationId: newId(),
+      source: 'attempt',
+    });
+  }
   await app.complete(officers[0] ?? '', police, '2025-12-31', { minutes: 60, title: 'Building Partnerships' });
   for (const personId of judges) await app.complete(personId, court, '2025-11-05', { minutes: 60 });
 
@@ -167,9 +174,11 @@ describe('the rows behind a number', () => {
     expect(named.map(({ personName }) => personName).sort()).toEqual(
       [0, 1, 2, 3, 4].map((index) => `Test Lawyer${index}`),
     );
+    expect(named.every(({ registrationId }) => registrationId !== null)).toBe(true);
     const unnamed = await lineage(reviewer, report.id, 'completions', group);
     expect(unnamed).toHaveLength(5);
     expect(unnamed.every(({ personId, personName }) => personId === null && personName === null)).toBe(true);
+    expect(unnamed.every(({ registrationId }) => registrationId === null)).toBe(true);
     expect(unnamed.every(({ agencyName }) => agencyName === 'District Attorney')).toBe(true);
     expect(values((await reviewer.get<ReportAnswer>(`/reports/${report.id}`)).body)).toEqual(values(report));
     expect((await reviewer.send('POST', `/awards/${award.id}/reports`, { periodId: period.id })).status).toBe(403);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { IntegritySignKind, ReviewFinding } from '@muster/contracts';
+import type { IntegritySignKind, RegistrationState, ReviewFinding } from '@muster/contracts';
 import { newId } from '@muster/kernel';
-import type { Transaction } from '@muster/kernel';
+import type { CivilDate, Transaction } from '@muster/kernel';
 import type { Sign, UsualAnswers } from '../domain/integrity-signs.js';
 import type { AttemptRow } from './attempt.repository.js';
 
@@ -27,7 +27,12 @@ export interface FlaggedFilter {
   agencyId?: string | undefined;
   courseId?: string | undefined;
   personId?: string | undefined;
+  nameLike?: string | null | undefined;
   kind?: IntegritySignKind | undefined;
+  state?: RegistrationState | undefined;
+  /** Days in the zone of the result's agency. */
+  from?: CivilDate | undefined;
+  to?: CivilDate | undefined;
   reviewed?: boolean | undefined;
 }
 
@@ -83,12 +88,17 @@ export class IntegrityRepository {
   ): Promise<string[]> {
     const rows = await tx.query<{ id: string }[]>(
       `SELECT DISTINCT s.attempt_id AS id FROM scorm.integrity_sign s JOIN scorm.attempt a ON a.id = s.attempt_id
+       LEFT JOIN directory.agency g ON g.id = s.agency_id
+       CROSS JOIN LATERAL (SELECT (coalesce(a.finished_at, a.started_at) AT TIME ZONE coalesce(g.time_zone, 'UTC'))::date AS day) ended
        WHERE ($1::uuid[] IS NULL OR s.agency_id = ANY ($1)) AND ($2::uuid IS NULL OR s.agency_id = $2)
          AND ($3::uuid IS NULL OR s.course_id = $3) AND ($4::uuid IS NULL OR a.person_id = $4) AND ($5::text IS NULL OR s.kind = $5)
          AND ($6::boolean IS NULL OR $6 = NOT EXISTS (
            SELECT FROM scorm.integrity_sign n WHERE n.attempt_id = s.attempt_id AND n.found_at > coalesce(
              (SELECT max(r.reviewed_at) FROM scorm.attempt_review r WHERE r.attempt_id = s.attempt_id), '-infinity')))
          AND ($7::uuid IS NULL OR s.attempt_id < $7)
+         AND ($9::text IS NULL OR EXISTS (SELECT FROM directory.person p
+           WHERE p.id = a.person_id AND p.given_name || ' ' || p.family_name || ', ' || p.given_name ILIKE $9))
+         AND ($10::text IS NULL OR a.state = $10) AND ($11::date IS NULL OR ended.day >= $11) AND ($12::date IS NULL OR ended.day <= $12)
        ORDER BY s.attempt_id DESC LIMIT $8`,
       [
         filter.agencyIds,
@@ -99,6 +109,10 @@ export class IntegrityRepository {
         filter.reviewed ?? null,
         page.before ?? null,
         page.limit + 1,
+        filter.nameLike ?? null,
+        filter.state ?? null,
+        filter.from ?? null,
+        filter.to ?? null,
       ],
     );
     return rows.map((row) => row.id);

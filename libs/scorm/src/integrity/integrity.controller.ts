@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   attemptReviewBody,
@@ -8,9 +8,11 @@ import {
   uuid,
 } from '@muster/contracts';
 import type { AttemptReviewBody, AttemptSignsAnswer, ResultsToReviewQuery, ResultToReview } from '@muster/contracts';
-import { Allow, Answers, CurrentCaller } from '@muster/kernel';
+import { Allow, Answers, AnswersFile, csvStream, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
+import type { FastifyReply } from 'fastify';
 import { resultsReview } from '../scorm.permissions.js';
+import { RESULT_COLUMNS, resultLines } from './results-csv.js';
 import { ListResults } from './list-results.service.js';
 import { ReviewAttempt } from './review-attempt.service.js';
 
@@ -31,6 +33,26 @@ export class IntegrityController {
     @Query({ schema: resultsToReviewQuery }) query: ResultsToReviewQuery,
   ): Promise<Page<ResultToReview>> {
     return this.listing.list(caller, query);
+  }
+
+  @Get('results-to-review.csv')
+  @Allow(resultsReview)
+  @ApiOperation({ summary: 'The same list, whole, as CSV' })
+  @AnswersFile('text/csv')
+  async csv(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: resultsToReviewQuery }) query: ResultsToReviewQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const pages = await csvStream(
+      RESULT_COLUMNS,
+      (cursor) => this.listing.list(caller, { ...query, limit: 500, cursor }),
+      resultLines,
+    );
+    void reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="results-to-review.csv"')
+      .send(pages);
   }
 
   @Get('attempts/:id/signs')

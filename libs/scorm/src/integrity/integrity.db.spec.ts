@@ -150,3 +150,32 @@ it('the list comes page by page, each result once, and is narrowed by kind and c
   expect((await list(admin, { kind: 'late_commits' })).items).toEqual([]);
   expect((await list(admin, { courseId: newId() })).items).toEqual([]);
 });
+
+describe('the list of results', () => {
+  it('is narrowed by name, state and the day of the agency on which the attempt ended', async () => {
+    const { attemptId, learner } = await passed(police);
+    const admin = callerOf(police);
+    await app.sql(
+      `INSERT INTO directory.agency (id, name, kind, time_zone) VALUES ($1, 'City Police', 'law_enforcement', 'America/Chicago')`,
+      [police],
+    );
+    await app.sql(`UPDATE directory.person SET given_name = 'Rosa', family_name = 'Quintero 100%' WHERE id = $1`, [
+      learner.caller.personId,
+    ]);
+    await app.sql(
+      `INSERT INTO directory.position (id, person_id, agency_id, discipline, starts_on)
+       VALUES ($1, $2, $3, 'law_enforcement_local', '2020-01-01')`,
+      [newId(), learner.caller.personId, police],
+    );
+    // 23:30 of the last day of March where the agency is.
+    await app.sql(`UPDATE scorm.attempt SET finished_at = '2026-04-01T04:30:00Z' WHERE id = $1`, [attemptId]);
+    const ids = async (query: object) => (await list(admin, query)).items.map((item) => item.attemptId);
+    for (const q of ['quintero', 'Rosa Quint', 'Quintero 100%, r']) expect(await ids({ q })).toEqual([attemptId]);
+    for (const q of ['Nobody', '%_%']) expect(await ids({ q })).toEqual([]);
+    expect(await ids({ q: 'rosa', state: 'passed' })).toEqual([attemptId]);
+    expect(await ids({ q: 'rosa', state: 'failed' })).toEqual([]);
+    expect(await ids({ from: '2026-03-31', to: '2026-03-31' })).toEqual([attemptId]);
+    expect(await ids({ q: 'rosa', from: '2026-04-01' })).toEqual([]);
+    expect(await ids({ q: 'rosa', to: '2026-03-30' })).toEqual([]);
+  });
+});

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Courses } from '@muster/catalog';
 import type { ResultsToReviewQuery, ResultToReview } from '@muster/contracts';
 import { Directory } from '@muster/directory';
-import { pageOf, readCursor, Transactions } from '@muster/kernel';
+import { containing, pageOf, readCursor, Transactions } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import { IntegrityRepository } from '../data/integrity.repository.js';
@@ -23,7 +23,7 @@ export class ListResults {
   list(caller: Caller, query: ResultsToReviewQuery): Promise<Page<ResultToReview>> {
     const before = readCursor(query.cursor, 1)?.[0];
     return this.transactions.as(caller, async (tx) => {
-      const filter = { ...query, agencyIds: reviewedAgencies(caller) };
+      const filter = { ...query, nameLike: containing(query.q), agencyIds: reviewedAgencies(caller) };
       const ids = await this.integrity.flagged(tx, filter, { before, limit: query.limit });
       const attempts = await this.attempts.findMany(tx, ids);
       const signs = await this.integrity.signsOf(tx, ids);

@@ -20,7 +20,12 @@ export function OpenReport({ awardId, period }: OpenReportProps) {
     () => post<ReportAnswer>(`/awards/${awardId}/reports`, { periodId: period.id, draft: true }),
     (report) => void navigate(`/reports/${report.id}`),
   );
-  if (period.reportId) return <TextLink to={`/reports/${period.reportId}`}>See the report</TextLink>;
+  if (period.reportId)
+    return (
+      <TextLink to={`/reports/${period.reportId}`}>
+        See the report<span className="usa-sr-only"> for {period.label}</span>
+      </TextLink>
+    );
   if (period.state === 'upcoming') return <span>—</span>;
   if (!mayManage) return <span>Not prepared yet</span>;
   return (

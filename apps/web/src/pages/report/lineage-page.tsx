@@ -54,7 +54,7 @@ function Lineage({ report }: { report: ReportAnswer }) {
         columns={[
           { header: 'What', cell: (row) => row.title ?? row.kind },
           { header: 'Date', cell: (row) => <Day date={row.on} /> },
-          { header: 'Person', cell: (row) => row.personName ?? 'not shown' },
+          { header: 'Person', cell: (row) => <PersonOf row={row} /> },
           { header: 'Agency', cell: (row) => row.agencyName ?? '—' },
           { header: 'Discipline', cell: (row) => (row.discipline ? disciplines.labels[row.discipline] : '—') },
           { header: 'Minutes', numeric: true, cell: (row) => row.minutes ?? '—' },
@@ -67,5 +67,17 @@ function Lineage({ report }: { report: ReportAnswer }) {
         </a>
       </p>
     </Page>
+  );
+}
+
+/** Leads to the evidence where the reader may see whose row it is; training from elsewhere has its proof on the person's page. */
+function PersonOf({ row }: { row: LineageRow }) {
+  if (row.personId === null || row.personName === null) return 'not shown';
+  const to = row.registrationId ? `/registrations/${row.registrationId}` : `/people/${row.personId}`;
+  return (
+    <TextLink to={to}>
+      {row.personName}
+      <span className="usa-sr-only">: evidence of {row.title ?? row.kind}</span>
+    </TextLink>
   );
 }

@@ -4,11 +4,14 @@ import { BarChart } from '../../charts/bar-chart.js';
 import { formatNumber } from '../../charts/scale.js';
 import { DataTable } from '../../display/data-table.js';
 import { TextLink } from '../../layout/button-link.js';
+import { sectionIdOf } from './report-contents.js';
+import { sectionTitle } from './section-title.js';
 import { groupInWords } from './value-in-words.js';
 
 /** One measure by its groups, as bars and as a table whose numbers lead to their rows. */
 export function MeasureGroups({ reportId, measure }: { reportId: string; measure: ReportMeasure }) {
   const by = measure.groupedBy ?? 'discipline';
+  const title = sectionTitle(measure);
   const unit = measureUnits.labels[measure.unit];
   const bars = [...measure.groups].sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
   const top = bars[0];
@@ -16,16 +19,10 @@ export function MeasureGroups({ reportId, measure }: { reportId: string; measure
     ? `${bars.length} groups. Largest: ${top.label} with ${formatNumber(top.value)} ${unit}. The table has every number.`
     : 'No groups.';
   return (
-    <section aria-label={`${measure.label} by ${by}`}>
-      <h2>
-        {measure.label}, by {by.replaceAll('_', ' ')}
-      </h2>
+    <section id={sectionIdOf(measure)} tabIndex={-1} aria-label={title}>
+      <h2>{title}</h2>
       <div className="muster-beside">
-        <BarChart
-          title={`${measure.label}, by ${by}`}
-          description={description}
-          bars={bars.filter((bar) => bar.value !== null)}
-        />
+        <BarChart title={title} description={description} bars={bars.filter((bar) => bar.value !== null)} />
         <DataTable
           compact
           caption={`In ${unit}`}

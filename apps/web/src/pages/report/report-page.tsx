@@ -9,6 +9,7 @@ import { Page } from '../../layout/page.js';
 import { useMay } from '../../session/session-context.js';
 import { MeasureGroups } from './measure-groups.js';
 import { MeasuresTable } from './measures-table.js';
+import { MEASURES_ID, ReportContents } from './report-contents.js';
 import { ReportState } from './report-state.js';
 import { Submit } from './submit.js';
 
@@ -26,6 +27,7 @@ export function ReportPage() {
 function Report({ report }: { report: ReportAnswer }) {
   const award = useOne<AwardAnswer>(`/awards/${report.awardId}`);
   const mayManage = useMay('manageAwards');
+  const grouped = report.measures.filter((measure) => measure.groups.length > 0);
   return (
     <Page
       title={`Report: ${report.periodLabel}`}
@@ -34,27 +36,33 @@ function Report({ report }: { report: ReportAnswer }) {
       <p>
         <Day date={report.startsOn} /> to <Day date={report.endsOn} />
       </p>
+      <Downloads reportId={report.id} />
       <ReportState report={report} />
       {mayManage && report.submittedAt === null && <Submit report={report} />}
-      <MeasuresTable report={report} />
-      {report.measures
-        .filter((measure) => measure.groups.length > 0)
-        .map((measure) => (
-          <MeasureGroups key={measure.code} reportId={report.id} measure={measure} />
-        ))}
-      <h2>Download</h2>
-      <ul className="usa-list">
-        <li>
-          <a className="usa-link" href={apiHref(`/reports/${report.id}.csv`)} download>
-            Numbers as CSV
-          </a>
-        </li>
-        <li>
-          <a className="usa-link" href={apiHref(`/reports/${report.id}.json`)} download>
-            The whole report as JSON
-          </a>
-        </li>
-      </ul>
+      <ReportContents measures={grouped} />
+      <section id={MEASURES_ID} tabIndex={-1} aria-label="All measures">
+        <MeasuresTable report={report} />
+      </section>
+      {grouped.map((measure) => (
+        <MeasureGroups key={measure.code} reportId={report.id} measure={measure} />
+      ))}
     </Page>
+  );
+}
+
+function Downloads({ reportId }: { reportId: string }) {
+  return (
+    <ul className="usa-list" aria-label="Downloads">
+      <li>
+        <a className="usa-link" href={apiHref(`/reports/${reportId}.csv`)} download>
+          Download the numbers (CSV)
+        </a>
+      </li>
+      <li>
+        <a className="usa-link" href={apiHref(`/reports/${reportId}.json`)} download>
+          Download the whole report (JSON)
+        </a>
+      </li>
+    </ul>
   );
 }

@@ -1,4 +1,4 @@
-import { integritySignKinds } from '@muster/contracts';
+import { integritySignKinds, registrationStates } from '@muster/contracts';
 import type { QueryValues } from '../../api/request.js';
 
 export const looks = ['open', 'reviewed', 'all'] as const;
@@ -14,7 +14,18 @@ export function queryFor(agencyId: string, params: URLSearchParams): QueryValues
   return {
     agencyId,
     kind: integritySignKinds.codes.find((kind) => kind === params.get('kind')),
+    q: params.get('q'),
+    courseId: params.get('courseId'),
+    state: registrationStates.codes.find((state) => state === params.get('state')),
+    from: params.get('from'),
+    to: params.get('to'),
     reviewed: look === 'all' ? undefined : look === 'reviewed',
-    limit: 25,
   };
+}
+
+/** True where the list is as it opens: everything that nobody has looked at. */
+export function isUnfiltered(params: URLSearchParams): boolean {
+  return (
+    lookOf(params) === 'open' && ['kind', 'q', 'courseId', 'state', 'from', 'to'].every((name) => !params.get(name))
+  );
 }

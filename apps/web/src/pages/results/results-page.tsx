@@ -1,6 +1,7 @@
 import { integritySignKinds, reviewFindings } from '@muster/contracts';
 import type { AgencyAnswer, ResultToReview } from '@muster/contracts';
 import { useSearchParams } from 'react-router';
+import { apiHref } from '../../api/request.js';
 import { useList } from '../../api/use-list.js';
 import { Moment } from '../../display/date.js';
 import { List } from '../../display/list.js';
@@ -8,7 +9,7 @@ import { RegistrationBadge } from '../../display/status.js';
 import { TextLink } from '../../layout/button-link.js';
 import { AgencyPage } from '../agency/agency-page.js';
 import { scoreInWords } from '../training/course-item.js';
-import { lookOf, queryFor } from './query-for.js';
+import { isUnfiltered, queryFor } from './query-for.js';
 import { ResultsFilters } from './results-filters.js';
 
 /** Which results should a person look at? Filters live in the address, so that a list can be bookmarked and sent. */
@@ -18,8 +19,8 @@ export function ResultsPage() {
 
 function Results({ agency }: { agency: AgencyAnswer }) {
   const [params] = useSearchParams();
-  const list = useList<ResultToReview>('/results-to-review', queryFor(agency.id, params));
-  const unfiltered = lookOf(params) === 'open' && !params.get('kind');
+  const query = queryFor(agency.id, params);
+  const list = useList<ResultToReview>('/results-to-review', { ...query, limit: 25 });
   return (
     <>
       <p>
@@ -35,7 +36,7 @@ function Results({ agency }: { agency: AgencyAnswer }) {
         rowKey={(result) => result.attemptId}
         empty={
           <p>
-            {unfiltered
+            {isUnfiltered(params)
               ? 'Nothing to look at: no result stands out that nobody has looked at.'
               : 'Nothing here matches these filters.'}
           </p>
@@ -67,6 +68,11 @@ function Results({ agency }: { agency: AgencyAnswer }) {
           { header: 'Looked at', cell: (result) => <LookedAt result={result} /> },
         ]}
       />
+      <p>
+        <a className="usa-link" href={apiHref('/results-to-review.csv', query)} download>
+          Download these results (CSV)
+        </a>
+      </p>
     </>
   );
 }
