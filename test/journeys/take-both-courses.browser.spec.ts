@@ -17,6 +17,13 @@ const RIGHT = {
 async function takeToAPass(page: Page, module: keyof typeof RIGHT): Promise<void> {
   const course = await courseFrame(page);
   await readToTheCheck(course);
+  // A question left out is told as an alert, with the focus on it, and leads to that question.
+  await course.locator('[data-muster="submit-check"]').click();
+  const alert = course.getByRole('alert');
+  expect(await alert.getByRole('heading').textContent()).toMatch(/questions have no answer yet$/);
+  expect(await alert.getByRole('heading').evaluate((heading) => heading === document.activeElement)).toBe(true);
+  await alert.getByRole('button', { name: 'Go to question 1', exact: true }).click();
+  expect(await course.locator('input:focus').count()).toBe(1);
   for (const [at, option] of RIGHT[module].entries()) {
     const question = `${module}-Q${String(at + 1).padStart(2, '0')}`;
     await course.locator(`[data-question="${question}"] input[value="${option}"]`).check();

@@ -60,7 +60,8 @@ export function renderCheck(course, session, goTo) {
         },
       }),
     );
-    const errors = el('div', { class: 'error-summary', hidden: true });
+    // An alert, so that it is heard also where a screen reader drops the move of the focus to its heading.
+    const errors = el('div', { class: 'error-summary', role: 'alert', hidden: true });
     const form = el(
       'form',
       {
