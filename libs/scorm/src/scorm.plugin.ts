@@ -43,7 +43,9 @@ import { ListResults } from './integrity/list-results.service.js';
 import { ReviewAttempt } from './integrity/review-attempt.service.js';
 import { OpeningRepository } from './data/opening.repository.js';
 import { SharedValueRepository } from './data/shared-value.repository.js';
+import { KnownObjectives1000000000076 } from './data/migrations/26-known-objectives.migration.js';
 import { SharedValues1000000000075 } from './data/migrations/25-shared-values.migration.js';
+import { SharedObjectives } from './shared/shared-objectives.js';
 import { SharedStores } from './shared/shared-stores.js';
 import { AttemptReader } from './history/attempt-reader.js';
 import { EvidenceController } from './history/evidence.controller.js';
@@ -96,6 +98,7 @@ export const scorm = definePlugin({
     Sequencing1000000000063,
     PackageUploads1000000000070,
     SharedValues1000000000075,
+    KnownObjectives1000000000076,
   ],
   controllers: [
     ImportPackageController,
@@ -118,6 +121,7 @@ export const scorm = definePlugin({
     PackageImportRepository,
     SharedValueRepository,
     SharedStores,
+    SharedObjectives,
     ImportPackageService,
     RemoveNeedless,
     TusProtocol,

@@ -88,6 +88,17 @@ export class CoursePage {
     return this.move(this.entry(title));
   }
 
+  /** Chooses a part and loses the browser after the open one was stored and before the chosen one began. */
+  async chooseAndLose(title: string): Promise<void> {
+    const page = this.opened;
+    await page.route('**/_muster/session', (route) => route.abort());
+    const lost = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/_muster/session'));
+    await this.entry(title).first().click({ timeout: 5000 });
+    await lost;
+    await page.close();
+    this.page = null;
+  }
+
   /** The titles in the contents that can be chosen now. */
   choices(): Promise<string[]> {
     // Read at one moment: the list is made anew whenever a status changes.

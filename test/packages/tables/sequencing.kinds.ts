@@ -22,6 +22,11 @@ export const SEQUENCING: PlayedKind[] = [
       await course.press('Answer all rightly', 'End this part');
       await course.offers('First part', 'Second part', 'Third part');
       await course.choose('Third part');
+      // Where the learner is going is stored with the end of the part that they leave.
+      await course.chooseAndLose('First part');
+      await course.open();
+      await course.plays('First part');
+      await course.choose('Third part');
       await course.press('Answer all rightly');
       await course.leave('link');
     },

@@ -43,6 +43,8 @@ export class Player {
   private cancelAutosave: (() => void) | null = null;
   private cancelKeep: (() => void) | null = null;
   private switching = false;
+  /** What the learner has asked for, while the part that is open ends. */
+  private going: NavigationRequest | null = null;
   private ended = false;
 
   constructor(
@@ -124,6 +126,7 @@ export class Player {
   private async travel(request: NavigationRequest): Promise<void> {
     if (this.switching || this.ended) return;
     this.switching = true;
+    this.going = request;
     try {
       // Before anything takes its place: a frame that is no longer on the page cannot be told that it will go.
       this.dropFrame();
@@ -131,6 +134,7 @@ export class Player {
       if (!(await this.finishRun())) return;
       await this.arrive(this.navigator.request(request));
     } finally {
+      this.going = null;
       this.switching = false;
     }
   }
@@ -152,7 +156,7 @@ export class Player {
     if (opening.kind === 'opened') {
       this.session = opening.session;
       this.items = opening.session.items;
-      this.navigator.update(this.items);
+      this.navigator.update(this.items, opening.session.sequencing?.globals);
       this.queue.startFrom(opening.session.nextSeq);
       this.journal?.startLaunch(opening.session.launchNo);
       this.tokens.accept(opening.session.token, opening.serverTime);
@@ -175,13 +179,18 @@ export class Player {
     const again = () => this.again();
     const address = item.href === null ? null : itemAddress(this.session.contentBase, item.href, location.origin);
     if (!address) return this.view.showContentFailed(again);
-    const run = new ItemRun(item, this.session.mode, this.queue, {
+    const run: ItemRun = new ItemRun(item, this.session.mode, this.queue, {
       changed: () => {
         this.watch.heard();
         this.planAutosave();
         this.planKeep();
       },
       finished: (navigation) => this.finished(run, navigation),
+      leadsTo: (cmi, wish) => {
+        // What the learner asks for takes the place of what the SCO asked for (SN 4.4.4).
+        const request = this.going ?? (wish.kind === 'none' ? null : wish);
+        return request && this.navigator.stateAfter(run.item, cmi, request);
+      },
       canNavigate: (request) => {
         this.tellNavigator(run);
         return this.navigator.canNavigate(request);

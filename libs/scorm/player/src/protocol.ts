@@ -1,5 +1,6 @@
 import type {
   ActivityDefinition,
+  GlobalObjectives,
   ObjectiveRecord,
   ObjectiveValue,
   SequencingState,
@@ -99,6 +100,10 @@ export interface Learner {
 export interface SessionSequencing {
   readonly tree: ActivityDefinition;
   readonly state: SequencingState | null;
+  /** False: what is stored of the current part is of an earlier visit. */
+  readonly reported?: boolean;
+  /** The global objectives as the server has them; they take the place of those in the state. */
+  readonly globals?: GlobalObjectives;
 }
 
 export interface Session {
@@ -138,6 +143,8 @@ export interface CommitBody {
   readonly cmi: CmiTree;
   /** What was written to stores of adl.data and is not acknowledged yet, by target id. */
   readonly shared?: Readonly<Record<string, string>>;
+  /** Where the learner is in a sequenced course once this part has ended, where that is decided already. */
+  readonly sequencing?: SequencingState;
   /** ISO 8601, the learner's clock: a claim, kept apart from the server's own time. */
   readonly clientTime: string;
 }

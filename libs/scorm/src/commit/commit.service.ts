@@ -35,7 +35,8 @@ export class CommitService {
     const receipt = receiptOf({ attemptId, launchNo: claims.launch }, body, text);
     // Where a score alone can finish the attempt, the short way, which looks at statuses, would miss it.
     const mayFinish = claims.scoreDecides === true && status.score !== null;
-    if (body.reason === 'commit' && !mayFinish && body.shared === undefined) {
+    const alone = body.shared === undefined && body.sequencing === undefined;
+    if (body.reason === 'commit' && !mayFinish && alone) {
       const { outcome, saved_at: savedAt, attempt_state: state } = await this.progress.store(receipt, text, status);
       if (outcome === 'conflict') throw commitConflict();
       if (outcome === 'saved' || outcome === 'repeated' || outcome === 'stale') {

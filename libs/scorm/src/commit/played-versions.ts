@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Courses } from '@muster/catalog';
 import { Transactions } from '@muster/kernel';
 import { countedItems, playableItems } from '../package/playable-items.js';
+import { mappedObjectives } from '../domain/sequencing/index.js';
 import type { ActivityDefinition } from '../domain/sequencing/index.js';
 import { activityTreeOf, isSequenced, sharingScopesOf } from '../package/index.js';
 import type { PackageItem, PackageStructure, SharingScope } from '../package/index.js';
@@ -15,6 +16,8 @@ export interface PlayedVersion {
   counted: readonly PackageItem[];
   /** The activity tree of a course with sequencing rules; null for any other. */
   tree: ActivityDefinition | null;
+  /** The global objectives that it reads from or writes to. */
+  mapped: readonly string[];
   scopes: { data: SharingScope; objectives: SharingScope };
 }
 
@@ -36,12 +39,14 @@ export class PlayedVersions {
     const version = await this.transactions.asSystem((tx) => this.courses.version(tx, versionId));
     const structure = version.structure as PackageStructure;
     const parts = playableItems(structure);
+    const tree = isSequenced(structure) ? activityTreeOf(structure) : null;
     const played = {
       id: versionId,
       standard: structure.standard,
       parts: new Map(parts.map((item) => [item.identifier, item])),
       counted: countedItems(parts),
-      tree: isSequenced(structure) ? activityTreeOf(structure) : null,
+      tree,
+      mapped: tree ? mappedObjectives(tree) : [],
       scopes: sharingScopesOf(structure),
     };
     if (this.known.size >= REMEMBERED) this.known.clear();

@@ -1,5 +1,4 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { CompletionPolicy } from '@muster/contracts';
 import { Clock, notFound, Transactions } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { AttemptRepository } from '../data/attempt.repository.js';
@@ -7,20 +6,17 @@ import type { AttemptRow } from '../data/attempt.repository.js';
 import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
 import type { CommitReceipt } from '../data/commit-receipt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
-import type { ScoStateRow } from '../data/sco-state.repository.js';
 import { isFinished, sameScore } from '../domain/attempt-state.js';
 import type { AttemptStatus } from '../domain/attempt-state.js';
-import { courseResult } from '../domain/course-result.js';
 import type { CommitBody } from '../domain/commit-body.js';
 import { writtenStores } from '../domain/shared-data.js';
 import type { ItemStatus } from '../domain/item-status.js';
-import type { KeptWay } from '../domain/sequencing/index.js';
-import { hasPassingScore } from '../package/playable-items.js';
+import { SharedObjectives } from '../shared/shared-objectives.js';
 import { SharedStores } from '../shared/shared-stores.js';
 import { AttemptNews } from './attempt-news.js';
 import type { CommitAnswer } from './commit-answer.js';
 import { commitConflict, superseded } from './commit.errors.js';
-import { rootOf } from './root-of.js';
+import { rollUp } from './roll-up.js';
 import type { PlayedVersion } from './played-versions.js';
 
 /** A commit with what the server has made of it. */
@@ -44,6 +40,7 @@ export class StoreStatusService {
     @Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository,
     @Inject(AttemptNews) private readonly news: AttemptNews,
     @Inject(SharedStores) private readonly sharing: SharedStores,
+    @Inject(SharedObjectives) private readonly objectives: SharedObjectives,
   ) {}
 
   async store(commit: StatusCommit): Promise<CommitAnswer> {
@@ -127,9 +124,16 @@ export class StoreStatusService {
     if (!stored) return this.answer(receipt, status, attempt.state, true);
     const written = writtenStores(played.parts.get(itemId)?.dataMaps ?? [], body.shared);
     await this.sharing.keepStores(tx, attempt, played.scopes.data, written, { ...receipt, replayed });
+    // Where the learner is after this part ended is kept with its end, unless a newer opening knows better.
+    const newest = launchNo === attempt.launchNo;
+    if (body.sequencing && newest)
+      await this.attempts.keepSequencing(tx, attemptId, body.sequencing, { launchNo, seq });
     const states = await this.states.of(tx, [attemptId]);
+    const ended = receipt.reason === 'commit' ? null : { itemId, origin: { ...receipt, replayed } };
+    const known = await this.objectives.keep(tx, attempt, played, states, ended);
+    if (played.mapped.length > 0) await this.attempts.keepKnownObjectives(tx, attemptId, known);
     const way = played.tree ? await this.attempts.sequencing(tx, attemptId) : null;
-    const rolled = rollUp(played, states, attempt.policy, way);
+    const rolled = rollUp(played, states, attempt.policy, way, known);
     const finished = isFinished(rolled);
     await this.attempts.setStatus(tx, attemptId, rolled, itemId, finished && states.every((state) => state.terminated));
     const newScore = finished && !sameScore(rolled.score, attempt.score);
@@ -149,28 +153,4 @@ export class StoreStatusService {
     const savedAt = this.clock.now().toString();
     return { seq: receipt.seq, ...(stale ? { stale } : {}), savedAt, item, attempt: { state } };
   }
-}
-
-function rollUp(
-  played: PlayedVersion,
-  states: readonly ScoStateRow[],
-  policy: CompletionPolicy,
-  way: KeptWay | null,
-): AttemptStatus {
-  const byItem = new Map(states.map((state) => [state.itemId, state]));
-  const parts = [...played.parts.values()].map((item) => ({ item, state: byItem.get(item.identifier) }));
-  return courseResult(
-    played.counted.map((sco) => {
-      const state = byItem.get(sco.identifier);
-      return {
-        identifier: sco.identifier,
-        completionStatus: state?.completionStatus ?? 'not_attempted',
-        successStatus: state?.successStatus ?? 'unknown',
-        score: state?.score ?? null,
-        hasPassingScore: hasPassingScore(sco),
-      };
-    }),
-    policy,
-    played.tree && rootOf(played.tree, parts, way),
-  );
 }

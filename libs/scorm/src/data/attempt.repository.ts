@@ -3,7 +3,7 @@ import type { CompletionPolicy, CompletionStatus, RegistrationState, Score, Succ
 import type { Transaction } from '@muster/kernel';
 import type { AttemptStatus } from '../domain/attempt-state.js';
 import type { CmiTree } from '../domain/cmi-tree.js';
-import type { SequencingState } from '../domain/sequencing/index.js';
+import type { GlobalObjectives, SequencingState } from '../domain/sequencing/index.js';
 import { storableJson } from '../domain/storable-text.js';
 
 export interface AttemptRow {
@@ -29,6 +29,13 @@ export interface AttemptRow {
   /** When a newer version of the course closed it. */
   supersededAt: Date | null;
 }
+
+/** When a state of the player was kept. */
+export interface KeptAt {
+  launchNo: number;
+  seq: number | null;
+}
+export type KeptSequencing = SequencingState & { kept?: KeptAt };
 
 const COLUMNS = `id, registration_id AS "registrationId", number, person_id AS "personId", agency_id AS "agencyId",
   course_id AS "courseId", course_version_id AS "courseVersionId", content_host AS "contentHost", policy, state,
@@ -173,15 +180,30 @@ export class AttemptRepository {
   }
 
   /** Where the learner stood in a sequenced course, as the player kept it; null before anything was kept. */
-  async sequencing(tx: Transaction, id: string): Promise<SequencingState | null> {
-    const [row] = await tx.query<{ sequencing: SequencingState | null }[]>(
+  async sequencing(tx: Transaction, id: string): Promise<KeptSequencing | null> {
+    const [row] = await tx.query<{ sequencing: KeptSequencing | null }[]>(
       `SELECT sequencing FROM scorm.attempt WHERE id = $1`,
       [id],
     );
     return row?.sequencing ?? null;
   }
 
-  async keepSequencing(tx: Transaction, id: string, state: object): Promise<void> {
-    await tx.query(`UPDATE scorm.attempt SET sequencing = $2 WHERE id = $1`, [id, storableJson(state as CmiTree)]);
+  /** The global objectives that the result was last made with. */
+  async knownObjectives(tx: Transaction, id: string): Promise<GlobalObjectives> {
+    const [row] = await tx.query<{ known: GlobalObjectives | null }[]>(
+      `SELECT known_objectives AS known FROM scorm.attempt WHERE id = $1`,
+      [id],
+    );
+    return row?.known ?? {};
+  }
+
+  async keepKnownObjectives(tx: Transaction, id: string, known: GlobalObjectives): Promise<void> {
+    await tx.query(`UPDATE scorm.attempt SET known_objectives = $2 WHERE id = $1`, [id, JSON.stringify(known)]);
+  }
+
+  /** @param at the launch, and the commit that it came with; without one it is newer than all commits of the launch. */
+  async keepSequencing(tx: Transaction, id: string, state: object, at: KeptAt): Promise<void> {
+    const kept = storableJson({ ...state, kept: { ...at } } as CmiTree);
+    await tx.query(`UPDATE scorm.attempt SET sequencing = $2 WHERE id = $1`, [id, kept]);
   }
 }

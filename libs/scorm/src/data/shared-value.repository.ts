@@ -25,11 +25,15 @@ export interface SharedOrigin {
 /** The rows of `scorm.shared_value`: what the parts of courses share, for an attempt or for all courses of a person. */
 @Injectable()
 export class SharedValueRepository {
-  /** @param holderId the attempt, or the person where the package keeps values over all courses. */
-  async of(tx: Transaction, holderId: string, kind: SharedKind): Promise<SharedValueRow[]> {
+  /**
+   * @param holderId the attempt, or the person where the package keeps values over all courses.
+   * @param names what a course asks for: it learns nothing of what other courses keep under other names.
+   */
+  async of(tx: Transaction, holderId: string, kind: SharedKind, names: readonly string[]): Promise<SharedValueRow[]> {
     const rows = await tx.query<SharedValueRow[]>(
-      `SELECT name, value, attempt_id AS "attemptId" FROM scorm.shared_value WHERE holder_id = $1 AND kind = $2 ORDER BY name`,
-      [holderId, kind],
+      `SELECT name, value, attempt_id AS "attemptId" FROM scorm.shared_value
+       WHERE holder_id = $1 AND kind = $2 AND name = ANY ($3) ORDER BY name`,
+      [holderId, kind, names],
     );
     return rows.map((row) => ({ ...row, value: readStored(row.value) }));
   }

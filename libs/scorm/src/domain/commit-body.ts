@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CmiTree } from './cmi-tree.js';
+import { sequencingBody } from './sequencing-body.js';
 
 /** The largest number that the column of the receipt holds. */
 const LARGEST_SEQ = 2_147_483_647;
@@ -35,6 +36,8 @@ export const commitBody = z.strictObject({
   reason: z.enum(['commit', 'terminate', 'pagehide', 'opened']),
   /** What the SCO wrote to the stores of adl.data since the last commit that was acknowledged, by target id. */
   shared: z.record(z.string().max(4000), z.string().max(LARGEST_STORE, tooLarge)).optional(),
+  /** Where the learner is in a sequenced course once this part has ended, if that is decided already. */
+  sequencing: sequencingBody.optional(),
   cmi: z
     .custom<CmiTree>(isTree, 'Send the data model as an object.')
     .refine((tree) => isShallow(tree), `The data model must have at most ${DEEPEST} levels.`),

@@ -2,11 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { AttemptExplanationAnswer } from '@muster/contracts';
 import { notFound, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
-import { rootOf } from '../commit/root-of.js';
+import { storedScos } from '../commit/stored-scos.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import type { RootStatus } from '../domain/course-result.js';
 import { explainResult } from '../domain/explain-result.js';
 import type { ExplainedItem, ExplainedResult } from '../domain/explain-result.js';
+import { rootStatus } from '../domain/root-status.js';
 import { reportedBy } from '../domain/reported-status.js';
 import { activityTreeOf, isSequenced } from '../package/index.js';
 import type { PackageStructure } from '../package/index.js';
@@ -44,7 +45,9 @@ export class ExplainAttempt {
   private async rootOf(tx: Transaction, id: string, { scos, version }: AttemptEvidence): Promise<RootStatus | null> {
     const structure = version.structure as PackageStructure;
     if (!isSequenced(structure)) return null;
-    return rootOf(activityTreeOf(structure), scos, await this.attempts.sequencing(tx, id));
+    const way = await this.attempts.sequencing(tx, id);
+    const known = await this.attempts.knownObjectives(tx, id);
+    return rootStatus(activityTreeOf(structure), storedScos(scos), way, known);
   }
 }
 

@@ -24,5 +24,5 @@ export type {
 } from './package-structure.js';
 export { isSequenced } from './sequencing/is-sequenced.js';
 export { activityTreeOf } from './sequencing/tree-of-package.js';
-export { holderOf, sharesData, sharingScopesOf } from './sharing-scope.js';
+export { holderOf, sharedTargets, sharingScopesOf } from './sharing-scope.js';
 export type { SharingScope } from './sharing-scope.js';

@@ -13,9 +13,9 @@ export function sharingScopesOf(structure: PackageStructure): { data: SharingSco
   };
 }
 
-/** Whether any part of the course has a store of adl.data. */
-export function sharesData(structure: PackageStructure): boolean {
-  return flattenItems(structure).some(({ item }) => item.dataMaps.length > 0);
+/** The stores of adl.data that any part of the course has, by target id. */
+export function sharedTargets(structure: PackageStructure): string[] {
+  return flattenItems(structure).flatMap(({ item }) => item.dataMaps.map(({ targetId }) => targetId));
 }
 
 /** Under whose id shared values are kept. */

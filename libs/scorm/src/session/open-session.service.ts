@@ -7,15 +7,20 @@ import { AttemptNews } from '../commit/attempt-news.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
-import { activityTreeOf, isSequenced, sharesData, sharingScopesOf } from '../package/index.js';
+import type { ScoStateRow } from '../data/sco-state.repository.js';
+import { activityTreeOf, isSequenced, sharedTargets, sharingScopesOf } from '../package/index.js';
 import type { PackageStructure } from '../package/index.js';
 import type { TokenClaims } from '../tokens/token-signer.js';
 import { TokenSigner } from '../tokens/token-signer.js';
+import { mappedObjectives } from '../domain/sequencing/index.js';
+import { PlayedVersions } from '../commit/played-versions.js';
+import { SharedObjectives } from '../shared/shared-objectives.js';
 import { SharedStores } from '../shared/shared-stores.js';
 import { JournalKey } from '../replay/journal-key.js';
 import type { OpeningBody } from '../replay/opening-body.js';
 import { ReplayJournalService } from '../replay/replay-journal.service.js';
 import type { ReplayOutcome } from '../replay/replay-journal.service.js';
+import { hasReported } from './has-reported.js';
 import { LaunchRights } from './launch-rights.js';
 import type { SessionAnswer } from './session-answer.js';
 import { sessionItems } from './session-items.js';
@@ -41,6 +46,8 @@ export class OpenSessionService {
     @Inject(JournalKey) private readonly keys: JournalKey,
     @Inject(TokenSigner) private readonly tokens: TokenSigner,
     @Inject(SharedStores) private readonly sharing: SharedStores,
+    @Inject(SharedObjectives) private readonly objectives: SharedObjectives,
+    @Inject(PlayedVersions) private readonly versions: PlayedVersions,
   ) {}
 
   /**
@@ -60,7 +67,6 @@ export class OpenSessionService {
       const names = await this.directory.personNames(tx, [claims.person]);
       const name = names.get(claims.person);
       const items = sessionItems(structure, states, await this.storesOf(tx, claims, structure));
-      const way = attempt && isSequenced(structure) ? await this.attempts.sequencing(tx, attempt.id) : null;
       const opened = { ...claims, launch, scoreDecides: attempt?.policy.kind === 'score_at_least' };
       const ticket = await this.tokens.sign('content', opened);
       return {
@@ -77,12 +83,32 @@ export class OpenSessionService {
         nextSeq: 1,
         token: await this.tokens.sign('runtime', opened),
         items,
-        sequencing: isSequenced(structure) ? { tree: activityTreeOf(structure), state: way } : null,
+        sequencing: await this.sequencingOf(tx, claims, structure, states),
         journalKey: attempt && claims.mode === 'normal' ? this.keys.of(attempt.id, attempt.personId) : null,
         replayed: opening?.replayed ?? [],
         currentItemId: attempt?.currentItem ?? items.find((item) => item.launchable)?.id ?? null,
       };
     });
+  }
+
+  /** Staff who look at an attempt get none of the global objectives of the learner, which may come from courses out of their reach. */
+  private async sequencingOf(
+    tx: Transaction,
+    { attempt: id, person: personId, actor }: TokenClaims,
+    structure: PackageStructure,
+    states: readonly ScoStateRow[],
+  ): Promise<SessionAnswer['sequencing']> {
+    if (!isSequenced(structure)) return null;
+    const tree = activityTreeOf(structure);
+    if (id === null) return { tree, state: null, reported: false, globals: {} };
+    const state = await this.attempts.sequencing(tx, id);
+    const reported = hasReported(state, states);
+    const scope = sharingScopesOf(structure).objectives;
+    if (scope === 'learner' && actor !== personId)
+      return { tree, state: state && { ...state, globals: {} }, reported, globals: {} };
+    const mapped = mappedObjectives(tree);
+    const globals = mapped.length > 0 ? await this.objectives.known(tx, { id, personId }, scope, mapped) : {};
+    return { tree, state, reported, globals };
   }
 
   /** Staff who look at an attempt see what it left in the stores, and nothing that its learner brought along from other courses. */
@@ -91,9 +117,10 @@ export class OpenSessionService {
     { attempt: id, person: personId, actor }: TokenClaims,
     structure: PackageStructure,
   ): Promise<ReadonlyMap<string, string>> {
-    if (id === null || !sharesData(structure)) return new Map();
+    const targets = sharedTargets(structure);
+    if (id === null || targets.length === 0) return new Map();
     const { data } = sharingScopesOf(structure);
-    return this.sharing.inStores(tx, { id, personId }, data, actor !== personId);
+    return this.sharing.inStores(tx, { id, personId }, data, targets, actor !== personId);
   }
 
   /** @param sequencing an opening that another one has followed no longer knows where the learner is. */
@@ -106,7 +133,9 @@ export class OpenSessionService {
     const found = id === null ? undefined : await this.attempts.lock(tx, id);
     if (!id || !found) throw notFound('attempt');
     if (mode === 'review') return { attempt: found, replayed: [] };
-    if (sequencing && launch === found.launchNo) await this.attempts.keepSequencing(tx, id, sequencing);
+    if (sequencing && launch === found.launchNo) {
+      await this.attempts.keepSequencing(tx, id, sequencing, { launchNo: launch, seq: null });
+    }
     await this.refuseWhenReplaced(tx, found.registrationId, found.number);
     const replayed = await this.journal.replay(tx, found, replay);
     const attempt = replayed.includes('saved') ? ((await this.attempts.find(tx, id)) ?? found) : found;
@@ -114,9 +143,10 @@ export class OpenSessionService {
     return { attempt: { ...attempt, launchNo: await this.attempts.nextLaunch(tx, id) }, replayed };
   }
 
-  /** A session that never said it ended has told nobody its time; that is done when it is closed here. */
+  /** A session that never said it ended has told nobody its time, and nobody what its objectives are; that is done when it is closed here. */
   private async endSessions(tx: Transaction, attempt: AttemptRow): Promise<void> {
     const before = await this.states.of(tx, [attempt.id]);
+    await this.objectives.keepUnended(tx, attempt, await this.versions.of(attempt.courseVersionId), before);
     await this.states.endSessions(tx, attempt.id);
     if (before.some((sco) => !sco.terminated && sco.sessionSeconds > 0)) {
       await this.news.tell(tx, attempt, attempt, before);

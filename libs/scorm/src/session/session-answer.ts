@@ -1,6 +1,6 @@
 import type { CompletionStatus, Score, Standard, SuccessStatus } from '@muster/contracts';
 import type { CmiTree } from '../domain/cmi-tree.js';
-import type { ActivityDefinition, SequencingState } from '../domain/sequencing/index.js';
+import type { ActivityDefinition, GlobalObjectives, SequencingState } from '../domain/sequencing/index.js';
 import type { SharedStore } from '../domain/shared-data.js';
 import type { ReplayOutcome } from '../replay/replay-journal.service.js';
 import type { SignedToken } from '../tokens/token-signer.js';
@@ -23,8 +23,17 @@ export interface SessionAnswer {
   /** The table of contents in pre-order. */
   items: SessionItem[];
   currentItemId: string | null;
-  /** The rules of a sequenced course and where the learner stands; null for any other. */
-  sequencing: { tree: ActivityDefinition; state: SequencingState | null } | null;
+  /**
+   * The rules of a sequenced course and where the learner stands; null for any other. `globals` are the global objectives as the server
+   * has them; they take the place of those in the state.
+   */
+  sequencing: {
+    tree: ActivityDefinition;
+    state: SequencingState | null;
+    /** The part in which the learner is has stored something since they were sent there. */
+    reported: boolean;
+    globals: GlobalObjectives;
+  } | null;
   /** Seals what the browser keeps of this attempt; base64. Null where nothing is recorded. */
   journalKey: string | null;
   /** What became of each record that came with the opening, in its order. */

@@ -37,15 +37,17 @@ export class SharedStores {
 
   /**
    * What is in the stores now, by target id.
+   * @param targets those that the course has to do with.
    * @param ownOnly leaves out what other attempts wrote: somebody who looks at this attempt may have no reach over those.
    */
   async inStores(
     tx: Transaction,
     attempt: SharingAttempt,
     scope: SharingScope,
+    targets: readonly string[],
     ownOnly: boolean,
   ): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.values.of(tx, holderOf(scope, attempt), 'data');
+    const rows = await this.values.of(tx, holderOf(scope, attempt), 'data', targets);
     return new Map(
       rows
         .filter((row) => !ownOnly || row.attemptId === attempt.id)

@@ -1,4 +1,4 @@
-import type { NavigationRequest, SequencingState } from '../../../src/domain/sequencing/index.js';
+import type { GlobalObjectives, NavigationRequest, SequencingState } from '../../../src/domain/sequencing/index.js';
 import type { CmiTree, SessionItem } from '../protocol.js';
 
 /** Where a request leads. `fresh`: the part is to be done anew. `stay`: the learner chooses what is next, or cannot go there, and why. */
@@ -18,10 +18,12 @@ export interface Navigator {
   begin(): Destination;
   /** Ends the open part by what it has reported, and says where to go. */
   request(request: NavigationRequest): Destination;
+  /** What must be kept if a part ends with this report and that request is met; null when the server knows, or it cannot be met. */
+  stateAfter(item: SessionItem, cmi: CmiTree, request: NavigationRequest): SequencingState | null;
   /** What a part has reported so far; it counts from its end on. */
   report(item: SessionItem, cmi: CmiTree): void;
-  /** The server's view of the parts, after something was stored. */
-  update(items: readonly SessionItem[]): void;
+  /** The server's view of the parts, after something was stored, and of the global objectives, after the course was opened again. */
+  update(items: readonly SessionItem[], globals?: GlobalObjectives): void;
   /** The parts of this attempt in its order: without those that were not drawn. */
   ordered(items: readonly SessionItem[]): readonly SessionItem[];
   steps(): Steps;

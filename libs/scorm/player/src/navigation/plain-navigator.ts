@@ -30,6 +30,10 @@ export class PlainNavigator implements Navigator {
     return why === null ? this.arrive(item) : { kind: 'stay', why };
   }
 
+  stateAfter(): null {
+    return null;
+  }
+
   report(): void {
     // What is open next does not depend on what was said, but on what the server made of it: see `update`.
   }

@@ -4,6 +4,15 @@ import type { Session } from '../protocol.js';
 import { sessionItem } from '../testing/session-item.js';
 import { SequencedNavigator } from './sequenced-navigator.js';
 
+const READS = {
+  satisfied: true,
+  measure: false,
+  raw: false,
+  min: false,
+  max: false,
+  completed: false,
+  progress: false,
+};
 const ids = ['a', 'b', 'c', 'd'];
 const items = ids.map((id) => sessionItem({ id, title: id.toUpperCase() }));
 const drawing: ActivityDefinition = {
@@ -89,5 +98,93 @@ describe('a sequenced course', () => {
     const stored = { attemptId: 'one', items: [{ ...asset, state }, items[1]] } as unknown as Session;
     const again = new SequencedNavigator(stored, { tree, state: first.state });
     expect(again.begin()).toMatchObject({ kind: 'open', itemId: 'a' });
+  });
+});
+
+describe('the place after a part', () => {
+  const tree = flowing(
+    'course',
+    ids.map((id) => activity(id)),
+  );
+  const [a] = items as [(typeof items)[0]];
+  const done = { completion_status: 'completed', success_status: 'passed', exit: 'normal' };
+
+  it('is where the request will lead, and nothing has changed yet', () => {
+    const course = navigator('one', tree);
+    course.begin();
+    const before = course.state;
+    const after = course.stateAfter(a, done, { kind: 'choice', target: 'c' });
+    expect(after?.current).toBe('c');
+    expect(course.state).toEqual(before);
+    expect(course.request({ kind: 'choice', target: 'c' })).toMatchObject({ kind: 'open', itemId: 'c' });
+    expect(course.state).toEqual(after);
+  });
+
+  it('is where the course goes on when it is opened again', () => {
+    const course = navigator('one', tree);
+    course.begin();
+    const state = course.stateAfter(a, done, { kind: 'choice', target: 'c' });
+    const again = new SequencedNavigator({ attemptId: 'one', items } as unknown as Session, { tree, state });
+    expect(again.begin()).toMatchObject({ kind: 'open', itemId: 'c' });
+  });
+
+  it('is opened as it would have been, although an earlier visit of that part had ended', () => {
+    const course = navigator('one', tree);
+    course.begin();
+    const kept = course.stateAfter(a, done, { kind: 'choice', target: 'c' });
+    const state = kept && { ...kept, fresh: true };
+    const ended = {
+      cmi: done,
+      entry: '' as const,
+      totalTime: '',
+      completionStatus: 'completed',
+      successStatus: null,
+      score: null,
+    };
+    const visited = items.map((item) => (item.id === 'c' ? { ...item, state: ended } : item));
+    const session = { attemptId: 'one', items: visited } as unknown as Session;
+    const again = (reported: boolean) => new SequencedNavigator(session, { tree, state, reported }).begin();
+    expect(again(false)).toEqual({ kind: 'open', itemId: 'c', fresh: true });
+    expect(again(true)).toMatchObject({ kind: 'open', itemId: 'd' });
+  });
+
+  it('is not decided where the request is refused, or where another part is open', () => {
+    const course = navigator('one', tree);
+    course.begin();
+    expect(course.stateAfter(a, done, { kind: 'previous' })).toBeNull();
+    expect(course.stateAfter(items[1] as typeof a, done, { kind: 'continue' })).toBeNull();
+  });
+});
+
+describe('global objectives', () => {
+  const map = { global: 'G', read: READS, write: { ...READS, satisfied: false } };
+  const objectives: ActivityDefinition['objectives'] = [
+    { id: 'o', satisfiedByMeasure: false, minimumMeasure: 1, maps: [map] },
+  ];
+  const known = { name: 'satisfied' as const, not: false };
+  const skipped = activity('a', {
+    objectives,
+    preConditions: [{ action: 'skip', combination: 'all', conditions: [known] }],
+  });
+  const tree = flowing('course', [skipped, activity('b')]);
+  const session = { attemptId: 'one', items } as unknown as Session;
+
+  it('are the server’s from the beginning: what was satisfied in another course is skipped', () => {
+    const first = new SequencedNavigator(session, { tree, state: null, globals: {} });
+    expect(first.begin()).toMatchObject({ itemId: 'a' });
+    const known = new SequencedNavigator(session, { tree, state: null, globals: { G: { satisfied: true } } });
+    expect(known.begin()).toMatchObject({ itemId: 'b' });
+  });
+
+  it('take the place of those that were kept here, when the course is opened again', () => {
+    const course = new SequencedNavigator(session, {
+      tree,
+      state: null,
+      globals: { G: { satisfied: true, measure: 1 } },
+    });
+    course.update(items, { G: { satisfied: false } });
+    expect(course.state.globals).toEqual({ G: { satisfied: false, measure: 1 } });
+    const again = new SequencedNavigator(session, { tree, state: course.state, globals: { G: { satisfied: true } } });
+    expect(again.state.globals).toEqual({ G: { satisfied: true, measure: 1 } });
   });
 });

@@ -1,5 +1,10 @@
-import { reportOfCmi, Sequencer } from '../../../src/domain/sequencing/index.js';
-import type { NavigationRequest, Outcome, SequencingState } from '../../../src/domain/sequencing/index.js';
+import { merged, reportOfCmi, Sequencer } from '../../../src/domain/sequencing/index.js';
+import type {
+  GlobalObjectives,
+  NavigationRequest,
+  Outcome,
+  SequencingState,
+} from '../../../src/domain/sequencing/index.js';
 import type { CmiTree, Session, SessionItem, SessionSequencing } from '../protocol.js';
 import { objectiveRowsOf } from './objective-rows.js';
 import type { Destination, Navigator, Steps } from './navigator.js';
@@ -9,12 +14,15 @@ import { seededRandom } from './seeded-random.js';
 export class SequencedNavigator implements Navigator {
   private readonly sequencer: Sequencer;
   private items: readonly SessionItem[];
+  private readonly reported: boolean;
 
-  constructor(session: Session, { tree, state }: SessionSequencing) {
+  constructor(session: Session, { tree, state, reported = true, globals }: SessionSequencing) {
     this.items = session.items;
+    this.reported = reported;
     // Drawn from the attempt, so that the parts that were drawn are the same when the course is opened again before anything was kept.
     this.sequencer = new Sequencer(tree, seededRandom(session.attemptId));
     if (state) this.sequencer.restore(state);
+    this.know(globals);
   }
 
   /**
@@ -24,6 +32,8 @@ export class SequencedNavigator implements Navigator {
   begin(): Destination {
     const { sequencer } = this;
     const open = sequencer.isActive ? this.items.find(({ id }) => id === sequencer.currentId) : undefined;
+    // Sent there and not heard of since: it begins as it would have then.
+    if (open && !this.reported) return { kind: 'open', itemId: open.id, fresh: sequencer.fresh };
     const told = open?.scormType === 'sco' ? open.state : null;
     if (open && told?.cmi) this.report(open, told.cmi);
     if (told && told.entry !== 'resume') {
@@ -49,8 +59,15 @@ export class SequencedNavigator implements Navigator {
     this.sequencer.report(reportOfCmi(cmi, { scaledPassingScore, completionThreshold }));
   }
 
-  update(items: readonly SessionItem[]): void {
+  stateAfter(item: SessionItem, cmi: CmiTree, request: NavigationRequest): SequencingState | null {
+    if (item.id !== this.sequencer.currentId) return null;
+    this.report(item, cmi);
+    return this.sequencer.stateAfter(request);
+  }
+
+  update(items: readonly SessionItem[], globals?: GlobalObjectives): void {
     this.items = items;
+    this.know(globals);
   }
 
   ordered(items: readonly SessionItem[]): readonly SessionItem[] {
@@ -86,6 +103,11 @@ export class SequencedNavigator implements Navigator {
   prepared(item: SessionItem, fresh = false): SessionItem {
     const state = fresh && item.state ? { ...item.state, cmi: null } : item.state;
     return { ...item, state, objectives: objectiveRowsOf(this.sequencer, item.id) };
+  }
+
+  /** What the server knows takes the place of what was worked out here: another course may have written to the same objective. */
+  private know(globals: GlobalObjectives | undefined): void {
+    if (globals) this.sequencer.globals = merged(this.sequencer.globals, globals);
   }
 
   get state(): SequencingState {

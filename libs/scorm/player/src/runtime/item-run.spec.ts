@@ -1,7 +1,7 @@
 import { sessionItem } from '../testing/session-item.js';
 import type { CommitDraft } from '../transport/commit-queue.js';
 import { ItemRun } from './item-run.js';
-import type { ScormRuntime } from './scorm-runtime.js';
+import type { NavigationWish, ScormRuntime } from './scorm-runtime.js';
 
 function setUp(mode: 'normal' | 'review' = 'normal', saves = true) {
   const sent: CommitDraft[] = [];
@@ -15,6 +15,7 @@ function setUp(mode: 'normal' | 'review' = 'normal', saves = true) {
   const run = new ItemRun(sessionItem(), mode, sink, {
     changed: () => undefined,
     finished: () => undefined,
+    leadsTo: () => null,
     canNavigate: () => undefined,
   });
   run.attach(runtime as unknown as ScormRuntime);
@@ -42,6 +43,7 @@ describe('an asset', () => {
       {
         changed: () => undefined,
         finished: () => undefined,
+        leadsTo: () => null,
         canNavigate: () => undefined,
       },
     );
@@ -88,6 +90,42 @@ describe('what a SCO shares with others', () => {
     expect(saved).toEqual([]);
     run.stored(draft);
     expect(saved).toEqual([{ notes: 'seen' }]);
+  });
+});
+
+describe('a SCO that ends while it is decided what is next', () => {
+  const place = { current: 'next', suspended: null, activities: {}, globals: {} };
+  const ending = (wish: NavigationWish = { kind: 'none' }) => {
+    const asked: unknown[] = [];
+    const run = new ItemRun(
+      sessionItem(),
+      'normal',
+      { saveNow: (draft) => sent.push(draft) > 0 },
+      {
+        changed: () => undefined,
+        finished: () => undefined,
+        leadsTo: (cmi, wished) => (asked.push([cmi, wished]), place),
+        canNavigate: () => undefined,
+      },
+    );
+    const sent: CommitDraft[] = [];
+    run.attach({ running: true, snapshot: () => ({}), wish } as unknown as ScormRuntime);
+    return { run, sent, asked };
+  };
+
+  it('takes the place after it along with its last snapshot, and asks for it by what it has wished', () => {
+    const { run, sent, asked } = ending({ kind: 'continue' });
+    run.save('commit', {});
+    run.save('terminate', { exit: 'normal' });
+    expect(sent.map(({ sequencing }) => sequencing)).toEqual([undefined, place]);
+    expect(asked).toEqual([[{ exit: 'normal' }, { kind: 'continue' }]]);
+  });
+
+  it('does so too when it goes away without Finish', () => {
+    const { run } = ending();
+    run.changed();
+    expect(run.presentDraft()).not.toHaveProperty('sequencing');
+    expect(run.closingDraft()?.sequencing).toEqual(place);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { NavigationRequest } from '../../../src/domain/sequencing/index.js';
+import type { NavigationRequest, SequencingState } from '../../../src/domain/sequencing/index.js';
 import type { AttemptMode, CmiTree, SessionItem } from '../protocol.js';
 import type { CommitDraft } from '../transport/commit-queue.js';
 import type { NavigationWish, RuntimeHooks, ScormRuntime } from './scorm-runtime.js';
@@ -11,6 +11,8 @@ export interface SnapshotSink {
 export interface ItemRunListener {
   changed(): void;
   finished(navigation: NavigationWish): void;
+  /** Where the learner will be when the part has ended with this state; null when that is not decided yet, or not kept here. */
+  leadsTo(cmi: CmiTree, wish: NavigationWish): SequencingState | null;
   canNavigate(request: NavigationRequest): boolean | undefined;
 }
 
@@ -124,6 +126,8 @@ export class ItemRun implements RuntimeHooks {
 
   private drafted(reason: CommitDraft['reason'], cmi: CmiTree): CommitDraft {
     const shared = this.runtime?.shared?.unsaved;
-    return { itemId: this.item.id, reason, cmi, ...(shared ? { shared } : {}) };
+    const ends = reason === 'terminate' || reason === 'pagehide';
+    const sequencing = ends ? this.listener.leadsTo(cmi, this.runtime?.wish ?? { kind: 'none' }) : null;
+    return { itemId: this.item.id, reason, cmi, ...(shared ? { shared } : {}), ...(sequencing ? { sequencing } : {}) };
   }
 }

@@ -32,6 +32,8 @@ export interface ScormRuntime {
   readonly running: boolean;
   /** Present values, without ending anything. */
   snapshot(): CmiTree;
+  /** What the SCO has asked for so far; it acts when the SCO terminates. */
+  readonly wish?: NavigationWish;
   /** What the SCO wrote to stores that it shares with others; none in SCORM 1.2. */
   readonly shared?: Pick<SharedData, 'unsaved' | 'saved'>;
 }

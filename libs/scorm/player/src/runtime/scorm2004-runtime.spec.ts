@@ -181,3 +181,20 @@ function reversedKeys(value: unknown): unknown {
       .map(([key, inner]) => [key, reversedKeys(inner)]),
   );
 }
+
+describe('what a SCO wishes to be next', () => {
+  it('is known while its last snapshot is saved, so that both can be kept together', () => {
+    const wished: unknown[] = [];
+    const hooks = new RecordingHooks();
+    const context = { learner: { id: 'u-17', name: 'Reyes, Dana' }, mode: 'normal' as const };
+    const runtime = createRuntime(sessionItem({}), context, hooks);
+    hooks.save = () => wished.push(runtime.wish) > 0;
+    const api = runtime.api as unknown as Api2004;
+    api.Initialize('');
+    expect(runtime.wish).toEqual({ kind: 'none' });
+    api.SetValue('adl.nav.request', '{target=part-2}choice');
+    api.Terminate('');
+    expect(wished).toEqual([{ kind: 'choice', target: 'part-2' }]);
+    expect(hooks.finishes).toEqual([{ kind: 'choice', target: 'part-2' }]);
+  });
+});

@@ -45,6 +45,9 @@ export const createRuntime: RuntimeFactory = (item, context, hooks) => {
     get running() {
       return api.isInitialized();
     },
+    get wish() {
+      return wishOf(api.adl.nav.request);
+    },
     shared,
     snapshot: () => said.only(cmiOf(api.renderCommitCMI(false))),
   };

@@ -13,6 +13,7 @@ export interface CommitDraft {
   readonly reason: CommitReason;
   readonly cmi: CmiTree;
   readonly shared?: CommitBody['shared'];
+  readonly sequencing?: CommitBody['sequencing'];
 }
 
 /** What may truthfully be told to the learner. `saved` is only ever reached by an answer of the server. */

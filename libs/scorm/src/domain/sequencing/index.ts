@@ -9,4 +9,7 @@ export { Sequencer } from './sequencer.js';
 export type { Outcome } from './sequencer.js';
 export type { SequencingState } from './sequencer-tree.js';
 export { rootStanding } from './root-standing.js';
-export type { KeptWay, RootStanding, StoredReport } from './root-standing.js';
+export type { RootStanding } from './root-standing.js';
+export type { KeptWay, StoredReport } from './stored-tree.js';
+export { knownGlobals, mappedObjectives, merged, writtenGlobals } from './global-objectives.js';
+export type { ObjectiveChanges } from './global-objectives.js';

@@ -1,5 +1,5 @@
 import { rootStanding } from './root-standing.js';
-import type { StoredReport } from './root-standing.js';
+import type { StoredReport } from './stored-tree.js';
 import { activity, flowing } from './testing/activities.js';
 
 const passed: StoredReport = {

@@ -9,6 +9,8 @@ export interface SequencingState {
   suspended: string | null;
   activities: Record<string, ActivityState>;
   globals: GlobalObjectives;
+  /** The current activity was delivered to be done anew. */
+  fresh?: boolean;
 }
 
 /** The tree of one learner's attempt at a course, and the state that is of no single activity (SN 4.2). */
@@ -19,6 +21,7 @@ export class ActivityTree {
   rolledUp: GlobalObjectives = {};
   current: Activity | null = null;
   suspended: Activity | null = null;
+  fresh = false;
   private readonly byId: ReadonlyMap<string, Activity>;
 
   /** @param random 0 ≤ n < 1; decides about chosen and shuffled children. */
@@ -40,12 +43,13 @@ export class ActivityTree {
       suspended: this.suspended?.id ?? null,
       activities: Object.fromEntries([...this.byId].map(([id, activity]) => [id, activity.state])),
       globals: this.globals,
+      fresh: this.fresh,
     });
   }
 
   /** Takes a saved state back. Activities that it does not speak of keep theirs. */
   restore(saved: SequencingState): void {
-    const { current, suspended, activities, globals } = structuredClone(saved);
+    const { current, suspended, activities, globals, fresh = false } = structuredClone(saved);
     for (const [id, state] of Object.entries(activities)) {
       const activity = this.byId.get(id);
       if (activity) activity.state = state;
@@ -53,6 +57,7 @@ export class ActivityTree {
     this.current = (current !== null && this.find(current)) || null;
     this.suspended = (suspended !== null && this.find(suspended)) || null;
     this.globals = globals;
+    this.fresh = fresh;
     this.rolledUp = structuredClone(globals);
   }
 }

@@ -66,6 +66,18 @@ export class Sequencer {
     }
   }
 
+  /** Where a request would lead, to be kept with the end of the open part; nothing changes. Null where it is refused. */
+  stateAfter(request: NavigationRequest): SequencingState | null {
+    const before = this.tree.save();
+    const { reported } = this;
+    try {
+      return this.request(request).kind === 'refused' ? null : this.tree.save();
+    } finally {
+      this.tree.restore(before);
+      this.reported = reported;
+    }
+  }
+
   /** The learner is out of the course: what was suspended waits to be resumed, the next request is a start. */
   leave(): void {
     this.tree.current = null;
@@ -100,6 +112,11 @@ export class Sequencer {
 
   get isActive(): boolean {
     return this.tree.current?.state.active === true;
+  }
+
+  /** The open activity was delivered to be done anew. */
+  get fresh(): boolean {
+    return this.tree.fresh;
   }
 
   get canResume(): boolean {
@@ -159,7 +176,8 @@ export class Sequencer {
       const { stale, suspended } = activity.state;
       const anew = next.kind === 'retry' || stale.objectives || stale.progress;
       deliver(this.tree, activity);
-      return { kind: 'deliver', activity: activity.id, fresh: anew && !suspended };
+      this.tree.fresh = anew && !suspended;
+      return { kind: 'deliver', activity: activity.id, fresh: this.tree.fresh };
     } catch (failure) {
       // What was open has ended by its own wish or a rule's; that stands, although nothing follows from it.
       if (!termination || !(failure instanceof SequencingException) || next === sequencing) throw failure;

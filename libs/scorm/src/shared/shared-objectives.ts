@@ -1,0 +1,91 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Transaction } from '@muster/kernel';
+import type { PlayedVersion } from '../commit/played-versions.js';
+import { storedScos } from '../commit/stored-scos.js';
+import { AttemptRepository } from '../data/attempt.repository.js';
+import type { ScoStateRow } from '../data/sco-state.repository.js';
+import { SharedValueRepository } from '../data/shared-value.repository.js';
+import type { SharedOrigin } from '../data/shared-value.repository.js';
+import { reportsOf } from '../domain/root-status.js';
+import { knownGlobals, writtenGlobals } from '../domain/sequencing/index.js';
+import type { GlobalObjectives, KeptWay } from '../domain/sequencing/index.js';
+import { holderOf } from '../package/index.js';
+import type { SharingScope } from '../package/index.js';
+import type { SharingAttempt } from './shared-stores.js';
+
+/** A SCO that has ended, and the commit with which it did. */
+export interface EndedPart {
+  itemId: string;
+  origin: SharedOrigin;
+}
+
+/**
+ * Keeps the global objectives of SCORM 2004 (SN 4th Ed. 3.8.2) for the attempt, or for the learner over all attempts and courses. They are
+ * worked out here from what SCOs have reported; what the player says of them is not taken.
+ */
+@Injectable()
+export class SharedObjectives {
+  constructor(
+    @Inject(SharedValueRepository) private readonly values: SharedValueRepository,
+    @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
+  ) {}
+
+  /** @param mapped those that the course has to do with. */
+  async known(
+    tx: Transaction,
+    attempt: SharingAttempt,
+    scope: SharingScope,
+    mapped: readonly string[],
+  ): Promise<GlobalObjectives> {
+    return knownGlobals(await this.values.of(tx, holderOf(scope, attempt), 'objective', mapped));
+  }
+
+  /**
+   * Keeps what a SCO wrote that has just ended, within the transaction that stores its last commit.
+   * @param states all stored SCOs of the attempt, this one included.
+   * @param ended null while the SCO goes on: what it reported counts when it ends.
+   * @returns the objectives as they are now.
+   */
+  async keep(
+    tx: Transaction,
+    attempt: SharingAttempt,
+    played: PlayedVersion,
+    states: readonly ScoStateRow[],
+    ended: EndedPart | null,
+  ): Promise<GlobalObjectives> {
+    const { tree, mapped, scopes } = played;
+    if (!tree || mapped.length === 0) return {};
+    const known = await this.known(tx, attempt, scopes.objectives, mapped);
+    if (!ended) return known;
+    const way: KeptWay | null = await this.attempts.sequencing(tx, attempt.id);
+    const parts = [...played.parts.values()].map((item) => ({
+      item,
+      state: states.find(({ itemId }) => itemId === item.identifier),
+    }));
+    const written = writtenGlobals(tree, reportsOf(storedScos(parts)), way, known, ended.itemId);
+    const holder = { personId: attempt.personId, holderId: holderOf(scopes.objectives, attempt) };
+    await this.values.write(tx, holder, 'objective', written, ended.origin);
+    return this.known(tx, attempt, scopes.objectives, mapped);
+  }
+
+  /**
+   * Counts SCOs that went away without ending, when the course is opened again, in the order in which they were last heard of. Done
+   * twice it changes nothing, and it changes nothing that was written since.
+   */
+  async keepUnended(
+    tx: Transaction,
+    attempt: SharingAttempt,
+    played: PlayedVersion,
+    states: readonly ScoStateRow[],
+  ): Promise<void> {
+    if (played.mapped.length === 0) return;
+    const unended = states.filter(({ terminated }) => !terminated);
+    unended.sort((a, b) => a.launchNo - b.launchNo || a.seq - b.seq);
+    for (const { itemId, launchNo, seq } of unended) {
+      await this.keep(tx, attempt, played, states, {
+        itemId,
+        origin: { attemptId: attempt.id, launchNo, seq, replayed: true },
+      });
+    }
+  }
+}
