@@ -76,6 +76,11 @@ export class CoursePage {
     await (await this.content()).getByText(text, { exact: true }).first().waitFor({ timeout: 5000 });
   }
 
+  /** Waits until the player says something; it takes the keyboard when it does. */
+  async playerSays(text: string): Promise<void> {
+    await this.player().getByText(text, { exact: true }).first().waitFor({ timeout: 8000 });
+  }
+
   async next(): Promise<Frame> {
     return this.move(this.player().getByRole('button', { name: /^(Next|Continue)\b/ }));
   }

@@ -83,6 +83,7 @@ export const TOOLS: PlayedKind[] = [
       await course.shows('3');
       await course.press('Submit the quiz', 'Close');
       await course.ended();
+      await course.playerSays('This part has closed itself');
       await course.leave('link');
     },
     outcome: {
