@@ -33,8 +33,12 @@ export function idempotencyKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+export function csrfHeader(): Record<string, string> {
+  return { 'X-CSRF-Token': csrfToken };
+}
+
 export function unsafeHeaders(): Record<string, string> {
-  return { 'X-CSRF-Token': csrfToken, 'Idempotency-Key': idempotencyKey() };
+  return { ...csrfHeader(), 'Idempotency-Key': idempotencyKey() };
 }
 
 export function readAnswer<T>(path: string, status: number, text: string): T {

@@ -11,8 +11,8 @@ import { Page } from '../../layout/page.js';
 import { useMay } from '../../session/session-context.js';
 import { audienceInWords } from './audience-in-words.js';
 import { FinishedWhen } from './finished/finished-when.js';
-import { PackageUpload } from './package-upload.js';
 import { Problems } from './problems.js';
+import { NewVersionUpload } from './upload/new-version-upload.js';
 import { NewVersion } from './versions/new-version.js';
 import { Warnings } from './warnings/warnings.js';
 
@@ -58,19 +58,7 @@ export function CoursePage() {
               system.
             </p>
           )}
-          {mayManage && course.mayChange && (
-            <details className="muster-why">
-              <summary>Upload a new version</summary>
-              <p>
-                Attempts that have begun stay with the version they began with, unless you decide otherwise afterwards.
-              </p>
-              <p>
-                The form begins with what holds for version {course.versionNumber}. What makes the course finished stays
-                as it is.
-              </p>
-              <PackageUpload before={course} path={`/courses/${course.id}/versions`} label="Upload a new version" />
-            </details>
-          )}
+          {mayManage && course.mayChange && <NewVersionUpload course={course} />}
           {mayManage && course.mayChange && <NewVersion key={course.versionId} course={course} />}
         </Page>
       )}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { chosenPackage, readAudience } from './chosen-package.js';
+import { packageFields, readAudience } from './package-fields.js';
 
-describe('the upload of a course', () => {
+describe('what is said of a package', () => {
   it('is for everybody when nothing is ticked', () => {
     expect(readAudience(new FormData())).toEqual({});
   });
@@ -25,8 +25,12 @@ describe('the upload of a course', () => {
     ).toEqual({ disciplines: ['court_staff'], agencyKinds: ['prosecution'], excludeAgencyKinds: ['law_enforcement'] });
   });
 
-  it('needs a file, since browsers send an empty one for none', () => {
-    const result = chosenPackage.safeParse({ package: new File([], ''), audience: {} });
-    expect(result.error?.issues[0]?.message).toBe('Choose the zip file of the course.');
+  it.each([
+    ['no', 'Give whole contact minutes.'],
+    [0, 'Give at least 1 contact minute.'],
+    [6001, 'Give at most 6000 contact minutes.'],
+  ])('refuses %s contact minutes before anything is sent', (minutes, message) => {
+    const result = packageFields.safeParse({ minutes, audience: {} });
+    expect(result.error?.issues[0]?.message).toBe(message);
   });
 });

@@ -2,16 +2,16 @@ import { courseAudience } from '@muster/contracts';
 import type { CourseAudience } from '@muster/contracts';
 import { z } from 'zod';
 
-/** What the upload form asks for. */
-export const chosenPackage = z.object({
-  package: z.instanceof(File).refine((file) => file.size > 0, { error: 'Choose the zip file of the course.' }),
+/** What the form asks for beside the file; kept in the browser until the package is in the catalog. */
+export const packageFields = z.object({
   minutes: z
     .int({ error: 'Give whole contact minutes.' })
     .min(1, { error: 'Give at least 1 contact minute.' })
+    .max(6000, { error: 'Give at most 6000 contact minutes.' })
     .optional(),
   audience: courseAudience,
 });
-export type ChosenPackage = z.infer<typeof chosenPackage>;
+export type PackageFields = z.infer<typeof packageFields>;
 
 /**
  * The audience that the ticked boxes stand for. What the form has no box for stays as it was in the version before: a new
