@@ -41,8 +41,15 @@ describe('the upload of a package', () => {
     await choose(place);
     await button('Upload').click();
   };
-  /** Once the server has something of the present upload, and not all. */
-  const underWay = () => page.getByText(/^(1\d|[2-7]\d) %/).waitFor();
+  /** Once the server has noted a first piece, and before it has all. */
+  const underWay = async (): Promise<void> => {
+    await eventually(
+      () => Promise.resolve(seen),
+      (all) => all.some(({ method, status }) => method === 'PATCH' && status === 204),
+    );
+    await line.slow(MB / 8);
+    await button('Pause').waitFor();
+  };
   const inCatalog = () => page.getByRole('heading', { name: /is in the catalog$/ }).waitFor({ timeout: 60_000 });
   const idNow = () => seen.filter(({ method }) => method === 'POST').at(-1)?.id ?? '';
   const kept = async (id: string): Promise<number> =>
@@ -109,7 +116,7 @@ describe('the upload of a package', () => {
     await drop(2);
     await page.getByRole('alert').getByText('Drop one zip file; a course is one package.').waitFor();
     await drop(1);
-    await page.getByText('“dropped-0.zip”, 11 bytes, is ready to be uploaded.').waitFor();
+    await page.getByText('“dropped-0.zip”, 9 bytes, is ready to be uploaded.').waitFor();
     expect(await page.getByText('Drop one zip file').count()).toBe(0);
     await lookAt(page, 'upload-chosen');
   }, 60_000);
@@ -134,10 +141,11 @@ describe('the upload of a package', () => {
     await lookAt(page, 'upload-done');
 
     expect(seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
-    const asked = seen.findIndex(({ method }) => method === 'HEAD');
-    const [head, next] = seen.slice(asked);
-    expect(head?.offset).toBeGreaterThan(0);
-    expect(next).toMatchObject({ method: 'PATCH', status: 204, from: head?.offset });
+    // What a killed process had begun to write stays locked for some seconds; then it goes on from what is on disk.
+    const asked = seen.slice(seen.findIndex(({ method }) => method === 'HEAD'));
+    const goesOn = asked.find(({ method, status }) => method === 'PATCH' && status === 204);
+    expect(asked[0]?.offset).toBeGreaterThanOrEqual(8 * MB);
+    expect(goesOn?.from).toBe(asked[0]?.offset);
   }, 180_000);
 
   it('waits while there is no network, and goes on when it is back', async () => {
@@ -242,7 +250,7 @@ describe('the upload of a package', () => {
     await lookAt(page, 'upload-leave');
     await button('Stay').click();
     await page.setViewportSize(WIDE);
-    await page.getByText(/^\d+ %/).waitFor();
+    await button('Pause').waitFor();
     await page.getByRole('navigation').getByRole('link', { name: 'Courses' }).first().click();
     await button('Leave').click();
     await page.getByRole('heading', { name: 'Courses', level: 1 }).waitFor();
@@ -259,8 +267,8 @@ describe('the upload of a package', () => {
     await underWay();
     const id = idNow();
     await page.context().clearCookies();
-    await page.getByRole('button', { name: 'Sign in' }).waitFor({ timeout: 30_000 });
     await line.full();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
     await page.getByLabel('Email').fill(ADMIN.email);
     await page.getByLabel('Password', { exact: true }).fill(ADMIN.password);
     await page.getByRole('button', { name: 'Sign in' }).click();

@@ -54,7 +54,11 @@ export class ApiClient {
     });
     const text = await answer.text();
     const json = (answer.headers.get('content-type') ?? '').includes('json');
-    return { status: answer.status, body: (json ? JSON.parse(text) : text) as T, headers: answer.headers };
+    return {
+      status: answer.status,
+      body: (json && text !== '' ? JSON.parse(text) : text) as T,
+      headers: answer.headers,
+    };
   }
 
   /** Sends bytes as they come. */

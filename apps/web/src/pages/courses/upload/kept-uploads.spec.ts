@@ -59,6 +59,13 @@ describe('uploads that a browser keeps', () => {
     expect(of('ana').all()).toEqual([]);
   });
 
+  it('know what the server has without being kept longer for it', () => {
+    of('ana').keep(first);
+    now += 5;
+    of('ana').notice({ ...first, keptAt: DAY }, 99);
+    expect(of('ana').all()).toEqual([{ ...first, received: 99, keptAt: DAY }]);
+  });
+
   it('are never shown to another person of the same browser', () => {
     of('ana').keep(first);
     expect(of('ben').all()).toEqual([]);

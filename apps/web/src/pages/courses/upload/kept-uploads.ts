@@ -51,15 +51,24 @@ export class KeptUploads {
   }
 
   keep(upload: Omit<KeptUpload, 'keptAt'>): void {
-    try {
-      this.storage.setItem(this.prefix + upload.uploadId, JSON.stringify({ ...upload, keptAt: this.now() }));
-    } catch {
-      // A full or closed storage costs the way back after a reload and nothing else.
-    }
+    this.write({ ...upload, keptAt: this.now() });
+  }
+
+  /** Notes how much the server has; it does not keep the upload longer for being asked. */
+  notice(upload: KeptUpload, received: number): void {
+    this.write({ ...upload, received });
   }
 
   forget(uploadId: string): void {
     this.storage.removeItem(this.prefix + uploadId);
+  }
+
+  private write(upload: KeptUpload): void {
+    try {
+      this.storage.setItem(this.prefix + upload.uploadId, JSON.stringify(upload));
+    } catch {
+      // A full or closed storage costs the way back after a reload and nothing else.
+    }
   }
 
   private keys(): string[] {

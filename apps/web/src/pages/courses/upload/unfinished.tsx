@@ -23,7 +23,7 @@ export function Unfinished({ uploads, onDiscard }: UnfinishedProps) {
         {uploads.map((upload) => (
           <li key={upload.uploadId} className="muster-unfinished">
             <strong className="muster-break">{upload.filename}</strong>: {percentOf(upload.received, upload.size)} % (
-            {sizeInWords(upload.received)} of {sizeInWords(upload.size)}) have arrived. They are kept until{' '}
+            {sizeInWords(upload.received)} of {sizeInWords(upload.size)}) have arrived, and are kept until{' '}
             <Moment at={new Date(upload.keptAt + KEPT_MS).toISOString()} />.{' '}
             <Button
               type="button"

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSession } from '../../../session/session-context.js';
+import { askWhatArrived } from './ask-what-arrived.js';
 import { browserNetwork } from './browser-network.js';
 import { sentElsewhere } from './field-problem.js';
 import { giveUp } from './give-up.js';
@@ -27,6 +28,13 @@ export function usePackageUpload(courseId: string | undefined) {
   const line = useRef<SteadyLine>(undefined);
   const present = useRef<Wanted>(undefined);
   useEffect(() => () => line.current?.close(), []);
+  useEffect(() => {
+    const begun = unfinished.filter((kept) => !kept.importId);
+    if (begun.length === 0) return;
+    void Promise.all(begun.map((kept) => askWhatArrived(kept, store))).then(() => setUnfinished(keptHere()));
+    // Once, when the page opens: whatever changes afterwards, this page has done.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
 
   const toForm = (fields?: PackageFields) => {
     setUnfinished(keptHere());
