@@ -57,7 +57,7 @@ export function Importing({ importId, filename, onEnded, onAnother }: ImportingP
         {job && job.progress.total > 0 && `${sizeInWords(job.progress.done)} of ${sizeInWords(job.progress.total)}`}
       </ProgressBar>
       {cutOff ? (
-        <Notice type="warning" slim>
+        <Notice type="warning">
           There is no connection. The server goes on reading, and this page shows it when the network is back.
         </Notice>
       ) : (

@@ -79,23 +79,19 @@ export function Sending({ stage, onPause, onGoOn, onCancel }: SendingProps) {
 
 function LineNotice({ stage: { line, why, handingOver } }: { stage: SendingNow }) {
   if (line === 'paused') {
-    return (
-      <Notice type="info" slim>
-        Paused. What has arrived is kept for a day.
-      </Notice>
-    );
+    return <Notice type="info">Paused. What has arrived is kept for a day.</Notice>;
   }
   if (line === 'offline') {
     return (
-      <Notice type="warning" slim>
+      <Notice type="warning">
         There is no network. The upload goes on by itself when it is back; leave this page open.
       </Notice>
     );
   }
   if (line === 'unreachable') {
     return (
-      <Notice type="warning" slim>
-        {why} It is tried again by itself; leave this page open.
+      <Notice type="warning">
+        {why ?? 'The server cannot be reached.'} It is tried again by itself; leave this page open.
       </Notice>
     );
   }

@@ -52,7 +52,7 @@ export function usePackageUpload(courseId: string | undefined) {
     const progress = showProgress(file.size, show);
     const steady = new SteadyLine((state, failure) => {
       if (state !== 'going') progress.rested();
-      show({ line: state, why: failure?.message, secondsLeft: undefined });
+      show({ line: state, why: failure?.status ? failure.message : undefined, secondsLeft: undefined });
     }, browserNetwork);
     line.current = steady;
     setStage(beginning(file.name, file.size, kept?.received ?? 0));
