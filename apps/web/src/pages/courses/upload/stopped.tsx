@@ -14,7 +14,7 @@ export function Stopped({ error, filename, onAgain, onAnother }: StoppedProps) {
   return (
     <>
       <h2 className="muster-break">“{filename}” was not added</h2>
-      <Problem error={error} />
+      <Problem error={error} withHeading={false} />
       <div className="muster-actions">
         {onAgain && (
           <Button type="button" onClick={onAgain}>
