@@ -1,6 +1,7 @@
 import { attemptStatusChanged } from '@muster/contracts';
 import { ScopeLookup } from '@muster/identity';
 import { daily, definePlugin, executes, on } from '@muster/kernel';
+import { AttemptAgency } from './attempt-agency/attempt-agency.js';
 import { AttemptNews } from './commit/attempt-news.js';
 import { CommitService } from './commit/commit.service.js';
 import { PlayedVersions } from './commit/played-versions.js';
@@ -140,6 +141,7 @@ export const scorm = definePlugin({
     ReplayKeptService,
     RenewTokenService,
     CommitService,
+    AttemptAgency,
     AttemptNews,
     StoreStatusService,
     PlayedVersions,

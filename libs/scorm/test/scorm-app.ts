@@ -272,6 +272,18 @@ export class ScormApp {
     return this.system((tx) => this.get(AttemptRepository).of(tx, learner.registrationId));
   }
 
+  /** Until a connection waits for the lock of an attempt. */
+  async waiting(attemptId: string): Promise<void> {
+    for (;;) {
+      const rows = await this.sql(
+        `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objsubid = 1
+           AND (classid::bigint << 32 | objid::bigint) = uuid_hash_extended($1::uuid, 0)`,
+        [attemptId],
+      );
+      if (rows.length > 0) return;
+    }
+  }
+
   /** Asks for the course and opens the player. @returns what the player may now commit with. */
   async open(learner: Learner): Promise<Player> {
     await this.get(LaunchService).launch(learner.caller, learner.registrationId, 'normal');

@@ -163,7 +163,7 @@ describe('commits of one attempt at once', () => {
     });
     await isLocked;
     const late = player.commit(cmi12('incomplete', { data: 'late' })).catch((error: unknown) => error);
-    await waiting(player.attemptId);
+    await app.waiting(player.attemptId);
     release();
     await launch;
     expect(await late).toMatchObject({ code: 'SCORM.LAUNCH_SUPERSEDED', status: 409 });
@@ -185,24 +185,12 @@ describe('commits of one attempt at once', () => {
     )) as { outcome: string }[];
     expect(answer?.outcome).toBe('saved');
     const opening = app.reopen(learner);
-    await waiting(player.attemptId);
+    await app.waiting(player.attemptId);
     await runner.commitTransaction();
     await runner.release();
     expect((await opening).session.items[0]?.state?.cmi).toMatchObject({ suspend_data: 'just in time' });
   });
 });
-
-/** Until a connection waits for the lock of an attempt. */
-async function waiting(attemptId: string): Promise<void> {
-  for (;;) {
-    const rows = await app.sql(
-      `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objsubid = 1
-         AND (classid::bigint << 32 | objid::bigint) = uuid_hash_extended($1::uuid, 0)`,
-      [attemptId],
-    );
-    if (rows.length > 0) return;
-  }
-}
 
 describe('a second opening', () => {
   it('takes over: what the first one still sends is evidence, once, and has no effect', async () => {

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, notFound, Transactions } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
+import { AttemptAgency } from '../attempt-agency/attempt-agency.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
@@ -41,6 +42,7 @@ export class StoreStatusService {
     @Inject(AttemptNews) private readonly news: AttemptNews,
     @Inject(SharedStores) private readonly sharing: SharedStores,
     @Inject(SharedObjectives) private readonly objectives: SharedObjectives,
+    @Inject(AttemptAgency) private readonly agency: AttemptAgency,
   ) {}
 
   async store(commit: StatusCommit): Promise<CommitAnswer> {
@@ -76,8 +78,12 @@ export class StoreStatusService {
   ): Promise<'saved' | 'repeated' | 'stale' | 'refused'> {
     const { receipt } = commit;
     const seen = await this.receipts.add(tx, receipt);
-    if (seen === 'conflict') this.warnOfConflict(receipt);
-    if (seen !== 'new') return seen === 'repeated' ? 'repeated' : 'refused';
+    if (seen === 'conflict') {
+      this.warnOfConflict(receipt);
+      return 'refused';
+    }
+    // One that came while a second opening stood open, which then wrote nothing, is the newest word after all.
+    if (seen === 'repeated' && !(await this.receipts.wasLate(tx, receipt))) return 'repeated';
     const { stale } = await this.apply(tx, attempt, commit, true);
     return stale ? 'stale' : 'saved';
   }
@@ -108,7 +114,7 @@ export class StoreStatusService {
   ): Promise<CommitAnswer> {
     const { attemptId, itemId, launchNo, seq } = receipt;
     const terminated = receipt.reason === 'terminate' || receipt.reason === 'opened';
-    const { personId, agencyId } = attempt;
+    const { personId, agencyId } = await this.agency.follow(tx, attempt);
     const stored = await this.states.store(tx, {
       attemptId,
       personId,

@@ -129,9 +129,18 @@ export class AttemptRepository {
     );
   }
 
-  /** The attempt goes on, on another version of its course. */
+  /** The attempt goes on, on another version of its course. What an open player still sends of the former one is late. */
   async moveTo(tx: Transaction, id: string, versionId: string): Promise<void> {
-    await tx.query(`UPDATE scorm.attempt SET course_version_id = $2 WHERE id = $1`, [id, versionId]);
+    await tx.query(`UPDATE scorm.attempt SET course_version_id = $2, launch_no = launch_no + 1 WHERE id = $1`, [
+      id,
+      versionId,
+    ]);
+  }
+
+  /** From now on this agency, with those above it, sees the attempt and its SCOs, and the former one no longer does. */
+  async giveTo(tx: Transaction, id: string, agencyId: string | null): Promise<void> {
+    await tx.query(`UPDATE scorm.attempt SET agency_id = $2 WHERE id = $1`, [id, agencyId]);
+    await tx.query(`UPDATE scorm.sco_state SET agency_id = $2 WHERE attempt_id = $1`, [id, agencyId]);
   }
 
   /** Closes an attempt that a newer version has replaced, as it stands. What an open player still sends of it is late. */

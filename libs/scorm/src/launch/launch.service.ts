@@ -5,6 +5,7 @@ import type { LaunchAnswer, LaunchMode } from '@muster/contracts';
 import { Clock, forbidden, newId, notFound, requireFor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { ContentAddress } from '../content/content-address.js';
+import { AttemptAgency } from '../attempt-agency/attempt-agency.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import { RegistrationLookup } from '../ports/registration-lookup.js';
@@ -32,6 +33,7 @@ export class LaunchService {
     @Inject(ContentAddress) private readonly content: ContentAddress,
     @Inject(AuditLog) private readonly audit: AuditLog,
     @Inject(ApplyChange) private readonly changes: ApplyChange,
+    @Inject(AttemptAgency) private readonly agency: AttemptAgency,
   ) {}
 
   /**
@@ -84,6 +86,9 @@ export class LaunchService {
 
   private async attemptFor(tx: Transaction, registration: LaunchableRegistration): Promise<AppliedChange> {
     await this.attempts.lockRegistration(tx, registration.id);
+    const [newest] = (await this.attempts.of(tx, registration.id)).slice(-1);
+    // A result that is on its way comes first: what is read below holds until this launch is made.
+    if (newest) await this.attempts.lock(tx, newest.id);
     const attempts = await this.attempts.of(tx, registration.id);
     const states = await this.states.of(
       tx,
@@ -91,7 +96,10 @@ export class LaunchService {
     );
     const resumed = attemptToResume(attempts, states);
     const change = resumed ? await this.changes.to(tx, resumed) : { attempt: undefined, notice: null };
-    if (change.attempt) return change;
+    if (change.attempt) {
+      const { attempt, notice } = change;
+      return { attempt: await withSystemReach(tx, () => this.agency.follow(tx, attempt)), notice };
+    }
     const version = await this.courses.current(tx, registration.courseId);
     const { completionPolicy } = await this.courses.rulesOf(tx, registration.courseId);
     const id = newId();

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Courses } from '@muster/catalog';
 import { Directory } from '@muster/directory';
-import { ENVIRONMENT, MusterError, notFound, Transactions } from '@muster/kernel';
+import { ENVIRONMENT, notFound, Transactions } from '@muster/kernel';
 import type { Environment, Transaction } from '@muster/kernel';
 import { AttemptNews } from '../commit/attempt-news.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
@@ -22,6 +22,7 @@ import { ReplayJournalService } from '../replay/replay-journal.service.js';
 import type { ReplayOutcome } from '../replay/replay-journal.service.js';
 import { hasReported } from './has-reported.js';
 import { LaunchRights } from './launch-rights.js';
+import { attemptClosed, versionChanged } from './opening.errors.js';
 import type { SessionAnswer } from './session-answer.js';
 import { sessionItems } from './session-items.js';
 
@@ -126,13 +127,14 @@ export class OpenSessionService {
   /** @param sequencing an opening that another one has followed no longer knows where the learner is. */
   private async openAttempt(
     tx: Transaction,
-    { attempt: id, mode, launch }: TokenClaims,
+    { attempt: id, mode, launch, version }: TokenClaims,
     replay: OpeningBody['replay'],
     sequencing: object | undefined,
   ): Promise<{ attempt: AttemptRow; replayed: ReplayOutcome[] }> {
     const found = id === null ? undefined : await this.attempts.lock(tx, id);
     if (!id || !found) throw notFound('attempt');
     if (mode === 'review') return { attempt: found, replayed: [] };
+    if (version !== found.courseVersionId) throw versionChanged();
     if (sequencing && launch === found.launchNo) {
       await this.attempts.keepSequencing(tx, id, sequencing, { launchNo: launch, seq: null });
     }
@@ -156,12 +158,6 @@ export class OpenSessionService {
   /** A link of yesterday must not write into an attempt that a newer one has followed. */
   private async refuseWhenReplaced(tx: Transaction, registrationId: string, number: number): Promise<void> {
     const newest = (await this.attempts.of(tx, registrationId)).at(-1);
-    if (newest && newest.number > number) {
-      throw new MusterError(
-        'SCORM.ATTEMPT_CLOSED',
-        409,
-        'A newer attempt of this course was begun. Open the course again from your training.',
-      );
-    }
+    if (newest && newest.number > number) throw attemptClosed();
   }
 }

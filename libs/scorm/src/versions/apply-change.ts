@@ -26,7 +26,10 @@ export class ApplyChange {
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
-  /** The caller holds the launches of the registration back. Asked again, it changes nothing more. */
+  /**
+   * The caller holds back the launches of the registration and, with the lock of the attempt, its commits: a result that was
+   * reached meanwhile would else be moved or replaced. Asked again, it changes nothing more.
+   */
   async to(tx: Transaction, attempt: AttemptRow): Promise<AppliedChange> {
     const decision = await this.decisions.newest(tx, attempt.courseId);
     if (!decision) return { attempt, notice: null };
@@ -37,7 +40,6 @@ export class ApplyChange {
     // Somebody who began on a version that was not in use when it was decided: it stays, as it would without the decision.
     if (choice === 'move' && !compareVersions(from, to).sameStructure) return { attempt, notice: null };
     const changed = await withSystemReach(tx, async () => {
-      await this.attempts.lock(tx, attempt.id);
       if (choice === 'move') await this.attempts.moveTo(tx, attempt.id, to.id);
       else await this.attempts.supersede(tx, attempt.id);
       await this.decisions.addChange(tx, { attemptId: attempt.id, fromVersionId: from.id, decision });

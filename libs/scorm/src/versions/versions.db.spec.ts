@@ -2,7 +2,9 @@ import { newId } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { cmi12, ScormApp } from '../../test/scorm-app.js';
 import type { Learner, Player } from '../../test/scorm-app.js';
+import { AttemptRepository } from '../data/attempt.repository.js';
 import { LaunchService } from '../launch/launch.service.js';
+import { OpenSessionService } from '../session/open-session.service.js';
 import { CompareVersions } from './compare-versions.service.js';
 import { DecideChange } from './decide-change.service.js';
 import { PreviewChange } from './preview-change.service.js';
@@ -23,7 +25,9 @@ const everywhere: Caller = {
 };
 
 const one = [{ identifier: 'lesson', title: 'Lesson' }];
-const renamed = [{ identifier: 'lesson', title: 'Better lesson' }];
+const renamed: { identifier: string; title: string; masteryScore?: number }[] = [
+  { identifier: 'lesson', title: 'Better lesson' },
+];
 const grown = [...one, { identifier: 'added', title: 'Added' }];
 
 interface Situation {
@@ -112,6 +116,36 @@ describe('an attempt in progress when its course gets a new version', () => {
     expect((await launch()).notice).toBeNull();
     const changes = await app.sql(`SELECT choice FROM scorm.version_change WHERE to_version_id = $1`, [to]);
     expect(changes).toEqual([{ choice: 'move' }]);
+  });
+
+  it('is finished by no window that was left open on the former version, and by no link to it', async () => {
+    const { decide, launch, learner, player } = await midCourse(renamed.map((sco) => ({ ...sco, masteryScore: 80 })));
+    await decide('move');
+    await launch();
+    await expect(player.terminate(cmi12('passed', { score: 10 }))).rejects.toMatchObject({
+      code: 'SCORM.LAUNCH_SUPERSEDED',
+    });
+    const opened = app.get(OpenSessionService).open({ ...player.claims, launch: 0 });
+    await expect(opened).rejects.toMatchObject({ code: 'SCORM.VERSION_CHANGED', status: 409 });
+    expect((await app.attempts(learner))[0]).toMatchObject({ state: 'in_progress' });
+  });
+
+  it.each(['restart', 'move'] as const)('is not touched by a %s when a result comes first', async (choice) => {
+    const { decide, launch, learner, player, to } = await midCourse();
+    await decide(choice);
+    let launched: Promise<unknown> = Promise.resolve();
+    await app.system(async (tx) => {
+      const attempts = app.get(AttemptRepository);
+      const attempt = await attempts.lock(tx, player.attemptId);
+      launched = launch();
+      await app.waiting(player.attemptId);
+      const passed = { completionStatus: 'completed', successStatus: 'passed', score: null, state: 'passed' } as const;
+      await attempts.setStatus(tx, attempt?.id ?? '', passed, 'lesson', true);
+    });
+    await launched;
+    const [attempt] = await app.attempts(learner);
+    expect(attempt).toMatchObject({ state: 'passed', supersededAt: null });
+    expect(attempt?.courseVersionId).not.toBe(to);
   });
 
   it('is not touched when it was passed before, nor when it began after the decision', async () => {
