@@ -42,6 +42,15 @@ export class CommitReceiptRepository {
     return row?.body_hash === receipt.bodyHash ? 'repeated' : 'conflict';
   }
 
+  /** @returns true when the commit was kept as late, without effect. */
+  async wasLate(tx: Transaction, { attemptId, launchNo, seq }: CommitReceipt): Promise<boolean> {
+    const [row] = await tx.query<{ late: boolean }[]>(
+      `SELECT late_cmi IS NOT NULL AS late FROM scorm.commit_receipt WHERE attempt_id = $1 AND launch_no = $2 AND seq = $3`,
+      [attemptId, launchNo, seq],
+    );
+    return row?.late ?? false;
+  }
+
   /** @returns true when an opening after this one has stored anything. */
   async writtenAfter(tx: Transaction, attemptId: string, launchNo: number): Promise<boolean> {
     const [row] = await tx.query<{ written: boolean }[]>(

@@ -76,6 +76,16 @@ describe('what a browser kept of the launch before', () => {
     expect(await late()).toEqual([]);
   });
 
+  it('counts although it was kept as late, when the second opening that made it late has written nothing', async () => {
+    await app.reopen(learner);
+    const final = { data: 'kept', status: 'passed', reason: 'terminate' };
+    const refused = first.terminate(cmi12('passed', { data: 'kept' }), { clientTime: '2026-01-15T09:00:00Z' });
+    await expect(refused).rejects.toMatchObject({ code: 'SCORM.LAUNCH_SUPERSEDED' });
+    expect((await app.reopen(learner, [kept(first, final)])).session.replayed).toEqual(['saved']);
+    expect((await app.attempts(learner))[0]).toMatchObject({ state: 'passed' });
+    expect((await app.reopen(learner, [kept(first, final)])).session.replayed).toEqual(['stale']);
+  });
+
   it('is stored once when it is replayed twice, as when the answer to the opening was lost', async () => {
     await app.reopen(learner, [kept(first)]);
     const again = await app.reopen(learner, [kept(first)]);
