@@ -27,7 +27,7 @@ const kept = (longest: number) =>
 
 /** What the player saw go wrong in one part of a course. Content can send the same, so it is shown and never acted on. */
 export const problemReport = z.object({
-  itemId: kept(1000),
+  itemId: z.string().max(1000),
   problems: z
     .array(z.object({ kind: z.enum(KINDS), what: kept(300) }))
     .min(1)

@@ -1,44 +1,62 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
+import type { SeenProblem } from '../domain/shown-problems.js';
 
-/** One thing that one part of a course version did wrong, and how often it was seen. */
-export interface ContentProblemRow {
-  itemId: string;
-  kind: string;
-  what: string;
-  times: number;
-  firstSeenAt: Date;
-  lastSeenAt: Date;
+/** Who saw a problem. */
+export interface ProblemWitness {
+  versionId: string;
+  agencyId: string | null;
+  /** A hash that tells learners of this version apart and names none. */
+  learner: string;
 }
 
 /** A broken course has some dozens; what comes after so many tells nothing new. */
-const MOST_OF_A_VERSION = 200;
+const MOST_OF_AN_AGENCY = 200;
+/** What one learner's player may add, so that nobody fills the list alone. */
+const MOST_OF_A_LEARNER = 60;
 
+/** The rows of `scorm.content_problem`. */
 @Injectable()
 export class ContentProblemRepository {
-  /** Counts each problem once more. New ones beyond the limit of a version are dropped. */
+  /** Counts each problem once more. New ones beyond the limits are dropped. */
   async count(
     tx: Transaction,
-    versionId: string,
+    { versionId, agencyId, learner }: ProblemWitness,
     itemId: string,
     problems: readonly { kind: string; what: string }[],
   ): Promise<void> {
     await tx.query(
-      `INSERT INTO scorm.content_problem AS p (course_version_id, item_id, kind, what)
-       SELECT DISTINCT $1::uuid, $2, reported.kind, reported.what FROM unnest($3::text[], $4::text[]) AS reported (kind, what)
-       WHERE (SELECT count(*) FROM scorm.content_problem WHERE course_version_id = $1) < $5
-          OR EXISTS (SELECT FROM scorm.content_problem k WHERE (k.course_version_id, k.item_id, k.kind, k.what) = ($1, $2, reported.kind, reported.what))
-       ON CONFLICT (course_version_id, item_id, kind, what)
-       DO UPDATE SET times = p.times + 1, last_seen_at = clock_timestamp()`,
-      [versionId, itemId, problems.map(({ kind }) => kind), problems.map(({ what }) => what), MOST_OF_A_VERSION],
+      `INSERT INTO scorm.content_problem AS p (course_version_id, agency_id, key, item_id, kind, what, learners)
+       SELECT $1, $2, seen.key, $3, seen.kind, seen.what, ARRAY[$6]
+       FROM (SELECT DISTINCT kind, what, sha256(convert_to(jsonb_build_array($3::text, kind, what)::text, 'UTF8')) AS key
+             FROM unnest($4::text[], $5::text[]) AS reported (kind, what)) seen
+       WHERE EXISTS (SELECT FROM scorm.content_problem k
+                     WHERE k.course_version_id = $1 AND k.agency_id IS NOT DISTINCT FROM $2::uuid AND k.key = seen.key)
+          OR (SELECT count(*) < $7 AND count(*) FILTER (WHERE k.learners[1] = $6) < $8 FROM scorm.content_problem k
+              WHERE k.course_version_id = $1 AND k.agency_id IS NOT DISTINCT FROM $2::uuid)
+       ON CONFLICT ON CONSTRAINT content_problem_once DO UPDATE SET times = p.times + 1, last_seen_at = clock_timestamp(),
+         learners = CASE WHEN cardinality(p.learners) < 5 AND NOT p.learners @> excluded.learners
+                         THEN p.learners || excluded.learners ELSE p.learners END`,
+      [
+        versionId,
+        agencyId,
+        itemId,
+        problems.map(({ kind }) => kind),
+        problems.map(({ what }) => what),
+        learner,
+        MOST_OF_AN_AGENCY,
+        MOST_OF_A_LEARNER,
+      ],
     );
   }
 
-  /** The problems of a version, the most frequent first. */
-  of(tx: Transaction, versionId: string): Promise<ContentProblemRow[]> {
-    return tx.query<ContentProblemRow[]>(
-      `SELECT item_id AS "itemId", kind, what, times, first_seen_at AS "firstSeenAt", last_seen_at AS "lastSeenAt"
-       FROM scorm.content_problem WHERE course_version_id = $1 ORDER BY times DESC, last_seen_at DESC, kind, what`,
+  /** The problems of a version as far as the transaction sees the agencies whose people saw them, the most frequent first. */
+  of(tx: Transaction, versionId: string): Promise<SeenProblem[]> {
+    return tx.query<SeenProblem[]>(
+      `SELECT item_id AS "itemId", kind, what, sum(times)::integer AS times, sum(cardinality(learners))::integer AS learners,
+         min(first_seen_at) AS "firstSeenAt", max(last_seen_at) AS "lastSeenAt"
+       FROM scorm.content_problem WHERE course_version_id = $1
+       GROUP BY item_id, kind, what ORDER BY sum(times) DESC, max(last_seen_at) DESC, kind, what`,
       [versionId],
     );
   }

@@ -51,7 +51,7 @@ export function CoursePage() {
             ]}
           />
           <FinishedWhen course={course} mayManage={mayManage} />
-          {mayManage && <Problems courseId={course.id} title={course.title} />}
+          {course.mayChange && <Problems courseId={course.id} title={course.title} />}
           {mayManage && !course.mayChange && (
             <p>
               New versions and rules of this course come from those who made it, or from an administrator of the whole

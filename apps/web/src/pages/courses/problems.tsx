@@ -12,8 +12,8 @@ export function Problems({ courseId, title }: { courseId: string; title: string 
     <>
       <h2>What went wrong when it was played</h2>
       <p>
-        Seen in the players of learners and reviewers. Give it to the author of the course: these are faults of its
-        files.
+        Seen in the players of learners and reviewers; at agencies whose records you do not see, only what five people
+        or more met alike. Give it to the author of the course: these are faults of its files.
       </p>
       <DataTable
         caption={`What went wrong in ${title}`}
