@@ -22,7 +22,7 @@ import { Sequencing1000000000063 } from './data/migrations/13-sequencing.migrati
 import { ProgressBatch1000000000052 } from './data/migrations/3-progress-batch.migration.js';
 import { AttemptRules1000000000055 } from './data/migrations/5-attempt-rules.migration.js';
 import { ContentProblems1000000000061 } from './data/migrations/11-content-problems.migration.js';
-import { ContentProblemsByAgency1000000000085 } from './data/migrations/35-content-problems-by-agency.migration.js';
+import { ContentProblemsByAgency1000000000086 } from './data/migrations/35-content-problems-by-agency.migration.js';
 import { ContentProblemRepository } from './data/content-problem.repository.js';
 import { PackageUploads1000000000070 } from './data/migrations/20-package-uploads.migration.js';
 import { PackageFileRepository } from './data/package-file.repository.js';
@@ -101,7 +101,7 @@ export const scorm = definePlugin({
     PackageUploads1000000000070,
     SharedValues1000000000075,
     KnownObjectives1000000000076,
-    ContentProblemsByAgency1000000000085,
+    ContentProblemsByAgency1000000000086,
   ],
   controllers: [
     ImportPackageController,

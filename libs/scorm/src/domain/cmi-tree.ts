@@ -29,6 +29,9 @@ export function numberAt(tree: CmiTree, ...path: readonly string[]): number | un
   return Number.isFinite(value) ? value : undefined;
 }
 
+/** Forty times what the standard asks an LMS to keep of a list (RTE 4th Ed. 4.2); what is longer stays stored and is not walked. */
+const LONGEST_LIST = 10_000;
+
 /** The entries of a list in their order. The runtime renders lists as objects with whole-number keys, or as arrays. */
 export function listAt(tree: CmiTree, ...path: readonly string[]): CmiTree[] {
   return Object.entries(branchAt(tree, ...path))
@@ -37,5 +40,6 @@ export function listAt(tree: CmiTree, ...path: readonly string[]): CmiTree[] {
         /^\d+$/.test(entry[0]) && typeof entry[1] === 'object' && entry[1] !== null,
     )
     .sort(([a], [b]) => Number(a) - Number(b))
+    .slice(0, LONGEST_LIST)
     .map(([, value]) => value);
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { CmiTree } from './cmi-tree.js';
+import { DEEPEST, isShallow } from './is-shallow.js';
 import { sequencingBody } from './sequencing-body.js';
 
 /** The largest number that the column of the receipt holds. */
 const LARGEST_SEQ = 2_147_483_647;
-/** The data model is five levels deep; more than this is no data model, and walking it would cost the server. */
-const DEEPEST = 30;
 
 /** Twice what the standard asks an LMS to keep of a store (RTE 4th Ed. 4.3.1). */
 const LARGEST_STORE = 128_000;
@@ -13,11 +12,6 @@ const tooLarge = `A store of adl.data holds at most ${LARGEST_STORE} characters.
 
 function isTree(value: unknown): value is CmiTree {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isShallow(value: unknown, levels = DEEPEST): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((child) => isShallow(child, levels - 1));
 }
 
 /** Years in four digits: the database takes no others from ISO 8601, and no offset of more than 15 hours, so all become UTC. */

@@ -11,6 +11,7 @@ describe('points of 100', () => {
     ['a raw score of a course out of 8', score(6, { min: 0, max: 8 }), 75],
     ['bounds that are the same', score(7, { min: 7, max: 7 }), 7],
     ['bounds alone', score(null, { min: 0, max: 100 }), null],
+    ['bounds too far apart to reckon with', score(1e308, { min: -1e308, max: 1e308 }), null],
     ['no score', null, null],
   ])('%s', (_, given, points) => {
     expect(pointsOf(given)).toBe(points);

@@ -168,6 +168,16 @@ describe('the CSV of evidence', () => {
     expect(lines.map((line) => line.split(',').slice(17, 23).join(','))).toContain("2,q2,choice,,10:00:00,'=b");
   });
 
+  it('is audited with who took it', async () => {
+    const { learner } = await twoAttempts();
+    await app.get(ExportEvidence).ofRegistration(learner.caller, learner.registrationId);
+    const taken = await app.sql(
+      `SELECT actor_id AS actor FROM audit.event WHERE action = 'evidence.exported' AND subject_id = $1`,
+      [learner.registrationId],
+    );
+    expect(taken).toEqual([{ actor: learner.caller.personId }]);
+  });
+
   it('of a version holds the attempts that the caller may see, over several pages', async () => {
     const own = await app.course(parts);
     const learners = [];

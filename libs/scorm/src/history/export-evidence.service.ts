@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
 import { Courses } from '@muster/catalog';
 import { Directory } from '@muster/directory';
 import { csvStream, notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
@@ -13,7 +14,7 @@ import { EvidenceReader } from './evidence-reader.js';
 /** Attempts that are in memory at once. */
 const BATCH = 20;
 
-/** Evidence as CSV: a line for each interaction, as far as the caller sees. */
+/** Evidence as CSV: a line for each interaction, as far as the caller sees. Who took it is audited. */
 @Injectable()
 export class ExportEvidence {
   constructor(
@@ -23,24 +24,32 @@ export class ExportEvidence {
     @Inject(RegistrationLookup) private readonly registrations: RegistrationLookup,
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
     @Inject(EvidenceReader) private readonly evidence: EvidenceReader,
+    @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
   /** @throws MusterError 404 for a registration that the caller may not see. */
-  ofRegistration(caller: Caller, registrationId: string): Promise<Readable> {
+  async ofRegistration(caller: Caller, registrationId: string): Promise<Readable> {
+    await this.transactions.as(caller, async (tx) => {
+      const registration = await this.registrations.find(tx, registrationId);
+      if (!registration) throw notFound('registration');
+      const subject = { subjectKind: 'registration', subjectId: registrationId, agencyId: registration.agencyId };
+      await this.audit.record(tx, { action: 'evidence.exported', actorId: caller.personId, ...subject });
+    });
     return this.stream(caller, async (tx, after) => {
-      if (!(await this.registrations.find(tx, registrationId))) throw notFound('registration');
       const attempts = await this.attempts.of(tx, registrationId);
       return attempts.filter((attempt) => after === undefined || attempt.id > after).slice(0, BATCH + 1);
     });
   }
 
   /** @throws MusterError 404 for a version that the course does not have. */
-  ofVersion(caller: Caller, courseId: string, versionId: string): Promise<Readable> {
-    return this.stream(caller, async (tx, after) => {
+  async ofVersion(caller: Caller, courseId: string, versionId: string): Promise<Readable> {
+    await this.transactions.as(caller, async (tx) => {
       const version = await this.courses.version(tx, versionId);
       if (version.courseId !== courseId) throw notFound('course version');
-      return this.attempts.ofVersion(tx, versionId, after, BATCH + 1);
+      const subject = { subjectKind: 'course', subjectId: courseId, details: { versionId } };
+      await this.audit.record(tx, { action: 'evidence.exported', actorId: caller.personId, ...subject });
     });
+    return this.stream(caller, (tx, after) => this.attempts.ofVersion(tx, versionId, after, BATCH + 1));
   }
 
   private stream(

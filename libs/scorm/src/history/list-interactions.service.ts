@@ -37,16 +37,19 @@ export class ListInteractions {
         const [evidence] = await this.evidence.of(tx, [attempt]);
         for (const [sco, { item, state }] of (evidence?.scos ?? []).entries()) {
           if (!state || (query.scoId !== undefined && item.identifier !== query.scoId)) continue;
-          const placed = interactionsOf(state.cmi).map((interaction, index) => ({
-            ...interaction,
-            attemptId: attempt.id,
-            attemptNumber: attempt.number,
-            scoId: item.identifier,
-            scoTitle: item.title,
-            index,
-            sco,
-          }));
-          rows.push(...placed.filter((row) => isAfter(keyOf(row), after)));
+          for (const [index, interaction] of interactionsOf(state.cmi).entries()) {
+            if (rows.length > query.limit) break;
+            const row: Placed = {
+              ...interaction,
+              attemptId: attempt.id,
+              attemptNumber: attempt.number,
+              scoId: item.identifier,
+              scoTitle: item.title,
+              index,
+              sco,
+            };
+            if (isAfter(keyOf(row), after)) rows.push(row);
+          }
         }
       }
       return pageOf(rows, query.limit, (row) => keyOf(row).map(String), answerOf);

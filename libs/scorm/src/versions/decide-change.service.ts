@@ -7,6 +7,7 @@ import { MusterError, notFound, Transactions, withSystemReach } from '@muster/ke
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { VersionDecisionRepository } from '../data/version-decision.repository.js';
 import type { VersionDecisionRow } from '../data/version-decision.repository.js';
+import { versionsInUse } from '../domain/versions-in-use.js';
 import { compareVersions } from './compared-structure.js';
 
 /** Decides what becomes of attempts in progress on older versions. Applied to each at its next launch. */
@@ -68,16 +69,11 @@ export class DecideChange {
     const to = versions.find((version) => version.id === toVersionId);
     if (!to) throw notFound('course version');
     const older = versions.filter((version) => version.number < to.number);
-    // All attempts count here, also those that the caller may not see: the decision touches them too.
-    const counts = await withSystemReach(tx, () =>
-      this.decisions.counts(
-        tx,
-        courseId,
-        older.map((version) => version.id),
-      ),
-    );
+    const ids = older.map((version) => version.id);
+    const own = await this.decisions.counts(tx, courseId, ids);
+    const inUse = versionsInUse(own, await withSystemReach(tx, () => this.decisions.counts(tx, courseId, ids)));
     const errors = older
-      .filter((version) => counts.some((count) => count.versionId === version.id))
+      .filter((version) => inUse.has(version.id))
       .flatMap((version) =>
         compareVersions(version, to).differences.map((message) => ({
           path: 'choice',

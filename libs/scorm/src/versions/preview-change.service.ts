@@ -6,10 +6,8 @@ import { Directory } from '@muster/directory';
 import { notFound, pageOf, readCursor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { VersionDecisionRepository } from '../data/version-decision.repository.js';
+import { SMALLEST_GROUP, versionsInUse } from '../domain/versions-in-use.js';
 import { compareVersions } from './compared-structure.js';
-
-/** Counts leave a court, or any agency out of the reader's reach, only in groups of this size. */
-const SMALLEST_GROUP = 5;
 
 /** Shows whom a decision about a newer version would touch, before it is made. */
 @Injectable()
@@ -45,7 +43,7 @@ export class PreviewChange {
           differences,
         };
       });
-      const inUse = new Set(all.map((count) => count.versionId));
+      const inUse = versionsInUse(counts, all);
       return {
         courseId,
         toVersionId,

@@ -6,7 +6,7 @@ import { APP_ROLE, tenantPolicy } from '@muster/kernel';
  * other agencies' texts reach its owner only when several people's players told the same. Keyed by a hash: the texts may
  * be longer than an index takes. What was kept before belongs to no agency and is not carried over; players tell it again.
  */
-export class ContentProblemsByAgency1000000000085 implements MigrationInterface {
+export class ContentProblemsByAgency1000000000086 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE scorm.content_problem;

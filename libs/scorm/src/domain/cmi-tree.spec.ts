@@ -1,0 +1,16 @@
+import { listAt } from './cmi-tree.js';
+
+describe('a list of the data model', () => {
+  it('has its entries in their order, whether they came as an object or as an array', () => {
+    expect(listAt({ interactions: { 1: { id: 'b' }, 0: { id: 'a' }, _count: 2 } }, 'interactions')).toEqual([
+      { id: 'a' },
+      { id: 'b' },
+    ]);
+    expect(listAt({ interactions: [{ id: 'a' }] as never }, 'interactions')).toEqual([{ id: 'a' }]);
+  });
+
+  it('is walked only as far as any course can mean it', () => {
+    const endless = Array.from({ length: 300_000 }, () => ({}));
+    expect(listAt({ interactions: endless as never }, 'interactions')).toHaveLength(10_000);
+  });
+});

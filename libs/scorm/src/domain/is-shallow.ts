@@ -1,0 +1,8 @@
+/** Levels. The data model is five levels deep; more than this is no data model, and walking it would cost the server. */
+export const DEEPEST = 30;
+
+/** Whether no branch is deeper than a data model can be. */
+export function isShallow(value: unknown, levels = DEEPEST): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((child) => isShallow(child, levels - 1));
+}
