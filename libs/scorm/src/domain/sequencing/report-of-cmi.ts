@@ -12,8 +12,9 @@ const COMPLETION = ['completed', 'incomplete', 'not attempted', 'unknown'] as co
 const SUCCESS = ['passed', 'failed', 'unknown'] as const;
 
 /**
- * Reads what sequencing looks at from a SCORM 2004 data model (RTE 4th Ed. 4.2). Thresholds of the manifest overrule the SCO
- * (4.2.5.1, 4.2.21.1): without the value they compare with, the status is unknown, whatever the SCO said.
+ * Reads what sequencing looks at from a SCORM 2004 data model (RTE 4th Ed. 4.2). A threshold of the manifest overrules the SCO once
+ * it has the value to compare with (4.2.4.1, 4.2.22.1), and not before, as in `itemStatusOf`: a SCO that said "incomplete" was not silent, and
+ * what is silent counts as completed when it ends.
  */
 export function reportOfCmi(cmi: CmiTree, criteria: ReportCriteria): ScoReport {
   const progress = numberAt(cmi, 'progress_measure');
@@ -23,12 +24,8 @@ export function reportOfCmi(cmi: CmiTree, criteria: ReportCriteria): ScoReport {
   const { completionThreshold, scaledPassingScore } = criteria;
   return {
     ...known({
-      completion:
-        completionThreshold === null
-          ? completion
-          : byThreshold(progress, completionThreshold, 'completed', 'incomplete'),
-      success:
-        scaledPassingScore === null ? success : byThreshold(score?.scaled, scaledPassingScore, 'passed', 'failed'),
+      completion: byThreshold(progress, completionThreshold, 'completed', 'incomplete') ?? completion,
+      success: byThreshold(score?.scaled, scaledPassingScore, 'passed', 'failed') ?? success,
       progress,
       score,
     }),
@@ -47,11 +44,11 @@ export function reportOfCmi(cmi: CmiTree, criteria: ReportCriteria): ScoReport {
 
 function byThreshold<Word extends string>(
   value: number | undefined,
-  threshold: number,
+  threshold: number | null,
   reached: Word,
   below: Word,
 ): Word | undefined {
-  if (value === undefined) return undefined;
+  if (value === undefined || threshold === null) return undefined;
   return value >= threshold ? reached : below;
 }
 
