@@ -1,6 +1,6 @@
 import type { CompletionPolicy } from '@muster/contracts';
 import { courseResult } from './course-result.js';
-import type { ResultItem, RootStatus } from './course-result.js';
+import type { ResultItem, RootPart, RootStatus } from './course-result.js';
 
 type Told = 'none' | 'open' | 'completed' | 'passed' | 'failed';
 const STATUS: Record<Told, Pick<ResultItem, 'completionStatus' | 'successStatus'>> = {
@@ -81,6 +81,7 @@ describe('a course as its package says', () => {
     completionStatus,
     successStatus,
     score: scored(66),
+    parts: [],
   });
   it.each<[string, RootStatus | null, string]>([
     ['is passed when its root activity is satisfied', root('incomplete', 'passed'), 'passed'],
@@ -95,6 +96,88 @@ describe('a course as its package says', () => {
   it('has the score of its root activity', () => {
     const { score } = courseResult(scos('open'), { kind: 'as_package_says' }, root('incomplete', 'unknown'));
     expect(score).toEqual(scored(66));
+  });
+});
+
+type Heard = Pick<RootPart, 'isCompleted' | 'successStatus'> & { isAsked?: boolean };
+const unsaid: Heard = { isCompleted: true, successStatus: 'unknown' };
+const pass: Heard = { isCompleted: true, successStatus: 'passed' };
+const fail: Heard = { isCompleted: true, successStatus: 'failed' };
+const unopened: Heard = { isCompleted: false, successStatus: 'unknown' };
+
+describe('a completed course whose rules leave open whether it is passed', () => {
+  it.each<[string, Heard[], string]>([
+    ['is completed when nothing in it was tested', [unsaid, unsaid], 'completed'],
+    ['is failed by a failed part beside one that said nothing', [unsaid, fail], 'failed'],
+    ['is failed by a failed part whichever comes first', [fail, unsaid], 'failed'],
+    ['is failed though another part was passed', [pass, fail], 'failed'],
+    ['is passed by a passed part beside one that said nothing', [unsaid, pass], 'passed'],
+    ['goes on while a failed part is not completed', [unsaid, { ...fail, isCompleted: false }], 'in_progress'],
+    ['does not wait for what its rules could do without', [pass, unopened], 'passed'],
+  ])('%s', (_, parts, state) => {
+    expect(courseResult(itemsOf(parts), { kind: 'as_package_says' }, open(parts)).state).toBe(state);
+  });
+
+  it.each<[string, Heard[], string]>([
+    ['goes on while a completed part that has something to pass is neither passed nor failed', [unsaid], 'in_progress'],
+    [
+      'goes on while such a part counts for success alone and was not opened',
+      [{ ...unopened, isAsked: false }],
+      'in_progress',
+    ],
+    ['does not wait for such a part where its rules could do without it', [pass, unopened], 'passed'],
+    ['is failed by such a part', [fail], 'failed'],
+  ])('%s', (_, parts, state) => {
+    expect(courseResult(itemsOf(parts, true), { kind: 'as_package_says' }, open(parts)).state).toBe(state);
+  });
+
+  const itemsOf = (parts: Heard[], hasPassingScore = false): ResultItem[] =>
+    scos(...parts.map(() => 'completed' as const)).map((item) => ({ ...item, hasPassingScore }));
+  const open = (parts: Heard[]): RootStatus => ({
+    completionStatus: 'completed',
+    successStatus: 'unknown',
+    score: null,
+    parts: parts.map((part, at) => ({ identifier: String.fromCharCode(97 + at), isAsked: true, ...part })),
+  });
+});
+
+describe('the score of a course with rules', () => {
+  const unweighed: RootStatus = { completionStatus: 'completed', successStatus: 'passed', score: null, parts: [] };
+  it.each<[string, CompletionPolicy, RootStatus, ResultItem[], string, number]>([
+    [
+      'takes a part without a score for no zero',
+      { kind: 'score_at_least', score: 80 },
+      unweighed,
+      scos('completed', ['passed', 90]),
+      'passed',
+      90,
+    ],
+    [
+      'is that of the only scored part',
+      { kind: 'as_package_says' },
+      unweighed,
+      scos('completed', ['passed', 90]),
+      'passed',
+      90,
+    ],
+    [
+      'is the mean over the scored parts',
+      { kind: 'as_package_says' },
+      unweighed,
+      scos(['passed', 70], ['passed', 90]),
+      'passed',
+      80,
+    ],
+    [
+      'is that of the root where the package weighs its parts',
+      { kind: 'score_at_least', score: 80 },
+      { ...unweighed, score: scored(45) },
+      scos('completed', ['passed', 90]),
+      'failed',
+      45,
+    ],
+  ])('%s', (_, policy, root, items, state, raw) => {
+    expect(courseResult(items, policy, root)).toMatchObject({ state, score: { raw } });
   });
 });
 

@@ -12,12 +12,24 @@ export interface ResultItem extends RolledItem {
 export interface RootStatus {
   completionStatus: CompletionStatus;
   successStatus: SuccessStatus;
+  /** Null where the package does not weigh its parts: then the score of the course is made of those of its parts. */
   score: Score | null;
+  /** The parts that count for its success. */
+  parts: readonly RootPart[];
+}
+
+/** One part as the rules of the package see it. */
+export interface RootPart {
+  identifier: string;
+  /** It counts for completion as well. */
+  isAsked: boolean;
+  isCompleted: boolean;
+  successStatus: SuccessStatus;
 }
 
 /**
  * The result of an attempt under the policy that it began with.
- * - `as_package_says`: the root activity of a sequenced course; without one, the rule of `attemptStatusOf`.
+ * - `as_package_says`: the root activity of a sequenced course, see `byRoot`; without one, the rule of `attemptStatusOf`.
  * - `score_at_least`: see `byScore`.
  * - `all_scos`: completed when every SCO is, whatever the package asks to pass; passed when one passed and none failed.
  * - `last_sco`: the last SCO of the organization alone.
@@ -30,7 +42,7 @@ export function courseResult(
 ): AttemptStatus {
   switch (policy.kind) {
     case 'as_package_says':
-      return root ? byRoot(root, hasBegun(items)) : attemptStatusOf(items);
+      return root ? byRoot(root, items) : attemptStatusOf(items);
     case 'score_at_least':
       return byScore(items, policy.score, policy.scoId, root ?? null);
     case 'all_scos':
@@ -51,7 +63,7 @@ export interface DecidingScore {
 
 /**
  * A named SCO, or the only one, has its own score, which counts from the moment it is reported. The score of a course of
- * several parts is that of its root activity, else the mean over its scored SCOs, and it counts when all of it is completed: the
+ * several parts is that of its root activity where the package weighs its parts, else the mean over its scored SCOs, and it counts when all of it is completed: the
  * first quiz alone must not pass the course. A SCO that the version does not have leaves the course's score.
  */
 export function decidingScore(
@@ -67,10 +79,15 @@ export function decidingScore(
   const rooted = pointsOf(root?.score ?? null);
   const ended = root ? root.completionStatus === 'completed' : items.length > 0 && items.every(isCompleted);
   if (root && rooted !== null) return { identifier: null, points: rooted, score: root.score, ended };
-  const points = items.map((item) => pointsOf(item.score)).filter((each) => each !== null);
-  if (points.length === 0) return { identifier: null, points: null, score: null, ended };
-  const score = scoreOfPoints(points.reduce((sum, each) => sum + each, 0) / points.length);
-  return { identifier: null, points: score.raw, score, ended };
+  const score = scoreOfParts(items);
+  return { identifier: null, points: pointsOf(score), score, ended };
+}
+
+/** That of the only SCO that has one, else the mean over those that have. */
+function scoreOfParts(items: readonly ResultItem[]): Score | null {
+  const scored = items.filter((item) => pointsOf(item.score) !== null);
+  if (scored.length < 2) return scored[0]?.score ?? null;
+  return scoreOfPoints(scored.reduce((sum, { score }) => sum + (pointsOf(score) ?? 0), 0) / scored.length);
 }
 
 function byScore(
@@ -104,13 +121,39 @@ function byLast(items: readonly ResultItem[]): AttemptStatus {
   return result(hasBegun(items) ? 'in_progress' : 'not_started', score);
 }
 
-/** Satisfied counts as done, as a passed SCO does; not satisfied is a failure only once nothing is left to do. */
-function byRoot(root: RootStatus, begun: boolean): AttemptStatus {
-  if (root.successStatus === 'passed') return result('passed', root.score);
+/**
+ * Satisfied counts as done, as a passed SCO does; not satisfied is a failure only once nothing is left to do. A completed course whose rules leave
+ * open whether it is satisfied, because one of its parts left it open, is what its parts make it: see `openRootState`.
+ */
+function byRoot(root: RootStatus, items: readonly ResultItem[]): AttemptStatus {
+  const score = root.score ?? scoreOfParts(items);
+  if (root.successStatus === 'passed') return result('passed', score);
   if (root.completionStatus === 'completed') {
-    return result(root.successStatus === 'failed' ? 'failed' : 'completed', root.score);
+    return result(root.successStatus === 'failed' ? 'failed' : openRootState(root.parts, items), score);
   }
-  return result(begun ? 'in_progress' : 'not_started', root.score);
+  return result(hasBegun(items) ? 'in_progress' : 'not_started', score);
+}
+
+/**
+ * As in a course without rules: failed by a part that was failed, passed by one that was passed, and not at its end while a part that
+ * has something to pass is neither, or was failed and is not completed. A part that the rules could do without, as it was
+ * never opened or left halfway, holds nothing up.
+ */
+export function openRootState(
+  parts: readonly RootPart[],
+  items: readonly ResultItem[],
+): 'in_progress' | 'failed' | 'passed' | 'completed' {
+  if (parts.some((part) => isOpen(part, items))) return 'in_progress';
+  const has = (status: SuccessStatus): boolean => parts.some(({ successStatus }) => successStatus === status);
+  return has('failed') ? 'failed' : has('passed') ? 'passed' : 'completed';
+}
+
+/** Whether a part of a completed course may still pass or fail it. */
+export function isOpen(part: RootPart, items: readonly ResultItem[]): boolean {
+  if (part.successStatus === 'passed') return false;
+  if (part.successStatus === 'failed') return !part.isCompleted;
+  const hasPassingScore = items.some((item) => item.identifier === part.identifier && item.hasPassingScore);
+  return hasPassingScore && (part.isCompleted || !part.isAsked);
 }
 
 function isCompleted(item: RolledItem): boolean {

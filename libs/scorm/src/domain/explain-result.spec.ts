@@ -1,5 +1,6 @@
 import type { CompletionPolicy } from '@muster/contracts';
 import { courseResult } from './course-result.js';
+import type { RootPart, RootStatus } from './course-result.js';
 import { explainResult } from './explain-result.js';
 import type { ExplainedItem } from './explain-result.js';
 
@@ -25,7 +26,11 @@ const done = (title: string, more: Partial<ExplainedItem> = {}): ExplainedItem =
     reported: { status: 'completed', success: null, score: more.score ?? null, progress: null },
     ...more,
   });
-function why(items: ExplainedItem[], policy: CompletionPolicy = { kind: 'as_package_says' }, root = null) {
+function why(
+  items: ExplainedItem[],
+  policy: CompletionPolicy = { kind: 'as_package_says' },
+  root: RootStatus | null = null,
+) {
   const result = courseResult(items, policy, root);
   return explainResult({ items, opened: [], policy, root, result, supersededByVersion: false });
 }
@@ -92,6 +97,55 @@ describe('the explanation of a result', () => {
     ],
   ])('concludes %s', (_, items, policy, summary) => {
     expect(why(items, policy).summary).toBe(summary);
+  });
+
+  const heard = (identifier: string, more: Partial<RootPart> = {}): RootPart => ({
+    identifier,
+    isAsked: true,
+    isCompleted: true,
+    successStatus: 'unknown',
+    ...more,
+  });
+  it.each<[string, Partial<RootStatus>, string]>([
+    ['its rules say so', { successStatus: 'passed' }, 'Passed: so its sequencing rules say.'],
+    [
+      'a part was failed where its rules leave that open',
+      { parts: [heard('a'), heard('b', { successStatus: 'failed' })] },
+      'Not passed: its sequencing rules leave open whether it is passed, and not passed: “B”.',
+    ],
+    [
+      'a part was passed where they leave it open',
+      { parts: [heard('a'), heard('b', { successStatus: 'passed' })] },
+      'Passed: its sequencing rules leave open whether it is passed, and “B” passed, with none that was failed.',
+    ],
+    [
+      'a part is still to be passed',
+      { parts: [heard('b', { successStatus: 'failed', isCompleted: false })] },
+      'In progress: its sequencing rules leave open whether it is passed, and still to be passed: “B”.',
+    ],
+    [
+      'nothing was tested',
+      { parts: [heard('a'), heard('b')] },
+      'Completed: so its sequencing rules say, and nothing in it was passed or failed.',
+    ],
+  ])('of a course with rules concludes that %s', (_, more, summary) => {
+    const root: RootStatus = {
+      completionStatus: 'completed',
+      successStatus: 'unknown',
+      score: null,
+      parts: [],
+      ...more,
+    };
+    expect(why([done('A'), done('B')], { kind: 'as_package_says' }, root).summary).toBe(summary);
+  });
+
+  it.each<[string, RootStatus['score'], string]>([
+    ['takes the mean of its scored parts', null, 'is the mean of those of its parts'],
+    ['is weighed by the package', raw(45), 'the package weighs from those of its parts'],
+  ])('says when the score of a course with rules %s', (_, score, words) => {
+    const root: RootStatus = { completionStatus: 'completed', successStatus: 'unknown', score, parts: [] };
+    const [policy] = why([done('A'), done('B', { score: raw(90) })], { kind: 'score_at_least', score: 80 }, root).steps;
+    expect(policy?.text).toContain(words);
   });
 
   it('says what a scaled passing score and a threshold made of a part', () => {

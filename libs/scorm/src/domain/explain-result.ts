@@ -1,6 +1,6 @@
 import type { CompletionPolicy, ExplanationLine, Score } from '@muster/contracts';
 import type { AttemptStatus } from './attempt-state.js';
-import { decidingScore } from './course-result.js';
+import { decidingScore, isOpen } from './course-result.js';
 import type { ResultItem, RootStatus } from './course-result.js';
 import type { ItemCriteria } from './item-status.js';
 import { pointsOf } from './score-points.js';
@@ -71,7 +71,7 @@ function policyInWords(policy: CompletionPolicy, items: readonly ExplainedItem[]
   switch (policy.kind) {
     case 'as_package_says':
       return root
-        ? 'The course is finished as its package says: its own sequencing rules make one result of its parts.'
+        ? 'The course is finished as its package says: its own sequencing rules make one result of its parts. Where they leave open whether it is passed, the parts that count for it decide.'
         : items.length > 0 && items.every((item) => !item.reports)
           ? 'This course reports nothing of its own: it is finished when every part was opened.'
           : 'The course is finished as its package says. It has no rules for the whole, so every part must be done: passed where it has something to pass, else completed. One passed part makes it passed; a failed part with nothing left to do makes it not passed.';
@@ -79,7 +79,9 @@ function policyInWords(policy: CompletionPolicy, items: readonly ExplainedItem[]
       const title = titleOf(items, policy.scoId);
       const whole =
         items.length > 1
-          ? 'the score of the course, which is the mean of its parts and counts when all of them are completed'
+          ? `the score of the course, which ${
+              root?.score ? 'the package weighs from' : 'is the mean of'
+            } those of its parts and counts when all ${root ? 'that its rules ask for' : 'of them'} are completed`
           : 'the score of the course';
       const missing =
         policy.scoId !== undefined && title === undefined ? ' This version lacks the part that was named.' : '';
@@ -189,11 +191,26 @@ function reasonOf({ items, policy, root, result }: ExplainedResult): string {
       return last ? `“${last.title}” counts as ${decidedInWords(last)}.` : 'the course has no last part.';
     }
     case 'as_package_says':
-      if (root) return 'so its sequencing rules say.';
+      if (root) return rootReason(root, items);
       return openReason(items, result);
     case 'all_scos':
       return openReason(items, result);
   }
+}
+
+/** What `byRoot` looked at: the parts speak where the rules leave open whether the course is passed. */
+function rootReason(root: RootStatus, items: readonly ExplainedItem[]): string {
+  if (root.completionStatus !== 'completed' || root.successStatus !== 'unknown') return 'so its sequencing rules say.';
+  const named = (some: RootStatus['parts']): string =>
+    listed(some.map(({ identifier }) => `“${titleOf(items, identifier) ?? identifier}”`));
+  const leftOpen = 'its sequencing rules leave open whether it is passed';
+  const open = root.parts.filter((part) => isOpen(part, items));
+  if (open.length > 0) return `${leftOpen}, and still to be passed: ${named(open)}.`;
+  const failed = root.parts.filter(({ successStatus }) => successStatus === 'failed');
+  if (failed.length > 0) return `${leftOpen}, and not passed: ${named(failed)}.`;
+  const passed = root.parts.filter(({ successStatus }) => successStatus === 'passed');
+  if (passed.length > 0) return `${leftOpen}, and ${named(passed)} passed, with none that was failed.`;
+  return 'so its sequencing rules say, and nothing in it was passed or failed.';
 }
 
 function openReason(items: readonly ExplainedItem[], { state }: AttemptStatus): string {

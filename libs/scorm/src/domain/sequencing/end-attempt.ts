@@ -10,43 +10,43 @@ export interface Reported {
   success: boolean;
 }
 
-/**
- * UP.4, End Attempt. Where the package does not leave a status to the content, a SCO that said nothing counts as completed and
- * satisfied (SN 3.12); one that said "unknown" was not silent.
- */
+/** UP.4, End Attempt. */
 export function endAttempt(tree: ActivityTree, activity: Activity, said: Reported = SILENT): void {
-  const { state, definition } = activity;
+  const { state } = activity;
   if (activity.isLeaf) {
-    if (definition.delivery.tracked && !state.suspended) {
-      const primary = primaryOf(activity);
-      const isKnown = (value: 'completed' | 'satisfied'): boolean =>
-        readObjective(activity, primary, value, tree.globals) !== undefined;
-      if (
-        !definition.delivery.completionSetByContent &&
-        !definition.completion.byMeasure &&
-        !said.completion &&
-        !isKnown('completed')
-      ) {
-        writeObjective(activity, primary, 'completed', true, tree.globals);
-      }
-      if (
-        !definition.delivery.objectiveSetByContent &&
-        !primary.satisfiedByMeasure &&
-        !said.success &&
-        !isKnown('satisfied')
-      ) {
-        writeObjective(activity, primary, 'satisfied', true, tree.globals);
-      }
-    }
+    if (!state.suspended) countSilence(tree, activity, said);
   } else {
     state.suspended = activity.children.some((child) => child.state.suspended);
   }
   state.active = false;
+  carryUp(tree, activity);
+}
+
+/** Carries what changed in an activity up, and to all that read it. */
+export function carryUp(tree: ActivityTree, activity: Activity): void {
   rollUp(activity, tree.globals);
   rollUpReaders(tree);
 }
 
 const SILENT: Reported = { completion: false, success: false };
+
+/**
+ * Where the package does not leave a status to the content, a SCO that said nothing until it ended counts as completed and
+ * satisfied (SN 3.12, UP.4); one that said "unknown" was not silent.
+ */
+export function countSilence({ globals }: ActivityTree, activity: Activity, said: Reported): void {
+  const { delivery, completion } = activity.definition;
+  if (!delivery.tracked) return;
+  const primary = primaryOf(activity);
+  const isOpen = (value: 'completed' | 'satisfied'): boolean =>
+    readObjective(activity, primary, value, globals) === undefined;
+  if (!delivery.completionSetByContent && !completion.byMeasure && !said.completion && isOpen('completed')) {
+    writeObjective(activity, primary, 'completed', true, globals);
+  }
+  if (!delivery.objectiveSetByContent && !primary.satisfiedByMeasure && !said.success && isOpen('satisfied')) {
+    writeObjective(activity, primary, 'satisfied', true, globals);
+  }
+}
 
 /** UP.3: ends the current activity and those above it, up to the common ancestor with another one. */
 export function endDescendants(tree: ActivityTree, activity: Activity): void {

@@ -2,7 +2,9 @@ import type { Activity } from './activity.js';
 import type { ActivityDefinition, ObjectiveValue } from './activity-definition.js';
 import { OBJECTIVE_VALUES } from './activity-definition.js';
 import type { ObjectiveRecord } from './activity-state.js';
+import { carryUp } from './end-attempt.js';
 import type { GlobalObjectives } from './objective-values.js';
+import { rollUpAll } from './roll-up-all.js';
 import { countStored, takeGlobals, treeOfStored } from './stored-tree.js';
 import type { KeptWay, StoredReport } from './stored-tree.js';
 
@@ -31,8 +33,10 @@ export function writtenGlobals(
   const tree = treeOfStored(definition, others, kept, known);
   const activity = tree.find(reporting);
   if (!report || !activity?.isLeaf) return {};
+  rollUpAll(tree);
   takeGlobals(tree, known);
   countStored(tree, activity, report);
+  carryUp(tree, activity);
   return changes(known, tree.globals, writable(activity));
 }
 

@@ -8,6 +8,7 @@ export { reportOfCmi } from './report-of-cmi.js';
 export { Sequencer } from './sequencer.js';
 export type { Outcome } from './sequencer.js';
 export type { SequencingState } from './sequencer-tree.js';
+export type { CountedPart } from './counted-parts.js';
 export { rootStanding } from './root-standing.js';
 export type { RootStanding } from './root-standing.js';
 export type { KeptWay, StoredReport } from './stored-tree.js';

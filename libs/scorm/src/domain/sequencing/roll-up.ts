@@ -8,15 +8,18 @@ import type { GlobalObjectives } from './objective-values.js';
 
 /** Carries what an activity has achieved up to the root (RB.1.5, Overall Rollup). */
 export function rollUp(from: Activity, globals: GlobalObjectives): void {
-  for (const activity of from.path.reverse()) {
-    if (activity.isLeaf || !activity.definition.delivery.tracked) continue;
-    const earlier = activity.children.map((child) => hideStale(child));
-    rollUpMeasure(activity, globals);
-    rollUpProgressMeasure(activity, globals);
-    rollUpObjective(activity, globals);
-    rollUpProgress(activity, globals);
-    for (const [at, child] of activity.children.entries()) child.state.objectives = earlier[at] ?? {};
-  }
+  for (const activity of from.path.reverse()) rollUpOne(activity, globals);
+}
+
+/** What one module has achieved, from its parts as they are. */
+export function rollUpOne(activity: Activity, globals: GlobalObjectives): void {
+  if (activity.isLeaf || !activity.definition.delivery.tracked) return;
+  const earlier = activity.children.map((child) => hideStale(child));
+  rollUpMeasure(activity, globals);
+  rollUpProgressMeasure(activity, globals);
+  rollUpObjective(activity, globals);
+  rollUpProgress(activity, globals);
+  for (const [at, child] of activity.children.entries()) child.state.objectives = earlier[at] ?? {};
 }
 
 /** What a child did before the present attempt of its module stays known to its rules and takes no part here (SN 3.2). */
@@ -57,7 +60,9 @@ function rollUpProgressMeasure(activity: Activity, globals: GlobalObjectives): v
 function meanOf(contributions: readonly { value: boolean | number | undefined; weight: number }[]): number | undefined {
   const weight = contributions.reduce((sum, contribution) => sum + contribution.weight, 0);
   if (weight === 0 || contributions.every(({ value }) => value === undefined)) return undefined;
-  return contributions.reduce((sum, { value, weight: share }) => sum + share * Number(value ?? 0), 0) / weight;
+  const mean = contributions.reduce((sum, { value, weight: share }) => sum + share * Number(value ?? 0), 0) / weight;
+  // So that it does not depend on the order in which parts are added whether a limit is reached.
+  return Math.round(mean * 1e9) / 1e9;
 }
 
 function contributors(activity: Activity): readonly Activity[] {
@@ -90,7 +95,12 @@ const STATUS_KNOWN: Condition = { name: 'objectiveStatusKnown', not: false };
 const COMPLETED: Condition = { name: 'completed', not: false };
 const PROGRESS_KNOWN: Condition = { name: 'activityProgressKnown', not: false };
 
-/** RB.1.4. A package that gives no rule for a kind of status gets the default one: it must hold for all children (SN 4.6.5). */
+/**
+ * RB.1.4. A package that gives no rule for a kind of status gets the default one: it must hold for all children (SN 4.6.5). Of children that
+ * take no part, or were skipped, nothing is asked, and a rule for all of none holds. Where some take part only once they are attempted, or
+ * no longer suspended, and none does yet, nothing is decided: what was hardly begun must not be done. Only a rule of the package that makes it
+ * less, "incomplete" or "not satisfied", holds of none even then.
+ */
 function applies(
   activity: Activity,
   action: RollupAction,
@@ -104,13 +114,16 @@ function applies(
   const effective: RollupRule[] = given
     ? rules.filter((rule) => rule.action === action)
     : [{ action, childSet: 'all', minimumCount: 0, minimumPercent: 0, combination: 'any', conditions: [otherwise] }];
-  return effective.some((rule) => {
-    const children = contributors(activity).filter((child) => takesPart(child, action, globals));
-    return holdsFor(
+  const parts = contributors(activity).map((child) => ({ child, part: partOf(child, action, globals) }));
+  const children = parts.filter(({ part }) => part === 'takes').map(({ child }) => child);
+  const isUndecided = children.length === 0 && parts.some(({ part }) => part === 'not yet');
+  if (isUndecided && (action === 'satisfied' || action === 'completed' || !given)) return false;
+  return effective.some((rule) =>
+    holdsFor(
       rule,
       children.map((child) => combine(rule.conditions, rule.combination, child, globals)),
-    );
-  });
+    ),
+  );
 }
 
 function holdsFor(rule: RollupRule, children: readonly Tri[]): boolean {
@@ -131,22 +144,26 @@ function holdsFor(rule: RollupRule, children: readonly Tri[]): boolean {
   }
 }
 
-/** RB.1.4.2, Check Child for Rollup. */
-function takesPart(child: Activity, action: RollupAction, globals: GlobalObjectives): boolean {
+/** RB.1.4.2, Check Child for Rollup: whether a child takes part, will only later, or not at all. */
+export function partOf(
+  child: Activity,
+  action: RollupAction,
+  globals: GlobalObjectives,
+): 'takes' | 'not yet' | 'is left out' {
   const { rollup, preConditions } = child.definition;
   const contributes =
     action === 'satisfied' || action === 'notSatisfied' ? rollup.objectiveSatisfied : rollup.progressCompletion;
-  if (!contributes) return false;
+  if (!contributes) return 'is left out';
   const consideration = rollup.requiredFor[action];
   switch (consideration) {
     case 'always':
-      return true;
+      return 'takes';
     case 'ifAttempted':
-      return child.state.attempts > 0;
+      return child.state.attempts > 0 ? 'takes' : 'not yet';
     case 'ifNotSuspended':
-      return child.state.attempts > 0 && !child.state.suspended;
+      return child.state.attempts > 0 && !child.state.suspended ? 'takes' : 'not yet';
     case 'ifNotSkipped':
-      return ruleHolds(child, preConditions, ['skip'], globals) === undefined;
+      return ruleHolds(child, preConditions, ['skip'], globals) === undefined ? 'takes' : 'is left out';
     default:
       return consideration satisfies never;
   }

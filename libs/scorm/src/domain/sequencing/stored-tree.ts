@@ -1,8 +1,7 @@
 import type { Activity } from './activity.js';
 import type { ActivityDefinition } from './activity-definition.js';
-import { endAttempt } from './end-attempt.js';
+import { countSilence } from './end-attempt.js';
 import type { GlobalObjectives } from './objective-values.js';
-import { rollUp } from './roll-up.js';
 import { takeReport } from './sco-report.js';
 import type { ScoReport } from './sco-report.js';
 import { ActivityTree } from './sequencer-tree.js';
@@ -24,6 +23,7 @@ export interface KeptWay {
 /**
  * The activity tree of an attempt from what is stored of each SCO, worked out anew. Of what the player keeps only the parts that were drawn
  * are taken, and only as the package draws them: anything else could leave out the test that was not passed.
+ * @param stored in the order of time.
  * @param known the global objectives to begin with.
  */
 export function treeOfStored(
@@ -37,19 +37,19 @@ export function treeOfStored(
   for (const activity of tree.root.walkAll()) {
     activity.state.chosen = drawn(activity, kept?.activities?.[activity.id]?.chosen);
   }
-  for (const activity of tree.root.walkAll()) {
-    const report = activity.isLeaf ? stored.get(activity.id) : undefined;
-    if (report) countStored(tree, activity, report);
+  for (const [id, report] of stored) {
+    const activity = tree.find(id);
+    if (activity?.isLeaf) countStored(tree, activity, report);
   }
   return tree;
 }
 
-/** Counts what is stored of one SCO, and carries it up to the root. */
+/** Takes what is stored of one SCO in, before anything is rolled up: which part comes first in the package decides nothing. */
 export function countStored(tree: ActivityTree, activity: Activity, report: StoredReport): void {
-  for (const at of activity.path) at.state.attempts = Math.max(1, at.state.attempts);
+  for (const at of activity.path) at.state.attempts = 1;
   const said = takeReport(tree, activity, { ...report, suspended: report.suspended && !report.ended });
-  if (report.ended) endAttempt(tree, activity, said);
-  else if (activity.parent) rollUp(activity.parent, tree.globals);
+  if (activity.state.suspended) for (const at of activity.path) at.state.suspended = true;
+  if (report.ended) countSilence(tree, activity, said);
 }
 
 export function takeGlobals(tree: ActivityTree, known: GlobalObjectives): void {
