@@ -7,26 +7,30 @@ export function objectiveRows(objectives: readonly ItemObjective[]): CmiTree {
   return Object.fromEntries(objectives.map((objective, index) => [String(index), objectiveRow(objective)]));
 }
 
-/** Stored rows, with what other activities have done to the global objectives since (SN 4th Ed. 3.8.2). */
-export function resumedRows(stored: CmiTree, objectives: readonly ItemObjective[]): CmiTree {
+/**
+ * Stored rows, with what other activities have done to the global objectives since (SN 4th Ed. 3.8.2). @param goesOn the attempt that
+ * stored them goes on: then what the global objective does not know is left as the SCO left it; in a new attempt it is unknown
+ */
+export function storedRows(stored: CmiTree, objectives: readonly ItemObjective[], goesOn: boolean): CmiTree {
   return Object.fromEntries(
     Object.entries(stored).map(([index, row]) => {
       const tree = branch(stored, index);
       const objective = objectives.find(({ id }) => id === tree['id']);
-      return [index, objective ? withShared(tree, objective) : row];
+      return [index, objective ? withShared(tree, objective, goesOn) : row];
     }),
   );
 }
 
-function withShared(row: CmiTree, objective: ItemObjective): CmiTree {
+function withShared(row: CmiTree, objective: ItemObjective, goesOn: boolean): CmiTree {
   const fresh = objectiveRow(objective);
   const merged: CmiTree = { ...row };
   const score: CmiTree = { ...branch(row, 'score') };
   for (const value of objective.shared ?? []) {
     const [tree, from, name] =
       PLACES[value] === 'score' ? [score, branch(fresh, 'score'), SCORES[value]] : [merged, fresh, PLACES[value]];
-    // What the global objective does not know leaves the row as its SCO left it.
-    if (name !== undefined && from[name] !== undefined) tree[name] = from[name];
+    if (name === undefined) continue;
+    if (from[name] !== undefined) tree[name] = from[name];
+    else if (!goesOn) delete tree[name];
   }
   return { ...merged, ...(Object.keys(score).length > 0 ? { score } : { score: undefined }) };
 }

@@ -71,6 +71,16 @@ describe('SetValue of something that is no element', () => {
   });
 });
 
+describe('GetValue of a container', () => {
+  it.each(['cmi', 'cmi.objectives', 'cmi.score'])(
+    '2004: %s is no element and hands out nothing (error 401)',
+    (element) => {
+      const { api } = launch2004();
+      expect([api['GetValue']?.(element), api['GetLastError']?.()]).toEqual(['', '401']);
+    },
+  );
+});
+
 describe('GetValue after one that failed', () => {
   it('2004: a status of "unknown" does not inherit error 403', () => {
     const { api } = launch2004();

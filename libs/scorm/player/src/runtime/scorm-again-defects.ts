@@ -47,7 +47,11 @@ export function setValueSafely(api: ScormAgainApi, element: unknown, value: unkn
  */
 export function getValueWithFreshError(api: ScormAgainApi, element: unknown): string {
   if (api.isInitialized()) api.lastErrorCode = '0';
-  return api.lmsGetValue(element as string);
+  const value: unknown = api.lmsGetValue(element as string);
+  if (typeof value !== 'object' && typeof value !== 'function') return value as string;
+  // GetValue of a container hands out the library's own object, without an error.
+  api.throwSCORMError(String(element), NO_SUCH_ELEMENT);
+  return '';
 }
 
 /**

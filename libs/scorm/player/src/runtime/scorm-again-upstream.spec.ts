@@ -90,6 +90,12 @@ describe('scorm-again 3.4.3 still', () => {
     expect([api.lmsGetValue('cmi.success_status'), api.lmsGetLastError()]).toEqual(['unknown', '403']);
   });
 
+  it('hands out its own object for a container instead of error 401 (getvalue-of-a-container)', () => {
+    const api = new Scorm2004API(QUIET);
+    api.lmsInitialize('');
+    expect([typeof api.lmsGetValue('cmi'), api.lmsGetLastError()]).toEqual(['object', '0']);
+  });
+
   it('fails a suspended SCO by mastery score unless it is told not to (mastery-override-default)', () => {
     const lessonStatus = (settings: object): string => {
       const api = new Scorm12API({

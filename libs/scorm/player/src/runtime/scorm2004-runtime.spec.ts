@@ -140,8 +140,12 @@ describe('what the SCO is told about saving', () => {
   it('keeps what an objective was where nobody who shares it knows more (SN 4th Ed. 3.8.2)', () => {
     const left = { objectives: { 0: { id: 'one', success_status: 'failed', score: { scaled: '0.2' } } } };
     const objectives = [{ id: 'one', values: { measure: 0.7 }, shared: ['satisfied', 'measure'] as const }];
-    const { values } = launch({ ...stored(left), objectives });
-    expect(values('objectives.0.success_status', 'objectives.0.score.scaled')).toEqual(['failed', '0.7']);
+    const rows = ({ state }: Partial<SessionItem>) =>
+      launch({ state: state ?? null, objectives }).values('objectives.0.success_status', 'objectives.0.score.scaled');
+    const { state } = stored(left);
+    expect(rows({ state: state ?? null })).toEqual(['failed', '0.7']);
+    // In a new attempt the global objective alone says.
+    expect(rows({ state: state ? { ...state, entry: '' } : null })).toEqual(['unknown', '0.7']);
   });
 
   it('carries the data model itself, times included', () => {
@@ -171,6 +175,17 @@ describe('navigation the SCO asks for', () => {
     api.Terminate('');
     expect(hooks.finishes).toEqual([wish]);
   });
+
+  it.each(['time-out', 'logout'])(
+    'gives way to the end of the course where the SCO ends with %s (RTE 4.2.8)',
+    (exit) => {
+      const { api, hooks } = launch();
+      api.SetValue('adl.nav.request', 'continue');
+      api.SetValue('cmi.exit', exit);
+      api.Terminate('');
+      expect(hooks.finishes).toEqual([{ kind: 'exitAll' }]);
+    },
+  );
 });
 
 function reversedKeys(value: unknown): unknown {

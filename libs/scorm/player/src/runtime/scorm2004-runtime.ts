@@ -23,7 +23,7 @@ export const createRuntime: RuntimeFactory = (item, context, hooks) => {
   );
   loadTolerantly(api, scorm2004Seed(item, context));
   const shared = new SharedData(api, item.sharedData ?? []);
-  const calls = scoCalls(api, hooks, () => wishOf(api.adl.nav.request));
+  const calls = scoCalls(api, hooks, () => wishOf(api.adl.nav.request, cmiOf(api.renderCommitCMI(false))['exit']));
   return {
     apiName: 'API_1484_11',
     api: {
@@ -56,8 +56,9 @@ export const createRuntime: RuntimeFactory = (item, context, hooks) => {
 const TARGETED = /^\{target=([^}]+)\}(choice|jump)$/;
 const PLAIN = ['continue', 'previous', 'exit', 'exitAll', 'abandon', 'abandonAll', 'suspendAll'] as const;
 
-/** `adl.nav.request` acts when the SCO terminates (SN 5.6.4). */
-function wishOf(request: string): NavigationWish {
+/** `adl.nav.request` acts when the SCO terminates (SN 5.6.4); a SCO that timed out or logs out ends the whole course instead (RTE 4.2.8). */
+function wishOf(request: string, exit: unknown): NavigationWish {
+  if (exit === 'time-out' || exit === 'logout') return { kind: 'exitAll' };
   const [, target, kind] = TARGETED.exec(request) ?? [];
   if (target) return { kind: kind === 'jump' ? 'jump' : 'choice', target };
   const plain = PLAIN.find((known) => known === request);

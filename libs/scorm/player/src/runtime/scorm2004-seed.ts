@@ -1,6 +1,6 @@
 import type { CmiTree, SessionItem } from '../protocol.js';
 import type { LaunchContext } from './scorm-runtime.js';
-import { objectiveRows, resumedRows } from './objective-seed.js';
+import { objectiveRows, storedRows } from './objective-seed.js';
 import { branch, decimal, restorable, withoutEmpty } from './seed-tree.js';
 
 const FROM_SNAPSHOT = [
@@ -42,6 +42,8 @@ export function scorm2004Seed(item: SessionItem, { learner, mode }: LaunchContex
       completion_threshold: decimal(item.completionThreshold),
     }),
     objectives:
-      Object.keys(objectives).length > 0 ? resumedRows(objectives, item.objectives) : objectiveRows(item.objectives),
+      Object.keys(objectives).length > 0
+        ? storedRows(objectives, item.objectives, item.state?.entry === 'resume')
+        : objectiveRows(item.objectives),
   };
 }

@@ -22,10 +22,10 @@ import { terminate } from './terminate.js';
 
 /**
  * What a request led to. `nothing`: the part that was open has ended, and the learner chooses what is next. `fresh`: the rules of the
- * package want the part done anew, so that what its SCO kept before is not given back to it.
+ * package want the part done anew, so that what its SCO kept before is not given back to it. `resumed`: its attempt was suspended and goes on.
  */
 export type Outcome =
-  | { kind: 'deliver'; activity: string; fresh: boolean }
+  | { kind: 'deliver'; activity: string; fresh: boolean; resumed: boolean }
   | { kind: 'ended' }
   | { kind: 'nothing'; why: string }
   | { kind: 'refused'; code: string; why: string };
@@ -177,7 +177,7 @@ export class Sequencer {
       const anew = next.kind === 'retry' || stale.objectives || stale.progress;
       deliver(this.tree, activity);
       this.tree.fresh = anew && !suspended;
-      return { kind: 'deliver', activity: activity.id, fresh: this.tree.fresh };
+      return { kind: 'deliver', activity: activity.id, fresh: this.tree.fresh, resumed: suspended };
     } catch (failure) {
       // What was open has ended by its own wish or a rule's; that stands, although nothing follows from it.
       if (!termination || !(failure instanceof SequencingException) || next === sequencing) throw failure;
