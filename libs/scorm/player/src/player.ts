@@ -118,7 +118,9 @@ export class Player {
     if (this.navigator.state && !(await this.openAgain())) return;
     if (destination.kind === 'open') return this.startPart(destination.itemId, destination.fresh);
     this.refresh();
-    if (this.items.some((item) => item.launchable)) this.view.showChooseFirst();
+    const parts = this.items.filter((item) => item.launchable);
+    const first = parts.find((item) => item.visible && this.navigator.lockedBecause(item) === null);
+    if (parts.length > 0) this.view.showChooseFirst(first ?? null);
     else this.view.showNoStartPage();
   }
 
@@ -143,10 +145,11 @@ export class Player {
     if (!(await this.openAgain())) return;
     if (destination.kind === 'open') return this.startPart(destination.itemId, destination.fresh);
     this.refresh();
+    if (destination.kind === 'ended') return this.view.showEnded();
     if (destination.kind === 'stay' && destination.why !== null) {
       this.view.showCannotGo(destination.why, () => this.again());
     } else {
-      this.view.showFinished(this.navigator.steps().next);
+      this.view.showFinished(this.navigator.steps());
     }
   }
 
@@ -242,7 +245,7 @@ export class Player {
       if (this.view.layers.close(closed) || this.switching || this.ended || !this.frame) return;
       void this.endPart(() => {
         this.refresh();
-        this.view.showContentClosed(this.navigator.steps().next, () => this.again());
+        this.view.showContentClosed(this.navigator.steps(), () => this.again());
       });
     });
   }
@@ -301,7 +304,7 @@ export class Player {
       this.announcer.announce('finished');
       if (navigation.kind !== 'none') return void this.travel(navigation);
       this.refresh();
-      this.view.showFinished(this.navigator.steps().next);
+      this.view.showFinished(this.navigator.steps());
     });
   }
 

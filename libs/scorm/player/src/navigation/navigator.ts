@@ -11,6 +11,8 @@ export type Destination =
 export interface Steps {
   readonly previous: SessionItem | null;
   readonly next: SessionItem | null;
+  /** Going on from here ends the course (SN 4th Ed., SB.2.1): there is no part after this one. */
+  readonly ends: boolean;
 }
 
 /** Which part comes next, and which may be opened: the rules of the package. */
@@ -29,6 +31,10 @@ export interface Navigator {
   steps(): Steps;
   /** Whether the contents name a part now. The part that is open is named in any case, with the modules around it. */
   inContents(item: SessionItem): boolean;
+  /** Whether a module can be chosen as a whole: it opens with the first of its parts that its rules let begin (SN 4th Ed., SB.2.9). */
+  opensAsWhole(module: SessionItem): boolean;
+  /** The id by which the course can be chosen as a whole; null where it cannot. */
+  wholeCourse(): string | null;
   /** Why a part cannot be opened now, in words for the learner; null when it can. */
   lockedBecause(item: SessionItem): string | null;
   /** undefined: not known (adl.nav.request_valid). */

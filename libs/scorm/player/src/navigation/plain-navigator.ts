@@ -47,14 +47,21 @@ export class PlainNavigator implements Navigator {
   }
 
   steps(): Steps {
-    return neighbours(
-      this.items.filter((item) => item.id === this.currentId || this.lockedBecause(item) === null),
-      this.currentId,
-    );
+    const open = this.items.filter((item) => item.id === this.currentId || this.lockedBecause(item) === null);
+    return { ...neighbours(open, this.currentId), ends: false };
   }
 
   inContents(): boolean {
     return true;
+  }
+
+  /** Every part can be chosen for itself. */
+  opensAsWhole(): boolean {
+    return false;
+  }
+
+  wholeCourse(): null {
+    return null;
   }
 
   lockedBecause(item: SessionItem): string | null {

@@ -61,15 +61,54 @@ describe('a sequenced course', () => {
     expect(named()).toEqual(['c']);
   });
 
-  it('goes on after a part that had ended, and comes back to one that had not', () => {
+  it('leaves the choice to the learner where nothing flows by itself (SN 3.2)', () => {
+    const course = navigator('one', { ...activity('course'), children: [activity('a'), activity('b')] });
+    expect(course.begin()).toEqual({ kind: 'stay', why: null });
+    expect(course.state.activities['a']?.attempts).toBe(0);
+  });
+
+  it('offers to end the course after its last part, unless the package hides that (SB.2.1, adlnav:hideLMSUI)', () => {
+    const steps = (hidden: ActivityDefinition['hidden']) => {
+      const course = navigator('one', flowing('course', [activity('a'), activity('b', { hidden })]));
+      course.begin();
+      const first = course.steps();
+      course.request({ kind: 'continue' });
+      return [first, course.steps()].map(({ previous, next, ends }) => [previous?.id, next?.id, ends]);
+    };
+    expect(steps([])).toEqual([
+      [undefined, 'b', false],
+      ['a', undefined, true],
+    ]);
+    expect(steps(['continue', 'previous'])[1]).toEqual([undefined, undefined, false]);
+  });
+
+  it('resumes a part that was suspended with the course, whatever its SCO said of its exit (RTE 4.2.8)', () => {
+    const left = {
+      cmi: {},
+      entry: '' as const,
+      totalTime: '',
+      completionStatus: null,
+      successStatus: null,
+      score: null,
+    };
+    const course = navigator('one', flowing('course', [activity('a'), activity('b')]));
+    const entry = () => course.prepared(sessionItem({ id: 'a', state: left })).state?.entry;
+    course.begin();
+    expect(entry()).toBe('');
+    course.request({ kind: 'suspendAll' });
+    course.request({ kind: 'resumeAll' });
+    expect(entry()).toBe('resume');
+  });
+
+  it('goes on after a part that had ended and is done, and comes back to any other', () => {
     const tree = flowing(
       'course',
       ids.map((id) => activity(id)),
     );
     const first = navigator('one', tree);
     first.begin();
-    const again = (entry: '' | 'resume') => {
-      const state = { cmi: {}, entry, totalTime: '', completionStatus: 'completed', successStatus: null, score: null };
+    const again = (entry: '' | 'resume', completionStatus = 'completed') => {
+      const state = { cmi: {}, entry, totalTime: '', completionStatus, successStatus: null, score: null };
       const stored = items.map((item) => (item.id === 'a' ? { ...item, state } : item));
       return new SequencedNavigator({ attemptId: 'one', items: stored } as unknown as Session, {
         tree,
@@ -78,6 +117,7 @@ describe('a sequenced course', () => {
     };
     expect(again('resume')).toMatchObject({ kind: 'open', itemId: 'a' });
     expect(again('')).toMatchObject({ kind: 'open', itemId: 'b' });
+    expect(again('', 'incomplete')).toMatchObject({ kind: 'open', itemId: 'a' });
   });
   it('comes back to an asset that was open, although all it can report is stored', () => {
     const tree = flowing('course', [activity('a', { reports: false }), activity('b')]);

@@ -5,7 +5,7 @@ import type {
   Outcome,
   SequencingState,
 } from '../../../src/domain/sequencing/index.js';
-import type { CmiTree, Session, SessionItem, SessionSequencing } from '../protocol.js';
+import type { CmiTree, ItemState, Session, SessionItem, SessionSequencing } from '../protocol.js';
 import { objectiveRowsOf } from './objective-rows.js';
 import type { Destination, Navigator, Steps } from './navigator.js';
 import { seededRandom } from './seeded-random.js';
@@ -15,6 +15,8 @@ export class SequencedNavigator implements Navigator {
   private readonly sequencer: Sequencer;
   private items: readonly SessionItem[];
   private readonly reported: boolean;
+  /** The part that was opened last, where it goes on with a suspended attempt. */
+  private resumed: string | null = null;
 
   constructor(session: Session, { tree, state, reported = true, globals }: SessionSequencing) {
     this.items = session.items;
@@ -26,8 +28,8 @@ export class SequencedNavigator implements Navigator {
   }
 
   /**
-   * Goes on where the learner was. A part that was open and did not end counts as suspended, however its page went away; one that had
-   * ended is not opened again, for that would be a new attempt at it.
+   * Goes on where the learner was. To leave is to suspend the course with the part that was open (SN 4th Ed., TB.2.3), however its page
+   * went away; but a part that had ended and is done is not opened again.
    */
   begin(): Destination {
     const { sequencer } = this;
@@ -36,21 +38,22 @@ export class SequencedNavigator implements Navigator {
     if (open && !this.reported) return { kind: 'open', itemId: open.id, fresh: sequencer.fresh };
     const told = open?.scormType === 'sco' ? open.state : null;
     if (open && told?.cmi) this.report(open, told.cmi);
-    if (told && told.entry !== 'resume') {
+    if (told && hasEnded(told)) {
       const destination = this.request({ kind: this.canNavigate({ kind: 'continue' }) ? 'continue' : 'exit' });
-      return destination.kind === 'open' ? destination : { kind: 'stay', why: null };
-    }
-    if (open) sequencer.request({ kind: 'suspendAll' });
+      if (destination.kind === 'open') return destination;
+      // It was the last part: the course is gone through again.
+      if (destination.kind === 'stay') return { kind: 'stay', why: null };
+    } else if (open) sequencer.request({ kind: 'suspendAll' });
     sequencer.leave();
-    const outcome = sequencer.request({ kind: sequencer.canResume ? 'resumeAll' : 'start' });
-    if (outcome.kind === 'deliver') return destinationOf(outcome);
-    // Where nothing begins by itself the learner chooses; the first part that can be chosen is a beginning.
-    const first = this.items.find((item) => item.launchable && this.lockedBecause(item) === null);
-    return first ? this.request({ kind: 'choice', target: first.id }) : destinationOf(outcome);
+    // Where nothing begins by itself the learner chooses; opening the first part would count as an attempt at it (SN 3.2, flow).
+    const destination = this.request({ kind: sequencer.canResume ? 'resumeAll' : 'start' });
+    return destination.kind === 'open' ? destination : { kind: 'stay', why: null };
   }
 
   request(request: NavigationRequest): Destination {
-    return destinationOf(this.sequencer.request(request));
+    const outcome = this.sequencer.request(request);
+    this.resumed = outcome.kind === 'deliver' && outcome.resumed ? outcome.activity : null;
+    return destinationOf(outcome);
   }
 
   report(item: SessionItem, cmi: CmiTree): void {
@@ -76,17 +79,26 @@ export class SequencedNavigator implements Navigator {
 
   steps(): Steps {
     const hidden = this.sequencer.find(this.sequencer.currentId ?? '')?.definition.hidden ?? [];
-    const to = (kind: 'previous' | 'continue'): SessionItem | null => {
-      if (hidden.includes(kind)) return null;
-      const outcome = this.sequencer.preview({ kind });
-      return outcome.kind === 'deliver' ? (this.items.find(({ id }) => id === outcome.activity) ?? null) : null;
-    };
-    return { previous: to('previous'), next: to('continue') };
+    const offered = (kind: 'previous' | 'continue'): Outcome | null =>
+      hidden.includes(kind) ? null : this.sequencer.preview({ kind });
+    const to = (outcome: Outcome | null): SessionItem | null =>
+      outcome?.kind === 'deliver' ? (this.items.find(({ id }) => id === outcome.activity) ?? null) : null;
+    const on = offered('continue');
+    return { previous: to(offered('previous')), next: to(on), ends: on?.kind === 'ended' };
   }
 
   inContents({ id }: SessionItem): boolean {
     const open = this.sequencer.find(this.sequencer.currentId ?? '');
     return open?.path.some((around) => around.id === id) === true || !this.sequencer.hidesFromChoice(id);
+  }
+
+  opensAsWhole({ id, launchable }: SessionItem): boolean {
+    return !launchable && this.canNavigate({ kind: 'choice', target: id });
+  }
+
+  wholeCourse(): string | null {
+    const { id } = this.sequencer.root;
+    return this.canNavigate({ kind: 'choice', target: id }) ? id : null;
   }
 
   lockedBecause(item: SessionItem): string | null {
@@ -99,9 +111,13 @@ export class SequencedNavigator implements Navigator {
     return kind === 'deliver' || kind === 'ended';
   }
 
-  /** A learner who looks at a finished part again finds it finished; only the rules of the package make a part begin anew. */
+  /**
+   * A learner who looks at a finished part again finds it finished; only the rules of the package make a part begin anew. A part that was
+   * suspended with the whole course is resumed, whatever its SCO had said of its exit (RTE 4th Ed. 4.2.8).
+   */
   prepared(item: SessionItem, fresh = false): SessionItem {
-    const state = fresh && item.state ? { ...item.state, cmi: null } : item.state;
+    const kept = item.state && fresh ? { ...item.state, cmi: null } : item.state;
+    const state = kept && this.resumed === item.id ? { ...kept, entry: 'resume' as const } : kept;
     return { ...item, state, objectives: objectiveRowsOf(this.sequencer, item.id) };
   }
 
@@ -113,6 +129,11 @@ export class SequencedNavigator implements Navigator {
   get state(): SequencingState {
     return this.sequencer.save();
   }
+}
+
+function hasEnded(state: ItemState): boolean {
+  if (state.entry === 'resume') return false;
+  return state.completionStatus === 'completed' || state.successStatus === 'passed';
 }
 
 function destinationOf(outcome: Outcome): Destination {

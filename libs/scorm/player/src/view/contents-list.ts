@@ -7,8 +7,11 @@ import { statusText } from './status-text.js';
 /** What the list must know of an item beyond the item itself. */
 export interface ContentsState {
   readonly currentItemId: string | null;
+  /** The id by which the course can be chosen as a whole; null where it cannot. */
+  readonly wholeCourse: string | null;
   /** Why an item cannot be opened now, in words for the learner; null when it can. */
   lockedBecause(item: SessionItem): string | null;
+  opensAsWhole(module: SessionItem): boolean;
 }
 
 /** The table of contents: a nested list with a button for each item that can start, and its status in words. */
@@ -24,7 +27,7 @@ export class ContentsList {
     const focused = (document.activeElement as HTMLElement | null)?.dataset['item'];
     this.root.replaceChildren(
       element('h2', { class: 'contents__title' }, 'Contents'),
-      this.list(outline(items), state),
+      this.list(outline(items), state, this.whole(state.wholeCourse, 'Start from the beginning')),
     );
     // A status that changes must not throw a keyboard user back to the top of the page.
     if (focused) this.root.querySelector<HTMLElement>(`[data-item="${CSS.escape(focused)}"]`)?.focus();
@@ -35,8 +38,25 @@ export class ContentsList {
     (this.root.querySelector<HTMLElement>('[aria-current]') ?? this.root.querySelector('button'))?.focus();
   }
 
-  private list(nodes: readonly OutlineNode[], state: ContentsState): HTMLUListElement {
-    return element('ul', {}, ...nodes.map((node) => this.entry(node, state)));
+  private list(
+    nodes: readonly OutlineNode[],
+    state: ContentsState,
+    whole: HTMLElement | null = null,
+  ): HTMLUListElement {
+    return element('ul', {}, whole, ...nodes.map((node) => this.entry(node, state)));
+  }
+
+  /** The rules of a package may let a module be chosen whose parts cannot. */
+  private whole(id: string | null, words: string, of = ''): HTMLElement | null {
+    if (id === null) return null;
+    const made = element(
+      'button',
+      { type: 'button', class: 'contents__item contents__whole', 'data-item': `${id}/whole` },
+      words,
+      of ? element('span', { class: 'visually-hidden' }, `: ${of}`) : null,
+    );
+    made.addEventListener('click', () => this.choose(id));
+    return element('li', {}, made);
   }
 
   private entry(node: OutlineNode, state: ContentsState): HTMLLIElement {
@@ -55,7 +75,11 @@ export class ContentsList {
       'details',
       { open: !this.folded.has(item.id) },
       element('summary', { class: 'contents__group', 'data-item': item.id }, item.title),
-      this.list(children, state),
+      this.list(
+        children,
+        state,
+        this.whole(state.opensAsWhole(item) ? item.id : null, 'Start this module', item.title),
+      ),
     );
     made.addEventListener('toggle', () => {
       if (made.open) this.folded.delete(item.id);

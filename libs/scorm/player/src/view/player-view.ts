@@ -1,6 +1,6 @@
 import type { ContentProblem } from '../content/content-problem.js';
 import type { Session, SessionItem } from '../protocol.js';
-import type { Navigator } from '../navigation/navigator.js';
+import type { Navigator, Steps } from '../navigation/navigator.js';
 import type { SaveState } from '../transport/commit-queue.js';
 import { button, element } from './element.js';
 import { messagePage } from './message-page.js';
@@ -55,7 +55,7 @@ export class PlayerView {
   showItems(
     items: readonly SessionItem[],
     currentId: string | null,
-    navigator: Pick<Navigator, 'steps' | 'lockedBecause' | 'inContents'>,
+    navigator: Pick<Navigator, 'steps' | 'lockedBecause' | 'inContents' | 'opensAsWhole' | 'wholeCourse'>,
   ): void {
     const current = items.find((item) => item.id === currentId);
     if (currentId !== this.currentId) this.percent = measuredPercent(current?.state?.cmi);
@@ -68,10 +68,13 @@ export class PlayerView {
     const named = items.filter((item) => navigator.inContents(item));
     this.shell.showContents(named, {
       currentItemId: currentId,
+      wholeCourse: navigator.wholeCourse(),
       lockedBecause: (item) => navigator.lockedBecause(item),
+      opensAsWhole: (item) => navigator.opensAsWhole(item),
     });
-    const { previous, next } = navigator.steps();
-    this.shell.showSteps(this.step('Previous', previous), this.step('Next', next));
+    const { previous, next, ends } = navigator.steps();
+    const after = next?.title ?? (ends ? 'End of the course' : null);
+    this.shell.showSteps(this.step('Previous', previous?.title ?? null), this.step('Next', after));
   }
 
   /** @param percent how far the part on show says it is; null when it says nothing */
@@ -136,24 +139,36 @@ export class PlayerView {
     );
   }
 
-  showFinished(next: SessionItem | null): void {
+  showFinished(steps: Steps): void {
     const lines = resultLines(this.current(), this.items);
     this.shell.notices.show('finished', {
       tone: 'success',
       heading: 'You have reached the end of this part.',
       text: [...lines, this.session.mode === 'review' ? '' : 'Your work is saved.'].filter(Boolean).join(' '),
-      actions: this.nextOrBack(next),
+      actions: this.nextOrBack(steps),
     });
   }
 
+  /** The rules of the package have ended the course for this sitting; its content is gone (SN 4th Ed. 4.4). */
+  showEnded(): void {
+    this.shell.notices.hide('finished');
+    this.shell.show(
+      messagePage({
+        heading: 'You have reached the end of the course',
+        text: [this.session.mode === 'review' ? '' : 'Your work is saved.'].filter(Boolean),
+        actions: this.wayBack('button'),
+      }),
+    );
+  }
+
   /** The content took its own window away; nothing of it is left to show. */
-  showContentClosed(next: SessionItem | null, again: () => void): void {
+  showContentClosed(steps: Steps, again: () => void): void {
     this.shell.notices.hide('finished');
     this.shell.show(
       messagePage({
         heading: MESSAGES.contentClosed.heading,
         text: resultLines(this.current(), this.items),
-        actions: [...this.nextOrBack(next), button('Open this part again', 'button button--outline', again)],
+        actions: [...this.nextOrBack(steps), button('Open this part again', 'button button--outline', again)],
       }),
     );
   }
@@ -193,13 +208,14 @@ export class PlayerView {
     );
   }
 
-  /** Nothing begins by itself: the package leaves the choice to the learner. */
-  showChooseFirst(): void {
+  /** Nothing begins by itself: the package leaves the choice to the learner. @param first the first part that can be chosen */
+  showChooseFirst(first: SessionItem | null): void {
+    const begin = first && button(`Begin with: ${first.title}`, 'button', () => this.actions.choose(first.id));
     this.shell.show(
       messagePage({
         heading: 'Choose where to begin',
-        text: ['Open a part from the contents.'],
-        actions: this.wayBack('button button--outline'),
+        text: ['Open any part from the contents, or begin with the first one.'],
+        actions: [...(begin ? [begin] : []), ...this.wayBack('button button--outline')],
       }),
     );
   }
@@ -232,24 +248,25 @@ export class PlayerView {
   }
 
   /** Always in its place, so that nothing moves under the pointer at the first and the last part. */
-  private step(word: 'Previous' | 'Next', item: SessionItem | null): HTMLElement {
+  private step(word: 'Previous' | 'Next', to: string | null): HTMLElement {
     const made = element(
       'button',
-      { type: 'button', class: `button button--header steps__${word.toLowerCase()}`, disabled: item === null },
+      { type: 'button', class: `button button--header steps__${word.toLowerCase()}`, disabled: to === null },
       word,
-      item && element('span', { class: 'visually-hidden' }, `: ${item.title}`),
+      to && element('span', { class: 'visually-hidden' }, `: ${to}`),
     );
-    if (item) {
-      made.title = item.title;
+    if (to) {
+      made.title = to;
       made.addEventListener('click', () => this.actions.step(word === 'Next' ? 'continue' : 'previous'));
     }
     return made;
   }
 
-  private nextOrBack(next: SessionItem | null): HTMLElement[] {
+  private nextOrBack({ next, ends }: Steps): HTMLElement[] {
+    const words = next ? `Next: ${next.title}` : ends ? 'End the course' : null;
     return [
-      ...(next ? [button(`Next: ${next.title}`, 'button', () => this.actions.step('continue'))] : []),
-      ...this.wayBack(next ? 'button button--outline' : 'button'),
+      ...(words ? [button(words, 'button', () => this.actions.step('continue'))] : []),
+      ...this.wayBack(words ? 'button button--outline' : 'button'),
     ];
   }
 
