@@ -1,97 +1,117 @@
-import { Sequencer, reportOfCmi } from '../../src/domain/sequencing/index.js';
-import type { GlobalObjectives, Outcome } from '../../src/domain/sequencing/index.js';
-import { storesFor, writtenStores } from '../../src/domain/shared-data.js';
+import type { GlobalObjectives, SequencingState } from '../../src/domain/sequencing/index.js';
 import { activityTreeOf } from '../../src/package/sequencing/tree-of-package.js';
+import { sharingScopesOf } from '../../src/package/index.js';
 import { flattenItems } from '../../src/package/package-structure.js';
 import type { PackageItem, PackageStructure } from '../../src/package/package-structure.js';
+import type { Destination } from '../src/navigation/navigator.js';
+import { SequencedNavigator } from '../src/navigation/sequenced-navigator.js';
+import type { CmiTree, Session, SessionItem } from '../src/protocol.js';
 import { createRuntime } from '../src/runtime/scorm2004-runtime.js';
-import { sessionItem } from '../src/testing/session-item.js';
-import type { CmiTree } from '../src/protocol.js';
-import { objectiveRowsOf } from '../src/navigation/objective-rows.js';
 import type { NavigationWish } from '../src/runtime/scorm-runtime.js';
+import { KeptParts } from './kept-parts.js';
 import type { Case, Visit } from './read-case.js';
-import { runCommands } from './run-commands.js';
+import { LEARNER, runCommands } from './run-commands.js';
 import type { Api2004 } from './run-commands.js';
+import { Tester } from './tester.js';
 
-/** One learner in one course: our activity tree and sequencer, and the run-time of the player for each part. */
+type Opened = Extract<Destination, { kind: 'open' }>;
+
+/** What a learner brings along, and how the replay plays. */
+export interface Sitting {
+  globals: GlobalObjectives;
+  /** The stores of adl.data by target id; those of a learner are handed on to the next course. */
+  stores: Map<string, string>;
+  /** Parts that are opened again have their data back in any case, as in the player. */
+  givesBack: boolean;
+}
+
+/** One learner in one course: the player's way through it, its run-time for each part, and what the server keeps. */
 export class CaseReplay {
-  private sequencer: Sequencer;
-  private readonly items: Map<string, PackageItem>;
-  private readonly stored = new Map<string, CmiTree>();
+  private navigator: SequencedNavigator;
+  /** Where the learner is, as the player tells the server each time before it opens a part. */
+  private state: SequencingState;
+  private readonly items: ReadonlyMap<string, PackageItem>;
+  private readonly kept: KeptParts;
+  private readonly tester: Tester;
   readonly faults: string[] = [];
-
-  /** Global objectives that outlive the course, for the next case of the same learner. */
-  get globals(): GlobalObjectives {
-    return this.sequencer.globals;
-  }
 
   constructor(
     private readonly structure: PackageStructure,
     private readonly words: ReadonlyMap<string, string>,
-    known: GlobalObjectives,
-    /** The stores of adl.data by target id; those of a learner are handed on to the next case. */
-    private readonly stores = new Map<string, string>(),
+    private readonly sitting: Sitting,
   ) {
     this.items = new Map(flattenItems(structure).map(({ item }) => [item.identifier, item]));
-    this.sequencer = new Sequencer(activityTreeOf(structure), () => 0.5);
-    this.sequencer.globals = known;
+    this.kept = new KeptParts(structure, sitting.stores);
+    this.tester = new Tester(structure);
+    this.state = { current: null, suspended: null, activities: {}, globals: sitting.globals };
+    this.navigator = this.player();
+  }
+
+  /** Global objectives that outlive the course, for the next case of the same learner. */
+  get globals(): GlobalObjectives {
+    return this.navigator.state.globals;
   }
 
   play({ start, visits }: Case): string[] {
-    const begun = this.sequencer.request({ kind: 'start' });
-    const chosen = start === '.' ? begun : this.sequencer.request({ kind: 'choice', target: this.idOf(start) });
-    return this.playFrom(chosen, start === '.', visits);
+    let destination = this.arrive(this.navigator.begin());
+    if (start !== '.' && destination.kind !== 'open') destination = this.choose(start);
+    return this.playFrom(destination, visits);
   }
 
   /** Goes on in a course that the learner opens again. */
-  playOn(visits: Visit[]): string[] {
-    return this.playFrom(this.relaunch(), true, visits);
+  playOn(visits: readonly Visit[]): string[] {
+    return this.playFrom(this.again(), visits);
   }
 
-  private playFrom(begun: Outcome, byItself: boolean, visits: Visit[]): string[] {
-    let outcome = begun;
+  private playFrom(begun: Destination, visits: readonly Visit[]): string[] {
+    let destination = begun;
     for (const [index, visit] of visits.entries()) {
       // The tester opens the part by the contents where nothing begins by itself.
-      const begins = index === 0 ? byItself : LEAVES.test(visits[index - 1]?.then ?? '');
-      if (begins && outcome.kind !== 'deliver') {
-        outcome = this.sequencer.request({ kind: 'choice', target: this.partOf(visit) });
-      }
-      const open = outcome.kind === 'deliver' ? outcome.activity : describe(outcome);
-      if (outcome.kind !== 'deliver' || open !== this.partOf(visit)) {
-        this.faults.push(`visit ${index + 1}: expected ${this.partOf(visit)}, got ${open}`);
+      const begins = index === 0 || BEGINS.test(visits[index - 1]?.then ?? '');
+      const part = this.tester.partOf(visit);
+      if (begins && destination.kind !== 'open')
+        destination = this.arrive(this.navigator.request({ kind: 'choice', target: part }));
+      if (destination.kind !== 'open' || destination.itemId !== part) {
+        this.faults.push(`visit ${index + 1}: expected ${part}, got ${JSON.stringify(destination)}`);
         return this.faults;
       }
       this.inspect(visit);
-      outcome = this.visit(visit, outcome.activity);
+      destination = this.visit(visit, destination);
       if (this.faults.length > 0) return this.faults;
     }
     return this.faults;
   }
 
-  private visit(visit: Visit, id: string): Outcome {
-    const item = this.items.get(id);
-    if (!item) throw new Error(`No item ${id}`);
-    const resumed = this.stored.get(id);
+  private visit(visit: Visit, opened: Opened): Destination {
+    const item = this.navigator.prepared(this.sessionItem(opened.itemId), opened.fresh);
+    const wish = item.scormType === 'sco' ? this.run(visit, item) : ({ kind: 'none' } as const);
+    const learner = this.tester.wish(visit.then, this.navigator, this.kept.items);
+    if (learner === 'not offered') return { kind: 'stay', why: `${visit.then}: not offered by the player` };
+    const asked = learner ?? (BY_LEARNER.test(visit.then) || wish.kind === 'none' ? undefined : wish);
+    const destination: Destination = asked
+      ? this.arrive(this.navigator.request(asked))
+      : { kind: 'stay', why: 'nothing was asked for' };
+    if (visit.then.startsWith('Root')) return this.choose('root of');
+    return LEAVES.test(visit.then) ? this.again() : destination;
+  }
+
+  /** The learner opens something from the contents. */
+  private choose(title: string): Destination {
+    const request = this.tester.choice(title, this.navigator, this.kept.items);
+    return request
+      ? this.arrive(this.navigator.request(request))
+      : { kind: 'stay', why: `${title} is not offered in the contents` };
+  }
+
+  /** The SCO's calls, and what it asks for at its end. */
+  private run(visit: Visit, item: SessionItem): NavigationWish {
     const wishes: NavigationWish[] = [];
     let last: CmiTree = {};
+    // By the standard a new attempt begins without the data of the one before (RTE 4th Ed. 2.1.1); the player gives them back.
+    const goesOn = this.sitting.givesBack || item.state?.entry === 'resume';
     const runtime = createRuntime(
-      sessionItem({
-        ...item,
-        id,
-        objectives: objectiveRowsOf(this.sequencer, id),
-        sharedData: storesFor(item.dataMaps, this.stores),
-        state: resumed
-          ? {
-              cmi: resumed,
-              entry: 'resume',
-              totalTime: 'PT0S',
-              completionStatus: null,
-              successStatus: null,
-              score: null,
-            }
-          : null,
-      }),
-      { learner: { id: 'learner', name: 'Learner, One' }, mode: 'normal' },
+      goesOn ? item : { ...item, state: null },
+      { learner: LEARNER, mode: 'normal' },
       {
         save: (_, cmi) => {
           last = cmi;
@@ -99,128 +119,68 @@ export class CaseReplay {
         },
         changed: () => undefined,
         finished: (wish) => void wishes.push(wish),
-        canNavigate: (request) => leads(this.sequencer.preview(request)),
+        canNavigate: (request) => {
+          this.navigator.report(item, runtime.snapshot());
+          return this.navigator.canNavigate(request);
+        },
       },
     );
     const api = runtime.api as unknown as Api2004;
-    for (const fault of runCommands(api, visit.commands, this.words))
+    for (const fault of runCommands(api, visit.commands, this.words)) {
       this.faults.push(`Activity ${visit.activity}: ${fault}`);
+    }
     if (runtime.running) api.Terminate('');
-    const written = writtenStores(item.dataMaps, runtime.shared?.unsaved);
-    for (const [target, text] of Object.entries(written)) this.stores.set(target, text);
-    this.sequencer.report(reportOfCmi(last as never, item));
-    if ((last as { exit?: string }).exit === 'suspend') this.stored.set(id, last);
-    else this.stored.delete(id);
-    const wish = wishes[0] ?? { kind: 'none' };
-    // What the learner asks for takes the place of what the SCO asked for (SN 4.4.4).
-    if (wish.kind !== 'none' && !LEARNERS.test(visit.then)) {
-      if (wish.kind === 'suspendAll') this.stored.set(id, last);
-      const outcome = this.sequencer.request(wish);
-      return this.learner(visit.then, outcome);
-    }
-    return this.learner(visit.then, { kind: 'nothing', why: 'the SCO asked for nothing' });
+    this.kept.store(this.itemOf(item.id), last, !goesOn);
+    this.kept.share(this.itemOf(item.id), runtime.shared?.unsaved);
+    this.navigator.report(item, last);
+    return wishes[0] ?? { kind: 'none' };
   }
 
-  /** What the learner does after the SCO has ended, by the controls of the player. */
-  private learner(then: string, outcome: Outcome): Outcome {
-    if (then === 'Continue' || then === 'Previous') {
-      return this.sequencer.request({ kind: then === 'Continue' ? 'continue' : 'previous' });
-    }
-    const choice = chosenPart(then);
-    if (choice) return this.sequencer.request({ kind: 'choice', target: this.idOf(choice) });
-    if (/^Re[lL]aunch/.test(then)) return this.relaunch();
-    if (/^Root/.test(then)) return this.sequencer.request({ kind: 'choice', target: this.sequencer.root.id });
-    if (/^ContinueExit/.test(then)) {
-      this.sequencer.request({ kind: 'continue' });
-      return this.relaunch();
-    }
-    return outcome;
+  /** The learner opens the course again. */
+  private again(): Destination {
+    const goesOn = Object.values(this.state.activities).some(({ active, suspended }) => active || suspended);
+    if (!goesOn && !activityTreeOf(this.structure).keepsGlobals) this.state = { ...this.state, globals: {} };
+    if (!goesOn && sharingScopesOf(this.structure).data === 'attempt') this.sitting.stores.clear();
+    this.navigator = this.player();
+    return this.arrive(this.navigator.begin());
   }
 
-  /** The learner opens the course again: what was suspended is resumed, else the course starts with what is known. */
-  private relaunch(): Outcome {
-    const organization = this.structure.organizations.find(
-      ({ identifier }) => identifier === this.structure.defaultOrganization,
-    );
-    const goesOn = this.sequencer.root.state.suspended;
-    if (!goesOn && organization?.objectivesGlobalToSystem === false) this.sequencer.globals = {};
-    if (!goesOn && organization?.sharedDataGlobalToSystem === false) this.stores.clear();
-    const state = this.sequencer.save();
-    this.sequencer = new Sequencer(activityTreeOf(this.structure), () => 0.5);
-    this.sequencer.restore(state);
-    this.sequencer.leave();
-    return this.sequencer.request({ kind: this.sequencer.canResume ? 'resumeAll' : 'start' });
+  private player(): SequencedNavigator {
+    const session = { attemptId: 'replay', items: this.kept.items } as unknown as Session;
+    return new SequencedNavigator(session, { tree: activityTreeOf(this.structure), state: this.state });
+  }
+
+  private arrive(destination: Destination): Destination {
+    this.state = this.navigator.state;
+    this.navigator.update(this.kept.items);
+    return destination;
   }
 
   private inspect({ activity, questions, answers }: Visit): void {
     for (const [at, question] of questions.entries()) {
-      const said = this.answer(question);
+      const said = this.tester.answer(question, this.navigator, this.kept.items);
       const expected = answers[at] === 'Y';
       if (said !== undefined && said !== expected)
         this.faults.push(`Activity ${activity}: ${question} is ${said}, expected ${expected}`);
     }
   }
 
-  private answer(question: string): boolean | undefined {
-    const [key = '', subject = ''] = question.split('@');
-    const request = (kind: 'continue' | 'previous'): boolean => {
-      const hidden = this.sequencer.find(this.sequencer.currentId ?? '')?.definition.hidden ?? [];
-      return !hidden.includes(kind) && leads(this.sequencer.preview({ kind }));
-    };
-    if (key === 'continue.enabled') return request('continue');
-    if (key === 'previous.enabled') return request('previous');
-    if (key === 'continue.disabled') return !request('continue');
-    if (key === 'previous.disabled') return !request('previous');
-    if (key === 'toc.enabled')
-      return [...this.sequencer.root.walk()].some(({ id }) => id !== this.sequencer.currentId && this.choosable(id));
-    if (key === 'toc.enabled.selectable') return this.choosable(this.idOf(subject));
-    if (key === 'toc.visible') {
-      const id = this.idOf(subject);
-      return this.sequencer.find(id)?.definition.visible && !this.sequencer.hidesFromChoice(id);
-    }
-    return undefined;
+  private sessionItem(id: string): SessionItem {
+    const found = this.kept.items.find((item) => item.id === id);
+    if (!found) throw new Error(`No item ${id}`);
+    return found;
   }
 
-  private choosable(id: string): boolean {
-    return leads(this.sequencer.preview({ kind: 'choice', target: id }));
-  }
-
-  /** Which item a visit is of: the one whose page is asked for with its number. */
-  private partOf({ activity }: Visit): string {
-    const ours = (item: PackageItem): boolean =>
-      new URLSearchParams(item.href?.split('?')[1] ?? '').get('act') === activity;
-    return [...this.items.values()].find(ours)?.identifier ?? `Activity ${activity}`;
-  }
-
-  private idOf(title: string): string {
-    if (/root of/.test(title)) return this.sequencer.root.id;
-    const found = [...this.items.values()].find((item) => item.title.trim().toLowerCase() === title.toLowerCase());
-    return found?.identifier ?? title;
+  private itemOf(id: string): PackageItem {
+    const found = this.items.get(id);
+    if (!found) throw new Error(`No item ${id}`);
+    return found;
   }
 }
 
-/** What the learner asks for by a control of the player, whatever the SCO has asked for. */
-const LEARNERS = /^(?:(?:Continue|Previous|Choice)(?:~|$)|ExitCM09ba|SuspendCM09ca)/;
-/** What the learner is told where the course has to be left and opened again. */
-const LEAVES = /^(?:Re[lL]aunch|ContinueExit|DMBx)/;
-
-/** The part that the learner is told to choose, by its title. */
-function chosenPart(then: string): string | undefined {
-  const [, choice] = /^Choice(?:Exit)?~(.+)$/.exec(then) ?? [];
-  if (choice) return choice;
-  const [, kind, number] = /^(APIt|DMIt)(\d)$/.exec(then) ?? [];
-  if (!kind) return undefined;
-  return `${kind === 'APIt' ? 'API' : 'Data Model'} Implementation Test ${number}`;
-}
-
-function leads(outcome: Outcome): boolean {
-  return outcome.kind === 'deliver' || outcome.kind === 'ended';
-}
-
-function describe(outcome: Outcome): string {
-  return outcome.kind === 'refused'
-    ? `refused ${outcome.code}`
-    : outcome.kind === 'nothing'
-      ? `nothing (${outcome.why})`
-      : outcome.kind;
-}
+/** What the script says where the learner leaves the course, by the player's own way out, and opens it again. */
+const LEAVES = /^(?:Re[lL]aunch|ContinueExit|ExitCM09ba|SuspendCM09ca|DMBx)/;
+/** The same, where a part has to be chosen then if none begins by itself. */
+const BEGINS = /^(?:Re[lL]aunch|ContinueExit|ExitCM09ba|DMBx)/;
+/** Where the learner leaves, whatever the SCO has asked for. */
+const BY_LEARNER = /^(?:ExitCM09ba|SuspendCM09ca)/;

@@ -1,3 +1,8 @@
+import { secondsOf } from '../../src/domain/scorm-time.js';
+
+/** Who takes the courses of the suite. */
+export const LEARNER = { id: 'learner', name: 'Learner, One' };
+
 /** The API of a SCORM 2004 SCO, and the objectives it has met so far. */
 export type Api2004 = Record<
   'Initialize' | 'Terminate' | 'GetValue' | 'Commit' | 'GetLastError' | 'GetErrorString' | 'GetDiagnostic',
@@ -21,8 +26,10 @@ export function runCommands(api: Api2004, commands: readonly string[], words: Re
     const answer = perform(api, call, argument, words);
     if (answer === undefined) continue;
     const error = api.GetLastError('');
-    const meant = words.get(expected) ?? expected;
-    if (!matches(answer, meant, call)) fault(`answered "${answer.slice(0, 60)}", expected "${meant.slice(0, 60)}"`);
+    const meant = argument === 'c~LI' ? LEARNER.id : (words.get(expected) ?? expected);
+    // The suite leaves to the LMS how it writes a name, and whether it has comments of its own.
+    if (argument === 'c~LN' || /^c~CFLMS~(?!CHIL)/.test(argument)) continue;
+    if (!matches(answer, meant, argument)) fault(`answered "${answer.slice(0, 60)}", expected "${meant.slice(0, 60)}"`);
     if (code !== '' && !['GLE', 'GES', 'GeDi'].includes(call) && error !== code)
       fault(`error ${error}, expected ${code}`);
   }
@@ -45,7 +52,8 @@ function perform(api: Api2004, call: string, argument: string, words: ReadonlyMa
     case 'GeDi':
       return api.GetDiagnostic(argument);
     case 'GET':
-      return api.GetValue(element(api, argument, words));
+      // What follows the element tells the suite the type of the value to compare with.
+      return api.GetValue(element(api, argument.replaceAll(/![^~]*/g, ''), words));
     case 'SET': {
       const at = argument.indexOf('!');
       const value = argument.slice(at + 1);
@@ -83,11 +91,27 @@ function storeIds(api: Api2004): string[] {
   return Array.from({ length: count }, (_, index) => api.GetValue(`adl.data.${index}.id`));
 }
 
-/** Texts for people are free; numbers are compared as numbers. An empty expectation of a reading asks only for its error. */
-function matches(answer: string, expected: string, call: string): boolean {
-  if (expected.startsWith('A characterstring')) return answer.length <= 255;
+/**
+ * Texts for people are free within their length; numbers and durations are compared by what they mean, ids with the one that was looked
+ * for, and what a request would lead to is the LMS's to say.
+ */
+function matches(answer: string, expected: string, argument: string): boolean {
+  const [, id] = /&(.+)&~(?:id|ID)$/.exec(argument) ?? [];
+  if (id) return answer === id;
+  if (argument.endsWith('~CHIL')) return sorted(answer) === sorted(expected);
+  if (argument.startsWith('a~n~rv')) return ['true', 'false', 'unknown'].includes(answer);
+  if (expected.startsWith('A characterstring')) return answer.length < 255;
   if (expected.startsWith('An empty')) return answer === '';
   if (answer === expected) return true;
-  if (expected === '') return call === 'GET';
-  return answer !== '' && Number(answer) === Number(expected);
+  if (answer === '' || expected === '') return false;
+  return Number(answer) === Number(expected) || (/^P/.test(answer) && durationOf(answer) === durationOf(expected));
+}
+
+function sorted(names: string): string {
+  return names.split(',').sort().join();
+}
+
+/** In seconds. The suite writes leading zeros, and none of the ten years that our own limit is. */
+function durationOf(text: string): number | undefined {
+  return secondsOf(text.replaceAll(/(?<![\d.])0+(?=\d)/g, ''));
 }
