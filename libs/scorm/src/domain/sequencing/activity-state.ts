@@ -16,6 +16,8 @@ export interface ActivityState {
   objectives: Record<string, ObjectiveRecord>;
   /** What is known comes from before the present attempt of the module around it, and so does not count in its rollup. */
   stale: { objectives: boolean; progress: boolean };
+  /** A rule of the package has sent the learner through the module around it again (retry), and this part with it. */
+  anew?: boolean;
   /** Ids of the chosen children in their order; null while all of them are in the order of the package. */
   chosen: string[] | null;
   /** The attempt for which children were chosen and put in order; 0 before the first. */

@@ -13,7 +13,7 @@ export function checkDelivery(tree: ActivityTree, activity: Activity): void {
 }
 
 /** DB.2: makes an activity the current one; each activity on the way to it that was not active begins or resumes an attempt. */
-export function deliver(tree: ActivityTree, activity: Activity): void {
+export function deliver(tree: ActivityTree, activity: Activity, retried = false): void {
   if (tree.current?.state.active) throw new SequencingException('DB.2-1');
   forgetSuspended(tree, activity);
   endDescendants(tree, activity);
@@ -21,7 +21,7 @@ export function deliver(tree: ActivityTree, activity: Activity): void {
     if (at.state.active) continue;
     if (at.definition.delivery.tracked) {
       if (at.state.suspended) at.state.suspended = false;
-      else beginAttempt(tree, at);
+      else beginAttempt(tree, at, retried);
     }
     at.state.active = true;
   }
@@ -29,17 +29,20 @@ export function deliver(tree: ActivityTree, activity: Activity): void {
   tree.suspended = null;
 }
 
-function beginAttempt(tree: ActivityTree, activity: Activity): void {
+function beginAttempt(tree: ActivityTree, activity: Activity, retried: boolean): void {
   const { state } = activity;
+  const anew = retried || state.anew === true;
   chooseChildren(tree, activity);
   state.attempts += 1;
   state.objectives = {};
   state.stale = { objectives: false, progress: false };
+  delete state.anew;
   if (state.attempts === 1) return;
   const { useCurrentAttemptObjectiveInfo, useCurrentAttemptProgressInfo } = activity.definition.controls;
   for (const child of activity.children) {
     child.state.stale.objectives ||= useCurrentAttemptObjectiveInfo;
     child.state.stale.progress ||= useCurrentAttemptProgressInfo;
+    if (anew) child.state.anew = true;
   }
 }
 

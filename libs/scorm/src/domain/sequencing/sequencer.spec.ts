@@ -258,6 +258,37 @@ describe('global objectives', () => {
   });
 });
 
+describe('a part that was done before', () => {
+  const fresh = (outcome: ReturnType<Sequencer['request']>): string =>
+    outcome.kind === 'deliver' ? `${outcome.activity}${outcome.fresh ? ' anew' : ''}` : outcome.kind;
+  const modules = (more: Partial<ActivityDefinition> = {}): ActivityDefinition =>
+    flowing('course', [
+      { ...flowing('one', [activity('a'), activity('b')]), ...more },
+      flowing('two', [activity('c'), activity('d')]),
+    ]);
+
+  it('is not done anew because the learner comes back to its module, or opens the course again after its end', () => {
+    const sequencer = new Sequencer(modules(), () => 0);
+    const seen = (request: Parameters<Sequencer['request']>[0]) => fresh(sequencer.request(request));
+    expect([seen({ kind: 'start' }), seen(next), seen(next)]).toEqual(['a', 'b', 'c']);
+    expect([seen({ kind: 'choice', target: 'b' }), seen({ kind: 'previous' })]).toEqual(['b', 'a']);
+    expect([seen({ kind: 'exitAll' }), seen({ kind: 'start' }), seen(next)]).toEqual(['ended', 'a', 'b']);
+  });
+
+  it('is done anew with all of its module when a rule of the package has the module tried again', () => {
+    const failing = [rule('retry', when('satisfied', { not: true }))];
+    const sequencer = new Sequencer(modules({ postConditions: failing }), () => 0);
+    const seen = (report: ScoReport) => {
+      sequencer.report(report);
+      return fresh(sequencer.request(next));
+    };
+    const exiting = sequencer.root.children[0]?.children[1]?.definition.postConditions;
+    exiting?.push(rule('exitParent', when('always')));
+    sequencer.request({ kind: 'start' });
+    expect([seen(passed), seen(failed), seen(passed), seen(passed)]).toEqual(['b', 'a anew', 'b anew', 'c']);
+  });
+});
+
 describe('leaving and coming back', () => {
   it('resumes where the learner was', () => {
     const course = flowing('course', [activity('a'), activity('b'), activity('c')]);

@@ -173,9 +173,10 @@ export class Sequencer {
       if (ended) return this.end();
       if (!activity) return { kind: 'nothing', why: '' };
       checkDelivery(this.tree, activity);
-      const { stale, suspended } = activity.state;
-      const anew = next.kind === 'retry' || stale.objectives || stale.progress;
-      deliver(this.tree, activity);
+      const { suspended } = activity.state;
+      const retried = next.kind === 'retry';
+      const anew = retried || activity.path.some(({ state }) => !state.active && state.anew === true);
+      deliver(this.tree, activity, retried);
       this.tree.fresh = anew && !suspended;
       return { kind: 'deliver', activity: activity.id, fresh: this.tree.fresh, resumed: suspended };
     } catch (failure) {
