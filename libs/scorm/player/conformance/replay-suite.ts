@@ -7,7 +7,6 @@ import { PackageWarnings } from '../../src/package/package-warnings.js';
 import type { GlobalObjectives } from '../../src/domain/sequencing/index.js';
 import { readCase, readWords } from './read-case.js';
 import type { Visit } from './read-case.js';
-import { END } from './tester.js';
 import { CaseReplay } from './replay-case.js';
 import type { Sitting } from './replay-case.js';
 
@@ -72,7 +71,7 @@ function sittingsOf(visits: readonly Visit[]): { course: string; parts: Visit[] 
   const sittings: { course: string; parts: Visit[] }[] = [];
   for (const visit of visits) {
     const course = visit.activity.slice(-1);
-    const here = { ...visit, then: visit.then.startsWith('exit') ? END : '' };
+    const here = { ...visit, then: visit.then.startsWith('exit') ? visit.then : '' };
     const last = sittings.at(-1);
     if (last?.course === course) last.parts.push(here);
     else sittings.push({ course, parts: [here] });

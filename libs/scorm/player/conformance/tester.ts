@@ -7,8 +7,8 @@ import { outline } from '../src/view/outline.js';
 import type { OutlineNode } from '../src/view/outline.js';
 import type { Visit } from './read-case.js';
 
-/** The learner ends the course by the control that the player has after the last part. */
-export const END = 'End';
+/** Where the learner is told to exit the course for good; at the end of most scripts too, where nothing follows. */
+const EXITS = /^(?:ExitCM09ba|TRIGExitAll|exitlaunch)/;
 
 /** What a script has its tester look at and do, by the controls that the player has. */
 export class Tester {
@@ -42,7 +42,7 @@ export class Tester {
   ): NavigationRequest | 'not offered' | undefined {
     const [step] = /^(?:Continue|Previous)/.exec(then) ?? [];
     if (step) return { kind: step === 'Continue' ? 'continue' : 'previous' };
-    if (then === END) return navigator.steps().ends ? { kind: 'continue' } : 'not offered';
+    if (EXITS.test(then)) return navigator.mayEnd() ? { kind: 'exitAll' } : 'not offered';
     const [, choice] = /^Choice(?:Exit)?~(.+)$/.exec(then) ?? [];
     const [, kind, number] = /^(APIt|DMIt)(\d)$/.exec(then) ?? [];
     const title = kind ? `${kind === 'APIt' ? 'API' : 'Data Model'} Implementation Test ${number}` : choice;

@@ -81,6 +81,7 @@ export class Player {
     const actions = {
       choose: (itemId: string) => void this.travel({ kind: 'choice', target: itemId }),
       step: (kind: 'continue' | 'previous') => void this.travel({ kind }),
+      endCourse: () => void this.travel({ kind: 'exitAll' }),
       back: () => void this.back(),
       leaveNow: () => this.leaveNow(),
       contentsShown: (shown: boolean) => announcer.announce(shown ? 'contents_shown' : 'contents_hidden'),

@@ -35,6 +35,8 @@ export interface Navigator {
   opensAsWhole(module: SessionItem): boolean;
   /** The id by which the course can be chosen as a whole; null where it cannot. */
   wholeCourse(): string | null;
+  /** Whether the player may offer to end the course from any part (SN 4th Ed. 4.4, Exit All; adlnav:hideLMSUI). */
+  mayEnd(): boolean;
   /** Why a part cannot be opened now, in words for the learner; null when it can. */
   lockedBecause(item: SessionItem): string | null;
   /** undefined: not known (adl.nav.request_valid). */

@@ -64,6 +64,10 @@ export class PlainNavigator implements Navigator {
     return null;
   }
 
+  mayEnd(): boolean {
+    return false;
+  }
+
   lockedBecause(item: SessionItem): string | null {
     return unmetPrerequisite(item.prerequisites ?? null, this.items);
   }

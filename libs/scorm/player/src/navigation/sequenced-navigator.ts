@@ -101,6 +101,11 @@ export class SequencedNavigator implements Navigator {
     return this.canNavigate({ kind: 'choice', target: id }) ? id : null;
   }
 
+  mayEnd(): boolean {
+    const { currentId } = this.sequencer;
+    return currentId !== null && !this.sequencer.find(currentId)?.definition.hidden.includes('exitAll');
+  }
+
   lockedBecause(item: SessionItem): string | null {
     const outcome = this.sequencer.preview({ kind: 'choice', target: item.id });
     return outcome.kind === 'refused' || outcome.kind === 'nothing' ? outcome.why : null;

@@ -1,5 +1,6 @@
 import type { SessionItem } from '../protocol.js';
-import { element } from './element.js';
+import type { ContentsPanelActions } from './contents-panel.js';
+import { button, element } from './element.js';
 import { outline } from './outline.js';
 import type { OutlineNode } from './outline.js';
 import { statusText } from './status-text.js';
@@ -9,6 +10,8 @@ export interface ContentsState {
   readonly currentItemId: string | null;
   /** The id by which the course can be chosen as a whole; null where it cannot. */
   readonly wholeCourse: string | null;
+  /** Whether the course can be ended from here. */
+  readonly mayEnd: boolean;
   /** Why an item cannot be opened now, in words for the learner; null when it can. */
   lockedBecause(item: SessionItem): string | null;
   opensAsWhole(module: SessionItem): boolean;
@@ -19,7 +22,7 @@ export class ContentsList {
   readonly root = element('nav', { class: 'contents', id: 'contents', 'aria-label': 'Course contents' });
   private readonly folded = new Set<string>();
 
-  constructor(private readonly choose: (itemId: string) => void) {
+  constructor(private readonly actions: Pick<ContentsPanelActions, 'choose' | 'endCourse'>) {
     this.root.addEventListener('keydown', (event) => this.move(event));
   }
 
@@ -28,6 +31,7 @@ export class ContentsList {
     this.root.replaceChildren(
       element('h2', { class: 'contents__title' }, 'Contents'),
       this.list(outline(items), state, this.whole(state.wholeCourse, 'Start from the beginning')),
+      ...(state.mayEnd ? [this.end()] : []),
     );
     // A status that changes must not throw a keyboard user back to the top of the page.
     if (focused) this.root.querySelector<HTMLElement>(`[data-item="${CSS.escape(focused)}"]`)?.focus();
@@ -46,6 +50,22 @@ export class ContentsList {
     return element('ul', {}, whole, ...nodes.map((node) => this.entry(node, state)));
   }
 
+  /** Folded up, so that no slip of the finger ends a course. */
+  private end(): HTMLElement {
+    return element(
+      'details',
+      { class: 'contents__end' },
+      element('summary', { 'data-item': '/end' }, 'End this course'),
+      element(
+        'p',
+        {},
+        'Your results are kept. When you open the course again it begins at its start. ',
+        'To go on where you are now, leave it by “Back to my training”.',
+      ),
+      button('End the course', 'button button--outline', () => this.actions.endCourse()),
+    );
+  }
+
   /** The rules of a package may let a module be chosen whose parts cannot. */
   private whole(id: string | null, words: string, of = ''): HTMLElement | null {
     if (id === null) return null;
@@ -55,7 +75,7 @@ export class ContentsList {
       words,
       of ? element('span', { class: 'visually-hidden' }, `: ${of}`) : null,
     );
-    made.addEventListener('click', () => this.choose(id));
+    made.addEventListener('click', () => this.actions.choose(id));
     return element('li', {}, made);
   }
 
@@ -108,7 +128,7 @@ export class ContentsList {
       locked === null ? null : element('span', { class: 'contents__locked' }, locked),
     );
     made.addEventListener('click', () => {
-      if (locked === null) this.choose(item.id);
+      if (locked === null) this.actions.choose(item.id);
     });
     return made;
   }

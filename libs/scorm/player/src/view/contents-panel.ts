@@ -6,6 +6,7 @@ const BESIDE = '(min-width: 64em)';
 
 export interface ContentsPanelActions {
   choose(itemId: string): void;
+  endCourse(): void;
   /** The learner showed or hid the column; worth remembering. */
   contentsShown(shown: boolean): void;
 }
@@ -23,9 +24,15 @@ export class ContentsPanel {
     private shown: boolean,
     private readonly actions: ContentsPanelActions,
   ) {
-    this.list = new ContentsList((itemId) => {
-      this.openDrawer(false);
-      actions.choose(itemId);
+    this.list = new ContentsList({
+      choose: (itemId) => {
+        this.openDrawer(false);
+        actions.choose(itemId);
+      },
+      endCourse: () => {
+        this.openDrawer(false);
+        actions.endCourse();
+      },
     });
     this.toggle.setAttribute('aria-controls', 'contents');
     this.toggle.hidden = true;

@@ -55,7 +55,7 @@ export class PlayerView {
   showItems(
     items: readonly SessionItem[],
     currentId: string | null,
-    navigator: Pick<Navigator, 'steps' | 'lockedBecause' | 'inContents' | 'opensAsWhole' | 'wholeCourse'>,
+    navigator: Pick<Navigator, 'steps' | 'lockedBecause' | 'inContents' | 'opensAsWhole' | 'wholeCourse' | 'mayEnd'>,
   ): void {
     const current = items.find((item) => item.id === currentId);
     if (currentId !== this.currentId) this.percent = measuredPercent(current?.state?.cmi);
@@ -69,6 +69,7 @@ export class PlayerView {
     this.shell.showContents(named, {
       currentItemId: currentId,
       wholeCourse: navigator.wholeCourse(),
+      mayEnd: navigator.mayEnd(),
       lockedBecause: (item) => navigator.lockedBecause(item),
       opensAsWhole: (item) => navigator.opensAsWhole(item),
     });

@@ -7,6 +7,7 @@ import { SaveIndicator } from './save-indicator.js';
 
 export interface ShellActions {
   choose(itemId: string): void;
+  endCourse(): void;
   back(): void;
   leaveNow(): void;
   contentsShown(shown: boolean): void;
