@@ -104,13 +104,32 @@ export class CoursePage {
     this.page = null;
   }
 
+  /** Opens the course where nothing begins by itself, and waits until the player asks what to begin with. */
+  async openToChoose(): Promise<void> {
+    if (this.page === null || this.page.isClosed()) this.page = await this.context.newPage();
+    await this.page.goto(`${this.appUrl}/training/play/${this.registrationId}`);
+    await this.eventually(() => this.player().getByText('Choose where to begin').waitFor({ timeout: 500 }));
+  }
+
+  /** Chooses a module as a whole. */
+  async startModule(title: string): Promise<Frame> {
+    return this.move(this.contents().getByRole('button', { name: `Start this module: ${title}` }));
+  }
+
+  /** Ends the course from the contents. */
+  async endCourse(): Promise<void> {
+    await this.contents().getByText('End this course').click();
+    await this.contents().getByRole('button', { name: 'End the course' }).click();
+    await this.player().getByRole('heading', { name: 'The course has ended' }).waitFor();
+  }
+
   /** The titles in the contents that can be chosen now. */
   choices(): Promise<string[]> {
     // Read at one moment: the list is made anew whenever a status changes.
     return this.contents().evaluate((list) =>
       [...list.querySelectorAll<HTMLButtonElement>('button[data-item]')]
         .filter((entry) => !entry.disabled && entry.getAttribute('aria-disabled') !== 'true')
-        .map((entry) => entry.querySelector('.contents__name')?.textContent.trim() ?? ''),
+        .flatMap((entry) => entry.querySelector('.contents__name')?.textContent.trim() ?? []),
     );
   }
 

@@ -41,6 +41,39 @@ export const SEQUENCING: PlayedKind[] = [
     },
   },
   {
+    name: 'chosen-modules',
+    because:
+      'SN 3.2 and SB.2.9: nothing begins where the course does not flow, and a module is chosen whose parts cannot be; SN 4.4, Exit All: the next sitting begins at the beginning, with what was done',
+    build: () => withPart('chosen-modules'),
+    play: async (course) => {
+      await course.openToChoose();
+      await course.offers();
+      await course.startModule('First module');
+      await course.plays('Its first part');
+      await course.press('Answer all rightly');
+      await course.next();
+      await course.plays('Its second part');
+      await course.endCourse();
+      await course.openToChoose();
+      await course.startModule('Second module');
+      await course.press('Answer all rightly');
+      await course.startModule('First module');
+      await course.plays('Its first part');
+      await course.next();
+      await course.press('Answer all rightly');
+      await course.leave('link');
+    },
+    outcome: {
+      state: 'passed',
+      attempts: 1,
+      scos: {
+        'part-1': { completion: 'completed', success: 'passed' },
+        'part-2': { completion: 'completed', success: 'passed' },
+        'part-3': { completion: 'completed', success: 'passed' },
+      },
+    },
+  },
+  {
     name: 'post-test-rollup',
     because:
       'SN, RB.1.1 and RB.1.2: weights of 0 and rollupObjectiveSatisfied="false" leave the post-test alone; RTE 4.2.4.1: the threshold decides; RTE 4th Ed. 4.3: adl.data',

@@ -119,10 +119,10 @@ export class Player {
     if (this.navigator.state && !(await this.openAgain())) return;
     if (destination.kind === 'open') return this.startPart(destination.itemId, destination.fresh);
     this.refresh();
-    const parts = this.items.filter((item) => item.launchable);
-    const first = parts.find((item) => item.visible && this.navigator.lockedBecause(item) === null);
-    if (parts.length > 0) this.view.showChooseFirst(first ?? null);
-    else this.view.showNoStartPage();
+    if (!this.items.some((item) => item.launchable)) return this.view.showNoStartPage();
+    const opens = (item: SessionItem): boolean =>
+      item.launchable ? this.navigator.lockedBecause(item) === null : this.navigator.opensAsWhole(item);
+    this.view.showChooseFirst(this.items.find((item) => item.visible && opens(item)) ?? null);
   }
 
   /** Ends the present part and goes where the rules of the package lead. */

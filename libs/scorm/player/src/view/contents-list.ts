@@ -71,9 +71,13 @@ export class ContentsList {
     if (id === null) return null;
     const made = element(
       'button',
-      { type: 'button', class: 'contents__item contents__whole', 'data-item': `${id}/whole` },
+      {
+        type: 'button',
+        class: 'contents__item',
+        'data-item': `${id}/whole`,
+        'aria-label': of ? `${words}: ${of}` : null,
+      },
       words,
-      of ? element('span', { class: 'visually-hidden' }, `: ${of}`) : null,
     );
     made.addEventListener('click', () => this.actions.choose(id));
     return element('li', {}, made);

@@ -155,8 +155,10 @@ export class PlayerView {
     this.shell.notices.hide('finished');
     this.shell.show(
       messagePage({
-        heading: 'You have reached the end of the course',
-        text: [this.session.mode === 'review' ? '' : 'Your work is saved.'].filter(Boolean),
+        heading: 'The course has ended',
+        text: [this.session.mode === 'review' ? '' : 'Your work is saved. You can open the course again.'].filter(
+          Boolean,
+        ),
         actions: this.wayBack('button'),
       }),
     );
@@ -209,13 +211,13 @@ export class PlayerView {
     );
   }
 
-  /** Nothing begins by itself: the package leaves the choice to the learner. @param first the first part that can be chosen */
+  /** Nothing begins by itself: the package leaves the choice to the learner. @param first the first part or module that can be chosen */
   showChooseFirst(first: SessionItem | null): void {
     const begin = first && button(`Begin with: ${first.title}`, 'button', () => this.actions.choose(first.id));
     this.shell.show(
       messagePage({
         heading: 'Choose where to begin',
-        text: ['Open any part from the contents, or begin with the first one.'],
+        text: ['Open what you want from the contents.'],
         actions: [...(begin ? [begin] : []), ...this.wayBack('button button--outline')],
       }),
     );
