@@ -119,6 +119,24 @@ describe('a sequenced course', () => {
     expect(again('')).toMatchObject({ kind: 'open', itemId: 'b' });
     expect(again('', 'incomplete')).toMatchObject({ kind: 'open', itemId: 'a' });
   });
+
+  it('goes through the course again when its last part had ended and it is not finished', () => {
+    const state = {
+      cmi: {},
+      entry: '' as const,
+      totalTime: '',
+      completionStatus: 'completed',
+      successStatus: null,
+      score: null,
+    };
+    const tree = flowing('course', [activity('a'), activity('b')]);
+    const first = navigator('one', tree);
+    first.begin();
+    first.request({ kind: 'continue' });
+    const stored = { attemptId: 'one', items: items.map((item) => ({ ...item, state })) } as unknown as Session;
+    const again = new SequencedNavigator(stored, { tree, state: first.state });
+    expect(again.begin()).toEqual({ kind: 'open', itemId: 'a', fresh: false });
+  });
   it('comes back to an asset that was open, although all it can report is stored', () => {
     const tree = flowing('course', [activity('a', { reports: false }), activity('b')]);
     const asset = sessionItem({ id: 'a', scormType: 'asset' });
