@@ -1,9 +1,13 @@
 import type { SessionItem } from '../protocol.js';
-import type { ContentsPanelActions } from './contents-panel.js';
 import { button, element } from './element.js';
 import { outline } from './outline.js';
 import type { OutlineNode } from './outline.js';
 import { statusText } from './status-text.js';
+
+export interface ContentsActions {
+  choose(itemId: string): void;
+  endCourse(): void;
+}
 
 /** What the list must know of an item beyond the item itself. */
 export interface ContentsState {
@@ -22,7 +26,7 @@ export class ContentsList {
   readonly root = element('nav', { class: 'contents', id: 'contents', 'aria-label': 'Course contents' });
   private readonly folded = new Set<string>();
 
-  constructor(private readonly actions: Pick<ContentsPanelActions, 'choose' | 'endCourse'>) {
+  constructor(private readonly actions: ContentsActions) {
     this.root.addEventListener('keydown', (event) => this.move(event));
   }
 

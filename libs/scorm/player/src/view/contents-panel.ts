@@ -1,12 +1,11 @@
 import { ContentsList } from './contents-list.js';
+import type { ContentsActions } from './contents-list.js';
 import { button, element } from './element.js';
 
 /** From here on the contents have a column beside the content; below they are a drawer over it. */
 const BESIDE = '(min-width: 64em)';
 
-export interface ContentsPanelActions {
-  choose(itemId: string): void;
-  endCourse(): void;
+export interface ContentsPanelActions extends ContentsActions {
   /** The learner showed or hid the column; worth remembering. */
   contentsShown(shown: boolean): void;
 }
