@@ -23,7 +23,8 @@ export const createRuntime: RuntimeFactory = (item, context, hooks) => {
   );
   loadTolerantly(api, scorm2004Seed(item, context));
   const shared = new SharedData(api, item.sharedData ?? []);
-  const calls = scoCalls(api, hooks, () => wishOf(api.adl.nav.request, cmiOf(api.renderCommitCMI(false))['exit']));
+  const wish = (): NavigationWish => wishOf(api.adl.nav.request, cmiOf(api.renderCommitCMI(false))['exit']);
+  const calls = scoCalls(api, hooks, wish);
   return {
     apiName: 'API_1484_11',
     api: {
@@ -46,7 +47,7 @@ export const createRuntime: RuntimeFactory = (item, context, hooks) => {
       return api.isInitialized();
     },
     get wish() {
-      return wishOf(api.adl.nav.request);
+      return wish();
     },
     shared,
     snapshot: () => said.only(cmiOf(api.renderCommitCMI(false))),
