@@ -11,6 +11,9 @@ export interface KillableBrowser {
   context: BrowserContext;
   /** Ends the browser's main process at once, as a crash of the whole browser does. */
   kill(): Promise<void>;
+  /** Stops all its processes where they are, as a computer that goes to sleep does. */
+  pause(): void;
+  goOn(): void;
   close(): Promise<void>;
 }
 
@@ -29,11 +32,16 @@ export async function openBrowser(profile: string): Promise<KillableBrowser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // Several tabs run at once, and none of them is to be slowed down for being behind another.
+      '--disable-background-timer-throttling',
+      '--disable-backgrounding-occluded-windows',
+      '--disable-renderer-backgrounding',
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
       'about:blank',
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    // A process group of its own, so that all of it can be stopped.
+    { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
   );
   const ended = once(child, 'exit');
   const address = await new Promise<string>((resolve, reject) => {
@@ -55,5 +63,14 @@ export async function openBrowser(profile: string): Promise<KillableBrowser> {
     await ended;
     await browser.close().catch(() => undefined);
   };
-  return { context, kill: () => end('SIGKILL'), close: () => end('SIGTERM') };
+  const group = (signal: 'SIGSTOP' | 'SIGCONT') => {
+    if (child.pid !== undefined) process.kill(-child.pid, signal);
+  };
+  return {
+    context,
+    kill: () => end('SIGKILL'),
+    pause: () => group('SIGSTOP'),
+    goOn: () => group('SIGCONT'),
+    close: () => end('SIGTERM'),
+  };
 }

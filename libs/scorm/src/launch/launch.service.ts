@@ -58,7 +58,8 @@ export class LaunchService {
       const version = attempt
         ? await this.courses.version(tx, attempt.courseVersionId)
         : await this.courses.current(tx, registration.courseId);
-      const host = mode === 'normal' ? (attempt?.contentHost ?? newContentHost()) : newContentHost();
+      // A learner who looks at the own course again comes to its host, where this browser may have kept something of it.
+      const host = (own && attempt?.contentHost) || newContentHost();
       const token = await this.tokens.sign('launch', {
         attempt: attempt?.id ?? null,
         registration: registrationId,

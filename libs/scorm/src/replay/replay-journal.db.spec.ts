@@ -1,5 +1,6 @@
 import { cmi12, ScormApp } from '../../test/scorm-app.js';
 import type { Learner, Player } from '../../test/scorm-app.js';
+import { OpenSessionService } from '../session/open-session.service.js';
 import { sealed } from '../../test/sealed.js';
 
 let app: ScormApp;
@@ -139,6 +140,16 @@ describe('what a browser kept of the launch before', () => {
     ]);
     expect(next.session.replayed).toEqual(['refused', 'refused', 'refused', 'refused', 'saved']);
     expect(suspendData(next)).toBe('kept');
+  });
+
+  it('is stored when its learner only looks at the finished course again', async () => {
+    await first.commit(cmi12('passed', { data: 'finished', time: '00:02:00' }), { reason: 'terminate' });
+    const after = kept(first, { seq: 3, data: 'after the end', status: 'passed' });
+    const review = { ...first.claims, launch: 0, mode: 'review' as const };
+    const session = await app.get(OpenSessionService).open(review, { replay: [after] });
+    expect(session.replayed).toEqual(['saved']);
+    expect(session).toMatchObject({ mode: 'review', journalKey: null });
+    expect((session.items[0]?.state?.cmi as { suspend_data?: string }).suspend_data).toBe('after the end');
   });
 
   it('of another learner is refused', async () => {

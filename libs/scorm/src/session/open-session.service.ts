@@ -127,13 +127,16 @@ export class OpenSessionService {
   /** @param sequencing an opening that another one has followed no longer knows where the learner is. */
   private async openAttempt(
     tx: Transaction,
-    { attempt: id, mode, launch, version }: TokenClaims,
+    { attempt: id, mode, launch, version, person, actor }: TokenClaims,
     replay: OpeningBody['replay'],
     sequencing: object | undefined,
   ): Promise<{ attempt: AttemptRow; replayed: ReplayOutcome[] }> {
     const found = id === null ? undefined : await this.attempts.lock(tx, id);
     if (!id || !found) throw notFound('attempt');
-    if (mode === 'review') return { attempt: found, replayed: [] };
+    // A finished course that is looked at again may have left something behind; only its learner's browser can hold it.
+    if (mode === 'review') {
+      return { attempt: found, replayed: person === actor ? await this.journal.replay(tx, found, replay) : [] };
+    }
     if (version !== found.courseVersionId) throw versionChanged();
     if (sequencing && launch === found.launchNo) {
       await this.attempts.keepSequencing(tx, id, sequencing, { launchNo: launch, seq: null });
