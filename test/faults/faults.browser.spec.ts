@@ -17,7 +17,7 @@ import { openBrowser } from './support/killable-browser.js';
 import type { KillableBrowser } from './support/killable-browser.js';
 import { LOSSES, outcomeText, reportOf } from './support/outcome.js';
 import type { Outcome } from './support/outcome.js';
-import { play } from './support/play.js';
+import { play, signIn } from './support/play.js';
 import type { Watched } from './support/play.js';
 import { randomOf } from './support/random-of.js';
 
@@ -126,6 +126,7 @@ describe(`courses that are cut at a random moment (seed ${SEED}${MUTANT ? `, mut
       registrations.push((await learner.api.must<{ id: string }>('POST', '/registrations', body)).id);
     }
     const isOwn = (tab: number) => tab === TABS - 1;
+    await signIn({ browser, appUrl: muster.appUrl, learner });
     const played = await Promise.all(registrations.map((id, tab) => open(id, isOwn(tab))));
     await wait(300 + random() * 1_200);
     const restored = await cutBy(
@@ -136,6 +137,7 @@ describe(`courses that are cut at a random moment (seed ${SEED}${MUTANT ? `, mut
     );
     const cutAt = Date.now();
     await restored();
+    await signIn({ browser, appUrl: muster.appUrl, learner });
     for (const [tab, { seen }] of played.entries()) {
       const id = registrations[tab] ?? '';
       const own = isOwn(tab);

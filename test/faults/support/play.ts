@@ -63,14 +63,26 @@ async function openAlone(page: Page, { learner, registrationId }: Played): Promi
   await page.goto(launch.launchUrl);
 }
 
-async function openInPage(page: Page, { appUrl, learner, registrationId }: Played): Promise<void> {
+async function openInPage(page: Page, { appUrl, registrationId }: Played): Promise<void> {
   await page.goto(`${appUrl}/training/play/${registrationId}`);
-  const course = page.locator('iframe.muster-play-frame');
+}
+
+/** Signs in where nobody is, as after a session that has expired. */
+export async function signIn({
+  browser,
+  appUrl,
+  learner,
+}: Pick<Played, 'browser' | 'appUrl' | 'learner'>): Promise<void> {
+  const page = await browser.context.newPage();
+  await page.goto(appUrl);
+  const out = page.getByRole('button', { name: 'Sign out' });
   const email = page.getByLabel('Email');
-  await course.or(email).first().waitFor();
-  if (!(await email.isVisible())) return;
-  await email.fill(learner.email);
-  await page.getByLabel('Password', { exact: true }).fill(learner.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await course.waitFor();
+  await out.or(email).first().waitFor();
+  if (await email.isVisible()) {
+    await email.fill(learner.email);
+    await page.getByLabel('Password', { exact: true }).fill(learner.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await out.waitFor();
+  }
+  await page.close();
 }
