@@ -103,6 +103,12 @@ describe('work that the server has not got yet', () => {
       .locator('.save__line')
       .filter({ hasText: words })
       .waitFor({ timeout: 10_000 });
+  const back = async () => {
+    const gone = page.waitForURL(/\/training$/);
+    // The page may go while the key is still down; nothing then tells that it came up.
+    await Promise.race([page.getByRole('link', { name: 'Back to my training' }).first().press('Enter'), gone]);
+    await gone;
+  };
   const KEPT = /Kept on this computer, not yet saved/;
   const stored = async (): Promise<string | null> => {
     const other = await browser.newContext();
@@ -182,8 +188,7 @@ describe('work that the server has not got yet', () => {
     await cut('refuses', '**/_muster/**', '**/kept-commits');
     await commit(frame, 'kept');
     await saysIn(KEPT);
-    await page.getByRole('link', { name: 'Back to my training' }).first().press('Enter');
-    await page.waitForURL(/\/training$/);
+    await back();
     expect(await keptHere()).toBe(1);
     await page.getByText('is kept on this computer and not saved yet').waitFor();
     await lookAt(page, 'training-kept');
@@ -202,8 +207,7 @@ describe('work that the server has not got yet', () => {
     await cut('refuses', '**/_muster/**', '**/kept-commits');
     await commit(frame, 'kept');
     await saysIn(KEPT);
-    await page.getByRole('link', { name: 'Back to my training' }).first().press('Enter');
-    await page.waitForURL(/\/training$/);
+    await back();
     const out = page.getByRole('button', { name: 'Sign out', exact: true });
     await out.click();
     await page.getByRole('heading', { name: 'Some of your work is not saved yet' }).waitFor();
@@ -223,8 +227,7 @@ describe('work that the server has not got yet', () => {
     await cut('refuses', '**/_muster/**', '**/kept-commits');
     await commit(frame, 'in confidence');
     await saysIn(KEPT);
-    await page.getByRole('link', { name: 'Back to my training' }).first().press('Enter');
-    await page.waitForURL(/\/training$/);
+    await back();
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await page.getByRole('button', { name: 'Sign out anyway' }).click();
     await page.getByLabel('Email').waitFor();

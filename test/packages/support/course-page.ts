@@ -149,8 +149,10 @@ export class CoursePage {
     const page = this.opened;
     if (way === 'link') {
       // By the keyboard: after scrolling, a click can still reach the frame that stood there.
-      await page.getByRole('link', { name: 'Back to my training' }).first().press('Enter');
-      await page.waitForURL(/\/training$/);
+      const gone = page.waitForURL(/\/training$/);
+      // The page may go while the key is still down; nothing then tells that it came up.
+      await Promise.race([page.getByRole('link', { name: 'Back to my training' }).first().press('Enter'), gone]);
+      await gone;
     } else if (way === 'address') {
       await page.goto(`${this.appUrl}/training`);
     } else {
