@@ -123,9 +123,9 @@ describe('work that the server has not got yet', () => {
   };
   const keptHere = () =>
     page.evaluate<number>(`new Promise((done) => {
-      const opening = indexedDB.open('muster-journal', 1);
+      const opening = indexedDB.open('muster-journal');
       opening.onsuccess = () => {
-        const all = opening.result.transaction('records').objectStore('records').getAll();
+        const all = opening.result.transaction('kept').objectStore('kept').getAll();
         all.onsuccess = () => { opening.result.close(); done(all.result.length); };
       };
     })`);

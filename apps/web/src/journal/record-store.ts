@@ -14,13 +14,15 @@ export interface RecordStore {
   list(owner: string): Promise<SealedJournalRecord[]>;
   /** Everything that is kept of one person, whatever the course. */
   listOf(personId: string): Promise<OwnedRecord[]>;
-  /** Resolves when the record is committed. An older number never takes the place of a newer one. */
+  /** Resolves when the record would outlive a crash. It takes the place of older numbers of its slot, and never of a newer one. */
   put(owner: string, record: SealedJournalRecord): Promise<void>;
   remove(owner: string, slot: string, number: number): Promise<void>;
 }
 
 const NAME = 'muster-journal';
-const RECORDS = 'records';
+const RECORDS = 'kept';
+/** What the first version of the pages called it, with one record for each slot. */
+const OLD_RECORDS = 'records';
 
 /** IndexedDB of this page. Rejects where the browser refuses it, as in some private windows. */
 export class IndexedRecords implements RecordStore {
@@ -38,38 +40,38 @@ export class IndexedRecords implements RecordStore {
   }
 
   put(owner: string, record: SealedJournalRecord): Promise<void> {
-    return this.change(owner, record.slot, (store, held) => {
-      if (!held || held.number <= record.number) store.put({ ...record, owner });
+    return this.change((store) => {
+      store.put({ ...record, owner });
+      store.delete(IDBKeyRange.bound([owner, record.slot, 0], [owner, record.slot, record.number], false, true));
     });
   }
 
   remove(owner: string, slot: string, number: number): Promise<void> {
-    return this.change(owner, slot, (store, held) => {
-      if (held && held.number <= number) store.delete([owner, slot]);
-    });
+    return this.change((store) => store.delete(IDBKeyRange.bound([owner, slot, 0], [owner, slot, number])));
   }
 
-  private async change(
-    owner: string,
-    slot: string,
-    act: (store: IDBObjectStore, held: SealedJournalRecord | undefined) => void,
-  ): Promise<void> {
+  /**
+   * Nothing is read first, and the end is not left to the browser: each way back to this page is time in which a crash costs the record.
+   * Relaxed, because a write that waits for the disk holds back the next one, and browsers crash more often than machines lose power.
+   */
+  private async change(act: (store: IDBObjectStore) => void): Promise<void> {
     const database = await this.database();
     await new Promise<void>((resolve, reject) => {
-      // Strict: on the disk itself, not in the cache of the system, which a power cut empties.
-      const work = database.transaction(RECORDS, 'readwrite', { durability: 'strict' });
-      const store = work.objectStore(RECORDS);
-      const held = store.get([owner, slot]) as IDBRequest<SealedJournalRecord | undefined>;
-      held.onsuccess = () => act(store, held.result);
+      const work = database.transaction(RECORDS, 'readwrite', { durability: 'relaxed' });
       work.oncomplete = () => resolve();
       work.onabort = () => reject(work.error ?? new Error('The browser did not keep the record.'));
+      act(work.objectStore(RECORDS));
+      work.commit();
     });
   }
 
   private database(): Promise<IDBDatabase> {
     return (this.opened ??= new Promise((resolve, reject) => {
-      const opening = indexedDB.open(NAME, 1);
-      opening.onupgradeneeded = () => opening.result.createObjectStore(RECORDS, { keyPath: ['owner', 'slot'] });
+      const opening = indexedDB.open(NAME, 2);
+      opening.onupgradeneeded = ({ oldVersion }) => {
+        const store = opening.result.createObjectStore(RECORDS, { keyPath: ['owner', 'slot', 'number'] });
+        if (oldVersion === 1) takeOver(opening, store);
+      };
       opening.onsuccess = () => resolve(opening.result);
       opening.onerror = () => reject(opening.error ?? new Error('The browser refuses storage.'));
     }));
@@ -78,6 +80,16 @@ export class IndexedRecords implements RecordStore {
 
 /** One for the page: it is opened when something asks for it. */
 export const records = new IndexedRecords();
+
+/** What an older version of the pages has kept is not lost by a newer one. */
+function takeOver(opening: IDBOpenDBRequest, store: IDBObjectStore): void {
+  const found = opening.transaction?.objectStore(OLD_RECORDS).getAll() as IDBRequest<OwnedRecord[]> | undefined;
+  if (!found) return;
+  found.onsuccess = () => {
+    for (const record of found.result) store.put(record);
+    opening.result.deleteObjectStore(OLD_RECORDS);
+  };
+}
 
 function answerOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -3,11 +3,13 @@ import type { JournalAnswer, JournalRequest } from '@muster/contracts';
 import type { RecordStore } from './record-store.js';
 import { importKey, seal } from './seal.js';
 
+type PutRequest = Extract<JournalRequest, { type: 'put' }>;
+type Said = Pick<JournalAnswer, 'ok' | 'records'>;
 type Port = Pick<MessagePort, 'onmessage' | 'postMessage'>;
 
 /**
- * Answers one player on its port, one request after the other; of several records that wait for the same slot only the newest is
- * written, and all are answered when it is on disk. The player names no owner: `owner` is the person and the host of the attempt, as
+ * Answers one player on its port. Requests are acted on in their order, and a record does not wait for the one before it to be on disk; of
+ * several that wait for the same slot only the newest is written, and all are answered when it is there. The player names no owner: `owner` is the person and the host of the attempt, as
  * this page knows them, so no course reaches the records of another. What has not the agreed form is not answered.
  */
 export function serveJournal(port: Port, owner: string, store: RecordStore): void {
@@ -15,23 +17,24 @@ export function serveJournal(port: Port, owner: string, store: RecordStore): voi
   let waiting: JournalRequest[] = [];
   let working = false;
 
-  async function act(request: JournalRequest): Promise<Pick<JournalAnswer, 'ok' | 'records'>> {
+  async function act(request: Exclude<JournalRequest, PutRequest>): Promise<Said> {
     switch (request.type) {
       case 'list':
         return { ok: true, records: await store.list(owner) };
       case 'begin':
         key = await importKey(request.key);
         return { ok: true };
-      case 'put': {
-        if (!key) return { ok: false };
-        const { slot, number, text } = request;
-        await store.put(owner, { slot, number, ...(await seal(key, text)) });
-        return { ok: true };
-      }
       case 'remove':
         await store.remove(owner, request.slot, request.number);
         return { ok: true };
     }
+  }
+
+  /** Resolves when the writing has begun; its end is in the answer. */
+  async function begun({ slot, number, text }: PutRequest): Promise<{ said: Promise<Said> | Said }> {
+    const sealed = key && (await seal(key, text).catch(() => null));
+    if (!sealed) return { said: refused() };
+    return { said: store.put(owner, { slot, number, ...sealed }).then(() => ({ ok: true }), refused) };
   }
 
   async function work(): Promise<void> {
@@ -39,8 +42,10 @@ export function serveJournal(port: Port, owner: string, store: RecordStore): voi
     for (let turn = waiting.shift(); turn; turn = waiting.shift()) {
       const taken = turn.type === 'put' ? [turn, ...laterOf(turn.slot)] : [turn];
       const newest = taken.reduce((one, other) => (rank(other) >= rank(one) ? other : one));
-      const said = await act(newest).catch(() => ({ ok: false }));
-      for (const { id } of taken) port.postMessage({ id, ...said } satisfies JournalAnswer);
+      const answered = newest.type === 'put' ? await begun(newest) : { said: await act(newest).catch(refused) };
+      void Promise.resolve(answered.said).then((said) => {
+        for (const { id } of taken) port.postMessage({ id, ...said } satisfies JournalAnswer);
+      });
     }
     working = false;
   }
@@ -59,4 +64,5 @@ export function serveJournal(port: Port, owner: string, store: RecordStore): voi
   };
 }
 
+const refused = (): Said => ({ ok: false });
 const rank = (request: JournalRequest) => (request.type === 'put' ? request.number : 0);

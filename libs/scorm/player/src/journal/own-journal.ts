@@ -9,6 +9,10 @@ interface Asked {
   readonly type: string;
   readonly [field: string]: unknown;
 }
+interface Said {
+  readonly ok: boolean;
+  readonly records?: readonly SealedRecord[];
+}
 export type Records = Pick<OwnRecords, 'list' | 'put' | 'remove'>;
 
 /** A journal in this page's own storage, where no page around keeps one: a window of its own, or another LMS's frame. */
@@ -34,8 +38,12 @@ export class OwnPort implements JournalPort {
     this.working = true;
     for (let next = this.waiting.shift(); next; next = this.waiting.shift()) {
       const taken = [next, ...(next.type === 'put' ? this.laterOf(next['slot']) : [])];
-      const said = await this.act(taken.at(-1) ?? next).catch(() => ({ ok: false }));
-      for (const { id } of taken) this.onmessage?.call(this as never, { data: { id, ...said } } as MessageEvent);
+      const { said } = await this.begin(taken.at(-1) ?? next).catch(() => ({ said: { ok: false } }));
+      void Promise.resolve(said)
+        .catch(() => ({ ok: false }))
+        .then((answer) => {
+          for (const { id } of taken) this.onmessage?.call(this as never, { data: { id, ...answer } } as MessageEvent);
+        });
     }
     this.working = false;
   }
@@ -47,24 +55,26 @@ export class OwnPort implements JournalPort {
     return later;
   }
 
-  private async act(asked: Asked): Promise<{ ok: boolean; records?: readonly SealedRecord[] }> {
+  /** Resolves when a writing has begun, so that the next record does not wait for it; its end is in the answer. */
+  private async begin(asked: Asked): Promise<{ said: Promise<Said> | Said }> {
     const slot = String(asked['slot']);
     const number = Number(asked['number']);
     switch (asked.type) {
       case 'list':
-        return { ok: true, records: await this.records.list() };
+        return { said: { ok: true, records: await this.records.list() } };
       case 'begin':
         this.seal = await Seal.of(String(asked['key']));
-        return { ok: true };
-      case 'put':
-        if (!this.seal) return { ok: false };
-        await this.records.put({ slot, number, ...(await this.seal.close(String(asked['text']))) });
-        return { ok: true };
+        return { said: { ok: true } };
+      case 'put': {
+        if (!this.seal) return { said: { ok: false } };
+        const sealed = await this.seal.close(String(asked['text']));
+        return { said: this.records.put({ slot, number, ...sealed }).then(() => ({ ok: true })) };
+      }
       case 'remove':
         await this.records.remove(slot, number);
-        return { ok: true };
+        return { said: { ok: true } };
       default:
-        return { ok: false };
+        return { said: { ok: false } };
     }
   }
 }
