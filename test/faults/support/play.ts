@@ -38,9 +38,9 @@ export async function play(what: Played): Promise<Watched> {
     if (word === 'SET') seen.set = Number(value);
     if (word !== 'COMMITTED') return;
     seen.longestMs = Math.max(seen.longestMs, Number(ms));
-    if (said !== 'true') return;
+    // Whatever it was told: a course that is told "false" has no other place for its work either.
     Object.assign(seen, { committed: Number(value), committedAt: Date.now() });
-    if (status === 'completed') seen.completed = true;
+    if (said === 'true' && status === 'completed') seen.completed = true;
   });
   page.on('response', (response) => {
     if (response.status() !== 200 || !response.url().endsWith('/_muster/commit')) return;
