@@ -1,25 +1,30 @@
 // The load, in a process of its own: sends prepared requests over keep-alive connections and prints counts and latencies.
 import http from 'node:http';
+import { readFileSync } from 'node:fs';
 
-const { targets, connections, seconds } = JSON.parse(process.argv[2]);
+const { targets, connections, seconds } = JSON.parse(readFileSync(0, 'utf8'));
 const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
 const latencies = [];
 let failed = 0;
+let bytes = 0;
 let end = 0;
 
-function send(target, body) {
+function send(target, path, body) {
   return new Promise((resolve, reject) => {
     const request = http.request(
       {
         host: '127.0.0.1',
         port: target.port,
-        path: target.path,
-        method: 'POST',
+        path,
+        method: body === undefined ? 'GET' : 'POST',
         agent,
-        headers: { ...target.headers, 'content-length': Buffer.byteLength(body) },
+        headers: {
+          ...target.headers,
+          ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),
+        },
       },
       (response) => {
-        response.resume();
+        response.on('data', (chunk) => (bytes += chunk.length));
         response.once('end', () => resolve(response.statusCode));
       },
     );
@@ -31,10 +36,11 @@ function send(target, body) {
 async function connection(target) {
   let seq = target.seq;
   while (performance.now() < end) {
-    const body = target.body.replaceAll('"@seq@"', String(seq)).replaceAll('@count@', String(seq).padStart(8, '0'));
+    const body = target.body?.replaceAll('"@seq@"', String(seq)).replaceAll('@count@', String(seq).padStart(8, '0'));
+    const path = target.paths[seq % target.paths.length];
     seq += 1;
     const begun = performance.now();
-    const status = await send(target, body);
+    const status = await send(target, path, body);
     latencies.push(performance.now() - begun);
     if (status !== 200) failed += 1;
   }
@@ -48,6 +54,5 @@ const took = (performance.now() - begun) / 1000;
 latencies.sort((a, b) => a - b);
 const at = (share) =>
   Number((latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0).toFixed(1));
-console.log(
-  JSON.stringify({ perSecond: latencies.length / took, failed, p50: at(0.5), p95: at(0.95), p99: at(0.99), seqs }),
-);
+const report = { perSecond: latencies.length / took, failed, bytes, p50: at(0.5), p95: at(0.95), p99: at(0.99), seqs };
+process.stdout.write(JSON.stringify(report));

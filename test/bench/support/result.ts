@@ -5,8 +5,11 @@ export interface BenchResult {
   size?: number;
   unit: string;
   ours: Spread;
-  ceiling: Spread;
-  ratio: number;
+  /** Left out, as the ratio, where there is nothing to compare with: memory, time to start. */
+  ceiling?: Spread;
+  ratio?: number;
+  /** What ours must not exceed, where that is the goal. */
+  atMost?: number;
   /** Latency in milliseconds of ours, and of the ceiling. */
   p50?: number;
   p95?: number;

@@ -11,7 +11,8 @@ export interface ApiAnswer<T = unknown> {
 export class ApiClient {
   private constructor(
     readonly appUrl: string,
-    private readonly credentials: Record<string, string>,
+    /** The headers that say who asks. */
+    readonly credentials: Record<string, string>,
     /** Id of the person who is signed in. */
     readonly personId: string,
   ) {}

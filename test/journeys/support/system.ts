@@ -20,6 +20,8 @@ export interface System {
   dataFolder: string;
   /** Signed in as the first administrator. */
   admin: ApiClient;
+  /** Of the server that runs now. */
+  pid(): number;
   /** What the server has printed so far. */
   output(): string;
   /** Ends the server at once, without a chance to finish anything. */
@@ -81,6 +83,7 @@ export async function startSystem(settings: Record<string, string> = {}): Promis
     database,
     dataFolder,
     admin: await ApiClient.signIn(appUrl, ADMIN.email, ADMIN.password),
+    pid: () => server?.pid ?? 0,
     output: () => output,
     kill: () => end('SIGKILL'),
     restart: start,
