@@ -1,7 +1,27 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { defineConfig } from 'vite';
+import type { Plugin } from 'vite';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+const outDir = fileURLToPath(new URL('../../../dist/player', import.meta.url));
+
+/** Packs every text of the player once, as small as it gets, so that the server never packs one while somebody waits. */
+function packed(folder: string): Plugin {
+  return {
+    name: 'packed-player',
+    apply: 'build',
+    closeBundle() {
+      for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+        if (!/\.(html|css|js)$/.test(name)) continue;
+        const place = join(folder, name);
+        writeFileSync(`${place}.br`, brotliCompressSync(readFileSync(place)));
+      }
+    },
+  };
+}
 
 /**
  * Builds the player page of the content origin into `dist/player`.
@@ -11,10 +31,11 @@ const here = fileURLToPath(new URL('.', import.meta.url));
  */
 export default defineConfig({
   root: here,
+  plugins: [packed(outDir)],
   base: '/_muster/',
   publicDir: false,
   build: {
-    outDir: fileURLToPath(new URL('../../../dist/player', import.meta.url)),
+    outDir,
     emptyOutDir: true,
     target: ['es2022'],
     modulePreload: false,

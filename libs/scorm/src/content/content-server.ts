@@ -47,6 +47,14 @@ export class ContentServer implements OnApplicationBootstrap, BeforeApplicationS
       prefix: '/_muster/',
       index: false,
       cacheControl: false,
+      // The build has packed them; a browser that does not take that gets them as they are.
+      preCompressed: true,
+      // The name of a chunk holds its hash.
+      setHeaders: (reply, place) =>
+        void reply.header(
+          'cache-control',
+          /[\\/]chunks[\\/]/.test(place) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
     });
     server.get('/', (_, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html'));
     await server.listen({ port: this.environment.CONTENT_PORT, host: this.environment.HOST });
