@@ -46,6 +46,9 @@ export class PackageImportsController {
       .type('text/event-stream; charset=utf-8')
       .header('cache-control', 'no-store')
       .header('x-accel-buffering', 'no');
-    return Readable.from(this.reading.events(caller, answer));
+    const left = new AbortController();
+    // The connection, not the stream, which closes only after its generator has ended.
+    reply.raw.once('close', () => left.abort());
+    return Readable.from(this.reading.events(caller, answer, left.signal));
   }
 }

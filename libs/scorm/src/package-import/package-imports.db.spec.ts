@@ -12,6 +12,7 @@ import { people, UploadApp } from '../../test/upload-app.js';
 import type { Answer } from '../../test/upload-app.js';
 import { ImportPackageService } from '../import/import-package.service.js';
 import { ImportsHealth } from './imports-health.js';
+import { ReadImport } from './read-import.service.js';
 import { RunImport } from './run-import.handler.js';
 
 let app: UploadApp;
@@ -336,6 +337,41 @@ describe('how far an import has come', () => {
     expect(seen[0]?.state).toBe('queued');
     expect(seen.at(-1)).toEqual(await state(id));
     expect(seen.at(-1)?.state).toBe('succeeded');
+  });
+});
+
+describe('the events of an import that waits', () => {
+  it('are comments, so that no proxy cuts the connection', async () => {
+    const id = await asked(await courseZip());
+    const reading = app.get(ReadImport);
+    const events = reading.events(people.admin, await state(id), new AbortController().signal, {
+      lookMs: 1,
+      signOfLifeMs: 3,
+    });
+    const seen: string[] = [];
+    for (let count = 0; count < 3; count += 1) seen.push(String((await events.next()).value));
+    await events.return(undefined);
+    expect(seen.map((event) => event.split('\n')[0])).toEqual([
+      'event: progress',
+      ': still at work',
+      ': still at work',
+    ]);
+  });
+
+  it('end when nobody reads them any more', async () => {
+    const id = await asked(await courseZip());
+    const looks = jest.spyOn(app.get(ReadImport), 'one');
+    const leaving = new AbortController();
+    const stream = await fetch(`${app.origin}/api/v1/package-imports/${id}`, {
+      headers: { 'x-person': people.admin.personId, accept: 'text/event-stream' },
+      signal: leaving.signal,
+    });
+    await stream.body?.getReader().read();
+    leaving.abort();
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    const after = looks.mock.calls.length;
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    expect(looks.mock.calls).toHaveLength(after);
   });
 });
 

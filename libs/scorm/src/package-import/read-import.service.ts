@@ -8,9 +8,14 @@ import type { PackageImportRow } from '../data/package-import.repository.js';
 import { packagesWrite } from '../scorm.permissions.js';
 import { importAnswerOf } from './import-answer.js';
 
-const LOOK_EVERY_MS = 500;
+/** How often to look for a change, and after how long without one to say that the connection lives. */
+export interface EventPace {
+  lookMs: number;
+  signOfLifeMs: number;
+}
+
 /** Proxies take a connection that says nothing for a minute for dead. */
-const SIGN_OF_LIFE_MS = 15_000;
+const PACE: EventPace = { lookMs: 500, signOfLifeMs: 15_000 };
 
 /** Shows how far an import has come. */
 @Injectable()
@@ -30,8 +35,14 @@ export class ReadImport {
   /**
    * The import as server-sent events (HTML Living Standard, 9.2): one `progress` for each change, the last when it has ended. Comments
    * in between keep the connection.
+   * @param left aborted when nobody reads any more; a generator cannot be ended while it waits.
    */
-  async *events(caller: Caller, first: PackageImportAnswer): AsyncGenerator<string> {
+  async *events(
+    caller: Caller,
+    first: PackageImportAnswer,
+    left: AbortSignal,
+    pace: EventPace = PACE,
+  ): AsyncGenerator<string> {
     let answer = first;
     let shown = '';
     let silentMs = 0;
@@ -40,13 +51,14 @@ export class ReadImport {
       if (data !== shown) {
         yield `event: progress\ndata: ${data}\n\n`;
         [shown, silentMs] = [data, 0];
-      } else if (silentMs >= SIGN_OF_LIFE_MS) {
+      } else if (silentMs >= pace.signOfLifeMs) {
         yield ': still at work\n\n';
         silentMs = 0;
       }
       if (answer.finishedAt !== null) return;
-      await pause(LOOK_EVERY_MS);
-      silentMs += LOOK_EVERY_MS;
+      await pause(pace.lookMs);
+      if (left.aborted) return;
+      silentMs += pace.lookMs;
       answer = await this.one(caller, answer.id);
     }
   }

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import type { ClientRequest } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { PartialFiles } from '@muster/files';
+import { jest } from '@jest/globals';
+import { fullDisk, PartialFiles } from '@muster/files';
 import { people, UploadApp } from '../../test/upload-app.js';
 import type { Answer } from '../../test/upload-app.js';
 
@@ -228,6 +229,32 @@ describe('what is refused', () => {
     expect((await app.tus('HEAD', all[1] ?? '', {}, { by })).status).toBe(404);
     app.clock.setTo('2026-01-15T18:00:00Z');
   });
+});
+
+it('a disk that fills up answers 507, keeps what was noted before, and the upload goes on once there is room', async () => {
+  const whole = bytes(90_000);
+  const upload = await app.begin(whole.length);
+  await app.piece(upload, 0, whole.slice(0, 30_000));
+  const partial = app.get(PartialFiles);
+  const write = partial.write.bind(partial);
+  const full = jest.spyOn(partial, 'write').mockImplementationOnce(async (id, offset) => {
+    const writer = await write(id, offset);
+    return {
+      append: async (piece) => {
+        // Half of the piece is on the disk by then.
+        await writer.append(piece.subarray(0, Math.floor(piece.length / 2)));
+        throw fullDisk(Object.assign(new Error('write failed'), { code: 'ENOSPC' })) ?? new Error('not full');
+      },
+      sync: () => writer.sync(),
+      close: () => writer.close(),
+    };
+  });
+  const answer = await app.piece(upload, 30_000, whole.slice(30_000));
+  full.mockRestore();
+  expect(answer).toMatchObject({ status: 507, body: { code: 'FILES.FULL' } });
+  expect(await app.offset(upload)).toBe(30_000);
+  expect((await app.piece(upload, 30_000, whole.slice(30_000))).status).toBe(204);
+  expect((await stored(upload)).equals(whole)).toBe(true);
 });
 
 describe('two requests that send to one upload at once', () => {
