@@ -13,7 +13,10 @@ export interface StoredFile {
  * without `discard`, also by dying: it is then in `FileStore.brought`.
  */
 export interface StagedFiles {
-  /** As {@link FileStore.put}, but not yet in the store. */
+  /**
+   * Reads a stream to its end. Its content is not yet in the store, and on disk only once `keep` has resolved.
+   * @throws MusterError `FILES.FULL` (507, operator), also for a content before that the disk had no room for.
+   */
   put(content: Readable): Promise<StoredFile>;
 
   /** Notes what it brings, then moves every file into the store, each at once: a reader finds the whole file or none. */

@@ -19,6 +19,9 @@ export interface PackageSink {
   /** Called once, when the directory and the manifest were accepted: how much will be written. */
   begin?(expected: { files: number; bytes: number }): void;
 
+  /** Called for each piece that is handed to `write`, with its bytes. */
+  passed?(bytes: number): void;
+
   /**
    * Reads `content` to its end and keeps it. A stream that fails has brought damaged data: forget it and let the error through.
    * Called for several files at the same time.
@@ -96,7 +99,12 @@ interface PackedFiles {
 }
 
 async function storeFile(packed: PackedFiles, file: PackageFile, sink: PackageSink): Promise<StoredPackageFile> {
-  const { sha256, size } = await contentOf(packed, file, (content) => sink.write(file.path, content));
+  const { sha256, size } = await contentOf(
+    packed,
+    file,
+    (content) => sink.write(file.path, content),
+    (bytes) => sink.passed?.(bytes),
+  );
   return { path: file.path, sha256, size, mediaType: mediaTypeOf(file.path) };
 }
 
@@ -104,10 +112,14 @@ async function contentOf<T>(
   { handle, wholeBytes }: PackedFiles,
   file: PackageFile,
   consume: (content: Readable) => Promise<T>,
+  passed?: (bytes: number) => void,
 ): Promise<T> {
   const { compressedSize } = file.entry;
-  if (compressedSize > 0 && Math.max(file.size, compressedSize) > wholeBytes) return readEntry(handle, file, consume);
+  if (compressedSize > 0 && Math.max(file.size, compressedSize) > wholeBytes) {
+    return readEntry(handle, file, consume, passed);
+  }
   const bytes = await readWholeEntry(handle, file);
+  passed?.(bytes.length);
   const content = Readable.from(bytes.length === 0 ? [] : [bytes]);
   const answer = await consume(content);
   if (!content.readableEnded) throw new Error(`The content of ${file.path} was not read to its end`);

@@ -12,12 +12,14 @@ const PIECE_BYTES = 256 * 1024;
 /**
  * Hands the unpacked bytes of one file to `consume`, a piece at a time, and resolves with its answer once size and CRC are right.
  * @param zip the package, opened for reading; `file` has at least one packed byte
+ * @param passed told how many bytes each piece has
  * @throws UnusablePackage when the bytes are not those that were packed, even if `consume` did not notice; else what `consume` throws
  */
 export async function readEntry<T>(
   zip: FileHandle,
   file: PackageFile,
   consume: (content: Readable) => Promise<T>,
+  passed: (bytes: number) => void = () => undefined,
 ): Promise<T> {
   const { dataStart, entry } = file;
   const packed = zip.createReadStream({
@@ -27,7 +29,7 @@ export async function readEntry<T>(
     highWaterMark: PIECE_BYTES,
   });
   const unpacking = entry.compressionMethod === DEFLATED ? [createInflateRaw({ chunkSize: PIECE_BYTES })] : [];
-  const checked = new CheckedContent(file);
+  const checked = new CheckedContent(file, passed);
   for (const source of [packed, ...unpacking] as Readable[]) {
     source.on('error', (error) => {
       // Once the consumer has given up, the source fails too; that is then not the package's fault.
@@ -54,7 +56,10 @@ class CheckedContent extends Transform {
   private size = 0;
   private crc = 0;
 
-  constructor(private readonly file: PackageFile) {
+  constructor(
+    private readonly file: PackageFile,
+    private readonly passed: (bytes: number) => void,
+  ) {
     super();
   }
 
@@ -63,6 +68,7 @@ class CheckedContent extends Transform {
     this.crc = crc32(chunk, this.crc);
     if (this.size > this.file.size) this.fail(done, new Error(`more bytes than the ${this.file.size} declared`));
     else done(null, chunk);
+    this.passed(chunk.length);
   }
 
   override _flush(done: TransformCallback): void {
