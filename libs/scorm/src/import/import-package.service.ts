@@ -65,6 +65,9 @@ export class ImportPackageService {
       await this.files.holdContents(tx);
       await this.files.add(tx, reading.packageSha256, reading.files);
       const before = courseId === undefined ? undefined : await this.newestOf(tx, caller, courseId);
+      // After the check of whose course it is: whoever may not publish stores nothing. Before the rest, which holds the audit log: moving
+      // many files takes a while, and everybody's audited actions would wait for it.
+      await staged.keep();
       const published = await this.courses.publish(tx, caller, {
         ...(courseId === undefined ? {} : { courseId }),
         title: titleOf(form.title, structure.title, before),
@@ -78,8 +81,6 @@ export class ImportPackageService {
         warnings: warnings.map(({ code, file, line, message }) => ({ code, file, line: line ?? null, message })),
       });
       await alongside?.(tx, published);
-      // Last before the commit: whoever may not publish stores nothing, and no reader sees a course whose files are not there.
-      await staged.keep();
       return published;
     });
   }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { jest } from '@jest/globals';
+import { AuditLog } from '@muster/audit';
 import { Courses } from '@muster/catalog';
 import type { PackageImportAnswer, Problem } from '@muster/contracts';
 import { FileStore } from '@muster/files';
@@ -161,6 +162,22 @@ describe('an import', () => {
     expect((await state(id)).state).toBe('succeeded');
     // Its two texts and its manifest came, its SCO's two files were there, and the upload went.
     expect((await app.everything()).files).toHaveLength(before.files.length + 3 - 1);
+  });
+
+  it('holds up no audited action of others while its files join the store', async () => {
+    const id = await asked(await courseZip());
+    nextStage(app.get(FileStore), (staged) => ({
+      keep: async () => {
+        await app.transactions.asSystem(async (tx) => {
+          await tx.query(`SET LOCAL lock_timeout = '2s'`);
+          const action = { action: 'course.launched', actorId: newId(), subjectKind: 'course', subjectId: newId() };
+          await app.get(AuditLog).record(tx, action);
+        });
+        await staged.keep();
+      },
+    }));
+    await app.runJobs();
+    expect((await state(id)).state).toBe('succeeded');
   });
 
   it('is tried again after a fault of ours, and then there is one version', async () => {
