@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PackageImportAnswer } from '@muster/contracts';
-import { hostilePackages, manifest12, minimalSco, packageZip } from '@muster/testing';
+import { hostilePackages, manifest12, minimalSco, packageZip, testRedis } from '@muster/testing';
 import pg from 'pg';
 import { formWith } from './support/api-client.js';
 import { learnerWith, makeAgency } from './support/fixtures.js';
@@ -107,6 +107,27 @@ describe('a package that is uploaded in pieces', () => {
     expect((await ended(id)).problem).toEqual(body);
   });
 });
+
+it(
+  'with jobs run by Bull on Redis an import runs all the same',
+  async () => {
+    const redis = await testRedis();
+    const withRedis = await startSystem({ REDIS_URL: redis.url });
+    const before = system;
+    try {
+      system = withRedis;
+      const uploadId = await uploaded(await manyFiles(20, 'by Bull'));
+      const { id } = await system.admin.must<{ id: string }>('POST', '/package-imports', { uploadId });
+      expect(await ended(id)).toMatchObject({ state: 'succeeded' });
+      expect(system.output()).toContain('Jobs run by BullRunner');
+    } finally {
+      system = before;
+      await withRedis.close();
+      await redis.stop();
+    }
+  },
+  LONG,
+);
 
 describe('a server that is killed', () => {
   it(
