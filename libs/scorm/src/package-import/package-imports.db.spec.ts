@@ -44,6 +44,18 @@ async function asked(bytes: Uint8Array, more: Record<string, unknown> = {}): Pro
   return body.id;
 }
 
+/** Of the first piece half is written when the disk is full. */
+function fillingUp(content: Readable): Readable {
+  return Readable.from(
+    (async function* () {
+      for await (const piece of content) {
+        yield (piece as Buffer).subarray(0, Math.ceil((piece as Buffer).length / 2));
+        throw Object.assign(new Error('write failed'), { code: 'ENOSPC' });
+      }
+    })(),
+  );
+}
+
 /** Lets messages that failed be tried at once. */
 const letTryAgain = (): Promise<unknown> => app.sql(`UPDATE jobs.message SET due_at = now() WHERE state = 'pending'`);
 
@@ -134,8 +146,7 @@ describe('an import', () => {
     nextStage(app.get(FileStore), (staged) => ({
       put: (content) => {
         count += 1;
-        if (count === at) content.destroy(Object.assign(new Error('write failed'), { code: 'ENOSPC' }));
-        return staged.put(content);
+        return staged.put(count === at ? fillingUp(content) : content);
       },
     }));
     await app.runJobs();
