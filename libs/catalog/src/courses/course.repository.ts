@@ -94,6 +94,15 @@ export class CourseRepository {
     return { ...row, number: newest?.number ?? 0 };
   }
 
+  /** The agency that a course belongs to; null for one of the installation. It never changes. */
+  async ownerOf(tx: Transaction, courseId: string): Promise<string | null> {
+    const [row] = await tx.query<{ ownerAgencyId: string | null }[]>(
+      `SELECT owner_agency_id AS "ownerAgencyId" FROM catalog.course WHERE id = $1`,
+      [courseId],
+    );
+    return row?.ownerAgencyId ?? null;
+  }
+
   /** Adds a course whose first version follows in the same transaction. */
   async insertCourse(tx: Transaction, row: NewCourse): Promise<Date> {
     const [stored] = await tx.query<{ createdAt: Date }[]>(

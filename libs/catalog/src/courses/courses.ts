@@ -92,6 +92,11 @@ export class Courses {
     if (!mayPublishVersion(by, course.ownerAgencyId)) throw courseOfOthers();
   }
 
+  /** The agency that a course belongs to; null for one of the installation. */
+  ownerOf(tx: Transaction, courseId: string): Promise<string | null> {
+    return this.courses.ownerOf(tx, courseId);
+  }
+
   /** All versions of a course, oldest first; none when there is no such course. */
   async versionsOf(tx: Transaction, courseId: string): Promise<CourseVersionRow[]> {
     return this.courses.wholeVersionsOf(tx, courseId);

@@ -2,12 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
+import { isFinished } from '../domain/attempt-state.js';
 import { RegistrationLookup } from '../ports/registration-lookup.js';
 
 /**
  * Lets the attempt that a person is in go along with its registration to another agency, so that what is reached there is
  * seen there and no longer by the former one. Whether a registration moves, and that none crosses the wall around a
- * court, is decided by whoever keeps registrations. A finished attempt stays with the agency it was finished at.
+ * court, is decided by whoever keeps registrations. An attempt with a result stays with the agency it was reached at.
  */
 @Injectable()
 export class AttemptAgency {
@@ -18,7 +19,7 @@ export class AttemptAgency {
 
   /** @param tx sees all rows, and holds the lock of the attempt. @returns the attempt as it is then. */
   async follow(tx: Transaction, attempt: AttemptRow): Promise<AttemptRow> {
-    if (attempt.finishedAt) return attempt;
+    if (isFinished(attempt)) return attempt;
     const registration = await this.registrations.find(tx, attempt.registrationId);
     if (!registration || registration.agencyId === attempt.agencyId) return attempt;
     await this.attempts.giveTo(tx, attempt.id, registration.agencyId);

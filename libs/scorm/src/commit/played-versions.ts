@@ -1,14 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Courses } from '@muster/catalog';
 import { Transactions } from '@muster/kernel';
+import type { Transaction } from '@muster/kernel';
 import { countedItems, playableItems } from '../package/playable-items.js';
 import { mappedObjectives } from '../domain/sequencing/index.js';
 import type { ActivityDefinition } from '../domain/sequencing/index.js';
-import { activityTreeOf, isSequenced, sharingScopesOf } from '../package/index.js';
+import { activityTreeOf, isSequenced, sharedTargets, sharingScopesOf } from '../package/index.js';
 import type { PackageItem, PackageStructure, SharingScope } from '../package/index.js';
 
 export interface PlayedVersion {
   id: string;
+  /** The agency that the course belongs to; null for one of the installation. */
+  owner: string | null;
   standard: string;
   /** Everything that can be opened, by item identifier, in the order of the organization. */
   parts: ReadonlyMap<string, PackageItem>;
@@ -18,6 +21,8 @@ export interface PlayedVersion {
   tree: ActivityDefinition | null;
   /** The global objectives that it reads from or writes to. */
   mapped: readonly string[];
+  /** The stores of adl.data that any part has, by target id. */
+  targets: readonly string[];
   scopes: { data: SharingScope; objectives: SharingScope };
 }
 
@@ -33,20 +38,30 @@ export class PlayedVersions {
     @Inject(Courses) private readonly courses: Courses,
   ) {}
 
-  async of(versionId: string): Promise<PlayedVersion> {
+  /**
+   * @param within a transaction that sees everything. Whoever is in one must give it: waiting for a second connection
+   * while holding the first is how a pool runs dry.
+   */
+  async of(versionId: string, within?: Transaction): Promise<PlayedVersion> {
     const known = this.known.get(versionId);
     if (known) return known;
-    const version = await this.transactions.asSystem((tx) => this.courses.version(tx, versionId));
+    return within ? this.read(within, versionId) : this.transactions.asSystem((tx) => this.read(tx, versionId));
+  }
+
+  private async read(tx: Transaction, versionId: string): Promise<PlayedVersion> {
+    const version = await this.courses.version(tx, versionId);
     const structure = version.structure as PackageStructure;
     const parts = playableItems(structure);
     const tree = isSequenced(structure) ? activityTreeOf(structure) : null;
     const played = {
       id: versionId,
+      owner: await this.courses.ownerOf(tx, version.courseId),
       standard: structure.standard,
       parts: new Map(parts.map((item) => [item.identifier, item])),
       counted: countedItems(parts),
       tree,
       mapped: tree ? mappedObjectives(tree) : [],
+      targets: sharedTargets(structure),
       scopes: sharingScopesOf(structure),
     };
     if (this.known.size >= REMEMBERED) this.known.clear();

@@ -129,7 +129,7 @@ export class StoreStatusService {
     });
     if (!stored) return this.answer(receipt, status, attempt.state, true);
     const written = writtenStores(played.parts.get(itemId)?.dataMaps ?? [], body.shared);
-    await this.sharing.keepStores(tx, attempt, played.scopes.data, written, { ...receipt, replayed });
+    await this.sharing.keepStores(tx, attempt, played, written, { ...receipt, replayed });
     // Where the learner is after this part ended is kept with its end, unless a newer opening knows better.
     const newest = launchNo === attempt.launchNo;
     if (body.sequencing && newest)

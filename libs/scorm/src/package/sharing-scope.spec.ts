@@ -29,9 +29,13 @@ describe('how far a course shares', () => {
     expect(scopes).toEqual({ objectives: objectivesReach, data: dataReach });
   });
 
-  it('is kept under the learner or under the attempt', () => {
+  it('is kept under the attempt, or under the learner within the courses of one owner', () => {
     const attempt = { id: 'attempt', personId: 'person' };
-    expect(holderOf('learner', attempt)).toBe('person');
-    expect(holderOf('attempt', attempt)).toBe('attempt');
+    expect(holderOf('attempt', attempt, 'court')).toBe('attempt');
+    const held = (personId: string, owner: string | null) => holderOf('learner', { ...attempt, personId }, owner);
+    expect(held('person', 'court')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(held('person', 'court')).toBe(held('person', 'court'));
+    const others = [held('person', 'police'), held('person', null), held('another', 'court')];
+    expect(new Set([held('person', 'court'), ...others]).size).toBe(4);
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { flattenItems } from './package-structure.js';
 import type { PackageStructure } from './package-structure.js';
 
@@ -18,7 +19,15 @@ export function sharedTargets(structure: PackageStructure): string[] {
   return flattenItems(structure).flatMap(({ item }) => item.dataMaps.map(({ targetId }) => targetId));
 }
 
-/** Under whose id shared values are kept. */
-export function holderOf(scope: SharingScope, attempt: { id: string; personId: string }): string {
-  return scope === 'learner' ? attempt.personId : attempt.id;
+/**
+ * Under whose id shared values are kept. Values that reach over courses do so among the courses of one owner: a course gets them by
+ * a name that its author chooses, and would else carry what a court's course keeps to whoever writes another course.
+ * @param owner the agency that the course belongs to; null for the installation.
+ */
+export function holderOf(scope: SharingScope, attempt: { id: string; personId: string }, owner: string | null): string {
+  if (scope === 'attempt') return attempt.id;
+  const hash = createHash('sha256')
+    .update(`${attempt.personId} ${owner ?? 'installation'}`)
+    .digest('hex');
+  return hash.slice(0, 32).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-8$3-a$4-$5');
 }

@@ -55,7 +55,7 @@ export class ReplayJournalService {
       .filter((entry): entry is { place: number; record: JournalRecord } => entry.record !== null)
       .sort((a, b) => a.record.launch - b.record.launch || a.record.body.seq - b.record.body.seq);
     if (records.length > 0) {
-      const played = await this.versions.of(attempt.courseVersionId);
+      const played = await this.versions.of(attempt.courseVersionId, tx);
       for (const { place, record } of records) outcomes[place] = await this.store(tx, attempt.id, record, played);
     }
     if (sealed.length > 0) this.logger.log(`Attempt ${attempt.id} replayed ${sealed.length}: ${outcomes.join(', ')}`);

@@ -8,12 +8,11 @@ import { AttemptRepository } from '../data/attempt.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
-import { activityTreeOf, isSequenced, sharedTargets, sharingScopesOf } from '../package/index.js';
 import type { PackageStructure } from '../package/index.js';
 import type { TokenClaims } from '../tokens/token-signer.js';
 import { TokenSigner } from '../tokens/token-signer.js';
-import { mappedObjectives } from '../domain/sequencing/index.js';
 import { PlayedVersions } from '../commit/played-versions.js';
+import type { PlayedVersion } from '../commit/played-versions.js';
 import { SharedObjectives } from '../shared/shared-objectives.js';
 import { SharedStores } from '../shared/shared-stores.js';
 import { JournalKey } from '../replay/journal-key.js';
@@ -64,10 +63,11 @@ export class OpenSessionService {
       const launch = attempt?.launchNo ?? REVIEW_LAUNCH;
       const version = await this.courses.version(tx, claims.version);
       const structure = version.structure as PackageStructure;
+      const played = await this.versions.of(version.id, tx);
       const states = attempt ? await this.states.of(tx, [attempt.id]) : [];
       const names = await this.directory.personNames(tx, [claims.person]);
       const name = names.get(claims.person);
-      const items = sessionItems(structure, states, await this.storesOf(tx, claims, structure));
+      const items = sessionItems(structure, states, await this.storesOf(tx, claims, played));
       const opened = { ...claims, launch, scoreDecides: attempt?.policy.kind === 'score_at_least' };
       const ticket = await this.tokens.sign('content', opened);
       return {
@@ -84,7 +84,7 @@ export class OpenSessionService {
         nextSeq: 1,
         token: await this.tokens.sign('runtime', opened),
         items,
-        sequencing: await this.sequencingOf(tx, claims, structure, states),
+        sequencing: await this.sequencingOf(tx, claims, played, states),
         journalKey: attempt && claims.mode === 'normal' ? this.keys.of(attempt.id, attempt.personId) : null,
         replayed: opening?.replayed ?? [],
         currentItemId: attempt?.currentItem ?? items.find((item) => item.launchable)?.id ?? null,
@@ -96,19 +96,17 @@ export class OpenSessionService {
   private async sequencingOf(
     tx: Transaction,
     { attempt: id, person: personId, actor }: TokenClaims,
-    structure: PackageStructure,
+    played: PlayedVersion,
     states: readonly ScoStateRow[],
   ): Promise<SessionAnswer['sequencing']> {
-    if (!isSequenced(structure)) return null;
-    const tree = activityTreeOf(structure);
+    const { tree, scopes } = played;
+    if (!tree) return null;
     if (id === null) return { tree, state: null, reported: false, globals: {} };
     const state = await this.attempts.sequencing(tx, id);
     const reported = hasReported(state, states);
-    const scope = sharingScopesOf(structure).objectives;
-    if (scope === 'learner' && actor !== personId)
+    if (scopes.objectives === 'learner' && actor !== personId)
       return { tree, state: state && { ...state, globals: {} }, reported, globals: {} };
-    const mapped = mappedObjectives(tree);
-    const globals = mapped.length > 0 ? await this.objectives.known(tx, { id, personId }, scope, mapped) : {};
+    const globals = await this.objectives.known(tx, { id, personId }, played);
     return { tree, state, reported, globals };
   }
 
@@ -116,12 +114,10 @@ export class OpenSessionService {
   private async storesOf(
     tx: Transaction,
     { attempt: id, person: personId, actor }: TokenClaims,
-    structure: PackageStructure,
+    played: PlayedVersion,
   ): Promise<ReadonlyMap<string, string>> {
-    const targets = sharedTargets(structure);
-    if (id === null || targets.length === 0) return new Map();
-    const { data } = sharingScopesOf(structure);
-    return this.sharing.inStores(tx, { id, personId }, data, targets, actor !== personId);
+    if (id === null || played.targets.length === 0) return new Map();
+    return this.sharing.inStores(tx, { id, personId }, played, actor !== personId);
   }
 
   /** @param sequencing an opening that another one has followed no longer knows where the learner is. */
@@ -151,7 +147,7 @@ export class OpenSessionService {
   /** A session that never said it ended has told nobody its time, and nobody what its objectives are; that is done when it is closed here. */
   private async endSessions(tx: Transaction, attempt: AttemptRow): Promise<void> {
     const before = await this.states.of(tx, [attempt.id]);
-    await this.objectives.keepUnended(tx, attempt, await this.versions.of(attempt.courseVersionId), before);
+    await this.objectives.keepUnended(tx, attempt, await this.versions.of(attempt.courseVersionId, tx), before);
     await this.states.endSessions(tx, attempt.id);
     if (before.some((sco) => !sco.terminated && sco.sessionSeconds > 0)) {
       await this.news.tell(tx, attempt, attempt, before);

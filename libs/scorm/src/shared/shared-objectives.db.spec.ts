@@ -114,6 +114,14 @@ describe('a global objective that is kept for the learner', () => {
     expect(globals(await app.open(await app.learner(await course(READER, true))))).toEqual({});
   });
 
+  it('is kept apart for each owner of courses, so that no author gets at what another’s course keeps', async () => {
+    const { learner, player } = await taking(TEST, true);
+    await player.terminate(said('passed'), { itemId: 'pretest' });
+    const ofCourt = await course(READER, true);
+    await app.sql(`UPDATE catalog.course SET owner_agency_id = $2 WHERE id = $1`, [ofCourt, newId()]);
+    expect(globals(await app.open(await app.register(learner, ofCourt)))).toEqual({});
+  });
+
   it('is given to courses that have to do with it, and to no other', async () => {
     const { learner, player } = await taking(TEST, true);
     await player.terminate(said('passed'), { itemId: 'pretest' });

@@ -10,7 +10,6 @@ import { reportsOf } from '../domain/root-status.js';
 import { knownGlobals, writtenGlobals } from '../domain/sequencing/index.js';
 import type { GlobalObjectives, KeptWay } from '../domain/sequencing/index.js';
 import { holderOf } from '../package/index.js';
-import type { SharingScope } from '../package/index.js';
 import type { SharingAttempt } from './shared-stores.js';
 
 /** A SCO that has ended, and the commit with which it did. */
@@ -30,14 +29,10 @@ export class SharedObjectives {
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
   ) {}
 
-  /** @param mapped those that the course has to do with. */
-  async known(
-    tx: Transaction,
-    attempt: SharingAttempt,
-    scope: SharingScope,
-    mapped: readonly string[],
-  ): Promise<GlobalObjectives> {
-    return knownGlobals(await this.values.of(tx, holderOf(scope, attempt), 'objective', mapped));
+  /** Those that the course has to do with, as they are now. */
+  async known(tx: Transaction, attempt: SharingAttempt, played: PlayedVersion): Promise<GlobalObjectives> {
+    if (played.mapped.length === 0) return {};
+    return knownGlobals(await this.values.of(tx, holderIn(played, attempt), 'objective', played.mapped));
   }
 
   /**
@@ -53,9 +48,9 @@ export class SharedObjectives {
     states: readonly ScoStateRow[],
     ended: EndedPart | null,
   ): Promise<GlobalObjectives> {
-    const { tree, mapped, scopes } = played;
+    const { tree, mapped } = played;
     if (!tree || mapped.length === 0) return {};
-    const known = await this.known(tx, attempt, scopes.objectives, mapped);
+    const known = await this.known(tx, attempt, played);
     if (!ended) return known;
     const way: KeptWay | null = await this.attempts.sequencing(tx, attempt.id);
     const parts = [...played.parts.values()].map((item) => ({
@@ -63,9 +58,9 @@ export class SharedObjectives {
       state: states.find(({ itemId }) => itemId === item.identifier),
     }));
     const written = writtenGlobals(tree, reportsOf(storedScos(parts)), way, known, ended.itemId);
-    const holder = { personId: attempt.personId, holderId: holderOf(scopes.objectives, attempt) };
+    const holder = { personId: attempt.personId, holderId: holderIn(played, attempt) };
     await this.values.write(tx, holder, 'objective', written, ended.origin);
-    return this.known(tx, attempt, scopes.objectives, mapped);
+    return this.known(tx, attempt, played);
   }
 
   /**
@@ -88,4 +83,8 @@ export class SharedObjectives {
       });
     }
   }
+}
+
+function holderIn({ scopes, owner }: PlayedVersion, attempt: SharingAttempt): string {
+  return holderOf(scopes.objectives, attempt, owner);
 }

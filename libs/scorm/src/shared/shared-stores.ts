@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
+import type { PlayedVersion } from '../commit/played-versions.js';
 import { SharedValueRepository } from '../data/shared-value.repository.js';
 import type { SharedOrigin } from '../data/shared-value.repository.js';
 import { textAt } from '../domain/cmi-tree.js';
 import { holderOf } from '../package/index.js';
-import type { SharingScope } from '../package/index.js';
 
 /** Whose stores they are. */
 export interface SharingAttempt {
@@ -21,14 +21,14 @@ export class SharedStores {
   keepStores(
     tx: Transaction,
     attempt: SharingAttempt,
-    scope: SharingScope,
+    played: PlayedVersion,
     written: Readonly<Record<string, string>>,
     origin: SharedOrigin,
   ): Promise<void> {
     const values = Object.fromEntries(Object.entries(written).map(([target, text]) => [target, { text }]));
     return this.values.write(
       tx,
-      { personId: attempt.personId, holderId: holderOf(scope, attempt) },
+      { personId: attempt.personId, holderId: holderIn(played, attempt) },
       'data',
       values,
       origin,
@@ -36,22 +36,24 @@ export class SharedStores {
   }
 
   /**
-   * What is in the stores now, by target id.
-   * @param targets those that the course has to do with.
+   * What is in the stores that the course has to do with, by target id.
    * @param ownOnly leaves out what other attempts wrote: somebody who looks at this attempt may have no reach over those.
    */
   async inStores(
     tx: Transaction,
     attempt: SharingAttempt,
-    scope: SharingScope,
-    targets: readonly string[],
+    played: PlayedVersion,
     ownOnly: boolean,
   ): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.values.of(tx, holderOf(scope, attempt), 'data', targets);
+    const rows = await this.values.of(tx, holderIn(played, attempt), 'data', played.targets);
     return new Map(
       rows
         .filter((row) => !ownOnly || row.attemptId === attempt.id)
         .map(({ name, value }) => [name, textAt(value, 'text') ?? '']),
     );
   }
+}
+
+function holderIn({ scopes, owner }: PlayedVersion, attempt: SharingAttempt): string {
+  return holderOf(scopes.data, attempt, owner);
 }
