@@ -124,6 +124,16 @@ describe('what is read of it', () => {
     expect(await read(reaching(newId()), courseId)).toEqual({ items: [] });
   });
 
+  it('counts one person once, however many agencies the person looks into', async () => {
+    const first = await played(undefined, newId());
+    for (let at = 0; at < 6; at += 1) {
+      const { claims } = await played(first.courseId, newId());
+      const body = problemReport.parse({ itemId: 'lesson', problems: [told] });
+      await app.get(ReportProblemsService).report({ ...claims, actor: first.claims.actor }, body);
+    }
+    expect(await read(reaching(newId()), first.courseId)).toEqual({ items: [] });
+  });
+
   it('is refused to those whose course it is not', async () => {
     const { courseId } = await played();
     const stranger: Caller = { ...publisher, grants: [] };

@@ -53,10 +53,12 @@ export class ContentProblemRepository {
   /** The problems of a version as far as the transaction sees the agencies whose people saw them, the most frequent first. */
   of(tx: Transaction, versionId: string): Promise<SeenProblem[]> {
     return tx.query<SeenProblem[]>(
-      `SELECT item_id AS "itemId", kind, what, sum(times)::integer AS times, sum(cardinality(learners))::integer AS learners,
-         min(first_seen_at) AS "firstSeenAt", max(last_seen_at) AS "lastSeenAt"
-       FROM scorm.content_problem WHERE course_version_id = $1
-       GROUP BY item_id, kind, what ORDER BY sum(times) DESC, max(last_seen_at) DESC, kind, what`,
+      `SELECT p.item_id AS "itemId", p.kind, p.what, sum(p.times)::integer AS times,
+         (SELECT count(DISTINCT learner)::integer FROM scorm.content_problem same, unnest(same.learners) AS learner
+          WHERE same.course_version_id = $1 AND same.key = p.key) AS learners,
+         min(p.first_seen_at) AS "firstSeenAt", max(p.last_seen_at) AS "lastSeenAt"
+       FROM scorm.content_problem p WHERE p.course_version_id = $1
+       GROUP BY p.key, p.item_id, p.kind, p.what ORDER BY sum(p.times) DESC, max(p.last_seen_at) DESC, p.kind, p.what`,
       [versionId],
     );
   }
