@@ -39,7 +39,7 @@ async function begin(): Promise<void> {
   // The server is done with these, whatever became of them.
   for (const [at, record] of kept.entries()) if (session.replayed?.[at]) reading.forget(record);
   const journal = found ? await beginJournal(reading, session, returnUrl) : null;
-  if (!journal?.usable && session.mode === 'normal') wire.watch();
+  if (session.mode === 'normal') wire.watch(() => !journal?.usable);
   await new Player(wire, browserClock, session, announcer, returnUrl, opening.serverTime, journal).begin();
 }
 

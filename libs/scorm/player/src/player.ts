@@ -150,7 +150,7 @@ export class Player {
     if (destination.kind === 'stay' && destination.why !== null) {
       this.view.showCannotGo(destination.why, () => this.again());
     } else {
-      this.view.showFinished(this.navigator.steps());
+      this.view.showFinished(this.navigator.steps(), 'saved');
     }
   }
 
@@ -304,9 +304,16 @@ export class Player {
       if (this.run !== run || this.ended) return;
       this.announcer.announce('finished');
       if (navigation.kind !== 'none') return void this.travel(navigation);
-      this.refresh();
-      this.view.showFinished(this.navigator.steps());
+      void this.showEnd(run);
     });
+  }
+
+  /** Before the server has answered there is no result to tell, and nothing is saved. */
+  private async showEnd(run: ItemRun): Promise<void> {
+    await this.queue.whenSafe();
+    if (this.run !== run || this.ended) return;
+    this.refresh();
+    this.view.showFinished(this.navigator.steps(), this.queue.standing);
   }
 
   private planAutosave(): void {

@@ -159,6 +159,7 @@ describe('a commit with a journal', () => {
     if (onDisk) journal.written();
     await settled();
     expect(safe).toBe(expected);
+    expect(queue.standing).toBe(server === stores ? 'saved' : 'waiting');
   });
 
   it('is sent ten times a second at most, and the newest always arrives', async () => {

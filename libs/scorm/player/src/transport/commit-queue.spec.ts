@@ -268,6 +268,7 @@ describe('an answer that ends or bends the launch', () => {
     await clock.pass(120_000);
     expect(wire.sent).toHaveLength(1);
     expect(states).toEqual([{ kind: 'refused', code: 'SCORM.COMMIT_TOO_LARGE' }]);
+    expect(queue.standing).toBe('refused');
   });
 });
 

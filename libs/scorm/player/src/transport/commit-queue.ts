@@ -169,6 +169,12 @@ export class CommitQueue {
     });
   }
 
+  /** Where the newest of the work is: with the server, here until the server has it, or nowhere because the server will not have it. */
+  get standing(): 'saved' | 'waiting' | 'refused' {
+    if (this.pending) return 'waiting';
+    return this.state.kind === 'refused' ? 'refused' : 'saved';
+  }
+
   get hasUnsaved(): boolean {
     return this.pending !== null;
   }

@@ -48,7 +48,7 @@ describe('a line that is watched', () => {
 
   it('is asked for a sign of life while it is quiet, and only then', async () => {
     const { wire, clock, life } = setUp();
-    wire.watch();
+    wire.watch(() => true);
     await settled();
     expect([wire.answering, life.asked]).toEqual([true, 1]);
     await clock.pass(1_000);
@@ -59,9 +59,20 @@ describe('a line that is watched', () => {
     expect(wire.answering).toBe(true);
   });
 
+  it('is not asked while a journal keeps the commits, and is as soon as it keeps them no longer', async () => {
+    const { wire, clock, life } = setUp();
+    let needed = false;
+    wire.watch(() => needed);
+    await clock.pass(60_000);
+    expect(life.asked).toBe(0);
+    needed = true;
+    await clock.pass(2_000);
+    expect(wire.answering).toBe(true);
+  });
+
   it('is no longer waited on when no sign comes', async () => {
     const { wire, clock, life } = setUp();
-    wire.watch();
+    wire.watch(() => true);
     await settled();
     life.signs = false;
     await clock.pass(6_000);

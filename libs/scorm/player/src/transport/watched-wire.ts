@@ -27,10 +27,14 @@ export class WatchedWire implements Wire {
     return this.clock.now() - this.heardAt <= FRESH_MS;
   }
 
-  /** Asks for a sign of life whenever nothing was heard for a while, from now on. */
-  watch(): void {
-    this.clock.after(ASK_EVERY_MS, () => this.watch());
-    if (this.clock.now() - this.heardAt < ASK_EVERY_MS) return;
+  /**
+   * Asks for a sign of life whenever nothing was heard for a while, from now on.
+   *
+   * @param needed false while a journal keeps the commits, so that none of them waits
+   */
+  watch(needed: () => boolean): void {
+    this.clock.after(ASK_EVERY_MS, () => this.watch(needed));
+    if (!needed() || this.clock.now() - this.heardAt < ASK_EVERY_MS) return;
     void this.wire.ask().then((answered) => {
       if (answered) this.heardAt = this.clock.now();
     });

@@ -1,7 +1,7 @@
 import type { ContentProblem } from '../content/content-problem.js';
 import type { Session, SessionItem } from '../protocol.js';
 import type { Navigator, Steps } from '../navigation/navigator.js';
-import type { SaveState } from '../transport/commit-queue.js';
+import type { CommitQueue, SaveState } from '../transport/commit-queue.js';
 import { button, element } from './element.js';
 import { messagePage } from './message-page.js';
 import { LAST_STEP_LOST, MESSAGES } from './messages.js';
@@ -140,12 +140,18 @@ export class PlayerView {
     );
   }
 
-  showFinished(steps: Steps): void {
+  /** What was refused has a notice of its own. */
+  showFinished(steps: Steps, standing: CommitQueue['standing']): void {
+    const words = {
+      saved: 'Your work is saved.',
+      waiting: 'What is not saved yet is kept on this computer.',
+      refused: '',
+    }[standing];
     const lines = resultLines(this.current(), this.items);
     this.shell.notices.show('finished', {
       tone: 'success',
       heading: 'You have reached the end of this part.',
-      text: [...lines, this.session.mode === 'review' ? '' : 'Your work is saved.'].filter(Boolean).join(' '),
+      text: [...lines, this.session.mode === 'review' ? '' : words].filter(Boolean).join(' '),
       actions: this.nextOrBack(steps),
     });
   }
