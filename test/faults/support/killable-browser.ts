@@ -9,6 +9,8 @@ const PATIENCE_MS = 20_000;
 
 export interface KillableBrowser {
   context: BrowserContext;
+  /** When it was killed; infinite before. */
+  killedAt: number;
   /** Ends the browser's main process at once, as a crash of the whole browser does. */
   kill(): Promise<void>;
   /** Stops all its processes where they are, as a computer that goes to sleep does. */
@@ -66,11 +68,16 @@ export async function openBrowser(profile: string): Promise<KillableBrowser> {
   const group = (signal: 'SIGSTOP' | 'SIGCONT') => {
     if (child.pid !== undefined) process.kill(-child.pid, signal);
   };
-  return {
+  const opened: KillableBrowser = {
     context,
-    kill: () => end('SIGKILL'),
+    killedAt: Number.POSITIVE_INFINITY,
+    kill: () => {
+      opened.killedAt = Date.now();
+      return end('SIGKILL');
+    },
     pause: () => group('SIGSTOP'),
     goOn: () => group('SIGCONT'),
     close: () => end('SIGTERM'),
   };
+  return opened;
 }

@@ -8,6 +8,8 @@ export interface Outcome {
   own: boolean;
   acknowledged: number;
   committed: number;
+  /** The last that was committed early enough before the browser was killed for the journal to have written it. */
+  settled: number;
   set: number;
   resumed: number;
   /** How long before the cut the last commit was answered. */
@@ -20,9 +22,13 @@ export interface Outcome {
   evidence: number;
 }
 
+/** A commit is written a moment after its call has returned, and nothing can keep what a kill of the whole browser meets in that moment. */
+export const WRITING_MS = 150;
+
 export const LOSSES = {
   'acknowledged lost': (o: Outcome) => o.resumed < o.acknowledged,
   'committed lost': (o: Outcome) => o.resumed < o.committed,
+  'committed and settled lost': (o: Outcome) => o.resumed < o.settled,
   'set and not committed lost': (o: Outcome) => o.resumed < o.set,
   'completed without evidence': (o: Outcome) => o.completed && o.evidence === 0,
   'evidence twice': (o: Outcome) => o.evidence > 1,

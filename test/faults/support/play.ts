@@ -21,6 +21,8 @@ export interface Watched {
     set: number;
     committed: number;
     committedAt: number;
+    /** Each Commit and when it was heard of, which is never before it was made. */
+    commits: { count: number; at: number }[];
     acknowledged: number;
     longestMs: number;
     completed: boolean;
@@ -31,7 +33,16 @@ const BEGINS_MS = 40_000;
 
 export async function play(what: Played): Promise<Watched> {
   const page = await what.browser.context.newPage();
-  const seen = { began: -1, set: 0, committed: 0, committedAt: 0, acknowledged: 0, longestMs: 0, completed: false };
+  const seen = {
+    began: -1,
+    set: 0,
+    committed: 0,
+    committedAt: 0,
+    commits: [] as Watched['seen']['commits'],
+    acknowledged: 0,
+    longestMs: 0,
+    completed: false,
+  };
   page.on('console', (message) => {
     const [word, value, said, status, ms] = message.text().split(' ');
     if (word === 'BEGAN') seen.began = Number(value);
@@ -40,6 +51,7 @@ export async function play(what: Played): Promise<Watched> {
     seen.longestMs = Math.max(seen.longestMs, Number(ms));
     // Whatever it was told: a course that is told "false" has no other place for its work either.
     Object.assign(seen, { committed: Number(value), committedAt: Date.now() });
+    seen.commits.push({ count: Number(value), at: Date.now() });
     if (said === 'true' && status === 'completed') seen.completed = true;
   });
   page.on('response', (response) => {
