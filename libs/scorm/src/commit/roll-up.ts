@@ -4,7 +4,7 @@ import type { AttemptStatus } from '../domain/attempt-state.js';
 import { courseResult } from '../domain/course-result.js';
 import { rootStatus } from '../domain/root-status.js';
 import type { GlobalObjectives, KeptWay } from '../domain/sequencing/index.js';
-import { hasPassingScore } from '../package/playable-items.js';
+import { partStates, resultItemOf } from './part-states.js';
 import type { PlayedVersion } from './played-versions.js';
 import { storedScos } from './stored-scos.js';
 
@@ -16,19 +16,9 @@ export function rollUp(
   way: KeptWay | null,
   known: GlobalObjectives,
 ): AttemptStatus {
-  const byItem = new Map(states.map((state) => [state.itemId, state]));
-  const parts = [...played.parts.values()].map((item) => ({ item, state: byItem.get(item.identifier) }));
+  const parts = partStates(played.parts.values(), states);
   return courseResult(
-    played.counted.map((sco) => {
-      const state = byItem.get(sco.identifier);
-      return {
-        identifier: sco.identifier,
-        completionStatus: state?.completionStatus ?? 'not_attempted',
-        successStatus: state?.successStatus ?? 'unknown',
-        score: state?.score ?? null,
-        hasPassingScore: hasPassingScore(sco),
-      };
-    }),
+    partStates(played.counted, states).map(resultItemOf),
     policy,
     played.tree && rootStatus(played.tree, storedScos(parts), way, known),
   );

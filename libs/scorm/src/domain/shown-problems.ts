@@ -1,3 +1,5 @@
+import { SMALLEST_GROUP } from './smallest-group.js';
+
 /** One thing that one part of a course version did wrong, over some agencies. */
 export interface SeenProblem {
   itemId: string;
@@ -9,9 +11,6 @@ export interface SeenProblem {
   firstSeenAt: Date;
   lastSeenAt: Date;
 }
-
-/** What comes from out of the reader's reach is shown only in groups of this size, as every count that leaves a court. */
-const SMALLEST_GROUP = 5;
 
 /**
  * What the owner of a course sees of its faults: those that people in reach met, and others only when five people out of

@@ -1,11 +1,10 @@
+import { SMALLEST_GROUP } from './smallest-group.js';
+
 /** How many attempts of one agency are in progress on a version. */
 export interface VersionCount {
   versionId: string;
   touched: number;
 }
-
-/** Counts leave a court, or any agency out of the reader's reach, only in groups of this size. */
-export const SMALLEST_GROUP = 5;
 
 /**
  * The versions of which the reader may be told that somebody is on them: those with attempts in reach, or with five out of

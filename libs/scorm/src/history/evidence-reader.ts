@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Courses } from '@muster/catalog';
 import type { CourseVersionRow } from '@muster/catalog';
 import type { Transaction } from '@muster/kernel';
+import { partStates } from '../commit/part-states.js';
+import type { PartState } from '../commit/part-states.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { OpeningRepository } from '../data/opening.repository.js';
 import type { ReceiptRow } from '../data/opening.repository.js';
@@ -9,7 +11,7 @@ import { ScoStateRepository } from '../data/sco-state.repository.js';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
 import { observedTime } from '../domain/observed-time.js';
 import type { ObservedTime, PlayerOpening } from '../domain/observed-time.js';
-import type { PackageItem, PackageStructure } from '../package/index.js';
+import type { PackageStructure } from '../package/index.js';
 import { countedItems, playableItems } from '../package/playable-items.js';
 
 /** Everything that is kept about one attempt. */
@@ -17,7 +19,7 @@ export interface AttemptEvidence {
   attempt: AttemptRow;
   version: CourseVersionRow;
   /** All parts that count, and every other one that was opened, in the order of the organization, with what was stored of them. */
-  scos: { item: PackageItem; state: ScoStateRow | undefined }[];
+  scos: PartState[];
   openings: PlayerOpening[];
   receipts: ReceiptRow[];
   observed: ObservedTime;
@@ -63,7 +65,5 @@ export class EvidenceReader {
 function shownParts(structure: PackageStructure, states: readonly ScoStateRow[]): AttemptEvidence['scos'] {
   const parts = playableItems(structure);
   const counted = countedItems(parts);
-  return parts
-    .map((item) => ({ item, state: states.find((state) => state.itemId === item.identifier) }))
-    .filter(({ item, state }) => state !== undefined || counted.includes(item));
+  return partStates(parts, states).filter(({ item, state }) => state !== undefined || counted.includes(item));
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { AttemptExplanationAnswer } from '@muster/contracts';
 import { notFound, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
+import { resultItemOf } from '../commit/part-states.js';
 import { storedScos } from '../commit/stored-scos.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import type { RootStatus } from '../domain/course-result.js';
@@ -11,7 +12,7 @@ import { rootStatus } from '../domain/root-status.js';
 import { reportedBy } from '../domain/reported-status.js';
 import { activityTreeOf, isSequenced } from '../package/index.js';
 import type { PackageStructure } from '../package/index.js';
-import { countedItems, criteriaOf, hasPassingScore, playableItems } from '../package/playable-items.js';
+import { countedItems, criteriaOf, playableItems } from '../package/playable-items.js';
 import { EvidenceReader } from './evidence-reader.js';
 import type { AttemptEvidence } from './evidence-reader.js';
 
@@ -64,13 +65,9 @@ function explainedParts({ scos, version }: AttemptEvidence): Pick<ExplainedResul
 
 function explainedItems(scos: AttemptEvidence['scos'], standard: string): ExplainedItem[] {
   return scos.map(({ item, state }) => ({
+    ...resultItemOf({ item, state }),
     reports: item.scormType === 'sco',
-    identifier: item.identifier,
     title: item.title,
-    completionStatus: state?.completionStatus ?? 'not_attempted',
-    successStatus: state?.successStatus ?? 'unknown',
-    score: state?.score ?? null,
-    hasPassingScore: hasPassingScore(item),
     criteria: criteriaOf(item),
     reported: state ? reportedBy(standard, state.cmi, state.score) : null,
   }));

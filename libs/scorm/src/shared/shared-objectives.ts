@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
+import { partStates } from '../commit/part-states.js';
 import type { PlayedVersion } from '../commit/played-versions.js';
 import { storedScos } from '../commit/stored-scos.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
@@ -53,10 +54,7 @@ export class SharedObjectives {
     const known = await this.known(tx, attempt, played);
     if (!ended) return known;
     const way: KeptWay | null = await this.attempts.sequencing(tx, attempt.id);
-    const parts = [...played.parts.values()].map((item) => ({
-      item,
-      state: states.find(({ itemId }) => itemId === item.identifier),
-    }));
+    const parts = partStates(played.parts.values(), states);
     const written = writtenGlobals(tree, reportsOf(storedScos(parts)), way, known, ended.itemId);
     const holder = { personId: attempt.personId, holderId: holderIn(played, attempt) };
     await this.values.write(tx, holder, 'objective', written, ended.origin);

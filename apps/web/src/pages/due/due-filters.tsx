@@ -1,7 +1,8 @@
 import type { CompletionSummaryAnswer } from '@muster/contracts';
-import { Button, Label, Select, TextInput } from '@trussworks/react-uswds';
+import { Label, Select } from '@trussworks/react-uswds';
 import { useSearchParams } from 'react-router';
 import { useOne } from '../../api/use-one.js';
+import { FilterDay, FilterForm } from '../../forms/filter-form.js';
 import { showOf } from './query-for.js';
 
 const options = [
@@ -12,23 +13,10 @@ const options = [
 ] as const;
 
 export function DueFilters({ agencyId }: { agencyId: string }) {
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
   const summary = useOne<CompletionSummaryAnswer>(`/agencies/${agencyId}/completion-summary`);
-  const apply = (data: FormData) => {
-    const next = new URLSearchParams();
-    for (const [name, value] of data.entries()) if (typeof value === 'string' && value) next.set(name, value);
-    setParams(next, { replace: true, preventScrollReset: true });
-  };
   return (
-    <form
-      className="muster-filters"
-      aria-label="Filters"
-      key={params.toString()}
-      onSubmit={(event) => {
-        event.preventDefault();
-        apply(new FormData(event.currentTarget));
-      }}
-    >
+    <FilterForm>
       <div>
         <Label htmlFor="show">Show</Label>
         <Select id="show" name="show" defaultValue={showOf(params)}>
@@ -55,15 +43,8 @@ export function DueFilters({ agencyId }: { agencyId: string }) {
           ))}
         </Select>
       </div>
-      <div>
-        <Label htmlFor="dueFrom">Due from</Label>
-        <TextInput id="dueFrom" name="dueFrom" type={'date' as 'text'} defaultValue={params.get('dueFrom') ?? ''} />
-      </div>
-      <div>
-        <Label htmlFor="dueTo">Due to</Label>
-        <TextInput id="dueTo" name="dueTo" type={'date' as 'text'} defaultValue={params.get('dueTo') ?? ''} />
-      </div>
-      <Button type="submit">Apply</Button>
-    </form>
+      <FilterDay name="dueFrom" label="Due from" />
+      <FilterDay name="dueTo" label="Due to" />
+    </FilterForm>
   );
 }

@@ -1,9 +1,10 @@
 import { integritySignKinds, registrationStates } from '@muster/contracts';
 import type { CourseAnswer } from '@muster/contracts';
-import { Button, Label, Select, TextInput } from '@trussworks/react-uswds';
+import { Label, Select, TextInput } from '@trussworks/react-uswds';
 import { useSearchParams } from 'react-router';
 import { useList } from '../../api/use-list.js';
 import { optionsOf } from '../../forms/choices.js';
+import { FilterDay, FilterForm } from '../../forms/filter-form.js';
 import { lookOf } from './query-for.js';
 
 const options = [
@@ -13,23 +14,10 @@ const options = [
 ] as const;
 
 export function ResultsFilters() {
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
   const courses = useList<CourseAnswer>('/courses', { limit: 500 });
-  const apply = (data: FormData) => {
-    const next = new URLSearchParams();
-    for (const [name, value] of data.entries()) if (typeof value === 'string' && value) next.set(name, value);
-    setParams(next, { replace: true, preventScrollReset: true });
-  };
   return (
-    <form
-      className="muster-filters"
-      aria-label="Filters"
-      key={params.toString()}
-      onSubmit={(event) => {
-        event.preventDefault();
-        apply(new FormData(event.currentTarget));
-      }}
-    >
+    <FilterForm>
       <div>
         <Label htmlFor="show">Show</Label>
         <Select id="show" name="show" defaultValue={lookOf(params)}>
@@ -79,15 +67,8 @@ export function ResultsFilters() {
             ))}
         </Select>
       </div>
-      <div>
-        <Label htmlFor="from">Ended from</Label>
-        <TextInput id="from" name="from" type={'date' as 'text'} defaultValue={params.get('from') ?? ''} />
-      </div>
-      <div>
-        <Label htmlFor="to">Ended to</Label>
-        <TextInput id="to" name="to" type={'date' as 'text'} defaultValue={params.get('to') ?? ''} />
-      </div>
-      <Button type="submit">Apply</Button>
-    </form>
+      <FilterDay name="from" label="Ended from" />
+      <FilterDay name="to" label="Ended to" />
+    </FilterForm>
   );
 }

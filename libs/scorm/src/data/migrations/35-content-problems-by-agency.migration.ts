@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { APP_ROLE, tenantPolicy } from '@muster/kernel';
+import { ContentProblems1000000000061 } from './11-content-problems.migration.js';
 
 /**
  * What courses did wrong, kept apart for each agency whose people saw it, because a course can put anything into the text:
@@ -30,18 +31,7 @@ export class ContentProblemsByAgency1000000000086 implements MigrationInterface 
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      DROP TABLE scorm.content_problem;
-      CREATE TABLE scorm.content_problem (
-        course_version_id uuid NOT NULL,
-        item_id text NOT NULL,
-        kind text NOT NULL,
-        what text NOT NULL,
-        times integer NOT NULL DEFAULT 1,
-        first_seen_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        last_seen_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        CONSTRAINT content_problem_pkey PRIMARY KEY (course_version_id, item_id, kind, what)
-      );
-      GRANT SELECT, INSERT, UPDATE ON scorm.content_problem TO ${APP_ROLE};`);
+    await runner.query('DROP TABLE scorm.content_problem');
+    await new ContentProblems1000000000061().up(runner);
   }
 }

@@ -1,0 +1,38 @@
+import { Button, Label, TextInput } from '@trussworks/react-uswds';
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+
+/** Filters of a list, kept in the address of the page: applied together, and left out where nothing is chosen. */
+export function FilterForm({ children }: { children: ReactNode }) {
+  const [params, setParams] = useSearchParams();
+  const apply = (data: FormData) => {
+    const next = new URLSearchParams();
+    for (const [name, value] of data.entries()) if (typeof value === 'string' && value) next.set(name, value);
+    setParams(next, { replace: true, preventScrollReset: true });
+  };
+  return (
+    <form
+      className="muster-filters"
+      aria-label="Filters"
+      key={params.toString()}
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply(new FormData(event.currentTarget));
+      }}
+    >
+      {children}
+      <Button type="submit">Apply</Button>
+    </form>
+  );
+}
+
+/** A day of the filters. */
+export function FilterDay({ name, label }: { name: string; label: string }) {
+  const [params] = useSearchParams();
+  return (
+    <div>
+      <Label htmlFor={name}>{label}</Label>
+      <TextInput id={name} name={name} type={'date' as 'text'} defaultValue={params.get(name) ?? ''} />
+    </div>
+  );
+}

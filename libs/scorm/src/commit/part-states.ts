@@ -1,0 +1,27 @@
+import type { ScoStateRow } from '../data/sco-state.repository.js';
+import type { ResultItem } from '../domain/course-result.js';
+import type { PackageItem } from '../package/index.js';
+import { hasPassingScore } from '../package/playable-items.js';
+
+/** A part of a course with what an attempt has stored of it. */
+export interface PartState {
+  item: PackageItem;
+  state: ScoStateRow | undefined;
+}
+
+/** The parts in their order, each with what is stored of it. */
+export function partStates(parts: Iterable<PackageItem>, states: readonly ScoStateRow[]): PartState[] {
+  const byItem = new Map(states.map((state) => [state.itemId, state]));
+  return [...parts].map((item) => ({ item, state: byItem.get(item.identifier) }));
+}
+
+/** What a part brings to the result of its course; one of which nothing is stored was not attempted. */
+export function resultItemOf({ item, state }: PartState): ResultItem {
+  return {
+    identifier: item.identifier,
+    completionStatus: state?.completionStatus ?? 'not_attempted',
+    successStatus: state?.successStatus ?? 'unknown',
+    score: state?.score ?? null,
+    hasPassingScore: hasPassingScore(item),
+  };
+}
