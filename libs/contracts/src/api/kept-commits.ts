@@ -5,12 +5,13 @@ import { contentHostLabel } from './player-journal.js';
 const MOST_RECORDS = 40;
 const MOST_ATTEMPTS = 20;
 
-const keptRecord = z.strictObject({ iv: z.base64().max(64), data: z.base64() });
+/** What a browser kept of one attempt: each record sealed with the key that the server gave for it. */
+export const sealedRecords = z.array(z.strictObject({ iv: z.base64().max(64), data: z.base64() })).max(MOST_RECORDS);
 
 /** What a browser kept of the signed-in person's courses, sealed; each attempt by the first label of the host it is played on. */
 export const keptCommitsBody = z.strictObject({
   attempts: z
-    .array(z.strictObject({ host: contentHostLabel, records: z.array(keptRecord).min(1).max(MOST_RECORDS) }))
+    .array(z.strictObject({ host: contentHostLabel, records: sealedRecords.min(1) }))
     .min(1)
     .max(MOST_ATTEMPTS),
 });

@@ -1,6 +1,6 @@
 import type { ScoStateRow } from '../../src/data/sco-state.repository.js';
-import { writtenStores } from '../../src/domain/shared-data.js';
-import { itemStatusOf } from '../../src/domain/item-status.js';
+import { writtenStores } from '../../src/domain/cmi/shared-data.js';
+import { itemStatusOf } from '../../src/domain/result/item-status.js';
 import type { PackageItem, PackageStructure } from '../../src/package/package-structure.js';
 import { sessionItems } from '../../src/session/session-items.js';
 import type { CmiTree, SessionItem } from '../src/protocol.js';

@@ -1,4 +1,4 @@
-import { secondsOf } from '../../src/domain/scorm-time.js';
+import { secondsOf } from '../../src/domain/cmi/scorm-time.js';
 
 /** Who takes the courses of the suite. */
 export const LEARNER = { id: 'learner', name: 'Learner, One' };

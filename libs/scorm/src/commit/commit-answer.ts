@@ -1,5 +1,5 @@
 import type { RegistrationState } from '@muster/contracts';
-import type { ItemStatus } from '../domain/item-status.js';
+import type { ItemStatus } from '../domain/result/item-status.js';
 
 /** The answer to a commit; it is sent only after the data is on disk. */
 export interface CommitAnswer {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CommitReceipt } from '../data/commit-receipt.repository.js';
-import type { CommitBody } from '../domain/commit-body.js';
-import { storableJson } from '../domain/storable-text.js';
+import type { CommitBody } from '../domain/cmi/commit-body.js';
+import { storableJson } from '../domain/cmi/storable-text.js';
 
 /** The receipt of a commit. The hash is over what it says and not when it was said, so that a retry is known as one. */
 export function receiptOf(

@@ -1,11 +1,11 @@
 import { invalidInput } from '@muster/kernel';
-import type { CommitBody } from '../domain/commit-body.js';
-import { itemStatusOf } from '../domain/item-status.js';
-import type { ItemStatus } from '../domain/item-status.js';
-import { openedStatus } from '../domain/opened-status.js';
+import type { CommitBody } from '../domain/cmi/commit-body.js';
+import { itemStatusOf } from '../domain/result/item-status.js';
+import type { ItemStatus } from '../domain/result/item-status.js';
+import { openedStatus } from '../domain/result/opened-status.js';
 import type { PackageItem } from '../package/index.js';
 import { completesByOpening, criteriaOf } from '../package/playable-items.js';
-import type { PlayedVersion } from './played-versions.js';
+import type { PlayedVersion } from '../attempt/played-versions.js';
 
 export interface ReportedPart {
   item: PackageItem;

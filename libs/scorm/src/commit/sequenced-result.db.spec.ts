@@ -1,6 +1,6 @@
 import { ScormApp } from '../../test/scorm-app.js';
 import type { Player, Sco } from '../../test/scorm-app.js';
-import type { CmiTree } from '../domain/cmi-tree.js';
+import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import type { SequencingPart } from '../package/index.js';
 
 let app: ScormApp;

@@ -1,24 +1,24 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, notFound, Transactions } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
-import { AttemptAgency } from '../attempt-agency/attempt-agency.js';
+import { AttemptAgency } from '../attempt/attempt-agency.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
 import type { CommitReceipt } from '../data/commit-receipt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
-import { isFinished, sameScore } from '../domain/attempt-state.js';
-import type { AttemptStatus } from '../domain/attempt-state.js';
-import type { CommitBody } from '../domain/commit-body.js';
-import { writtenStores } from '../domain/shared-data.js';
-import type { ItemStatus } from '../domain/item-status.js';
-import { SharedObjectives } from '../shared/shared-objectives.js';
-import { SharedStores } from '../shared/shared-stores.js';
-import { AttemptNews } from './attempt-news.js';
+import { isFinished, sameScore } from '../domain/result/attempt-state.js';
+import type { AttemptStatus } from '../domain/result/attempt-state.js';
+import type { CommitBody } from '../domain/cmi/commit-body.js';
+import { writtenStores } from '../domain/cmi/shared-data.js';
+import type { ItemStatus } from '../domain/result/item-status.js';
+import { SharedObjectives } from '../shared-values/shared-objectives.js';
+import { SharedStores } from '../shared-values/shared-stores.js';
+import { AttemptNews } from '../attempt/attempt-news.js';
 import type { CommitAnswer } from './commit-answer.js';
 import { commitConflict, superseded } from './commit.errors.js';
-import { rollUp } from './roll-up.js';
-import type { PlayedVersion } from './played-versions.js';
+import { rollUp } from '../attempt/roll-up.js';
+import type { PlayedVersion } from '../attempt/played-versions.js';
 
 /** A commit with what the server has made of it. */
 export interface StatusCommit {

@@ -6,7 +6,7 @@ import type { ContentProblemsAnswer } from '@muster/contracts';
 import { Allow, Answers, CurrentCaller, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { ContentProblemRepository } from '../data/content-problem.repository.js';
-import { shownProblems } from '../domain/shown-problems.js';
+import { shownProblems } from '../domain/problems/shown-problems.js';
 import type { PackageStructure } from '../package/index.js';
 import { flattenItems } from '../package/index.js';
 import { packagesWrite } from '../scorm.permissions.js';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CompletionPolicy, CompletionStatus, RegistrationState, Score, SuccessStatus } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
-import type { AttemptStatus } from '../domain/attempt-state.js';
-import type { CmiTree } from '../domain/cmi-tree.js';
+import type { AttemptStatus } from '../domain/result/attempt-state.js';
+import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import type { GlobalObjectives, SequencingState } from '../domain/sequencing/index.js';
-import { storableJson } from '../domain/storable-text.js';
+import { storableJson } from '../domain/cmi/storable-text.js';
 
 export interface AttemptRow {
   id: string;

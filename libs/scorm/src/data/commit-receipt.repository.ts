@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
-import type { CmiTree } from '../domain/cmi-tree.js';
-import { storableJson } from '../domain/storable-text.js';
+import type { CmiTree } from '../domain/cmi/cmi-tree.js';
+import { storableJson } from '../domain/cmi/storable-text.js';
 
 export interface CommitReceipt {
   attemptId: string;

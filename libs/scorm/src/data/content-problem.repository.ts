@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
-import type { SeenProblem } from '../domain/shown-problems.js';
+import type { SeenProblem } from '../domain/problems/shown-problems.js';
 
 /** Who saw a problem. */
 export interface ProblemWitness {

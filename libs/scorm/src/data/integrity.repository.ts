@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { IntegritySignKind, RegistrationState, ReviewFinding } from '@muster/contracts';
 import { newId } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
-import type { Sign, UsualAnswers } from '../domain/integrity-signs.js';
+import type { Sign, UsualAnswers } from '../domain/signs/integrity-signs.js';
 import type { AttemptRow } from './attempt.repository.js';
 
 export interface SignRow {

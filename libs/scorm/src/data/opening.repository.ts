@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
-import type { PlayerOpening, ReceivedCommit } from '../domain/observed-time.js';
+import type { PlayerOpening, ReceivedCommit } from '../domain/signs/observed-time.js';
 
 /** A commit that was received, without what it carried. */
 export interface ReceiptRow extends ReceivedCommit {

@@ -1,5 +1,5 @@
 import type { QueryConfig } from 'pg';
-import type { ItemStatus } from '../domain/item-status.js';
+import type { ItemStatus } from '../domain/result/item-status.js';
 import type { CommitReceipt } from './commit-receipt.repository.js';
 
 /** A commit for the short way. */

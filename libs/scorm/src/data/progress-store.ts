@@ -4,7 +4,7 @@ import { APP_ROLE, ENVIRONMENT } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
 import pg from 'pg';
 import type { CommitReceipt } from './commit-receipt.repository.js';
-import type { ItemStatus } from '../domain/item-status.js';
+import type { ItemStatus } from '../domain/result/item-status.js';
 import { Group } from './group.js';
 import { storeMany, storeOne } from './progress-statements.js';
 import type { ProgressCommit } from './progress-statements.js';

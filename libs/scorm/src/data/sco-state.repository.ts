@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CompletionStatus, Score, SuccessStatus } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
-import type { CmiTree } from '../domain/cmi-tree.js';
-import type { ItemStatus } from '../domain/item-status.js';
-import { readStored, storableJson } from '../domain/storable-text.js';
+import type { CmiTree } from '../domain/cmi/cmi-tree.js';
+import type { ItemStatus } from '../domain/result/item-status.js';
+import { readStored, storableJson } from '../domain/cmi/storable-text.js';
 
 export interface ScoStateRow {
   attemptId: string;

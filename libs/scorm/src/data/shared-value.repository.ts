@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
-import type { CmiTree } from '../domain/cmi-tree.js';
-import { readStored, storableJson } from '../domain/storable-text.js';
+import type { CmiTree } from '../domain/cmi/cmi-tree.js';
+import { readStored, storableJson } from '../domain/cmi/storable-text.js';
 
 /** `data`: a store of adl.data as `{ text }`. `objective`: the known values of a global objective. */
 export type SharedKind = 'data' | 'objective';

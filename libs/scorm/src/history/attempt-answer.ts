@@ -1,5 +1,5 @@
 import type { AttemptAnswer } from '@muster/contracts';
-import { timeText } from '../domain/scorm-time.js';
+import { timeText } from '../domain/cmi/scorm-time.js';
 import type { AttemptEvidence } from './evidence-reader.js';
 import { scoAnswerOf } from './sco-answer.js';
 

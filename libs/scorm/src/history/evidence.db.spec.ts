@@ -1,6 +1,6 @@
 import { newId } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
-import type { CmiTree } from '../domain/cmi-tree.js';
+import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import { cmi12, ScormApp } from '../../test/scorm-app.js';
 import { AttemptReader } from './attempt-reader.js';
 import { ExplainAttempt } from './explain-attempt.service.js';

@@ -1,9 +1,9 @@
 import type { ScoAnswer, SuccessStatus } from '@muster/contracts';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
-import type { CmiTree } from '../domain/cmi-tree.js';
-import { branchAt, listAt, numberAt, textAt } from '../domain/cmi-tree.js';
-import { scoreOf } from '../domain/item-status.js';
-import { secondsOf } from '../domain/scorm-time.js';
+import type { CmiTree } from '../domain/cmi/cmi-tree.js';
+import { branchAt, listAt, numberAt, textAt } from '../domain/cmi/cmi-tree.js';
+import { scoreOf } from '../domain/result/item-status.js';
+import { secondsOf } from '../domain/cmi/scorm-time.js';
 
 /** 1.2 has one status for both questions, 2004 one for each. */
 function successOf(objective: CmiTree): SuccessStatus | null {

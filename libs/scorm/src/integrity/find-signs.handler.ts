@@ -4,7 +4,7 @@ import type { attemptStatusChanged, PayloadOf } from '@muster/contracts';
 import type { MessageHandler, Transaction } from '@muster/kernel';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import { IntegrityRepository } from '../data/integrity.repository.js';
-import { findSigns } from '../domain/integrity-signs.js';
+import { findSigns } from '../domain/signs/integrity-signs.js';
 import { EvidenceReader } from '../history/evidence-reader.js';
 import { resultFacts } from './result-facts.js';
 

@@ -1,6 +1,6 @@
 import { newId, NO_REACH } from '@muster/kernel';
 import type { Caller, Role } from '@muster/kernel';
-import type { CmiTree } from '../domain/cmi-tree.js';
+import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import { cmi12, ScormApp } from '../../test/scorm-app.js';
 import type { Learner } from '../../test/scorm-app.js';
 import { FindSigns } from './find-signs.handler.js';

@@ -1,8 +1,8 @@
 import type { CourseRules } from '@muster/catalog';
-import { minimumSeatSeconds } from '../domain/integrity-signs.js';
-import type { JudgedPart, ResultFacts, UsualAnswers } from '../domain/integrity-signs.js';
-import { observedTime } from '../domain/observed-time.js';
-import { pointsOf } from '../domain/score-points.js';
+import { minimumSeatSeconds } from '../domain/signs/integrity-signs.js';
+import type { JudgedPart, ResultFacts, UsualAnswers } from '../domain/signs/integrity-signs.js';
+import { observedTime } from '../domain/signs/observed-time.js';
+import { pointsOf } from '../domain/result/score-points.js';
 import type { AttemptEvidence } from '../history/evidence-reader.js';
 import { interactionsOf } from '../history/sco-answer.js';
 

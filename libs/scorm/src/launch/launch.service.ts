@@ -5,7 +5,7 @@ import type { LaunchAnswer, LaunchMode } from '@muster/contracts';
 import { Clock, forbidden, newId, notFound, requireFor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { ContentAddress } from '../content/content-address.js';
-import { AttemptAgency } from '../attempt-agency/attempt-agency.js';
+import { AttemptAgency } from '../attempt/attempt-agency.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import { RegistrationLookup } from '../ports/registration-lookup.js';

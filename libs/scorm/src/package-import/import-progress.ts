@@ -1,5 +1,5 @@
 import type { ImportStep } from '../data/package-import.repository.js';
-import type { ReadingProgress } from '../import/counting-sink.js';
+import type { ReadingProgress } from '../publish-package/counting-sink.js';
 
 /** Often enough to be seen moving, seldom enough to cost nothing. */
 const NOTE_EVERY_MS = 500;

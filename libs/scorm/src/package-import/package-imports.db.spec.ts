@@ -11,7 +11,7 @@ import type { HostilePackage } from '@muster/testing';
 import { nextStage } from '../../test/next-stage.js';
 import { people, UploadApp } from '../../test/upload-app.js';
 import type { Answer } from '../../test/upload-app.js';
-import { ImportPackageService } from '../import/import-package.service.js';
+import { PublishPackage } from '../publish-package/publish-package.service.js';
 import { ImportsHealth } from './imports-health.js';
 import { ReadImport } from './read-import.service.js';
 import { RunImport } from './run-import.handler.js';
@@ -109,7 +109,7 @@ describe('a package that is refused ends its import as failed, with the problem 
   const importing = (bytes: Uint8Array): Promise<Problem> =>
     withPackageOnDisk(bytes, async ({ path }) =>
       app
-        .get(ImportPackageService)
+        .get(PublishPackage)
         .import(people.admin, path, {})
         .then(
           () => Promise.reject(new Error('It was taken.')),

@@ -7,8 +7,8 @@ import { Clock, newId, notFound, Transactions } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { PackageImportRepository } from '../data/package-import.repository.js';
 import { PackageUploadRepository } from '../data/package-upload.repository.js';
-import { isExpired } from '../upload/upload-life.js';
-import { uploadExpired, uploadImported, uploadUnfinished } from '../upload/upload.errors.js';
+import { isExpired } from '../package-upload/upload-life.js';
+import { uploadExpired, uploadImported, uploadUnfinished } from '../package-upload/upload.errors.js';
 import { importAnswerOf } from './import-answer.js';
 import { importPackage } from './import-package.task.js';
 

@@ -6,7 +6,7 @@ import type { MessageHandler, Transaction } from '@muster/kernel';
 import { PackageImportRepository } from '../data/package-import.repository.js';
 import type { PackageImportRow } from '../data/package-import.repository.js';
 import { PackageUploadRepository } from '../data/package-upload.repository.js';
-import { ImportPackageService } from '../import/import-package.service.js';
+import { PublishPackage } from '../publish-package/publish-package.service.js';
 import { EndImport } from './end-import.js';
 import type { importPackage } from './import-package.task.js';
 import { ImportProgress } from './import-progress.js';
@@ -30,7 +30,7 @@ export class RunImport implements MessageHandler<PayloadOf<typeof importPackage>
     @Inject(PackageImportRepository) private readonly imports: PackageImportRepository,
     @Inject(PackageUploadRepository) private readonly uploads: PackageUploadRepository,
     @Inject(PartialFiles) private readonly partial: PartialFiles,
-    @Inject(ImportPackageService) private readonly importing: ImportPackageService,
+    @Inject(PublishPackage) private readonly importing: PublishPackage,
     @Inject(EndImport) private readonly ending: EndImport,
   ) {}
 

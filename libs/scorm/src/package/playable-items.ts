@@ -1,7 +1,7 @@
 import type { PackageItem, PackageStructure } from './package-structure.js';
 import { flattenItems } from './package-structure.js';
 import { deliveryOf } from './sequencing/read-controls.js';
-import type { ItemCriteria } from '../domain/item-status.js';
+import type { ItemCriteria } from '../domain/result/item-status.js';
 
 /** Everything in the organization that is played that can be opened, in order. */
 export function playableItems(structure: PackageStructure): PackageItem[] {

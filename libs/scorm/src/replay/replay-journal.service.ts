@@ -2,22 +2,22 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { MusterError } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { StoreStatusService } from '../commit/store-status.service.js';
-import { PlayedVersions } from '../commit/played-versions.js';
-import type { PlayedVersion } from '../commit/played-versions.js';
+import { PlayedVersions } from '../attempt/played-versions.js';
+import type { PlayedVersion } from '../attempt/played-versions.js';
 import { reportedPart } from '../commit/reported-part.js';
 import { receiptOf } from '../commit/receipt-of.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
-import type { CommitBody } from '../domain/commit-body.js';
-import { itemStatusOf } from '../domain/item-status.js';
-import type { ItemStatus } from '../domain/item-status.js';
+import type { CommitBody } from '../domain/cmi/commit-body.js';
+import { itemStatusOf } from '../domain/result/item-status.js';
+import type { ItemStatus } from '../domain/result/item-status.js';
 import { criteriaOf } from '../package/playable-items.js';
 import { JournalKey } from './journal-key.js';
 import type { SealedRecord } from './journal-key.js';
-import { journalRecord } from './opening-body.js';
-import type { JournalRecord } from './opening-body.js';
+import { journalRecord } from './journal-record.js';
+import type { JournalRecord } from './journal-record.js';
 
 /**
  * What became of a record. Whatever it is, the server is done with it and the browser may forget it: `late` is kept as

@@ -1,7 +1,7 @@
 import type { CompletionStatus, Score, Standard, SuccessStatus } from '@muster/contracts';
-import type { CmiTree } from '../domain/cmi-tree.js';
+import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import type { ActivityDefinition, GlobalObjectives, SequencingState } from '../domain/sequencing/index.js';
-import type { SharedStore } from '../domain/shared-data.js';
+import type { SharedStore } from '../domain/cmi/shared-data.js';
 import type { ReplayOutcome } from '../replay/replay-journal.service.js';
 import type { SignedToken } from '../tokens/token-signer.js';
 

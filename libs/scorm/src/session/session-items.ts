@@ -1,6 +1,6 @@
 import type { ScoStateRow } from '../data/sco-state.repository.js';
-import { timeText } from '../domain/scorm-time.js';
-import { storesFor } from '../domain/shared-data.js';
+import { timeText } from '../domain/cmi/scorm-time.js';
+import { storesFor } from '../domain/cmi/shared-data.js';
 import type { PackageStructure } from '../package/index.js';
 import { flattenItems } from '../package/index.js';
 import type { SessionItem } from './session-answer.js';

@@ -6,7 +6,7 @@ import type { Transaction } from '@muster/kernel';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { VersionDecisionRepository } from '../data/version-decision.repository.js';
-import { dueChange } from '../domain/due-change.js';
+import { dueChange } from '../domain/versions/due-change.js';
 import { compareVersions } from './compared-structure.js';
 
 export interface AppliedChange {

@@ -1,6 +1,6 @@
 import type { CourseVersionRow } from '@muster/catalog';
-import { compareStructures } from '../domain/compare-structures.js';
-import type { ComparedStructure, StructureComparison } from '../domain/compare-structures.js';
+import { compareStructures } from '../domain/versions/compare-structures.js';
+import type { ComparedStructure, StructureComparison } from '../domain/versions/compare-structures.js';
 import type { PackageStructure } from '../package/index.js';
 import { flattenItems } from '../package/index.js';
 

@@ -7,7 +7,7 @@ import { MusterError, notFound, Transactions, withSystemReach } from '@muster/ke
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { VersionDecisionRepository } from '../data/version-decision.repository.js';
 import type { VersionDecisionRow } from '../data/version-decision.repository.js';
-import { versionsInUse } from '../domain/versions-in-use.js';
+import { versionsInUse } from '../domain/versions/versions-in-use.js';
 import { compareVersions } from './compared-structure.js';
 
 /** Decides what becomes of attempts in progress on older versions. Applied to each at its next launch. */

@@ -6,8 +6,8 @@ import { Directory } from '@muster/directory';
 import { notFound, pageOf, readCursor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { VersionDecisionRepository } from '../data/version-decision.repository.js';
-import { SMALLEST_GROUP } from '../domain/smallest-group.js';
-import { versionsInUse } from '../domain/versions-in-use.js';
+import { SMALLEST_GROUP } from '../domain/problems/smallest-group.js';
+import { versionsInUse } from '../domain/versions/versions-in-use.js';
 import { compareVersions } from './compared-structure.js';
 
 /** Shows whom a decision about a newer version would touch, before it is made. */

@@ -1,6 +1,6 @@
 import { reportOfCmi } from './report-of-cmi.js';
 import type { ReportCriteria } from './report-of-cmi.js';
-import type { CmiTree } from '../cmi-tree.js';
+import type { CmiTree } from '../cmi/cmi-tree.js';
 
 const from80: ReportCriteria = { scaledPassingScore: 0.8, completionThreshold: 0.8 };
 const none: ReportCriteria = { scaledPassingScore: null, completionThreshold: null };

@@ -1,5 +1,5 @@
-import { branchAt, listAt, numberAt, textAt } from '../cmi-tree.js';
-import type { CmiTree } from '../cmi-tree.js';
+import { branchAt, listAt, numberAt, textAt } from '../cmi/cmi-tree.js';
+import type { CmiTree } from '../cmi/cmi-tree.js';
 import type { ScoReport, ScoreReport } from './sco-report.js';
 
 /** What the manifest says about passing an item, as far as the run-time overrules the SCO by it. */

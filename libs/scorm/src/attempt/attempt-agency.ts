@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
-import { isFinished } from '../domain/attempt-state.js';
+import { isFinished } from '../domain/result/attempt-state.js';
 import { RegistrationLookup } from '../ports/registration-lookup.js';
 
 /**

@@ -1,8 +1,8 @@
 import type { ItemCriteria } from './item-status.js';
-import type { CmiTree } from './cmi-tree.js';
+import type { CmiTree } from '../cmi/cmi-tree.js';
 import type { RootPart, RootStatus } from './course-result.js';
-import { reportOfCmi, rootStanding } from './sequencing/index.js';
-import type { ActivityDefinition, CountedPart, GlobalObjectives, KeptWay, StoredReport } from './sequencing/index.js';
+import { reportOfCmi, rootStanding } from '../sequencing/index.js';
+import type { ActivityDefinition, CountedPart, GlobalObjectives, KeptWay, StoredReport } from '../sequencing/index.js';
 
 /** One SCO as it is stored, with what its manifest asks. */
 export interface StoredSco {

@@ -1,8 +1,8 @@
 import type { CompletionPolicy } from '@muster/contracts';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
-import type { AttemptStatus } from '../domain/attempt-state.js';
-import { courseResult } from '../domain/course-result.js';
-import { rootStatus } from '../domain/root-status.js';
+import type { AttemptStatus } from '../domain/result/attempt-state.js';
+import { courseResult } from '../domain/result/course-result.js';
+import { rootStatus } from '../domain/result/root-status.js';
 import type { GlobalObjectives, KeptWay } from '../domain/sequencing/index.js';
 import { partStates, resultItemOf } from './part-states.js';
 import type { PlayedVersion } from './played-versions.js';

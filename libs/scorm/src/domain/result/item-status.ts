@@ -1,7 +1,7 @@
 import type { CompletionStatus, Score, SuccessStatus } from '@muster/contracts';
-import type { CmiTree } from './cmi-tree.js';
-import { branchAt, numberAt, textAt } from './cmi-tree.js';
-import { secondsOf } from './scorm-time.js';
+import type { CmiTree } from '../cmi/cmi-tree.js';
+import { branchAt, numberAt, textAt } from '../cmi/cmi-tree.js';
+import { secondsOf } from '../cmi/scorm-time.js';
 
 /** What the manifest says about passing an item. */
 export interface ItemCriteria {

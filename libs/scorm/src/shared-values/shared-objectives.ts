@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
-import { partStates } from '../commit/part-states.js';
-import type { PlayedVersion } from '../commit/played-versions.js';
-import { storedScos } from '../commit/stored-scos.js';
+import { partStates } from '../attempt/part-states.js';
+import type { PlayedVersion } from '../attempt/played-versions.js';
+import { storedScos } from '../attempt/stored-scos.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
 import { SharedValueRepository } from '../data/shared-value.repository.js';
 import type { SharedOrigin } from '../data/shared-value.repository.js';
-import { reportsOf } from '../domain/root-status.js';
+import { reportsOf } from '../domain/result/root-status.js';
 import { knownGlobals, writtenGlobals } from '../domain/sequencing/index.js';
 import type { GlobalObjectives, KeptWay } from '../domain/sequencing/index.js';
 import { holderOf } from '../package/index.js';

@@ -5,7 +5,7 @@ import { Clock } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
-import type { AttemptStatus } from '../domain/attempt-state.js';
+import type { AttemptStatus } from '../domain/result/attempt-state.js';
 
 /** Tells the other plugins where an attempt stands, in the transaction that brought it there. */
 @Injectable()

@@ -5,7 +5,7 @@ import { courseForm } from '@muster/contracts';
 import type { CourseForm } from '@muster/contracts';
 import { invalidInput } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
-import { packageTooLarge } from '../upload/upload.errors.js';
+import { packageTooLarge } from '../package-upload/upload.errors.js';
 import { saveUpload } from './save-upload.js';
 
 export interface PackageUpload {

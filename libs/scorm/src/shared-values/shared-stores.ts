@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
-import type { PlayedVersion } from '../commit/played-versions.js';
+import type { PlayedVersion } from '../attempt/played-versions.js';
 import { SharedValueRepository } from '../data/shared-value.repository.js';
 import type { SharedOrigin } from '../data/shared-value.repository.js';
-import { textAt } from '../domain/cmi-tree.js';
+import { textAt } from '../domain/cmi/cmi-tree.js';
 import { holderOf } from '../package/index.js';
 
 /** Whose stores they are. */

@@ -1,5 +1,5 @@
 import type { ScoStateRow } from '../data/sco-state.repository.js';
-import type { ResultItem } from '../domain/course-result.js';
+import type { ResultItem } from '../domain/result/course-result.js';
 import type { PackageItem } from '../package/index.js';
 import { hasPassingScore } from '../package/playable-items.js';
 

@@ -5,7 +5,7 @@ import type { PackageImportAnswer } from '@muster/contracts';
 import { manifest12, minimalSco, packageZip, withPackageOnDisk } from '@muster/testing';
 import { nextStage } from '../../test/next-stage.js';
 import { people, UploadApp } from '../../test/upload-app.js';
-import { ImportPackageService } from '../import/import-package.service.js';
+import { PublishPackage } from '../publish-package/publish-package.service.js';
 import { SweepUploads } from './sweep-uploads.handler.js';
 
 let app: UploadApp;
@@ -69,9 +69,7 @@ describe('the nightly sweep', () => {
 
   it('removes what an import brought to the store before its process died, but for what another course has', async () => {
     const publish = async (name: string): Promise<unknown> =>
-      withPackageOnDisk(await courseZip(name), ({ path }) =>
-        app.get(ImportPackageService).import(people.admin, path, {}),
-      );
+      withPackageOnDisk(await courseZip(name), ({ path }) => app.get(PublishPackage).import(people.admin, path, {}));
     await publish('alive');
     const before = await app.everything();
     // Dead after its files have joined the store and before its commit: it takes nothing back and clears nothing away.

@@ -1,6 +1,6 @@
 import type { Score } from '@muster/contracts';
-import type { CmiTree } from './cmi-tree.js';
-import { numberAt, textAt } from './cmi-tree.js';
+import type { CmiTree } from '../cmi/cmi-tree.js';
+import { numberAt, textAt } from '../cmi/cmi-tree.js';
 
 /** What a SCO said of itself, in the words of its data model and before any rule of the manifest. */
 export function reportedBy(standard: string, cmi: CmiTree, score: Score | null) {

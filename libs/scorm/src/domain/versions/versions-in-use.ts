@@ -1,4 +1,4 @@
-import { SMALLEST_GROUP } from './smallest-group.js';
+import { SMALLEST_GROUP } from '../problems/smallest-group.js';
 
 /** How many attempts of one agency are in progress on a version. */
 export interface VersionCount {

@@ -9,8 +9,8 @@ import { hostilePackages, manifest12, minimalSco, packageZip, scormPackages, wit
 import type { HostilePackage } from '@muster/testing';
 import { publisher, ScormApp } from '../../test/scorm-app.js';
 import { PackageFileRepository } from '../data/package-file.repository.js';
-import { ImportPackageService } from './import-package.service.js';
-import { RemoveNeedless } from './remove-needless.service.js';
+import { PublishPackage } from '../publish-package/publish-package.service.js';
+import { RemoveNeedless } from '../publish-package/remove-needless.service.js';
 
 /** The store on a disk that fills up while its nth file is written: half of that file is on the disk by then. */
 class FillingStore extends FileStore {
@@ -67,15 +67,15 @@ function fillingUp(content: Readable): Readable {
 }
 
 let app: ScormApp;
-let importing: ImportPackageService;
+let importing: PublishPackage;
 
 beforeAll(async () => {
   app = await ScormApp.start();
-  importing = app.get(ImportPackageService);
+  importing = app.get(PublishPackage);
 });
 afterAll(() => app.close());
 
-const bring = (bytes: Uint8Array, courseId?: string, by = importing): ReturnType<ImportPackageService['import']> =>
+const bring = (bytes: Uint8Array, courseId?: string, by = importing): ReturnType<PublishPackage['import']> =>
   withPackageOnDisk(bytes, async ({ path: zip, neighbours }) => {
     try {
       return await by.import(publisher, zip, {}, { courseId });
@@ -148,7 +148,7 @@ describe('a disk that fills up', () => {
 
   it.each([1, 2, 3, 4, 5])('at file %d answers 507, and the package comes in whole once there is room', async (at) => {
     const before = await everything();
-    const filling = new ImportPackageService(
+    const filling = new PublishPackage(
       app.transactions,
       new FillingStore(app.get(FileStore), at),
       app.get(PackageFileRepository),

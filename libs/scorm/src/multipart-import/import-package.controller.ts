@@ -6,13 +6,13 @@ import { Allow, Answers, CurrentCaller, TakesMultipart } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
 import { packagesWrite } from '../scorm.permissions.js';
-import { ImportPackageService } from './import-package.service.js';
+import { PublishPackage } from '../publish-package/publish-package.service.js';
 import { receiveUpload } from './receive-upload.js';
 
 @ApiTags('courses')
 @Controller('api/v1/courses')
 export class ImportPackageController {
-  constructor(@Inject(ImportPackageService) private readonly importing: ImportPackageService) {}
+  constructor(@Inject(PublishPackage) private readonly importing: PublishPackage) {}
 
   @Post()
   @Allow(packagesWrite)

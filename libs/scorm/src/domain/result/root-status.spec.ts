@@ -1,12 +1,12 @@
 import { courseResult } from './course-result.js';
 import type { RootStatus } from './course-result.js';
 import { itemStatusOf } from './item-status.js';
-import type { CmiTree } from './cmi-tree.js';
+import type { CmiTree } from '../cmi/cmi-tree.js';
 import type { ItemCriteria } from './item-status.js';
 import { rootStatus } from './root-status.js';
 import type { StoredSco } from './root-status.js';
-import type { ActivityDefinition, RollupRule } from './sequencing/index.js';
-import { activity, flowing } from './sequencing/testing/activities.js';
+import type { ActivityDefinition, RollupRule } from '../sequencing/index.js';
+import { activity, flowing } from '../sequencing/testing/activities.js';
 
 const none: ItemCriteria = { masteryScore: null, scaledPassingScore: null, completionThreshold: null };
 const lesson = activity('lesson');

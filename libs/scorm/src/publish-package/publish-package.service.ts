@@ -29,7 +29,7 @@ export interface ImportOptions {
  * until all are read, and become a course in one transaction, so a failure at any point leaves no half course and no file.
  */
 @Injectable()
-export class ImportPackageService {
+export class PublishPackage {
   private readonly logger = new Logger('scorm');
 
   constructor(

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { APP_ROLE, tenantPolicy } from '@muster/kernel';
-import { ContentProblems1000000000061 } from './11-content-problems.migration.js';
+import { ContentProblems1000000000061 } from './61-content-problems.migration.js';
 
 /**
  * What courses did wrong, kept apart for each agency whose people saw it, because a course can put anything into the text:

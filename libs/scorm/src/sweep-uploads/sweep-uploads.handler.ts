@@ -4,7 +4,7 @@ import { Clock, problemOf, Transactions } from '@muster/kernel';
 import type { MessageHandler, Transaction } from '@muster/kernel';
 import { PackageImportRepository } from '../data/package-import.repository.js';
 import { PackageUploadRepository } from '../data/package-upload.repository.js';
-import { RemoveNeedless } from '../import/remove-needless.service.js';
+import { RemoveNeedless } from '../publish-package/remove-needless.service.js';
 import { EndImport } from '../package-import/end-import.js';
 
 /** A file without its upload: longer than any step between the two, also of a clock that is wrong. */

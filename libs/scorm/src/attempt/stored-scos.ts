@@ -1,4 +1,4 @@
-import type { StoredSco } from '../domain/root-status.js';
+import type { StoredSco } from '../domain/result/root-status.js';
 import { criteriaOf } from '../package/playable-items.js';
 import type { PartState } from './part-states.js';
 

@@ -1,0 +1,28 @@
+import { Scorm1000000000050 } from './50-scorm.migration.js';
+import { ScoreChanges1000000000051 } from './51-score-changes.migration.js';
+import { ProgressBatch1000000000052 } from './52-progress-batch.migration.js';
+import { AttemptRules1000000000055 } from './55-attempt-rules.migration.js';
+import { Integrity1000000000056 } from './56-integrity.migration.js';
+import { VersionDecisions1000000000057 } from './57-version-decisions.migration.js';
+import { ContentProblems1000000000061 } from './61-content-problems.migration.js';
+import { Sequencing1000000000063 } from './63-sequencing.migration.js';
+import { PackageUploads1000000000070 } from './70-package-uploads.migration.js';
+import { SharedValues1000000000075 } from './75-shared-values.migration.js';
+import { KnownObjectives1000000000076 } from './76-known-objectives.migration.js';
+import { ContentProblemsByAgency1000000000086 } from './86-content-problems-by-agency.migration.js';
+
+/** In the order in which they were made. */
+export const scormMigrations = [
+  Scorm1000000000050,
+  ScoreChanges1000000000051,
+  ProgressBatch1000000000052,
+  AttemptRules1000000000055,
+  Integrity1000000000056,
+  VersionDecisions1000000000057,
+  ContentProblems1000000000061,
+  Sequencing1000000000063,
+  PackageUploads1000000000070,
+  SharedValues1000000000075,
+  KnownObjectives1000000000076,
+  ContentProblemsByAgency1000000000086,
+];
