@@ -19,6 +19,8 @@ export interface PlayedVersion {
   counted: readonly PackageItem[];
   /** The activity tree of a course with sequencing rules; null for any other. */
   tree: ActivityDefinition | null;
+  /** The activity tree of a course that has to do with global objectives, sequenced or not; null for any other. */
+  objectives: ActivityDefinition | null;
   /** The global objectives that it reads from or writes to. */
   mapped: readonly string[];
   /** The stores of adl.data that any part has, by target id. */
@@ -52,15 +54,17 @@ export class PlayedVersions {
     const version = await this.courses.version(tx, versionId);
     const structure = version.structure as PackageStructure;
     const parts = playableItems(structure);
-    const tree = isSequenced(structure) ? activityTreeOf(structure) : null;
+    const activities = structure.standard === 'scorm_1.2' ? null : activityTreeOf(structure);
+    const mapped = activities ? mappedObjectives(activities) : [];
     const played = {
       id: versionId,
       owner: await this.courses.ownerOf(tx, version.courseId),
       standard: structure.standard,
       parts: new Map(parts.map((item) => [item.identifier, item])),
       counted: countedItems(parts),
-      tree,
-      mapped: tree ? mappedObjectives(tree) : [],
+      tree: isSequenced(structure) ? activities : null,
+      objectives: mapped.length > 0 ? activities : null,
+      mapped,
       targets: sharedTargets(structure),
       scopes: sharingScopesOf(structure),
     };

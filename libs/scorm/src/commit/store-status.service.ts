@@ -136,8 +136,10 @@ export class StoreStatusService {
       await this.attempts.keepSequencing(tx, attemptId, body.sequencing, { launchNo, seq });
     const states = await this.states.of(tx, [attemptId]);
     const ended = receipt.reason === 'commit' ? null : { itemId, origin: { ...receipt, replayed } };
-    const known = await this.objectives.keep(tx, attempt, played, states, ended);
-    if (played.mapped.length > 0) await this.attempts.keepKnownObjectives(tx, attemptId, known);
+    // A result keeps what it was made with of other attempts, whatever those have become since.
+    const finishedWith = isFinished(attempt) ? await this.attempts.knownObjectives(tx, attemptId) : {};
+    const known = await this.objectives.keep(tx, attempt, played, states, ended, finishedWith);
+    if (played.objectives) await this.attempts.keepKnownObjectives(tx, attemptId, known);
     const way = played.tree ? await this.attempts.sequencing(tx, attemptId) : null;
     const rolled = rollUp(played, states, attempt.policy, way, known);
     const finished = isFinished(rolled);

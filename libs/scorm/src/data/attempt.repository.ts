@@ -210,9 +210,17 @@ export class AttemptRepository {
     await tx.query(`UPDATE scorm.attempt SET known_objectives = $2 WHERE id = $1`, [id, JSON.stringify(known)]);
   }
 
-  /** @param at the launch, and the commit that it came with; without one it is newer than all commits of the launch. */
+  /**
+   * Unless a newer one is kept.
+   * @param at the launch, and the commit that it came with; without one it is newer than all commits of the launch.
+   */
   async keepSequencing(tx: Transaction, id: string, state: object, at: KeptAt): Promise<void> {
     const kept = storableJson({ ...state, kept: { ...at } } as CmiTree);
-    await tx.query(`UPDATE scorm.attempt SET sequencing = $2 WHERE id = $1`, [id, kept]);
+    await tx.query(
+      `UPDATE scorm.attempt SET sequencing = $2 WHERE id = $1 AND (
+         sequencing->'kept' IS NULL
+         OR ((sequencing#>>'{kept,launchNo}')::bigint, coalesce((sequencing#>>'{kept,seq}')::bigint, $5)) <= ($3::bigint, coalesce($4::bigint, $5::bigint)))`,
+      [id, kept, at.launchNo, at.seq, Number.MAX_SAFE_INTEGER],
+    );
   }
 }

@@ -25,23 +25,42 @@ export interface SharedOrigin {
 /** The rows of `scorm.shared_value`: what the parts of courses share, for an attempt or for all courses of a person. */
 @Injectable()
 export class SharedValueRepository {
-  /**
-   * @param holderId the attempt, or the person where the package keeps values over all courses.
-   * @param names what a course asks for: it learns nothing of what other courses keep under other names.
-   */
-  async of(tx: Transaction, holderId: string, kind: SharedKind, names: readonly string[]): Promise<SharedValueRow[]> {
+  /** @param targets what a course asks for: it learns nothing of what other courses keep under other names. */
+  stores(tx: Transaction, holderId: string, targets: readonly string[]): Promise<SharedValueRow[]> {
+    return this.rows(tx, holderId, 'data', targets);
+  }
+
+  /** Without those that the course's own attempts wrote before it was last passed or completed. */
+  objectives(
+    tx: Transaction,
+    holderId: string,
+    names: readonly string[],
+    attemptId: string,
+  ): Promise<SharedValueRow[]> {
+    return this.rows(tx, holderId, 'objective', names, attemptId);
+  }
+
+  private async rows(
+    tx: Transaction,
+    holderId: string,
+    kind: SharedKind,
+    names: readonly string[],
+    reader?: string,
+  ): Promise<SharedValueRow[]> {
     const rows = await tx.query<SharedValueRow[]>(
       `SELECT name, value, attempt_id AS "attemptId" FROM scorm.shared_value
-       WHERE holder_id = $1 AND kind = $2 AND name = ANY ($3) ORDER BY name`,
-      [holderId, kind, names],
+       WHERE holder_id = $1 AND kind = $2 AND name = ANY ($3)
+         AND ($4::uuid IS NULL OR NOT scorm.is_of_earlier_round(attempt_id, $4))
+       ORDER BY name`,
+      [holderId, kind, names, reader ?? null],
     );
     return rows.map((row) => ({ ...row, value: readStored(row.value) }));
   }
 
   /**
    * Keeps values unless newer ones are kept: within an attempt the order is that of launches and commits, between attempts that in which
-   * they arrive. Only the values that are named change; an objective keeps the others that it has. Taken in the order of their names, so
-   * that two attempts of a person cannot wait for each other in a circle.
+   * they arrive. Only the values that are named change; an objective keeps the others that it has from the same time round. Attempts of a
+   * person that share a holder write one after the other, so that two cannot wait for each other in a circle.
    */
   async write(
     tx: Transaction,
@@ -51,11 +70,12 @@ export class SharedValueRepository {
     origin: SharedOrigin,
   ): Promise<void> {
     if (Object.keys(values).length === 0) return;
+    await tx.query(`SELECT pg_advisory_xact_lock(uuid_hash_extended($1::uuid, 2))`, [holder.holderId]);
     await tx.query(
       `INSERT INTO scorm.shared_value AS s (person_id, holder_id, kind, name, value, attempt_id, launch_no, seq)
-       SELECT $1, $2, $3, e.key, e.value, $5, $6, $7 FROM jsonb_each($4::jsonb) e ORDER BY e.key
+       SELECT $1, $2, $3, e.key, e.value, $5, $6, $7 FROM jsonb_each($4::jsonb) e
        ON CONFLICT (holder_id, kind, name) DO UPDATE SET
-         value = CASE s.kind WHEN 'objective' THEN s.value || excluded.value ELSE excluded.value END,
+         value = CASE WHEN s.kind = 'objective' AND NOT scorm.is_of_earlier_round(s.attempt_id, $5) THEN s.value || excluded.value ELSE excluded.value END,
          attempt_id = excluded.attempt_id, launch_no = excluded.launch_no, seq = excluded.seq, written_at = clock_timestamp()
        WHERE CASE
          WHEN s.attempt_id = excluded.attempt_id THEN (s.launch_no, s.seq) < (excluded.launch_no, excluded.seq)

@@ -103,15 +103,53 @@ describe('a global objective', () => {
 });
 
 describe('a global objective that is kept for the learner', () => {
-  it('is known in a new attempt and in another course, and to nobody else', async () => {
+  it('is known in another course, in a new attempt after one that failed, and to nobody else', async () => {
     const { learner, player } = await taking(TEST, true);
     await player.terminate(said('passed'), { itemId: 'pretest' });
-    await player.terminate(said('passed'), { itemId: 'lesson' });
+    await player.terminate(said('failed'), { itemId: 'lesson' });
     const again = await app.open(learner);
     expect(again.attemptId).not.toBe(player.attemptId);
     expect(globals(again)).toEqual({ known: { satisfied: true } });
     expect(globals(await app.open(await elsewhere(learner)))).toEqual({ known: { satisfied: true } });
     expect(globals(await app.open(await app.learner(await course(READER, true))))).toEqual({});
+  });
+
+  it('is earned anew by who takes a course anew after a success, with nothing left of what it was', async () => {
+    const both = [sco('pretest', 'known', { write: true, read: true }), sco('lesson', 'also', { write: true })];
+    const { learner, player } = await taking(both, true);
+    await player.terminate({ ...said('passed'), score: { scaled: '1' } }, { itemId: 'pretest' });
+    await player.terminate(said('passed'), { itemId: 'lesson' });
+    const again = await app.open(learner);
+    expect(again.attemptId).not.toBe(player.attemptId);
+    expect(globals(again)).toEqual({});
+    await again.terminate(said('passed'), { itemId: 'lesson' });
+    const explained = await app.get(ExplainAttempt).explain(learner.caller, again.attemptId);
+    expect(explained.state).toBe('in_progress');
+    expect(globals(await app.reopen(learner))).toEqual({ also: { satisfied: true } });
+    expect(globals(await app.open(await elsewhere(learner)))).toEqual({ known: { satisfied: true } });
+  });
+
+  it('is written by a course of a single SCO, too', async () => {
+    const { learner, player } = await taking([sco('only', 'known', { write: true })], true);
+    await player.terminate(said('passed'), { itemId: 'only' });
+    expect(globals(await app.open(await elsewhere(learner)))).toEqual({ known: { satisfied: true } });
+  });
+
+  it('does not stop two courses that write several in different orders and are opened at once', async () => {
+    const scos = [sco('first', 'a', { write: true }), sco('second', 'b', { write: true })];
+    const { learner, player } = await taking(scos, true);
+    const other = await elsewhere(learner, scos);
+    const there = await app.open(other);
+    const order = { first: 1, second: 2 };
+    for (const [itemId, seq] of Object.entries(order)) {
+      await player.commit(said('passed', 'incomplete'), { itemId, seq });
+      await there.commit(said('failed', 'incomplete'), { itemId, seq: 3 - seq });
+    }
+    for (let round = 0; round < 10; round += 1) {
+      const opened = await Promise.all([app.reopen(learner), app.reopen(other)]);
+      for (const each of opened) expect(Object.keys(globals(each) ?? {})).toEqual(['a', 'b']);
+      await app.sql(`UPDATE scorm.shared_value SET launch_no = 0 WHERE person_id = $1`, [learner.caller.personId]);
+    }
   });
 
   it('is kept apart for each owner of courses, so that no author gets at what another’s course keeps', async () => {

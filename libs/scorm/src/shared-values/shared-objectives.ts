@@ -30,16 +30,25 @@ export class SharedObjectives {
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
   ) {}
 
-  /** Those that the course has to do with, as they are now. */
-  async known(tx: Transaction, attempt: SharingAttempt, played: PlayedVersion): Promise<GlobalObjectives> {
+  /** Those that the course has to do with, as they are now. Who takes a course anew after a success earns it anew. */
+  async known(
+    tx: Transaction,
+    attempt: SharingAttempt,
+    played: PlayedVersion,
+    finishedWith: GlobalObjectives = {},
+  ): Promise<GlobalObjectives> {
     if (played.mapped.length === 0) return {};
-    return knownGlobals(await this.values.of(tx, holderIn(played, attempt), 'objective', played.mapped));
+    const rows = await this.values.objectives(tx, holderIn(played, attempt), played.mapped, attempt.id);
+    const others = new Set(rows.filter(({ attemptId }) => attemptId !== attempt.id).map(({ name }) => name));
+    const kept = Object.entries(finishedWith).filter(([name]) => others.has(name));
+    return { ...knownGlobals(rows), ...Object.fromEntries(kept) };
   }
 
   /**
    * Keeps what a SCO wrote that has just ended, within the transaction that stores its last commit.
    * @param states all stored SCOs of the attempt, this one included.
    * @param ended null while the SCO goes on: what it reported counts when it ends.
+   * @param finishedWith the objectives of other attempts that the attempt was finished with.
    * @returns the objectives as they are now.
    */
   async keep(
@@ -48,17 +57,18 @@ export class SharedObjectives {
     played: PlayedVersion,
     states: readonly ScoStateRow[],
     ended: EndedPart | null,
+    finishedWith: GlobalObjectives = {},
   ): Promise<GlobalObjectives> {
-    const { tree, mapped } = played;
-    if (!tree || mapped.length === 0) return {};
-    const known = await this.known(tx, attempt, played);
+    const { objectives: tree } = played;
+    if (!tree) return {};
+    const known = await this.known(tx, attempt, played, finishedWith);
     if (!ended) return known;
     const way: KeptWay | null = await this.attempts.sequencing(tx, attempt.id);
     const parts = partStates(played.parts.values(), states);
     const written = writtenGlobals(tree, reportsOf(storedScos(parts)), way, known, ended.itemId);
     const holder = { personId: attempt.personId, holderId: holderIn(played, attempt) };
     await this.values.write(tx, holder, 'objective', written, ended.origin);
-    return this.known(tx, attempt, played);
+    return this.known(tx, attempt, played, finishedWith);
   }
 
   /**
@@ -71,7 +81,7 @@ export class SharedObjectives {
     played: PlayedVersion,
     states: readonly ScoStateRow[],
   ): Promise<void> {
-    if (played.mapped.length === 0) return;
+    if (!played.objectives) return;
     const unended = states.filter(({ terminated }) => !terminated);
     unended.sort((a, b) => a.launchNo - b.launchNo || a.seq - b.seq);
     for (const { itemId, launchNo, seq } of unended) {

@@ -45,7 +45,7 @@ export class SharedStores {
     played: PlayedVersion,
     ownOnly: boolean,
   ): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.values.of(tx, holderIn(played, attempt), 'data', played.targets);
+    const rows = await this.values.stores(tx, holderIn(played, attempt), played.targets);
     return new Map(
       rows
         .filter((row) => !ownOnly || row.attemptId === attempt.id)

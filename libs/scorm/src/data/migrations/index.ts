@@ -10,6 +10,7 @@ import { PackageUploads1000000000070 } from './70-package-uploads.migration.js';
 import { SharedValues1000000000075 } from './75-shared-values.migration.js';
 import { KnownObjectives1000000000076 } from './76-known-objectives.migration.js';
 import { ContentProblemsByAgency1000000000086 } from './86-content-problems-by-agency.migration.js';
+import { RenewedCourse1000000000091 } from './91-renewed-course.migration.js';
 
 /** In the order in which they were made. */
 export const scormMigrations = [
@@ -25,4 +26,5 @@ export const scormMigrations = [
   SharedValues1000000000075,
   KnownObjectives1000000000076,
   ContentProblemsByAgency1000000000086,
+  RenewedCourse1000000000091,
 ];
