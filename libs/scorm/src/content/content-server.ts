@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { ENVIRONMENT, problemOf } from '@muster/kernel';
+import { ENVIRONMENT, logFailure, problemOf, sendProblem } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
 import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
@@ -78,17 +78,11 @@ export class ContentServer implements OnApplicationBootstrap, BeforeApplicationS
     });
     server.setErrorHandler((error, request, reply) => {
       const problem = problemOf(error);
-      if (problem.status >= 500) {
-        const route = request.routeOptions.url ?? 'unknown route';
-        this.logger.error(
-          `${request.method} ${route} failed: ${problem.code}`,
-          error instanceof Error ? error.stack : '',
-        );
-      }
+      logFailure(this.logger, error, request, problem);
       if (problem.status === 404 && isShownToPeople(request)) {
         return reply.code(404).type('text/html; charset=utf-8').send(MISSING_PAGE);
       }
-      return reply.code(problem.status).type('application/problem+json').send(problem);
+      return sendProblem(reply, error, problem);
     });
     server.setNotFoundHandler((_, reply) => {
       const problem = {

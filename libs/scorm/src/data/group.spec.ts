@@ -1,9 +1,11 @@
 import { Group } from './group.js';
 
 /** Runs that the test ends, each with what went together. */
-function held(options: { atOnce: number; most: number }) {
+function held(options: { atOnce: number; most: number; mostWaiting?: number }) {
   const runs: { items: string[]; end(): void; fail(): void }[] = [];
   const group = new Group<string, string>({
+    mostWaiting: 100,
+    full: () => new Error('full'),
     ...options,
     keyOf: (item) => item.charAt(0),
     run: (items) =>
@@ -93,8 +95,32 @@ describe('a group', () => {
     expect(await next).toBe('a2 done');
   });
 
+  it('refuses what comes when as many wait as may, and takes the next when one has gone', async () => {
+    const { group, runs, sent } = held({ atOnce: 1, most: 1, mostWaiting: 2 });
+    const going = group.add('a');
+    await settled();
+    const waiting = [group.add('b'), group.add('c')];
+    await expect(group.add('d')).rejects.toThrow('full');
+    runs[0]?.end();
+    await settled();
+    waiting.push(group.add('d'));
+    for (let at = 1; at < 4; at += 1) {
+      runs[at]?.end();
+      await settled();
+    }
+    expect(await Promise.all([going, ...waiting])).toEqual(['a done', 'b done', 'c done', 'd done']);
+    expect(sent()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
   it('that answers for others than it was given answers nobody', async () => {
-    const group = new Group<string, string>({ keyOf: (item) => item, run: async () => [], atOnce: 1, most: 10 });
+    const group = new Group<string, string>({
+      keyOf: (item) => item,
+      run: async () => [],
+      atOnce: 1,
+      most: 10,
+      mostWaiting: 10,
+      full: () => new Error('full'),
+    });
     await expect(group.add('a')).rejects.toThrow('1 went together, 0 came back');
   });
 });

@@ -14,6 +14,10 @@ export interface GroupOptions<Item, Answer> {
   atOnce: number;
   /** Items in one group at most. */
   most: number;
+  /** Items that wait for a group at most. */
+  mostWaiting: number;
+  /** What an item fails with that comes when as many wait as may. */
+  full(): Error;
 }
 
 /**
@@ -30,6 +34,7 @@ export class Group<Item, Answer> {
   constructor(private readonly options: GroupOptions<Item, Answer>) {}
 
   add(item: Item): Promise<Answer> {
+    if (this.waiting.length >= this.options.mostWaiting) return Promise.reject(this.options.full());
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, key: this.options.keyOf(item), resolve, reject });
       this.startAfterTurn();

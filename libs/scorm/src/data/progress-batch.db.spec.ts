@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ENVIRONMENT } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
 import { cmi12, ScormApp } from '../../test/scorm-app.js';
@@ -161,6 +162,23 @@ describe('commits that come at once', () => {
       expect(await stored(all.slice(0, 1))).toMatchObject([{ seq: 1 }]);
     });
     expect(await late).toBe('saved');
+  });
+
+  it('are refused, and told when to come again, while as many wait as may; those that wait are answered', async () => {
+    const sent: Promise<string>[] = [];
+    let beyond: Promise<string> | undefined;
+    const nowhere = (): Promise<string> => {
+      const one = commit(undefined, 1, 'nowhere');
+      return store({ ...one, receipt: { ...one.receipt, attemptId: randomUUID() } });
+    };
+    await app.system(async (tx) => {
+      await tx.query(`LOCK TABLE scorm.attempt IN ACCESS EXCLUSIVE MODE`);
+      for (let at = 0; at < 1_200; at += 1) sent.push(nowhere());
+      beyond = nowhere();
+      await expect(beyond).rejects.toMatchObject({ code: 'SCORM.BUSY', status: 503, retryAfter: 2 });
+    });
+    expect(new Set(await Promise.all(sent))).toEqual(new Set(['superseded']));
+    expect(await nowhere()).toBe('superseded');
   });
 
   it('through two servers, in random orders, repeated and from old openings, end as one by one (10 orders)', async () => {

@@ -5,6 +5,7 @@ import type { Environment } from '@muster/kernel';
 import pg from 'pg';
 import type { CommitReceipt } from './commit-receipt.repository.js';
 import type { ItemStatus } from '../domain/result/item-status.js';
+import { commitsWait } from './busy.errors.js';
 import { Group } from './group.js';
 import { storeMany, storeOne } from './progress-statements.js';
 import type { ProgressCommit } from './progress-statements.js';
@@ -25,6 +26,8 @@ const BATCHES_AT_ONCE = 1;
 const LONGEST_QUERY_MS = 20_000;
 /** Far below the number of locks that a transaction may hold by default. */
 const LARGEST_BATCH = 64;
+/** Some twenty batches. Beyond them a commit would wait longer than its player does, and the memory of the process is not endless. */
+const MOST_WAITING = 1_200;
 
 /**
  * The short way of a commit: one prepared statement on a pool of its own, one round trip, durable when it answers
@@ -40,6 +43,8 @@ export class ProgressStore implements OnApplicationShutdown {
     run: (commits) => this.together(commits),
     atOnce: BATCHES_AT_ONCE,
     most: LARGEST_BATCH,
+    mostWaiting: MOST_WAITING,
+    full: commitsWait,
   });
 
   constructor(@Inject(ENVIRONMENT) environment: Environment) {
