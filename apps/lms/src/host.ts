@@ -1,4 +1,4 @@
-import { assemble, Authenticator } from '@muster/kernel';
+import { assemble, Authenticator, RightsToday } from '@muster/kernel';
 import type { Clock, Environment, Plugin, Wiring } from '@muster/kernel';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { audit } from '@muster/audit';
@@ -6,7 +6,7 @@ import { catalog } from '@muster/catalog';
 import { certification, RegistrationsPort } from '@muster/certification';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { files } from '@muster/files';
-import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
+import { AccountRightsToday, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { BullRunner, jobsBull } from '@muster/jobs-bull';
 import { AttemptHistory, learning } from '@muster/learning';
@@ -40,6 +40,7 @@ export function wiringOf(environment: Environment): Wiring {
   return [
     [JobRunner, environment.REDIS_URL ? BullRunner : PostgresRunner],
     [Authenticator, SessionAuthenticator],
+    [RightsToday, AccountRightsToday],
     [PersonLookup, DirectoryPersonLookup],
     [ScopeLookup, DirectoryScopeLookup],
     [RegistrationLookup, LearningRegistrationLookup],

@@ -5,6 +5,7 @@ import { ActivateController } from './activate/activate.controller.js';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { CreateApiKey } from './api-keys/create-api-key.js';
 import { KeepApiKeys } from './api-keys/keep-api-keys.js';
+import { AccountRightsToday } from './authenticate/account-rights-today.js';
 import { ApiKeyCheck } from './authenticate/api-key-check.js';
 import { ScopedGrants } from './authenticate/scoped-grants.js';
 import { SessionAuthenticator } from './authenticate/session-authenticator.js';
@@ -67,6 +68,7 @@ export const identity = definePlugin<IdentityOptions>({
   ],
   providers: [
     ...repositories,
+    AccountRightsToday,
     Accounts,
     Activate,
     ApiKeyCheck,
@@ -85,7 +87,7 @@ export const identity = definePlugin<IdentityOptions>({
     SignInLimits,
     Vault,
   ],
-  exports: [Accounts, RoleGrants, SessionAuthenticator],
+  exports: [AccountRightsToday, Accounts, RoleGrants, SessionAuthenticator],
   permissions: [invitePeople, manageApiKeys, removeSecondFactor],
   needs: [PersonLookup, ScopeLookup],
 });

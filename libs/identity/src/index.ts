@@ -1,5 +1,6 @@
 export { Accounts } from './accounts/accounts.js';
 export type { NewAccount } from './accounts/accounts.js';
+export { AccountRightsToday } from './authenticate/account-rights-today.js';
 export { SessionAuthenticator } from './authenticate/session-authenticator.js';
 export { RoleGrants } from './grants/role-grants.js';
 export { identity } from './identity.plugin.js';

@@ -17,6 +17,7 @@ export { ENVIRONMENT, readEnvironment } from './environment/environment.js';
 export type { Environment } from './environment/environment.js';
 export { conflict, forbidden, invalidInput, MusterError, notFound } from './error/muster-error.js';
 export type { InputProblem } from './error/muster-error.js';
+export { RightsToday } from './access/rights-today.js';
 export { logFailure, sendProblem } from './http/answer-problem.js';
 export { Answers, AnswersFile, documented } from './http/answers.decorator.js';
 export { Allow, AllowAnyone, AllowSignedIn, ACCESS_POLICY } from './http/allow.decorator.js';

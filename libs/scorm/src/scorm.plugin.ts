@@ -1,6 +1,6 @@
 import { attemptStatusChanged } from '@muster/contracts';
 import { ScopeLookup } from '@muster/identity';
-import { daily, definePlugin, executes, on } from '@muster/kernel';
+import { daily, definePlugin, executes, on, RightsToday } from '@muster/kernel';
 import { AttemptAgency } from './attempt/attempt-agency.js';
 import { AttemptNews } from './attempt/attempt-news.js';
 import { PlayedVersions } from './attempt/played-versions.js';
@@ -162,5 +162,5 @@ export const scorm = definePlugin({
   ],
   health: [ImportsHealth],
   permissions: [packagesWrite, reviewLaunch, resultsReview],
-  needs: [RegistrationLookup, ScopeLookup],
+  needs: [RegistrationLookup, RightsToday, ScopeLookup],
 });

@@ -11,7 +11,7 @@ import type { CompletionPolicy } from '@muster/contracts';
 import { completionRecorded, positionEnded, positionStarted } from '@muster/contracts';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { files } from '@muster/files';
-import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
+import { AccountRightsToday, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import {
   assemble,
@@ -24,6 +24,7 @@ import {
   NO_REACH,
   on,
   readEnvironment,
+  RightsToday,
   Transactions,
 } from '@muster/kernel';
 import type { Caller, MessageHandler, Transaction } from '@muster/kernel';
@@ -195,6 +196,7 @@ export class ScormApp {
       wiring: [
         [JobRunner, PostgresRunner],
         [Authenticator, SessionAuthenticator],
+        [RightsToday, AccountRightsToday],
         [PersonLookup, DirectoryPersonLookup],
         [ScopeLookup, DirectoryScopeLookup],
         [RegistrationLookup, Registrations],

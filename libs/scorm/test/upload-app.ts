@@ -25,6 +25,7 @@ import {
   NO_REACH,
   on,
   readEnvironment,
+  RightsToday,
   Transactions,
 } from '@muster/kernel';
 import type { Caller, MessageHandler } from '@muster/kernel';
@@ -32,11 +33,21 @@ import { SetClock, testDatabase } from '@muster/testing';
 import type { TestDatabase } from '@muster/testing';
 import { RegistrationLookup, scorm } from '../src/index.js';
 
+/** Callers of this file whose rights a test has changed since they asked, by person. */
+export const rightsLeft = new Map<string, Caller>();
+
 /** Identity has its own tests; here a header names one of the callers of this file. */
 @Injectable()
 class ByHeader extends Authenticator {
   override async authenticate({ headers }: FastifyRequest): Promise<Caller | undefined> {
     return Object.values(people).find(({ personId }) => personId === headers['x-person']);
+  }
+}
+
+@Injectable()
+class ByTable extends RightsToday {
+  override async of(caller: Caller): Promise<Caller> {
+    return rightsLeft.get(caller.personId) ?? caller;
   }
 }
 
@@ -54,8 +65,8 @@ class Unheard implements MessageHandler {
 
 const around = definePlugin({
   name: 'around',
-  providers: [ByHeader, NoRegistrations],
-  exports: [ByHeader, NoRegistrations],
+  providers: [ByHeader, ByTable, NoRegistrations],
+  exports: [ByHeader, ByTable, NoRegistrations],
   handles: [positionStarted, positionEnded].map((event) => on(event as never, 'unheard', Unheard)),
 });
 
@@ -121,6 +132,7 @@ export class UploadApp {
       wiring: [
         [JobRunner, PostgresRunner],
         [Authenticator, ByHeader],
+        [RightsToday, ByTable],
         [PersonLookup, DirectoryPersonLookup],
         [ScopeLookup, DirectoryScopeLookup],
         [RegistrationLookup, NoRegistrations],

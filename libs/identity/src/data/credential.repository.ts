@@ -41,6 +41,11 @@ export class CredentialRepository {
     return row;
   }
 
+  async owner(tx: Transaction, personId: string): Promise<Owner | undefined> {
+    const [row] = await tx.query<Owner[]>(`SELECT ${OWNER} FROM identity.account a WHERE a.person_id = $1`, [personId]);
+    return row;
+  }
+
   async apiKey(tx: Transaction, id: string): Promise<KeyCredential | undefined> {
     const [row] = await tx.query<KeyCredential[]>(
       `SELECT k.id, k.secret_hash AS "secretHash", k.scopes, k.expires_at AS "expiresAt", k.last_used_at AS "lastUsedAt",

@@ -9,7 +9,7 @@ import type { Caller } from '@muster/kernel';
 import { hostilePackages, manifest12, minimalSco, packageZip, scormPackages, withPackageOnDisk } from '@muster/testing';
 import type { HostilePackage } from '@muster/testing';
 import { nextStage } from '../../test/next-stage.js';
-import { people, UploadApp } from '../../test/upload-app.js';
+import { people, rightsLeft, UploadApp } from '../../test/upload-app.js';
 import type { Answer } from '../../test/upload-app.js';
 import { PublishPackage } from '../publish-package/publish-package.service.js';
 import { ImportsHealth } from './imports-health.js';
@@ -173,6 +173,22 @@ describe('an import', () => {
     expect((await state(id)).state).toBe('succeeded');
     // Its two texts and its manifest came, its SCO's two files were there, and the upload went.
     expect((await app.everything()).files).toHaveLength(before.files.length + 3 - 1);
+  });
+
+  it.each<[string, Partial<Caller>]>([
+    ['no role any more', { grants: [] }],
+    ['the same role at another agency only', { grants: people.stranger.grants }],
+  ])('is refused when it runs, and leaves nothing, for who has %s', async (_, left) => {
+    const before = await app.everything();
+    const id = await asked(await courseZip());
+    rightsLeft.set(people.admin.personId, { ...people.admin, ...left });
+    try {
+      await app.runJobs();
+    } finally {
+      rightsLeft.clear();
+    }
+    expect(await state(id)).toMatchObject({ state: 'failed', problem: { code: 'KERNEL.FORBIDDEN', status: 403 } });
+    expect(await app.everything()).toEqual(before);
   });
 
   it('holds up no audited action of others while its files join the store', async () => {

@@ -1,12 +1,13 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { PayloadOf } from '@muster/contracts';
 import { PartialFiles } from '@muster/files';
-import { MusterError, notFound, problemOf, Transactions } from '@muster/kernel';
-import type { MessageHandler, Transaction } from '@muster/kernel';
+import { forbidden, holds, mayFor, MusterError, notFound, problemOf, RightsToday, Transactions } from '@muster/kernel';
+import type { Caller, MessageHandler, Transaction } from '@muster/kernel';
 import { PackageImportRepository } from '../data/package-import.repository.js';
 import type { PackageImportRow } from '../data/package-import.repository.js';
 import { PackageUploadRepository } from '../data/package-upload.repository.js';
 import { PublishPackage } from '../publish-package/publish-package.service.js';
+import { packagesWrite } from '../scorm.permissions.js';
 import { EndImport } from './end-import.js';
 import type { importPackage } from './import-package.task.js';
 import { ImportProgress } from './import-progress.js';
@@ -30,6 +31,7 @@ export class RunImport implements MessageHandler<PayloadOf<typeof importPackage>
     @Inject(PackageImportRepository) private readonly imports: PackageImportRepository,
     @Inject(PackageUploadRepository) private readonly uploads: PackageUploadRepository,
     @Inject(PartialFiles) private readonly partial: PartialFiles,
+    @Inject(RightsToday) private readonly rights: RightsToday,
     @Inject(PublishPackage) private readonly importing: PublishPackage,
     @Inject(EndImport) private readonly ending: EndImport,
   ) {}
@@ -59,7 +61,8 @@ export class RunImport implements MessageHandler<PayloadOf<typeof importPackage>
   }
 
   private async publish(row: PackageImportRow): Promise<string> {
-    const { id, uploadId, caller, tries } = row;
+    const { id, uploadId, tries } = row;
+    const caller = await this.stillAllowed(row);
     const upload = await this.transactions.asSystem((tx) => this.uploads.find(tx, uploadId));
     if (!upload) throw notFound('upload');
     const { courseId, ...form } = row.request;
@@ -82,6 +85,15 @@ export class RunImport implements MessageHandler<PayloadOf<typeof importPackage>
     } finally {
       await progress.settled();
     }
+  }
+
+  /** Between the request and its run an administrator can leave, or lose the role. */
+  private async stillAllowed({ caller, agencyId }: PackageImportRow): Promise<Caller> {
+    const now = await this.rights.of(caller);
+    if (agencyId === null ? holds(now, packagesWrite) : mayFor(now, packagesWrite, agencyId)) return now;
+    throw forbidden(
+      'Who asked for this import may not publish courses any more. Somebody who may has to upload the package.',
+    );
   }
 
   /** A try that was overtaken fails in any way: the other has cleared its files away. */
