@@ -15,6 +15,7 @@ import { PackageFiles } from './content/package-files.js';
 import { PackagePages } from './content/package-pages.js';
 import { RuntimeRoutes } from './content/runtime-routes.js';
 import { AttemptRepository } from './data/attempt.repository.js';
+import { KeptWayRepository } from './data/kept-way.repository.js';
 import { CommitReceiptRepository } from './data/commit-receipt.repository.js';
 import { ContentProblemRepository } from './data/content-problem.repository.js';
 import { IntegrityRepository } from './data/integrity.repository.js';
@@ -92,6 +93,7 @@ export const scorm = definePlugin({
   ],
   providers: [
     AttemptRepository,
+    KeptWayRepository,
     CommitReceiptRepository,
     PackageFileRepository,
     ScoStateRepository,

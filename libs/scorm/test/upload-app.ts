@@ -77,11 +77,12 @@ function adminOf(agencyId: string): Caller {
 }
 
 const POLICE = newId();
-/** Who uploads in these tests. `colleague` administers the agency of `admin`, `stranger` another one. */
+/** Who uploads in these tests. `colleague` administers the agency of `admin`, `stranger` and `latecomer` one each. */
 export const people = {
   admin: adminOf(POLICE),
   colleague: adminOf(POLICE),
   stranger: adminOf(newId()),
+  latecomer: adminOf(newId()),
   learner: { personId: newId(), via: 'session', grants: [], roster: NO_REACH, records: NO_REACH } as Caller,
 };
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Courses } from '@muster/catalog';
 import { Transactions } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
+import { LRUCache } from 'lru-cache';
 import { countedItems, playableItems } from '../package/playable-items.js';
 import { mappedObjectives } from '../domain/sequencing/index.js';
 import type { ActivityDefinition } from '../domain/sequencing/index.js';
@@ -10,9 +11,13 @@ import type { PackageItem, PackageStructure, SharingScope } from '../package/ind
 
 export interface PlayedVersion {
   id: string;
+  /** Of the course, at this version. */
+  title: string;
+  number: number;
+  structure: PackageStructure;
   /** The agency that the course belongs to; null for one of the installation. */
   owner: string | null;
-  standard: string;
+  standard: PackageStructure['standard'];
   /** Everything that can be opened, by item identifier, in the order of the organization. */
   parts: ReadonlyMap<string, PackageItem>;
   /** The parts whose results make the result of an attempt. */
@@ -33,7 +38,7 @@ const REMEMBERED = 500;
 /** The parts of course versions. Versions never change, so one read serves all commits of a process. */
 @Injectable()
 export class PlayedVersions {
-  private readonly known = new Map<string, PlayedVersion>();
+  private readonly known = new LRUCache<string, PlayedVersion>({ max: REMEMBERED });
 
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
@@ -58,6 +63,9 @@ export class PlayedVersions {
     const mapped = activities ? mappedObjectives(activities) : [];
     const played = {
       id: versionId,
+      title: version.title,
+      number: version.number,
+      structure,
       owner: await this.courses.ownerOf(tx, version.courseId),
       standard: structure.standard,
       parts: new Map(parts.map((item) => [item.identifier, item])),
@@ -68,7 +76,6 @@ export class PlayedVersions {
       targets: sharedTargets(structure),
       scopes: sharingScopesOf(structure),
     };
-    if (this.known.size >= REMEMBERED) this.known.clear();
     this.known.set(versionId, played);
     return played;
   }

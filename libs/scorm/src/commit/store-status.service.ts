@@ -3,6 +3,7 @@ import { Clock, notFound, Transactions } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { AttemptAgency } from '../attempt/attempt-agency.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
+import { KeptWayRepository } from '../data/kept-way.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
 import type { CommitReceipt } from '../data/commit-receipt.repository.js';
@@ -37,6 +38,7 @@ export class StoreStatusService {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
+    @Inject(KeptWayRepository) private readonly ways: KeptWayRepository,
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
     @Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository,
     @Inject(AttemptNews) private readonly news: AttemptNews,
@@ -132,15 +134,14 @@ export class StoreStatusService {
     await this.sharing.keepStores(tx, attempt, played, written, { ...receipt, replayed });
     // Where the learner is after this part ended is kept with its end, unless a newer opening knows better.
     const newest = launchNo === attempt.launchNo;
-    if (body.sequencing && newest)
-      await this.attempts.keepSequencing(tx, attemptId, body.sequencing, { launchNo, seq });
+    if (body.sequencing && newest) await this.ways.keep(tx, attemptId, body.sequencing, { launchNo, seq });
     const states = await this.states.of(tx, [attemptId]);
     const ended = receipt.reason === 'commit' ? null : { itemId, origin: { ...receipt, replayed } };
     // A result keeps what it was made with of other attempts, whatever those have become since.
-    const finishedWith = isFinished(attempt) ? await this.attempts.knownObjectives(tx, attemptId) : {};
+    const finishedWith = isFinished(attempt) ? await this.ways.objectives(tx, attemptId) : {};
     const known = await this.objectives.keep(tx, attempt, played, states, ended, finishedWith);
-    if (played.objectives) await this.attempts.keepKnownObjectives(tx, attemptId, known);
-    const way = played.tree ? await this.attempts.sequencing(tx, attemptId) : null;
+    if (played.objectives) await this.ways.keepObjectives(tx, attemptId, known);
+    const way = played.tree ? await this.ways.of(tx, attemptId) : null;
     const rolled = rollUp(played, states, attempt.policy, way, known);
     const finished = isFinished(rolled);
     await this.attempts.setStatus(tx, attemptId, rolled, itemId, finished && states.every((state) => state.terminated));

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactions } from '@muster/kernel';
+import { LRUCache } from 'lru-cache';
 import { PackageFileRepository } from '../data/package-file.repository.js';
 import type { ServedFile } from '../data/package-file.repository.js';
 
@@ -8,7 +9,7 @@ const REMEMBERED_PACKAGES = 50;
 /** The files of packages that are being played. Packages never change, so no request for a file asks the database twice. */
 @Injectable()
 export class PackageFiles {
-  private readonly known = new Map<string, Promise<ReadonlyMap<string, ServedFile>>>();
+  private readonly known = new LRUCache<string, Promise<ReadonlyMap<string, ServedFile>>>({ max: REMEMBERED_PACKAGES });
 
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
@@ -25,10 +26,6 @@ export class PackageFiles {
     const loading = this.transactions.asSystem((tx) => this.files.of(tx, packageSha256));
     // A failed read must not be remembered as the answer.
     loading.catch(() => this.known.delete(packageSha256));
-    if (this.known.size >= REMEMBERED_PACKAGES) {
-      const oldest = this.known.keys().next();
-      if (!oldest.done) this.known.delete(oldest.value);
-    }
     this.known.set(packageSha256, loading);
     return loading;
   }

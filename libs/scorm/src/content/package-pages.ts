@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { FileStore } from '@muster/files';
+import { LRUCache } from 'lru-cache';
 import type { ServedFile } from '../data/package-file.repository.js';
 import type { ByteRange } from './byte-range.js';
 import { FIRST_SCRIPT_TAG, HEAD_BYTES, openingOf } from './first-script.js';
@@ -24,7 +25,7 @@ export interface ServedContent {
 @Injectable()
 export class PackagePages {
   /** By content, which never changes. */
-  private readonly openings = new Map<string, Promise<PageOpening>>();
+  private readonly openings = new LRUCache<string, Promise<PageOpening>>({ max: REMEMBERED_PAGES });
 
   constructor(@Inject(FileStore) private readonly store: FileStore) {}
 
@@ -61,10 +62,6 @@ export class PackagePages {
     const reading = this.read(file);
     // A failed read must not be remembered as the answer.
     reading.catch(() => this.openings.delete(file.fileSha256));
-    if (this.openings.size >= REMEMBERED_PAGES) {
-      const oldest = this.openings.keys().next();
-      if (!oldest.done) this.openings.delete(oldest.value);
-    }
     this.openings.set(file.fileSha256, reading);
     return reading;
   }

@@ -2,9 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { CompletionPolicy, CompletionStatus, RegistrationState, Score, SuccessStatus } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
 import type { AttemptStatus } from '../domain/result/attempt-state.js';
-import type { CmiTree } from '../domain/cmi/cmi-tree.js';
-import type { GlobalObjectives, SequencingState } from '../domain/sequencing/index.js';
-import { storableJson } from '../domain/cmi/storable-text.js';
 
 export interface AttemptRow {
   id: string;
@@ -29,13 +26,6 @@ export interface AttemptRow {
   /** When a newer version of the course closed it. */
   supersededAt: Date | null;
 }
-
-/** When a state of the player was kept. */
-export interface KeptAt {
-  launchNo: number;
-  seq: number | null;
-}
-export type KeptSequencing = SequencingState & { kept?: KeptAt };
 
 const COLUMNS = `id, registration_id AS "registrationId", number, person_id AS "personId", agency_id AS "agencyId",
   course_id AS "courseId", course_version_id AS "courseVersionId", content_host AS "contentHost", policy, state,
@@ -185,42 +175,6 @@ export class AttemptRepository {
         currentItem,
         finished,
       ],
-    );
-  }
-
-  /** Where the learner stood in a sequenced course, as the player kept it; null before anything was kept. */
-  async sequencing(tx: Transaction, id: string): Promise<KeptSequencing | null> {
-    const [row] = await tx.query<{ sequencing: KeptSequencing | null }[]>(
-      `SELECT sequencing FROM scorm.attempt WHERE id = $1`,
-      [id],
-    );
-    return row?.sequencing ?? null;
-  }
-
-  /** The global objectives that the result was last made with. */
-  async knownObjectives(tx: Transaction, id: string): Promise<GlobalObjectives> {
-    const [row] = await tx.query<{ known: GlobalObjectives | null }[]>(
-      `SELECT known_objectives AS known FROM scorm.attempt WHERE id = $1`,
-      [id],
-    );
-    return row?.known ?? {};
-  }
-
-  async keepKnownObjectives(tx: Transaction, id: string, known: GlobalObjectives): Promise<void> {
-    await tx.query(`UPDATE scorm.attempt SET known_objectives = $2 WHERE id = $1`, [id, JSON.stringify(known)]);
-  }
-
-  /**
-   * Unless a newer one is kept.
-   * @param at the launch, and the commit that it came with; without one it is newer than all commits of the launch.
-   */
-  async keepSequencing(tx: Transaction, id: string, state: object, at: KeptAt): Promise<void> {
-    const kept = storableJson({ ...state, kept: { ...at } } as CmiTree);
-    await tx.query(
-      `UPDATE scorm.attempt SET sequencing = $2 WHERE id = $1 AND (
-         sequencing->'kept' IS NULL
-         OR ((sequencing#>>'{kept,launchNo}')::bigint, coalesce((sequencing#>>'{kept,seq}')::bigint, $5)) <= ($3::bigint, coalesce($4::bigint, $5::bigint)))`,
-      [id, kept, at.launchNo, at.seq, Number.MAX_SAFE_INTEGER],
     );
   }
 }

@@ -48,6 +48,11 @@ export class PackageUploadRepository {
     return row;
   }
 
+  /** Holds other beginnings of a person back until the end of the transaction, so that each counts those before it. */
+  async lockSender(tx: Transaction, personId: string): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(uuid_hash_extended($1::uuid, 3))`, [personId]);
+  }
+
   /** Uploads of a person that nothing was made of yet. */
   async openOf(tx: Transaction, personId: string): Promise<number> {
     const [row] = await tx.query<{ open: number }[]>(

@@ -31,6 +31,7 @@ export class KeepUploads {
     await this.files.create(fileId, length);
     try {
       const left = await this.transactions.as(caller, async (tx) => {
+        await this.uploads.lockSender(tx, caller.personId);
         const removed = await this.makeRoom(tx, caller.personId);
         await this.uploads.insert(tx, { id, personId: caller.personId, filename, length, fileId, expiresAt });
         return removed;

@@ -229,6 +229,15 @@ describe('what is refused', () => {
     expect((await app.tus('HEAD', all[1] ?? '', {}, { by })).status).toBe(404);
     app.clock.setTo('2026-01-15T18:00:00Z');
   });
+
+  it('what is more than twenty of those that begin at once', async () => {
+    const by = people.latecomer;
+    const begun = await Promise.all(
+      Array.from({ length: 30 }, () => app.tus('POST', '/package-uploads', { 'upload-length': '1' }, { by })),
+    );
+    expect(begun.filter(({ status }) => status === 201)).toHaveLength(20);
+    expect(begun.filter(({ status }) => status === 429)).toHaveLength(10);
+  });
 });
 
 it('a disk that fills up answers 507, keeps what was noted before, and the upload goes on once there is room', async () => {

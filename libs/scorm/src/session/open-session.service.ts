@@ -1,14 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Courses } from '@muster/catalog';
 import { Directory } from '@muster/directory';
 import { ENVIRONMENT, notFound, Transactions } from '@muster/kernel';
 import type { Environment, Transaction } from '@muster/kernel';
 import { AttemptNews } from '../attempt/attempt-news.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
+import { KeptWayRepository } from '../data/kept-way.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
-import type { PackageStructure } from '../package/index.js';
 import type { TokenClaims } from '../tokens/token-signer.js';
 import { TokenSigner } from '../tokens/token-signer.js';
 import { PlayedVersions } from '../attempt/played-versions.js';
@@ -36,9 +35,9 @@ export class OpenSessionService {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
-    @Inject(Courses) private readonly courses: Courses,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
+    @Inject(KeptWayRepository) private readonly ways: KeptWayRepository,
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
     @Inject(LaunchRights) private readonly rights: LaunchRights,
     @Inject(AttemptNews) private readonly news: AttemptNews,
@@ -61,13 +60,11 @@ export class OpenSessionService {
       const opening = claims.attempt ? await this.openAttempt(tx, claims, replay, sequencing) : undefined;
       const attempt = opening?.attempt;
       const launch = attempt?.launchNo ?? REVIEW_LAUNCH;
-      const version = await this.courses.version(tx, claims.version);
-      const structure = version.structure as PackageStructure;
-      const played = await this.versions.of(version.id, tx);
+      const played = await this.versions.of(claims.version, tx);
       const states = attempt ? await this.states.of(tx, [attempt.id]) : [];
       const names = await this.directory.personNames(tx, [claims.person]);
       const name = names.get(claims.person);
-      const items = sessionItems(structure, states, await this.storesOf(tx, claims, played));
+      const items = sessionItems(played.structure, states, await this.storesOf(tx, claims, played));
       const opened = { ...claims, launch, scoreDecides: attempt?.policy.kind === 'score_at_least' };
       const ticket = await this.tokens.sign('content', opened);
       return {
@@ -75,9 +72,9 @@ export class OpenSessionService {
         attemptNo: attempt?.number ?? 0,
         launchNo: launch,
         mode: claims.mode,
-        standard: structure.standard,
-        courseTitle: version.title,
-        versionLabel: `Version ${version.number}`,
+        standard: played.standard,
+        courseTitle: played.title,
+        versionLabel: `Version ${played.number}`,
         learner: { id: claims.person, name: name ? `${name.familyName}, ${name.givenName}` : '' },
         contentBase: `/content/${ticket.value}/`,
         returnUrl: `${this.environment.APP_ORIGIN}/training`,
@@ -102,7 +99,7 @@ export class OpenSessionService {
     const { tree, scopes } = played;
     if (!tree) return null;
     if (id === null) return { tree, state: null, reported: false, globals: {} };
-    const state = await this.attempts.sequencing(tx, id);
+    const state = await this.ways.of(tx, id);
     const reported = hasReported(state, states);
     if (scopes.objectives === 'learner' && actor !== personId)
       return { tree, state: state && { ...state, globals: {} }, reported, globals: {} };
@@ -135,7 +132,7 @@ export class OpenSessionService {
     }
     if (version !== found.courseVersionId) throw versionChanged();
     if (sequencing && launch === found.launchNo) {
-      await this.attempts.keepSequencing(tx, id, sequencing, { launchNo: launch, seq: null });
+      await this.ways.keep(tx, id, sequencing, { launchNo: launch, seq: null });
     }
     await this.refuseWhenReplaced(tx, found.registrationId, found.number);
     const replayed = await this.journal.replay(tx, found, replay);

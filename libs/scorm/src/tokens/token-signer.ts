@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, ENVIRONMENT, MusterError } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
 import { errors, jwtVerify, SignJWT } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { tokenExpired } from './token.errors.js';
 
@@ -57,7 +58,9 @@ const REMEMBERED = 10_000;
 @Injectable()
 export class TokenSigner {
   private readonly key: Uint8Array;
-  private readonly checked = new Map<string, { use: TokenUse; claims: TokenClaims; expiresAt: number }>();
+  private readonly checked = new LRUCache<string, { use: TokenUse; claims: TokenClaims; expiresAt: number }>({
+    max: REMEMBERED,
+  });
 
   constructor(
     @Inject(ENVIRONMENT) environment: Environment,
@@ -93,7 +96,7 @@ export class TokenSigner {
         currentDate: new Date(now),
       });
       const content = claims.parse(payload);
-      this.remember(value, { use, claims: content, expiresAt: (payload.exp ?? 0) * 1000 });
+      this.checked.set(value, { use, claims: content, expiresAt: (payload.exp ?? 0) * 1000 });
       return content;
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw tokenExpired();
@@ -103,13 +106,5 @@ export class TokenSigner {
         'This link is not valid. Go back to your training and open the course again.',
       );
     }
-  }
-
-  private remember(value: string, entry: { use: TokenUse; claims: TokenClaims; expiresAt: number }): void {
-    if (this.checked.size >= REMEMBERED) {
-      const oldest = this.checked.keys().next();
-      if (!oldest.done) this.checked.delete(oldest.value);
-    }
-    this.checked.set(value, entry);
   }
 }
