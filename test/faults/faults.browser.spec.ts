@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { seededRandom } from '@muster/testing';
 import { ApiClient, formWith } from '../journeys/support/api-client.js';
 import { learnerWith, makeAgency } from '../journeys/support/fixtures.js';
 import type { Learner } from '../journeys/support/fixtures.js';
@@ -19,7 +20,6 @@ import { LOSSES, outcomeText, reportOf, WRITING_MS } from './support/outcome.js'
 import type { Outcome } from './support/outcome.js';
 import { play, signIn } from './support/play.js';
 import type { Watched } from './support/play.js';
-import { randomOf } from './support/random-of.js';
 
 const ATTEMPTS = Number(process.env['MUSTER_FAULT_ATTEMPTS'] ?? 16);
 const SEED = Number(process.env['MUSTER_FAULT_SEED'] ?? 1);
@@ -31,7 +31,7 @@ const ADMIN = { email: 'admin@muster.test', password: 'the first administrator' 
 
 describe(`courses that are cut at a random moment (seed ${SEED}${MUTANT ? `, mutant ${MUTANT}` : ''})`, () => {
   jest.setTimeout(ATTEMPTS * 40_000 + 180_000);
-  const random = randomOf(SEED);
+  const random = seededRandom(SEED);
   const base = mkdtempSync(path.join(tmpdir(), 'muster-faults-'));
   const dataFolder = path.join(base, 'data');
   const outcomes: Outcome[] = [];

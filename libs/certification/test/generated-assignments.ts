@@ -1,4 +1,5 @@
 import type { Transaction } from '@muster/kernel';
+import { seededRandom, shuffled } from '@muster/testing';
 import type { CertificationApp, Requirement, Rule } from './certification-app.js';
 import { Histories } from '../src/cycles/histories.js';
 import type { LoadedHistory } from '../src/cycles/histories.js';
@@ -6,7 +7,6 @@ import { KeepCyclesService } from '../src/cycles/keep-cycles.service.js';
 import { AssignmentRepository } from '../src/data/assignment.repository.js';
 import { EvidenceRepository } from '../src/data/evidence.repository.js';
 import { addDays } from '../src/domain/index.js';
-import { seededRandom, shuffled } from '../src/domain/testing/histories.js';
 
 const BATCH = 200;
 export const START = '2020-01-01';

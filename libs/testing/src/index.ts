@@ -1,3 +1,4 @@
+export { seededRandom, shuffled } from './chance/seeded-random.js';
 export { SetClock } from './clock/set-clock.js';
 export { testDatabase } from './postgres/test-database.js';
 export type { TestDatabase, TestDatabaseOptions } from './postgres/test-database.js';

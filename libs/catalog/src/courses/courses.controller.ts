@@ -8,7 +8,7 @@ import { coursesWrite } from '../catalog.permissions.js';
 import { ChangeCourseRules } from '../course-rules/change-course-rules.service.js';
 import { ReadCourses } from './read-courses.service.js';
 
-@ApiTags('Courses')
+@ApiTags('courses')
 @Controller('api/v1/courses')
 export class CoursesController {
   constructor(

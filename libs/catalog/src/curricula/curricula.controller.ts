@@ -8,7 +8,7 @@ import { curriculaWrite } from '../catalog.permissions.js';
 import { CreateCurriculum } from './create-curriculum.service.js';
 import { ReadCurricula } from './read-curricula.service.js';
 
-@ApiTags('Curricula')
+@ApiTags('curricula')
 @Controller('api/v1/curricula')
 export class CurriculaController {
   constructor(

@@ -8,7 +8,7 @@ import { requirementsWrite } from '../catalog.permissions.js';
 import { CreateRequirement } from './create-requirement.service.js';
 import { ReadRequirements } from './read-requirements.service.js';
 
-@ApiTags('Requirements')
+@ApiTags('requirements')
 @Controller('api/v1/requirements')
 export class RequirementsController {
   constructor(

@@ -1,8 +1,8 @@
 import { newId } from '@muster/kernel';
+import { seededRandom, shuffled } from '@muster/testing';
 import { callerWith, CertificationApp } from '../../test/certification-app.js';
 import type { Requirement } from '../../test/certification-app.js';
 import { AssignService } from '../assign/assign.service.js';
-import { shuffled, seededRandom } from '../domain/testing/histories.js';
 import { NoteStart } from '../note-start/note-start.handler.js';
 import { SweepService } from '../sweep/sweep.service.js';
 

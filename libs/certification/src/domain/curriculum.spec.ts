@@ -1,5 +1,6 @@
+import { seededRandom, shuffled } from '@muster/testing';
 import { curriculumProgress } from './curriculum.js';
-import { evidenceOf, seededRandom, shuffled } from './testing/histories.js';
+import { evidenceOf } from './testing/histories.js';
 
 const curriculum = {
   items: [

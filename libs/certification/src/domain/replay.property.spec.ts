@@ -1,10 +1,11 @@
+import { seededRandom, shuffled } from '@muster/testing';
 import type { AssignmentHistory, Extension, RequirementVersion } from './assignment-history.js';
 import { addDays } from './civil-date.js';
 import type { Currency } from './currency.js';
 import { isCertified } from './cycle.js';
 import { advance, replay } from './replay.js';
 import { statusOn } from './status.js';
-import { evidenceOf, ruleOf, seededRandom, shuffled, versionOf } from './testing/histories.js';
+import { evidenceOf, ruleOf, versionOf } from './testing/histories.js';
 
 const rounds = 120;
 const start = '2020-01-01';

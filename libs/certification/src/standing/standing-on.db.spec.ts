@@ -1,9 +1,9 @@
+import { seededRandom } from '@muster/testing';
 import { CertificationApp } from '../../test/certification-app.js';
 import { days, generateAssignments, KEPT_ON, START } from '../../test/generated-assignments.js';
 import type { LoadedHistory } from '../cycles/histories.js';
 import { addDays, replay, statusOn } from '../domain/index.js';
 import type { Cycle, StatusInput } from '../domain/index.js';
-import { seededRandom } from '../domain/testing/histories.js';
 
 const HISTORIES = 2400;
 const LAST = '2027-06-30';

@@ -9,7 +9,7 @@ import { ChangeAgency } from './change-agency.service.js';
 import { CreateAgency } from './create-agency.service.js';
 import { ReadAgencies } from './read-agencies.service.js';
 
-@ApiTags('Agencies')
+@ApiTags('agencies')
 @Controller('api/v1/agencies')
 export class AgenciesController {
   constructor(

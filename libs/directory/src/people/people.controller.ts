@@ -11,7 +11,7 @@ import { CreatePerson } from './create-person.service.js';
 import { PEOPLE_CSV_HEADER, peopleCsvLines } from './people-csv.js';
 import { ReadPeople } from './read-people.service.js';
 
-@ApiTags('People')
+@ApiTags('people')
 @Controller('api/v1')
 export class PeopleController {
   constructor(

@@ -8,7 +8,7 @@ import { peopleWrite } from '../directory.permissions.js';
 import { AddPosition } from './add-position.service.js';
 import { SeparatePerson } from './separate-person.service.js';
 
-@ApiTags('People')
+@ApiTags('people')
 @Controller('api/v1/people/:id')
 export class PositionsController {
   constructor(

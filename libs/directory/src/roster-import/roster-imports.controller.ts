@@ -9,7 +9,7 @@ import { rostersImport } from '../directory.permissions.js';
 import { ImportRoster } from './import-roster.service.js';
 import { receiveRoster } from './receive-roster.js';
 
-@ApiTags('People')
+@ApiTags('people')
 @Controller('api/v1')
 export class RosterImportsController {
   constructor(@Inject(ImportRoster) private readonly importRoster: ImportRoster) {}

@@ -22,7 +22,7 @@ import { ChangeMembership } from './change-membership.service.js';
 import { CreateTaskForce } from './create-task-force.service.js';
 import { ReadTaskForces } from './read-task-forces.service.js';
 
-@ApiTags('Task forces')
+@ApiTags('task forces')
 @Controller('api/v1/task-forces')
 export class TaskForcesController {
   constructor(

@@ -1,8 +1,8 @@
+import { seededRandom, shuffled } from '@muster/testing';
 import { cmi12, ScormApp } from '../../test/scorm-app.js';
 import type { Learner, Player } from '../../test/scorm-app.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import { ProgressStore } from '../data/progress-store.js';
-import { seededRandom, shuffled } from '../../test/shuffled.js';
 
 let app: ScormApp;
 let course: string;

@@ -11,7 +11,7 @@ import type { PackageStructure } from '../package/index.js';
 import { flattenItems } from '../package/index.js';
 import { packagesWrite } from '../scorm.permissions.js';
 
-@ApiTags('Courses')
+@ApiTags('courses')
 @Controller('api/v1/courses')
 export class CourseProblemsController {
   constructor(

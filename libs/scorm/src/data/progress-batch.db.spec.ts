@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ENVIRONMENT } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
+import { seededRandom, shuffled } from '@muster/testing';
 import { cmi12, ScormApp } from '../../test/scorm-app.js';
 import type { Player } from '../../test/scorm-app.js';
-import { seededRandom, shuffled } from '../../test/shuffled.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { ProgressStore } from './progress-store.js';
 import { storeMany, storeOne } from './progress-statements.js';

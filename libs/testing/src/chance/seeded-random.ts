@@ -9,10 +9,15 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** A copy in random order. */
+/** A copy in random order (Fisher and Yates). */
 export function shuffled<T>(items: readonly T[], random: () => number): T[] {
-  return items
-    .map((item) => ({ item, place: random() }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ item }) => item);
+  const result = [...items];
+  for (let index = result.length - 1; index > 0; index -= 1) {
+    const other = Math.floor(random() * (index + 1));
+    const [a, b] = [result[index], result[other]];
+    if (a === undefined || b === undefined) continue;
+    result[index] = b;
+    result[other] = a;
+  }
+  return result;
 }
