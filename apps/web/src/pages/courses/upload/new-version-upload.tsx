@@ -1,7 +1,7 @@
 import type { CourseAnswer } from '@muster/contracts';
 import { useState } from 'react';
 import { useSession } from '../../../session/session-context.js';
-import { KeptUploads } from './kept-uploads.js';
+import { KeptUploads } from './send/kept-uploads.js';
 import { PackageUpload } from './package-upload.js';
 
 /** Takes a new version of a course; open from the start where one was begun before. */

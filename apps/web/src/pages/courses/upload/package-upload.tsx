@@ -1,12 +1,12 @@
 import type { CourseAnswer } from '@muster/contracts';
 import { useEffect, useRef } from 'react';
-import { Importing } from './importing.js';
+import { Importing } from './import/importing.js';
 import { LeaveGuard } from './leave-guard.js';
-import { Sending } from './sending.js';
-import { sendingInWords } from './sending-in-words.js';
+import { Sending } from './progress/sending.js';
+import { sendingInWords } from './progress/sending-in-words.js';
 import { Stopped } from './stopped.js';
 import { Unfinished } from './unfinished.js';
-import { UploadForm } from './upload-form.js';
+import { UploadForm } from './form/upload-form.js';
 import { usePackageUpload } from './use-package-upload.js';
 import './upload.css';
 

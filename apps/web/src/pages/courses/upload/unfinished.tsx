@@ -1,9 +1,9 @@
 import { Button } from '@trussworks/react-uswds';
 import { Moment } from '../../../display/date.js';
 import { Notice } from '../../../display/notice.js';
-import { KEPT_MS } from './kept-uploads.js';
-import type { KeptUpload } from './kept-uploads.js';
-import { percentOf, sizeInWords } from './size-in-words.js';
+import { KEPT_MS } from './send/kept-uploads.js';
+import type { KeptUpload } from './send/kept-uploads.js';
+import { percentOf, sizeInWords } from './progress/size-in-words.js';
 
 interface UnfinishedProps {
   uploads: readonly KeptUpload[];

@@ -1,19 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSession } from '../../../session/session-context.js';
-import { askWhatArrived } from './ask-what-arrived.js';
-import { browserNetwork } from './browser-network.js';
-import { sentElsewhere } from './field-problem.js';
-import { giveUp } from './give-up.js';
-import { KeptUploads } from './kept-uploads.js';
-import { claimFile } from './other-tabs.js';
-import type { PackageFields } from './package-fields.js';
-import { sendPackage } from './send-package.js';
-import type { PackageToSend } from './send-package.js';
-import { showProgress } from './show-progress.js';
-import { LineClosed, SteadyLine } from './steady-line.js';
-import { beginning } from './upload-stage.js';
-import type { SendingNow, UploadStage } from './upload-stage.js';
+import { askWhatArrived } from './send/ask-what-arrived.js';
+import { browserNetwork } from './send/browser-network.js';
+import { sentElsewhere } from './form/field-problem.js';
+import { giveUp } from './send/give-up.js';
+import { KeptUploads } from './send/kept-uploads.js';
+import { claimFile } from './send/other-tabs.js';
+import type { PackageFields } from './form/package-fields.js';
+import { sendPackage } from './send/send-package.js';
+import type { PackageToSend } from './send/send-package.js';
+import { showProgress } from './progress/show-progress.js';
+import { LineClosed, SteadyLine } from './send/steady-line.js';
+import { beginning } from './progress/upload-stage.js';
+import type { SendingNow, UploadStage } from './progress/upload-stage.js';
 
 type Wanted = Omit<PackageToSend, 'courseId' | 'kept'>;
 

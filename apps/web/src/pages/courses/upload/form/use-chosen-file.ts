@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { fingerprintOf } from './fingerprint.js';
 import { packageFault } from './package-fault.js';
-import { loadTus } from './send-once.js';
+import { loadTus } from '../send/send-once.js';
 
 export interface ChosenFile {
   file: File;

@@ -1,8 +1,8 @@
 import type { NewPackageImport, PackageImportAnswer } from '@muster/contracts';
-import { ProblemError } from '../../../api/problem-error.js';
-import { post } from '../../../api/request.js';
+import { ProblemError } from '../../../../api/problem-error.js';
+import { post } from '../../../../api/request.js';
 import type { KeptUpload, KeptUploads } from './kept-uploads.js';
-import type { PackageFields } from './package-fields.js';
+import type { PackageFields } from '../form/package-fields.js';
 import { nextStepAfter } from './send-failure.js';
 import { sendOnce } from './send-once.js';
 import type { SteadyLine } from './steady-line.js';

@@ -1,8 +1,8 @@
 import type { DetailedError, Upload } from 'tus-js-client';
-import { unreachable } from '../../../api/problem-error.js';
-import { apiHref, csrfHeader, readAnswer } from '../../../api/request.js';
-import { fileProblem } from './field-problem.js';
-import { unreadable } from './package-fault.js';
+import { unreachable } from '../../../../api/problem-error.js';
+import { apiHref, csrfHeader, readAnswer } from '../../../../api/request.js';
+import { fileProblem } from '../form/field-problem.js';
+import { unreadable } from '../form/package-fault.js';
 
 /** One request has this much: proxies that hold a whole request back lose no more, and a session that is used does not run out. */
 const PIECE_BYTES = 8 * 1024 * 1024;

@@ -1,12 +1,12 @@
 import type { CourseAnswer, CourseWarning } from '@muster/contracts';
 import { Button } from '@trussworks/react-uswds';
-import { useOne } from '../../../api/use-one.js';
-import { Loading } from '../../../display/loading.js';
-import { Notice } from '../../../display/notice.js';
-import { Problem } from '../../../display/problem.js';
-import { ButtonLink } from '../../../layout/button-link.js';
-import { Warnings } from '../warnings/warnings.js';
-import { Steps } from './steps.js';
+import { useOne } from '../../../../api/use-one.js';
+import { Loading } from '../../../../display/loading.js';
+import { Notice } from '../../../../display/notice.js';
+import { Problem } from '../../../../display/problem.js';
+import { ButtonLink } from '../../../../layout/button-link.js';
+import { Warnings } from '../../warnings/warnings.js';
+import { Steps } from '../progress/steps.js';
 
 interface UploadDoneProps {
   courseId: string;

@@ -1,5 +1,5 @@
 import { LARGEST_PACKAGE_BYTES } from '@muster/contracts';
-import { sizeInWords } from './size-in-words.js';
+import { sizeInWords } from '../progress/size-in-words.js';
 
 const CHOOSE = 'Publish the course in your authoring tool as a SCORM package and choose the zip file that it makes.';
 

@@ -1,4 +1,4 @@
-import { apiHref, csrfHeader } from '../../../api/request.js';
+import { apiHref, csrfHeader } from '../../../../api/request.js';
 import type { KeptUpload, KeptUploads } from './kept-uploads.js';
 import { loadTus } from './send-once.js';
 

@@ -1,4 +1,4 @@
-import { ProblemError, messageOf } from '../../../api/problem-error.js';
+import { ProblemError, messageOf } from '../../../../api/problem-error.js';
 import { nextStepAfter, pauseAfter } from './send-failure.js';
 
 /** How the line to the server is: used, held by the person, cut here, or cut or refused somewhere on the way. */

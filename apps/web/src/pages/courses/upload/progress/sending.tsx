@@ -1,7 +1,7 @@
 import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
-import { ConfirmDialog } from '../../../display/confirm-dialog.js';
-import { Notice } from '../../../display/notice.js';
+import { ConfirmDialog } from '../../../../display/confirm-dialog.js';
+import { Notice } from '../../../../display/notice.js';
 import { timeLeftInWords } from './pace.js';
 import { ProgressBar } from './progress-bar.js';
 import { percentOf, sizeInWords } from './size-in-words.js';

@@ -1,5 +1,5 @@
 import type { PackageImportAnswer } from '@muster/contracts';
-import { percentOf } from './size-in-words.js';
+import { percentOf } from '../progress/size-in-words.js';
 
 /** What is announced of an import: its beginning, each quarter and its end, not every number of files. */
 export function importInWords(job: PackageImportAnswer | undefined): string {

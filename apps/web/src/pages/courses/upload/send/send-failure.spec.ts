@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ProblemError, unreachable } from '../../../api/problem-error.js';
+import { ProblemError, unreachable } from '../../../../api/problem-error.js';
 import { nextStepAfter, pauseAfter } from './send-failure.js';
 
 const refused = (status: number, code?: string) =>

@@ -1,5 +1,5 @@
 import { TUS_VERSION } from '@muster/contracts';
-import { apiHref } from '../../../api/request.js';
+import { apiHref } from '../../../../api/request.js';
 import type { KeptUpload, KeptUploads } from './kept-uploads.js';
 
 /**

@@ -2,9 +2,9 @@ import { LARGEST_PACKAGE_BYTES } from '@muster/contracts';
 import { ErrorMessage, FormGroup, Label } from '@trussworks/react-uswds';
 import { useId, useRef, useState } from 'react';
 import type { ChangeEvent, DragEvent } from 'react';
-import { useField } from '../../../forms/form-context.js';
-import { percentOf, sizeInWords } from './size-in-words.js';
-import type { KeptUpload } from './kept-uploads.js';
+import { useField } from '../../../../forms/form-context.js';
+import { percentOf, sizeInWords } from '../progress/size-in-words.js';
+import type { KeptUpload } from '../send/kept-uploads.js';
 import type { ChosenFile } from './use-chosen-file.js';
 
 interface PackageFieldProps {

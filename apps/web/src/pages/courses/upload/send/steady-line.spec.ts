@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { ProblemError, unreachable } from '../../../api/problem-error.js';
+import { ProblemError, unreachable } from '../../../../api/problem-error.js';
 import { LineClosed, SteadyLine } from './steady-line.js';
 
 const refused = () => new ProblemError({ type: 'about:blank', title: 'No', status: 403, detail: 'Not yours.' });

@@ -1,7 +1,7 @@
 import type { PackageImportAnswer } from '@muster/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { apiHref, get } from '../../../api/request.js';
+import { apiHref, get } from '../../../../api/request.js';
 
 const ASK_EVERY_MS = 1000;
 /** Beside a stream only a safeguard, for proxies that hold it back without breaking it. */

@@ -1,4 +1,4 @@
-import type { ProblemError } from '../../../api/problem-error.js';
+import type { ProblemError } from '../../../../api/problem-error.js';
 
 /** What becomes of sending after it failed once. */
 export type NextStep = 'wait' | 'anew' | 'stop';

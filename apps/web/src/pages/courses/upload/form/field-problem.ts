@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../api/problem-error.js';
+import { ProblemError } from '../../../../api/problem-error.js';
 
 /** A refusal of the browser's own, shown at the field of the file like one of the server. */
 export function fileProblem(message: string): ProblemError {

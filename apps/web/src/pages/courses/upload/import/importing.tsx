@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
-import { ProblemError } from '../../../api/problem-error.js';
-import { Notice } from '../../../display/notice.js';
+import { ProblemError } from '../../../../api/problem-error.js';
+import { Notice } from '../../../../display/notice.js';
 import { importInWords } from './import-in-words.js';
-import { ProgressBar } from './progress-bar.js';
-import { sizeInWords } from './size-in-words.js';
-import { Steps } from './steps.js';
-import { Stopped } from './stopped.js';
+import { ProgressBar } from '../progress/progress-bar.js';
+import { sizeInWords } from '../progress/size-in-words.js';
+import { Steps } from '../progress/steps.js';
+import { Stopped } from '../stopped.js';
 import { UploadDone } from './upload-done.js';
 import { usePackageImport } from './use-package-import.js';
 

@@ -1,6 +1,6 @@
 import { uuid } from '@muster/contracts';
 import { z } from 'zod';
-import { packageFields } from './package-fields.js';
+import { packageFields } from '../form/package-fields.js';
 
 const PREFIX = 'muster.package-upload.';
 /** The server gives an upload up when nothing of it arrived for this long. */

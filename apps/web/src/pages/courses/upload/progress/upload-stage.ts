@@ -1,5 +1,5 @@
-import type { PackageFields } from './package-fields.js';
-import type { LineState } from './steady-line.js';
+import type { PackageFields } from '../form/package-fields.js';
+import type { LineState } from '../send/steady-line.js';
 
 export interface SendingNow {
   name: 'sending';
