@@ -1,18 +1,16 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { startSystem } from '../../journeys/support/system.js';
 import type { System } from '../../journeys/support/system.js';
-import { startThrowawayCluster } from '@muster/testing';
 import { growthExponent } from '../support/growth.js';
 import { inTurn } from '../support/in-turn.js';
 import { makePackage, markRound } from '../support/make-package.js';
 import { peakWhile, residentMegabytes } from '../support/resident.js';
 import { spreadOf } from '../support/result.js';
 import type { BenchResult } from '../support/result.js';
+import { withSystem } from '../support/with-system.js';
 import { uploadPackage } from './upload-package.js';
 
 const SIZES = [
@@ -29,12 +27,8 @@ const execute = promisify(execFile);
  * A package through the route that browsers use, until the course is published and all of it is on disk, beside `unzip` of the same file
  * to the same disk, which waits for no disk.
  */
-export async function run(): Promise<BenchResult[]> {
-  const cluster = await startThrowawayCluster({ onDisk: true });
-  process.env['MUSTER_TEST_POSTGRES'] = cluster.url;
-  const folder = await mkdtemp(path.join(tmpdir(), 'muster-bench-'));
-  const system = await startSystem({ MUSTER_API_DOCS: 'false' });
-  try {
+export function run(): Promise<BenchResult[]> {
+  return withSystem(async ({ system, folder }) => {
     const zip = path.join(folder, 'course.zip');
     // What the first import loads is not what a large one needs.
     await makePackage(zip, 20, 1_000_000);
@@ -49,11 +43,7 @@ export async function run(): Promise<BenchResult[]> {
     const exponent = spreadOf([growthExponent(costs)]);
     results.push({ case: 'growth of the time with the size, exponent', unit: '(1 is in proportion)', ours: exponent });
     return results;
-  } finally {
-    await system.close();
-    await rm(folder, { recursive: true, force: true });
-    await cluster.remove();
-  }
+  });
 }
 
 async function measure(

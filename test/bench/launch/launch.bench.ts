@@ -1,13 +1,10 @@
 import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { formWith } from '../../journeys/support/api-client.js';
-import { startSystem } from '../../journeys/support/system.js';
-import { startThrowawayCluster } from '@muster/testing';
 import { makePackage, packageNames } from '../support/make-package.js';
 import { startBareServer } from '../support/bare-server.js';
 import { childAnswer } from '../support/child-answer.js';
@@ -15,6 +12,7 @@ import { comparedLoads, inTurn } from '../support/in-turn.js';
 import type { BenchResult } from '../support/result.js';
 import { sendLoad } from '../support/send-load.js';
 import type { LoadReport, LoadTarget } from '../support/send-load.js';
+import { withSystem } from '../support/with-system.js';
 import { openLearners } from './open-learners.js';
 import { pageWeight } from './page-weight.js';
 import { statementsWhile } from './statements.js';
@@ -27,12 +25,8 @@ const OPENING = fileURLToPath(new URL('open-course.mjs', import.meta.url));
 const PLAYER = path.resolve('dist/player');
 
 /** Opening a course as the player does, and the files of a package, beside bare node:http with the same files. */
-export async function run(): Promise<BenchResult[]> {
-  const cluster = await startThrowawayCluster({ onDisk: true });
-  process.env['MUSTER_TEST_POSTGRES'] = cluster.url;
-  const folder = await mkdtemp(path.join(tmpdir(), 'muster-bench-'));
-  const system = await startSystem({ MUSTER_API_DOCS: 'false' });
-  try {
+export function run(): Promise<BenchResult[]> {
+  return withSystem(async ({ system, cluster, folder }) => {
     const zip = path.join(folder, 'course.zip');
     await makePackage(zip, FILES, BYTES);
     const content = path.join(folder, 'content');
@@ -87,11 +81,7 @@ export async function run(): Promise<BenchResult[]> {
     } finally {
       bare.stop();
     }
-  } finally {
-    await system.close();
-    await rm(folder, { recursive: true, force: true });
-    await cluster.remove();
-  }
+  });
 }
 
 async function compared(

@@ -121,8 +121,6 @@ function parts(elsewhere: string): Record<string, { title: string; file: string;
   };
 }
 
-export type OldPart = keyof ReturnType<typeof parts>;
-
 /** A course with one part for each thing that old content does wrong, and the titles of its parts. */
 export async function oldContent(elsewhere: string): Promise<{ bytes: Buffer; titles: Record<string, string> }> {
   const all = parts(elsewhere);

@@ -9,7 +9,6 @@ export const awardScope = z
   .refine((scope) => (scope.taskForceIds?.length ?? 0) + (scope.agencyIds?.length ?? 0) > 0, {
     error: 'Name at least one task force or agency that the award covers.',
   });
-export type AwardScope = z.infer<typeof awardScope>;
 
 const customPeriod = z.strictObject({
   label: text('The label', 100),

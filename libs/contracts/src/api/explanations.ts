@@ -12,7 +12,6 @@ export const explanationStep = z.object({
   text: z.string(),
   id: uuid.nullable().optional(),
 });
-export type ExplanationStep = z.infer<typeof explanationStep>;
 
 export const explanationAnswer = z.object({
   personId: uuid,

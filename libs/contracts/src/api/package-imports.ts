@@ -17,7 +17,6 @@ export const UPLOAD_MEDIA_TYPE = 'application/offset+octet-stream';
 
 /** What `Upload-Metadata` may say of an upload, decoded. */
 export const packageUploadMetadata = z.strictObject({ filename: text('The file name', 255).optional() });
-export type PackageUploadMetadata = z.infer<typeof packageUploadMetadata>;
 
 /** Answer of POST /package-uploads, beside its headers `Location` and `Upload-Expires`. */
 export const packageUploadAnswer = z.object({

@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 /** One field that is wrong. `path` is dotted, with numbers for list positions: `roles.0.scope.id`; empty for the whole body. */
 export const problemField = z.object({ path: z.string(), message: z.string() });
-export type ProblemField = z.infer<typeof problemField>;
 
 /** An error as `application/problem+json` (RFC 9457). `code` is stable; the words may improve. */
 export const problem = z.object({

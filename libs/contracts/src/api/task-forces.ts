@@ -44,7 +44,6 @@ export const taskForceAgencyAnswer = z.object({
   leftOn: civilDate.nullable(),
   mouStatus,
 });
-export type TaskForceAgencyAnswer = z.infer<typeof taskForceAgencyAnswer>;
 
 export const taskForceAnswer = z.object({
   id: uuid,

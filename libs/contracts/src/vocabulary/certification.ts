@@ -28,12 +28,10 @@ export const currencyKinds = vocabulary({
   calendar: 'By a fixed calendar date',
 });
 export const currencyKind = currencyKinds.schema;
-export type CurrencyKind = z.infer<typeof currencyKind>;
 
 /** From which date the months of a rolling requirement are counted. */
 export const rollingAnchors = vocabulary({ completion: 'Completion date', expiry: 'Previous expiry date' });
 export const rollingAnchor = rollingAnchors.schema;
-export type RollingAnchor = z.infer<typeof rollingAnchor>;
 
 /** From which date a rule counts the days until training is due. */
 export const dueAnchors = vocabulary({

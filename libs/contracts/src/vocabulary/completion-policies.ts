@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { vocabulary } from './vocabulary.js';
 
 /** What makes a course finished, chosen by whoever publishes it. */
@@ -9,4 +8,3 @@ export const completionPolicyKinds = vocabulary({
   last_sco: 'The last part decides',
 });
 export const completionPolicyKind = completionPolicyKinds.schema;
-export type CompletionPolicyKind = z.infer<typeof completionPolicyKind>;
