@@ -7,18 +7,9 @@ import type { FastifyRequest } from 'fastify';
 import { audit } from '@muster/audit';
 import type { Role } from '@muster/contracts';
 import { directory } from '@muster/directory';
-import {
-  assemble,
-  Authenticator,
-  migrate,
-  migrationsOf,
-  newId,
-  NO_REACH,
-  readEnvironment,
-  Transactions,
-} from '@muster/kernel';
+import { Authenticator, newId, NO_REACH, Transactions } from '@muster/kernel';
+import { assembleForTest } from '@muster/testing';
 import type { Caller, Transaction } from '@muster/kernel';
-import { SetClock, testDatabase } from '@muster/testing';
 import { catalog, Courses, Requirements } from '../src/index.js';
 import type { NewCourseVersion } from '../src/index.js';
 
@@ -65,19 +56,14 @@ export interface CatalogApp {
 
 /** Catalog with audit over HTTP on a database of its own. Directory's tables are there for the policies of audit. */
 export async function catalogApp(): Promise<CatalogApp> {
-  const plugins = [audit(), catalog()];
-  const migrations = migrationsOf([...plugins, directory()]);
-  const database = await testDatabase({
-    key: migrations.map((migration) => `catalog ${migration.name}`),
-    migrate: (url) => migrate({ url, entities: [], migrations }),
-  });
-  const module = assemble({
-    environment: readEnvironment({ DATABASE_URL: database.appUrl, MUSTER_SECRET: 'only-for-tests-'.repeat(3) }),
+  const { module, database } = await assembleForTest({
     plugins: [
-      ...plugins,
+      audit(),
+      catalog(),
       { declaration: { name: 'by-header', providers: [ByHeader], exports: [ByHeader] }, options: undefined },
     ],
-    clock: new SetClock('2026-12-01T03:00:00Z'),
+    tablesOf: [directory()],
+    now: '2026-12-01T03:00:00Z',
     wiring: [[Authenticator, ByHeader]],
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {

@@ -10,19 +10,10 @@ import type { CourseAudience, Currency, Discipline, MemberKind } from '@muster/c
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
-import {
-  assemble,
-  Authenticator,
-  definePlugin,
-  migrate,
-  migrationsOf,
-  newId,
-  readEnvironment,
-  Transactions,
-} from '@muster/kernel';
+import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel';
 import type { Caller, CivilDate, Reach, Role, Transaction } from '@muster/kernel';
 import { AttemptHistory, learning, RegisterService, RegistrationStates } from '@muster/learning';
-import { SetClock, testDatabase } from '@muster/testing';
+import { assembleForTest, SetClock } from '@muster/testing';
 import { certification, RegistrationsPort } from '../src/index.js';
 import type { RegistrationStanding } from '../src/index.js';
 import { ApplyEvidence } from '../src/apply-evidence/apply-evidence.handler.js';
@@ -83,21 +74,9 @@ export class CertificationApp {
   }
 
   static async start(): Promise<CertificationApp> {
-    const plugins = [jobs(), audit(), identity(), directory(), catalog(), learning(), certification(), around()];
-    const migrations = migrationsOf(plugins);
-    const database = await testDatabase({
-      key: migrations.map((migration) => `certification ${migration.name}`),
-      migrate: (url) => migrate({ url, entities: [], migrations }),
-    });
-    const clock = new SetClock('2026-01-15T18:00:00Z');
-    const module = assemble({
-      environment: readEnvironment({
-        DATABASE_URL: database.appUrl,
-        MUSTER_SECRET: 'only-for-tests-'.repeat(3),
-        MUSTER_RUN_JOBS: 'false',
-      }),
-      plugins,
-      clock,
+    const { module, clock, database } = await assembleForTest({
+      plugins: [jobs(), audit(), identity(), directory(), catalog(), learning(), certification(), around()],
+      now: '2026-01-15T18:00:00Z',
       wiring: [
         [JobRunner, PostgresRunner],
         [Authenticator, SessionAuthenticator],

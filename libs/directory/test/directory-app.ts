@@ -9,18 +9,10 @@ import { positionEnded, positionStarted } from '@muster/contracts';
 import type { AgencyAnswer, AgencyBody, PersonAnswer, RoleGrant, RosterImportAnswer } from '@muster/contracts';
 import { Accounts, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
-import {
-  assemble,
-  Authenticator,
-  definePlugin,
-  migrate,
-  migrationsOf,
-  on,
-  readEnvironment,
-  Transactions,
-} from '@muster/kernel';
+import { Authenticator, definePlugin, on, Transactions } from '@muster/kernel';
 import type { Plugin, Transaction } from '@muster/kernel';
-import { SetClock, testDatabase } from '@muster/testing';
+import type { SetClock } from '@muster/testing';
+import { assembleForTest } from '@muster/testing';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '../src/index.js';
 
 export const ADMIN = 'root@muster.test';
@@ -186,23 +178,10 @@ export function roster(
 
 /** Directory with identity, audit and jobs over HTTP on a database of their own. */
 export async function directoryApp(more: Plugin[] = []): Promise<DirectoryApp> {
-  const plugins = [jobs(), audit(), identity(), directory(), listener(), ...more];
-  const migrations = migrationsOf(plugins);
-  const database = await testDatabase({
-    key: migrations.map((migration) => `directory ${migration.name}`),
-    migrate: (url) => migrate({ url, entities: [], migrations }),
-  });
-  const clock = new SetClock('2026-11-30T17:00:00Z');
-  const module = assemble({
-    environment: readEnvironment({
-      DATABASE_URL: database.appUrl,
-      MUSTER_SECRET: 'only-for-tests-'.repeat(3),
-      MUSTER_ADMIN_EMAIL: ADMIN,
-      MUSTER_ADMIN_PASSWORD: PASSWORD,
-      MUSTER_RUN_JOBS: 'false',
-    }),
-    plugins,
-    clock,
+  const { module, clock, database } = await assembleForTest({
+    plugins: [jobs(), audit(), identity(), directory(), listener(), ...more],
+    now: '2026-11-30T17:00:00Z',
+    variables: { MUSTER_ADMIN_EMAIL: ADMIN, MUSTER_ADMIN_PASSWORD: PASSWORD },
     wiring: [
       [JobRunner, PostgresRunner],
       [Authenticator, SessionAuthenticator],

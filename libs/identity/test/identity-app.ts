@@ -4,9 +4,10 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import type { RoleGrant } from '@muster/contracts';
-import { assemble, Authenticator, migrate, migrationsOf, newId, readEnvironment, Transactions } from '@muster/kernel';
+import { Authenticator, newId, Transactions } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
-import { SetClock, testDatabase } from '@muster/testing';
+import type { SetClock } from '@muster/testing';
+import { assembleForTest } from '@muster/testing';
 import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '../src/index.js';
 import type { IdentityOptions } from '../src/index.js';
 import { standInDirectory, StandInPeople, StandInRows, StandInScopes } from './stand-in-directory.js';
@@ -115,18 +116,9 @@ export class IdentityApp {
 
 /** Identity and audit over HTTP on a database of their own, with a directory that stands in. */
 export async function identityApp(options?: IdentityOptions): Promise<IdentityApp> {
-  const plugins = [audit(), identity(options), standInDirectory()];
-  const migrations = migrationsOf(plugins);
-  const database = await testDatabase({
-    key: migrations.map((migration) => `identity ${migration.name}`),
-    migrate: (url) => migrate({ url, entities: [], migrations }),
-  });
-  const clock = new SetClock('2026-11-30T12:00:00Z');
-  const environment = readEnvironment({ DATABASE_URL: database.appUrl, MUSTER_SECRET: 'only-for-tests-'.repeat(3) });
-  const module = assemble({
-    environment,
-    plugins,
-    clock,
+  const { module, clock, database } = await assembleForTest({
+    plugins: [audit(), identity(options), standInDirectory()],
+    now: '2026-11-30T12:00:00Z',
     wiring: [
       [Authenticator, SessionAuthenticator],
       [PersonLookup, StandInPeople],

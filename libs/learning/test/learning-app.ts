@@ -9,19 +9,9 @@ import type { Discipline, MemberKind, PayloadOf } from '@muster/contracts';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
-import {
-  assemble,
-  Authenticator,
-  definePlugin,
-  migrate,
-  migrationsOf,
-  newId,
-  on,
-  readEnvironment,
-  Transactions,
-} from '@muster/kernel';
+import { Authenticator, definePlugin, newId, on, Transactions } from '@muster/kernel';
 import type { Caller, MessageHandler, Reach, Role, Transaction } from '@muster/kernel';
-import { SetClock, testDatabase } from '@muster/testing';
+import { assembleForTest, SetClock } from '@muster/testing';
 import { AttemptHistory, learning } from '../src/index.js';
 import { RecordCompletion } from '../src/record-completion/record-completion.handler.js';
 
@@ -74,21 +64,9 @@ export class LearningApp {
   }
 
   static async start(): Promise<LearningApp> {
-    const plugins = [jobs(), audit(), identity(), directory(), catalog(), learning(), around()];
-    const migrations = migrationsOf(plugins);
-    const database = await testDatabase({
-      key: migrations.map((migration) => `learning ${migration.name}`),
-      migrate: (url) => migrate({ url, entities: [], migrations }),
-    });
-    const clock = new SetClock('2026-01-15T18:00:00Z');
-    const module = assemble({
-      environment: readEnvironment({
-        DATABASE_URL: database.appUrl,
-        MUSTER_SECRET: 'only-for-tests-'.repeat(3),
-        MUSTER_RUN_JOBS: 'false',
-      }),
-      plugins,
-      clock,
+    const { module, clock, database } = await assembleForTest({
+      plugins: [jobs(), audit(), identity(), directory(), catalog(), learning(), around()],
+      now: '2026-01-15T18:00:00Z',
       wiring: [
         [JobRunner, PostgresRunner],
         [Authenticator, SessionAuthenticator],

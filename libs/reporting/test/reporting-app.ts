@@ -10,19 +10,9 @@ import type { Discipline, MemberKind, PayloadOf, RoleGrant } from '@muster/contr
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
-import {
-  assemble,
-  Authenticator,
-  definePlugin,
-  migrate,
-  migrationsOf,
-  newId,
-  on,
-  readEnvironment,
-  Transactions,
-} from '@muster/kernel';
+import { Authenticator, definePlugin, newId, on, Transactions } from '@muster/kernel';
 import type { MessageHandler } from '@muster/kernel';
-import { SetClock, testDatabase } from '@muster/testing';
+import { assembleForTest, SetClock } from '@muster/testing';
 import { reporting } from '../src/index.js';
 import { RecordFact } from '../src/record-fact/record-fact.handler.js';
 
@@ -96,21 +86,9 @@ export class ReportingApp {
   ) {}
 
   static async start(): Promise<ReportingApp> {
-    const plugins = [jobs(), audit(), identity(), directory(), catalog(), reporting(), around()];
-    const migrations = migrationsOf(plugins);
-    const database = await testDatabase({
-      key: migrations.map((migration) => `reporting ${migration.name}`),
-      migrate: (url) => migrate({ url, entities: [], migrations }),
-    });
-    const clock = new SetClock('2026-01-15T18:00:00Z');
-    const module = assemble({
-      environment: readEnvironment({
-        DATABASE_URL: database.appUrl,
-        MUSTER_SECRET: 'only-for-tests-'.repeat(3),
-        MUSTER_RUN_JOBS: 'false',
-      }),
-      plugins,
-      clock,
+    const { module, clock, database } = await assembleForTest({
+      plugins: [jobs(), audit(), identity(), directory(), catalog(), reporting(), around()],
+      now: '2026-01-15T18:00:00Z',
       wiring: [
         [JobRunner, PostgresRunner],
         [Authenticator, SessionAuthenticator],

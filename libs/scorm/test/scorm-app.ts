@@ -14,22 +14,18 @@ import { files } from '@muster/files';
 import { AccountRightsToday, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import {
-  assemble,
   Authenticator,
   createDataSource,
   definePlugin,
-  migrate,
-  migrationsOf,
   newId,
   NO_REACH,
   on,
-  readEnvironment,
   RightsToday,
   Transactions,
 } from '@muster/kernel';
 import type { Caller, MessageHandler, Transaction } from '@muster/kernel';
 import { AttemptHistory, learning, RegisterService, RegistrationStates } from '@muster/learning';
-import { SetClock, testDatabase } from '@muster/testing';
+import { assembleForTest, SetClock } from '@muster/testing';
 import type { TestDatabase } from '@muster/testing';
 import { AttemptReader, RegistrationLookup, scorm } from '../src/index.js';
 import type { LaunchableRegistration } from '../src/index.js';
@@ -175,24 +171,11 @@ export class ScormApp {
   }
 
   static async start(): Promise<ScormApp> {
-    const plugins = [jobs(), files(), audit(), identity(), directory(), catalog(), scorm(), learning(), around()];
-    const migrations = migrationsOf(plugins);
-    const database = await testDatabase({
-      key: migrations.map((migration) => `scorm ${migration.name}`),
-      migrate: (url) => migrate({ url, entities: [], migrations }),
-    });
-    const clock = new SetClock('2026-01-15T18:00:00Z');
     const dataFolder = await mkdtemp(path.join(tmpdir(), 'muster-scorm-'));
-    const module = assemble({
-      environment: readEnvironment({
-        DATABASE_URL: database.appUrl,
-        MUSTER_DATA_DIR: dataFolder,
-        MUSTER_SECRET: 'only-for-tests-'.repeat(3),
-        MUSTER_RUN_JOBS: 'false',
-        MUSTER_SERVE: 'false',
-      }),
-      plugins,
-      clock,
+    const { module, clock, database } = await assembleForTest({
+      plugins: [jobs(), files(), audit(), identity(), directory(), catalog(), scorm(), learning(), around()],
+      now: '2026-01-15T18:00:00Z',
+      variables: { MUSTER_DATA_DIR: dataFolder, MUSTER_SERVE: 'false' },
       wiring: [
         [JobRunner, PostgresRunner],
         [Authenticator, SessionAuthenticator],

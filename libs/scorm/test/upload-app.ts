@@ -15,21 +15,9 @@ import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/
 import { files } from '@muster/files';
 import { identity, PersonLookup, ScopeLookup } from '@muster/identity';
 import { JobRunner, jobs, MessageExecutor, PostgresRunner } from '@muster/jobs';
-import {
-  assemble,
-  Authenticator,
-  definePlugin,
-  migrate,
-  migrationsOf,
-  newId,
-  NO_REACH,
-  on,
-  readEnvironment,
-  RightsToday,
-  Transactions,
-} from '@muster/kernel';
+import { Authenticator, definePlugin, newId, NO_REACH, on, RightsToday, Transactions } from '@muster/kernel';
 import type { Caller, MessageHandler } from '@muster/kernel';
-import { SetClock, testDatabase } from '@muster/testing';
+import { assembleForTest, SetClock } from '@muster/testing';
 import type { TestDatabase } from '@muster/testing';
 import { RegistrationLookup, scorm } from '../src/index.js';
 
@@ -112,24 +100,15 @@ export class UploadApp {
   }
 
   static async start(settings: UploadAppSettings = {}): Promise<UploadApp> {
-    const plugins = [jobs(), files(), audit(), identity(), directory(), catalog(), scorm(), around()];
-    const migrations = migrationsOf(plugins);
-    const database = await testDatabase({
-      key: migrations.map((migration) => `upload ${migration.name}`),
-      migrate: (url) => migrate({ url, entities: [], migrations }),
-    });
-    const clock = new SetClock('2026-01-15T18:00:00Z');
     const dataFolder = await mkdtemp(path.join(tmpdir(), 'muster-upload-app-'));
-    const module = assemble({
-      environment: readEnvironment({
-        DATABASE_URL: database.appUrl,
+    const { module, clock, database } = await assembleForTest({
+      plugins: [jobs(), files(), audit(), identity(), directory(), catalog(), scorm(), around()],
+      now: '2026-01-15T18:00:00Z',
+      variables: {
         MUSTER_DATA_DIR: dataFolder,
-        MUSTER_SECRET: 'only-for-tests-'.repeat(3),
         MUSTER_RUN_JOBS: String(settings.jobs ?? false),
         MUSTER_SERVE: 'false',
-      }),
-      plugins,
-      clock,
+      },
       wiring: [
         [JobRunner, PostgresRunner],
         [Authenticator, ByHeader],
