@@ -242,6 +242,39 @@ describe('work that the server has not got yet', () => {
     expect(await stored()).toBe('in confidence');
   });
 
+  it('stays here when the server cannot open it, which is said, also at the sign-out', async () => {
+    const frame = await play();
+    await cut('refuses', '**/_muster/**', '**/kept-commits');
+    await commit(frame, 'under another secret');
+    await saysIn(KEPT);
+    await back();
+    // As after a change of the server's secret: the seal no longer fits.
+    await page.evaluate(`new Promise((done) => {
+      const opening = indexedDB.open('muster-journal');
+      opening.onsuccess = () => {
+        const store = opening.result.transaction('kept', 'readwrite').objectStore('kept');
+        const all = store.getAll();
+        all.onsuccess = () => {
+          for (const record of all.result) store.put({ ...record, iv: btoa('another iv 1') });
+          store.transaction.oncomplete = () => { opening.result.close(); done(); };
+        };
+      };
+    })`);
+    await giveBack();
+    await page.goto(`${system.appUrl}/training`);
+    await page.getByText('is kept on this computer, locked').waitFor();
+    await lookAt(page, 'training-kept-sealed');
+    await page.setViewportSize(WIDE);
+    await play();
+    await page.frameLocator('iframe.muster-play-frame').getByText('cannot be saved now').waitFor();
+    await lookAt(page, 'player-kept-sealed');
+    await page.setViewportSize(WIDE);
+    await back();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.getByLabel('Email').waitFor();
+    expect(await keptHere()).toBe(1);
+  });
+
   it('leaves one control that leaves now, and nothing of the course on the page after it', async () => {
     await play();
     const title = await page.title();

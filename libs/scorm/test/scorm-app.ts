@@ -170,12 +170,13 @@ export class ScormApp {
     this.transactions = app.get(Transactions, { strict: false });
   }
 
-  static async start(): Promise<ScormApp> {
+  /** @param settings further environment variables */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<ScormApp> {
     const dataFolder = await mkdtemp(path.join(tmpdir(), 'muster-scorm-'));
     const { module, clock, database } = await assembleForTest({
       plugins: [jobs(), files(), audit(), identity(), directory(), catalog(), scorm(), learning(), around()],
       now: '2026-01-15T18:00:00Z',
-      variables: { MUSTER_DATA_DIR: dataFolder, MUSTER_SERVE: 'false' },
+      variables: { MUSTER_DATA_DIR: dataFolder, MUSTER_SERVE: 'false', ...settings },
       wiring: [
         [JobRunner, PostgresRunner],
         [Authenticator, SessionAuthenticator],

@@ -2,6 +2,7 @@ import type { KeptCommitsAnswer } from '@muster/contracts';
 import { post } from '../api/request.js';
 import { whileNotPlaying } from './playing.js';
 import { records } from './record-store.js';
+import { sealedRecords } from './sealed-records.js';
 import { sendKept } from './send-kept.js';
 import type { SentKept } from './send-kept.js';
 
@@ -9,6 +10,7 @@ import type { SentKept } from './send-kept.js';
 export function sendKeptHere(personId: string, leaving: boolean): Promise<SentKept> {
   return sendKept(personId, leaving, {
     store: records,
+    sealed: sealedRecords,
     send: (body) => post<KeptCommitsAnswer>('/kept-commits', body),
     whileNotPlaying,
   });

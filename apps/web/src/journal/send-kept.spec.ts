@@ -1,5 +1,6 @@
 import type { KeptCommitsBody, KeptOutcome } from '@muster/contracts';
 import type { OwnedRecord } from './record-store.js';
+import { SealedRecords } from './sealed-records.js';
 import { sendKept } from './send-kept.js';
 
 const OWNER = 'ana http://abc123.localhost:3001';
@@ -13,6 +14,7 @@ function setUp(kept: OwnedRecord[], outcome: (data: string) => KeptOutcome | nul
   const played = new Set<string>();
   const sent: KeptCommitsBody['attempts'] = [];
   const parts = {
+    sealed: new SealedRecords(),
     store: {
       listOf: async (personId: string) => kept.filter(({ owner }) => owner.startsWith(`${personId} `)),
       remove: async (owner: string, slot: string, number: number) => {
@@ -94,6 +96,23 @@ describe('sending what a browser kept', () => {
     expect(kept).toHaveLength(1);
     await sendKept('ana', true, parts);
     expect(kept).toEqual([]);
+  });
+
+  it('keeps what the server cannot open, also when the person goes, and asks once', async () => {
+    const { parts, kept, sent } = setUp([record('1 a', 1), record('2 a', 1)], (data) =>
+      data === '1 a/1' ? 'sealed' : 'saved',
+    );
+    expect(await sendKept('ana', false, parts)).toEqual({ sent: 1, left: 0 });
+    await sendKept('ana', true, parts);
+    expect(kept.map(({ slot }) => slot)).toEqual(['1 a']);
+    expect(sent).toHaveLength(1);
+    expect(kept.every((each) => parts.sealed.has(each))).toBe(true);
+  });
+
+  it('sends no more records at once than the server takes', async () => {
+    const { parts, sent } = setUp(Array.from({ length: 45 }, (_, at) => record(`${at + 1} a`, 1)));
+    await sendKept('ana', false, parts);
+    expect(sent.map(({ records }) => records.length)).toEqual([40, 5]);
   });
 
   it('touches nothing of another person', async () => {

@@ -1,11 +1,15 @@
-import type { KeptCommitsAnswer, KeptCommitsBody } from '@muster/contracts';
+import { MOST_RECORDS } from '@muster/contracts';
+import type { KeptCommitsAnswer, KeptCommitsBody, KeptOutcome } from '@muster/contracts';
 import type { OwnedRecord, RecordStore } from './record-store.js';
+import type { SealedRecords } from './sealed-records.js';
 
 /** The server takes a megabyte at once. What is larger alone waits until its course is opened, which takes more. */
 const LARGEST_BATCH = 700_000;
 
 export interface SendKeptParts {
   store: Pick<RecordStore, 'listOf' | 'remove'>;
+  /** What the server has said it cannot open; it is not asked again before the page is loaded anew. */
+  sealed: SealedRecords;
   send: (body: KeptCommitsBody) => Promise<KeptCommitsAnswer>;
   /** False when a player of some tab is using this journal; then nothing was done. */
   whileNotPlaying: (owner: string, act: () => Promise<void>) => Promise<boolean>;
@@ -20,7 +24,7 @@ export interface SentKept {
 
 /**
  * Sends everything that is kept of one person, in the order of its launches and numbers, and forgets what the server has dealt with.
- * Never throws: what cannot be sent stays where it is.
+ * Never throws: what cannot be sent, and what the server cannot open, stays where it is.
  *
  * @param leaving the person goes away from this computer: what belongs to no attempt that the server knows goes too
  */
@@ -33,12 +37,16 @@ export async function sendKept(personId: string, leaving: boolean, parts: SendKe
     await parts
       .whileNotPlaying(owner, async () => {
         // Read again: the player that has just gone may have kept more, or have heard that something arrived.
-        const now = (await parts.store.listOf(personId)).filter((record) => record.owner === owner);
+        const now = (await parts.store.listOf(personId)).filter(
+          (record) => record.owner === owner && !parts.sealed.has(record),
+        );
         for (const batch of batchesOf(now)) {
           const outcomes = await outcomesOf(owner, batch, parts.send);
           for (const [at, record] of batch.entries()) {
-            if (outcomes[at] === undefined) whole = false;
-            if (outcomes[at] === undefined || (outcomes[at] === 'unknown' && !leaving)) continue;
+            const outcome = outcomes[at];
+            if (outcome === undefined) whole = false;
+            if (outcome === 'sealed') parts.sealed.add(record);
+            if (outcome === undefined || outcome === 'sealed' || (outcome === 'unknown' && !leaving)) continue;
             await parts.store.remove(owner, record.slot, record.number);
             result.sent += 1;
           }
@@ -54,7 +62,7 @@ async function outcomesOf(
   owner: string,
   batch: readonly OwnedRecord[],
   send: SendKeptParts['send'],
-): Promise<readonly (string | undefined)[]> {
+): Promise<readonly (KeptOutcome | undefined)[]> {
   const host = new URL(owner.slice(owner.indexOf(' ') + 1)).hostname.split('.')[0] ?? '';
   const records = batch.map(({ iv, data }) => ({ iv, data }));
   const answer = await send({ attempts: [{ host, records }] }).catch(() => null);
@@ -66,7 +74,7 @@ function batchesOf(found: readonly OwnedRecord[]): OwnedRecord[][] {
   const batches: OwnedRecord[][] = [];
   let room = 0;
   for (const record of ordered) {
-    if (record.data.length > room) {
+    if (record.data.length > room || batches.at(-1)?.length === MOST_RECORDS) {
       batches.push([]);
       room = LARGEST_BATCH;
     }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contentHostLabel } from './player-journal.js';
 
 /** A journal holds one record for each part and launch; more than this is no journal of ours. */
-const MOST_RECORDS = 40;
+export const MOST_RECORDS = 40;
 const MOST_ATTEMPTS = 20;
 
 /** What a browser kept of one attempt: each record sealed with the key that the server gave for it. */
@@ -19,10 +19,11 @@ export type KeptCommitsBody = z.infer<typeof keptCommitsBody>;
 
 /**
  * What became of a record. `late`: kept as evidence without effect, because something newer was written; `refused`: could never be stored;
+ * `sealed`: this server cannot open it, because its secret was changed, and the browser must keep it until it can;
  * `unknown`: no attempt of this person has that host, and the browser should leave the record where it is. With all others the server is
  * done, and the browser may forget them.
  */
-export const keptOutcome = z.enum(['saved', 'repeated', 'stale', 'late', 'refused', 'unknown']);
+export const keptOutcome = z.enum(['saved', 'repeated', 'stale', 'late', 'refused', 'sealed', 'unknown']);
 export type KeptOutcome = z.infer<typeof keptOutcome>;
 
 /** In the order asked. */

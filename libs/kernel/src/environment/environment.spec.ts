@@ -4,6 +4,26 @@ const required = { DATABASE_URL: 'postgres://localhost/muster', MUSTER_SECRET: '
 const proxies = (list?: string): string[] =>
   readEnvironment({ ...required, MUSTER_TRUSTED_PROXIES: list }).MUSTER_TRUSTED_PROXIES;
 
+const former = (list?: string): string[] =>
+  readEnvironment({ ...required, MUSTER_FORMER_SECRETS: list }).MUSTER_FORMER_SECRETS;
+
+describe('the former secrets', () => {
+  const [one, two] = ['a former one/'.repeat(3), 'an-older-one+'.repeat(3)];
+
+  it('are none unless they are given', () => {
+    expect(former()).toEqual([]);
+  });
+
+  it('are whole secrets, newest first or in any order', () => {
+    expect(former(`${one}, ${two}`)).toEqual([one, two]);
+    expect(former(`${two},${one},`)).toEqual([two, one]);
+  });
+
+  it('are refused when one was cut', () => {
+    expect(() => former(`${one},short`)).toThrow('MUSTER_FORMER_SECRETS holds one of fewer than 32 characters');
+  });
+});
+
 describe('the trusted proxies', () => {
   it('are none unless they are named', () => {
     expect(proxies()).toEqual([]);

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
+const SHORTEST_SECRET = 32;
+
 /** 0, which asks the system for any free port, is for tests and not told of. */
 const port = (variable: 'PORT' | 'CONTENT_PORT') =>
   z
@@ -40,7 +42,23 @@ const schema = z.object({
   /** At least 32 characters; signs launch and runtime tokens. */
   MUSTER_SECRET: z
     .string({ error: 'Set MUSTER_SECRET to at least 32 random characters.' })
-    .min(32, 'MUSTER_SECRET needs at least 32 characters.'),
+    .min(SHORTEST_SECRET, `MUSTER_SECRET needs at least ${SHORTEST_SECRET} characters.`),
+  /**
+   * Secrets that MUSTER_SECRET has replaced, separated by commas. They sign nothing; what browsers have kept of courses and sealed
+   * while one of them held is opened with it.
+   */
+  MUSTER_FORMER_SECRETS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((secret) => secret.trim())
+        .filter((secret) => secret !== ''),
+    )
+    .refine((secrets) => secrets.every((secret) => secret.length >= SHORTEST_SECRET), {
+      error: `MUSTER_FORMER_SECRETS holds one of fewer than ${SHORTEST_SECRET} characters. List whole secrets, separated by commas.`,
+    }),
   /** Origin of the application as browsers see it. Default: `http://localhost:PORT`. */
   APP_ORIGIN: z.url().optional(),
   /** Origin of the content with `*` for the random host of an attempt. Default: `http://*.localhost:CONTENT_PORT`. */

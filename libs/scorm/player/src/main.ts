@@ -6,6 +6,7 @@ import { Player } from './player.js';
 import { ownJournal } from './journal/own-journal.js';
 import { connectJournal } from './journal/page-journal.js';
 import type { PageJournal } from './journal/page-journal.js';
+import { mayForget, newest } from './journal/replayed.js';
 import type { Session } from './protocol.js';
 import { openSession } from './session/open-session.js';
 import { tokenOf } from './session/token-address.js';
@@ -27,7 +28,7 @@ async function begin(): Promise<void> {
   const reading =
     embedder && pageKeepsJournal() ? connectJournal(embedder, '*', browserClock) : ownJournal(browserClock);
   const found = await reading.list();
-  const kept = found ?? [];
+  const kept = newest(found ?? []);
   const opening = await openSession(wire, token, { kept });
   if (opening.kind !== 'opened') {
     return stop(opening.kind, opening.returnUrl, opening.kind === 'refused' && opening.reason ? [opening.reason] : []);
@@ -36,8 +37,7 @@ async function begin(): Promise<void> {
   const returnUrl = returnAddress(session.returnUrl);
   const announcer = new AppAnnouncer(embedder, returnUrl?.origin ?? null);
   announcer.listen();
-  // The server is done with these, whatever became of them.
-  for (const [at, record] of kept.entries()) if (session.replayed?.[at]) reading.forget(record);
+  for (const [at, record] of kept.entries()) if (mayForget(session.replayed?.[at])) reading.forget(record);
   const journal = found ? await beginJournal(reading, session, returnUrl) : null;
   if (session.mode === 'normal') wire.watch(() => !journal?.usable);
   await new Player(wire, browserClock, session, announcer, returnUrl, opening.serverTime, journal).begin();

@@ -2,6 +2,10 @@ import { cmi12, ScormApp } from '../../test/scorm-app.js';
 import type { Learner, Player } from '../../test/scorm-app.js';
 import { OpenSessionService } from '../session/open-session.service.js';
 import { sealed } from '../../test/sealed.js';
+import { JournalKey } from './journal-key.js';
+
+const FORMER = 'the-secret-of-the-year-before-'.repeat(2);
+const BODY = { itemId: 'lesson', reason: 'commit', clientTime: '2026-01-15T09:00:00Z' };
 
 let app: ScormApp;
 let course: string;
@@ -9,7 +13,7 @@ let learner: Learner;
 let first: Player;
 
 beforeAll(async () => {
-  app = await ScormApp.start();
+  app = await ScormApp.start({ MUSTER_FORMER_SECRETS: `${'one-in-between-'.repeat(3)},${FORMER}` });
   course = await app.course();
 });
 afterAll(() => app.close());
@@ -31,7 +35,7 @@ interface Kept {
 
 function kept(player: Player, { seq = 2, data = 'kept', status = 'incomplete', time, launch, ...rest }: Kept = {}) {
   const cmi = cmi12(status, { data, ...(time ? { time } : {}) });
-  const body = { itemId: 'lesson', reason: 'commit', seq, cmi, clientTime: '2026-01-15T09:00:00Z', ...rest };
+  const body = { ...BODY, seq, cmi, ...rest };
   return sealed(player.session.journalKey ?? '', { launch: launch ?? player.claims.launch, body });
 }
 
@@ -138,7 +142,7 @@ describe('what a browser kept of the launch before', () => {
       sealed(first.session.journalKey ?? '', 'no record'),
       kept(first),
     ]);
-    expect(next.session.replayed).toEqual(['refused', 'refused', 'refused', 'refused', 'saved']);
+    expect(next.session.replayed).toEqual(['sealed', 'refused', 'refused', 'refused', 'saved']);
     expect(suspendData(next)).toBe('kept');
   });
 
@@ -152,12 +156,32 @@ describe('what a browser kept of the launch before', () => {
     expect((session.items[0]?.state?.cmi as { suspend_data?: string }).suspend_data).toBe('after the end');
   });
 
-  it('of another learner is refused', async () => {
+  it('of another learner is not opened', async () => {
     const other = await app.learner(course);
     const others = await app.open(other);
     const next = await app.reopen(other, [kept(first)]);
-    expect(next.session.replayed).toEqual(['refused']);
+    expect(next.session.replayed).toEqual(['sealed']);
     expect(others.session.journalKey).not.toBe(first.session.journalKey);
+  });
+
+  const sealedUnder = (secret: string, status: string) => {
+    const keys = new JournalKey({ MUSTER_SECRET: secret, MUSTER_FORMER_SECRETS: [] });
+    const body = { ...BODY, seq: 2, cmi: cmi12(status, { data: 'under another secret' }) };
+    return sealed(keys.of(first.attemptId, first.claims.person), { launch: first.claims.launch, body });
+  };
+
+  it('is stored though it was sealed under a former secret; what is kept next is sealed under the present one', async () => {
+    const next = await app.reopen(learner, [sealedUnder(FORMER, 'passed')]);
+    expect(next.session.replayed).toEqual(['saved']);
+    expect(suspendData(next)).toBe('under another secret');
+    expect((await app.attempts(learner))[0]).toMatchObject({ state: 'passed' });
+    expect(next.session.journalKey).toBe(first.session.journalKey);
+  });
+
+  it('is left to the browser where no secret opens it', async () => {
+    const next = await app.reopen(learner, [sealedUnder('no-secret-of-this-server-'.repeat(2), 'passed')]);
+    expect(next.session.replayed).toEqual(['sealed']);
+    expect(suspendData(next)).toBe('acknowledged');
   });
 
   it('is read with the same key at every launch', async () => {

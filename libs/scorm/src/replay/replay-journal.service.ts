@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { KeptOutcome } from '@muster/contracts';
 import { MusterError } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { StoreStatusService } from '../commit/store-status.service.js';
@@ -20,10 +21,11 @@ import { journalRecord } from './journal-record.js';
 import type { JournalRecord } from './journal-record.js';
 
 /**
- * What became of a record. Whatever it is, the server is done with it and the browser may forget it: `late` is kept as
- * evidence without effect, `refused` could never be stored.
+ * What became of a record. `late` is kept as evidence without effect, `refused` was read and could never be stored; with these and the
+ * others the server is done, and the browser may forget them. `sealed` was not read, because no secret of this server opens it: it may be
+ * the only evidence of what was done, and the browser keeps it until an operator gives the former secret back.
  */
-export type ReplayOutcome = 'saved' | 'repeated' | 'stale' | 'late' | 'refused';
+export type ReplayOutcome = Exclude<KeptOutcome, 'unknown'>;
 
 /**
  * Stores what a browser kept of older launches, within the transaction that opens the next one: under the lock of the
@@ -49,27 +51,31 @@ export class ReplayJournalService {
    * @returns one outcome for each record, in the order given.
    */
   async replay(tx: Transaction, attempt: AttemptRow, sealed: readonly SealedRecord[]): Promise<ReplayOutcome[]> {
-    const outcomes = sealed.map((): ReplayOutcome => 'refused');
-    const records = sealed
-      .map((record, place) => ({ place, record: this.unsealed(attempt, record) }))
-      .filter((entry): entry is { place: number; record: JournalRecord } => entry.record !== null)
-      .sort((a, b) => a.record.launch - b.record.launch || a.record.body.seq - b.record.body.seq);
+    const outcomes: ReplayOutcome[] = [];
+    const records: { place: number; record: JournalRecord }[] = [];
+    for (const [place, each] of sealed.entries()) {
+      const text = this.keys.open(attempt.id, attempt.personId, each);
+      const record = text === null ? null : recordIn(text);
+      outcomes.push(text === null ? 'sealed' : 'refused');
+      if (record) records.push({ place, record });
+    }
+    records.sort((a, b) => a.record.launch - b.record.launch || a.record.body.seq - b.record.body.seq);
     if (records.length > 0) {
       const played = await this.versions.of(attempt.courseVersionId, tx);
       for (const { place, record } of records) outcomes[place] = await this.store(tx, attempt.id, record, played);
     }
-    if (sealed.length > 0) this.logger.log(`Attempt ${attempt.id} replayed ${sealed.length}: ${outcomes.join(', ')}`);
+    this.tell(attempt.id, outcomes);
     return outcomes;
   }
 
-  private unsealed(attempt: AttemptRow, sealed: SealedRecord): JournalRecord | null {
-    const text = this.keys.open(attempt.id, attempt.personId, sealed);
-    if (text === null) return null;
-    try {
-      return journalRecord.safeParse(JSON.parse(text)).data ?? null;
-    } catch {
-      return null;
-    }
+  private tell(attemptId: string, outcomes: readonly ReplayOutcome[]): void {
+    if (outcomes.length === 0) return;
+    this.logger.log(`Attempt ${attemptId} replayed ${outcomes.length}: ${outcomes.join(', ')}`);
+    const unopened = outcomes.filter((outcome) => outcome === 'sealed').length;
+    if (unopened === 0) return;
+    this.logger.warn(
+      `Attempt ${attemptId}: a browser keeps ${unopened} that MUSTER_SECRET does not open. Add the secret it had before to MUSTER_FORMER_SECRETS`,
+    );
   }
 
   private async store(
@@ -108,6 +114,15 @@ export class ReplayJournalService {
     if (!row || !item || row.launchNo !== launch || row.terminated) return reported;
     const counted = itemStatusOf(played.standard, row.cmi, criteriaOf(item)).sessionSeconds;
     return { ...reported, sessionSeconds: Math.max(0, reported.sessionSeconds - counted) };
+  }
+}
+
+/** null for what was never a record of ours. */
+function recordIn(text: string): JournalRecord | null {
+  try {
+    return journalRecord.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
   }
 }
 

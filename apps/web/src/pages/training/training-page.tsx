@@ -10,6 +10,7 @@ import { useSession } from '../../session/session-context.js';
 import { useKeptCount } from '../../journal/use-kept-count.js';
 import { AssignmentCard } from './assignment-card.js';
 import { CompletionHistory } from './completion-history.js';
+import { KeptNotice } from './kept-notice.js';
 import { NextStep } from './next-step.js';
 import { inOrderOfUrgency, isOwed } from './order.js';
 
@@ -29,17 +30,10 @@ export function TrainingPage() {
     <Page title="My training">
       {returned && (
         <Notice type="info" headingLevel="h2" slim role="status">
-          Back from “{returned}”.{kept === 0 && ' What you did there is saved below.'}
+          Back from “{returned}”.{kept && kept.waiting + kept.sealed === 0 && ' What you did there is saved below.'}
         </Notice>
       )}
-      <div role="status">
-        {kept !== undefined && kept > 0 && (
-          <Notice type="warning" headingLevel="h2" slim>
-            What you did last in {kept === 1 ? 'one of your courses' : `${kept} of your courses`} is kept on this
-            computer and not saved yet. It is saved by itself as soon as the server can be reached.
-          </Notice>
-        )}
-      </div>
+      <div role="status">{kept && <KeptNotice {...kept} />}</div>
       {list.isPending && <Loading what="your training" />}
       {list.isError && <Problem error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && (

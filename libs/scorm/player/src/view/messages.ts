@@ -28,6 +28,10 @@ export const MESSAGES = {
     heading: 'This part has closed itself',
     text: [],
   },
+  sealed: {
+    heading: 'Something from an earlier visit is kept on this computer and cannot be saved now.',
+    text: 'The key to it was changed on the server. Nothing of it is lost. Please tell the person who looks after your training, and do not clear the data of this browser.',
+  },
   unreachable: {
     heading: 'The course could not be opened',
     text: ['Check your connection and try again.'],

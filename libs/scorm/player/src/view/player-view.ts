@@ -44,6 +44,8 @@ export class PlayerView {
         text: 'Nothing you do here is recorded.',
       });
     }
+    if (session.replayed?.includes('sealed'))
+      this.shell.notices.show('sealed', { tone: 'warning', ...MESSAGES.sealed });
     if (!navigator.onLine) this.showConnection(false);
   }
 

@@ -1,0 +1,27 @@
+import type { KeptCount } from '../../journal/use-kept-count.js';
+import { Notice } from '../../display/notice.js';
+
+/** Says truthfully what of a person's work is on this computer only, and what becomes of it. */
+export function KeptNotice({ waiting, sealed }: KeptCount) {
+  return (
+    <>
+      {waiting > 0 && (
+        <Notice type="warning" headingLevel="h2" slim>
+          What you did last in {inCourses(waiting)} is kept on this computer and not saved yet. It is saved by itself as
+          soon as the server can be reached.
+        </Notice>
+      )}
+      {sealed > 0 && (
+        <Notice type="warning" headingLevel="h2" slim>
+          Something that you did in {inCourses(sealed)} is kept on this computer, locked, and cannot be saved now: the
+          key to it was changed on the server. Nothing of it is lost. Please tell the person who looks after your
+          training, and do not clear the data of this browser.
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function inCourses(count: number): string {
+  return count === 1 ? 'one of your courses' : `${count} of your courses`;
+}
