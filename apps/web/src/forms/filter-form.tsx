@@ -1,4 +1,4 @@
-import { Button, Label, TextInput } from '@trussworks/react-uswds';
+import { Button, Label, Select, TextInput } from '@trussworks/react-uswds';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 
@@ -33,6 +33,35 @@ export function FilterDay({ name, label }: { name: string; label: string }) {
     <div>
       <Label htmlFor={name}>{label}</Label>
       <TextInput id={name} name={name} type={'date' as 'text'} defaultValue={params.get(name) ?? ''} />
+    </div>
+  );
+}
+
+interface FilterChoiceProps {
+  name: string;
+  label: string;
+  /** What is listed when nothing is chosen; without it one of the options always is. */
+  all?: string;
+  /** What is chosen; else what the address says. */
+  value?: string;
+  options: readonly { value: string; label: string }[];
+}
+
+/** One of several, of the filters. */
+export function FilterChoice({ name, label, all, value, options }: FilterChoiceProps) {
+  const [params] = useSearchParams();
+  return (
+    <div>
+      <Label htmlFor={name}>{label}</Label>
+      {/* Options that arrive later would leave the choice of the address unmarked. */}
+      <Select id={name} name={name} defaultValue={value ?? params.get(name) ?? ''} key={options.length}>
+        {all && <option value="">{all}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </Select>
     </div>
   );
 }
