@@ -71,6 +71,7 @@ import { SweepUploads } from './sweep-uploads/sweep-uploads.handler.js';
 import { sweepUploads } from './sweep-uploads/sweep-uploads.task.js';
 import { TokenSigner } from './tokens/token-signer.js';
 import { ApplyChange } from './versions/apply-change.js';
+import { ReturnToVersion } from './versions/return-to-version.js';
 import { CompareVersions } from './versions/compare-versions.service.js';
 import { DecideChange } from './versions/decide-change.service.js';
 import { PreviewChange } from './versions/preview-change.service.js';
@@ -136,6 +137,7 @@ export const scorm = definePlugin({
     ReviewAttempt,
     VersionDecisionRepository,
     ApplyChange,
+    ReturnToVersion,
     CompareVersions,
     DecideChange,
     PreviewChange,

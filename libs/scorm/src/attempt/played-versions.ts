@@ -14,6 +14,7 @@ export interface PlayedVersion {
   /** Of the course, at this version. */
   title: string;
   number: number;
+  packageSha256: string;
   structure: PackageStructure;
   /** The agency that the course belongs to; null for one of the installation. */
   owner: string | null;
@@ -65,6 +66,7 @@ export class PlayedVersions {
       id: versionId,
       title: version.title,
       number: version.number,
+      packageSha256: version.packageSha256,
       structure,
       owner: await this.courses.ownerOf(tx, version.courseId),
       standard: structure.standard,

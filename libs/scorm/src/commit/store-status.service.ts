@@ -8,7 +8,7 @@ import type { AttemptRow } from '../data/attempt.repository.js';
 import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
 import type { CommitReceipt } from '../data/commit-receipt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
-import { isFinished, sameScore } from '../domain/result/attempt-state.js';
+import { isAchieved, isFinished, sameScore } from '../domain/result/attempt-state.js';
 import type { AttemptStatus } from '../domain/result/attempt-state.js';
 import type { CommitBody } from '../domain/cmi/commit-body.js';
 import { writtenStores } from '../domain/cmi/shared-data.js';
@@ -146,7 +146,9 @@ export class StoreStatusService {
     const finished = isFinished(rolled);
     await this.attempts.setStatus(tx, attemptId, rolled, itemId, finished && states.every((state) => state.terminated));
     const newScore = finished && !sameScore(rolled.score, attempt.score);
-    if (rolled.state !== attempt.state || receipt.reason !== 'commit' || newScore) {
+    const changed = rolled.state !== attempt.state || receipt.reason !== 'commit' || newScore;
+    // A restart promised that the attempt it closed counts as no failure, and another one goes on by now.
+    if (changed && (!attempt.supersededAt || isAchieved(rolled))) {
       await this.news.tell(tx, attempt, rolled, states);
     }
     if (rolled.state !== attempt.state) this.logger.log(`Attempt ${attemptId} is ${rolled.state}`);

@@ -80,14 +80,13 @@ export class AttemptRepository {
     );
   }
 
-  /** @returns true when the attempt no longer goes on: a newer version closed it, or a newer attempt was begun. */
-  async isReplaced(tx: Transaction, { id, registrationId, number }: AttemptRow): Promise<boolean> {
-    const [row] = await tx.query<{ replaced: boolean }[]>(
-      `SELECT EXISTS (SELECT FROM scorm.attempt WHERE registration_id = $2 AND number > $3)
-         OR EXISTS (SELECT FROM scorm.attempt WHERE id = $1 AND superseded_at IS NOT NULL) AS replaced`,
-      [id, registrationId, number],
+  /** @returns true when a newer attempt was begun. */
+  async isFollowed(tx: Transaction, { registrationId, number }: AttemptRow): Promise<boolean> {
+    const [row] = await tx.query<{ followed: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM scorm.attempt WHERE registration_id = $1 AND number > $2) AS followed`,
+      [registrationId, number],
     );
-    return row?.replaced ?? false;
+    return row?.followed ?? false;
   }
 
   /** Holds all commits and launches of an attempt back until this transaction ends. `store_progress` takes the same lock shared. */
@@ -145,9 +144,10 @@ export class AttemptRepository {
   async nextLaunch(tx: Transaction, id: string): Promise<number> {
     const [row] = await tx.query<{ launch_no: number }[]>(
       `WITH next AS (
-         UPDATE scorm.attempt SET launch_no = launch_no + 1, last_activity_at = clock_timestamp() WHERE id = $1 RETURNING launch_no
+         UPDATE scorm.attempt SET launch_no = launch_no + 1, last_activity_at = clock_timestamp() WHERE id = $1
+         RETURNING launch_no, course_version_id
        ), opened AS (
-         INSERT INTO scorm.opening (attempt_id, launch_no) SELECT $1, launch_no FROM next
+         INSERT INTO scorm.opening (attempt_id, launch_no, course_version_id) SELECT $1, launch_no, course_version_id FROM next
        ) SELECT launch_no FROM next`,
       [id],
     );

@@ -51,6 +51,22 @@ export class CommitReceiptRepository {
     return row?.late ?? false;
   }
 
+  /**
+   * Whether a commit was made before a newer version closed its attempt. Only the learner's clock has seen that; it is set right by the
+   * commits of the same opening that arrived at once, because a PC may be hours off.
+   */
+  async madeBeforeClosing(tx: Transaction, { attemptId, launchNo, claimedAt }: CommitReceipt): Promise<boolean> {
+    const [row] = await tx.query<{ before: boolean }[]>(
+      `SELECT $3::timestamptz + coalesce((
+           SELECT min(r.received_at - r.claimed_at) FROM scorm.commit_receipt r
+           WHERE r.attempt_id = a.id AND r.launch_no = $2 AND r.late_cmi IS NULL AND r.received_at < a.superseded_at
+         ), interval '0') < a.superseded_at AS before
+       FROM scorm.attempt a WHERE a.id = $1 AND a.superseded_at IS NOT NULL`,
+      [attemptId, launchNo, claimedAt],
+    );
+    return row?.before ?? false;
+  }
+
   /** @returns true when an opening after this one has stored anything. */
   async writtenAfter(tx: Transaction, attemptId: string, launchNo: number): Promise<boolean> {
     const [row] = await tx.query<{ written: boolean }[]>(

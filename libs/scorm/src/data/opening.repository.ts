@@ -23,6 +23,25 @@ export class OpeningRepository {
     );
   }
 
+  /**
+   * The version of the course that an opening played, though its attempt may have moved since. Openings of the time before it was noted
+   * are told by when they were: each move came after what was played on the version that it left.
+   */
+  async versionOf(tx: Transaction, attemptId: string, launchNo: number): Promise<string | undefined> {
+    const [row] = await tx.query<{ id: string | null }[]>(
+      `SELECT coalesce(
+         (SELECT o.course_version_id FROM scorm.opening o WHERE o.attempt_id = a.id AND o.launch_no = $2),
+         (SELECT c.from_version_id FROM scorm.version_change c WHERE c.attempt_id = a.id AND c.choice = 'move'
+            AND c.changed_at > coalesce(
+              (SELECT o.opened_at FROM scorm.opening o WHERE o.attempt_id = a.id AND o.launch_no = $2), '-infinity')
+          ORDER BY c.changed_at LIMIT 1),
+         a.course_version_id) AS id
+       FROM scorm.attempt a WHERE a.id = $1`,
+      [attemptId, launchNo],
+    );
+    return row?.id ?? undefined;
+  }
+
   receipts(tx: Transaction, attemptIds: readonly string[]): Promise<ReceiptRow[]> {
     return tx.query(
       `SELECT attempt_id AS "attemptId", launch_no AS "launchNo", seq, item_id AS "itemId", received_at AS at,

@@ -10,11 +10,14 @@ import { receiptOf } from '../commit/receipt-of.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
+import type { CommitReceipt } from '../data/commit-receipt.repository.js';
+import { OpeningRepository } from '../data/opening.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import type { CommitBody } from '../domain/cmi/commit-body.js';
 import { itemStatusOf } from '../domain/result/item-status.js';
 import type { ItemStatus } from '../domain/result/item-status.js';
 import { criteriaOf } from '../package/playable-items.js';
+import { ReturnToVersion } from '../versions/return-to-version.js';
 import { JournalKey } from './journal-key.js';
 import type { SealedRecord } from './journal-key.js';
 import { journalRecord } from './journal-record.js';
@@ -30,8 +33,8 @@ export type ReplayOutcome = Exclude<KeptOutcome, 'unknown'>;
 /**
  * Stores what a browser kept of older launches, within the transaction that opens the next one: under the lock of the
  * attempt, after everything the older launch could send and before the new one reads its state. So a record counts as
- * the newest state exactly when no newer launch has written and the attempt still goes on; else it is kept as late. Run twice it changes
- * nothing.
+ * the newest state exactly when no newer launch has written and the attempt still goes on, or went on when it was made; else it is kept as late.
+ * It is judged by the version of the course that its launch played, though the attempt may have moved on. Run twice it changes nothing.
  */
 @Injectable()
 export class ReplayJournalService {
@@ -44,6 +47,8 @@ export class ReplayJournalService {
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
     @Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository,
+    @Inject(OpeningRepository) private readonly openings: OpeningRepository,
+    @Inject(ReturnToVersion) private readonly returning: ReturnToVersion,
   ) {}
 
   /**
@@ -60,10 +65,7 @@ export class ReplayJournalService {
       if (record) records.push({ place, record });
     }
     records.sort((a, b) => a.record.launch - b.record.launch || a.record.body.seq - b.record.body.seq);
-    if (records.length > 0) {
-      const played = await this.versions.of(attempt.courseVersionId, tx);
-      for (const { place, record } of records) outcomes[place] = await this.store(tx, attempt.id, record, played);
-    }
+    for (const { place, record } of records) outcomes[place] = await this.store(tx, attempt.id, record);
     this.tell(attempt.id, outcomes);
     return outcomes;
   }
@@ -78,22 +80,31 @@ export class ReplayJournalService {
     );
   }
 
-  private async store(
-    tx: Transaction,
-    attemptId: string,
-    { launch, body }: JournalRecord,
-    played: PlayedVersion,
-  ): Promise<ReplayOutcome> {
-    // Read again for each record: the one before may have changed the status.
+  private async store(tx: Transaction, attemptId: string, { launch, body }: JournalRecord): Promise<ReplayOutcome> {
+    // Read again for each record: the one before may have changed the status, and with it the version.
     const attempt = await this.attempts.find(tx, attemptId);
+    if (!attempt || launch > attempt.launchNo) return 'refused';
+    const played = await this.versions.of(
+      (await this.openings.versionOf(tx, attemptId, launch)) ?? attempt.courseVersionId,
+      tx,
+    );
     const reported = reportedIn(played, body);
-    if (!attempt || !reported || launch > attempt.launchNo) return 'refused';
+    if (!reported) return 'refused';
     const receipt = receiptOf({ attemptId, launchNo: launch }, body);
-    if ((await this.receipts.writtenAfter(tx, attemptId, launch)) || (await this.attempts.isReplaced(tx, attempt))) {
+    if ((await this.receipts.writtenAfter(tx, attemptId, launch)) || (await this.isOver(tx, attempt, receipt))) {
       return this.storing.keepLate(tx, receipt, body);
     }
     const status = await this.withoutCountedTime(tx, attempt, launch, body.itemId, reported, played);
-    return this.storing.storeIn(tx, attempt, { receipt, body, status, played });
+    const then = { ...attempt, courseVersionId: played.id };
+    const outcome = await this.storing.storeIn(tx, then, { receipt, body, status, played });
+    if (outcome === 'saved') await this.returning.ofResult(tx, attemptId, played.id);
+    return outcome;
+  }
+
+  /** A restart on a newer version begins an attempt by itself, so only what was done after it comes too late for the one it closed. */
+  private async isOver(tx: Transaction, attempt: AttemptRow, receipt: CommitReceipt): Promise<boolean> {
+    if (attempt.supersededAt) return !(await this.receipts.madeBeforeClosing(tx, receipt));
+    return this.attempts.isFollowed(tx, attempt);
   }
 
   /**
@@ -111,7 +122,9 @@ export class ReplayJournalService {
     if (launch === attempt.launchNo) return reported;
     const row = (await this.states.of(tx, [attempt.id])).find((state) => state.itemId === itemId);
     const item = played.parts.get(itemId);
-    if (!row || !item || row.launchNo !== launch || row.terminated) return reported;
+    // A move or a restart leaves the session as it was; its time has not joined the total yet.
+    const closed = row?.sessionSeconds === 0;
+    if (!row || !item || !closed || row.launchNo !== launch || row.terminated) return reported;
     const counted = itemStatusOf(played.standard, row.cmi, criteriaOf(item)).sessionSeconds;
     return { ...reported, sessionSeconds: Math.max(0, reported.sessionSeconds - counted) };
   }

@@ -78,16 +78,6 @@ describe('what a browser kept, sent without opening the course', () => {
     expect((await app.attempts(learner)).at(-1)).toMatchObject({ state: 'passed' });
   });
 
-  it('is late evidence of an attempt that a newer version has closed, which stays as it was', async () => {
-    await app.sql(
-      `UPDATE scorm.attempt SET superseded_at = clock_timestamp(), launch_no = launch_no + 1 WHERE id = $1`,
-      [player.attemptId],
-    );
-    expect(await replay(learner, player.claims.host, kept(player, 2, 'kept', 'passed'))).toEqual(['late']);
-    expect(await suspendData()).toBe('acknowledged');
-    expect((await app.attempts(learner)).at(-1)).toMatchObject({ state: 'in_progress' });
-  });
-
   it('is late evidence of an attempt that another one has followed', async () => {
     await player.commit(cmi12('failed', { data: 'failed' }), { reason: 'terminate' });
     await app.open(learner);

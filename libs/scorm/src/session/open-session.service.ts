@@ -60,12 +60,19 @@ export class OpenSessionService {
       const opening = claims.attempt ? await this.openAttempt(tx, claims, replay, sequencing) : undefined;
       const attempt = opening?.attempt;
       const launch = attempt?.launchNo ?? REVIEW_LAUNCH;
-      const played = await this.versions.of(claims.version, tx);
+      // Not that of the launch where a result that was kept has taken the attempt back to the version it was reached on.
+      const played = await this.versions.of(attempt?.courseVersionId ?? claims.version, tx);
       const states = attempt ? await this.states.of(tx, [attempt.id]) : [];
       const names = await this.directory.personNames(tx, [claims.person]);
       const name = names.get(claims.person);
       const items = sessionItems(played.structure, states, await this.storesOf(tx, claims, played));
-      const opened = { ...claims, launch, scoreDecides: attempt?.policy.kind === 'score_at_least' };
+      const opened = {
+        ...claims,
+        version: played.id,
+        package: played.packageSha256,
+        launch,
+        scoreDecides: attempt?.policy.kind === 'score_at_least',
+      };
       const ticket = await this.tokens.sign('content', opened);
       return {
         attemptId: attempt?.id ?? claims.registration,
@@ -128,7 +135,8 @@ export class OpenSessionService {
     if (!id || !found) throw notFound('attempt');
     // A finished course that is looked at again may have left something behind; only its learner's browser can hold it.
     if (mode === 'review') {
-      return { attempt: found, replayed: person === actor ? await this.journal.replay(tx, found, replay) : [] };
+      const replayed = person === actor ? await this.journal.replay(tx, found, replay) : [];
+      return { attempt: await this.asReplayed(tx, found, replayed), replayed };
     }
     if (version !== found.courseVersionId) throw versionChanged();
     if (sequencing && launch === found.launchNo) {
@@ -136,9 +144,17 @@ export class OpenSessionService {
     }
     await this.refuseWhenReplaced(tx, found.registrationId, found.number);
     const replayed = await this.journal.replay(tx, found, replay);
-    const attempt = replayed.includes('saved') ? ((await this.attempts.find(tx, id)) ?? found) : found;
+    const attempt = await this.asReplayed(tx, found, replayed);
     await this.endSessions(tx, attempt);
     return { attempt: { ...attempt, launchNo: await this.attempts.nextLaunch(tx, id) }, replayed };
+  }
+
+  private async asReplayed(
+    tx: Transaction,
+    found: AttemptRow,
+    replayed: readonly ReplayOutcome[],
+  ): Promise<AttemptRow> {
+    return replayed.includes('saved') ? ((await this.attempts.find(tx, found.id)) ?? found) : found;
   }
 
   /** A session that never said it ended has told nobody its time, and nobody what its objectives are; that is done when it is closed here. */

@@ -11,6 +11,7 @@ import { SharedValues1000000000075 } from './75-shared-values.migration.js';
 import { KnownObjectives1000000000076 } from './76-known-objectives.migration.js';
 import { ContentProblemsByAgency1000000000086 } from './86-content-problems-by-agency.migration.js';
 import { RenewedCourse1000000000091 } from './91-renewed-course.migration.js';
+import { VersionOfOpening1000000000096 } from './96-version-of-opening.migration.js';
 
 /** In the order in which they were made. */
 export const scormMigrations = [
@@ -27,4 +28,5 @@ export const scormMigrations = [
   KnownObjectives1000000000076,
   ContentProblemsByAgency1000000000086,
   RenewedCourse1000000000091,
+  VersionOfOpening1000000000096,
 ];

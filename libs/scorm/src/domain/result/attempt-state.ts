@@ -59,6 +59,11 @@ export function isFinished({ state }: AttemptStatus): boolean {
   return state === 'passed' || state === 'completed' || state === 'failed';
 }
 
+/** The attempt has what it was made for. */
+export function isAchieved({ state }: AttemptStatus): boolean {
+  return state === 'passed' || state === 'completed';
+}
+
 export function sameScore(a: Score | null, b: Score | null): boolean {
   if (a === null || b === null) return a === b;
   return a.scaled === b.scaled && a.raw === b.raw && a.min === b.min && a.max === b.max;
