@@ -134,6 +134,7 @@ const APPEND_ONLY = [
   'scorm.attempt_review',
   'scorm.commit_receipt',
   'scorm.integrity_sign',
+  'scorm.late_counted',
   'scorm.opening',
   'scorm.package_file',
   'scorm.version_change',

@@ -85,8 +85,9 @@ export class StoreStatusService {
       return 'refused';
     }
     // One that came while a second opening stood open, which then wrote nothing, is the newest word after all.
-    if (seen === 'repeated' && !(await this.receipts.wasLate(tx, receipt))) return 'repeated';
+    if (seen === 'repeated' && !(await this.receipts.isLate(tx, receipt))) return 'repeated';
     const { stale } = await this.apply(tx, attempt, commit, true);
+    if (seen === 'repeated' && !stale) await this.receipts.countLate(tx, receipt);
     return stale ? 'stale' : 'saved';
   }
 

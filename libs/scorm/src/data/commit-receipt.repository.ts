@@ -42,13 +42,22 @@ export class CommitReceiptRepository {
     return row?.body_hash === receipt.bodyHash ? 'repeated' : 'conflict';
   }
 
-  /** @returns true when the commit was kept as late, without effect. */
-  async wasLate(tx: Transaction, { attemptId, launchNo, seq }: CommitReceipt): Promise<boolean> {
+  /** @returns true when the commit was kept as late and has had no effect since. */
+  async isLate(tx: Transaction, { attemptId, launchNo, seq }: CommitReceipt): Promise<boolean> {
     const [row] = await tx.query<{ late: boolean }[]>(
-      `SELECT late_cmi IS NOT NULL AS late FROM scorm.commit_receipt WHERE attempt_id = $1 AND launch_no = $2 AND seq = $3`,
+      `SELECT scorm.is_late(r) AS late FROM scorm.commit_receipt r WHERE attempt_id = $1 AND launch_no = $2 AND seq = $3`,
       [attemptId, launchNo, seq],
     );
     return row?.late ?? false;
+  }
+
+  /** Notes that a commit that was kept as late has counted after all. Its receipt stays as it was written. */
+  async countLate(tx: Transaction, { attemptId, launchNo, seq }: CommitReceipt): Promise<void> {
+    await tx.query(`INSERT INTO scorm.late_counted (attempt_id, launch_no, seq) VALUES ($1, $2, $3)`, [
+      attemptId,
+      launchNo,
+      seq,
+    ]);
   }
 
   /**
@@ -70,7 +79,7 @@ export class CommitReceiptRepository {
   /** @returns true when an opening after this one has stored anything. */
   async writtenAfter(tx: Transaction, attemptId: string, launchNo: number): Promise<boolean> {
     const [row] = await tx.query<{ written: boolean }[]>(
-      `SELECT EXISTS (SELECT FROM scorm.commit_receipt WHERE attempt_id = $1 AND launch_no > $2 AND late_cmi IS NULL) AS written`,
+      `SELECT EXISTS (SELECT FROM scorm.commit_receipt r WHERE attempt_id = $1 AND launch_no > $2 AND NOT scorm.is_late(r)) AS written`,
       [attemptId, launchNo],
     );
     return row?.written ?? false;

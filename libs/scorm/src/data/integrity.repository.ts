@@ -36,6 +36,10 @@ export interface FlaggedFilter {
   reviewed?: boolean | undefined;
 }
 
+/** A sign stays as it was found; one about late commits is shown as long as one of them has not counted after all. */
+const STANDS = `(s.kind <> 'late_commits' OR EXISTS (
+  SELECT FROM scorm.commit_receipt l WHERE l.attempt_id = s.attempt_id AND scorm.is_late(l)))`;
+
 /** How many results of others say what is usual in a course: the newest. */
 const SAMPLE = 50;
 
@@ -55,8 +59,8 @@ export class IntegrityRepository {
 
   signsOf(tx: Transaction, attemptIds: readonly string[]): Promise<SignRow[]> {
     return tx.query(
-      `SELECT attempt_id AS "attemptId", kind, text, found_at AS "foundAt" FROM scorm.integrity_sign
-       WHERE attempt_id = ANY ($1::uuid[]) ORDER BY found_at, kind`,
+      `SELECT attempt_id AS "attemptId", kind, text, found_at AS "foundAt" FROM scorm.integrity_sign s
+       WHERE attempt_id = ANY ($1::uuid[]) AND ${STANDS} ORDER BY found_at, kind`,
       [attemptIds],
     );
   }
@@ -90,7 +94,7 @@ export class IntegrityRepository {
       `SELECT DISTINCT s.attempt_id AS id FROM scorm.integrity_sign s JOIN scorm.attempt a ON a.id = s.attempt_id
        LEFT JOIN directory.agency g ON g.id = s.agency_id
        CROSS JOIN LATERAL (SELECT (coalesce(a.finished_at, a.started_at) AT TIME ZONE coalesce(g.time_zone, 'UTC'))::date AS day) ended
-       WHERE ($1::uuid[] IS NULL OR s.agency_id = ANY ($1)) AND ($2::uuid IS NULL OR s.agency_id = $2)
+       WHERE ${STANDS} AND ($1::uuid[] IS NULL OR s.agency_id = ANY ($1)) AND ($2::uuid IS NULL OR s.agency_id = $2)
          AND ($3::uuid IS NULL OR s.course_id = $3) AND ($4::uuid IS NULL OR a.person_id = $4) AND ($5::text IS NULL OR s.kind = $5)
          AND ($6::boolean IS NULL OR $6 = NOT EXISTS (
            SELECT FROM scorm.integrity_sign n WHERE n.attempt_id = s.attempt_id AND n.found_at > coalesce(

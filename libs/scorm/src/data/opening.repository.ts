@@ -8,8 +8,6 @@ export interface ReceiptRow extends ReceivedCommit {
   seq: number;
   /** When the player says that it was made. */
   claimedAt: Date;
-  /** It came from an opening that another one had replaced. */
-  late: boolean;
 }
 
 /** What the server noted of attempts while they were played: openings of the player, and commits with their times. */
@@ -45,8 +43,8 @@ export class OpeningRepository {
   receipts(tx: Transaction, attemptIds: readonly string[]): Promise<ReceiptRow[]> {
     return tx.query(
       `SELECT attempt_id AS "attemptId", launch_no AS "launchNo", seq, item_id AS "itemId", received_at AS at,
-         claimed_at AS "claimedAt", late_cmi IS NOT NULL AS late
-       FROM scorm.commit_receipt WHERE attempt_id = ANY ($1::uuid[]) ORDER BY attempt_id, launch_no, seq`,
+         claimed_at AS "claimedAt", scorm.is_late(r) AS late
+       FROM scorm.commit_receipt r WHERE attempt_id = ANY ($1::uuid[]) ORDER BY attempt_id, launch_no, seq`,
       [attemptIds],
     );
   }

@@ -1,5 +1,7 @@
 import { cmi12, ScormApp } from '../../test/scorm-app.js';
 import type { Learner, Player } from '../../test/scorm-app.js';
+import { IntegrityRepository } from '../data/integrity.repository.js';
+import { EvidenceReader } from '../history/evidence-reader.js';
 import { OpenSessionService } from '../session/open-session.service.js';
 import { sealed } from '../../test/sealed.js';
 import { JournalKey } from './journal-key.js';
@@ -88,7 +90,30 @@ describe('what a browser kept of the launch before', () => {
     await expect(refused).rejects.toMatchObject({ code: 'SCORM.LAUNCH_SUPERSEDED' });
     expect((await app.reopen(learner, [kept(first, final)])).session.replayed).toEqual(['saved']);
     expect((await app.attempts(learner))[0]).toMatchObject({ state: 'passed' });
-    expect((await app.reopen(learner, [kept(first, final)])).session.replayed).toEqual(['stale']);
+    expect((await app.reopen(learner, [kept(first, final)])).session.replayed).toEqual(['repeated']);
+  });
+
+  it('is no longer called late to a person once it counted, and what an older launch still has comes after it', async () => {
+    const second = await app.reopen(learner);
+    await app.reopen(learner);
+    const last = second.terminate(cmi12('passed', { data: 'kept' }), { clientTime: '2026-01-15T09:00:00Z' });
+    await expect(last).rejects.toMatchObject({ code: 'SCORM.LAUNCH_SUPERSEDED' });
+    const [attempt] = await app.attempts(learner);
+    if (!attempt) throw new Error('no attempt');
+    const lateNow = async () => {
+      const [evidence] = await app.system((tx) => app.get(EvidenceReader).of(tx, [attempt]));
+      return evidence?.receipts.filter((receipt) => receipt.late).map(({ launchNo }) => launchNo);
+    };
+    expect(await lateNow()).toEqual([second.claims.launch]);
+    const sign = { kind: 'late_commits' as const, text: '1 commit came late.' };
+    await app.system((tx) => app.get(IntegrityRepository).addSigns(tx, attempt, [sign]));
+    const shown = () => app.system((tx) => app.get(IntegrityRepository).signsOf(tx, [attempt.id]));
+    expect(await shown()).toHaveLength(1);
+    const record = kept(second, { seq: 1, status: 'passed', reason: 'terminate' });
+    expect((await app.reopen(learner, [record])).session.replayed).toEqual(['saved']);
+    expect(await lateNow()).toEqual([]);
+    expect(await shown()).toEqual([]);
+    expect((await app.reopen(learner, [kept(first)])).session.replayed).toEqual(['late']);
   });
 
   it('is stored once when it is replayed twice, as when the answer to the opening was lost', async () => {

@@ -12,6 +12,7 @@ import { KnownObjectives1000000000076 } from './76-known-objectives.migration.js
 import { ContentProblemsByAgency1000000000086 } from './86-content-problems-by-agency.migration.js';
 import { RenewedCourse1000000000091 } from './91-renewed-course.migration.js';
 import { VersionOfOpening1000000000096 } from './96-version-of-opening.migration.js';
+import { LateCounted1000000000097 } from './97-late-counted.migration.js';
 
 /** In the order in which they were made. */
 export const scormMigrations = [
@@ -29,4 +30,5 @@ export const scormMigrations = [
   ContentProblemsByAgency1000000000086,
   RenewedCourse1000000000091,
   VersionOfOpening1000000000096,
+  LateCounted1000000000097,
 ];

@@ -2,7 +2,12 @@ import { LONGEST_SILENCE_SECONDS, observedTime } from './observed-time.js';
 
 const at = (minutes: number): Date => new Date(Date.UTC(2026, 0, 15, 9, 0) + minutes * 60_000);
 const opening = (launchNo: number, minutes: number) => ({ launchNo, at: at(minutes) });
-const commit = (launchNo: number, minutes: number, itemId = 'a') => ({ launchNo, itemId, at: at(minutes) });
+const commit = (launchNo: number, minutes: number, { itemId = 'a', late = false } = {}) => ({
+  launchNo,
+  itemId,
+  at: at(minutes),
+  late,
+});
 const minutes = (seconds: number): number => seconds / 60;
 
 describe('the observed time', () => {
@@ -22,12 +27,18 @@ describe('the observed time', () => {
   });
 
   it('belongs to the part whose commit ends each step', () => {
-    const { secondsByItem } = observedTime([opening(1, 0)], [commit(1, 4), commit(1, 6, 'b'), commit(1, 7)]);
+    const { secondsByItem } = observedTime(
+      [opening(1, 0)],
+      [commit(1, 4), commit(1, 6, { itemId: 'b' }), commit(1, 7)],
+    );
     expect(Object.fromEntries(secondsByItem)).toEqual({ a: 300, b: 120 });
   });
 
   it('is told for each opening with its first and last commit, and the late ones beside it', () => {
-    const { sessions } = observedTime([opening(1, 0), opening(2, 8)], [commit(1, 5), commit(1, 9), commit(2, 10)]);
+    const { sessions } = observedTime(
+      [opening(1, 0), opening(2, 8)],
+      [commit(1, 5), commit(1, 9, { late: true }), commit(2, 10)],
+    );
     expect(sessions).toEqual([
       {
         launchNo: 1,
@@ -48,6 +59,11 @@ describe('the observed time', () => {
         seconds: 120,
       },
     ]);
+  });
+
+  it('calls nothing late that counted, though it arrived after a newer opening', () => {
+    const { sessions } = observedTime([opening(1, 0), opening(2, 8)], [commit(1, 5), commit(1, 9)]);
+    expect(sessions).toMatchObject([{ commits: 2, lateCommits: 0, seconds: 300 }, { commits: 0 }]);
   });
 
   it('never counts a step above the longest silence', () => {

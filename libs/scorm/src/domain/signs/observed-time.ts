@@ -3,6 +3,8 @@ export interface ReceivedCommit {
   launchNo: number;
   itemId: string;
   at: Date;
+  /** It came from an opening that another one had replaced, and changed nothing. */
+  late: boolean;
 }
 
 /** One opening of the player. */
@@ -18,8 +20,9 @@ export interface ObservedSession {
   openedAt: Date | null;
   firstCommitAt: Date | null;
   lastCommitAt: Date | null;
+  /** Commits that counted, also those that a browser had kept and sent later. */
   commits: number;
-  /** Commits that came after a newer opening had taken over; they count no time. */
+  /** Commits that changed nothing, because a newer opening had taken over. */
   lateCommits: number;
   seconds: number;
 }
@@ -40,7 +43,8 @@ export const LONGEST_SILENCE_SECONDS = 15 * 60;
 /**
  * The time that the server saw somebody at a course: in each opening of the player, from the opening to its first commit and from
  * commit to commit, each step at most `LONGEST_SILENCE_SECONDS`. A step belongs to the part whose commit ends it. What follows
- * the last commit was not seen. An opening ends where the next one begins, so no minute counts twice.
+ * the last commit was not seen. An opening ends where the next one begins, so no minute counts twice: what
+ * arrives of it afterwards brings no time, whether it counts or not.
  */
 export function observedTime(openings: readonly PlayerOpening[], commits: readonly ReceivedCommit[]): ObservedTime {
   const openedAt = new Map(openings.map((opening) => [opening.launchNo, opening.at]));
@@ -52,6 +56,7 @@ export function observedTime(openings: readonly PlayerOpening[], commits: readon
     const until = next.find((time) => time !== undefined);
     const all = commits.filter((commit) => commit.launchNo === launchNo).sort((a, b) => Number(a.at) - Number(b.at));
     const own = until ? all.filter((commit) => commit.at < until) : all;
+    const late = all.filter((commit) => commit.late).length;
     let before = opened ?? own[0]?.at;
     let seconds = 0;
     for (const commit of own) {
@@ -65,8 +70,8 @@ export function observedTime(openings: readonly PlayerOpening[], commits: readon
       openedAt: opened,
       firstCommitAt: own[0]?.at ?? null,
       lastCommitAt: own.at(-1)?.at ?? null,
-      commits: own.length,
-      lateCommits: all.length - own.length,
+      commits: all.length - late,
+      lateCommits: late,
       seconds,
     };
   });
