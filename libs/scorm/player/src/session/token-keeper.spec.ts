@@ -71,6 +71,25 @@ describe('the runtime token', () => {
     expect(wire.sent).toHaveLength(1);
   });
 
+  it.each([
+    ['a token', () => answer(200, { value: 'of the launch before', expiresAt: '2030-01-01T00:00:00Z' })],
+    ['that it has expired', () => answer(401)],
+    ['that another launch took over', () => answer(409, { code: 'SCORM.LAUNCH_SUPERSEDED' })],
+    ['nothing', () => NO_ANSWER],
+  ])('of a newer launch stays when the renewal of the former one is answered afterwards with %s', async (_, late) => {
+    const { keeper, clock, wire, addresses, lost, inMinutes } = setUp(() => {
+      // As when the course is opened again while the renewal is under way.
+      keeper.accept({ value: 'two', expiresAt: inMinutes(30) }, null);
+      return late();
+    });
+    keeper.accept({ value: 'one', expiresAt: inMinutes(30) }, null);
+    await clock.pass(20 * MINUTE);
+    expect(keeper.current()).toBe('two');
+    expect([addresses, lost]).toEqual([['one', 'two'], []]);
+    await clock.pass(19 * MINUTE);
+    expect(wire.sent).toHaveLength(1);
+  });
+
   it('is not asked for when the page wakes up before its time', () => {
     const { keeper, wire, inMinutes } = setUp(() => NO_ANSWER);
     keeper.accept({ value: 'one', expiresAt: inMinutes(30) }, null);

@@ -21,7 +21,8 @@ export class TokenKeeper {
   private value = '';
   private renewAt = Number.POSITIVE_INFINITY;
   private cancel: (() => void) | null = null;
-  private renewing = false;
+  /** The token whose renewal is under way. */
+  private renewing: string | null = null;
   private tries = 0;
 
   constructor(
@@ -62,11 +63,13 @@ export class TokenKeeper {
   }
 
   private async renew(): Promise<void> {
-    if (this.renewing) return;
-    this.renewing = true;
-    const answer = await this.wire.send({ path: '/_muster/token', token: this.value, body: '{}' });
-    this.renewing = false;
-    if (this.renewAt === Number.POSITIVE_INFINITY) return;
+    const asked = this.value;
+    if (this.renewing === asked) return;
+    this.renewing = asked;
+    const answer = await this.wire.send({ path: '/_muster/token', token: asked, body: '{}' });
+    if (this.renewing === asked) this.renewing = null;
+    // The course was opened again meanwhile: the answer is about a token, and a launch, that no longer counts.
+    if (this.value !== asked || this.renewAt === Number.POSITIVE_INFINITY) return;
     const body = answer.body as (Partial<RuntimeToken> & Problem) | null;
     if (answer.status === 200 && body?.value && body.expiresAt) {
       this.accept({ value: body.value, expiresAt: body.expiresAt }, answer.serverTime);
