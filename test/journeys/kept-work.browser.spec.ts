@@ -213,7 +213,11 @@ describe('work that the server has not got yet', () => {
     await page.getByRole('heading', { name: 'Some of your work is not saved yet' }).waitFor();
     await lookAt(page, 'sign-out-kept');
     await page.setViewportSize(WIDE);
-    await page.getByRole('button', { name: 'Stay signed in' }).click();
+    // A key that was pressed too soon must change nothing.
+    expect(await page.locator(':focus').textContent()).toBe('Stay signed in');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.locator(':focus').textContent()).toBe('Sign out');
     expect(await keptHere()).toBe(1);
     await giveBack();
     await out.click();

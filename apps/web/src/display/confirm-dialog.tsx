@@ -14,7 +14,10 @@ interface ConfirmDialogProps {
   onCancel: () => void;
 }
 
-/** Asks before something that cannot be taken back. The browser's own modal dialog keeps the focus inside; afterwards it is back where it was. */
+/**
+ * Asks before something that cannot be taken back. The browser's own modal dialog keeps the focus inside; afterwards it is back where it was. It begins
+ * on the button that changes nothing, and a screen reader reads the question with it (WAI-ARIA APG, Dialog (Modal) Pattern).
+ */
 export function ConfirmDialog({
   title,
   children,
@@ -26,11 +29,14 @@ export function ConfirmDialog({
   onCancel,
 }: ConfirmDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const safe = useRef<HTMLButtonElement>(null);
   const titleId = useId();
+  const textId = useId();
   useEffect(() => {
     const opener = document.activeElement;
     const shown = dialog.current;
     shown?.showModal();
+    safe.current?.focus();
     return () => {
       shown?.close();
       if (opener instanceof HTMLElement) opener.focus();
@@ -42,15 +48,21 @@ export function ConfirmDialog({
     if (!busy) onCancel();
   };
   return (
-    <dialog ref={dialog} className="muster-dialog" aria-labelledby={titleId} onCancel={cancel}>
+    <dialog
+      ref={dialog}
+      className="muster-dialog"
+      aria-labelledby={titleId}
+      aria-describedby={textId}
+      onCancel={cancel}
+    >
       <h2 id={titleId}>{title}</h2>
-      <div>{children}</div>
+      <div id={textId}>{children}</div>
       {error ? <Problem error={error} /> : null}
       <div className="muster-actions">
         <Button type="button" disabled={busy} onClick={onConfirm}>
           {busy ? 'Working…' : confirmLabel}
         </Button>
-        <Button type="button" unstyled disabled={busy} onClick={onCancel}>
+        <Button ref={safe} type="button" unstyled disabled={busy} onClick={onCancel}>
           {cancelLabel}
         </Button>
       </div>

@@ -9,7 +9,8 @@ export function SignOutButton() {
   const signOut = useSignOut(person.id);
   return (
     <>
-      <button type="button" disabled={signOut.busy} onClick={() => void signOut.start()}>
+      {/* Not disabled: that would take the focus away, and the question could not give it back. */}
+      <button type="button" aria-disabled={signOut.busy} onClick={() => !signOut.busy && void signOut.start()}>
         Sign out
       </button>
       {signOut.kept !== null &&
