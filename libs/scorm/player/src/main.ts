@@ -12,7 +12,7 @@ import { openSession } from './session/open-session.js';
 import { tokenOf } from './session/token-address.js';
 import { BrowserWire } from './transport/browser-wire.js';
 import { WatchedWire } from './transport/watched-wire.js';
-import { button, element } from './view/element.js';
+import { button } from './view/element.js';
 import { messagePage } from './view/message-page.js';
 import { MESSAGES } from './view/messages.js';
 import { showAlone } from './view/shell.js';
@@ -24,14 +24,14 @@ if (embedder) document.documentElement.classList.add('embedded');
 
 async function begin(): Promise<void> {
   const token = tokenOf(location.hash);
-  if (!token) return stop('expired', null, []);
+  if (!token) return stop('expired', []);
   const reading =
     embedder && pageKeepsJournal() ? connectJournal(embedder, '*', browserClock) : ownJournal(browserClock);
   const found = await reading.list();
   const kept = newest(found ?? []);
   const opening = await openSession(wire, token, { kept });
   if (opening.kind !== 'opened') {
-    return stop(opening.kind, opening.returnUrl, opening.kind === 'refused' && opening.reason ? [opening.reason] : []);
+    return stop(opening.kind, opening.kind === 'refused' && opening.reason ? [opening.reason] : []);
   }
   const { session } = opening;
   const returnUrl = returnAddress(session.returnUrl);
@@ -62,19 +62,10 @@ function pageKeepsJournal(): boolean {
   return new URLSearchParams(location.search).get('journal') === 'page';
 }
 
-function stop(
-  why: 'expired' | 'superseded' | 'unreachable' | 'refused',
-  returnUrl: string | null,
-  reasons: readonly string[],
-): void {
-  const back = returnAddress(returnUrl);
+function stop(why: 'expired' | 'superseded' | 'unreachable' | 'refused', reasons: readonly string[]): void {
   const message = MESSAGES[why];
   document.title = message.heading;
-  const actions = [
-    ...(why === 'unreachable' ? [button('Try again', 'button', () => location.reload())] : []),
-    // An embedded player cannot navigate the app's page; the way back is around it.
-    ...(back && !embedder ? [element('a', { class: 'button', href: back.href }, 'Back to my training')] : []),
-  ];
+  const actions = why === 'unreachable' ? [button('Try again', 'button', () => location.reload())] : [];
   showAlone(messagePage({ heading: message.heading, text: [...reasons, ...message.text], actions }, 'h1'));
 }
 

@@ -334,7 +334,6 @@ export class Player {
   }
 
   private stored(draft: CommitDraft, answer: CommitAnswer): void {
-    if (answer.token) this.tokens.accept(answer.token, null);
     this.run?.stored(draft);
     if (draft.itemId === this.currentId) this.view.showMeasure(measuredPercent(draft.cmi));
     const result = answer.item;

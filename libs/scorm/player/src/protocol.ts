@@ -156,7 +156,6 @@ export interface CommitAnswer {
   readonly savedAt?: string;
   readonly item?: ItemResult;
   readonly attempt?: { readonly state: string };
-  readonly token?: RuntimeToken;
 }
 
 export interface Problem {
@@ -164,6 +163,4 @@ export interface Problem {
   readonly title?: string;
   readonly detail?: string;
   readonly code?: string;
-  /** Where the learner can go when there is no session to tell us. Optional. */
-  readonly returnUrl?: string;
 }

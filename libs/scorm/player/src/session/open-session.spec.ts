@@ -24,14 +24,11 @@ describe('opening a session', () => {
     await expect(openSession(new ScriptedWire(() => reply), 'launch')).resolves.toMatchObject({ kind });
   });
 
-  it('passes on the server’s reason and the way back', async () => {
-    const wire = new ScriptedWire(() =>
-      answer(410, { detail: 'The course was withdrawn.', returnUrl: 'https://lms.example/training' }),
-    );
+  it('passes on the server’s reason', async () => {
+    const wire = new ScriptedWire(() => answer(410, { detail: 'The course was withdrawn.' }));
     await expect(openSession(wire, 'launch')).resolves.toEqual({
       kind: 'refused',
       reason: 'The course was withdrawn.',
-      returnUrl: 'https://lms.example/training',
     });
   });
 });

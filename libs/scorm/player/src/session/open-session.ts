@@ -5,8 +5,8 @@ import type { Wire } from '../transport/wire.js';
 
 export type Opening =
   | { readonly kind: 'opened'; readonly session: Session; readonly serverTime: number | null }
-  | { readonly kind: 'expired' | 'superseded' | 'unreachable'; readonly returnUrl: string | null }
-  | { readonly kind: 'refused'; readonly reason: string | null; readonly returnUrl: string | null };
+  | { readonly kind: 'expired' | 'superseded' | 'unreachable' }
+  | { readonly kind: 'refused'; readonly reason: string | null };
 
 export interface OpeningBrings {
   readonly kept?: readonly SealedRecord[];
@@ -33,13 +33,12 @@ export async function openSession(wire: Wire, token: string, brings: OpeningBrin
     return { kind: 'opened', session: answer.body, serverTime: answer.serverTime };
   }
   const problem = answer.body as Problem | null;
-  const returnUrl = problem?.returnUrl ?? null;
-  if (answer.status === 401) return { kind: 'expired', returnUrl };
-  if (problem?.code === 'SCORM.LAUNCH_SUPERSEDED') return { kind: 'superseded', returnUrl };
+  if (answer.status === 401) return { kind: 'expired' };
+  if (problem?.code === 'SCORM.LAUNCH_SUPERSEDED') return { kind: 'superseded' };
   if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
-    return { kind: 'refused', reason: problem?.detail ?? null, returnUrl };
+    return { kind: 'refused', reason: problem?.detail ?? null };
   }
-  return { kind: 'unreachable', returnUrl };
+  return { kind: 'unreachable' };
 }
 
 function isSession(body: unknown): body is Session {

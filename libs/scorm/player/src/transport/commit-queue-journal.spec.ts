@@ -99,7 +99,7 @@ describe('a commit with a journal', () => {
     wire.server = stores;
     await clock.pass(30_000);
     expect((JSON.parse(wire.sent.at(-1)?.body ?? '{}') as CommitBody).cmi).toEqual(draft('p599').cmi);
-    expect(queue.hasUnsaved).toBe(false);
+    expect(queue.standing).not.toBe('waiting');
   });
 
   it('is kept while a newer one waits, and only the newest of a part', async () => {

@@ -55,7 +55,7 @@ describe('a commit the SCO waits for', () => {
     const { queue, states } = setUp(() => reply);
     expect(queue.saveNow(draft('p1'))).toBe(false);
     expect(states).toEqual([{ kind: 'unsaved' }]);
-    expect(queue.hasUnsaved).toBe(true);
+    expect(queue.standing).toBe('waiting');
   });
 
   it('numbers commits one after the other from the session’s number', () => {
@@ -72,7 +72,7 @@ describe('a commit the SCO waits for', () => {
     expect(states.at(-1)).toEqual({ kind: 'unsaved' });
     await clock.pass(1_000);
     expect(wire.sent.map(({ how }) => how)).toEqual(['soon']);
-    expect(queue.hasUnsaved).toBe(false);
+    expect(queue.standing).not.toBe('waiting');
     wire.answering = true;
     expect(queue.saveNow(draft('p2'))).toBe(true);
   });
@@ -111,7 +111,7 @@ describe('a snapshot that did not arrive', () => {
     release(answer(200, { seq: 1, savedAt: SAVED_AT }));
     await settled();
     expect(states.map(({ kind }) => kind)).not.toContain('saved');
-    expect(queue.hasUnsaved).toBe(true);
+    expect(queue.standing).toBe('waiting');
   });
 
   it('waits at least as long as the server asks', async () => {
@@ -136,7 +136,7 @@ describe('a snapshot that did not arrive', () => {
     wire.server = stores;
     await clock.pass(20_000);
     expect(wire.sent.map((request) => bodyOf(request).cmi).at(-1)).toEqual(draft('p49').cmi);
-    expect(queue.hasUnsaved).toBe(false);
+    expect(queue.standing).not.toBe('waiting');
   });
 
   it('is sent at once when the browser is on line again', async () => {
@@ -145,7 +145,7 @@ describe('a snapshot that did not arrive', () => {
     wire.server = stores;
     queue.retryNow();
     await settled();
-    expect(queue.hasUnsaved).toBe(false);
+    expect(queue.standing).not.toBe('waiting');
   });
 
   it('is sent again with the new token when the token was renewed meanwhile', async () => {
@@ -199,7 +199,7 @@ describe('leaving', () => {
     await settled();
     wire.server = stores;
     await clock.pass(2_000);
-    expect(queue.hasUnsaved).toBe(false);
+    expect(queue.standing).not.toBe('waiting');
   });
 });
 

@@ -175,10 +175,6 @@ export class CommitQueue {
     return this.state.kind === 'refused' ? 'refused' : 'saved';
   }
 
-  get hasUnsaved(): boolean {
-    return this.pending !== null;
-  }
-
   /** True when the end of this page would cost something: what is on disk is sent at the next launch. */
   get wouldLose(): boolean {
     return this.pending !== null && !this.pending.onDisk;
