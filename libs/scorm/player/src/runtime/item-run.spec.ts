@@ -1,5 +1,5 @@
 import { sessionItem } from '../testing/session-item.js';
-import type { CommitDraft } from '../transport/commit-queue.js';
+import type { CommitDraft } from '../transport/commit-draft.js';
 import { ItemRun } from './item-run.js';
 import type { NavigationWish, ScormRuntime } from './scorm-runtime.js';
 

@@ -1,6 +1,6 @@
 import type { NavigationRequest, SequencingState } from '../../../src/domain/sequencing/index.js';
 import type { AttemptMode, CmiTree, SessionItem } from '../protocol.js';
-import type { CommitDraft } from '../transport/commit-queue.js';
+import type { CommitDraft } from '../transport/commit-draft.js';
 import type { NavigationWish, RuntimeHooks, ScormRuntime } from './scorm-runtime.js';
 
 /** Where an item's snapshots go. */

@@ -3,7 +3,8 @@ import type { CommitBody } from '../protocol.js';
 import { ManualClock, settled } from '../testing/manual-clock.js';
 import { ScriptedWire, answer } from '../testing/scripted-wire.js';
 import { CommitQueue } from './commit-queue.js';
-import type { CommitDraft, SaveState } from './commit-queue.js';
+import type { CommitDraft } from './commit-draft.js';
+import type { SaveState } from './save-state.js';
 import { NO_ANSWER } from './wire.js';
 import type { WireAnswer, WireRequest } from './wire.js';
 

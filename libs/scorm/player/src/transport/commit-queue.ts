@@ -1,31 +1,16 @@
 import type { Clock } from '../clock.js';
-import type { CmiTree, CommitAnswer, CommitBody, CommitReason, Session } from '../protocol.js';
 import { NO_JOURNAL } from '../journal/journal.js';
-import type { Journal, Kept } from '../journal/journal.js';
-import { retryDelay } from './back-off.js';
+import type { Journal } from '../journal/journal.js';
+import type { CommitAnswer, Session } from '../protocol.js';
+import type { CommitDraft } from './commit-draft.js';
 import { judgeCommit } from './commit-verdict.js';
 import type { CommitVerdict } from './commit-verdict.js';
+import type { SaveState } from './save-state.js';
+import { SaveWaiters } from './save-waiters.js';
+import { SendPlan } from './send-plan.js';
+import { Snapshots } from './snapshots.js';
+import type { Snapshot } from './snapshots.js';
 import type { Wire, WireAnswer, WireRequest } from './wire.js';
-
-/** A state of one item that should be stored. */
-export interface CommitDraft {
-  readonly itemId: string;
-  readonly reason: CommitReason;
-  readonly cmi: CmiTree;
-  readonly shared?: CommitBody['shared'];
-  readonly sequencing?: CommitBody['sequencing'];
-}
-
-/** What may truthfully be told to the learner. `saved` is only ever reached by an answer of the server. */
-export type SaveState =
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'saved'; readonly at: string }
-  | { readonly kind: 'saving' }
-  | { readonly kind: 'unsaved' }
-  /** On this computer's disk and not on the server: it outlives a crash of the browser, and is sent at the next launch. */
-  | { readonly kind: 'kept' }
-  | { readonly kind: 'refused'; readonly code: string }
-  | { readonly kind: 'stopped'; readonly why: 'superseded' | 'expired'; readonly lost: boolean };
 
 export interface CommitQueueListener {
   stateChanged(state: SaveState): void;
@@ -35,54 +20,38 @@ export interface CommitQueueListener {
   reopened(session: Session, serverTime: number | null): void;
 }
 
-interface Pending {
-  readonly draft: CommitDraft;
-  readonly seq: number;
-  readonly body: string;
-  readonly kept: Kept | null;
-  /** The journal has said that it is on disk. */
-  onDisk: boolean;
-  /** A request that outlives the page is under way; a second one would only use up the browser's allowance. */
-  leaving: boolean;
-}
-
 const COMMIT_PATH = '/_muster/commit';
 const SESSION_PATH = '/_muster/session';
-/** Content that commits at every step of an animation is sent ten times a second at most; the newest state counts. */
-const SPACING_MS = 100;
 /** A server that is well answers in a fraction of this; a learner should not read "Saving" for longer. */
 const SLOW_MS = 3_000;
 
 /**
  * Carries snapshots to the server in the order of their `seq`, and says truthfully what has arrived.
  *
- * Holds at most one snapshot, the newest: an older one says nothing the newer one does not. A retry sends the same
- * bytes under the same `seq`, so the server can tell a repetition from a change. A snapshot that was given up for a
- * newer one leaves a gap in `seq`, which the server must accept.
+ * Holds at most one snapshot, the newest: an older one says nothing the newer one does not. A snapshot that was given
+ * up for a newer one leaves a gap in `seq`, which the server must accept.
  */
 export class CommitQueue {
-  private pending: Pending | null = null;
+  private pending: Snapshot | null = null;
   private inFlight = false;
-  private tries = 0;
-  /** Ends the plan to send later: the spacing of quick commits, or the wait after a failure. */
-  private cancelPlan: (() => void) | null = null;
-  /** The end of the wait after the last failure. A commit made meanwhile is kept and waits with the others. */
-  private notBefore = Number.NEGATIVE_INFINITY;
   private resyncs = 0;
   private leavingMode: 'no' | 'collecting' | 'sending' = 'no';
   private state: SaveState = { kind: 'nothing' };
-  private lastSentAt = Number.NEGATIVE_INFINITY;
-  private waiters: Array<(saved: boolean) => void> = [];
-  private safeWaiters: Array<() => void> = [];
+  private readonly snapshots: Snapshots;
+  private readonly plan: SendPlan;
+  private readonly waiters = new SaveWaiters();
 
   constructor(
     private readonly wire: Wire,
     private readonly clock: Clock,
     private readonly token: () => string,
-    private nextSeq: number,
+    nextSeq: number,
     private readonly listener: CommitQueueListener,
-    private readonly journal: Journal = NO_JOURNAL,
-  ) {}
+    journal: Journal = NO_JOURNAL,
+  ) {
+    this.snapshots = new Snapshots(clock, journal, nextSeq, (seq, onDisk) => this.journalAnswered(seq, onDisk));
+    this.plan = new SendPlan(clock, () => void this.sendPending());
+  }
 
   /**
    * For LMSCommit, LMSFinish and their 2004 names. With a journal it keeps the snapshot there, sends it, and does not block;
@@ -101,12 +70,12 @@ export class CommitQueue {
     }
     if (pending.kept) {
       if (this.state.kind !== 'kept' && this.state.kind !== 'unsaved') this.settle({ kind: 'saving' });
-      this.sendWhenDue();
+      this.plan.sendWhenDue();
       return true;
     }
     if (!this.wire.answering) {
       this.settle({ kind: 'unsaved' });
-      this.sendWhenDue();
+      this.plan.sendWhenDue();
       return false;
     }
     return this.take(pending, this.wire.sendAndWait(this.request(pending)), () => this.resyncNow(pending));
@@ -122,8 +91,7 @@ export class CommitQueue {
    * way to that; without a journal nothing happens.
    */
   keepAside(draft: CommitDraft): void {
-    if (!this.journal.usable) return;
-    this.journal.keep(draft.itemId, this.nextSeq, this.bodyOf(draft, this.nextSeq), () => undefined);
+    this.snapshots.keepAside(draft);
   }
 
   /** From here on snapshots are only collected; the SCO's own unload handlers run between this and `leave`. */
@@ -145,28 +113,27 @@ export class CommitQueue {
 
   /** Tries again without waiting for the back-off: the browser says it is on line, or the learner asked. */
   retryNow(): void {
-    this.notBefore = Number.NEGATIVE_INFINITY;
+    this.plan.hurry();
     if (this.pending && this.state.kind !== 'stopped') void this.sendPending();
   }
 
   /** Takes over the counter of a session that was opened again: each opening is a launch with numbers of its own. */
   startFrom(nextSeq: number): void {
-    this.nextSeq = nextSeq;
+    this.snapshots.startFrom(nextSeq);
   }
 
   /** @returns true when nothing is waiting any more, false when saving was refused or stopped. */
   whenSettled(): Promise<boolean> {
     if (this.state.kind === 'stopped' || this.state.kind === 'refused') return Promise.resolve(false);
     if (!this.pending) return Promise.resolve(true);
-    return new Promise((resolve) => this.waiters.push(resolve));
+    return this.waiters.untilSettled();
   }
 
   /** Resolves when the end of this page would cost nothing: all is stored, or on disk while the server is away. */
   whenSafe(): Promise<void> {
-    return new Promise((resolve) => {
-      this.safeWaiters.push(resolve);
-      this.tellSafe();
-    });
+    const safe = this.waiters.untilSafe();
+    this.tellSafe();
+    return safe;
   }
 
   /** Where the newest of the work is: with the server, here until the server has it, or nowhere because the server will not have it. */
@@ -183,26 +150,14 @@ export class CommitQueue {
   /** Ends saving for good: another launch took over, or the token can no longer be renewed. */
   stop(why: 'superseded' | 'expired'): void {
     if (this.state.kind === 'stopped') return;
-    this.dropPlan();
+    this.plan.drop();
     this.settle({ kind: 'stopped', why, lost: this.wouldLose });
   }
 
-  private stage(draft: CommitDraft): Pending | null {
+  private stage(draft: CommitDraft): Snapshot | null {
     if (this.state.kind === 'stopped') return null;
-    this.dropPlan();
-    return (this.pending = this.numbered(draft));
-  }
-
-  private numbered(draft: CommitDraft): Pending {
-    const seq = this.nextSeq++;
-    const body = this.bodyOf(draft, seq);
-    const kept = this.journal.keep(draft.itemId, seq, body, (onDisk) => this.journalAnswered(seq, onDisk));
-    return { draft, seq, body, kept, onDisk: false, leaving: false };
-  }
-
-  private bodyOf(draft: CommitDraft, seq: number): string {
-    const body: CommitBody = { ...draft, seq, clientTime: new Date(this.clock.now()).toISOString() };
-    return JSON.stringify(body);
+    this.plan.drop();
+    return (this.pending = this.snapshots.make(draft));
   }
 
   private journalAnswered(seq: number, onDisk: boolean): void {
@@ -213,31 +168,11 @@ export class CommitQueue {
     else this.tellSafe();
   }
 
-  private forget({ kept }: Pending): void {
-    if (kept) this.journal.forget(kept);
-  }
-
-  /** Sends as soon as the spacing and the wait after a failure allow. */
-  private sendWhenDue(): void {
-    const wait = Math.max(this.lastSentAt + SPACING_MS, this.notBefore) - this.clock.now();
-    if (wait <= 0) return void this.sendPending();
-    this.cancelPlan = this.clock.after(wait, () => {
-      this.cancelPlan = null;
-      void this.sendPending();
-    });
-  }
-
-  private dropPlan(): void {
-    this.cancelPlan?.();
-    this.cancelPlan = null;
-  }
-
   private async sendPending(): Promise<void> {
     const pending = this.pending;
     if (!pending || this.inFlight) return;
-    this.dropPlan();
+    this.plan.sending();
     this.inFlight = true;
-    this.lastSentAt = this.clock.now();
     const request = this.request(pending);
     const noLongerWaiting = this.clock.after(SLOW_MS, () => this.showUnanswered());
     const answer = await this.wire.send(request);
@@ -253,7 +188,7 @@ export class CommitQueue {
       return false;
     });
     // A newer snapshot may have been staged meanwhile; nobody else will send it.
-    if (this.pending && this.pending !== pending && !this.cancelPlan) this.sendWhenDue();
+    if (this.pending && this.pending !== pending) this.plan.sendWhenDue();
   }
 
   /** Nothing has failed and nothing is saved: on a line that swallows everything that is all there is to say. */
@@ -261,7 +196,7 @@ export class CommitQueue {
     if (this.pending && this.state.kind !== 'stopped') this.settle({ kind: this.pending.onDisk ? 'kept' : 'unsaved' });
   }
 
-  private sendLeaving(pending: Pending): void {
+  private sendLeaving(pending: Snapshot): void {
     if (pending.leaving || this.state.kind === 'stopped') return;
     pending.leaving = true;
     void this.wire.sendWhileLeaving(this.request(pending)).then((answer) => {
@@ -274,30 +209,29 @@ export class CommitQueue {
   }
 
   /** Acts on an answer. @returns true when the snapshot is stored. */
-  private take(pending: Pending, answer: WireAnswer, resync: () => boolean): boolean {
+  private take(pending: Snapshot, answer: WireAnswer, resync: () => boolean): boolean {
     const verdict = judgeCommit(answer);
     const newest = this.pending === pending;
     if (verdict.kind === 'saved' && !(verdict.answer.stale && newest)) {
       if (newest) this.pending = null;
-      this.forget(pending);
-      this.tries = 0;
-      this.notBefore = Number.NEGATIVE_INFINITY;
+      this.snapshots.forget(pending);
+      this.plan.succeeded();
       this.listener.stored(pending.draft, verdict.answer);
       if (newest)
         this.settle({ kind: 'saved', at: verdict.answer.savedAt ?? new Date(this.clock.now()).toISOString() });
       return true;
     }
-    if (!newest && verdict.kind === 'again') this.wait(verdict.retryAfter);
+    if (!newest && verdict.kind === 'again') this.plan.failed(verdict.retryAfter);
     if (!newest && verdict.kind !== 'superseded') return false;
     return this.takeFailure(pending, verdict, resync);
   }
 
-  private takeFailure(pending: Pending, verdict: CommitVerdict, resync: () => boolean): boolean {
+  private takeFailure(pending: Snapshot, verdict: CommitVerdict, resync: () => boolean): boolean {
     switch (verdict.kind) {
       case 'again':
         this.settle({ kind: pending.onDisk ? 'kept' : 'unsaved' });
-        this.wait(verdict.retryAfter);
-        if (!this.cancelPlan) this.sendWhenDue();
+        this.plan.failed(verdict.retryAfter);
+        this.plan.sendWhenDue();
         return false;
       case 'saved': // "stale": a newer seq of this launch is stored, so this newest snapshot of ours is not.
       case 'conflict':
@@ -309,7 +243,7 @@ export class CommitQueue {
         return resync();
       case 'superseded':
         // The server has it, as late evidence.
-        this.forget(pending);
+        this.snapshots.forget(pending);
         this.stop('superseded');
         return false;
       case 'expired':
@@ -317,7 +251,7 @@ export class CommitQueue {
         return false;
       case 'refused':
         this.pending = null;
-        this.forget(pending);
+        this.snapshots.forget(pending);
         this.settle({ kind: 'refused', code: verdict.code });
         return false;
       default:
@@ -325,17 +259,17 @@ export class CommitQueue {
     }
   }
 
-  private resyncNow(pending: Pending): boolean {
+  private resyncNow(pending: Snapshot): boolean {
     const renumbered = this.renumber(pending, this.wire.sendAndWait(this.sessionRequest()));
     return renumbered !== null && this.take(renumbered, this.wire.sendAndWait(this.request(renumbered)), () => false);
   }
 
-  private async resyncSoon(pending: Pending): Promise<void> {
+  private async resyncSoon(pending: Snapshot): Promise<void> {
     if (this.renumber(pending, await this.wire.send(this.sessionRequest()))) await this.sendPending();
   }
 
   /** Gives the snapshot a number the server has not seen, unless a newer snapshot took its place. */
-  private renumber(pending: Pending, session: WireAnswer): Pending | null {
+  private renumber(pending: Snapshot, session: WireAnswer): Snapshot | null {
     if (this.pending !== pending) return null;
     const old = pending;
     const opened = session.status === 200 ? (session.body as Session | null) : null;
@@ -343,33 +277,24 @@ export class CommitQueue {
       this.startFrom(opened.nextSeq);
       this.listener.reopened(opened, session.serverTime);
     }
-    this.pending = this.numbered(pending.draft);
-    if (this.pending.kept?.slot !== old.kept?.slot) this.forget(old);
+    this.pending = this.snapshots.make(pending.draft);
+    if (this.pending.kept?.slot !== old.kept?.slot) this.snapshots.forget(old);
     return this.pending;
-  }
-
-  private wait(retryAfter: number | null): void {
-    this.tries += 1;
-    this.notBefore = this.clock.now() + retryDelay(this.tries, this.clock.random(), retryAfter);
   }
 
   private settle(state: SaveState): void {
     this.state = state;
     this.listener.stateChanged(state);
     this.tellSafe();
-    if (state.kind === 'unsaved' || state.kind === 'kept' || state.kind === 'saving') return;
-    const waiters = this.waiters;
-    this.waiters = [];
-    for (const resolve of waiters) resolve(state.kind === 'saved');
+    this.waiters.tellState(state);
   }
 
   private tellSafe(): void {
     const { kind } = this.state;
-    const over = !this.pending || kind === 'stopped' || (kind === 'kept' && this.pending.onDisk);
-    if (over) for (const resolve of this.safeWaiters.splice(0)) resolve();
+    if (!this.pending || kind === 'stopped' || (kind === 'kept' && this.pending.onDisk)) this.waiters.tellSafe();
   }
 
-  private request(pending: Pending): WireRequest {
+  private request(pending: Snapshot): WireRequest {
     return { path: COMMIT_PATH, token: this.token(), body: pending.body };
   }
 

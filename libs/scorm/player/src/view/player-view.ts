@@ -1,7 +1,8 @@
 import type { ContentProblem } from '../content/content-problem.js';
 import type { Session, SessionItem } from '../protocol.js';
 import type { Navigator, Steps } from '../navigation/navigator.js';
-import type { CommitQueue, SaveState } from '../transport/commit-queue.js';
+import type { CommitQueue } from '../transport/commit-queue.js';
+import type { SaveState } from '../transport/save-state.js';
 import { button, element } from './element.js';
 import { messagePage } from './message-page.js';
 import { LAST_STEP_LOST, MESSAGES } from './messages.js';

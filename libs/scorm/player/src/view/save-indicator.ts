@@ -1,4 +1,4 @@
-import type { SaveState } from '../transport/commit-queue.js';
+import type { SaveState } from '../transport/save-state.js';
 import { element } from './element.js';
 import { saveAnnouncement, saveText, timeOfDay } from './save-text.js';
 

@@ -1,4 +1,4 @@
-import type { SaveState } from '../transport/commit-queue.js';
+import type { SaveState } from '../transport/save-state.js';
 import { saveAnnouncement, saveText } from './save-text.js';
 
 const clock = () => '10:42';

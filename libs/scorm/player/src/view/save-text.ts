@@ -1,4 +1,4 @@
-import type { SaveState } from '../transport/commit-queue.js';
+import type { SaveState } from '../transport/save-state.js';
 
 /** The short line in the header. "Saved" appears only when the server said so. */
 export function saveText(state: SaveState, timeOfDay: (iso: string) => string): string {
