@@ -8,3 +8,8 @@ export function returnAddress(value: string | null | undefined): URL | null {
   const url = new URL(value);
   return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
 }
+
+/** The app's page that says nothing of what was left: whoever looks over a shoulder reads no course title and no list. */
+export function neutralPage(returnUrl: URL): string {
+  return new URL('/left', returnUrl).href;
+}
