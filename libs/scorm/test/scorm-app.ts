@@ -30,14 +30,13 @@ import type { TestDatabase } from '@muster/testing';
 import { AttemptReader, RegistrationLookup, scorm } from '../src/index.js';
 import type { LaunchableRegistration } from '../src/index.js';
 import { CommitService } from '../src/commit/commit.service.js';
-import type { CommitAnswer } from '../src/commit/commit-answer.js';
 import { AttemptRepository } from '../src/data/attempt.repository.js';
 import type { AttemptRow } from '../src/data/attempt.repository.js';
 import type { CmiTree } from '../src/domain/cmi/cmi-tree.js';
 import type { CommitBody } from '../src/domain/cmi/commit-body.js';
 import { LaunchService } from '../src/launch/launch.service.js';
 import type { PackageItem, PackageOrganization, PackageStructure } from '../src/package/index.js';
-import type { SessionAnswer } from '../src/session/session-answer.js';
+import type { CommitAnswer, Session } from '../src/protocol/index.js';
 import { OpenSessionService } from '../src/session/open-session.service.js';
 import type { SealedRecord } from '../src/replay/journal-key.js';
 import { TokenSigner } from '../src/tokens/token-signer.js';
@@ -308,7 +307,7 @@ export class Player {
   constructor(
     private readonly commits: CommitService,
     readonly claims: TokenClaims,
-    readonly session: SessionAnswer,
+    readonly session: Session,
   ) {}
 
   get attemptId(): string {

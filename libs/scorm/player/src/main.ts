@@ -37,7 +37,7 @@ async function begin(): Promise<void> {
   const returnUrl = returnAddress(session.returnUrl);
   const announcer = new AppAnnouncer(embedder, returnUrl?.origin ?? null);
   announcer.listen();
-  for (const [at, record] of kept.entries()) if (mayForget(session.replayed?.[at])) reading.forget(record);
+  for (const [at, record] of kept.entries()) if (mayForget(session.replayed[at])) reading.forget(record);
   const journal = found ? await beginJournal(reading, session, returnUrl) : null;
   if (session.mode === 'normal') wire.watch(() => !journal?.usable);
   await new Player(wire, browserClock, session, announcer, returnUrl, opening.serverTime, journal).begin();

@@ -5,7 +5,7 @@ import { ProgressStore } from '../data/progress-store.js';
 import type { CommitBody } from '../domain/cmi/commit-body.js';
 import { storableJson } from '../domain/cmi/storable-text.js';
 import type { TokenClaims } from '../tokens/token-signer.js';
-import type { CommitAnswer } from './commit-answer.js';
+import type { CommitAnswer } from '../protocol/index.js';
 import { commitConflict } from './commit.errors.js';
 import { PlayedVersions } from '../attempt/played-versions.js';
 import { reportedPart } from './reported-part.js';

@@ -18,7 +18,7 @@ describe('text that jsonb refuses', () => {
     await player.commit(cmi12('incomplete'));
     await player.commit(cmi12('incomplete', { data: ODD, exit: 'sus\u0000pend' }), { reason });
     const { items } = (await app.open(learner)).session;
-    expect(items[0]?.state?.cmi['suspend_data']).toBe(ODD);
+    expect(items[0]?.state?.cmi?.['suspend_data']).toBe(ODD);
   });
 
   it('is kept of an opening that another has replaced', async () => {

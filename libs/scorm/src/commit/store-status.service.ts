@@ -16,7 +16,7 @@ import type { ItemStatus } from '../domain/result/item-status.js';
 import { SharedObjectives } from '../shared-values/shared-objectives.js';
 import { SharedStores } from '../shared-values/shared-stores.js';
 import { AttemptNews } from '../attempt/attempt-news.js';
-import type { CommitAnswer } from './commit-answer.js';
+import type { CommitAnswer } from '../protocol/index.js';
 import { commitConflict, superseded } from './commit.errors.js';
 import { rollUp } from '../attempt/roll-up.js';
 import type { PlayedVersion } from '../attempt/played-versions.js';

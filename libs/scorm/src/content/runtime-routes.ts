@@ -2,15 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { invalidInput, MusterError } from '@muster/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { CommitAnswer } from '../commit/commit-answer.js';
 import { CommitService } from '../commit/commit.service.js';
 import { problemReport } from '../content-problems/problem-report.js';
 import { ReportProblemsService } from '../content-problems/report-problems.service.js';
 import { commitBody } from '../domain/cmi/commit-body.js';
+import type { CommitAnswer, Session } from '../protocol/index.js';
 import { OpenSessionService } from '../session/open-session.service.js';
 import { openingBody } from '../session/opening-body.js';
 import { RenewTokenService } from '../session/renew-token.service.js';
-import type { SessionAnswer } from '../session/session-answer.js';
 import type { SignedToken, TokenClaims, TokenUse } from '../tokens/token-signer.js';
 import { TokenSigner } from '../tokens/token-signer.js';
 import { hostLabelOf } from './host-label.js';
@@ -42,7 +41,7 @@ export class RuntimeRoutes {
     });
   }
 
-  private async open(request: FastifyRequest): Promise<SessionAnswer> {
+  private async open(request: FastifyRequest): Promise<Session> {
     // A reload comes with the runtime token, the first opening with the launch token.
     const claims = await this.authorize(request, 'launch').catch(() => this.authorize(request, 'runtime'));
     return this.sessions.open(claims, readBody(openingBody, request.body ?? undefined));

@@ -1,5 +1,4 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { KeptOutcome } from '@muster/contracts';
 import { MusterError } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { StoreStatusService } from '../commit/store-status.service.js';
@@ -16,19 +15,13 @@ import { ScoStateRepository } from '../data/sco-state.repository.js';
 import type { CommitBody } from '../domain/cmi/commit-body.js';
 import { itemStatusOf } from '../domain/result/item-status.js';
 import type { ItemStatus } from '../domain/result/item-status.js';
+import type { ReplayOutcome } from '../protocol/index.js';
 import { criteriaOf } from '../package/playable-items.js';
 import { ReturnToVersion } from '../versions/return-to-version.js';
 import { JournalKey } from './journal-key.js';
 import type { SealedRecord } from './journal-key.js';
 import { journalRecord } from './journal-record.js';
 import type { JournalRecord } from './journal-record.js';
-
-/**
- * What became of a record. `late` is kept as evidence without effect, `refused` was read and could never be stored; with these and the
- * others the server is done, and the browser may forget them. `sealed` was not read, because no secret of this server opens it: it may be
- * the only evidence of what was done, and the browser keeps it until an operator gives the former secret back.
- */
-export type ReplayOutcome = Exclude<KeptOutcome, 'unknown'>;
 
 /**
  * Stores what a browser kept of older launches, within the transaction that opens the next one: under the lock of the

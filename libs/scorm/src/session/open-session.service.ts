@@ -17,11 +17,10 @@ import { SharedStores } from '../shared-values/shared-stores.js';
 import { JournalKey } from '../replay/journal-key.js';
 import type { OpeningBody } from './opening-body.js';
 import { ReplayJournalService } from '../replay/replay-journal.service.js';
-import type { ReplayOutcome } from '../replay/replay-journal.service.js';
+import type { ReplayOutcome, Session } from '../protocol/index.js';
 import { hasReported } from './has-reported.js';
 import { LaunchRights } from './launch-rights.js';
 import { attemptClosed, versionChanged } from './opening.errors.js';
-import type { SessionAnswer } from './session-answer.js';
 import { sessionItems } from './session-items.js';
 
 const REVIEW_LAUNCH = 1;
@@ -54,7 +53,7 @@ export class OpenSessionService {
    * `sequencing`: where the player is in the course.
    * @throws MusterError 401 when the launch holds no longer, 409 when a newer attempt was begun.
    */
-  open(claims: TokenClaims, { replay, sequencing }: OpeningBody = { replay: [] }): Promise<SessionAnswer> {
+  open(claims: TokenClaims, { replay, sequencing }: OpeningBody = { replay: [] }): Promise<Session> {
     return this.transactions.asSystem(async (tx) => {
       await this.rights.require(tx, claims);
       const opening = claims.attempt ? await this.openAttempt(tx, claims, replay, sequencing) : undefined;
@@ -102,7 +101,7 @@ export class OpenSessionService {
     { attempt: id, person: personId, actor }: TokenClaims,
     played: PlayedVersion,
     states: readonly ScoStateRow[],
-  ): Promise<SessionAnswer['sequencing']> {
+  ): Promise<Session['sequencing']> {
     const { tree, scopes } = played;
     if (!tree) return null;
     if (id === null) return { tree, state: null, reported: false, globals: {} };

@@ -3,7 +3,7 @@ import { timeText } from '../domain/cmi/scorm-time.js';
 import { storesFor } from '../domain/cmi/shared-data.js';
 import type { PackageStructure } from '../package/index.js';
 import { flattenItems } from '../package/index.js';
-import type { SessionItem } from './session-answer.js';
+import type { SessionItem } from '../protocol/index.js';
 
 /** RTE 4th Ed. 4.2.8: resume after suspend. A SCO that went away without ending its session never said so and is resumed too. */
 function entryOf(state: ScoStateRow): 'resume' | '' {

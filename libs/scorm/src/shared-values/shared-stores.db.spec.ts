@@ -4,7 +4,7 @@ import { ScormApp } from '../../test/scorm-app.js';
 import type { CourseRules, Learner, Player, Sco } from '../../test/scorm-app.js';
 import { sealed } from '../../test/sealed.js';
 import { OpenSessionService } from '../session/open-session.service.js';
-import type { SessionAnswer } from '../session/session-answer.js';
+import type { Session } from '../protocol/index.js';
 
 const NOTES = 'urn:muster:notes';
 const WRITER = { targetId: NOTES, read: true, write: true };
@@ -34,7 +34,7 @@ afterAll(() => app.close());
 const write = (player: Player, text: string, more = {}) =>
   player.commit(INCOMPLETE, { shared: { [NOTES]: text }, ...more });
 
-function store({ items }: SessionAnswer, item = 'test'): string | null | undefined {
+function store({ items }: Session, item = 'test'): string | null | undefined {
   return items.find(({ id }) => id === item)?.sharedData[0]?.value;
 }
 

@@ -1,7 +1,11 @@
+import type { ItemResult } from '../protocol.js';
 import { sessionItem } from '../testing/session-item.js';
 import { unmetPrerequisite } from './prerequisites.js';
 
-const state = (completionStatus: string, successStatus = 'unknown') => ({
+const state = (
+  completionStatus: ItemResult['completionStatus'],
+  successStatus: ItemResult['successStatus'] = 'unknown',
+) => ({
   cmi: null,
   entry: '' as const,
   totalTime: '',

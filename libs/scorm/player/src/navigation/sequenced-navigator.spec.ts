@@ -87,8 +87,8 @@ describe('a sequenced course', () => {
       cmi: {},
       entry: '' as const,
       totalTime: '',
-      completionStatus: null,
-      successStatus: null,
+      completionStatus: 'unknown' as const,
+      successStatus: 'unknown' as const,
       score: null,
     };
     const course = navigator('one', flowing('course', [activity('a'), activity('b')]));

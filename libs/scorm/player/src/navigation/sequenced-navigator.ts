@@ -10,6 +10,9 @@ import { objectiveRowsOf } from './objective-rows.js';
 import type { Destination, Navigator, Steps } from './navigator.js';
 import { seededRandom } from './seeded-random.js';
 
+/** Without `reported` and `globals` the state alone says what is known, as it does where no server is asked. */
+type StartOfCourse = Pick<SessionSequencing, 'tree' | 'state'> & Partial<SessionSequencing>;
+
 /** A SCORM 2004 course with sequencing rules, played by our own sequencer (SN 4th Ed.). */
 export class SequencedNavigator implements Navigator {
   private readonly sequencer: Sequencer;
@@ -18,7 +21,7 @@ export class SequencedNavigator implements Navigator {
   /** The part that was opened last, where it goes on with a suspended attempt. */
   private resumed: string | null = null;
 
-  constructor(session: Session, { tree, state, reported = true, globals }: SessionSequencing) {
+  constructor(session: Session, { tree, state, reported = true, globals }: StartOfCourse) {
     this.items = session.items;
     this.reported = reported;
     // Drawn from the attempt, so that the parts that were drawn are the same when the course is opened again before anything was kept.

@@ -1,5 +1,5 @@
 import type { NavigationRequest, SequencingState } from '../../../src/domain/sequencing/index.js';
-import type { AttemptMode, CmiTree, SessionItem } from '../protocol.js';
+import type { CmiTree, Session, SessionItem } from '../protocol.js';
 import type { CommitDraft } from '../transport/commit-draft.js';
 import type { NavigationWish, RuntimeHooks, ScormRuntime } from './scorm-runtime.js';
 
@@ -31,7 +31,7 @@ export class ItemRun implements RuntimeHooks {
 
   constructor(
     readonly item: SessionItem,
-    private readonly mode: AttemptMode,
+    private readonly mode: Session['mode'],
     private readonly sink: SnapshotSink,
     private readonly listener: ItemRunListener,
   ) {}

@@ -1,8 +1,8 @@
-import type { ScormStandard } from '../protocol.js';
+import type { Session } from '../protocol.js';
 import type { RuntimeFactory } from './scorm-runtime.js';
 
 /** Fetches the one runtime this course needs; rejects when it cannot be loaded. */
-export async function loadRuntime(standard: ScormStandard): Promise<RuntimeFactory> {
+export async function loadRuntime(standard: Session['standard']): Promise<RuntimeFactory> {
   switch (standard) {
     case 'scorm_1.2':
       return (await import('./scorm12-runtime.js')).createRuntime;

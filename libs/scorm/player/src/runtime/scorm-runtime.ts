@@ -1,11 +1,11 @@
 import type { NavigationRequest } from '../../../src/domain/sequencing/index.js';
 import type { SharedData } from './shared-data.js';
-import type { AttemptMode, CmiTree, Learner, SessionItem } from '../protocol.js';
+import type { CmiTree, Session, SessionItem } from '../protocol.js';
 
 /** Everything a runtime needs to know about where it runs. */
 export interface LaunchContext {
-  readonly learner: Learner;
-  readonly mode: AttemptMode;
+  readonly learner: Session['learner'];
+  readonly mode: Session['mode'];
 }
 
 export interface RuntimeHooks {

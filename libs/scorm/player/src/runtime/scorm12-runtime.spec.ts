@@ -45,7 +45,7 @@ function playedBefore(): SessionItem {
       entry: 'resume',
       totalTime: '0000:10:00',
       completionStatus: 'incomplete',
-      successStatus: null,
+      successStatus: 'unknown',
       score: null,
     },
   });

@@ -17,6 +17,8 @@ export function sessionItem(given: Partial<SessionItem> = {}): SessionItem {
     scaledPassingScore: null,
     completionThreshold: null,
     objectives: [],
+    prerequisites: null,
+    sharedData: [],
     state: null,
     ...given,
   };

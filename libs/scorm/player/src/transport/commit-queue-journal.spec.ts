@@ -1,5 +1,5 @@
 import type { Journal, Kept } from '../journal/journal.js';
-import type { CommitBody } from '../protocol.js';
+import type { SentCommit } from '../protocol.js';
 import { ManualClock, settled } from '../testing/manual-clock.js';
 import { ScriptedWire, answer } from '../testing/scripted-wire.js';
 import { CommitQueue } from './commit-queue.js';
@@ -9,7 +9,7 @@ import { NO_ANSWER } from './wire.js';
 import type { WireAnswer, WireRequest } from './wire.js';
 
 const SAVED_AT = '2026-11-24T10:42:00Z';
-const stores = ({ body }: WireRequest) => answer(200, { seq: (JSON.parse(body) as CommitBody).seq, savedAt: SAVED_AT });
+const stores = ({ body }: WireRequest) => answer(200, { seq: (JSON.parse(body) as SentCommit).seq, savedAt: SAVED_AT });
 
 function draft(location: string, itemId = 'a'): CommitDraft {
   return { itemId, reason: 'commit', cmi: { core: { lesson_location: location } } };
@@ -18,12 +18,12 @@ function draft(location: string, itemId = 'a'): CommitDraft {
 /** One record for each slot, on disk when the test says so. */
 class ScriptedJournal implements Journal {
   usable = true;
-  readonly held = new Map<string, { number: number; body: CommitBody }>();
+  readonly held = new Map<string, { number: number; body: SentCommit }>();
   private writing: Array<(onDisk: boolean) => void> = [];
 
   keep(itemId: string, seq: number, body: string, answered: (onDisk: boolean) => void): Kept | null {
     if (!this.usable) return null;
-    this.held.set(itemId, { number: seq, body: JSON.parse(body) as CommitBody });
+    this.held.set(itemId, { number: seq, body: JSON.parse(body) as SentCommit });
     this.writing.push(answered);
     return { slot: itemId, number: seq };
   }
@@ -99,7 +99,7 @@ describe('a commit with a journal', () => {
     expect(journal.held.get('a')?.body.cmi).toEqual(draft('p599').cmi);
     wire.server = stores;
     await clock.pass(30_000);
-    expect((JSON.parse(wire.sent.at(-1)?.body ?? '{}') as CommitBody).cmi).toEqual(draft('p599').cmi);
+    expect((JSON.parse(wire.sent.at(-1)?.body ?? '{}') as SentCommit).cmi).toEqual(draft('p599').cmi);
     expect(queue.standing).not.toBe('waiting');
   });
 
@@ -171,7 +171,7 @@ describe('a commit with a journal', () => {
     }
     await clock.pass(1_000);
     expect(wire.sent.length).toBeLessThanOrEqual(11);
-    expect((JSON.parse(wire.sent.at(-1)?.body ?? '{}') as CommitBody).cmi).toEqual(draft('p99').cmi);
+    expect((JSON.parse(wire.sent.at(-1)?.body ?? '{}') as SentCommit).cmi).toEqual(draft('p99').cmi);
   });
 
   it('goes the way without one after the journal has failed', () => {

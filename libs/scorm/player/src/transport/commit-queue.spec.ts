@@ -1,4 +1,4 @@
-import type { CommitAnswer, CommitBody } from '../protocol.js';
+import type { CommitAnswer, SentCommit } from '../protocol.js';
 import { ManualClock, settled } from '../testing/manual-clock.js';
 import { ScriptedWire, answer } from '../testing/scripted-wire.js';
 import { CommitQueue } from './commit-queue.js';
@@ -13,8 +13,8 @@ function draft(location: string, reason: CommitDraft['reason'] = 'commit'): Comm
   return { itemId: 'item-1', reason, cmi: { core: { lesson_location: location } } };
 }
 
-function bodyOf(request: WireRequest): CommitBody {
-  return JSON.parse(request.body) as CommitBody;
+function bodyOf(request: WireRequest): SentCommit {
+  return JSON.parse(request.body) as SentCommit;
 }
 
 function stores(request: WireRequest): WireAnswer {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { Journal, Kept } from '../journal/journal.js';
-import type { CommitBody } from '../protocol.js';
+import type { SentCommit } from '../protocol.js';
 import type { CommitDraft } from './commit-draft.js';
 
 /** A draft with the number it is sent under. A retry sends the same bytes, so the server can tell a repetition from a change. */
@@ -46,7 +46,7 @@ export class Snapshots {
   }
 
   private bodyOf(draft: CommitDraft, seq: number): string {
-    const body: CommitBody = { ...draft, seq, clientTime: new Date(this.clock.now()).toISOString() };
+    const body: SentCommit = { ...draft, seq, clientTime: new Date(this.clock.now()).toISOString() };
     return JSON.stringify(body);
   }
 }

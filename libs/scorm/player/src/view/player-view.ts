@@ -45,8 +45,7 @@ export class PlayerView {
         text: 'Nothing you do here is recorded.',
       });
     }
-    if (session.replayed?.includes('sealed'))
-      this.shell.notices.show('sealed', { tone: 'warning', ...MESSAGES.sealed });
+    if (session.replayed.includes('sealed')) this.shell.notices.show('sealed', { tone: 'warning', ...MESSAGES.sealed });
     if (!navigator.onLine) this.showConnection(false);
   }
 

@@ -1,7 +1,12 @@
+import type { ItemResult } from '../protocol.js';
 import { sessionItem } from '../testing/session-item.js';
 import { courseProgress, measuredPercent, progressText } from './progress.js';
 
-const part = (completionStatus: string | null, successStatus: string | null, rest = {}) =>
+const part = (
+  completionStatus: ItemResult['completionStatus'],
+  successStatus: ItemResult['successStatus'],
+  rest = {},
+) =>
   sessionItem({
     state: { cmi: null, entry: '', totalTime: '', score: null, completionStatus, successStatus },
     ...rest,

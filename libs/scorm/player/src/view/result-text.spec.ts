@@ -1,7 +1,13 @@
+import type { ItemResult } from '../protocol.js';
 import { sessionItem } from '../testing/session-item.js';
 import { resultLines } from './result-text.js';
 
-const part = (id: string, completionStatus: string, successStatus: string, scaled?: number) =>
+const part = (
+  id: string,
+  completionStatus: ItemResult['completionStatus'],
+  successStatus: ItemResult['successStatus'],
+  scaled?: number,
+) =>
   sessionItem({
     id,
     state: {

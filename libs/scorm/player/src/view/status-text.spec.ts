@@ -1,10 +1,11 @@
+import type { ItemResult } from '../protocol.js';
 import { statusText } from './status-text.js';
 
 const result = (
-  completionStatus: string | null,
-  successStatus: string | null,
-  score = null as { scaled?: number; raw?: number } | null,
-) => ({
+  completionStatus: ItemResult['completionStatus'],
+  successStatus: ItemResult['successStatus'],
+  score: ItemResult['score'] = null,
+): ItemResult => ({
   completionStatus,
   successStatus,
   score,
@@ -13,12 +14,9 @@ const result = (
 describe('the status of an item in words', () => {
   it.each([
     [null, 'Not started', 'none'],
-    [result(null, null), 'Not started', 'none'],
     [result('not_attempted', 'unknown'), 'Not started', 'none'],
-    [result('not attempted', 'unknown'), 'Not started', 'none'],
     [result('unknown', 'unknown'), 'Not started', 'none'],
     [result('incomplete', 'unknown'), 'In progress', 'progress'],
-    [result('browsed', 'unknown'), 'Viewed', 'progress'],
     [result('completed', 'unknown'), 'Completed', 'good'],
     [result('completed', 'passed'), 'Passed', 'good'],
     [result('incomplete', 'passed', { scaled: 0.875 }), 'Passed, 88 %', 'good'],

@@ -1,4 +1,4 @@
-import type { ItemResult, ItemScore } from '../protocol.js';
+import type { ItemResult } from '../protocol.js';
 
 export type StatusTone = 'none' | 'progress' | 'good' | 'bad';
 
@@ -25,8 +25,6 @@ export function statusText(result: ItemResult | null, open = false): StatusText 
   switch (result?.completionStatus) {
     case 'completed':
       return { text: 'Completed', tone: 'good' };
-    case 'browsed':
-      return { text: 'Viewed', tone: 'progress' };
     case 'incomplete':
       return { text: 'In progress', tone: 'progress' };
     default:
@@ -34,7 +32,7 @@ export function statusText(result: ItemResult | null, open = false): StatusText 
   }
 }
 
-function scoreText(score: ItemScore | null): string {
+function scoreText(score: ItemResult['score']): string {
   if (score?.scaled !== undefined && score.scaled !== null) return `, ${Math.round(score.scaled * 100)} %`;
   if (score?.raw !== undefined && score.raw !== null) return `, score ${score.raw}`;
   return '';
