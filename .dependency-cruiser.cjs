@@ -33,6 +33,7 @@ module.exports = {
       ['contracts'],
       'Everything stands on the kernel, so it may stand on nothing but the contracts.',
     ),
+    onlyImports('journal', ['contracts'], 'It runs in browsers, in the pages and in the player alike.'),
     onlyImports('jobs', ['contracts', 'kernel'], 'Messages are older than any capability: jobs know none of them.'),
     onlyImports('files', ['contracts', 'kernel', 'jobs'], 'Storage knows bytes, not what they mean.'),
     onlyImports(
@@ -51,7 +52,7 @@ module.exports = {
     ...PLUGINS.map((name) =>
       onlyImports(
         name,
-        ['contracts', 'kernel', 'jobs', 'files', ...CORE],
+        ['contracts', 'kernel', 'jobs', 'files', ...CORE, ...(name === 'scorm' ? ['journal'] : [])],
         'Plugins import core libraries, never one another and never jobs-bull. What one needs from another arrives in an event or through a port that the app wires.',
       ),
     ),
@@ -64,6 +65,7 @@ module.exports = {
         path: '^libs/',
         pathNot: lib(
           'contracts',
+          'journal',
           'kernel',
           'jobs',
           'jobs-bull',
@@ -91,10 +93,18 @@ module.exports = {
     },
     {
       name: 'pages-know-only-the-contracts',
-      comment: 'The pages use nothing that an agency could not use: the API and its schemas.',
+      comment:
+        'The pages use nothing that an agency could not use: the API and its schemas; and the journal, which keeps what they have not sent.',
       severity: 'error',
       from: { path: '^apps/web/', pathNot: TESTS },
-      to: { path: '^(libs|apps)/', pathNot: ['^apps/web/', lib('contracts')] },
+      to: { path: '^(libs|apps)/', pathNot: ['^apps/web/', lib('contracts', 'journal')] },
+    },
+    {
+      name: 'journal-stays-in-browsers',
+      comment: 'It speaks to IndexedDB and Web Crypto; a server has neither.',
+      severity: 'error',
+      from: { path: '^(libs|apps|test)/', pathNot: ['^apps/web/', '^libs/scorm/player/', lib('journal')] },
+      to: { path: lib('journal') },
     },
     {
       name: 'testing-stays-in-tests',

@@ -8,7 +8,12 @@ const api = process.env['MUSTER_API'] ?? 'http://localhost:3000';
 export default defineConfig({
   root: here('.'),
   plugins: [react()],
-  resolve: { alias: { '@muster/contracts': here('../../libs/contracts/src/index.ts') } },
+  resolve: {
+    alias: {
+      '@muster/contracts': here('../../libs/contracts/src/index.ts'),
+      '@muster/journal': here('../../libs/journal/src/index.ts'),
+    },
+  },
   build: {
     outDir: here('../../dist/web'),
     emptyOutDir: true,

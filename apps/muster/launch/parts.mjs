@@ -24,7 +24,7 @@ const server = {
 /** @type {Part} */
 const pages = {
   name: 'pages',
-  reads: ['apps/web', 'libs/contracts/src', 'package-lock.json'],
+  reads: ['apps/web', 'libs/contracts/src', 'libs/journal/src', 'package-lock.json'],
   writes: 'dist/web/index.html',
   command: [tool('vite/bin/vite.js'), 'build', '--config', 'apps/web/vite.config.ts', '--logLevel', 'warn'],
 };
@@ -32,7 +32,8 @@ const pages = {
 /** @type {Part} */
 const player = {
   name: 'player',
-  reads: ['libs/scorm/player', 'package-lock.json'],
+  // It plays with the rules of sequencing that the server has.
+  reads: ['libs/scorm/player', 'libs/scorm/src/domain', 'libs/journal/src', 'package-lock.json'],
   writes: 'dist/player',
   command: [tool('vite/bin/vite.js'), 'build', '--config', 'libs/scorm/player/vite.config.ts', '--logLevel', 'warn'],
 };

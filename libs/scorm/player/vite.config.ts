@@ -34,6 +34,7 @@ export default defineConfig({
   plugins: [packed(outDir)],
   base: '/_muster/',
   publicDir: false,
+  resolve: { alias: { '@muster/journal': fileURLToPath(new URL('../../journal/src/index.ts', import.meta.url)) } },
   build: {
     outDir,
     emptyOutDir: true,

@@ -1,5 +1,5 @@
-import { MOST_RECORDS } from '@muster/contracts';
 import type { KeptCommitsAnswer, KeptCommitsBody, KeptOutcome } from '@muster/contracts';
+import { inOrder, MOST_AT_ONCE } from '@muster/journal';
 import type { OwnedRecord, RecordStore } from './record-store.js';
 import type { SealedRecords } from './sealed-records.js';
 
@@ -70,11 +70,10 @@ async function outcomesOf(
 }
 
 function batchesOf(found: readonly OwnedRecord[]): OwnedRecord[][] {
-  const ordered = [...found].sort((a, b) => launchOf(a) - launchOf(b) || a.number - b.number);
   const batches: OwnedRecord[][] = [];
   let room = 0;
-  for (const record of ordered) {
-    if (record.data.length > room || batches.at(-1)?.length === MOST_RECORDS) {
+  for (const record of inOrder(found)) {
+    if (record.data.length > room || batches.at(-1)?.length === MOST_AT_ONCE) {
       batches.push([]);
       room = LARGEST_BATCH;
     }
@@ -82,9 +81,4 @@ function batchesOf(found: readonly OwnedRecord[]): OwnedRecord[][] {
     room -= record.data.length;
   }
   return batches;
-}
-
-/** A slot is named by its launch and its part. */
-function launchOf({ slot }: OwnedRecord): number {
-  return Number.parseInt(slot, 10) || 0;
 }

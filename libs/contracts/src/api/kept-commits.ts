@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contentHostLabel } from './player-journal.js';
 
 /** A journal holds one record for each part and launch; more than this is no journal of ours. */
-export const MOST_RECORDS = 40;
+const MOST_RECORDS = 40;
 const MOST_ATTEMPTS = 20;
 
 /** What a browser kept of one attempt: each record sealed with the key that the server gave for it. */

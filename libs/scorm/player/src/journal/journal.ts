@@ -1,16 +1,12 @@
-/** Names one kept commit. */
-export interface Kept {
-  readonly slot: string;
-  readonly number: number;
-}
+import type { RecordName } from '@muster/journal';
 
 /** Where commits stay until the server has acknowledged them. */
 export interface Journal {
   /** False where nothing is kept: no page that offers it, or a browser that refuses storage. */
   readonly usable: boolean;
   /** @param body the commit as it is sent. @param answered called with true when it would outlive a crash, with false when it was not kept. */
-  keep(itemId: string, seq: number, body: string, answered: (onDisk: boolean) => void): Kept | null;
-  forget(kept: Kept): void;
+  keep(itemId: string, seq: number, body: string, answered: (onDisk: boolean) => void): RecordName | null;
+  forget(kept: RecordName): void;
 }
 
 export const NO_JOURNAL: Journal = { usable: false, keep: () => null, forget: () => undefined };

@@ -1,23 +1,23 @@
 import { createDecipheriv } from 'node:crypto';
+import type { SealedJournalRecord } from '@muster/contracts';
+import type { JournalStore } from '@muster/journal';
 import { ManualClock } from '../testing/manual-clock.js';
-import { OwnPort } from './own-journal.js';
-import type { Records } from './own-journal.js';
-import { PageJournal } from './page-journal.js';
-import type { SealedRecord } from './page-journal.js';
+import { ownJournal } from './own-journal.js';
+import type { PageJournal } from './page-journal.js';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 
 /** The rules of the real store, in memory. */
-class MemoryRecords implements Records {
-  readonly held = new Map<string, SealedRecord>();
+class MemoryRecords implements JournalStore {
+  readonly held = new Map<string, SealedJournalRecord>();
   writes = 0;
   refused = false;
 
-  async list(): Promise<SealedRecord[]> {
+  async list(): Promise<SealedJournalRecord[]> {
     if (this.refused) throw new Error('SecurityError');
     return [...this.held.values()];
   }
-  async put(record: SealedRecord): Promise<void> {
+  async put(record: SealedJournalRecord): Promise<void> {
     if (this.refused) throw new Error('QuotaExceededError');
     this.writes += 1;
     if ((this.held.get(record.slot)?.number ?? 0) <= record.number) this.held.set(record.slot, record);
@@ -29,14 +29,14 @@ class MemoryRecords implements Records {
 
 function setUp() {
   const records = new MemoryRecords();
-  return { records, journal: new PageJournal(new OwnPort(records), new ManualClock()) };
+  return { records, journal: ownJournal(new ManualClock(), records) };
 }
 
 function kept(journal: PageJournal, seq: number, body: string): Promise<boolean> {
   return new Promise((resolve) => journal.keep('lesson', seq, body, resolve));
 }
 
-function opened({ iv, data }: SealedRecord): unknown {
+function opened({ iv, data }: SealedJournalRecord): unknown {
   const sealed = Buffer.from(data, 'base64');
   const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key, 'base64'), Buffer.from(iv, 'base64'));
   decipher.setAuthTag(sealed.subarray(-16));
@@ -48,7 +48,7 @@ describe('a journal in the storage of the player itself', () => {
     const { records, journal } = setUp();
     await journal.begin(key, 4);
     expect(await kept(journal, 7, '{"said":"in confidence"}')).toBe(true);
-    const next = new PageJournal(new OwnPort(records), new ManualClock());
+    const next = ownJournal(new ManualClock(), records);
     const [record] = (await next.list()) ?? [];
     expect(JSON.stringify(record)).not.toContain('confidence');
     expect(record && opened(record)).toEqual({ launch: 4, body: { said: 'in confidence' } });

@@ -1,17 +1,12 @@
+import type { JournalAnswer, JournalRequest, SealedJournalRecord } from '@muster/contracts';
+import type { RecordName } from '@muster/journal';
 import type { Clock } from '../clock.js';
-import type { Journal, Kept } from './journal.js';
+import type { Journal } from './journal.js';
 
-/** A record as the page kept it; only the server can open it. */
-export interface SealedRecord extends Kept {
-  readonly iv: string;
-  readonly data: string;
-}
-interface Answer {
-  readonly id: number;
-  readonly ok: boolean;
-  readonly records?: readonly SealedRecord[];
-}
 export type JournalPort = Pick<MessagePort, 'onmessage' | 'postMessage'>;
+
+/** Each kind of request without its id. */
+type Unnumbered<R> = R extends unknown ? Omit<R, 'id'> : never;
 
 /** A page that is still starting answers late; an opening without its records could make them late evidence. */
 const ANSWER_MS = 5_000;
@@ -21,7 +16,7 @@ const ANSWER_MS = 5_000;
  * where a message to the window would have lost its source.
  */
 export class PageJournal implements Journal {
-  private readonly waiting = new Map<number, (answer: Answer) => void>();
+  private readonly waiting = new Map<number, (answer: JournalAnswer) => void>();
   private nextId = 1;
   private begun = false;
   private launchNo = 0;
@@ -42,7 +37,7 @@ export class PageJournal implements Journal {
   }
 
   /** What was kept and never acknowledged. @returns null when no page answers or it cannot keep anything. */
-  async list(): Promise<readonly SealedRecord[] | null> {
+  async list(): Promise<readonly SealedJournalRecord[] | null> {
     const answer = await this.ask({ type: 'list' });
     return answer.ok ? (answer.records ?? []) : null;
   }
@@ -57,7 +52,7 @@ export class PageJournal implements Journal {
     this.launchNo = launchNo;
   }
 
-  keep(itemId: string, seq: number, body: string, answered: (onDisk: boolean) => void): Kept | null {
+  keep(itemId: string, seq: number, body: string, answered: (onDisk: boolean) => void): RecordName | null {
     if (!this.begun) return null;
     const kept = { slot: `${this.launchNo} ${itemId}`, number: seq };
     const text = `{"launch":${this.launchNo},"body":${body}}`;
@@ -69,11 +64,11 @@ export class PageJournal implements Journal {
     return kept;
   }
 
-  forget({ slot, number }: Kept): void {
+  forget({ slot, number }: RecordName): void {
     void this.ask({ type: 'remove', slot, number });
   }
 
-  private ask(request: Record<string, unknown>): Promise<Answer> {
+  private ask(request: Unnumbered<JournalRequest>): Promise<JournalAnswer> {
     const id = this.nextId++;
     return new Promise((resolve) => {
       const cancel = this.clock.after(ANSWER_MS, () => {
@@ -84,7 +79,7 @@ export class PageJournal implements Journal {
         cancel();
         resolve(answer);
       });
-      this.port.postMessage({ id, ...request });
+      this.port.postMessage({ id, ...request } satisfies JournalRequest);
     });
   }
 }
@@ -99,8 +94,8 @@ export function connectJournal(embedder: Window, target: string, clock: Clock): 
   return new PageJournal(port1, clock);
 }
 
-function isAnswer(data: unknown): data is Answer {
-  const answer = data as Partial<Answer> | null;
+function isAnswer(data: unknown): data is JournalAnswer {
+  const answer = data as Partial<JournalAnswer> | null;
   return (
     typeof answer === 'object' && answer !== null && typeof answer.id === 'number' && typeof answer.ok === 'boolean'
   );

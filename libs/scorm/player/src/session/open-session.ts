@@ -1,5 +1,5 @@
+import type { SealedJournalRecord } from '@muster/contracts';
 import type { SequencingState } from '../../../src/domain/sequencing/index.js';
-import type { SealedRecord } from '../journal/page-journal.js';
 import type { Problem, Session } from '../protocol.js';
 import type { Wire } from '../transport/wire.js';
 
@@ -9,7 +9,7 @@ export type Opening =
   | { readonly kind: 'refused'; readonly reason: string | null };
 
 export interface OpeningBrings {
-  readonly kept?: readonly SealedRecord[];
+  readonly kept?: readonly SealedJournalRecord[];
   readonly sequencing?: SequencingState | null;
 }
 

@@ -1,4 +1,5 @@
-import type { Journal, Kept } from '../journal/journal.js';
+import type { RecordName } from '@muster/journal';
+import type { Journal } from '../journal/journal.js';
 import type { SentCommit } from '../protocol.js';
 import { ManualClock, settled } from '../testing/manual-clock.js';
 import { ScriptedWire, answer } from '../testing/scripted-wire.js';
@@ -21,13 +22,13 @@ class ScriptedJournal implements Journal {
   readonly held = new Map<string, { number: number; body: SentCommit }>();
   private writing: Array<(onDisk: boolean) => void> = [];
 
-  keep(itemId: string, seq: number, body: string, answered: (onDisk: boolean) => void): Kept | null {
+  keep(itemId: string, seq: number, body: string, answered: (onDisk: boolean) => void): RecordName | null {
     if (!this.usable) return null;
     this.held.set(itemId, { number: seq, body: JSON.parse(body) as SentCommit });
     this.writing.push(answered);
     return { slot: itemId, number: seq };
   }
-  forget({ slot, number }: Kept): void {
+  forget({ slot, number }: RecordName): void {
     if ((this.held.get(slot)?.number ?? Infinity) <= number) this.held.delete(slot);
   }
   written(onDisk = true): void {

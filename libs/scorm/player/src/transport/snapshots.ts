@@ -1,5 +1,6 @@
+import type { RecordName } from '@muster/journal';
 import type { Clock } from '../clock.js';
-import type { Journal, Kept } from '../journal/journal.js';
+import type { Journal } from '../journal/journal.js';
 import type { SentCommit } from '../protocol.js';
 import type { CommitDraft } from './commit-draft.js';
 
@@ -8,7 +9,7 @@ export interface Snapshot {
   readonly draft: CommitDraft;
   readonly seq: number;
   readonly body: string;
-  readonly kept: Kept | null;
+  readonly kept: RecordName | null;
   /** The journal has said that it is on disk. */
   onDisk: boolean;
   /** A request that outlives the page is under way; a second one would only use up the browser's allowance. */

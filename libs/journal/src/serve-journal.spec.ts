@@ -1,42 +1,44 @@
 import { createDecipheriv } from 'node:crypto';
+import { journalRequest } from '@muster/contracts';
 import type { JournalAnswer, SealedJournalRecord } from '@muster/contracts';
-import type { OwnedRecord, RecordStore } from './record-store.js';
 import { serveJournal } from './serve-journal.js';
+import type { JournalStore } from './serve-journal.js';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 
 /** The rules of the real store, in memory. */
-class MemoryRecords implements RecordStore {
+class MemoryRecords {
   writes = 0;
   readonly held = new Map<string, SealedJournalRecord>();
   refused = false;
 
-  async list(owner: string): Promise<SealedJournalRecord[]> {
-    if (this.refused) throw new Error('SecurityError');
-    return [...this.held].filter(([name]) => name.startsWith(`${owner}|`)).map(([, record]) => record);
-  }
-  async listOf(): Promise<OwnedRecord[]> {
-    return [];
-  }
-  async put(owner: string, record: SealedJournalRecord): Promise<void> {
-    if (this.refused) throw new Error('QuotaExceededError');
-    this.writes += 1;
-    const name = `${owner}|${record.slot}`;
-    if ((this.held.get(name)?.number ?? 0) <= record.number) this.held.set(name, record);
-  }
-  async remove(owner: string, slot: string, number: number): Promise<void> {
-    const name = `${owner}|${slot}`;
-    if ((this.held.get(name)?.number ?? Infinity) <= number) this.held.delete(name);
+  of(owner: string): JournalStore {
+    return {
+      list: async () => {
+        if (this.refused) throw new Error('SecurityError');
+        return [...this.held].filter(([name]) => name.startsWith(`${owner}|`)).map(([, record]) => record);
+      },
+      put: async (record) => {
+        if (this.refused) throw new Error('QuotaExceededError');
+        this.writes += 1;
+        const name = `${owner}|${record.slot}`;
+        if ((this.held.get(name)?.number ?? 0) <= record.number) this.held.set(name, record);
+      },
+      remove: async (slot, number) => {
+        const name = `${owner}|${slot}`;
+        if ((this.held.get(name)?.number ?? Infinity) <= number) this.held.delete(name);
+      },
+    };
   }
 }
 
-function player(store: RecordStore, owner = 'ana http://abc.localhost') {
+function player(store: MemoryRecords, owner = 'ana http://abc.localhost') {
   const answers: JournalAnswer[] = [];
   const port = {
     onmessage: null as MessagePort['onmessage'],
     postMessage: (answer: JournalAnswer) => void answers.push(answer),
   };
-  serveJournal(port as unknown as MessagePort, owner, store);
+  serveJournal(port as unknown as MessagePort, store.of(owner), (data) => journalRequest.safeParse(data).data);
   const post = (data: unknown) => port.onmessage?.call(port as never, { data } as MessageEvent);
   const until = async (count: number) => {
     while (answers.length < count) await new Promise((resolve) => setImmediate(resolve));

@@ -1,7 +1,13 @@
-import { journalRequest } from '@muster/contracts';
-import type { JournalAnswer, JournalRequest } from '@muster/contracts';
-import type { RecordStore } from './record-store.js';
+import type { JournalAnswer, JournalRequest, SealedJournalRecord } from '@muster/contracts';
 import { importKey, seal } from './seal.js';
+
+/** Where the records of one player stay. */
+export interface JournalStore {
+  list(): Promise<SealedJournalRecord[]>;
+  /** Resolves when the record would outlive a crash of the browser. */
+  put(record: SealedJournalRecord): Promise<void>;
+  remove(slot: string, number: number): Promise<void>;
+}
 
 type PutRequest = Extract<JournalRequest, { type: 'put' }>;
 type Said = Pick<JournalAnswer, 'ok' | 'records'>;
@@ -9,10 +15,16 @@ type Port = Pick<MessagePort, 'onmessage' | 'postMessage'>;
 
 /**
  * Answers one player on its port. Requests are acted on in their order, and a record does not wait for the one before it to be on disk; of
- * several that wait for the same slot only the newest is written, and all are answered when it is there. The player names no owner: `owner` is the person and the host of the attempt, as
- * this page knows them, so no course reaches the records of another. What has not the agreed form is not answered.
+ * several that wait for the same slot only the newest is written, and all are answered when it is there. The player names no owner: `store` is
+ * that of its person and its attempt, so no course reaches the records of another.
+ *
+ * @param read what was asked, or undefined for what has not the agreed form, which is not answered
  */
-export function serveJournal(port: Port, owner: string, store: RecordStore): void {
+export function serveJournal(
+  port: Port,
+  store: JournalStore,
+  read: (data: unknown) => JournalRequest | undefined,
+): void {
   let key: CryptoKey | null = null;
   let waiting: JournalRequest[] = [];
   let working = false;
@@ -20,12 +32,12 @@ export function serveJournal(port: Port, owner: string, store: RecordStore): voi
   async function act(request: Exclude<JournalRequest, PutRequest>): Promise<Said> {
     switch (request.type) {
       case 'list':
-        return { ok: true, records: await store.list(owner) };
+        return { ok: true, records: await store.list() };
       case 'begin':
         key = await importKey(request.key);
         return { ok: true };
       case 'remove':
-        await store.remove(owner, request.slot, request.number);
+        await store.remove(request.slot, request.number);
         return { ok: true };
     }
   }
@@ -34,7 +46,7 @@ export function serveJournal(port: Port, owner: string, store: RecordStore): voi
   async function begun({ slot, number, text }: PutRequest): Promise<{ said: Promise<Said> | Said }> {
     const sealed = key && (await seal(key, text).catch(() => null));
     if (!sealed) return { said: refused() };
-    return { said: store.put(owner, { slot, number, ...sealed }).then(() => ({ ok: true }), refused) };
+    return { said: store.put({ slot, number, ...sealed }).then(() => ({ ok: true }), refused) };
   }
 
   async function work(): Promise<void> {
@@ -57,7 +69,7 @@ export function serveJournal(port: Port, owner: string, store: RecordStore): voi
   }
 
   port.onmessage = ({ data }: MessageEvent<unknown>) => {
-    const request = journalRequest.safeParse(data).data;
+    const request = read(data);
     if (!request) return;
     waiting.push(request);
     if (!working) void work();

@@ -1,0 +1,4 @@
+export * from './joined-ports.js';
+export * from './order-of-records.js';
+export * from './record-table.js';
+export * from './serve-journal.js';
