@@ -61,7 +61,7 @@ export function DataTable<Row>({
                   data-label={column.header}
                   className={column.numeric ? 'muster-number' : undefined}
                 >
-                  {column.cell(row)}
+                  <div className="muster-cell">{column.cell(row)}</div>
                 </td>
               ),
             )}

@@ -5,7 +5,7 @@ import { FilterChoice, FilterDay, FilterForm } from '../../forms/filter-form.js'
 import { showOf } from './query-for.js';
 
 const SHOWN = [
-  { value: 'refreshers', label: 'Refreshers, open and coming' },
+  { value: 'refreshers', label: 'All refreshers' },
   { value: 'due_soon', label: 'Due soon' },
   { value: 'late', label: 'Late' },
   { value: 'all', label: 'Everybody with an assignment' },

@@ -51,7 +51,7 @@ export function ImportPreview({ result, modeLabel, onConfirm, onCancel }: Import
           rows={result.problems}
           rowKey={(problem) => `${problem.line} ${problem.column ?? ''} ${problem.message}`}
           columns={[
-            { header: 'Line', cell: (problem) => `Line ${problem.line}` },
+            { header: 'Line', cell: (problem) => `Line\u00a0${problem.line}` },
             { header: 'Column', cell: (problem) => problem.column ?? 'whole line' },
             { header: 'Problem', cell: (problem) => problem.message },
           ]}
