@@ -10,6 +10,7 @@ import { AccountRightsToday, identity, PersonLookup, ScopeLookup, SessionAuthent
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { BullRunner, jobsBull } from '@muster/jobs-bull';
 import { AttemptHistory, learning } from '@muster/learning';
+import { readiness } from '@muster/readiness';
 import { reporting } from '@muster/reporting';
 import { RegistrationLookup, scorm } from '@muster/scorm';
 import { setup } from './setup/setup.plugin.js';
@@ -30,6 +31,7 @@ export function pluginsOf(environment: Environment): Plugin[] {
     scorm(),
     learning(),
     certification(),
+    readiness(),
     reporting(),
     setup(),
   ];

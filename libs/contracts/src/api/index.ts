@@ -30,4 +30,5 @@ export * from './roster-imports.js';
 export * from './sessions.js';
 export * from './setup.js';
 export * from './task-forces.js';
+export * from './turnover.js';
 export * from './version-changes.js';

@@ -1,0 +1,18 @@
+import { Temporal } from 'temporal-polyfill';
+
+const FIRST = Temporal.PlainDate.from('1970-01-01');
+
+/** Days since 1970-01-01, so that civil dates can be counted and compared. */
+export function dayOf(date: string): number {
+  return FIRST.until(Temporal.PlainDate.from(date), { largestUnit: 'day' }).days;
+}
+
+/** Days of a window, both ends included. */
+export function daysIn({ from, to }: { from: string; to: string }): number {
+  return dayOf(to) - dayOf(from) + 1;
+}
+
+/** The year that ends on the day: from the day after the same day a year before. */
+export function yearUpTo(to: string): { from: string; to: string } {
+  return { from: Temporal.PlainDate.from(to).subtract({ years: 1 }).add({ days: 1 }).toString(), to };
+}

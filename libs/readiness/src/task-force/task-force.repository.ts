@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { withinReach, withSystemReach } from '@muster/kernel';
+import type { CivilDate, Transaction } from '@muster/kernel';
+
+export interface NamedTaskForce {
+  id: string;
+  name: string;
+}
+
+export interface NamedAgency {
+  agencyId: string;
+  agencyName: string;
+}
+
+/** Task forces and their members as the figures of a task force need them. */
+@Injectable()
+export class TaskForceReadRepository {
+  /** Undefined when the caller sees none of its members. */
+  async visible(tx: Transaction, id: string): Promise<NamedTaskForce | undefined> {
+    const [row] = await tx.query<NamedTaskForce[]>(`SELECT id, name FROM directory.task_force WHERE id = $1`, [id]);
+    return row;
+  }
+
+  /** For somebody with a role over it, whether or not it has members. */
+  existing(tx: Transaction, id: string): Promise<NamedTaskForce | undefined> {
+    return withSystemReach(tx, () => this.visible(tx, id));
+  }
+
+  /** Agencies in reach that were members on a day of the window, by name; no court for anybody. */
+  agenciesBetween(tx: Transaction, taskForceId: string, from: CivilDate, to: CivilDate): Promise<NamedAgency[]> {
+    return tx.query<NamedAgency[]>(
+      `SELECT a.id AS "agencyId", a.name AS "agencyName"
+       FROM directory.task_force_agency m JOIN directory.agency a ON a.id = m.agency_id
+       WHERE m.task_force_id = $1 AND a.kind <> 'court' AND (${withinReach('roster', 'm.agency_id').join(' OR ')})
+         AND m.joined_on <= $3::date AND coalesce(m.left_on, 'infinity') >= $2::date
+       ORDER BY a.name, a.id`,
+      [taskForceId, from, to],
+    );
+  }
+}
