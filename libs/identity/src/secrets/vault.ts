@@ -7,16 +7,20 @@ const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** What is derived from MUSTER_SECRET: sealed texts and keyed hashes. A copy of the database alone opens neither. */
+/**
+ * What is derived from MUSTER_SECRET: sealed texts and keyed hashes. A copy of the database alone opens neither. A new secret seals from
+ * then on; what was sealed before is opened with the former ones.
+ */
 @Injectable()
 export class Vault {
   private readonly sealKey: Buffer;
+  private readonly openingKeys: readonly Buffer[];
   private readonly hashKey: Buffer;
 
-  constructor(@Inject(ENVIRONMENT) environment: Pick<Environment, 'MUSTER_SECRET'>) {
-    const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', environment.MUSTER_SECRET, '', purpose, 32));
-    this.sealKey = derive('muster identity second factor');
-    this.hashKey = derive('muster identity sign-in limits');
+  constructor(@Inject(ENVIRONMENT) environment: Pick<Environment, 'MUSTER_SECRET' | 'MUSTER_FORMER_SECRETS'>) {
+    this.sealKey = sealKeyOf(environment.MUSTER_SECRET);
+    this.openingKeys = [this.sealKey, ...environment.MUSTER_FORMER_SECRETS.map(sealKeyOf)];
+    this.hashKey = derived(environment.MUSTER_SECRET, 'muster identity sign-in limits');
   }
 
   /** @param bound what the text belongs to; it opens for the same only, so rows cannot be exchanged. */
@@ -27,27 +31,41 @@ export class Vault {
     return Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString('base64');
   }
 
-  /** @throws MusterError 503 for the operator when MUSTER_SECRET is not the one that sealed it. */
+  /** @throws MusterError 503 for the operator when none of the secrets is the one that sealed it. */
   open(sealed: string, bound: string): string {
-    try {
-      const bytes = Buffer.from(sealed, 'base64');
-      const decipher = createDecipheriv(CIPHER, this.sealKey, bytes.subarray(0, NONCE_BYTES))
-        .setAAD(Buffer.from(bound))
-        .setAuthTag(bytes.subarray(-TAG_BYTES));
-      const text = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
-      return text.toString('utf8');
-    } catch (cause) {
-      throw new MusterError(
-        'IDENTITY.SECRET_CHANGED',
-        503,
-        'Second factors cannot be read because MUSTER_SECRET has changed. Ask the operator to set the former one.',
-        { cause, operator: true },
-      );
+    for (const key of this.openingKeys) {
+      const text = openedWith(key, Buffer.from(sealed, 'base64'), bound);
+      if (text !== null) return text;
     }
+    throw new MusterError(
+      'IDENTITY.SECRET_CHANGED',
+      503,
+      'Second factors cannot be read because MUSTER_SECRET has changed. Ask the operator to add the one it had before to MUSTER_FORMER_SECRETS.',
+      { operator: true },
+    );
   }
 
   /** A keyed hash: the same for the same text, and no use for guessing texts without the key. */
   keyedHash(text: string): Buffer {
     return createHmac('sha256', this.hashKey).update(text).digest();
+  }
+}
+
+function derived(secret: string, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
+}
+
+function sealKeyOf(secret: string): Buffer {
+  return derived(secret, 'muster identity second factor');
+}
+
+function openedWith(key: Buffer, bytes: Buffer, bound: string): string | null {
+  try {
+    const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES))
+      .setAAD(Buffer.from(bound))
+      .setAuthTag(bytes.subarray(-TAG_BYTES));
+    return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
+  } catch {
+    return null;
   }
 }
