@@ -2,7 +2,7 @@
 // rule fires.
 
 const CORE = ['audit', 'identity', 'directory', 'catalog'];
-const PLUGINS = ['scorm', 'learning', 'certification', 'readiness', 'reporting', 'notifications', 'authoring'];
+const PLUGINS = ['scim', 'scorm', 'learning', 'certification', 'readiness', 'reporting', 'notifications', 'authoring'];
 
 const any = (names) => `(${names.join('|')})`;
 const lib = (...names) => `^libs/${any(names)}/`;

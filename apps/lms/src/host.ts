@@ -12,6 +12,7 @@ import { BullRunner, jobsBull } from '@muster/jobs-bull';
 import { AttemptHistory, learning } from '@muster/learning';
 import { readiness } from '@muster/readiness';
 import { reporting } from '@muster/reporting';
+import { scim } from '@muster/scim';
 import { RegistrationLookup, scorm } from '@muster/scorm';
 import { setup } from './setup/setup.plugin.js';
 import { LearningRegistrationLookup } from './wiring/learning-registration-lookup.js';
@@ -33,6 +34,7 @@ export function pluginsOf(environment: Environment): Plugin[] {
     certification(),
     readiness(),
     reporting(),
+    scim(),
     setup(),
   ];
 }

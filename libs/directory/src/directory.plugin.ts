@@ -7,7 +7,9 @@ import { ReadAgencies } from './agencies/read-agencies.service.js';
 import { AgencyRepository } from './data/agency.repository.js';
 import { Directory1000000000020 } from './data/migrations/1-directory.migration.js';
 import { PersonRepository } from './data/person.repository.js';
+import { Provisioning1000000000220 } from './data/migrations/220-provisioning.migration.js';
 import { PositionRepository } from './data/position.repository.js';
+import { ProvisionedPersonRepository } from './data/provisioned-person.repository.js';
 import { RosterImportRepository } from './data/roster-import.repository.js';
 import { TaskForceRepository } from './data/task-force.repository.js';
 import { agenciesWrite, peopleWrite, rostersImport, taskForcesWrite } from './directory.permissions.js';
@@ -29,6 +31,10 @@ import { endAccess } from './positions/end-access.task.js';
 import { PositionWriter } from './positions/position-writer.js';
 import { PositionsController } from './positions/positions.controller.js';
 import { SeparatePerson } from './positions/separate-person.service.js';
+import { Employ } from './provisioning/employ.service.js';
+import { ProvisionPerson } from './provisioning/provision-person.service.js';
+import { ReadProvisioned } from './provisioning/read-provisioned.service.js';
+import { SharedFacts } from './provisioning/shared-facts.service.js';
 import { ApplyRoster } from './roster-import/apply-roster.js';
 import { ImportRoster } from './roster-import/import-roster.service.js';
 import { RosterImportsController } from './roster-import/roster-imports.controller.js';
@@ -40,7 +46,7 @@ import { TaskForcesController } from './task-forces/task-forces.controller.js';
 /** Agencies, task forces, people, their positions and rosters. */
 export const directory = definePlugin({
   name: 'directory',
-  migrations: [Directory1000000000020],
+  migrations: [Directory1000000000020, Provisioning1000000000220],
   controllers: [
     AgenciesController,
     TaskForcesController,
@@ -72,12 +78,17 @@ export const directory = definePlugin({
     PositionWriter,
     AddPosition,
     SeparatePerson,
+    ProvisionedPersonRepository,
+    ReadProvisioned,
+    SharedFacts,
+    Employ,
+    ProvisionPerson,
     ApplyRoster,
     ImportRoster,
     FirstAdministratorLock,
     FirstAdministrator,
   ],
-  exports: [Directory, DirectoryPersonLookup, DirectoryScopeLookup],
+  exports: [Directory, DirectoryPersonLookup, DirectoryScopeLookup, ReadProvisioned, ProvisionPerson],
   emits: [positionStarted, positionEnded],
   tasks: [executes(endAccess, EndAccess)],
   permissions: [agenciesWrite, taskForcesWrite, peopleWrite, rostersImport],

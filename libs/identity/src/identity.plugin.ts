@@ -30,6 +30,7 @@ import { SecondFactor } from './second-factor/second-factor.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { Passwords } from './secrets/passwords.js';
 import { Vault } from './secrets/vault.js';
+import { ServiceKeys } from './service-keys/service-keys.js';
 import { EndSessionController } from './sessions/end-session.controller.js';
 import { ListSessionsController } from './sessions/list-sessions.controller.js';
 import { MeController } from './sessions/me.controller.js';
@@ -79,6 +80,7 @@ export const identity = definePlugin<IdentityOptions>({
     RoleGrants,
     ScopedGrants,
     SecondFactor,
+    ServiceKeys,
     SessionAuthenticator,
     SessionCheck,
     SessionDescription,
@@ -87,7 +89,7 @@ export const identity = definePlugin<IdentityOptions>({
     SignInLimits,
     Vault,
   ],
-  exports: [AccountRightsToday, Accounts, RoleGrants, SessionAuthenticator],
+  exports: [AccountRightsToday, Accounts, RoleGrants, ServiceKeys, SessionAuthenticator],
   permissions: [invitePeople, manageApiKeys, removeSecondFactor],
   needs: [PersonLookup, ScopeLookup],
 });

@@ -1,6 +1,8 @@
 export { Accounts } from './accounts/accounts.js';
 export type { NewAccount } from './accounts/accounts.js';
 export { AccountRightsToday } from './authenticate/account-rights-today.js';
+export type { Credential } from './authenticate/credential.js';
+export { CurrentCredential } from './authenticate/current-credential.decorator.js';
 export { SessionAuthenticator } from './authenticate/session-authenticator.js';
 export { RoleGrants } from './grants/role-grants.js';
 export { identity } from './identity.plugin.js';
@@ -9,3 +11,5 @@ export { PersonLookup } from './ports/person-lookup.js';
 export type { PersonName } from './ports/person-lookup.js';
 export { ScopeLookup } from './ports/scope-lookup.js';
 export type { ScopeAgency } from './ports/scope-lookup.js';
+export { ServiceKeys } from './service-keys/service-keys.js';
+export type { NewServiceKey } from './service-keys/service-keys.js';

@@ -166,7 +166,15 @@ describe('roster imports', () => {
 });
 
 describe('row-level security', () => {
-  const TABLES = ['agency', 'task_force', 'task_force_agency', 'person', 'position', 'roster_import'];
+  const TABLES = [
+    'agency',
+    'task_force',
+    'task_force_agency',
+    'person',
+    'position',
+    'provisioned_person',
+    'roster_import',
+  ];
 
   it('is forced on every table of the directory that holds agencies or people', async () => {
     const rows = await app.system((tx) =>

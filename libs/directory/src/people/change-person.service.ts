@@ -31,30 +31,35 @@ export class ChangePerson {
   /** @throws MusterError 404 out of reach, 403 for another agency's person or roles beyond the caller's, 409. */
   run(caller: Caller, id: string, patch: PersonPatch): Promise<PersonAnswer> {
     return this.transactions.as(caller, async (tx) => {
-      const before = await this.people.lock(tx, id);
-      if (!before) throw notFound('person');
-      await this.authority.requireOver(tx, caller, id);
-      const after: PersonRow = {
-        ...before,
-        givenName: patch.givenName ?? before.givenName,
-        familyName: patch.familyName ?? before.familyName,
-        email: patch.email ?? before.email,
-        externalId: patch.externalId === undefined ? before.externalId : patch.externalId,
-      };
-      const changed = changedFields(before, after);
-      if (after.email !== null && after.email !== before.email) {
-        await this.changeEmail(tx, caller, before, after.email);
-      }
-      if (after.externalId !== null && after.externalId !== before.externalId) {
-        const held = await withSystemReach(tx, () => this.positions.rowsOf(tx, id));
-        const agencyIds = [...new Set(held.map(({ agencyId }) => agencyId))];
-        await this.identityCheck.requireFreeExternalId(tx, agencyIds, after.externalId, id);
-      }
-      if (changed.length > 0) await this.people.update(tx, after);
-      if (patch.roles) await this.roleGrants.replace(tx, caller, id, patch.roles);
-      if (changed.length > 0) await this.record(tx, caller, id, changed);
+      await this.within(tx, caller, id, patch);
       return this.read.oneIn(tx, id);
     });
+  }
+
+  /** The same within a transaction of the caller's. */
+  async within(tx: Transaction, caller: Caller, id: string, patch: PersonPatch): Promise<void> {
+    const before = await this.people.lock(tx, id);
+    if (!before) throw notFound('person');
+    await this.authority.requireOver(tx, caller, id);
+    const after: PersonRow = {
+      ...before,
+      givenName: patch.givenName ?? before.givenName,
+      familyName: patch.familyName ?? before.familyName,
+      email: patch.email ?? before.email,
+      externalId: patch.externalId === undefined ? before.externalId : patch.externalId,
+    };
+    const changed = changedFields(before, after);
+    if (after.email !== null && after.email !== before.email) {
+      await this.changeEmail(tx, caller, before, after.email);
+    }
+    if (after.externalId !== null && after.externalId !== before.externalId) {
+      const held = await withSystemReach(tx, () => this.positions.rowsOf(tx, id));
+      const agencyIds = [...new Set(held.map(({ agencyId }) => agencyId))];
+      await this.identityCheck.requireFreeExternalId(tx, agencyIds, after.externalId, id);
+    }
+    if (changed.length > 0) await this.people.update(tx, after);
+    if (patch.roles) await this.roleGrants.replace(tx, caller, id, patch.roles);
+    if (changed.length > 0) await this.record(tx, caller, id, changed);
   }
 
   private async changeEmail(tx: Transaction, caller: Caller, before: PersonRow, email: string): Promise<void> {

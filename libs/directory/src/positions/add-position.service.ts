@@ -34,36 +34,39 @@ export class AddPosition {
 
   /** @throws MusterError 404 for a person or agency out of reach, 403 for another agency's person, 409 for dates that collide. */
   run(caller: Caller, personId: string, body: PositionBody): Promise<PositionAnswer> {
-    return this.transactions.as(caller, async (tx) => {
-      const person = await this.people.lock(tx, personId);
-      if (!person) throw notFound('person');
-      requireFor(caller, peopleWrite, body.agencyId);
-      const { timeZone } = await this.directory.agency(tx, body.agencyId);
-      await this.authority.requireOver(tx, caller, personId);
-      await this.checkInput(tx, personId, body);
-      if (person.externalId !== null) {
-        await this.identityCheck.requireFreeExternalId(tx, [body.agencyId], person.externalId, personId);
-      }
+    return this.transactions.as(caller, (tx) => this.within(tx, caller, personId, body));
+  }
 
-      const { agencyId, discipline, title = null, startsOn, endsOn = null, supervisorId = null } = body;
-      const position = { id: newId(), personId, agencyId, discipline, title, supervisorId, startsOn, endsOn };
-      const held = await this.endReplaced(tx, caller, await this.positions.rowsOf(tx, personId), body);
-      if (inTheWay(held, position)) throw positionOverlaps();
-      await this.writer.start(tx, [position]);
-      if (!isOverAfter(position, this.clock.today(timeZone))) await this.access.reopen(tx, [personId]);
-      await this.endAccessToReplaced(tx, caller, held, body);
-      await this.auditLog.record(tx, {
-        action: body.replacesPositionId === undefined ? 'position.created' : 'person.transferred',
-        actorId: caller.personId,
-        subjectKind: 'person',
-        subjectId: personId,
-        agencyId,
-        details: { positionId: position.id, discipline, startsOn, replacesPositionId: body.replacesPositionId ?? null },
-      });
-      const stored = (await this.positions.historyOf(tx, [personId])).find((row) => row.positionId === position.id);
-      if (!stored) throw new Error('The position that was just written is not visible to its writer.');
-      return positionAnswerOf(stored);
+  /** The same within a transaction of the caller's. */
+  async within(tx: Transaction, caller: Caller, personId: string, body: PositionBody): Promise<PositionAnswer> {
+    const person = await this.people.lock(tx, personId);
+    if (!person) throw notFound('person');
+    requireFor(caller, peopleWrite, body.agencyId);
+    const { timeZone } = await this.directory.agency(tx, body.agencyId);
+    await this.authority.requireOver(tx, caller, personId);
+    await this.checkInput(tx, personId, body);
+    if (person.externalId !== null) {
+      await this.identityCheck.requireFreeExternalId(tx, [body.agencyId], person.externalId, personId);
+    }
+
+    const { agencyId, discipline, title = null, startsOn, endsOn = null, supervisorId = null } = body;
+    const position = { id: newId(), personId, agencyId, discipline, title, supervisorId, startsOn, endsOn };
+    const held = await this.endReplaced(tx, caller, await this.positions.rowsOf(tx, personId), body);
+    if (inTheWay(held, position)) throw positionOverlaps();
+    await this.writer.start(tx, [position]);
+    if (!isOverAfter(position, this.clock.today(timeZone))) await this.access.reopen(tx, [personId]);
+    await this.endAccessToReplaced(tx, caller, held, body);
+    await this.auditLog.record(tx, {
+      action: body.replacesPositionId === undefined ? 'position.created' : 'person.transferred',
+      actorId: caller.personId,
+      subjectKind: 'person',
+      subjectId: personId,
+      agencyId,
+      details: { positionId: position.id, discipline, startsOn, replacesPositionId: body.replacesPositionId ?? null },
     });
+    const stored = (await this.positions.historyOf(tx, [personId])).find((row) => row.positionId === position.id);
+    if (!stored) throw new Error('The position that was just written is not visible to its writer.');
+    return positionAnswerOf(stored);
   }
 
   /** Ends the replaced position the day before; answers the positions as they are then. */

@@ -46,6 +46,12 @@ export class PositionWriter {
     if (after.endsOn !== null && before.endsOn !== after.endsOn) await this.tellEnd(tx, after, after.endsOn);
   }
 
+  /** Lets a position last again. Its beginning is told again: whoever has followed its end has to look anew. */
+  async takeBackEnd(tx: Transaction, row: PositionRow): Promise<void> {
+    await this.positions.update(tx, { ...row, endsOn: null });
+    await this.tellStart(tx, row);
+  }
+
   private tellStart(tx: Transaction, row: PositionRow): Promise<void> {
     const { id: positionId, personId, agencyId, discipline, startsOn } = row;
     return this.outbox.emit(tx, positionStarted, { positionId, personId, agencyId, discipline, startsOn });

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import type { PersonAnswer, SeparationBody } from '@muster/contracts';
 import { Clock, notFound, requireFor, Transactions } from '@muster/kernel';
-import type { Caller } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
 import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
 import { notEmployed, positionStartsLater } from '../directory.errors.js';
@@ -29,29 +29,39 @@ export class SeparatePerson {
   ) {}
 
   /** `on` is the last day and may lie in the future. @throws MusterError 404 out of reach, 409 for dates that do not fit. */
-  run(caller: Caller, personId: string, { agencyId, on, reason }: SeparationBody): Promise<PersonAnswer> {
+  run(caller: Caller, personId: string, separated: SeparationBody): Promise<PersonAnswer> {
     return this.transactions.as(caller, async (tx) => {
-      if (!(await this.people.lock(tx, personId))) throw notFound('person');
-      requireFor(caller, peopleWrite, agencyId);
-      const { timeZone } = await this.directory.agency(tx, agencyId);
-      const held = (await this.positions.rowsOf(tx, personId)).filter((row) => row.agencyId === agencyId);
-      const result = separation(held, on);
-      if (result.kind === 'not-employed') throw notEmployed(on);
-      if (result.kind === 'starts-later') throw positionStartsLater(on);
-      for (const position of result.ending) await this.writer.end(tx, position, on, reason ?? null);
-      if (result.ending.length > 0) {
-        await this.auditLog.record(tx, {
-          action: 'person.separated',
-          actorId: caller.personId,
-          subjectKind: 'person',
-          subjectId: personId,
-          agencyId,
-          details: { on, positionIds: result.ending.map(({ id }) => id) },
-        });
-      }
-      const today = this.clock.today(timeZone);
-      if (on <= today) await this.access.end(tx, caller, [personId], agencyId, today);
+      await this.within(tx, caller, personId, separated);
       return this.read.oneIn(tx, personId);
     });
+  }
+
+  /** The same within a transaction of the caller's. */
+  async within(
+    tx: Transaction,
+    caller: Caller,
+    personId: string,
+    { agencyId, on, reason }: SeparationBody,
+  ): Promise<void> {
+    if (!(await this.people.lock(tx, personId))) throw notFound('person');
+    requireFor(caller, peopleWrite, agencyId);
+    const { timeZone } = await this.directory.agency(tx, agencyId);
+    const held = (await this.positions.rowsOf(tx, personId)).filter((row) => row.agencyId === agencyId);
+    const result = separation(held, on);
+    if (result.kind === 'not-employed') throw notEmployed(on);
+    if (result.kind === 'starts-later') throw positionStartsLater(on);
+    for (const position of result.ending) await this.writer.end(tx, position, on, reason ?? null);
+    if (result.ending.length > 0) {
+      await this.auditLog.record(tx, {
+        action: 'person.separated',
+        actorId: caller.personId,
+        subjectKind: 'person',
+        subjectId: personId,
+        agencyId,
+        details: { on, positionIds: result.ending.map(({ id }) => id) },
+      });
+    }
+    const today = this.clock.today(timeZone);
+    if (on <= today) await this.access.end(tx, caller, [personId], agencyId, today);
   }
 }

@@ -1,17 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import type { ApiKeyAnswer, ApiKeyBody } from '@muster/contracts';
-import {
-  Clock,
-  conflict,
-  forbidden,
-  invalidInput,
-  newId,
-  notFound,
-  requireEverywhere,
-  Transactions,
-  withSystemReach,
-} from '@muster/kernel';
+import { Clock, conflict, newId, notFound, requireEverywhere, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import type { Credential } from '../authenticate/credential.js';
 import { AccountRepository } from '../data/account.repository.js';
@@ -19,6 +9,7 @@ import { ApiKeyRepository } from '../data/api-key.repository.js';
 import { apiKeyText, newToken, tokenHash } from '../domain/tokens.js';
 import { manageApiKeys } from '../identity.permissions.js';
 import { apiKeyRecordOf } from './api-key-record.js';
+import { expiryOf, refuseWiderThanMaker } from './key-limits.js';
 
 /** Makes API keys. */
 @Injectable()
@@ -41,10 +32,7 @@ export class CreateApiKey {
     const personId = body.personId ?? caller.personId;
     if (personId !== caller.personId) requireEverywhere(caller, manageApiKeys);
     const createdAt = new Date(this.clock.now().epochMilliseconds);
-    const expiresAt = body.expiresAt === undefined ? null : new Date(body.expiresAt);
-    if (expiresAt && expiresAt <= createdAt) {
-      throw invalidInput([{ path: 'expiresAt', message: 'Give a time in the future, or leave expiresAt out.' }]);
-    }
+    const expiresAt = expiryOf(body.expiresAt, createdAt);
     refuseWiderThanMaker(credential, expiresAt);
     const row = { id: newId(), personId, name: body.name, scopes: body.scopes ?? null, createdAt, expiresAt };
     const secret = newToken();
@@ -75,16 +63,5 @@ export class CreateApiKey {
         'The account of this person is disabled. Invite the person again first.',
       );
     }
-  }
-}
-
-/** A key must not be a way out of another key's limits. */
-function refuseWiderThanMaker(maker: Credential, expiresAt: Date | null): void {
-  if (maker.kind !== 'api-key') return;
-  if (maker.limited) throw forbidden('A key with limited scopes cannot make keys. Use one without limits, or sign in.');
-  if (maker.expiresAt !== null && (expiresAt === null || expiresAt > maker.expiresAt)) {
-    throw forbidden(
-      `A key cannot make one that outlives it. Give expiresAt of at most ${maker.expiresAt.toISOString()}.`,
-    );
   }
 }

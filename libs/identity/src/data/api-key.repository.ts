@@ -31,6 +31,10 @@ export class ApiKeyRepository {
     return row;
   }
 
+  findAll(tx: Transaction, ids: readonly string[]): Promise<ApiKeyRow[]> {
+    return tx.query<ApiKeyRow[]>(`SELECT ${COLUMNS} FROM identity.api_key WHERE id = ANY ($1::uuid[])`, [ids]);
+  }
+
   /** A person's keys, newest first, one more than asked for. */
   page(tx: Transaction, personId: string, limit: number, before: string | undefined): Promise<ApiKeyRow[]> {
     return tx.query<ApiKeyRow[]>(

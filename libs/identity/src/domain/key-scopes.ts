@@ -1,12 +1,14 @@
 /** Path of the API without its version; the first segment is what scopes name. */
 const RESOURCE = /^\/api\/v\d+\/([a-z]+(?:-[a-z]+)*)(?:[/?.]|$)/;
+/** Protocols beside the API, each one resource: `scim`. */
+const PROTOCOL = /^\/(scim)\/v\d+(?:[/?]|$)/;
 
 /**
  * The scope that a request needs: `people:read` for GET /api/v1/people/…, `people:write` for everything that changes.
- * Undefined outside the API.
+ * Undefined outside the API and the protocols beside it.
  */
 export function scopeNeeded(method: string, url: string): string | undefined {
-  const resource = RESOURCE.exec(url)?.[1];
+  const resource = (RESOURCE.exec(url) ?? PROTOCOL.exec(url))?.[1];
   if (resource === undefined) return undefined;
   return `${resource}:${['GET', 'HEAD'].includes(method) ? 'read' : 'write'}`;
 }

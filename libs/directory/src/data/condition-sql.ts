@@ -1,0 +1,86 @@
+import { containing } from '@muster/kernel';
+import type { Condition } from '../provisioning/condition.js';
+
+/** The SQL of a field, which is NULL where there is no value. */
+export interface FieldSql {
+  expression: string;
+  type: 'text' | 'exact' | 'boolean' | 'instant';
+  /** Ids of all rows that may equal the value of the placeholder, from an index; the comparison itself decides. */
+  candidates?: (placeholder: string) => string;
+}
+
+/** Collects the parameters of a statement. */
+export class Parameters {
+  readonly values: unknown[] = [];
+
+  add(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+}
+
+/** SQL that is true for the rows that meet the condition, and false, never NULL, for all others. */
+export function conditionSql<Field extends string>(
+  condition: Condition<Field>,
+  fields: Readonly<Record<Field, FieldSql>>,
+  id: string,
+  parameters: Parameters,
+): string {
+  switch (condition.kind) {
+    case 'all':
+    case 'any': {
+      const parts = condition.of.map((part) => conditionSql(part, fields, id, parameters));
+      return `(${parts.join(condition.kind === 'all' ? ' AND ' : ' OR ')})`;
+    }
+    case 'not':
+      return `(NOT ${conditionSql(condition.of, fields, id, parameters)})`;
+    case 'constant':
+      return condition.value ? 'true' : 'false';
+    case 'present': {
+      const { expression, type } = fields[condition.field];
+      return type === 'text' || type === 'exact'
+        ? `(coalesce(${expression}, '') <> '')`
+        : `(${expression} IS NOT NULL)`;
+    }
+    case 'compare':
+      return compareSql(condition, fields[condition.field], id, parameters);
+  }
+}
+
+const ORDER = { gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
+
+function compareSql(
+  { comparison, value }: Extract<Condition<string>, { kind: 'compare' }>,
+  field: FieldSql,
+  id: string,
+  parameters: Parameters,
+): string {
+  const { type } = field;
+  const fold = (sql: string): string => (type === 'text' ? `lower(${sql})` : sql);
+  const left = fold(field.expression);
+  const cast = type === 'instant' ? '::timestamptz' : type === 'boolean' ? '::boolean' : '::text';
+  switch (comparison) {
+    case 'eq': {
+      const placeholder = `${parameters.add(value)}${cast}`;
+      const same = `coalesce(${left} = ${fold(placeholder)}, false)`;
+      return field.candidates ? `(${id} IN (${field.candidates(placeholder)}) AND ${same})` : same;
+    }
+    case 'ne':
+      return `(${left} IS DISTINCT FROM ${fold(`${parameters.add(value)}${cast}`)})`;
+    case 'co':
+      return `coalesce(${left} LIKE ${fold(`${parameters.add(containing(String(value)))}${cast}`)}, false)`;
+    case 'sw':
+      return `coalesce(starts_with(${left}, ${fold(`${parameters.add(value)}${cast}`)}), false)`;
+    case 'ew': {
+      const end = fold(`${parameters.add(value)}${cast}`);
+      return `coalesce(right(${left}, length(${end})) = ${end}, false)`;
+    }
+    case 'gt':
+    case 'ge':
+    case 'lt':
+    case 'le': {
+      const collation = type === 'text' || type === 'exact' ? ' COLLATE "C"' : '';
+      return `coalesce(${left}${collation} ${ORDER[comparison]} ${fold(`${parameters.add(value)}${cast}`)}, false)`;
+    }
+  }
+}

@@ -1,0 +1,1 @@
+export { scim } from './scim.plugin.js';

@@ -1,0 +1,5 @@
+import type { ResourceSchema } from './attribute.js';
+import { userSchema } from './user-schema.js';
+
+/** What can be kept by the protocol. */
+export const resourceTypes: readonly ResourceSchema[] = [userSchema];
