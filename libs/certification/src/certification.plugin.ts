@@ -1,14 +1,28 @@
-import { attemptStatusChanged, completionRecorded, positionEnded, positionStarted } from '@muster/contracts';
+import {
+  agencyChanged,
+  attemptStatusChanged,
+  completionRecorded,
+  positionEnded,
+  positionStarted,
+} from '@muster/contracts';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import { daily, definePlugin, executes, on } from '@muster/kernel';
 import { ApplyEvidence } from './apply-evidence/apply-evidence.handler.js';
 import { AssignPeople } from './assign/assign-people.js';
 import { AssignService } from './assign/assign.service.js';
 import { AssignmentsController } from './assign/assignments.controller.js';
-import { ApplyRules } from './assignment-rules/apply-rules.js';
+import { RequirementCourses } from './assign/requirement-courses.js';
 import { AssignmentRuleRepository } from './assignment-rules/assignment-rule.repository.js';
 import { AssignmentRulesController } from './assignment-rules/assignment-rules.controller.js';
 import { AssignmentRulesService } from './assignment-rules/assignment-rules.service.js';
+import { KeepAssignments } from './assignment-rules/keep-assignments.handler.js';
+import { keepAssignments } from './assignment-rules/keep-assignments.task.js';
+import { KeepRules } from './assignment-rules/keep-rules.service.js';
+import { SweepRules } from './assignment-rules/sweep-rules.handler.js';
+import { ruleSweep } from './assignment-rules/sweep-rules.task.js';
+import { RuleAuthority } from './assignment-rules/rule-authority.js';
+import { RuleSourceRepository } from './assignment-rules/rule-source.repository.js';
+import { ReadRuleTerms } from './assignment-rules/rule-terms.service.js';
 import { assignmentsWrite, sweepsRun } from './certification.permissions.js';
 import { Histories } from './cycles/histories.js';
 import { KeepCyclesService } from './cycles/keep-cycles.service.js';
@@ -16,7 +30,9 @@ import { AssignmentRepository } from './data/assignment.repository.js';
 import { CycleRepository } from './data/cycle.repository.js';
 import { EvidenceRepository } from './data/evidence.repository.js';
 import { Certification1000000000070 } from './data/migrations/1-certification.migration.js';
+import { RuleSources1000000000240 } from './data/migrations/240-rule-sources.migration.js';
 import { ExplainService } from './explanations/explain.service.js';
+import { FollowAgency } from './follow-agency/agency-changed.handler.js';
 import { beginPosition } from './follow-position/begin-position.task.js';
 import { FollowEndedPosition } from './follow-position/position-ended.handler.js';
 import { FollowStartedPosition } from './follow-position/position-started.handler.js';
@@ -36,7 +52,7 @@ import { SweepsController } from './sweep/sweeps.controller.js';
 /** Who owes which training, since when it counts, until when, and when the refresher opens. */
 export const certification = definePlugin({
   name: 'certification',
-  migrations: [Certification1000000000070],
+  migrations: [Certification1000000000070, RuleSources1000000000240],
   controllers: [
     AssignmentsController,
     AssignmentRulesController,
@@ -52,9 +68,13 @@ export const certification = definePlugin({
     StandingRepository,
     Histories,
     KeepCyclesService,
+    RequirementCourses,
     AssignPeople,
     AssignService,
-    ApplyRules,
+    RuleSourceRepository,
+    ReadRuleTerms,
+    RuleAuthority,
+    KeepRules,
     AssignmentRulesService,
     SweepService,
     ListStandingService,
@@ -67,14 +87,27 @@ export const certification = definePlugin({
     on(attemptStatusChanged, 'note-start', NoteStart),
     on(positionStarted, 'follow-started-position', FollowStartedPosition),
     on(positionEnded, 'follow-ended-position', FollowEndedPosition),
+    on(agencyChanged, 'follow-agency', FollowAgency),
   ],
-  tasks: [executes(refresherSweep, RunSweep), executes(beginPosition, FollowStartedPosition)],
+  tasks: [
+    executes(refresherSweep, RunSweep),
+    executes(beginPosition, FollowStartedPosition),
+    executes(keepAssignments, KeepAssignments),
+    executes(ruleSweep, SweepRules),
+  ],
   schedules: [
     daily({
       name: 'certification/refresher-sweep',
       at: '03:00',
       timeZone: DEFAULT_TIME_ZONE,
       task: refresherSweep,
+      payload: (date) => ({ occurrence: date }),
+    }),
+    daily({
+      name: 'certification/rule-sweep',
+      at: '00:30',
+      timeZone: DEFAULT_TIME_ZONE,
+      task: ruleSweep,
       payload: (date) => ({ occurrence: date }),
     }),
   ],

@@ -6,7 +6,7 @@ import { audit } from '@muster/audit';
 import { catalog, Courses, Requirements } from '@muster/catalog';
 import type { RequirementRow } from '@muster/catalog';
 import { attemptStatusChanged } from '@muster/contracts';
-import type { CourseAudience, Currency, Discipline, MemberKind } from '@muster/contracts';
+import type { AgencyLevel, CourseAudience, Currency, Discipline, MemberKind } from '@muster/contracts';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
@@ -17,6 +17,8 @@ import { assembleForTest, SetClock } from '@muster/testing';
 import { certification, RegistrationsPort } from '../src/index.js';
 import type { RegistrationStanding } from '../src/index.js';
 import { ApplyEvidence } from '../src/apply-evidence/apply-evidence.handler.js';
+import { SweepRules } from '../src/assignment-rules/sweep-rules.handler.js';
+import { FollowAgency } from '../src/follow-agency/agency-changed.handler.js';
 import { FollowEndedPosition } from '../src/follow-position/position-ended.handler.js';
 import { FollowStartedPosition } from '../src/follow-position/position-started.handler.js';
 
@@ -107,19 +109,48 @@ export class CertificationApp {
     return this.system((tx) => tx.query<Row[]>(text, values));
   }
 
-  async agency(name: string, kind: MemberKind = 'law_enforcement'): Promise<string> {
+  async agency(
+    name: string,
+    kind: MemberKind = 'law_enforcement',
+    { level = 'local', parentId = null }: { level?: AgencyLevel; parentId?: string | null } = {},
+  ): Promise<string> {
     const id = newId();
     await this.sql(
-      `INSERT INTO directory.agency (id, name, kind, level, time_zone) VALUES ($1, $2, $3, 'local', 'America/Chicago')`,
-      [id, name, kind],
+      `INSERT INTO directory.agency (id, name, kind, level, parent_id, time_zone) VALUES ($1, $2, $3, $4, $5, 'America/Chicago')`,
+      [id, name, kind, level, parentId],
     );
     return id;
   }
 
-  async person(agencyId?: string, discipline: Discipline = 'law_enforcement_local', startsOn = '2020-01-01') {
+  async taskForce(name = 'A task force'): Promise<string> {
+    const id = newId();
+    await this.sql(`INSERT INTO directory.task_force (id, name) VALUES ($1, $2)`, [id, name]);
+    return id;
+  }
+
+  /** A membership as directory stores it; its event is the test's to deliver. `leftOn` is the last day. */
+  async join(
+    taskForceId: string,
+    agencyId: string,
+    joinedOn: CivilDate,
+    leftOn: CivilDate | null = null,
+  ): Promise<void> {
+    await this.sql(
+      `INSERT INTO directory.task_force_agency (task_force_id, agency_id, role, joined_on, left_on) VALUES ($1, $2, 'core', $3, $4)
+       ON CONFLICT (task_force_id, agency_id) DO UPDATE SET joined_on = $3, left_on = $4`,
+      [taskForceId, agencyId, joinedOn, leftOn],
+    );
+  }
+
+  async person(
+    agencyId?: string,
+    discipline: Discipline = 'law_enforcement_local',
+    startsOn = '2020-01-01',
+    title: string | null = null,
+  ) {
     const id = newId();
     await this.sql(`INSERT INTO directory.person (id, given_name, family_name) VALUES ($1, 'Test', 'Person')`, [id]);
-    const positionId = agencyId ? await this.position(id, agencyId, startsOn, discipline) : '';
+    const positionId = agencyId ? await this.position(id, agencyId, startsOn, discipline, title) : '';
     return { id, positionId };
   }
 
@@ -129,11 +160,12 @@ export class CertificationApp {
     agencyId: string,
     startsOn: CivilDate,
     discipline: Discipline = 'law_enforcement_local',
+    title: string | null = null,
   ): Promise<string> {
     const id = newId();
     await this.sql(
-      `INSERT INTO directory.position (id, person_id, agency_id, discipline, starts_on) VALUES ($1, $2, $3, $4, $5)`,
-      [id, personId, agencyId, discipline, startsOn],
+      `INSERT INTO directory.position (id, person_id, agency_id, discipline, starts_on, title) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [id, personId, agencyId, discipline, startsOn, title],
     );
     return id;
   }
@@ -234,6 +266,27 @@ export class CertificationApp {
   /** Delivers `position.ended`. */
   async ended(personId: string, positionId: string, agencyId: string, endsOn: CivilDate): Promise<void> {
     await this.system((tx) => this.get(FollowEndedPosition).handle(tx, { positionId, personId, agencyId, endsOn }));
+  }
+
+  /** Delivers `agency.changed`. */
+  async changed(agencyId: string): Promise<void> {
+    await this.system((tx) => this.get(FollowAgency).handle(tx, { agencyId }));
+  }
+
+  /** Does what is done each night for the rules. */
+  async sweepRules(): Promise<void> {
+    await this.system((tx) => this.get(SweepRules).handle(tx));
+  }
+
+  /** Why a person owes something: the sources that hold or held it, without those that never counted for a day. */
+  sourcesOf(personId: string, requirementId?: string): Promise<Record<string, unknown>[]> {
+    return this.sql(
+      `SELECT s.rule_id, a.court, s.from_on::text, s.to_on::text, s.due_on::text, s.ended_because
+       FROM certification.assignment_source s JOIN certification.assignment a ON a.id = s.assignment_id
+       WHERE a.person_id = $1 AND ($2::uuid IS NULL OR a.requirement_id = $2) AND (s.to_on IS NULL OR s.to_on > s.from_on)
+       ORDER BY a.requirement_id, s.from_on, s.to_on, s.rule_id`,
+      [personId, requirementId ?? null],
+    );
   }
 
   /** What is stored for a person, without ids and times of writing, so that two histories can be compared. */

@@ -53,18 +53,18 @@ async function write(
   const personId = `00000000-0000-7000-8000-${String(seed).padStart(12, '0')}`;
   const { row } = await assignments.openOrCreate(tx, { personId, agencyId: null, requirementId: requirement.id });
   const from = addDays(START, days(random, 300));
-  const source = { assignmentId: row.id, ruleId: null, createdBy: null };
-  await assignments.addSource(tx, { ...source, from, dueOn: random() < 0.7 ? addDays(from, days(random, 90)) : null });
+  const source = { assignmentId: row.id, createdBy: null };
+  await assignments.addByHand(tx, { ...source, from, dueOn: random() < 0.7 ? addDays(from, days(random, 90)) : null });
   if (random() < 0.3)
-    await assignments.addSource(tx, { ...source, from: addDays(from, days(random, 200)), dueOn: null });
+    await assignments.addByHand(tx, { ...source, from: addDays(from, days(random, 200)), dueOn: null });
   if (random() < 0.6) {
     const to = addDays(from, 250 + days(random, 900));
-    await assignments.endSources(tx, personId, to);
+    await assignments.endByHand(tx, personId, to);
     const again = addDays(to, random() < 0.2 ? 0 : days(random, 600));
     // Nobody is assigned from a day to come; an end may lie ahead.
     if (random() < 0.7 && again <= KEPT_ON) {
-      await assignments.addSource(tx, { ...source, from: again, dueOn: random() < 0.5 ? addDays(again, 60) : null });
-      if (random() < 0.3) await assignments.endSources(tx, personId, addDays(again, 1 + days(random, 500)));
+      await assignments.addByHand(tx, { ...source, from: again, dueOn: random() < 0.5 ? addDays(again, 60) : null });
+      if (random() < 0.3) await assignments.endByHand(tx, personId, addDays(again, 1 + days(random, 500)));
     }
   }
   const courses = [...requirement.courseIds, ...requirement.renewalCourseIds, ...requirement.renewalCourseIds, other];

@@ -1,4 +1,4 @@
-import { positionEnded, positionStarted } from '@muster/contracts';
+import { agencyChanged, positionEnded, positionStarted } from '@muster/contracts';
 import { definePlugin, executes } from '@muster/kernel';
 import { AgenciesController } from './agencies/agencies.controller.js';
 import { ChangeAgency } from './agencies/change-agency.service.js';
@@ -89,7 +89,7 @@ export const directory = definePlugin({
     FirstAdministrator,
   ],
   exports: [Directory, DirectoryPersonLookup, DirectoryScopeLookup, ReadProvisioned, ProvisionPerson],
-  emits: [positionStarted, positionEnded],
+  emits: [positionStarted, positionEnded, agencyChanged],
   tasks: [executes(endAccess, EndAccess)],
   permissions: [agenciesWrite, taskForcesWrite, peopleWrite, rostersImport],
 });

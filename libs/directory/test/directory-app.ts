@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
-import { positionEnded, positionStarted } from '@muster/contracts';
+import { agencyChanged, positionEnded, positionStarted } from '@muster/contracts';
 import type { AgencyAnswer, AgencyBody, PersonAnswer, RoleGrant, RosterImportAnswer } from '@muster/contracts';
 import { Accounts, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
@@ -26,7 +26,11 @@ class Ignore {
 }
 const listener = definePlugin({
   name: 'listener',
-  handles: [on(positionStarted, 'started', Ignore), on(positionEnded, 'ended', Ignore)],
+  handles: [
+    on(positionStarted, 'started', Ignore),
+    on(positionEnded, 'ended', Ignore),
+    on(agencyChanged, 'changed', Ignore),
+  ],
 });
 
 export interface Answer<T> {

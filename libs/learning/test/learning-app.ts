@@ -4,7 +4,13 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
-import { attemptStatusChanged, completionRecorded, positionEnded, positionStarted } from '@muster/contracts';
+import {
+  agencyChanged,
+  attemptStatusChanged,
+  completionRecorded,
+  positionEnded,
+  positionStarted,
+} from '@muster/contracts';
 import type { Discipline, MemberKind, PayloadOf } from '@muster/contracts';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
@@ -37,6 +43,7 @@ const around = definePlugin({
   handles: [
     on(positionStarted, 'unheard', Unheard),
     on(positionEnded, 'unheard', Unheard),
+    on(agencyChanged, 'unheard', Unheard),
     on(completionRecorded, 'unheard', Unheard),
   ],
 });

@@ -5,7 +5,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
-import { completionRecorded, positionEnded, positionStarted } from '@muster/contracts';
+import { agencyChanged, completionRecorded, positionEnded, positionStarted } from '@muster/contracts';
 import type { Discipline, MemberKind, PayloadOf, RoleGrant } from '@muster/contracts';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '@muster/identity';
@@ -29,7 +29,11 @@ class Unheard implements MessageHandler {
 const around = definePlugin({
   name: 'around',
   emits: [completionRecorded],
-  handles: [on(positionStarted, 'unheard', Unheard), on(positionEnded, 'unheard', Unheard)],
+  handles: [
+    on(positionStarted, 'unheard', Unheard),
+    on(positionEnded, 'unheard', Unheard),
+    on(agencyChanged, 'unheard', Unheard),
+  ],
 });
 
 export interface Answer<Body = Record<string, unknown>> {

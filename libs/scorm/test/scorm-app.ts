@@ -8,7 +8,7 @@ import { NestFactory } from '@nestjs/core';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import type { CompletionPolicy } from '@muster/contracts';
-import { completionRecorded, positionEnded, positionStarted } from '@muster/contracts';
+import { agencyChanged, completionRecorded, positionEnded, positionStarted } from '@muster/contracts';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { files } from '@muster/files';
 import { AccountRightsToday, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
@@ -55,6 +55,7 @@ const around = definePlugin({
   handles: [
     on(positionStarted, 'unheard', Unheard),
     on(positionEnded, 'unheard', Unheard),
+    on(agencyChanged, 'unheard', Unheard),
     on(completionRecorded, 'unheard', Unheard),
   ],
 });

@@ -9,7 +9,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { audit } from '@muster/audit';
 import { catalog } from '@muster/catalog';
-import { positionEnded, positionStarted } from '@muster/contracts';
+import { agencyChanged, positionEnded, positionStarted } from '@muster/contracts';
 import type { Problem } from '@muster/contracts';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { files } from '@muster/files';
@@ -55,7 +55,7 @@ const around = definePlugin({
   name: 'around',
   providers: [ByHeader, ByTable, NoRegistrations],
   exports: [ByHeader, ByTable, NoRegistrations],
-  handles: [positionStarted, positionEnded].map((event) => on(event as never, 'unheard', Unheard)),
+  handles: [positionStarted, positionEnded, agencyChanged].map((event) => on(event as never, 'unheard', Unheard)),
 });
 
 function adminOf(agencyId: string): Caller {

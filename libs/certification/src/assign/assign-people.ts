@@ -1,18 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { audienceProblem, Courses, Curricula } from '@muster/catalog';
+import { audienceProblem } from '@muster/catalog';
 import type { RequirementRow } from '@muster/catalog';
 import type { HeldPosition } from '@muster/directory';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
+import { RequirementCourses } from './requirement-courses.js';
 
-/** One person who is to owe a requirement, and since when and why. */
+/** One person who is to owe a requirement, and since when. */
 export interface WantedAssignment {
   personId: string;
   position: HeldPosition;
   from: CivilDate;
   dueOn: CivilDate | null;
-  ruleId: string | null;
   createdBy: string | null;
 }
 
@@ -22,14 +22,13 @@ export interface MadeAssignment {
   outcome: 'created' | 'resumed' | 'existing';
 }
 
-/** Makes people owe a requirement. Used for assignments by hand and by rule, in the caller's transaction. */
+/** Makes people owe a requirement by hand, in the caller's transaction. */
 @Injectable()
 export class AssignPeople {
   constructor(
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
     @Inject(KeepCyclesService) private readonly cycles: KeepCyclesService,
-    @Inject(Curricula) private readonly curricula: Curricula,
-    @Inject(Courses) private readonly courses: Courses,
+    @Inject(RequirementCourses) private readonly courses: RequirementCourses,
   ) {}
 
   /** Why a person may not be given a requirement, as a sentence; undefined when they may. */
@@ -37,13 +36,7 @@ export class AssignPeople {
     tx: Transaction,
     requirement: RequirementRow,
   ): Promise<(position: HeldPosition) => string | undefined> {
-    const ids = [requirement.curriculumId, requirement.renewalCurriculumId, requirement.reinstatementCurriculumId];
-    const curricula = await this.curricula.find(
-      tx,
-      ids.filter((id) => id !== null),
-    );
-    const courseIds = [...curricula.values()].flatMap((curriculum) => curriculum.items.map((item) => item.courseId));
-    const versions = [...(await this.courses.currentOf(tx, [...new Set(courseIds)])).values()];
+    const versions = (await this.courses.of(tx, [requirement])).get(requirement.id) ?? [];
     return (position) =>
       versions
         .map(({ title, audience }) => {
@@ -63,7 +56,7 @@ export class AssignPeople {
     const made: MadeAssignment[] = [];
     // One order for everybody: two assignments of the same people then wait for each other instead of in a circle.
     const inOrder = [...wanted].sort((a, b) => (a.personId < b.personId ? -1 : 1));
-    for (const { personId, position, from, dueOn, ruleId, createdBy } of inOrder) {
+    for (const { personId, position, from, dueOn, createdBy } of inOrder) {
       const { row, created } = await this.assignments.openOrCreate(tx, {
         personId,
         agencyId: position.agencyId,
@@ -71,8 +64,8 @@ export class AssignPeople {
       });
       const sources = await this.assignments.sourcesOf(tx, [row.id]);
       const held = sources.filter((source) => source.to === null || source.to > from);
-      const same = held.some((source) => source.ruleId === ruleId);
-      if (!same) await this.assignments.addSource(tx, { assignmentId: row.id, ruleId, from, dueOn, createdBy });
+      const same = held.some((source) => source.ruleId === null);
+      if (!same) await this.assignments.addByHand(tx, { assignmentId: row.id, from, dueOn, createdBy });
       const outcome = created ? 'created' : held.length > 0 ? 'existing' : 'resumed';
       made.push({ id: row.id, personId, outcome });
     }

@@ -42,7 +42,7 @@ export class AssignService {
         const position = this.positionFor(caller, positions, personId);
         const reason = refusal(position);
         if (reason) refused.push({ personId, message: reason });
-        else wanted.push({ personId, position, from, dueOn: body.dueOn, ruleId: null, createdBy: caller.personId });
+        else wanted.push({ personId, position, from, dueOn: body.dueOn, createdBy: caller.personId });
       }
       // A right to assign is a right over the roster; the records it makes may be out of the assigner's own sight (courts).
       const made = await withSystemReach(tx, () =>

@@ -1,53 +1,71 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import { Requirements } from '@muster/catalog';
+import { assignmentRuleProblems } from '@muster/contracts';
 import type { AssignmentRuleAnswer, AssignmentRuleBody, AssignmentRuleQuery } from '@muster/contracts';
-import {
-  forbidden,
-  mayEverywhere,
-  mayFor,
-  newId,
-  notFound,
-  pageOf,
-  Transactions,
-  withSystemReach,
-} from '@muster/kernel';
+import { DEFAULT_TIME_ZONE } from '@muster/directory';
+import { Clock, invalidInput, newId, notFound, pageOf, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
-import { assignmentsWrite } from '../certification.permissions.js';
-import { ApplyRules } from './apply-rules.js';
 import { AssignmentRuleRepository } from './assignment-rule.repository.js';
-import type { AssignmentRuleRow, RuleReader } from './assignment-rule.repository.js';
+import type { AssignmentRuleRow } from './assignment-rule.repository.js';
+import { KeepRules } from './keep-rules.service.js';
+import { readerOf, RuleAuthority } from './rule-authority.js';
 
 /** Makes and reads assignment rules. A new rule is applied at once; joiners meet it on the day they start. */
 @Injectable()
 export class AssignmentRulesService {
+  private readonly logger = new Logger('certification');
+
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(Requirements) private readonly requirements: Requirements,
     @Inject(AssignmentRuleRepository) private readonly rules: AssignmentRuleRepository,
-    @Inject(ApplyRules) private readonly applying: ApplyRules,
+    @Inject(RuleAuthority) private readonly authority: RuleAuthority,
+    @Inject(KeepRules) private readonly keeping: KeepRules,
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
-  /** @throws MusterError 404 for an unknown requirement, 403 for a rule that would reach beyond the caller's own agencies. */
+  /**
+   * @throws MusterError 404 for an unknown requirement, 403 for a rule that would reach beyond the caller's own agencies, 400 for
+   * days that contradict one another.
+   */
   create(caller: Caller, body: AssignmentRuleBody): Promise<AssignmentRuleAnswer> {
     return this.transactions.as(caller, async (tx) => {
-      await this.requirements.find(tx, body.requirementId);
-      this.requireReach(caller, body);
-      const id = newId();
-      await this.rules.add(tx, { id, ...body, createdBy: caller.personId });
-      const rule = await this.rules.find(tx, id);
-      if (!rule) throw notFound('assignment rule');
-      const people = await withSystemReach(tx, () => this.applying.apply(tx, rule));
+      const rule = await this.planned(tx, caller, body);
+      await this.rules.add(tx, { ...rule, createdBy: caller.personId });
+      const touched = await withSystemReach(tx, () => this.keeping.forRule(tx, rule));
+      const people = new Set(touched.map((source) => source.personId)).size;
       await this.audit.record(tx, {
         action: 'assignment-rule.created',
         actorId: caller.personId,
         subjectKind: 'assignment-rule',
-        subjectId: id,
+        subjectId: rule.id,
+        agencyId: rule.courtId,
         details: { ...body, people },
       });
-      return { ...(await this.answers(tx, [rule]))[0]!, assignedPeople: people };
+      this.logger.log(`Assignment rule ${rule.id} was created and reaches ${people} people`);
+      return this.readIn(tx, caller, rule.id);
     });
+  }
+
+  /** The rule that a body asks for, checked and not stored. */
+  async planned(
+    tx: Transaction,
+    caller: Caller,
+    body: AssignmentRuleBody,
+  ): Promise<Omit<AssignmentRuleRow, 'createdBy' | 'createdAt'>> {
+    const { requirementId, audience, due, endsOn = null } = body;
+    const requirement = await this.requirements.find(tx, requirementId);
+    const courtId = await this.authority.requireReach(tx, caller, audience);
+    const today = this.clock.today(requirement.timeZone);
+    const startsOn = body.startsOn ?? today;
+    const problems = assignmentRuleProblems({ audience, due, startsOn, endsOn });
+    if (startsOn < today) {
+      problems.push({ path: 'startsOn', message: 'A rule starts today or later. Leave the date out to start today.' });
+    }
+    if (problems.length > 0) throw invalidInput(problems);
+    return { id: newId(), requirementId, audience, due, startsOn, endsOn, removedOn: null, courtId };
   }
 
   list(caller: Caller, query: AssignmentRuleQuery): Promise<Page<AssignmentRuleAnswer>> {
@@ -63,46 +81,28 @@ export class AssignmentRulesService {
   }
 
   read(caller: Caller, id: string): Promise<AssignmentRuleAnswer> {
-    return this.transactions.as(caller, async (tx) => {
-      const rule = await this.rules.find(tx, id, readerOf(caller));
-      const [answer] = rule ? await this.answers(tx, [rule]) : [];
-      if (!answer) throw notFound('assignment rule');
-      return answer;
-    });
+    return this.transactions.as(caller, (tx) => this.readIn(tx, caller, id));
   }
 
-  /** Whoever administers agencies writes rules for these agencies; rules by kind or task force alone are for the whole system. */
-  private requireReach(caller: Caller, { audience }: AssignmentRuleBody): void {
-    if (mayEverywhere(caller, assignmentsWrite)) return;
-    if (!audience.agencyIds) {
-      throw forbidden('Name your agencies in the audience: a rule without agencies reaches everybody’s people.');
-    }
-    const beyond = audience.agencyIds.find((id) => !mayFor(caller, assignmentsWrite, id));
-    if (beyond !== undefined) throw notFound(`agency ${beyond}`);
+  private async readIn(tx: Transaction, caller: Caller, id: string): Promise<AssignmentRuleAnswer> {
+    const rule = await this.rules.find(tx, id, readerOf(caller));
+    const [answer] = rule ? await this.answers(tx, [rule]) : [];
+    if (!answer) throw notFound('assignment rule');
+    return answer;
   }
 
   private async answers(tx: Transaction, rules: readonly AssignmentRuleRow[]): Promise<AssignmentRuleAnswer[]> {
-    const requirements = await this.requirements.findMany(
-      tx,
-      rules.map((rule) => rule.requirementId),
-    );
+    const requirements = await this.requirements.findMany(tx, [...new Set(rules.map((rule) => rule.requirementId))]);
+    const zoneOf = (rule: AssignmentRuleRow) => requirements.get(rule.requirementId)?.timeZone ?? DEFAULT_TIME_ZONE;
     const counts = await this.rules.countAssigned(
       tx,
-      rules.map((rule) => rule.id),
+      rules.map((rule) => ({ id: rule.id, today: this.clock.today(zoneOf(rule)) })),
     );
-    return rules.map(({ id, requirementId, audience, due, createdAt }) => ({
-      id,
-      requirementId,
-      requirementTitle: requirements.get(requirementId)?.title ?? '',
-      audience,
-      due,
-      assignedPeople: counts.get(id) ?? 0,
+    return rules.map(({ createdBy: _by, courtId: _court, createdAt, ...rule }) => ({
+      ...rule,
+      requirementTitle: requirements.get(rule.requirementId)?.title ?? '',
+      assignedPeople: counts.get(rule.id) ?? 0,
       createdAt: createdAt.toISOString(),
     }));
   }
-}
-
-/** Rules are read by those who could have made them. */
-function readerOf(caller: Caller): RuleReader {
-  return { everywhere: mayEverywhere(caller, assignmentsWrite), agencyIds: caller.roster.agencyIds };
 }

@@ -81,31 +81,32 @@ export class AssignmentRepository {
     );
   }
 
-  async addSource(
+  /** Adds an assignment by hand. */
+  async addByHand(
     tx: Transaction,
     source: {
       assignmentId: string;
-      ruleId: string | null;
       from: CivilDate;
       dueOn: CivilDate | null;
       createdBy: string | null;
     },
   ): Promise<void> {
     await tx.query(
-      `INSERT INTO certification.assignment_source (id, assignment_id, rule_id, from_on, due_on, created_by) VALUES ($1, $2, $3, $4, $5, $6)`,
-      [newId(), source.assignmentId, source.ruleId, source.from, source.dueOn, source.createdBy],
+      `INSERT INTO certification.assignment_source (id, assignment_id, court, noticed_on, from_on, due_on, created_by)
+       SELECT $1, a.id, a.court, $3, $3, $4, $5 FROM certification.assignment a WHERE a.id = $2`,
+      [newId(), source.assignmentId, source.from, source.dueOn, source.createdBy],
     );
   }
 
   /**
-   * Ends all sources of a person's assignments that still hold on a day.
+   * Ends the assignments by hand of a person that still hold on a day; what rules ask for follows the positions by itself.
    * @param before only the sources that began before this day; all when left out.
    * @returns the assignments touched.
    */
-  async endSources(tx: Transaction, personId: string, to: CivilDate, before?: CivilDate): Promise<string[]> {
+  async endByHand(tx: Transaction, personId: string, to: CivilDate, before?: CivilDate): Promise<string[]> {
     const [rows] = await tx.query<[{ assignment_id: string }[], number]>(
       `UPDATE certification.assignment_source s SET to_on = $2 FROM certification.assignment a
-       WHERE a.id = s.assignment_id AND a.person_id = $1 AND (s.to_on IS NULL OR s.to_on > $2)
+       WHERE a.id = s.assignment_id AND a.person_id = $1 AND s.rule_id IS NULL AND (s.to_on IS NULL OR s.to_on > $2)
          AND ($3::date IS NULL OR s.from_on < $3)
        RETURNING s.assignment_id`,
       [personId, to, before ?? null],

@@ -5,7 +5,6 @@ export * from './civil-date.js';
 export * from './currency.js';
 export * from './curriculum.js';
 export * from './cycle.js';
-export * from './due-date.js';
 export * from './explain.js';
 export * from './holds.js';
 export { addMonths } from './month-arithmetic.js';

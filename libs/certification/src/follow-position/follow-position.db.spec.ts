@@ -213,7 +213,8 @@ describe('a requirement with a course that excludes courts', () => {
     const judge = await app.person(court, 'judge_judicial_officer');
     const tactics = await app.course('Surveillance', { excludeAgencyKinds: ['court'] });
     const once = await app.requirement({ currency: { kind: 'once' } }, [tactics]);
-    const rule = await app.get(AssignmentRulesService).create(admin, {
+    const educator = callerWith('judicial_educator', [court]);
+    const rule = await app.get(AssignmentRulesService).create(educator, {
       requirementId: once.id,
       audience: { agencyIds: [court] },
       due: { anchor: 'assigned', days: 30 },

@@ -4,8 +4,7 @@ import { DEFAULT_TIME_ZONE, Directory } from '@muster/directory';
 import { Clock } from '@muster/kernel';
 import type { MessageHandler, Transaction } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
-import { ApplyRules } from '../assignment-rules/apply-rules.js';
-import { AssignmentRuleRepository } from '../assignment-rules/assignment-rule.repository.js';
+import { KeepRules } from '../assignment-rules/keep-rules.service.js';
 import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 
@@ -19,24 +18,19 @@ export class FollowEndedPosition implements MessageHandler<Ended> {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
     @Inject(KeepCyclesService) private readonly cycles: KeepCyclesService,
-    @Inject(AssignmentRuleRepository) private readonly rules: AssignmentRuleRepository,
-    @Inject(ApplyRules) private readonly applying: ApplyRules,
+    @Inject(KeepRules) private readonly rules: KeepRules,
   ) {}
 
   async handle(tx: Transaction, { personId, endsOn }: Ended): Promise<void> {
+    await this.rules.forPerson(tx, personId);
     const dayAfter = Temporal.PlainDate.from(endsOn).add({ days: 1 }).toString();
     const today = this.clock.today(DEFAULT_TIME_ZONE);
     const held = await this.directory.primaryPosition(tx, personId, today);
-    const next = await this.directory.primaryPosition(tx, personId, dayAfter);
-    if (next) {
-      if (held) await this.assignments.moveToAgency(tx, personId, held.agencyId, today);
-      return;
-    }
-    // The message of a rehire may have come before this one: what the new post asks for stays, the old reasons end.
+    if (held) await this.assignments.moveToAgency(tx, personId, held.agencyId, today);
+    if (await this.directory.primaryPosition(tx, personId, dayAfter)) return;
+    // The message of a rehire may have come before this one: what was assigned by hand in the new post stays.
     const back = held && held.startsOn > endsOn ? held : undefined;
-    const touched = await this.assignments.endSources(tx, personId, dayAfter, back?.startsOn);
+    const touched = await this.assignments.endByHand(tx, personId, dayAfter, back?.startsOn);
     await this.cycles.keep(tx, touched, (zone) => this.clock.today(zone));
-    if (!back) return;
-    for (const rule of await this.rules.all(tx)) await this.applying.apply(tx, rule, personId);
   }
 }

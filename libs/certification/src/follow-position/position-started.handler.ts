@@ -4,8 +4,7 @@ import { DEFAULT_TIME_ZONE, Directory } from '@muster/directory';
 import { Outbox } from '@muster/jobs';
 import { Clock, startOfDayIn } from '@muster/kernel';
 import type { MessageHandler, Transaction } from '@muster/kernel';
-import { ApplyRules } from '../assignment-rules/apply-rules.js';
-import { AssignmentRuleRepository } from '../assignment-rules/assignment-rule.repository.js';
+import { KeepRules } from '../assignment-rules/keep-rules.service.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import { beginPosition } from './begin-position.task.js';
 
@@ -21,18 +20,17 @@ export class FollowStartedPosition implements MessageHandler<Started> {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
-    @Inject(AssignmentRuleRepository) private readonly rules: AssignmentRuleRepository,
-    @Inject(ApplyRules) private readonly applying: ApplyRules,
+    @Inject(KeepRules) private readonly rules: KeepRules,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
   async handle(tx: Transaction, started: Started): Promise<void> {
     const { personId, positionId, startsOn } = started;
+    await this.rules.forPerson(tx, personId);
     // Not the post of the message: it may begin next year, be long over, or have been followed by another one.
     const today = this.clock.today(DEFAULT_TIME_ZONE);
     const held = await this.directory.primaryPosition(tx, personId, today);
     if (held) await this.assignments.moveToAgency(tx, personId, held.agencyId, today);
-    for (const rule of await this.rules.all(tx)) await this.applying.apply(tx, rule, personId);
     if (startsOn <= today) return;
     // Rules reach people at work: a post that was entered ahead is looked at again when its day has come everywhere.
     const dueAt = new Date(startOfDayIn(startsOn, LAST_ZONE).epochMilliseconds);

@@ -1,19 +1,59 @@
 import { z } from 'zod';
-import { discipline, dueAnchor, memberKind } from '../vocabulary/index.js';
-import { civilDate, instant, uuid } from './fields.js';
+import { agencyLevel, discipline, dueAnchor, memberKind } from '../vocabulary/index.js';
+import { civilDate, instant, text, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 
-/** Everybody who meets every condition given; within one list, any entry suffices. Agencies include their children. */
+const criteria = {
+  agencyIds: z.array(uuid).min(1).max(500).optional(),
+  agencyKinds: z.array(memberKind).min(1).optional(),
+  levels: z.array(agencyLevel).min(1).optional(),
+  disciplines: z.array(discipline).min(1).optional(),
+  taskForceIds: z.array(uuid).min(1).max(500).optional(),
+  titles: z.array(text('A title')).min(1).max(100).optional(),
+  hiredAfter: civilDate.optional(),
+};
+
+/** Whom a rule leaves out: the people named, and everybody who meets any of the conditions. */
+export const assignmentExclusion = z.strictObject({
+  personIds: z.array(uuid).min(1).max(500).optional(),
+  ...criteria,
+});
+export type AssignmentExclusion = z.infer<typeof assignmentExclusion>;
+
+const LISTS = ['agencyIds', 'agencyKinds', 'levels', 'disciplines', 'taskForceIds', 'titles'] as const;
+
+/**
+ * Everybody who meets every condition given; within one list, any entry suffices. Agencies include their children. Titles are
+ * compared without regard to case.
+ */
 export const assignmentAudience = z
-  .strictObject({
-    agencyIds: z.array(uuid).min(1).max(500).optional(),
-    agencyKinds: z.array(memberKind).min(1).optional(),
-    disciplines: z.array(discipline).min(1).optional(),
-    taskForceIds: z.array(uuid).min(1).max(500).optional(),
-    hiredAfter: civilDate.optional(),
-  })
-  .refine((audience) => Object.values(audience).some((condition) => condition !== undefined), {
-    error: 'Name at least one condition, or the rule would reach everybody.',
+  .strictObject({ ...criteria, exclude: assignmentExclusion.optional() })
+  .refine(
+    ({ exclude: _exclude, ...audience }) => Object.values(audience).some((condition) => condition !== undefined),
+    {
+      error: 'Name at least one condition, or the rule would reach everybody.',
+    },
+  )
+  .superRefine(({ exclude = {}, ...audience }, context) => {
+    for (const list of LISTS) {
+      const wanted = audience[list]?.map((entry) => entry.toLowerCase());
+      const refused = exclude[list]?.map((entry) => entry.toLowerCase());
+      if (wanted?.every((entry) => refused?.includes(entry))) {
+        context.addIssue({
+          code: 'custom',
+          path: ['exclude', list],
+          message: 'All that the rule names here is excluded too, so it would reach nobody. Take one of them out.',
+        });
+      }
+    }
+    const { hiredAfter } = audience;
+    if (hiredAfter !== undefined && exclude.hiredAfter !== undefined && exclude.hiredAfter <= hiredAfter) {
+      context.addIssue({
+        code: 'custom',
+        path: ['exclude', 'hiredAfter'],
+        message: 'Everybody hired after the one date is excluded by the other, so the rule would reach nobody.',
+      });
+    }
   });
 export type AssignmentAudience = z.infer<typeof assignmentAudience>;
 
@@ -24,10 +64,51 @@ export const assignmentDue = z.union(
 );
 export type AssignmentDue = z.infer<typeof assignmentDue>;
 
-export const assignmentRuleBody = z.strictObject({
-  requirementId: uuid,
+const terms = {
   audience: assignmentAudience,
   due: assignmentDue,
+  startsOn: civilDate.optional().meta({ description: 'First day of the rule; today when left out.' }),
+  endsOn: civilDate.optional().meta({ description: 'Last day of the rule; without it the rule lasts until removed.' }),
+};
+
+interface RuleTerms {
+  audience: AssignmentAudience;
+  due: AssignmentDue;
+  startsOn?: string | undefined;
+  endsOn?: string | null | undefined;
+}
+
+/** What is wrong between the fields of a rule; each names its field. Empty for a rule that makes sense. */
+export function assignmentRuleProblems({
+  audience,
+  due,
+  startsOn,
+  endsOn,
+}: RuleTerms): { path: string; message: string }[] {
+  const problems: { path: string; message: string }[] = [];
+  if (startsOn !== undefined && endsOn != null && endsOn < startsOn) {
+    problems.push({ path: 'endsOn', message: 'The rule ends before it starts. Correct one of the dates.' });
+  }
+  if ('on' in due && startsOn !== undefined && due.on < startsOn) {
+    problems.push({
+      path: 'due.on',
+      message: 'This date is before the rule starts, so everybody would be late at once. Choose a later one.',
+    });
+  }
+  if ('anchor' in due && due.anchor === 'joinedTaskForce' && audience.taskForceIds === undefined) {
+    problems.push({
+      path: 'due.anchor',
+      message:
+        'Name the task force in the audience, or count from another date: without one nobody has a date of joining.',
+    });
+  }
+  return problems;
+}
+
+export const assignmentRuleBody = z.strictObject({ requirementId: uuid, ...terms }).superRefine((body, context) => {
+  for (const { path, message } of assignmentRuleProblems(body)) {
+    context.addIssue({ code: 'custom', path: path.split('.'), message });
+  }
 });
 export type AssignmentRuleBody = z.infer<typeof assignmentRuleBody>;
 
@@ -37,7 +118,10 @@ export const assignmentRuleAnswer = z.object({
   requirementTitle: z.string(),
   audience: assignmentAudience,
   due: assignmentDue,
-  assignedPeople: z.int().optional(),
+  startsOn: civilDate,
+  endsOn: civilDate.nullable(),
+  removedOn: civilDate.nullable().meta({ description: 'Day on which the rule was removed; null while it is kept.' }),
+  assignedPeople: z.int().meta({ description: 'People who owe the requirement today because of this rule.' }),
   createdAt: instant,
 });
 export type AssignmentRuleAnswer = z.infer<typeof assignmentRuleAnswer>;

@@ -24,3 +24,9 @@ export const positionEnded = event(
     endsOn: z.iso.date(),
   }),
 );
+
+/**
+ * Something changed that all people of an agency have in common: its kind, its level, the agency above it, or its membership in a
+ * task force. From `directory`.
+ */
+export const agencyChanged = event('agency.changed', z.object({ agencyId: z.uuid() }));

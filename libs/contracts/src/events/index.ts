@@ -1,2 +1,2 @@
-export { positionEnded, positionStarted } from './directory-events.js';
+export { agencyChanged, positionEnded, positionStarted } from './directory-events.js';
 export { attemptStatusChanged, completionRecorded } from './training-events.js';

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
+import { agencyChanged } from '@muster/contracts';
 import type { AgencyAnswer, AgencyPatch } from '@muster/contracts';
+import { Outbox } from '@muster/jobs';
 import { mayEverywhere, requireEverywhere, requireFor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyRepository } from '../data/agency.repository.js';
@@ -11,6 +13,9 @@ import { changedFields } from '../domain/changed-fields.js';
 import { Directory } from '../lookup/directory.js';
 import { ReadAgencies } from './read-agencies.service.js';
 
+/** What counts for all people of the agency, and of those below it. */
+const SHARED: readonly string[] = ['kind', 'level', 'parentId'];
+
 /** Changes an agency's own facts. */
 @Injectable()
 export class ChangeAgency {
@@ -19,6 +24,7 @@ export class ChangeAgency {
     @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(ReadAgencies) private readonly read: ReadAgencies,
+    @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
@@ -34,6 +40,7 @@ export class ChangeAgency {
       await this.checkBorders(tx, caller, before, after);
       await this.checkExternalId(tx, after);
       await this.agencies.update(tx, after);
+      if (changed.some((field) => SHARED.includes(field))) await this.outbox.emit(tx, agencyChanged, { agencyId: id });
       await this.auditLog.record(tx, {
         action: 'agency.updated',
         actorId: caller.personId,

@@ -110,7 +110,14 @@ export class TaskForceRepository {
   }
 
   async nameOf(tx: Transaction, id: string): Promise<string | undefined> {
-    const [row] = await tx.query<{ name: string }[]>(`SELECT name FROM directory.task_force WHERE id = $1`, [id]);
-    return row?.name;
+    return (await this.names(tx, [id])).get(id);
+  }
+
+  async names(tx: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await tx.query<{ id: string; name: string }[]>(
+      `SELECT id, name FROM directory.task_force WHERE id = ANY ($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, row.name]));
   }
 }

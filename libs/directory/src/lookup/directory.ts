@@ -37,6 +37,11 @@ export class Directory {
     return this.agencyRows.find(tx, ids);
   }
 
+  /** An agency and all that stand below it. */
+  async agencyAndBelow(tx: Transaction, id: string): Promise<string[]> {
+    return (await this.agencyRows.withChildren(tx, id)).map((agency) => agency.id);
+  }
+
   /** Names of those people who are in reach; the others are not in the map. */
   personNames(tx: Transaction, ids: readonly string[]): Promise<Map<string, PersonName>> {
     return this.people.names(tx, ids);
@@ -67,6 +72,11 @@ export class Directory {
   /** The agencies that are members of a task force on a date. */
   taskForceAgencies(tx: Transaction, taskForceId: string, on: CivilDate): Promise<TaskForceMember[]> {
     return this.taskForces.membersOn(tx, taskForceId, on);
+  }
+
+  /** Names of those task forces that are in reach; the others are not in the map. */
+  taskForceNames(tx: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
+    return this.taskForces.names(tx, ids);
   }
 
   /** Zone of the agency of the primary position on a date; `DEFAULT_TIME_ZONE` for people without one. */

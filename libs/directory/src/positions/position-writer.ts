@@ -11,6 +11,9 @@ import { endAccess } from './end-access.task.js';
 /** Where a day begins last: what is over there is over everywhere. */
 const LAST_ZONE = 'Etc/GMT+12';
 
+/** Facts of a position on which others rely. */
+const TOLD = ['startsOn', 'discipline', 'title'] as const;
+
 /**
  * Writes positions and tells of them in the same transaction. The only way in which a position begins, changes or ends. For an
  * end that is entered ahead, access is looked at again on the day (`EndAccess`).
@@ -39,10 +42,11 @@ export class PositionWriter {
     await this.tellEnd(tx, row, endsOn);
   }
 
-  /** Corrects a position in place. A beginning or discipline that was told wrong is told again under the same position id. */
+  /** Corrects a position in place. A beginning, discipline or title that was told wrong is told again under the same position id. */
   async correct(tx: Transaction, before: PositionRow, after: PositionRow): Promise<void> {
     await this.positions.update(tx, after);
-    if (before.startsOn !== after.startsOn || before.discipline !== after.discipline) await this.tellStart(tx, after);
+    const corrected = TOLD.some((field) => before[field] !== after[field]);
+    if (corrected || (before.endsOn !== null && after.endsOn === null)) await this.tellStart(tx, after);
     if (after.endsOn !== null && before.endsOn !== after.endsOn) await this.tellEnd(tx, after, after.endsOn);
   }
 

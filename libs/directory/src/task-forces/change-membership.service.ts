@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
+import { agencyChanged } from '@muster/contracts';
 import type { TaskForceAgencyBody, TaskForceDetail } from '@muster/contracts';
+import { Outbox } from '@muster/jobs';
 import { forbidden, holds, mayEverywhere, mayFor, notFound, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { TaskForceRepository } from '../data/task-force.repository.js';
@@ -16,6 +18,7 @@ export class ChangeMembership {
     @Inject(TaskForceRepository) private readonly taskForces: TaskForceRepository,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(ReadTaskForces) private readonly read: ReadTaskForces,
+    @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
@@ -40,7 +43,7 @@ export class ChangeMembership {
         mouExpiresOn,
       });
       const action = before ? 'task-force.membership-updated' : 'task-force.agency-joined';
-      await this.record(tx, caller, action, taskForceId, agencyId, body);
+      await this.tell(tx, caller, action, taskForceId, agencyId, body);
       return this.read.oneIn(tx, caller, taskForceId);
     });
   }
@@ -51,7 +54,7 @@ export class ChangeMembership {
       await this.read.oneIn(tx, caller, taskForceId);
       this.requireOver(caller, taskForceId);
       if (!(await this.taskForces.removeMembership(tx, taskForceId, agencyId))) throw notFound('membership');
-      await this.record(tx, caller, 'task-force.agency-removed', taskForceId, agencyId, {});
+      await this.tell(tx, caller, 'task-force.agency-removed', taskForceId, agencyId, {});
     });
   }
 
@@ -82,7 +85,7 @@ export class ChangeMembership {
     );
   }
 
-  private record(
+  private async tell(
     tx: Transaction,
     caller: Caller,
     action: string,
@@ -90,7 +93,8 @@ export class ChangeMembership {
     agencyId: string,
     membership: object,
   ): Promise<void> {
-    return this.auditLog.record(tx, {
+    await this.outbox.emit(tx, agencyChanged, { agencyId });
+    await this.auditLog.record(tx, {
       action,
       actorId: caller.personId,
       subjectKind: 'task_force',

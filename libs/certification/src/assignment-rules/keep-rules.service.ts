@@ -1,0 +1,113 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import { Outbox } from '@muster/jobs';
+import { Clock } from '@muster/kernel';
+import type { Transaction } from '@muster/kernel';
+import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
+import { AssignmentRuleRepository } from './assignment-rule.repository.js';
+import { keepAssignments } from './keep-assignments.task.js';
+import type { MatchScope } from './match-sql.js';
+import { RuleSourceRepository } from './rule-source.repository.js';
+import type { EndedBecause, TouchedSource } from './rule-source.repository.js';
+import { ReadRuleTerms } from './rule-terms.service.js';
+import type { RuleToRead } from './rule-terms.service.js';
+
+/** Assignments whose periods are computed within the transaction that touched them; more are worked off in the background. */
+const AT_ONCE = 200;
+
+const FOLLOWED = { action: 'assignments.followed-rules', actorId: null };
+
+/**
+ * Keeps what rules ask for what the rules and the directory say: it compares and writes what differs. So one call or many, in any
+ * order and however late, end in the same assignments. Runs with the program's reach.
+ */
+@Injectable()
+export class KeepRules {
+  private readonly logger = new Logger('certification');
+
+  constructor(
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(AssignmentRuleRepository) private readonly rules: AssignmentRuleRepository,
+    @Inject(RuleSourceRepository) private readonly sources: RuleSourceRepository,
+    @Inject(ReadRuleTerms) private readonly terms: ReadRuleTerms,
+    @Inject(KeepCyclesService) private readonly cycles: KeepCyclesService,
+    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(AuditLog) private readonly audit: AuditLog,
+  ) {}
+
+  /** All rules for one person, after something about the person's work has changed. */
+  async forPerson(tx: Transaction, personId: string): Promise<void> {
+    await this.sources.lock(tx, personId);
+    await this.tell(tx, await this.keep(tx, await this.rules.kept(tx), { personIds: [personId] }, 'no_longer_meets'));
+  }
+
+  /** All rules for everybody, or for everybody at some agencies. */
+  async forAgencies(tx: Transaction, agencyIds?: readonly string[]): Promise<void> {
+    await this.sources.lock(tx);
+    await this.tell(tx, await this.keep(tx, await this.rules.kept(tx), { agencyIds }, 'no_longer_meets'));
+  }
+
+  /** One rule for everybody, after it was made, changed or removed. Call it with the rule as it is now. */
+  async forRule(tx: Transaction, rule: RuleToRead): Promise<TouchedSource[]> {
+    await this.sources.lock(tx);
+    return this.keep(tx, [rule], {}, 'rule_changed');
+  }
+
+  private async keep(
+    tx: Transaction,
+    rules: readonly RuleToRead[],
+    scope: MatchScope,
+    because: EndedBecause,
+  ): Promise<TouchedSource[]> {
+    if (rules.length === 0) return [];
+    const terms = await this.terms.of(tx, rules);
+    const followed = await this.sources.follow(tx, terms, scope, because);
+    const touched = [...followed, ...(await this.sources.add(tx, terms, scope))];
+    const ids = [...new Set(touched.map((source) => source.assignmentId))].sort();
+    if (ids.length <= AT_ONCE) {
+      await this.cycles.keep(tx, ids, (zone) => this.clock.today(zone));
+      return touched;
+    }
+    for (let at = 0; at < ids.length; at += AT_ONCE) {
+      await this.outbox.enqueue(tx, keepAssignments, { assignmentIds: ids.slice(at, at + AT_ONCE) });
+    }
+    return touched;
+  }
+
+  /** One event for each person and agency, so that nobody reads in it of another agency's assignments; a sum for very many. */
+  private async tell(tx: Transaction, touched: readonly TouchedSource[]): Promise<void> {
+    if (touched.length === 0) return;
+    const people = new Map<string, TouchedSource[]>();
+    for (const source of touched) {
+      const key = `${source.personId} ${source.agencyId}`;
+      people.set(key, [...(people.get(key) ?? []), source]);
+    }
+    const gained = touched.filter((source) => source.gained).length;
+    const changed = touched.length - gained;
+    this.logger.log(`Rules followed for ${people.size} people: ${gained} assigned, ${changed} ended or moved`);
+    if (people.size > AT_ONCE) {
+      const details = { people: people.size, gained, changed };
+      return this.audit.record(tx, { ...FOLLOWED, subjectKind: 'assignment-rule', subjectId: null, details });
+    }
+    for (const sources of people.values()) await this.tellOne(tx, sources);
+  }
+
+  private async tellOne(tx: Transaction, sources: readonly TouchedSource[]): Promise<void> {
+    const [first] = sources;
+    if (!first) return;
+    await this.audit.record(tx, {
+      ...FOLLOWED,
+      subjectKind: 'person',
+      subjectId: first.personId,
+      agencyId: first.agencyId,
+      details: {
+        gained: sources
+          .filter((source) => source.gained)
+          .map(({ assignmentId, ruleId, from }) => ({ assignmentId, ruleId, from })),
+        changed: sources
+          .filter((source) => !source.gained)
+          .map(({ assignmentId, ruleId, from, to, because }) => ({ assignmentId, ruleId, from, to, because })),
+      },
+    });
+  }
+}
