@@ -43,18 +43,25 @@ export const taskForceAgencyAnswer = z.object({
   mouExpiresOn: civilDate.nullable(),
   leftOn: civilDate.nullable(),
   mouStatus,
+  mouExpiresSoon: z
+    .boolean()
+    .meta({ description: 'In force, and its last day comes within 90 days: time to sign the next one.' }),
 });
 
 export const taskForceAnswer = z.object({
   id: uuid,
   name: z.string(),
-  agencyCount: z.int().meta({ description: 'Member agencies today.' }),
+  agencyCount: z.int().meta({ description: 'Member agencies today, or on the day that was asked for.' }),
   createdAt: instant,
 });
 export type TaskForceAnswer = z.infer<typeof taskForceAnswer>;
 
-/** GET /task-forces/{id}: with every membership, ended ones included. */
-export const taskForceDetail = taskForceAnswer.extend({ agencies: z.array(taskForceAgencyAnswer) });
+/** With `asOf`: the memberships that had begun by then, with the standing of their memorandum on that day. */
+export const taskForceDetailQuery = z.strictObject({ asOf: civilDate.optional() });
+export type TaskForceDetailQuery = z.infer<typeof taskForceDetailQuery>;
+
+/** GET /task-forces/{id}: with every membership, ended ones included. `asOf` is today unless the query names a day. */
+export const taskForceDetail = taskForceAnswer.extend({ asOf: civilDate, agencies: z.array(taskForceAgencyAnswer) });
 export type TaskForceDetail = z.infer<typeof taskForceDetail>;
 
 export const taskForceQuery = z.strictObject({ ...pageQuery.shape, q: text('The search text').optional() });

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TaskForceAnswer, TaskForceDetail, TaskForceQuery } from '@muster/contracts';
 import { Clock, notFound, pageOf, readCursor, Transactions, withSystemReach } from '@muster/kernel';
-import type { Caller, Page, Transaction } from '@muster/kernel';
+import type { Caller, CivilDate, Page, Transaction } from '@muster/kernel';
 import { TaskForceRepository } from '../data/task-force.repository.js';
 import type { TaskForceRow } from '../data/task-force.repository.js';
 import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
-import { mouStatusOn } from '../domain/mou-status.js';
+import { mouExpiresSoon, mouStatusOn } from '../domain/mou-status.js';
 
 function answerOf(row: TaskForceRow): TaskForceAnswer {
   return { ...row, createdAt: row.createdAt.toISOString() };
@@ -34,21 +34,31 @@ export class ReadTaskForces {
     return pageOf(rows, query.limit, (row) => [row.name, row.id], answerOf);
   }
 
-  one(caller: Caller, id: string): Promise<TaskForceDetail> {
-    return this.transactions.as(caller, (tx) => this.oneIn(tx, caller, id));
+  one(caller: Caller, id: string, asOf?: CivilDate): Promise<TaskForceDetail> {
+    return this.transactions.as(caller, (tx) => this.oneIn(tx, caller, id, asOf));
   }
 
-  /** With the memberships of the agencies in reach: a court's is seen by the court and by roles over everything. @throws MusterError 404. */
-  async oneIn(tx: Transaction, caller: Caller, id: string): Promise<TaskForceDetail> {
-    const on = this.today();
+  /**
+   * With the memberships of the agencies in reach: a court's is seen by the court and by roles over everything. As of a date,
+   * only those that had begun by then; without one all of them, as they stand today.
+   * @throws MusterError 404.
+   */
+  async oneIn(tx: Transaction, caller: Caller, id: string, asOf?: CivilDate): Promise<TaskForceDetail> {
+    const on = asOf ?? this.today();
     const visible = [...(await this.taskForces.visibleIds(tx)), ...grantedIds(caller)].includes(id);
     const [row] = visible
       ? await withSystemReach(tx, () => this.taskForces.list(tx, { ids: [id] }, { after: undefined, limit: 1, on }))
       : [];
     if (!row) throw notFound('task force');
     const memberships = await this.taskForces.memberships(tx, id);
-    const agencies = memberships.map((membership) => ({ ...membership, mouStatus: mouStatusOn(on, membership) }));
-    return { ...answerOf(row), agencies };
+    const agencies = memberships
+      .filter(({ joinedOn }) => asOf === undefined || joinedOn <= asOf)
+      .map((membership) => ({
+        ...membership,
+        mouStatus: mouStatusOn(on, membership),
+        mouExpiresSoon: mouExpiresSoon(on, membership),
+      }));
+    return { ...answerOf(row), asOf: on, agencies };
   }
 
   private today(): string {

@@ -4,6 +4,7 @@ import {
   taskForceAgencyBody,
   taskForceBody,
   taskForceDetail,
+  taskForceDetailQuery,
   taskForcePage,
   taskForceQuery,
   uuid,
@@ -13,6 +14,7 @@ import type {
   TaskForceAnswer,
   TaskForceBody,
   TaskForceDetail,
+  TaskForceDetailQuery,
   TaskForceQuery,
 } from '@muster/contracts';
 import { Allow, AllowSignedIn, Answers, CurrentCaller } from '@muster/kernel';
@@ -52,10 +54,14 @@ export class TaskForcesController {
 
   @Get(':id')
   @AllowSignedIn()
-  @ApiOperation({ summary: 'A task force with the memberships you may see' })
+  @ApiOperation({ summary: 'A task force with the memberships you may see, today or as of a date' })
   @Answers(200, taskForceDetail)
-  one(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<TaskForceDetail> {
-    return this.read.one(caller, id);
+  one(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: taskForceDetailQuery }) query: TaskForceDetailQuery,
+  ): Promise<TaskForceDetail> {
+    return this.read.one(caller, id, query.asOf);
   }
 
   @Put(':id/agencies/:agencyId')
