@@ -6,11 +6,22 @@ import { AgencyTurnover } from './turnover/agency-turnover.service.js';
 import { TaskForceTurnover } from './turnover/task-force-turnover.service.js';
 import { TurnoverController } from './turnover/turnover.controller.js';
 import { TurnoverRepository } from './turnover/turnover.repository.js';
+import { UnfilledDepartureRepository } from './unfilled/unfilled-departure.repository.js';
+import { UnfilledDeparturesController } from './unfilled/unfilled-departures.controller.js';
+import { UnfilledDepartures } from './unfilled/unfilled-departures.service.js';
 
-/** Whether agencies and task forces keep the people they need: turnover. */
+/** Whether agencies and task forces keep the people they need: turnover, and seats that a departure leaves empty. */
 export const readiness = definePlugin({
   name: 'readiness',
-  controllers: [TurnoverController],
-  providers: [TurnoverRepository, TaskForceReadRepository, TaskForceAccess, AgencyTurnover, TaskForceTurnover],
+  controllers: [TurnoverController, UnfilledDeparturesController],
+  providers: [
+    TurnoverRepository,
+    TaskForceReadRepository,
+    TaskForceAccess,
+    AgencyTurnover,
+    TaskForceTurnover,
+    UnfilledDepartureRepository,
+    UnfilledDepartures,
+  ],
   permissions: [turnoverRead],
 });

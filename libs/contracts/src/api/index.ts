@@ -32,4 +32,5 @@ export * from './sessions.js';
 export * from './setup.js';
 export * from './task-forces.js';
 export * from './turnover.js';
+export * from './unfilled-departures.js';
 export * from './version-changes.js';

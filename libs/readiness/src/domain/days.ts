@@ -16,3 +16,8 @@ export function daysIn({ from, to }: { from: string; to: string }): number {
 export function yearUpTo(to: string): { from: string; to: string } {
   return { from: Temporal.PlainDate.from(to).subtract({ years: 1 }).add({ days: 1 }).toString(), to };
 }
+
+/** The last day of the half year that begins with the day. */
+export function halfAYearAfter(from: string): string {
+  return Temporal.PlainDate.from(from).add({ months: 6 }).subtract({ days: 1 }).toString();
+}

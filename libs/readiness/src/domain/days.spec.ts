@@ -1,0 +1,18 @@
+import { daysIn, halfAYearAfter, yearUpTo } from './days.js';
+
+it.each([
+  ['2026-11-30', '2025-12-01', 365],
+  ['2024-12-31', '2024-01-01', 366],
+  ['2024-02-29', '2023-03-01', 366],
+  ['2025-02-28', '2024-02-29', 366],
+])('the year up to %s begins on %s and has %i days', (to, from, days) => {
+  expect(yearUpTo(to)).toEqual({ from, to });
+  expect(daysIn({ from, to })).toBe(days);
+});
+
+it.each([
+  ['2026-11-30', '2027-05-29'],
+  ['2026-08-31', '2027-02-27'],
+])('the half year from %s ends on %s', (from, to) => {
+  expect(halfAYearAfter(from)).toBe(to);
+});

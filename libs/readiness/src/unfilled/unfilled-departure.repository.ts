@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { UnfilledDeparture } from '@muster/contracts';
+import { withinReach } from '@muster/kernel';
+import type { CivilDate, Transaction } from '@muster/kernel';
+import { NOT_OF_A_COURT } from '../task-force/members-sql.js';
+
+/** Departures that leave nobody of their discipline at a member agency. */
+@Injectable()
+export class UnfilledDepartureRepository {
+  /**
+   * By last day, agency and name, within the caller's reach. The seat is the discipline at the agency: somebody else who
+   * holds it on the day after fills it, and so does the person with a further position of it. Who leaves on the same day
+   * does not. The agency has to be a member on the day after, because its seats are of no concern afterwards.
+   */
+  between(tx: Transaction, taskForceId: string, from: CivilDate, to: CivilDate): Promise<UnfilledDeparture[]> {
+    return tx.query<UnfilledDeparture[]>(
+      `SELECT p.id AS "positionId", p.person_id AS "personId", who.family_name || ', ' || who.given_name AS "personName",
+         a.id AS "agencyId", a.name AS "agencyName", p.discipline, p.title, p.ends_on::text AS "lastDay",
+         (p.ends_on + 1)::text AS "emptyFrom",
+         (SELECT min(next.starts_on)::text FROM directory.position next WHERE next.agency_id = p.agency_id
+            AND next.discipline = p.discipline AND next.starts_on > p.ends_on) AS "filledAgainOn"
+       FROM directory.position p
+       JOIN directory.agency a ON a.id = p.agency_id
+       JOIN directory.person who ON who.id = p.person_id
+       JOIN directory.task_force_agency m ON m.agency_id = p.agency_id AND m.task_force_id = $1
+       WHERE p.ends_on BETWEEN $2::date AND $3::date
+         AND p.ends_on + 1 BETWEEN m.joined_on AND coalesce(m.left_on, 'infinity')
+         AND a.kind <> 'court' AND ${NOT_OF_A_COURT('p.discipline')} AND (${withinReach('roster', 'p.agency_id').join(' OR ')})
+         AND NOT EXISTS (SELECT FROM directory.position held WHERE held.agency_id = p.agency_id
+           AND held.discipline = p.discipline AND p.ends_on + 1 BETWEEN held.starts_on AND coalesce(held.ends_on, 'infinity'))
+       ORDER BY p.ends_on, a.name, a.id, who.family_name, who.given_name, p.id`,
+      [taskForceId, from, to],
+    );
+  }
+}
