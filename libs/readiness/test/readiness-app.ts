@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
-import { positionEnded, positionStarted } from '@muster/contracts';
+import { agencyChanged, positionEnded, positionStarted } from '@muster/contracts';
 import type { MemberKind, RoleGrant } from '@muster/contracts';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '@muster/identity';
@@ -26,7 +26,11 @@ class Unheard implements MessageHandler {
 }
 const around = definePlugin({
   name: 'around',
-  handles: [on(positionStarted, 'unheard', Unheard), on(positionEnded, 'unheard', Unheard)],
+  handles: [
+    on(positionStarted, 'unheard', Unheard),
+    on(positionEnded, 'unheard', Unheard),
+    on(agencyChanged, 'unheard', Unheard),
+  ],
 });
 
 export interface Answer<Body> {

@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
-import { positionEnded, positionStarted } from '@muster/contracts';
+import { agencyChanged, positionEnded, positionStarted } from '@muster/contracts';
 import type { AgencyAnswer, PersonAnswer, RoleGrant, ScimConnectionAnswer } from '@muster/contracts';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { Accounts, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
@@ -34,7 +34,11 @@ class Unheard implements MessageHandler {
 /** Messages stay in their table to be read. */
 const listener = definePlugin({
   name: 'listener',
-  handles: [on(positionStarted, 'started', Unheard), on(positionEnded, 'ended', Unheard)],
+  handles: [
+    on(positionStarted, 'started', Unheard),
+    on(positionEnded, 'ended', Unheard),
+    on(agencyChanged, 'changed', Unheard),
+  ],
 });
 
 export type Json = Record<string, unknown>;
