@@ -78,15 +78,11 @@ export class StoreStatusService {
     attempt: AttemptRow,
     commit: StatusCommit,
   ): Promise<'saved' | 'repeated' | 'stale' | 'refused'> {
-    const { receipt } = commit;
-    const seen = await this.receipts.add(tx, receipt);
-    if (seen === 'conflict') {
-      this.warnOfConflict(receipt);
-      return 'refused';
-    }
+    const { seen, receipt } = await this.added(tx, commit.receipt);
+    if (seen === 'conflict') return 'refused';
     // One that came while a second opening stood open, which then wrote nothing, is the newest word after all.
     if (seen === 'repeated' && !(await this.receipts.isLate(tx, receipt))) return 'repeated';
-    const { stale } = await this.apply(tx, attempt, commit, true);
+    const { stale } = await this.apply(tx, attempt, { ...commit, receipt }, true);
     if (seen === 'repeated' && !stale) await this.receipts.countLate(tx, receipt);
     return stale ? 'stale' : 'saved';
   }
@@ -98,11 +94,26 @@ export class StoreStatusService {
     { cmi, shared }: CommitBody,
   ): Promise<'late' | 'repeated' | 'refused'> {
     const lateCmi = shared === undefined ? cmi : { ...cmi, 'adl.data': shared };
-    const seen = await this.receipts.add(tx, { ...receipt, lateCmi });
-    const { attemptId, launchNo, seq } = receipt;
+    const { seen, receipt: kept } = await this.added(tx, { ...receipt, lateCmi });
+    const { attemptId, launchNo, seq } = kept;
     if (seen === 'new') this.logger.log(`Attempt ${attemptId} kept commit ${seq} of launch ${launchNo} as late`);
-    if (seen === 'conflict') this.warnOfConflict(receipt);
     return seen === 'new' ? 'late' : seen === 'repeated' ? 'repeated' : 'refused';
+  }
+
+  /**
+   * A page that goes on after what it had kept was stored for it sends more under the same number, and forgets that at any answer. So it
+   * gets a number of its own, unless it is what the stored one has taken the place of.
+   */
+  private async added(
+    tx: Transaction,
+    receipt: CommitReceipt,
+  ): Promise<{ seen: 'new' | 'repeated' | 'conflict'; receipt: CommitReceipt }> {
+    const seen = await this.receipts.add(tx, receipt);
+    if (seen !== 'conflict') return { seen, receipt };
+    const isMore = receipt.lateCmi !== undefined || (await this.receipts.madeAfterItsNumber(tx, receipt));
+    const added = isMore ? await this.receipts.addBeside(tx, receipt) : undefined;
+    if (!added) this.warnOfConflict(receipt);
+    return added ?? { seen, receipt };
   }
 
   private warnOfConflict({ attemptId, launchNo, seq }: CommitReceipt): void {

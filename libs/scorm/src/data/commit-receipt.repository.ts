@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
 import type { CmiTree } from '../domain/cmi/cmi-tree.js';
+import { LARGEST_SEQ } from '../domain/cmi/commit-body.js';
 import { storableJson } from '../domain/cmi/storable-text.js';
 
 export interface CommitReceipt {
@@ -40,6 +41,39 @@ export class CommitReceiptRepository {
       [receipt.attemptId, receipt.launchNo, receipt.seq],
     );
     return row?.body_hash === receipt.bodyHash ? 'repeated' : 'conflict';
+  }
+
+  /**
+   * Adds a commit whose number another one of its opening has, under the next number that is free. The caller holds the lock of the attempt.
+   * @returns the number that it has now, and whether it had it before; undefined where there is none left.
+   */
+  async addBeside(
+    tx: Transaction,
+    receipt: CommitReceipt,
+  ): Promise<{ seen: 'new' | 'repeated'; receipt: CommitReceipt } | undefined> {
+    const { attemptId, launchNo, seq, bodyHash } = receipt;
+    const [before] = await tx.query<{ seq: number }[]>(
+      `SELECT seq FROM scorm.commit_receipt WHERE attempt_id = $1 AND launch_no = $2 AND seq > $3 AND body_hash = $4 ORDER BY seq LIMIT 1`,
+      [attemptId, launchNo, seq, bodyHash],
+    );
+    if (before) return { seen: 'repeated', receipt: { ...receipt, seq: before.seq } };
+    const [last] = await tx.query<{ seq: number }[]>(
+      `SELECT max(seq) AS seq FROM scorm.commit_receipt WHERE attempt_id = $1 AND launch_no = $2`,
+      [attemptId, launchNo],
+    );
+    const added = { ...receipt, seq: (last?.seq ?? seq) + 1 };
+    if (added.seq > LARGEST_SEQ) return undefined;
+    await this.add(tx, added);
+    return { seen: 'new', receipt: added };
+  }
+
+  /** @returns true when the learner's clock says that the commit was made after the one of its opening that has its number. */
+  async madeAfterItsNumber(tx: Transaction, receipt: CommitReceipt): Promise<boolean> {
+    const [row] = await tx.query<{ after: boolean }[]>(
+      `SELECT claimed_at < $4::timestamptz AS after FROM scorm.commit_receipt WHERE attempt_id = $1 AND launch_no = $2 AND seq = $3`,
+      [receipt.attemptId, receipt.launchNo, receipt.seq, receipt.claimedAt],
+    );
+    return row?.after ?? false;
   }
 
   /** @returns true when the commit was kept as late and has had no effect since. */

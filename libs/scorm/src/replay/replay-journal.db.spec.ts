@@ -33,6 +33,7 @@ interface Kept {
   launch?: number;
   reason?: string;
   itemId?: string;
+  clientTime?: string;
 }
 
 function kept(player: Player, { seq = 2, data = 'kept', status = 'incomplete', time, launch, ...rest }: Kept = {}) {
@@ -157,6 +158,36 @@ describe('what a browser kept of the launch before', () => {
     const next = await app.reopen(learner, [kept(first, { data: 'forged' })]);
     expect(next.session.replayed).toEqual(['refused']);
     expect(suspendData(next)).toBe('stored');
+  });
+
+  const AFTER = '2026-01-15T18:30:00Z';
+
+  it('does not take the place of what its tab, which went on, sends under the same number: that is kept as late, once', async () => {
+    const next = await app.reopen(learner, [kept(first, { data: 'set and not committed', reason: 'pagehide' })]);
+    expect(next.session.replayed).toEqual(['saved']);
+    for (let time = 0; time < 2; time += 1) {
+      const more = first.commit(cmi12('incomplete', { data: 'committed' }), { seq: 2, clientTime: AFTER });
+      await expect(more).rejects.toMatchObject({ code: 'SCORM.LAUNCH_SUPERSEDED' });
+    }
+    expect(await late()).toEqual(['committed']);
+  });
+
+  it('counts, once, where its tab went on without a network after less was stored under the same number', async () => {
+    await app.reopen(learner, [kept(first, { data: 'set and not committed', reason: 'pagehide' })]);
+    const committed = kept(first, { data: 'committed', clientTime: AFTER });
+    const next = await app.reopen(learner, [committed]);
+    expect(next.session.replayed).toEqual(['saved']);
+    expect(suspendData(next)).toBe('committed');
+    expect((await app.reopen(learner, [committed])).session.replayed).toEqual(['repeated']);
+  });
+
+  it('is late, once, where its tab went on under a number that was used, and a newer launch has written', async () => {
+    const next = await app.reopen(learner, [kept(first, { data: 'set and not committed', reason: 'pagehide' })]);
+    await next.commit(cmi12('incomplete', { data: 'newer' }));
+    const committed = kept(first, { data: 'committed', clientTime: AFTER });
+    expect((await app.reopen(learner, [committed])).session.replayed).toEqual(['late']);
+    expect((await app.reopen(learner, [committed])).session.replayed).toEqual(['repeated']);
+    expect(await late()).toEqual(['committed']);
   });
 
   it('does not hold up the sound records beside it', async () => {

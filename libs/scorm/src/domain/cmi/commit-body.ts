@@ -4,7 +4,7 @@ import { DEEPEST, isShallow } from './is-shallow.js';
 import { sequencingBody } from './sequencing-body.js';
 
 /** The largest number that the column of the receipt holds. */
-const LARGEST_SEQ = 2_147_483_647;
+export const LARGEST_SEQ = 2_147_483_647;
 
 /** Twice what the standard asks an LMS to keep of a store (RTE 4th Ed. 4.3.1). */
 const LARGEST_STORE = 128_000;
