@@ -37,6 +37,7 @@ const PLANTED: readonly [rule: string, file: string, imports: string][] = [
   ['identity-imports-only-what-is-below', 'libs/identity/src/a.ts', '@muster/directory'],
   ['directory-imports-only-what-is-below', 'libs/directory/src/a.ts', '@muster/catalog'],
   ['catalog-imports-only-what-is-below', 'libs/catalog/src/a.ts', '@muster/scorm'],
+  ['scim-imports-only-what-is-below', 'libs/scim/src/a.ts', '@muster/scorm'],
   ['scorm-imports-only-what-is-below', 'libs/scorm/src/a.ts', '@muster/learning'],
   ['learning-imports-only-what-is-below', 'libs/learning/src/a.ts', '@muster/jobs-bull'],
   ['certification-imports-only-what-is-below', 'libs/certification/src/a.ts', '@muster/learning'],
