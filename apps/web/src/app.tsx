@@ -32,6 +32,8 @@ import { RequirementsPage } from './pages/requirements/requirements-page.js';
 import { SignInPage } from './pages/sign-in/sign-in-page.js';
 import { TaskForcePage } from './pages/task-forces/task-force-page.js';
 import { TaskForcesPage } from './pages/task-forces/task-forces-page.js';
+import { AgencyTurnoverPage } from './pages/turnover/agency-turnover-page.js';
+import { TaskForceTurnoverPage } from './pages/turnover/task-force-turnover-page.js';
 import { TrainingPage } from './pages/training/training-page.js';
 import { homeOf } from './session/access.js';
 import { RequireSession } from './session/require-session.js';
@@ -70,6 +72,7 @@ export function createApp() {
             { path: '/agencies/:agencyId/people/new', element: <NewPersonPage /> },
             { path: '/agencies/:agencyId/people/import', element: <ImportPage /> },
             { path: '/agencies/:agencyId/due', element: <DuePage /> },
+            { path: '/agencies/:agencyId/turnover', element: <AgencyTurnoverPage /> },
             { path: '/agencies/:agencyId/results', element: <ResultsPage /> },
             { path: '/agencies/:agencyId/assign', element: <AssignPage /> },
             { path: '/people/:personId', element: <PersonPage /> },
@@ -82,6 +85,7 @@ export function createApp() {
             { path: '/curricula/new', element: <NewCurriculumPage /> },
             { path: '/task-forces', element: <TaskForcesPage /> },
             { path: '/task-forces/:taskForceId', element: <TaskForcePage /> },
+            { path: '/task-forces/:taskForceId/turnover', element: <TaskForceTurnoverPage /> },
             { path: '/awards', element: <AwardsPage /> },
             { path: '/awards/new', element: <NewAwardPage /> },
             { path: '/awards/:awardId', element: <AwardPage /> },

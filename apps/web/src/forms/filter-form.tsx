@@ -26,13 +26,29 @@ export function FilterForm({ children }: { children: ReactNode }) {
   );
 }
 
+interface FilterDayProps {
+  name: string;
+  label: string;
+  /** What applies while the address names no day. */
+  value?: string | undefined;
+  max?: string | undefined;
+}
+
 /** A day of the filters. */
-export function FilterDay({ name, label }: { name: string; label: string }) {
+export function FilterDay({ name, label, value = '', max }: FilterDayProps) {
   const [params] = useSearchParams();
   return (
     <div>
       <Label htmlFor={name}>{label}</Label>
-      <TextInput id={name} name={name} type={'date' as 'text'} defaultValue={params.get(name) ?? ''} />
+      {/* A default that arrives with the answer would leave the field empty. */}
+      <TextInput
+        id={name}
+        name={name}
+        type={'date' as 'text'}
+        defaultValue={params.get(name) ?? value}
+        max={max}
+        key={value}
+      />
     </div>
   );
 }

@@ -19,6 +19,7 @@ interface AgencyPageProps {
 export function AgencyPage({ title, action, children }: AgencyPageProps) {
   const { agencyId = '' } = useParams();
   const mayAssign = useMay('assign');
+  const maySeeTurnover = useMay('seeAgencies');
   const mayReview = useMay('reviewResults');
   const query = useOne<AgencyAnswer>(`/agencies/${agencyId}`);
   const base = `/agencies/${agencyId}`;
@@ -26,6 +27,7 @@ export function AgencyPage({ title, action, children }: AgencyPageProps) {
     { to: base, label: 'Overview', end: true },
     { to: `${base}/people`, label: 'People' },
     { to: `${base}/due`, label: 'Due and late' },
+    ...(maySeeTurnover ? [{ to: `${base}/turnover`, label: 'Turnover' }] : []),
     ...(mayReview ? [{ to: `${base}/results`, label: 'Results worth a look' }] : []),
     ...(mayAssign ? [{ to: `${base}/assign`, label: 'Assign training' }] : []),
   ];

@@ -1,0 +1,83 @@
+import { useId } from 'react';
+import { IntervalChart } from '../../charts/interval-chart.js';
+import { formatNumber } from '../../charts/scale.js';
+import { DataTable } from '../../display/data-table.js';
+import type { Column } from '../../display/data-table.js';
+import { RateInWords } from './rate-in-words.js';
+import { barsOf } from './turnover-rows.js';
+import type { TurnoverRow } from './turnover-rows.js';
+
+interface TurnoverPartProps {
+  title: string;
+  /** What the parts are, for the caption: "agency". */
+  by: string;
+  rows: readonly TurnoverRow[];
+}
+
+const columns: Column<TurnoverRow>[] = [
+  { header: 'Who', cell: ({ label, whole }) => (whole ? <strong>{label}, all</strong> : label) },
+  { header: 'Start', numeric: true, cell: ({ atStart }) => atStart },
+  { header: 'Joined', numeric: true, cell: ({ joins, rehires }) => <Of count={joins} part={rehires} what="back" /> },
+  {
+    header: 'Moved in',
+    numeric: true,
+    cell: (row) => <Of count={row.movedIn} part={row.broughtIn} what="with agency" />,
+  },
+  { header: 'Separated', numeric: true, cell: ({ separations }) => separations },
+  {
+    header: 'Moved out',
+    numeric: true,
+    cell: (row) => <Of count={row.movedOut} part={row.takenOut} what="with agency" />,
+  },
+  { header: 'End', numeric: true, cell: ({ atEnd }) => atEnd },
+  { header: 'Average', numeric: true, cell: ({ averageHeadcount }) => formatNumber(averageHeadcount) },
+  { header: 'Rate a year', numeric: true, cell: ({ annualRate }) => <RateInWords rate={annualRate} /> },
+  { header: 'Tenure, years', numeric: true, cell: ({ tenure }) => <Tenure tenure={tenure} /> },
+];
+
+/** The whole and its parts: the rates as a picture, everything as a table. */
+export function TurnoverPart({ title, by, rows }: TurnoverPartProps) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <IntervalChart
+        title={`Separations a year for each 100 people, by ${by}`}
+        description="A point for each rate and a line for its 95 % interval. The band is the interval of the whole. The table has every number."
+        bars={barsOf(rows)}
+      />
+      <DataTable
+        caption={`Joins, separations and moves by ${by}`}
+        rows={rows}
+        rowKey={({ key }) => key}
+        columns={columns}
+      />
+    </section>
+  );
+}
+
+/** A count, and how many of them (or beside them) there is a word for. */
+function Of({ count, part, what }: { count: number | null; part: number; what: string }) {
+  return (
+    <span>
+      {count ?? '—'}{' '}
+      {part > 0 && (
+        <span className="muster-quiet text-no-wrap">
+          ({part} {what})
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Tenure({ tenure: { median, lowerQuartile, upperQuartile } }: Pick<TurnoverRow, 'tenure'>) {
+  if (median === null) return <span>—</span>;
+  return (
+    <span>
+      {formatNumber(median)}{' '}
+      <span className="muster-quiet text-no-wrap">
+        ({formatNumber(lowerQuartile)} to {formatNumber(upperQuartile)})
+      </span>
+    </span>
+  );
+}
