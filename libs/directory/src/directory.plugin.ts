@@ -4,10 +4,12 @@ import { AgenciesController } from './agencies/agencies.controller.js';
 import { ChangeAgency } from './agencies/change-agency.service.js';
 import { CreateAgency } from './agencies/create-agency.service.js';
 import { ReadAgencies } from './agencies/read-agencies.service.js';
+import { AgencyGroupRepository } from './data/agency-group.repository.js';
 import { AgencyRepository } from './data/agency.repository.js';
 import { Directory1000000000020 } from './data/migrations/1-directory.migration.js';
 import { PersonRepository } from './data/person.repository.js';
 import { Provisioning1000000000220 } from './data/migrations/220-provisioning.migration.js';
+import { AgencyGroups1000000000230 } from './data/migrations/230-agency-groups.migration.js';
 import { PositionRepository } from './data/position.repository.js';
 import { ProvisionedPersonRepository } from './data/provisioned-person.repository.js';
 import { RosterImportRepository } from './data/roster-import.repository.js';
@@ -31,6 +33,7 @@ import { endAccess } from './positions/end-access.task.js';
 import { PositionWriter } from './positions/position-writer.js';
 import { PositionsController } from './positions/positions.controller.js';
 import { SeparatePerson } from './positions/separate-person.service.js';
+import { AgencyGroups } from './provisioning/agency-groups.service.js';
 import { Employ } from './provisioning/employ.service.js';
 import { ProvisionPerson } from './provisioning/provision-person.service.js';
 import { ReadProvisioned } from './provisioning/read-provisioned.service.js';
@@ -46,7 +49,7 @@ import { TaskForcesController } from './task-forces/task-forces.controller.js';
 /** Agencies, task forces, people, their positions and rosters. */
 export const directory = definePlugin({
   name: 'directory',
-  migrations: [Directory1000000000020, Provisioning1000000000220],
+  migrations: [Directory1000000000020, Provisioning1000000000220, AgencyGroups1000000000230],
   controllers: [
     AgenciesController,
     TaskForcesController,
@@ -83,12 +86,14 @@ export const directory = definePlugin({
     SharedFacts,
     Employ,
     ProvisionPerson,
+    AgencyGroupRepository,
+    AgencyGroups,
     ApplyRoster,
     ImportRoster,
     FirstAdministratorLock,
     FirstAdministrator,
   ],
-  exports: [Directory, DirectoryPersonLookup, DirectoryScopeLookup, ReadProvisioned, ProvisionPerson],
+  exports: [Directory, DirectoryPersonLookup, DirectoryScopeLookup, ReadProvisioned, ProvisionPerson, AgencyGroups],
   emits: [positionStarted, positionEnded, agencyChanged],
   tasks: [executes(endAccess, EndAccess)],
   permissions: [agenciesWrite, taskForcesWrite, peopleWrite, rostersImport],

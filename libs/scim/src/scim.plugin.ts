@@ -4,6 +4,8 @@ import { KeepConnections } from './connections/keep-connections.service.js';
 import { ConnectionRepository } from './data/connection.repository.js';
 import { Scim1000000000222 } from './data/migrations/222-scim.migration.js';
 import { DiscoveryController } from './discovery/discovery.controller.js';
+import { GroupsController } from './groups/groups.controller.js';
+import { Groups } from './groups/groups.service.js';
 import { ScimAgencyGuard } from './protocol/scim-agency.js';
 import { ScimProtocol } from './protocol/scim-protocol.js';
 import { scimConnect } from './scim.permissions.js';
@@ -15,7 +17,7 @@ import { UsersController } from './users/users.controller.js';
 export const scim = definePlugin({
   name: 'scim',
   migrations: [Scim1000000000222],
-  controllers: [ConnectionsController, DiscoveryController, UsersController],
-  providers: [ConnectionRepository, KeepConnections, KeepUsers, ReadUsers, ScimAgencyGuard, ScimProtocol],
+  controllers: [ConnectionsController, DiscoveryController, UsersController, GroupsController],
+  providers: [ConnectionRepository, Groups, KeepConnections, KeepUsers, ReadUsers, ScimAgencyGuard, ScimProtocol],
   permissions: [scimConnect],
 });

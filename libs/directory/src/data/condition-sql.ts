@@ -4,7 +4,10 @@ import type { Condition } from '../provisioning/condition.js';
 /** The SQL of a field, which is NULL where there is no value. */
 export interface FieldSql {
   expression: string;
-  type: 'text' | 'exact' | 'boolean' | 'instant';
+  /** A set has values beside one another; its expression says whether there are any. */
+  type: 'text' | 'exact' | 'boolean' | 'instant' | 'set';
+  /** Of a set: whether the text of the placeholder is among the values. */
+  holds?: (placeholder: string) => string;
   /** Ids of all rows that may equal the value of the placeholder, from an index; the comparison itself decides. */
   candidates?: (placeholder: string) => string;
 }
@@ -38,6 +41,7 @@ export function conditionSql<Field extends string>(
       return condition.value ? 'true' : 'false';
     case 'present': {
       const { expression, type } = fields[condition.field];
+      if (type === 'set') return expression;
       return type === 'text' || type === 'exact'
         ? `(coalesce(${expression}, '') <> '')`
         : `(${expression} IS NOT NULL)`;
@@ -56,6 +60,10 @@ function compareSql(
   parameters: Parameters,
 ): string {
   const { type } = field;
+  if (field.holds) {
+    const holds = field.holds(`${parameters.add(value)}::text`);
+    return comparison === 'ne' ? `(NOT ${holds})` : holds;
+  }
   const fold = (sql: string): string => (type === 'text' ? `lower(${sql})` : sql);
   const left = fold(field.expression);
   const cast = type === 'instant' ? '::timestamptz' : type === 'boolean' ? '::boolean' : '::text';

@@ -1,27 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { CivilDate, Transaction } from '@muster/kernel';
+import type { Transaction } from '@muster/kernel';
 import type { ListWindow } from '../provisioning/condition.js';
 import type { ProvisionedFacts, ProvisionedField, ProvisionedPerson } from '../provisioning/provisioned-person.js';
+import { ACTIVE, BELONGS, PERSON_AND_ENTRY } from './belongs-sql.js';
+import type { AgencyDay } from './belongs-sql.js';
 import { conditionSql, Parameters } from './condition-sql.js';
 import type { FieldSql } from './condition-sql.js';
-
-/** The agency and its civil date; `$1` and `$2` of every statement here. */
-interface AgencyDay {
-  agencyId: string;
-  today: CivilDate;
-}
-
-const HERE = `SELECT FROM directory.position h WHERE h.person_id = p.id AND h.agency_id = $1`;
-const ACTIVE = `EXISTS (${HERE} AND (h.ends_on IS NULL OR h.ends_on > $2))`;
-/**
- * The rule of `governingAgencies`: who works here, or worked here last. A person who left for another agency is no longer
- * this one's, and neither is somebody whose user was deleted here and who has not come back.
- */
-const BELONGS = `EXISTS (${HERE}) AND (${ACTIVE} OR (e.deleted_at IS NULL AND (
-    EXISTS (${HERE} AND h.ends_on >= $2)
-    OR NOT EXISTS (SELECT FROM directory.position o WHERE o.person_id = p.id AND o.agency_id <> $1
-      AND coalesce(o.ends_on, 'infinity') > (SELECT max(h.ends_on) FROM directory.position h
-        WHERE h.person_id = p.id AND h.agency_id = $1)))))`;
 
 /** A column of the position at the agency that lasts, and of those the one that began last. */
 function ofPosition(column: string): string {
@@ -84,8 +68,7 @@ const ROW = `${Object.entries(FIELDS)
   .filter(([name]) => name !== 'displayName')
   .map(([name, { expression }]) => `${expression} AS "${name}"`)
   .join(', ')}, e.person_id IS NOT NULL AS provisioned`;
-const FROM = `FROM directory.person p
-  LEFT JOIN directory.provisioned_person e ON e.agency_id = $1 AND e.person_id = p.id`;
+const FROM = `FROM ${PERSON_AND_ENTRY}`;
 
 /** The people of one agency as its identity provider knows them: `directory.person` with `directory.provisioned_person`. */
 @Injectable()

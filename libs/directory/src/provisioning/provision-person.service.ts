@@ -5,6 +5,7 @@ import type { Discipline } from '@muster/contracts';
 import { Accounts } from '@muster/identity';
 import { Clock, newId, notFound, requireFor, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
+import { AgencyGroupRepository } from '../data/agency-group.repository.js';
 import { AgencyRepository } from '../data/agency.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import { ProvisionedPersonRepository } from '../data/provisioned-person.repository.js';
@@ -32,6 +33,7 @@ export class ProvisionPerson {
     @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(ProvisionedPersonRepository) private readonly provisioned: ProvisionedPersonRepository,
+    @Inject(AgencyGroupRepository) private readonly groups: AgencyGroupRepository,
     @Inject(ReadProvisioned) private readonly read: ReadProvisioned,
     @Inject(PersonIdentityCheck) private readonly identityCheck: PersonIdentityCheck,
     @Inject(PositionWriter) private readonly positions: PositionWriter,
@@ -95,6 +97,7 @@ export class ProvisionPerson {
     const before = await this.requireUser(tx, agency.id, id);
     await check(before);
     await this.employ.bring(tx, caller, id, place, { ...before, active: false });
+    await this.groups.leaveAll(tx, agency.id, id);
     await this.provisioned.markDeleted(tx, agency.id, before, new Date(this.clock.now().epochMilliseconds));
   }
 

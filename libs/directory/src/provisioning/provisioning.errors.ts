@@ -30,3 +30,17 @@ export function unknownSupervisor(): ReturnType<typeof invalidInput> {
     },
   ]);
 }
+
+/** A group of the agency has this name, or this id of the provider's. */
+export function groupTaken(): ReturnType<typeof conflict> {
+  return conflict(
+    'DIRECTORY.GROUP_TAKEN',
+    'The agency has a group with this displayName or externalId. Look for it with a filter and change that one.',
+  );
+}
+
+export function unknownMember(): ReturnType<typeof invalidInput> {
+  return invalidInput([
+    { path: 'members', message: 'A member is no user of this agency. Add that user first, or leave the member out.' },
+  ]);
+}

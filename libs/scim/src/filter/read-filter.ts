@@ -5,9 +5,12 @@ import type { ResourceSchema } from '../schema/attribute.js';
 import { findPath } from '../schema/attribute-path.js';
 import { invalidFilter } from '../scim.errors.js';
 
+/** A set holds several texts beside one another. */
+type ValueType = 'text' | 'boolean' | 'instant' | 'set';
+
 /** Where an attribute's values are found; a fixed value is the same for every resource that has the field. */
 export type FilterTarget<Field extends string> =
-  | { field: Field; type: 'text' | 'boolean' | 'instant' }
+  | { field: Field; type: ValueType }
   /** Sub-attributes with one value wherever there is any: `emails.type` is `work`. */
   | { fixed: string | boolean; presentWith: Field };
 
@@ -110,12 +113,15 @@ class Reader<Field extends string> {
 }
 
 function valueFor(
-  type: 'text' | 'boolean' | 'instant',
+  type: ValueType,
   comparison: Comparison,
   path: string,
   value: string | number | boolean,
 ): string | boolean {
   switch (type) {
+    case 'set':
+      if (comparison !== 'eq' && comparison !== 'ne') throw invalidFilter(`${path} is compared with eq and ne only.`);
+      return valueFor('text', comparison, path, value);
     case 'text':
       if (typeof value !== 'string') throw invalidFilter(`${path} is text. Write the value between quotes.`);
       if (value.includes('\u0000')) throw invalidFilter(`The value for ${path} contains a character that is not text.`);

@@ -92,7 +92,7 @@ function sortFieldOf<Field extends string>(
     const { extension, attribute, sub } = found;
     const name = sub ? `${attribute.name}.${sub.name}` : attribute.name;
     const target = targets[extension === undefined ? name : `${extension}:${name}`];
-    if (target && 'field' in target) return target.field;
+    if (target && 'field' in target && target.type !== 'set') return target.field;
   }
   throw invalidPath(`Resources cannot be sorted by ${path}. Choose another attribute of /scim/v2/Schemas.`);
 }

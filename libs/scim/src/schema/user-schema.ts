@@ -49,6 +49,25 @@ const core: Schema = {
         { name: 'primary', type: 'boolean', description: 'true for the address that is kept.' },
       ],
     },
+    {
+      name: 'groups',
+      type: 'complex',
+      multiValued: true,
+      mutability: 'readOnly',
+      description: 'The groups that the user is in. They are changed at the groups.',
+      subAttributes: [
+        { name: 'value', type: 'string', mutability: 'readOnly', description: 'The id of the group.' },
+        {
+          name: '$ref',
+          type: 'reference',
+          mutability: 'readOnly',
+          referenceTypes: ['Group'],
+          description: 'The address of the group.',
+        },
+        { name: 'display', type: 'string', mutability: 'readOnly', description: 'The name of the group.' },
+        { name: 'type', type: 'string', mutability: 'readOnly', canonicalValues: ['direct'], description: 'direct' },
+      ],
+    },
   ],
 };
 

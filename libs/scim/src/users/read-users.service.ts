@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Directory, ReadProvisioned } from '@muster/directory';
+import { AgencyGroups, Directory, ReadProvisioned } from '@muster/directory';
 import type { ProvisionedField, ProvisionedPerson } from '@muster/directory';
 import { ENVIRONMENT, notFound, Transactions } from '@muster/kernel';
 import type { Environment, Transaction } from '@muster/kernel';
 import { scimBase } from '../connections/base-url.js';
+import { grouped } from '../protocol/grouped.js';
 import { listResponse } from '../protocol/list-query.js';
 import type { ListRequest } from '../protocol/list-query.js';
 import type { Projection } from '../protocol/projection.js';
@@ -18,6 +19,7 @@ export class ReadUsers {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(ReadProvisioned) private readonly people: ReadProvisioned,
+    @Inject(AgencyGroups) private readonly groups: AgencyGroups,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -60,10 +62,17 @@ export class ReadUsers {
     const supervisorIds = [...new Set(people.flatMap(({ supervisorId }) => supervisorId ?? []))];
     const supervisors = await this.people.findAll(tx, agency.id, supervisorIds);
     const names = new Map(supervisors.map(({ id, givenName, familyName }) => [id, `${givenName} ${familyName}`]));
+    const memberships = await this.groups.groupsOf(
+      tx,
+      agency.id,
+      people.map(({ id }) => id),
+    );
+    const groups = grouped(memberships, ({ personId }) => personId);
     return people.map((person) =>
       userResource(person, {
         base: scimBase(this.environment),
         agencyName,
+        groups: groups.get(person.id) ?? [],
         supervisorName: person.supervisorId === null ? undefined : names.get(person.supervisorId),
       }),
     );

@@ -8,11 +8,12 @@ export interface UserSurroundings {
   base: string;
   agencyName: string;
   supervisorName: string | undefined;
+  groups: readonly { id: string; displayName: string }[];
 }
 
 /** A person as a User of RFC 7643, 4.1, with its version. */
 export function userResource(person: ProvisionedPerson, around: UserSurroundings): Record<string, unknown> {
-  const { base, agencyName, supervisorName } = around;
+  const { base, agencyName, supervisorName, groups } = around;
   const { id, givenName, familyName, externalId, title, email, supervisorId } = person;
   const displayName = `${givenName} ${familyName}`;
   const manager =
@@ -41,6 +42,13 @@ export function userResource(person: ProvisionedPerson, around: UserSurroundings
     ...(title === null ? {} : { title }),
     active: person.active,
     ...(email === null ? {} : { emails: [{ value: email, type: 'work', primary: true }] }),
+    ...(groups.length === 0
+      ? {}
+      : {
+          groups: groups.map((group) => ({
+            ...{ value: group.id, $ref: `${base}/Groups/${group.id}`, display: group.displayName, type: 'direct' },
+          })),
+        }),
     [ENTERPRISE_USER]: {
       ...present({
         employeeNumber: person.personnelNumber,

@@ -1,0 +1,151 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import { uuid } from '@muster/contracts';
+import { newId, notFound, requireFor, withSystemReach } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { AgencyGroupRepository } from '../data/agency-group.repository.js';
+import { AgencyRepository } from '../data/agency.repository.js';
+import { peopleWrite } from '../directory.permissions.js';
+import type { AgencyGroup, GroupChange, GroupField, GroupMember, MemberChange } from './agency-group.js';
+import type { ListWindow } from './condition.js';
+import { groupTaken, unknownMember } from './provisioning.errors.js';
+import { ReadProvisioned } from './read-provisioned.service.js';
+
+/** The groups of an agency, as its identity provider keeps them. Every method runs within the caller's transaction. */
+@Injectable()
+export class AgencyGroups {
+  constructor(
+    @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
+    @Inject(AgencyGroupRepository) private readonly groups: AgencyGroupRepository,
+    @Inject(ReadProvisioned) private readonly people: ReadProvisioned,
+    @Inject(AuditLog) private readonly auditLog: AuditLog,
+  ) {}
+
+  /** A window of the list, by id where no order is asked for. @throws MusterError 404 for an agency out of reach. */
+  async list(
+    tx: Transaction,
+    agencyId: string,
+    window: ListWindow<GroupField>,
+  ): Promise<{ total: number; rows: AgencyGroup[] }> {
+    const today = await this.people.today(tx, agencyId);
+    return withSystemReach(tx, () => this.groups.list(tx, { agencyId, today }, window));
+  }
+
+  find(tx: Transaction, agencyId: string, id: string): Promise<AgencyGroup | undefined> {
+    return this.groups.find(tx, agencyId, id);
+  }
+
+  /** Those members who belong to the agency; a member who left for another one is not told of. */
+  async members(tx: Transaction, agencyId: string, groupIds: readonly string[]): Promise<GroupMember[]> {
+    if (groupIds.length === 0) return [];
+    const today = await this.people.today(tx, agencyId);
+    return withSystemReach(tx, () => this.groups.members(tx, { agencyId, today }, groupIds));
+  }
+
+  /** The groups that each of the people is in. */
+  groupsOf(
+    tx: Transaction,
+    agencyId: string,
+    personIds: readonly string[],
+  ): Promise<{ personId: string; id: string; displayName: string }[]> {
+    return this.groups.groupsOf(tx, agencyId, personIds);
+  }
+
+  /** @throws MusterError 409 for a name or an id of the provider's that is taken, 400 for a member who is no user. */
+  async add(
+    tx: Transaction,
+    caller: Caller,
+    agencyId: string,
+    wanted: { displayName: string; externalId: string | null; memberIds: readonly string[] },
+  ): Promise<AgencyGroup> {
+    await this.begin(tx, caller, agencyId);
+    const { displayName, externalId, memberIds } = wanted;
+    const group = { id: newId(), displayName, externalId };
+    if (await this.groups.holderOf(tx, agencyId, group)) throw groupTaken();
+    await this.groups.insert(tx, agencyId, group);
+    const { added } = await this.changeMembers(tx, agencyId, group.id, { kind: 'add', ids: memberIds });
+    await this.record(tx, caller, agencyId, group.id, 'agency-group.created', { members: added });
+    return this.require(tx, agencyId, group.id);
+  }
+
+  /**
+   * @param change what is to be, decided from the group as it is now.
+   * @throws MusterError 404, 409 for what is taken, 400 for a member who is no user.
+   */
+  async change(
+    tx: Transaction,
+    caller: Caller,
+    agencyId: string,
+    id: string,
+    change: (before: AgencyGroup) => GroupChange,
+  ): Promise<AgencyGroup> {
+    await this.begin(tx, caller, agencyId);
+    const before = await this.require(tx, agencyId, id);
+    const { displayName = before.displayName, externalId = before.externalId, members = [] } = change(before);
+    const after = { id, displayName, externalId };
+    const renamed = displayName !== before.displayName || externalId !== before.externalId;
+    if (renamed && (await this.groups.holderOf(tx, agencyId, after))) throw groupTaken();
+    let [added, removed] = [0, 0];
+    for (const each of members) {
+      const moved = await this.changeMembers(tx, agencyId, id, each);
+      added += moved.added;
+      removed += moved.removed;
+    }
+    if (!renamed && added + removed === 0) return before;
+    await this.groups.update(tx, after);
+    await this.record(tx, caller, agencyId, id, 'agency-group.updated', { renamed, added, removed });
+    return this.require(tx, agencyId, id);
+  }
+
+  /** @param check throws to leave everything as it is. @throws MusterError 404. */
+  async remove(
+    tx: Transaction,
+    caller: Caller,
+    agencyId: string,
+    id: string,
+    check: (before: AgencyGroup) => void,
+  ): Promise<void> {
+    await this.begin(tx, caller, agencyId);
+    check(await this.require(tx, agencyId, id));
+    await this.groups.remove(tx, id);
+    await this.record(tx, caller, agencyId, id, 'agency-group.deleted', {});
+  }
+
+  private async begin(tx: Transaction, caller: Caller, agencyId: string): Promise<void> {
+    requireFor(caller, peopleWrite, agencyId);
+    await this.agencies.lockRoster(tx, agencyId);
+  }
+
+  private async require(tx: Transaction, agencyId: string, id: string): Promise<AgencyGroup> {
+    const found = await this.groups.find(tx, agencyId, id);
+    if (!found) throw notFound('group');
+    return found;
+  }
+
+  private async changeMembers(
+    tx: Transaction,
+    agencyId: string,
+    id: string,
+    { kind, ids }: MemberChange,
+  ): Promise<{ added: number; removed: number }> {
+    const known = [...new Set(ids.filter((each) => uuid.safeParse(each).success).map((each) => each.toLowerCase()))];
+    if (kind === 'remove') return { added: 0, removed: await this.groups.removeMembers(tx, id, known) };
+    const users = known.length === 0 ? [] : await this.people.findAll(tx, agencyId, known);
+    if (users.length !== new Set(ids.map((each) => each.toLowerCase())).size) throw unknownMember();
+    const removed = kind === 'replace' ? await this.groups.keepMembers(tx, id, known) : 0;
+    return { added: await this.groups.addMembers(tx, agencyId, id, known), removed };
+  }
+
+  private record(
+    tx: Transaction,
+    caller: Caller,
+    agencyId: string,
+    subjectId: string,
+    action: string,
+    details: Record<string, unknown>,
+  ): Promise<void> {
+    return this.auditLog.record(tx, {
+      ...{ action, actorId: caller.personId, subjectKind: 'agency-group', subjectId, agencyId, details },
+    });
+  }
+}
