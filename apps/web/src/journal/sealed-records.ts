@@ -3,7 +3,7 @@ import type { OwnedRecord } from './record-store.js';
 type Named = Pick<OwnedRecord, 'owner' | 'slot' | 'number'>;
 
 /**
- * The records that the server has answered it cannot open, because its secret was changed. They may be the only evidence of what was done, so they
+ * The records that the server has answered it cannot open, or knows no opening of. They may be the only evidence of what was done, so they
  * stay; in memory only, because the next visit asks again.
  */
 export class SealedRecords {

@@ -7,8 +7,8 @@ import { sendKept } from './send-kept.js';
 import type { SentKept } from './send-kept.js';
 
 /** `sendKept` with the storage, the locks and the server of this page. */
-export function sendKeptHere(personId: string, leaving: boolean): Promise<SentKept> {
-  return sendKept(personId, leaving, {
+export function sendKeptHere(personId: string): Promise<SentKept> {
+  return sendKept(personId, {
     store: records,
     sealed: sealedRecords,
     send: (body) => post<KeptCommitsAnswer>('/kept-commits', body),

@@ -46,7 +46,7 @@ function setUp(kept: OwnedRecord[], outcome: (data: string) => KeptOutcome | nul
 describe('sending what a browser kept', () => {
   it('names the attempt by its host, and sends in the order in which it was made', async () => {
     const { parts, sent, kept } = setUp([record('10 a', 1), record('9 a', 7), record('9 b', 3)]);
-    expect(await sendKept('ana', false, parts)).toEqual({ sent: 3, left: 0 });
+    expect(await sendKept('ana', parts)).toEqual({ sent: 3, left: 0 });
     expect(sent).toEqual([
       {
         host: 'abc123',
@@ -64,14 +64,14 @@ describe('sending what a browser kept', () => {
     'forgets what is %s: the server is done with it',
     async (outcome) => {
       const { parts, kept } = setUp([record('1 a', 1)], () => outcome);
-      expect(await sendKept('ana', false, parts)).toEqual({ sent: 1, left: 0 });
+      expect(await sendKept('ana', parts)).toEqual({ sent: 1, left: 0 });
       expect(kept).toEqual([]);
     },
   );
 
   it('keeps what could not be sent, and says of how many courses', async () => {
     const { parts, kept } = setUp([record('1 a', 1), record('1 b', 2), record('1 a', 1, OTHER)], () => null);
-    expect(await sendKept('ana', true, parts)).toEqual({ sent: 0, left: 2 });
+    expect(await sendKept('ana', parts)).toEqual({ sent: 0, left: 2 });
     expect(kept).toHaveLength(3);
   });
 
@@ -79,58 +79,58 @@ describe('sending what a browser kept', () => {
     const { parts, kept } = setUp([record('1 a', 1, OWNER, 'bad'), record('1 a', 1, OTHER, 'good')], (data) =>
       data === 'bad' ? null : 'saved',
     );
-    expect(await sendKept('ana', true, parts)).toEqual({ sent: 1, left: 1 });
+    expect(await sendKept('ana', parts)).toEqual({ sent: 1, left: 1 });
     expect(kept.map(({ owner }) => owner)).toEqual([OWNER]);
   });
 
   it('leaves alone what another tab is playing: that player sends it itself', async () => {
     const { parts, sent, played, kept } = setUp([record('1 a', 1)]);
     played.add(OWNER);
-    expect(await sendKept('ana', true, parts)).toEqual({ sent: 0, left: 0 });
+    expect(await sendKept('ana', parts)).toEqual({ sent: 0, left: 0 });
     expect([sent.length, kept.length]).toEqual([0, 1]);
   });
 
-  it('keeps what no attempt of the person is known for, until the person goes', async () => {
-    const { parts, kept } = setUp([record('1 a', 1)], () => 'unknown');
-    expect(await sendKept('ana', false, parts)).toEqual({ sent: 0, left: 0 });
-    expect(kept).toHaveLength(1);
-    await sendKept('ana', true, parts);
-    expect(kept).toEqual([]);
-  });
-
-  it('keeps what the server cannot open, also when the person goes, and asks once', async () => {
+  it.each(['sealed', 'unknown'] as const)('keeps what is %s, and asks once', async (outcome) => {
     const { parts, kept, sent } = setUp([record('1 a', 1), record('2 a', 1)], (data) =>
-      data === '1 a/1' ? 'sealed' : 'saved',
+      data === '1 a/1' ? outcome : 'saved',
     );
-    expect(await sendKept('ana', false, parts)).toEqual({ sent: 1, left: 0 });
-    await sendKept('ana', true, parts);
+    expect(await sendKept('ana', parts)).toEqual({ sent: 1, left: 0 });
+    await sendKept('ana', parts);
     expect(kept.map(({ slot }) => slot)).toEqual(['1 a']);
     expect(sent).toHaveLength(1);
     expect(kept.every((each) => parts.sealed.has(each))).toBe(true);
   });
 
+  it('sends nothing after what did not arrive: it would be overtaken', async () => {
+    const all = Array.from({ length: 45 }, (_, at) => record(`${at + 1} a`, 1));
+    const { parts, kept, sent } = setUp(all, (data) => (data === '1 a/1' ? null : 'saved'));
+    expect(await sendKept('ana', parts)).toEqual({ sent: expect.any(Number) as number, left: 1 });
+    expect(sent.map(({ records }) => records.length)).toEqual([40]);
+    expect(kept.map(({ slot }) => slot)).toContain('45 a');
+  });
+
   it('sends no more records at once than the server takes', async () => {
     const { parts, sent } = setUp(Array.from({ length: 45 }, (_, at) => record(`${at + 1} a`, 1)));
-    await sendKept('ana', false, parts);
+    await sendKept('ana', parts);
     expect(sent.map(({ records }) => records.length)).toEqual([40, 5]);
   });
 
   it('touches nothing of another person', async () => {
     const { parts, sent, kept } = setUp([record('1 a', 1, 'ben http://abc123.localhost:3001')]);
-    await sendKept('ana', true, parts);
+    await sendKept('ana', parts);
     expect([sent.length, kept.length]).toEqual([0, 1]);
   });
 
   it('sends large records one after the other, within what the server takes at once', async () => {
     const large = 'x'.repeat(400_000);
     const { parts, sent } = setUp([1, 2, 3].map((number) => record(`${number} a`, number, OWNER, large)));
-    await sendKept('ana', false, parts);
+    await sendKept('ana', parts);
     expect(sent.map(({ records }) => records.length)).toEqual([1, 1, 1]);
   });
 
   it('does nothing where the browser refuses storage', async () => {
     const { parts } = setUp([]);
     parts.store.listOf = () => Promise.reject(new Error('SecurityError'));
-    expect(await sendKept('ana', true, parts)).toEqual({ sent: 0, left: 0 });
+    expect(await sendKept('ana', parts)).toEqual({ sent: 0, left: 0 });
   });
 });

@@ -1,5 +1,5 @@
 import type { KeptCommitsAnswer, KeptCommitsBody, KeptOutcome } from '@muster/contracts';
-import { inOrder, MOST_AT_ONCE } from '@muster/journal';
+import { inOrder, mayForget, MOST_AT_ONCE } from '@muster/journal';
 import type { OwnedRecord, RecordStore } from './record-store.js';
 import type { SealedRecords } from './sealed-records.js';
 
@@ -8,7 +8,7 @@ const LARGEST_BATCH = 700_000;
 
 export interface SendKeptParts {
   store: Pick<RecordStore, 'listOf' | 'remove'>;
-  /** What the server has said it cannot open; it is not asked again before the page is loaded anew. */
+  /** What the server has said it cannot open or does not know; it is not asked again before the page is loaded anew. */
   sealed: SealedRecords;
   send: (body: KeptCommitsBody) => Promise<KeptCommitsAnswer>;
   /** False when a player of some tab is using this journal; then nothing was done. */
@@ -24,11 +24,9 @@ export interface SentKept {
 
 /**
  * Sends everything that is kept of one person, in the order of its launches and numbers, and forgets what the server has dealt with.
- * Never throws: what cannot be sent, and what the server cannot open, stays where it is.
- *
- * @param leaving the person goes away from this computer: what belongs to no attempt that the server knows goes too
+ * Never throws: what cannot be sent, and what the server cannot open or does not know, stays where it is.
  */
-export async function sendKept(personId: string, leaving: boolean, parts: SendKeptParts): Promise<SentKept> {
+export async function sendKept(personId: string, parts: SendKeptParts): Promise<SentKept> {
   const result = { sent: 0, left: 0 };
   // Without storage nothing is kept.
   const found = await parts.store.listOf(personId).catch(() => []);
@@ -45,11 +43,14 @@ export async function sendKept(personId: string, leaving: boolean, parts: SendKe
           for (const [at, record] of batch.entries()) {
             const outcome = outcomes[at];
             if (outcome === undefined) whole = false;
-            if (outcome === 'sealed') parts.sealed.add(record);
-            if (outcome === undefined || outcome === 'sealed' || (outcome === 'unknown' && !leaving)) continue;
-            await parts.store.remove(owner, record.slot, record.number);
-            result.sent += 1;
+            else if (!mayForget(outcome)) parts.sealed.add(record);
+            else {
+              await parts.store.remove(owner, record.slot, record.number);
+              result.sent += 1;
+            }
           }
+          // What comes after would overtake it: of an older launch it would then count for nothing.
+          if (!whole) break;
         }
       })
       .catch(() => (whole = false));

@@ -14,7 +14,7 @@ export function useKeptWork(personId: string): void {
     let over = false;
     const send = async () => {
       clearTimeout(timer);
-      const { sent, left } = await sendKeptHere(personId, false);
+      const { sent, left } = await sendKeptHere(personId);
       // A page that lists the course may show it as it was before.
       const stale = sent > 0 ? ['kept', 'list', 'one'] : ['kept'];
       void client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => stale.includes(String(kind)) });

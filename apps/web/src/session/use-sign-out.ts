@@ -38,7 +38,7 @@ export function useSignOut(personId: string): SignOut {
   const start = async () => {
     setBusy(true);
     const left = await Promise.race([
-      sendKeptHere(personId, true).then((result) => result.left),
+      sendKeptHere(personId).then((result) => result.left),
       new Promise<number>((resolve) => setTimeout(() => resolve(1), LONGEST_MS)),
     ]);
     if (left === 0) return end();

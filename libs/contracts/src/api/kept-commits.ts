@@ -20,8 +20,8 @@ export type KeptCommitsBody = z.infer<typeof keptCommitsBody>;
 /**
  * What became of a record. `late`: kept as evidence without effect, because something newer was written; `refused`: could never be stored;
  * `sealed`: this server cannot open it, because its secret was changed, and the browser must keep it until it can;
- * `unknown`: no attempt of this person has that host, and the browser should leave the record where it is. With all others the server is
- * done, and the browser may forget them.
+ * `unknown`: this server knows no such attempt of this person, or no such opening of it, as after a backup was put back; the browser must
+ * keep it, too. With all others the server is done, and the browser may forget them.
  */
 export const keptOutcome = z.enum(['saved', 'repeated', 'stale', 'late', 'refused', 'sealed', 'unknown']);
 export type KeptOutcome = z.infer<typeof keptOutcome>;

@@ -1,3 +1,4 @@
+import { mayForget } from '@muster/journal';
 import { browserClock } from './clock.js';
 import { AppAnnouncer } from './embedding/app-announcer.js';
 import { isolateWindow } from './embedding/isolate-window.js';
@@ -6,7 +7,7 @@ import { Player } from './player.js';
 import { ownJournal } from './journal/own-journal.js';
 import { connectJournal } from './journal/page-journal.js';
 import type { PageJournal } from './journal/page-journal.js';
-import { mayForget, newest } from './journal/replayed.js';
+import { newest } from './journal/replayed.js';
 import type { Session } from './protocol.js';
 import { openSession } from './session/open-session.js';
 import { tokenOf } from './session/token-address.js';

@@ -81,13 +81,6 @@ export interface SessionSequencing {
   readonly globals: GlobalObjectives;
 }
 
-/**
- * What became of a record. `late` is kept as evidence without effect, `refused` was read and could never be stored; with these and the
- * others the server is done, and the browser may forget them. `sealed` was not read, because no secret of this server opens it: it may be
- * the only evidence of what was done, and the browser keeps it until an operator gives the former secret back.
- */
-export type ReplayOutcome = Exclude<KeptOutcome, 'unknown'>;
-
 /** What the player gets when it opens: the course, where the learner stands, and the token to save with. */
 export interface Session {
   readonly attemptId: string;
@@ -111,5 +104,5 @@ export interface Session {
   /** Seals what the journal keeps of this attempt, base64; held in memory only. Null where nothing is recorded. */
   readonly journalKey: string | null;
   /** What became of each kept record that came with the opening, in its order; none for one that was not looked at. */
-  readonly replayed: readonly ReplayOutcome[];
+  readonly replayed: readonly KeptOutcome[];
 }

@@ -198,7 +198,7 @@ describe('what a browser kept of the launch before', () => {
       sealed(first.session.journalKey ?? '', 'no record'),
       kept(first),
     ]);
-    expect(next.session.replayed).toEqual(['sealed', 'refused', 'refused', 'refused', 'saved']);
+    expect(next.session.replayed).toEqual(['sealed', 'refused', 'unknown', 'unknown', 'saved']);
     expect(suspendData(next)).toBe('kept');
   });
 

@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { KeptOutcome } from '@muster/contracts';
 import { MusterError } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { StoreStatusService } from '../commit/store-status.service.js';
@@ -15,7 +16,6 @@ import { ScoStateRepository } from '../data/sco-state.repository.js';
 import type { CommitBody } from '../domain/cmi/commit-body.js';
 import { itemStatusOf } from '../domain/result/item-status.js';
 import type { ItemStatus } from '../domain/result/item-status.js';
-import type { ReplayOutcome } from '../protocol/index.js';
 import { criteriaOf } from '../package/playable-items.js';
 import { ReturnToVersion } from '../versions/return-to-version.js';
 import { JournalKey } from './journal-key.js';
@@ -48,13 +48,13 @@ export class ReplayJournalService {
    * @param attempt locked by this transaction.
    * @returns one outcome for each record, in the order given.
    */
-  async replay(tx: Transaction, attempt: AttemptRow, sealed: readonly SealedRecord[]): Promise<ReplayOutcome[]> {
-    const outcomes: ReplayOutcome[] = [];
+  async replay(tx: Transaction, attempt: AttemptRow, sealed: readonly SealedRecord[]): Promise<KeptOutcome[]> {
+    const outcomes: KeptOutcome[] = [];
     const records: { place: number; record: JournalRecord }[] = [];
     for (const [place, each] of sealed.entries()) {
       const text = this.keys.open(attempt.id, attempt.personId, each);
       const record = text === null ? null : recordIn(text);
-      outcomes.push(text === null ? 'sealed' : 'refused');
+      outcomes.push(text === null ? 'sealed' : 'unknown');
       if (record) records.push({ place, record });
     }
     records.sort((a, b) => a.record.launch - b.record.launch || a.record.body.seq - b.record.body.seq);
@@ -63,20 +63,26 @@ export class ReplayJournalService {
     return outcomes;
   }
 
-  private tell(attemptId: string, outcomes: readonly ReplayOutcome[]): void {
+  private tell(attemptId: string, outcomes: readonly KeptOutcome[]): void {
     if (outcomes.length === 0) return;
     this.logger.log(`Attempt ${attemptId} replayed ${outcomes.length}: ${outcomes.join(', ')}`);
-    const unopened = outcomes.filter((outcome) => outcome === 'sealed').length;
-    if (unopened === 0) return;
-    this.logger.warn(
-      `Attempt ${attemptId}: a browser keeps ${unopened} that MUSTER_SECRET does not open. Add the secret it had before to MUSTER_FORMER_SECRETS`,
-    );
+    const count = (of: KeptOutcome): number => outcomes.filter((outcome) => outcome === of).length;
+    if (count('sealed') > 0) {
+      this.logger.warn(
+        `Attempt ${attemptId}: a browser keeps ${count('sealed')} that MUSTER_SECRET does not open. Add the secret it had before to MUSTER_FORMER_SECRETS`,
+      );
+    }
+    if (count('unknown') > 0) {
+      this.logger.warn(
+        `Attempt ${attemptId}: a browser keeps ${count('unknown')} of an opening that this database does not know. Was an older backup put back?`,
+      );
+    }
   }
 
-  private async store(tx: Transaction, attemptId: string, { launch, body }: JournalRecord): Promise<ReplayOutcome> {
+  private async store(tx: Transaction, attemptId: string, { launch, body }: JournalRecord): Promise<KeptOutcome> {
     // Read again for each record: the one before may have changed the status, and with it the version.
     const attempt = await this.attempts.find(tx, attemptId);
-    if (!attempt || launch > attempt.launchNo) return 'refused';
+    if (!attempt || launch > attempt.launchNo) return 'unknown';
     const played = await this.versions.of(
       (await this.openings.versionOf(tx, attemptId, launch)) ?? attempt.courseVersionId,
       tx,
@@ -123,7 +129,7 @@ export class ReplayJournalService {
   }
 }
 
-/** null for what was never a record of ours. */
+/** null for what this version cannot read: sealed by us all the same, so it may be the only evidence there is. */
 function recordIn(text: string): JournalRecord | null {
   try {
     return journalRecord.safeParse(JSON.parse(text)).data ?? null;

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { KeptOutcome } from '@muster/contracts';
 import { Directory } from '@muster/directory';
 import { ENVIRONMENT, notFound, Transactions } from '@muster/kernel';
 import type { Environment, Transaction } from '@muster/kernel';
@@ -17,7 +18,7 @@ import { SharedStores } from '../shared-values/shared-stores.js';
 import { JournalKey } from '../replay/journal-key.js';
 import type { OpeningBody } from './opening-body.js';
 import { ReplayJournalService } from '../replay/replay-journal.service.js';
-import type { ReplayOutcome, Session } from '../protocol/index.js';
+import type { Session } from '../protocol/index.js';
 import { hasReported } from './has-reported.js';
 import { LaunchRights } from './launch-rights.js';
 import { attemptClosed, versionChanged } from './opening.errors.js';
@@ -129,7 +130,7 @@ export class OpenSessionService {
     { attempt: id, mode, launch, version, person, actor }: TokenClaims,
     replay: OpeningBody['replay'],
     sequencing: object | undefined,
-  ): Promise<{ attempt: AttemptRow; replayed: ReplayOutcome[] }> {
+  ): Promise<{ attempt: AttemptRow; replayed: KeptOutcome[] }> {
     const found = id === null ? undefined : await this.attempts.lock(tx, id);
     if (!id || !found) throw notFound('attempt');
     // A finished course that is looked at again may have left something behind; only its learner's browser can hold it.
@@ -148,11 +149,7 @@ export class OpenSessionService {
     return { attempt: { ...attempt, launchNo: await this.attempts.nextLaunch(tx, id) }, replayed };
   }
 
-  private async asReplayed(
-    tx: Transaction,
-    found: AttemptRow,
-    replayed: readonly ReplayOutcome[],
-  ): Promise<AttemptRow> {
+  private async asReplayed(tx: Transaction, found: AttemptRow, replayed: readonly KeptOutcome[]): Promise<AttemptRow> {
     return replayed.includes('saved') ? ((await this.attempts.find(tx, found.id)) ?? found) : found;
   }
 

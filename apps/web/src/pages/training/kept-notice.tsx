@@ -14,8 +14,8 @@ export function KeptNotice({ waiting, sealed }: KeptCount) {
       {sealed > 0 && (
         <Notice type="warning" headingLevel="h2" slim>
           Something that you did in {inCourses(sealed)} is kept on this computer, locked, and cannot be saved now: the
-          key to it was changed on the server. Nothing of it is lost. Please tell the person who looks after your
-          training, and do not clear the data of this browser.
+          server was changed since and does not recognize it. Nothing of it is lost. Please tell the person who looks
+          after your training, and do not clear the data of this browser.
         </Notice>
       )}
     </>

@@ -1,4 +1,4 @@
-import { mayForget, newest } from './replayed.js';
+import { newest } from './replayed.js';
 
 const of = (slot: string, number: number) => ({ slot, number });
 
@@ -10,19 +10,5 @@ describe('what an opening brings', () => {
   it('is what is newest where more is kept than a server takes', () => {
     const kept = Array.from({ length: 45 }, (_, at) => of(`${at + 1} a`, 1));
     expect(newest(kept)).toEqual(kept.slice(5));
-  });
-});
-
-describe('a record that came with an opening', () => {
-  it.each([
-    ['saved', true],
-    ['repeated', true],
-    ['stale', true],
-    ['late', true],
-    ['refused', true],
-    ['sealed', false],
-    [undefined, false],
-  ])('of which the server says %s is forgotten: %s', (outcome, forgotten) => {
-    expect(mayForget(outcome)).toBe(forgotten);
   });
 });

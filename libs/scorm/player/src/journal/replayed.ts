@@ -5,8 +5,3 @@ import type { RecordName } from '@muster/journal';
 export function newest<R extends RecordName>(kept: readonly R[]): R[] {
   return inOrder(kept).slice(-MOST_AT_ONCE);
 }
-
-/** @param outcome what the server said of a record; what it did not look at, and what it could not open, may be the only evidence there is. */
-export function mayForget(outcome: string | undefined): boolean {
-  return outcome !== undefined && outcome !== 'sealed';
-}

@@ -30,7 +30,7 @@ export const MESSAGES = {
   },
   sealed: {
     heading: 'Something from an earlier visit is kept on this computer and cannot be saved now.',
-    text: 'The key to it was changed on the server. Nothing of it is lost. Please tell the person who looks after your training, and do not clear the data of this browser.',
+    text: 'The server was changed since and does not recognize it. Nothing of it is lost. Please tell the person who looks after your training, and do not clear the data of this browser.',
   },
   unreachable: {
     heading: 'The course could not be opened',

@@ -1,3 +1,4 @@
+import { mayForget } from '@muster/journal';
 import type { ContentProblem } from '../content/content-problem.js';
 import type { Session, SessionItem } from '../protocol.js';
 import type { Navigator, Steps } from '../navigation/navigator.js';
@@ -45,7 +46,8 @@ export class PlayerView {
         text: 'Nothing you do here is recorded.',
       });
     }
-    if (session.replayed.includes('sealed')) this.shell.notices.show('sealed', { tone: 'warning', ...MESSAGES.sealed });
+    if (session.replayed.some((outcome) => !mayForget(outcome)))
+      this.shell.notices.show('sealed', { tone: 'warning', ...MESSAGES.sealed });
     if (!navigator.onLine) this.showConnection(false);
   }
 
