@@ -1,4 +1,5 @@
 import { newId } from '@muster/kernel';
+import type { Transaction } from '@muster/kernel';
 import { seededRandom } from '@muster/testing';
 import { AGENCIES, FIRST, generatedPosts, LENGTH } from '../../test/generated-posts.js';
 import { ReadinessApp } from '../../test/readiness-app.js';
@@ -147,4 +148,20 @@ it('SQL counts what the definition counts, for task forces and for agencies, wha
 it('an agency without anybody has one row of nothing', async () => {
   const rows = await app.system((tx) => app.get(TurnoverRepository).ofAgency(tx, newId(), { from: FIRST, to: FIRST }));
   expect(rows).toMatchObject([{ agencyId: null, discipline: null, separations: 0, tenurePeople: 0, tenureDays: null }]);
+});
+
+it('the statement compares nobody with everybody, however few the planner expects behind row-level security', async () => {
+  const taskForceId = await app.taskForce('Planned');
+  const plan = await app.system(async (tx) => {
+    const explaining = Object.create(tx, {
+      query: {
+        value: (sql: string, values: unknown[]) =>
+          tx.query(sql.includes('GROUPING SETS') ? `EXPLAIN ${sql}` : sql, values),
+      },
+    }) as Transaction;
+    return app.get(TurnoverRepository).ofTaskForce(explaining, taskForceId, { from: FIRST, to: FIRST });
+  });
+  const joins = JSON.stringify(plan).match(/(Nested Loop|Hash|Merge) (Left |Right )?(Join)?/g) ?? [];
+  expect(joins.filter((join) => join.startsWith('Hash') || join.startsWith('Merge')).length).toBeGreaterThan(3);
+  expect(joins.filter((join) => join.startsWith('Nested'))).toEqual([]);
 });

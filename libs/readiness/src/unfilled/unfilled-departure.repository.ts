@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { UnfilledDeparture } from '@muster/contracts';
 import { withinReach } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
+import { withoutNestedLoops } from '../statement/without-nested-loops.js';
 import { NOT_OF_A_COURT } from '../task-force/members-sql.js';
 
 /** Departures that leave nobody of their discipline at a member agency. */
@@ -13,7 +14,8 @@ export class UnfilledDepartureRepository {
    * does not. The agency has to be a member on the day after, because its seats are of no concern afterwards.
    */
   between(tx: Transaction, taskForceId: string, from: CivilDate, to: CivilDate): Promise<UnfilledDeparture[]> {
-    return tx.query<UnfilledDeparture[]>(
+    return withoutNestedLoops(
+      tx,
       `SELECT p.id AS "positionId", p.person_id AS "personId", who.family_name || ', ' || who.given_name AS "personName",
          a.id AS "agencyId", a.name AS "agencyName", p.discipline, p.title, p.ends_on::text AS "lastDay",
          (p.ends_on + 1)::text AS "emptyFrom",
