@@ -6,7 +6,12 @@ const ASSEMBLY = new Set(['InstanceLoader', 'NestFactory', 'RouterExplorer', 'Ro
 /** One line an event, as JSON in production. */
 export class ServerLogger extends ConsoleLogger {
   constructor(production: boolean) {
-    super({ json: production, colors: !production && process.stdout.isTTY, logLevels: ['error', 'warn', 'log'] });
+    // `isTTY` is undefined away from a terminal, which Nest would take for its default: colours.
+    super({
+      json: production,
+      colors: !production && process.stdout.isTTY === true,
+      logLevels: ['error', 'warn', 'log'],
+    });
   }
 
   private works = 0;
