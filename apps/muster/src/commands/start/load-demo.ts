@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { setupAnswer } from '@muster/contracts';
+import { problem, setupAnswer } from '@muster/contracts';
 import type { DemoAccount, SetupAnswer } from '@muster/contracts';
 import { Refusal } from '../../command.js';
+import { demoRefusal } from './demo-refusal.js';
 
 const POLL = 250;
 
@@ -14,19 +15,16 @@ const POLL = 250;
 export async function loadDemo(appUrl: string, say: (line: string) => void): Promise<DemoAccount[]> {
   let setup = await readSetup(appUrl);
   if (!setup.demo) {
-    if (!setup.demoAvailable && !isUnderWay(setup)) {
-      throw new Refusal(
-        'The demo is for an empty system, and this one holds people already. Start without --demo, or with another MUSTER_DATA_DIR.',
-      );
-    }
+    const refusal = demoRefusal(setup);
+    if (refusal) throw new Refusal(refusal);
     say('Loading the demo task force. This can take a minute.');
     if (!isUnderWay(setup)) {
       const answer = await fetch(`${appUrl}/api/v1/setup/demo`, { method: 'POST', headers: { origin: appUrl } });
-      if (!answer.ok) throw new Refusal(`The demo was not loaded: ${await answer.text()}`);
+      if (!answer.ok) throw new Refusal(`The demo was not loaded: ${problem.parse(await answer.json()).detail}`);
     }
     for (setup = await readSetup(appUrl); !setup.demo; setup = await readSetup(appUrl)) {
       if (setup.demoJob?.state === 'failed')
-        throw new Refusal(`The demo was not loaded: ${JSON.stringify(setup.demoJob)}`);
+        throw new Refusal(setup.demoJob.problem?.detail ?? 'The demo was not loaded; the log says why.');
       await wait(POLL);
     }
   }
