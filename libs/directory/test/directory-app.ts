@@ -67,7 +67,7 @@ export class DirectoryApp {
     this.origin = await this.app.getUrl();
   }
 
-  get<T>(type: abstract new (...args: never[]) => T): T {
+  get<T>(type: (abstract new (...args: never[]) => T) | string): T {
     return this.app.get<T>(type, { strict: false });
   }
 

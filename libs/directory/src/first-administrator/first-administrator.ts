@@ -3,7 +3,7 @@ import type { OnApplicationBootstrap } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import { email as emailField } from '@muster/contracts';
 import { Accounts, RoleGrants } from '@muster/identity';
-import { ENVIRONMENT, newId, Transactions } from '@muster/kernel';
+import { ENVIRONMENT, MusterError, newId, Transactions } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
 import { PersonRepository } from '../data/person.repository.js';
 import { FirstAdministratorLock } from './first-administrator-lock.repository.js';
@@ -27,17 +27,17 @@ export class FirstAdministrator implements OnApplicationBootstrap {
     return this.ensure();
   }
 
-  /** Does nothing once an account exists. Servers that start at the same moment make one administrator together. */
+  /** Does nothing once an account exists, and warns while none does and none is named. Servers that start at the same moment make one administrator together. */
   async ensure(): Promise<void> {
     const { MUSTER_ADMIN_EMAIL: address, MUSTER_ADMIN_PASSWORD: password } = this.environment;
-    if (!address || !password) return;
+    if (!address || !password) return this.warnWhenNobodyCanSignIn();
     await this.transactions.asSystem(async (tx) => {
       await this.lock.hold(tx);
       if (await this.accounts.anyExist(tx)) return;
       const email = emailField.parse(address);
       const id = newId();
       await this.people.insert(tx, [{ id, givenName: 'System', familyName: 'Administrator', email, externalId: null }]);
-      await this.accounts.open(tx, { personId: id, email, password });
+      await this.accounts.open(tx, { personId: id, email, password }).catch(namingTheVariable);
       await this.roleGrants.replace(tx, 'program', id, [{ role: 'system_admin', scope: { kind: 'all' } }]);
       await this.auditLog.record(tx, {
         action: 'person.created',
@@ -49,4 +49,17 @@ export class FirstAdministrator implements OnApplicationBootstrap {
       this.logger.log('The first system administrator was made. Sign in and change the password.');
     });
   }
+
+  private async warnWhenNobodyCanSignIn(): Promise<void> {
+    if (await this.transactions.asSystem((tx) => this.accounts.anyExist(tx))) return;
+    this.logger.warn(
+      'Nobody can sign in yet. Stop the server and start it once with MUSTER_ADMIN_EMAIL and MUSTER_ADMIN_PASSWORD (15 characters or more).',
+    );
+  }
+}
+
+/** The refusal of a password, told to whoever wrote the settings. */
+function namingTheVariable(error: unknown): never {
+  if (error instanceof MusterError) throw new Error(`MUSTER_ADMIN_PASSWORD: ${error.message}`, { cause: error });
+  throw error;
 }

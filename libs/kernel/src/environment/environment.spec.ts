@@ -24,6 +24,14 @@ describe('the former secrets', () => {
   });
 });
 
+describe('the first administrator', () => {
+  it('is refused with what to write when the address is none', () => {
+    expect(() => readEnvironment({ ...required, MUSTER_ADMIN_EMAIL: 'chief' })).toThrow(
+      'MUSTER_ADMIN_EMAIL: Write an email address such as name@agency.gov.',
+    );
+  });
+});
+
 describe('the trusted proxies', () => {
   it('are none unless they are named', () => {
     expect(proxies()).toEqual([]);

@@ -77,7 +77,7 @@ const schema = z.object({
       error: 'List the addresses or ranges of your proxies, for example 10.0.0.7,192.168.0.0/16.',
     }),
   /** The first system administrator, made when nobody exists yet. */
-  MUSTER_ADMIN_EMAIL: z.string().optional(),
+  MUSTER_ADMIN_EMAIL: z.email('Write an email address such as name@agency.gov.').optional(),
   MUSTER_ADMIN_PASSWORD: z.string().optional(),
   /** `false` hides /api/docs and /api/openapi.json. */
   MUSTER_API_DOCS: flag.default(true),
