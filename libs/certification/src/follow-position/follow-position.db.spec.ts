@@ -130,6 +130,21 @@ describe('a position that ends', () => {
     expect(await statusOf(person.id, '2025-06-10')).toMatchObject({ status: 'unassigned' });
   });
 
+  it('today, and is taken back on the same day, leaves what the rules ask for as it was', async () => {
+    app.clock.setTo('2025-06-02');
+    const person = await app.person(police, 'law_enforcement_local', '2025-01-01');
+    await app.started(person.id, person.positionId, police, '2025-01-01');
+    const before = await app.cyclesOf(person.id);
+    expect(before).toMatchObject([{ closed_as: null }]);
+    await app.endPosition(person.positionId, '2025-06-02');
+    await app.ended(person.id, person.positionId, police, '2025-06-02');
+    await app.sql(`UPDATE directory.position SET ends_on = NULL WHERE id = $1`, [person.positionId]);
+    await app.started(person.id, person.positionId, police, '2025-01-01');
+    app.clock.setTo('2025-06-04');
+    expect(await statusOf(person.id, '2025-06-04')).toMatchObject({ status: 'not_started', agency_id: police });
+    expect(await app.cyclesOf(person.id)).toMatchObject([{ due_on: before[0]?.due_on, closed_as: null }]);
+  });
+
   it('case 11: a rehire inside the limit resumes with what is still valid, outside of it is reinstated', async () => {
     const rehired = async (on: string): Promise<string> => {
       const person = await certifiedOfficer();

@@ -6,6 +6,7 @@ import { invalidPath, invalidSyntax, invalidValue, noTarget, readOnly } from '..
 
 const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 const MOST_OPERATIONS = 1000;
+const DERIVED = ['organization', 'displayName', '$ref', 'display'];
 
 /** One change of one attribute, in the spelling of the schema. */
 export interface Operation {
@@ -74,14 +75,9 @@ function operationsAt(
     return operationsOf(schema, op, value, `${path}:`);
   }
   const { attribute, sub } = found;
-  // What Muster derives from the name is sent by every provider with the name itself.
-  if (
-    ['displayName', 'formatted', 'organization', '$ref'].includes((sub ?? attribute).name) &&
-    (sub ?? attribute).mutability
-  )
-    return [];
   if ((sub ?? attribute).mutability === 'readOnly' || attribute.mutability === 'readOnly') {
-    if (!named) return [];
+    // What Muster derives is sent by providers with what it is derived from.
+    if (!named || DERIVED.includes((sub ?? attribute).name)) return [];
     throw readOnly(path);
   }
   const target = pathText(found);

@@ -25,12 +25,12 @@ const core: Schema = {
       required: true,
       description: 'The name of the person, whichever agency says it.',
       subAttributes: [
-        { name: 'formatted', type: 'string', mutability: 'readOnly', description: 'Given and family name.' },
+        text('formatted', 'Given and family name. Read where a new user has no given or family name.'),
         { ...text('familyName', 'Family name.'), required: true },
         { ...text('givenName', 'Given name.'), required: true },
       ],
     },
-    { name: 'displayName', type: 'string', mutability: 'readOnly', description: 'Given and family name.' },
+    text('displayName', 'Given and family name. Read where a new user has no name otherwise.'),
     text('title', 'The title of the position.'),
     {
       name: 'active',

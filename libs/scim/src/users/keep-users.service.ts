@@ -46,7 +46,7 @@ export class KeepUsers {
   async patch(agency: ScimAgency, id: string, body: unknown, ifMatch: string | undefined): Promise<Resource> {
     const operations = readOperations(userSchema, body);
     return this.change(agency, id, ifMatch, (before, resource) =>
-      readUser(applyOperations(resource, operations), before),
+      readUser(applyOperations(withoutWholeName(resource), operations), before),
     );
   }
 
@@ -84,4 +84,10 @@ export class KeepUsers {
   private log(agency: ScimAgency, what: string, id: unknown): void {
     this.logger.log(`User ${String(id)} of agency ${agency.id} ${what} by ${agency.caller.personId}`);
   }
+}
+
+/** What is derived from the parts of the name must not stand in for a part that is taken away. */
+function withoutWholeName({ displayName: _, name, ...resource }: Resource): Resource {
+  const { formatted: __, ...parts } = name as Resource;
+  return { ...resource, name: parts };
 }

@@ -13,10 +13,14 @@ const address = z.looseObject({
 const user = z.looseObject({
   userName: text('userName'),
   externalId: text('externalId', LONGEST_ID).optional(),
-  name: z.looseObject(
-    { givenName: text('name.givenName', 100), familyName: text('name.familyName', 100) },
-    { error: 'name is missing. Send name.givenName and name.familyName.' },
-  ),
+  name: z
+    .looseObject({
+      givenName: text('name.givenName', 100).optional(),
+      familyName: text('name.familyName', 100).optional(),
+      formatted: text('name.formatted').optional(),
+    })
+    .optional(),
+  displayName: text('displayName').optional(),
   title: text('title').optional(),
   active: z.boolean({ error: 'active is true or false.' }).optional(),
   emails: z.array(address, { error: 'emails is a list of objects with value, type and primary.' }).optional(),
@@ -46,8 +50,7 @@ export function readUser(resource: unknown, before: ProvisionedPerson | undefine
   return {
     userName: read.userName,
     externalId: read.externalId ?? before?.externalId ?? null,
-    givenName: read.name.givenName,
-    familyName: read.name.familyName,
+    ...nameOf(read),
     email: addressOf(read),
     personnelNumber: enterprise?.employeeNumber ?? before?.personnelNumber ?? null,
     active: read.active ?? before?.active ?? true,
@@ -58,6 +61,17 @@ export function readUser(resource: unknown, before: ProvisionedPerson | undefine
     division: enterprise?.division ?? null,
     costCenter: enterprise?.costCenter ?? null,
   };
+}
+
+/** The parts of the name, or of a name in one piece all but the last word and the last word. */
+function nameOf({ name, displayName }: User): { givenName: string; familyName: string } {
+  const { givenName, familyName, formatted } = name ?? {};
+  const [, first, last] = /^(.{1,100}) (\S{1,100})$/.exec(formatted ?? displayName ?? '') ?? [];
+  const [given, family] = [givenName ?? (familyName ? undefined : first), familyName ?? (givenName ? undefined : last)];
+  if (given === undefined || family === undefined) {
+    throw invalidValue('The name is missing. Send name.givenName and name.familyName.');
+  }
+  return { givenName: given, familyName: family };
 }
 
 /** Of several addresses the primary one, else that of type work, else the first; what was added last comes first. */

@@ -103,6 +103,13 @@ describe('a user that is added', () => {
     expect(await positions(id)).toHaveLength(1);
   });
 
+  it.each([
+    ['formatted', { name: { formatted: 'Ann Marie Lee' } }],
+    ['displayName', { name: undefined, displayName: 'Ann Marie Lee' }],
+  ])('whose name comes in one piece has its parts from %s', async (_, more) => {
+    expect((await create(address(), more))['name']).toMatchObject({ givenName: 'Ann Marie', familyName: 'Lee' });
+  });
+
   it('is refused as taken when the agency has it already, by name or by the provider’s id', async () => {
     const userName = address();
     await create(userName, { externalId: 'X-1' });
@@ -117,7 +124,7 @@ describe('a user that is added', () => {
 
   it.each<[string, Json, RegExp]>([
     ['no name', { name: undefined }, /name.givenName and name.familyName/],
-    ['half a name', { name: { givenName: 'Ann' } }, /name.familyName is missing/],
+    ['half a name', { name: { givenName: 'Ann' } }, /name.givenName and name.familyName/],
     ['no user name', { userName: undefined }, /userName/],
     ['an address that is none', { emails: [{ value: 'nowhere' }] }, /email address such as/],
     ['a discipline that does not exist', { [MUSTER]: { discipline: 'sheriff' } }, /Use one of/],
