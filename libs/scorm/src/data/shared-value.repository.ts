@@ -59,7 +59,7 @@ export class SharedValueRepository {
 
   /**
    * Keeps values unless newer ones are kept: within an attempt the order is that of launches and commits, between attempts that in which
-   * they arrive. Only the values that are named change; an objective keeps the others that it has from the same time round. Attempts of a
+   * they arrive, and no earlier time round takes an objective from a later one. Only the values that are named change; an objective keeps the others that it has from the same time round. Attempts of a
    * person that share a holder write one after the other, so that two cannot wait for each other in a circle.
    */
   async write(
@@ -79,6 +79,7 @@ export class SharedValueRepository {
          attempt_id = excluded.attempt_id, launch_no = excluded.launch_no, seq = excluded.seq, written_at = clock_timestamp()
        WHERE CASE
          WHEN s.attempt_id = excluded.attempt_id THEN (s.launch_no, s.seq) < (excluded.launch_no, excluded.seq)
+         WHEN s.kind = 'objective' AND scorm.is_of_earlier_round(excluded.attempt_id, s.attempt_id) THEN false
          ELSE NOT $8::boolean OR s.written_at < (SELECT o.opened_at FROM scorm.opening o WHERE o.attempt_id = $5 AND o.launch_no = $6)
        END`,
       [

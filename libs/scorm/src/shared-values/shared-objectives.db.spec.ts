@@ -129,6 +129,16 @@ describe('a global objective that is kept for the learner', () => {
     expect(globals(await app.open(await elsewhere(learner)))).toEqual({ known: { satisfied: true } });
   });
 
+  it('is not taken from who takes a course anew by the player of the time before, which is still open', async () => {
+    const { learner, player } = await taking(TEST, true);
+    await player.terminate(said('passed'), { itemId: 'pretest' });
+    await player.terminate(said('passed'), { itemId: 'lesson' });
+    const again = await app.open(learner);
+    await again.terminate(said('passed'), { itemId: 'pretest' });
+    await player.terminate(said('passed'), { itemId: 'pretest' });
+    expect(globals(await app.reopen(learner))).toEqual({ known: { satisfied: true } });
+  });
+
   it('is written by a course of a single SCO, too', async () => {
     const { learner, player } = await taking([sco('only', 'known', { write: true })], true);
     await player.terminate(said('passed'), { itemId: 'only' });
