@@ -147,6 +147,14 @@ describe('the demo task force', () => {
     expect(current.at(-1)).toBeGreaterThan(lowest);
   });
 
+  it('names to the coordinator the one who leaves a seat that nobody fills', async () => {
+    const coordinator = await signIn(system, 'new-path');
+    const [taskForce] = await everything<Named>(coordinator, '/task-forces');
+    const path = `/task-forces/${taskForce?.id}/unfilled-departures`;
+    const { departures } = await coordinator.must<{ departures: { discipline: string }[] }>('GET', path);
+    expect(departures).toMatchObject([{ discipline: 'survivor_consultant', filledAgainOn: null }]);
+  });
+
   it('keeps the judges from the police and the task force, and shows them to their own educator', async () => {
     for (const part of ['riverbend-pd', 'new-path']) {
       const people = await everything<Person>(await signIn(system, part), '/people');

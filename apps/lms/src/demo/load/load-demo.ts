@@ -10,7 +10,7 @@ import { Made } from './load-context.js';
 import type { LoadStep } from './load-context.js';
 import { makeRequirements, uploadCourses } from './make-courses.js';
 import { makeAgencies, makeTaskForce } from './make-task-force.js';
-import { movePeople, separatePeople } from './move-people.js';
+import { announceDeparture, movePeople, separatePeople } from './move-people.js';
 import { openAccounts, openReviewerAccount } from './open-accounts.js';
 import { recordCompletions, recordCourtCompletions } from './record-completions.js';
 import { makeAward, reportPeriods } from './report-award.js';
@@ -81,6 +81,7 @@ function stepsOf(plan: DemoPlan): LoadStep[] {
     recordCourtCompletions,
     assignTraining,
     separatePeople,
+    announceDeparture,
     makeRules,
     sweep,
     makeAward,

@@ -33,3 +33,12 @@ export const separatePeople: LoadStep = {
     }
   },
 };
+
+/** A last day ahead, which the task force's page names. */
+export const announceDeparture: LoadStep = {
+  message: 'Recording who will leave',
+  async run({ admin, made, plan: { notice } }) {
+    const body = { agencyId: made.id('agency', notice.agency), on: notice.on, reason: 'Will leave the agency (demo)' };
+    await admin.post(`/people/${made.id('person', notice.externalId)}/separation`, body, personAnswer);
+  },
+};

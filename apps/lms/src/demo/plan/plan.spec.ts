@@ -5,6 +5,7 @@ import { nameOf, NAMES } from './names.js';
 import { demoPlan } from './plan.js';
 import { REQUIREMENTS } from './requirements.js';
 import { promotionsOf, rosterOf } from './roster-csv.js';
+import { lastPosition } from './workforce.js';
 import type { DemoPerson } from './workforce.js';
 
 // Also the months in which a leap day, the turn of the year and the turn of the federal year fall.
@@ -30,6 +31,17 @@ describe.each(TODAYS)('the demo as of %s', (today) => {
       expect(new Set(people.map((person) => person[key])).size).toBe(people.length);
     }
     expect(new Set(people.map(({ givenName, familyName }) => `${givenName} ${familyName}`)).size).toBe(people.length);
+  });
+
+  it('has one who has told to leave, in one to three months, and is the only one of the discipline', () => {
+    const { externalId, agency, on } = plan.notice;
+    expect(on > addMonths(today, 1) && on < addMonths(today, 3)).toBe(true);
+    const discipline = lastPosition(of.get(externalId) as DemoPerson).discipline;
+    const same = people.filter((person) => {
+      const last = lastPosition(person);
+      return last.agency === agency && last.discipline === discipline && last.endsOn === null;
+    });
+    expect(same.map((person) => person.externalId)).toEqual([externalId]);
   });
 
   it('gives nobody two positions at once, and none that ends before it begins', () => {
