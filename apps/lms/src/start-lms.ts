@@ -4,7 +4,7 @@ import fastifyMultipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { entitiesOf, migrate, migrationsOf, readEnvironment } from '@muster/kernel';
+import { databaseRefusal, entitiesOf, migrate, migrationsOf, readEnvironment } from '@muster/kernel';
 import type { Clock, Environment } from '@muster/kernel';
 import { ContentAddress } from '@muster/scorm';
 import { HealthModule } from './health/health.module.js';
@@ -38,14 +38,19 @@ const LARGEST_UPLOAD_BYTES = 2 * 1024 ** 3;
 /** For a large package over a slow line; Node gives the headers alone one minute. */
 const LONGEST_REQUEST_MS = 600_000;
 
-/** Brings the database of the settings up to this program's schema. */
+/**
+ * Brings the database of the settings up to this program's schema.
+ * @throws Error with a sentence when the database cannot be reached, does not let the user in or is of a newer version.
+ */
 export async function migrateDatabase(environment: Environment): Promise<void> {
   const plugins = pluginsOf(environment);
-  await migrate({
-    url: environment.DATABASE_ADMIN_URL ?? environment.DATABASE_URL,
-    entities: entitiesOf(plugins),
-    migrations: migrationsOf(plugins),
-  });
+  const variable = environment.DATABASE_ADMIN_URL ? 'DATABASE_ADMIN_URL' : 'DATABASE_URL';
+  const url = environment[variable] ?? environment.DATABASE_URL;
+  try {
+    await migrate({ url, entities: entitiesOf(plugins), migrations: migrationsOf(plugins) });
+  } catch (error) {
+    throw databaseRefusal(error, variable, url);
+  }
 }
 
 /**

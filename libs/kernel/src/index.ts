@@ -5,6 +5,7 @@ export type { Permission } from './access/permissions.js';
 export type { Role, Scope, ScopeKind } from './access/roles.js';
 export { containing } from './database/containing.js';
 export { createDataSource } from './database/data-source.js';
+export { databaseRefusal } from './database/database-refusal.js';
 export { IdempotentAnswerRepository } from './database/idempotent-answer.repository.js';
 export { migrate } from './database/migrate.js';
 export { appendOnly, APP_ROLE, createSchema } from './database/plugin-schema.js';

@@ -24,6 +24,23 @@ describe('the former secrets', () => {
   });
 });
 
+describe('the addresses of the servers', () => {
+  it.each([
+    ['DATABASE_URL', 'mysql://localhost/muster', 'postgres://user:password@localhost:5432/muster'],
+    ['DATABASE_ADMIN_URL', 'localhost', 'postgres://user:password@localhost:5432/muster'],
+    ['REDIS_URL', 'localhost:6379', 'redis://localhost:6379'],
+  ])('are refused by the name of the variable, with one to write: %s', (variable, value, example) => {
+    expect(() => readEnvironment({ ...required, [variable]: value })).toThrow(
+      `${variable}: Give an address like ${example}`,
+    );
+  });
+
+  it('are taken in both spellings', () => {
+    const addresses = { DATABASE_URL: 'postgresql://localhost/muster', REDIS_URL: 'rediss://cache:6380' };
+    expect(readEnvironment({ ...required, ...addresses })).toMatchObject(addresses);
+  });
+});
+
 describe('the first administrator', () => {
   it('is refused with what to write when the address is none', () => {
     expect(() => readEnvironment({ ...required, MUSTER_ADMIN_EMAIL: 'chief' })).toThrow(

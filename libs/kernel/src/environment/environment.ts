@@ -12,6 +12,11 @@ const port = (variable: 'PORT' | 'CONTENT_PORT') =>
     })
     .transform(Number);
 const flag = z.stringbool();
+const POSTGRES = /^postgres(ql)?:\/\/[^/]/;
+const postgresAddress = (missing?: string) =>
+  z.string({ ...(missing && { error: missing }) }).regex(POSTGRES, {
+    error: 'Give an address like postgres://user:password@localhost:5432/muster.',
+  });
 
 /** `10.0.0.7`, `10.0.0.0/8`, `fd00::/8`. */
 function isAddressOrRange(value: string): boolean {
@@ -32,11 +37,14 @@ const schema = z.object({
   /** Address to listen on. */
   HOST: z.string().default('127.0.0.1'),
   /** PostgreSQL 15 to 18, `postgres://user:password@host:port/database`. */
-  DATABASE_URL: z.string({ error: 'Set DATABASE_URL to the address of a PostgreSQL database.' }).min(1),
+  DATABASE_URL: postgresAddress('Set DATABASE_URL to the address of a PostgreSQL database.'),
   /** A role that may change the schema. Default: DATABASE_URL, whose user then works under the role muster_app. */
-  DATABASE_ADMIN_URL: z.string().optional(),
+  DATABASE_ADMIN_URL: postgresAddress().optional(),
   /** Redis for many worker processes; without it the server runs jobs itself. */
-  REDIS_URL: z.string().optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/[^/]/, 'Give an address like redis://localhost:6379, or rediss:// for TLS.')
+    .optional(),
   /** Folder of the packages and, by default, of the embedded database. */
   MUSTER_DATA_DIR: z.string().default('.muster'),
   /** At least 32 characters; signs launch and runtime tokens. */

@@ -6,6 +6,7 @@ import { checkDatabase } from '../database/check-database.js';
 import { IdempotentAnswerRepository } from '../database/idempotent-answer.repository.js';
 import { Transactions } from '../database/transactions.js';
 import { createDataSource } from '../database/data-source.js';
+import { databaseRefusal } from '../database/database-refusal.js';
 import { ENVIRONMENT } from '../environment/environment.js';
 import type { Environment } from '../environment/environment.js';
 import { AccessGuard } from '../http/access.guard.js';
@@ -96,7 +97,11 @@ export function assemble(settings: HostSettings): DynamicModule {
         entities: entitiesOf(settings.plugins),
         migrations: [],
       });
-      await dataSource.initialize();
+      try {
+        await dataSource.initialize();
+      } catch (error) {
+        throw databaseRefusal(error, 'DATABASE_URL', settings.environment.DATABASE_URL);
+      }
       await checkDatabase(dataSource);
       return dataSource;
     },
