@@ -25,6 +25,13 @@ function problem(code: string, status: number, detail: string, errors: readonly 
   };
 }
 
+/** What to do about Fastify's own refusals, which say only what is wrong. */
+const NEXT_STEPS: Record<string, string> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'The body of the request is too large for this path. Send it in smaller parts.',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty. Send {} where there is nothing to say, or leave Content-Type out.',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not JSON. Check its quotes and commas, and that nothing was cut off.',
+};
+
 /** Fastify's own refusals (a body that is too large, broken JSON) carry a status and are safe to show. */
 function isRequestError(error: unknown): error is Error & { statusCode: number; code?: string } {
   return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
@@ -61,7 +68,7 @@ export function problemOf(error: unknown): Problem {
     return problem(`HTTP.${status}`, status, detail);
   }
   if (isRequestError(error) && error.statusCode >= 400 && error.statusCode < 500) {
-    return problem(`HTTP.${error.statusCode}`, error.statusCode, error.message);
+    return problem(`HTTP.${error.statusCode}`, error.statusCode, NEXT_STEPS[error.code ?? ''] ?? error.message);
   }
   if (refusedValue(error) !== undefined) {
     return problem(
