@@ -1,14 +1,7 @@
 import { Button } from '@trussworks/react-uswds';
 import { Notice } from './notice.js';
-import { ProblemError, messageOf } from '../api/problem-error.js';
-
-/** A few words for the kind of refusal; the sentence itself is the server’s. */
-export function headingFor(error: unknown): string {
-  if (!(error instanceof ProblemError)) return 'Something went wrong';
-  if (error.status === 404) return 'Not found, or not yours to see';
-  if (error.status === 403) return 'Your role does not allow this';
-  return error.problem.title;
-}
+import { messageOf } from '../api/problem-error.js';
+import { headingFor } from './heading-for.js';
 
 interface ProblemProps {
   error: unknown;

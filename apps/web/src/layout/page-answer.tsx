@@ -1,7 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Loading } from '../display/loading.js';
-import { Problem, headingFor } from '../display/problem.js';
+import { headingFor } from '../display/heading-for.js';
+import { Problem } from '../display/problem.js';
 import { TextLink } from './button-link.js';
 import { Page } from './page.js';
 
