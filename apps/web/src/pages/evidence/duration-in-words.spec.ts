@@ -7,7 +7,7 @@ describe('a duration of the record', () => {
     ['PT42.4S', '42 s'],
     ['PT90M', '1 h 30 min'],
     ['P1DT1H', '25 h'],
-    ['PT0S', '0 min'],
+    ['PT0S', '0 s'],
     ['PT59.7S', '1 min'],
   ])('%s is read as %s', (duration, words) => {
     expect(durationInWords(duration)).toBe(words);
