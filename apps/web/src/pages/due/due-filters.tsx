@@ -8,7 +8,7 @@ const SHOWN = [
   { value: 'refreshers', label: 'All refreshers' },
   { value: 'due_soon', label: 'Due soon' },
   { value: 'late', label: 'Late' },
-  { value: 'all', label: 'Everybody with an assignment' },
+  { value: 'all', label: 'Everybody assigned' },
 ];
 
 export function DueFilters({ agencyId }: { agencyId: string }) {
