@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
 import type { AgencyGroup, GroupField, GroupMember } from '../provisioning/agency-group.js';
 import type { ListWindow } from '../provisioning/condition.js';
-import { BELONGS, PERSON_AND_ENTRY } from './belongs-sql.js';
+import { BELONGS, peopleSql } from './belongs-sql.js';
 import type { AgencyDay } from './belongs-sql.js';
 import { conditionSql, Parameters } from './condition-sql.js';
 import type { FieldSql } from './condition-sql.js';
 
-const MEMBER = `SELECT FROM directory.agency_group_member m JOIN (${PERSON_AND_ENTRY}) ON p.id = m.person_id
-  WHERE m.group_id = g.id AND ${BELONGS}`;
+const MEMBER = `SELECT FROM directory.agency_group_member m
+  JOIN LATERAL (SELECT FROM ${peopleSql('ARRAY [m.person_id]')} WHERE ${BELONGS}) member ON true WHERE m.group_id = g.id`;
 
 const FIELDS: Readonly<Record<GroupField, FieldSql>> = {
   id: { expression: 'g.id::text', type: 'exact' },
@@ -39,7 +39,7 @@ export class AgencyGroupRepository {
     const agency = parameters.add(agencyId);
     // Named in every statement, because PostgreSQL refuses a parameter that a statement does not use.
     const day = `${parameters.add(today)}::date`;
-    const condition = window.where ? conditionSql(window.where, FIELDS, 'g.id', parameters) : 'true';
+    const condition = window.where ? conditionSql(window.where, FIELDS, parameters) : 'true';
     const where = `WHERE g.agency_id = ${agency} AND ${day} IS NOT NULL AND ${condition}`;
     const [counted] = await tx.query<{ total: number }[]>(
       `SELECT count(*)::integer AS total FROM directory.agency_group g ${where}`,
@@ -82,7 +82,9 @@ export class AgencyGroupRepository {
   members(tx: Transaction, { agencyId, today }: AgencyDay, groupIds: readonly string[]): Promise<GroupMember[]> {
     return tx.query<GroupMember[]>(
       `SELECT m.group_id AS "groupId", p.id AS "personId", p.given_name || ' ' || p.family_name AS "displayName"
-       FROM directory.agency_group_member m JOIN (${PERSON_AND_ENTRY}) ON p.id = m.person_id
+       FROM directory.agency_group_member m
+       JOIN (${peopleSql('ARRAY (SELECT person_id FROM directory.agency_group_member WHERE group_id = ANY ($3::uuid[]))')})
+         ON h.person_id = m.person_id
        WHERE m.group_id = ANY ($3::uuid[]) AND m.agency_id = $1 AND ${BELONGS} ORDER BY p.family_name, p.given_name, p.id`,
       [agencyId, today, groupIds],
     );

@@ -1,24 +1,31 @@
 import type { CivilDate } from '@muster/kernel';
 
-/** The agency and its civil date; `$1` and `$2` of the conditions here. */
+/** The agency and its civil date; `$1` and `$2` of the SQL here. */
 export interface AgencyDay {
   agencyId: string;
   today: CivilDate;
 }
 
-const HERE = `SELECT FROM directory.position h WHERE h.person_id = p.id AND h.agency_id = $1`;
-/** The person `p` holds a position at the agency beyond the day. */
-export const ACTIVE = `EXISTS (${HERE} AND (h.ends_on IS NULL OR h.ends_on > $2))`;
-/**
- * Of the person `p` with the entry `e`, the rule of `governingAgencies`: who works here, or worked here last. A person who left
- * for another agency is no longer this one's, and neither is somebody whose user was deleted here and who has not come back.
- */
-export const BELONGS = `EXISTS (${HERE}) AND (${ACTIVE} OR (e.deleted_at IS NULL AND (
-    EXISTS (${HERE} AND h.ends_on >= $2)
-    OR NOT EXISTS (SELECT FROM directory.position o WHERE o.person_id = p.id AND o.agency_id <> $1
-      AND coalesce(o.ends_on, 'infinity') > (SELECT max(h.ends_on) FROM directory.position h
-        WHERE h.person_id = p.id AND h.agency_id = $1)))))`;
+/** What the positions `h` at the agency come to for each person; the restriction narrows them by an index before they are counted. */
+const atAgency = (restriction: string): string =>
+  `SELECT person_id, bool_or(ends_on IS NULL OR ends_on > $2::date) AS active,
+     max(coalesce(ends_on, 'infinity')) AS last_day, min(created_at) AS created_at, max(changed_at) AS changed_at
+   FROM directory.position WHERE agency_id = $1 ${restriction} GROUP BY person_id`;
 
-/** The person `p` and, where there is one, the entry `e` of the agency. */
-export const PERSON_AND_ENTRY = `directory.person p
-  LEFT JOIN directory.provisioned_person e ON e.agency_id = $1 AND e.person_id = p.id`;
+/**
+ * Everybody who has or had a position at the agency: the person `p`, their time there `h` and, where a provider has taken them
+ * up, the entry `e`.
+ * @param ids SQL of an array of ids, to look at these people alone. Without it the whole agency is read once, however large.
+ */
+export function peopleSql(ids?: string): string {
+  return `(${atAgency(ids === undefined ? '' : `AND person_id = ANY (${ids})`)}) h
+    JOIN directory.person p ON p.id = h.person_id
+    LEFT JOIN directory.provisioned_person e ON e.agency_id = $1 AND e.person_id = h.person_id`;
+}
+
+const isOfNobodyElse = `(h.last_day >= $2::date OR NOT EXISTS (SELECT FROM directory.position o
+  WHERE o.person_id = h.person_id AND o.agency_id <> $1 AND coalesce(o.ends_on, 'infinity') > h.last_day))`;
+/** The rule of `governingAgencies`: who works here, or worked here last. A person who left for another agency is no longer this one's. */
+export const BELONGS_OR_DELETED = `(h.active OR ${isOfNobodyElse})`;
+/** The same without those whose user was deleted here and who have not come back. */
+export const BELONGS = `(h.active OR (e.deleted_at IS NULL AND ${isOfNobodyElse}))`;

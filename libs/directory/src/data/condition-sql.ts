@@ -8,8 +8,8 @@ export interface FieldSql {
   type: 'text' | 'exact' | 'boolean' | 'instant' | 'set';
   /** Of a set: whether the text of the placeholder is among the values. */
   holds?: (placeholder: string) => string;
-  /** Ids of all rows that may equal the value of the placeholder, from an index; the comparison itself decides. */
-  candidates?: (placeholder: string) => string;
+  /** SQL of the ids of all rows that may equal the value of the placeholder, from indexes; the comparison itself decides. */
+  candidates?: (placeholder: string, value: string) => string;
 }
 
 /** Collects the parameters of a statement. */
@@ -22,21 +22,56 @@ export class Parameters {
   }
 }
 
+/** SQL of ids among which all rows are that meet the condition, from indexes; undefined where nothing narrows it. */
+export function candidatesSql<Field extends string>(
+  condition: Condition<Field>,
+  fields: Readonly<Record<Field, FieldSql>>,
+  parameters: Parameters,
+): string | undefined {
+  switch (condition.kind) {
+    case 'compare': {
+      const { candidates } = fields[condition.field];
+      if (condition.comparison !== 'eq' || !candidates) return undefined;
+      return candidates(`${parameters.add(condition.value)}::text`, String(condition.value));
+    }
+    case 'all': {
+      const narrowing = condition.of.find((part) => mayNarrow(part, fields));
+      return narrowing && candidatesSql(narrowing, fields, parameters);
+    }
+    case 'any': {
+      if (!mayNarrow(condition, fields)) return undefined;
+      return condition.of.map((part) => candidatesSql(part, fields, parameters)).join(' UNION ALL ');
+    }
+    case 'not':
+    case 'constant':
+    case 'present':
+      return undefined;
+  }
+}
+
+function mayNarrow<Field extends string>(
+  condition: Condition<Field>,
+  fields: Readonly<Record<Field, FieldSql>>,
+): boolean {
+  if (condition.kind === 'compare') return condition.comparison === 'eq' && !!fields[condition.field].candidates;
+  if (condition.kind === 'all') return condition.of.some((part) => mayNarrow(part, fields));
+  return condition.kind === 'any' && condition.of.every((part) => mayNarrow(part, fields));
+}
+
 /** SQL that is true for the rows that meet the condition, and false, never NULL, for all others. */
 export function conditionSql<Field extends string>(
   condition: Condition<Field>,
   fields: Readonly<Record<Field, FieldSql>>,
-  id: string,
   parameters: Parameters,
 ): string {
   switch (condition.kind) {
     case 'all':
     case 'any': {
-      const parts = condition.of.map((part) => conditionSql(part, fields, id, parameters));
+      const parts = condition.of.map((part) => conditionSql(part, fields, parameters));
       return `(${parts.join(condition.kind === 'all' ? ' AND ' : ' OR ')})`;
     }
     case 'not':
-      return `(NOT ${conditionSql(condition.of, fields, id, parameters)})`;
+      return `(NOT ${conditionSql(condition.of, fields, parameters)})`;
     case 'constant':
       return condition.value ? 'true' : 'false';
     case 'present': {
@@ -47,7 +82,7 @@ export function conditionSql<Field extends string>(
         : `(${expression} IS NOT NULL)`;
     }
     case 'compare':
-      return compareSql(condition, fields[condition.field], id, parameters);
+      return compareSql(condition, fields[condition.field], parameters);
   }
 }
 
@@ -56,7 +91,6 @@ const ORDER = { gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
 function compareSql(
   { comparison, value }: Extract<Condition<string>, { kind: 'compare' }>,
   field: FieldSql,
-  id: string,
   parameters: Parameters,
 ): string {
   const { type } = field;
@@ -68,11 +102,8 @@ function compareSql(
   const left = fold(field.expression);
   const cast = type === 'instant' ? '::timestamptz' : type === 'boolean' ? '::boolean' : '::text';
   switch (comparison) {
-    case 'eq': {
-      const placeholder = `${parameters.add(value)}${cast}`;
-      const same = `coalesce(${left} = ${fold(placeholder)}, false)`;
-      return field.candidates ? `(${id} IN (${field.candidates(placeholder)}) AND ${same})` : same;
-    }
+    case 'eq':
+      return `coalesce(${left} = ${fold(`${parameters.add(value)}${cast}`)}, false)`;
     case 'ne':
       return `(${left} IS DISTINCT FROM ${fold(`${parameters.add(value)}${cast}`)})`;
     case 'co':

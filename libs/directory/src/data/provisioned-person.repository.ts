@@ -2,73 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
 import type { ListWindow } from '../provisioning/condition.js';
 import type { ProvisionedFacts, ProvisionedField, ProvisionedPerson } from '../provisioning/provisioned-person.js';
-import { ACTIVE, BELONGS, PERSON_AND_ENTRY } from './belongs-sql.js';
+import { BELONGS, BELONGS_OR_DELETED, peopleSql } from './belongs-sql.js';
 import type { AgencyDay } from './belongs-sql.js';
-import { conditionSql, Parameters } from './condition-sql.js';
+import { candidatesSql, conditionSql, Parameters } from './condition-sql.js';
 import type { FieldSql } from './condition-sql.js';
+import { mayHaveExternalId, mayHaveUserName, PERSON_FIELDS } from './provisioned-person-fields.js';
 
-/** A column of the position at the agency that lasts, and of those the one that began last. */
-function ofPosition(column: string): string {
-  return `(SELECT h.${column} FROM directory.position h WHERE h.person_id = p.id AND h.agency_id = $1
-    ORDER BY (h.ends_on IS NULL OR h.ends_on > $2) DESC, h.starts_on DESC, h.id DESC LIMIT 1)`;
-}
-
-const entryWith = (column: string, value: string): string =>
-  `SELECT x.person_id FROM directory.provisioned_person x WHERE x.agency_id = $1 AND ${column} = ${value}`;
-const personWith = (column: string, value: string): string =>
-  `SELECT y.id FROM directory.person y WHERE y.${column} = ${value}`;
-/** A user name is the address, or the id, of those to whom no provider has given one. */
-const mayHaveUserName = (value: string): string =>
-  `${entryWith('lower(x.user_name)', `lower(${value})`)} UNION ALL ${personWith('email', `lower(${value})`)}
-   UNION ALL SELECT h.person_id FROM directory.position h WHERE h.agency_id = $1 AND h.person_id::text = lower(${value})`;
-const mayHaveExternalId = (value: string): string =>
-  `${entryWith('x.external_id', value)} UNION ALL ${personWith('external_id', value)}`;
-
-const FIELDS: Readonly<Record<ProvisionedField, FieldSql>> = {
-  id: { expression: 'p.id::text', type: 'exact' },
-  userName: {
-    expression: 'coalesce(e.user_name, p.email, p.id::text)',
-    type: 'text',
-    candidates: mayHaveUserName,
-  },
-  externalId: {
-    expression: 'coalesce(e.external_id, p.external_id)',
-    type: 'exact',
-    candidates: mayHaveExternalId,
-  },
-  email: {
-    expression: 'coalesce(e.email, p.email)',
-    type: 'text',
-    candidates: (value) =>
-      `${entryWith('x.email', `lower(${value})`)} UNION ALL ${personWith('email', `lower(${value})`)}`,
-  },
-  personnelNumber: { expression: 'coalesce(e.personnel_number, p.external_id)', type: 'text' },
-  givenName: { expression: 'p.given_name', type: 'text' },
-  familyName: { expression: 'p.family_name', type: 'text' },
-  displayName: { expression: `(p.given_name || ' ' || p.family_name)`, type: 'text' },
-  active: { expression: ACTIVE, type: 'boolean' },
-  discipline: { expression: ofPosition('discipline'), type: 'text' },
-  title: { expression: ofPosition('title'), type: 'text' },
-  supervisorId: { expression: `${ofPosition('supervisor_id')}::text`, type: 'exact' },
-  department: { expression: 'e.department', type: 'text' },
-  division: { expression: 'e.division', type: 'text' },
-  costCenter: { expression: 'e.cost_center', type: 'text' },
-  createdAt: {
-    expression: `(SELECT min(h.created_at) FROM directory.position h WHERE h.person_id = p.id AND h.agency_id = $1)`,
-    type: 'instant',
-  },
-  changedAt: {
-    expression: `greatest(p.changed_at, e.changed_at,
-      (SELECT max(h.changed_at) FROM directory.position h WHERE h.person_id = p.id AND h.agency_id = $1))`,
-    type: 'instant',
-  },
-};
-
-const ROW = `${Object.entries(FIELDS)
+const ROW = `${Object.entries(PERSON_FIELDS)
   .filter(([name]) => name !== 'displayName')
   .map(([name, { expression }]) => `${expression} AS "${name}"`)
   .join(', ')}, e.person_id IS NOT NULL AS provisioned`;
-const FROM = `FROM ${PERSON_AND_ENTRY}`;
 
 /** The people of one agency as its identity provider knows them: `directory.person` with `directory.provisioned_person`. */
 @Injectable()
@@ -81,26 +24,33 @@ export class ProvisionedPersonRepository {
   ): Promise<{ total: number; rows: ProvisionedPerson[] }> {
     const parameters = new Parameters();
     parameters.values.push(agencyId, today);
-    const condition = window.where ? conditionSql(window.where, FIELDS, 'p.id', parameters) : 'true';
-    const where = `WHERE ${BELONGS} AND ${condition}`;
+    const candidates = window.where && candidatesSql(window.where, PERSON_FIELDS, parameters);
+    const condition = window.where ? conditionSql(window.where, PERSON_FIELDS, parameters) : 'true';
+    const people = peopleSql(candidates === undefined ? undefined : `ARRAY (${candidates})`);
     const [counted] = await tx.query<{ total: number }[]>(
-      `SELECT count(*)::integer AS total ${FROM} ${where}`,
+      `SELECT count(*)::integer AS total FROM ${people} WHERE ${BELONGS} AND ${condition}`,
       parameters.values,
     );
     const total = counted?.total ?? 0;
     if (window.limit === 0 || window.offset >= total) return { total, rows: [] };
-    const order = window.sortBy ? `${sortSql(FIELDS[window.sortBy])} ${window.descending ? 'DESC' : 'ASC'}, ` : '';
-    const rows = await tx.query<ProvisionedPerson[]>(
-      `SELECT ${ROW} ${FROM} ${where} ORDER BY ${order}p.id
+    const order = window.sortBy
+      ? `${sortSql(PERSON_FIELDS[window.sortBy])} ${window.descending ? 'DESC' : 'ASC'}, `
+      : '';
+    // What a row shows is read for the rows of the window alone, not for those before it.
+    const page = await tx.query<{ id: string }[]>(
+      `SELECT p.id FROM ${people} WHERE ${BELONGS} AND ${condition} ORDER BY ${order}p.id
        LIMIT ${parameters.add(window.limit)} OFFSET ${parameters.add(window.offset)}`,
       parameters.values,
     );
+    const ids = page.map(({ id }) => id);
+    const found = new Map((await this.find(tx, { agencyId, today }, ids)).map((row) => [row.id, row]));
+    const rows = ids.flatMap((id) => found.get(id) ?? []);
     return { total, rows };
   }
 
   /** Those of the people who belong to the agency. */
   find(tx: Transaction, { agencyId, today }: AgencyDay, ids: readonly string[]): Promise<ProvisionedPerson[]> {
-    return tx.query<ProvisionedPerson[]>(`SELECT ${ROW} ${FROM} WHERE p.id = ANY ($3::uuid[]) AND ${BELONGS}`, [
+    return tx.query<ProvisionedPerson[]>(`SELECT ${ROW} FROM ${peopleSql('$3::uuid[]')} WHERE ${BELONGS}`, [
       agencyId,
       today,
       ids,
@@ -116,31 +66,39 @@ export class ProvisionedPersonRepository {
     { agencyId, today }: AgencyDay,
     { externalId, personnelNumber, userName, email }: ProvisionedFacts,
   ): Promise<ProvisionedPerson[]> {
-    const belongsOrDeleted = BELONGS.replace('e.deleted_at IS NULL AND ', '');
     return tx.query<ProvisionedPerson[]>(
-      `SELECT ${ROW} FROM (
+      `WITH found AS (
          SELECT x.person_id AS id, 1 AS rank FROM directory.provisioned_person x WHERE x.agency_id = $1 AND x.external_id = $3
          UNION ALL SELECT y.id, 2 FROM directory.person y WHERE y.external_id IN ($3, $4)
          UNION ALL SELECT x.person_id, 3 FROM directory.provisioned_person x
            WHERE x.agency_id = $1 AND lower(x.user_name) = lower($5)
          UNION ALL SELECT y.id, 4 FROM directory.person y WHERE y.email IN (lower($5), $6)
-         UNION ALL SELECT x.person_id, 5 FROM directory.provisioned_person x WHERE x.agency_id = $1 AND x.email = $6
-       ) found JOIN directory.person p ON p.id = found.id
-       LEFT JOIN directory.provisioned_person e ON e.agency_id = $1 AND e.person_id = p.id
-       WHERE ${belongsOrDeleted} ORDER BY found.rank, p.id`,
+         UNION ALL SELECT x.person_id, 5 FROM directory.provisioned_person x WHERE x.agency_id = $1 AND x.email = $6)
+       SELECT ${ROW} FROM ${peopleSql('ARRAY (SELECT id FROM found)')} JOIN found ON found.id = h.person_id
+       WHERE ${BELONGS_OR_DELETED} ORDER BY found.rank, p.id`,
       [agencyId, today, externalId, personnelNumber, userName, email],
     );
   }
 
   /** Who belongs to the agency and has the user name or the provider's id. */
   async holders(tx: Transaction, { agencyId, today }: AgencyDay, facts: EntryFacts): Promise<string[]> {
+    const candidates = `${mayHaveUserName('$3::text', facts.userName)} UNION ALL ${mayHaveExternalId('$4::text')}`;
     const rows = await tx.query<{ id: string }[]>(
-      `SELECT p.id ${FROM} WHERE ${BELONGS}
-         AND p.id IN (${mayHaveUserName('$3::text')} UNION ALL ${mayHaveExternalId('$4::text')})
-         AND (lower(${FIELDS.userName.expression}) = lower($3) OR ${FIELDS.externalId.expression} = $4)`,
+      `SELECT p.id FROM ${peopleSql(`ARRAY (${candidates})`)} WHERE ${BELONGS}
+         AND (lower(${PERSON_FIELDS.userName.expression}) = lower($3) OR ${PERSON_FIELDS.externalId.expression} = $4)`,
       [agencyId, today, facts.userName, facts.externalId],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Whether nobody who has or had a position at the agency carries the number on the person. */
+  async isFreeNumber(tx: Transaction, agencyId: string, number: string): Promise<boolean> {
+    const held = await tx.query<unknown[]>(
+      `SELECT FROM directory.position h WHERE h.agency_id = $1
+         AND h.person_id = ANY (ARRAY (SELECT p.id FROM directory.person p WHERE p.external_id = $2)) LIMIT 1`,
+      [agencyId, number],
+    );
+    return held.length === 0;
   }
 
   /** Keeps what the provider says of its user, and takes back a deletion. */
@@ -180,7 +138,7 @@ export class ProvisionedPersonRepository {
     await tx.query(
       `UPDATE directory.provisioned_person x SET user_name = 'left ' || x.person_id, external_id = NULL
        WHERE x.agency_id = $1 AND x.person_id <> $5 AND (lower(x.user_name) = lower($3) OR x.external_id = $4)
-         AND NOT EXISTS (SELECT ${FROM} WHERE p.id = x.person_id AND ${BELONGS})`,
+         AND NOT EXISTS (SELECT FROM ${peopleSql('ARRAY [x.person_id]')} WHERE ${BELONGS})`,
       [agencyId, today, facts.userName, facts.externalId, keeperId],
     );
   }

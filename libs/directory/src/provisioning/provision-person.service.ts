@@ -10,7 +10,6 @@ import { AgencyRepository } from '../data/agency.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import { ProvisionedPersonRepository } from '../data/provisioned-person.repository.js';
 import { peopleWrite } from '../directory.permissions.js';
-import { PersonIdentityCheck } from '../people/person-identity-check.js';
 import { PositionWriter } from '../positions/position-writer.js';
 import { Employ } from './employ.service.js';
 import type { Place } from './employ.service.js';
@@ -35,7 +34,6 @@ export class ProvisionPerson {
     @Inject(ProvisionedPersonRepository) private readonly provisioned: ProvisionedPersonRepository,
     @Inject(AgencyGroupRepository) private readonly groups: AgencyGroupRepository,
     @Inject(ReadProvisioned) private readonly read: ReadProvisioned,
-    @Inject(PersonIdentityCheck) private readonly identityCheck: PersonIdentityCheck,
     @Inject(PositionWriter) private readonly positions: PositionWriter,
     @Inject(SharedFacts) private readonly shared: SharedFacts,
     @Inject(Employ) private readonly employ: Employ,
@@ -138,8 +136,7 @@ export class ProvisionPerson {
     await this.requireSupervisor(tx, agencyId, facts, id);
     if (email !== null) await this.shared.requireFreeAddress(tx, email, null);
     await this.requireFree(tx, place, id, facts);
-    const externalId = facts.personnelNumber ?? facts.externalId;
-    if (externalId !== null) await this.identityCheck.requireFreeExternalId(tx, [agencyId], externalId, null);
+    const externalId = await this.freeNumber(tx, agencyId, facts.personnelNumber ?? facts.externalId);
 
     await this.people.insert(tx, [{ id, givenName, familyName, email, externalId }]);
     const discipline = facts.discipline ?? place.defaultDiscipline;
@@ -156,6 +153,12 @@ export class ProvisionPerson {
       details: { discipline, startsOn: today },
     });
     return this.requireUser(tx, agencyId, id);
+  }
+
+  /** Null for a number that stands with somebody who left for another agency: the provider's entry has it all the same. */
+  private async freeNumber(tx: Transaction, agencyId: string, number: string | null): Promise<string | null> {
+    if (number === null) return null;
+    return (await withSystemReach(tx, () => this.provisioned.isFreeNumber(tx, agencyId, number))) ? number : null;
   }
 
   private async requireUser(tx: Transaction, agencyId: string, id: string): Promise<ProvisionedPerson> {

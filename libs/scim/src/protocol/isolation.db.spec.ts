@@ -12,7 +12,7 @@ let admin: Api;
 let policeId: string;
 let sheriffId: string;
 let police: Scim;
-let others: Record<(typeof OTHERS)[number], { id: string; email: string }>;
+let others: Record<(typeof OTHERS)[number], { id: string; email: string; externalId: string | null }>;
 
 beforeAll(async () => {
   app = await ScimApp.start();
@@ -119,7 +119,7 @@ describe.each(OTHERS)('a person who is not of the agency (%s)', (name) => {
       police(
         'POST',
         '/Users',
-        newUser(email, { externalId: `secret-${name}`, emails: [{ value: `${name}.2@harbor.test` }] }),
+        newUser(email, { externalId: others[name].externalId, emails: [{ value: `${name}.2@harbor.test` }] }),
       ),
     );
     expect(own['id']).not.toBe(id);

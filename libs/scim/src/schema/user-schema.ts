@@ -76,7 +76,10 @@ const enterprise: Schema = {
   name: 'EnterpriseUser',
   description: 'What the agency knows of its employee',
   attributes: [
-    text('employeeNumber', 'The number by which the agency’s roster knows the person (external_id).'),
+    {
+      ...text('employeeNumber', 'The number by which the agency’s roster knows the person (external_id).'),
+      caseExact: true,
+    },
     text('costCenter', 'Cost center.'),
     { name: 'organization', type: 'string', mutability: 'readOnly', description: 'The name of the agency.' },
     text('division', 'Division.'),
