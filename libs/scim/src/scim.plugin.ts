@@ -6,6 +6,7 @@ import { Scim1000000000222 } from './data/migrations/222-scim.migration.js';
 import { DiscoveryController } from './discovery/discovery.controller.js';
 import { GroupsController } from './groups/groups.controller.js';
 import { Groups } from './groups/groups.service.js';
+import { ScimHealth } from './health/scim-health.js';
 import { ScimAgencyGuard } from './protocol/scim-agency.js';
 import { ScimProtocol } from './protocol/scim-protocol.js';
 import { scimConnect } from './scim.permissions.js';
@@ -20,4 +21,5 @@ export const scim = definePlugin({
   controllers: [ConnectionsController, DiscoveryController, UsersController, GroupsController],
   providers: [ConnectionRepository, Groups, KeepConnections, KeepUsers, ReadUsers, ScimAgencyGuard, ScimProtocol],
   permissions: [scimConnect],
+  health: [ScimHealth],
 });

@@ -1,3 +1,4 @@
+import { ScimHealth } from '../health/scim-health.js';
 import { agency, connect, made, newUser, person, ScimApp } from '../../test/scim-app.js';
 import type { Api, Json } from '../../test/scim-app.js';
 
@@ -95,6 +96,17 @@ describe('a connection', () => {
     );
     expect((await asKey(key, 'GET', `/scim-connections?agencyId=${policeId}`)).status).toBe(200);
     expect((await asKey(key, 'POST', '/scim-connections', body(policeId))).status).toBe(403);
+  });
+
+  it('whose token ends within 14 days is named to the operator, and is no failure', async () => {
+    const check = () => app.get(ScimHealth).check();
+    const wanted = { ...body(sheriffId), expiresAt: '2026-12-20T00:00:00Z' };
+    const { id } = await made<{ id: string }>(admin('POST', '/scim-connections', wanted));
+    expect(await check()).toEqual({ name: 'scim', ok: true });
+    app.clock.forward({ hours: 24 * 10 });
+    expect(await check()).toEqual({ name: 'scim', ok: true, reason: expect.stringContaining('1 SCIM tokens end') });
+    app.clock.forward({ hours: -24 * 10 });
+    await made(admin('DELETE', `/scim-connections/${id}`), 204);
   });
 
   it('leaves its mark on what it changes', async () => {

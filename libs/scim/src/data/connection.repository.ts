@@ -40,6 +40,12 @@ export class ConnectionRepository {
     return row;
   }
 
+  /** The keys of all connections, revoked ones too. */
+  async keyIds(tx: Transaction): Promise<string[]> {
+    const rows = await tx.query<{ keyId: string }[]>(`SELECT key_id AS "keyId" FROM scim.connection`);
+    return rows.map(({ keyId }) => keyId);
+  }
+
   /** An agency's connections, newest first, one more than asked for. */
   page(tx: Transaction, agencyId: string, limit: number, before: string | undefined): Promise<ConnectionRow[]> {
     return tx.query<ConnectionRow[]>(
