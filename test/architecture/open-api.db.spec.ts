@@ -65,6 +65,11 @@ GET    /requirements                            200 ${LIST}
 POST   /requirements                            201 ${ONE}
 GET    /assignment-rules                        200 ${LIST}
 POST   /assignment-rules                        201 ${ONE}
+POST   /assignment-rules/previews               200 ${LIST}
+GET    /assignment-rules/{id}                   200 ${ONE}
+PATCH  /assignment-rules/{id}                   200 ${ONE}
+DELETE /assignment-rules/{id}                   204
+POST   /assignment-rules/{id}/previews          200 ${LIST}
 POST   /assignments                             201 ${LIST}
 GET    /people/{id}/assignments                 200 ${LIST}
 POST   /registrations                           201 ${ONE}

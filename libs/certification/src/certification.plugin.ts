@@ -20,6 +20,11 @@ import { keepAssignments } from './assignment-rules/keep-assignments.task.js';
 import { KeepRules } from './assignment-rules/keep-rules.service.js';
 import { SweepRules } from './assignment-rules/sweep-rules.handler.js';
 import { ruleSweep } from './assignment-rules/sweep-rules.task.js';
+import { ChangeRule } from './assignment-rules/change-rule.service.js';
+import { PlanRule } from './assignment-rules/plan-rule.service.js';
+import { PreviewRule } from './assignment-rules/preview-rule.service.js';
+import { RulePreviewRepository } from './assignment-rules/rule-preview.repository.js';
+import { RulePreviewsController } from './assignment-rules/rule-previews.controller.js';
 import { RuleAuthority } from './assignment-rules/rule-authority.js';
 import { RuleSourceRepository } from './assignment-rules/rule-source.repository.js';
 import { ReadRuleTerms } from './assignment-rules/rule-terms.service.js';
@@ -55,6 +60,7 @@ export const certification = definePlugin({
   migrations: [Certification1000000000070, RuleSources1000000000240],
   controllers: [
     AssignmentsController,
+    RulePreviewsController,
     AssignmentRulesController,
     PersonAssignmentsController,
     SweepsController,
@@ -75,7 +81,11 @@ export const certification = definePlugin({
     ReadRuleTerms,
     RuleAuthority,
     KeepRules,
+    PlanRule,
     AssignmentRulesService,
+    ChangeRule,
+    RulePreviewRepository,
+    PreviewRule,
     SweepService,
     ListStandingService,
     AgencySummaryService,

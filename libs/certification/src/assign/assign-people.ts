@@ -35,7 +35,7 @@ export class AssignPeople {
   async refusals(
     tx: Transaction,
     requirement: RequirementRow,
-  ): Promise<(position: HeldPosition) => string | undefined> {
+  ): Promise<(position: Pick<HeldPosition, 'discipline' | 'agencyKind'>) => string | undefined> {
     const versions = (await this.courses.of(tx, [requirement])).get(requirement.id) ?? [];
     return (position) =>
       versions

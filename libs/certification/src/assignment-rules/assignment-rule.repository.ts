@@ -59,12 +59,26 @@ export class AssignmentRuleRepository {
     );
   }
 
-  async find(tx: Transaction, id: string, reader: RuleReader): Promise<AssignmentRuleRow | undefined> {
+  /** @param forChange locks the rule until the transaction ends. */
+  async find(
+    tx: Transaction,
+    id: string,
+    reader: RuleReader,
+    forChange = false,
+  ): Promise<AssignmentRuleRow | undefined> {
     const [row] = await tx.query<AssignmentRuleRow[]>(
-      `SELECT ${COLUMNS} FROM certification.assignment_rule WHERE id = $5 AND ${READABLE}`,
+      `SELECT ${COLUMNS} FROM certification.assignment_rule WHERE id = $5 AND ${READABLE} ${forChange ? 'FOR UPDATE' : ''}`,
       [...readerValues(reader), id],
     );
     return row;
+  }
+
+  /** Writes what of a rule may change. */
+  async update(tx: Transaction, { id, audience, due, endsOn, removedOn }: AssignmentRuleRow): Promise<void> {
+    await tx.query(
+      `UPDATE certification.assignment_rule SET audience = $2, due = $3, ends_on = $4, removed_on = $5 WHERE id = $1`,
+      [id, JSON.stringify(audience), JSON.stringify(due), endsOn, removedOn],
+    );
   }
 
   /** The rules that may still reach somebody or hold what they made: all but those that were removed. */

@@ -1,22 +1,32 @@
-import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   assignmentRuleAnswer,
   assignmentRuleBody,
   assignmentRulePage,
+  assignmentRulePatch,
   assignmentRuleQuery,
   uuid,
 } from '@muster/contracts';
-import type { AssignmentRuleAnswer, AssignmentRuleBody, AssignmentRuleQuery } from '@muster/contracts';
+import type {
+  AssignmentRuleAnswer,
+  AssignmentRuleBody,
+  AssignmentRulePatch,
+  AssignmentRuleQuery,
+} from '@muster/contracts';
 import { Allow, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { assignmentsWrite } from '../certification.permissions.js';
+import { ChangeRule } from './change-rule.service.js';
 import { AssignmentRulesService } from './assignment-rules.service.js';
 
 @ApiTags('assignments')
 @Controller('api/v1/assignment-rules')
 export class AssignmentRulesController {
-  constructor(@Inject(AssignmentRulesService) private readonly rules: AssignmentRulesService) {}
+  constructor(
+    @Inject(AssignmentRulesService) private readonly rules: AssignmentRulesService,
+    @Inject(ChangeRule) private readonly changing: ChangeRule,
+  ) {}
 
   @Get()
   @Allow(assignmentsWrite)
@@ -46,5 +56,27 @@ export class AssignmentRulesController {
     @Body({ schema: assignmentRuleBody }) body: AssignmentRuleBody,
   ): Promise<AssignmentRuleAnswer> {
     return this.rules.create(caller, body);
+  }
+
+  @Patch(':id')
+  @Allow(assignmentsWrite)
+  @ApiOperation({
+    summary: 'Change whom a rule means, when it is due or its last day; who is not meant any more loses it',
+  })
+  @Answers(200, assignmentRuleAnswer)
+  change(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Body({ schema: assignmentRulePatch }) body: AssignmentRulePatch,
+  ): Promise<AssignmentRuleAnswer> {
+    return this.changing.change(caller, id, body);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Allow(assignmentsWrite)
+  @ApiOperation({ summary: 'Remove a rule; what nothing else asks for is closed and kept' })
+  remove(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<void> {
+    return this.changing.remove(caller, id);
   }
 }

@@ -1,15 +1,15 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import { Requirements } from '@muster/catalog';
-import { assignmentRuleProblems } from '@muster/contracts';
 import type { AssignmentRuleAnswer, AssignmentRuleBody, AssignmentRuleQuery } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
-import { Clock, invalidInput, newId, notFound, pageOf, Transactions, withSystemReach } from '@muster/kernel';
+import { Clock, notFound, pageOf, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { AssignmentRuleRepository } from './assignment-rule.repository.js';
 import type { AssignmentRuleRow } from './assignment-rule.repository.js';
 import { KeepRules } from './keep-rules.service.js';
-import { readerOf, RuleAuthority } from './rule-authority.js';
+import { PlanRule } from './plan-rule.service.js';
+import { readerOf } from './rule-authority.js';
 
 /** Makes and reads assignment rules. A new rule is applied at once; joiners meet it on the day they start. */
 @Injectable()
@@ -21,18 +21,15 @@ export class AssignmentRulesService {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Requirements) private readonly requirements: Requirements,
     @Inject(AssignmentRuleRepository) private readonly rules: AssignmentRuleRepository,
-    @Inject(RuleAuthority) private readonly authority: RuleAuthority,
+    @Inject(PlanRule) private readonly plan: PlanRule,
     @Inject(KeepRules) private readonly keeping: KeepRules,
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
-  /**
-   * @throws MusterError 404 for an unknown requirement, 403 for a rule that would reach beyond the caller's own agencies, 400 for
-   * days that contradict one another.
-   */
+  /** @throws MusterError as `PlanRule.create`. */
   create(caller: Caller, body: AssignmentRuleBody): Promise<AssignmentRuleAnswer> {
     return this.transactions.as(caller, async (tx) => {
-      const rule = await this.planned(tx, caller, body);
+      const rule = await this.plan.create(tx, caller, body);
       await this.rules.add(tx, { ...rule, createdBy: caller.personId });
       const touched = await withSystemReach(tx, () => this.keeping.forRule(tx, rule));
       const people = new Set(touched.map((source) => source.personId)).size;
@@ -47,25 +44,6 @@ export class AssignmentRulesService {
       this.logger.log(`Assignment rule ${rule.id} was created and reaches ${people} people`);
       return this.readIn(tx, caller, rule.id);
     });
-  }
-
-  /** The rule that a body asks for, checked and not stored. */
-  async planned(
-    tx: Transaction,
-    caller: Caller,
-    body: AssignmentRuleBody,
-  ): Promise<Omit<AssignmentRuleRow, 'createdBy' | 'createdAt'>> {
-    const { requirementId, audience, due, endsOn = null } = body;
-    const requirement = await this.requirements.find(tx, requirementId);
-    const courtId = await this.authority.requireReach(tx, caller, audience);
-    const today = this.clock.today(requirement.timeZone);
-    const startsOn = body.startsOn ?? today;
-    const problems = assignmentRuleProblems({ audience, due, startsOn, endsOn });
-    if (startsOn < today) {
-      problems.push({ path: 'startsOn', message: 'A rule starts today or later. Leave the date out to start today.' });
-    }
-    if (problems.length > 0) throw invalidInput(problems);
-    return { id: newId(), requirementId, audience, due, startsOn, endsOn, removedOn: null, courtId };
   }
 
   list(caller: Caller, query: AssignmentRuleQuery): Promise<Page<AssignmentRuleAnswer>> {
@@ -84,7 +62,8 @@ export class AssignmentRulesService {
     return this.transactions.as(caller, (tx) => this.readIn(tx, caller, id));
   }
 
-  private async readIn(tx: Transaction, caller: Caller, id: string): Promise<AssignmentRuleAnswer> {
+  /** The same within a transaction of the caller's. @throws MusterError 404. */
+  async readIn(tx: Transaction, caller: Caller, id: string): Promise<AssignmentRuleAnswer> {
     const rule = await this.rules.find(tx, id, readerOf(caller));
     const [answer] = rule ? await this.answers(tx, [rule]) : [];
     if (!answer) throw notFound('assignment rule');

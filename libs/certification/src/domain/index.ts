@@ -11,4 +11,5 @@ export { addMonths } from './month-arithmetic.js';
 export { nextCycle } from './next-cycle.js';
 export * from './replay.js';
 export * from './rule-problems.js';
+export * from './rule-reasons.js';
 export * from './status.js';

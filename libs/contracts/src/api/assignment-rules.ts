@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agencyLevel, discipline, dueAnchor, memberKind } from '../vocabulary/index.js';
+import { agencyLevel, discipline, dueAnchor, memberKind, ruleTouch } from '../vocabulary/index.js';
 import { civilDate, instant, text, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 
@@ -111,6 +111,42 @@ export const assignmentRuleBody = z.strictObject({ requirementId: uuid, ...terms
   }
 });
 export type AssignmentRuleBody = z.infer<typeof assignmentRuleBody>;
+
+/** What changes in a rule; what is left out stays as it is. `endsOn` null takes the last day away. */
+export const assignmentRulePatch = z.strictObject({
+  audience: assignmentAudience.optional(),
+  due: assignmentDue.optional(),
+  endsOn: civilDate.nullable().optional(),
+});
+export type AssignmentRulePatch = z.infer<typeof assignmentRulePatch>;
+
+/** What somebody thinks of doing with a rule: to change it, or with `remove` to take it away. */
+export const assignmentRuleIntentBody = assignmentRulePatch.extend({ remove: z.boolean().optional() });
+export type AssignmentRuleIntentBody = z.infer<typeof assignmentRuleIntentBody>;
+
+/** One person whom a rule would touch today, by the newest position that meets it, and why. */
+export const touchedPerson = z.object({
+  personId: uuid,
+  displayName: z.string(),
+  agencyId: uuid.nullable(),
+  agencyName: z.string().nullable(),
+  touch: ruleTouch,
+  reasons: z.array(z.string()).meta({ description: 'Why, in sentences.' }),
+  dueOn: civilDate.nullable(),
+  owedOtherwise: z
+    .boolean()
+    .meta({ description: 'Another rule or somebody by hand asks for it too, whatever becomes of this rule.' }),
+});
+export type TouchedPerson = z.infer<typeof touchedPerson>;
+
+export const assignmentRulePreviewQuery = z.strictObject({ ...pageQuery.shape, touch: ruleTouch.optional() });
+export type AssignmentRulePreviewQuery = z.infer<typeof assignmentRulePreviewQuery>;
+
+/** Whom a rule would touch if it were in force today, with the number of people of each kind. Nothing is saved. */
+export const assignmentRulePreview = pageOf(touchedPerson).extend({
+  people: z.object({ gains: z.int(), keeps: z.int(), loses: z.int(), refused: z.int() }),
+});
+export type AssignmentRulePreview = z.infer<typeof assignmentRulePreview>;
 
 export const assignmentRuleAnswer = z.object({
   id: uuid,

@@ -43,3 +43,13 @@ export const dueAnchors = vocabulary({
 });
 export const dueAnchor = dueAnchors.schema;
 export type DueAnchor = z.infer<typeof dueAnchor>;
+
+/** What a rule, or a change of it, does for somebody. */
+export const ruleTouches = vocabulary({
+  gains: 'Gains it',
+  keeps: 'Keeps it',
+  loses: 'Loses it',
+  refused: 'Cannot be given it',
+});
+export const ruleTouch = ruleTouches.schema;
+export type RuleTouch = z.infer<typeof ruleTouch>;
