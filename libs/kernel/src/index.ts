@@ -31,6 +31,8 @@ export { TakesMultipart } from './http/multipart.decorator.js';
 export { pageOf, readCursor } from './http/page.js';
 export type { Page, PageKey } from './http/page.js';
 export { problemOf } from './http/problem.js';
+export { progressEvents } from './http/progress-events.js';
+export type { EventPace } from './http/progress-events.js';
 export type { Problem } from './http/problem.js';
 export { newId } from './id/new-id.js';
 export { assemble, entitiesOf, migrationsOf } from './plugin/assemble.js';

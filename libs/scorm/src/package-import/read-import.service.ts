@@ -1,21 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { PackageImportAnswer } from '@muster/contracts';
-import { mayEverywhere, mayFor, notFound, Transactions } from '@muster/kernel';
-import type { Caller } from '@muster/kernel';
+import { mayEverywhere, mayFor, notFound, progressEvents, Transactions } from '@muster/kernel';
+import type { Caller, EventPace } from '@muster/kernel';
 import { PackageImportRepository } from '../data/package-import.repository.js';
 import type { PackageImportRow } from '../data/package-import.repository.js';
 import { packagesWrite } from '../scorm.permissions.js';
 import { importAnswerOf } from './import-answer.js';
-
-/** How often to look for a change, and after how long without one to say that the connection lives. */
-export interface EventPace {
-  lookMs: number;
-  signOfLifeMs: number;
-}
-
-/** Proxies take a connection that says nothing for a minute for dead. */
-const PACE: EventPace = { lookMs: 500, signOfLifeMs: 15_000 };
 
 /** Shows how far an import has come. */
 @Injectable()
@@ -32,35 +22,9 @@ export class ReadImport {
     return importAnswerOf(row);
   }
 
-  /**
-   * The import as server-sent events (HTML Living Standard, 9.2): one `progress` for each change, the last when it has ended. Comments
-   * in between keep the connection.
-   * @param left aborted when nobody reads any more; a generator cannot be ended while it waits.
-   */
-  async *events(
-    caller: Caller,
-    first: PackageImportAnswer,
-    left: AbortSignal,
-    pace: EventPace = PACE,
-  ): AsyncGenerator<string> {
-    let answer = first;
-    let shown = '';
-    let silentMs = 0;
-    for (;;) {
-      const data = JSON.stringify(answer);
-      if (data !== shown) {
-        yield `event: progress\ndata: ${data}\n\n`;
-        [shown, silentMs] = [data, 0];
-      } else if (silentMs >= pace.signOfLifeMs) {
-        yield ': still at work\n\n';
-        silentMs = 0;
-      }
-      if (answer.finishedAt !== null) return;
-      await pause(pace.lookMs);
-      if (left.aborted) return;
-      silentMs += pace.lookMs;
-      answer = await this.one(caller, answer.id);
-    }
+  /** The import as server-sent events. @param left aborted when nobody reads any more. */
+  events(caller: Caller, first: PackageImportAnswer, left: AbortSignal, pace?: EventPace): AsyncGenerator<string> {
+    return progressEvents(first, () => this.one(caller, first.id), left, pace);
   }
 }
 
