@@ -3,6 +3,7 @@ import type { Type } from '@nestjs/common';
 import type { MigrationClass } from '../plugin/define-plugin.js';
 import { IdempotentAnswerEntity } from './idempotent-answer.entity.js';
 import { Kernel1000000000001 } from './migrations/1-kernel.migration.js';
+import { NewId1000000000200 } from './migrations/200-new-id.migration.js';
 import { APP_ROLE } from './plugin-schema.js';
 
 export interface DataSourceSettings {
@@ -21,7 +22,7 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     type: 'postgres',
     url: settings.url,
     entities: [IdempotentAnswerEntity, ...settings.entities],
-    migrations: [Kernel1000000000001, ...settings.migrations] as never,
+    migrations: [Kernel1000000000001, NewId1000000000200, ...settings.migrations] as never,
     migrationsTableName: 'muster_migration',
     migrationsTransactionMode: 'each',
     synchronize: false,
