@@ -49,7 +49,11 @@ PATCH  /people/{id}                             200 ${ONE}
 POST   /people/{id}/positions                   201 ${ONE}
 POST   /people/{id}/separation                  201 ${ONE}
 POST   /agencies/{id}/roster-imports            202 ${ONE}
+GET    /agencies/{id}/roster-imports            200 ${LIST}
 GET    /roster-imports/{id}                     200 ${ONE}
+GET    /roster-imports/{id}/problems.csv        200 text/csv
+POST   /roster-imports/{id}/application         202 ${ONE}
+POST   /roster-imports/{id}/undo                202 ${ONE}
 GET    /courses                                 200 ${LIST}
 POST   /courses                                 201 ${ONE}
 GET    /courses/{id}                            200 ${ONE}

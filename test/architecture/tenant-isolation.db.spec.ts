@@ -17,6 +17,7 @@ const TENANTS = { POLICE, SHERIFF, COURT };
 const VALUES: Record<string, unknown> = {
   'directory.agency.parent_id': null,
   'directory.person.email': null,
+  'directory.roster_change.kind': 'person-added',
   'identity.role_grant.scope_kind': 'agency',
   'identity.sign_in_failure.kind': 'account',
   'learning.completion.source': 'external',

@@ -1,5 +1,4 @@
-import { conflict, forbidden } from '@muster/kernel';
-import type { MusterError } from '@muster/kernel';
+import { conflict, forbidden, MusterError } from '@muster/kernel';
 
 /** The address stands with a person in the caller's reach. */
 export function emailTaken(name: string): MusterError {
@@ -84,5 +83,35 @@ export function rosterNeedsConfirmation(missing: number, headcount: number): Mus
     'DIRECTORY.ROSTER_NEEDS_CONFIRMATION',
     `This roster does not name ${missing} of ${headcount} people and would separate them. Nothing was changed. ` +
       'Send confirm=true if the file really holds everybody.',
+  );
+}
+
+export function rosterHasRejectedLines(rejected: number): MusterError {
+  return new MusterError(
+    'DIRECTORY.ROSTER_LINES_REJECTED',
+    422,
+    `${rejected} lines have an error and all were asked for or none, so nothing was changed. Mend the lines, or let the good ones go in.`,
+  );
+}
+
+export function rosterGone(): MusterError {
+  return new MusterError(
+    'DIRECTORY.ROSTER_GONE',
+    410,
+    'The lines of this file are kept for a day and are gone. Send the file again.',
+  );
+}
+
+export function rosterNotDryRun(): MusterError {
+  return conflict(
+    'DIRECTORY.ROSTER_APPLIED',
+    'This import has been asked for already. Look at what it did, or send the file again.',
+  );
+}
+
+export function rosterNotUndoable(): MusterError {
+  return conflict(
+    'DIRECTORY.ROSTER_NOT_UNDOABLE',
+    'Only the last import that changed something can be taken back, for 30 days. Take the later one back first, or correct the people.',
   );
 }

@@ -1,5 +1,5 @@
 import { agencyChanged, positionEnded, positionStarted } from '@muster/contracts';
-import { definePlugin, executes } from '@muster/kernel';
+import { daily, definePlugin, executes } from '@muster/kernel';
 import { AgenciesController } from './agencies/agencies.controller.js';
 import { ChangeAgency } from './agencies/change-agency.service.js';
 import { CreateAgency } from './agencies/create-agency.service.js';
@@ -12,7 +12,14 @@ import { Provisioning1000000000220 } from './data/migrations/220-provisioning.mi
 import { AgencyGroups1000000000230 } from './data/migrations/230-agency-groups.migration.js';
 import { PositionRepository } from './data/position.repository.js';
 import { ProvisionedPersonRepository } from './data/provisioned-person.repository.js';
+import { RosterComparisonRepository } from './data/roster/roster-comparison.repository.js';
+import { RosterPlanRepository } from './data/roster/roster-plan.repository.js';
+import { RosterSweepRepository } from './data/roster/roster-sweep.repository.js';
+import { RosterUndoRepository } from './data/roster/roster-undo.repository.js';
+import { RosterWriteRepository } from './data/roster/roster-write.repository.js';
 import { RosterImportRepository } from './data/roster-import.repository.js';
+import { RosterLineRepository } from './data/roster-line.repository.js';
+import { RosterStaging1000000000203 } from './data/migrations/203-roster-staging.migration.js';
 import { TaskForceRepository } from './data/task-force.repository.js';
 import { agenciesWrite, peopleWrite, rostersImport, taskForcesWrite } from './directory.permissions.js';
 import { FirstAdministratorLock } from './first-administrator/first-administrator-lock.repository.js';
@@ -39,7 +46,16 @@ import { ProvisionPerson } from './provisioning/provision-person.service.js';
 import { ReadProvisioned } from './provisioning/read-provisioned.service.js';
 import { SharedFacts } from './provisioning/shared-facts.service.js';
 import { ApplyRoster } from './roster-import/apply-roster.js';
+import { CompareRoster } from './roster-import/compare-roster.js';
 import { ImportRoster } from './roster-import/import-roster.service.js';
+import { importRoster } from './roster-import/import-roster.task.js';
+import { ReadRosterImports } from './roster-import/read-roster-imports.service.js';
+import { RunRosterImport } from './roster-import/run-roster-import.handler.js';
+import { SettleRoster } from './roster-import/settle-roster.js';
+import { SweepRosters } from './roster-import/sweep-rosters.handler.js';
+import { sweepRosters } from './roster-import/sweep-rosters.task.js';
+import { UndoRoster } from './roster-import/undo-roster.js';
+import { StageRoster } from './roster-import/stage-roster.js';
 import { RosterImportsController } from './roster-import/roster-imports.controller.js';
 import { ChangeMembership } from './task-forces/change-membership.service.js';
 import { CreateTaskForce } from './task-forces/create-task-force.service.js';
@@ -49,7 +65,12 @@ import { TaskForcesController } from './task-forces/task-forces.controller.js';
 /** Agencies, task forces, people, their positions and rosters. */
 export const directory = definePlugin({
   name: 'directory',
-  migrations: [Directory1000000000020, Provisioning1000000000220, AgencyGroups1000000000230],
+  migrations: [
+    Directory1000000000020,
+    RosterStaging1000000000203,
+    Provisioning1000000000220,
+    AgencyGroups1000000000230,
+  ],
   controllers: [
     AgenciesController,
     TaskForcesController,
@@ -63,6 +84,12 @@ export const directory = definePlugin({
     PositionRepository,
     TaskForceRepository,
     RosterImportRepository,
+    RosterLineRepository,
+    RosterComparisonRepository,
+    RosterPlanRepository,
+    RosterWriteRepository,
+    RosterUndoRepository,
+    RosterSweepRepository,
     Directory,
     DirectoryPersonLookup,
     DirectoryScopeLookup,
@@ -89,12 +116,32 @@ export const directory = definePlugin({
     AgencyGroupRepository,
     AgencyGroups,
     ApplyRoster,
+    CompareRoster,
+    StageRoster,
+    SettleRoster,
+    UndoRoster,
+    ReadRosterImports,
     ImportRoster,
+    RunRosterImport,
+    SweepRosters,
     FirstAdministratorLock,
     FirstAdministrator,
   ],
   exports: [Directory, DirectoryPersonLookup, DirectoryScopeLookup, ReadProvisioned, ProvisionPerson, AgencyGroups],
   emits: [positionStarted, positionEnded, agencyChanged],
-  tasks: [executes(endAccess, EndAccess)],
+  tasks: [
+    executes(endAccess, EndAccess),
+    executes(importRoster, RunRosterImport),
+    executes(sweepRosters, SweepRosters),
+  ],
+  schedules: [
+    daily({
+      name: 'directory/sweep-rosters',
+      at: '09:30',
+      timeZone: 'UTC',
+      task: sweepRosters,
+      payload: (date) => ({ occurrence: date }),
+    }),
+  ],
   permissions: [agenciesWrite, taskForcesWrite, peopleWrite, rostersImport],
 });

@@ -8,7 +8,7 @@ import { audit } from '@muster/audit';
 import { agencyChanged, positionEnded, positionStarted } from '@muster/contracts';
 import type { AgencyAnswer, AgencyBody, PersonAnswer, RoleGrant, RosterImportAnswer } from '@muster/contracts';
 import { Accounts, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
-import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
+import { JobRunner, jobs, MessageExecutor, PostgresRunner } from '@muster/jobs';
 import { Authenticator, definePlugin, on, Transactions } from '@muster/kernel';
 import type { Plugin, Transaction } from '@muster/kernel';
 import type { SetClock } from '@muster/testing';
@@ -127,6 +127,17 @@ export class DirectoryApp {
     return this.system((tx) =>
       tx.query(`SELECT due_at, payload FROM jobs.message WHERE name = $1 ORDER BY due_at, occurred_at`, [name]),
     );
+  }
+
+  /** Does what is asked for under this name and waits. */
+  async runTasks(name: string): Promise<void> {
+    const rows = await this.system((tx) =>
+      tx.query<{ id: string }[]>(
+        `SELECT id FROM jobs.message WHERE name = $1 AND state = 'pending' AND due_at <= clock_timestamp() ORDER BY occurred_at`,
+        [name],
+      ),
+    );
+    for (const { id } of rows) await this.get(MessageExecutor).execute(id);
   }
 
   async audited(): Promise<string[]> {

@@ -113,6 +113,7 @@ export class PersonRepository {
            SELECT FROM directory.position held JOIN directory.agency a ON a.id = held.agency_id
            WHERE held.person_id = p.id AND ($6::uuid IS NULL OR held.agency_id = $6)
              AND ($7::text IS NULL OR held.discipline = $7) AND ${TODAY}))
+         AND p.withdrawn_at IS NULL
          AND ($9::text[] IS NULL OR (p.family_name, p.given_name, p.id) > (($9)[1], ($9)[2], ($9)[3]::uuid))
        ORDER BY p.family_name, p.given_name, p.id LIMIT $11`,
       [

@@ -1,23 +1,73 @@
 import { Injectable } from '@nestjs/common';
-import type { RosterImportAnswer } from '@muster/contracts';
-import type { Transaction } from '@muster/kernel';
+import type { JobState, RosterImportForm, RosterUndone } from '@muster/contracts';
+import type { Caller, Problem, Transaction } from '@muster/kernel';
+import type { RosterCounts } from '../domain/roster/roster-counts.js';
+
+/** What was asked for beside the file. */
+export type RosterRequest = Pick<RosterImportForm, 'mode' | 'confirm' | 'allOrNothing'>;
 
 export interface RosterImportRow {
+  id: string;
+  agencyId: string;
   createdBy: string;
-  idempotencyKey: string | null;
+  filename: string | null;
+  request: RosterRequest;
+  dryRun: boolean;
+  caller: Caller;
+  /** `receiving` while the file comes in; it is shown as `queued`. */
+  state: JobState | 'receiving';
+  step: string | null;
+  tries: number;
+  done: number;
+  total: number;
+  /** Lines that were left out before anybody could see whom they are about. */
+  unreadable: number;
+  /** SHA-256 over the lines as they were read. */
+  stagedHash: string | null;
+  counts: Partial<RosterCounts>;
+  needsConfirmation: boolean;
+  problem: Problem | null;
+  /** Whether it has written; what runs then takes it back. */
+  isApplied: boolean;
+  undone: RosterUndone | null;
   requestHash: string;
-  answer: RosterImportAnswer;
+  createdAt: Date;
+  finishedAt: Date | null;
 }
 
-/** The rows of `directory.roster_import`: what each import did, as it was answered. */
+const COLUMNS = `id, agency_id AS "agencyId", created_by AS "createdBy", filename, request, dry_run AS "dryRun", caller, state, step,
+  tries, done::double precision AS done, total::double precision AS total, unreadable, staged_sha256 AS "stagedHash", counts,
+  needs_confirmation AS "needsConfirmation", problem, applied_at IS NOT NULL AS "isApplied", undone, request_hash AS "requestHash", created_at AS "createdAt",
+  finished_at AS "finishedAt"`;
+
+/** The rows of `directory.roster_import`: what each import was asked for and how far it is. */
 @Injectable()
 export class RosterImportRepository {
-  async find(tx: Transaction, id: string): Promise<RosterImportAnswer | undefined> {
-    const [row] = await tx.query<{ answer: RosterImportAnswer }[]>(
-      `SELECT answer FROM directory.roster_import WHERE id = $1`,
-      [id],
+  async find(tx: Transaction, id: string): Promise<RosterImportRow | undefined> {
+    const [row] = await tx.query<RosterImportRow[]>(`SELECT ${COLUMNS} FROM directory.roster_import WHERE id = $1`, [
+      id,
+    ]);
+    return row;
+  }
+
+  /** The newest imports of an agency, with those that only tried out. */
+  newest(tx: Transaction, agencyId: string, limit: number): Promise<RosterImportRow[]> {
+    return tx.query<RosterImportRow[]>(
+      `SELECT ${COLUMNS} FROM directory.roster_import WHERE agency_id = $1 AND state <> 'receiving'
+       ORDER BY created_at DESC, id DESC LIMIT $2`,
+      [agencyId, limit],
     );
-    return row?.answer;
+  }
+
+  /** The last import of an agency that wrote something and stands, while what it changed is kept. */
+  async lastUndoable(tx: Transaction, agencyId: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ id: string; kept: boolean }[]>(
+      `SELECT id, EXISTS (SELECT FROM directory.roster_change c WHERE c.import_id = i.id) AS kept
+       FROM directory.roster_import i WHERE agency_id = $1 AND applied_at IS NOT NULL AND undone IS NULL
+       ORDER BY applied_at DESC LIMIT 1`,
+      [agencyId],
+    );
+    return row?.kept ? row.id : undefined;
   }
 
   /** The import that this person sent with this key in the last 24 hours; older keys are free again. */
@@ -28,26 +78,122 @@ export class RosterImportRepository {
       [createdBy, key, now],
     );
     const [row] = await tx.query<RosterImportRow[]>(
-      `SELECT created_by AS "createdBy", idempotency_key AS "idempotencyKey", request_hash AS "requestHash", answer
-       FROM directory.roster_import WHERE created_by = $1 AND idempotency_key = $2`,
+      `SELECT ${COLUMNS} FROM directory.roster_import WHERE created_by = $1 AND idempotency_key = $2`,
       [createdBy, key],
     );
     return row;
   }
 
-  async insert(tx: Transaction, row: RosterImportRow): Promise<void> {
+  /** Begins an import whose file is still coming in. */
+  async insert(tx: Transaction, row: { id: string; agencyId: string; caller: Caller; at: Date }): Promise<void> {
     await tx.query(
-      `INSERT INTO directory.roster_import (id, agency_id, created_by, idempotency_key, request_hash, answer, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      `INSERT INTO directory.roster_import (id, agency_id, created_by, caller, state, request_hash, created_at)
+       VALUES ($1, $2, $3, $4, 'receiving', '', $5)`,
+      [row.id, row.agencyId, row.caller.personId, JSON.stringify(row.caller), row.at],
+    );
+  }
+
+  /** All of the file is staged. */
+  async received(
+    tx: Transaction,
+    id: string,
+    of: Pick<
+      RosterImportRow,
+      'filename' | 'request' | 'dryRun' | 'total' | 'unreadable' | 'stagedHash' | 'requestHash'
+    > & {
+      key: string | null;
+    },
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE directory.roster_import SET state = 'queued', step = 'Waiting for its turn.', filename = $2, request = $3,
+         dry_run = $4, total = $5, unreadable = $6, staged_sha256 = $7, request_hash = $8, idempotency_key = $9,
+         changed_at = clock_timestamp() WHERE id = $1`,
       [
-        row.answer.id,
-        row.answer.agencyId,
-        row.createdBy,
-        row.idempotencyKey,
-        row.requestHash,
-        JSON.stringify(row.answer),
-        row.answer.createdAt,
+        id,
+        of.filename,
+        JSON.stringify(of.request),
+        of.dryRun,
+        of.total,
+        of.unreadable,
+        of.stagedHash,
+        of.requestHash,
+        of.key,
       ],
     );
+  }
+
+  /** Takes what a dry run, or an import that stopped for a question, has staged for an import that writes. */
+  async ask(tx: Transaction, id: string, request: RosterRequest, caller: Caller): Promise<void> {
+    await tx.query(
+      `UPDATE directory.roster_import SET state = 'queued', step = 'Waiting for its turn.', request = $2, caller = $3,
+         dry_run = false, problem = NULL, finished_at = NULL, tries = 0, done = 0, changed_at = clock_timestamp() WHERE id = $1`,
+      [id, JSON.stringify(request), JSON.stringify(caller)],
+    );
+  }
+
+  /** Asks for an import to be taken back. */
+  async askUndo(tx: Transaction, id: string, caller: Caller): Promise<void> {
+    await tx.query(
+      `UPDATE directory.roster_import SET state = 'queued', step = 'Waiting to be taken back.', caller = $2, finished_at = NULL,
+         tries = 0, done = 0, changed_at = clock_timestamp() WHERE id = $1`,
+      [id, JSON.stringify(caller)],
+    );
+  }
+
+  /** Begins a try. @returns the import with the number of this try; undefined when it has ended or does not exist. */
+  async begin(tx: Transaction, id: string): Promise<RosterImportRow | undefined> {
+    const [rows] = await tx.query<[RosterImportRow[], number]>(
+      `UPDATE directory.roster_import SET state = 'running', tries = tries + 1, changed_at = clock_timestamp()
+       WHERE id = $1 AND finished_at IS NULL AND state <> 'receiving' RETURNING ${COLUMNS}`,
+      [id],
+    );
+    return rows[0];
+  }
+
+  async note(tx: Transaction, id: string, tries: number, step: string, done: number): Promise<void> {
+    await tx.query(
+      `UPDATE directory.roster_import SET step = $3, done = $4, changed_at = clock_timestamp()
+       WHERE id = $1 AND tries = $2 AND finished_at IS NULL`,
+      [id, tries, step, done],
+    );
+  }
+
+  async finish(
+    tx: Transaction,
+    id: string,
+    of: Pick<RosterImportRow, 'counts' | 'needsConfirmation' | 'problem'> & { state: JobState; at: Date },
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE directory.roster_import SET state = $2, step = NULL, done = total, counts = $3, needs_confirmation = $4,
+         problem = $5, changed_at = clock_timestamp(), finished_at = $6 WHERE id = $1`,
+      [id, of.state, JSON.stringify(of.counts), of.needsConfirmation, of.problem && JSON.stringify(of.problem), of.at],
+    );
+  }
+
+  /** Marks the moment, by the database's clock, after which a change of a row is no longer this import's. */
+  async applied(tx: Transaction, id: string): Promise<void> {
+    await tx.query(`UPDATE directory.roster_import SET applied_at = clock_timestamp() WHERE id = $1`, [id]);
+  }
+
+  /** An import that could not be taken back has still succeeded before. */
+  async fail(tx: Transaction, id: string, problem: Problem, at: Date): Promise<void> {
+    await tx.query(
+      `UPDATE directory.roster_import SET state = CASE WHEN applied_at IS NULL THEN 'failed' ELSE 'succeeded' END, step = NULL, problem = $2, changed_at = clock_timestamp(),
+         finished_at = $3 WHERE id = $1 AND finished_at IS NULL`,
+      [id, JSON.stringify(problem), at],
+    );
+  }
+
+  /** The import no longer stands. It keeps its state: it did what it says, until it was taken back. */
+  async undone(tx: Transaction, id: string, undone: RosterUndone, at: Date): Promise<void> {
+    await tx.query(
+      `UPDATE directory.roster_import SET undone = $2, state = 'succeeded', step = NULL, done = total, problem = NULL,
+         changed_at = clock_timestamp(), finished_at = $3 WHERE id = $1`,
+      [id, JSON.stringify(undone), at],
+    );
+  }
+
+  async remove(tx: Transaction, id: string): Promise<void> {
+    await tx.query(`DELETE FROM directory.roster_import WHERE id = $1`, [id]);
   }
 }

@@ -175,7 +175,10 @@ describe('row-level security', () => {
     'person',
     'position',
     'provisioned_person',
+    'roster_change',
     'roster_import',
+    'roster_line',
+    'roster_problem',
   ];
 
   it('is forced on every table of the directory that holds agencies or people', async () => {

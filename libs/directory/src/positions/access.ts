@@ -4,6 +4,7 @@ import { withSystemReach } from '@muster/kernel';
 import type { Caller, CivilDate, Transaction } from '@muster/kernel';
 import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
+import type { PositionRow } from '../data/position.repository.js';
 import { isHeldOnOrAfter, isOverAfter } from '../domain/position-interval.js';
 
 /** Lets access follow work: who has left an agency has no role over it, and who works nowhere does not sign in. */
@@ -30,12 +31,16 @@ export class Access {
     today: CivilDate,
   ): Promise<void> {
     if (personIds.length === 0) return;
-    const rows = await withSystemReach(tx, () => this.positions.rowsOfPeople(tx, personIds));
+    const positions = new Map<string, PositionRow[]>(personIds.map((id) => [id, []]));
+    for (const row of await withSystemReach(tx, () => this.positions.rowsOfPeople(tx, personIds))) {
+      positions.get(row.personId)?.push(row);
+    }
     const states = await this.accounts.statesOf(tx, personIds);
-    for (const personId of personIds) {
-      const held = rows.filter((row) => row.personId === personId);
+    const grants = await this.roleGrants.of(tx, personIds);
+    for (const [personId, held] of positions) {
       if (held.some((row) => row.agencyId === agencyId && !isOverAfter(row, today))) continue;
-      const roles = await this.roleGrants.removeOver(tx, by, personId, agencyId);
+      const hasRoles = (grants.get(personId) ?? []).length > 0;
+      const roles = hasRoles ? await this.roleGrants.removeOver(tx, by, personId, agencyId) : [];
       const worksElsewhere = held.some((row) => row.agencyId !== agencyId && isHeldOnOrAfter(row, today));
       if (worksElsewhere || roles.some(({ scope }) => scope.kind !== 'own')) continue;
       const state = states.get(personId);

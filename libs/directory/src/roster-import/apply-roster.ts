@@ -1,28 +1,36 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
-import { Accounts } from '@muster/identity';
+import { withSystemReach } from '@muster/kernel';
 import type { Caller, CivilDate, Transaction } from '@muster/kernel';
-import { PersonRepository } from '../data/person.repository.js';
-import { isOverAfter } from '../domain/position-interval.js';
-import type { RosterOutcome, RosterPlan } from '../domain/roster/roster-plan.js';
+import { RosterWriteRepository } from '../data/roster/roster-write.repository.js';
+import type { Slice } from '../data/roster/roster-write.repository.js';
+import { RosterImportRepository } from '../data/roster-import.repository.js';
+import type { RosterImportRow } from '../data/roster-import.repository.js';
+import { emailTakenElsewhere } from '../directory.errors.js';
+import { changesNothing } from '../domain/roster/roster-counts.js';
 import { Access } from '../positions/access.js';
-import { PositionWriter } from '../positions/position-writer.js';
+import type { Comparison } from './compare-roster.js';
+import { pages } from './pages.js';
 
-const ACTIONS: Readonly<Record<Exclude<RosterOutcome, 'unchanged'>, string>> = {
-  created: 'person.created',
-  updated: 'person.updated',
-  transferred: 'person.transferred',
-  separated: 'person.separated',
-  rehired: 'position.created',
-};
+/** Lines that are written by one statement: progress is seen moving, and the arrays within PostgreSQL stay small. */
+const SLICE = 20_000;
+/** People whose access is looked at in one go. */
+const BATCH = 1000;
 
-/** Writes what a roster plan says, within the transaction of the import. */
+/** Tells how far an import is; `done` in lines. */
+export type TellProgress = (step: string, done: number) => Promise<void>;
+
+export const UNTOLD: TellProgress = () => Promise.resolve();
+
+/**
+ * Writes what the comparison has planned, within the transaction of the import, some statements for all of its lines. The only other
+ * way than `PositionWriter` in which positions begin, change or end; it tells the same of them.
+ */
 @Injectable()
 export class ApplyRoster {
   constructor(
-    @Inject(PersonRepository) private readonly people: PersonRepository,
-    @Inject(PositionWriter) private readonly positions: PositionWriter,
-    @Inject(Accounts) private readonly accounts: Accounts,
+    @Inject(RosterWriteRepository) private readonly writing: RosterWriteRepository,
+    @Inject(RosterImportRepository) private readonly imports: RosterImportRepository,
     @Inject(Access) private readonly access: Access,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
@@ -30,51 +38,60 @@ export class ApplyRoster {
   async run(
     tx: Transaction,
     caller: Caller,
-    agencyId: string,
-    importId: string,
-    plan: RosterPlan,
-    today: CivilDate,
+    row: RosterImportRow,
+    { counts }: Comparison,
+    at: { today: CivilDate; timeZone: string },
+    tell: TellProgress,
   ): Promise<void> {
-    await this.people.insert(tx, plan.newPeople);
-    for (const { after } of plan.changedPeople) await this.people.update(tx, after);
-    for (const { position, endsOn } of plan.ended) await this.positions.end(tx, position, endsOn);
-    for (const { before, after } of plan.corrected) await this.positions.correct(tx, before, after);
-    await this.positions.start(tx, plan.newPositions);
-    await this.openAccounts(tx, plan);
-    const { left, returned } = movesOf(plan, today);
-    await this.access.end(tx, caller, left, agencyId, today);
-    await this.access.reopen(tx, returned);
-    for (const { personId, outcome } of plan.outcomes) {
-      if (outcome === 'unchanged') continue;
-      await this.auditLog.record(tx, {
-        action: ACTIONS[outcome],
-        actorId: caller.personId,
-        subjectKind: 'person',
-        subjectId: personId,
-        agencyId,
-        details: { rosterImportId: importId },
+    const { id, agencyId, request } = row;
+    const slices = slicesOf(await this.writing.lastLine(tx));
+    for (const slice of slices) {
+      await tell('Writing people.', slice.from / 3);
+      await this.writing.insertPeople(tx, id, agencyId, slice);
+      await withSystemReach(tx, async () => {
+        if (!(await this.writing.openAccounts(tx, slice))) throw emailTakenElsewhere();
       });
     }
+    await this.writing.updatePeople(tx, id, agencyId);
+    await withSystemReach(tx, () => this.writing.changeAddresses(tx));
+    for (const slice of slices) {
+      await tell('Writing positions.', (row.total + slice.from) / 3);
+      await this.writing.startPositions(tx, id, agencyId, slice);
+    }
+    await this.writing.writePosts(tx, id, agencyId);
+    for (const slice of slices) {
+      await tell('Telling of the changes.', (2 * row.total + slice.from) / 3);
+      await this.writing.tellNewcomers(tx, agencyId, slice);
+    }
+    await this.writing.tellPosts(tx, agencyId);
+    await this.writing.awaitEnds(tx, agencyId, at.today, at.timeZone);
+    await this.followMoves(tx, caller, agencyId, at.today);
+    await this.auditLog.record(tx, {
+      action: 'roster.imported',
+      actorId: caller.personId,
+      subjectKind: 'roster_import',
+      subjectId: id,
+      agencyId,
+      details: { mode: request.mode, lines: row.total, stagedSha256: row.stagedHash, ...counts },
+    });
+    // An import that changed nothing does not stand in the way of taking the one before back.
+    if (!changesNothing(counts)) await this.imports.applied(tx, id);
   }
 
-  private async openAccounts(tx: Transaction, plan: RosterPlan): Promise<void> {
-    for (const { id, email } of plan.newPeople) {
-      if (email !== null) await this.accounts.open(tx, { personId: id, email });
-    }
-    for (const { before, after } of plan.changedPeople) {
-      if (after.email === null || after.email === before.email) continue;
-      if (before.email === null) await this.accounts.open(tx, { personId: after.id, email: after.email });
-      else await this.accounts.changeEmail(tx, after.id, after.email);
-    }
+  private async followMoves(tx: Transaction, caller: Caller, agencyId: string, today: CivilDate): Promise<void> {
+    await pages(
+      (after) => this.writing.left(tx, today, after, BATCH),
+      (ids) => this.access.end(tx, caller, ids, agencyId, today),
+    );
+    await pages(
+      (after) => this.writing.returned(tx, today, after, BATCH),
+      (ids) => this.access.reopen(tx, ids),
+    );
   }
 }
 
-/** People for whom a position ends by today, and those who get one that lasts beyond it. */
-function movesOf({ ended, corrected, newPositions }: RosterPlan, today: CivilDate) {
-  const over = ended.map(({ position, endsOn }) => ({ ...position, endsOn })).filter((row) => isOverAfter(row, today));
-  const cut = corrected.filter(({ after }) => isOverAfter(after, today)).map(({ after }) => after);
-  const extended = corrected.filter(({ before, after }) => isOverAfter(before, today) && !isOverAfter(after, today));
-  const lasting = [...newPositions, ...extended.map(({ after }) => after)].filter((row) => !isOverAfter(row, today));
-  const idsOf = (rows: readonly { personId: string }[]) => [...new Set(rows.map(({ personId }) => personId))];
-  return { left: idsOf([...over, ...cut]), returned: idsOf(lasting) };
+function slicesOf(lastLine: number): Slice[] {
+  const slices: Slice[] = [];
+  for (let from = 0; from <= lastLine; from += SLICE) slices.push({ from, to: from + SLICE - 1 });
+  return slices;
 }

@@ -2,13 +2,20 @@ import { parse } from 'csv-parse/sync';
 
 /** A quoted field may hold line breaks; one that goes on for longer is a quote that somebody forgot to close. */
 const MOST_LINES_OF_A_RECORD = 10;
-/** Characters. A longer line is no roster; it is cut, so that a file without line ends is not gathered in memory. */
-const LONGEST_LINE = 100_000;
+/** Characters. A longer line is no roster; the rest of it is passed over, so that a cell as large as a book is not gathered in memory. */
+export const LONGEST_LINE = 100_000;
 
-/** One record of a CSV file with the line on which it begins; without fields when its quotes are not in order. */
+/** One record of a CSV file with the line on which it begins. */
 export interface CsvRecord {
   line: number;
-  fields: string[] | undefined;
+  /** `quotes` when its quotes are not in order, `length` when it is longer than a line of a roster can be. */
+  fields: string[] | 'quotes' | 'length';
+}
+
+interface PhysicalLine {
+  line: number;
+  text: string;
+  tooLong: boolean;
 }
 
 /**
@@ -16,14 +23,18 @@ export interface CsvRecord {
  * they are parsed, so that a forgotten quote costs its own line and not the rest of the file. Empty lines are left out.
  */
 export async function* csvRecords(file: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRecord> {
-  let waiting: { line: number; text: string }[] = [];
-  let at = 0;
-  for await (const text of physicalLines(file)) {
-    at += 1;
-    waiting.push({ line: at, text });
-    for (let read = take(waiting, false); read; read = take(waiting, false)) {
-      waiting = waiting.slice(read.lines);
-      if (read.record) yield read.record;
+  let waiting: PhysicalLine[] = [];
+  for await (const lines of physicalLines(file)) {
+    for (const line of lines) {
+      if (waiting.length === 0 && !line.tooLong && !line.text.includes('"')) {
+        if (line.text.trim() !== '') yield { line: line.line, fields: line.text.split(',') };
+        continue;
+      }
+      waiting.push(line);
+      for (let read = take(waiting, false); read; read = take(waiting, false)) {
+        waiting = waiting.slice(read.lines);
+        if (read.record) yield read.record;
+      }
     }
   }
   for (let read = take(waiting, true); read; read = take(waiting, true)) {
@@ -34,45 +45,53 @@ export async function* csvRecords(file: AsyncIterable<Uint8Array>): AsyncGenerat
 
 /** The first record of the waiting lines and how many it takes; undefined when it needs lines that are still to come. */
 function take(
-  waiting: readonly { line: number; text: string }[],
+  waiting: readonly PhysicalLine[],
   ended: boolean,
 ): { record: CsvRecord | undefined; lines: number } | undefined {
   const [first] = waiting;
   if (!first) return undefined;
+  if (first.tooLong) return { record: { line: first.line, fields: 'length' }, lines: 1 };
   if (first.text.trim() === '') return { record: undefined, lines: 1 };
   let text = '';
   for (const [index, part] of waiting.entries()) {
     text = index === 0 ? part.text : `${text}\n${part.text}`;
+    if (part.tooLong) return { record: { line: first.line, fields: 'length' }, lines: index + 1 };
     if (quotes(text) % 2 === 0) return { record: { line: first.line, fields: fieldsOf(text) }, lines: index + 1 };
   }
   if (!ended && waiting.length < MOST_LINES_OF_A_RECORD) return undefined;
-  return { record: { line: first.line, fields: undefined }, lines: 1 };
+  return { record: { line: first.line, fields: 'quotes' }, lines: 1 };
 }
 
 function quotes(text: string): number {
   return text.split('"').length - 1;
 }
 
-function fieldsOf(text: string): string[] | undefined {
+function fieldsOf(text: string): string[] | 'quotes' {
   try {
-    return parse(text, { relax_column_count: true })[0];
+    return parse(text, { relax_column_count: true })[0] ?? [];
   } catch {
-    return undefined;
+    return 'quotes';
   }
 }
 
-async function* physicalLines(file: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+/** The lines of each chunk; of a line that is too long only that it was there. */
+async function* physicalLines(file: AsyncIterable<Uint8Array>): AsyncGenerator<PhysicalLine[]> {
   const decoder = new TextDecoder('utf-8');
   let rest = '';
+  let tooLong = false;
+  let line = 0;
+  const ended = (text: string): PhysicalLine => {
+    line += 1;
+    const found = { line, text: tooLong ? '' : text, tooLong: tooLong || text.length > LONGEST_LINE };
+    tooLong = false;
+    return found;
+  };
   for await (const chunk of file) {
-    rest += decoder.decode(chunk, { stream: true });
-    const lines = rest.split(/\r?\n/);
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split(/\r?\n/);
     rest = lines.pop() ?? '';
-    yield* lines;
-    if (rest.length > LONGEST_LINE) {
-      yield rest;
-      rest = '';
-    }
+    const found = lines.map(ended);
+    if (rest.length > LONGEST_LINE) [rest, tooLong] = ['', true];
+    yield found;
   }
-  yield rest + decoder.decode();
+  yield [ended(rest + decoder.decode())];
 }

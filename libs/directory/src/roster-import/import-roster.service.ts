@@ -1,100 +1,141 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AuditLog } from '@muster/audit';
-import type { RosterImportAnswer } from '@muster/contracts';
-import {
-  Clock,
-  conflict,
-  mayEverywhere,
-  newId,
-  notFound,
-  requireFor,
-  Transactions,
-  withSystemReach,
-} from '@muster/kernel';
+import type { FastifyRequest } from 'fastify';
+import type { RosterApplication, RosterImportAnswer } from '@muster/contracts';
+import { Outbox } from '@muster/jobs';
+import { Clock, conflict, newId, requireFor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyRepository } from '../data/agency.repository.js';
-import { PersonRepository } from '../data/person.repository.js';
-import { PositionRepository } from '../data/position.repository.js';
-import type { PositionRow } from '../data/position.repository.js';
 import { RosterImportRepository } from '../data/roster-import.repository.js';
-import { rosterNeedsConfirmation } from '../directory.errors.js';
-import { peopleWrite, rostersImport } from '../directory.permissions.js';
-import { planRoster } from '../domain/roster/plan-roster.js';
-import type { RosterInput } from '../domain/roster/roster-plan.js';
+import type { RosterImportRow } from '../data/roster-import.repository.js';
+import { RosterLineRepository } from '../data/roster-line.repository.js';
+import { rosterGone, rosterNotDryRun, rosterNotUndoable } from '../directory.errors.js';
+import { rostersImport } from '../directory.permissions.js';
 import { Directory } from '../lookup/directory.js';
-import { PersonAuthority } from '../people/person-authority.js';
-import { ApplyRoster } from './apply-roster.js';
+import { importRoster } from './import-roster.task.js';
+import { LINES_OF_A_BATCH } from './read-roster.js';
+import { ReadRosterImports } from './read-roster-imports.service.js';
+import { receiveRoster } from './receive-roster.js';
 import type { ReceivedRoster } from './receive-roster.js';
-import { rosterAnswer } from './roster-answer.js';
+import { SettleRoster } from './settle-roster.js';
+import { StageRoster } from './stage-roster.js';
+import type { Staging } from './stage-roster.js';
+import { UndoRoster } from './undo-roster.js';
 
-/** Brings an agency's people in line with a roster file, in one transaction: a failed import leaves nothing half done. */
+/**
+ * Takes rosters in. A file of up to 2,000 lines is answered when it is done; of a larger one the lines are staged as they come, and a
+ * job does the rest.
+ */
 @Injectable()
 export class ImportRoster {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
-    @Inject(PersonRepository) private readonly people: PersonRepository,
-    @Inject(PositionRepository) private readonly positions: PositionRepository,
     @Inject(RosterImportRepository) private readonly imports: RosterImportRepository,
+    @Inject(RosterLineRepository) private readonly lines: RosterLineRepository,
     @Inject(Directory) private readonly directory: Directory,
-    @Inject(PersonAuthority) private readonly authority: PersonAuthority,
-    @Inject(ApplyRoster) private readonly apply: ApplyRoster,
-    @Inject(AuditLog) private readonly auditLog: AuditLog,
+    @Inject(StageRoster) private readonly stage: StageRoster,
+    @Inject(SettleRoster) private readonly settle: SettleRoster,
+    @Inject(UndoRoster) private readonly undoing: UndoRoster,
+    @Inject(ReadRosterImports) private readonly read: ReadRosterImports,
+    @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Whether the caller may import here, before the file is read. @throws MusterError 404. */
-  check(caller: Caller, agencyId: string): Promise<void> {
-    return this.transactions.as(caller, async (tx) => {
+  /**
+   * @param key Idempotency-Key of the request: the same file with it again answers what the first import did.
+   * @throws MusterError 404, 422 for a file that is no roster, 409 for a small full roster that misses more than a fifth of the agency
+   * and is not confirmed; a large one ends as failed with the same problem.
+   */
+  async receive(
+    caller: Caller,
+    agencyId: string,
+    request: FastifyRequest,
+    key: string | null,
+  ): Promise<RosterImportAnswer> {
+    await this.transactions.as(caller, async (tx) => {
       await this.directory.agency(tx, agencyId);
       requireFor(caller, rostersImport, agencyId);
+    });
+    const staging = this.stage.begin(caller, agencyId);
+    try {
+      const received = await receiveRoster(request, (batch) => staging.take(batch));
+      const answer = await this.finish(caller, agencyId, staging, received, key);
+      if (answer.id !== staging.id) await staging.discard();
+      return answer;
+    } catch (error) {
+      // What cannot be cleared away now is cleared away by the nightly sweep.
+      await staging.discard().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /**
+   * Writes what a dry run has shown, or an import that was refused for a question, as far as it is still true.
+   * @throws MusterError 404, 409 when it was asked for before or needs `confirm`, 410 when its lines are gone.
+   */
+  apply(caller: Caller, id: string, wanted: RosterApplication): Promise<RosterImportAnswer> {
+    return this.transactions.as(caller, async (tx) => {
+      const found = await this.read.require(tx, caller, id);
+      await this.agencies.lockRoster(tx, found.agencyId);
+      const row = await this.read.require(tx, caller, id);
+      if (row.finishedAt === null || (!row.dryRun && row.state === 'succeeded')) throw rosterNotDryRun();
+      if (!(await this.lines.isStaged(tx, id))) throw rosterGone();
+      await this.imports.ask(tx, id, { mode: row.request.mode, ...wanted }, caller);
+      return this.begin(tx, caller, id);
     });
   }
 
   /**
-   * @param key Idempotency-Key of the request: the same file with it again answers what the first import did.
-   * @throws MusterError 409 for a full roster that misses more than a fifth of the agency and is not confirmed.
+   * Takes an import back.
+   * @throws MusterError 404, 409 unless it is the last that stands.
    */
-  run(caller: Caller, agencyId: string, received: ReceivedRoster, key: string | null): Promise<RosterImportAnswer> {
-    const requestHash = `${agencyId} ${received.hash}`;
+  undo(caller: Caller, id: string): Promise<RosterImportAnswer> {
     return this.transactions.as(caller, async (tx) => {
-      const { timeZone } = await this.directory.agency(tx, agencyId);
-      requireFor(caller, rostersImport, agencyId);
+      const { agencyId } = await this.read.require(tx, caller, id);
       await this.agencies.lockRoster(tx, agencyId);
-      const repeated = await this.repeated(tx, caller, key, requestHash);
-      if (repeated) return repeated;
-
-      const { form, roster } = received;
-      const input = await this.inputOf(tx, caller, agencyId, timeZone, received);
-      const plan = planRoster(input);
-      if (plan.needsConfirmation && !form.dryRun && !form.confirm) {
-        throw rosterNeedsConfirmation(plan.missing, plan.headcount);
-      }
-      const id = newId();
-      const answer = rosterAnswer({ id, agencyId, form, roster, plan, at: this.clock.now().toString() });
-      if (!form.dryRun) {
-        await this.apply.run(tx, caller, agencyId, id, plan, input.today);
-        const { created, updated, transferred, separated, rehired, unchanged, rejected } = answer;
-        await this.auditLog.record(tx, {
-          action: 'roster.imported',
-          actorId: caller.personId,
-          subjectKind: 'roster_import',
-          subjectId: id,
-          agencyId,
-          details: { mode: form.mode, created, updated, transferred, separated, rehired, unchanged, rejected },
-        });
-      }
-      await this.imports.insert(tx, { createdBy: caller.personId, idempotencyKey: key, requestHash, answer });
-      return answer;
+      const row = await this.read.require(tx, caller, id);
+      if (row.finishedAt === null || (await this.imports.lastUndoable(tx, agencyId)) !== id) throw rosterNotUndoable();
+      await this.imports.askUndo(tx, id, caller);
+      return this.begin(tx, caller, id);
     });
   }
 
-  /** @throws MusterError 404. */
-  async one(caller: Caller, id: string): Promise<RosterImportAnswer> {
-    const found = await this.transactions.as(caller, (tx) => this.imports.find(tx, id));
-    if (!found) throw notFound('roster import');
-    requireFor(caller, rostersImport, found.agencyId, 'roster import');
-    return found;
+  private finish(
+    caller: Caller,
+    agencyId: string,
+    staging: Staging,
+    { form, filename, hash }: ReceivedRoster,
+    key: string | null,
+  ): Promise<RosterImportAnswer> {
+    const requestHash = `${agencyId} ${hash}`;
+    const { mode, confirm, allOrNothing, dryRun } = form;
+    return this.transactions.as(caller, async (tx) => {
+      await this.agencies.lockRoster(tx, agencyId);
+      const before = await this.repeated(tx, caller, key, requestHash);
+      if (before) return this.read.answer(tx, before);
+      await staging.store(tx);
+      const { id, total, unreadable } = staging;
+      const request = { mode, confirm, allOrNothing };
+      const stagedHash = staging.digest();
+      await this.imports.received(tx, id, {
+        filename,
+        request,
+        dryRun,
+        total,
+        unreadable,
+        stagedHash,
+        requestHash,
+        key,
+      });
+      return this.begin(tx, caller, id);
+    });
+  }
+
+  private async begin(tx: Transaction, caller: Caller, id: string): Promise<RosterImportAnswer> {
+    const row = await this.read.require(tx, caller, id);
+    if (row.total <= LINES_OF_A_BATCH) await (row.isApplied ? this.undoing : this.settle).run(tx, caller, row);
+    else await this.outbox.enqueue(tx, importRoster, { importId: id }, { key: newId() });
+    return this.read.answer(tx, await this.read.require(tx, caller, id));
   }
 
   private async repeated(
@@ -102,7 +143,7 @@ export class ImportRoster {
     caller: Caller,
     key: string | null,
     requestHash: string,
-  ): Promise<RosterImportAnswer | undefined> {
+  ): Promise<RosterImportRow | undefined> {
     if (key === null) return undefined;
     const now = new Date(this.clock.now().epochMilliseconds);
     const before = await withSystemReach(tx, () => this.imports.findRepeat(tx, caller.personId, key, now));
@@ -112,45 +153,6 @@ export class ImportRoster {
         'This Idempotency-Key came with another request before. Use a new key.',
       );
     }
-    return before?.answer;
-  }
-
-  private async inputOf(
-    tx: Transaction,
-    caller: Caller,
-    agencyId: string,
-    timeZone: string,
-    { form, roster }: ReceivedRoster,
-  ): Promise<RosterInput> {
-    const people = await this.people.everAt(tx, agencyId);
-    const positions = new Map<string, PositionRow[]>(people.map(({ id }) => [id, []]));
-    for (const row of await this.positions.rowsOfAgency(tx, agencyId)) positions.get(row.personId)?.push(row);
-    const known = people.map((person) => ({ ...person, positions: positions.get(person.id) ?? [] }));
-    const addresses = roster.lines.flatMap(({ email }) => email ?? []);
-    const here = new Set(people.map(({ id }) => id));
-    const holders = await withSystemReach(tx, () => this.people.withEmails(tx, addresses));
-    const outside = holders.filter(({ id }) => !here.has(id));
-    // Taking on somebody of another agency gives this one a say over them, so only a role over everything may.
-    const mayTakeOn = mayEverywhere(caller, peopleWrite);
-    const facts = new Map(
-      (
-        await this.people.find(
-          tx,
-          outside.map(({ id }) => id),
-        )
-      ).map((person) => [person.id, person]),
-    );
-    return {
-      agencyId,
-      mode: form.mode,
-      today: this.clock.today(timeZone),
-      lines: roster.lines,
-      unreadable: roster.unreadableLines > 0,
-      known,
-      elsewhere: new Map(outside.map(({ id, email }) => [email, mayTakeOn ? (facts.get(id) ?? null) : null])),
-      ofOthers: await this.authority.ofOthers(tx, caller, [...here]),
-      addressLocked: await this.authority.beyond(tx, caller, [...here]),
-      newId,
-    };
+    return before;
   }
 }

@@ -1,39 +1,28 @@
-import type { RosterImportAnswer, RosterImportForm } from '@muster/contracts';
-import type { RosterOutcome, RosterPlan } from '../domain/roster/roster-plan.js';
-import type { RosterFile } from './read-roster.js';
+import type { Problem, RosterImportAnswer, RosterProblem } from '@muster/contracts';
+import type { RosterImportRow } from '../data/roster-import.repository.js';
+import { NO_COUNTS } from '../domain/roster/roster-counts.js';
 
-/** What an import did, or what it would do. Every line of the file is in exactly one of the counts. */
-export function rosterAnswer(of: {
-  id: string;
-  agencyId: string;
-  form: RosterImportForm;
-  roster: RosterFile;
-  plan: RosterPlan;
-  /** ISO 8601 in UTC. */
-  at: string;
-}): RosterImportAnswer {
-  const { roster, plan, form } = of;
-  const count = (outcome: RosterOutcome): number => plan.outcomes.filter((done) => done.outcome === outcome).length;
-  const lines = roster.lines.length + roster.unreadableLines;
-  const rejected = plan.rejected + roster.unreadableLines;
+/** An import as it is shown, without its problems. Every line of the file is in exactly one of the counts. */
+export function rosterAnswer(row: RosterImportRow): Omit<RosterImportAnswer, 'problems' | 'problemCount'> {
   return {
-    id: of.id,
-    agencyId: of.agencyId,
-    mode: form.mode,
-    dryRun: form.dryRun,
-    // Nothing was taken in, and not because there was nothing: a program that looks at the state alone must hear of it.
-    state: plan.outcomes.length === 0 && rejected > 0 ? 'failed' : 'succeeded',
-    progress: { done: lines, total: lines },
-    created: count('created'),
-    updated: count('updated'),
-    transferred: count('transferred'),
-    separated: count('separated'),
-    rehired: count('rehired'),
-    unchanged: count('unchanged'),
-    rejected,
-    problems: [...roster.problems, ...plan.problems].sort((a, b) => a.line - b.line),
-    needsConfirmation: plan.needsConfirmation,
-    createdAt: of.at,
-    finishedAt: of.at,
+    id: row.id,
+    agencyId: row.agencyId,
+    mode: row.request.mode,
+    dryRun: row.dryRun,
+    filename: row.filename,
+    step: row.step,
+    state: row.state === 'receiving' ? 'queued' : row.state,
+    progress: { done: Math.round(row.done), total: row.total },
+    ...NO_COUNTS,
+    ...row.counts,
+    needsConfirmation: row.needsConfirmation,
+    problem: row.problem as Problem | null,
+    undone: row.undone,
+    createdAt: row.createdAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
   };
+}
+
+export function problemAnswer({ line, column, message, severity }: RosterProblem): RosterProblem {
+  return { line, column, message, ...(severity ? { severity } : {}) };
 }

@@ -237,6 +237,6 @@ describe('a request', () => {
     const { id } = await send(csv(line('2', 'Ann', 'Able')));
     const stream = await chief<string>('GET', `/roster-imports/${id}`, undefined, { accept: 'text/event-stream' });
     expect(stream.headers.get('content-type')).toContain('text/event-stream');
-    expect(JSON.parse(stream.body.replace(/^data: /, ''))).toMatchObject({ id, state: 'succeeded' });
+    expect(JSON.parse(stream.body.replace('event: progress\ndata: ', ''))).toMatchObject({ id, state: 'succeeded' });
   });
 });

@@ -1,27 +1,13 @@
-import type { RosterColumn, RosterValues } from './roster-line.js';
-import type { KnownPosition, RosterOutcome } from './roster-plan.js';
+import type { KnownPosition } from './roster-plan.js';
 import { dayBefore, inTheWay, isHeldOnOrAfter } from '../position-interval.js';
-
-/** What a line does to the positions of somebody who is known at the agency. */
-export interface PositionChange {
-  outcome: Exclude<RosterOutcome, 'created'>;
-  started?: Omit<KnownPosition, 'id'>;
-  corrected?: { before: KnownPosition; after: KnownPosition };
-  ended?: { position: KnownPosition; endsOn: string };
-}
-export interface PositionRefusal {
-  column: RosterColumn;
-  message: string;
-}
-
-interface Wish extends Pick<RosterValues, 'discipline' | 'title' | 'startsOn' | 'endsOn'> {
-  /** Undefined leaves the supervisor as it is. */
-  supervisorId: string | undefined;
-}
+import { firstAfter, planEarlierPost } from './plan-earlier-post.js';
+import { isPostOf } from './wish.js';
+import type { PositionChange, PositionRefusal, Wish } from './wish.js';
 
 /**
  * Compares a line with the person's positions at the agency. Another discipline or title from a later day on is a
- * transfer; without a later day it corrects what was wrong. After a separation a later first day is a return.
+ * transfer; without a later day it corrects what was wrong. After a separation a later first day is a return. A post that began
+ * before one that is known is put in its place, so that files which come in another order than the moves give the same positions.
  */
 export function planPosition(
   positions: readonly KnownPosition[],
@@ -29,6 +15,13 @@ export function planPosition(
   today: string,
 ): PositionChange | PositionRefusal {
   const lasting = positions.filter((position) => isHeldOnOrAfter(position, today));
+  const told = newestOf(
+    positions.filter((position) => position.startsOn === wish.startsOn && isPostOf(position, wish)),
+  );
+  const hasLeft = lasting.length === 0 && told === newestOf(positions);
+  if (told && !hasLeft) return changeCurrent(positions, told, wish);
+  const earlier = planEarlierPost(positions, wish, today);
+  if (earlier) return earlier;
   const current = lasting.find((position) => position.discipline === wish.discipline) ?? newestOf(lasting);
   if (current) return changeCurrent(positions, current, wish);
   const last = newestOf(positions);
@@ -63,7 +56,8 @@ function changeCurrent(
   const otherPost = after.discipline !== current.discipline || after.title !== current.title;
   if (otherPost && after.startsOn > current.startsOn) {
     const lastDay = dayBefore(after.startsOn);
-    const { id: _, ...started } = { ...after, endsOn: wish.endsOn ?? null };
+    const next = firstAfter(others, after.startsOn);
+    const { id: _, ...started } = { ...after, endsOn: wish.endsOn ?? (next ? dayBefore(next.startsOn) : null) };
     const lasts = current.endsOn === null || current.endsOn > lastDay;
     return { outcome: 'transferred', started, ...(lasts ? { ended: { position: current, endsOn: lastDay } } : {}) };
   }

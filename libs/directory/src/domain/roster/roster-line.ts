@@ -1,5 +1,6 @@
 import { civilDate, discipline, email, text } from '@muster/contracts';
 import type { Discipline, RosterProblem } from '@muster/contracts';
+import { isAddress, whatToDo } from './what-to-do.js';
 
 /** Columns of a roster file. Others are ignored with a warning. */
 export const ROSTER_COLUMNS = [
@@ -88,6 +89,17 @@ export function readHeader(header: readonly string[]): {
   return { places, problems };
 }
 
+/** The fields of the other columns of a line. */
+function inOtherColumns(
+  column: RosterColumn,
+  places: ReadonlyMap<RosterColumn, number>,
+  record: readonly string[],
+): { column: RosterColumn; written: string }[] {
+  return [...places]
+    .filter(([other]) => other !== column)
+    .map(([other, place]) => ({ column: other, written: (record[place] ?? '').trim() }));
+}
+
 /** Reads one line. Each fault names its column; a line with a fault is left out whole. */
 export function readLine(
   places: ReadonlyMap<RosterColumn, number>,
@@ -106,13 +118,19 @@ export function readLine(
     if (written === '') return undefined;
     const parsed = FIELDS[column].safeParse(written);
     if (parsed.success) return parsed.data as ReturnType<(typeof FIELDS)[C]['parse']>;
-    return refuse(column, parsed.error.issues[0]?.message ?? 'This cannot be read.');
+    const sentence = parsed.error.issues[0]?.message ?? 'This cannot be read.';
+    return refuse(column, whatToDo(column, written, inOtherColumns(column, places, record)) ?? sentence);
   };
 
   if (record.length !== columns) {
     refuse(null, `The line has ${record.length} fields and the header ${columns}. Put text with a comma in quotes.`);
   }
   if (record.some((field) => field.includes('\uFFFD'))) refuse(null, 'The line is not UTF-8. Save the file as UTF-8.');
+  for (const column of ['given_name', 'family_name'] as const) {
+    if (isAddress(record[places.get(column) ?? -1] ?? '')) {
+      refuse(column, `${column} holds an email address. Check that the columns of this line are not swapped.`);
+    }
+  }
   const externalId = read('external_id');
   const address = read('email');
   const givenName = read('given_name');

@@ -1,0 +1,185 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@muster/kernel';
+
+/** Refusals of the lines that are told apart here; the sentences are `REFUSALS` of `domain/roster/refusals.ts`. */
+export type RefusalCode = 'again' | 'of-others' | 'email-of-colleague' | 'email-elsewhere' | 'address-locked';
+
+const LINES = `CREATE TEMP TABLE roster_sought ON COMMIT DROP AS
+  SELECT line, good, external_id, email, given_name, family_name, discipline, title, starts_on, ends_on, supervisor_external_id
+  FROM directory.roster_line WHERE import_id = $1`;
+
+/** People with a position at the agency, past ones too, whom a line names; with their newest position there. */
+const KNOWN = `CREATE TEMP TABLE roster_known ON COMMIT DROP AS
+  WITH named AS (
+    SELECT p.id FROM roster_sought s JOIN directory.person p ON p.external_id = s.external_id
+    UNION SELECT p.id FROM (SELECT DISTINCT supervisor_external_id FROM roster_sought) s
+      JOIN directory.person p ON p.external_id = s.supervisor_external_id
+    UNION SELECT p.id FROM roster_sought s JOIN directory.person p ON p.email = s.email),
+  held AS (
+    SELECT DISTINCT ON (h.person_id) h.person_id, h.discipline, h.title, h.supervisor_id, h.starts_on, h.ends_on,
+      count(*) OVER whole AS positions, bool_or(h.ends_on IS NULL OR h.ends_on >= $2) OVER whole AS lasting
+    FROM directory.position h JOIN named ON named.id = h.person_id WHERE h.agency_id = $1
+    WINDOW whole AS (PARTITION BY h.person_id)
+    ORDER BY h.person_id, h.starts_on DESC, h.id DESC)
+  SELECT p.id, p.external_id, p.email, p.given_name, p.family_name, held.discipline, held.title, held.supervisor_id,
+    held.starts_on, held.ends_on, held.positions, held.lasting
+  FROM held JOIN directory.person p ON p.id = held.person_id`;
+
+/** By external id within the agency, then by address. A newcomer's id is made here, so that others can name them as supervisor. */
+const RECOGNIZED = `CREATE TEMP TABLE roster_recognized ON COMMIT DROP AS
+  WITH by_id AS (
+    SELECT external_id, min(id::text)::uuid AS id FROM roster_known WHERE external_id IS NOT NULL GROUP BY external_id),
+  again_id AS (
+    SELECT external_id, min(line) AS line FROM roster_sought WHERE good AND external_id IS NOT NULL
+    GROUP BY external_id HAVING count(*) > 1),
+  again_email AS (
+    SELECT email, min(line) AS line FROM roster_sought WHERE good AND email IS NOT NULL GROUP BY email HAVING count(*) > 1),
+  found AS (
+    SELECT s.*, coalesce(by_id.id, by_email.id) AS known_id, by_email.id AS email_known_id,
+      CASE WHEN by_email.id IS NULL THEN holder.id END AS outside_id, least(again_id.line, again_email.line) AS first_line
+    FROM roster_sought s
+    LEFT JOIN by_id ON by_id.external_id = s.external_id
+    LEFT JOIN directory.person holder ON holder.email = s.email
+    LEFT JOIN roster_known by_email ON by_email.id = holder.id
+    LEFT JOIN again_id ON again_id.external_id = s.external_id
+    LEFT JOIN again_email ON again_email.email = s.email)
+  SELECT found.*,
+    CASE WHEN good THEN coalesce(known_id, outside_id, kernel.new_id()) END AS person_id,
+    CASE
+      WHEN NOT good THEN NULL
+      WHEN first_line < line THEN 'again'
+      WHEN email_known_id <> known_id THEN 'email-of-colleague'
+      WHEN outside_id IS NOT NULL AND (known_id IS NOT NULL OR NOT $1) THEN 'email-elsewhere'
+      WHEN known_id IS NULL AND discipline IS NULL THEN 'no-discipline'
+      WHEN known_id IS NULL AND starts_on IS NULL THEN 'no-start'
+    END AS refusal
+  FROM found`;
+
+/** One person on two lines, by external id on one and by address on the other. */
+const SAME_PERSON = `UPDATE roster_recognized r SET refusal = 'again', first_line = twice.line
+  FROM (SELECT known_id, min(line) AS line FROM roster_recognized WHERE good AND refusal IS NULL AND known_id IS NOT NULL
+    GROUP BY known_id HAVING count(*) > 1) twice
+  WHERE r.known_id = twice.known_id AND r.line > twice.line AND r.good AND r.refusal IS NULL`;
+
+/** Supervisors may come later in the file than those they supervise, so everybody is recognized first. */
+const PLAN = `CREATE TEMP TABLE roster_plan ON COMMIT DROP AS
+  WITH by_id AS (
+    SELECT external_id, min(id::text)::uuid AS id FROM roster_known WHERE external_id IS NOT NULL GROUP BY external_id),
+  placed AS (
+    SELECT r.*, nullif(coalesce(boss.person_id, by_id.id), r.person_id) AS supervisor_id,
+      CASE WHEN r.supervisor_external_id IS NULL THEN NULL
+        WHEN coalesce(boss.person_id, by_id.id) IS NULL THEN 'nobody'
+        WHEN coalesce(boss.person_id, by_id.id) = r.person_id THEN 'self' END AS supervisor_problem
+    FROM roster_recognized r
+    LEFT JOIN roster_recognized boss ON boss.external_id = r.supervisor_external_id AND boss.good AND boss.refusal IS NULL
+    LEFT JOIN by_id ON by_id.external_id = r.supervisor_external_id)
+  SELECT r.line, r.known_id IS NULL AS new_here, r.person_id, r.external_id, r.email, r.given_name, r.family_name, r.discipline,
+    r.title, r.starts_on, r.ends_on, r.supervisor_external_id, r.supervisor_id, r.supervisor_problem, r.refusal, r.first_line,
+    CASE WHEN r.known_id IS NULL THEN kernel.new_id() END AS started_id,
+    coalesce((r.given_name, r.family_name, coalesce(r.email, k.email), coalesce(r.external_id, k.external_id))
+      IS DISTINCT FROM (k.given_name, k.family_name, k.email, k.external_id), false) AND k.id IS NOT NULL AS facts_differ,
+    CASE
+      WHEN NOT r.good OR r.refusal IS NOT NULL THEN 'rejected'
+      WHEN r.known_id IS NULL THEN CASE WHEN r.outside_id IS NULL THEN 'created' ELSE 'rehired' END
+      WHEN k.positions = 1 AND k.lasting
+        AND (coalesce(r.discipline, k.discipline), coalesce(r.title, k.title), coalesce(r.starts_on, k.starts_on),
+          coalesce(r.ends_on, k.ends_on), coalesce(r.supervisor_id, k.supervisor_id))
+          IS NOT DISTINCT FROM (k.discipline, k.title, k.starts_on, k.ends_on, k.supervisor_id)
+        THEN 'unchanged'
+    END AS outcome
+  FROM placed r LEFT JOIN roster_known k ON k.id = r.known_id`;
+
+/** Positions that begin or change, but for those of newcomers, which are lines of \`roster_plan\`. Without a line: who is missing. */
+const POSTS = `CREATE TEMP TABLE roster_post (line integer, person_id uuid NOT NULL, position_id uuid NOT NULL, starts boolean NOT NULL,
+  discipline text NOT NULL, title text, supervisor_id uuid, starts_on date NOT NULL, ends_on date, before jsonb) ON COMMIT DROP`;
+
+/**
+ * Of the people whose supervisor the file sets, those whom supervisors lead back to. Only who supervises somebody can be in a circle,
+ * so the walk stays among those.
+ */
+const CIRCLES = `WITH RECURSIVE edge AS MATERIALIZED (
+    SELECT person_id, supervisor_id FROM roster_plan WHERE outcome IS DISTINCT FROM 'rejected' AND supervisor_id IS NOT NULL
+    UNION SELECT h.person_id, h.supervisor_id FROM directory.position h
+      WHERE h.agency_id = $1 AND h.supervisor_id IS NOT NULL AND (h.ends_on IS NULL OR h.ends_on >= $2)
+        AND NOT EXISTS (SELECT FROM roster_plan p WHERE p.person_id = h.person_id AND p.supervisor_id IS NOT NULL)),
+  boss AS MATERIALIZED (SELECT * FROM edge WHERE person_id IN (SELECT supervisor_id FROM edge)),
+  walk AS (
+    SELECT b.person_id AS start, b.supervisor_id AS at FROM boss b
+      JOIN roster_plan p ON p.person_id = b.person_id AND p.supervisor_id = b.supervisor_id AND p.outcome IS DISTINCT FROM 'unchanged' AND p.outcome IS DISTINCT FROM 'updated'
+    UNION SELECT w.start, b.supervisor_id FROM walk w JOIN boss b ON b.person_id = w.at WHERE w.at <> w.start),
+  circle AS (
+    SELECT a.start, string_agg(p.line::text, ', ' ORDER BY p.line) AS lines FROM walk a
+      JOIN walk b ON b.start = a.at AND b.at = a.start
+      JOIN roster_plan p ON p.person_id = a.at AND p.outcome IS DISTINCT FROM 'rejected'
+    WHERE EXISTS (SELECT FROM walk back WHERE back.start = a.start AND back.at = a.start) GROUP BY a.start)
+  UPDATE roster_plan p SET supervisor_id = NULL, supervisor_problem = circle.lines FROM circle WHERE p.person_id = circle.start`;
+
+/** Compares the staged lines of an import with what is known, in temporary tables of the transaction. Runs for the program itself. */
+@Injectable()
+export class RosterComparisonRepository {
+  /**
+   * Recognizes the person of each line.
+   * @param today civil date in the agency's zone.
+   * @param takesOn whether people of other agencies may be taken on by their address.
+   */
+  async recognize(tx: Transaction, importId: string, agencyId: string, today: string, takesOn: boolean): Promise<void> {
+    await tx.query(LINES, [importId]);
+    await tx.query(`ANALYZE roster_sought`);
+    await tx.query(KNOWN, [agencyId, today]);
+    await tx.query(`ANALYZE roster_known`);
+    await tx.query(RECOGNIZED, [takesOn]);
+    await tx.query(SAME_PERSON);
+  }
+
+  /**
+   * People of the lines who work here no longer, in pages by id, or all who are known; others may have the say over them.
+   * @param governed whether the caller has the say over who works here.
+   */
+  async perhapsOfOthers(
+    tx: Transaction,
+    governed: boolean,
+    after: string | undefined,
+    limit: number,
+  ): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT k.id FROM roster_known k WHERE NOT ($1 AND k.lasting) AND ($2::uuid IS NULL OR k.id > $2)
+         AND EXISTS (SELECT FROM roster_recognized r WHERE r.known_id = k.id AND r.good) ORDER BY k.id LIMIT $3`,
+      [governed, after ?? null, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** People to whom a line gives another address than they have, in pages by id. */
+  async withNewAddress(tx: Transaction, after: string | undefined, limit: number): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT k.id FROM roster_known k JOIN roster_recognized r ON r.known_id = k.id
+       WHERE r.good AND r.refusal IS NULL AND r.email IS DISTINCT FROM coalesce(k.email, '') AND r.email IS NOT NULL
+         AND ($1::uuid IS NULL OR k.id > $1) ORDER BY k.id LIMIT $2`,
+      [after ?? null, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Refuses the lines about these people. A line that is there twice stays refused for that. */
+  async refuse(tx: Transaction, personIds: readonly string[], code: RefusalCode): Promise<void> {
+    if (personIds.length === 0) return;
+    await tx.query(
+      `UPDATE roster_recognized SET refusal = $2 WHERE known_id = ANY ($1::uuid[]) AND good AND refusal IS DISTINCT FROM 'again'`,
+      [personIds, code],
+    );
+  }
+
+  /** Gives each line what becomes of it, where that needs no look at more than one position; the others are left open. */
+  async plan(tx: Transaction, agencyId: string, today: string): Promise<void> {
+    await tx.query(PLAN);
+    await tx.query(`UPDATE roster_plan SET outcome = 'updated' WHERE outcome = 'unchanged' AND facts_differ`);
+    await tx.query(POSTS);
+    await tx.query(`CREATE UNIQUE INDEX roster_plan_by_line ON roster_plan (line)`);
+    await tx.query(`ANALYZE roster_plan`);
+    const [changed] = await tx.query<{ found: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM roster_plan WHERE supervisor_id IS NOT NULL AND outcome IS DISTINCT FROM 'unchanged'
+         AND outcome IS DISTINCT FROM 'rejected') AS found`,
+    );
+    if (changed?.found) await tx.query(CIRCLES, [agencyId, today]);
+  }
+}

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import type { Discipline } from '@muster/contracts';
+import type { Transaction } from '@muster/kernel';
+import { REFUSALS, SUPERVISOR_WARNINGS } from '../../domain/roster/refusals.js';
+import type { RosterCounts } from '../../domain/roster/roster-counts.js';
+import type { KnownPosition, RosterOutcome } from '../../domain/roster/roster-plan.js';
+
+/** A line about somebody whose positions it may change. */
+export interface OpenLine {
+  line: number;
+  personId: string;
+  discipline: Discipline | null;
+  title: string | null;
+  startsOn: string | null;
+  endsOn: string | null;
+  supervisorId: string | null;
+}
+
+/** A position that a line begins (`before` null) or changes. */
+export interface PlannedPost {
+  line: number;
+  before: KnownPosition | null;
+  after: KnownPosition;
+}
+
+export interface Decision {
+  line: number;
+  outcome: Exclude<RosterOutcome, 'created'> | 'rejected';
+}
+
+const AS_JSON = `jsonb_build_object('id', h.id, 'personId', h.person_id, 'agencyId', h.agency_id, 'discipline', h.discipline,
+  'title', h.title, 'supervisorId', h.supervisor_id, 'startsOn', h.starts_on, 'endsOn', h.ends_on)`;
+
+/** What an import is about to write, line by line, in the temporary tables that `RosterComparisonRepository` made. */
+@Injectable()
+export class RosterPlanRepository {
+  openLines(tx: Transaction, after: number, limit: number): Promise<OpenLine[]> {
+    return tx.query<OpenLine[]>(
+      `SELECT line, person_id AS "personId", discipline, title, starts_on::text AS "startsOn", ends_on::text AS "endsOn",
+         supervisor_id AS "supervisorId"
+       FROM roster_plan WHERE outcome IS NULL AND line > $1 ORDER BY line LIMIT $2`,
+      [after, limit],
+    );
+  }
+
+  async decide(tx: Transaction, decisions: readonly Decision[]): Promise<void> {
+    await tx.query(
+      `UPDATE roster_plan p SET outcome = CASE WHEN d.outcome = 'unchanged' AND p.facts_differ THEN 'updated' ELSE d.outcome END
+       FROM unnest($1::integer[], $2::text[]) AS d (line, outcome) WHERE p.line = d.line`,
+      [decisions.map(({ line }) => line), decisions.map(({ outcome }) => outcome)],
+    );
+  }
+
+  async addPosts(tx: Transaction, posts: readonly PlannedPost[]): Promise<void> {
+    if (posts.length === 0) return;
+    await tx.query(
+      `INSERT INTO roster_post (line, person_id, position_id, starts, discipline, title, supervisor_id, starts_on, ends_on, before)
+       SELECT * FROM unnest($1::integer[], $2::uuid[], $3::uuid[], $4::boolean[], $5::text[], $6::text[], $7::uuid[], $8::date[],
+         $9::date[], $10::jsonb[])`,
+      [
+        posts.map(({ line }) => line),
+        posts.map(({ after }) => after.personId),
+        posts.map(({ after }) => after.id),
+        posts.map(({ before }) => before === null),
+        posts.map(({ after }) => after.discipline),
+        posts.map(({ after }) => after.title),
+        posts.map(({ after }) => after.supervisorId),
+        posts.map(({ after }) => after.startsOn),
+        posts.map(({ after }) => after.endsOn),
+        posts.map(({ before }) => before && JSON.stringify(before)),
+      ],
+    );
+  }
+
+  /** Lines that only the rest of the file can answer for have said who they are about, broken or not; the others are missing. */
+  async endMissing(tx: Transaction, agencyId: string, today: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO roster_post (person_id, position_id, starts, discipline, title, supervisor_id, starts_on, ends_on, before)
+       SELECT h.person_id, h.id, false, h.discipline, h.title, h.supervisor_id, h.starts_on, $2::date, ${AS_JSON}
+       FROM directory.position h
+       WHERE h.agency_id = $1 AND h.starts_on <= $2 AND (h.ends_on IS NULL OR h.ends_on > $2)
+         AND NOT EXISTS (SELECT FROM roster_recognized r WHERE r.known_id = h.person_id)`,
+      [agencyId, today],
+    );
+  }
+
+  /** People who hold a position at an agency on a date. */
+  async headcount(tx: Transaction, agencyId: string, on: string): Promise<number> {
+    const [row] = await tx.query<{ count: number }[]>(
+      `SELECT count(DISTINCT person_id)::integer AS count FROM directory.position
+       WHERE agency_id = $1 AND $2::date BETWEEN starts_on AND coalesce(ends_on, 'infinity')`,
+      [agencyId, on],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** @returns the lines by what becomes of them, and the people who are missing from a full roster. */
+  async counts(tx: Transaction): Promise<{ lines: Partial<RosterCounts>; missing: number }> {
+    const rows = await tx.query<{ outcome: keyof RosterCounts; count: number }[]>(
+      `SELECT outcome, count(*)::integer AS count FROM roster_plan GROUP BY outcome`,
+    );
+    const [missing] = await tx.query<{ count: number }[]>(
+      `SELECT count(DISTINCT person_id)::integer AS count FROM roster_post WHERE line IS NULL`,
+    );
+    return {
+      lines: Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count])),
+      missing: missing?.count ?? 0,
+    };
+  }
+
+  /** Writes down what is wrong with lines in the light of the others and of what is known. */
+  async noteProblems(tx: Transaction, importId: string, agencyId: string): Promise<void> {
+    const codes = Object.keys(REFUSALS);
+    await tx.query(
+      `INSERT INTO directory.roster_problem (import_id, agency_id, line, "column", message, severity, compared)
+       SELECT $1, $2, p.line, why."column", replace(why.message, '%s', coalesce(p.first_line::text, '')), 'error', true
+       FROM roster_plan p JOIN unnest($3::text[], $4::text[], $5::text[]) AS why (code, "column", message) ON why.code = p.refusal`,
+      [
+        importId,
+        agencyId,
+        codes,
+        codes.map((code) => REFUSALS[code]?.column ?? null),
+        codes.map((code) => REFUSALS[code]?.message ?? ''),
+      ],
+    );
+    const { nobody, self, circle } = SUPERVISOR_WARNINGS;
+    await tx.query(
+      `INSERT INTO directory.roster_problem (import_id, agency_id, line, "column", message, severity, compared)
+       SELECT $1, $2, line, 'supervisor_external_id', CASE supervisor_problem WHEN 'self' THEN $4
+           WHEN 'nobody' THEN replace($3, '%s', supervisor_external_id) ELSE replace($5, '%s', supervisor_problem) END, 'warning', true
+       FROM roster_plan WHERE supervisor_problem IS NOT NULL AND outcome <> 'rejected'`,
+      [importId, agencyId, nobody, self, circle],
+    );
+  }
+}

@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@muster/kernel';
+import { changedAt, lastPutBack } from './roster-write.repository.js';
+
+/**
+ * People of an import whom something has changed since: a row that it wrote was changed or is gone, or they have a position that it did
+ * not write. They stay as they are, whole: half of a person taken back is nobody's wish.
+ */
+const TOUCHED = `CREATE TEMP TABLE roster_kept ON COMMIT DROP AS
+  WITH change AS (SELECT c.*, i.applied_at FROM directory.roster_change c
+    JOIN directory.roster_import i ON i.id = c.import_id WHERE c.import_id = $1)
+  SELECT DISTINCT c.person_id FROM change c LEFT JOIN directory.position h ON h.id = c.row_id ${lastPutBack('h')}
+    WHERE c.kind IN ('position-started', 'position-changed')
+      AND (h.id IS NULL OR ${changedAt('h')} > c.applied_at OR h.person_id <> c.person_id)
+  UNION SELECT c.person_id FROM change c JOIN directory.person p ON p.id = c.person_id ${lastPutBack('p')}
+    WHERE ${changedAt('p')} > c.applied_at
+  UNION SELECT c.person_id FROM change c JOIN directory.position h ON h.person_id = c.person_id
+    WHERE h.created_at > c.applied_at OR c.kind = 'person-added' AND h.agency_id <> c.agency_id
+  UNION SELECT c.person_id FROM change c JOIN directory.person other
+    ON other.email = c.before ->> 'email' AND other.id <> c.person_id WHERE c.kind = 'person-changed'
+  UNION SELECT c.person_id FROM change c JOIN directory.person other
+    ON other.external_id = c.before ->> 'externalId' AND other.id <> c.person_id
+    WHERE c.kind = 'person-changed' AND EXISTS (
+      SELECT FROM directory.position h WHERE h.person_id = other.id AND h.agency_id = c.agency_id)
+  UNION SELECT c.person_id FROM change c JOIN directory.provisioned_person k ON k.person_id = c.person_id
+    WHERE c.kind = 'person-added'`;
+
+const CHANGES = `directory.roster_change c WHERE c.import_id = $1 AND c.person_id NOT IN (SELECT person_id FROM roster_kept)`;
+
+/** What an import began, was corrected or ended, with how it was: the ground for telling of it and for access. */
+const UNDONE = `CREATE TEMP TABLE roster_undone ON COMMIT DROP AS
+  SELECT c.person_id, c.kind, c.row_id, c.before, h.starts_on AS began_on FROM ${CHANGES.replace(
+    'WHERE',
+    `LEFT JOIN directory.position h ON h.id = c.row_id WHERE c.kind LIKE 'position-%' AND`,
+  )}`;
+
+const KEY = `kernel.new_id()::text`;
+
+/** Takes back what an import wrote. */
+@Injectable()
+export class RosterUndoRepository {
+  /**
+   * Finds what is to be taken back, and whom to leave alone. Runs for the program itself: what somebody does elsewhere counts too.
+   */
+  async compare(tx: Transaction, importId: string): Promise<void> {
+    await tx.query(TOUCHED, [importId]);
+    // Whoever has used their account, or was given a role, is somebody.
+    await tx.query(
+      `INSERT INTO roster_kept (person_id)
+       SELECT c.person_id FROM ${CHANGES} AND c.kind = 'person-added'
+       EXCEPT SELECT identity.close_unused_accounts(coalesce(array_agg(c.person_id), '{}')) FROM ${CHANGES} AND c.kind = 'person-added'`,
+      [importId],
+    );
+    await tx.query(UNDONE, [importId]);
+  }
+
+  async counts(tx: Transaction, importId: string): Promise<{ removed: number; restored: number; kept: number }> {
+    const [row] = await tx.query<{ removed: number; restored: number; kept: number }[]>(
+      `SELECT (SELECT count(*)::integer FROM ${CHANGES} AND c.kind = 'person-added') AS removed,
+         (SELECT count(DISTINCT c.person_id)::integer FROM ${CHANGES} AND NOT EXISTS (
+           SELECT FROM directory.roster_change a WHERE a.import_id = $1 AND a.person_id = c.person_id AND a.kind = 'person-added')) AS restored,
+         (SELECT count(DISTINCT person_id)::integer FROM roster_kept) AS kept`,
+      [importId],
+    );
+    return row ?? { removed: 0, restored: 0, kept: 0 };
+  }
+
+  async write(tx: Transaction, importId: string): Promise<void> {
+    await tx.query(
+      `DELETE FROM directory.position h USING ${CHANGES} AND c.kind = 'position-started' AND h.id = c.row_id`,
+      [importId],
+    );
+    await tx.query(
+      `UPDATE directory.position h SET discipline = c.before ->> 'discipline', title = c.before ->> 'title',
+         supervisor_id = (c.before ->> 'supervisorId')::uuid, starts_on = (c.before ->> 'startsOn')::date,
+         ends_on = (c.before ->> 'endsOn')::date
+       FROM ${CHANGES} AND c.kind = 'position-changed' AND h.id = c.row_id`,
+      [importId],
+    );
+    await tx.query(
+      `UPDATE directory.person p SET given_name = c.before ->> 'givenName', family_name = c.before ->> 'familyName',
+         email = c.before ->> 'email', external_id = c.before ->> 'externalId'
+       FROM ${CHANGES} AND c.kind = 'person-changed' AND p.id = c.person_id`,
+      [importId],
+    );
+    for (const [table, kind] of [
+      ['position', 'position-changed'],
+      ['person', 'person-changed'],
+    ]) {
+      await tx.query(
+        `UPDATE directory.roster_change c SET restored_at = r.changed_at FROM directory.${table} r
+         WHERE c.import_id = $1 AND c.kind = '${kind}' AND r.id = c.row_id
+           AND c.person_id NOT IN (SELECT person_id FROM roster_kept)`,
+        [importId],
+      );
+    }
+  }
+
+  /**
+   * Takes people whom the import added out of every list and gives their address and number back. Runs for the program itself, because
+   * without a position nobody sees them any more.
+   */
+  async withdrawPeople(tx: Transaction, importId: string): Promise<void> {
+    await tx.query(
+      `UPDATE directory.person p SET email = NULL, external_id = NULL, withdrawn_at = clock_timestamp()
+       FROM ${CHANGES} AND c.kind = 'person-added' AND p.id = c.person_id`,
+      [importId],
+    );
+    await tx.query(
+      `SELECT identity.change_emails(array_agg(c.person_id), array_agg(c.before ->> 'email'))
+       FROM ${CHANGES} AND c.kind = 'person-changed' AND c.before ->> 'email' IS NOT NULL HAVING count(*) > 0`,
+      [importId],
+    );
+  }
+
+  /**
+   * Tells of it: what began ends before its first day, which is never, and what was changed is told as it was. Listeners look at what
+   * the person holds then.
+   */
+  async tell(tx: Transaction, agencyId: string): Promise<void> {
+    await tx.query(
+      `SELECT jobs.emit_all('position.ended', array_agg(${KEY}), array_agg(jsonb_build_object('positionId', row_id,
+         'personId', person_id, 'agencyId', $1::uuid, 'endsOn', began_on - 1)))
+       FROM roster_undone WHERE kind = 'position-started' HAVING count(*) > 0`,
+      [agencyId],
+    );
+    await tx.query(
+      `SELECT jobs.emit_all('position.started', array_agg(${KEY}), array_agg(jsonb_build_object('positionId', row_id,
+         'personId', person_id, 'agencyId', $1::uuid, 'discipline', before ->> 'discipline', 'startsOn', before ->> 'startsOn')))
+       FROM roster_undone WHERE kind = 'position-changed' HAVING count(*) > 0`,
+      [agencyId],
+    );
+    await tx.query(
+      `SELECT jobs.emit_all('position.ended', array_agg(${KEY}), array_agg(jsonb_build_object('positionId', row_id,
+         'personId', person_id, 'agencyId', $1::uuid, 'endsOn', before ->> 'endsOn')))
+       FROM roster_undone WHERE kind = 'position-changed' AND before ->> 'endsOn' IS NOT NULL HAVING count(*) > 0`,
+      [agencyId],
+    );
+  }
+
+  /** People, in pages by id, whose positions are again as they were. */
+  async people(tx: Transaction, after: string | undefined, limit: number): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT DISTINCT person_id AS id FROM roster_undone WHERE $1::uuid IS NULL OR person_id > $1 ORDER BY 1 LIMIT $2`,
+      [after ?? null, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Those of the people who hold a position at the agency that lasts beyond a day. */
+  async lasting(tx: Transaction, personIds: readonly string[], agencyId: string, today: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT DISTINCT person_id AS id FROM directory.position
+       WHERE person_id = ANY ($1::uuid[]) AND agency_id = $2 AND (ends_on IS NULL OR ends_on > $3)`,
+      [personIds, agencyId, today],
+    );
+    return rows.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,47 @@
+import type { RosterColumn } from './roster-line.js';
+
+interface Sentence {
+  column: RosterColumn | null;
+  message: string;
+}
+
+/** Why a line is left out that is in order by itself. `%s` is the line that came first. None says who or where somebody else is. */
+export const REFUSALS: Readonly<Record<string, Sentence>> = {
+  again: { column: null, message: 'Line %s is about the same person. Keep one of the two.' },
+  'of-others': {
+    column: null,
+    message:
+      'This person works for another agency now, so a roster of this one changes nothing about them. Ask a system administrator.',
+  },
+  'email-of-colleague': {
+    column: 'email',
+    message: 'Another person of this agency has this email address. Correct it here or there.',
+  },
+  'email-elsewhere': {
+    column: 'email',
+    message: 'This email address is already used. Ask a system administrator to add the position.',
+  },
+  'address-locked': {
+    column: 'email',
+    message: 'This person holds roles beyond yours, so the address stays. Ask a system administrator.',
+  },
+  'no-discipline': {
+    column: 'discipline',
+    message: 'discipline is empty for somebody who is new here. Fill it in.',
+  },
+  'no-start': {
+    column: 'starts_on',
+    message: 'starts_on is empty for somebody who is new here. Fill in the first day.',
+  },
+};
+
+/** Why a line's supervisor is not taken over. `%s` is the external id that it names, or the lines of the circle. */
+export const SUPERVISOR_WARNINGS = {
+  nobody: 'Nobody of this agency has the external id %s, so the supervisor stays as it is.',
+  self: 'Somebody cannot be their own supervisor, so the supervisor stays as it is.',
+  circle:
+    'The supervisors of these lines go in a circle, so they stay as they are: %s. Correct supervisor_external_id in one of them.',
+} as const;
+
+export const UNREADABLE_PART =
+  'A part of the file could not be read, so nobody was separated. Mend the file and send it again.';

@@ -1,0 +1,148 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { RosterProblem } from '@muster/contracts';
+import { mayEverywhere, mayFor, newId, withSystemReach } from '@muster/kernel';
+import type { Caller, CivilDate, Transaction } from '@muster/kernel';
+import { PositionRepository } from '../data/position.repository.js';
+import { RosterComparisonRepository } from '../data/roster/roster-comparison.repository.js';
+import type { RefusalCode } from '../data/roster/roster-comparison.repository.js';
+import { RosterPlanRepository } from '../data/roster/roster-plan.repository.js';
+import type { Decision, OpenLine, PlannedPost } from '../data/roster/roster-plan.repository.js';
+import type { RosterImportRow } from '../data/roster-import.repository.js';
+import { RosterLineRepository } from '../data/roster-line.repository.js';
+import { peopleWrite } from '../directory.permissions.js';
+import { planPosition } from '../domain/roster/plan-position.js';
+import { UNREADABLE_PART } from '../domain/roster/refusals.js';
+import { NO_COUNTS } from '../domain/roster/roster-counts.js';
+import type { RosterCounts } from '../domain/roster/roster-counts.js';
+import { LARGEST_SHARE_MISSING } from '../domain/roster/roster-plan.js';
+import type { KnownPosition } from '../domain/roster/roster-plan.js';
+import { PersonAuthority } from '../people/person-authority.js';
+import { pages } from './pages.js';
+
+/** People and lines that are looked at in one go: enough to be fast, few enough to be small. */
+const BATCH = 1000;
+
+export interface Comparison {
+  counts: RosterCounts;
+  /** People who hold a position today, and those of them whom a full roster does not name. */
+  headcount: number;
+  missing: number;
+  /** A full roster that misses more than a fifth of the people who hold a position today. */
+  needsConfirmation: boolean;
+}
+
+/**
+ * Compares a staged roster with what is known and writes down, for this transaction alone, what an import would do; the counts and the
+ * problems are kept. The same lines and the same knowledge give the same plan, dry run or not.
+ */
+@Injectable()
+export class CompareRoster {
+  constructor(
+    @Inject(RosterComparisonRepository) private readonly comparison: RosterComparisonRepository,
+    @Inject(RosterPlanRepository) private readonly plan: RosterPlanRepository,
+    @Inject(RosterLineRepository) private readonly lines: RosterLineRepository,
+    @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(PersonAuthority) private readonly authority: PersonAuthority,
+  ) {}
+
+  /** Reads beyond the caller's reach to find who has an address, and tells nothing of it. */
+  run(tx: Transaction, caller: Caller, row: RosterImportRow, today: CivilDate): Promise<Comparison> {
+    const { id, agencyId, request, unreadable } = row;
+    return withSystemReach(tx, async () => {
+      await this.lines.clearCompared(tx, id);
+      // Taking on somebody of another agency gives this one a say over them, so only a role over everything may.
+      await this.comparison.recognize(tx, id, agencyId, today, mayEverywhere(caller, peopleWrite));
+      await this.refuseBeyondRights(tx, caller, agencyId);
+      await this.comparison.plan(tx, agencyId, today);
+      await this.planPositions(tx, row, today);
+      const full = request.mode === 'full';
+      if (full && unreadable === 0) await this.plan.endMissing(tx, agencyId, today);
+      await this.plan.noteProblems(tx, id, agencyId);
+      if (full && unreadable > 0) {
+        const warning = { line: 1, column: null, message: UNREADABLE_PART, severity: 'warning' } as const;
+        await this.lines.addProblems(tx, id, agencyId, [warning], true);
+      }
+      const { lines, missing } = await this.plan.counts(tx);
+      const headcount = full ? await this.plan.headcount(tx, agencyId, today) : 0;
+      const counts = { ...NO_COUNTS, ...lines };
+      return {
+        counts: {
+          ...counts,
+          separated: counts.separated + missing,
+          rejected: counts.rejected + unreadable,
+        },
+        headcount,
+        missing,
+        needsConfirmation: missing > headcount * LARGEST_SHARE_MISSING,
+      };
+    });
+  }
+
+  private async refuseBeyondRights(tx: Transaction, caller: Caller, agencyId: string): Promise<void> {
+    if (mayEverywhere(caller, peopleWrite)) return;
+    const governed = mayFor(caller, peopleWrite, agencyId);
+    const refuse = async (
+      found: (after: string | undefined) => Promise<string[]>,
+      refused: (ids: string[]) => Promise<Set<string>>,
+      code: RefusalCode,
+    ): Promise<void> => {
+      await pages(found, async (ids) => this.comparison.refuse(tx, [...(await refused(ids))], code));
+    };
+    await refuse(
+      (after) => this.comparison.withNewAddress(tx, after, BATCH),
+      (ids) => this.authority.beyond(tx, caller, ids),
+      'address-locked',
+    );
+    await refuse(
+      (after) => this.comparison.perhapsOfOthers(tx, governed, after, BATCH),
+      (ids) => this.authority.ofOthers(tx, caller, ids),
+      'of-others',
+    );
+  }
+
+  private async planPositions(tx: Transaction, { id, agencyId }: RosterImportRow, today: CivilDate): Promise<void> {
+    let after = 0;
+    for (;;) {
+      const lines = await this.plan.openLines(tx, after, BATCH);
+      if (lines.length === 0) return;
+      after = lines.at(-1)?.line ?? after;
+      const ids = lines.map(({ personId }) => personId);
+      const held = new Map<string, KnownPosition[]>(ids.map((personId) => [personId, []]));
+      for (const position of await this.positions.rowsOfPeople(tx, ids)) {
+        if (position.agencyId === agencyId) held.get(position.personId)?.push(position);
+      }
+      const decisions: Decision[] = [];
+      const posts: PlannedPost[] = [];
+      const problems: RosterProblem[] = [];
+      for (const line of lines) {
+        const change = planPosition(held.get(line.personId) ?? [], wishOf(line), today);
+        if ('message' in change) {
+          decisions.push({ line: line.line, outcome: 'rejected' });
+          problems.push({ line: line.line, column: change.column, message: change.message, severity: 'error' });
+          continue;
+        }
+        decisions.push({ line: line.line, outcome: change.outcome });
+        const { started, corrected, ended } = change;
+        if (ended) {
+          posts.push({ line: line.line, before: ended.position, after: { ...ended.position, endsOn: ended.endsOn } });
+        }
+        if (corrected) posts.push({ line: line.line, ...corrected });
+        if (started) posts.push({ line: line.line, before: null, after: { ...started, id: newId() } });
+      }
+      await this.plan.decide(tx, decisions);
+      await this.plan.addPosts(tx, posts);
+      await this.lines.addProblems(tx, id, agencyId, problems, true);
+    }
+  }
+}
+
+/** An empty field leaves what is known as it is. */
+function wishOf(line: OpenLine): Parameters<typeof planPosition>[1] {
+  return {
+    discipline: line.discipline ?? undefined,
+    title: line.title ?? undefined,
+    startsOn: line.startsOn ?? undefined,
+    endsOn: line.endsOn ?? undefined,
+    supervisorId: line.supervisorId ?? undefined,
+  };
+}

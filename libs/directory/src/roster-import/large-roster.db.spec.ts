@@ -1,0 +1,143 @@
+import { jest } from '@jest/globals';
+import type { AgencyAnswer, PersonAnswer, RosterImportAnswer } from '@muster/contracts';
+import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
+import type { Client, DirectoryApp } from '../../test/directory-app.js';
+import { ApplyRoster } from './apply-roster.js';
+
+const HEADER = 'external_id,given_name,family_name,email,discipline,title,starts_on,ends_on,supervisor_external_id';
+/** Beyond what is answered within the request. */
+const MANY = 2700;
+
+let app: DirectoryApp;
+let chief: Client;
+let police: AgencyAnswer;
+
+beforeAll(async () => {
+  app = await directoryApp();
+  const root = await app.as(ADMIN);
+  police = await agency(root, { name: 'Police' });
+  const scope = { kind: 'agency', id: police.id } as const;
+  chief = await app.activate(
+    await person(root, police.id, 'Cora Chief', { roles: [{ role: 'agency_admin', scope }], externalId: 'chief' }),
+  );
+});
+afterAll(() => app.close());
+
+const lineOf = (at: number, title = 'Officer') =>
+  `${at},Given${at},Family,p${at}@agency.test,law_enforcement_local,${title},2024-02-01,,${at > 1 ? Math.ceil(at / 10) : ''}`;
+const file = (change: (at: number) => string = lineOf) =>
+  [HEADER, ...Array.from({ length: MANY }, (_, at) => change(at + 1))].join('\n');
+const send = (text: string, fields: Record<string, string> = {}) =>
+  made<RosterImportAnswer>(roster(chief, police.id, text, fields), 202);
+const look = (id: string) => made<RosterImportAnswer>(chief('GET', `/roster-imports/${id}`), 200);
+const people = async () =>
+  (await app.system((tx) => tx.query<{ count: string }[]>(`SELECT count(*) FROM directory.position`)))[0]?.count;
+
+/** One large roster from the first look at it until it is taken back; each test goes on where the one before ended. */
+describe('a large roster', () => {
+  let id: string;
+
+  it('is answered as queued, looked at by a job, and has changed nothing then', async () => {
+    const sent = await send(file(), { dryRun: 'true' });
+    ({ id } = sent);
+    expect(sent).toMatchObject({ state: 'queued', progress: { done: 0, total: MANY } });
+    await app.runTasks('import-roster');
+    expect(await look(id)).toMatchObject({
+      state: 'succeeded',
+      dryRun: true,
+      created: MANY,
+      rejected: 0,
+      problems: [],
+    });
+    expect(await people()).toBe('1');
+  });
+
+  it('whose process ends in the middle leaves nothing, and goes on with the lines that it has', async () => {
+    await made(chief('POST', `/roster-imports/${id}/application`, {}), 202);
+    const apply = app.get(ApplyRoster);
+    const run = apply.run.bind(apply);
+    jest.spyOn(apply, 'run').mockImplementationOnce(async (...all) => {
+      await run(...all);
+      throw new Error('the database went away');
+    });
+    await app.runTasks('import-roster');
+    expect(await look(id)).toMatchObject({ state: 'running' });
+    expect(await people()).toBe('1');
+    await app.system((tx) => tx.query(`UPDATE jobs.message SET due_at = clock_timestamp() WHERE state = 'pending'`));
+    await app.runTasks('import-roster');
+    expect(await look(id)).toMatchObject({ state: 'succeeded', dryRun: false, created: MANY });
+    expect(await people()).toBe(String(MANY + 1));
+  });
+
+  it('writes accounts, messages and supervisors for everybody, and one audit event with the hash of its lines', async () => {
+    const [found] = await app.system((tx) =>
+      tx.query<Record<string, unknown>[]>(
+        `SELECT (SELECT count(*)::integer FROM identity.account WHERE email LIKE 'p%@agency.test') AS accounts,
+           (SELECT count(*)::integer FROM jobs.message WHERE name = 'position.started') AS told,
+           (SELECT count(*)::integer FROM directory.position WHERE supervisor_id IS NOT NULL) AS supervised,
+           (SELECT count(*)::integer FROM audit.event WHERE details ->> 'stagedSha256' ~ '^[0-9a-f]{64}$') AS events`,
+      ),
+    );
+    expect(found).toEqual({ accounts: MANY, told: MANY + 1, supervised: MANY - 1, events: 1 });
+  });
+
+  it('is not written twice', async () => {
+    expect((await chief('POST', `/roster-imports/${id}/application`, {})).body).toMatchObject({
+      code: 'DIRECTORY.ROSTER_APPLIED',
+    });
+  });
+
+  it('sent again with a few changes makes those and no others', async () => {
+    const again = await send(file((at) => lineOf(at, at % 100 === 0 ? 'Sergeant' : 'Officer')));
+    await app.runTasks('import-roster');
+    expect(await look(again.id)).toMatchObject({ state: 'succeeded', updated: 27, unchanged: MANY - 27 });
+  });
+
+  it('as a full roster that misses too many fails with the question, and goes on when it is answered', async () => {
+    const chiefs = 'chief,Cora,Chief,,,,,,';
+    const part = [HEADER, chiefs, ...Array.from({ length: 2001 }, (_, at) => lineOf(at + 400))].join('\n');
+    const sent = await send(part, { mode: 'full' });
+    await app.runTasks('import-roster');
+    expect(await look(sent.id)).toMatchObject({
+      state: 'failed',
+      problem: { code: 'DIRECTORY.ROSTER_NEEDS_CONFIRMATION' },
+    });
+    await made(chief('POST', `/roster-imports/${sent.id}/application`, { confirm: true }), 202);
+    await app.runTasks('import-roster');
+    expect(await look(sent.id)).toMatchObject({ state: 'succeeded', separated: 699 });
+    await made(chief('POST', `/roster-imports/${sent.id}/undo`), 202);
+    await app.runTasks('import-roster');
+    expect(await look(sent.id)).toMatchObject({ undone: { restored: 720, removed: 0, kept: 0 } });
+  });
+
+  it('is refused from the middle on and leaves no line behind', async () => {
+    const lines = () => app.system((tx) => tx.query<unknown[]>(`SELECT DISTINCT import_id FROM directory.roster_line`));
+    const before = (await lines()).length;
+    expect((await roster(chief, police.id, file(), { mode: 'replace' })).status).toBe(400);
+    expect(await lines()).toHaveLength(before);
+  });
+
+  it('with thousands of problems shows the first and gives all of them as a file', async () => {
+    const sent = await send(file((at) => lineOf(at).replace('2024-02-01', '02/01/2024')));
+    await app.runTasks('import-roster');
+    const found = await look(sent.id);
+    expect(found).toMatchObject({ state: 'failed', rejected: MANY, problemCount: MANY });
+    expect(found.problems).toHaveLength(500);
+    const csv = await chief<string>('GET', `/roster-imports/${sent.id}/problems.csv`);
+    expect(csv.body.trim().split('\r\n')).toHaveLength(MANY + 1);
+    expect(csv.body).toContain('2700');
+  });
+
+  it('is listed with what became of it', async () => {
+    const { items } = await made<{ items: (RosterImportAnswer & { undoable: boolean })[] }>(
+      chief('GET', `/agencies/${police.id}/roster-imports`),
+      200,
+    );
+    expect(items.map(({ undoable }) => undoable)).toEqual([false, false, true, false]);
+  });
+});
+
+it('a person of a large roster is found like any other', async () => {
+  const { items } = await made<{ items: PersonAnswer[] }>(chief('GET', '/people?externalId=1200'), 200);
+  expect(items).toMatchObject([{ displayName: 'Given1200 Family', positions: [{ title: 'Sergeant' }] }]);
+});

@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import type { ListedRosterImport, RosterImportAnswer } from '@muster/contracts';
+import { csvStream, fieldsOf, notFound, pageOf, readCursor, requireFor, Transactions } from '@muster/kernel';
+import type { Caller, Page, Transaction } from '@muster/kernel';
+import { RosterImportRepository } from '../data/roster-import.repository.js';
+import type { RosterImportRow } from '../data/roster-import.repository.js';
+import { RosterLineRepository } from '../data/roster-line.repository.js';
+import { rostersImport } from '../directory.permissions.js';
+import { Directory } from '../lookup/directory.js';
+import { problemAnswer, rosterAnswer } from './roster-answer.js';
+
+const MOST_PROBLEMS_SHOWN = 500;
+const MOST_IMPORTS_SHOWN = 20;
+const PROBLEM_COLUMNS = ['line', 'column', 'severity', 'message'] as const;
+
+/** Shows what imports did, or would do. */
+@Injectable()
+export class ReadRosterImports {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(RosterImportRepository) private readonly imports: RosterImportRepository,
+    @Inject(RosterLineRepository) private readonly lines: RosterLineRepository,
+    @Inject(Directory) private readonly directory: Directory,
+  ) {}
+
+  /** @throws MusterError 404. */
+  one(caller: Caller, id: string): Promise<RosterImportAnswer> {
+    return this.transactions.as(caller, async (tx) => this.answer(tx, await this.require(tx, caller, id)));
+  }
+
+  /** With the first problems by line. */
+  async answer(tx: Transaction, row: RosterImportRow): Promise<RosterImportAnswer> {
+    const found = await this.lines.problems(tx, row.id, { limit: MOST_PROBLEMS_SHOWN });
+    const problemCount = found.length > MOST_PROBLEMS_SHOWN ? await this.lines.countProblems(tx, row.id) : found.length;
+    return { ...rosterAnswer(row), problems: found.slice(0, MOST_PROBLEMS_SHOWN).map(problemAnswer), problemCount };
+  }
+
+  /** The row of an import. @throws MusterError 404 for who may not import there. */
+  async require(tx: Transaction, caller: Caller, id: string): Promise<RosterImportRow> {
+    const row = await this.imports.find(tx, id);
+    if (!row) throw notFound('roster import');
+    requireFor(caller, rostersImport, row.agencyId, 'roster import');
+    return row;
+  }
+
+  /** The newest imports of an agency. @throws MusterError 404. */
+  list(caller: Caller, agencyId: string): Promise<Page<ListedRosterImport>> {
+    return this.transactions.as(caller, async (tx) => {
+      await this.directory.agency(tx, agencyId);
+      requireFor(caller, rostersImport, agencyId);
+      const rows = await this.imports.newest(tx, agencyId, MOST_IMPORTS_SHOWN);
+      const undoable = await this.imports.lastUndoable(tx, agencyId);
+      return { items: rows.map((row) => ({ ...rosterAnswer(row), undoable: row.id === undoable })), nextCursor: null };
+    });
+  }
+
+  /** Every problem of an import as CSV. @throws MusterError 404. */
+  async problemsCsv(caller: Caller, id: string): Promise<Readable> {
+    await this.transactions.as(caller, (tx) => this.require(tx, caller, id));
+    return csvStream(
+      PROBLEM_COLUMNS,
+      async (cursor) => {
+        const after = readCursor(cursor, 2);
+        const rows = await this.transactions.as(caller, (tx) => this.lines.problems(tx, id, { after, limit: 1000 }));
+        return pageOf(rows, 1000, (row) => [String(row.line), row.id], problemAnswer);
+      },
+      fieldsOf(PROBLEM_COLUMNS),
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock, problemOf } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { AgencyRepository } from '../data/agency.repository.js';
+import { RosterImportRepository } from '../data/roster-import.repository.js';
+import type { RosterImportRow } from '../data/roster-import.repository.js';
+import { rosterHasRejectedLines, rosterNeedsConfirmation } from '../directory.errors.js';
+import { changesNothing } from '../domain/roster/roster-counts.js';
+import { Directory } from '../lookup/directory.js';
+import { ApplyRoster, UNTOLD } from './apply-roster.js';
+import type { TellProgress } from './apply-roster.js';
+import { CompareRoster } from './compare-roster.js';
+
+/** Brings an agency's people in line with a staged roster, in one transaction: a failed import leaves nothing half done. */
+@Injectable()
+export class SettleRoster {
+  constructor(
+    @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
+    @Inject(RosterImportRepository) private readonly imports: RosterImportRepository,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(CompareRoster) private readonly compare: CompareRoster,
+    @Inject(ApplyRoster) private readonly apply: ApplyRoster,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Compares, and writes unless it is a dry run. What was found wrong is kept either way.
+   * @throws MusterError 409 for a full roster that misses more than a fifth of the agency and is not confirmed.
+   */
+  async run(tx: Transaction, caller: Caller, row: RosterImportRow, tell: TellProgress = UNTOLD): Promise<void> {
+    const { timeZone } = await this.directory.agency(tx, row.agencyId);
+    await this.agencies.lockRoster(tx, row.agencyId);
+    const today = this.clock.today(timeZone);
+    await tell('Comparing with the people of the agency.', 0);
+    const comparison = await this.compare.run(tx, caller, row, today);
+    const { counts, needsConfirmation, missing, headcount } = comparison;
+    const { confirm, allOrNothing } = row.request;
+    if (needsConfirmation && !row.dryRun && !confirm) throw rosterNeedsConfirmation(missing, headcount);
+    const refused = allOrNothing && counts.rejected > 0 && !row.dryRun;
+    if (!row.dryRun && !refused) await this.apply.run(tx, caller, row, comparison, { today, timeZone }, tell);
+    // Nothing was taken in, and not because there was nothing: a program that looks at the state alone must hear of it.
+    const nothingTaken = changesNothing(counts) && counts.unchanged === 0 && counts.rejected > 0;
+    await this.imports.finish(tx, row.id, {
+      state: refused || nothingTaken ? 'failed' : 'succeeded',
+      counts,
+      needsConfirmation,
+      problem: refused ? problemOf(rosterHasRejectedLines(counts.rejected)) : null,
+      at: new Date(this.clock.now().epochMilliseconds),
+    });
+  }
+}

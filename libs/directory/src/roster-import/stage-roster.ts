@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock, newId, Transactions } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { RosterImportRepository } from '../data/roster-import.repository.js';
+import { RosterLineRepository } from '../data/roster-line.repository.js';
+import type { RosterBatch } from './read-roster.js';
+
+/**
+ * Takes the lines of one file as they come. The first batch is kept until there is a second or the file has ended: a small file is
+ * staged and imported in one transaction, a large one in many short ones, so that a slow sender holds no connection.
+ */
+export class Staging {
+  readonly id = newId();
+  total = 0;
+  unreadable = 0;
+  private readonly hash = createHash('sha256');
+  private first: RosterBatch | undefined;
+  private begun = false;
+
+  constructor(
+    private readonly parts: {
+      transactions: Transactions;
+      imports: RosterImportRepository;
+      lines: RosterLineRepository;
+    },
+    private readonly caller: Caller,
+    private readonly agencyId: string,
+    private readonly at: Date,
+  ) {}
+
+  /** True once lines are in the database before the file has ended. */
+  get isLarge(): boolean {
+    return this.begun;
+  }
+
+  async take(batch: RosterBatch): Promise<void> {
+    this.total += batch.lines.length + batch.unreadable;
+    this.unreadable += batch.unreadable;
+    for (const line of batch.lines) this.hash.update(`${JSON.stringify(line)}\n`);
+    if (!this.first && !this.begun) {
+      this.first = batch;
+      return;
+    }
+    await this.parts.transactions.as(this.caller, async (tx) => {
+      await this.store(tx);
+      await this.write(tx, batch);
+    });
+    this.begun = true;
+    this.first = undefined;
+  }
+
+  /** Writes what is still to be written. */
+  async store(tx: Transaction): Promise<void> {
+    if (this.begun) return;
+    const { id, agencyId, caller, at } = this;
+    await this.parts.imports.insert(tx, { id, agencyId, caller, at });
+    if (this.first) await this.write(tx, this.first);
+  }
+
+  /** SHA-256 over the lines as they were read, one JSON object a line. To be asked once. */
+  digest(): string {
+    return this.hash.digest('hex');
+  }
+
+  async discard(): Promise<void> {
+    if (!this.begun) return;
+    await this.parts.transactions.as(this.caller, async (tx) => {
+      await this.parts.lines.remove(tx, this.id);
+      await this.parts.imports.remove(tx, this.id);
+    });
+  }
+
+  private async write(tx: Transaction, { lines, problems }: RosterBatch): Promise<void> {
+    await this.parts.lines.stage(tx, this.id, this.agencyId, lines);
+    await this.parts.lines.addProblems(tx, this.id, this.agencyId, problems, false);
+  }
+}
+
+/** Opens the staging of a file. */
+@Injectable()
+export class StageRoster {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(RosterImportRepository) private readonly imports: RosterImportRepository,
+    @Inject(RosterLineRepository) private readonly lines: RosterLineRepository,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  begin(caller: Caller, agencyId: string): Staging {
+    const { transactions, imports, lines } = this;
+    const now = new Date(this.clock.now().epochMilliseconds);
+    return new Staging({ transactions, imports, lines }, caller, agencyId, now);
+  }
+}

@@ -1,0 +1,140 @@
+import type { AgencyAnswer, PersonAnswer, RosterImportAnswer } from '@muster/contracts';
+import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
+import type { Client, DirectoryApp } from '../../test/directory-app.js';
+
+const HEADER = 'external_id,given_name,family_name,email,discipline,title,starts_on,ends_on,supervisor_external_id';
+const LOCAL = 'law_enforcement_local';
+const line = (id: string, given: string, rest = `,${LOCAL},Officer,2024-02-01,,`) =>
+  `${id},${given},Able,${given}@agency.test${rest}`;
+
+let app: DirectoryApp;
+let root: Client;
+let chief: Client;
+let police: AgencyAnswer;
+
+beforeEach(async () => {
+  app = await directoryApp();
+  root = await app.as(ADMIN);
+  police = await agency(root, { name: 'Police' });
+  const scope = { kind: 'agency', id: police.id } as const;
+  chief = await app.activate(
+    await person(root, police.id, 'Cora Chief', { roles: [{ role: 'agency_admin', scope }], externalId: '1' }),
+  );
+});
+afterEach(() => app.close());
+
+const send = (lines: string[], fields: Record<string, string> = {}, agencyId = police.id, by = chief) =>
+  made<RosterImportAnswer>(roster(by, agencyId, [HEADER, ...lines].join('\n'), fields), 202);
+const undo = (id: string) => made<RosterImportAnswer>(chief('POST', `/roster-imports/${id}/undo`), 202);
+async function find(externalId: string): Promise<PersonAnswer | undefined> {
+  const { items } = await made<{ items: PersonAnswer[] }>(chief('GET', `/people?externalId=${externalId}`), 200);
+  return items[0];
+}
+
+/** All that rosters write, without the moments of change and the ids of those who are gone. */
+async function state(): Promise<unknown> {
+  return app.system((tx) =>
+    tx.query(
+      `SELECT p.given_name, p.family_name, p.email, p.external_id, a.email AS account, h.discipline, h.title, h.starts_on::text,
+         h.ends_on::text, boss.external_id AS boss
+       FROM directory.person p LEFT JOIN directory.position h ON h.person_id = p.id
+       LEFT JOIN identity.account a ON a.person_id = p.id LEFT JOIN directory.person boss ON boss.id = h.supervisor_id
+       WHERE p.withdrawn_at IS NULL ORDER BY p.external_id, h.starts_on, h.title`,
+    ),
+  );
+}
+
+describe('taking the last import back', () => {
+  it('leaves everything as it was, whatever the import did', async () => {
+    await send([line('2', 'Ann'), line('3', 'Bob'), line('4', 'Cid'), line('5', 'Dan')]);
+    await send([line('4', 'Cid', `,${LOCAL},Officer,2024-02-01,2026-06-30,`)]);
+    const before = await state();
+    const done = await send(
+      [
+        line('1', 'Cora', ',,,,,').replace('Cora@', 'cora.chief@').replace('Able', 'Chief'),
+        line('2', 'Ann', `,${LOCAL},Sergeant,2026-06-01,,1`),
+        line('3', 'Bobby').replace('Bobby@', 'new@'),
+        line('4', 'Cid', `,${LOCAL},Officer,2026-11-01,,`),
+        line('6', 'Eve'),
+      ],
+      { mode: 'full', confirm: 'true' },
+    );
+    expect(done).toMatchObject({ created: 1, updated: 1, transferred: 1, rehired: 1, separated: 1 });
+    const undone = await undo(done.id);
+    expect(undone).toMatchObject({ state: 'succeeded', undone: { removed: 1, restored: 4, kept: 0 } });
+    expect(await state()).toEqual(before);
+    expect(await app.audited()).toContain('roster.undone');
+    expect(await find('6')).toBeUndefined();
+  });
+
+  it('gives addresses back: another agency can import the people whom this one imported by mistake', async () => {
+    const { id } = await send([line('2', 'Ann'), line('3', 'Bob')]);
+    await undo(id);
+    const sheriff = await agency(root, { name: 'Sheriff' });
+    const scope = { kind: 'agency', id: sheriff.id } as const;
+    const other = await app.activate(
+      await person(root, sheriff.id, 'Sam Sheriff', { roles: [{ role: 'agency_admin', scope }] }),
+    );
+    expect(await send([line('2', 'Ann'), line('3', 'Bob')], {}, sheriff.id, other)).toMatchObject({ created: 2 });
+  });
+
+  it('tells of it, so that nobody owes what they would have owed', async () => {
+    const { id } = await send([line('2', 'Ann')]);
+    await undo(id);
+    expect(await app.told('position.ended')).toMatchObject([{ endsOn: '2024-01-31' }]);
+  });
+
+  it('leaves those alone who were changed since, or have used their account', async () => {
+    const { id } = await send([line('2', 'Ann'), line('3', 'Bob'), line('4', 'Cid'), line('5', 'Dan')]);
+    const [ann, bob, cid] = [await find('2'), await find('3'), await find('4')];
+    await made(chief('PATCH', `/people/${ann?.id}`, { familyName: 'Abel' }), 200);
+    await made(chief('POST', `/people/${bob?.id}/separation`, { agencyId: police.id, on: '2026-10-31' }));
+    if (cid) await app.activate(cid);
+    expect(await undo(id)).toMatchObject({ undone: { removed: 1, kept: 3 } });
+    expect((await find('2'))?.familyName).toBe('Abel');
+    expect((await find('3'))?.positions).toMatchObject([{ endsOn: '2026-10-31' }]);
+    expect(await find('4')).toBeDefined();
+    expect(await find('5')).toBeUndefined();
+  });
+
+  it('takes one import after the other back, newest first, and each once', async () => {
+    const first = await send([line('2', 'Ann')]);
+    const second = await send([line('2', 'Ann', `,${LOCAL},Chief,2024-02-01,,`)]);
+    expect(await chief('POST', `/roster-imports/${first.id}/undo`)).toMatchObject({
+      status: 409,
+      body: { code: 'DIRECTORY.ROSTER_NOT_UNDOABLE' },
+    });
+    await undo(second.id);
+    expect((await find('2'))?.positions).toMatchObject([{ title: 'Officer' }]);
+    expect((await chief('POST', `/roster-imports/${second.id}/undo`)).status).toBe(409);
+    await undo(first.id);
+    expect(await find('2')).toBeUndefined();
+    expect(await send([line('2', 'Ann')])).toMatchObject({ created: 1 });
+  });
+
+  it('lets somebody who was separated be invited again', async () => {
+    await send([line('2', 'Ann'), ...['3', '4', '5', '6', '7'].map((id) => line(id, `G${id}`))]);
+    const ann = await find('2');
+    if (ann) await app.activate(ann);
+    const gone = await send([line('2', 'Ann', `,${LOCAL},Officer,2024-02-01,2026-11-01,`)]);
+    await expect(app.as('ann@agency.test')).rejects.toThrow('cannot sign in');
+    await undo(gone.id);
+    expect((await chief('POST', `/people/${ann?.id}/invitations`, {})).status).toBe(201);
+  });
+
+  it('is for those who may import there, and not for a dry run', async () => {
+    const { id } = await send([line('2', 'Ann')]);
+    const dry = await send([line('3', 'Bob')], { dryRun: 'true' });
+    expect((await chief('POST', `/roster-imports/${dry.id}/undo`)).status).toBe(409);
+    const sheriff = await agency(root, { name: 'Sheriff' });
+    const scope = { kind: 'agency', id: sheriff.id } as const;
+    const other = await app.activate(
+      await person(root, sheriff.id, 'Sam Sheriff', { roles: [{ role: 'agency_admin', scope }] }),
+    );
+    for (const path of ['undo', 'application']) {
+      expect((await other('POST', `/roster-imports/${id}/${path}`, {})).status).toBe(404);
+    }
+    expect((await other('GET', `/roster-imports/${id}/problems.csv`)).status).toBe(404);
+    expect((await other('GET', `/agencies/${police.id}/roster-imports`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import { Clock, withSystemReach } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { AgencyRepository } from '../data/agency.repository.js';
+import { RosterUndoRepository } from '../data/roster/roster-undo.repository.js';
+import { RosterImportRepository } from '../data/roster-import.repository.js';
+import type { RosterImportRow } from '../data/roster-import.repository.js';
+import { rosterNotUndoable } from '../directory.errors.js';
+import { Directory } from '../lookup/directory.js';
+import { Access } from '../positions/access.js';
+import { UNTOLD } from './apply-roster.js';
+import type { TellProgress } from './apply-roster.js';
+import { pages } from './pages.js';
+
+const BATCH = 1000;
+
+/**
+ * Takes the last import of an agency back, in one transaction. Whoever was changed since stays as they are. Access follows work again;
+ * a password or a role that ended with a separation does not come back.
+ */
+@Injectable()
+export class UndoRoster {
+  constructor(
+    @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
+    @Inject(RosterImportRepository) private readonly imports: RosterImportRepository,
+    @Inject(RosterUndoRepository) private readonly undoing: RosterUndoRepository,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(Access) private readonly access: Access,
+    @Inject(AuditLog) private readonly auditLog: AuditLog,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** @throws MusterError 409 unless it is the last import that stands, and what it changed is still kept. */
+  async run(
+    tx: Transaction,
+    caller: Caller,
+    { id, agencyId }: RosterImportRow,
+    tell: TellProgress = UNTOLD,
+  ): Promise<void> {
+    const { timeZone } = await this.directory.agency(tx, agencyId);
+    await this.agencies.lockRoster(tx, agencyId);
+    if ((await this.imports.lastUndoable(tx, agencyId)) !== id) throw rosterNotUndoable();
+    const today = this.clock.today(timeZone);
+    await tell('Comparing with what was changed since.', 0);
+    await withSystemReach(tx, () => this.undoing.compare(tx, id));
+    const counts = await this.undoing.counts(tx, id);
+    await tell('Taking the import back.', 0);
+    // The people first: they are seen only while they have a position.
+    await withSystemReach(tx, () => this.undoing.withdrawPeople(tx, id));
+    await this.undoing.write(tx, id);
+    await this.undoing.tell(tx, agencyId);
+    await pages(
+      (after) => this.undoing.people(tx, after, BATCH),
+      async (ids) => {
+        const lasting = await this.undoing.lasting(tx, ids, agencyId, today);
+        const here = new Set(lasting);
+        const gone = ids.filter((personId) => !here.has(personId));
+        await this.access.end(tx, caller, gone, agencyId, today);
+        await this.access.reopen(tx, lasting);
+      },
+    );
+    await this.auditLog.record(tx, {
+      action: 'roster.undone',
+      actorId: caller.personId,
+      subjectKind: 'roster_import',
+      subjectId: id,
+      agencyId,
+      details: counts,
+    });
+    const at = this.clock.now();
+    await this.imports.undone(tx, id, { at: at.toString(), ...counts }, new Date(at.epochMilliseconds));
+  }
+}
