@@ -1,7 +1,7 @@
-import type { RosterImportAnswer, RosterMode } from '@muster/contracts';
+import type { RosterApplication, RosterImportAnswer, RosterMode } from '@muster/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { get } from '../../api/request.js';
+import { useEffect, useState } from 'react';
+import { get, post } from '../../api/request.js';
 import { upload } from '../../api/upload.js';
 
 export interface ChosenRoster {
@@ -9,42 +9,50 @@ export interface ChosenRoster {
   mode: RosterMode;
 }
 
-export type RosterImport = ReturnType<typeof useRosterImport>;
+const keyOf = (id: string) => ['roster-import', id];
 
-const ended = (found: RosterImportAnswer | undefined) => found?.state === 'succeeded' || found?.state === 'failed';
+export function hasEnded(found: Pick<RosterImportAnswer, 'state'> | undefined): boolean {
+  return found?.state === 'succeeded' || found?.state === 'failed';
+}
 
-/** Sends a roster and follows the import until it ends. */
-export function useRosterImport(agencyId: string) {
-  const client = useQueryClient();
+/** Sends a roster to be tried out, and tells how much of it has left the browser. */
+export function useRosterUpload(agencyId: string, onSent: (id: string) => void) {
+  const [fraction, setFraction] = useState(0);
   const sending = useMutation({
-    mutationFn: (roster: ChosenRoster & { dryRun: boolean; confirm: boolean }) => {
+    mutationFn: (roster: ChosenRoster) => {
       const form = new FormData();
       form.set('mode', roster.mode);
-      form.set('dryRun', String(roster.dryRun));
-      form.set('confirm', String(roster.confirm));
+      form.set('dryRun', 'true');
       form.set('file', roster.file);
-      return upload<Pick<RosterImportAnswer, 'id'>>(`/agencies/${agencyId}/roster-imports`, form, () => undefined);
+      setFraction(0);
+      return upload<RosterImportAnswer>(`/agencies/${agencyId}/roster-imports`, form, setFraction);
     },
+    onSuccess: ({ id }) => onSent(id),
   });
-  const id = sending.data?.id;
+  return { send: sending.mutate, isPending: sending.isPending, error: sending.error, fraction };
+}
+
+/** Follows an import until it ends, asks for it to be written and to be taken back. */
+export function useRosterImport(id: string) {
+  const client = useQueryClient();
   const following = useQuery({
-    queryKey: ['roster-import', id],
-    queryFn: () => get<RosterImportAnswer>(`/roster-imports/${id ?? ''}`),
-    enabled: id !== undefined,
-    refetchInterval: (query) => (ended(query.state.data) ? false : 700),
+    queryKey: keyOf(id),
+    queryFn: () => get<RosterImportAnswer>(`/roster-imports/${id}`),
+    refetchInterval: (query) => (hasEnded(query.state.data) ? false : 700),
   });
-  const finished = ended(following.data);
-  const changed = finished && following.data?.dryRun === false;
+  const follow = (answer: RosterImportAnswer) => client.setQueryData(keyOf(id), answer);
+  const applying = useMutation({
+    mutationFn: (how: RosterApplication) => post<RosterImportAnswer>(`/roster-imports/${id}/application`, how),
+    onSuccess: follow,
+  });
+  const undoing = useMutation({
+    mutationFn: () => post<RosterImportAnswer>(`/roster-imports/${id}/undo`),
+    onSuccess: follow,
+  });
+  const result = following.data;
+  const changed = hasEnded(result) && result?.dryRun === false;
   useEffect(() => {
     if (changed) void client.invalidateQueries({ queryKey: ['list'] });
-  }, [changed, client]);
-
-  return {
-    start: sending.mutate,
-    reset: sending.reset,
-    started: sending.isPending || sending.isSuccess,
-    error: sending.error ?? following.error,
-    result: following.data,
-    finished,
-  };
+  }, [changed, result?.undone, client]);
+  return { result, error: following.error, applying, undoing };
 }

@@ -1,0 +1,76 @@
+import type { AgencyAnswer, RosterImportAnswer } from '@muster/contracts';
+import { Button } from '@trussworks/react-uswds';
+import { Notice } from '../../display/notice.js';
+import { Problem } from '../../display/problem.js';
+import { Progress } from '../../display/progress.js';
+import { TextLink } from '../../layout/button-link.js';
+import { ImportPreview } from './import-preview.js';
+import { ImportProblems } from './import-problems.js';
+import { UndoImport } from './undo-import.js';
+import { hasEnded, useRosterImport } from './use-roster-import.js';
+
+interface FollowedImportProps {
+  id: string;
+  agency: AgencyAnswer;
+  onLeave: () => void;
+}
+
+/** One import: its progress, then what it would do or did. */
+export function FollowedImport({ id, agency, onLeave }: FollowedImportProps) {
+  const { result, error, applying, undoing } = useRosterImport(id);
+  if (error) return <Problem error={error} />;
+  if (!result || !hasEnded(result)) {
+    return (
+      <Progress
+        label={result?.step ?? 'Checking the file'}
+        done={result?.progress.done ?? 0}
+        total={result?.progress.total ?? 0}
+      />
+    );
+  }
+  if (result.dryRun) {
+    return <ImportPreview result={result} applying={applying} onCancel={onLeave} />;
+  }
+  return (
+    <>
+      {result.undone ? <Undone result={result} /> : <Done agency={agency} result={result} />}
+      <ImportProblems result={result} />
+      <p>
+        <TextLink to={`/agencies/${agency.id}/people`}>See the people of {agency.name}</TextLink>
+      </p>
+      <div className="muster-actions">
+        {result.state === 'succeeded' && !result.undone && <UndoImport undoing={undoing} />}
+        <Button type="button" outline onClick={onLeave}>
+          Back to importing
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Done({ agency, result }: { agency: AgencyAnswer; result: RosterImportAnswer }) {
+  if (result.state === 'failed') {
+    return (
+      <Notice type="error" heading="Nothing was changed" role="alert">
+        {result.problem?.detail ??
+          'Every line has a problem. Mend the lines that are listed below and send the file again.'}
+      </Notice>
+    );
+  }
+  return (
+    <Notice type="success" heading={`The roster of ${agency.name} is imported`} role="status">
+      {result.created} added, {result.updated} updated, {result.transferred} transferred, {result.rehired} rehired,{' '}
+      {result.separated} separated, {result.unchanged} unchanged, {result.rejected} lines left out.
+    </Notice>
+  );
+}
+
+function Undone({ result }: { result: RosterImportAnswer }) {
+  const { removed = 0, restored = 0, kept = 0 } = result.undone ?? {};
+  return (
+    <Notice type="info" heading="This import was taken back" role="status">
+      {removed} people are in no list any more, {restored} are as they were before.
+      {kept > 0 && ` ${kept} were changed since or have used their account, and stay as they are.`}
+    </Notice>
+  );
+}
