@@ -7,6 +7,10 @@ import { AgenciesPage } from './pages/agencies/agencies-page.js';
 import { NewAgencyPage } from './pages/agencies/new-agency-page.js';
 import { OverviewPage } from './pages/agency/overview-page.js';
 import { AssignPage } from './pages/assign/assign-page.js';
+import { ChangeRulePage } from './pages/assignment-rules/change-rule-page.js';
+import { NewRulePage } from './pages/assignment-rules/new-rule-page.js';
+import { RulePage } from './pages/assignment-rules/rule-page.js';
+import { RulesPage } from './pages/assignment-rules/rules-page.js';
 import { AwardPage } from './pages/awards/award-page.js';
 import { AwardsPage } from './pages/awards/awards-page.js';
 import { NewAwardPage } from './pages/awards/new-award-page.js';
@@ -80,6 +84,10 @@ export function createApp() {
             { path: '/courses', element: <CoursesPage /> },
             { path: '/courses/upload', element: <UploadPage /> },
             { path: '/courses/:courseId', element: <CoursePage /> },
+            { path: '/assignment-rules', element: <RulesPage /> },
+            { path: '/assignment-rules/new', element: <NewRulePage /> },
+            { path: '/assignment-rules/:ruleId', element: <RulePage /> },
+            { path: '/assignment-rules/:ruleId/change', element: <ChangeRulePage /> },
             { path: '/requirements', element: <RequirementsPage /> },
             { path: '/requirements/new', element: <NewRequirementPage /> },
             { path: '/curricula/new', element: <NewCurriculumPage /> },

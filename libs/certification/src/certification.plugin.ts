@@ -14,6 +14,7 @@ import { AssignmentsController } from './assign/assignments.controller.js';
 import { RequirementCourses } from './assign/requirement-courses.js';
 import { AssignmentRuleRepository } from './assignment-rules/assignment-rule.repository.js';
 import { AssignmentRulesController } from './assignment-rules/assignment-rules.controller.js';
+import { AudienceNames } from './assignment-rules/audience-names.js';
 import { AssignmentRulesService } from './assignment-rules/assignment-rules.service.js';
 import { KeepAssignments } from './assignment-rules/keep-assignments.handler.js';
 import { keepAssignments } from './assignment-rules/keep-assignments.task.js';
@@ -82,6 +83,7 @@ export const certification = definePlugin({
     RuleAuthority,
     KeepRules,
     PlanRule,
+    AudienceNames,
     AssignmentRulesService,
     ChangeRule,
     RulePreviewRepository,

@@ -5,17 +5,17 @@ import { may } from '../session/access.js';
 import type { Ability } from '../session/access.js';
 import { useSession } from '../session/session-context.js';
 
-const places: readonly { to: string; label: string; needs?: Ability; also?: string }[] = [
+const places: readonly { to: string; label: string; needs?: Ability; also?: readonly string[] }[] = [
   { to: '/training', label: 'My training' },
-  { to: '/agencies', label: 'Agencies', needs: 'seeAgencies', also: '/people' },
+  { to: '/agencies', label: 'Agencies', needs: 'seeAgencies', also: ['/people'] },
   { to: '/task-forces', label: 'Task forces', needs: 'seeTaskForces' },
   { to: '/courses', label: 'Courses', needs: 'seeCatalog' },
-  { to: '/requirements', label: 'Requirements', needs: 'seeCatalog', also: '/curricula' },
-  { to: '/awards', label: 'Awards', needs: 'seeAwards', also: '/reports' },
+  { to: '/requirements', label: 'Requirements', needs: 'seeCatalog', also: ['/curricula', '/assignment-rules'] },
+  { to: '/awards', label: 'Awards', needs: 'seeAwards', also: ['/reports'] },
 ];
 
-function isWithin(pathname: string, ...roots: (string | undefined)[]): boolean {
-  return roots.some((root) => root !== undefined && (pathname === root || pathname.startsWith(`${root}/`)));
+function isWithin(pathname: string, ...roots: string[]): boolean {
+  return roots.some((root) => pathname === root || pathname.startsWith(`${root}/`));
 }
 
 /** The places this person's roles lead to; one row on a wide screen, behind a button on a narrow one. */
@@ -50,7 +50,10 @@ export function Navigation() {
           .filter((place) => !place.needs || may(session, place.needs))
           .map((place) => (
             <li key={place.to}>
-              <Link to={place.to} aria-current={isWithin(pathname, place.to, place.also) ? 'page' : undefined}>
+              <Link
+                to={place.to}
+                aria-current={isWithin(pathname, place.to, ...(place.also ?? [])) ? 'page' : undefined}
+              >
                 {place.label}
               </Link>
             </li>

@@ -92,8 +92,9 @@ export class AssignmentRuleRepository {
     const [after] = readCursor(query.cursor, 1) ?? [null];
     return tx.query<AssignmentRuleRow[]>(
       `SELECT ${COLUMNS} FROM certification.assignment_rule
-       WHERE ${READABLE} AND ($5::uuid IS NULL OR requirement_id = $5) AND ($6::uuid IS NULL OR id > $6) ORDER BY id LIMIT $7`,
-      [...readerValues(reader), query.requirementId ?? null, after, query.limit + 1],
+       WHERE ${READABLE} AND ($5::uuid IS NULL OR requirement_id = $5) AND ($6::boolean IS NULL OR (removed_on IS NOT NULL) = $6)
+         AND ($7::uuid IS NULL OR id > $7) ORDER BY id LIMIT $8`,
+      [...readerValues(reader), query.requirementId ?? null, query.removed ?? null, after, query.limit + 1],
     );
   }
 

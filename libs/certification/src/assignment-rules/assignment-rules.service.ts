@@ -8,6 +8,7 @@ import type { Caller, Page, Transaction } from '@muster/kernel';
 import { AssignmentRuleRepository } from './assignment-rule.repository.js';
 import type { AssignmentRuleRow } from './assignment-rule.repository.js';
 import { KeepRules } from './keep-rules.service.js';
+import { AudienceNames } from './audience-names.js';
 import { PlanRule } from './plan-rule.service.js';
 import { readerOf } from './rule-authority.js';
 
@@ -23,6 +24,7 @@ export class AssignmentRulesService {
     @Inject(AssignmentRuleRepository) private readonly rules: AssignmentRuleRepository,
     @Inject(PlanRule) private readonly plan: PlanRule,
     @Inject(KeepRules) private readonly keeping: KeepRules,
+    @Inject(AudienceNames) private readonly names: AudienceNames,
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
@@ -77,9 +79,14 @@ export class AssignmentRulesService {
       tx,
       rules.map((rule) => ({ id: rule.id, today: this.clock.today(zoneOf(rule)) })),
     );
+    const namesIn = await this.names.of(
+      tx,
+      rules.map((rule) => rule.audience),
+    );
     return rules.map(({ createdBy: _by, courtId: _court, createdAt, ...rule }) => ({
       ...rule,
       requirementTitle: requirements.get(rule.requirementId)?.title ?? '',
+      names: namesIn(rule.audience),
       assignedPeople: counts.get(rule.id) ?? 0,
       createdAt: createdAt.toISOString(),
     }));

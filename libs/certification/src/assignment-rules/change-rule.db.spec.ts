@@ -64,6 +64,23 @@ function everything(): Promise<unknown[]> {
     UNION ALL SELECT 'source', to_jsonb(s) FROM certification.assignment_source s ORDER BY 1, 2`);
 }
 
+describe('a rule that is read', () => {
+  it('names what it holds by id, and can be listed without those that were removed', async () => {
+    const taskForce = await app.taskForce('Valley');
+    const audience = { agencyIds: [county], taskForceIds: [taskForce], exclude: { personIds: [officer.id] } };
+    const kept = await create({ audience });
+    const removed = await create();
+    await app.get(ChangeRule).remove(admin, removed);
+    const list = (query: { removed?: boolean }) =>
+      app.get(AssignmentRulesService).list(admin, { limit: 500, requirementId: requirement.id, ...query });
+    expect((await list({ removed: false })).items).toMatchObject([
+      { id: kept, names: { [county]: 'River County', [taskForce]: 'Valley', [officer.id]: 'Test Person' } },
+    ]);
+    expect((await list({ removed: true })).items.map((item) => item.id)).toEqual([removed]);
+    expect((await list({})).items.map((item) => item.id)).toEqual([kept, removed]);
+  });
+});
+
 describe('the preview of a new rule', () => {
   it('shows who would be met today, why and when it is due, and saves nothing', async () => {
     const before = await everything();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agencyLevel, discipline, dueAnchor, memberKind, ruleTouch } from '../vocabulary/index.js';
-import { civilDate, instant, text, uuid } from './fields.js';
+import { civilDate, flag, instant, text, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 
 const criteria = {
@@ -157,11 +157,20 @@ export const assignmentRuleAnswer = z.object({
   startsOn: civilDate,
   endsOn: civilDate.nullable(),
   removedOn: civilDate.nullable().meta({ description: 'Day on which the rule was removed; null while it is kept.' }),
+  names: z.record(uuid, z.string()).meta({
+    description: 'Agencies, task forces and people that the audience names, as far as the caller may see them.',
+  }),
   assignedPeople: z.int().meta({ description: 'People who owe the requirement today because of this rule.' }),
   createdAt: instant,
 });
 export type AssignmentRuleAnswer = z.infer<typeof assignmentRuleAnswer>;
 
-export const assignmentRuleQuery = z.strictObject({ ...pageQuery.shape, requirementId: uuid.optional() });
+export const assignmentRuleQuery = z.strictObject({
+  ...pageQuery.shape,
+  requirementId: uuid.optional(),
+  removed: flag
+    .optional()
+    .meta({ description: 'true: only removed rules; false: only those that are kept; left out: all.' }),
+});
 export type AssignmentRuleQuery = z.infer<typeof assignmentRuleQuery>;
 export const assignmentRulePage = pageOf(assignmentRuleAnswer);

@@ -1,11 +1,10 @@
-import { dueAnchors } from '@muster/contracts';
-import type { AgencyAnswer, AssignmentDue, AssignmentRuleAnswer, AssignmentsMade } from '@muster/contracts';
+import type { AgencyAnswer, AssignmentRuleAnswer, AssignmentRuleBody, AssignmentsMade } from '@muster/contracts';
 import { post } from '../../api/request.js';
 import { useAction } from '../../api/use-action.js';
 import { ConfirmDialog } from '../../display/confirm-dialog.js';
-import { formatCivilDate } from '../../display/dates.js';
+import { dueInWords } from '../assignment-rules/due.js';
+import { RulePreview } from '../assignment-rules/rule-preview.js';
 import type { Outcome } from './assign-done.js';
-import { dueOf } from './plan.js';
 import type { Plan } from './plan.js';
 
 interface AssignConfirmProps {
@@ -15,28 +14,23 @@ interface AssignConfirmProps {
   onCancel: () => void;
 }
 
-function inWords(due: AssignmentDue): string {
-  if ('on' in due) return `due on ${formatCivilDate(due.on)}`;
-  return `due ${due.days} days after the ${dueAnchors.labels[due.anchor].toLowerCase()}`;
+type PlanOf<Kind extends Plan['kind']> = Extract<Plan, { kind: Kind }>;
+
+function ruleOf(agency: AgencyAnswer, { requirementId, due }: PlanOf<'everybody'>): AssignmentRuleBody {
+  return { requirementId, audience: { agencyIds: [agency.id] }, due };
 }
 
 async function carryOut(agency: AgencyAnswer, plan: Plan): Promise<Outcome> {
   const { requirementId, requirementTitle } = plan;
-  if (plan.kind === 'chosen') {
-    const { personIds, dueOn } = plan;
-    const made = await post<AssignmentsMade>('/assignments', { requirementId, personIds, dueOn });
-    return { requirementTitle, made };
+  if (plan.kind === 'everybody') {
+    return { requirementTitle, rule: await post<AssignmentRuleAnswer>('/assignment-rules', ruleOf(agency, plan)) };
   }
-  const body = { requirementId, audience: { agencyIds: [agency.id] }, due: dueOf(plan) };
-  return { requirementTitle, rule: await post<AssignmentRuleAnswer>('/assignment-rules', body) };
+  const { personIds, dueOn } = plan;
+  return { requirementTitle, made: await post<AssignmentsMade>('/assignments', { requirementId, personIds, dueOn }) };
 }
 
 export function AssignConfirm({ agency, plan, onDone, onCancel }: AssignConfirmProps) {
   const assign = useAction(() => carryOut(agency, plan), onDone);
-  const sentence =
-    plan.kind === 'chosen'
-      ? `${plan.requirementTitle} will be assigned to ${plan.personIds.length} ${plan.personIds.length === 1 ? 'person' : 'people'}, ${inWords(dueOf(plan))}.`
-      : `${plan.requirementTitle} will be assigned to everybody in ${agency.name}, now and later, ${inWords(dueOf(plan))}.`;
   return (
     <ConfirmDialog
       title="Assign this training?"
@@ -46,7 +40,20 @@ export function AssignConfirm({ agency, plan, onDone, onCancel }: AssignConfirmP
       onConfirm={() => assign.mutate(undefined)}
       onCancel={onCancel}
     >
-      <p>{sentence}</p>
+      {plan.kind === 'everybody' ? (
+        <>
+          <p>
+            {plan.requirementTitle} will be assigned to everybody in {agency.name}, now and later, due{' '}
+            {dueInWords(plan.due)}.
+          </p>
+          <RulePreview path="/assignment-rules/previews" body={ruleOf(agency, plan)} />
+        </>
+      ) : (
+        <p>
+          {plan.requirementTitle} will be assigned to {plan.personIds.length}{' '}
+          {plan.personIds.length === 1 ? 'person' : 'people'}, due {dueInWords({ on: plan.dueOn })}.
+        </p>
+      )}
     </ConfirmDialog>
   );
 }

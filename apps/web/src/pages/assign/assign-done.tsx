@@ -44,6 +44,7 @@ export function AssignDone({
         </Notice>
       )}
       <div className="muster-actions">
+        {outcome.rule && <TextLink to={`/assignment-rules/${outcome.rule.id}`}>See the rule</TextLink>}
         <TextLink to={`/agencies/${agency.id}`}>See the overview</TextLink>
         <Button type="button" outline onClick={onAgain}>
           Assign more

@@ -1,14 +1,16 @@
-import { dueAnchors } from '@muster/contracts';
 import type { AgencyAnswer, RequirementAnswer } from '@muster/contracts';
 import { useState } from 'react';
 import { addDays, todayHere } from '../../display/dates.js';
-import { RadioGroup, optionsOf } from '../../forms/choices.js';
+import { RadioGroup } from '../../forms/choices.js';
 import { SelectField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
-import { numberOr } from '../../forms/form-values.js';
 import { useForm } from '../../forms/use-form.js';
+import { TextLink } from '../../layout/button-link.js';
+import { readDue } from '../assignment-rules/due.js';
+import type { DueKind } from '../assignment-rules/due.js';
+import { DueFields } from '../assignment-rules/due-fields.js';
 import { ChoosePeople } from './choose-people.js';
-import { plan, planKind } from './plan.js';
+import { planFor } from './plan.js';
 import type { Plan } from './plan.js';
 
 interface AssignFormProps {
@@ -19,18 +21,17 @@ interface AssignFormProps {
 
 export function AssignForm({ agency, requirements, onPlanned }: AssignFormProps) {
   const [who, setWho] = useState('everybody');
-  const [when, setWhen] = useState('date');
+  const [dueKind, setDueKind] = useState<DueKind>('date');
   const [personIds, setPersonIds] = useState<readonly string[]>([]);
   const form = useForm({
-    schema: plan,
+    schema: planFor(dueKind),
     shape: (values) => {
       const requirementTitle = requirements.find(({ id }) => id === values['requirementId'])?.title ?? '';
-      return { ...values, kind: planKind(who, when), requirementTitle, personIds, days: numberOr(values['days']) };
+      return { ...values, kind: who, requirementTitle, personIds, due: readDue(dueKind, values['due']) };
     },
     send: (planned) => Promise.resolve(planned),
     onDone: onPlanned,
   });
-  const byDate = when === 'date' || who === 'chosen';
   return (
     <Form form={form} label="Assign training" submitLabel="Go on">
       <SelectField
@@ -55,19 +56,16 @@ export function AssignForm({ agency, requirements, onPlanned }: AssignFormProps)
         ]}
       />
       {who === 'chosen' && <ChoosePeople agencyId={agency.id} chosen={personIds} onChange={setPersonIds} />}
-      {who === 'everybody' && (
-        <RadioGroup
-          name="when"
-          legend="Due"
-          value={when}
-          onChange={setWhen}
-          options={[
-            { value: 'date', label: 'On one date for all' },
-            { value: 'days', label: 'A number of days after a date of the person' },
-          ]}
-        />
-      )}
-      {byDate ? (
+      {who === 'everybody' ? (
+        <>
+          <DueFields kind={dueKind} onKind={setDueKind} />
+          <p>
+            <TextLink to={`/assignment-rules/new?agencyId=${agency.id}`}>
+              Only some of them: make a rule with conditions
+            </TextLink>
+          </p>
+        </>
+      ) : (
         <TextField
           name="dueOn"
           label="Due on"
@@ -76,11 +74,6 @@ export function AssignForm({ agency, requirements, onPlanned }: AssignFormProps)
           defaultValue={addDays(todayHere(), 30)}
           required
         />
-      ) : (
-        <>
-          <TextField name="days" label="Days" type="number" min={0} defaultValue="30" inputMode="numeric" required />
-          <SelectField name="anchor" label="After" options={optionsOf(dueAnchors)} required />
-        </>
       )}
     </Form>
   );

@@ -1,7 +1,7 @@
 import type { CurriculumAnswer, RequirementAnswer } from '@muster/contracts';
 import { useList } from '../../api/use-list.js';
 import { List } from '../../display/list.js';
-import { ButtonLink } from '../../layout/button-link.js';
+import { ButtonLink, TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { useMay } from '../../session/session-context.js';
 import { currencyInWords } from './currency-in-words.js';
@@ -9,6 +9,7 @@ import { currencyInWords } from './currency-in-words.js';
 /** What people must hold: which courses count, and for how long. */
 export function RequirementsPage() {
   const mayManage = useMay('manageRequirements');
+  const mayAssign = useMay('assign');
   const requirements = useList<RequirementAnswer>('/requirements');
   const curricula = useList<CurriculumAnswer>('/curricula');
   const action = mayManage && (
@@ -21,6 +22,12 @@ export function RequirementsPage() {
   );
   return (
     <Page title="Requirements" action={action}>
+      {mayAssign && (
+        <p>
+          <TextLink to="/assignment-rules">Assignment rules</TextLink> say who gets a requirement, and keep it so when
+          people come and go.
+        </p>
+      )}
       <List
         list={requirements}
         what="requirements"
