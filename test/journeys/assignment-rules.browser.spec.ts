@@ -58,7 +58,7 @@ describe('an administrator who assigns training by a rule', () => {
     await page.getByRole('link', { name: 'New rule' }).click();
     await page.getByLabel('Days', { exact: true }).fill('');
     await page.getByRole('button', { name: 'See whom it touches' }).click();
-        await page.getByRole('link', { name: 'Choose one from the list.' }).waitFor();
+    await page.getByRole('link', { name: 'Choose one from the list.' }).waitFor();
     await lookAt(page, 'rule-form-problem');
   }, 60_000);
 

@@ -31,7 +31,7 @@ export function PickMany({ name, legend, options, defaultChecked = [] }: PickMan
             <TextInput
               id={`${id}-find`}
               name={`${name}-find`}
-              type="search"
+              type="text"
               value={text}
               onChange={(event) => setText(event.target.value)}
               onKeyDown={(event) => {

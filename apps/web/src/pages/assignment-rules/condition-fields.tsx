@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useList } from '../../api/use-list.js';
 import { Loading } from '../../display/loading.js';
-import { CheckboxGroup, optionsOf } from '../../forms/choices.js';
+import { optionsOf } from '../../forms/choices.js';
 import { TextAreaField, TextField } from '../../forms/fields.js';
 import { useField } from '../../forms/form-context.js';
 import { PickMany } from '../../forms/pick-many.js';
@@ -26,7 +26,7 @@ export function ConditionFields({ prefix, conditions }: ConditionFieldsProps) {
       ))}
       {codeConditions.map(({ name, legend, vocabulary }) => (
         <Condition key={name} name={`${prefix}.${name}`} title={legend} used={conditions[name] !== undefined}>
-          <CheckboxGroup
+          <PickMany
             name={`${prefix}.${name}`}
             legend={`Choose ${legend.toLowerCase()}`}
             options={optionsOf(vocabulary)}

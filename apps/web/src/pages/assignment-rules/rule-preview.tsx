@@ -26,7 +26,7 @@ export function RulePreview({ path, body, onLeaveOut }: RulePreviewProps) {
   );
   const people = list.first?.people;
   return (
-    <>
+    <div className="muster-preview">
       {people && (
         <div className="muster-touches">
           <Label htmlFor={id}>Show</Label>
@@ -42,6 +42,7 @@ export function RulePreview({ path, body, onLeaveOut }: RulePreviewProps) {
         list={list}
         what="people"
         caption="Whom it touches today, and why"
+        hideCaption
         rowKey={(person) => person.personId}
         empty={<p>Nobody{touch ? ' in this group' : ' whom you may see meets it today'}.</p>}
         columns={[
@@ -62,7 +63,7 @@ export function RulePreview({ path, body, onLeaveOut }: RulePreviewProps) {
             ),
           },
           { header: 'Why', cell: (person) => person.reasons.join(' ') },
-          { header: 'Due', cell: (person) => <Day date={person.dueOn} none="No date" /> },
+          { header: 'Due', cell: (person) => <Day date={person.dueOn} distance none="No date" /> },
           ...(onLeaveOut
             ? [
                 {
@@ -80,6 +81,6 @@ export function RulePreview({ path, body, onLeaveOut }: RulePreviewProps) {
             : []),
         ]}
       />
-    </>
+    </div>
   );
 }
