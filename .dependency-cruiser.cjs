@@ -36,6 +36,7 @@ module.exports = {
     onlyImports('journal', ['contracts'], 'It runs in browsers, in the pages and in the player alike.'),
     onlyImports('jobs', ['contracts', 'kernel'], 'Messages are older than any capability: jobs know none of them.'),
     onlyImports('files', ['contracts', 'kernel', 'jobs'], 'Storage knows bytes, not what they mean.'),
+    onlyImports('spreadsheet', [], 'Spreadsheets are read and written without knowing what their cells mean.'),
     onlyImports(
       'jobs-bull',
       ['contracts', 'kernel', 'jobs'],
@@ -45,14 +46,14 @@ module.exports = {
     ...CORE.map((name, at) =>
       onlyImports(
         name,
-        ['contracts', 'kernel', 'jobs', 'files', ...CORE.slice(0, at)],
+        ['contracts', 'kernel', 'jobs', 'files', 'spreadsheet', ...CORE.slice(0, at)],
         `Core libraries import one another downwards only (${CORE.join(' ← ')}), and never a plugin: a plugin can be taken out.`,
       ),
     ),
     ...PLUGINS.map((name) =>
       onlyImports(
         name,
-        ['contracts', 'kernel', 'jobs', 'files', ...CORE, ...(name === 'scorm' ? ['journal'] : [])],
+        ['contracts', 'kernel', 'jobs', 'files', 'spreadsheet', ...CORE, ...(name === 'scorm' ? ['journal'] : [])],
         'Plugins import core libraries, never one another and never jobs-bull. What one needs from another arrives in an event or through a port that the app wires.',
       ),
     ),
@@ -70,6 +71,7 @@ module.exports = {
           'jobs',
           'jobs-bull',
           'files',
+          'spreadsheet',
           'embedded-postgres',
           'testing',
           ...CORE,
