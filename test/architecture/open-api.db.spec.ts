@@ -48,9 +48,12 @@ GET    /people/{id}                             200 ${ONE}
 PATCH  /people/{id}                             200 ${ONE}
 POST   /people/{id}/positions                   201 ${ONE}
 POST   /people/{id}/separation                  201 ${ONE}
+GET    /roster-template.csv                     200 text/csv
+GET    /roster-template.xlsx                    200 application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 POST   /agencies/{id}/roster-imports            202 ${ONE}
 GET    /agencies/{id}/roster-imports            200 ${LIST}
 GET    /roster-imports/{id}                     200 ${ONE}
+GET    /roster-imports/{id}/problems            200 ${LIST}
 GET    /roster-imports/{id}/problems.csv        200 text/csv
 POST   /roster-imports/{id}/application         202 ${ONE}
 POST   /roster-imports/{id}/undo                202 ${ONE}

@@ -94,6 +94,13 @@ export function rosterHasRejectedLines(rejected: number): MusterError {
   );
 }
 
+export function rosterUnderWay(): MusterError {
+  return conflict(
+    'DIRECTORY.ROSTER_UNDER_WAY',
+    'Another roster of this agency is being worked off. Wait until it is done, look at what it did, and then go on with this one.',
+  );
+}
+
 export function rosterGone(): MusterError {
   return new MusterError(
     'DIRECTORY.ROSTER_GONE',

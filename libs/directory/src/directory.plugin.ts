@@ -17,9 +17,11 @@ import { RosterPlanRepository } from './data/roster/roster-plan.repository.js';
 import { RosterSweepRepository } from './data/roster/roster-sweep.repository.js';
 import { RosterUndoRepository } from './data/roster/roster-undo.repository.js';
 import { RosterWriteRepository } from './data/roster/roster-write.repository.js';
+import { RosterFormatRepository } from './data/roster-format.repository.js';
 import { RosterImportRepository } from './data/roster-import.repository.js';
 import { RosterLineRepository } from './data/roster-line.repository.js';
 import { RosterStaging1000000000203 } from './data/migrations/203-roster-staging.migration.js';
+import { RosterFormat1000000000204 } from './data/migrations/204-roster-format.migration.js';
 import { TaskForceRepository } from './data/task-force.repository.js';
 import { agenciesWrite, peopleWrite, rostersImport, taskForcesWrite } from './directory.permissions.js';
 import { FirstAdministratorLock } from './first-administrator/first-administrator-lock.repository.js';
@@ -57,6 +59,7 @@ import { sweepRosters } from './roster-import/sweep-rosters.task.js';
 import { UndoRoster } from './roster-import/undo-roster.js';
 import { StageRoster } from './roster-import/stage-roster.js';
 import { RosterImportsController } from './roster-import/roster-imports.controller.js';
+import { RosterTemplatesController } from './roster-import/roster-templates.controller.js';
 import { ChangeMembership } from './task-forces/change-membership.service.js';
 import { CreateTaskForce } from './task-forces/create-task-force.service.js';
 import { ReadTaskForces } from './task-forces/read-task-forces.service.js';
@@ -68,6 +71,7 @@ export const directory = definePlugin({
   migrations: [
     Directory1000000000020,
     RosterStaging1000000000203,
+    RosterFormat1000000000204,
     Provisioning1000000000220,
     AgencyGroups1000000000230,
   ],
@@ -77,6 +81,7 @@ export const directory = definePlugin({
     PeopleController,
     PositionsController,
     RosterImportsController,
+    RosterTemplatesController,
   ],
   providers: [
     AgencyRepository,
@@ -85,6 +90,7 @@ export const directory = definePlugin({
     TaskForceRepository,
     RosterImportRepository,
     RosterLineRepository,
+    RosterFormatRepository,
     RosterComparisonRepository,
     RosterPlanRepository,
     RosterWriteRepository,

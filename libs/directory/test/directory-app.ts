@@ -181,13 +181,13 @@ export function person(
 export function roster(
   client: Client,
   agencyId: string,
-  csv: string,
+  content: string | Uint8Array<ArrayBuffer>,
   fields: Record<string, string> = {},
   headers: Record<string, string> = {},
 ) {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  form.set('file', new Blob([csv], { type: 'text/csv' }), 'roster.csv');
+  form.set('file', new Blob([content]), typeof content === 'string' ? 'roster.csv' : 'roster.xlsx');
   return client<RosterImportAnswer>('POST', `/agencies/${agencyId}/roster-imports`, form, headers);
 }
 

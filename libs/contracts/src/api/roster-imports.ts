@@ -1,9 +1,21 @@
 import { z } from 'zod';
-import { jobState, rosterMode } from '../vocabulary/index.js';
+import { jobState, rosterColumn, rosterDateStyle, rosterMode } from '../vocabulary/index.js';
 import { flag, instant, uuid } from './fields.js';
 import { progress } from './jobs.js';
 import { pageOf } from './page.js';
 import { problem } from './problem.js';
+
+const jsonOfColumns = z
+  .string()
+  .transform((written, context) => {
+    try {
+      return JSON.parse(written) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'Write columns as a JSON object: {"First name": "given_name"}.' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.record(z.string().max(200), rosterColumn.nullable()));
 
 /** Form fields beside `file` of POST /agencies/{id}/roster-imports. */
 export const rosterImportForm = z.strictObject({
@@ -15,6 +27,14 @@ export const rosterImportForm = z.strictObject({
   allOrNothing: flag
     .default(false)
     .meta({ description: 'With true a file with a rejected line changes nothing; else its good lines go in.' }),
+  columns: jsonOfColumns.optional().meta({
+    type: 'string',
+    description:
+      'JSON object: our column for each name in the file, null for one to leave out. Before `file`. Remembered for the agency; left out, what is remembered counts.',
+  }),
+  dates: rosterDateStyle
+    .optional()
+    .meta({ description: 'How days are written. Before `file`. Remembered as `columns` is.' }),
 });
 export type RosterImportForm = z.infer<typeof rosterImportForm>;
 
@@ -42,6 +62,15 @@ export type RosterProblem = z.infer<typeof rosterProblem>;
 
 const count = z.int().min(0);
 
+/** A column of the file, in its order. */
+export const rosterFileColumn = z.object({
+  header: z.string(),
+  column: rosterColumn.nullable().meta({ description: 'What it was taken for; null for a column that was left out.' }),
+  guess: rosterColumn.nullable().meta({ description: 'What a column that nobody has mapped looks like.' }),
+  sample: z.string().nullable().meta({ description: 'Its first field that holds something.' }),
+});
+export type RosterFileColumn = z.infer<typeof rosterFileColumn>;
+
 /** What taking an import back did, in people. */
 export const rosterUndone = z.object({
   at: instant,
@@ -59,6 +88,7 @@ export const rosterImportAnswer = z.object({
   agencyId: uuid,
   mode: rosterMode,
   dryRun: z.boolean(),
+  allOrNothing: z.boolean().optional(),
   filename: z.string().nullish(),
   step: z.string().nullish().meta({ description: 'What is being done now, in plain words.' }),
   state: jobState.meta({
@@ -73,8 +103,10 @@ export const rosterImportAnswer = z.object({
   rehired: count,
   unchanged: count,
   rejected: count,
+  columns: z.array(rosterFileColumn).optional(),
+  dates: rosterDateStyle.optional(),
   problems: z.array(rosterProblem).meta({ description: 'The first 500 by line.' }),
-  problemCount: count.optional().meta({ description: 'All of them; /roster-imports/{id}/problems.csv has each.' }),
+  problemCount: count.optional().meta({ description: 'All of them; /roster-imports/{id}/problems has each.' }),
   needsConfirmation: z.boolean().optional().meta({ description: 'Ask the user, then send confirm=true.' }),
   problem: problem.nullish(),
   undone: rosterUndone.nullish().meta({ description: 'Null while the import stands.' }),
@@ -83,9 +115,13 @@ export const rosterImportAnswer = z.object({
 });
 export type RosterImportAnswer = z.infer<typeof rosterImportAnswer>;
 
+export const rosterProblemPage = pageOf(rosterProblem);
+
 /** An import in the list of an agency. */
-export const listedRosterImport = rosterImportAnswer.omit({ problems: true, problemCount: true }).extend({
-  undoable: z.boolean().meta({ description: 'True for the newest import that stands, for 30 days.' }),
-});
+export const listedRosterImport = rosterImportAnswer
+  .omit({ problems: true, problemCount: true, columns: true })
+  .extend({
+    undoable: z.boolean().meta({ description: 'True for the newest import that stands, for 30 days.' }),
+  });
 export type ListedRosterImport = z.infer<typeof listedRosterImport>;
 export const rosterImportPage = pageOf(listedRosterImport);

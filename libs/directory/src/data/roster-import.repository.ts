@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { JobState, RosterImportForm, RosterUndone } from '@muster/contracts';
+import type { JobState, RosterDateStyle, RosterFileColumn, RosterImportForm, RosterUndone } from '@muster/contracts';
 import type { Caller, Problem, Transaction } from '@muster/kernel';
 import type { RosterCounts } from '../domain/roster/roster-counts.js';
 
-/** What was asked for beside the file. */
-export type RosterRequest = Pick<RosterImportForm, 'mode' | 'confirm' | 'allOrNothing'>;
+/** What was asked for beside the file, and how its days were read. */
+export interface RosterRequest extends Pick<RosterImportForm, 'mode' | 'confirm' | 'allOrNothing'> {
+  dates?: RosterDateStyle;
+}
 
 export interface RosterImportRow {
   id: string;
@@ -22,6 +24,8 @@ export interface RosterImportRow {
   total: number;
   /** Lines that were left out before anybody could see whom they are about. */
   unreadable: number;
+  /** Of the file, as they were taken. */
+  columns: RosterFileColumn[];
   /** SHA-256 over the lines as they were read. */
   stagedHash: string | null;
   counts: Partial<RosterCounts>;
@@ -36,7 +40,7 @@ export interface RosterImportRow {
 }
 
 const COLUMNS = `id, agency_id AS "agencyId", created_by AS "createdBy", filename, request, dry_run AS "dryRun", caller, state, step,
-  tries, done::double precision AS done, total::double precision AS total, unreadable, staged_sha256 AS "stagedHash", counts,
+  tries, done::double precision AS done, total::double precision AS total, unreadable, columns, staged_sha256 AS "stagedHash", counts,
   needs_confirmation AS "needsConfirmation", problem, applied_at IS NOT NULL AS "isApplied", undone, request_hash AS "requestHash", created_at AS "createdAt",
   finished_at AS "finishedAt"`;
 
@@ -70,6 +74,19 @@ export class RosterImportRepository {
     return row?.kept ? row.id : undefined;
   }
 
+  /**
+   * True while an import of the agency is worked off.
+   * @param key of the request that asks, whose repetition is no other import.
+   */
+  async isUnderWay(tx: Transaction, agencyId: string, by: string, key: string | null): Promise<boolean> {
+    const [row] = await tx.query<{ found: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM directory.roster_import WHERE agency_id = $1 AND finished_at IS NULL AND state <> 'receiving'
+         AND (created_by = $2 AND idempotency_key = $3::text) IS NOT TRUE) AS found`,
+      [agencyId, by, key],
+    );
+    return row?.found ?? false;
+  }
+
   /** The import that this person sent with this key in the last 24 hours; older keys are free again. */
   async findRepeat(tx: Transaction, createdBy: string, key: string, now: Date): Promise<RosterImportRow | undefined> {
     await tx.query(
@@ -99,14 +116,14 @@ export class RosterImportRepository {
     id: string,
     of: Pick<
       RosterImportRow,
-      'filename' | 'request' | 'dryRun' | 'total' | 'unreadable' | 'stagedHash' | 'requestHash'
+      'filename' | 'request' | 'dryRun' | 'total' | 'unreadable' | 'columns' | 'stagedHash' | 'requestHash'
     > & {
       key: string | null;
     },
   ): Promise<void> {
     await tx.query(
       `UPDATE directory.roster_import SET state = 'queued', step = 'Waiting for its turn.', filename = $2, request = $3,
-         dry_run = $4, total = $5, unreadable = $6, staged_sha256 = $7, request_hash = $8, idempotency_key = $9,
+         dry_run = $4, total = $5, unreadable = $6, staged_sha256 = $7, request_hash = $8, idempotency_key = $9, columns = $10,
          changed_at = clock_timestamp() WHERE id = $1`,
       [
         id,
@@ -118,6 +135,7 @@ export class RosterImportRepository {
         of.stagedHash,
         of.requestHash,
         of.key,
+        JSON.stringify(of.columns),
       ],
     );
   }

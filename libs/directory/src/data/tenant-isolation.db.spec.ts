@@ -176,6 +176,7 @@ describe('row-level security', () => {
     'position',
     'provisioned_person',
     'roster_change',
+    'roster_format',
     'roster_import',
     'roster_line',
     'roster_problem',

@@ -16,6 +16,8 @@ describe('the records of a CSV file', () => {
     ['carriage returns and line feeds', 'a,b\r\n1,2\r\n'],
     ['a byte order mark', '\uFEFFa,b\r\n1,2'],
     ['empty lines at the end', 'a,b\n1,2\n\n \n'],
+    ['semicolons', 'a;b\n1;2'],
+    ['tabs and quotes', 'a\tb\n"1"\t2'],
   ])('are the same with %s', async (_, text) => {
     expect(await records(text)).toEqual([
       [1, ['a', 'b']],

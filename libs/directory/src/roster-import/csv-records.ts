@@ -19,34 +19,44 @@ interface PhysicalLine {
 }
 
 /**
- * Reads CSV (RFC 4180, UTF-8 with or without byte order mark, LF or CRLF) as it streams in. Records are told apart before
- * they are parsed, so that a forgotten quote costs its own line and not the rest of the file. Empty lines are left out.
+ * Reads CSV (RFC 4180, UTF-8 with or without byte order mark, LF or CRLF; separated by commas, semicolons or tabs, as its header is) as
+ * it streams in. Records are told apart before they are parsed, so that a forgotten quote costs its own line and not the rest of the file. Empty lines are left out.
  */
 export async function* csvRecords(file: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRecord> {
   let waiting: PhysicalLine[] = [];
+  let separator: string | undefined;
   for await (const lines of physicalLines(file)) {
     for (const line of lines) {
+      if (line.text.trim() !== '') separator ??= separatorOf(line.text);
       if (waiting.length === 0 && !line.tooLong && !line.text.includes('"')) {
-        if (line.text.trim() !== '') yield { line: line.line, fields: line.text.split(',') };
+        if (line.text.trim() !== '') yield { line: line.line, fields: line.text.split(separator ?? ',') };
         continue;
       }
       waiting.push(line);
-      for (let read = take(waiting, false); read; read = take(waiting, false)) {
+      for (let read = take(waiting, false, separator); read; read = take(waiting, false, separator)) {
         waiting = waiting.slice(read.lines);
         if (read.record) yield read.record;
       }
     }
   }
-  for (let read = take(waiting, true); read; read = take(waiting, true)) {
+  for (let read = take(waiting, true, separator); read; read = take(waiting, true, separator)) {
     waiting = waiting.slice(read.lines);
     if (read.record) yield read.record;
   }
+}
+
+/** What separates the names of the header: spreadsheet programs write what is usual in the country of their user. */
+function separatorOf(header: string): string {
+  const names = header.replaceAll(/"[^"]*"/g, '');
+  const counts = [',', ';', '\t'].map((separator) => ({ separator, count: names.split(separator).length }));
+  return counts.reduce((most, each) => (each.count > most.count ? each : most)).separator;
 }
 
 /** The first record of the waiting lines and how many it takes; undefined when it needs lines that are still to come. */
 function take(
   waiting: readonly PhysicalLine[],
   ended: boolean,
+  separator: string | undefined,
 ): { record: CsvRecord | undefined; lines: number } | undefined {
   const [first] = waiting;
   if (!first) return undefined;
@@ -56,7 +66,8 @@ function take(
   for (const [index, part] of waiting.entries()) {
     text = index === 0 ? part.text : `${text}\n${part.text}`;
     if (part.tooLong) return { record: { line: first.line, fields: 'length' }, lines: index + 1 };
-    if (quotes(text) % 2 === 0) return { record: { line: first.line, fields: fieldsOf(text) }, lines: index + 1 };
+    if (quotes(text) % 2 === 0)
+      return { record: { line: first.line, fields: fieldsOf(text, separator) }, lines: index + 1 };
   }
   if (!ended && waiting.length < MOST_LINES_OF_A_RECORD) return undefined;
   return { record: { line: first.line, fields: 'quotes' }, lines: 1 };
@@ -66,9 +77,9 @@ function quotes(text: string): number {
   return text.split('"').length - 1;
 }
 
-function fieldsOf(text: string): string[] | 'quotes' {
+function fieldsOf(text: string, separator = ','): string[] | 'quotes' {
   try {
-    return parse(text, { relax_column_count: true })[0] ?? [];
+    return parse(text, { relax_column_count: true, delimiter: separator })[0] ?? [];
   } catch {
     return 'quotes';
   }

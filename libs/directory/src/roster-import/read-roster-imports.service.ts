@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
-import type { ListedRosterImport, RosterImportAnswer } from '@muster/contracts';
+import type { ListedRosterImport, PageQuery, RosterImportAnswer, RosterProblem } from '@muster/contracts';
 import { csvStream, fieldsOf, notFound, pageOf, readCursor, requireFor, Transactions } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { RosterImportRepository } from '../data/roster-import.repository.js';
@@ -33,7 +33,13 @@ export class ReadRosterImports {
   async answer(tx: Transaction, row: RosterImportRow): Promise<RosterImportAnswer> {
     const found = await this.lines.problems(tx, row.id, { limit: MOST_PROBLEMS_SHOWN });
     const problemCount = found.length > MOST_PROBLEMS_SHOWN ? await this.lines.countProblems(tx, row.id) : found.length;
-    return { ...rosterAnswer(row), problems: found.slice(0, MOST_PROBLEMS_SHOWN).map(problemAnswer), problemCount };
+    const { columns } = row;
+    return {
+      ...rosterAnswer(row),
+      columns,
+      problems: found.slice(0, MOST_PROBLEMS_SHOWN).map(problemAnswer),
+      problemCount,
+    };
   }
 
   /** The row of an import. @throws MusterError 404 for who may not import there. */
@@ -52,6 +58,15 @@ export class ReadRosterImports {
       const rows = await this.imports.newest(tx, agencyId, MOST_IMPORTS_SHOWN);
       const undoable = await this.imports.lastUndoable(tx, agencyId);
       return { items: rows.map((row) => ({ ...rosterAnswer(row), undoable: row.id === undoable })), nextCursor: null };
+    });
+  }
+
+  /** The problems of an import by line. @throws MusterError 404, 400 for a cursor that is not ours. */
+  problems(caller: Caller, id: string, { cursor, limit }: PageQuery): Promise<Page<RosterProblem>> {
+    return this.transactions.as(caller, async (tx) => {
+      await this.require(tx, caller, id);
+      const rows = await this.lines.problems(tx, id, { after: readCursor(cursor, 2), limit });
+      return pageOf(rows, limit, (row) => [String(row.line), row.id], problemAnswer);
     });
   }
 

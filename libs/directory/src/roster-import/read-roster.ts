@@ -1,65 +1,120 @@
-import type { RosterProblem } from '@muster/contracts';
+import type { RosterDateStyle, RosterFileColumn, RosterProblem } from '@muster/contracts';
 import { MusterError } from '@muster/kernel';
-import { readHeader, readLine } from '../domain/roster/roster-line.js';
-import type { RosterColumn, RosterLine } from '../domain/roster/roster-line.js';
-import { csvRecords, LONGEST_LINE } from './csv-records.js';
+import { MisplacedColumns } from '../domain/roster/misplaced-columns.js';
+import { fileColumns, readHeader } from '../domain/roster/roster-header.js';
+import type { ColumnMapping, RosterHeader } from '../domain/roster/roster-header.js';
+import { readLine } from '../domain/roster/roster-line.js';
+import type { RosterLine } from '../domain/roster/roster-line.js';
+import { LONGEST_LINE } from './csv-records.js';
 import type { CsvRecord } from './csv-records.js';
-import { refuseOtherFormats } from './refuse-other-formats.js';
+import { rosterRecords } from './roster-records.js';
 
 /** Lines that are read, staged and, where the file has no more, compared at once. */
 export const LINES_OF_A_BATCH = 2000;
+/** Fields that are looked at to guess what a column holds. */
+const SAMPLES = 20;
+
+/** How an agency's files name their columns and write their days. */
+export interface RosterFormat {
+  columns: ColumnMapping;
+  dates: RosterDateStyle;
+}
 
 export interface RosterBatch {
   lines: RosterLine[];
   problems: RosterProblem[];
   /** Lines that were left out before anybody could see whom they are about. */
   unreadable: number;
+  /** The columns of the file, in the first batch. */
+  columns?: RosterFileColumn[];
+  /** Why none of its lines was read. */
+  unusable?: string;
 }
 
 const UNREADABLE = {
   quotes: 'The quotes of this line are not in order. Put a field with quotes in quotes and double those inside.',
-  length: `The line is longer than ${LONGEST_LINE.toLocaleString('en-US')} characters. Shorten its longest field, or close its quotes.`,
+  length: `The line is longer than ${LONGEST_LINE.toLocaleString('en-US')} characters, or a cell longer than Excel allows. Shorten its longest field, or close its quotes.`,
 };
 
 /**
- * Reads a roster as it streams in, some thousand lines at a time; the last batch may be smaller, and there is at least one.
- * @throws MusterError 422 for a file that is no roster: of another format, or without a usable header.
+ * Reads a roster as it streams in, some thousand lines at a time; the last batch may be smaller, and there is at least one. A file whose
+ * header names no people is read to its end as well, so that what it holds can be mapped.
+ * @throws MusterError 422 for a file that is no roster: of another format, or empty.
  */
-export async function* readRoster(file: AsyncIterable<Uint8Array>): AsyncGenerator<RosterBatch> {
-  yield* batchesOf(csvRecords(refuseOtherFormats(file)));
-}
-
-async function* batchesOf(records: AsyncIterable<CsvRecord>): AsyncGenerator<RosterBatch> {
-  let batch: RosterBatch = { lines: [], problems: [], unreadable: 0 };
-  let header: { places: Map<RosterColumn, number>; columns: number } | undefined;
-  for await (const { line, fields } of records) {
-    if (!header) {
-      const names = typeof fields === 'string' ? [] : fields;
-      const { places, problems } = readHeader(names);
-      const fatal = problems.find(({ severity }) => severity === 'error');
-      if (fatal) throw unusable(fatal.message);
-      batch.problems.push(...problems);
-      header = { places, columns: names.length };
+export async function* readRoster(file: AsyncIterable<Uint8Array>, format: RosterFormat): AsyncGenerator<RosterBatch> {
+  let reading: Reading | undefined;
+  for await (const { line, fields } of rosterRecords(file)) {
+    if (!reading) {
+      reading = new Reading(readHeader(typeof fields === 'string' ? [] : fields, format.columns), format.dates);
       continue;
     }
-    if (batch.lines.length + batch.unreadable >= LINES_OF_A_BATCH) {
-      yield batch;
-      batch = { lines: [], problems: [], unreadable: 0 };
-    }
+    if (reading.isFull) yield reading.take();
+    reading.read(line, fields);
+  }
+  if (!reading) throw unusableRoster('The file is empty. Its first line must name the columns.');
+  yield reading.last();
+}
+
+export function unusableRoster(message: string): MusterError {
+  return new MusterError('DIRECTORY.ROSTER_UNUSABLE', 422, message);
+}
+
+class Reading {
+  private batch: RosterBatch = { lines: [], problems: [], unreadable: 0 };
+  private readonly samples: string[][];
+  private readonly misplaced = new MisplacedColumns();
+  private readonly unusable: string | undefined;
+  private shown = false;
+
+  constructor(
+    private readonly header: RosterHeader,
+    private readonly dates: RosterDateStyle,
+  ) {
+    this.samples = header.names.map(() => []);
+    this.batch.problems.push(...header.problems);
+    this.unusable = header.problems.find(({ severity }) => severity === 'error')?.message;
+  }
+
+  get isFull(): boolean {
+    return this.batch.lines.length + this.batch.unreadable >= LINES_OF_A_BATCH;
+  }
+
+  read(line: number, fields: CsvRecord['fields']): void {
+    const { batch } = this;
+    if (typeof fields !== 'string') this.look(fields);
+    if (this.unusable !== undefined) return;
     if (typeof fields === 'string') {
       batch.unreadable += 1;
       batch.problems.push({ line, column: null, message: UNREADABLE[fields], severity: 'error' });
-      continue;
+      return;
     }
-    const read = readLine(header.places, fields, line, header.columns);
+    const { places, names } = this.header;
+    const read = readLine({ places, columns: names.length, dates: this.dates }, fields, line);
+    this.misplaced.note(read.misplaced);
     if (read.problems.length > 0) batch.problems.push(...read.problems);
     if (read.line.externalId === undefined && read.line.email === undefined) batch.unreadable += 1;
     else batch.lines.push(read.line);
   }
-  if (!header) throw unusable('The file is empty. Its first line must name the columns.');
-  yield batch;
-}
 
-function unusable(message: string): MusterError {
-  return new MusterError('DIRECTORY.ROSTER_UNUSABLE', 422, message);
+  take(): RosterBatch {
+    const { batch } = this;
+    if (!this.shown) batch.columns = fileColumns(this.header, this.samples);
+    if (!this.shown && this.unusable !== undefined) batch.unusable = this.unusable;
+    this.shown = true;
+    this.batch = { lines: [], problems: [], unreadable: 0 };
+    return batch;
+  }
+
+  last(): RosterBatch {
+    this.batch.problems.push(...this.misplaced.problems());
+    return this.take();
+  }
+
+  private look(fields: readonly string[]): void {
+    if (this.shown) return;
+    for (const [place, found] of this.samples.entries()) {
+      const field = fields[place]?.trim();
+      if (field && found.length < SAMPLES) found.push(field);
+    }
+  }
 }

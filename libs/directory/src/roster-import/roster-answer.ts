@@ -3,12 +3,14 @@ import type { RosterImportRow } from '../data/roster-import.repository.js';
 import { NO_COUNTS } from '../domain/roster/roster-counts.js';
 
 /** An import as it is shown, without its problems. Every line of the file is in exactly one of the counts. */
-export function rosterAnswer(row: RosterImportRow): Omit<RosterImportAnswer, 'problems' | 'problemCount'> {
+export function rosterAnswer(row: RosterImportRow): Omit<RosterImportAnswer, 'problems' | 'problemCount' | 'columns'> {
   return {
     id: row.id,
     agencyId: row.agencyId,
     mode: row.request.mode,
     dryRun: row.dryRun,
+    allOrNothing: row.request.allOrNothing,
+    dates: row.request.dates ?? 'iso',
     filename: row.filename,
     step: row.step,
     state: row.state === 'receiving' ? 'queued' : row.state,

@@ -1,9 +1,23 @@
 import { Readable } from 'node:stream';
-import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { rosterApplication, rosterImportAnswer, rosterImportForm, rosterImportPage, uuid } from '@muster/contracts';
-import type { ListedRosterImport, RosterApplication, RosterImportAnswer } from '@muster/contracts';
+import {
+  pageQuery,
+  rosterApplication,
+  rosterImportAnswer,
+  rosterImportForm,
+  rosterImportPage,
+  rosterProblemPage,
+  uuid,
+} from '@muster/contracts';
+import type {
+  ListedRosterImport,
+  PageQuery,
+  RosterApplication,
+  RosterImportAnswer,
+  RosterProblem,
+} from '@muster/contracts';
 import { Allow, Answers, AnswersFile, CurrentCaller, progressEvents, TakesMultipart } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { rostersImport } from '../directory.permissions.js';
@@ -20,7 +34,7 @@ export class RosterImportsController {
 
   @Post('agencies/:id/roster-imports')
   @Allow(rostersImport)
-  @TakesMultipart('file', 'The roster as CSV (RFC 4180) in UTF-8', rosterImportForm)
+  @TakesMultipart('file', 'The roster as CSV (RFC 4180) in UTF-8, or as an Excel workbook (.xlsx)', rosterImportForm)
   @ApiOperation({
     summary: 'Import a roster, or with `dryRun` see what it would do; a large file is worked off by a job',
   })
@@ -67,11 +81,23 @@ export class RosterImportsController {
     return Readable.from(progressEvents(answer, () => this.reading.one(caller, id), left.signal));
   }
 
+  @Get('roster-imports/:id/problems')
+  @Allow(rostersImport)
+  @ApiOperation({ summary: 'The problems of an import, by line' })
+  @Answers(200, rosterProblemPage)
+  problems(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: pageQuery }) query: PageQuery,
+  ): Promise<Page<RosterProblem>> {
+    return this.reading.problems(caller, id, query);
+  }
+
   @Get('roster-imports/:id/problems.csv')
   @Allow(rostersImport)
   @ApiOperation({ summary: 'Every problem of an import, by line' })
   @AnswersFile('text/csv')
-  async problems(
+  async problemsCsv(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,

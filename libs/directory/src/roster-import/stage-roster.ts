@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import type { RosterFileColumn } from '@muster/contracts';
 import { Clock, newId, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { RosterImportRepository } from '../data/roster-import.repository.js';
@@ -14,6 +15,10 @@ export class Staging {
   readonly id = newId();
   total = 0;
   unreadable = 0;
+  /** Of the file, once its first lines are here. */
+  columns: RosterFileColumn[] = [];
+  /** Why none of its lines was read. */
+  unusable: string | undefined;
   private readonly hash = createHash('sha256');
   private first: RosterBatch | undefined;
   private begun = false;
@@ -37,6 +42,8 @@ export class Staging {
   async take(batch: RosterBatch): Promise<void> {
     this.total += batch.lines.length + batch.unreadable;
     this.unreadable += batch.unreadable;
+    this.columns = batch.columns ?? this.columns;
+    this.unusable ??= batch.unusable;
     for (const line of batch.lines) this.hash.update(`${JSON.stringify(line)}\n`);
     if (!this.first && !this.begun) {
       this.first = batch;

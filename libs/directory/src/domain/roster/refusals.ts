@@ -1,4 +1,4 @@
-import type { RosterColumn } from './roster-line.js';
+import type { RosterColumn } from '@muster/contracts';
 
 interface Sentence {
   column: RosterColumn | null;

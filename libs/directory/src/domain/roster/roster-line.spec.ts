@@ -1,28 +1,15 @@
-import { readHeader, readLine, ROSTER_COLUMNS } from './roster-line.js';
+import { rosterColumns } from '@muster/contracts';
+import type { RosterDateStyle } from '@muster/contracts';
+import { readHeader } from './roster-header.js';
+import { readLine } from './roster-line.js';
 
-const { places } = readHeader(ROSTER_COLUMNS);
-const read = (...fields: string[]) => {
-  const record = [...fields, ...Array<string>(ROSTER_COLUMNS.length).fill('')].slice(0, ROSTER_COLUMNS.length);
-  return readLine(places, record, 7, ROSTER_COLUMNS.length);
+const { places } = readHeader(rosterColumns.codes);
+const columns = rosterColumns.codes.length;
+const readAs = (dates: RosterDateStyle, ...fields: string[]) => {
+  const record = [...fields, ...Array<string>(columns).fill('')].slice(0, columns);
+  return readLine({ places, columns, dates }, record, 7);
 };
-
-describe('the header of a roster', () => {
-  it.each([
-    ['given_name missing', ['external_id', 'family_name'], 'given_name'],
-    ['a column twice', ['external_id', 'given_name', 'family_name', 'Email', 'email'], 'email'],
-    ['nothing to recognize people by', ['given_name', 'family_name'], null],
-  ])('is refused with %s', (_, header, column) => {
-    expect(readHeader(header).problems).toMatchObject([{ line: 1, column, severity: 'error' }]);
-  });
-
-  it('is read whatever its case and blanks', () => {
-    expect([...readHeader([' External_ID ', 'GIVEN_NAME', 'family_name']).places.keys()]).toEqual([
-      'external_id',
-      'given_name',
-      'family_name',
-    ]);
-  });
-});
+const read = (...fields: string[]) => readAs('iso', ...fields);
 
 describe('a line of a roster', () => {
   it('has undefined for what is empty and its address in lower case', () => {
@@ -47,6 +34,33 @@ describe('a line of a roster', () => {
   });
 
   it('with another number of fields than the header is refused', () => {
-    expect(readLine(places, ['1', 'Ann', 'Able'], 7, 9).problems[0]?.message).toContain('3 fields and the header 9');
+    expect(readLine({ places, columns: 9, dates: 'iso' }, ['1', 'Ann', 'Able'], 7).problems[0]?.message).toContain(
+      '3 fields and the header 9',
+    );
+  });
+
+  it('may name a discipline by its label', () => {
+    expect(read('1', 'Ann', 'Able', '', 'Prosecutor, Local').line.values?.discipline).toBe('prosecutor_local');
+  });
+
+  it.each([
+    ['month_first', '2/1/2024', '2024-02-01'],
+    ['day_first', '1.2.2024', '2024-02-01'],
+    ['month_first', '2024-02-01', '2024-02-01'],
+  ] as const)('has its days in the style of the file: %s %s', (style, written, day) => {
+    expect(readAs(style, '1', 'Ann', 'Able', '', '', '', written).line.values?.startsOn).toBe(day);
+  });
+
+  it.each([
+    ['month_first', '31/12/2024'],
+    ['day_first', '2/31/2024'],
+    ['month_first', '2/1/98'],
+  ] as const)('refuses a day that its style does not know: %s %s', (style, written) => {
+    expect(readAs(style, '1', 'Ann', 'Able', '', '', '', written).problems).toMatchObject([{ column: 'starts_on' }]);
+  });
+
+  it('tells which columns hold what belongs elsewhere', () => {
+    expect(read('1', 'ann@agency.test', 'Able', 'Ann').misplaced).toEqual(['given_name', 'email']);
+    expect(read('1', 'Ann', 'Able', 'nowhere').misplaced).toEqual([]);
   });
 });

@@ -1,20 +1,7 @@
-import { civilDate, discipline, email, text } from '@muster/contracts';
-import type { Discipline, RosterProblem } from '@muster/contracts';
-import { isAddress, whatToDo } from './what-to-do.js';
-
-/** Columns of a roster file. Others are ignored with a warning. */
-export const ROSTER_COLUMNS = [
-  'external_id',
-  'given_name',
-  'family_name',
-  'email',
-  'discipline',
-  'title',
-  'starts_on',
-  'ends_on',
-  'supervisor_external_id',
-] as const;
-export type RosterColumn = (typeof ROSTER_COLUMNS)[number];
+import { civilDate, discipline, disciplines, email, text } from '@muster/contracts';
+import type { Discipline, RosterColumn, RosterDateStyle, RosterProblem } from '@muster/contracts';
+import { dateIn } from './date-styles.js';
+import { isAddress, swappedWith, whatToDo } from './what-to-do.js';
 
 /** What a good line says. An empty field is undefined: it leaves what is known as it is. */
 export interface RosterValues {
@@ -49,44 +36,27 @@ const FIELDS = {
   supervisor_external_id: text('supervisor_external_id', 100),
 };
 
-/**
- * What the header line says.
- * @returns the place of each known column, and the problems; with an error among them the file cannot be read.
- */
-export function readHeader(header: readonly string[]): {
-  places: Map<RosterColumn, number>;
+/** How the lines of a file are to be read. */
+export interface RosterLayout {
+  places: ReadonlyMap<RosterColumn, number>;
+  /** How many fields a line has. */
+  columns: number;
+  dates: RosterDateStyle;
+}
+
+export interface ReadLine {
+  line: RosterLine;
   problems: RosterProblem[];
-} {
-  const places = new Map<RosterColumn, number>();
-  const problems: RosterProblem[] = [];
-  for (const [place, written] of header.entries()) {
-    const name = written.trim().toLowerCase();
-    const known = ROSTER_COLUMNS.find((column) => column === name);
-    if (known === undefined) {
-      const message = `The column "${written}" is not known and was ignored.`;
-      problems.push({ line: 1, column: written, message, severity: 'warning' });
-    } else if (places.has(known)) {
-      problems.push({
-        line: 1,
-        column: known,
-        message: `The column ${known} is there twice. Keep one.`,
-        severity: 'error',
-      });
-    } else {
-      places.set(known, place);
-    }
-  }
-  for (const column of ['given_name', 'family_name'] as const) {
-    if (places.has(column)) continue;
-    const message = `The column ${column} is missing. The first line must name the columns.`;
-    problems.push({ line: 1, column, message, severity: 'error' });
-  }
-  if (!places.has('external_id') && !places.has('email')) {
-    const message =
-      'Neither external_id nor email is among the columns, so people cannot be recognized. Add one of them.';
-    problems.push({ line: 1, column: null, message, severity: 'error' });
-  }
-  return { places, problems };
+  /** Columns whose fields belong into another. */
+  misplaced: RosterColumn[];
+}
+
+/** Disciplines may be written by their labels too. */
+const DISCIPLINES = new Map(disciplines.codes.map((code) => [disciplines.labels[code].toLowerCase(), code]));
+
+function codeOf(column: RosterColumn, written: string, dates: RosterDateStyle): string {
+  if (column === 'starts_on' || column === 'ends_on') return dateIn(dates, written);
+  return column === 'discipline' ? (DISCIPLINES.get(written.toLowerCase()) ?? written) : written;
 }
 
 /** The fields of the other columns of a line. */
@@ -101,13 +71,9 @@ function inOtherColumns(
 }
 
 /** Reads one line. Each fault names its column; a line with a fault is left out whole. */
-export function readLine(
-  places: ReadonlyMap<RosterColumn, number>,
-  record: readonly string[],
-  line: number,
-  columns: number,
-): { line: RosterLine; problems: RosterProblem[] } {
+export function readLine({ places, columns, dates }: RosterLayout, record: readonly string[], line: number): ReadLine {
   const problems: RosterProblem[] = [];
+  const misplaced: RosterColumn[] = [];
   const refuse = (column: RosterColumn | null, message: string): undefined => {
     problems.push({ line, column, message, severity: 'error' });
     return undefined;
@@ -116,10 +82,12 @@ export function readLine(
     const place = places.get(column);
     const written = place === undefined ? '' : (record[place] ?? '').trim();
     if (written === '') return undefined;
-    const parsed = FIELDS[column].safeParse(written);
+    const parsed = FIELDS[column].safeParse(codeOf(column, written, dates));
     if (parsed.success) return parsed.data as ReturnType<(typeof FIELDS)[C]['parse']>;
     const sentence = parsed.error.issues[0]?.message ?? 'This cannot be read.';
-    return refuse(column, whatToDo(column, written, inOtherColumns(column, places, record)) ?? sentence);
+    const others = inOtherColumns(column, places, record);
+    if (swappedWith(column, others) !== undefined) misplaced.push(column);
+    return refuse(column, whatToDo(column, written, others) ?? sentence);
   };
 
   if (record.length !== columns) {
@@ -128,6 +96,7 @@ export function readLine(
   if (record.some((field) => field.includes('\uFFFD'))) refuse(null, 'The line is not UTF-8. Save the file as UTF-8.');
   for (const column of ['given_name', 'family_name'] as const) {
     if (isAddress(record[places.get(column) ?? -1] ?? '')) {
+      misplaced.push(column);
       refuse(column, `${column} holds an email address. Check that the columns of this line are not swapped.`);
     }
   }
@@ -155,5 +124,6 @@ export function readLine(
   return {
     line: { line, externalId, email: address, values: good ? { givenName, familyName, ...values } : undefined },
     problems,
+    misplaced,
   };
 }

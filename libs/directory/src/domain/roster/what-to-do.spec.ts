@@ -15,7 +15,7 @@ describe('what is said of a date in another style', () => {
 
   it('that can be two days: both, so that nobody has to guess', () => {
     expect(whatToDo('ends_on', '03/04/2024', [])).toBe(
-      '03/04/2024 can be 2024-03-04 or 2024-04-03. Write the one that is meant.',
+      '03/04/2024 can be 2024-03-04 or 2024-04-03. Write the one that is meant, or say how the file writes its days.',
     );
   });
 

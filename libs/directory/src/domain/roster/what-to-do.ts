@@ -13,19 +13,25 @@ export function isAddress(written: string): boolean {
   return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(written.trim());
 }
 
+interface OtherField {
+  column: string;
+  written: string;
+}
+
+/** The column of a line that holds what belongs into this one, if that is not its own place. */
+export function swappedWith(column: string, others: readonly OtherField[]): string | undefined {
+  const fits = FITS[column];
+  return fits && others.find((other) => fits(other.written) && !FITS[other.column]?.(other.written))?.column;
+}
+
 /**
  * A sentence that says more than that a field is wrong: how its date is written here, or which other column holds what belongs here.
  * Undefined where there is no more to say.
  */
-export function whatToDo(
-  column: string,
-  written: string,
-  others: readonly { column: string; written: string }[],
-): string | undefined {
-  const fits = FITS[column];
-  const swapped = fits && others.find((other) => fits(other.written) && !FITS[other.column]?.(other.written));
-  if (swapped) {
-    return `${column} holds something else, and ${swapped.column} what belongs here. Check that the columns of this line are not swapped.`;
+export function whatToDo(column: string, written: string, others: readonly OtherField[]): string | undefined {
+  const swapped = swappedWith(column, others);
+  if (swapped !== undefined) {
+    return `${column} holds something else, and ${swapped} what belongs here. Check that the columns of this line are not swapped.`;
   }
   return column === 'starts_on' || column === 'ends_on' ? dateInstead(written) : undefined;
 }
@@ -43,8 +49,8 @@ function dateInstead(written: string): string | undefined {
   const [one, two] = [...new Set(readings)];
   if (one === undefined) return undefined;
   return two === undefined
-    ? `Write the date as ${one}, not as ${written}: year, month, day.`
-    : `${written} can be ${one} or ${two}. Write the one that is meant.`;
+    ? `Write the date as ${one}, not as ${written}: year, month, day. Or say how the file writes its days.`
+    : `${written} can be ${one} or ${two}. Write the one that is meant, or say how the file writes its days.`;
 }
 
 function readingsOf(written: string): string[] {

@@ -1,4 +1,5 @@
-import type { RosterColumn, RosterValues } from './roster-line.js';
+import type { RosterColumn } from '@muster/contracts';
+import type { RosterValues } from './roster-line.js';
 import type { KnownPosition, RosterOutcome } from './roster-plan.js';
 
 /** What a line does to the positions of somebody who is known at the agency. */
