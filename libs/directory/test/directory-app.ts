@@ -5,11 +5,10 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
-import { agencyChanged, positionEnded, positionStarted } from '@muster/contracts';
 import type { AgencyAnswer, AgencyBody, PersonAnswer, RoleGrant, RosterImportAnswer } from '@muster/contracts';
 import { Accounts, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, MessageExecutor, PostgresRunner } from '@muster/jobs';
-import { Authenticator, definePlugin, on, Transactions } from '@muster/kernel';
+import { Authenticator, Transactions } from '@muster/kernel';
 import type { Plugin, Transaction } from '@muster/kernel';
 import type { SetClock } from '@muster/testing';
 import { assembleForTest } from '@muster/testing';
@@ -17,21 +16,6 @@ import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '../src/i
 
 export const ADMIN = 'root@muster.test';
 const PASSWORD = 'plum anvil river 9 tango';
-
-/** Somebody has to handle the events for the plugins to fit together; the messages stay in their table to be read. */
-class Ignore {
-  async handle(): Promise<void> {
-    // The tests read the message itself.
-  }
-}
-const listener = definePlugin({
-  name: 'listener',
-  handles: [
-    on(positionStarted, 'started', Ignore),
-    on(positionEnded, 'ended', Ignore),
-    on(agencyChanged, 'changed', Ignore),
-  ],
-});
 
 export interface Answer<T> {
   status: number;
@@ -194,7 +178,7 @@ export function roster(
 /** Directory with identity, audit and jobs over HTTP on a database of their own. */
 export async function directoryApp(more: Plugin[] = []): Promise<DirectoryApp> {
   const { module, clock, database } = await assembleForTest({
-    plugins: [jobs(), audit(), identity(), directory(), listener(), ...more],
+    plugins: [jobs(), audit(), identity(), directory(), ...more],
     now: '2026-11-30T17:00:00Z',
     variables: { MUSTER_ADMIN_EMAIL: ADMIN, MUSTER_ADMIN_PASSWORD: PASSWORD },
     wiring: [

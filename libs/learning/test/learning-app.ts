@@ -4,29 +4,16 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
-import {
-  agencyChanged,
-  attemptStatusChanged,
-  completionRecorded,
-  positionEnded,
-  positionStarted,
-} from '@muster/contracts';
+import { attemptStatusChanged } from '@muster/contracts';
 import type { Discipline, MemberKind, PayloadOf } from '@muster/contracts';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
-import { Authenticator, definePlugin, newId, on, Transactions } from '@muster/kernel';
-import type { Caller, MessageHandler, Reach, Role, Transaction } from '@muster/kernel';
+import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel';
+import type { Caller, Reach, Role, Transaction } from '@muster/kernel';
 import { assembleForTest, SetClock } from '@muster/testing';
 import { AttemptHistory, learning } from '../src/index.js';
 import { RecordCompletion } from '../src/record-completion/record-completion.handler.js';
-
-@Injectable()
-class Unheard implements MessageHandler {
-  handle(): Promise<void> {
-    return Promise.resolve();
-  }
-}
 
 /** Nobody plays courses here. */
 @Injectable()
@@ -40,12 +27,6 @@ class NoAttempts extends AttemptHistory {
 const around = definePlugin({
   name: 'around',
   emits: [attemptStatusChanged],
-  handles: [
-    on(positionStarted, 'unheard', Unheard),
-    on(positionEnded, 'unheard', Unheard),
-    on(agencyChanged, 'unheard', Unheard),
-    on(completionRecorded, 'unheard', Unheard),
-  ],
 });
 
 /** A caller with one role: over everything, or over agencies whose records they reach or not. */

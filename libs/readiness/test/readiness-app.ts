@@ -1,16 +1,14 @@
 import 'reflect-metadata';
-import { Injectable } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
-import { agencyChanged, positionEnded, positionStarted } from '@muster/contracts';
 import type { MemberKind, RoleGrant } from '@muster/contracts';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
-import { Authenticator, definePlugin, newId, on, Transactions } from '@muster/kernel';
-import type { MessageHandler, Transaction } from '@muster/kernel';
+import { Authenticator, newId, Transactions } from '@muster/kernel';
+import type { Transaction } from '@muster/kernel';
 import { assembleForTest } from '@muster/testing';
 import type { SetClock } from '@muster/testing';
 import { readiness } from '../src/index.js';
@@ -18,21 +16,6 @@ import { readiness } from '../src/index.js';
 const PASSWORD = 'plum anvil river 9 tango';
 
 /** Somebody has to handle the events of directory for the plugins to fit together. */
-@Injectable()
-class Unheard implements MessageHandler {
-  handle(): Promise<void> {
-    return Promise.resolve();
-  }
-}
-const around = definePlugin({
-  name: 'around',
-  handles: [
-    on(positionStarted, 'unheard', Unheard),
-    on(positionEnded, 'unheard', Unheard),
-    on(agencyChanged, 'unheard', Unheard),
-  ],
-});
-
 export interface Answer<Body> {
   status: number;
   text: string;
@@ -64,7 +47,7 @@ export class ReadinessApp {
 
   static async start(now = '2026-11-30T17:00:00Z'): Promise<ReadinessApp> {
     const { module, clock, database } = await assembleForTest({
-      plugins: [jobs(), audit(), identity(), directory(), readiness(), around()],
+      plugins: [jobs(), audit(), identity(), directory(), readiness()],
       now,
       wiring: [
         [JobRunner, PostgresRunner],

@@ -1,39 +1,26 @@
 import 'reflect-metadata';
-import { Injectable } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
-import { agencyChanged, completionRecorded, positionEnded, positionStarted } from '@muster/contracts';
+import { completionRecorded } from '@muster/contracts';
 import type { Discipline, MemberKind, PayloadOf, RoleGrant } from '@muster/contracts';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
-import { Authenticator, definePlugin, newId, on, Transactions } from '@muster/kernel';
-import type { MessageHandler } from '@muster/kernel';
-import { assembleForTest, SetClock } from '@muster/testing';
+import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel';
+import type { SetClock } from '@muster/testing';
+import { assembleForTest } from '@muster/testing';
 import { reporting } from '../src/index.js';
 import { RecordFact } from '../src/record-fact/record-fact.handler.js';
 
 const PASSWORD = 'plum anvil river 9 tango';
 
-@Injectable()
-class Unheard implements MessageHandler {
-  handle(): Promise<void> {
-    return Promise.resolve();
-  }
-}
-
 /** Stands for the plugins whose events meet reporting's and directory's; the tests deliver the events themselves. */
 const around = definePlugin({
   name: 'around',
   emits: [completionRecorded],
-  handles: [
-    on(positionStarted, 'unheard', Unheard),
-    on(positionEnded, 'unheard', Unheard),
-    on(agencyChanged, 'unheard', Unheard),
-  ],
 });
 
 export interface Answer<Body = Record<string, unknown>> {

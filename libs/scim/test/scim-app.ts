@@ -1,17 +1,14 @@
 import 'reflect-metadata';
 import fastifyCookie from '@fastify/cookie';
-import { Injectable } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
-import { agencyChanged, positionEnded, positionStarted } from '@muster/contracts';
 import type { AgencyAnswer, PersonAnswer, RoleGrant, ScimConnectionAnswer } from '@muster/contracts';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { Accounts, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
-import { Authenticator, definePlugin, on, Transactions } from '@muster/kernel';
-import type { MessageHandler } from '@muster/kernel';
+import { Authenticator, Transactions } from '@muster/kernel';
 import { assembleForTest } from '@muster/testing';
 import type { SetClock } from '@muster/testing';
 import { scim } from '../src/index.js';
@@ -24,22 +21,6 @@ export const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 export const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 export const MUSTER = 'urn:ietf:params:scim:schemas:extension:muster:2.0:User';
 export const ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error';
-
-@Injectable()
-class Unheard implements MessageHandler {
-  handle(): Promise<void> {
-    return Promise.resolve();
-  }
-}
-/** Messages stay in their table to be read. */
-const listener = definePlugin({
-  name: 'listener',
-  handles: [
-    on(positionStarted, 'started', Unheard),
-    on(positionEnded, 'ended', Unheard),
-    on(agencyChanged, 'changed', Unheard),
-  ],
-});
 
 export type Json = Record<string, unknown>;
 export interface ScimAnswer {
@@ -68,7 +49,7 @@ export class ScimApp {
 
   static async start(): Promise<ScimApp> {
     const { module, clock, database } = await assembleForTest({
-      plugins: [jobs(), audit(), identity(), directory(), scim(), listener()],
+      plugins: [jobs(), audit(), identity(), directory(), scim()],
       now: '2026-11-30T17:00:00Z',
       variables: {
         MUSTER_ADMIN_EMAIL: ADMIN,

@@ -8,22 +8,12 @@ import { NestFactory } from '@nestjs/core';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import type { CompletionPolicy } from '@muster/contracts';
-import { agencyChanged, completionRecorded, positionEnded, positionStarted } from '@muster/contracts';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { files } from '@muster/files';
 import { AccountRightsToday, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
-import {
-  Authenticator,
-  createDataSource,
-  definePlugin,
-  newId,
-  NO_REACH,
-  on,
-  RightsToday,
-  Transactions,
-} from '@muster/kernel';
-import type { Caller, MessageHandler, Transaction } from '@muster/kernel';
+import { Authenticator, createDataSource, newId, NO_REACH, RightsToday, Transactions } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
 import { AttemptHistory, learning, RegisterService, RegistrationStates } from '@muster/learning';
 import { assembleForTest, SetClock } from '@muster/testing';
 import type { TestDatabase } from '@muster/testing';
@@ -41,24 +31,6 @@ import { OpenSessionService } from '../src/session/open-session.service.js';
 import type { SealedRecord } from '../src/replay/journal-key.js';
 import { TokenSigner } from '../src/tokens/token-signer.js';
 import type { TokenClaims } from '../src/tokens/token-signer.js';
-
-@Injectable()
-class Unheard implements MessageHandler {
-  handle(): Promise<void> {
-    return Promise.resolve();
-  }
-}
-
-/** Stands for the plugins that listen in the whole product; the messages stay in their table to be read. */
-const around = definePlugin({
-  name: 'around',
-  handles: [
-    on(positionStarted, 'unheard', Unheard),
-    on(positionEnded, 'unheard', Unheard),
-    on(agencyChanged, 'unheard', Unheard),
-    on(completionRecorded, 'unheard', Unheard),
-  ],
-});
 
 /** As the app wires it. */
 @Injectable()
@@ -174,7 +146,7 @@ export class ScormApp {
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<ScormApp> {
     const dataFolder = await mkdtemp(path.join(tmpdir(), 'muster-scorm-'));
     const { module, clock, database } = await assembleForTest({
-      plugins: [jobs(), files(), audit(), identity(), directory(), catalog(), scorm(), learning(), around()],
+      plugins: [jobs(), files(), audit(), identity(), directory(), catalog(), scorm(), learning()],
       now: '2026-01-15T18:00:00Z',
       variables: { MUSTER_DATA_DIR: dataFolder, MUSTER_SERVE: 'false', ...settings },
       wiring: [

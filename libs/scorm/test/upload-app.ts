@@ -9,14 +9,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { audit } from '@muster/audit';
 import { catalog } from '@muster/catalog';
-import { agencyChanged, positionEnded, positionStarted } from '@muster/contracts';
 import type { Problem } from '@muster/contracts';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { files } from '@muster/files';
 import { identity, PersonLookup, ScopeLookup } from '@muster/identity';
 import { JobRunner, jobs, MessageExecutor, PostgresRunner } from '@muster/jobs';
-import { Authenticator, definePlugin, newId, NO_REACH, on, RightsToday, Transactions } from '@muster/kernel';
-import type { Caller, MessageHandler } from '@muster/kernel';
+import { Authenticator, definePlugin, newId, NO_REACH, RightsToday, Transactions } from '@muster/kernel';
+import type { Caller } from '@muster/kernel';
 import { assembleForTest, SetClock } from '@muster/testing';
 import type { TestDatabase } from '@muster/testing';
 import { RegistrationLookup, scorm } from '../src/index.js';
@@ -46,16 +45,10 @@ class NoRegistrations extends RegistrationLookup {
   }
 }
 
-@Injectable()
-class Unheard implements MessageHandler {
-  async handle(): Promise<void> {}
-}
-
 const around = definePlugin({
   name: 'around',
   providers: [ByHeader, ByTable, NoRegistrations],
   exports: [ByHeader, ByTable, NoRegistrations],
-  handles: [positionStarted, positionEnded, agencyChanged].map((event) => on(event as never, 'unheard', Unheard)),
 });
 
 function adminOf(agencyId: string): Caller {

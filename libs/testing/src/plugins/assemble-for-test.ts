@@ -4,6 +4,7 @@ import type { Plugin, Wiring } from '@muster/kernel';
 import { SetClock } from '../clock/set-clock.js';
 import { testDatabase } from '../postgres/test-database.js';
 import type { TestDatabase } from '../postgres/test-database.js';
+import { unheardBy } from './unheard.js';
 
 export interface TestAssembly {
   plugins: readonly Plugin[];
@@ -16,7 +17,7 @@ export interface TestAssembly {
   variables?: Record<string, string>;
 }
 
-/** Plugins as a host puts them together, on a database of their own and with a clock that stands still. */
+/** Plugins as a host puts them together, whoever else would listen to them, on a database of their own and with a clock that stands still. */
 export async function assembleForTest({ plugins, tablesOf = [], wiring, now, variables = {} }: TestAssembly): Promise<{
   module: DynamicModule;
   clock: SetClock;
@@ -34,5 +35,6 @@ export async function assembleForTest({ plugins, tablesOf = [], wiring, now, var
     MUSTER_RUN_JOBS: 'false',
     ...variables,
   });
-  return { module: assemble({ environment, plugins, clock, wiring }), clock, database };
+  const listened = [...plugins, unheardBy(plugins)];
+  return { module: assemble({ environment, plugins: listened, clock, wiring }), clock, database };
 }
