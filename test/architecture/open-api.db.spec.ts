@@ -50,6 +50,8 @@ POST   /people/{id}/positions                   201 ${ONE}
 POST   /people/{id}/separation                  201 ${ONE}
 GET    /roster-template.csv                     200 text/csv
 GET    /roster-template.xlsx                    200 application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
+GET    /people/{id}/service-dates               200 ${LIST}
+PUT    /people/{id}/service-dates/{agencyId}    200 ${ONE}
 POST   /agencies/{id}/roster-imports            202 ${ONE}
 GET    /agencies/{id}/roster-imports            200 ${LIST}
 GET    /roster-imports/{id}                     200 ${ONE}

@@ -4,6 +4,7 @@ import {
   completionRecorded,
   positionEnded,
   positionStarted,
+  serviceDatesChanged,
 } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import { daily, definePlugin, executes, on } from '@muster/kernel';
@@ -42,6 +43,7 @@ import { FollowAgency } from './follow-agency/agency-changed.handler.js';
 import { beginPosition } from './follow-position/begin-position.task.js';
 import { FollowEndedPosition } from './follow-position/position-ended.handler.js';
 import { FollowStartedPosition } from './follow-position/position-started.handler.js';
+import { FollowServiceDates } from './follow-service-dates/service-dates-changed.handler.js';
 import { NoteStart } from './note-start/note-start.handler.js';
 import { PersonAssignmentsController } from './person-assignments/person-assignments.controller.js';
 import { PersonAssignmentsService } from './person-assignments/person-assignments.service.js';
@@ -100,6 +102,7 @@ export const certification = definePlugin({
     on(positionStarted, 'follow-started-position', FollowStartedPosition),
     on(positionEnded, 'follow-ended-position', FollowEndedPosition),
     on(agencyChanged, 'follow-agency', FollowAgency),
+    on(serviceDatesChanged, 'follow-service-dates', FollowServiceDates),
   ],
   tasks: [
     executes(refresherSweep, RunSweep),

@@ -20,6 +20,7 @@ import { ApplyEvidence } from '../src/apply-evidence/apply-evidence.handler.js';
 import { SweepRules } from '../src/assignment-rules/sweep-rules.handler.js';
 import { FollowAgency } from '../src/follow-agency/agency-changed.handler.js';
 import { FollowEndedPosition } from '../src/follow-position/position-ended.handler.js';
+import { FollowServiceDates } from '../src/follow-service-dates/service-dates-changed.handler.js';
 import { FollowStartedPosition } from '../src/follow-position/position-started.handler.js';
 
 /** As the app wires it: assigned courses are taken through the registrations of learning. */
@@ -152,6 +153,19 @@ export class CertificationApp {
     await this.sql(`INSERT INTO directory.person (id, given_name, family_name) VALUES ($1, 'Test', 'Person')`, [id]);
     const positionId = agencyId ? await this.position(id, agencyId, startsOn, discipline, title) : '';
     return { id, positionId };
+  }
+
+  /** Days of license and oath as directory stores them, told to certification. */
+  async serviceDates(
+    personId: string,
+    agencyId: string,
+    { licensedOn, oathOn }: { licensedOn: CivilDate; oathOn: CivilDate },
+  ): Promise<void> {
+    await this.sql(
+      `INSERT INTO directory.service_dates (person_id, agency_id, licensed_on, oath_on) VALUES ($1, $2, $3, $4)`,
+      [personId, agencyId, licensedOn, oathOn],
+    );
+    await this.system((tx) => this.get(FollowServiceDates).handle(tx, { personId, agencyId }));
   }
 
   /** A position as directory stores it; its event is the test's to deliver. */

@@ -1,4 +1,4 @@
-import { agencyChanged, positionEnded, positionStarted } from '@muster/contracts';
+import { agencyChanged, positionEnded, positionStarted, serviceDatesChanged } from '@muster/contracts';
 import { daily, definePlugin, executes } from '@muster/kernel';
 import { AgenciesController } from './agencies/agencies.controller.js';
 import { ChangeAgency } from './agencies/change-agency.service.js';
@@ -10,6 +10,7 @@ import { Directory1000000000020 } from './data/migrations/1-directory.migration.
 import { PersonRepository } from './data/person.repository.js';
 import { Provisioning1000000000220 } from './data/migrations/220-provisioning.migration.js';
 import { AgencyGroups1000000000230 } from './data/migrations/230-agency-groups.migration.js';
+import { ServiceDates1000000000280 } from './data/migrations/280-service-dates.migration.js';
 import { PositionRepository } from './data/position.repository.js';
 import { ProvisionedPersonRepository } from './data/provisioned-person.repository.js';
 import { RosterComparisonRepository } from './data/roster/roster-comparison.repository.js';
@@ -22,6 +23,7 @@ import { RosterImportRepository } from './data/roster-import.repository.js';
 import { RosterLineRepository } from './data/roster-line.repository.js';
 import { RosterStaging1000000000203 } from './data/migrations/203-roster-staging.migration.js';
 import { RosterFormat1000000000204 } from './data/migrations/204-roster-format.migration.js';
+import { ServiceDatesRepository } from './data/service-dates.repository.js';
 import { TaskForceRepository } from './data/task-force.repository.js';
 import { agenciesWrite, peopleWrite, rostersImport, taskForcesWrite } from './directory.permissions.js';
 import { FirstAdministratorLock } from './first-administrator/first-administrator-lock.repository.js';
@@ -60,6 +62,8 @@ import { UndoRoster } from './roster-import/undo-roster.js';
 import { StageRoster } from './roster-import/stage-roster.js';
 import { RosterImportsController } from './roster-import/roster-imports.controller.js';
 import { RosterTemplatesController } from './roster-import/roster-templates.controller.js';
+import { KeepServiceDates } from './service-dates/keep-service-dates.service.js';
+import { ServiceDatesController } from './service-dates/service-dates.controller.js';
 import { ChangeMembership } from './task-forces/change-membership.service.js';
 import { CreateTaskForce } from './task-forces/create-task-force.service.js';
 import { ReadTaskForces } from './task-forces/read-task-forces.service.js';
@@ -74,12 +78,14 @@ export const directory = definePlugin({
     RosterFormat1000000000204,
     Provisioning1000000000220,
     AgencyGroups1000000000230,
+    ServiceDates1000000000280,
   ],
   controllers: [
     AgenciesController,
     TaskForcesController,
     PeopleController,
     PositionsController,
+    ServiceDatesController,
     RosterImportsController,
     RosterTemplatesController,
   ],
@@ -87,6 +93,7 @@ export const directory = definePlugin({
     AgencyRepository,
     PersonRepository,
     PositionRepository,
+    ServiceDatesRepository,
     TaskForceRepository,
     RosterImportRepository,
     RosterLineRepository,
@@ -114,6 +121,7 @@ export const directory = definePlugin({
     PositionWriter,
     AddPosition,
     SeparatePerson,
+    KeepServiceDates,
     ProvisionedPersonRepository,
     ReadProvisioned,
     SharedFacts,
@@ -134,7 +142,7 @@ export const directory = definePlugin({
     FirstAdministrator,
   ],
   exports: [Directory, DirectoryPersonLookup, DirectoryScopeLookup, ReadProvisioned, ProvisionPerson, AgencyGroups],
-  emits: [positionStarted, positionEnded, agencyChanged],
+  emits: [positionStarted, positionEnded, agencyChanged, serviceDatesChanged],
   tasks: [
     executes(endAccess, EndAccess),
     executes(importRoster, RunRosterImport),

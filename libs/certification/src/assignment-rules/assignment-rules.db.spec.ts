@@ -197,6 +197,21 @@ describe('the due date', () => {
     expect(await app.sourcesOf(person.id, requirement.id)).toMatchObject([{ due_on: expected }]);
   });
 
+  it.each(['licensed', 'oath'] as const)(
+    'counts from the date (%s) as the agency has entered it, and waits for it',
+    async (anchor) => {
+      const person = await app.person(police, 'law_enforcement_local', '2025-01-06');
+      const elsewhere = await app.agency('Hill Police', 'law_enforcement');
+      await app.serviceDates(person.id, elsewhere, { licensedOn: '2020-01-01', oathOn: '2020-01-01' });
+      await rule({ agencyIds: [police] }, { due: { anchor, days: 180 } });
+      expect(await app.sourcesOf(person.id, requirement.id)).toMatchObject([{ due_on: null }]);
+      const other = { licensedOn: '1999-01-01', oathOn: '1999-01-01' };
+      await app.serviceDates(person.id, police, { ...other, [`${anchor}On`]: '2026-01-05' });
+      expect(await app.sourcesOf(person.id, requirement.id)).toMatchObject([{ due_on: '2026-07-04' }]);
+      expect(await app.cyclesOf(person.id, requirement.id)).toMatchObject([{ due_on: '2026-07-04' }]);
+    },
+  );
+
   it('counts from the hire, not from a later post at the same agency', async () => {
     const person = await app.person(police, 'law_enforcement_local', '2025-01-06');
     await app.endPosition(person.positionId, '2026-01-31');

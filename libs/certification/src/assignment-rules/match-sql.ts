@@ -71,7 +71,7 @@ export const MATCHES = `WITH RECURSIVE rule AS MATERIALIZED (
   ), met AS (
     SELECT r.id AS rule_id, r.requirement_id, r.today, r.court_id IS NOT NULL AS court, p.person_id, p.id AS position_id, p.agency_id,
       e.agency_name, e.agency_kind, e.agency_level, e.above, e.task_force_id, e.joined_on, p.discipline, p.title, p.hired_on,
-      greatest(p.starts_on, e.joined_on) AS starts_on,
+      d.licensed_on, d.oath_on, greatest(p.starts_on, e.joined_on) AS starts_on,
       least(p.ends_on, e.left_on, r.ends_on) + 1 AS ends_before,
       CASE least(p.ends_on, e.left_on, r.ends_on) WHEN p.ends_on THEN 'position_ended' WHEN e.left_on THEN 'agency_left_task_force'
         WHEN r.ends_on THEN 'rule_ended' END AS ends_because,
@@ -81,6 +81,7 @@ export const MATCHES = `WITH RECURSIVE rule AS MATERIALIZED (
           OR (jsonb_array_length(audience -> 'agencyKinds') > 0 AND NOT audience -> 'agencyKinds' ? e.agency_kind)
           OR (jsonb_array_length(audience -> 'disciplines') > 0 AND NOT audience -> 'disciplines' ? p.discipline)) AS barred
     FROM place e JOIN rule r ON r.id = e.rule_id JOIN post p ON p.agency_id = e.agency_id
+    LEFT JOIN directory.service_dates d ON d.person_id = p.person_id AND d.agency_id = p.agency_id
     WHERE (r.disciplines IS NULL OR p.discipline = ANY (r.disciplines))
       AND (r.titles IS NULL OR p.plain_title = ANY (r.titles))
       AND (r.hired_after IS NULL OR p.hired_on > r.hired_after)
@@ -96,7 +97,7 @@ export const MATCHES = `WITH RECURSIVE rule AS MATERIALIZED (
  */
 export function dueSql(assignedOn: string): string {
   return `CASE WHEN m.anchor IS NULL THEN m.due_on ELSE m.due_days + CASE m.anchor
-    WHEN 'assigned' THEN ${assignedOn} WHEN 'hired' THEN m.hired_on
+    WHEN 'assigned' THEN ${assignedOn} WHEN 'hired' THEN m.hired_on WHEN 'licensed' THEN m.licensed_on WHEN 'oath' THEN m.oath_on
     WHEN 'joinedTaskForce' THEN greatest(m.hired_on, m.joined_on) END END`;
 }
 

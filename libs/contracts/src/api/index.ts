@@ -28,6 +28,7 @@ export * from './requirements.js';
 export * from './role-grants.js';
 export * from './roster-imports.js';
 export * from './scim-connections.js';
+export * from './service-dates.js';
 export * from './sessions.js';
 export * from './setup.js';
 export * from './task-forces.js';

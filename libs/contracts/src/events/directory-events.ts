@@ -30,3 +30,6 @@ export const positionEnded = event(
  * task force. From `directory`.
  */
 export const agencyChanged = event('agency.changed', z.object({ agencyId: z.uuid() }));
+
+/** The day of a license or of an oath was entered, corrected or taken away. From `directory`. */
+export const serviceDatesChanged = event('service-dates.changed', z.object({ personId: z.uuid(), agencyId: z.uuid() }));

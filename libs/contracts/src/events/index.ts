@@ -1,2 +1,2 @@
-export { agencyChanged, positionEnded, positionStarted } from './directory-events.js';
+export { agencyChanged, positionEnded, positionStarted, serviceDatesChanged } from './directory-events.js';
 export { attemptStatusChanged, completionRecorded } from './training-events.js';

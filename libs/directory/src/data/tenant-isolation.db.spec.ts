@@ -180,6 +180,7 @@ describe('row-level security', () => {
     'roster_import',
     'roster_line',
     'roster_problem',
+    'service_dates',
   ];
 
   it('is forced on every table of the directory that holds agencies or people', async () => {

@@ -15,6 +15,7 @@ import { inOrderOfUrgency } from '../training/order.js';
 import { Invite } from './invite.js';
 import { Positions } from './positions.js';
 import { RecordCompletion } from './record-completion.js';
+import { ServiceDates } from './service-dates.js';
 
 /** One person: where they work, what they owe and what they have done. */
 export function PersonPage() {
@@ -54,6 +55,7 @@ function Person({ person }: { person: PersonAnswer }) {
       />
       {mayManage && person.account !== 'active' && person.account !== 'disabled' && <Invite person={person} />}
       <Positions person={person} mayManage={mayManage} />
+      <ServiceDates person={person} mayManage={mayManage} />
       <section aria-labelledby="assigned">
         <h2 id="assigned">Assigned training</h2>
         {assignments.isPending && <Loading what="assignments" />}
