@@ -7,16 +7,20 @@ import { TextLink } from '../../layout/button-link.js';
 import { ImportPreview } from './import-preview.js';
 import { ImportProblems } from './import-problems.js';
 import { UndoImport } from './undo-import.js';
+import { UnusableFile } from './unusable-file.js';
 import { hasEnded, useRosterImport } from './use-roster-import.js';
+import type { RosterFormat } from './use-roster-import.js';
 
 interface FollowedImportProps {
   id: string;
   agency: AgencyAnswer;
   onLeave: () => void;
+  /** Sends the file again, to be read in this way; null when the file is no longer at hand. */
+  onFormat: ((format: RosterFormat) => void) | null;
 }
 
 /** One import: its progress, then what it would do or did. */
-export function FollowedImport({ id, agency, onLeave }: FollowedImportProps) {
+export function FollowedImport({ id, agency, onLeave, onFormat }: FollowedImportProps) {
   const { result, error, applying, undoing } = useRosterImport(id);
   if (error) return <Problem error={error} />;
   if (!result || !hasEnded(result)) {
@@ -28,8 +32,11 @@ export function FollowedImport({ id, agency, onLeave }: FollowedImportProps) {
       />
     );
   }
+  if (result.dryRun && result.problem?.code === 'DIRECTORY.ROSTER_UNUSABLE') {
+    return <UnusableFile result={result} onFormat={onFormat} onCancel={onLeave} />;
+  }
   if (result.dryRun) {
-    return <ImportPreview result={result} applying={applying} onCancel={onLeave} />;
+    return <ImportPreview result={result} applying={applying} onFormat={onFormat} onCancel={onLeave} />;
   }
   return (
     <>

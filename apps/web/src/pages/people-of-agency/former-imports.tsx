@@ -10,11 +10,11 @@ export function FormerImports({ agency, onShow }: { agency: AgencyAnswer; onShow
   const list = useList<ListedRosterImport>(`/agencies/${agency.id}/roster-imports`);
   return (
     <section aria-labelledby="former-imports">
-      <h2 id="former-imports">Imports before</h2>
+      <h2 id="former-imports">Former imports</h2>
       <List
         list={list}
         what="imports"
-        caption="Imports before"
+        caption="Former imports"
         hideCaption
         rowKey={(row) => row.id}
         empty={<p>No roster has been imported yet.</p>}
@@ -41,6 +41,7 @@ export function FormerImports({ agency, onShow }: { agency: AgencyAnswer; onShow
 function outcomeOf(row: ListedRosterImport): string {
   if (row.state === 'queued' || row.state === 'running') return row.step ?? 'Under way';
   if (row.undone) return 'Taken back';
+  if (row.problem?.code === 'DIRECTORY.ROSTER_UNUSABLE') return 'Its columns were not known';
   if (row.state === 'failed') return row.dryRun ? 'Looked at: nothing to take in' : 'Nothing was changed';
   if (row.dryRun) return 'Looked at, not imported';
   const { created, updated, transferred, separated, rehired } = row;

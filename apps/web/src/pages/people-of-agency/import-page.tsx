@@ -6,6 +6,7 @@ import { FollowedImport } from './followed-import.js';
 import { FormerImports } from './former-imports.js';
 import { ImportForm } from './import-form.js';
 import { useRosterUpload } from './use-roster-import.js';
+import type { ChosenRoster, RosterFormat } from './use-roster-import.js';
 
 /** A roster comes in three steps: send it, see what would change, then confirm. The last one can be taken back. */
 export function ImportPage() {
@@ -14,8 +15,22 @@ export function ImportPage() {
 
 function Import({ agency }: { agency: AgencyAnswer }) {
   const [shown, setShown] = useState<string | null>(null);
+  // Kept to be sent again when its columns were mapped.
+  const [chosen, setChosen] = useState<ChosenRoster | null>(null);
   const sending = useRosterUpload(agency.id, setShown);
-  if (shown) return <FollowedImport key={shown} id={shown} agency={agency} onLeave={() => setShown(null)} />;
+  const send = (roster: ChosenRoster) => {
+    setChosen(roster);
+    setShown(null);
+    sending.send(roster);
+  };
+  const leave = () => {
+    setChosen(null);
+    setShown(null);
+  };
+  if (shown) {
+    const again = chosen && ((format: RosterFormat) => send({ ...chosen, format }));
+    return <FollowedImport key={shown} id={shown} agency={agency} onLeave={leave} onFormat={again} />;
+  }
   if (sending.isPending) {
     // With all of it sent the server still compares.
     const part = sending.fraction < 1 ? Math.floor(sending.fraction * 100) : 0;
@@ -23,7 +38,7 @@ function Import({ agency }: { agency: AgencyAnswer }) {
   }
   return (
     <>
-      <ImportForm error={sending.error} onChosen={sending.send} />
+      <ImportForm error={sending.error} onChosen={send} />
       <FormerImports agency={agency} onShow={setShown} />
     </>
   );

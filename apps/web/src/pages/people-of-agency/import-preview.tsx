@@ -2,15 +2,18 @@ import { rosterModes } from '@muster/contracts';
 import type { RosterImportAnswer } from '@muster/contracts';
 import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
+import { ConfirmDialog } from '../../display/confirm-dialog.js';
 import { DataTable } from '../../display/data-table.js';
 import { Notice } from '../../display/notice.js';
 import { Problem } from '../../display/problem.js';
+import { ColumnMapping } from './column-mapping.js';
 import { ImportProblems } from './import-problems.js';
-import type { useRosterImport } from './use-roster-import.js';
+import type { RosterFormat, useRosterImport } from './use-roster-import.js';
 
 interface ImportPreviewProps {
   result: RosterImportAnswer;
   applying: ReturnType<typeof useRosterImport>['applying'];
+  onFormat: ((format: RosterFormat) => void) | null;
   onCancel: () => void;
 }
 
@@ -25,23 +28,18 @@ const counts = [
 ] as const;
 
 /** What the file would do, line by line where something is wrong. */
-export function ImportPreview({ result, applying, onCancel }: ImportPreviewProps) {
+export function ImportPreview({ result, applying, onFormat, onCancel }: ImportPreviewProps) {
   const [asked, setAsked] = useState(false);
-  if (result.state === 'failed') return <Refused result={result} onCancel={onCancel} />;
-  const changes = result.created + result.updated + result.transferred + result.rehired + result.separated;
-  const start = (allOrNothing: boolean) => {
-    setAsked(true);
-    applying.mutate({ confirm: result.needsConfirmation === true, allOrNothing });
-  };
-  const busy = asked && applying.isPending;
+  const [mapping, setMapping] = useState(false);
+  const { rejected, separated, needsConfirmation = false } = result;
+  const changes = result.created + result.updated + result.transferred + result.rehired + separated;
+  const nothing = changes === 0 || result.state === 'failed';
+  const allOrNothing = result.allOrNothing === true && rejected === 0;
+  const start = () => applying.mutate({ confirm: needsConfirmation, allOrNothing });
   return (
     <>
-      {result.needsConfirmation && (
-        <Notice type="warning" headingLevel="h2" heading={`This separates ${result.separated} people`}>
-          That is more than a fifth of the agency. Go on only if the file really holds everybody.
-        </Notice>
-      )}
-      {applying.error ? <Problem error={applying.error} /> : null}
+      <Standing result={result} changes={changes} />
+      {applying.error && !asked ? <Problem error={applying.error} /> : null}
       <DataTable
         compact
         caption={`What the file would do (${rosterModes.labels[result.mode].toLowerCase()})`}
@@ -52,43 +50,85 @@ export function ImportPreview({ result, applying, onCancel }: ImportPreviewProps
           { header: 'Count', numeric: true, cell: (row) => row.count.toLocaleString('en-US') },
         ]}
       />
-      {result.rejected > 0 && changes > 0 && (
-        <p>
-          {result.rejected} lines have a problem. Import the others now, or mend the file first: until you import,
-          nothing is changed.
-        </p>
-      )}
       <div className="muster-actions">
-        <Button type="button" disabled={changes === 0 || busy} onClick={() => start(false)}>
-          {labelOf(changes, result.rejected)}
+        <Button
+          type="button"
+          disabled={nothing || applying.isPending}
+          onClick={() => (needsConfirmation ? setAsked(true) : start())}
+        >
+          {labelOf(nothing, result)}
         </Button>
-        <Button type="button" outline disabled={busy} onClick={onCancel}>
+        <Button type="button" outline disabled={applying.isPending} onClick={onCancel}>
           Choose another file
         </Button>
+        {onFormat && (
+          <Button type="button" unstyled aria-expanded={mapping} onClick={() => setMapping(!mapping)}>
+            Say which column holds what
+          </Button>
+        )}
       </div>
-      <ImportProblems result={result} />
+      {mapping && onFormat && <ColumnMapping result={result} onFormat={onFormat} />}
+      {asked && (
+        <ConfirmDialog
+          title={`Separate ${separated.toLocaleString('en-US')} people?`}
+          confirmLabel={`Separate them and import`}
+          busy={applying.isPending}
+          error={applying.error}
+          onConfirm={start}
+          onCancel={() => {
+            applying.reset();
+            setAsked(false);
+          }}
+        >
+          <p>
+            They are not in the file, and are more than a fifth of the agency. Today becomes their last day here, and
+            who works nowhere else can no longer sign in. Their records are kept.
+          </p>
+          <p>Go on only if the file really holds everybody.</p>
+        </ConfirmDialog>
+      )}
+      <ImportProblems key={rejected} result={result} />
     </>
   );
 }
 
-function labelOf(changes: number, rejected: number): string {
-  if (changes === 0) return 'Nothing to import';
-  return rejected > 0 ? 'Import the good lines' : 'Import these changes';
-}
-
-function Refused({ result, onCancel }: { result: RosterImportAnswer; onCancel: () => void }) {
-  return (
-    <>
+/** What has to be known before the button is pressed. */
+function Standing({ result, changes }: { result: RosterImportAnswer; changes: number }) {
+  const { rejected, separated } = result;
+  if (result.state === 'failed') {
+    return (
       <Notice type="error" headingLevel="h2" heading="No line can be taken in" role="alert">
         {result.problem?.detail ??
           'Every line has a problem. Mend the lines that are listed below and choose the file again.'}
       </Notice>
-      <div className="muster-actions">
-        <Button type="button" outline onClick={onCancel}>
-          Choose another file
-        </Button>
-      </div>
-      <ImportProblems result={result} />
+    );
+  }
+  return (
+    <>
+      {result.needsConfirmation && (
+        <Notice type="warning" headingLevel="h2" heading={`This separates ${separated.toLocaleString('en-US')} people`}>
+          That is more than a fifth of the agency. Go on only if the file really holds everybody.
+        </Notice>
+      )}
+      {rejected > 0 && changes > 0 && (
+        <Notice
+          type="warning"
+          headingLevel="h2"
+          heading={
+            rejected === 1 ? 'One line has a problem' : `${rejected.toLocaleString('en-US')} lines have a problem`
+          }
+        >
+          {result.allOrNothing
+            ? 'You asked for all lines or none. Mend the lines that are listed below and choose the file again, or take the good ones in after all.'
+            : 'Import the others now, or mend the file first: until you import, nothing is changed.'}
+        </Notice>
+      )}
     </>
   );
+}
+
+function labelOf(nothing: boolean, { rejected, allOrNothing }: RosterImportAnswer): string {
+  if (nothing) return 'Nothing to import';
+  if (rejected === 0) return 'Import these changes';
+  return allOrNothing ? 'Import the good lines after all' : 'Import the good lines';
 }

@@ -1,12 +1,27 @@
-import type { RosterApplication, RosterImportAnswer, RosterMode } from '@muster/contracts';
+import type {
+  RosterApplication,
+  RosterColumn,
+  RosterDateStyle,
+  RosterImportAnswer,
+  RosterMode,
+} from '@muster/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { get, post } from '../../api/request.js';
 import { upload } from '../../api/upload.js';
 
+/** How the file is to be read; what is left out is as the agency's files were read before. */
+export interface RosterFormat {
+  columns: Record<string, RosterColumn | null>;
+  dates: RosterDateStyle;
+}
+
 export interface ChosenRoster {
   file: File;
   mode: RosterMode;
+  /** With one line left out, nothing is taken in. */
+  allOrNothing: boolean;
+  format?: RosterFormat;
 }
 
 const keyOf = (id: string) => ['roster-import', id];
@@ -20,16 +35,26 @@ export function useRosterUpload(agencyId: string, onSent: (id: string) => void) 
   const [fraction, setFraction] = useState(0);
   const sending = useMutation({
     mutationFn: (roster: ChosenRoster) => {
-      const form = new FormData();
-      form.set('mode', roster.mode);
-      form.set('dryRun', 'true');
-      form.set('file', roster.file);
       setFraction(0);
-      return upload<RosterImportAnswer>(`/agencies/${agencyId}/roster-imports`, form, setFraction);
+      return upload<RosterImportAnswer>(`/agencies/${agencyId}/roster-imports`, formOf(roster), setFraction);
     },
     onSuccess: ({ id }) => onSent(id),
   });
   return { send: sending.mutate, isPending: sending.isPending, error: sending.error, fraction };
+}
+
+/** The file comes last: how to read it has to be known before it begins. */
+function formOf({ file, mode, allOrNothing, format }: ChosenRoster): FormData {
+  const form = new FormData();
+  form.set('mode', mode);
+  form.set('dryRun', 'true');
+  form.set('allOrNothing', String(allOrNothing));
+  if (format) {
+    form.set('columns', JSON.stringify(format.columns));
+    form.set('dates', format.dates);
+  }
+  form.set('file', file);
+  return form;
 }
 
 /** Follows an import until it ends, asks for it to be written and to be taken back. */
@@ -50,9 +75,10 @@ export function useRosterImport(id: string) {
     onSuccess: follow,
   });
   const result = following.data;
-  const changed = hasEnded(result) && result?.dryRun === false;
+  const ended = hasEnded(result);
+  // The list of imports, and, once something is written, those of people.
   useEffect(() => {
-    if (changed) void client.invalidateQueries({ queryKey: ['list'] });
-  }, [changed, result?.undone, client]);
+    if (ended) void client.invalidateQueries({ queryKey: ['list'] });
+  }, [ended, result?.dryRun, result?.undone, client]);
   return { result, error: following.error, applying, undoing };
 }

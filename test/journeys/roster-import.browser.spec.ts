@@ -1,0 +1,107 @@
+import type { Browser, Page } from 'playwright-core';
+import { lookAt, signIn, startBrowser } from './support/browser.js';
+import { makeAgency } from './support/fixtures.js';
+import { ADMIN, startSystem } from './support/system.js';
+import type { System } from './support/system.js';
+
+const HEADER = 'Badge,First name,Last name,Contact,Unit,Discipline,Hired,Shoe size';
+const lineOf = (at: number, hired = '02/01/2024') =>
+  `${100 + at},Given${at},Family${at},p${at}@agency.test,Patrol,Corrections,${hired},44`;
+const fileOf = (...lines: string[]) => ({
+  name: 'personnel export.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from([HEADER, ...lines].join('\n')),
+});
+
+describe('an administrator of an agency', () => {
+  let system: System;
+  let browser: Browser;
+  let page: Page;
+  let agencyId: string;
+
+  beforeAll(async () => {
+    system = await startSystem();
+    browser = await startBrowser();
+    agencyId = await makeAgency(system.admin, 'Riverbend Police Department', 'law_enforcement');
+    page = await signIn(browser, system.appUrl, ADMIN.email, ADMIN.password);
+    await page.goto(`${system.appUrl}/agencies/${agencyId}/people/import`);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await system?.close();
+  });
+
+  const send = async (...lines: string[]) => {
+    await page.getByLabel('Roster file').setInputFiles(fileOf(...lines));
+    await page.getByRole('button', { name: 'Check the file' }).click();
+  };
+  const countOf = async (change: string) =>
+    page.getByRole('row', { name: change, exact: false }).getByRole('cell').textContent();
+
+  it('finds what to send, and templates that can be filled in', async () => {
+    await page.getByText('No roster has been imported yet.').waitFor();
+    await lookAt(page, 'roster-form');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Excel' }).click();
+    expect((await download).suggestedFilename()).toBe('roster.xlsx');
+  }, 60_000);
+
+  it('says which column of their own file holds what, with the guesses filled in', async () => {
+    await send(lineOf(1), lineOf(2), lineOf(3, '2/30/2024'), lineOf(4), lineOf(5));
+    await page.getByRole('heading', { name: 'Which column holds what?' }).waitFor();
+    expect(await page.getByLabel('First name').inputValue()).toBe('given_name');
+    expect(await page.getByLabel('Shoe size').inputValue()).toBe('');
+    await lookAt(page, 'roster-columns');
+    await page.getByLabel('Last name').selectOption('');
+    await page.getByRole('button', { name: 'Check the file again' }).click();
+    await page.getByText('Say which columns hold the given name and the family name.').first().waitFor();
+    await page.getByLabel('Last name').selectOption('family_name');
+    await page.getByLabel('Unit').selectOption('title');
+    await page.getByLabel('How the file writes days').selectOption('month_first');
+    await page.getByRole('button', { name: 'Check the file again' }).click();
+  }, 60_000);
+
+  it('sees what the file would do and what is wrong with it, and takes the good lines in', async () => {
+    await page.getByRole('heading', { name: 'One line has a problem' }).waitFor();
+    expect(await countOf('People added')).toBe('4');
+    await page.getByRole('rowheader', { name: 'Line 4' }).waitFor();
+    await lookAt(page, 'roster-preview');
+    await page.getByRole('button', { name: 'Import the good lines' }).click();
+    await page.getByText('4 added, 0 updated').waitFor();
+    await lookAt(page, 'roster-done');
+    await page.getByRole('button', { name: 'Back to importing' }).click();
+    await page.getByRole('button', { name: 'Look at it or take it back' }).waitFor();
+    await lookAt(page, 'roster-former');
+  }, 60_000);
+
+  it('needs no mapping the next time, and is asked before a file separates more than a fifth', async () => {
+    await page.getByText('All of our people').click();
+    await send(lineOf(1), lineOf(2));
+    await page.getByRole('heading', { name: 'This separates 2 people' }).waitFor();
+    await page.getByRole('button', { name: 'Import these changes' }).click();
+    await page.getByRole('heading', { name: 'Separate 2 people?' }).waitFor();
+    await lookAt(page, 'roster-separation');
+    await page.getByRole('button', { name: 'Separate them and import' }).click();
+    await page.getByText('2 separated').waitFor();
+  }, 60_000);
+
+  it('takes the last import back', async () => {
+    await page.getByRole('button', { name: 'Take this import back' }).click();
+    await page.getByRole('button', { name: 'Take it back', exact: true }).click();
+    await page.getByRole('heading', { name: 'This import was taken back' }).waitFor();
+    await page.getByText('2 are as they were before').waitFor();
+    await lookAt(page, 'roster-undone');
+    await page.getByRole('link', { name: 'See the people of' }).click();
+    await page.getByText('Family4').waitFor();
+  }, 60_000);
+
+  it('that asked for all lines or none is told what is in the way', async () => {
+    await page.goto(`${system.appUrl}/agencies/${agencyId}/people/import`);
+    await page.getByText('Take nothing in').click();
+    await send(lineOf(1), lineOf(9), lineOf(8, 'soon'));
+    await page.getByText('You asked for all lines or none.').waitFor();
+    await lookAt(page, 'roster-all-or-none');
+    await page.getByRole('button', { name: 'Choose another file' }).click();
+    await page.getByText('Looked at, not imported').first().waitFor();
+  }, 60_000);
+});
