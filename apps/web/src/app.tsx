@@ -23,7 +23,8 @@ import { ErrorPage } from './pages/not-found/error-page.js';
 import { NotFoundPage } from './pages/not-found/not-found-page.js';
 import { ImportPage } from './pages/people-of-agency/import-page.js';
 import { NewPersonPage } from './pages/people-of-agency/new-person-page.js';
-import { PeoplePage } from './pages/people-of-agency/people-page.js';
+import { PeopleOfAgencyPage } from './pages/people-of-agency/people-page.js';
+import { PeoplePage } from './pages/people/people-page.js';
 import { PersonPage } from './pages/person/person-page.js';
 import { PlayPage } from './pages/play/play-page.js';
 import { LeftPage } from './pages/left/left-page.js';
@@ -72,13 +73,14 @@ export function createApp() {
             { path: '/agencies', element: <AgenciesPage /> },
             { path: '/agencies/new', element: <NewAgencyPage /> },
             { path: '/agencies/:agencyId', element: <OverviewPage /> },
-            { path: '/agencies/:agencyId/people', element: <PeoplePage /> },
+            { path: '/agencies/:agencyId/people', element: <PeopleOfAgencyPage /> },
             { path: '/agencies/:agencyId/people/new', element: <NewPersonPage /> },
             { path: '/agencies/:agencyId/people/import', element: <ImportPage /> },
             { path: '/agencies/:agencyId/due', element: <DuePage /> },
             { path: '/agencies/:agencyId/turnover', element: <AgencyTurnoverPage /> },
             { path: '/agencies/:agencyId/results', element: <ResultsPage /> },
             { path: '/agencies/:agencyId/assign', element: <AssignPage /> },
+            { path: '/people', element: <PeoplePage /> },
             { path: '/people/:personId', element: <PersonPage /> },
             { path: '/registrations/:registrationId', element: <EvidencePage /> },
             { path: '/courses', element: <CoursesPage /> },

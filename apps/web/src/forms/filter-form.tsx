@@ -26,6 +26,17 @@ export function FilterForm({ children }: { children: ReactNode }) {
   );
 }
 
+/** Part of a text to look for, of the filters. */
+export function FilterText({ name, label }: { name: string; label: string }) {
+  const [params] = useSearchParams();
+  return (
+    <div>
+      <Label htmlFor={name}>{label}</Label>
+      <TextInput id={name} name={name} type="text" defaultValue={params.get(name) ?? ''} />
+    </div>
+  );
+}
+
 interface FilterDayProps {
   name: string;
   label: string;

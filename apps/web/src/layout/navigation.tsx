@@ -7,7 +7,8 @@ import { useSession } from '../session/session-context.js';
 
 const places: readonly { to: string; label: string; needs?: Ability; also?: readonly string[] }[] = [
   { to: '/training', label: 'My training' },
-  { to: '/agencies', label: 'Agencies', needs: 'seeAgencies', also: ['/people'] },
+  { to: '/agencies', label: 'Agencies', needs: 'seeAgencies' },
+  { to: '/people', label: 'People', needs: 'seeAgencies' },
   { to: '/task-forces', label: 'Task forces', needs: 'seeTaskForces' },
   { to: '/courses', label: 'Courses', needs: 'seeCatalog' },
   { to: '/requirements', label: 'Requirements', needs: 'seeCatalog', also: ['/curricula', '/assignment-rules'] },

@@ -84,7 +84,10 @@ export const personQuery = z.strictObject({
   discipline: discipline.optional(),
   externalId: text('The external id', 100).optional(),
   email: text('The email address', 254).optional(),
-  active: flag.optional().meta({ description: 'true: holds a position today; false: holds none; left out: all.' }),
+  active: flag.optional().meta({ description: 'true: holds a position on the day; false: holds none; left out: all.' }),
+  asOf: civilDate
+    .optional()
+    .meta({ description: 'The day that `active` asks about; today at each agency when left out.' }),
 });
 export type PersonQuery = z.infer<typeof personQuery>;
 export const personPage = pageOf(personAnswer);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Discipline } from '@muster/contracts';
 import type { PersonName } from '@muster/identity';
 import { containing } from '@muster/kernel';
-import type { PageKey, Transaction } from '@muster/kernel';
+import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
 import { emailTakenElsewhere } from '../directory.errors.js';
 
 export interface PersonRow {
@@ -27,11 +27,13 @@ export interface PersonFilter {
   externalId?: string | undefined;
   email?: string | undefined;
   active?: boolean | undefined;
+  asOf?: CivilDate | undefined;
 }
 
 const ROW = `p.id, p.given_name AS "givenName", p.family_name AS "familyName", p.email, p.external_id AS "externalId",
   p.created_at AS "createdAt"`;
-const TODAY = `($10::timestamptz AT TIME ZONE a.time_zone)::date BETWEEN held.starts_on AND coalesce(held.ends_on, 'infinity')`;
+const ON_THE_DAY = `coalesce($12::date, ($10::timestamptz AT TIME ZONE a.time_zone)::date)
+  BETWEEN held.starts_on AND coalesce(held.ends_on, 'infinity')`;
 
 export function displayNameOf(person: { givenName: string; familyName: string }): string {
   return `${person.givenName} ${person.familyName}`;
@@ -108,11 +110,11 @@ export class PersonRepository {
          AND (($6::uuid IS NULL AND $7::text IS NULL AND $8::boolean IS DISTINCT FROM true) OR EXISTS (
            SELECT FROM directory.position held JOIN directory.agency a ON a.id = held.agency_id
            WHERE held.person_id = p.id AND ($6::uuid IS NULL OR held.agency_id = $6)
-             AND ($7::text IS NULL OR held.discipline = $7) AND ($8::boolean IS DISTINCT FROM true OR ${TODAY})))
+             AND ($7::text IS NULL OR held.discipline = $7) AND ($8::boolean IS DISTINCT FROM true OR ${ON_THE_DAY})))
          AND ($8::boolean IS DISTINCT FROM false OR NOT EXISTS (
            SELECT FROM directory.position held JOIN directory.agency a ON a.id = held.agency_id
            WHERE held.person_id = p.id AND ($6::uuid IS NULL OR held.agency_id = $6)
-             AND ($7::text IS NULL OR held.discipline = $7) AND ${TODAY}))
+             AND ($7::text IS NULL OR held.discipline = $7) AND ${ON_THE_DAY}))
          AND p.withdrawn_at IS NULL
          AND ($9::text[] IS NULL OR (p.family_name, p.given_name, p.id) > (($9)[1], ($9)[2], ($9)[3]::uuid))
        ORDER BY p.family_name, p.given_name, p.id LIMIT $11`,
@@ -128,6 +130,7 @@ export class PersonRepository {
         page.after ?? null,
         page.now,
         page.limit + 1,
+        filter.asOf ?? null,
       ],
     );
   }

@@ -173,6 +173,8 @@ describe('the list of people', () => {
     ['discipline=court_staff', []],
     ['active=true', ['Cora Chief', 'Ann Officer']],
     ['active=false', ['Gone Early']],
+    ['active=true&asOf=2026-11-29', ['Cora Chief', 'Gone Early', 'Ann Officer']],
+    ['active=false&asOf=2020-01-01', ['Cora Chief', 'Gone Early', 'Ann Officer']],
   ])('filters by %s', async (query, expected) => {
     const gone = await person(chief, police.id, 'Gone Early');
     await made(chief('POST', `/people/${gone.id}/separation`, { agencyId: police.id, on: '2026-11-29' }));

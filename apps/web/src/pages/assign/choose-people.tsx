@@ -2,9 +2,10 @@ import { disciplines } from '@muster/contracts';
 import type { PersonAnswer } from '@muster/contracts';
 import { Button, Checkbox, Fieldset, FormGroup, ErrorMessage } from '@trussworks/react-uswds';
 import { useList } from '../../api/use-list.js';
+import { todayHere } from '../../display/dates.js';
 import { Loading } from '../../display/loading.js';
 import { useField } from '../../forms/form-context.js';
-import { positionAt } from '../people-of-agency/position-at.js';
+import { positionAt } from '../people/position-at.js';
 
 interface ChoosePeopleProps {
   agencyId: string;
@@ -25,7 +26,7 @@ export function ChoosePeople({ agencyId, chosen, onChange }: ChoosePeopleProps) 
         {error && <ErrorMessage id={`${id}-error`}>{error}</ErrorMessage>}
         <div className="muster-pick">
           {list.items.map((person, index) => {
-            const held = positionAt(person, agencyId);
+            const held = positionAt(person, agencyId, todayHere());
             return (
               <Checkbox
                 key={person.id}

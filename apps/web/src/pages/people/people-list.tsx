@@ -1,0 +1,74 @@
+import { accountStates, disciplines } from '@muster/contracts';
+import type { AgencyAnswer, PersonAnswer } from '@muster/contracts';
+import { useSearchParams } from 'react-router';
+import { apiHref } from '../../api/request.js';
+import { useList } from '../../api/use-list.js';
+import { Day } from '../../display/date.js';
+import { todayHere } from '../../display/dates.js';
+import { List } from '../../display/list.js';
+import { optionsOf } from '../../forms/choices.js';
+import { FilterChoice, FilterDay, FilterForm, FilterText } from '../../forms/filter-form.js';
+import { TextLink } from '../../layout/button-link.js';
+import { positionAt } from './position-at.js';
+import { queryFor, WHO } from './query-for.js';
+
+/** People by search and filters, on any day; of one agency, or of all that the reader sees. */
+export function PeopleList({ agency }: { agency?: AgencyAnswer }) {
+  const [params] = useSearchParams();
+  const query = queryFor(params, agency?.id);
+  const list = useList<PersonAnswer>('/people', query);
+  const day = params.get('asOf') ?? todayHere();
+  const held = (person: PersonAnswer) => positionAt(person, agency?.id ?? params.get('agencyId') ?? undefined, day);
+  return (
+    <>
+      <FilterForm>
+        <FilterText name="q" label="Name, email or identifier" />
+        {!agency && <AgencyChoice />}
+        <FilterChoice name="discipline" label="Discipline" all="All disciplines" options={optionsOf(disciplines)} />
+        <FilterDay name="asOf" label="As of" value={todayHere()} />
+        <FilterChoice name="who" label="Who" value={params.get('who') ?? 'at_work'} options={WHO} />
+      </FilterForm>
+      <List
+        list={list}
+        what="people"
+        caption={agency ? `People of ${agency.name}` : 'People'}
+        hideCaption
+        rowKey={(person) => person.id}
+        empty={<p>Nobody matches. Change the filters, add a person or import a roster.</p>}
+        columns={[
+          { header: 'Name', cell: (person) => <TextLink to={`/people/${person.id}`}>{person.displayName}</TextLink> },
+          ...(agency ? [] : [{ header: 'Agency', cell: (person: PersonAnswer) => held(person)?.agencyName ?? '—' }]),
+          {
+            header: 'Discipline',
+            cell: (person) => {
+              const position = held(person);
+              return position ? disciplines.labels[position.discipline] : '—';
+            },
+          },
+          { header: 'Title', cell: (person) => held(person)?.title ?? '—' },
+          { header: 'From', cell: (person) => <Day date={held(person)?.startsOn} /> },
+          { header: 'Last day', cell: (person) => <Day date={held(person)?.endsOn} /> },
+          { header: 'Email', cell: (person) => <span className="muster-break">{person.email ?? '—'}</span> },
+          { header: 'Account', cell: (person) => accountStates.labels[person.account] },
+        ]}
+      />
+      <p>
+        <a className="usa-link" href={apiHref('/people.csv', query)} download>
+          Download this list (CSV)
+        </a>
+      </p>
+    </>
+  );
+}
+
+function AgencyChoice() {
+  const agencies = useList<AgencyAnswer>('/agencies', { limit: 500 });
+  return (
+    <FilterChoice
+      name="agencyId"
+      label="Agency"
+      all="All agencies"
+      options={agencies.items.map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  );
+}

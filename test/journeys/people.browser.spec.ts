@@ -1,0 +1,99 @@
+import type { Browser, Page } from 'playwright-core';
+import { lookAt, signIn, startBrowser } from './support/browser.js';
+import { learnerWith, makeAgency } from './support/fixtures.js';
+import { startSystem } from './support/system.js';
+import type { System } from './support/system.js';
+
+describe('an administrator who looks for people', () => {
+  let system: System;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    system = await startSystem();
+    browser = await startBrowser();
+    const { admin, appUrl } = system;
+    const county = await makeAgency(admin, 'River County', 'other');
+    const police = await makeAgency(admin, 'River Police', 'law_enforcement', { parentId: county });
+    const sheriff = await makeAgency(admin, 'River Sheriff', 'law_enforcement', { parentId: county });
+    const stranger = await makeAgency(admin, 'Hill Police', 'law_enforcement');
+    const add = (agencyId: string, familyName: string, startsOn = '2024-01-15') =>
+      admin.must<{ id: string }>('POST', '/people', {
+        givenName: 'Test',
+        familyName,
+        email: `${familyName}@agency.test`,
+        position: { agencyId, discipline: 'law_enforcement_local', title: 'Officer', startsOn },
+      });
+    await add(police, 'Adams');
+    await add(stranger, 'Stranger');
+    const gone = await add(police, 'Gone');
+    await admin.must('POST', `/people/${gone.id}/separation`, { agencyId: police, on: '2025-06-30' });
+    const mover = await add(police, 'Mover');
+    const person = await admin.must<{ positions: { id: string }[] }>('GET', `/people/${mover.id}`);
+    await admin.must('POST', `/people/${mover.id}/positions`, {
+      agencyId: sheriff,
+      discipline: 'law_enforcement_county_sheriff',
+      title: 'Deputy',
+      startsOn: '2025-09-01',
+      replacesPositionId: person.positions[0]?.id,
+    });
+    const roles = [{ role: 'agency_admin', scope: { kind: 'agency', id: county } }];
+    const { email, password } = await learnerWith(system, county, 'Ada', 'Admin', roles);
+    page = await signIn(browser, appUrl, email, password);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await system?.close();
+  });
+
+  const names = async () => {
+    await page.getByRole('table', { name: 'People' }).waitFor();
+    return page.getByRole('rowheader').allTextContents();
+  };
+  const apply = () => page.getByRole('button', { name: 'Apply' }).click();
+
+  it('sees all of the own agencies in one list, and nobody of another', async () => {
+    await page.getByRole('link', { name: 'People', exact: true }).click();
+    await page.getByRole('rowheader', { name: 'Test Adams' }).waitFor();
+    expect(await names()).toEqual(['Test Adams', 'Ada Admin', 'Test Mover']);
+    await lookAt(page, 'people');
+  }, 60_000);
+
+  it('sees who worked where on an earlier day', async () => {
+    await page.getByLabel('As of').fill('2025-01-31');
+    await apply();
+    await page.getByRole('rowheader', { name: 'Test Gone' }).waitFor();
+    expect(await page.getByRole('row', { name: /Mover/ }).textContent()).toContain('River Police');
+    await page.getByLabel('Agency').selectOption({ label: 'River Sheriff' });
+    await apply();
+    await page.getByText('Nobody matches.').waitFor();
+    await page.getByLabel('As of').fill('2026-01-31');
+    await apply();
+    await page.getByRole('rowheader', { name: 'Test Mover' }).waitFor();
+    expect(await names()).toEqual(['Test Mover']);
+  }, 60_000);
+
+  it('finds somebody by part of an address who has left', async () => {
+    await page.goto(`${system.appUrl}/people`);
+    await page.getByLabel('Name, email or identifier').fill('gone@');
+    await page.getByLabel('Who').selectOption({ label: 'Not at work on that day' });
+    await apply();
+    await page.getByRole('rowheader', { name: 'Test Gone' }).waitFor();
+    expect(await names()).toEqual(['Test Gone']);
+  }, 60_000);
+
+  it('enters the day of an oath, is told of a wrong year, and sees the day on the person’s page', async () => {
+    await page.goto(`${system.appUrl}/people`);
+    await page.getByRole('link', { name: 'Test Adams' }).click();
+    await page.getByRole('button', { name: 'Change license and oath at River Police' }).click();
+    const oath = page.getByLabel(/Oath taken on/);
+    await oath.fill('1926-01-05');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('link', { name: 'This day lies before 1940. Check the year.' }).waitFor();
+    await lookAt(page, 'person-oath');
+    await oath.fill('2026-01-05');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('cell', { name: 'Jan 5, 2026' }).waitFor();
+    await lookAt(page, 'person');
+  }, 60_000);
+});
