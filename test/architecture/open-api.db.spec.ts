@@ -47,6 +47,7 @@ POST   /people                                  201 ${ONE}
 GET    /people/{id}                             200 ${ONE}
 PATCH  /people/{id}                             200 ${ONE}
 POST   /people/{id}/positions                   201 ${ONE}
+PATCH  /people/{id}/positions/{positionId}      200 ${ONE}
 POST   /people/{id}/separation                  201 ${ONE}
 GET    /roster-template.csv                     200 text/csv
 GET    /roster-template.xlsx                    200 application/vnd.openxmlformats-officedocument.spreadsheetml.sheet

@@ -96,4 +96,40 @@ describe('an administrator who looks for people', () => {
     await page.getByRole('cell', { name: 'Jan 5, 2026' }).waitFor();
     await lookAt(page, 'person');
   }, 60_000);
+
+  it('corrects a title, transfers, takes a separation back and renames, and is told what does not fit', async () => {
+    await page.goto(`${system.appUrl}/people`);
+    await page.getByRole('link', { name: 'Test Adams' }).click();
+    await page.getByRole('button', { name: 'Correct from River Police' }).click();
+    await page.getByRole('textbox', { name: 'Title (optional)' }).fill('Detective');
+    await page.getByLabel('Last day').fill('2020-01-01');
+    await page.getByRole('button', { name: 'Save the correction' }).click();
+    await page.getByRole('link', { name: 'The last day is before the first. Correct one of them.' }).waitFor();
+    await lookAt(page, 'person-correct');
+    await page.getByLabel('Last day').fill('');
+    await page.getByRole('button', { name: 'Save the correction' }).click();
+    await page.getByRole('cell', { name: 'Detective' }).waitFor();
+
+    await page.getByRole('button', { name: 'Transfer from River Police' }).click();
+    await page.getByLabel('Agency', { exact: true }).selectOption({ label: 'River Sheriff' });
+    await page.getByLabel('Discipline').selectOption({ label: 'Law enforcement, county or sheriff' });
+    await lookAt(page, 'person-transfer');
+    await page.getByRole('button', { name: 'Transfer', exact: true }).click();
+    await page.getByRole('rowheader', { name: 'River Sheriff' }).first().waitFor();
+
+    await page.getByText('Change name, email or identifier').click();
+    await page.getByLabel('Family name').fill('Adams-Brook');
+    await page.getByRole('form', { name: 'Name, email and identifier' }).getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Test Adams-Brook' }).waitFor();
+    await lookAt(page, 'person-changed');
+  }, 90_000);
+
+  it('takes back a separation that was a mistake', async () => {
+    await page.goto(`${system.appUrl}/people?who=others`);
+    await page.getByRole('link', { name: 'Test Gone' }).click();
+    await page.getByRole('button', { name: 'Correct from River Police' }).click();
+    await page.getByLabel('Last day').fill('');
+    await page.getByRole('button', { name: 'Save the correction' }).click();
+    await page.getByRole('cell', { name: 'present' }).waitFor();
+  }, 60_000);
 });

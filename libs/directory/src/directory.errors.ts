@@ -54,6 +54,13 @@ export function positionNotReplaceable(): MusterError {
   );
 }
 
+export function supervisorCycle(): MusterError {
+  return conflict(
+    'DIRECTORY.SUPERVISOR_CYCLE',
+    'This person already stands above the one who would supervise them. Choose another supervisor, or change the other one first.',
+  );
+}
+
 export function notEmployed(on: string): MusterError {
   return conflict(
     'DIRECTORY.NOT_EMPLOYED',

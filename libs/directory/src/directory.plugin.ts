@@ -43,6 +43,8 @@ import { EndAccess } from './positions/end-access.handler.js';
 import { endAccess } from './positions/end-access.task.js';
 import { PositionWriter } from './positions/position-writer.js';
 import { PositionsController } from './positions/positions.controller.js';
+import { CorrectPosition } from './positions/correct-position.service.js';
+import { SupervisorCheck } from './positions/supervisor-check.js';
 import { SeparatePerson } from './positions/separate-person.service.js';
 import { AgencyGroups } from './provisioning/agency-groups.service.js';
 import { Employ } from './provisioning/employ.service.js';
@@ -120,6 +122,8 @@ export const directory = definePlugin({
     Access,
     PositionWriter,
     AddPosition,
+    SupervisorCheck,
+    CorrectPosition,
     SeparatePerson,
     KeepServiceDates,
     ProvisionedPersonRepository,

@@ -40,6 +40,16 @@ export const positionBody = position.extend({
 });
 export type PositionBody = z.infer<typeof positionBody>;
 
+/** PATCH /people/{id}/positions/{positionId}: corrects what was entered wrong. `endsOn` null takes a last day back. */
+export const positionPatch = z.strictObject({
+  discipline: discipline.optional(),
+  title: text('The title').nullable().optional(),
+  supervisorId: uuid.nullable().optional(),
+  startsOn: civilDate.optional(),
+  endsOn: civilDate.nullable().optional(),
+});
+export type PositionPatch = z.infer<typeof positionPatch>;
+
 /** `endsOn` is the last day in the position, null while it lasts. */
 export const positionAnswer = z.object({
   id: uuid,

@@ -112,6 +112,23 @@ export class PositionRepository {
     );
   }
 
+  /**
+   * Whether one person stands anywhere above another, by the supervisors of positions that last on a day. Held until the end of
+   * the transaction: of two changes that would close a circle together, the second sees the first.
+   */
+  async standsAbove(tx: Transaction, personId: string, belowId: string, on: CivilDate): Promise<boolean> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtext('directory.position supervisor'))`);
+    const [row] = await tx.query<{ above: boolean }[]>(
+      `WITH RECURSIVE line (id) AS (
+         SELECT $2::uuid
+         UNION SELECT p.supervisor_id FROM line l JOIN directory.position p ON p.person_id = l.id
+           WHERE p.supervisor_id IS NOT NULL AND coalesce(p.ends_on, 'infinity') >= $3)
+       SELECT EXISTS (SELECT FROM line WHERE id = $1) AS above`,
+      [personId, belowId, on],
+    );
+    return row?.above ?? false;
+  }
+
   /** Sets the last day. The reason stays with the position; it is free text, so no log and no list repeats it. */
   async end(tx: Transaction, id: string, endsOn: CivilDate, reason: string | null): Promise<void> {
     await tx.query(`UPDATE directory.position SET ends_on = $2, end_reason = $3 WHERE id = $1`, [id, endsOn, reason]);

@@ -15,6 +15,7 @@ import { PersonIdentityCheck } from '../people/person-identity-check.js';
 import { Access } from './access.js';
 import { positionAnswerOf } from './position-answer.js';
 import { PositionWriter } from './position-writer.js';
+import { SupervisorCheck } from './supervisor-check.js';
 
 /** Gives a person a position: a transfer when it replaces one, a second post or a return when it does not. */
 @Injectable()
@@ -26,6 +27,7 @@ export class AddPosition {
     @Inject(PositionWriter) private readonly writer: PositionWriter,
     @Inject(PersonAuthority) private readonly authority: PersonAuthority,
     @Inject(PersonIdentityCheck) private readonly identityCheck: PersonIdentityCheck,
+    @Inject(SupervisorCheck) private readonly supervisors: SupervisorCheck,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Access) private readonly access: Access,
     @Inject(Clock) private readonly clock: Clock,
@@ -104,10 +106,6 @@ export class AddPosition {
     if (body.endsOn !== undefined && body.endsOn < body.startsOn) {
       throw invalidInput([{ path: 'endsOn', message: 'endsOn is before startsOn. Correct one of them.' }]);
     }
-    if (body.supervisorId === undefined) return;
-    const known = await this.directory.personNames(tx, [body.supervisorId]);
-    if (body.supervisorId === personId || !known.has(body.supervisorId)) {
-      throw invalidInput([{ path: 'supervisorId', message: 'Name another person whom you see as the supervisor.' }]);
-    }
+    if (body.supervisorId !== undefined) await this.supervisors.require(tx, personId, body.supervisorId);
   }
 }

@@ -1,11 +1,12 @@
-import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Patch, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { personAnswer, positionAnswer, positionBody, separationBody, uuid } from '@muster/contracts';
-import type { PersonAnswer, PositionAnswer, PositionBody, SeparationBody } from '@muster/contracts';
+import { personAnswer, positionAnswer, positionBody, positionPatch, separationBody, uuid } from '@muster/contracts';
+import type { PersonAnswer, PositionAnswer, PositionBody, PositionPatch, SeparationBody } from '@muster/contracts';
 import { Allow, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { peopleWrite } from '../directory.permissions.js';
 import { AddPosition } from './add-position.service.js';
+import { CorrectPosition } from './correct-position.service.js';
 import { SeparatePerson } from './separate-person.service.js';
 
 @ApiTags('people')
@@ -13,6 +14,7 @@ import { SeparatePerson } from './separate-person.service.js';
 export class PositionsController {
   constructor(
     @Inject(AddPosition) private readonly addPosition: AddPosition,
+    @Inject(CorrectPosition) private readonly correctPosition: CorrectPosition,
     @Inject(SeparatePerson) private readonly separatePerson: SeparatePerson,
   ) {}
 
@@ -26,6 +28,19 @@ export class PositionsController {
     @Body({ schema: positionBody }) body: PositionBody,
   ): Promise<PositionAnswer> {
     return this.addPosition.run(caller, id, body);
+  }
+
+  @Patch('positions/:positionId')
+  @Allow(peopleWrite)
+  @ApiOperation({ summary: 'Correct a position that was entered wrong; endsOn null takes a separation back' })
+  @Answers(200, positionAnswer)
+  correct(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Param('positionId', { schema: uuid }) positionId: string,
+    @Body({ schema: positionPatch }) body: PositionPatch,
+  ): Promise<PositionAnswer> {
+    return this.correctPosition.run(caller, id, positionId, body);
   }
 
   @Post('separation')

@@ -106,3 +106,69 @@ describe('a separation', () => {
     expect(after.positions.map(({ endsOn }) => endsOn)).toEqual([null, '2026-01-31']);
   });
 });
+
+describe('a correction', () => {
+  const correct = (body: object, positionId = officer.positions[0]?.id, by = root) =>
+    by<PositionAnswer>('PATCH', `/people/${officer.id}/positions/${positionId}`, body);
+
+  it('changes what was entered wrong under the same position, and tells of it', async () => {
+    const { body } = await correct({ title: 'Detective', startsOn: '2024-02-01' });
+    expect(body).toMatchObject({ id: officer.positions[0]?.id, title: 'Detective', startsOn: '2024-02-01' });
+    expect((await app.told('position.started')).at(-1)).toMatchObject({ positionId: body.id, startsOn: '2024-02-01' });
+    expect(await app.audited()).toContain('position.corrected');
+    expect((await correct({ title: null })).body.title).toBeNull();
+  });
+
+  it('takes a separation back that was a mistake, and lets the person be invited again', async () => {
+    await app.activate(officer);
+    const separated = await made<PersonAnswer>(separate('2026-06-30'));
+    expect(separated.account).toBe('disabled');
+    const { body } = await correct({ endsOn: null });
+    expect(body.endsOn).toBeNull();
+    expect((await app.told('position.started')).at(-1)).toMatchObject({ positionId: body.id });
+    const after = await made<PersonAnswer>(root('GET', `/people/${officer.id}`), 200);
+    expect(after.account).toBe('none');
+  });
+
+  it('is refused for an end before the start and for a time that another position has', async () => {
+    expect((await correct({ endsOn: '2024-01-14' })).body).toMatchObject({ errors: [{ path: 'endsOn' }] });
+    const replacesPositionId = officer.positions[0]?.id;
+    await made(add({ replacesPositionId }));
+    expect((await correct({ endsOn: null })).body).toMatchObject({ code: 'DIRECTORY.POSITION_OVERLAPS' });
+    expect((await correct({ title: 'X' }, police.id)).status).toBe(404);
+  });
+
+  it('is refused to a former agency, and to who has no right over the agency', async () => {
+    const roles = [{ role: 'agency_admin', scope: { kind: 'agency', id: police.id } }] as never;
+    const former = await app.activate(await person(root, police.id, 'Pat Admin', { roles }));
+    const sheriff = await agency(root, { name: 'Sheriff' });
+    const position = await made<PositionAnswer>(
+      add({ agencyId: sheriff.id, replacesPositionId: officer.positions[0]?.id }),
+    );
+    expect((await correct({ title: 'X' }, position.id, former)).status).toBe(404);
+    expect((await correct({ endsOn: null }, officer.positions[0]?.id, former)).status).toBe(403);
+  });
+});
+
+describe('a supervisor', () => {
+  it('is nobody whom the person stands above, through however many', async () => {
+    const chief = await person(root, police.id, 'Cora Chief');
+    const sergeant = await person(root, police.id, 'Sam Sergeant');
+    const under = (who: PersonAnswer, supervisorId: string | null) =>
+      root('PATCH', `/people/${who.id}/positions/${who.positions[0]?.id}`, { supervisorId });
+    expect((await under(sergeant, chief.id)).status).toBe(200);
+    expect((await under(officer, sergeant.id)).status).toBe(200);
+    expect((await under(chief, officer.id)).body).toMatchObject({ code: 'DIRECTORY.SUPERVISOR_CYCLE' });
+    expect((await under(chief, chief.id)).body).toMatchObject({ errors: [{ path: 'supervisorId' }] });
+    expect((await under(officer, null)).status).toBe(200);
+    expect((await under(chief, officer.id)).status).toBe(200);
+  });
+
+  it('is one of two who were named at the same moment and would supervise each other', async () => {
+    const other = await person(root, police.id, 'Sam Sergeant');
+    const under = (who: PersonAnswer, supervisorId: string) =>
+      root('PATCH', `/people/${who.id}/positions/${who.positions[0]?.id}`, { supervisorId });
+    const answers = await Promise.all([under(officer, other.id), under(other, officer.id)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+});

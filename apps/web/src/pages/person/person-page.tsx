@@ -12,6 +12,7 @@ import { useMay } from '../../session/session-context.js';
 import { AssignmentCard } from '../training/assignment-card.js';
 import { CompletionHistory } from '../training/completion-history.js';
 import { inOrderOfUrgency } from '../training/order.js';
+import { EditPerson } from './edit-person.js';
 import { Invite } from './invite.js';
 import { Positions } from './positions.js';
 import { RecordCompletion } from './record-completion.js';
@@ -53,6 +54,7 @@ function Person({ person }: { person: PersonAnswer }) {
           ],
         ]}
       />
+      {mayManage && <EditPerson key={`${person.displayName} ${person.email} ${person.externalId}`} person={person} />}
       {mayManage && person.account !== 'active' && person.account !== 'disabled' && <Invite person={person} />}
       <Positions person={person} mayManage={mayManage} />
       <ServiceDates person={person} mayManage={mayManage} />

@@ -1,14 +1,20 @@
 import { disciplines } from '@muster/contracts';
 import type { PersonAnswer, PositionAnswer } from '@muster/contracts';
+import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { DataTable } from '../../display/data-table.js';
 import { Day } from '../../display/date.js';
+import { todayHere } from '../../display/dates.js';
 import { TextLink } from '../../layout/button-link.js';
+import { CorrectPosition } from './correct-position.js';
+import { NewPosition } from './new-position.js';
 import { Separate } from './separate.js';
 
+type Doing = { what: 'correct' | 'transfer' | 'separate'; position: PositionAnswer } | { what: 'add' };
+
 export function Positions({ person, mayManage }: { person: PersonAnswer; mayManage: boolean }) {
-  const [leaving, setLeaving] = useState<PositionAnswer | null>(null);
+  const [doing, setDoing] = useState<Doing | null>(null);
   return (
     <section aria-labelledby="positions">
       <h2 id="positions">Positions</h2>
@@ -30,24 +36,53 @@ export function Positions({ person, mayManage }: { person: PersonAnswer; mayMana
             { header: 'From', cell: (held) => <Day date={held.startsOn} /> },
             { header: 'Last day', cell: (held) => <Day date={held.endsOn} none="present" /> },
             ...(mayManage
-              ? [
-                  {
-                    header: 'Change',
-                    cell: (held: PositionAnswer) =>
-                      held.endsOn === null ? (
-                        <Button type="button" unstyled onClick={() => setLeaving(held)}>
-                          Separate<span className="usa-sr-only"> from {held.agencyName}</span>
-                        </Button>
-                      ) : (
-                        '—'
-                      ),
-                  },
-                ]
+              ? [{ header: 'Change', cell: (held: PositionAnswer) => <Tasks position={held} onChoose={setDoing} /> }]
               : []),
           ]}
         />
       )}
-      {leaving && <Separate person={person} position={leaving} onClose={() => setLeaving(null)} />}
+      {mayManage && (
+        <Button type="button" outline onClick={() => setDoing({ what: 'add' })}>
+          Add a position
+        </Button>
+      )}
+      {doing && <DoIt person={person} doing={doing} onClose={() => setDoing(null)} />}
     </section>
   );
+}
+
+function Tasks({ position, onChoose }: { position: PositionAnswer; onChoose: (doing: Doing) => void }) {
+  const lasts = position.endsOn === null || position.endsOn >= todayHere();
+  const task = (what: 'correct' | 'transfer' | 'separate', label: string) => (
+    <Button type="button" unstyled onClick={() => onChoose({ what, position })}>
+      {label}
+      <span className="usa-sr-only"> from {position.agencyName}</span>
+    </Button>
+  );
+  return (
+    <div className="muster-inline">
+      {task('correct', 'Correct')}
+      {lasts && task('transfer', 'Transfer')}
+      {position.endsOn === null && task('separate', 'Separate')}
+    </div>
+  );
+}
+
+function DoIt({ person, doing, onClose }: { person: PersonAnswer; doing: Doing; onClose: () => void }) {
+  const client = useQueryClient();
+  const onDone = () => {
+    void client.invalidateQueries();
+    onClose();
+  };
+  const task = { person, onDone, onClose };
+  switch (doing.what) {
+    case 'add':
+      return <NewPosition key="add" {...task} />;
+    case 'transfer':
+      return <NewPosition key={doing.position.id} {...task} position={doing.position} />;
+    case 'correct':
+      return <CorrectPosition key={doing.position.id} {...task} position={doing.position} />;
+    case 'separate':
+      return <Separate key={doing.position.id} {...task} position={doing.position} />;
+  }
 }

@@ -1,0 +1,103 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import type { PositionAnswer, PositionPatch } from '@muster/contracts';
+import { Clock, invalidInput, notFound, requireFor, Transactions } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { PersonRepository } from '../data/person.repository.js';
+import { PositionRepository } from '../data/position.repository.js';
+import type { PositionRow } from '../data/position.repository.js';
+import { positionOverlaps } from '../directory.errors.js';
+import { peopleWrite } from '../directory.permissions.js';
+import { changedFields } from '../domain/changed-fields.js';
+import { inTheWay, isOverAfter } from '../domain/position-interval.js';
+import { Directory } from '../lookup/directory.js';
+import { PersonAuthority } from '../people/person-authority.js';
+import { Access } from './access.js';
+import { positionAnswerOf } from './position-answer.js';
+import { PositionWriter } from './position-writer.js';
+import { SupervisorCheck } from './supervisor-check.js';
+
+/** Corrects a position that was entered wrong, a separation by mistake included. What really changed is a transfer instead. */
+@Injectable()
+export class CorrectPosition {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(PersonRepository) private readonly people: PersonRepository,
+    @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(PositionWriter) private readonly writer: PositionWriter,
+    @Inject(PersonAuthority) private readonly authority: PersonAuthority,
+    @Inject(SupervisorCheck) private readonly supervisors: SupervisorCheck,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(Access) private readonly access: Access,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(AuditLog) private readonly auditLog: AuditLog,
+  ) {}
+
+  /** @throws MusterError 404 out of reach, 403 for another agency's person, 400 for an end before the start, 409 for dates that collide. */
+  run(caller: Caller, personId: string, positionId: string, patch: PositionPatch): Promise<PositionAnswer> {
+    return this.transactions.as(caller, async (tx) => {
+      if (!(await this.people.lock(tx, personId))) throw notFound('person');
+      const held = await this.positions.rowsOf(tx, personId);
+      const before = held.find((row) => row.id === positionId);
+      if (!before) throw notFound('position');
+      requireFor(caller, peopleWrite, before.agencyId, 'position');
+      await this.authority.requireOver(tx, caller, personId);
+      const after = corrected(before, patch);
+      if (changedFields(before, after).length > 0) await this.store(tx, caller, held, before, after);
+      const stored = (await this.positions.historyOf(tx, [personId])).find((row) => row.positionId === positionId);
+      if (!stored) throw notFound('position');
+      return positionAnswerOf(stored);
+    });
+  }
+
+  private async store(
+    tx: Transaction,
+    caller: Caller,
+    held: readonly PositionRow[],
+    before: PositionRow,
+    after: PositionRow,
+  ): Promise<void> {
+    const { personId, agencyId, supervisorId } = after;
+    if (after.endsOn !== null && after.endsOn < after.startsOn) {
+      throw invalidInput([{ path: 'endsOn', message: 'The last day is before the first. Correct one of them.' }]);
+    }
+    if (
+      inTheWay(
+        held.filter((row) => row.id !== before.id),
+        after,
+      )
+    )
+      throw positionOverlaps();
+    if (supervisorId !== null && supervisorId !== before.supervisorId) {
+      await this.supervisors.require(tx, personId, supervisorId);
+    }
+    await this.writer.correct(tx, before, after);
+    await this.auditLog.record(tx, {
+      action: 'position.corrected',
+      actorId: caller.personId,
+      subjectKind: 'person',
+      subjectId: personId,
+      agencyId,
+      details: {
+        positionId: before.id,
+        changed: changedFields(before, after),
+        startsOn: after.startsOn,
+        endsOn: after.endsOn,
+      },
+    });
+    const today = this.clock.today((await this.directory.agency(tx, agencyId)).timeZone);
+    if (isOverAfter(after, today)) await this.access.end(tx, caller, [personId], agencyId, today);
+    else await this.access.reopen(tx, [personId]);
+  }
+}
+
+function corrected(before: PositionRow, patch: PositionPatch): PositionRow {
+  return {
+    ...before,
+    discipline: patch.discipline ?? before.discipline,
+    startsOn: patch.startsOn ?? before.startsOn,
+    title: patch.title === undefined ? before.title : patch.title,
+    supervisorId: patch.supervisorId === undefined ? before.supervisorId : patch.supervisorId,
+    endsOn: patch.endsOn === undefined ? before.endsOn : patch.endsOn,
+  };
+}
