@@ -4,6 +4,7 @@ import { Shell } from './layout/shell.js';
 import { AccountPage } from './pages/account/account-page.js';
 import { ActivatePage } from './pages/activate/activate-page.js';
 import { AgenciesPage } from './pages/agencies/agencies-page.js';
+import { ChangeAgencyPage } from './pages/agencies/change-agency-page.js';
 import { NewAgencyPage } from './pages/agencies/new-agency-page.js';
 import { OverviewPage } from './pages/agency/overview-page.js';
 import { AssignPage } from './pages/assign/assign-page.js';
@@ -19,6 +20,7 @@ import { CoursesPage } from './pages/courses/courses-page.js';
 import { UploadPage } from './pages/courses/upload-page.js';
 import { DuePage } from './pages/due/due-page.js';
 import { EvidencePage } from './pages/evidence/evidence-page.js';
+import { IdentityProviderPage } from './pages/identity-provider/identity-provider-page.js';
 import { ErrorPage } from './pages/not-found/error-page.js';
 import { NotFoundPage } from './pages/not-found/not-found-page.js';
 import { ImportPage } from './pages/people-of-agency/import-page.js';
@@ -76,6 +78,8 @@ export function createApp() {
             { path: '/agencies/:agencyId/people', element: <PeopleOfAgencyPage /> },
             { path: '/agencies/:agencyId/people/new', element: <NewPersonPage /> },
             { path: '/agencies/:agencyId/people/import', element: <ImportPage /> },
+            { path: '/agencies/:agencyId/identity-provider', element: <IdentityProviderPage /> },
+            { path: '/agencies/:agencyId/about', element: <ChangeAgencyPage /> },
             { path: '/agencies/:agencyId/due', element: <DuePage /> },
             { path: '/agencies/:agencyId/turnover', element: <AgencyTurnoverPage /> },
             { path: '/agencies/:agencyId/results', element: <ResultsPage /> },

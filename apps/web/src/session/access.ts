@@ -8,6 +8,7 @@ const rolesThatMay = {
   managePeople: ['agency_admin', 'judicial_educator', 'system_admin'],
   assign: ['agency_admin', 'task_force_coordinator', 'judicial_educator', 'system_admin'],
   createAgencies: ['system_admin'],
+  changeAgencies: ['agency_admin', 'system_admin'],
   seeTaskForces: ['task_force_coordinator', 'auditor', 'system_admin'],
   manageTaskForces: ['task_force_coordinator', 'system_admin'],
   seeCatalog: ['supervisor', 'agency_admin', 'task_force_coordinator', 'judicial_educator', 'auditor', 'system_admin'],

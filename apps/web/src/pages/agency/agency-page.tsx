@@ -20,6 +20,8 @@ export function AgencyPage({ title, action, children }: AgencyPageProps) {
   const { agencyId = '' } = useParams();
   const mayAssign = useMay('assign');
   const maySeeTurnover = useMay('seeAgencies');
+  const mayManage = useMay('managePeople');
+  const mayChange = useMay('changeAgencies');
   const mayReview = useMay('reviewResults');
   const query = useOne<AgencyAnswer>(`/agencies/${agencyId}`);
   const base = `/agencies/${agencyId}`;
@@ -29,6 +31,8 @@ export function AgencyPage({ title, action, children }: AgencyPageProps) {
     { to: `${base}/due`, label: 'Due and late' },
     ...(maySeeTurnover ? [{ to: `${base}/turnover`, label: 'Turnover' }] : []),
     ...(mayReview ? [{ to: `${base}/results`, label: 'Results worth a look' }] : []),
+    ...(mayManage ? [{ to: `${base}/identity-provider`, label: 'Identity provider' }] : []),
+    ...(mayChange ? [{ to: `${base}/about`, label: 'About' }] : []),
     ...(mayAssign ? [{ to: `${base}/assign`, label: 'Assign training' }] : []),
   ];
   return (
