@@ -12,10 +12,13 @@ describe('opening a session', () => {
   });
 
   it.each([
-    ['expired', answer(401)],
+    ['expired', answer(401, { code: 'SCORM.TOKEN_EXPIRED' })],
     ['superseded', answer(409, { code: 'SCORM.LAUNCH_SUPERSEDED' })],
-    ['refused', answer(404)],
-    ['refused', answer(403)],
+    ['refused', answer(404, { code: 'KERNEL.NOT_FOUND' })],
+    ['refused', answer(409, { code: 'SCORM.ATTEMPT_CLOSED' })],
+    ['unreachable', answer(401, 'a page of a proxy')],
+    ['unreachable', answer(403, 'a page of a proxy')],
+    ['unreachable', answer(404)],
     ['unreachable', answer(503)],
     ['unreachable', answer(429)],
     ['unreachable', answer(200, 'a page of a captive portal')],
@@ -25,7 +28,7 @@ describe('opening a session', () => {
   });
 
   it('passes on the server’s reason', async () => {
-    const wire = new ScriptedWire(() => answer(410, { detail: 'The course was withdrawn.' }));
+    const wire = new ScriptedWire(() => answer(410, { code: 'SCORM.WITHDRAWN', detail: 'The course was withdrawn.' }));
     await expect(openSession(wire, 'launch')).resolves.toEqual({
       kind: 'refused',
       reason: 'The course was withdrawn.',

@@ -1,6 +1,7 @@
 import type { SealedJournalRecord } from '@muster/contracts';
 import type { SequencingState } from '../../../src/domain/sequencing/index.js';
 import type { Problem, Session } from '../protocol.js';
+import { problemCode } from '../transport/problem-code.js';
 import type { Wire } from '../transport/wire.js';
 
 export type Opening =
@@ -32,11 +33,12 @@ export async function openSession(wire: Wire, token: string, brings: OpeningBrin
   if (answer.status === 200 && isSession(answer.body)) {
     return { kind: 'opened', session: answer.body, serverTime: answer.serverTime };
   }
-  const problem = answer.body as Problem | null;
+  const code = problemCode(answer);
+  if (code === null) return { kind: 'unreachable' };
   if (answer.status === 401) return { kind: 'expired' };
-  if (problem?.code === 'SCORM.LAUNCH_SUPERSEDED') return { kind: 'superseded' };
+  if (code === 'SCORM.LAUNCH_SUPERSEDED') return { kind: 'superseded' };
   if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
-    return { kind: 'refused', reason: problem?.detail ?? null };
+    return { kind: 'refused', reason: (answer.body as Problem).detail ?? null };
   }
   return { kind: 'unreachable' };
 }

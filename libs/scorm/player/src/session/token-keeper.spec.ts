@@ -63,8 +63,16 @@ describe('the runtime token', () => {
     expect(keeper.current()).toBe('two');
   });
 
+  it('is asked for again when a proxy answers in the server’s place', async () => {
+    const { keeper, clock, wire, lost, inMinutes } = setUp(() => answer(401, 'Sign in to the network first.'));
+    keeper.accept({ value: 'one', expiresAt: inMinutes(30) }, null);
+    await clock.pass(21 * MINUTE);
+    expect(lost).toEqual([]);
+    expect(wire.sent.length).toBeGreaterThan(1);
+  });
+
   it('that cannot be renewed is reported once, and not asked for again', async () => {
-    const { keeper, clock, wire, lost, inMinutes } = setUp(() => answer(401));
+    const { keeper, clock, wire, lost, inMinutes } = setUp(() => answer(401, { code: 'SCORM.TOKEN_EXPIRED' }));
     keeper.accept({ value: 'one', expiresAt: inMinutes(30) }, null);
     await clock.pass(60 * MINUTE);
     expect(lost).toEqual(['expired']);
@@ -73,7 +81,7 @@ describe('the runtime token', () => {
 
   it.each([
     ['a token', () => answer(200, { value: 'of the launch before', expiresAt: '2030-01-01T00:00:00Z' })],
-    ['that it has expired', () => answer(401)],
+    ['that it has expired', () => answer(401, { code: 'SCORM.TOKEN_EXPIRED' })],
     ['that another launch took over', () => answer(409, { code: 'SCORM.LAUNCH_SUPERSEDED' })],
     ['nothing', () => NO_ANSWER],
   ])('of a newer launch stays when the renewal of the former one is answered afterwards with %s', async (_, late) => {

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
-import type { Problem, RuntimeToken } from '../protocol.js';
+import type { RuntimeToken } from '../protocol.js';
 import { retryDelay } from '../transport/back-off.js';
+import { problemCode } from '../transport/problem-code.js';
 import type { Wire } from '../transport/wire.js';
 
 /** Renewed this long before the end, so that a few failed renewals and a short outage do no harm. */
@@ -70,12 +71,14 @@ export class TokenKeeper {
     if (this.renewing === asked) this.renewing = null;
     // The course was opened again meanwhile: the answer is about a token, and a launch, that no longer counts.
     if (this.value !== asked || this.renewAt === Number.POSITIVE_INFINITY) return;
-    const body = answer.body as (Partial<RuntimeToken> & Problem) | null;
+    const body = answer.body as Partial<RuntimeToken> | null;
+    const code = problemCode(answer);
+    const expired = answer.status === 401 && code !== null;
     if (answer.status === 200 && body?.value && body.expiresAt) {
       this.accept({ value: body.value, expiresAt: body.expiresAt }, answer.serverTime);
-    } else if (answer.status === 401 || body?.code === 'SCORM.LAUNCH_SUPERSEDED') {
+    } else if (expired || code === 'SCORM.LAUNCH_SUPERSEDED') {
       this.stop();
-      this.listener.tokenLost(answer.status === 401 ? 'expired' : 'superseded');
+      this.listener.tokenLost(expired ? 'expired' : 'superseded');
     } else {
       this.tries += 1;
       this.plan(retryDelay(this.tries, this.clock.random(), answer.retryAfter));

@@ -111,17 +111,29 @@ describe('a commit with a journal', () => {
     expect([...journal.held.values()].map(({ body }) => body.cmi)).toEqual([draft('p3').cmi]);
   });
 
-  it('stays in the journal when the launch has expired, and goes when the server refuses or has it as late', async () => {
+  it('stays in the journal when the launch has expired or the server refuses, and goes when it has it as late', async () => {
     for (const [status, code, left] of [
       [401, 'SCORM.TOKEN_EXPIRED', 1],
       [409, 'SCORM.LAUNCH_SUPERSEDED', 0],
-      [422, 'INVALID', 0],
+      // The next opening brings it, and is answered for it.
+      [400, 'KERNEL.INVALID_INPUT', 1],
     ] as const) {
       const { queue, journal } = setUp(() => answer(status, { code }));
       queue.saveNow(draft('p1'));
       await settled();
       expect([status, journal.held.size]).toEqual([status, left]);
     }
+  });
+
+  it('outlives a proxy that forbids the way for a while', async () => {
+    const { queue, journal, wire, states, clock } = setUp(() => answer(403, 'Your network does not allow this.'));
+    queue.saveNow(draft('p1'));
+    journal.written();
+    await settled();
+    expect([states.at(-1), journal.held.size]).toEqual([{ kind: 'kept' }, 1]);
+    wire.server = stores;
+    await clock.pass(30_000);
+    expect([states.at(-1), journal.held.size]).toEqual([{ kind: 'saved', at: SAVED_AT }, 0]);
   });
 
   it('is not settled before the server has it: the next part must wait', async () => {

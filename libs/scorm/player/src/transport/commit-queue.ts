@@ -250,8 +250,8 @@ export class CommitQueue {
         this.stop('expired');
         return false;
       case 'refused':
+        // It stays in the journal: the next opening brings it, and the server answers for it once more.
         this.pending = null;
-        this.snapshots.forget(pending);
         this.settle({ kind: 'refused', code: verdict.code });
         return false;
       default:

@@ -11,19 +11,26 @@ describe('what an answer to a commit means', () => {
     ['507', answer(507), 'again'],
     ['408', answer(408), 'again'],
     ['429', answer(429), 'again'],
-    ['401', answer(401), 'expired'],
+    ['401', answer(401, { code: 'SCORM.TOKEN_EXPIRED' }), 'expired'],
     ['409 superseded', answer(409, { code: 'SCORM.LAUNCH_SUPERSEDED' }), 'superseded'],
     ['409 conflict', answer(409, { code: 'SCORM.COMMIT_CONFLICT' }), 'conflict'],
     ['409 for another reason', answer(409, { code: 'SCORM.ATTEMPT_CLOSED' }), 'refused'],
-    ['400', answer(400), 'refused'],
-    ['403', answer(403), 'refused'],
-    ['413', answer(413), 'refused'],
+    ['400', answer(400, { code: 'KERNEL.INVALID_INPUT' }), 'refused'],
+    ['403', answer(403, { code: 'SCORM.REVIEW_MODE' }), 'refused'],
+    ['413', answer(413, { code: 'HTTP.413' }), 'refused'],
   ])('%s', (_, reply, kind) => {
     expect(judgeCommit(reply).kind).toBe(kind);
   });
 
-  it('names the server’s code, or the status when there is none', () => {
+  it('names the server’s code', () => {
     expect(judgeCommit(answer(409, { code: 'SCORM.ATTEMPT_CLOSED' }))).toMatchObject({ code: 'SCORM.ATTEMPT_CLOSED' });
-    expect(judgeCommit(answer(413))).toMatchObject({ code: 'HTTP 413' });
   });
+
+  it.each([400, 401, 403, 404, 409, 410, 413, 422])(
+    'of %i from a proxy or a portal, which knows no code of the server: it is to be sent again',
+    (status) => {
+      for (const body of [null, 'Forbidden', {}, { code: 'access_denied' }, { code: 403 }, { message: 'Blocked' }])
+        expect(judgeCommit(answer(status, body, { retryAfter: 7 }))).toEqual({ kind: 'again', retryAfter: 7 });
+    },
+  );
 });

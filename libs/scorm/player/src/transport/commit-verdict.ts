@@ -1,4 +1,5 @@
-import type { CommitAnswer, Problem } from '../protocol.js';
+import type { CommitAnswer } from '../protocol.js';
+import { problemCode } from './problem-code.js';
 import type { WireAnswer } from './wire.js';
 
 /** What an answer to a commit means for the learner's data. */
@@ -14,30 +15,30 @@ export type CommitVerdict =
  * Reads one answer.
  *
  * Only a 200 that is a commit answer counts as saved: a captive portal or a proxy also answers 200, with a page of its
- * own, and telling the SCO "true" then would lose the work silently.
+ * own, and telling the SCO "true" then would lose the work silently. For the same reason only a refusal with a code of our
+ * server is one: a proxy that forbids the way, or finds the body too large, may let it through later.
  */
 export function judgeCommit(answer: WireAnswer): CommitVerdict {
-  const code = (answer.body as Problem | null)?.code ?? '';
-  switch (answer.status) {
-    case 200:
-      return isCommitAnswer(answer.body)
-        ? { kind: 'saved', answer: answer.body }
-        : { kind: 'again', retryAfter: answer.retryAfter };
+  const { status, body, retryAfter } = answer;
+  if (status === 200 && isCommitAnswer(body)) return { kind: 'saved', answer: body };
+  const code = problemCode(answer);
+  if (code === null) return { kind: 'again', retryAfter };
+  switch (status) {
     case 401:
       return { kind: 'expired' };
-    case 403:
     case 400:
+    case 403:
     case 404:
     case 410:
     case 413:
     case 422:
-      return { kind: 'refused', code: code || `HTTP ${answer.status}` };
+      return { kind: 'refused', code };
     case 409:
       if (code === 'SCORM.LAUNCH_SUPERSEDED') return { kind: 'superseded' };
       if (code === 'SCORM.COMMIT_CONFLICT') return { kind: 'conflict' };
-      return { kind: 'refused', code: code || 'HTTP 409' };
+      return { kind: 'refused', code };
     default:
-      return { kind: 'again', retryAfter: answer.retryAfter };
+      return { kind: 'again', retryAfter };
   }
 }
 
