@@ -65,6 +65,8 @@ import { packagesWrite, resultsReview, reviewLaunch } from './scorm.permissions.
 import { LaunchRights } from './session/launch-rights.js';
 import { OpenSessionService } from './session/open-session.service.js';
 import { RenewTokenService } from './session/renew-token.service.js';
+import { SettleResult } from './settle-result/settle-result.handler.js';
+import { settleResult } from './settle-result/settle-result.task.js';
 import { SharedObjectives } from './shared-values/shared-objectives.js';
 import { SharedStores } from './shared-values/shared-stores.js';
 import { SweepUploads } from './sweep-uploads/sweep-uploads.handler.js';
@@ -154,7 +156,11 @@ export const scorm = definePlugin({
   exports: [AttemptReader, ContentAddress],
   emits: [attemptStatusChanged],
   handles: [on(attemptStatusChanged, 'find-signs', FindSigns)],
-  tasks: [executes(importPackage, RunImport), executes(sweepUploads, SweepUploads)],
+  tasks: [
+    executes(importPackage, RunImport),
+    executes(sweepUploads, SweepUploads),
+    executes(settleResult, SettleResult),
+  ],
   schedules: [
     daily({
       name: 'scorm/sweep-uploads',

@@ -8,7 +8,10 @@ const score = z.object({
   max: z.number().nullable(),
 });
 
-/** The state of a SCORM attempt changed: it was begun, completed, passed or failed. From `scorm`. */
+/**
+ * The state of a SCORM attempt changed: it was begun, completed, passed or failed. Completed with success unknown is told once the part that
+ * brought it has ended. From `scorm`.
+ */
 export const attemptStatusChanged = event(
   'attempt.status-changed',
   z.object({
@@ -22,7 +25,7 @@ export const attemptStatusChanged = event(
     successStatus: z.string(),
     score: score.nullable(),
     totalTimeSeconds: z.number(),
-    /** When the server stored the commit that changed it, ISO 8601 in UTC. */
+    /** When the server stored the commit that brought it, ISO 8601 in UTC. */
     statusAt: z.string(),
   }),
 );

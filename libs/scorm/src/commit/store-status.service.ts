@@ -13,6 +13,7 @@ import type { AttemptStatus } from '../domain/result/attempt-state.js';
 import type { CommitBody } from '../domain/cmi/commit-body.js';
 import { writtenStores } from '../domain/cmi/shared-data.js';
 import type { ItemStatus } from '../domain/result/item-status.js';
+import { newsOf, toldState } from '../domain/result/news.js';
 import { SharedObjectives } from '../shared-values/shared-objectives.js';
 import { SharedStores } from '../shared-values/shared-stores.js';
 import { AttemptNews } from '../attempt/attempt-news.js';
@@ -156,13 +157,17 @@ export class StoreStatusService {
     const way = played.tree ? await this.ways.of(tx, attemptId) : null;
     const rolled = rollUp(played, states, attempt.policy, way, known);
     const finished = isFinished(rolled);
-    await this.attempts.setStatus(tx, attemptId, rolled, itemId, finished && states.every((state) => state.terminated));
-    const newScore = finished && !sameScore(rolled.score, attempt.score);
-    const changed = rolled.state !== attempt.state || receipt.reason !== 'commit' || newScore;
+    const { told, waits } = newsOf(attempt, rolled, ended !== null);
+    const untoldSince = waits ? (attempt.untoldSince?.toISOString() ?? this.clock.now().toString()) : null;
+    const allEnded = finished && states.every((state) => state.terminated);
+    await this.attempts.setStatus(tx, attemptId, rolled, itemId, allEnded, untoldSince);
+    const newScore = isFinished(told) && !sameScore(told.score, attempt.score);
+    const changed = told.state !== toldState(attempt) || ended !== null || newScore;
     // A restart promised that the attempt it closed counts as no failure, and another one goes on by now.
-    if (changed && (!attempt.supersededAt || isAchieved(rolled))) {
-      await this.news.tell(tx, attempt, rolled, states);
+    if (changed && (!attempt.supersededAt || isAchieved(told))) {
+      await this.news.tell(tx, attempt, told, states);
     }
+    if (waits && !attempt.untoldSince) await this.news.settleLater(tx, attemptId);
     if (rolled.state !== attempt.state) this.logger.log(`Attempt ${attemptId} is ${rolled.state}`);
     return this.answer(receipt, status, rolled.state, false);
   }

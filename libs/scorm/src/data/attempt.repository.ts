@@ -25,13 +25,15 @@ export interface AttemptRow {
   finishedAt: Date | null;
   /** When a newer version of the course closed it. */
   supersededAt: Date | null;
+  /** Since when it is completed by a part that has not ended, which is told only when that is settled; null for anything else. */
+  untoldSince: Date | null;
 }
 
 const COLUMNS = `id, registration_id AS "registrationId", number, person_id AS "personId", agency_id AS "agencyId",
   course_id AS "courseId", course_version_id AS "courseVersionId", content_host AS "contentHost", policy, state,
   completion_status AS "completionStatus", success_status AS "successStatus", score, launch_no AS "launchNo",
   current_item AS "currentItem", started_at AS "startedAt", last_activity_at AS "lastActivityAt", finished_at AS "finishedAt",
-  superseded_at AS "supersededAt"`;
+  superseded_at AS "supersededAt", untold_since AS "untoldSince"`;
 
 export type NewAttempt = Pick<
   AttemptRow,
@@ -160,11 +162,12 @@ export class AttemptRepository {
     status: AttemptStatus,
     currentItem: string,
     finished: boolean,
+    untoldSince: string | null,
   ): Promise<void> {
     await tx.query(
       `UPDATE scorm.attempt SET state = $2, completion_status = $3, success_status = $4, score = $5, current_item = $6,
          last_activity_at = clock_timestamp(),
-         finished_at = CASE WHEN $7 THEN coalesce(finished_at, clock_timestamp()) ELSE NULL END
+         finished_at = CASE WHEN $7 THEN coalesce(finished_at, clock_timestamp()) ELSE NULL END, untold_since = $8
        WHERE id = $1`,
       [
         id,
@@ -174,7 +177,13 @@ export class AttemptRepository {
         status.score === null ? null : JSON.stringify(status.score),
         currentItem,
         finished,
+        untoldSince,
       ],
     );
+  }
+
+  /** The result that waited was told of. */
+  async noteTold(tx: Transaction, id: string): Promise<void> {
+    await tx.query(`UPDATE scorm.attempt SET untold_since = NULL WHERE id = $1`, [id]);
   }
 }

@@ -37,6 +37,9 @@ export interface ScoSnapshot {
   seq: number;
 }
 
+/** A part of which nothing came for so long counts as ended without a word. */
+const QUIET_MINUTES = 30;
+
 /** The rows of `scorm.sco_state`: the newest data model of each SCO. */
 @Injectable()
 export class ScoStateRepository {
@@ -86,6 +89,18 @@ export class ScoStateRepository {
       ],
     );
     return rows.length > 0;
+  }
+
+  /** When an attempt has been quiet for so long that its part counts as ended, by the clock of the database, and whether that is so. */
+  async quietFrom(tx: Transaction, attemptId: string): Promise<{ at: Date; isQuiet: boolean }> {
+    const [row] = await tx.query<{ at: Date; isQuiet: boolean }[]>(
+      `SELECT q.at, q.at <= clock_timestamp() AS "isQuiet" FROM (
+         SELECT max(updated_at) + make_interval(mins => $2) AS at FROM scorm.sco_state WHERE attempt_id = $1
+       ) q WHERE q.at IS NOT NULL`,
+      [attemptId, QUIET_MINUTES],
+    );
+    if (!row) throw new Error(`Attempt ${attemptId} has a result and nothing stored.`);
+    return row;
   }
 
   /**

@@ -40,6 +40,7 @@ export class ExplainAttempt {
         root: await this.rootOf(tx, attempt.id, evidence),
         result: { state, completionStatus, successStatus, score },
         supersededByVersion: attempt.supersededAt !== null,
+        isUntold: attempt.untoldSince !== null,
       });
       return { attemptId, registrationId: attempt.registrationId, state, completionPolicy: policy, summary, steps };
     });

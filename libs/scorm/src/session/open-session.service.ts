@@ -153,12 +153,14 @@ export class OpenSessionService {
     return replayed.includes('saved') ? ((await this.attempts.find(tx, found.id)) ?? found) : found;
   }
 
-  /** A session that never said it ended has told nobody its time, and nobody what its objectives are; that is done when it is closed here. */
+  /** A session that never said it ended has told nobody its time, nobody what its objectives are, and perhaps nobody its result; that is done when it is closed here. */
   private async endSessions(tx: Transaction, attempt: AttemptRow): Promise<void> {
     const before = await this.states.of(tx, [attempt.id]);
     await this.objectives.keepUnended(tx, attempt, await this.versions.of(attempt.courseVersionId, tx), before);
     await this.states.endSessions(tx, attempt.id);
-    if (before.some((sco) => !sco.terminated && sco.sessionSeconds > 0)) {
+    if (attempt.untoldSince) {
+      await this.news.settle(tx, attempt, before);
+    } else if (before.some((sco) => !sco.terminated && sco.sessionSeconds > 0)) {
       await this.news.tell(tx, attempt, attempt, before);
     }
   }

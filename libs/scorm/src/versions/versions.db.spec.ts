@@ -140,7 +140,7 @@ describe('an attempt in progress when its course gets a new version', () => {
       launched = launch();
       await app.waiting(player.attemptId);
       const passed = { completionStatus: 'completed', successStatus: 'passed', score: null, state: 'passed' } as const;
-      await attempts.setStatus(tx, attempt?.id ?? '', passed, 'lesson', true);
+      await attempts.setStatus(tx, attempt?.id ?? '', passed, 'lesson', true, null);
     });
     await launched;
     const [attempt] = await app.attempts(learner);

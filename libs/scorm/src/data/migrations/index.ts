@@ -13,6 +13,7 @@ import { ContentProblemsByAgency1000000000086 } from './86-content-problems-by-a
 import { RenewedCourse1000000000091 } from './91-renewed-course.migration.js';
 import { VersionOfOpening1000000000096 } from './96-version-of-opening.migration.js';
 import { LateCounted1000000000097 } from './97-late-counted.migration.js';
+import { UntoldResult1000000000290 } from './290-untold-result.migration.js';
 
 /** In the order in which they were made. */
 export const scormMigrations = [
@@ -31,4 +32,5 @@ export const scormMigrations = [
   RenewedCourse1000000000091,
   VersionOfOpening1000000000096,
   LateCounted1000000000097,
+  UntoldResult1000000000290,
 ];

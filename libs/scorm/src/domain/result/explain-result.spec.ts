@@ -32,7 +32,7 @@ function why(
   root: RootStatus | null = null,
 ) {
   const result = courseResult(items, policy, root);
-  return explainResult({ items, opened: [], policy, root, result, supersededByVersion: false });
+  return explainResult({ items, opened: [], policy, root, result, supersededByVersion: false, isUntold: false });
 }
 
 describe('the explanation of a result', () => {
@@ -189,7 +189,15 @@ describe('the explanation of a result', () => {
     const policy = { kind: 'as_package_says' } as const;
     const result = courseResult(items, policy);
     const opened = [{ identifier: 'leaflet', title: 'Leaflet' }];
-    const { steps } = explainResult({ items, opened, policy, root: null, result, supersededByVersion: false });
+    const { steps } = explainResult({
+      items,
+      opened,
+      policy,
+      root: null,
+      result,
+      supersededByVersion: false,
+      isUntold: false,
+    });
     expect(steps.at(-2)).toEqual({
       kind: 'reported',
       scoId: 'leaflet',
@@ -207,6 +215,7 @@ describe('the explanation of a result', () => {
       root: null,
       result,
       supersededByVersion: true,
+      isUntold: false,
     });
     expect(steps.at(-1)?.text).toMatch(/newer version of the course replaced it. That is no failure/);
   });

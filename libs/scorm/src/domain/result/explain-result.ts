@@ -24,6 +24,8 @@ export interface ExplainedResult {
   result: AttemptStatus;
   /** A newer version of the course ended the attempt. */
   supersededByVersion: boolean;
+  /** Completed by a part that has not ended, so that it is not on the record yet. */
+  isUntold: boolean;
 }
 
 /**
@@ -49,6 +51,13 @@ export function explainResult(explained: ExplainedResult): { summary: string; st
       kind: 'conclusion',
       scoId: null,
       text: 'The attempt was closed because a newer version of the course replaced it. That is no failure, and what was done stays on record.',
+    });
+  }
+  if (explained.isUntold) {
+    steps.push({
+      kind: 'conclusion',
+      scoId: null,
+      text: 'The part that completed the course has not ended, so this may still change. It goes on record when that part ends, when the course is opened again, or 30 minutes after the last that was heard of it.',
     });
   }
   return { summary, steps };
