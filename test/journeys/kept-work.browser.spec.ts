@@ -163,6 +163,49 @@ describe('work that the server has not got yet', () => {
     expect(await stored()).toBe('two');
   });
 
+  it('goes on being kept when the browser was asked to clear its data while the course is open', async () => {
+    const frame = await play();
+    expect(await commit(frame, 'one')).toMatchObject({ said: 'true' });
+    await saysIn(/Saved at/);
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Storage.clearDataForOrigin', { origin: system.appUrl, storageTypes: 'indexeddb' });
+    await cut('refuses', COMMITS);
+    expect(await commit(frame, 'two')).toMatchObject({ said: 'true' });
+    await saysIn(KEPT);
+    expect(await keptHere()).toBe(1);
+  });
+
+  it('goes on being kept after the browser has refused storage once', async () => {
+    await context.addInitScript(`(() => {
+      const open = IDBFactory.prototype.open;
+      IDBFactory.prototype.open = function () { IDBFactory.prototype.open = open; throw new Error('not now'); };
+    })()`);
+    const frame = await play();
+    await cut('refuses', COMMITS);
+    expect(await commit(frame, 'one')).toMatchObject({ said: 'true' });
+    await saysIn(KEPT);
+    expect(await keptHere()).toBe(1);
+  });
+
+  it('stands in nobody’s way when a newer version of the pages needs the storage, and is saved without it', async () => {
+    const frame = await play();
+    expect(await commit(frame, 'one')).toMatchObject({ said: 'true' });
+    const newer = await context.newPage();
+    await newer.goto(system.appUrl);
+    const upgrade = `new Promise((done) => {
+      const opening = indexedDB.open('muster-journal', 1000);
+      opening.onblocked = () => done('blocked');
+      opening.onsuccess = () => { opening.result.close(); done('upgraded'); };
+    })`;
+    expect(await newer.evaluate(upgrade)).toBe('upgraded');
+    await newer.close();
+    // The first one is lost to the journal, and sent all the same.
+    await commit(frame, 'two');
+    await saysIn(/Saved at/);
+    expect(await commit(frame, 'three')).toMatchObject({ said: 'true' });
+    expect(await stored()).toBe('three');
+  });
+
   it('is there when a window of its own is closed and opened again', async () => {
     await play();
     await page.getByRole('button', { name: 'Open in its own window' }).click();

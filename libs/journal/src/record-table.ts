@@ -55,16 +55,33 @@ export class RecordTable<R extends { slot: string; number: number }> {
     });
   }
 
+  /** One for all, until the browser takes it away or another tab needs it; what was refused once is asked for again. */
   private database(): Promise<IDBDatabase> {
+    return (this.opened ??= this.open().catch((error: unknown) => {
+      this.opened = null;
+      throw error;
+    }));
+  }
+
+  private open(): Promise<IDBDatabase> {
     const { name, version, table, keyPath, takeOver } = this.place;
-    return (this.opened ??= new Promise((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       const opening = indexedDB.open(name, version);
       opening.onupgradeneeded = ({ oldVersion }) => {
         const made = opening.result.createObjectStore(table, { keyPath });
         takeOver?.(opening, made, oldVersion);
       };
-      opening.onsuccess = () => resolve(opening.result);
+      opening.onsuccess = () => {
+        const database = opening.result;
+        database.onclose = () => (this.opened = null);
+        // A newer version in another tab would else wait until this one is closed. What is kept here from now on is refused.
+        database.onversionchange = () => {
+          this.opened = null;
+          database.close();
+        };
+        resolve(database);
+      };
       opening.onerror = () => reject(opening.error ?? new Error('The browser refuses storage.'));
-    }));
+    });
   }
 }
