@@ -46,3 +46,23 @@ it('each opening of the player is kept with its time', async () => {
   ]);
   expect(rows).toEqual([1, 2].map((launch_no) => ({ launch_no, opened_at: expect.any(Date) as Date })));
 });
+
+describe('a course of a single part that sets no status', () => {
+  it.each([
+    ['scorm_1.2', cmi12('not attempted')],
+    ['scorm_2004_4th', {}],
+  ] as const)('of %s is in progress once it is opened, and completed when it ends', async (standard, cmi) => {
+    const learner = await app.learner(await app.course(undefined, undefined, undefined, { standard }));
+    const player = await app.open(learner);
+    const opened = await player.commit(cmi);
+    expect(opened).toMatchObject({ item: { completionStatus: 'incomplete' }, attempt: { state: 'in_progress' } });
+    const ended = await player.terminate(cmi);
+    expect(ended).toMatchObject({ item: { completionStatus: 'completed' }, attempt: { state: 'completed' } });
+  });
+});
+
+it('a part with a mastery score that reports “completed” and no score is completed', async () => {
+  const learner = await app.learner(await app.course([{ identifier: 'lesson', masteryScore: 80 }]));
+  const { attempt } = await (await app.open(learner)).terminate(cmi12('completed'));
+  expect(attempt.state).toBe('completed');
+});

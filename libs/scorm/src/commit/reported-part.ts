@@ -4,7 +4,7 @@ import { itemStatusOf } from '../domain/result/item-status.js';
 import type { ItemStatus } from '../domain/result/item-status.js';
 import { openedStatus } from '../domain/result/opened-status.js';
 import type { PackageItem } from '../package/index.js';
-import { completesByOpening, criteriaOf } from '../package/playable-items.js';
+import { completesInSilence, criteriaOf } from '../package/playable-items.js';
 import type { PlayedVersion } from '../attempt/played-versions.js';
 
 export interface ReportedPart {
@@ -22,7 +22,7 @@ export function reportedPart(played: PlayedVersion, { itemId, reason, cmi }: Com
   if (!item) throw invalidInput([{ path: 'itemId', message: 'This course has no such part. Open the course again.' }]);
   if (item.scormType === 'asset') {
     if (reason === 'opened' && Object.keys(cmi).length === 0) {
-      return { item, status: openedStatus(completesByOpening(item)) };
+      return { item, status: openedStatus(completesInSilence(item)) };
     }
     throw invalidInput([
       { path: 'reason', message: 'This part reports nothing of its own. Send "opened" and an empty data model.' },
@@ -31,5 +31,6 @@ export function reportedPart(played: PlayedVersion, { itemId, reason, cmi }: Com
   if (reason === 'opened') {
     throw invalidInput([{ path: 'reason', message: 'This part reports its own status. Send what it committed.' }]);
   }
-  return { item, status: itemStatusOf(played.standard, cmi, criteriaOf(item)) };
+  const end = { ended: reason === 'terminate', completesInSilence: completesInSilence(item) };
+  return { item, status: itemStatusOf(played.standard, cmi, criteriaOf(item), end) };
 }

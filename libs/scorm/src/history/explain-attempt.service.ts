@@ -73,5 +73,6 @@ function explainedItems(scos: AttemptEvidence['scos'], standard: string): Explai
     title: item.title,
     criteria: criteriaOf(item),
     reported: state ? reportedBy(standard, state.cmi, state.score) : null,
+    ended: state?.terminated ?? false,
   }));
 }

@@ -1,5 +1,5 @@
 import type { PackageItem, PackageStructure, SequencingPart } from './package-structure.js';
-import { completesByOpening, countedItems, playableItems } from './playable-items.js';
+import { completesInSilence, countedItems, playableItems } from './playable-items.js';
 
 function item(identifier: string, scormType: PackageItem['scormType'], more: Partial<PackageItem> = {}): PackageItem {
   const base = { identifier, title: identifier, visible: true, href: `${identifier}.html`, scormType, children: [] };
@@ -45,8 +45,8 @@ describe('an asset that was opened', () => {
   };
 
   it('is completed, unless its package leaves that to the content', () => {
-    expect(completesByOpening(item('a', 'asset'))).toBe(true);
-    expect(completesByOpening(item('a', 'asset', controls({ completionSetByContent: 'false' })))).toBe(true);
-    expect(completesByOpening(item('a', 'asset', controls({ completionSetByContent: 'true' })))).toBe(false);
+    expect(completesInSilence(item('a', 'asset'))).toBe(true);
+    expect(completesInSilence(item('a', 'asset', controls({ completionSetByContent: 'false' })))).toBe(true);
+    expect(completesInSilence(item('a', 'asset', controls({ completionSetByContent: 'true' })))).toBe(false);
   });
 });

@@ -16,8 +16,11 @@ export function countedItems(parts: readonly PackageItem[]): PackageItem[] {
   return scos.length > 0 ? scos : [...parts];
 }
 
-/** An asset that was opened is completed, unless its package leaves that to the content (SN 4th Ed. 3.12). */
-export function completesByOpening({ sequencing }: PackageItem): boolean {
+/**
+ * Whether a part that says nothing counts as completed, because its package does not leave that to the content (SN 4th Ed. 3.12): an
+ * asset that was opened, and a SCO that ended.
+ */
+export function completesInSilence({ sequencing }: PackageItem): boolean {
   return !deliveryOf(sequencing ?? { parts: [] }).completionSetByContent;
 }
 
@@ -29,6 +32,10 @@ export function criteriaOf(item: PackageItem): ItemCriteria {
   };
 }
 
+/**
+ * Whether a part has to be passed, so that "completed" alone is not enough (RTE 4th Ed. 4.2.22.1). Not by a mastery score of SCORM 1.2: without a
+ * score, what the SCO says of itself counts (RTE 1.2, 3.4.4).
+ */
 export function hasPassingScore(item: PackageItem): boolean {
-  return item.masteryScore !== null || item.scaledPassingScore !== null;
+  return item.scaledPassingScore !== null;
 }

@@ -1,6 +1,6 @@
 import type { CompletionStatus, RegistrationState, Score, SuccessStatus } from '@muster/contracts';
 
-/** One SCO of an attempt: what it reported, and whether its package says how it is passed. */
+/** One SCO of an attempt: what it reported, and whether it has to be passed. */
 export interface RolledItem {
   completionStatus: CompletionStatus;
   successStatus: SuccessStatus;

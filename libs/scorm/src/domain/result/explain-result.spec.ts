@@ -17,6 +17,7 @@ function part(title: string, more: Partial<ExplainedItem> = {}): ExplainedItem {
     hasPassingScore: false,
     criteria: none,
     reported: null,
+    ended: false,
     ...more,
   };
 }
@@ -97,6 +98,45 @@ describe('the explanation of a result', () => {
     ],
   ])('concludes %s', (_, items, policy, summary) => {
     expect(why(items, policy).summary).toBe(summary);
+  });
+
+  const told = (status: string | null, score: ExplainedItem['score'] = null) => ({
+    status,
+    success: null,
+    score,
+    progress: null,
+  });
+  it.each<[string, Partial<ExplainedItem>, string]>([
+    [
+      'ended without a status',
+      { completionStatus: 'completed', reported: told(null), ended: true },
+      '“A” counts as completed, because it ended without a status of its own.',
+    ],
+    [
+      'was opened and said nothing',
+      { completionStatus: 'incomplete', reported: told(null) },
+      '“A” counts as not completed, because it was opened and has set no status.',
+    ],
+    [
+      'said that it is not completed',
+      { completionStatus: 'incomplete', reported: told('incomplete'), ended: true },
+      '“A” counts as not completed.',
+    ],
+  ])('names the step by which a part that %s has its status', (_, more, text) => {
+    expect(why([part('A', more)]).steps).toContainEqual({ kind: 'decided', scoId: 'a', text });
+  });
+
+  it('says when a score decides that does not decide yet', () => {
+    const criteria = { ...none, masteryScore: 80 };
+    const open = part('A', {
+      completionStatus: 'incomplete',
+      score: raw(90),
+      criteria,
+      reported: told('incomplete', raw(90)),
+    });
+    expect(why([open]).steps.map(({ text }) => text)).toContain(
+      'The package asks for a score of 80 in “A” (mastery score); its score decides once the part says that it is completed, passed or failed.',
+    );
   });
 
   const heard = (identifier: string, more: Partial<RootPart> = {}): RootPart => ({

@@ -13,6 +13,8 @@ export interface ExplainedItem extends ResultItem {
   criteria: ItemCriteria;
   /** In the words of its data model; null when it was never opened. */
   reported: { status: string | null; success: string | null; score: Score | null; progress: number | null } | null;
+  /** It ended its session itself. */
+  ended: boolean;
 }
 
 export interface ExplainedResult {
@@ -83,7 +85,7 @@ function policyInWords(policy: CompletionPolicy, items: readonly ExplainedItem[]
         ? 'The course is finished as its package says: its own sequencing rules make one result of its parts. Where they leave open whether it is passed, the parts that count for it decide.'
         : items.length > 0 && items.every((item) => !item.reports)
           ? 'This course reports nothing of its own: it is finished when every part was opened.'
-          : 'The course is finished as its package says. It has no rules for the whole, so every part must be done: passed where it has something to pass, else completed. One passed part makes it passed; a failed part with nothing left to do makes it not passed.';
+          : 'The course is finished as its package says. It has no rules for the whole, so every part must be done: passed where it has something to pass, else completed. When nothing is left to do, a failed part makes it not passed; without one, a passed part makes it passed.';
     case 'score_at_least': {
       const title = titleOf(items, policy.scoId);
       const whole =
@@ -97,7 +99,7 @@ function policyInWords(policy: CompletionPolicy, items: readonly ExplainedItem[]
       return `The course is passed with at least ${shown(policy.score)} of 100 points in ${title === undefined ? whole : `“${title}”`}.${missing}`;
     }
     case 'all_scos':
-      return 'The course is finished when every part is completed; one passed part makes it passed, one failed part makes it not passed.';
+      return 'The course is finished when every part is completed; a failed part makes it not passed then; without one, a passed part makes it passed.';
     case 'last_sco': {
       const last = items.at(-1);
       return `The last part decides alone${last ? `: “${last.title}”` : ''}.`;
@@ -123,8 +125,16 @@ function linesOf(item: ExplainedItem): ExplanationLine[] {
   return [
     { kind: 'reported', scoId, text: `“${item.title}” reported ${said.join(', ')}.` },
     ...criteriaLines(item),
-    { kind: 'decided', scoId, text: `“${item.title}” counts as ${decidedInWords(item)}.` },
+    { kind: 'decided', scoId, text: `“${item.title}” counts as ${decidedInWords(item)}${bySilence(item)}.` },
   ];
+}
+
+/** Why a part that set no status has the one that it has. */
+function bySilence({ reported, ended, completionStatus, criteria }: ExplainedItem): string {
+  if (reported?.status !== null) return '';
+  if (completionStatus === 'completed')
+    return criteria.completionThreshold === null ? ', because it ended without a status of its own' : '';
+  return ended ? ', because it set no status' : ', because it was opened and has set no status';
 }
 
 function openedLine(scoId: string, title: string): ExplanationLine {
@@ -137,7 +147,16 @@ function byOpening({ completionStatus }: ExplainedItem): string {
     : ', because its package leaves completion to its content, and it has no means to say so';
 }
 
-function criteriaLines({ identifier: scoId, title, criteria, reported }: ExplainedItem): ExplanationLine[] {
+/** The words of SCORM 1.2 for a part that has come to its end. */
+const ENDED = ['completed', 'passed', 'failed'];
+
+function criteriaLines({
+  identifier: scoId,
+  title,
+  criteria,
+  reported,
+  completionStatus,
+}: ExplainedItem): ExplanationLine[] {
   const { masteryScore, scaledPassingScore, completionThreshold } = criteria;
   const lines: string[] = [];
   if (masteryScore !== null) {
@@ -145,7 +164,9 @@ function criteriaLines({ identifier: scoId, title, criteria, reported }: Explain
       `The package asks for a score of ${shown(masteryScore)} in “${title}” (mastery score); ${
         reported?.score?.raw == null
           ? 'without a score, what the part says of itself counts'
-          : `a part that has ended with ${shown(reported.score.raw)} is ${reported.score.raw >= masteryScore ? 'passed' : 'not passed'}, whatever it said`
+          : ENDED.includes(reported.status ?? '') || (reported.status === null && completionStatus === 'completed')
+            ? `a part that has ended with ${shown(reported.score.raw)} is ${reported.score.raw >= masteryScore ? 'passed' : 'not passed'}, whatever it said`
+            : `its score decides once the part says that it is completed, passed or failed`
       }.`,
     );
   }
@@ -186,7 +207,11 @@ function decidedInWords({
 
 function reasonOf({ items, policy, root, result }: ExplainedResult): string {
   if (items.length === 0) return 'the course has no part that reports a result.';
-  if (result.state === 'not_started') return 'no part of the course was opened.';
+  if (result.state === 'not_started') {
+    return items.some(({ reported }) => reported)
+      ? 'what was opened says of itself that it was not attempted.'
+      : 'no part of the course was opened.';
+  }
   switch (policy.kind) {
     case 'score_at_least': {
       const { identifier, points, ended } = decidingScore(items, policy.scoId, root);

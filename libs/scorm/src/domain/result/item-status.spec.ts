@@ -8,7 +8,7 @@ const core = (lesson_status: string, raw?: string, more: Record<string, string> 
 
 describe('SCORM 1.2', () => {
   it.each([
-    ['not attempted', 'not_attempted', 'unknown'],
+    ['not attempted', 'incomplete', 'unknown'],
     ['incomplete', 'incomplete', 'unknown'],
     ['browsed', 'incomplete', 'unknown'],
     ['completed', 'completed', 'unknown'],
@@ -17,6 +17,28 @@ describe('SCORM 1.2', () => {
     ['made up', 'unknown', 'unknown'],
   ])('lesson status %s is %s and %s', (lesson, completionStatus, successStatus) => {
     expect(itemStatusOf('scorm_1.2', core(lesson), none)).toMatchObject({ completionStatus, successStatus });
+  });
+
+  it('a SCO that set no status until it ended is completed, and by its mastery score passed or failed (RTE 1.2, 3.4.4)', () => {
+    const end = { ended: true, completesInSilence: true };
+    expect(itemStatusOf('scorm_1.2', core('not attempted'), none, end)).toMatchObject({
+      completionStatus: 'completed',
+      successStatus: 'unknown',
+    });
+    expect(itemStatusOf('scorm_1.2', {}, none, end).completionStatus).toBe('completed');
+    const mastery = { ...none, masteryScore: 80 };
+    expect(itemStatusOf('scorm_1.2', core('not attempted', '90'), mastery, end).successStatus).toBe('passed');
+    expect(itemStatusOf('scorm_1.2', core('not attempted', '70'), mastery, end).successStatus).toBe('failed');
+    expect(itemStatusOf('scorm_1.2', core('incomplete', '90'), mastery, end)).toMatchObject({
+      completionStatus: 'incomplete',
+      successStatus: 'unknown',
+    });
+  });
+
+  it('a SCO that set no status and suspended goes on', () => {
+    const end = { ended: true, completesInSilence: true };
+    const cmi = core('not attempted', undefined, { exit: 'suspend' });
+    expect(itemStatusOf('scorm_1.2', cmi, none, end).completionStatus).toBe('incomplete');
   });
 
   it('with a mastery score, a raw score decides about a SCO that has ended, and about no other', () => {
@@ -45,6 +67,32 @@ describe('SCORM 2004', () => {
     });
   });
 
+  it.each([
+    ['is running', {}, none, { ended: false, completesInSilence: true }, 'incomplete'],
+    ['has ended', {}, none, { ended: true, completesInSilence: true }, 'completed'],
+    ['has suspended', { exit: 'suspend' }, none, { ended: true, completesInSilence: true }, 'incomplete'],
+    ['has to speak by its package', {}, none, { ended: true, completesInSilence: false }, 'incomplete'],
+    [
+      'has a threshold to reach',
+      {},
+      { ...none, completionThreshold: 1 },
+      { ended: true, completesInSilence: true },
+      'incomplete',
+    ],
+    [
+      'said that it is unknown',
+      { completion_status: 'unknown' },
+      none,
+      { ended: true, completesInSilence: true },
+      'unknown',
+    ],
+  ])('a SCO without a status that %s (UP.4)', (_, cmi, criteria, end, completionStatus) => {
+    expect(itemStatusOf('scorm_2004_4th', cmi, criteria, end)).toMatchObject({
+      completionStatus,
+      successStatus: 'unknown',
+    });
+  });
+
   it('lets the scaled passing score overrule the SCO', () => {
     const passing = { ...none, scaledPassingScore: 0.8 };
     expect(
@@ -63,7 +111,7 @@ describe('SCORM 2004', () => {
   });
 
   it('takes a forged data model for data: unknown words and wrong types count as unknown', () => {
-    const cmi = { completion_status: { deep: 'x' }, success_status: 'PASSED', score: 'no' };
+    const cmi = { completion_status: 'x', success_status: 'PASSED', score: 'no' };
     expect(itemStatusOf('scorm_2004_4th', cmi, none)).toMatchObject({
       completionStatus: 'unknown',
       successStatus: 'unknown',

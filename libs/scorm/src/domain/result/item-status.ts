@@ -42,9 +42,32 @@ function exitOf(branch: CmiTree): string {
   return EXITS.includes(exit) ? exit : '';
 }
 
-function status12(cmi: CmiTree, criteria: ItemCriteria): ItemStatus {
+/** How the session of a SCO stands. */
+export interface SessionEnd {
+  /** The SCO called LMSFinish or Terminate. */
+  ended: boolean;
+  /** The package does not leave completion to the content (SN 4th Ed. 3.12). */
+  completesInSilence: boolean;
+}
+
+const RUNNING: SessionEnd = { ended: false, completesInSilence: true };
+
+/** Whether a SCO that set no status has ended for good: one that suspended comes back and may still speak. */
+function isDoneInSilence(exit: string, { ended, completesInSilence }: SessionEnd): boolean {
+  return ended && completesInSilence && exit !== 'suspend';
+}
+
+/** The run-time writes out the first word of the vocabulary whether it was set or not. */
+export function isSilent12(cmi: CmiTree): boolean {
+  return (textAt(cmi, 'core', 'lesson_status') ?? 'not attempted') === 'not attempted';
+}
+
+function status12(cmi: CmiTree, criteria: ItemCriteria, end: SessionEnd): ItemStatus {
   const core = branchAt(cmi, 'core');
-  const lesson = textAt(core, 'lesson_status') ?? 'not attempted';
+  const exit = exitOf(core);
+  // RTE 1.2, 3.4.4 (cmi.core.lesson_status): opened is incomplete, and a SCO that set no status until it ended is completed.
+  const silence = isDoneInSilence(exit, end) ? 'completed' : 'incomplete';
+  const lesson = isSilent12(cmi) ? silence : (textAt(core, 'lesson_status') ?? silence);
   const score = scoreOf(branchAt(core, 'score'));
   const ended = lesson === 'passed' || lesson === 'failed' || lesson === 'completed';
   let successStatus: SuccessStatus = lesson === 'passed' || lesson === 'failed' ? lesson : 'unknown';
@@ -53,7 +76,6 @@ function status12(cmi: CmiTree, criteria: ItemCriteria): ItemStatus {
     successStatus = score.raw >= criteria.masteryScore ? 'passed' : 'failed';
   }
   const completion: Record<string, CompletionStatus> = {
-    'not attempted': 'not_attempted',
     incomplete: 'incomplete',
     browsed: 'incomplete',
   };
@@ -62,7 +84,7 @@ function status12(cmi: CmiTree, criteria: ItemCriteria): ItemStatus {
     successStatus,
     score,
     sessionSeconds: secondsOf(textAt(core, 'session_time') ?? '') ?? 0,
-    exit: exitOf(core),
+    exit,
   };
 }
 
@@ -72,10 +94,15 @@ const COMPLETION_2004: Record<string, CompletionStatus> = {
   'not attempted': 'not_attempted',
 };
 
-function status2004(cmi: CmiTree, criteria: ItemCriteria): ItemStatus {
+function status2004(cmi: CmiTree, criteria: ItemCriteria, end: SessionEnd): ItemStatus {
+  const exit = exitOf(cmi);
   const score = scoreOf(branchAt(cmi, 'score'));
   const progress = numberAt(cmi, 'progress_measure');
-  let completionStatus = COMPLETION_2004[textAt(cmi, 'completion_status') ?? ''] ?? 'unknown';
+  const said = textAt(cmi, 'completion_status');
+  // SN 4th Ed., UP.4: who said nothing until it ended is completed; who said "unknown" was not silent, and a threshold wants its measure.
+  const isDone = criteria.completionThreshold === null && isDoneInSilence(exit, end);
+  let completionStatus =
+    said === undefined ? (isDone ? 'completed' : 'incomplete') : (COMPLETION_2004[said] ?? 'unknown');
   // RTE 4th Ed. 4.2.4.1: with a threshold, the progress measure decides and the SCO's own status does not count.
   if (criteria.completionThreshold !== null && progress !== undefined) {
     completionStatus = progress >= criteria.completionThreshold ? 'completed' : 'incomplete';
@@ -91,11 +118,16 @@ function status2004(cmi: CmiTree, criteria: ItemCriteria): ItemStatus {
     successStatus,
     score,
     sessionSeconds: secondsOf(textAt(cmi, 'session_time') ?? '') ?? 0,
-    exit: exitOf(cmi),
+    exit,
   };
 }
 
 /** Reads the status of a SCO from its data model. The browser's own summary is never used: it can be forged and is often wrong. */
-export function itemStatusOf(standard: string, cmi: CmiTree, criteria: ItemCriteria): ItemStatus {
-  return standard === 'scorm_1.2' ? status12(cmi, criteria) : status2004(cmi, criteria);
+export function itemStatusOf(
+  standard: string,
+  cmi: CmiTree,
+  criteria: ItemCriteria,
+  end: SessionEnd = RUNNING,
+): ItemStatus {
+  return standard === 'scorm_1.2' ? status12(cmi, criteria, end) : status2004(cmi, criteria, end);
 }
