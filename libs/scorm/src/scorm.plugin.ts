@@ -3,6 +3,7 @@ import { ScopeLookup } from '@muster/identity';
 import { daily, definePlugin, executes, on, RightsToday } from '@muster/kernel';
 import { AttemptAgency } from './attempt/attempt-agency.js';
 import { AttemptNews } from './attempt/attempt-news.js';
+import { LostLaunches } from './attempt/lost-launches.js';
 import { PlayedVersions } from './attempt/played-versions.js';
 import { CommitService } from './commit/commit.service.js';
 import { StoreStatusService } from './commit/store-status.service.js';
@@ -126,6 +127,7 @@ export const scorm = definePlugin({
     CommitService,
     AttemptAgency,
     AttemptNews,
+    LostLaunches,
     StoreStatusService,
     PlayedVersions,
     OpeningRepository,

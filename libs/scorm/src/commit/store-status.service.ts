@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, notFound, Transactions } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { AttemptAgency } from '../attempt/attempt-agency.js';
+import { LostLaunches } from '../attempt/lost-launches.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import { KeptWayRepository } from '../data/kept-way.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
@@ -46,14 +47,16 @@ export class StoreStatusService {
     @Inject(SharedStores) private readonly sharing: SharedStores,
     @Inject(SharedObjectives) private readonly objectives: SharedObjectives,
     @Inject(AttemptAgency) private readonly agency: AttemptAgency,
+    @Inject(LostLaunches) private readonly lost: LostLaunches,
   ) {}
 
   async store(commit: StatusCommit): Promise<CommitAnswer> {
     const { receipt, body, status } = commit;
     const answer = await this.transactions.asSystem(async (tx) => {
-      const attempt = await this.attempts.lock(tx, receipt.attemptId);
-      if (!attempt) throw notFound('attempt');
-      if (attempt.launchNo !== receipt.launchNo) {
+      const found = await this.attempts.lock(tx, receipt.attemptId);
+      if (!found) throw notFound('attempt');
+      const attempt = (await this.lost.place(tx, found, receipt))?.attempt;
+      if (attempt?.launchNo !== receipt.launchNo) {
         await this.keepLate(tx, receipt, body);
         return undefined;
       }

@@ -156,6 +156,16 @@ export class AttemptRepository {
     return row?.launch_no ?? 0;
   }
 
+  /** Notes an opening that the database had forgotten, and raises the number of the newest one to `raised`. */
+  async noteLost(tx: Transaction, id: string, launchNo: number, raised: number): Promise<void> {
+    await tx.query(
+      `WITH attempt AS (UPDATE scorm.attempt SET launch_no = $3 WHERE id = $1 RETURNING course_version_id)
+       INSERT INTO scorm.opening (attempt_id, launch_no, course_version_id, is_lost)
+       SELECT $1, $2, course_version_id, true FROM attempt`,
+      [id, launchNo, raised],
+    );
+  }
+
   async setStatus(
     tx: Transaction,
     id: string,

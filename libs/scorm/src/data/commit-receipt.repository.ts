@@ -110,6 +110,16 @@ export class CommitReceiptRepository {
     return row?.before ?? false;
   }
 
+  /** @returns true when another opening has stored anything after the learner's clock says that this commit was made. */
+  async isWrittenSince(tx: Transaction, { attemptId, launchNo, claimedAt }: CommitReceipt): Promise<boolean> {
+    const [row] = await tx.query<{ written: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM scorm.commit_receipt r WHERE attempt_id = $1 AND launch_no <> $2
+         AND received_at > $3::timestamptz AND NOT scorm.is_late(r)) AS written`,
+      [attemptId, launchNo, claimedAt],
+    );
+    return row?.written ?? false;
+  }
+
   /** @returns true when an opening after this one has stored anything. */
   async writtenAfter(tx: Transaction, attemptId: string, launchNo: number): Promise<boolean> {
     const [row] = await tx.query<{ written: boolean }[]>(

@@ -13,12 +13,22 @@ export interface ReceiptRow extends ReceivedCommit {
 /** What the server noted of attempts while they were played: openings of the player, and commits with their times. */
 @Injectable()
 export class OpeningRepository {
+  /** Those of which it is known when they were. */
   openings(tx: Transaction, attemptIds: readonly string[]): Promise<(PlayerOpening & { attemptId: string })[]> {
     return tx.query(
       `SELECT attempt_id AS "attemptId", launch_no AS "launchNo", opened_at AS at FROM scorm.opening
-       WHERE attempt_id = ANY ($1::uuid[]) ORDER BY attempt_id, launch_no`,
+       WHERE attempt_id = ANY ($1::uuid[]) AND NOT is_lost ORDER BY attempt_id, launch_no`,
       [attemptIds],
     );
+  }
+
+  /** @returns true for an opening that the database had forgotten. */
+  async isLost(tx: Transaction, attemptId: string, launchNo: number): Promise<boolean> {
+    const [row] = await tx.query<{ is_lost: boolean }[]>(
+      `SELECT is_lost FROM scorm.opening WHERE attempt_id = $1 AND launch_no = $2`,
+      [attemptId, launchNo],
+    );
+    return row?.is_lost ?? false;
   }
 
   /**

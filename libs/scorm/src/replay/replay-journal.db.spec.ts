@@ -194,7 +194,7 @@ describe('what a browser kept of the launch before', () => {
     const next = await app.reopen(learner, [
       { iv: 'AAAA', data: 'AAAA' },
       kept(first, { itemId: 'no-such-part' }),
-      kept(first, { launch: 99 }),
+      kept(first, { launch: 9_999 }),
       sealed(first.session.journalKey ?? '', 'no record'),
       kept(first),
     ]);

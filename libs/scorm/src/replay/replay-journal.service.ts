@@ -3,6 +3,7 @@ import type { KeptOutcome } from '@muster/contracts';
 import { MusterError } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { StoreStatusService } from '../commit/store-status.service.js';
+import { LostLaunches } from '../attempt/lost-launches.js';
 import { PlayedVersions } from '../attempt/played-versions.js';
 import type { PlayedVersion } from '../attempt/played-versions.js';
 import { reportedPart } from '../commit/reported-part.js';
@@ -42,6 +43,7 @@ export class ReplayJournalService {
     @Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository,
     @Inject(OpeningRepository) private readonly openings: OpeningRepository,
     @Inject(ReturnToVersion) private readonly returning: ReturnToVersion,
+    @Inject(LostLaunches) private readonly lost: LostLaunches,
   ) {}
 
   /**
@@ -74,30 +76,35 @@ export class ReplayJournalService {
     }
     if (count('unknown') > 0) {
       this.logger.warn(
-        `Attempt ${attemptId}: a browser keeps ${count('unknown')} of an opening that this database does not know. Was an older backup put back?`,
+        `Attempt ${attemptId}: a browser keeps ${count('unknown')} that this version does not read, or of an opening that this database cannot know`,
       );
     }
   }
 
   private async store(tx: Transaction, attemptId: string, { launch, body }: JournalRecord): Promise<KeptOutcome> {
     // Read again for each record: the one before may have changed the status, and with it the version.
-    const attempt = await this.attempts.find(tx, attemptId);
-    if (!attempt || launch > attempt.launchNo) return 'unknown';
+    const found = await this.attempts.find(tx, attemptId);
+    const receipt = receiptOf({ attemptId, launchNo: launch }, body);
+    const placed = found && (await this.lost.place(tx, found, receipt));
+    if (!placed) return 'unknown';
+    const { attempt, isOvertaken } = placed;
     const played = await this.versions.of(
       (await this.openings.versionOf(tx, attemptId, launch)) ?? attempt.courseVersionId,
       tx,
     );
     const reported = reportedIn(played, body);
     if (!reported) return 'refused';
-    const receipt = receiptOf({ attemptId, launchNo: launch }, body);
-    if ((await this.receipts.writtenAfter(tx, attemptId, launch)) || (await this.isOver(tx, attempt, receipt))) {
-      return this.storing.keepLate(tx, receipt, body);
-    }
+    if (isOvertaken || (await this.comesTooLate(tx, attempt, receipt))) return this.storing.keepLate(tx, receipt, body);
     const status = await this.withoutCountedTime(tx, attempt, launch, body.itemId, reported, played);
     const then = { ...attempt, courseVersionId: played.id };
     const outcome = await this.storing.storeIn(tx, then, { receipt, body, status, played });
     if (outcome === 'saved') await this.returning.ofResult(tx, attemptId, played.id);
     return outcome;
+  }
+
+  private async comesTooLate(tx: Transaction, attempt: AttemptRow, receipt: CommitReceipt): Promise<boolean> {
+    if (await this.receipts.writtenAfter(tx, attempt.id, receipt.launchNo)) return true;
+    return this.isOver(tx, attempt, receipt);
   }
 
   /** A restart on a newer version begins an attempt by itself, so only what was done after it comes too late for the one it closed. */

@@ -14,6 +14,7 @@ import { RenewedCourse1000000000091 } from './91-renewed-course.migration.js';
 import { VersionOfOpening1000000000096 } from './96-version-of-opening.migration.js';
 import { LateCounted1000000000097 } from './97-late-counted.migration.js';
 import { UntoldResult1000000000290 } from './290-untold-result.migration.js';
+import { LostOpening1000000000291 } from './291-lost-opening.migration.js';
 
 /** In the order in which they were made. */
 export const scormMigrations = [
@@ -33,4 +34,5 @@ export const scormMigrations = [
   VersionOfOpening1000000000096,
   LateCounted1000000000097,
   UntoldResult1000000000290,
+  LostOpening1000000000291,
 ];
