@@ -25,7 +25,7 @@ export const attemptStatusChanged = event(
     successStatus: z.string(),
     score: score.nullable(),
     totalTimeSeconds: z.number(),
-    /** When the server stored the commit that brought it, ISO 8601 in UTC. */
+    /** When it was reached, ISO 8601 in UTC: when the server stored the commit that brought it, or when that was made which a browser had kept. */
     statusAt: z.string(),
   }),
 );

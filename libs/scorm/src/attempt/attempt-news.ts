@@ -23,15 +23,17 @@ export class AttemptNews {
   /**
    * @param attempt as it was before; a completion that waited to be told is of the moment it was reached.
    * @param states all stored SCOs of the attempt: their times make the total.
+   * @param at when the status was reached.
    */
   async tell(
     tx: Transaction,
     attempt: AttemptRow,
     status: AttemptStatus,
     states: readonly ScoStateRow[],
+    at = new Date(this.clock.now().epochMilliseconds),
   ): Promise<void> {
     const { state, completionStatus, successStatus, score } = status;
-    const reachedAt = state === 'completed' ? attempt.untoldSince?.toISOString() : undefined;
+    const statusAt = state === 'completed' ? (attempt.untoldSince ?? at) : at;
     await this.outbox.emit(tx, attemptStatusChanged, {
       state,
       completionStatus,
@@ -43,7 +45,7 @@ export class AttemptNews {
       courseId: attempt.courseId,
       courseVersionId: attempt.courseVersionId,
       totalTimeSeconds: states.reduce((sum, sco) => sum + sco.totalSeconds + sco.sessionSeconds, 0),
-      statusAt: reachedAt ?? this.clock.now().toString(),
+      statusAt: statusAt.toISOString(),
     });
   }
 

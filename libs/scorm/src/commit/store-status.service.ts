@@ -29,6 +29,8 @@ export interface StatusCommit {
   body: CommitBody;
   status: ItemStatus;
   played: PlayedVersion;
+  /** When it was made, by the clock of the server; for one that a browser had kept. */
+  madeAt?: Date;
 }
 
 /** Stores a commit that may change a status, and the message that tells of it, in one transaction. */
@@ -66,7 +68,7 @@ export class StoreStatusService {
         throw commitConflict();
       }
       if (seen === 'repeated') return this.answer(receipt, status, attempt.state, false);
-      return this.apply(tx, attempt, commit, false);
+      return this.apply(tx, attempt, commit);
     });
     // Thrown only here, because inside the transaction it would take the late evidence back with it.
     if (!answer) throw superseded();
@@ -86,7 +88,7 @@ export class StoreStatusService {
     if (seen === 'conflict') return 'refused';
     // One that came while a second opening stood open, which then wrote nothing, is the newest word after all.
     if (seen === 'repeated' && !(await this.receipts.isLate(tx, receipt))) return 'repeated';
-    const { stale } = await this.apply(tx, attempt, { ...commit, receipt }, true);
+    const { stale } = await this.apply(tx, attempt, { ...commit, receipt });
     if (seen === 'repeated' && !stale) await this.receipts.countLate(tx, receipt);
     return stale ? 'stale' : 'saved';
   }
@@ -127,10 +129,10 @@ export class StoreStatusService {
   private async apply(
     tx: Transaction,
     attempt: AttemptRow,
-    { receipt, body, status, played }: StatusCommit,
-    replayed: boolean,
+    { receipt, body, status, played, madeAt }: StatusCommit,
   ): Promise<CommitAnswer> {
     const { attemptId, itemId, launchNo, seq } = receipt;
+    const replayed = receipt.isReplayed ?? false;
     const terminated = receipt.reason === 'terminate' || receipt.reason === 'opened';
     const { personId, agencyId } = await this.agency.follow(tx, attempt);
     const stored = await this.states.store(tx, {
@@ -161,14 +163,16 @@ export class StoreStatusService {
     const rolled = rollUp(played, states, attempt.policy, way, known);
     const finished = isFinished(rolled);
     const { told, waits } = newsOf(attempt, rolled, ended !== null);
-    const untoldSince = waits ? (attempt.untoldSince?.toISOString() ?? this.clock.now().toString()) : null;
+    const now = new Date(this.clock.now().epochMilliseconds);
+    const reachedAt = madeAt && madeAt < now ? madeAt : now;
+    const untoldSince = waits ? (attempt.untoldSince ?? reachedAt) : null;
     const allEnded = finished && states.every((state) => state.terminated);
     await this.attempts.setStatus(tx, attemptId, rolled, itemId, allEnded, untoldSince);
     const newScore = isFinished(told) && !sameScore(told.score, attempt.score);
     const changed = told.state !== toldState(attempt) || ended !== null || newScore;
     // A restart promised that the attempt it closed counts as no failure, and another one goes on by now.
     if (changed && (!attempt.supersededAt || isAchieved(told))) {
-      await this.news.tell(tx, attempt, told, states);
+      await this.news.tell(tx, attempt, told, states, isAchieved(told) ? reachedAt : now);
     }
     if (waits && !attempt.untoldSince) await this.news.settleLater(tx, attemptId);
     if (rolled.state !== attempt.state) this.logger.log(`Attempt ${attemptId} is ${rolled.state}`);

@@ -172,7 +172,7 @@ export class AttemptRepository {
     status: AttemptStatus,
     currentItem: string,
     finished: boolean,
-    untoldSince: string | null,
+    untoldSince: Date | null,
   ): Promise<void> {
     await tx.query(
       `UPDATE scorm.attempt SET state = $2, completion_status = $3, success_status = $4, score = $5, current_item = $6,

@@ -14,6 +14,8 @@ export interface CommitReceipt {
   claimedAt: string;
   /** Only for a commit of an opening that another one has replaced: kept as evidence, without effect. */
   lateCmi?: CmiTree;
+  /** A browser had kept it. */
+  isReplayed?: boolean;
 }
 
 /** One row for every commit that was ever acknowledged or came too late. */
@@ -22,8 +24,8 @@ export class CommitReceiptRepository {
   /** @returns `new`, or what an earlier commit with the same number was: the same body or another. */
   async add(tx: Transaction, receipt: CommitReceipt): Promise<'new' | 'repeated' | 'conflict'> {
     const added = await tx.query<unknown[]>(
-      `INSERT INTO scorm.commit_receipt (attempt_id, launch_no, seq, item_id, reason, body_hash, claimed_at, late_cmi)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING seq`,
+      `INSERT INTO scorm.commit_receipt (attempt_id, launch_no, seq, item_id, reason, body_hash, claimed_at, late_cmi, is_replayed)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING seq`,
       [
         receipt.attemptId,
         receipt.launchNo,
@@ -33,6 +35,7 @@ export class CommitReceiptRepository {
         receipt.bodyHash,
         receipt.claimedAt,
         receipt.lateCmi ? storableJson(receipt.lateCmi) : null,
+        receipt.isReplayed ?? false,
       ],
     );
     if (added.length > 0) return 'new';
@@ -108,6 +111,21 @@ export class CommitReceiptRepository {
       [attemptId, launchNo, claimedAt],
     );
     return row?.before ?? false;
+  }
+
+  /**
+   * When a commit that a browser had kept was made, by the clock of the server: the learner's is set right by the commits of the same opening
+   * that arrived at once, and nothing was made before its player was opened.
+   */
+  async madeAt(tx: Transaction, { attemptId, launchNo, claimedAt }: CommitReceipt): Promise<Date> {
+    const [row] = await tx.query<{ at: Date }[]>(
+      `SELECT greatest(
+         $3::timestamptz + coalesce((SELECT min(r.received_at - r.claimed_at) FROM scorm.commit_receipt r
+           WHERE r.attempt_id = $1 AND r.launch_no = $2 AND r.late_cmi IS NULL AND NOT r.is_replayed), interval '0'),
+         (SELECT o.opened_at FROM scorm.opening o WHERE o.attempt_id = $1 AND o.launch_no = $2 AND NOT o.is_lost)) AS at`,
+      [attemptId, launchNo, claimedAt],
+    );
+    return row?.at ?? new Date(claimedAt);
   }
 
   /** @returns true when another opening has stored anything after the learner's clock says that this commit was made. */

@@ -84,7 +84,7 @@ export class ReplayJournalService {
   private async store(tx: Transaction, attemptId: string, { launch, body }: JournalRecord): Promise<KeptOutcome> {
     // Read again for each record: the one before may have changed the status, and with it the version.
     const found = await this.attempts.find(tx, attemptId);
-    const receipt = receiptOf({ attemptId, launchNo: launch }, body);
+    const receipt = { ...receiptOf({ attemptId, launchNo: launch }, body), isReplayed: true };
     const placed = found && (await this.lost.place(tx, found, receipt));
     if (!placed) return 'unknown';
     const { attempt, isOvertaken } = placed;
@@ -97,7 +97,8 @@ export class ReplayJournalService {
     if (isOvertaken || (await this.comesTooLate(tx, attempt, receipt))) return this.storing.keepLate(tx, receipt, body);
     const status = await this.withoutCountedTime(tx, attempt, launch, body.itemId, reported, played);
     const then = { ...attempt, courseVersionId: played.id };
-    const outcome = await this.storing.storeIn(tx, then, { receipt, body, status, played });
+    const madeAt = await this.receipts.madeAt(tx, receipt);
+    const outcome = await this.storing.storeIn(tx, then, { receipt, body, status, played, madeAt });
     if (outcome === 'saved') await this.returning.ofResult(tx, attemptId, played.id);
     return outcome;
   }

@@ -15,6 +15,7 @@ import { VersionOfOpening1000000000096 } from './96-version-of-opening.migration
 import { LateCounted1000000000097 } from './97-late-counted.migration.js';
 import { UntoldResult1000000000290 } from './290-untold-result.migration.js';
 import { LostOpening1000000000291 } from './291-lost-opening.migration.js';
+import { ReplayedReceipt1000000000292 } from './292-replayed-receipt.migration.js';
 
 /** In the order in which they were made. */
 export const scormMigrations = [
@@ -35,4 +36,5 @@ export const scormMigrations = [
   LateCounted1000000000097,
   UntoldResult1000000000290,
   LostOpening1000000000291,
+  ReplayedReceipt1000000000292,
 ];
