@@ -27,6 +27,28 @@ describe('opening a session', () => {
     await expect(openSession(new ScriptedWire(() => reply), 'launch')).resolves.toMatchObject({ kind });
   });
 
+  it.each([
+    ['the server', { code: 'HTTP.413' }],
+    ['a proxy before it', 'Request Entity Too Large'],
+  ])('goes without what was kept where that is too large for %s: the course must open', async (_, body) => {
+    const session = { items: [], nextSeq: 1, replayed: [] };
+    const wire = new ScriptedWire((request) =>
+      request.body.includes('replay') ? answer(413, body) : answer(200, session),
+    );
+    const kept = [{ slot: '1 a', number: 1, iv: 'iv', data: 'data' }];
+    await expect(openSession(wire, 'launch', { kept })).resolves.toMatchObject({ kind: 'opened', session });
+    expect(wire.sent.map((sent) => JSON.parse(sent.body) as unknown)).toEqual([
+      { replay: [{ iv: 'iv', data: 'data' }] },
+      {},
+    ]);
+  });
+
+  it('is not tried again for a size that nothing was brought to', async () => {
+    const wire = new ScriptedWire(() => answer(413, { code: 'HTTP.413' }));
+    await expect(openSession(wire, 'launch')).resolves.toMatchObject({ kind: 'refused' });
+    expect(wire.sent).toHaveLength(1);
+  });
+
   it('passes on the server’s reason', async () => {
     const wire = new ScriptedWire(() => answer(410, { code: 'SCORM.WITHDRAWN', detail: 'The course was withdrawn.' }));
     await expect(openSession(wire, 'launch')).resolves.toEqual({

@@ -20,19 +20,25 @@ export interface OpeningBrings {
  * Opening again with a runtime token is also how the player learns what the server made of the last item before it
  * starts the next one.
  *
- * @param brings `kept`: what a journal still holds of older launches; the server stores it before it reads the state it answers with.
+ * @param brings `kept`: what a journal still holds of older launches; the server stores it before it reads the state it answers with. Where
+ * that is too large for it, or for a proxy before it, the course opens without; what was kept is then answered for by nobody and stays.
  * `sequencing`: where the learner stands in a sequenced course, to be kept with the attempt
  */
-export async function openSession(wire: Wire, token: string, brings: OpeningBrings = {}): Promise<Opening> {
-  const replay = (brings.kept ?? []).map(({ iv, data }) => ({ iv, data }));
+export async function openSession(
+  wire: Wire,
+  token: string,
+  { kept = [], sequencing }: OpeningBrings = {},
+): Promise<Opening> {
+  const replay = kept.map(({ iv, data }) => ({ iv, data }));
   const body = JSON.stringify({
     ...(replay.length > 0 ? { replay } : {}),
-    ...(brings.sequencing ? { sequencing: brings.sequencing } : {}),
+    ...(sequencing ? { sequencing } : {}),
   });
   const answer = await wire.send({ path: '/_muster/session', token, body });
   if (answer.status === 200 && isSession(answer.body)) {
     return { kind: 'opened', session: answer.body, serverTime: answer.serverTime };
   }
+  if (answer.status === 413 && replay.length > 0) return openSession(wire, token, { sequencing });
   const code = problemCode(answer);
   if (code === null) return { kind: 'unreachable' };
   if (answer.status === 401) return { kind: 'expired' };
