@@ -251,6 +251,41 @@ describe('an answer that ends or bends the launch', () => {
     expect(states.at(-1)).toEqual({ kind: 'stopped', why: 'superseded', lost: true });
   });
 
+  it('opens it again after each conflict that was overcome: two in a long day are no other page', () => {
+    let launches = 1;
+    let conflicts = 0;
+    const { queue, states } = setUp((request) => {
+      if (request.path.endsWith('session'))
+        return answer(200, { nextSeq: 1, token: { value: `token-${++launches}` }, launchNo: launches });
+      // Each second commit meets one.
+      return bodyOf(request).seq % 2 === 0 && ++conflicts ? problem(409, 'SCORM.COMMIT_CONFLICT') : stores(request);
+    });
+    for (let step = 0; step < 9; step += 1) expect(queue.saveNow(draft(`p${step}`))).toBe(true);
+    expect([conflicts, launches]).toEqual([8, 9]);
+    expect(states.every(({ kind }) => kind === 'saved')).toBe(true);
+  });
+
+  it('takes along what was committed while the session was being opened again', async () => {
+    let opened: (reply: WireAnswer) => void = () => undefined;
+    const { queue, wire, states, clock } = setUp((request) => {
+      if (request.path.endsWith('session')) return new Promise((resolve) => (opened = resolve));
+      // The server refuses what is of a launch that another opening has followed.
+      if (request.token === 'token-1')
+        return problem(409, wire.sent.length === 1 ? 'SCORM.COMMIT_CONFLICT' : 'SCORM.LAUNCH_SUPERSEDED');
+      return stores(request);
+    }, 5);
+    wire.answering = false;
+    queue.saveSoon(draft('p1'));
+    await settled();
+    queue.saveNow(draft('p2'));
+    await clock.pass(1_000);
+    opened(answer(200, { nextSeq: 1, token: { value: 'token-2' } }));
+    await clock.pass(1_000);
+    expect(states.at(-1)).toEqual({ kind: 'saved', at: SAVED_AT });
+    const last = wire.sent.at(-1);
+    expect(last && [last.token, bodyOf(last).seq, bodyOf(last).cmi]).toEqual(['token-2', 1, draft('p2').cmi]);
+  });
+
   it('does not take "stale" for saved: the server holds something newer than this snapshot', () => {
     let first = true;
     const { queue, seqs } = setUp((request) => {

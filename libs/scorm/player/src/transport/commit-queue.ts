@@ -5,6 +5,7 @@ import type { CommitAnswer, Session } from '../protocol.js';
 import type { CommitDraft } from './commit-draft.js';
 import { judgeCommit } from './commit-verdict.js';
 import type { CommitVerdict } from './commit-verdict.js';
+import { Reopening } from './reopening.js';
 import type { SaveState } from './save-state.js';
 import { SaveWaiters } from './save-waiters.js';
 import { SendPlan } from './send-plan.js';
@@ -21,7 +22,6 @@ export interface CommitQueueListener {
 }
 
 const COMMIT_PATH = '/_muster/commit';
-const SESSION_PATH = '/_muster/session';
 /** A server that is well answers in a fraction of this; a learner should not read "Saving" for longer. */
 const SLOW_MS = 3_000;
 
@@ -34,11 +34,11 @@ const SLOW_MS = 3_000;
 export class CommitQueue {
   private pending: Snapshot | null = null;
   private inFlight = false;
-  private resyncs = 0;
   private leavingMode: 'no' | 'collecting' | 'sending' = 'no';
   private state: SaveState = { kind: 'nothing' };
   private readonly snapshots: Snapshots;
   private readonly plan: SendPlan;
+  private readonly reopening: Reopening;
   private readonly waiters = new SaveWaiters();
 
   constructor(
@@ -51,6 +51,10 @@ export class CommitQueue {
   ) {
     this.snapshots = new Snapshots(clock, journal, nextSeq, (seq, onDisk) => this.journalAnswered(seq, onDisk));
     this.plan = new SendPlan(clock, () => void this.sendPending());
+    this.reopening = new Reopening(wire, token, (session, serverTime) => {
+      this.startFrom(session.nextSeq);
+      listener.reopened(session, serverTime);
+    });
   }
 
   /**
@@ -78,7 +82,7 @@ export class CommitQueue {
       this.plan.sendWhenDue();
       return false;
     }
-    return this.take(pending, this.wire.sendAndWait(this.request(pending)), () => this.resyncNow(pending));
+    return this.take(pending, this.wire.sendAndWait(this.request(pending)), () => this.reopenNow());
   }
 
   /** Sends without blocking; the state changes when the answer comes. */
@@ -183,10 +187,7 @@ export class CommitQueue {
       void this.sendPending();
       return;
     }
-    this.take(pending, answer, () => {
-      void this.resyncSoon(pending);
-      return false;
-    });
+    this.take(pending, answer, () => this.reopenSoon());
     // A newer snapshot may have been staged meanwhile; nobody else will send it.
     if (this.pending && this.pending !== pending) this.plan.sendWhenDue();
   }
@@ -201,21 +202,19 @@ export class CommitQueue {
     pending.leaving = true;
     void this.wire.sendWhileLeaving(this.request(pending)).then((answer) => {
       pending.leaving = false;
-      this.take(pending, answer, () => {
-        void this.resyncSoon(pending);
-        return false;
-      });
+      this.take(pending, answer, () => this.reopenSoon());
     });
   }
 
   /** Acts on an answer. @returns true when the snapshot is stored. */
-  private take(pending: Snapshot, answer: WireAnswer, resync: () => boolean): boolean {
+  private take(pending: Snapshot, answer: WireAnswer, reopen: () => boolean): boolean {
     const verdict = judgeCommit(answer);
     const newest = this.pending === pending;
     if (verdict.kind === 'saved' && !(verdict.answer.stale && newest)) {
       if (newest) this.pending = null;
       this.snapshots.forget(pending);
       this.plan.succeeded();
+      this.reopening.succeeded();
       this.listener.stored(pending.draft, verdict.answer);
       if (newest)
         this.settle({ kind: 'saved', at: verdict.answer.savedAt ?? new Date(this.clock.now()).toISOString() });
@@ -223,10 +222,10 @@ export class CommitQueue {
     }
     if (!newest && verdict.kind === 'again') this.plan.failed(verdict.retryAfter);
     if (!newest && verdict.kind !== 'superseded') return false;
-    return this.takeFailure(pending, verdict, resync);
+    return this.takeFailure(pending, verdict, reopen);
   }
 
-  private takeFailure(pending: Snapshot, verdict: CommitVerdict, resync: () => boolean): boolean {
+  private takeFailure(pending: Snapshot, verdict: CommitVerdict, reopen: () => boolean): boolean {
     switch (verdict.kind) {
       case 'again':
         this.settle({ kind: pending.onDisk ? 'kept' : 'unsaved' });
@@ -235,12 +234,9 @@ export class CommitQueue {
         return false;
       case 'saved': // "stale": a newer seq of this launch is stored, so this newest snapshot of ours is not.
       case 'conflict':
-        // Two pages write under the same launch. Opening again takes it over, once; after that the other one wins.
-        if (++this.resyncs > 1) {
-          this.stop('superseded');
-          return false;
-        }
-        return resync();
+        if (this.reopening.mayTry()) return reopen();
+        this.stop('superseded');
+        return false;
       case 'superseded':
         // The server has it, as late evidence.
         this.snapshots.forget(pending);
@@ -259,25 +255,28 @@ export class CommitQueue {
     }
   }
 
-  private resyncNow(pending: Snapshot): boolean {
-    const renumbered = this.renumber(pending, this.wire.sendAndWait(this.sessionRequest()));
+  private reopenNow(): boolean {
+    this.reopening.waiting();
+    const renumbered = this.renumber();
     return renumbered !== null && this.take(renumbered, this.wire.sendAndWait(this.request(renumbered)), () => false);
   }
 
-  private async resyncSoon(pending: Snapshot): Promise<void> {
-    if (this.renumber(pending, await this.wire.send(this.sessionRequest()))) await this.sendPending();
+  /** @returns false: what comes of it is not known yet */
+  private reopenSoon(): false {
+    // What is staged meanwhile must not go out under the launch that is being replaced.
+    this.inFlight = true;
+    void this.reopening.soon().then(() => {
+      this.inFlight = false;
+      if (this.state.kind !== 'stopped' && this.renumber()) void this.sendPending();
+    });
+    return false;
   }
 
-  /** Gives the snapshot a number the server has not seen, unless a newer snapshot took its place. */
-  private renumber(pending: Snapshot, session: WireAnswer): Snapshot | null {
-    if (this.pending !== pending) return null;
-    const old = pending;
-    const opened = session.status === 200 ? (session.body as Session | null) : null;
-    if (opened?.nextSeq && opened.token) {
-      this.startFrom(opened.nextSeq);
-      this.listener.reopened(opened, session.serverTime);
-    }
-    this.pending = this.snapshots.make(pending.draft);
+  /** Gives what is pending a number that the server has not seen. */
+  private renumber(): Snapshot | null {
+    const old = this.pending;
+    if (!old) return null;
+    this.pending = this.snapshots.make(old.draft);
     if (this.pending.kept?.slot !== old.kept?.slot) this.snapshots.forget(old);
     return this.pending;
   }
@@ -296,9 +295,5 @@ export class CommitQueue {
 
   private request(pending: Snapshot): WireRequest {
     return { path: COMMIT_PATH, token: this.token(), body: pending.body };
-  }
-
-  private sessionRequest(): WireRequest {
-    return { path: SESSION_PATH, token: this.token(), body: '{}' };
   }
 }
