@@ -66,6 +66,7 @@ import { packagesWrite, resultsReview, reviewLaunch } from './scorm.permissions.
 import { LaunchRights } from './session/launch-rights.js';
 import { OpenSessionService } from './session/open-session.service.js';
 import { RenewTokenService } from './session/renew-token.service.js';
+import { StalePlayer } from './session/stale-player.js';
 import { SettleResult } from './settle-result/settle-result.handler.js';
 import { settleResult } from './settle-result/settle-result.task.js';
 import { SharedObjectives } from './shared-values/shared-objectives.js';
@@ -120,6 +121,7 @@ export const scorm = definePlugin({
     LaunchService,
     LaunchRights,
     OpenSessionService,
+    StalePlayer,
     JournalKey,
     ReplayJournalService,
     ReplayKeptService,

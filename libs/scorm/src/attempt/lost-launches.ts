@@ -30,6 +30,11 @@ export class LostLaunches {
     @Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository,
   ) {}
 
+  /** The same for a player that opens again and has sent nothing: the number of its token is taken. @param attempt locked by this transaction. */
+  async know(tx: Transaction, attempt: AttemptRow, launchNo: number): Promise<void> {
+    if (launchNo > attempt.launchNo) await this.attempts.noteLost(tx, attempt.id, launchNo, launchNo);
+  }
+
   /**
    * @param attempt locked by this transaction.
    * @param receipt of any opening; for one that was never forgotten nothing happens.

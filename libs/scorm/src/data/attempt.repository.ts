@@ -142,16 +142,20 @@ export class AttemptRepository {
     );
   }
 
-  /** Numbers a new opening of the player; whatever an older one sends from now on is late. */
-  async nextLaunch(tx: Transaction, id: string): Promise<number> {
+  /**
+   * Numbers a new opening of the player; whatever an older one sends from now on is late.
+   * @param continues the opening that the same player goes on from; null for one that takes over.
+   */
+  async nextLaunch(tx: Transaction, id: string, continues: number | null = null): Promise<number> {
     const [row] = await tx.query<{ launch_no: number }[]>(
       `WITH next AS (
          UPDATE scorm.attempt SET launch_no = launch_no + 1, last_activity_at = clock_timestamp() WHERE id = $1
          RETURNING launch_no, course_version_id
        ), opened AS (
-         INSERT INTO scorm.opening (attempt_id, launch_no, course_version_id) SELECT $1, launch_no, course_version_id FROM next
+         INSERT INTO scorm.opening (attempt_id, launch_no, course_version_id, continues_launch)
+         SELECT $1, launch_no, course_version_id, $2 FROM next
        ) SELECT launch_no FROM next`,
-      [id],
+      [id, continues],
     );
     return row?.launch_no ?? 0;
   }

@@ -22,6 +22,15 @@ export class OpeningRepository {
     );
   }
 
+  /** @returns true when an opening was made by the player of another one, to go on. */
+  async continues(tx: Transaction, attemptId: string, launchNo: number, former: number): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `SELECT 1 FROM scorm.opening WHERE attempt_id = $1 AND launch_no = $2 AND continues_launch = $3`,
+      [attemptId, launchNo, former],
+    );
+    return rows.length > 0;
+  }
+
   /** @returns true for an opening that the database had forgotten. */
   async isLost(tx: Transaction, attemptId: string, launchNo: number): Promise<boolean> {
     const [row] = await tx.query<{ is_lost: boolean }[]>(

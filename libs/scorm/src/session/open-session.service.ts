@@ -3,6 +3,7 @@ import type { KeptOutcome } from '@muster/contracts';
 import { Directory } from '@muster/directory';
 import { ENVIRONMENT, notFound, Transactions } from '@muster/kernel';
 import type { Environment, Transaction } from '@muster/kernel';
+import { LostLaunches } from '../attempt/lost-launches.js';
 import { AttemptNews } from '../attempt/attempt-news.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import { KeptWayRepository } from '../data/kept-way.repository.js';
@@ -23,6 +24,7 @@ import { hasReported } from './has-reported.js';
 import { LaunchRights } from './launch-rights.js';
 import { attemptClosed, versionChanged } from './opening.errors.js';
 import { sessionItems } from './session-items.js';
+import { StalePlayer } from './stale-player.js';
 
 const REVIEW_LAUNCH = 1;
 
@@ -47,17 +49,21 @@ export class OpenSessionService {
     @Inject(SharedStores) private readonly sharing: SharedStores,
     @Inject(SharedObjectives) private readonly objectives: SharedObjectives,
     @Inject(PlayedVersions) private readonly versions: PlayedVersions,
+    @Inject(LostLaunches) private readonly lost: LostLaunches,
+    @Inject(StalePlayer) private readonly stale: StalePlayer,
   ) {}
 
   /**
    * @param opening `replay`: what the browser kept of older launches; stored before the state is read, in the same transaction.
-   * `sequencing`: where the player is in the course.
-   * @throws MusterError 401 when the launch holds no longer, 409 when a newer attempt was begun.
+   * `sequencing`: where the player is in the course. With it or `again` a player goes on, and takes nothing over.
+   * @throws MusterError 401 when the launch holds no longer, 409 when a newer attempt was begun, or another player has taken over.
    */
-  open(claims: TokenClaims, { replay, sequencing }: OpeningBody = { replay: [] }): Promise<Session> {
+  open(claims: TokenClaims, { replay, sequencing, again }: OpeningBody = { replay: [] }): Promise<Session> {
     return this.transactions.asSystem(async (tx) => {
       await this.rights.require(tx, claims);
-      const opening = claims.attempt ? await this.openAttempt(tx, claims, replay, sequencing) : undefined;
+      const opening = claims.attempt
+        ? await this.openAttempt(tx, claims, replay, { sequencing, goesOn: again ?? sequencing !== undefined })
+        : undefined;
       const attempt = opening?.attempt;
       const launch = attempt?.launchNo ?? REVIEW_LAUNCH;
       // Not that of the launch where a result that was kept has taken the attempt back to the version it was reached on.
@@ -124,12 +130,11 @@ export class OpenSessionService {
     return this.sharing.inStores(tx, { id, personId }, played, actor !== personId);
   }
 
-  /** @param sequencing an opening that another one has followed no longer knows where the learner is. */
   private async openAttempt(
     tx: Transaction,
     { attempt: id, mode, launch, version, person, actor }: TokenClaims,
     replay: OpeningBody['replay'],
-    sequencing: object | undefined,
+    { sequencing, goesOn }: { sequencing: object | undefined; goesOn: boolean },
   ): Promise<{ attempt: AttemptRow; replayed: KeptOutcome[] }> {
     const found = id === null ? undefined : await this.attempts.lock(tx, id);
     if (!id || !found) throw notFound('attempt');
@@ -139,14 +144,15 @@ export class OpenSessionService {
       return { attempt: await this.asReplayed(tx, found, replayed), replayed };
     }
     if (version !== found.courseVersionId) throw versionChanged();
-    if (sequencing && launch === found.launchNo) {
-      await this.ways.keep(tx, id, sequencing, { launchNo: launch, seq: null });
-    }
     await this.refuseWhenReplaced(tx, found.registrationId, found.number);
+    await this.lost.know(tx, found, launch);
+    if (goesOn) await this.stale.refuse(tx, found, launch);
+    if (sequencing) await this.ways.keep(tx, id, sequencing, { launchNo: launch, seq: null });
     const replayed = await this.journal.replay(tx, found, replay);
     const attempt = await this.asReplayed(tx, found, replayed);
     await this.endSessions(tx, attempt);
-    return { attempt: { ...attempt, launchNo: await this.attempts.nextLaunch(tx, id) }, replayed };
+    const launchNo = await this.attempts.nextLaunch(tx, id, goesOn ? launch : null);
+    return { attempt: { ...attempt, launchNo }, replayed };
   }
 
   private async asReplayed(tx: Transaction, found: AttemptRow, replayed: readonly KeptOutcome[]): Promise<AttemptRow> {

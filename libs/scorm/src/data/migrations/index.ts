@@ -16,6 +16,7 @@ import { LateCounted1000000000097 } from './97-late-counted.migration.js';
 import { UntoldResult1000000000290 } from './290-untold-result.migration.js';
 import { LostOpening1000000000291 } from './291-lost-opening.migration.js';
 import { ReplayedReceipt1000000000292 } from './292-replayed-receipt.migration.js';
+import { ContinuedOpening1000000000293 } from './293-continued-opening.migration.js';
 
 /** In the order in which they were made. */
 export const scormMigrations = [
@@ -37,4 +38,5 @@ export const scormMigrations = [
   UntoldResult1000000000290,
   LostOpening1000000000291,
   ReplayedReceipt1000000000292,
+  ContinuedOpening1000000000293,
 ];
