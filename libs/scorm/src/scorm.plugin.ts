@@ -3,6 +3,7 @@ import { ScopeLookup } from '@muster/identity';
 import { daily, definePlugin, executes, on, RightsToday } from '@muster/kernel';
 import { AttemptAgency } from './attempt/attempt-agency.js';
 import { AttemptNews } from './attempt/attempt-news.js';
+import { AttemptTurns } from './attempt/attempt-turns.js';
 import { LostLaunches } from './attempt/lost-launches.js';
 import { PlayedVersions } from './attempt/played-versions.js';
 import { CommitService } from './commit/commit.service.js';
@@ -14,6 +15,7 @@ import { ContentFileRoute } from './content/content-file.route.js';
 import { ContentServer } from './content/content-server.js';
 import { PackageFiles } from './content/package-files.js';
 import { PackagePages } from './content/package-pages.js';
+import { RuntimeAccess } from './content/runtime-access.js';
 import { RuntimeRoutes } from './content/runtime-routes.js';
 import { AttemptRepository } from './data/attempt.repository.js';
 import { KeptWayRepository } from './data/kept-way.repository.js';
@@ -130,6 +132,7 @@ export const scorm = definePlugin({
     AttemptAgency,
     AttemptNews,
     LostLaunches,
+    AttemptTurns,
     StoreStatusService,
     PlayedVersions,
     OpeningRepository,
@@ -154,6 +157,7 @@ export const scorm = definePlugin({
     ContentFileRoute,
     ContentProblemRepository,
     ReportProblemsService,
+    RuntimeAccess,
     RuntimeRoutes,
     ContentServer,
   ],

@@ -27,7 +27,7 @@ export async function run(options: readonly string[]): Promise<BenchResult[]> {
 }
 
 async function byConnections(): Promise<BenchResult[]> {
-  const system = await startSystem({ MUSTER_API_DOCS: 'false' });
+  const system = await startSystem({ MUSTER_API_DOCS: 'false', CONTENT_REQUESTS_PER_SECOND: '1000000' });
   const script = fileURLToPath(new URL('ceiling-server.mjs', import.meta.url));
   const ceiling = await startBareServer(script, { DATABASE_URL: system.database.adminUrl });
   try {

@@ -71,6 +71,11 @@ const schema = z.object({
   APP_ORIGIN: z.url().optional(),
   /** Origin of the content with `*` for the random host of an attempt. Default: `http://*.localhost:CONTENT_PORT`. */
   CONTENT_ORIGIN: z.string().optional(),
+  /** Requests that the player of one attempt may send in a second; ten times as many at once after a pause. Beyond it answers 429. */
+  CONTENT_REQUESTS_PER_SECOND: z.coerce
+    .number({ error: 'CONTENT_REQUESTS_PER_SECOND must be a number above 0.' })
+    .positive('CONTENT_REQUESTS_PER_SECOND must be a number above 0.')
+    .default(10),
   /** Further origins that may frame the player, separated by blanks. */
   MUSTER_FRAME_ANCESTORS: z.string().default(''),
   /**

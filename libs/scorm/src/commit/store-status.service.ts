@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, notFound, Transactions } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { AttemptAgency } from '../attempt/attempt-agency.js';
+import { AttemptTurns } from '../attempt/attempt-turns.js';
 import { LostLaunches } from '../attempt/lost-launches.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import { KeptWayRepository } from '../data/kept-way.repository.js';
@@ -50,11 +51,20 @@ export class StoreStatusService {
     @Inject(SharedObjectives) private readonly objectives: SharedObjectives,
     @Inject(AttemptAgency) private readonly agency: AttemptAgency,
     @Inject(LostLaunches) private readonly lost: LostLaunches,
+    @Inject(AttemptTurns) private readonly turns: AttemptTurns,
   ) {}
 
   async store(commit: StatusCommit): Promise<CommitAnswer> {
+    const answer = await this.turns.run(commit.receipt.attemptId, () => this.stored(commit));
+    // Thrown only here, because inside the transaction it would take the late evidence back with it.
+    if (!answer) throw superseded();
+    return answer;
+  }
+
+  /** @returns undefined for one that was kept as late. */
+  private stored(commit: StatusCommit): Promise<CommitAnswer | undefined> {
     const { receipt, body, status } = commit;
-    const answer = await this.transactions.asSystem(async (tx) => {
+    return this.transactions.asSystem(async (tx) => {
       const found = await this.attempts.lock(tx, receipt.attemptId);
       if (!found) throw notFound('attempt');
       const attempt = (await this.lost.place(tx, found, receipt))?.attempt;
@@ -70,9 +80,6 @@ export class StoreStatusService {
       if (seen === 'repeated') return this.answer(receipt, status, attempt.state, false);
       return this.apply(tx, attempt, commit);
     });
-    // Thrown only here, because inside the transaction it would take the late evidence back with it.
-    if (!answer) throw superseded();
-    return answer;
   }
 
   /**

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { invalidInput, MusterError } from '@muster/kernel';
+import { invalidInput } from '@muster/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { CommitService } from '../commit/commit.service.js';
@@ -10,9 +10,8 @@ import type { CommitAnswer, Session } from '../protocol/index.js';
 import { OpenSessionService } from '../session/open-session.service.js';
 import { openingBody } from '../session/opening-body.js';
 import { RenewTokenService } from '../session/renew-token.service.js';
-import type { SignedToken, TokenClaims, TokenUse } from '../tokens/token-signer.js';
-import { TokenSigner } from '../tokens/token-signer.js';
-import { hostLabelOf } from './host-label.js';
+import type { SignedToken, TokenUse } from '../tokens/token-signer.js';
+import { RuntimeAccess } from './runtime-access.js';
 
 /** A SCO may keep 64,000 characters of suspend data and 250 interactions; this leaves room for both, several times over. */
 const LARGEST_COMMIT_BYTES = 1024 * 1024;
@@ -24,7 +23,7 @@ const LARGEST_OPENING_BYTES = 8 * LARGEST_COMMIT_BYTES;
 @Injectable()
 export class RuntimeRoutes {
   constructor(
-    @Inject(TokenSigner) private readonly tokens: TokenSigner,
+    @Inject(RuntimeAccess) private readonly access: RuntimeAccess,
     @Inject(OpenSessionService) private readonly sessions: OpenSessionService,
     @Inject(RenewTokenService) private readonly renewing: RenewTokenService,
     @Inject(CommitService) private readonly commits: CommitService,
@@ -32,49 +31,35 @@ export class RuntimeRoutes {
   ) {}
 
   register(server: FastifyInstance): void {
-    server.post('/_muster/session', { bodyLimit: LARGEST_OPENING_BYTES }, (request) => this.open(request));
-    server.post('/_muster/token', (request) => this.renew(request));
-    server.post('/_muster/commit', { bodyLimit: LARGEST_COMMIT_BYTES }, (request) => this.commit(request));
-    server.post('/_muster/problems', async (request, reply) => {
+    const admits = (...uses: TokenUse[]) => ({
+      onRequest: (request: FastifyRequest) => this.access.admit(request, uses),
+    });
+    // A reload comes with the runtime token, the first opening with the launch token.
+    const opening = { ...admits('launch', 'runtime'), bodyLimit: LARGEST_OPENING_BYTES };
+    const runs = admits('runtime');
+    server.post('/_muster/session', opening, (request) => this.open(request));
+    server.post('/_muster/token', runs, (request) => this.renew(request));
+    server.post('/_muster/commit', { ...runs, bodyLimit: LARGEST_COMMIT_BYTES }, (request) => this.commit(request));
+    server.post('/_muster/problems', runs, async (request, reply) => {
       await this.report(request);
       return reply.code(204).send();
     });
   }
 
-  private async open(request: FastifyRequest): Promise<Session> {
-    // A reload comes with the runtime token, the first opening with the launch token.
-    const claims = await this.authorize(request, 'launch').catch(() => this.authorize(request, 'runtime'));
-    return this.sessions.open(claims, readBody(openingBody, request.body ?? undefined));
+  private open(request: FastifyRequest): Promise<Session> {
+    return this.sessions.open(this.access.claims(request), readBody(openingBody, request.body ?? undefined));
   }
 
-  private async renew(request: FastifyRequest): Promise<SignedToken> {
-    return this.renewing.renew(await this.authorize(request, 'runtime'));
+  private renew(request: FastifyRequest): Promise<SignedToken> {
+    return this.renewing.renew(this.access.claims(request));
   }
 
-  private async commit(request: FastifyRequest): Promise<CommitAnswer> {
-    const claims = await this.authorize(request, 'runtime');
-    return this.commits.commit(claims, readBody(commitBody, request.body));
+  private commit(request: FastifyRequest): Promise<CommitAnswer> {
+    return this.commits.commit(this.access.claims(request), readBody(commitBody, request.body));
   }
 
   private async report(request: FastifyRequest): Promise<void> {
-    const claims = await this.authorize(request, 'runtime');
-    await this.reporting.report(claims, readBody(problemReport, request.body));
-  }
-
-  private async authorize(request: FastifyRequest, use: TokenUse): Promise<TokenClaims> {
-    const [scheme, value] = (request.headers.authorization ?? '').split(' ');
-    if (scheme !== 'Bearer' || !value) {
-      throw new MusterError('SCORM.TOKEN_MISSING', 401, 'Open the course from your training.');
-    }
-    const claims = await this.tokens.check(use, value);
-    if (claims.host !== hostLabelOf(request)) {
-      throw new MusterError(
-        'SCORM.TOKEN_INVALID',
-        401,
-        'This link belongs to another course. Open the course from your training.',
-      );
-    }
-    return claims;
+    await this.reporting.report(this.access.claims(request), readBody(problemReport, request.body));
   }
 }
 

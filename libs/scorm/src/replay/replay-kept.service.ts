@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { KeptCommitsAnswer, KeptCommitsBody, KeptOutcome } from '@muster/contracts';
 import { Transactions } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
+import { AttemptTurns } from '../attempt/attempt-turns.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import { ReplayJournalService } from './replay-journal.service.js';
 import type { SealedRecord } from './journal-key.js';
@@ -15,6 +16,7 @@ export class ReplayKeptService {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
+    @Inject(AttemptTurns) private readonly turns: AttemptTurns,
     @Inject(ReplayJournalService) private readonly journal: ReplayJournalService,
   ) {}
 
@@ -31,10 +33,14 @@ export class ReplayKeptService {
   }
 
   private async storeOf(id: string | undefined, records: readonly SealedRecord[]): Promise<KeptOutcome[]> {
-    const outcomes: KeptOutcome[] | undefined = await this.transactions.asSystem(async (tx) => {
-      const attempt = id === undefined ? undefined : await this.attempts.lock(tx, id);
+    const outcomes = id === undefined ? undefined : await this.turns.run(id, () => this.replayed(id, records));
+    return outcomes ?? records.map(() => 'unknown');
+  }
+
+  private replayed(id: string, records: readonly SealedRecord[]): Promise<KeptOutcome[] | undefined> {
+    return this.transactions.asSystem(async (tx) => {
+      const attempt = await this.attempts.lock(tx, id);
       return attempt && this.journal.replay(tx, attempt, records);
     });
-    return outcomes ?? records.map(() => 'unknown');
   }
 }

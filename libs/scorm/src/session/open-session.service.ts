@@ -3,6 +3,7 @@ import type { KeptOutcome } from '@muster/contracts';
 import { Directory } from '@muster/directory';
 import { ENVIRONMENT, notFound, Transactions } from '@muster/kernel';
 import type { Environment, Transaction } from '@muster/kernel';
+import { AttemptTurns } from '../attempt/attempt-turns.js';
 import { LostLaunches } from '../attempt/lost-launches.js';
 import { AttemptNews } from '../attempt/attempt-news.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
@@ -50,6 +51,7 @@ export class OpenSessionService {
     @Inject(SharedObjectives) private readonly objectives: SharedObjectives,
     @Inject(PlayedVersions) private readonly versions: PlayedVersions,
     @Inject(LostLaunches) private readonly lost: LostLaunches,
+    @Inject(AttemptTurns) private readonly turns: AttemptTurns,
     @Inject(StalePlayer) private readonly stale: StalePlayer,
   ) {}
 
@@ -58,7 +60,11 @@ export class OpenSessionService {
    * `sequencing`: where the player is in the course. With it or `again` a player goes on, and takes nothing over.
    * @throws MusterError 401 when the launch holds no longer, 409 when a newer attempt was begun, or another player has taken over.
    */
-  open(claims: TokenClaims, { replay, sequencing, again }: OpeningBody = { replay: [] }): Promise<Session> {
+  open(claims: TokenClaims, body: OpeningBody = { replay: [] }): Promise<Session> {
+    return claims.attempt ? this.turns.run(claims.attempt, () => this.opened(claims, body)) : this.opened(claims, body);
+  }
+
+  private opened(claims: TokenClaims, { replay, sequencing, again }: OpeningBody): Promise<Session> {
     return this.transactions.asSystem(async (tx) => {
       await this.rights.require(tx, claims);
       const opening = claims.attempt

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { problemOf, sendProblem } from '@muster/kernel';
+import { fastify } from 'fastify';
+import { cmi12, ScormApp } from '../../test/scorm-app.js';
+import type { Player } from '../../test/scorm-app.js';
+import { RuntimeRoutes } from './runtime-routes.js';
+
+let app: ScormApp;
+let course: string;
+let port: number;
+const server = fastify();
+
+beforeAll(async () => {
+  // A fifth of one a second: two may come at once, and no third while this file runs.
+  app = await ScormApp.start({ CONTENT_REQUESTS_PER_SECOND: '0.2' });
+  course = await app.course();
+  server.setErrorHandler((error, _, reply) => sendProblem(reply, error, problemOf(error)));
+  app.get(RuntimeRoutes).register(server);
+  await server.listen({ port: 0, host: '127.0.0.1' });
+  port = (server.server.address() as AddressInfo).port;
+});
+afterAll(async () => {
+  await server.close();
+  await app.close();
+});
+
+/** As browsers send it, which `fetch` cannot: with the host of the attempt. */
+async function send(player: Player, path: string, body: object = {}) {
+  const headers = {
+    authorization: `Bearer ${player.session.token.value}`,
+    host: `${player.claims.host}.content.test`,
+    'content-type': 'application/json',
+  };
+  const sent = request({ port, host: '127.0.0.1', method: 'POST', path: `/_muster/${path}`, headers });
+  sent.end(JSON.stringify(body));
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  const { code } = (await json(answer)) as { code?: string };
+  return { status: answer.statusCode, code, retryAfter: answer.headers['retry-after'] };
+}
+
+const commit = (player: Player, seq: number) =>
+  send(player, 'commit', {
+    itemId: 'lesson',
+    reason: 'commit',
+    seq,
+    cmi: cmi12('incomplete'),
+    clientTime: '2026-01-15T18:00:00Z',
+  });
+
+describe('what a player sends', () => {
+  it('is taken up to a limit of its attempt, whatever it is; beyond it, when to come again is answered', async () => {
+    const player = await app.open(await app.learner(course));
+    expect([await commit(player, 1), await send(player, 'session')]).toMatchObject([{ status: 200 }, { status: 200 }]);
+    for (const refused of [await commit(player, 2), await send(player, 'session'), await send(player, 'token')]) {
+      expect(refused).toEqual({ status: 429, code: 'SCORM.TOO_MANY_REQUESTS', retryAfter: '5' });
+    }
+    const other = await app.open(await app.learner(course));
+    expect(await commit(other, 1)).toMatchObject({ status: 200 });
+  });
+});
