@@ -7,6 +7,7 @@ import { AttemptTurns } from './attempt/attempt-turns.js';
 import { LostLaunches } from './attempt/lost-launches.js';
 import { PlayedVersions } from './attempt/played-versions.js';
 import { CommitService } from './commit/commit.service.js';
+import { KeepLate } from './commit/keep-late.service.js';
 import { StoreStatusService } from './commit/store-status.service.js';
 import { CourseProblemsController } from './content-problems/course-problems.controller.js';
 import { ReportProblemsService } from './content-problems/report-problems.service.js';
@@ -133,6 +134,7 @@ export const scorm = definePlugin({
     AttemptNews,
     LostLaunches,
     AttemptTurns,
+    KeepLate,
     StoreStatusService,
     PlayedVersions,
     OpeningRepository,

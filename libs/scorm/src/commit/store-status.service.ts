@@ -21,6 +21,7 @@ import { SharedStores } from '../shared-values/shared-stores.js';
 import { AttemptNews } from '../attempt/attempt-news.js';
 import type { CommitAnswer } from '../protocol/index.js';
 import { commitConflict, superseded } from './commit.errors.js';
+import { KeepLate } from './keep-late.service.js';
 import { rollUp } from '../attempt/roll-up.js';
 import type { PlayedVersion } from '../attempt/played-versions.js';
 
@@ -46,6 +47,7 @@ export class StoreStatusService {
     @Inject(KeptWayRepository) private readonly ways: KeptWayRepository,
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
     @Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository,
+    @Inject(KeepLate) private readonly late: KeepLate,
     @Inject(AttemptNews) private readonly news: AttemptNews,
     @Inject(SharedStores) private readonly sharing: SharedStores,
     @Inject(SharedObjectives) private readonly objectives: SharedObjectives,
@@ -69,12 +71,12 @@ export class StoreStatusService {
       if (!found) throw notFound('attempt');
       const attempt = (await this.lost.place(tx, found, receipt))?.attempt;
       if (attempt?.launchNo !== receipt.launchNo) {
-        await this.keepLate(tx, receipt, body);
+        await this.late.keep(tx, receipt, body);
         return undefined;
       }
       const seen = await this.receipts.add(tx, receipt);
       if (seen === 'conflict') {
-        this.warnOfConflict(receipt);
+        this.late.warnOfConflict(receipt);
         throw commitConflict();
       }
       if (seen === 'repeated') return this.answer(receipt, status, attempt.state, false);
@@ -91,46 +93,13 @@ export class StoreStatusService {
     attempt: AttemptRow,
     commit: StatusCommit,
   ): Promise<'saved' | 'repeated' | 'stale' | 'refused'> {
-    const { seen, receipt } = await this.added(tx, commit.receipt);
+    const { seen, receipt } = await this.late.added(tx, commit.receipt);
     if (seen === 'conflict') return 'refused';
     // One that came while a second opening stood open, which then wrote nothing, is the newest word after all.
     if (seen === 'repeated' && !(await this.receipts.isLate(tx, receipt))) return 'repeated';
     const { stale } = await this.apply(tx, attempt, { ...commit, receipt });
     if (seen === 'repeated' && !stale) await this.receipts.countLate(tx, receipt);
     return stale ? 'stale' : 'saved';
-  }
-
-  /** Keeps a commit of an opening that another one has replaced as evidence; it changes nothing. */
-  async keepLate(
-    tx: Transaction,
-    receipt: CommitReceipt,
-    { cmi, shared }: CommitBody,
-  ): Promise<'late' | 'repeated' | 'refused'> {
-    const lateCmi = shared === undefined ? cmi : { ...cmi, 'adl.data': shared };
-    const { seen, receipt: kept } = await this.added(tx, { ...receipt, lateCmi });
-    const { attemptId, launchNo, seq } = kept;
-    if (seen === 'new') this.logger.log(`Attempt ${attemptId} kept commit ${seq} of launch ${launchNo} as late`);
-    return seen === 'new' ? 'late' : seen === 'repeated' ? 'repeated' : 'refused';
-  }
-
-  /**
-   * A page that goes on after what it had kept was stored for it sends more under the same number, and forgets that at any answer. So it
-   * gets a number of its own, unless it is what the stored one has taken the place of.
-   */
-  private async added(
-    tx: Transaction,
-    receipt: CommitReceipt,
-  ): Promise<{ seen: 'new' | 'repeated' | 'conflict'; receipt: CommitReceipt }> {
-    const seen = await this.receipts.add(tx, receipt);
-    if (seen !== 'conflict') return { seen, receipt };
-    const isMore = receipt.lateCmi !== undefined || (await this.receipts.madeAfterItsNumber(tx, receipt));
-    const added = isMore ? await this.receipts.addBeside(tx, receipt) : undefined;
-    if (!added) this.warnOfConflict(receipt);
-    return added ?? { seen, receipt };
-  }
-
-  private warnOfConflict({ attemptId, launchNo, seq }: CommitReceipt): void {
-    this.logger.warn(`Attempt ${attemptId} sent other data under the used number ${seq} of launch ${launchNo}`);
   }
 
   private async apply(

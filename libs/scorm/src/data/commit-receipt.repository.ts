@@ -12,7 +12,7 @@ export interface CommitReceipt {
   reason: string;
   bodyHash: string;
   claimedAt: string;
-  /** Only for a commit of an opening that another one has replaced: kept as evidence, without effect. */
+  /** Only for a commit of an opening that another one has replaced: kept as evidence, without effect. Empty where the hash alone is kept. */
   lateCmi?: CmiTree;
   /** A browser had kept it. */
   isReplayed?: boolean;
@@ -86,6 +86,15 @@ export class CommitReceiptRepository {
       [attemptId, launchNo, seq],
     );
     return row?.late ?? false;
+  }
+
+  /** How many commits of an opening were kept as late. */
+  async lateOf(tx: Transaction, { attemptId, launchNo }: CommitReceipt): Promise<number> {
+    const [row] = await tx.query<{ count: number }[]>(
+      `SELECT count(*)::integer AS count FROM scorm.commit_receipt WHERE attempt_id = $1 AND launch_no = $2 AND late_cmi IS NOT NULL`,
+      [attemptId, launchNo],
+    );
+    return row?.count ?? 0;
   }
 
   /** Notes that a commit that was kept as late has counted after all. Its receipt stays as it was written. */

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { KeptOutcome } from '@muster/contracts';
 import { MusterError } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
+import { KeepLate } from '../commit/keep-late.service.js';
 import { StoreStatusService } from '../commit/store-status.service.js';
 import { LostLaunches } from '../attempt/lost-launches.js';
 import { PlayedVersions } from '../attempt/played-versions.js';
@@ -38,6 +39,7 @@ export class ReplayJournalService {
     @Inject(JournalKey) private readonly keys: JournalKey,
     @Inject(PlayedVersions) private readonly versions: PlayedVersions,
     @Inject(StoreStatusService) private readonly storing: StoreStatusService,
+    @Inject(KeepLate) private readonly late: KeepLate,
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
     @Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository,
@@ -94,7 +96,7 @@ export class ReplayJournalService {
     );
     const reported = reportedIn(played, body);
     if (!reported) return 'refused';
-    if (isOvertaken || (await this.comesTooLate(tx, attempt, receipt))) return this.storing.keepLate(tx, receipt, body);
+    if (isOvertaken || (await this.comesTooLate(tx, attempt, receipt))) return this.late.keep(tx, receipt, body);
     const status = await this.withoutCountedTime(tx, attempt, launch, body.itemId, reported, played);
     const then = { ...attempt, courseVersionId: played.id };
     const madeAt = await this.receipts.madeAt(tx, receipt);

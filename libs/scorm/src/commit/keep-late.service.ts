@@ -1,0 +1,53 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Transaction } from '@muster/kernel';
+import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
+import type { CommitReceipt } from '../data/commit-receipt.repository.js';
+import type { CommitBody } from '../domain/cmi/commit-body.js';
+
+/**
+ * Late commits of one opening whose content is kept. A player stops at the first answer that it was replaced, and a browser that goes on
+ * after it brings a few more; further ones keep their receipt with the hash alone, so that nobody fills the disk with them.
+ */
+const MOST_WITH_CONTENT = 100;
+
+/** Keeps commits that change nothing as evidence, and numbers that were used twice apart. */
+@Injectable()
+export class KeepLate {
+  private readonly logger = new Logger('scorm');
+
+  constructor(@Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository) {}
+
+  /** Keeps a commit of an opening that another one has replaced. The caller holds the lock of the attempt. */
+  async keep(
+    tx: Transaction,
+    receipt: CommitReceipt,
+    { cmi, shared }: CommitBody,
+  ): Promise<'late' | 'repeated' | 'refused'> {
+    const content = shared === undefined ? cmi : { ...cmi, 'adl.data': shared };
+    const lateCmi = (await this.receipts.lateOf(tx, receipt)) < MOST_WITH_CONTENT ? content : {};
+    const { seen, receipt: kept } = await this.added(tx, { ...receipt, lateCmi });
+    const { attemptId, launchNo, seq } = kept;
+    if (seen === 'new') this.logger.log(`Attempt ${attemptId} kept commit ${seq} of launch ${launchNo} as late`);
+    return seen === 'new' ? 'late' : seen === 'repeated' ? 'repeated' : 'refused';
+  }
+
+  /**
+   * A page that goes on after what it had kept was stored for it sends more under the same number, and forgets that at any answer. So it
+   * gets a number of its own, unless it is what the stored one has taken the place of.
+   */
+  async added(
+    tx: Transaction,
+    receipt: CommitReceipt,
+  ): Promise<{ seen: 'new' | 'repeated' | 'conflict'; receipt: CommitReceipt }> {
+    const seen = await this.receipts.add(tx, receipt);
+    if (seen !== 'conflict') return { seen, receipt };
+    const isMore = receipt.lateCmi !== undefined || (await this.receipts.madeAfterItsNumber(tx, receipt));
+    const added = isMore ? await this.receipts.addBeside(tx, receipt) : undefined;
+    if (!added) this.warnOfConflict(receipt);
+    return added ?? { seen, receipt };
+  }
+
+  warnOfConflict({ attemptId, launchNo, seq }: CommitReceipt): void {
+    this.logger.warn(`Attempt ${attemptId} sent other data under the used number ${seq} of launch ${launchNo}`);
+  }
+}
