@@ -54,6 +54,26 @@ export function getValueWithFreshError(api: ScormAgainApi, element: unknown): st
   return '';
 }
 
+/** "Not initialized": of the codes of 1.2 the one that fits a call after LMSFinish (RTE 1.2, 3.4.3.6). */
+const NOT_INITIALIZED_12 = 301;
+
+/**
+ * 1.2: after LMSFinish every call is answered as before, and LMSCommit stores; 2004 refuses them. Nothing is accepted after the end.
+ *
+ * @returns the same call, which after the end does nothing, leaves error 301 and answers `refusal`
+ */
+export function until12Ends<Given extends unknown[]>(
+  api: ScormAgainApi,
+  call: (...given: Given) => string,
+  refusal: '' | 'false',
+): (...given: Given) => string {
+  return (...given) => {
+    if (!api.isTerminated()) return call(...given);
+    api.throwSCORMError(undefined, NOT_INITIALIZED_12);
+    return refusal;
+  };
+}
+
 /**
  * loadFromJSON stops with an exception at the first value it does not accept, so one odd stored value would keep a
  * learner out of the course. Loaded leaf by leaf, with `id` and `type` first because the others depend on them and a

@@ -127,4 +127,11 @@ describe('scorm-again 3.4.3 still', () => {
     };
     expect([satisfied('named'), satisfied('')]).toEqual([false, true]);
   });
+
+  it('goes on answering and storing after LMSFinish (calls-after-lmsfinish)', () => {
+    const api = new Scorm12API(QUIET);
+    finishPart(api, { 'cmi.core.lesson_status': 'incomplete' });
+    expect(api.lmsSetValue('cmi.core.lesson_status', 'passed')).toBe('true');
+    expect([api.lmsGetValue('cmi.core.lesson_status'), api.lmsGetLastError()]).toEqual(['passed', '0']);
+  });
 });

@@ -176,3 +176,26 @@ describe('what the SCO is told about saving', () => {
     expect(runtime.running).toBe(true);
   });
 });
+
+describe('after LMSFinish', () => {
+  it('every call fails with 301, and nothing is stored', () => {
+    const { api, hooks } = launch();
+    api.LMSSetValue('cmi.core.lesson_status', 'incomplete');
+    expect(api.LMSFinish('')).toBe('true');
+    const calls = [
+      () => api.LMSGetValue('cmi.core.lesson_status'),
+      () => api.LMSSetValue('cmi.core.lesson_status', 'passed'),
+      () => api.LMSCommit(''),
+      () => api.LMSFinish(''),
+    ];
+    expect(calls.map((call) => [call(), api.LMSGetLastError()])).toEqual([
+      ['', '301'],
+      ['false', '301'],
+      ['false', '301'],
+      ['false', '301'],
+    ]);
+    expect(hooks.saves).toHaveLength(1);
+    expect(hooks.changes).toBe(1);
+    expect(hooks.finishes).toHaveLength(1);
+  });
+});

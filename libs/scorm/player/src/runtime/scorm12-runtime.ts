@@ -1,5 +1,5 @@
 import * as library from 'scorm-again/scorm12/min';
-import { SETTINGS_THAT_DECIDE_NOTHING, loadTolerantly } from './scorm-again-defects.js';
+import { SETTINGS_THAT_DECIDE_NOTHING, loadTolerantly, until12Ends } from './scorm-again-defects.js';
 import { cmiOf, savingThrough, scoCalls } from './sco-session.js';
 import type { NavigationWish, RuntimeFactory } from './scorm-runtime.js';
 import { scorm12Seed } from './scorm12-seed.js';
@@ -22,10 +22,10 @@ export const createRuntime: RuntimeFactory = (item, context, hooks) => {
     apiName: 'API',
     api: {
       LMSInitialize: calls.initialize,
-      LMSFinish: calls.terminate,
-      LMSGetValue: calls.getValue,
-      LMSSetValue: calls.setValue,
-      LMSCommit: calls.commit,
+      LMSFinish: until12Ends(api, calls.terminate, 'false'),
+      LMSGetValue: until12Ends(api, calls.getValue, ''),
+      LMSSetValue: until12Ends(api, calls.setValue, 'false'),
+      LMSCommit: until12Ends(api, calls.commit, 'false'),
       LMSGetLastError: calls.getLastError,
       LMSGetErrorString: calls.getErrorString,
       LMSGetDiagnostic: calls.getDiagnostic,
