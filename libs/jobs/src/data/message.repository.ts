@@ -57,8 +57,10 @@ export class MessageRepository {
    */
   async lockPending(tx: Transaction, id: string): Promise<MessageRow | undefined> {
     const [row] = await tx.query<MessageRow[]>(
-      `SELECT id, key, name, consumer, payload, occurred_at, tries FROM jobs.message
-       WHERE id = $1 AND state = 'pending' AND due_at <= clock_timestamp() FOR UPDATE SKIP LOCKED`,
+      // By its key and nothing else: after a hundred thousand messages at once PostgreSQL still believes that few are pending, and would
+      // look through all of them for this one.
+      `WITH asked AS MATERIALIZED (SELECT * FROM jobs.message WHERE id = $1 FOR UPDATE SKIP LOCKED)
+       SELECT id, key, name, consumer, payload, occurred_at, tries FROM asked WHERE state = 'pending' AND due_at <= clock_timestamp()`,
       [id],
     );
     return row;
