@@ -22,6 +22,9 @@ import { pages } from './pages.js';
 /** People and lines that are looked at in one go: enough to be fast, few enough to be small. */
 const BATCH = 1000;
 
+/** From here on it is faster to read all people of an agency than to seek each of them. */
+const MANY_LINES = 2000;
+
 export interface Comparison {
   counts: RosterCounts;
   /** People who hold a position today, and those of them whom a full roster does not name. */
@@ -51,7 +54,10 @@ export class CompareRoster {
     return withSystemReach(tx, async () => {
       await this.lines.clearCompared(tx, id);
       // Taking on somebody of another agency gives this one a say over them, so only a role over everything may.
-      await this.comparison.recognize(tx, id, agencyId, today, mayEverywhere(caller, peopleWrite));
+      const takesOn = mayEverywhere(caller, peopleWrite);
+      const governed = takesOn || mayFor(caller, peopleWrite, agencyId);
+      const many = row.total > MANY_LINES;
+      await this.comparison.recognize(tx, id, agencyId, today, { takesOn, governed, many });
       await this.refuseBeyondRights(tx, caller, agencyId);
       await this.comparison.plan(tx, agencyId, today);
       await this.planPositions(tx, row, today);

@@ -64,6 +64,7 @@ export class ImportRoster {
     const staging = this.stage.begin(caller, agencyId);
     try {
       const received = await receiveRoster(request, remembered, (batch) => staging.take(batch));
+      await staging.written();
       const answer = await this.finish(caller, agencyId, staging, received, key);
       if (answer.id !== staging.id) await staging.discard();
       return answer;

@@ -93,6 +93,25 @@ describe('a large roster', () => {
     expect(await look(again.id)).toMatchObject({ state: 'succeeded', updated: 27, unchanged: MANY - 27 });
   });
 
+  it('finds what is wrong with lines among the many that say what is known', async () => {
+    const known = (at: number) => lineOf(at, at % 100 === 0 ? 'Sergeant' : 'Officer');
+    const withBoss = (at: number, boss: string) => known(at).replace(/[^,]*$/, boss);
+    const lines = Array.from({ length: MANY }, (_, at) => known(at + 1));
+    // Each of these is about somebody whose own line says nothing new.
+    lines.push(known(5), known(6).replace(/^6,/, ','), `new,Given,Family,p7@agency.test,corrections,,2024-02-01,,`);
+    lines[0] = withBoss(1, '11');
+    const sent = await send([HEADER, 'chief,Cora,Chief,,,,,,', ...lines].join('\n'), { dryRun: 'true', mode: 'full' });
+    await app.runTasks('import-roster');
+    const found = await look(sent.id);
+    expect(found).toMatchObject({ created: 0, updated: 0, separated: 0, rejected: 3, unchanged: MANY + 1 });
+    expect(found.problems.map(({ line, message }) => [line, message.split('.')[0]])).toEqual([
+      [3, 'The supervisors of these lines go in a circle, so they stay as they are: 3'],
+      [MANY + 3, 'Line 7 is about the same person'],
+      [MANY + 4, 'Line 8 is about the same person'],
+      [MANY + 5, 'Line 9 is about the same person'],
+    ]);
+  });
+
   it('as a full roster that misses too many fails with the question, and goes on when it is answered', async () => {
     const chiefs = 'chief,Cora,Chief,,,,,,';
     const part = [HEADER, chiefs, ...Array.from({ length: 2001 }, (_, at) => lineOf(at + 400))].join('\n');
@@ -133,7 +152,7 @@ describe('a large roster', () => {
       chief('GET', `/agencies/${police.id}/roster-imports`),
       200,
     );
-    expect(items.map(({ undoable }) => undoable)).toEqual([false, false, true, false]);
+    expect(items.map(({ undoable }) => undoable)).toEqual([false, false, false, true, false]);
   });
 });
 

@@ -22,6 +22,7 @@ export class Staging {
   private readonly hash = createHash('sha256');
   private first: RosterBatch | undefined;
   private begun = false;
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly parts: {
@@ -39,6 +40,7 @@ export class Staging {
     return this.begun;
   }
 
+  /** Resolves when the next batch may be read: the one before it is written then, so that reading and writing go on side by side. */
   async take(batch: RosterBatch): Promise<void> {
     this.total += batch.lines.length + batch.unreadable;
     this.unreadable += batch.unreadable;
@@ -49,12 +51,20 @@ export class Staging {
       this.first = batch;
       return;
     }
-    await this.parts.transactions.as(this.caller, async (tx) => {
+    await this.written();
+    this.writing = this.parts.transactions.as(this.caller, async (tx) => {
       await this.store(tx);
       await this.write(tx, batch);
+      this.begun = true;
+      this.first = undefined;
     });
-    this.begun = true;
-    this.first = undefined;
+    // Who waits for it next hears of it.
+    this.writing.catch(() => undefined);
+  }
+
+  /** Resolves when all that was taken is written, but for a first batch that has no second. */
+  async written(): Promise<void> {
+    await this.writing;
   }
 
   /** Writes what is still to be written. */
@@ -71,6 +81,7 @@ export class Staging {
   }
 
   async discard(): Promise<void> {
+    await this.writing.catch(() => undefined);
     if (!this.begun) return;
     await this.parts.transactions.as(this.caller, async (tx) => {
       await this.parts.lines.remove(tx, this.id);

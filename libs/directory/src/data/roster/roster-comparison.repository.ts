@@ -4,9 +4,38 @@ import type { Transaction } from '@muster/kernel';
 /** Refusals of the lines that are told apart here; the sentences are `REFUSALS` of `domain/roster/refusals.ts`. */
 export type RefusalCode = 'again' | 'of-others' | 'email-of-colleague' | 'email-elsewhere' | 'address-locked';
 
+/**
+ * Lines that say what is known, and whose person no other line may be about: most lines of most files, so they are found by one
+ * statement and left out of all others. What is in doubt is not among them: a number or address that is there twice, here or in the
+ * file; a line without the address that the person has, by which another line may mean them; more than one position.
+ */
+const SAME = `INSERT INTO roster_same (line, person_id)
+  SELECT s.line, h.person_id FROM directory.roster_line s
+    JOIN roster_here h ON h.external_id = s.external_id
+    LEFT JOIN roster_here boss ON boss.external_id = s.supervisor_external_id
+    LEFT JOIN roster_twice number ON number.key = s.external_id
+    LEFT JOIN roster_twice address ON address.key = s.email
+    LEFT JOIN roster_twice above ON above.key = s.supervisor_external_id
+  WHERE s.import_id = $1 AND s.good AND (h.ends_on IS NULL OR h.ends_on >= $2)
+    AND number.key IS NULL AND address.key IS NULL AND above.key IS NULL
+    AND (s.given_name, s.family_name, s.email) IS NOT DISTINCT FROM (h.given_name, h.family_name, h.email)
+    AND (coalesce(s.discipline, h.discipline), coalesce(s.title, h.title), coalesce(s.starts_on, h.starts_on),
+      coalesce(s.ends_on, h.ends_on)) IS NOT DISTINCT FROM (h.discipline, h.title, h.starts_on, h.ends_on)
+    AND (s.supervisor_external_id IS NULL OR boss.person_id = h.supervisor_id)`;
+
+const HERE = `CREATE TEMP TABLE roster_here ON COMMIT DROP AS
+  SELECT h.person_id, p.external_id, p.email, p.given_name, p.family_name, h.discipline, h.title, h.supervisor_id, h.starts_on, h.ends_on
+  FROM directory.position h JOIN directory.person p ON p.id = h.person_id WHERE h.agency_id = $1`;
+
+/** Numbers and addresses that more than one line, or more than one position here, has. */
+const TWICE = `CREATE TEMP TABLE roster_twice ON COMMIT DROP AS
+  SELECT external_id AS key FROM directory.roster_line WHERE import_id = $1 AND external_id IS NOT NULL GROUP BY 1 HAVING count(*) > 1
+  UNION SELECT email FROM directory.roster_line WHERE import_id = $1 AND email IS NOT NULL GROUP BY 1 HAVING count(*) > 1
+  UNION SELECT external_id FROM roster_here WHERE external_id IS NOT NULL GROUP BY 1 HAVING count(*) > 1`;
+
 const LINES = `CREATE TEMP TABLE roster_sought ON COMMIT DROP AS
   SELECT line, good, external_id, email, given_name, family_name, discipline, title, starts_on, ends_on, supervisor_external_id
-  FROM directory.roster_line WHERE import_id = $1`;
+  FROM directory.roster_line l WHERE import_id = $1 AND NOT EXISTS (SELECT FROM roster_same WHERE roster_same.line = l.line)`;
 
 /** People with a position at the agency, past ones too, whom a line names; with their newest position there. */
 const KNOWN = `CREATE TEMP TABLE roster_known ON COMMIT DROP AS
@@ -76,6 +105,7 @@ const PLAN = `CREATE TEMP TABLE roster_plan ON COMMIT DROP AS
   SELECT r.line, r.known_id IS NULL AS new_here, r.person_id, r.external_id, r.email, r.given_name, r.family_name, r.discipline,
     r.title, r.starts_on, r.ends_on, r.supervisor_external_id, r.supervisor_id, r.supervisor_problem, r.refusal, r.first_line,
     CASE WHEN r.known_id IS NULL THEN kernel.new_id() END AS started_id,
+    coalesce(r.supervisor_id, k.supervisor_id) IS DISTINCT FROM k.supervisor_id AS supervisor_differs,
     coalesce((r.given_name, r.family_name, coalesce(r.email, k.email), coalesce(r.external_id, k.external_id))
       IS DISTINCT FROM (k.given_name, k.family_name, k.email, k.external_id), false) AND k.id IS NOT NULL AS facts_differ,
     CASE
@@ -105,7 +135,7 @@ const CIRCLES = `WITH RECURSIVE edge AS MATERIALIZED (
   boss AS MATERIALIZED (SELECT * FROM edge WHERE person_id IN (SELECT supervisor_id FROM edge)),
   walk AS (
     SELECT b.person_id AS start, b.supervisor_id AS at FROM boss b
-      JOIN roster_plan p ON p.person_id = b.person_id AND p.supervisor_id = b.supervisor_id AND p.outcome IS DISTINCT FROM 'unchanged' AND p.outcome IS DISTINCT FROM 'updated'
+      JOIN roster_plan p ON p.person_id = b.person_id AND p.supervisor_differs AND p.outcome IS DISTINCT FROM 'rejected'
     UNION SELECT w.start, b.supervisor_id FROM walk w JOIN boss b ON b.person_id = w.at WHERE w.at <> w.start),
   circle AS (
     SELECT a.start, string_agg(p.line::text, ', ' ORDER BY p.line) AS lines FROM walk a
@@ -118,11 +148,20 @@ const CIRCLES = `WITH RECURSIVE edge AS MATERIALIZED (
 @Injectable()
 export class RosterComparisonRepository {
   /**
-   * Recognizes the person of each line.
+   * Recognizes the person of each line, but for lines that say what is known.
    * @param today civil date in the agency's zone.
    * @param takesOn whether people of other agencies may be taken on by their address.
+   * @param governed whether the caller has the say over who works here; if not, no line is taken for true unseen.
+   * @param many whether there are so many lines that a look at all people of the agency is worth it.
    */
-  async recognize(tx: Transaction, importId: string, agencyId: string, today: string, takesOn: boolean): Promise<void> {
+  async recognize(
+    tx: Transaction,
+    importId: string,
+    agencyId: string,
+    today: string,
+    { takesOn, governed, many }: { takesOn: boolean; governed: boolean; many: boolean },
+  ): Promise<void> {
+    await this.setSameAside(tx, importId, agencyId, today, many && governed);
     await tx.query(LINES, [importId]);
     await tx.query(`ANALYZE roster_sought`);
     await tx.query(KNOWN, [agencyId, today]);
@@ -169,6 +208,30 @@ export class RosterComparisonRepository {
     );
   }
 
+  private async setSameAside(
+    tx: Transaction,
+    importId: string,
+    agencyId: string,
+    today: string,
+    sought: boolean,
+  ): Promise<void> {
+    await tx.query(`CREATE TEMP TABLE roster_same (line integer NOT NULL, person_id uuid NOT NULL) ON COMMIT DROP`);
+    if (sought) {
+      // PostgreSQL does not know yet how many lines were staged, and after a first import not how many people there are: where it takes
+      // them for few, it would look at each of them for each of the others. All joins here are of equals, and fit into this memory.
+      await tx.query(`SELECT set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true)`);
+      await tx.query(HERE, [agencyId]);
+      const [here] = await tx.query<{ any: boolean }[]>(`SELECT EXISTS (SELECT FROM roster_here) AS any`);
+      if (here?.any) {
+        await tx.query(`ANALYZE roster_here`);
+        await tx.query(TWICE, [importId]);
+        await tx.query(SAME, [importId, today]);
+      }
+      await tx.query(`SELECT set_config('enable_nestloop', 'on', true)`);
+    }
+    await tx.query(`ANALYZE roster_same`);
+  }
+
   /** Gives each line what becomes of it, where that needs no look at more than one position; the others are left open. */
   async plan(tx: Transaction, agencyId: string, today: string): Promise<void> {
     await tx.query(PLAN);
@@ -177,8 +240,7 @@ export class RosterComparisonRepository {
     await tx.query(`CREATE UNIQUE INDEX roster_plan_by_line ON roster_plan (line)`);
     await tx.query(`ANALYZE roster_plan`);
     const [changed] = await tx.query<{ found: boolean }[]>(
-      `SELECT EXISTS (SELECT FROM roster_plan WHERE supervisor_id IS NOT NULL AND outcome IS DISTINCT FROM 'unchanged'
-         AND outcome IS DISTINCT FROM 'rejected') AS found`,
+      `SELECT EXISTS (SELECT FROM roster_plan WHERE supervisor_differs AND outcome IS DISTINCT FROM 'rejected') AS found`,
     );
     if (changed?.found) await tx.query(CIRCLES, [agencyId, today]);
   }

@@ -79,7 +79,8 @@ export class RosterPlanRepository {
        SELECT h.person_id, h.id, false, h.discipline, h.title, h.supervisor_id, h.starts_on, $2::date, ${AS_JSON}
        FROM directory.position h
        WHERE h.agency_id = $1 AND h.starts_on <= $2 AND (h.ends_on IS NULL OR h.ends_on > $2)
-         AND NOT EXISTS (SELECT FROM roster_recognized r WHERE r.known_id = h.person_id)`,
+         AND NOT EXISTS (SELECT FROM roster_recognized r WHERE r.known_id = h.person_id)
+         AND NOT EXISTS (SELECT FROM roster_same s WHERE s.person_id = h.person_id)`,
       [agencyId, today],
     );
   }
@@ -97,7 +98,9 @@ export class RosterPlanRepository {
   /** @returns the lines by what becomes of them, and the people who are missing from a full roster. */
   async counts(tx: Transaction): Promise<{ lines: Partial<RosterCounts>; missing: number }> {
     const rows = await tx.query<{ outcome: keyof RosterCounts; count: number }[]>(
-      `SELECT outcome, count(*)::integer AS count FROM roster_plan GROUP BY outcome`,
+      `SELECT outcome, sum(count)::integer AS count FROM (
+         SELECT outcome, count(*) FROM roster_plan GROUP BY outcome UNION ALL SELECT 'unchanged', count(*) FROM roster_same) AS each (outcome, count)
+       GROUP BY outcome`,
     );
     const [missing] = await tx.query<{ count: number }[]>(
       `SELECT count(DISTINCT person_id)::integer AS count FROM roster_post WHERE line IS NULL`,
