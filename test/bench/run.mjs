@@ -8,6 +8,7 @@ const benches = {
   commit: { from: './commit/commit.bench.ts', options: ['--stored'] },
   launch: { from: './launch/launch.bench.ts', options: [] },
   import: { from: './import/import.bench.ts', options: [] },
+  roster: { from: './roster/roster.bench.ts', options: [] },
   start: { from: './start/start.bench.ts', options: [] },
 };
 const [name, ...options] = process.argv.slice(2);
