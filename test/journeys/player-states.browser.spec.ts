@@ -216,6 +216,29 @@ describe('the player that people see', () => {
     await second.close();
   });
 
+  it('takes the course back from a second tab only when asked', async () => {
+    await play();
+    await content().locator('#finish').click();
+    await player().locator('[data-notice="finished"]').waitFor();
+    const second = await page.context().newPage();
+    await play(second);
+    const saves = async () => {
+      const answered = second.waitForResponse(/_muster\/commit/);
+      await player(second).frameLocator('iframe.sco').locator('#bookmark').click();
+      return (await answered).status();
+    };
+    expect(await saves()).toBe(200);
+    // Nothing is to be saved here, so this is the first that the first tab hears of it.
+    await player().getByRole('button', { name: /^Next/ }).last().click();
+    await player().getByRole('heading', { name: 'open in another tab' }).waitFor();
+    expect(await saves()).toBe(200);
+    await player().getByRole('button', { name: 'Continue here' }).click();
+    await content().locator('[data-state="running"]').waitFor();
+    expect(await saves()).toBe(409);
+    await player(second).getByRole('heading', { name: 'open in another tab' }).waitFor();
+    await second.close();
+  });
+
   it('shows a finished course again in review mode, and records nothing', async () => {
     await play();
     for (const part of ['a', 'b', 'c']) {

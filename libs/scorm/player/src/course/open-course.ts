@@ -31,9 +31,12 @@ export class OpenCourse {
     return this.items.find((candidate) => candidate.id === id);
   }
 
-  /** Keeps where the learner is, and takes the server's view of the parts: what it made of the last one decides how the next begins. */
+  /**
+   * Keeps where the learner is, and takes the server's view of the parts: what it made of the last one decides how the next begins. Nothing
+   * is taken back from another tab that has taken over, whose way through the course this one does not know.
+   */
   async openAgain(): Promise<Opening['kind']> {
-    const opening = await openSession(this.wire, this.token(), { sequencing: this.navigator.state });
+    const opening = await openSession(this.wire, this.token(), { sequencing: this.navigator.state, again: true });
     if (opening.kind === 'opened') {
       this.session = opening.session;
       this.items = opening.session.items;

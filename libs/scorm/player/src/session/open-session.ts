@@ -12,6 +12,7 @@ export type Opening =
 export interface OpeningBrings {
   readonly kept?: readonly SealedJournalRecord[];
   readonly sequencing?: SequencingState | null;
+  readonly again?: boolean;
 }
 
 /**
@@ -22,23 +23,25 @@ export interface OpeningBrings {
  *
  * @param brings `kept`: what a journal still holds of older launches; the server stores it before it reads the state it answers with. Where
  * that is too large for it, or for a proxy before it, the course opens without; what was kept is then answered for by nobody and stays.
- * `sequencing`: where the learner stands in a sequenced course, to be kept with the attempt
+ * `sequencing`: where the learner stands in a sequenced course, to be kept with the attempt. `again`: this page goes on; where another one
+ * has taken over, the answer is `superseded`
  */
 export async function openSession(
   wire: Wire,
   token: string,
-  { kept = [], sequencing }: OpeningBrings = {},
+  { kept = [], sequencing, again = false }: OpeningBrings = {},
 ): Promise<Opening> {
   const replay = kept.map(({ iv, data }) => ({ iv, data }));
   const body = JSON.stringify({
     ...(replay.length > 0 ? { replay } : {}),
     ...(sequencing ? { sequencing } : {}),
+    ...(again ? { again } : {}),
   });
   const answer = await wire.send({ path: '/_muster/session', token, body });
   if (answer.status === 200 && isSession(answer.body)) {
     return { kind: 'opened', session: answer.body, serverTime: answer.serverTime };
   }
-  if (answer.status === 413 && replay.length > 0) return openSession(wire, token, { sequencing });
+  if (answer.status === 413 && replay.length > 0) return openSession(wire, token, { sequencing, again });
   const code = problemCode(answer);
   if (code === null) return { kind: 'unreachable' };
   if (answer.status === 401) return { kind: 'expired' };

@@ -234,6 +234,8 @@ describe('an answer that ends or bends the launch', () => {
       return request.token === 'token-1' ? problem(409, 'SCORM.COMMIT_CONFLICT') : stores(request);
     }, 5);
     expect(queue.saveNow(draft('p1'))).toBe(true);
+    // Not to take it from another page that has taken it over meanwhile.
+    expect(wire.sent.find(({ path }) => path.endsWith('session'))?.body).toBe('{"again":true}');
     const commits = wire.sent.filter(({ path }) => path.endsWith('commit'));
     expect(commits.map((request) => [request.token, bodyOf(request).seq])).toEqual([
       ['token-1', 5],

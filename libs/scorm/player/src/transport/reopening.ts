@@ -38,6 +38,6 @@ export class Reopening {
   }
 
   private request(): WireRequest {
-    return { path: '/_muster/session', token: this.token(), body: '{}' };
+    return { path: '/_muster/session', token: this.token(), body: '{"again":true}' };
   }
 }

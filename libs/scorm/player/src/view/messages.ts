@@ -8,7 +8,7 @@ export const MESSAGES = {
   },
   superseded: {
     heading: 'This course is open in another tab or on another device',
-    text: ['Only the newest one can save. Continue there, or open the course again from your training.'],
+    text: ['Only the newest one can save. Continue there, or here: then the other one stops.'],
   },
   noStartPage: {
     heading: 'This course has no start page',

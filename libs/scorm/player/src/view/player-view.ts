@@ -243,11 +243,13 @@ export class PlayerView {
     this.shell.notices.hide('finished');
     this.shell.showSteps();
     this.shell.removeContents();
+    // A page that begins anew takes over, and knows no way through the course but the newest.
+    const takeOver = why === 'superseded' ? [button('Continue here', 'button', () => location.reload())] : [];
     this.shell.show(
       messagePage({
         ...message,
         text: lost ? [...message.text, LAST_STEP_LOST] : message.text,
-        actions: this.wayBack('button'),
+        actions: [...takeOver, ...this.wayBack(takeOver.length > 0 ? 'button button--outline' : 'button')],
       }),
     );
   }
