@@ -46,6 +46,13 @@ describe('a course that is opened again between two of its parts', () => {
     expect(launched).toEqual([2]);
   });
 
+  it('keeps the address of its files, so that a part does not load anew what the one before has loaded', async () => {
+    const wire = new ScriptedWire(() => answer(200, session({ launchNo: 2, contentBase: '/content/second/' })));
+    const { course } = setUp(wire);
+    await course.openAgain();
+    expect([course.session.launchNo, course.session.contentBase]).toEqual([2, '/content/first/']);
+  });
+
   it('stays what it was where another tab has taken over', async () => {
     const items = [sessionItem({ title: 'of the other tab' })];
     const wire = new ScriptedWire(() => answer(409, { code: 'SCORM.LAUNCH_SUPERSEDED', items }));

@@ -38,7 +38,8 @@ export class OpenCourse {
   async openAgain(): Promise<Opening['kind']> {
     const opening = await openSession(this.wire, this.token(), { sequencing: this.navigator.state, again: true });
     if (opening.kind === 'opened') {
-      this.session = opening.session;
+      // Under one address the browser has what parts share. Its twelve hours are enough: the launch ends no later (`LaunchRights`).
+      this.session = { ...opening.session, contentBase: this.session.contentBase };
       this.items = opening.session.items;
       this.navigator.update(this.items, opening.session.sequencing?.globals);
       this.launched(opening.session, opening.serverTime);
