@@ -32,6 +32,8 @@ DELETE /sessions/current                        204
 GET    /me                                      200 ${ONE}
 POST   /api-keys                                201 ${ONE}
 POST   /people/{id}/invitations                 201 ${ONE}
+GET    /people/{id}/invitations                 200 ${LIST}
+DELETE /people/{id}/invitations/{invitationId}  204
 POST   /activations                             201 ${ONE}
 GET    /agencies                                200 ${LIST}
 POST   /agencies                                201 ${ONE}
@@ -109,6 +111,10 @@ GET    /reports/{id}.csv                        200 text/csv
 POST   /reports/{id}/submission                 201 ${ONE}
 GET    /reports/{id}/lineage                    200 ${LIST}
 GET    /reports/{id}/lineage.csv                200 text/csv
+GET    /role-grants                             200 ${LIST}
+POST   /role-grants                             201 ${ONE}
+DELETE /role-grants/{id}                        204
+GET    /people/{id}/acts-by-others              200 ${LIST}
 GET    /audit-events                            200 ${LIST}
 `
   .trim()

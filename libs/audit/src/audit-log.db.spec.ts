@@ -202,6 +202,41 @@ describe('readers of the audit log', () => {
     );
   });
 
+  it('outside of a court are told nothing of its people, not even what they did for no agency', async () => {
+    const judge = '0190a000-0000-7000-8000-00000000000d';
+    await database.asSuperuser(`INSERT INTO directory.position VALUES ('${judge}', '${COURT}')`);
+    await database.transactions.asSystem(async (tx) => {
+      await log.record(tx, { ...done('session.opened'), actorId: judge });
+      await log.record(tx, { ...done('invitation.created'), subjectId: judge });
+      await log.record(tx, done('api-key.created', { ownerId: judge }));
+    });
+    const read = (mode: Reach['mode']) =>
+      database.transactions.as(reader({ mode, agencyIds: [] }), async (tx) => {
+        const found = await events.page(tx, { limit: 10 }, { mode: 'all', agencyIds: [] }, undefined);
+        return found.map((event) => event.action);
+      });
+    expect(await read('all_but_courts')).toEqual(['installation.done', 'agency.done']);
+    expect(await read('all')).toEqual(
+      expect.arrayContaining(['session.opened', 'invitation.created', 'api-key.created', 'court.done']),
+    );
+  });
+
+  it('of a court’s people are not told what these are assigned, even where they see who works there', async () => {
+    await record('assignments.followed-rules', {}, COURT);
+    await record('assignment-rule.created', {}, AGENCY);
+    const all: Reach = { mode: 'all', agencyIds: [] };
+    const found = await database.transactions.as(
+      { ...reader(all), records: { mode: 'all_but_courts', agencyIds: [] } },
+      (tx) => events.page(tx, { limit: 10 }, all, undefined),
+    );
+    expect(found.map((event) => event.action)).toEqual([
+      'assignment-rule.created',
+      'installation.done',
+      'court.done',
+      'agency.done',
+    ]);
+  });
+
   it('can narrow to an action, a person and a time, and page on', async () => {
     const read = (query: object, before?: string) =>
       database.transactions.as(reader({ mode: 'all', agencyIds: [] }), async (tx) => {

@@ -18,7 +18,10 @@ export interface AuditEntry {
   subjectId: string | null;
   /** Whose event it is; decides who may read it. Without it only roles over everything may. */
   agencyId?: string | null;
-  /** Further facts. Stored as the event's `data`, with the agency's id in `agencyId`. */
+  /**
+   * Further facts. Stored as the event's `data`, with the agency's id in `agencyId`. `personId` names whom it was done for where the
+   * subject is not that person: it is shown to them.
+   */
   details?: Record<string, unknown>;
 }
 
@@ -26,6 +29,17 @@ export interface AuditEntry {
 export interface AuditHead {
   sequence: number;
   hash: string;
+}
+
+/** Something that somebody did for another person. */
+export interface ActForPerson {
+  id: string;
+  /** Place in the chain; the cursor of the list. */
+  sequence: number;
+  /** ISO 8601 in UTC. */
+  at: string;
+  action: string;
+  actorId: string;
 }
 
 export interface ChainReport {
@@ -57,6 +71,18 @@ export class AuditLog {
       subjectId: entry.subjectId,
       canonicalData: canonicalJson(data),
     });
+  }
+
+  /**
+   * What others did for a person, newest first, as far as the transaction may see; one more than asked for. What the program did
+   * by itself is not among it.
+   * @param before sequence of the last one of the page before.
+   */
+  async actsFor(tx: Transaction, personId: string, limit: number, before: string | undefined): Promise<ActForPerson[]> {
+    const events = await this.events.byOthers(tx, personId, limit, before);
+    return events.flatMap(({ id, sequence, at, action, actorId }) =>
+      actorId === null ? [] : [{ id, sequence, at, action, actorId }],
+    );
   }
 
   /**

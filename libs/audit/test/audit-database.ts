@@ -4,11 +4,12 @@ import { testDatabase } from '@muster/testing';
 import type { DataSource } from 'typeorm';
 import { audit } from '../src/index.js';
 
-/** What the policy of the readers needs of the directory: which agencies are courts. */
+/** What the policy of the readers needs of the directory: which agencies are courts, and who works there. */
 export class Courts1000000000020 {
   async up(runner: { query(sql: string): Promise<unknown> }): Promise<void> {
     await runner.query(`CREATE SCHEMA directory; GRANT USAGE ON SCHEMA directory TO muster_app;
       CREATE TABLE directory.court (id uuid PRIMARY KEY);
+      CREATE TABLE directory.position (person_id uuid, agency_id uuid);
       CREATE FUNCTION directory.court_ids() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
         RETURN (SELECT id FROM directory.court LIMIT 1);`);
   }

@@ -1,5 +1,7 @@
 import { agencyChanged, positionEnded, positionStarted, serviceDatesChanged } from '@muster/contracts';
 import { daily, definePlugin, executes } from '@muster/kernel';
+import { ActsByOthersController } from './acts-by-others/acts-by-others.controller.js';
+import { ReadActs } from './acts-by-others/read-acts.service.js';
 import { AgenciesController } from './agencies/agencies.controller.js';
 import { ChangeAgency } from './agencies/change-agency.service.js';
 import { CreateAgency } from './agencies/create-agency.service.js';
@@ -83,6 +85,7 @@ export const directory = definePlugin({
     ServiceDates1000000000280,
   ],
   controllers: [
+    ActsByOthersController,
     AgenciesController,
     TaskForcesController,
     PeopleController,
@@ -92,6 +95,7 @@ export const directory = definePlugin({
     RosterTemplatesController,
   ],
   providers: [
+    ReadActs,
     AgencyRepository,
     PersonRepository,
     PositionRepository,

@@ -82,6 +82,13 @@ export function invitationOver(): MusterError {
   );
 }
 
+export function invitationUsed(): MusterError {
+  return conflict(
+    'IDENTITY.INVITATION_USED',
+    'This invitation was used: the person has chosen a password. To end their access, separate them from the agency.',
+  );
+}
+
 export function emailTaken(): MusterError {
   return conflict('IDENTITY.EMAIL_TAKEN', 'Another account has this e-mail address. Give each person their own.');
 }
@@ -90,6 +97,14 @@ export function lastSystemAdmin(): MusterError {
   return conflict(
     'IDENTITY.LAST_SYSTEM_ADMIN',
     'This is the last system administrator who can sign in. Make somebody else one first.',
+  );
+}
+
+/** @param agency its name, where it is known. */
+export function lastAgencyAdmin(agency = 'this agency'): MusterError {
+  return conflict(
+    'IDENTITY.LAST_AGENCY_ADMIN',
+    `You are the last administrator of ${agency} who can sign in. Make somebody else one first, or ask a system administrator to take over.`,
   );
 }
 

@@ -6,3 +6,10 @@ export const manageApiKeys = permission('api-keys.write', ['system_admin']);
 export const invitePeople = permission('invitations.write', ['agency_admin', 'judicial_educator', 'system_admin']);
 /** Taking a lost second factor off somebody else. */
 export const removeSecondFactor = permission('second-factors.delete', ['system_admin']);
+/** Seeing who has which role over what one administers, and giving and taking those that one could give. */
+export const manageRoles = permission('role-grants.write', [
+  'agency_admin',
+  'judicial_educator',
+  'task_force_coordinator',
+  'system_admin',
+]);

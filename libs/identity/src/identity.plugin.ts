@@ -19,12 +19,17 @@ import { OpenAccounts1000000000202 } from './data/migrations/202-open-accounts.m
 import { RoleGrantRepository } from './data/role-grant.repository.js';
 import { SessionRepository } from './data/session.repository.js';
 import { SignInFailureRepository } from './data/sign-in-failure.repository.js';
+import { DelegateRoles } from './grants/delegate-roles.js';
+import { LastAdministrator } from './grants/last-administrator.js';
 import { RoleGrants } from './grants/role-grants.js';
+import { RoleGrantsController } from './grants/role-grants.controller.js';
 import { identityOptions } from './identity.options.js';
 import type { IdentityOptions } from './identity.options.js';
-import { invitePeople, manageApiKeys, removeSecondFactor } from './identity.permissions.js';
+import { invitePeople, manageApiKeys, manageRoles, removeSecondFactor } from './identity.permissions.js';
 import { Invite } from './invite/invite.js';
+import { InviteAuthority } from './invite/invite-authority.js';
 import { InviteController } from './invite/invite.controller.js';
+import { KeepInvitations } from './invite/keep-invitations.js';
 import { PersonLookup } from './ports/person-lookup.js';
 import { ScopeLookup } from './ports/scope-lookup.js';
 import { SecondFactor } from './second-factor/second-factor.js';
@@ -66,6 +71,7 @@ export const identity = definePlugin<IdentityOptions>({
     SecondFactorController,
     ApiKeysController,
     InviteController,
+    RoleGrantsController,
     ActivateController,
   ],
   providers: [
@@ -75,8 +81,12 @@ export const identity = definePlugin<IdentityOptions>({
     Activate,
     ApiKeyCheck,
     CreateApiKey,
+    DelegateRoles,
     Invite,
+    InviteAuthority,
     KeepApiKeys,
+    KeepInvitations,
+    LastAdministrator,
     Passwords,
     RoleGrants,
     ScopedGrants,
@@ -91,6 +101,6 @@ export const identity = definePlugin<IdentityOptions>({
     Vault,
   ],
   exports: [AccountRightsToday, Accounts, RoleGrants, ServiceKeys, SessionAuthenticator],
-  permissions: [invitePeople, manageApiKeys, removeSecondFactor],
+  permissions: [invitePeople, manageApiKeys, manageRoles, removeSecondFactor],
   needs: [PersonLookup, ScopeLookup],
 });

@@ -99,4 +99,15 @@ export class AuditEventRepository {
     );
     return rows.map(linkOf);
   }
+
+  /** What others did for a person, newest first, one more than asked for. */
+  async byOthers(tx: Transaction, personId: string, limit: number, before: string | undefined): Promise<ChainLink[]> {
+    const rows = await tx.query<EventRow[]>(
+      `SELECT ${COLUMNS} FROM audit.event
+       WHERE person_id = $1 AND actor_id <> $1 AND ($2::bigint IS NULL OR sequence < $2)
+       ORDER BY sequence DESC LIMIT $3`,
+      [personId, before ?? null, limit + 1],
+    );
+    return rows.map(linkOf);
+  }
 }

@@ -1,3 +1,4 @@
+export * from './acts-by-others.js';
 export * from './agencies.js';
 export * from './api-keys.js';
 export * from './assignment-rules.js';

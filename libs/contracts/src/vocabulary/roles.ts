@@ -34,3 +34,12 @@ export const accountStates = vocabulary({
 });
 export const accountState = accountStates.schema;
 export type AccountState = z.infer<typeof accountState>;
+
+/** What has become of a link with which a person chooses a password. Only the newest one can be open. */
+export const invitationStates = vocabulary({
+  open: 'Open',
+  used: 'Used',
+  expired: 'Expired',
+});
+export const invitationState = invitationStates.schema;
+export type InvitationState = z.infer<typeof invitationState>;

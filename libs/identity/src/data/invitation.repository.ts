@@ -10,6 +10,17 @@ export interface NewInvitation {
   expiresAt: Date;
 }
 
+export interface InvitationRow {
+  id: string;
+  createdBy: string;
+  createdAt: Date;
+  expiresAt: Date;
+  usedAt: Date | null;
+}
+
+/** More than anybody looks at. */
+const MOST_SHOWN = 50;
+
 /** The rows of `identity.invitation`. */
 @Injectable()
 export class InvitationRepository {
@@ -32,6 +43,39 @@ export class InvitationRepository {
 
   async takeBack(tx: Transaction, personId: string): Promise<void> {
     await tx.query(`DELETE FROM identity.invitation WHERE person_id = $1 AND used_at IS NULL`, [personId]);
+  }
+
+  /** The newest of a person, newest first. */
+  of(tx: Transaction, personId: string): Promise<InvitationRow[]> {
+    return tx.query<InvitationRow[]>(
+      `SELECT id, created_by AS "createdBy", created_at AS "createdAt", expires_at AS "expiresAt", used_at AS "usedAt"
+       FROM identity.invitation WHERE person_id = $1 ORDER BY id DESC LIMIT ${MOST_SHOWN}`,
+      [personId],
+    );
+  }
+
+  /** Until when the open invitation of each of the people can be used; those without one are left out. */
+  async openUntil(tx: Transaction, personIds: readonly string[], now: Date): Promise<Map<string, Date>> {
+    const rows = await tx.query<{ personId: string; expiresAt: Date }[]>(
+      `SELECT person_id AS "personId", max(expires_at) AS "expiresAt" FROM identity.invitation
+       WHERE person_id = ANY ($1::uuid[]) AND used_at IS NULL AND expires_at > $2 GROUP BY person_id`,
+      [personIds, now],
+    );
+    return new Map(rows.map((row) => [row.personId, row.expiresAt]));
+  }
+
+  /** Takes one back that was not used. Of this and a use at the same moment one comes first. */
+  async revoke(tx: Transaction, personId: string, id: string): Promise<'revoked' | 'used' | 'unknown'> {
+    const [, removed] = await tx.query<[unknown, number]>(
+      `DELETE FROM identity.invitation WHERE id = $2 AND person_id = $1 AND used_at IS NULL`,
+      [personId, id],
+    );
+    if (removed === 1) return 'revoked';
+    const [row] = await tx.query<unknown[]>(`SELECT FROM identity.invitation WHERE id = $2 AND person_id = $1`, [
+      personId,
+      id,
+    ]);
+    return row === undefined ? 'unknown' : 'used';
   }
 
   /** The person whom an open invitation is for. */

@@ -122,6 +122,63 @@ describe('the last system administrator', () => {
   });
 });
 
+describe('the last administrator of an agency', () => {
+  const own = () => over('agency_admin', agency);
+
+  it('cannot step down, and is told what to do; others may take the role from them', async () => {
+    await expect(replace('chief@agency.test', chief, [])).rejects.toMatchObject({
+      status: 409,
+      code: 'IDENTITY.LAST_AGENCY_ADMIN',
+      message: expect.stringContaining('Make somebody else one first'),
+    });
+    expect(await rolesOf(chief)).toHaveLength(1);
+    await replace('root@agency.test', chief, []);
+    expect(await rolesOf(chief)).toEqual([]);
+  });
+
+  it('cannot leave the agency by their own hand either', async () => {
+    const caller = await app.callerOf(await app.browser('chief@agency.test'));
+    if (!caller) throw new Error('no caller');
+    const leave = app.transactions.as(caller, (tx) => app.grants.removeOver(tx, caller, chief, agency));
+    await expect(leave).rejects.toMatchObject({ code: 'IDENTITY.LAST_AGENCY_ADMIN' });
+    await app.transactions.asSystem((tx) => app.grants.removeOver(tx, 'program', chief, agency));
+    expect(await rolesOf(chief)).toEqual([]);
+  });
+
+  it('is not the last while another can sign in, here or above, and a court has only its own', async () => {
+    await app.person('invited@agency.test', [own()], null);
+    await expect(replace('chief@agency.test', chief, [])).rejects.toMatchObject({ status: 409 });
+
+    const [above, court] = [newId(), newId()];
+    await app.rows.agency(above);
+    await app.rows.agency(court, { court: true, parentId: above });
+    await app.person('county@agency.test', [over('agency_admin', above)]);
+    const judge = await app.person('judge@court.test', [over('judicial_educator', court)]);
+    await expect(replace('judge@court.test', judge, [])).rejects.toMatchObject({ status: 409 });
+    await app.person('clerk@court.test', [over('agency_admin', court)]);
+    await replace('judge@court.test', judge, []);
+    expect(await rolesOf(judge)).toEqual([]);
+  });
+
+  it('stays when two of them step down at the same moment', async () => {
+    const other = await app.person('other@agency.test', [own()]);
+    const [byChief, byOther] = await Promise.all(
+      ['chief@agency.test', 'other@agency.test'].map(async (email) => app.callerOf(await app.browser(email))),
+    );
+    if (!byChief || !byOther) throw new Error('no caller');
+    let second: Promise<unknown> = Promise.resolve();
+    await app.transactions.as(byChief, async (tx) => {
+      await app.grants.replace(tx, byChief, chief, []);
+      second = app.transactions
+        .as(byOther, (late) => app.grants.replace(late, byOther, other, []))
+        .catch((e: unknown) => e);
+      await untilSomebodyWaits(tx);
+    });
+    expect(await second).toMatchObject({ code: 'IDENTITY.LAST_AGENCY_ADMIN' });
+    expect(await rolesOf(other)).toHaveLength(1);
+  });
+});
+
 /** Resolves once another connection waits for a lock of this transaction, or could have run past it. */
 async function untilSomebodyWaits(tx: Transaction): Promise<void> {
   for (let look = 0; look < 200; look += 1) {

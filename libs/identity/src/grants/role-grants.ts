@@ -6,12 +6,8 @@ import type { Caller, Transaction } from '@muster/kernel';
 import { AccountRepository } from '../data/account.repository.js';
 import { RoleGrantRepository } from '../data/role-grant.repository.js';
 import { changesBetween, mayGive } from '../domain/giving.js';
-import { lastSystemAdmin } from '../identity.errors.js';
 import { ScopeLookup } from '../ports/scope-lookup.js';
-
-function isSystemAdmin(grant: RoleGrant): boolean {
-  return grant.role === 'system_admin' && grant.scope.kind === 'all';
-}
+import { LastAdministrator } from './last-administrator.js';
 
 /** The roles of people over scopes. */
 @Injectable()
@@ -20,14 +16,17 @@ export class RoleGrants {
     @Inject(RoleGrantRepository) private readonly grants: RoleGrantRepository,
     @Inject(AccountRepository) private readonly accounts: AccountRepository,
     @Inject(ScopeLookup) private readonly scopes: ScopeLookup,
+    @Inject(LastAdministrator) private readonly last: LastAdministrator,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
   /**
-   * Makes these the person's roles. Whether the giver may change the person at all is for the caller to check; here each role that
+   * Makes these the person's roles, as far as the giver sees them: one over an agency or a task force out of the giver's reach is
+   * not shown to them and stays. Whether the giver may change the person at all is for the caller to check; here each role that
    * is given or taken must be one that the giver could give. From the next request on the roles are in force.
    * @param by `program` for what the program itself decides, such as the first administrator.
-   * @throws MusterError 403 when the giver gives or takes more than they have, 409 for taking away the last system administrator.
+   * @throws MusterError 403 when the giver gives or takes more than they have, 409 for taking away the last system administrator, or
+   * for the last administrator of an agency who takes away their own.
    */
   async replace(
     tx: Transaction,
@@ -35,71 +34,121 @@ export class RoleGrants {
     personId: string,
     grants: readonly RoleGrant[],
   ): Promise<void> {
-    const changed = await withSystemReach(tx, async () => {
-      await this.accounts.lock(tx, personId);
-      const before = (await this.grants.of(tx, [personId])).get(personId) ?? [];
-      const { given, taken } = changesBetween(before, grants);
-      if (by !== 'program') refuseTooMuch(by, [...given, ...taken]);
-      if (taken.some(isSystemAdmin)) await this.keepOneAdmin(tx, personId);
+    const held = await this.held(tx, personId);
+    const before = by === 'program' ? held : (await this.shown(tx, held)).map(({ grant }) => grant);
+    const { given, taken } = changesBetween(before, grants);
+    if (given.length + taken.length === 0) return;
+    if (by !== 'program') refuseTooMuch(by, [...given, ...taken]);
+    await this.last.require(tx, by, personId, { taken, left: grants });
+    await withSystemReach(tx, async () => {
       for (const grant of taken) await this.grants.remove(tx, personId, grant);
       for (const grant of given) await this.grants.add(tx, personId, grant, by === 'program' ? null : by.personId);
-      return given.length + taken.length > 0 ? { given, taken } : undefined;
     });
-    if (!changed) return;
-    await this.auditLog.record(tx, {
-      action: 'roles.changed',
-      actorId: by === 'program' ? null : by.personId,
-      subjectKind: 'person',
-      subjectId: personId,
-      details: changed,
-    });
+    await this.tell(tx, by, personId, { given, taken });
+  }
+
+  /**
+   * Gives one more role, unless the person has it.
+   * @throws MusterError 403 when the giver gives more than they have.
+   */
+  async give(tx: Transaction, by: Caller, personId: string, grant: RoleGrant): Promise<void> {
+    const { given } = changesBetween(await this.held(tx, personId), [grant]);
+    refuseTooMuch(by, [grant]);
+    if (given.length === 0) return;
+    await withSystemReach(tx, () => this.grants.add(tx, personId, grant, by.personId));
+    await this.tell(tx, by, personId, { given, taken: [] });
+  }
+
+  /**
+   * Takes one role away.
+   * @throws MusterError 403 when the taker could not give it, 409 as for `replace`.
+   */
+  async take(tx: Transaction, by: Caller, personId: string, grant: RoleGrant): Promise<void> {
+    const held = await this.held(tx, personId);
+    // What is held beyond this grant.
+    const { given: left } = changesBetween([grant], held);
+    const taken = [grant];
+    refuseTooMuch(by, taken);
+    await this.last.require(tx, by, personId, { taken, left });
+    await withSystemReach(tx, () => this.grants.remove(tx, personId, grant));
+    await this.tell(tx, by, personId, { given: [], taken });
   }
 
   /**
    * Takes away every role whose scope is this agency, because the person has left it. Unlike `replace` it asks for no right to
    * give those roles: who may end the position may end what came with it. Roles over everything are not touched.
    * @returns the roles that the person still has.
+   * @throws MusterError 409 for the agency's last administrator who leaves by their own hand.
    */
   async removeOver(tx: Transaction, by: Caller | 'program', personId: string, agencyId: string): Promise<RoleGrant[]> {
-    const { taken, left } = await withSystemReach(tx, async () => {
-      await this.accounts.lock(tx, personId);
-      const held = (await this.grants.of(tx, [personId])).get(personId) ?? [];
-      const isOver = ({ scope }: RoleGrant): boolean => scope.kind === 'agency' && scope.id === agencyId;
-      const over = held.filter(isOver);
-      for (const grant of over) await this.grants.remove(tx, personId, grant);
-      return { taken: over, left: held.filter((grant) => !isOver(grant)) };
+    const held = await this.held(tx, personId);
+    const isOver = ({ scope }: RoleGrant): boolean => scope.kind === 'agency' && scope.id === agencyId;
+    const taken = held.filter(isOver);
+    const left = held.filter((grant) => !isOver(grant));
+    await this.last.require(tx, by, personId, { taken, left });
+    await withSystemReach(tx, async () => {
+      for (const grant of taken) await this.grants.remove(tx, personId, grant);
     });
-    if (taken.length > 0) {
-      await this.auditLog.record(tx, {
-        action: 'roles.changed',
-        actorId: by === 'program' ? null : by.personId,
-        subjectKind: 'person',
-        subjectId: personId,
-        details: { given: [], taken },
-      });
-    }
+    if (taken.length > 0) await this.tell(tx, by, personId, { given: [], taken });
     return left;
   }
 
-  /** The roles of each of the people, with the names of what they reach as far as the transaction may see them. */
+  /**
+   * The roles of each of the people, with the names of what they reach. A role over an agency or a task force that the transaction
+   * may not see is left out: it would tell that somebody has to do with a court.
+   */
   async of(tx: Transaction, personIds: readonly string[]): Promise<Map<string, RoleGrantAnswer[]>> {
     const stored = await withSystemReach(tx, () => this.grants.of(tx, personIds));
-    const names = new Map<string, string | undefined>();
     const answers = new Map<string, RoleGrantAnswer[]>(personIds.map((id) => [id, []]));
+    const names = new Map<string, string | undefined>();
     for (const [personId, grants] of stored) {
-      for (const { role, scope } of grants) {
-        const key = `${scope.kind} ${scope.id ?? ''}`;
-        if (!names.has(key)) names.set(key, scope.id ? await this.scopes.nameOf(tx, scope) : undefined);
-        const name = names.get(key);
+      for (const { grant, name } of await this.shown(tx, grants, names)) {
+        const { role, scope } = grant;
         answers.get(personId)?.push({ role, scope: { ...scope, ...(name === undefined ? {} : { name }) } });
       }
     }
     return answers;
   }
 
-  private async keepOneAdmin(tx: Transaction, personId: string): Promise<void> {
-    const admins = await this.grants.lockSystemAdmins(tx);
-    if (admins.includes(personId) && admins.every((id) => id === personId)) throw lastSystemAdmin();
+  /** What somebody holds, held until the end of the transaction so that changes to one person take turns. */
+  private held(tx: Transaction, personId: string): Promise<RoleGrant[]> {
+    return withSystemReach(tx, async () => {
+      await this.accounts.lock(tx, personId);
+      return (await this.grants.of(tx, [personId])).get(personId) ?? [];
+    });
+  }
+
+  /** Those of the grants whose scope the transaction may see, with its name. `names` keeps what was looked up. */
+  private async shown(
+    tx: Transaction,
+    grants: readonly RoleGrant[],
+    names = new Map<string, string | undefined>(),
+  ): Promise<{ grant: RoleGrant; name: string | undefined }[]> {
+    const found: { grant: RoleGrant; name: string | undefined }[] = [];
+    for (const grant of grants) {
+      const { scope } = grant;
+      const key = `${scope.kind} ${scope.id ?? ''}`;
+      if (!names.has(key)) names.set(key, scope.id ? await this.scopes.nameOf(tx, scope) : undefined);
+      const name = names.get(key);
+      const mayBeHidden = scope.kind === 'agency' || scope.kind === 'task_force';
+      if (name !== undefined || !mayBeHidden) found.push({ grant, name });
+    }
+    return found;
+  }
+
+  private tell(
+    tx: Transaction,
+    by: Caller | 'program',
+    personId: string,
+    details: { given: readonly RoleGrant[]; taken: readonly RoleGrant[] },
+  ): Promise<void> {
+    return this.auditLog.record(tx, {
+      action: 'roles.changed',
+      actorId: by === 'program' ? null : by.personId,
+      subjectKind: 'person',
+      subjectId: personId,
+      details,
+    });
   }
 }
 

@@ -138,3 +138,47 @@ describe('inviting', () => {
     expect((await invite(reviewer, await app.browser('root@agency.test'))).status).toBe(201);
   });
 });
+
+describe('the invitations of a person', () => {
+  const path = () => `/people/${annId}/invitations`;
+  const all = async (browser = admin) =>
+    (await app.as(browser, 'GET', path())).body['items'] as {
+      id: string;
+      state: string;
+      createdByName: string | null;
+    }[];
+
+  it('are shown with what became of them, and never with the link', async () => {
+    await activate(tokenOf((await invite(annId)).body));
+    await invite(annId);
+    expect(await all()).toEqual([
+      expect.objectContaining({ state: 'open', createdByName: expect.stringContaining('Given') }),
+      expect.objectContaining({ state: 'used' }),
+    ]);
+    app.clock.forward({ minutes: 15 });
+    const answer = await app.as(admin, 'GET', path());
+    expect((answer.body['items'] as { state: string }[]).map(({ state }) => state)).toEqual(['expired', 'used']);
+    expect(JSON.stringify(answer.body)).not.toContain('token');
+  });
+
+  it('can be taken back until they are used, by who could make them', async () => {
+    const token = tokenOf((await invite(annId)).body);
+    const [open] = await all();
+    await app.person('bob@agency.test');
+    const revoke = (id: string | undefined, browser = admin) => app.as(browser, 'DELETE', `${path()}/${id}`);
+    expect((await revoke(open?.id, await app.browser('bob@agency.test'))).status).toBe(403);
+    expect((await revoke(open?.id)).status).toBe(204);
+    expect((await activate(token)).status).toBe(410);
+    expect((await revoke(open?.id)).status).toBe(404);
+    expect(await app.audited()).toContain('invitation.revoked');
+  });
+
+  it('that were used are not taken back: the answer says what to do instead', async () => {
+    await activate(tokenOf((await invite(annId)).body));
+    const [used] = await all();
+    expect(await app.as(admin, 'DELETE', `${path()}/${used?.id}`)).toMatchObject({
+      status: 409,
+      body: { code: 'IDENTITY.INVITATION_USED', detail: expect.stringContaining('separate them') },
+    });
+  });
+});

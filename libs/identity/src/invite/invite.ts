@@ -1,27 +1,13 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import type { InvitationAnswer } from '@muster/contracts';
-import {
-  Clock,
-  conflict,
-  ENVIRONMENT,
-  forbidden,
-  mayEverywhere,
-  mayFor,
-  newId,
-  notFound,
-  Transactions,
-  withSystemReach,
-} from '@muster/kernel';
-import type { Caller, Environment, Transaction } from '@muster/kernel';
+import { Clock, conflict, ENVIRONMENT, newId, Transactions, withSystemReach } from '@muster/kernel';
+import type { Caller, Environment } from '@muster/kernel';
 import { AccountRepository } from '../data/account.repository.js';
 import { InvitationRepository } from '../data/invitation.repository.js';
-import { RoleGrantRepository } from '../data/role-grant.repository.js';
-import { mayGive } from '../domain/giving.js';
 import { invitationMinutes } from '../domain/invitation-life.js';
 import { newToken, tokenHash } from '../domain/tokens.js';
-import { invitePeople } from '../identity.permissions.js';
-import { PersonLookup } from '../ports/person-lookup.js';
+import { InviteAuthority } from './invite-authority.js';
 
 /** Makes the link with which a person chooses a password, for the first time or because they forgot it. */
 @Injectable()
@@ -32,8 +18,7 @@ export class Invite {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(AccountRepository) private readonly accounts: AccountRepository,
     @Inject(InvitationRepository) private readonly invitations: InvitationRepository,
-    @Inject(RoleGrantRepository) private readonly grants: RoleGrantRepository,
-    @Inject(PersonLookup) private readonly people: PersonLookup,
+    @Inject(InviteAuthority) private readonly authority: InviteAuthority,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -47,7 +32,7 @@ export class Invite {
     const createdAt = new Date(this.clock.now().epochMilliseconds);
     const token = newToken();
     return this.transactions.as(caller, async (tx) => {
-      await this.requireMayInvite(tx, caller, personId);
+      await this.authority.require(tx, caller, personId);
       const account = await withSystemReach(tx, () => this.accounts.find(tx, personId));
       if (!account) {
         throw conflict('IDENTITY.NO_ACCOUNT', 'This person has no e-mail address to sign in with. Add one first.');
@@ -76,20 +61,5 @@ export class Invite {
       const activationUrl = `${new URL(this.environment.APP_ORIGIN).origin}/activate#token=${token}`;
       return { activationUrl, expiresAt: expiresAt.toISOString() };
     });
-  }
-
-  private async requireMayInvite(tx: Transaction, caller: Caller, personId: string): Promise<void> {
-    const visible = (await this.people.find(tx, [personId])).has(personId);
-    // Agencies out of the caller's reach count too: a link would open what the person does there.
-    const agencies = visible ? await withSystemReach(tx, () => this.people.agenciesOf(tx, personId)) : [];
-    const within = agencies.length > 0 && agencies.every((agency) => mayFor(caller, invitePeople, agency.id));
-    if (!visible || !(within || mayEverywhere(caller, invitePeople))) throw notFound('person');
-    // Whoever holds the link can sign in as the person, so a link to somebody with wider roles would be a way to take them.
-    const grants = await withSystemReach(tx, () => this.grants.of(tx, [personId]));
-    if (!(grants.get(personId) ?? []).every((grant) => mayGive(caller, grant))) {
-      throw forbidden(
-        'This person has roles that reach further than yours. Ask a system administrator to invite them.',
-      );
-    }
   }
 }

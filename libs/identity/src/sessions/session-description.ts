@@ -29,7 +29,7 @@ export class SessionDescription {
     const { personId, csrfToken, expiresAt } = facts;
     const person = (await this.people.find(tx, [personId])).get(personId);
     if (!person) throw notFound('person');
-    const roles = (await this.grants.of(tx, [personId])).get(personId) ?? [];
+    const roles = (await withSystemReach(tx, () => this.grants.of(tx, [personId]))).get(personId) ?? [];
     const account = await withSystemReach(tx, () => this.accounts.find(tx, personId));
     const { id, givenName, familyName, displayName, email } = person;
     return {

@@ -33,7 +33,7 @@ export class KeepCompletion {
    */
   async keep(tx: Transaction, achieved: AchievedCompletion, actorId: string): Promise<string | undefined> {
     const completion = { ...achieved, id: newId() };
-    const { id, agencyId, courseId, courseVersionId, completedOn, source } = completion;
+    const { id, personId, agencyId, courseId, courseVersionId, completedOn, source } = completion;
     const recordedAt = await this.completions.add(tx, completion);
     if (!recordedAt) return undefined;
     await this.outbox.emit(
@@ -53,7 +53,7 @@ export class KeepCompletion {
       subjectKind: 'completion',
       subjectId: id,
       agencyId,
-      details: { courseId, courseVersionId, completedOn, source },
+      details: { personId, courseId, courseVersionId, completedOn, source },
     });
     this.logger.log(`Completion ${id} recorded (${source})`);
     return id;

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
 import { audienceProblem, Courses } from '@muster/catalog';
 import type { RegistrationBody } from '@muster/contracts';
 import { Directory } from '@muster/directory';
@@ -19,6 +20,7 @@ export class RegisterService {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Courses) private readonly courses: Courses,
     @Inject(RegistrationRepository) private readonly registrations: RegistrationRepository,
+    @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
   /** @throws MusterError 404 for a person or course that the caller may not see. */
@@ -35,7 +37,12 @@ export class RegisterService {
       }
       const problem = position && audienceProblem(course.audience, position);
       if (problem) throw new MusterError('LEARNING.NOT_FOR_THIS_AUDIENCE', 422, problem);
-      return withSystemReach(tx, () => this.ensure(tx, body.personId, body.courseId, agencyId));
+      const { personId, courseId } = body;
+      const { row, created } = await withSystemReach(tx, () =>
+        this.registrations.openOrCreate(tx, { personId, courseId, agencyId }),
+      );
+      if (created && personId !== caller.personId) await this.tell(tx, caller, row);
+      return row;
     });
   }
 
@@ -49,6 +56,18 @@ export class RegisterService {
     const agency = agencyId === undefined ? ((await this.positionOf(tx, personId))?.agencyId ?? null) : agencyId;
     const { row } = await this.registrations.openOrCreate(tx, { personId, courseId, agencyId: agency });
     return row;
+  }
+
+  /** Acting for somebody is recorded; registering oneself needs no witness. */
+  private tell(tx: Transaction, caller: Caller, { id, personId, courseId, agencyId }: RegistrationRow): Promise<void> {
+    return this.audit.record(tx, {
+      action: 'registration.made',
+      actorId: caller.personId,
+      subjectKind: 'registration',
+      subjectId: id,
+      agencyId,
+      details: { personId, courseId },
+    });
   }
 
   private async positionOf(tx: Transaction, personId: string): Promise<HeldPosition | undefined> {

@@ -1,4 +1,4 @@
-import { mayEverywhere, mayFor } from '@muster/kernel';
+import { mayEverywhere } from '@muster/kernel';
 import type { Caller, Grant } from '@muster/kernel';
 import { awardsRead, awardsWrite } from '../reporting.permissions.js';
 
@@ -15,7 +15,7 @@ export interface AwardReader {
   awardIds: readonly string[];
   /** Task forces over which a role was given; an award must name one of them, a shared member agency is not enough. */
   taskForceIds: readonly string[];
-  /** Agencies in reach; an award must name one of them itself. */
+  /** Agencies that a role over agencies reaches; an award must name one of them itself. */
   agencyIds: readonly string[];
   /** Agencies of the caller's as judicial educator; a court among them may belong to a task force of the award. */
   educatedIds: readonly string[];
@@ -29,7 +29,8 @@ export function readerOf(caller: Caller): AwardReader {
     everything: mayEverywhere(caller, awardsRead),
     awardIds: idsOf(reading, 'award'),
     taskForceIds: idsOf(reading, 'task_force'),
-    agencyIds: reading.flatMap(({ reach }) => [...reach.agencyIds]),
+    // A coordinator reaches the member agencies too, but what these are paid for otherwise is their own affair.
+    agencyIds: reading.filter(({ scope }) => scope.kind === 'agency').flatMap(({ reach }) => [...reach.agencyIds]),
     educatedIds: idsOf(educating, 'agency'),
   };
 }
@@ -40,7 +41,11 @@ export function outOfReach(caller: Caller, scope: ScopeIds): 'task force' | 'age
   const writing = caller.grants.filter((grant) => awardsWrite.roles.includes(grant.role));
   const own = new Set(idsOf(writing, 'task_force'));
   if (scope.taskForceIds.some((id) => !own.has(id))) return 'task force';
-  if (scope.agencyIds.some((id) => !mayFor(caller, awardsWrite, id))) return 'agency';
+  // What a task force's award pays for may name members of it; an award to a member alone is that agency's.
+  const over = ({ scope: { kind, id } }: Grant): boolean =>
+    kind === 'agency' || (kind === 'task_force' && id !== undefined && scope.taskForceIds.includes(id));
+  const agencies = new Set(writing.filter(over).flatMap(({ reach }) => [...reach.agencyIds]));
+  if (scope.agencyIds.some((id) => !agencies.has(id))) return 'agency';
   return undefined;
 }
 

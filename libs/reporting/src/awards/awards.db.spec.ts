@@ -82,6 +82,7 @@ describe('an award', () => {
       (await reader.send('POST', '/awards', body({ scope }))).status;
     expect(await tryAs(coordinator, { taskForceIds: [taskForce], agencyIds: [agency] })).toBe(201);
     expect(await tryAs(coordinator, { taskForceIds: [taskForce], agencyIds: [elsewhere] })).toBe(404);
+    expect(await tryAs(coordinator, { agencyIds: [agency] })).toBe(404);
     expect(await tryAs(agencyAdmin, { agencyIds: [agency] })).toBe(201);
     expect(await tryAs(agencyAdmin, { taskForceIds: [taskForce] })).toBe(404);
     const supervisor = await app.reader([{ role: 'supervisor', scope: { kind: 'agency', id: agency } }]);
@@ -95,6 +96,16 @@ describe('an award', () => {
     const { items } = await reader.must<Page<AwardPeriod>>('GET', `/awards/${award.id}/periods`);
     const refused = await reader.send('POST', `/awards/${award.id}/reports`, { periodId: items[0]?.id });
     expect(refused).toMatchObject({ status: 403, body: { detail: expect.stringContaining('every task force') } });
+  });
+
+  it('to a member agency alone is not read through a task force that the agency belongs to', async () => {
+    const award = await admin.must<AwardAnswer>('POST', '/awards', body({ scope: { agencyIds: [agency] } }));
+    const coordinator = await app.reader([
+      { role: 'task_force_coordinator', scope: { kind: 'task_force', id: taskForce } },
+    ]);
+    expect((await coordinator.send('GET', `/awards/${award.id}`)).status).toBe(404);
+    const { items } = await coordinator.must<Page<AwardAnswer>>('GET', '/awards');
+    expect(items.map(({ id }) => id)).not.toContain(award.id);
   });
 
   it('has no report for a period of another award', async () => {

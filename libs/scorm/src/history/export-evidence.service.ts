@@ -32,7 +32,8 @@ export class ExportEvidence {
     await this.transactions.as(caller, async (tx) => {
       const registration = await this.registrations.find(tx, registrationId);
       if (!registration) throw notFound('registration');
-      const subject = { subjectKind: 'registration', subjectId: registrationId, agencyId: registration.agencyId };
+      const { personId, agencyId } = registration;
+      const subject = { subjectKind: 'registration', subjectId: registrationId, agencyId, details: { personId } };
       await this.audit.record(tx, { action: 'evidence.exported', actorId: caller.personId, ...subject });
     });
     return this.stream(caller, async (tx, after) => {

@@ -46,7 +46,7 @@ export class ReviewAttempt {
         subjectKind: 'attempt',
         subjectId: attempt.id,
         agencyId: attempt.agencyId,
-        details: { finding: body.finding, registrationId: attempt.registrationId },
+        details: { personId: attempt.personId, finding: body.finding, registrationId: attempt.registrationId },
       });
       return this.answer(tx, attemptId);
     });

@@ -78,7 +78,7 @@ export class LaunchService {
         subjectKind: 'registration',
         subjectId: registrationId,
         agencyId: registration.agencyId,
-        details: { attemptId: attempt?.id ?? null },
+        details: { personId: registration.personId, attemptId: attempt?.id ?? null },
       });
       this.logger.log(`Registration ${registrationId} launched in ${mode} mode`);
       return { launchUrl: `${this.content.at(host)}/#t=${token.value}`, expiresAt: token.expiresAt, notice };

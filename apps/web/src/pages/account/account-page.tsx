@@ -3,6 +3,7 @@ import { DataTable } from '../../display/data-table.js';
 import { Facts } from '../../display/facts.js';
 import { Page } from '../../layout/page.js';
 import { useSession } from '../../session/session-context.js';
+import { ActsByOthers } from '../person/acts-by-others.js';
 import { OpenSessions } from './open-sessions.js';
 import { SecondFactor } from './second-factor.js';
 
@@ -30,6 +31,7 @@ export function AccountPage() {
       />
       <SecondFactor enrolled={secondFactor?.enrolled ?? false} required={secondFactor?.required ?? false} />
       <OpenSessions />
+      <ActsByOthers personId={person.id} whom="you" />
     </Page>
   );
 }

@@ -33,6 +33,7 @@ export function AgencyPage({ title, action, children }: AgencyPageProps) {
     ...(mayReview ? [{ to: `${base}/results`, label: 'Results worth a look' }] : []),
     ...(mayManage ? [{ to: `${base}/identity-provider`, label: 'Identity provider' }] : []),
     ...(mayChange ? [{ to: `${base}/about`, label: 'About' }] : []),
+    ...(mayManage ? [{ to: `${base}/access`, label: 'Access' }] : []),
     ...(mayAssign ? [{ to: `${base}/assign`, label: 'Assign training' }] : []),
   ];
   return (

@@ -1,32 +1,58 @@
-import type { InvitationAnswer, PersonAnswer } from '@muster/contracts';
+import type { InvitationAnswer, InvitationRecord, PersonAnswer } from '@muster/contracts';
 import { Button } from '@trussworks/react-uswds';
-import { post } from '../../api/request.js';
+import { post, remove } from '../../api/request.js';
 import { useAction } from '../../api/use-action.js';
+import { useList } from '../../api/use-list.js';
 import { CopyField } from '../../display/copy-field.js';
 import { Moment } from '../../display/date.js';
 import { Problem } from '../../display/problem.js';
 
-/** Makes an activation link to hand to the person. The link is shown once. */
+/** Makes an activation link to hand to the person, shown once, and takes back one that is open. */
 export function Invite({ person }: { person: PersonAnswer }) {
+  const invitations = useList<InvitationRecord>(`/people/${person.id}/invitations`);
   const invite = useAction(() => post<InvitationAnswer>(`/people/${person.id}/invitations`));
-  if (invite.data) {
-    return (
-      <section className="muster-card" aria-label="Activation link">
-        <CopyField label={`Activation link for ${person.displayName}`} value={invite.data.activationUrl} />
-        <p>
-          Send it to this person only: whoever has it can set the password. It works until{' '}
-          <Moment at={invite.data.expiresAt} />.
-        </p>
-      </section>
-    );
-  }
+  const revoke = useAction(
+    (id: string) => remove(`/people/${person.id}/invitations/${id}`),
+    () => invite.reset(),
+  );
+  const open = invitations.items.find(({ state }) => state === 'open');
   return (
     <section className="muster-card" aria-label="Invitation">
-      <p>{person.displayName} cannot sign in yet.</p>
+      {invite.data ? (
+        <>
+          <CopyField label={`Activation link for ${person.displayName}`} value={invite.data.activationUrl} />
+          <p>
+            Send it to this person only: whoever has it can set the password. It works once, until{' '}
+            <Moment at={invite.data.expiresAt} />.
+          </p>
+        </>
+      ) : (
+        <p>
+          {person.displayName} cannot sign in yet.
+          {open && (
+            <>
+              {' '}
+              An invitation
+              {open.createdByName !== null && ` from ${open.createdByName}`} is open until{' '}
+              <Moment at={open.expiresAt} />.
+            </>
+          )}
+        </p>
+      )}
       {invite.isError && <Problem error={invite.error} />}
-      <Button type="button" disabled={invite.isPending} onClick={() => invite.mutate(undefined)}>
-        {person.account === 'invited' ? 'Make a new activation link' : 'Invite to sign in'}
-      </Button>
+      {revoke.isError && <Problem error={revoke.error} />}
+      <div className="muster-actions">
+        {!invite.data && (
+          <Button type="button" disabled={invite.isPending} onClick={() => invite.mutate(undefined)}>
+            {open ? 'Make a new activation link' : 'Invite to sign in'}
+          </Button>
+        )}
+        {open && (
+          <Button type="button" unstyled disabled={revoke.isPending} onClick={() => revoke.mutate(open.id)}>
+            Take the invitation back
+          </Button>
+        )}
+      </div>
     </section>
   );
 }

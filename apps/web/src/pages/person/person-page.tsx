@@ -13,6 +13,7 @@ import { AssignmentCard } from '../training/assignment-card.js';
 import { CompletionHistory } from '../training/completion-history.js';
 import { inOrderOfUrgency } from '../training/order.js';
 import { EditPerson } from './edit-person.js';
+import { ActsByOthers } from './acts-by-others.js';
 import { Invite } from './invite.js';
 import { Positions } from './positions.js';
 import { RecordCompletion } from './record-completion.js';
@@ -68,6 +69,7 @@ function Person({ person }: { person: PersonAnswer }) {
       </section>
       <CompletionHistory personId={person.id} />
       {mayManage && <RecordCompletion person={person} />}
+      <ActsByOthers personId={person.id} whom={person.displayName} />
     </Page>
   );
 }

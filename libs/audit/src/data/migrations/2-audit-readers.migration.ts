@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { tenantPolicy, withinReach } from '@muster/kernel';
+import type { TenantPolicy } from '@muster/kernel';
 
 /** Subjects whose events tell of somebody's training: read like the records themselves, so a court's by nobody outside. */
 const RECORDS = `'completion', 'registration', 'assignment', 'attempt', 'cycle'`;
@@ -11,16 +12,18 @@ const ABOUT_OTHERS = [
   `(agency_id IS NULL AND (SELECT kernel.reach_mode('roster')) IN ('all', 'all_but_courts'))`,
 ].join(' OR ');
 
+export const EVENT_POLICY: TenantPolicy = {
+  table: 'audit.event',
+  reach: 'roster',
+  or: `CASE WHEN subject_kind IN (${RECORDS}) THEN ${ABOUT_RECORDS} ELSE ${ABOUT_OTHERS} END`,
+};
+
 /** Who may read which events. After the directory's migrations, because the policy asks which agencies are courts. */
 export class AuditReaders1000000000025 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP POLICY tenant ON audit.event;
-      ${tenantPolicy({
-        table: 'audit.event',
-        reach: 'roster',
-        or: `CASE WHEN subject_kind IN (${RECORDS}) THEN ${ABOUT_RECORDS} ELSE ${ABOUT_OTHERS} END`,
-      })}`);
+      ${tenantPolicy(EVENT_POLICY)}`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,0 +1,66 @@
+import { roleGrantBody, roles } from '@muster/contracts';
+import type { AgencyAnswer, PersonAnswer, Role, RoleGrantRecord } from '@muster/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { post } from '../../api/request.js';
+import { useList } from '../../api/use-list.js';
+import { Notice } from '../../display/notice.js';
+import { SelectField } from '../../forms/fields.js';
+import { Form } from '../../forms/form.js';
+import { useForm } from '../../forms/use-form.js';
+
+const MOST_PEOPLE = 500;
+
+/** Roles that make sense over an agency. Who may give which is decided by the server, which says why not. */
+function rolesFor({ kind }: AgencyAnswer): readonly Role[] {
+  return kind === 'court'
+    ? ['supervisor', 'judicial_educator', 'agency_admin', 'auditor']
+    : ['supervisor', 'agency_admin', 'auditor'];
+}
+
+/** Gives somebody who works at the agency one more role over it. */
+export function GiveRole({ agency }: { agency: AgencyAnswer }) {
+  const client = useQueryClient();
+  const people = useList<PersonAnswer>('/people', { agencyId: agency.id, active: true, limit: MOST_PEOPLE });
+  const [given, setGiven] = useState<RoleGrantRecord | null>(null);
+  const form = useForm({
+    schema: roleGrantBody,
+    shape: (values) => ({
+      personId: values['personId'],
+      grant: { role: values['role'], scope: { kind: 'agency', id: agency.id } },
+    }),
+    send: (body) => post<RoleGrantRecord>('/role-grants', body),
+    onDone: (grant) => {
+      setGiven(grant);
+      void client.invalidateQueries();
+    },
+  });
+  return (
+    <section aria-labelledby="give-role">
+      <h2 id="give-role">Give a role</h2>
+      {given && (
+        <Notice type="success" slim headingLevel="h3" role="status">
+          {given.personName ?? 'The person'} is now {roles.labels[given.role].toLowerCase()} of {agency.name}.
+          {given.account !== 'active' && ' Invite them on their page, so that they can sign in.'}
+        </Notice>
+      )}
+      <Form form={form} label="Give a role" submitLabel="Give the role">
+        <SelectField
+          name="personId"
+          label="Person"
+          hint={people.hasNextPage ? `The first ${MOST_PEOPLE} people by name.` : undefined}
+          options={people.items.map(({ id, displayName }) => ({ value: id, label: displayName }))}
+          emptyLabel="Choose one"
+          required
+        />
+        <SelectField
+          name="role"
+          label="Role"
+          options={rolesFor(agency).map((role) => ({ value: role, label: roles.labels[role] }))}
+          emptyLabel="Choose one"
+          required
+        />
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Role, RoleGrantRecord } from '@muster/contracts';
+
+const ADMINISTRATORS: readonly Role[] = ['agency_admin', 'judicial_educator'];
+
+/** True when nobody else of the agency's own who can sign in would administer it any more. */
+export function isLastAdministrator(grant: RoleGrantRecord, all: readonly RoleGrantRecord[]): boolean {
+  if (!ADMINISTRATORS.includes(grant.role)) return false;
+  return !all.some(
+    (other) => other.id !== grant.id && ADMINISTRATORS.includes(other.role) && other.account === 'active',
+  );
+}

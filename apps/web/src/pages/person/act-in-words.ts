@@ -1,0 +1,27 @@
+/** What an event of the audit log says in plain words. */
+const WORDS: Readonly<Record<string, string>> = {
+  'api-key.created': 'Made an API key',
+  'api-key.revoked': 'Revoked an API key',
+  'assignment.made': 'Assigned training',
+  'completion.recorded': 'Recorded training taken elsewhere',
+  'course.reviewed': 'Looked at a course as it was taken',
+  'evidence.exported': 'Downloaded the evidence of a course',
+  'invitation.created': 'Made an invitation to sign in',
+  'invitation.revoked': 'Took an invitation back',
+  'person.created': 'Added to the directory',
+  'person.separated': 'Entered a last day at an agency',
+  'person.transferred': 'Moved to another position',
+  'person.updated': 'Changed the name, address or identifier',
+  'position.corrected': 'Corrected a position',
+  'position.created': 'Added a position',
+  'registration.made': 'Registered for a course',
+  'result.reviewed': 'Looked at a result',
+  'roles.changed': 'Changed roles',
+  'second-factor.removed': 'Removed the second factor',
+  'separation.taken-back': 'Took a last day back',
+};
+
+/** An action that has no words yet shows its own name: to leave it out would hide that somebody acted. */
+export function actInWords(action: string): string {
+  return WORDS[action] ?? action;
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { instant, uuid } from './fields.js';
+import { pageOf, pageQuery } from './page.js';
+
+/** Something that somebody else did for a person: recorded, changed, launched or looked at. */
+export const actByOther = z.object({
+  id: uuid.meta({ description: 'The event in the audit log.' }),
+  at: instant,
+  action: z.string().meta({ examples: ['completion.recorded'] }),
+  actorName: z.string().nullable().meta({ description: 'Null for somebody whom you may not see.' }),
+});
+export type ActByOther = z.infer<typeof actByOther>;
+
+export const actsByOthersQuery = z.strictObject({ ...pageQuery.shape });
+export type ActsByOthersQuery = z.infer<typeof actsByOthersQuery>;
+export const actsByOthersPage = pageOf(actByOther);

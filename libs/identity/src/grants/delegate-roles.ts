@@ -1,0 +1,121 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { RoleGrantBody, RoleGrantQuery, RoleGrantRecord } from '@muster/contracts';
+import {
+  Clock,
+  forbidden,
+  mayEverywhere,
+  notFound,
+  pageOf,
+  readCursor,
+  Transactions,
+  withSystemReach,
+} from '@muster/kernel';
+import type { Caller, Page, Transaction } from '@muster/kernel';
+import { AccountRepository } from '../data/account.repository.js';
+import { InvitationRepository } from '../data/invitation.repository.js';
+import { grantOf, RoleGrantRepository } from '../data/role-grant.repository.js';
+import type { GivenGrantRow, GrantView } from '../data/role-grant.repository.js';
+import { mayGive } from '../domain/giving.js';
+import { manageRoles } from '../identity.permissions.js';
+import { PersonLookup } from '../ports/person-lookup.js';
+import { ScopeLookup } from '../ports/scope-lookup.js';
+import { RoleGrants } from './role-grants.js';
+
+/** Who has which role over what the caller administers: to look at, to add to and to take from. */
+@Injectable()
+export class DelegateRoles {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(RoleGrantRepository) private readonly grants: RoleGrantRepository,
+    @Inject(RoleGrants) private readonly roles: RoleGrants,
+    @Inject(AccountRepository) private readonly accounts: AccountRepository,
+    @Inject(InvitationRepository) private readonly invitations: InvitationRepository,
+    @Inject(PersonLookup) private readonly people: PersonLookup,
+    @Inject(ScopeLookup) private readonly scopes: ScopeLookup,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Roles over the agencies and task forces that the caller administers, in the order in which they were given. */
+  list(caller: Caller, query: RoleGrantQuery): Promise<Page<RoleGrantRecord>> {
+    const [after] = readCursor(query.cursor, 1) ?? [];
+    const { agencyId, limit } = query;
+    return this.transactions.as(caller, async (tx) => {
+      const rows = await withSystemReach(tx, () => this.grants.page(tx, viewOf(caller), { agencyId, after, limit }));
+      const page = pageOf(
+        rows,
+        limit,
+        (row) => [row.id],
+        (row) => row,
+      );
+      return { ...page, items: await this.records(tx, caller, page.items) };
+    });
+  }
+
+  /**
+   * Gives one more role; giving it again changes nothing.
+   * @throws MusterError 404 for a person out of reach, 403 for a role beyond the caller's or a person who works elsewhere.
+   */
+  async give(caller: Caller, { personId, grant }: RoleGrantBody): Promise<RoleGrantRecord> {
+    return this.transactions.as(caller, async (tx) => {
+      if (!(await this.people.find(tx, [personId])).has(personId)) throw notFound('person');
+      if (!mayEverywhere(caller, manageRoles) && (await this.people.agenciesOf(tx, personId)).length === 0) {
+        throw forbidden('This person works at none of your agencies today. Add a position first.');
+      }
+      await this.roles.give(tx, caller, personId, grant);
+      const row = await withSystemReach(tx, () => this.grants.find(tx, personId, grant));
+      const [record] = row ? await this.records(tx, caller, [row]) : [];
+      if (!record) throw new Error('A role that was just given is not there.');
+      return record;
+    });
+  }
+
+  /** @throws MusterError 404 for one out of view, 403 for one that the caller could not give, 409 for the last administrator. */
+  async take(caller: Caller, id: string): Promise<void> {
+    await this.transactions.as(caller, async (tx) => {
+      const row = await withSystemReach(tx, () => this.grants.inView(tx, viewOf(caller), id));
+      if (!row) throw notFound('role');
+      await this.roles.take(tx, caller, row.personId, grantOf(row));
+    });
+  }
+
+  private async records(tx: Transaction, caller: Caller, rows: readonly GivenGrantRow[]): Promise<RoleGrantRecord[]> {
+    const now = new Date(this.clock.now().epochMilliseconds);
+    const holders = rows.map(({ personId }) => personId);
+    const names = await this.people.find(tx, [...holders, ...rows.flatMap(({ givenBy }) => givenBy ?? [])]);
+    const [states, open] = await withSystemReach(tx, async () => [
+      await this.accounts.statesOf(tx, holders, now),
+      await this.invitations.openUntil(tx, holders, now),
+    ]);
+    const records: RoleGrantRecord[] = [];
+    for (const row of rows) {
+      const { role, scope } = grantOf(row);
+      const name = scope.id === undefined ? undefined : await this.scopes.nameOf(tx, scope);
+      const person = names.get(row.personId);
+      records.push({
+        id: row.id,
+        role,
+        scope: { ...scope, ...(name === undefined ? {} : { name }) },
+        personId: person?.id ?? null,
+        personName: person?.displayName ?? null,
+        account: states.get(row.personId) ?? 'none',
+        invitationExpiresAt: (person && open.get(row.personId)?.toISOString()) ?? null,
+        givenAt: row.givenAt.toISOString(),
+        givenByName: (row.givenBy === null ? undefined : names.get(row.givenBy)?.displayName) ?? null,
+        mayTake: mayGive(caller, { role, scope }),
+      });
+    }
+    return records;
+  }
+}
+
+/** Agencies within the roles that hold the right, task forces over which one was given. */
+function viewOf(caller: Caller): GrantView {
+  const managing = caller.grants.filter(({ role }) => manageRoles.roles.includes(role));
+  return {
+    everything: mayEverywhere(caller, manageRoles),
+    agencyIds: managing.filter(({ scope }) => scope.kind === 'agency').flatMap(({ reach }) => [...reach.agencyIds]),
+    taskForceIds: managing.flatMap(({ scope }) =>
+      scope.kind === 'task_force' && scope.id !== undefined ? [scope.id] : [],
+    ),
+  };
+}

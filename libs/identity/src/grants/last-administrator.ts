@@ -1,0 +1,66 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { RoleGrant } from '@muster/contracts';
+import { withSystemReach } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { ScopedGrants } from '../authenticate/scoped-grants.js';
+import { RoleGrantRepository } from '../data/role-grant.repository.js';
+import { AGENCY_ADMINISTRATORS } from '../domain/agency-administrators.js';
+import { rosterReachOf } from '../domain/reach.js';
+import { lastAgencyAdmin, lastSystemAdmin } from '../identity.errors.js';
+import { ScopeLookup } from '../ports/scope-lookup.js';
+
+function isSystemAdmin({ role, scope }: RoleGrant): boolean {
+  return role === 'system_admin' && scope.kind === 'all';
+}
+
+function agencyAdministeredBy({ role, scope }: RoleGrant): string | undefined {
+  return scope.kind === 'agency' && AGENCY_ADMINISTRATORS.includes(role) ? scope.id : undefined;
+}
+
+/** Keeps the last administrator from leaving nobody who could make another one. */
+@Injectable()
+export class LastAdministrator {
+  constructor(
+    @Inject(RoleGrantRepository) private readonly grants: RoleGrantRepository,
+    @Inject(ScopedGrants) private readonly scoped: ScopedGrants,
+    @Inject(ScopeLookup) private readonly scopes: ScopeLookup,
+  ) {}
+
+  /**
+   * Looks at what is about to be taken from somebody. Of two administrators of one agency who step down at the same moment one comes
+   * second, and is refused.
+   * @param left what the person has afterwards.
+   * @param by who takes it. An agency's last administrator may be taken away by somebody above, who can make another one.
+   * @throws MusterError 409 for the last system administrator, and for an agency's last administrator who steps down.
+   */
+  async require(
+    tx: Transaction,
+    by: Caller | 'program',
+    personId: string,
+    { taken, left }: { taken: readonly RoleGrant[]; left: readonly RoleGrant[] },
+  ): Promise<void> {
+    if (taken.some(isSystemAdmin)) await this.keepSystemAdmin(tx, personId);
+    if (by === 'program' || by.personId !== personId || left.some(isSystemAdmin)) return;
+    const still = left.map(agencyAdministeredBy);
+    for (const agencyId of taken.map(agencyAdministeredBy)) {
+      if (agencyId === undefined || still.includes(agencyId)) continue;
+      if (await this.hasAnother(tx, agencyId, personId)) continue;
+      throw lastAgencyAdmin(await this.scopes.nameOf(tx, { kind: 'agency', id: agencyId }));
+    }
+  }
+
+  private async keepSystemAdmin(tx: Transaction, personId: string): Promise<void> {
+    const admins = await withSystemReach(tx, () => this.grants.lockSystemAdmins(tx));
+    if (admins.includes(personId) && admins.every((id) => id === personId)) throw lastSystemAdmin();
+  }
+
+  /** True when somebody else who can sign in administers the agency, through a role over it or over one above it. */
+  private hasAnother(tx: Transaction, agencyId: string, personId: string): Promise<boolean> {
+    return withSystemReach(tx, async () => {
+      await this.grants.lockAgency(tx, agencyId);
+      const others = await this.grants.agencyGrantsBeside(tx, personId, AGENCY_ADMINISTRATORS);
+      const reached = await this.scoped.of(tx, others);
+      return reached.some((grant) => rosterReachOf(grant).agencyIds.includes(agencyId));
+    });
+  }
+}
