@@ -1,0 +1,34 @@
+import type { ApiClient } from '../support/api-client.js';
+import type { Canaries, Owner } from './canaries.js';
+import type { Things } from './things.js';
+
+/** A day within the award, on which the planted people took a seminar. */
+export const SEMINAR_DAY = '2026-02-03';
+
+/** Makes an award over a scope and a draft report of the period with the seminar. */
+export async function plantAward(
+  admin: ApiClient,
+  canaries: Canaries,
+  owner: Owner,
+  scope: { agencyIds?: string[]; taskForceIds?: string[] },
+): Promise<Things> {
+  const word = canaries.word(owner, 'award');
+  const award = await admin.must<{ id: string }>('POST', '/awards', {
+    number: `${word}-2026`,
+    funder: 'A funder',
+    title: `${word} award`,
+    startsOn: '2025-10-01',
+    endsOn: '2027-09-30',
+    timeZone: 'America/Chicago',
+    calendar: 'federal_semiannual',
+    scope,
+  });
+  const { items } = await admin.must<{ items: { id: string; startsOn: string; endsOn: string }[] }>(
+    'GET',
+    `/awards/${award.id}/periods`,
+  );
+  const period = items.find(({ startsOn, endsOn }) => startsOn <= SEMINAR_DAY && endsOn >= SEMINAR_DAY);
+  const report = await admin.must<{ id: string }>('POST', `/awards/${award.id}/reports`, { periodId: period?.id });
+  canaries.add(owner, 'award', award.id, report.id, period?.id);
+  return { award: award.id, report: report.id, measure: 'completions' };
+}

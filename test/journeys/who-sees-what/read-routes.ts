@@ -1,0 +1,72 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readEnvironment } from '@muster/kernel';
+import { HealthModule } from '../../../apps/lms/src/health/health.module.js';
+import { hostModule } from '../../../apps/lms/src/host.js';
+import { openApiOf } from '../../../apps/lms/src/http/open-api.js';
+import { SetupModule } from '../../../apps/lms/src/setup/setup.module.js';
+
+/** A route that answers GET, and what may stand behind its question mark. */
+export interface ReadRoute {
+  /** Template as the OpenAPI document writes it: `/api/v1/people/{id}`. */
+  path: string;
+  filters: { name: string; required: boolean }[];
+  /** Media types of its success, as documented. */
+  answers: string[];
+}
+
+interface Documented {
+  paths: Record<
+    string,
+    {
+      get?: {
+        parameters?: { name: string; in: string; required?: boolean }[];
+        responses: Record<string, { content?: Record<string, unknown> }>;
+      };
+    }
+  >;
+}
+
+/**
+ * Every route of the server that answers GET: from the server's own table, because a route may be missing from the document,
+ * with its filters from the OpenAPI document.
+ * @param databaseUrl of a migrated database, as `muster_app`; nothing is written to it.
+ */
+export async function readRoutes(databaseUrl: string): Promise<ReadRoute[]> {
+  const environment = readEnvironment({
+    DATABASE_URL: databaseUrl,
+    MUSTER_SECRET: 'only-for-tests-'.repeat(3),
+    MUSTER_RUN_JOBS: 'false',
+    MUSTER_SERVE: 'false',
+  });
+  const adapter = new FastifyAdapter();
+  const served = new Set<string>();
+  adapter.getInstance().addHook('onRoute', ({ method, url }) => {
+    if ([method].flat().includes('GET')) served.add(url);
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    hostModule(environment, [HealthModule, SetupModule]),
+    adapter,
+    { logger: ['error'], abortOnError: false },
+  );
+  try {
+    const document = openApiOf(app, '0.0.0') as unknown as Documented;
+    await app.init();
+    return [...served].sort().map((url) => describedIn(document, url.replace(/:(\w+)/g, '{$1}')));
+  } finally {
+    await app.close();
+  }
+}
+
+function describedIn(document: Documented, path: string): ReadRoute {
+  const operation = document.paths[path]?.get;
+  const success = Object.entries(operation?.responses ?? {}).find(([status]) => status.startsWith('2'));
+  return {
+    path,
+    filters: (operation?.parameters ?? [])
+      .filter((parameter) => parameter.in === 'query')
+      .map(({ name, required }) => ({ name, required: required === true })),
+    answers: Object.keys(success?.[1].content ?? {}),
+  };
+}
