@@ -16,6 +16,7 @@ import { ContentFileRoute } from './content/content-file.route.js';
 import { ContentServer } from './content/content-server.js';
 import { PackageFiles } from './content/package-files.js';
 import { PackagePages } from './content/package-pages.js';
+import { DisabledAccounts } from './content/disabled-accounts.js';
 import { RuntimeAccess } from './content/runtime-access.js';
 import { RuntimeRoutes } from './content/runtime-routes.js';
 import { AttemptRepository } from './data/attempt.repository.js';
@@ -159,6 +160,7 @@ export const scorm = definePlugin({
     ContentFileRoute,
     ContentProblemRepository,
     ReportProblemsService,
+    DisabledAccounts,
     RuntimeAccess,
     RuntimeRoutes,
     ContentServer,

@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { Accounts } from '@muster/identity';
 import { problemOf, sendProblem } from '@muster/kernel';
 import { fastify } from 'fastify';
 import { cmi12, ScormApp } from '../../test/scorm-app.js';
@@ -60,5 +61,17 @@ describe('what a player sends', () => {
     }
     const other = await app.open(await app.learner(course));
     expect(await commit(other, 1)).toMatchObject({ status: 200 });
+  });
+
+  it('is refused within a minute after its account was disabled, and stays with the browser', async () => {
+    const learner = await app.learner(course);
+    const { personId } = learner.caller;
+    const account = { personId, email: `${personId}@agency.test`, password: 'plum anvil river 9 tango' };
+    await app.system((tx) => app.get(Accounts).open(tx, account));
+    const player = await app.open(learner);
+    expect(await commit(player, 1)).toMatchObject({ status: 200 });
+    await app.system((tx) => app.get(Accounts).disable(tx, personId));
+    app.clock.forward({ seconds: 30 });
+    expect(await commit(player, 2)).toMatchObject({ status: 401, code: 'SCORM.LAUNCH_WITHDRAWN' });
   });
 });

@@ -3,8 +3,10 @@ import { ENVIRONMENT, MusterError } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
 import { tooManyRequests } from '../data/busy.errors.js';
+import { launchWithdrawn } from '../tokens/token.errors.js';
 import type { TokenClaims, TokenUse } from '../tokens/token-signer.js';
 import { TokenSigner } from '../tokens/token-signer.js';
+import { DisabledAccounts } from './disabled-accounts.js';
 import { hostLabelOf } from './host-label.js';
 import { RequestRate } from './request-rate.js';
 
@@ -20,19 +22,21 @@ export class RuntimeAccess {
   constructor(
     @Inject(ENVIRONMENT) { CONTENT_REQUESTS_PER_SECOND: perSecond }: Environment,
     @Inject(TokenSigner) private readonly tokens: TokenSigner,
+    @Inject(DisabledAccounts) private readonly disabled: DisabledAccounts,
   ) {
     this.rate = new RequestRate({ perSecond, burst: Math.max(1, perSecond * BURST_SECONDS) });
   }
 
   /**
    * @param uses of the tokens that it may come with.
-   * @throws MusterError 401 without a token that holds; 429 for more than one player may send.
+   * @throws MusterError 401 without a token that holds, or of an account that was disabled; 429 for more than one player may send.
    */
   async admit(request: FastifyRequest, uses: readonly TokenUse[]): Promise<void> {
     const claims = await this.claimed(request, uses);
     // A host is one attempt. A course sends as often as its browser can, and all share the database.
     const wait = this.rate.take(claims.host);
     if (wait > 0) throw tooManyRequests(wait);
+    if (await this.disabled.has(claims.actor)) throw launchWithdrawn();
     this.admitted.set(request, claims);
   }
 
