@@ -4,6 +4,7 @@ import type { Caller } from '@muster/kernel';
 import { identityApp } from '../../test/identity-app.js';
 import type { IdentityApp } from '../../test/identity-app.js';
 import { AccountRightsToday } from './account-rights-today.js';
+import { SessionAuthenticator } from './session-authenticator.js';
 
 let app: IdentityApp;
 let agency: string;
@@ -56,5 +57,35 @@ describe('what somebody may still do when their work runs', () => {
     await expect(app.get(AccountRightsToday).of({ ...asked, personId: newId() })).rejects.toMatchObject({
       status: 403,
     });
+  });
+
+  it('with a key is nothing once that key was revoked or has expired, though its owner goes on', async () => {
+    const browser = await app.browser('ann@agency.test');
+    const make = async (body: object = {}) =>
+      (await app.as(browser, 'POST', '/api-keys', { name: 'import', ...body })).body;
+    const of = (keyId?: unknown): Promise<Caller> =>
+      app
+        .get(AccountRightsToday)
+        .of({ ...asked, via: 'api-key', ...(keyId === undefined ? {} : { keyId: String(keyId) }) });
+    const revoked = await make();
+    const lasting = await make();
+    const expiring = await make({ expiresAt: '2026-11-30T12:10:00Z' });
+    await expect(of(revoked['id'])).resolves.toMatchObject({ via: 'api-key', keyId: revoked['id'] });
+    await app.as(browser, 'DELETE', `/api-keys/${String(revoked['id'])}`);
+    app.clock.forward({ minutes: 11 });
+    for (const gone of [revoked['id'], expiring['id'], newId(), undefined]) {
+      await expect(of(gone)).rejects.toMatchObject({ status: 403 });
+    }
+    await expect(of(lasting['id'])).resolves.toMatchObject({ keyId: lasting['id'] });
+  });
+
+  it('is asked with the key that a request came with', async () => {
+    const browser = await app.browser('ann@agency.test');
+    const { id, key } = (await app.as(browser, 'POST', '/api-keys', { name: 'import' })).body;
+    const headers = { authorization: `Bearer ${String(key)}` };
+    const caller = await app
+      .get(SessionAuthenticator)
+      .authenticate({ headers, method: 'GET', url: '/api/v1/me' } as never);
+    expect(caller).toMatchObject({ via: 'api-key', keyId: id });
   });
 });

@@ -6,6 +6,7 @@ import { ApiKeyRepository } from '../data/api-key.repository.js';
 import { CredentialRepository } from '../data/credential.repository.js';
 import type { KeyCredential } from '../data/credential.repository.js';
 import { grantOf } from '../data/role-grant.repository.js';
+import { isInForce } from '../domain/key-in-force.js';
 import { keyAllows, scopeNeeded } from '../domain/key-scopes.js';
 import { callerFrom } from '../domain/reach.js';
 import { readApiKey, sameSecret, tokenHash } from '../domain/tokens.js';
@@ -34,7 +35,8 @@ export class ApiKeyCheck {
     const now = new Date(this.clock.now().epochMilliseconds);
     const { key, caller } = await this.transactions.asSystem(async (tx) => {
       const found = await this.credentials.apiKey(tx, parts.id);
-      if (!found || !isInForce(found, parts.secret, now)) throw apiKeyRefused();
+      if (!found || !sameSecret(found.secretHash, tokenHash(parts.secret)) || !isInForce(found, now))
+        throw apiKeyRefused();
       return { key: found, caller: await this.callerOf(tx, found, now) };
     });
     const needed = scopeNeeded(request.method, request.url);
@@ -52,11 +54,7 @@ export class ApiKeyCheck {
     if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() >= TOUCH_MS) {
       await this.keys.touch(tx, key.id, now);
     }
-    return callerFrom(key.personId, 'api-key', await this.grants.of(tx, key.grants.map(grantOf)));
+    const caller = callerFrom(key.personId, 'api-key', await this.grants.of(tx, key.grants.map(grantOf)));
+    return { ...caller, keyId: key.id };
   }
-}
-
-function isInForce(key: KeyCredential, secret: string, now: Date): boolean {
-  const expired = key.expiresAt !== null && key.expiresAt.getTime() <= now.getTime();
-  return sameSecret(key.secretHash, tokenHash(secret)) && !key.revoked && !key.disabled && !expired;
 }

@@ -23,6 +23,8 @@ export interface Caller {
   personId: string;
   /** How the caller proved who they are; an API key carries its owner's grants, limited by the key. */
   via: 'session' | 'api-key';
+  /** The key, for work that runs when it may be gone. */
+  keyId?: string;
   grants: readonly Grant[];
   /** Agencies whose people the caller may see. */
   roster: Reach;
