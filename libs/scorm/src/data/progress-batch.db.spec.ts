@@ -205,3 +205,18 @@ describe('commits that come at once', () => {
     }
   });
 });
+
+describe('commits of an attempt that is locked for long', () => {
+  it('leave the connections to all others, however many of them wait', async () => {
+    const [locked, other] = await players(2);
+    const store = ({ receipt, cmi, status }: ProgressCommit) => app.get(ProgressStore).store(receipt, cmi, status);
+    let waiting: Promise<{ outcome: string }>[] = [];
+    await whileLocked(locked, async () => {
+      waiting = Array.from({ length: 30 }, (_, at) => store(commit(locked, 2 + at, `waits ${at}`)));
+      for (let seq = 2; seq < 40; seq += 1) {
+        expect(await store(commit(other, seq, `goes on ${seq}`))).toMatchObject({ outcome: 'saved' });
+      }
+    });
+    for (const { outcome } of await Promise.all(waiting)) expect(['saved', 'stale']).toContain(outcome);
+  });
+});

@@ -22,6 +22,8 @@ type BatchRow = Omit<Progress, 'outcome'> & { outcome: ProgressOutcome | 'busy' 
 const CONNECTIONS = 16;
 /** What comes while one batch is on its way goes with the next; more at once were measured to be slower, each smaller. */
 const BATCHES_AT_ONCE = 1;
+/** Those that wait for the lock of their attempt hold a connection each; the rest of them is for batches, which wait for no lock. */
+const ALONE_AT_ONCE = 12;
 /** A batch that a dead connection holds would hold all that come after it. The players send again, and each is stored once. */
 const LONGEST_QUERY_MS = 20_000;
 /** Far below the number of locks that a transaction may hold by default. */
@@ -46,6 +48,14 @@ export class ProgressStore implements OnApplicationShutdown {
     mostWaiting: MOST_WAITING,
     full: commitsWait,
   });
+  private readonly single = new Group<ProgressCommit, Progress>({
+    keyOf: ({ receipt }) => receipt.attemptId,
+    run: (commits) => Promise.all(commits.map((commit) => this.alone(commit))),
+    atOnce: ALONE_AT_ONCE,
+    most: 1,
+    mostWaiting: MOST_WAITING,
+    full: commitsWait,
+  });
 
   constructor(@Inject(ENVIRONMENT) environment: Environment) {
     this.pool = new pg.Pool({
@@ -64,7 +74,7 @@ export class ProgressStore implements OnApplicationShutdown {
   /** @param cmi the data model as `storableJson` writes it. */
   async store(receipt: CommitReceipt, cmi: string, status: ItemStatus): Promise<Progress> {
     const commit = { receipt, cmi, status };
-    return (await this.batches.add(commit)) ?? this.alone(commit);
+    return (await this.batches.add(commit)) ?? this.single.add(commit);
   }
 
   /** @returns undefined for each commit that must go alone: its attempt is locked, or the database refused the batch. */
