@@ -9,7 +9,7 @@ import { SendingNow } from './sending-now.js';
 import type { Sending } from './sending-now.js';
 import { steadily } from './steadily.js';
 import type { PieceChecksum } from './tus-headers.js';
-import { RENEW_EVERY_MS, UploadClaims } from './upload-claims.js';
+import { UploadClaims } from './upload-claims.js';
 import type { WantedPiece } from './upload-claims.js';
 import { uploadChecksum, uploadTooLong } from './upload.errors.js';
 
@@ -42,25 +42,30 @@ export class AppendUpload {
   async append(caller: Caller, id: string, piece: UploadPiece): Promise<number> {
     const writer = newId();
     const upload = await this.claims.take(caller, id, writer, piece);
-    const renewing = setInterval(() => {
-      // The next note says whether the right was lost.
-      this.claims.renew(caller, id, writer).catch(() => undefined);
-    }, RENEW_EVERY_MS);
     const sending = this.sendingNow.begin(id, piece.content);
     try {
-      const file = await this.files.write(upload.fileId, piece.offset);
-      try {
-        return await this.receive(caller, upload, writer, piece, file, sending);
-      } finally {
-        await file.close();
-      }
+      return await this.claims.whileHeld(caller, id, writer, () => this.write(caller, upload, writer, piece, sending));
     } finally {
-      clearInterval(renewing);
       await this.claims.letGo(caller, id, writer).catch((error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);
         this.logger.warn(`Upload ${id} can go on only in a moment: ${reason}`);
       });
       sending.end();
+    }
+  }
+
+  private async write(
+    caller: Caller,
+    upload: PackageUploadRow,
+    writer: string,
+    piece: UploadPiece,
+    sending: Sending,
+  ): Promise<number> {
+    const file = await this.files.write(upload.fileId, piece.offset);
+    try {
+      return await this.receive(caller, upload, writer, piece, file, sending);
+    } finally {
+      await file.close();
     }
   }
 

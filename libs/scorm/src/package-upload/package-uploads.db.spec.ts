@@ -4,6 +4,7 @@ import type { ClientRequest } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { jest } from '@jest/globals';
 import { fullDisk, PartialFiles } from '@muster/files';
+import { newId } from '@muster/kernel';
 import { people, UploadApp } from '../../test/upload-app.js';
 import type { Answer } from '../../test/upload-app.js';
 
@@ -327,6 +328,37 @@ describe('two requests that send to one upload at once', () => {
     expect((await stored(upload)).equals(whole)).toBe(true);
     expect(await app.offset(upload)).toBe(60_000);
   });
+
+  it('of which the second copies what the first left keeps its right, however long the copy takes', async () => {
+    const whole = bytes(60_000);
+    const upload = await app.begin(whole.length);
+    await app.piece(upload, 0, whole.slice(0, 30_000));
+    // As if the process of the first had died.
+    await app.sql(`UPDATE scorm.package_upload SET writer = $2 WHERE id = $1`, [idOf(upload), newId()]);
+    const files = app.get(PartialFiles);
+    const copy = files.copy.bind(files);
+    let copying = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (copying = resolve));
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const slow = jest.spyOn(files, 'copy').mockImplementation(async (...what) => {
+      copying();
+      await held;
+      return copy(...what);
+    });
+    const second = app.piece(upload, 30_000, whole.slice(30_000));
+    await begun;
+    const lapse = `UPDATE scorm.package_upload SET writer_until = clock_timestamp() - interval '1 s' WHERE id = $1`;
+    await app.sql(lapse, [idOf(upload)]);
+    const holds = `SELECT writer_until > clock_timestamp() AS holds FROM scorm.package_upload WHERE id = $1`;
+    await until(async () => (await app.sql<{ holds: boolean }>(holds, [idOf(upload)]))[0]?.holds === true);
+    expect(await app.piece(upload, 30_000, whole.slice(30_000))).toMatchObject({ status: 423 });
+    release();
+    expect((await second).status).toBe(204);
+    expect(slow).toHaveBeenCalledTimes(1);
+    slow.mockRestore();
+    expect((await stored(upload)).equals(whole)).toBe(true);
+  }, 30_000);
 });
 
 it('an upload of which nothing arrived for a day answers 410, and each piece gives it another day', async () => {

@@ -10,7 +10,7 @@ import { uploadBusy, uploadExpired, uploadImported, uploadOffset, uploadTooLong 
 
 /** After a process that died, another may go on this soon. One that lives keeps its right long before. */
 const LEASE_SECONDS = 15;
-export const RENEW_EVERY_MS = 5000;
+const RENEW_EVERY_MS = 5000;
 
 /** What a request wants to add. */
 export interface WantedPiece {
@@ -62,8 +62,18 @@ export class UploadClaims {
     if (!held) throw uploadBusy();
   }
 
-  renew(caller: Caller, id: string, writer: string): Promise<void> {
-    return this.transactions.as(caller, (tx) => this.uploads.renew(tx, id, writer, LEASE_SECONDS));
+  /** Keeps the right as long as the work runs, however long that takes. */
+  async whileHeld<T>(caller: Caller, id: string, writer: string, work: () => Promise<T>): Promise<T> {
+    const renewing = setInterval(() => {
+      const renewed = this.transactions.as(caller, (tx) => this.uploads.renew(tx, id, writer, LEASE_SECONDS));
+      // The next note says whether the right was lost.
+      renewed.catch(() => undefined);
+    }, RENEW_EVERY_MS);
+    try {
+      return await work();
+    } finally {
+      clearInterval(renewing);
+    }
   }
 
   letGo(caller: Caller, id: string, writer: string): Promise<void> {
@@ -78,7 +88,8 @@ export class UploadClaims {
 
   private async moveAway(caller: Caller, upload: PackageUploadRow, writer: string): Promise<PackageUploadRow> {
     const fileId = newId();
-    await this.files.copy(upload.fileId, upload.received, fileId);
+    // A large file takes longer than the right lasts, and whoever came next would begin the copy anew.
+    await this.whileHeld(caller, upload.id, writer, () => this.files.copy(upload.fileId, upload.received, fileId));
     const held = await this.transactions.as(caller, (tx) => this.uploads.moveTo(tx, upload.id, writer, fileId));
     if (!held) {
       await this.files.remove(fileId);
