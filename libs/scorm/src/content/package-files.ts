@@ -4,12 +4,15 @@ import { LRUCache } from 'lru-cache';
 import { PackageFileRepository } from '../data/package-file.repository.js';
 import type { ServedFile } from '../data/package-file.repository.js';
 
-const REMEMBERED_PACKAGES = 50;
+/** Some 300 bytes each. Five packages of the largest size, hundreds of usual ones. */
+const REMEMBERED_FILES = 100_000;
 
 /** The files of packages that are being played. Packages never change, so no request for a file asks the database twice. */
 @Injectable()
 export class PackageFiles {
-  private readonly known = new LRUCache<string, Promise<ReadonlyMap<string, ServedFile>>>({ max: REMEMBERED_PACKAGES });
+  private readonly known = new LRUCache<string, Promise<ReadonlyMap<string, ServedFile>>>({
+    maxSize: REMEMBERED_FILES,
+  });
 
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
@@ -24,9 +27,12 @@ export class PackageFiles {
     const known = this.known.get(packageSha256);
     if (known) return known;
     const loading = this.transactions.asSystem((tx) => this.files.of(tx, packageSha256));
-    // A failed read must not be remembered as the answer.
-    loading.catch(() => this.known.delete(packageSha256));
-    this.known.set(packageSha256, loading);
+    this.known.set(packageSha256, loading, { size: 1 });
+    loading.then(
+      ({ size }) => this.known.set(packageSha256, loading, { size: Math.max(1, size) }),
+      // A failed read must not be remembered as the answer.
+      () => this.known.delete(packageSha256),
+    );
     return loading;
   }
 }
