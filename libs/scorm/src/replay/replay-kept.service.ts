@@ -9,7 +9,8 @@ import type { SealedRecord } from './journal-key.js';
 
 /**
  * Stores what a browser kept of the caller's own courses without opening any: at sign-in, so that nothing waits for its course to be
- * opened again, and at sign-out, so that nothing stays behind. It takes no launch over: a player that is open goes on.
+ * opened again, and at sign-out, so that nothing stays behind. It takes no launch over, and a player that is
+ * open goes on, unless a result that was kept takes the attempt back to the version it was reached on.
  */
 @Injectable()
 export class ReplayKeptService {

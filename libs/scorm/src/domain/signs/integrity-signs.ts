@@ -147,7 +147,8 @@ function lateCommits({ lateCommits: late }: ResultFacts): Sign | undefined {
   if (late === 0) return undefined;
   return {
     kind: 'late_commits',
-    text: `${late === 1 ? '1 commit' : `${late} commits`} came from a window of the player that another one had replaced. They are kept and changed nothing.`,
+    // Without their number: more may come, and a sign stays as it was found. The openings of the attempt show how many there are.
+    text: 'What was saved from a window of the player that another one had replaced came late. It is kept and changed nothing.',
   };
 }
 
