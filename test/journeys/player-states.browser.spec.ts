@@ -172,6 +172,24 @@ describe('the player that people see', () => {
       .waitFor({ timeout: 20_000 });
   });
 
+  it('calls nothing saved while the part has set something that it has not committed', async () => {
+    const set = (value: string) =>
+      content().locator('body').evaluate(`parent.API.LMSSetValue('cmi.core.lesson_location', '${value}')`);
+    const line = (words: RegExp) => player().locator('.save__line').filter({ hasText: words }).waitFor();
+    await content().locator('#bookmark').click();
+    await line(/^Saved at \d/);
+    expect(await set('on line')).toBe('true');
+    await line(/not saved yet|not yet saved/i);
+    await content().locator('#bookmark').click();
+    await line(/^Saved at \d/);
+    await page.context().setOffline(true);
+    await set('off line');
+    await line(/^Kept on this computer, not yet saved$/);
+    await page.context().setOffline(false);
+    await content().locator('#bookmark').click();
+    await line(/^Saved at \d/);
+  });
+
   it('can be read at 400 % zoom, in the dark and in high contrast', async () => {
     await page.setViewportSize({ width: 320, height: 225 });
     await lookAtOnce(page, 'player-zoomed');

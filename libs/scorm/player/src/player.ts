@@ -134,7 +134,7 @@ export class Player {
 
   private saveStateChanged(state: SaveState): void {
     const { view, clock, queue, announcer } = this.parts;
-    view.showSaveState(state);
+    view.showSaveState(state, this.walk.stage.run?.uncommitted ?? null);
     if (state.kind !== 'stopped' || this.walk.ended) return;
     this.walk.end();
     this.tokens.stop();

@@ -40,8 +40,12 @@ export class Stage {
         if (draft) queue.saveSoon(draft);
       },
       () => {
-        const draft = this.present?.presentDraft();
-        if (draft) queue.keepAside(draft);
+        this.present?.keepAside((draft, kept) =>
+          queue.keepAside(draft, () => {
+            kept();
+            this.tellUncommitted();
+          }),
+        );
       },
     );
   }
@@ -114,6 +118,7 @@ export class Stage {
     const run: ItemRun = new ItemRun(item, course.session.mode, queue, {
       changed: () => {
         watch.heard();
+        this.tellUncommitted();
         this.timers.planSave();
         if (journal.usable) this.timers.planKeep();
       },
@@ -150,6 +155,10 @@ export class Stage {
     view.showFrame(frame);
     // Keys belong to the content from now on; an embedding page keeps its focus until the learner comes here.
     if (!announcer.embedded || document.hasFocus()) view.focusContent();
+  }
+
+  private tellUncommitted(): void {
+    this.parts.view.showUncommitted(this.present?.uncommitted ?? null);
   }
 
   private tellNavigator(run = this.present): void {

@@ -34,6 +34,34 @@ describe('a SCO that commits', () => {
   });
 });
 
+describe('what a SCO has set and not committed', () => {
+  it('is in memory until the journal has the newest of it, and nothing once a snapshot has taken it', () => {
+    const { run } = setUp();
+    const answers: Array<() => void> = [];
+    const keep = () => run.keepAside((_, kept) => void answers.push(kept));
+    expect(run.uncommitted).toBeNull();
+    run.changed();
+    expect(run.uncommitted).toBe('in-memory');
+    keep();
+    run.changed();
+    answers[0]?.();
+    expect(run.uncommitted).toBe('in-memory');
+    keep();
+    answers[1]?.();
+    expect(run.uncommitted).toBe('kept');
+    run.save('commit', {});
+    expect(run.uncommitted).toBeNull();
+    keep();
+    expect(answers).toHaveLength(2);
+  });
+
+  it('is nothing in review, where nothing is recorded', () => {
+    const { run } = setUp('review');
+    run.changed();
+    expect(run.uncommitted).toBeNull();
+  });
+});
+
 describe('an asset', () => {
   const run = (mode: 'normal' | 'review', scormType: 'sco' | 'asset') =>
     new ItemRun(

@@ -1,6 +1,7 @@
 import type { NavigationRequest, SequencingState } from '../../../src/domain/sequencing/index.js';
 import type { CmiTree, Session, SessionItem } from '../protocol.js';
 import type { CommitDraft } from '../transport/commit-draft.js';
+import type { Uncommitted } from '../transport/save-state.js';
 import type { NavigationWish, RuntimeHooks, ScormRuntime } from './scorm-runtime.js';
 
 /** Where an item's snapshots go. */
@@ -25,6 +26,8 @@ export class ItemRun implements RuntimeHooks {
   private runtime: ScormRuntime | null = null;
   private changes = 0;
   private staged = 0;
+  /** How many of the changes the journal holds. */
+  private aside = 0;
   private lastReason: CommitDraft['reason'] | null = null;
   private closed = false;
   private endIsWaiting = false;
@@ -88,6 +91,22 @@ export class ItemRun implements RuntimeHooks {
   presentDraft(): CommitDraft | null {
     if (!this.recordable() || this.changes === this.staged) return null;
     return this.drafted('commit', this.runtime?.snapshot() ?? {});
+  }
+
+  /** @returns where the changes stand that no snapshot has taken; null when there are none */
+  get uncommitted(): Uncommitted {
+    if (!this.recordable() || this.changes === this.staged) return null;
+    return this.aside === this.changes ? 'kept' : 'in-memory';
+  }
+
+  /** Gives what no snapshot has taken to the journal, by `keep`, which calls back when it is on disk there. */
+  keepAside(keep: (draft: CommitDraft, kept: () => void) => void): void {
+    const draft = this.presentDraft();
+    const held = this.changes;
+    if (!draft) return;
+    keep(draft, () => {
+      this.aside = held;
+    });
   }
 
   /**

@@ -93,9 +93,11 @@ export class CommitQueue {
   /**
    * Keeps what the SCO has set and not committed, without sending it. It has the number that the next commit will have, and gives
    * way to that; without a journal nothing happens.
+   *
+   * @param kept called when it would outlive a crash
    */
-  keepAside(draft: CommitDraft): void {
-    this.snapshots.keepAside(draft);
+  keepAside(draft: CommitDraft, kept: () => void = () => undefined): void {
+    this.snapshots.keepAside(draft, kept);
   }
 
   /** From here on snapshots are only collected; the SCO's own unload handlers run between this and `leave`. */

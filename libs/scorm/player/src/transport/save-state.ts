@@ -2,12 +2,23 @@
 export type SaveState =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'saved'; readonly at: string }
+  /** The content has set something that it has not committed; the player takes it at the latest half a minute later. */
+  | { readonly kind: 'changed' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'unsaved' }
   /** On this computer's disk and not on the server: it outlives a crash of the browser, and is sent at the next launch. */
   | { readonly kind: 'kept' }
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'stopped'; readonly why: 'superseded' | 'expired'; readonly lost: boolean };
+
+/** Where what a part has set and no snapshot has taken stands: in memory alone, or kept on this computer too. */
+export type Uncommitted = 'in-memory' | 'kept' | null;
+
+/** @returns what is true of all the work, committed or not: "saved" only where nothing newer waits to be taken. */
+export function stateOfAll(committed: SaveState, uncommitted: Uncommitted): SaveState {
+  if (uncommitted === null || (committed.kind !== 'saved' && committed.kind !== 'nothing')) return committed;
+  return { kind: uncommitted === 'kept' ? 'kept' : 'changed' };
+}
 
 /** Something may still come of what is under way. */
 export function isOpen({ kind }: SaveState): boolean {

@@ -36,10 +36,10 @@ export class Snapshots {
     return { draft, seq, body, kept, onDisk: false, leaving: false };
   }
 
-  /** Keeps a draft under the number that the next snapshot will have; without a journal nothing happens. */
-  keepAside(draft: CommitDraft): void {
+  /** Keeps a draft under the number that the next snapshot will have; without a journal nothing happens. @param kept called when it is on disk */
+  keepAside(draft: CommitDraft, kept: () => void): void {
     if (!this.journal.usable) return;
-    this.journal.keep(draft.itemId, this.nextSeq, this.bodyOf(draft, this.nextSeq), () => undefined);
+    this.journal.keep(draft.itemId, this.nextSeq, this.bodyOf(draft, this.nextSeq), (onDisk) => onDisk && kept());
   }
 
   forget({ kept }: Snapshot): void {

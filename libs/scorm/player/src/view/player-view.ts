@@ -3,7 +3,8 @@ import type { ContentProblem } from '../content/content-problem.js';
 import type { Session, SessionItem } from '../protocol.js';
 import type { Navigator, Steps } from '../navigation/navigator.js';
 import type { CommitQueue } from '../transport/commit-queue.js';
-import type { SaveState } from '../transport/save-state.js';
+import { stateOfAll } from '../transport/save-state.js';
+import type { SaveState, Uncommitted } from '../transport/save-state.js';
 import { button, element } from './element.js';
 import { messagePage } from './message-page.js';
 import { LAST_STEP_LOST, MESSAGES } from './messages.js';
@@ -26,6 +27,7 @@ export class PlayerView {
   private readonly severalItems: boolean;
   /** A notice shown again is spoken again; once for each outage is enough. */
   private unsavedShown = false;
+  private committed: SaveState = { kind: 'nothing' };
   private items: readonly SessionItem[] = [];
   private currentId: string | null = null;
   private percent: number | null = null;
@@ -101,8 +103,14 @@ export class PlayerView {
     this.shell.problems.show(problems, { again, ownWindow: this.actions.ownWindow });
   }
 
-  showSaveState(state: SaveState): void {
-    this.shell.save.show(state);
+  /** What the part has set since its last commit: until that is stored too, nothing is called saved. */
+  showUncommitted(uncommitted: Uncommitted): void {
+    this.shell.save.show(stateOfAll(this.committed, uncommitted));
+  }
+
+  showSaveState(state: SaveState, uncommitted: Uncommitted): void {
+    this.committed = state;
+    this.showUncommitted(uncommitted);
     const { notices } = this.shell;
     notices.hide('refused');
     if (state.kind !== 'unsaved') notices.hide('unsaved');

@@ -8,6 +8,7 @@ describe('what the learner is told about saving', () => {
   it.each<[SaveState, string]>([
     [{ kind: 'nothing' }, ''],
     [saved, 'Saved at 10:42'],
+    [{ kind: 'changed' }, 'Not saved yet'],
     [{ kind: 'saving' }, 'Saving…'],
     [{ kind: 'kept' }, 'Kept on this computer, not yet saved'],
     [{ kind: 'unsaved' }, 'Not saved yet – trying again'],
@@ -21,6 +22,7 @@ describe('what the learner is told about saving', () => {
   it('says "saved" in no state but the one the server confirmed', () => {
     const others: SaveState[] = [
       { kind: 'nothing' },
+      { kind: 'changed' },
       { kind: 'saving' },
       { kind: 'kept' },
       { kind: 'unsaved' },

@@ -7,6 +7,8 @@ export function saveText(state: SaveState, timeOfDay: (iso: string) => string): 
       return '';
     case 'saved':
       return `Saved at ${timeOfDay(state.at)}`;
+    case 'changed':
+      return 'Not saved yet';
     case 'saving':
       return 'Saving…';
     case 'kept':
@@ -23,9 +25,11 @@ export function saveText(state: SaveState, timeOfDay: (iso: string) => string): 
 }
 
 /**
- * What a screen reader is told. Not the time: a course that saves every few seconds would otherwise talk without end.
+ * What a screen reader is told. Not the time, and not each change before it is taken: a course that saves every few seconds would
+ * otherwise talk without end.
  */
 export function saveAnnouncement(state: SaveState): string {
+  if (state.kind === 'changed') return '';
   return state.kind === 'saved' ? 'Saved' : saveText(state, () => '');
 }
 
