@@ -126,8 +126,10 @@ export class Player {
     if (draft.itemId === course.currentId) view.showMeasure(measuredPercent(draft.cmi));
     if (answer.item) {
       course.keepResult(draft.itemId, answer.item);
+      view.keepResult(answer.attempt.state);
       stage.refresh();
     }
+    this.walk.stored();
     announcer.announce('saved');
     if (draft.reason === 'terminate' && stage.run?.waitsToEnd) this.walk.finished(stage.run, { kind: 'none' });
   }

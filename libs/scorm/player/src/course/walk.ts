@@ -14,6 +14,8 @@ export class Walk implements StageListener {
   going: NavigationRequest | null = null;
   private switching = false;
   private over = false;
+  /** The part of which the learner reads that it has ended. */
+  private endShown: ItemRun | null = null;
 
   constructor(private readonly parts: CourseParts) {
     this.stage = new Stage(parts, this);
@@ -52,7 +54,7 @@ export class Walk implements StageListener {
       this.stage.drop();
       this.parts.view.showSaving();
       if (!(await this.finishPart())) return;
-      await this.arrive(this.parts.course.navigator.request(request));
+      await this.arrive(this.parts.course.navigator.request(request), request);
     } finally {
       this.going = null;
       this.switching = false;
@@ -96,6 +98,12 @@ export class Walk implements StageListener {
     });
   }
 
+  /** The server has stored something: what stands about the end of a part was said before, and may be true no more. */
+  stored(): void {
+    const { run } = this.stage;
+    if (run && run === this.endShown && !this.switching && !this.over) this.tellEnd();
+  }
+
   /** The learner is about to leave: no step in the course any more, and the page of the part goes. */
   beginLeaving(): void {
     this.switching = true;
@@ -111,11 +119,12 @@ export class Walk implements StageListener {
     return settled || !this.over;
   }
 
-  private async arrive(destination: Destination): Promise<void> {
+  private async arrive(destination: Destination, { kind }: NavigationRequest): Promise<void> {
     const { view, course } = this.parts;
     if (!(await this.openAgain())) return;
     if (destination.kind === 'open') return this.startPart(destination.itemId, destination.fresh);
     this.stage.refresh();
+    if (kind === 'suspendAll') return view.showPutAside();
     if (destination.kind === 'ended') return view.showEnded();
     if (destination.kind === 'stay' && destination.why !== null) {
       view.showCannotGo(destination.why, () => this.again());
@@ -151,9 +160,14 @@ export class Walk implements StageListener {
 
   /** Before the server has answered there is no result to tell, and nothing is saved. */
   private async showEnd(run: ItemRun): Promise<void> {
-    const { queue, view, course } = this.parts;
-    await queue.whenSafe();
+    await this.parts.queue.whenSafe();
     if (this.stage.run !== run || this.over) return;
+    this.endShown = run;
+    this.tellEnd();
+  }
+
+  private tellEnd(): void {
+    const { queue, view, course } = this.parts;
     this.stage.refresh();
     view.showFinished(course.navigator.steps(), queue.standing);
   }

@@ -46,6 +46,18 @@ describe('a sequenced course', () => {
     expect(orders.size).toBeGreaterThan(3);
   });
 
+  it('lists a part as completed that was left without a status, but neither the open one nor one that is not begun (SN 3.12)', () => {
+    const course = navigator('one', flowing('course', [activity('a'), activity('b'), activity('c'), activity('d')]));
+    const listed = () => course.ordered(items).map(({ state }) => state?.completionStatus ?? null);
+    course.begin();
+    expect(listed()).toEqual([null, null, null, null]);
+    course.request({ kind: 'continue' });
+    expect(listed()).toEqual(['completed', null, null, null]);
+    course.report(sessionItem({ id: 'b' }), { completion_status: 'incomplete' });
+    course.request({ kind: 'continue' });
+    expect(listed()).toEqual(['completed', null, null, null]);
+  });
+
   it('keeps out of the contents what a rule hides from choice, with all in it, but never the part that is open (SN 3.4.1)', () => {
     const hiddenFrom = (name: 'always' | 'attempted'): Partial<ActivityDefinition> => ({
       preConditions: [{ action: 'hiddenFromChoice', combination: 'all', conditions: [{ name, not: false }] }],

@@ -77,7 +77,9 @@ export class SequencedNavigator implements Navigator {
   }
 
   ordered(items: readonly SessionItem[]): readonly SessionItem[] {
-    return [...this.sequencer.root.walk()].flatMap(({ id }) => items.find((item) => item.id === id) ?? []);
+    return [...this.sequencer.root.walk()].flatMap(({ id }) =>
+      items.filter((item) => item.id === id).map((item) => this.asCounted(item)),
+    );
   }
 
   steps(): Steps {
@@ -129,6 +131,17 @@ export class SequencedNavigator implements Navigator {
     return { ...item, state, objectives: objectiveRowsOf(this.sequencer, item.id) };
   }
 
+  /** A part that was left without a word on its status counts as completed (SN 4th Ed. 3.12, UP.4), and so it reads in the contents. */
+  private asCounted(item: SessionItem): SessionItem {
+    const { sequencer } = this;
+    const known = item.state;
+    const isOpen = sequencer.isActive && sequencer.currentId === item.id;
+    const speaks = known?.completionStatus === 'completed' || (known?.successStatus ?? 'unknown') !== 'unknown';
+    if (item.scormType !== 'sco' || isOpen || speaks) return item;
+    const counts = (sequencer.find(item.id)?.state.attempts ?? 0) > 0 && sequencer.standing(item.id).completed === true;
+    return counts ? { ...item, state: { ...(known ?? NOTHING_SAID), completionStatus: 'completed' } } : item;
+  }
+
   /** What the server knows takes the place of what was worked out here: another course may have written to the same objective. */
   private know(globals: GlobalObjectives | undefined): void {
     if (globals) this.sequencer.globals = merged(this.sequencer.globals, globals);
@@ -138,6 +151,15 @@ export class SequencedNavigator implements Navigator {
     return this.sequencer.save();
   }
 }
+
+const NOTHING_SAID: ItemState = {
+  cmi: null,
+  entry: '',
+  totalTime: '',
+  completionStatus: 'unknown',
+  successStatus: 'unknown',
+  score: null,
+};
 
 function hasEnded(state: ItemState): boolean {
   if (state.entry === 'resume') return false;

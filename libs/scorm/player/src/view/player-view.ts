@@ -1,3 +1,4 @@
+import type { RegistrationState } from '@muster/contracts';
 import { mayForget } from '@muster/journal';
 import type { ContentProblem } from '../content/content-problem.js';
 import type { Session, SessionItem } from '../protocol.js';
@@ -31,6 +32,8 @@ export class PlayerView {
   private items: readonly SessionItem[] = [];
   private currentId: string | null = null;
   private percent: number | null = null;
+  /** The result of the course, as the server said last. */
+  private result: RegistrationState | null = null;
 
   constructor(
     private readonly session: Session,
@@ -82,6 +85,10 @@ export class PlayerView {
     const { previous, next, ends } = navigator.steps();
     const after = next?.title ?? (ends ? 'End of the course' : null);
     this.shell.showSteps(this.step('Previous', previous?.title ?? null), this.step('Next', after));
+  }
+
+  keepResult(result: RegistrationState): void {
+    this.result = result;
   }
 
   /** @param percent how far the part on show says it is; null when it says nothing */
@@ -159,7 +166,7 @@ export class PlayerView {
       waiting: 'What is not saved yet is kept on this computer.',
       refused: '',
     }[standing];
-    const lines = resultLines(this.current(), this.items);
+    const lines = resultLines(this.current(), this.items, this.result);
     this.shell.notices.show('finished', {
       tone: 'success',
       heading: 'You have reached the end of this part.',
@@ -174,9 +181,27 @@ export class PlayerView {
     this.shell.show(
       messagePage({
         heading: 'The course has ended',
-        text: [this.session.mode === 'review' ? '' : 'Your work is saved. You can open the course again.'].filter(
-          Boolean,
-        ),
+        text: [
+          ...resultLines(undefined, this.items, this.result),
+          ...(this.session.mode === 'review' ? [] : ['Your work is saved. You can open the course again.']),
+        ],
+        actions: this.wayBack('button'),
+      }),
+    );
+  }
+
+  /** The part has put the course aside (suspendAll): nothing has ended. */
+  showPutAside(): void {
+    this.shell.notices.hide('finished');
+    this.shell.show(
+      messagePage({
+        heading: 'You have left the course',
+        text: [
+          ...resultLines(undefined, this.items, this.result),
+          ...(this.session.mode === 'review'
+            ? []
+            : ['Your work is saved. When you open the course again, you go on where you left off.']),
+        ],
         actions: this.wayBack('button'),
       }),
     );
@@ -188,7 +213,7 @@ export class PlayerView {
     this.shell.show(
       messagePage({
         heading: MESSAGES.contentClosed.heading,
-        text: resultLines(this.current(), this.items),
+        text: resultLines(this.current(), this.items, this.result),
         actions: [...this.nextOrBack(steps), button('Open this part again', 'button button--outline', again)],
       }),
     );
