@@ -223,14 +223,15 @@ describe('the player that people see', () => {
     await content().locator('[data-state="running"]').waitFor();
   });
 
-  it('gives way to a second tab, and says so', async () => {
+  it('gives way to a second tab without a word from the course, and both are told', async () => {
     const second = await page.context().newPage();
     await play(second);
-    await content().locator('#bookmark').click();
+    await player(second).getByText('This course was open in another tab.').waitFor();
     await player()
       .getByRole('heading', { name: /open in another (tab|window)/ })
       .waitFor();
     await lookAt(page, 'player-stopped');
+    await lookAt(second, 'player-took-over');
     await second.close();
   });
 

@@ -11,6 +11,7 @@ import { NO_JOURNAL } from './journal/journal.js';
 import type { PageJournal } from './journal/page-journal.js';
 import { listenToPage } from './page-events.js';
 import type { CommitAnswer, Session } from './protocol.js';
+import { OtherTabs, tabChannel } from './session/other-tabs.js';
 import { keepTokenInAddress } from './session/token-address.js';
 import { TokenKeeper } from './session/token-keeper.js';
 import type { CommitDraft } from './transport/commit-draft.js';
@@ -22,12 +23,16 @@ import { PlayerView } from './view/player-view.js';
 import type { PlayerViewActions } from './view/player-view.js';
 import { measuredPercent } from './view/progress.js';
 
+/** As long as a learner may go on in a tab that saves no more. */
+const GIVE_WAY_MS = 3_000;
+
 /** Plays one course: puts its parts together, and lets each hear what the others have to tell. */
 export class Player {
   private readonly tokens: TokenKeeper;
   private readonly parts: CourseParts;
   private readonly walk: Walk;
   private readonly leaving: LeaveCourse;
+  private readonly tabs: OtherTabs | null;
 
   constructor(
     wire: Wire,
@@ -54,6 +59,8 @@ export class Player {
     this.walk = new Walk(this.parts);
     this.leaving = new LeaveCourse(this.parts, this.walk, returnUrl);
     this.tokens.accept(session.token, serverTime);
+    this.tabs = this.tabsOf(session);
+    this.tabs?.opened(session.launchNo);
     announcer.onLeave = () => void this.leaving.asked();
     this.listen();
   }
@@ -72,6 +79,27 @@ export class Player {
       contentsShown: (shown) => announcer.announce(shown ? 'contents_shown' : 'contents_hidden'),
       ownWindow: announcer.embedded ? () => announcer.announce('own_window') : null,
     };
+  }
+
+  /** Who only looks at the course takes nothing over. */
+  private tabsOf({ attemptId, mode }: Session): OtherTabs | null {
+    const channel = mode === 'normal' ? tabChannel() : null;
+    if (!channel) return null;
+    return new OtherTabs(channel, attemptId, {
+      tookOver: () => this.parts.view.showTookOver(),
+      takenOver: () => void this.giveWay(),
+    });
+  }
+
+  /** What is not stored goes to the server first, which keeps it as late work; where it does not answer, the journal has it. */
+  private async giveWay(): Promise<void> {
+    const { queue, clock } = this.parts;
+    const draft = this.walk.stage.run?.unsavedDraft();
+    if (draft) queue.saveSoon(draft);
+    const noLongerWaiting = clock.after(GIVE_WAY_MS, () => queue.stop('superseded'));
+    await queue.whenSafe();
+    noLongerWaiting();
+    queue.stop('superseded');
   }
 
   private ofSaving(): CommitQueueListener {
@@ -116,6 +144,7 @@ export class Player {
   /** Each opening is a launch of its own: with its own token, and with numbers that begin anew. */
   private launched({ token, launchNo }: Session, at: number | null): void {
     this.journal?.startLaunch(launchNo);
+    this.tabs?.opened(launchNo);
     this.tokens.accept(token, at);
   }
 

@@ -10,6 +10,10 @@ export const MESSAGES = {
     heading: 'This course is open in another tab or on another device',
     text: ['Only the newest one can save. Continue there, or here: then the other one stops.'],
   },
+  tookOver: {
+    heading: 'This course was open in another tab.',
+    text: 'It goes on here. The other tab has stopped and saves nothing more.',
+  },
   noStartPage: {
     heading: 'This course has no start page',
     text: ['There is nothing to open in it. Please tell the person who looks after your training.'],

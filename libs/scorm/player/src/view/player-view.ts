@@ -138,6 +138,12 @@ export class PlayerView {
     }
   }
 
+  showTookOver(): void {
+    const { notices } = this.shell;
+    const read = button('Hide this note', 'button button--outline', () => notices.hide('took-over'));
+    notices.show('took-over', { tone: 'info', ...MESSAGES.tookOver, actions: [read] });
+  }
+
   showConnection(online: boolean): void {
     if (online) return this.shell.notices.hide('offline');
     this.shell.notices.show('offline', {
