@@ -43,6 +43,7 @@ function parts(elsewhere: string): Record<string, { title: string; file: string;
       'top',
       'A part that wants the whole page',
       `<button id="script" onclick="top.location.href = '${elsewhere}/'">Script</button>
+       <button id="inside" onclick="top.location = 'help.html'">Page</button>
        <a id="top" href="help.html" target="_top">Whole page</a>`,
     ),
     links: part(
@@ -66,7 +67,7 @@ function parts(elsewhere: string): Record<string, { title: string; file: string;
     missing: part(
       'missing',
       'A part with missing files',
-      `<img src="images/map.png" alt="Map"><script src="lib/jquery.js"></script><a id="gone" href="pages/two.html">Page two</a><iframe title="Inner" src="inner.html"></iframe>`,
+      `<link rel="stylesheet" href="styles/course.css"><img src="images/map.png" alt="Map"><script src="lib/jquery.js"></script><a id="gone" href="pages/two.html">Page two</a><iframe title="Inner" src="inner.html"></iframe>`,
     ),
     errors: part('errors', 'A part whose script stops', '', `undefinedThing.start();`),
     blank: {

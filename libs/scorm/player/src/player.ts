@@ -118,6 +118,7 @@ export class Player {
       },
       beforeDialog: () => this.sendHidden(),
       closed: (closed) => this.walk.contentClosed(closed),
+      escaped: (inside) => this.parts.view.layers.closeAround(inside),
       openLayer: (address, name) => this.parts.view.layers.open(address, name),
       silent: () => this.walk.stage.run?.heard === false,
     });

@@ -12,6 +12,8 @@ export interface ContentHost {
   openLayer(address: string, name: string, opener: ContentWindow): ContentWindow | null;
   /** The content closed a window: its layer, or the part itself. */
   closed(window: ContentWindow): void;
+  /** Escape was pressed in a page of the content that had no use for it itself. */
+  escaped(window: ContentWindow): void;
   /** A dialog of the browser comes next, which stops everything on this page. */
   beforeDialog(): void;
 }

@@ -8,7 +8,7 @@ import { keepLinks, keepNavigation, keepPopups } from './keep-popups.js';
 import { lendStorage } from './memory-storage.js';
 import { ProblemList } from './problem-list.js';
 import { flashIn, looksBlank } from './see-page.js';
-import { allowDomain, announceDialogs, hearClose } from './tame-document.js';
+import { allowDomain, announceDialogs, hearClose, hearEscape } from './tame-document.js';
 
 /** A page that is drawn by script needs a moment; after this long a learner wonders too. */
 const BLANK_AFTER_MS = 4_000;
@@ -20,6 +20,8 @@ export interface ContentWatchListener {
   problems(problems: readonly ContentProblem[]): void;
   beforeDialog(): void;
   closed(window: ContentWindow): void;
+  /** Escape in a page of the content: closes the layer that the page is in, where it is in one. */
+  escaped(window: Window): void;
   openLayer(address: string, name: string): Window | null;
   /** True when the part is one that reports and has not begun to. */
   silent(): boolean;
@@ -105,6 +107,10 @@ export class ContentWatch implements ContentHost {
     this.listener.closed(win);
   }
 
+  escaped(win: ContentWindow): void {
+    this.listener.escaped(win);
+  }
+
   beforeDialog(): void {
     this.listener.beforeDialog();
   }
@@ -113,7 +119,8 @@ export class ContentWatch implements ContentHost {
     // Content looks for its API and for its other page through `opener`.
     const opener = this.openers.get(win);
     if (opener) win.opener = opener;
-    for (const tame of [lendStorage, allowDomain, announceDialogs, hearClose, hearFailures]) attempt(tame, win, this);
+    for (const tame of [lendStorage, allowDomain, announceDialogs, hearClose, hearEscape, hearFailures])
+      attempt(tame, win, this);
     for (const keep of [keepPopups, keepLinks, keepNavigation]) attempt(keep, win, this);
   }
 

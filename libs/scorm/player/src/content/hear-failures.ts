@@ -1,5 +1,7 @@
 import { nameOf, whereabouts } from './content-address.js';
 import type { ContentHost, ContentWindow } from './content-host.js';
+import { refusedWay } from './refused-way.js';
+import { stayInside } from './stay-inside.js';
 import { contentProblem } from './content-problem.js';
 
 /** A file of a plug-in that no browser runs any more. */
@@ -11,8 +13,14 @@ const NO_FILE = /(^|\/)favicon\.ico$/;
 export function hearFailures(win: ContentWindow, host: ContentHost): void {
   win.addEventListener('error', (event) => {
     // A file that did not load is an error of its element; which one, the performance entries say with the reason.
-    if (event.target === win) host.report(contentProblem('script-error', errorText(event, host)));
+    if (event.target !== win) return;
+    const way = refusedWay(event.error, event.message);
+    if (way === null) return host.report(contentProblem('script-error', errorText(event, host)));
+    // The sandbox has kept the page around; a script that catches what that throws leaves nothing to hear.
+    stayInside(URL.canParse(way, win.document.baseURI) ? new URL(way, win.document.baseURI).href : way, win, host);
   });
+  // Once for each element, whether or not the browser tells the status with the performance entries.
+  win.addEventListener('error', ({ target }) => target !== win && void hearMissing(target, win, host), true);
   win.addEventListener('unhandledrejection', (event) => {
     host.report(contentProblem('script-error', `${event.reason}`));
   });
@@ -55,4 +63,13 @@ function hearMissingFiles(win: ContentWindow, host: ContentHost): void {
     }
   });
   observer.observe({ type: 'resource', buffered: true });
+}
+
+/** Asks for a file that did not load once more, because the line may have failed and not the package. */
+async function hearMissing(target: EventTarget | null, win: ContentWindow, host: ContentHost): Promise<void> {
+  const { src, href } = (target ?? {}) as { src?: unknown; href?: unknown };
+  const address = typeof src === 'string' && src !== '' ? src : href;
+  if (typeof address !== 'string' || whereabouts(address, host.packageBase) !== 'package') return;
+  const answer = await win.fetch(address, { method: 'HEAD' }).catch(() => null);
+  if (answer && answer.status >= 400) host.report(contentProblem('missing-file', nameOf(address, host.packageBase)));
 }

@@ -1,6 +1,7 @@
 import { nameOf, whereabouts } from './content-address.js';
 import type { ContentHost, ContentWindow } from './content-host.js';
 import { contentProblem } from './content-problem.js';
+import { isContent, stayInside } from './stay-inside.js';
 
 const THIS_WINDOW = new Set(['', '_self']);
 const AROUND = new Set(['_top', '_parent']);
@@ -36,8 +37,8 @@ export function keepLinks(win: ContentWindow, host: ContentHost): void {
     if (new URL(address, 'about:blank').protocol === 'javascript:') return;
     if (whereabouts(address, host.packageBase) !== 'package') {
       event.preventDefault();
-      const kind = THIS_WINDOW.has(target) ? 'link-elsewhere' : AROUND.has(target) ? 'page-around' : 'window-elsewhere';
-      host.report(contentProblem(kind === 'page-around' ? 'link-elsewhere' : kind, nameOf(address, host.packageBase)));
+      const kind = THIS_WINDOW.has(target) || AROUND.has(target) ? 'link-elsewhere' : 'window-elsewhere';
+      host.report(contentProblem(kind, nameOf(address, host.packageBase)));
     } else if (AROUND.has(target) && !insideContent(win, target)) {
       event.preventDefault();
       stayInside(address, win, host);
@@ -66,23 +67,6 @@ export function keepNavigation(win: ContentWindow, host: ContentHost): void {
 /** `_parent` of a frame inside the content is content; of the content's own page it is the player. */
 function insideContent(win: ContentWindow, target: string): boolean {
   return target === '_parent' && isContent(win.parent);
-}
-
-function isContent(win: Window): boolean {
-  try {
-    return win.parent !== win && win.location.pathname.startsWith('/content/');
-  } catch {
-    return false;
-  }
-}
-
-/** What was meant for the whole window goes where the content is: to the page that the part began with. */
-function stayInside(address: string, win: ContentWindow, host: ContentHost): void {
-  host.report(contentProblem('page-around', nameOf(address, host.packageBase)));
-  if (whereabouts(address, host.packageBase) !== 'package') return;
-  let top: Window = win;
-  while (isContent(top.parent)) top = top.parent;
-  top.location.href = address;
 }
 
 function absolute(address: string, win: ContentWindow): string {

@@ -32,3 +32,10 @@ export function announceDialogs(win: ContentWindow, host: ContentHost): void {
 export function hearClose(win: ContentWindow, host: ContentHost): void {
   win.close = () => host.closed(win);
 }
+
+/** Keys go to the page that has the focus, and a layer of the content has it from its first moment. */
+export function hearEscape(win: ContentWindow, host: ContentHost): void {
+  win.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) host.escaped(win);
+  });
+}

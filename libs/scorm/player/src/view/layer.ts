@@ -78,6 +78,11 @@ export class Layers {
     return layer !== undefined;
   }
 
+  /** Closes the layer that this window is in, at any depth. */
+  closeAround(inside: Window): void {
+    for (let win = inside; ; win = win.parent) if (this.close(win) || win.parent === win) return;
+  }
+
   closeAll(): void {
     for (const layer of [...this.layers]) layer.close();
   }
