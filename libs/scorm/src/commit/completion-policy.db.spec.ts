@@ -20,6 +20,15 @@ describe('the completion policy of a course', () => {
     expect((await app.attempts(learner))[0]).toMatchObject({ state: 'passed', score: { raw: 80 } });
   });
 
+  it('that looks at one part leaves the attempt open for the others', async () => {
+    const course = await app.course(parts, undefined, { kind: 'score_at_least', score: 80, scoId: 'quiz' });
+    const learner = await app.learner(course);
+    await (await app.open(learner)).terminate(cmi12('passed', { score: 90 }), { itemId: 'quiz' });
+    expect(await app.attempts(learner)).toMatchObject([{ state: 'passed', finishedAt: null }]);
+    await (await app.open(learner)).terminate(cmi12('completed'));
+    expect(await app.attempts(learner)).toMatchObject([{ state: 'passed', finishedAt: expect.any(Date) as Date }]);
+  });
+
   it('is kept by an attempt for all its life, and a change holds for the next attempt', async () => {
     const course = await app.course(parts);
     const learner = await app.learner(course);

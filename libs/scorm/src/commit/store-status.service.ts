@@ -22,6 +22,7 @@ import { AttemptNews } from '../attempt/attempt-news.js';
 import type { CommitAnswer } from '../protocol/index.js';
 import { commitConflict, superseded } from './commit.errors.js';
 import { KeepLate } from './keep-late.service.js';
+import { isOver } from '../attempt/is-over.js';
 import { rollUp } from '../attempt/roll-up.js';
 import type { PlayedVersion } from '../attempt/played-versions.js';
 
@@ -137,13 +138,12 @@ export class StoreStatusService {
     if (played.objectives) await this.ways.keepObjectives(tx, attemptId, known);
     const way = played.tree ? await this.ways.of(tx, attemptId) : null;
     const rolled = rollUp(played, states, attempt.policy, way, known);
-    const finished = isFinished(rolled);
     const { told, waits } = newsOf(attempt, rolled, ended !== null);
     const now = new Date(this.clock.now().epochMilliseconds);
     const reachedAt = madeAt && madeAt < now ? madeAt : now;
     const untoldSince = waits ? (attempt.untoldSince ?? reachedAt) : null;
-    const allEnded = finished && states.every((state) => state.terminated);
-    await this.attempts.setStatus(tx, attemptId, rolled, itemId, allEnded, untoldSince);
+    const over = isOver(played, states, attempt.policy, rolled);
+    await this.attempts.setStatus(tx, attemptId, rolled, itemId, over, untoldSince);
     const newScore = isFinished(told) && !sameScore(told.score, attempt.score);
     const changed = told.state !== toldState(attempt) || ended !== null || newScore;
     // A restart promised that the attempt it closed counts as no failure, and another one goes on by now.

@@ -94,9 +94,13 @@ function policyInWords(policy: CompletionPolicy, items: readonly ExplainedItem[]
               root?.score ? 'the package weighs from' : 'is the mean of'
             } those of its parts and counts when all ${root ? 'that its rules ask for' : 'of them'} are completed`
           : 'the score of the course';
+      const others =
+        items.length > 1 && title !== undefined && !root
+          ? ' The attempt stays open until every other part was opened and has ended as well.'
+          : '';
       const missing =
         policy.scoId !== undefined && title === undefined ? ' This version lacks the part that was named.' : '';
-      return `The course is passed with at least ${shown(policy.score)} of 100 points in ${title === undefined ? whole : `“${title}”`}.${missing}`;
+      return `The course is passed with at least ${shown(policy.score)} of 100 points in ${title === undefined ? whole : `“${title}”`}.${others}${missing}`;
     }
     case 'all_scos':
       return 'The course is finished when every part is completed; a failed part makes it not passed then; without one, a passed part makes it passed.';
