@@ -137,6 +137,7 @@ const APPEND_ONLY = [
   'scorm.late_counted',
   'scorm.opening',
   'scorm.package_file',
+  'scorm.sco_try',
   'scorm.version_change',
   'scorm.version_decision',
 ];

@@ -31,6 +31,7 @@ import { PackageImportRepository } from './data/package-import.repository.js';
 import { PackageUploadRepository } from './data/package-upload.repository.js';
 import { ProgressStore } from './data/progress-store.js';
 import { ScoStateRepository } from './data/sco-state.repository.js';
+import { ScoTryRepository } from './data/sco-try.repository.js';
 import { SharedValueRepository } from './data/shared-value.repository.js';
 import { VersionDecisionRepository } from './data/version-decision.repository.js';
 import { AttemptReader } from './history/attempt-reader.js';
@@ -106,6 +107,7 @@ export const scorm = definePlugin({
     CommitReceiptRepository,
     PackageFileRepository,
     ScoStateRepository,
+    ScoTryRepository,
     ProgressStore,
     PackageUploadRepository,
     PackageImportRepository,

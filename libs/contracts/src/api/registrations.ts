@@ -48,8 +48,27 @@ export const commentAnswer = z.object({
 });
 
 /**
+ * A try of a part that is not the one that counts: an earlier session, a later one that was worse, or a state that the course `takenBack` within one
+ * session. `interactions` holds the first 250.
+ */
+export const partTry = z.object({
+  number: z.int(),
+  reportedAt: instant,
+  takenBack: z.boolean(),
+  completionStatus,
+  successStatus,
+  score: score.nullable(),
+  totalTime: z.string(),
+  objectives: z.array(objectiveAnswer),
+  interactionCount: z.int(),
+  interactions: z.array(interactionAnswer),
+});
+export type PartTry = z.infer<typeof partTry>;
+
+/**
  * `totalTime` is what the part reported, `observedTime` what the server saw between openings and commits. `interactions` and
  * `comments` hold the first 250; GET /registrations/{id}/interactions has them all.
+ * A part that was taken several times shows the try that counts, which is `tryNumber`; `otherTries` are the newest 20 of the others, in the order of time.
  */
 export const scoAnswer = z.object({
   identifier: z.string(),
@@ -65,6 +84,8 @@ export const scoAnswer = z.object({
   interactionCount: z.int(),
   interactions: z.array(interactionAnswer),
   comments: z.array(commentAnswer),
+  tryNumber: z.int(),
+  otherTries: z.array(partTry),
 });
 export type ScoAnswer = z.infer<typeof scoAnswer>;
 
@@ -124,8 +145,11 @@ export const registrationAnswer = z.object({
 });
 export type RegistrationAnswer = z.infer<typeof registrationAnswer>;
 
-/** POST /registrations/{id}/launches; the body may be left out. */
-export const launchBody = z.strictObject({ mode: launchMode.default('normal') });
+/**
+ * POST /registrations/{id}/launches; the body may be left out. Without `mode`, a learner takes the course, and one who has passed or completed it looks
+ * at it again: what is done then is not recorded.
+ */
+export const launchBody = z.strictObject({ mode: launchMode.optional() });
 export type LaunchBody = z.infer<typeof launchBody>;
 
 /** `expiresAt` limits the opening of the URL; an opened player renews itself. */
@@ -186,6 +210,8 @@ export const recordedInteraction = interactionAnswer.extend({
   attemptNumber: z.int(),
   scoId: z.string(),
   scoTitle: z.string(),
+  tryNumber: z.int(),
+  counts: z.boolean().meta({ description: 'Whether it is of the try of its part that counts.' }),
   index: z.int(),
 });
 export type RecordedInteraction = z.infer<typeof recordedInteraction>;

@@ -37,6 +37,7 @@ export class KeptParts {
       launchNo: 1,
       seq: 1,
       updatedAt: new Date(0),
+      counted: status,
     });
   }
 }

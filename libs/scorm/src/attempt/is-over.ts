@@ -16,6 +16,15 @@ export function isOver(
   result: AttemptStatus,
 ): boolean {
   if (!isFinished(result) || !states.every(({ terminated }) => terminated)) return false;
-  if (policy.kind !== 'score_at_least' || tree) return true;
-  return counted.every(({ identifier }) => states.some(({ itemId }) => itemId === identifier));
+  return !hasPartsToCome({ tree, counted }, states, policy);
+}
+
+/** Whether the score of one part decided while others were never opened. */
+export function hasPartsToCome(
+  { tree, counted }: Pick<PlayedVersion, 'tree' | 'counted'>,
+  states: readonly ScoStateRow[],
+  policy: CompletionPolicy,
+): boolean {
+  if (policy.kind !== 'score_at_least' || tree) return false;
+  return counted.some(({ identifier }) => !states.some(({ itemId }) => itemId === identifier));
 }

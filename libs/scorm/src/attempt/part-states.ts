@@ -19,9 +19,9 @@ export function partStates(parts: Iterable<PackageItem>, states: readonly ScoSta
 export function resultItemOf({ item, state }: PartState): ResultItem {
   return {
     identifier: item.identifier,
-    completionStatus: state?.completionStatus ?? 'not_attempted',
-    successStatus: state?.successStatus ?? 'unknown',
-    score: state?.score ?? null,
+    completionStatus: state?.counted.completionStatus ?? 'not_attempted',
+    successStatus: state?.counted.successStatus ?? 'unknown',
+    score: state?.counted.score ?? null,
     hasPassingScore: hasPassingScore(item),
   };
 }

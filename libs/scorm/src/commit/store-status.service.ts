@@ -10,11 +10,13 @@ import type { AttemptRow } from '../data/attempt.repository.js';
 import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
 import type { CommitReceipt } from '../data/commit-receipt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
+import { ScoTryRepository } from '../data/sco-try.repository.js';
 import { isAchieved, isFinished, sameScore } from '../domain/result/attempt-state.js';
 import type { AttemptStatus } from '../domain/result/attempt-state.js';
 import type { CommitBody } from '../domain/cmi/commit-body.js';
 import { writtenStores } from '../domain/cmi/shared-data.js';
 import type { ItemStatus } from '../domain/result/item-status.js';
+import { takesBack } from '../domain/result/tries.js';
 import { newsOf, toldState } from '../domain/result/news.js';
 import { SharedObjectives } from '../shared-values/shared-objectives.js';
 import { SharedStores } from '../shared-values/shared-stores.js';
@@ -47,6 +49,7 @@ export class StoreStatusService {
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
     @Inject(KeptWayRepository) private readonly ways: KeptWayRepository,
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
+    @Inject(ScoTryRepository) private readonly tries: ScoTryRepository,
     @Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository,
     @Inject(KeepLate) private readonly late: KeepLate,
     @Inject(AttemptNews) private readonly news: AttemptNews,
@@ -112,6 +115,12 @@ export class StoreStatusService {
     const replayed = receipt.isReplayed ?? false;
     const terminated = receipt.reason === 'terminate' || receipt.reason === 'opened';
     const { personId, agencyId } = await this.agency.follow(tx, attempt);
+    const [before] = await this.states.of(tx, [attemptId], itemId);
+    const isNewer = before && (launchNo > before.launchNo || (launchNo === before.launchNo && seq > before.seq));
+    if (isNewer && takesBack(before, { ...status, cmi: body.cmi })) {
+      const isSame = launchNo === before.launchNo && !before.terminated;
+      await this.tries.keepLast(tx, attemptId, itemId, isSame ? null : played.tree === null);
+    }
     const stored = await this.states.store(tx, {
       attemptId,
       personId,
@@ -152,7 +161,8 @@ export class StoreStatusService {
     }
     if (waits && !attempt.untoldSince) await this.news.settleLater(tx, attemptId);
     if (rolled.state !== attempt.state) this.logger.log(`Attempt ${attemptId} is ${rolled.state}`);
-    return this.answer(receipt, status, rolled.state, false);
+    const counted = states.find((state) => state.itemId === itemId)?.counted;
+    return this.answer(receipt, { ...status, ...counted }, rolled.state, false);
   }
 
   private answer(

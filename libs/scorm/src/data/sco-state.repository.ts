@@ -3,6 +3,8 @@ import type { CompletionStatus, Score, SuccessStatus } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
 import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import type { ItemStatus } from '../domain/result/item-status.js';
+import { bestTry } from '../domain/result/tries.js';
+import type { PartResult, TryResult } from '../domain/result/tries.js';
 import { readStored, storableJson } from '../domain/cmi/storable-text.js';
 
 export interface ScoStateRow {
@@ -21,6 +23,8 @@ export interface ScoStateRow {
   launchNo: number;
   seq: number;
   updatedAt: Date;
+  /** What the part counts as: this state, or the best of the tries before it. */
+  counted: PartResult;
 }
 
 export interface ScoSnapshot {
@@ -43,15 +47,22 @@ const QUIET_MINUTES = 30;
 /** The rows of `scorm.sco_state`: the newest data model of each SCO. */
 @Injectable()
 export class ScoStateRepository {
-  async of(tx: Transaction, attemptIds: readonly string[]): Promise<ScoStateRow[]> {
-    const rows = await tx.query<ScoStateRow[]>(
+  /** @param itemId that part alone */
+  async of(tx: Transaction, attemptIds: readonly string[], itemId?: string): Promise<ScoStateRow[]> {
+    const rows = await tx.query<(Omit<ScoStateRow, 'counted'> & { tries: TryResult[] })[]>(
       `SELECT attempt_id AS "attemptId", item_id AS "itemId", cmi, completion_status AS "completionStatus",
          success_status AS "successStatus", score, exit, total_seconds AS "totalSeconds", session_seconds AS "sessionSeconds",
-         terminated, launch_no AS "launchNo", seq, updated_at AS "updatedAt"
-       FROM scorm.sco_state WHERE attempt_id = ANY ($1)`,
-      [attemptIds],
+         terminated, launch_no AS "launchNo", seq, updated_at AS "updatedAt", (
+           SELECT coalesce(json_agg(json_build_object('counts', t.counts, 'score', t.score,
+             'completionStatus', t.completion_status, 'successStatus', t.success_status) ORDER BY t.number), '[]')
+           FROM scorm.sco_try t WHERE t.attempt_id = s.attempt_id AND t.item_id = s.item_id AND t.counts) AS tries
+       FROM scorm.sco_state s WHERE attempt_id = ANY ($1) AND ($2::text IS NULL OR item_id = $2)`,
+      [attemptIds, itemId ?? null],
     );
-    return rows.map((row) => ({ ...row, cmi: readStored(row.cmi) }));
+    return rows.map(({ tries, ...row }) => {
+      const { completionStatus, successStatus, score } = bestTry<TryResult, PartResult>(row, tries);
+      return { ...row, cmi: readStored(row.cmi), counted: { completionStatus, successStatus, score } };
+    });
   }
 
   /**

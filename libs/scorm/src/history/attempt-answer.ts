@@ -13,7 +13,7 @@ export function duration(seconds: number): string {
 
 /** An attempt as the API shows it: what its parts reported, beside what the server saw. */
 export function attemptAnswerOf({ attempt, version, scos, observed }: AttemptEvidence): AttemptAnswer {
-  const opened = scos.flatMap(({ item, state }) => (state ? [{ item, state }] : []));
+  const opened = scos.flatMap(({ state, ...part }) => (state ? [{ ...part, state }] : []));
   const activity = [attempt.lastActivityAt, ...opened.map(({ state }) => state.updatedAt)].filter((at) => at !== null);
   return {
     id: attempt.id,
@@ -40,11 +40,16 @@ export function attemptAnswerOf({ attempt, version, scos, observed }: AttemptEvi
       lateCommits: session.lateCommits,
       observedTime: duration(session.seconds),
     })),
-    scos: opened.map(({ item, state }) =>
-      scoAnswerOf(state, item.title, {
-        total: duration(state.totalSeconds + state.sessionSeconds),
-        observed: duration(observed.secondsByItem.get(item.identifier) ?? 0),
-      }),
+    scos: opened.map(({ item, state, ...tries }) =>
+      scoAnswerOf(
+        state,
+        item.title,
+        {
+          total: duration(state.totalSeconds + state.sessionSeconds),
+          observed: duration(observed.secondsByItem.get(item.identifier) ?? 0),
+        },
+        tries,
+      ),
     ),
   };
 }

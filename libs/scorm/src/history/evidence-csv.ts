@@ -1,4 +1,5 @@
 import type { AttemptEvidence } from './evidence-reader.js';
+import type { PartTries } from './part-tries.js';
 import { interactionsOf } from './sco-answer.js';
 
 export const EVIDENCE_COLUMNS = [
@@ -29,6 +30,8 @@ export const EVIDENCE_COLUMNS = [
   'result',
   'weighting',
   'latencySeconds',
+  'tryNumber',
+  'tryCounts',
 ] as const;
 
 /** The lines of one attempt: one for each interaction, and one for a part or an attempt that has none. */
@@ -45,20 +48,32 @@ export function evidenceLines(evidence: AttemptEvidence, personName: string): un
     attempt.startedAt.toISOString(),
     attempt.finishedAt?.toISOString() ?? null,
   ];
-  const lines = scos.flatMap(({ item, state }) => {
-    if (!state) return [];
+  const lines = scos.flatMap((part) => linesOfPart(head, part, observed.secondsByItem.get(part.item.identifier) ?? 0));
+  return lines.length > 0 ? lines : [padded(head)];
+}
+
+/** The lines of every try of a part, in the order of time. */
+function linesOfPart(
+  head: readonly unknown[],
+  { item, state, tryNumber, otherTries }: PartTries,
+  observed: number,
+): unknown[][] {
+  if (!state) return [];
+  const counted = { ...state, number: tryNumber, totalSeconds: state.totalSeconds + state.sessionSeconds };
+  const tries = [...otherTries, counted].sort((a, b) => a.number - b.number);
+  return tries.flatMap((each) => {
     const part = [
       ...head,
       item.identifier,
       item.title,
-      state.completionStatus,
-      state.successStatus,
-      state.score?.scaled ?? null,
-      state.score?.raw ?? null,
-      Math.round(state.totalSeconds + state.sessionSeconds),
-      Math.round(observed.secondsByItem.get(item.identifier) ?? 0),
+      each.completionStatus,
+      each.successStatus,
+      each.score?.scaled ?? null,
+      each.score?.raw ?? null,
+      Math.round(each.totalSeconds),
+      Math.round(observed),
     ];
-    const answers = interactionsOf(state.cmi).map((answer, index) => [
+    const answers = interactionsOf(each.cmi).map((answer, index) => [
       ...part,
       index + 1,
       answer.id,
@@ -71,9 +86,13 @@ export function evidenceLines(evidence: AttemptEvidence, personName: string): un
       answer.weighting,
       answer.latency,
     ]);
-    return answers.length > 0 ? answers : [part];
+    const isCounted = each.number === tryNumber;
+    return (answers.length > 0 ? answers : [part]).map((line) => [
+      ...padded(line).slice(0, -2),
+      each.number,
+      isCounted,
+    ]);
   });
-  return (lines.length > 0 ? lines : [head]).map(padded);
 }
 
 function padded(line: readonly unknown[]): unknown[] {

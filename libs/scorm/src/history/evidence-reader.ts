@@ -7,6 +7,9 @@ import type { PartState } from '../attempt/part-states.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { OpeningRepository } from '../data/opening.repository.js';
 import type { ReceiptRow } from '../data/opening.repository.js';
+import { ScoTryRepository } from '../data/sco-try.repository.js';
+import { withTries } from './part-tries.js';
+import type { PartTries } from './part-tries.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
 import { observedTime } from '../domain/signs/observed-time.js';
@@ -19,7 +22,7 @@ export interface AttemptEvidence {
   attempt: AttemptRow;
   version: CourseVersionRow;
   /** All parts that count, and every other one that was opened, in the order of the organization, with what was stored of them. */
-  scos: PartState[];
+  scos: PartTries[];
   openings: PlayerOpening[];
   receipts: ReceiptRow[];
   observed: ObservedTime;
@@ -31,6 +34,7 @@ export class EvidenceReader {
   constructor(
     @Inject(Courses) private readonly courses: Courses,
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
+    @Inject(ScoTryRepository) private readonly tries: ScoTryRepository,
     @Inject(OpeningRepository) private readonly openings: OpeningRepository,
   ) {}
 
@@ -38,6 +42,7 @@ export class EvidenceReader {
   async of(tx: Transaction, attempts: readonly AttemptRow[]): Promise<AttemptEvidence[]> {
     const ids = attempts.map((attempt) => attempt.id);
     const states = await this.states.of(tx, ids);
+    const tries = await this.tries.of(tx, ids);
     const openings = await this.openings.openings(tx, ids);
     const receipts = await this.openings.receipts(tx, ids);
     const versions = new Map<string, CourseVersionRow>();
@@ -53,7 +58,7 @@ export class EvidenceReader {
       return {
         attempt,
         version,
-        scos: shownParts(version.structure as PackageStructure, ownStates),
+        scos: shownParts(version.structure as PackageStructure, ownStates).map((part) => withTries(part, own(tries))),
         openings: own(openings),
         receipts: own(receipts),
         observed: observedTime(own(openings), own(receipts)),
@@ -62,7 +67,7 @@ export class EvidenceReader {
   }
 }
 
-function shownParts(structure: PackageStructure, states: readonly ScoStateRow[]): AttemptEvidence['scos'] {
+function shownParts(structure: PackageStructure, states: readonly ScoStateRow[]): PartState[] {
   const parts = playableItems(structure);
   const counted = countedItems(parts);
   return partStates(parts, states).filter(({ item, state }) => state !== undefined || counted.includes(item));

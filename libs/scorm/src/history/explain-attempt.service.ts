@@ -59,20 +59,27 @@ function explainedParts({ scos, version }: AttemptEvidence): Pick<ExplainedResul
   const counted = countedItems(playableItems(version.structure as PackageStructure));
   const items = scos.filter(({ item }) => counted.includes(item));
   return {
-    items: explainedItems(items, version.standard),
+    items: explainedItems(items, version.standard, isSequenced(version.structure as PackageStructure)),
     opened: scos
       .filter((part) => !items.includes(part))
       .map(({ item: { identifier, title } }) => ({ identifier, title })),
   };
 }
 
-function explainedItems(scos: AttemptEvidence['scos'], standard: string): ExplainedItem[] {
-  return scos.map(({ item, state }) => ({
+function explainedItems(scos: AttemptEvidence['scos'], standard: string, isSequenced: boolean): ExplainedItem[] {
+  return scos.map(({ item, state, tryNumber, otherTries }) => ({
     ...resultItemOf({ item, state }),
     reports: item.scormType === 'sco',
     title: item.title,
     criteria: criteriaOf(item),
     reported: state ? reportedBy(standard, state.cmi, state.score) : null,
     ended: state?.terminated ?? false,
+    tryNumber,
+    otherTries: otherTries.map(({ number, keptBecause, ...result }) => ({
+      number,
+      takenBack: keptBecause === 'taken_back',
+      ...result,
+    })),
+    isSequenced,
   }));
 }

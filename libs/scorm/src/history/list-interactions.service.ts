@@ -5,11 +5,12 @@ import type { Caller, Page } from '@muster/kernel';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import { RegistrationLookup } from '../ports/registration-lookup.js';
 import { EvidenceReader } from './evidence-reader.js';
+import type { PartTries } from './part-tries.js';
 import { interactionsOf } from './sco-answer.js';
 
 type Placed = RecordedInteraction & { sco: number };
 
-/** Every interaction of a registration, in the order of attempts, parts and answers. */
+/** Every interaction of a registration, in the order of attempts, parts, tries and answers. */
 @Injectable()
 export class ListInteractions {
   constructor(
@@ -24,7 +25,7 @@ export class ListInteractions {
    * @throws MusterError 404 for a registration that the caller may not see.
    */
   list(caller: Caller, registrationId: string, query: InteractionQuery): Promise<Page<RecordedInteraction>> {
-    const after = readCursor(query.cursor, 3)?.map(Number);
+    const after = readCursor(query.cursor, 4)?.map(Number);
     return this.transactions.as(caller, async (tx) => {
       if (!(await this.registrations.find(tx, registrationId))) throw notFound('registration');
       const attempts = (await this.attempts.of(tx, registrationId)).filter(
@@ -35,9 +36,10 @@ export class ListInteractions {
       for (const attempt of attempts) {
         if (rows.length > query.limit) break;
         const [evidence] = await this.evidence.of(tx, [attempt]);
-        for (const [sco, { item, state }] of (evidence?.scos ?? []).entries()) {
-          if (!state || (query.scoId !== undefined && item.identifier !== query.scoId)) continue;
-          for (const [index, interaction] of interactionsOf(state.cmi).entries()) {
+        for (const [sco, part] of (evidence?.scos ?? []).entries()) {
+          const { item } = part;
+          if (query.scoId !== undefined && item.identifier !== query.scoId) continue;
+          for (const { interaction, index, tryNumber } of answersOf(part)) {
             if (rows.length > query.limit) break;
             const row: Placed = {
               ...interaction,
@@ -45,6 +47,8 @@ export class ListInteractions {
               attemptNumber: attempt.number,
               scoId: item.identifier,
               scoTitle: item.title,
+              tryNumber,
+              counts: tryNumber === part.tryNumber,
               index,
               sco,
             };
@@ -57,8 +61,18 @@ export class ListInteractions {
   }
 }
 
-function keyOf({ attemptNumber, sco, index }: Placed): [number, number, number] {
-  return [attemptNumber, sco, index];
+/** The answers of a part in the order of its tries. */
+function answersOf({ state, tryNumber: counted, otherTries }: PartTries) {
+  const tries = [...otherTries, ...(state ? [{ number: counted, cmi: state.cmi }] : [])].sort(
+    (a, b) => a.number - b.number,
+  );
+  return tries.flatMap(({ number, cmi }) =>
+    interactionsOf(cmi).map((interaction, index) => ({ interaction, index, tryNumber: number })),
+  );
+}
+
+function keyOf({ attemptNumber, sco, tryNumber, index }: Placed): [number, number, number, number] {
+  return [attemptNumber, sco, tryNumber, index];
 }
 
 function isAfter(key: readonly number[], after: readonly number[] | undefined): boolean {

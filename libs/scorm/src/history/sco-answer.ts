@@ -3,7 +3,8 @@ import type { ScoStateRow } from '../data/sco-state.repository.js';
 import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import { branchAt, listAt, numberAt, textAt } from '../domain/cmi/cmi-tree.js';
 import { scoreOf } from '../domain/result/item-status.js';
-import { secondsOf } from '../domain/cmi/scorm-time.js';
+import type { PartTries } from './part-tries.js';
+import { secondsOf, timeText } from '../domain/cmi/scorm-time.js';
 
 /** 1.2 has one status for both questions, 2004 one for each. */
 function successOf(objective: CmiTree): SuccessStatus | null {
@@ -63,8 +64,16 @@ function commentsOf(cmi: CmiTree): ScoAnswer['comments'] {
 /** Entries of a list within an answer. The standard asks for room for 250; a course that reports more is read page by page. */
 const SHOWN = 250;
 
+/** Tries of one part that an answer holds: the newest. Each says its number, so what is left out shows. */
+const SHOWN_TRIES = 20;
+
 /** One SCO of an attempt as a reader of the record sees it. Values of the data model are passed on as the data they are. */
-export function scoAnswerOf(state: ScoStateRow, title: string, time: { total: string; observed: string }): ScoAnswer {
+export function scoAnswerOf(
+  state: ScoStateRow,
+  title: string,
+  time: { total: string; observed: string },
+  { tryNumber, otherTries }: Pick<PartTries, 'tryNumber' | 'otherTries'>,
+): ScoAnswer {
   const interactions = interactionsOf(state.cmi);
   return {
     identifier: state.itemId,
@@ -80,5 +89,18 @@ export function scoAnswerOf(state: ScoStateRow, title: string, time: { total: st
     interactionCount: interactions.length,
     interactions: interactions.slice(0, SHOWN),
     comments: commentsOf(state.cmi),
+    tryNumber,
+    otherTries: otherTries.slice(-SHOWN_TRIES).map((each) => ({
+      number: each.number,
+      reportedAt: each.reportedAt.toISOString(),
+      takenBack: each.keptBecause === 'taken_back',
+      completionStatus: each.completionStatus,
+      successStatus: each.successStatus,
+      score: each.score,
+      totalTime: timeText(Math.round(each.totalSeconds), 'scorm_2004_4th'),
+      objectives: objectivesOf(each.cmi),
+      interactionCount: interactionsOf(each.cmi).length,
+      interactions: interactionsOf(each.cmi).slice(0, SHOWN),
+    })),
   };
 }

@@ -6,6 +6,10 @@ import { Clock, forbidden, newId, notFound, requireFor, Transactions, withSystem
 import type { Caller, Transaction } from '@muster/kernel';
 import { ContentAddress } from '../content/content-address.js';
 import { AttemptAgency } from '../attempt/attempt-agency.js';
+import { hasPartsToCome } from '../attempt/is-over.js';
+import { PlayedVersions } from '../attempt/played-versions.js';
+import { isAchieved, isFinished } from '../domain/result/attempt-state.js';
+import { toldState } from '../domain/result/news.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import { RegistrationLookup } from '../ports/registration-lookup.js';
@@ -32,19 +36,22 @@ export class LaunchService {
     @Inject(TokenSigner) private readonly tokens: TokenSigner,
     @Inject(ContentAddress) private readonly content: ContentAddress,
     @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(PlayedVersions) private readonly versions: PlayedVersions,
     @Inject(ApplyChange) private readonly changes: ApplyChange,
     @Inject(AttemptAgency) private readonly agency: AttemptAgency,
   ) {}
 
   /**
+   * @param asked without it, a course that its learner has passed or completed is looked at again, and any other is taken.
    * @throws MusterError 404 for a registration out of reach; 403 for a normal launch of somebody else's: nobody takes a
    * course in another person's name.
    */
-  launch(caller: Caller, registrationId: string, mode: LaunchMode): Promise<LaunchAnswer> {
+  launch(caller: Caller, registrationId: string, asked?: LaunchMode): Promise<LaunchAnswer> {
     return this.transactions.as(caller, async (tx) => {
       const registration = await this.registrations.find(tx, registrationId);
       if (!registration) throw notFound('registration');
       const own = registration.personId === caller.personId;
+      const mode = asked ?? (own ? await this.usualMode(tx, registrationId) : 'normal');
       if (mode === 'normal' && !own) {
         throw forbidden(
           'Only the learner can take this course. Ask for mode "review" to look at it; nothing is recorded then.',
@@ -83,6 +90,19 @@ export class LaunchService {
       this.logger.log(`Registration ${registrationId} launched in ${mode} mode`);
       return { launchUrl: `${this.content.at(host)}/#t=${token.value}`, expiresAt: token.expiresAt, notice };
     });
+  }
+
+  /** A finished course is only looked at: work in it could not count, and a renewal has a registration of its own. */
+  private async usualMode(tx: Transaction, registrationId: string): Promise<LaunchMode> {
+    const attempts = await this.attempts.of(tx, registrationId);
+    const achieved = attempts.filter((attempt) => isAchieved({ ...attempt, state: toldState(attempt) }));
+    const newest = attempts.at(-1);
+    if (achieved.length === 0 || !newest) return 'normal';
+    // Passed by the score of one part: the others have their turn in the same attempt.
+    const played = await this.versions.of(newest.courseVersionId, tx);
+    const states = await this.states.of(tx, [newest.id]);
+    const waits = isFinished(newest) && !newest.supersededAt && hasPartsToCome(played, states, newest.policy);
+    return waits ? 'normal' : 'review';
   }
 
   private async attemptFor(tx: Transaction, registration: LaunchableRegistration): Promise<AppliedChange> {

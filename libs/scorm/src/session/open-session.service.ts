@@ -10,6 +10,7 @@ import { AttemptRepository } from '../data/attempt.repository.js';
 import { KeptWayRepository } from '../data/kept-way.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
+import { ScoTryRepository } from '../data/sco-try.repository.js';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
 import type { TokenClaims } from '../tokens/token-signer.js';
 import { TokenSigner } from '../tokens/token-signer.js';
@@ -42,6 +43,7 @@ export class OpenSessionService {
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
     @Inject(KeptWayRepository) private readonly ways: KeptWayRepository,
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
+    @Inject(ScoTryRepository) private readonly tries: ScoTryRepository,
     @Inject(LaunchRights) private readonly rights: LaunchRights,
     @Inject(AttemptNews) private readonly news: AttemptNews,
     @Inject(ReplayJournalService) private readonly journal: ReplayJournalService,
@@ -168,7 +170,9 @@ export class OpenSessionService {
   /** A session that never said it ended has told nobody its time, nobody what its objectives are, and perhaps nobody its result; that is done when it is closed here. */
   private async endSessions(tx: Transaction, attempt: AttemptRow): Promise<void> {
     const before = await this.states.of(tx, [attempt.id]);
-    await this.objectives.keepUnended(tx, attempt, await this.versions.of(attempt.courseVersionId, tx), before);
+    const played = await this.versions.of(attempt.courseVersionId, tx);
+    await this.objectives.keepUnended(tx, attempt, played, before);
+    await this.tries.keepSessions(tx, attempt.id, played.tree === null);
     await this.states.endSessions(tx, attempt.id);
     if (attempt.untoldSince) {
       await this.news.settle(tx, attempt, before);

@@ -44,9 +44,7 @@ export function sessionItems(
             cmi: state.cmi,
             entry: entryOf(state),
             totalTime: timeText(state.totalSeconds, structure.standard),
-            completionStatus: state.completionStatus,
-            successStatus: state.successStatus,
-            score: state.score,
+            ...state.counted,
           }
         : null,
     };

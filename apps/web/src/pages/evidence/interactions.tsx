@@ -21,6 +21,7 @@ export function Interactions({ registrationId, attempt }: InteractionsProps) {
   });
   const headingId = `answers-${attempt.id}`;
   const several = attempt.scos.length > 1;
+  const tries = attempt.scos.some(({ otherTries }) => otherTries.length > 0);
   return (
     <section aria-labelledby={headingId}>
       <h3 id={headingId}>Answers</h3>
@@ -49,11 +50,19 @@ export function Interactions({ registrationId, attempt }: InteractionsProps) {
         what="answers"
         caption={`Answers of attempt ${attempt.number}`}
         hideCaption
-        rowKey={(row) => `${row.scoId} ${row.index}`}
+        rowKey={(row) => `${row.scoId} ${row.tryNumber} ${row.index}`}
         empty={<p>The course reported no answers{scoId ? ' in this part' : ' in this attempt'}.</p>}
         columns={[
           { header: 'Question', cell: (row) => <span className="muster-break">{row.description ?? row.id}</span> },
           ...(several ? [{ header: 'Part', cell: (row: RecordedInteraction) => row.scoTitle }] : []),
+          ...(tries
+            ? [
+                {
+                  header: 'Try',
+                  cell: (row: RecordedInteraction) => (row.counts ? `${row.tryNumber}, counts` : row.tryNumber),
+                },
+              ]
+            : []),
           {
             header: 'Learner’s answer',
             cell: (row) => <span className="muster-break">{responseInWords(row.learnerResponse)}</span>,

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { DataTable } from '../../display/data-table.js';
 import { scoreInWords } from '../training/course-item.js';
 import { givenAt } from './answer-in-words.js';
+import { OtherTries } from './other-tries.js';
 import { ToldAndCounted } from './told-and-counted.js';
 
 /** What a part says beyond its line in the table: how it counts and why, objectives, place and comments. */
@@ -15,6 +16,7 @@ export function PartDetails({ attemptId, sco }: { attemptId: string; sco: ScoAns
       {open && (
         <div className="muster-card">
           <ToldAndCounted attemptId={attemptId} sco={sco} />
+          <OtherTries sco={sco} />
           <Objectives sco={sco} />
           <Comments sco={sco} />
         </div>

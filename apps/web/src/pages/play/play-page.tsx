@@ -31,10 +31,9 @@ export function PlayPage() {
 function Player({ registration }: { registration: RegistrationAnswer }) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  // Somebody else's course is only looked at. So is a finished one: a renewal has a registration of its own.
+  // Somebody else's course is only looked at. Whether one's own is taken or looked at again, the server knows.
   const isLearner = registration.personId === useSession().person.id;
-  const finished = registration.state === 'passed' || registration.state === 'completed';
-  const launch = useLaunch(registration.id, isLearner && !finished ? 'normal' : 'review');
+  const launch = useLaunch(registration.id, isLearner ? undefined : 'review');
   const home = isLearner ? '/training' : `/registrations/${registration.id}`;
 
   const refresh = useCallback(() => {

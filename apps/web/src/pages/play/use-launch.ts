@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { post } from '../../api/request.js';
 
 /** Opens the course once per visit of the page: each launch takes over from the one before, so a second one would only close the first. */
-export function useLaunch(registrationId: string, mode: LaunchMode) {
+export function useLaunch(registrationId: string, mode: LaunchMode | undefined) {
   // Said once by the launch that it is about; opening the course again must not take it away unread.
   const [notice, setNotice] = useState<string | null>(null);
   const { mutate, data, error, isError } = useMutation({

@@ -18,6 +18,9 @@ function part(title: string, more: Partial<ExplainedItem> = {}): ExplainedItem {
     criteria: none,
     reported: null,
     ended: false,
+    tryNumber: 1,
+    otherTries: [],
+    isSequenced: false,
     ...more,
   };
 }
@@ -124,6 +127,27 @@ describe('the explanation of a result', () => {
     ],
   ])('names the step by which a part that %s has its status', (_, more, text) => {
     expect(why([part('A', more)]).steps).toContainEqual({ kind: 'decided', scoId: 'a', text });
+  });
+
+  it('says which of several tries counts, and why', () => {
+    const failed = {
+      completionStatus: 'completed',
+      successStatus: 'failed',
+      score: raw(10),
+      takenBack: false,
+    } as const;
+    const passed = done('A', { successStatus: 'passed', otherTries: [{ number: 2, ...failed }] });
+    expect(why([passed]).steps.map(({ text }) => text)).toContain(
+      '“A” was taken several times, and try 1 counts: the best one counts, and a later one takes nothing from it. The others, which stay on record: 2: completed and not passed, score 10 of 100.',
+    );
+    const fallen = done('A', {
+      successStatus: 'failed',
+      tryNumber: 2,
+      otherTries: [{ number: 1, ...failed, successStatus: 'passed', score: raw(95), takenBack: true }],
+    });
+    expect(why([fallen]).steps.map(({ text }) => text)).toContain(
+      '“A” was completed and passed, score 95 of 100 before, and took that back in the same session: its last word counts.',
+    );
   });
 
   it('says when a score decides that does not decide yet', () => {

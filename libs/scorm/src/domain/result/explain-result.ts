@@ -3,6 +3,7 @@ import type { AttemptStatus } from './attempt-state.js';
 import { decidingScore, isOpen } from './course-result.js';
 import type { ResultItem, RootStatus } from './course-result.js';
 import type { ItemCriteria } from './item-status.js';
+import type { PartResult } from './tries.js';
 import { pointsOf } from './score-points.js';
 
 /** A SCO with what it said of itself, beside what the server made of it. */
@@ -15,6 +16,11 @@ export interface ExplainedItem extends ResultItem {
   reported: { status: string | null; success: string | null; score: Score | null; progress: number | null } | null;
   /** It ended its session itself. */
   ended: boolean;
+  /** The try that counts. */
+  tryNumber: number;
+  otherTries: readonly (PartResult & { number: number; takenBack: boolean })[];
+  /** The rules of the package look at what is newest. */
+  isSequenced: boolean;
 }
 
 export interface ExplainedResult {
@@ -130,7 +136,36 @@ function linesOf(item: ExplainedItem): ExplanationLine[] {
     { kind: 'reported', scoId, text: `“${item.title}” reported ${said.join(', ')}.` },
     ...criteriaLines(item),
     { kind: 'decided', scoId, text: `“${item.title}” counts as ${decidedInWords(item)}${bySilence(item)}.` },
+    ...triesLines(item),
   ];
+}
+
+/** Which try of a part counts, and why. */
+function triesLines({
+  identifier: scoId,
+  title,
+  tryNumber,
+  otherTries,
+  isSequenced,
+}: ExplainedItem): ExplanationLine[] {
+  const told = (each: ExplainedItem['otherTries'][number]): string =>
+    `${decidedInWords(each)}${each.score === null ? '' : `, score ${scoreInWords(each.score)}`}`;
+  const lines = otherTries
+    .filter(({ takenBack }) => takenBack)
+    .map(
+      (each) => `“${title}” was ${told(each)} before, and took that back in the same session: its last word counts.`,
+    );
+  const others = otherTries.filter(({ takenBack }) => !takenBack);
+  if (others.length > 0) {
+    const listed = others.map((each) => `${each.number}: ${told(each)}`).join('; ');
+    const why = isSequenced
+      ? 'the sequencing rules of the package look at the newest one'
+      : 'the best one counts, and a later one takes nothing from it';
+    lines.push(
+      `“${title}” was taken several times, and try ${tryNumber} counts: ${why}. The others, which stay on record: ${listed}.`,
+    );
+  }
+  return lines.map((text) => ({ kind: 'decided', scoId, text }));
 }
 
 /** Why a part that set no status has the one that it has. */

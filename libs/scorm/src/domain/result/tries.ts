@@ -1,0 +1,69 @@
+import type { CompletionStatus, Score, SuccessStatus } from '@muster/contracts';
+import { listAt, textAt } from '../cmi/cmi-tree.js';
+import type { CmiTree } from '../cmi/cmi-tree.js';
+import { pointsOf } from './score-points.js';
+
+/** What one try at a part came to. */
+export interface PartResult {
+  completionStatus: CompletionStatus;
+  successStatus: SuccessStatus;
+  score: Score | null;
+}
+
+export interface TryResult extends PartResult {
+  /** It may be the result of its part. */
+  counts: boolean;
+}
+
+/** A try that did not come to a result competes with none: who goes on with it has the last word. */
+const RESULT = 2;
+
+function worth({ completionStatus, successStatus }: PartResult): number {
+  if (successStatus === 'passed') return 4;
+  if (successStatus === 'failed') return completionStatus === 'completed' ? RESULT : 1;
+  return completionStatus === 'completed' ? 3 : completionStatus === 'not_attempted' ? 0 : 1;
+}
+
+/**
+ * The try of a part that counts: passed before completed before failed, and of equals the one with more points. The
+ * present one counts where no kept one is better.
+ */
+export function bestTry<Kept extends TryResult, Present extends PartResult>(
+  present: Present,
+  kept: readonly Kept[],
+): Kept | Present {
+  let best: Kept | Present = present;
+  for (const each of kept) if (each.counts && worth(each) >= RESULT && isBetter(each, best)) best = each;
+  return best;
+}
+
+function isBetter(one: PartResult, other: PartResult): boolean {
+  if (worth(one) !== worth(other)) return worth(one) > worth(other);
+  return (pointsOf(one.score) ?? -Infinity) > (pointsOf(other.score) ?? -Infinity);
+}
+
+/** Whether something that a part has reported would be gone with its next state: a status, points, or an answer. */
+export function takesBack(before: PartResult & { cmi: CmiTree }, after: PartResult & { cmi: CmiTree }): boolean {
+  const isWorse = worth(before) >= RESULT && worth(after) < worth(before);
+  return isWorse || hasLess(before.score, after.score) || losesAnswers(before.cmi, after.cmi);
+}
+
+function hasLess(before: Score | null, after: Score | null): boolean {
+  const lower = (name: 'scaled' | 'raw'): boolean =>
+    before !== null && before[name] !== null && (after?.[name] ?? -Infinity) < before[name];
+  return lower('scaled') || lower('raw');
+}
+
+function losesAnswers(before: CmiTree, after: CmiTree): boolean {
+  const later = listAt(after, 'interactions');
+  return listAt(before, 'interactions').some((answer, at) => {
+    const now = later[at];
+    return (
+      !now || textAt(now, 'id') !== textAt(answer, 'id') || responseOf(now) !== (responseOf(answer) ?? responseOf(now))
+    );
+  });
+}
+
+function responseOf(answer: CmiTree): string | undefined {
+  return textAt(answer, 'learner_response') ?? textAt(answer, 'student_response');
+}
