@@ -128,6 +128,14 @@ describe('sending what a browser kept', () => {
     expect(sent.map(({ records }) => records.length)).toEqual([1, 1, 1]);
   });
 
+  it('does not send what is larger than the server takes, nor what came after it: they wait for their course', async () => {
+    const all = [record('1 a', 1), record('2 a', 1, OWNER, 'x'.repeat(1_050_000)), record('3 a', 1)];
+    const { parts, sent, kept } = setUp(all);
+    expect(await sendKept('ana', parts)).toEqual({ sent: 1, left: 1 });
+    expect(sent.flatMap(({ records }) => records.map(({ data }) => data))).toEqual(['1 a/1']);
+    expect(kept.map(({ slot }) => slot)).toEqual(['2 a', '3 a']);
+  });
+
   it('does nothing where the browser refuses storage', async () => {
     const { parts } = setUp([]);
     parts.store.listOf = () => Promise.reject(new Error('SecurityError'));

@@ -3,8 +3,10 @@ import { inOrder, mayForget, MOST_AT_ONCE } from '@muster/journal';
 import type { OwnedRecord, RecordStore } from './record-store.js';
 import type { SealedRecords } from './sealed-records.js';
 
-/** The server takes a megabyte at once. What is larger alone waits until its course is opened, which takes more. */
+/** Of what is sent at once; the server takes a megabyte. */
 const LARGEST_BATCH = 700_000;
+/** What is larger alone waits until its course is opened, which takes more. The rest of the megabyte is for its names and signs. */
+const LARGEST_RECORD = 1_040_000;
 
 export interface SendKeptParts {
   store: Pick<RecordStore, 'listOf' | 'remove'>;
@@ -39,6 +41,10 @@ export async function sendKept(personId: string, parts: SendKeptParts): Promise<
           (record) => record.owner === owner && !parts.sealed.has(record),
         );
         for (const batch of batchesOf(now)) {
+          if (batch.some(({ data }) => data.length > LARGEST_RECORD)) {
+            whole = false;
+            break;
+          }
           const outcomes = await outcomesOf(owner, batch, parts.send);
           for (const [at, record] of batch.entries()) {
             const outcome = outcomes[at];
