@@ -10,7 +10,7 @@ describe('a record that was sent', () => {
     ['sealed', false],
     ['unknown', false],
     [undefined, false],
-  ])('of which the server says %s is forgotten: %s', (outcome, forgotten) => {
+  ] as const)('of which the server says %s is forgotten: %s', (outcome, forgotten) => {
     expect(mayForget(outcome)).toBe(forgotten);
   });
 });

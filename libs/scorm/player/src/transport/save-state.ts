@@ -21,6 +21,6 @@ export function stateOfAll(committed: SaveState, uncommitted: Uncommitted): Save
 }
 
 /** Something may still come of what is under way. */
-export function isOpen({ kind }: SaveState): boolean {
+export function isUnderWay({ kind }: SaveState): boolean {
   return kind === 'unsaved' || kind === 'kept' || kind === 'saving';
 }

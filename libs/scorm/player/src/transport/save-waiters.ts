@@ -1,4 +1,4 @@
-import { isOpen } from './save-state.js';
+import { isUnderWay } from './save-state.js';
 import type { SaveState } from './save-state.js';
 
 /** Those who wait until saving has come to an end, or until the end of the page would cost nothing. */
@@ -16,7 +16,7 @@ export class SaveWaiters {
   }
 
   tellState(state: SaveState): void {
-    if (isOpen(state)) return;
+    if (isUnderWay(state)) return;
     for (const resolve of this.settled.splice(0)) resolve(state.kind === 'saved');
   }
 
