@@ -1,5 +1,5 @@
 import { sealedRecords } from '@muster/contracts';
-import { inOrder, MOST_AT_ONCE } from './order-of-records.js';
+import { inOrder, MOST_RECORDS } from './order-of-records.js';
 
 describe('kept records', () => {
   it('are in the order of launches, and of numbers within one', () => {
@@ -8,7 +8,7 @@ describe('kept records', () => {
   });
 
   it('are sent at once as many as the server takes', () => {
-    const records = Array.from({ length: MOST_AT_ONCE + 1 }, () => ({ iv: 'AAAA', data: 'AAAA' }));
+    const records = Array.from({ length: MOST_RECORDS + 1 }, () => ({ iv: 'AAAA', data: 'AAAA' }));
     expect(sealedRecords.safeParse(records.slice(1)).success).toBe(true);
     expect(sealedRecords.safeParse(records).success).toBe(false);
   });

@@ -1,11 +1,13 @@
+import type { MOST_RECORDS as MOST } from '@muster/contracts';
+
 /** Names one kept commit: its launch and part, and the number under which it is sent. */
 export interface RecordName {
   slot: string;
   number: number;
 }
 
-/** As many as the server looks at in one request. */
-export const MOST_AT_ONCE = 40;
+/** The number is written here once more, and compiles only while it is that of the contract: the schemas beside it are too large for the player. */
+export const MOST_RECORDS: typeof MOST = 40;
 
 /** In the order in which they were made: by launch, and within it by number. */
 export function inOrder<R extends RecordName>(records: readonly R[]): R[] {

@@ -1,4 +1,4 @@
-export type Sealed = { iv: string; data: string };
+import type { SealedRecord } from '@muster/contracts';
 
 /** Not extractable: once imported, not even this page can read the key again. */
 export function importKey(key: string): Promise<CryptoKey> {
@@ -6,7 +6,7 @@ export function importKey(key: string): Promise<CryptoKey> {
 }
 
 /** AES-256-GCM with a fresh nonce for each record; only the server that gave the key opens it again. */
-export async function seal(key: CryptoKey, text: string): Promise<Sealed> {
+export async function seal(key: CryptoKey, text: string): Promise<SealedRecord> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(text));
   return { iv: base64(iv), data: base64(new Uint8Array(data)) };

@@ -7,7 +7,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
-import type { CompletionPolicy } from '@muster/contracts';
+import type { CompletionPolicy, SealedRecord } from '@muster/contracts';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
 import { files } from '@muster/files';
 import { AccountRightsToday, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
@@ -28,7 +28,6 @@ import { LaunchService } from '../src/launch/launch.service.js';
 import type { PackageItem, PackageOrganization, PackageStructure } from '../src/package/index.js';
 import type { CommitAnswer, Session } from '../src/protocol/index.js';
 import { OpenSessionService } from '../src/session/open-session.service.js';
-import type { SealedRecord } from '../src/replay/journal-key.js';
 import { TokenSigner } from '../src/tokens/token-signer.js';
 import type { TokenClaims } from '../src/tokens/token-signer.js';
 

@@ -1,5 +1,5 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
-import type { SealedRecord } from '../src/replay/journal-key.js';
+import type { SealedRecord } from '@muster/contracts';
 
 /** Seals as a browser does: AES-GCM with the tag at the end. */
 export function sealed(key: string, record: unknown): SealedRecord {

@@ -1,5 +1,5 @@
 import type { KeptCommitsAnswer, KeptCommitsBody, KeptOutcome } from '@muster/contracts';
-import { inOrder, mayForget, MOST_AT_ONCE } from '@muster/journal';
+import { inOrder, mayForget, MOST_RECORDS } from '@muster/journal';
 import type { OwnedRecord, RecordStore } from './record-store.js';
 import type { SealedRecords } from './sealed-records.js';
 
@@ -80,7 +80,7 @@ function batchesOf(found: readonly OwnedRecord[]): OwnedRecord[][] {
   const batches: OwnedRecord[][] = [];
   let room = 0;
   for (const record of inOrder(found)) {
-    if (record.data.length > room || batches.at(-1)?.length === MOST_AT_ONCE) {
+    if (record.data.length > room || batches.at(-1)?.length === MOST_RECORDS) {
       batches.push([]);
       room = LARGEST_BATCH;
     }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { contentHostLabel } from './player-journal.js';
+import { contentHostLabel, sealedRecord } from './player-journal.js';
 
-/** A journal holds one record for each part and launch; more than this is no journal of ours. */
-const MOST_RECORDS = 40;
+/** Of one attempt, looked at in one request. A journal holds one record for each part and launch; more than this is no journal of ours. */
+export const MOST_RECORDS = 40;
 const MOST_ATTEMPTS = 20;
 
 /** What a browser kept of one attempt: each record sealed with the key that the server gave for it. */
-export const sealedRecords = z.array(z.strictObject({ iv: z.base64().max(64), data: z.base64() })).max(MOST_RECORDS);
+export const sealedRecords = z.array(sealedRecord).max(MOST_RECORDS);
 
 /** What a browser kept of the signed-in person's courses, sealed; each attempt by the first label of the host it is played on. */
 export const keptCommitsBody = z.strictObject({

@@ -27,11 +27,14 @@ export const journalRequest = z.discriminatedUnion('type', [
 ]);
 export type JournalRequest = z.infer<typeof journalRequest>;
 
-export interface SealedJournalRecord {
+/** AES-256-GCM with the tag at the end, as Web Crypto writes it; both parts in base64. */
+export const sealedRecord = z.strictObject({ iv: z.base64().max(64), data: z.base64() });
+export type SealedRecord = z.infer<typeof sealedRecord>;
+
+/** A sealed record under the name it has in the journal. */
+export interface SealedJournalRecord extends SealedRecord {
   slot: string;
   number: number;
-  iv: string;
-  data: string;
 }
 
 /** `ok` false: the browser refuses storage, or the record could not be written. */

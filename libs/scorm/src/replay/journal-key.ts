@@ -1,13 +1,8 @@
 import { createDecipheriv, createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import type { SealedRecord } from '@muster/contracts';
 import { ENVIRONMENT } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
-
-/** A record as a browser kept it: AES-256-GCM with the tag at the end, as Web Crypto writes it; both parts in base64. */
-export interface SealedRecord {
-  iv: string;
-  data: string;
-}
 
 const TAG_BYTES = 16;
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { KeptOutcome } from '@muster/contracts';
+import type { KeptOutcome, SealedRecord } from '@muster/contracts';
 import { MusterError } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { KeepLate } from '../commit/keep-late.service.js';
@@ -21,7 +21,6 @@ import type { ItemStatus } from '../domain/result/item-status.js';
 import { criteriaOf } from '../package/playable-items.js';
 import { ReturnToVersion } from '../versions/return-to-version.js';
 import { JournalKey } from './journal-key.js';
-import type { SealedRecord } from './journal-key.js';
 import { journalRecord } from './journal-record.js';
 import type { JournalRecord } from './journal-record.js';
 

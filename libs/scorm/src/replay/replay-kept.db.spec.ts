@@ -1,8 +1,7 @@
-import type { KeptOutcome } from '@muster/contracts';
+import type { KeptOutcome, SealedRecord } from '@muster/contracts';
 import { cmi12, ScormApp } from '../../test/scorm-app.js';
 import type { Learner, Player } from '../../test/scorm-app.js';
 import { sealed } from '../../test/sealed.js';
-import type { SealedRecord } from './journal-key.js';
 import { ReplayKeptService } from './replay-kept.service.js';
 
 let app: ScormApp;

@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { KeptCommitsAnswer, KeptCommitsBody, KeptOutcome } from '@muster/contracts';
+import type { KeptCommitsAnswer, KeptCommitsBody, KeptOutcome, SealedRecord } from '@muster/contracts';
 import { Transactions } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { AttemptTurns } from '../attempt/attempt-turns.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import { ReplayJournalService } from './replay-journal.service.js';
-import type { SealedRecord } from './journal-key.js';
 
 /**
  * Stores what a browser kept of the caller's own courses without opening any: at sign-in, so that nothing waits for its course to be
