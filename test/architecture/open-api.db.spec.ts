@@ -55,6 +55,11 @@ GET    /roster-template.csv                     200 text/csv
 GET    /roster-template.xlsx                    200 application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 GET    /people/{id}/service-dates               200 ${LIST}
 PUT    /people/{id}/service-dates/{agencyId}    200 ${ONE}
+GET    /people/{id}/merges                      200 ${LIST}
+POST   /people/{id}/merges                      201 ${ONE}
+DELETE /people/{id}/merges/{mergeId}            200 ${ONE}
+GET    /possible-duplicates                     200 ${LIST}
+POST   /possible-duplicates/dismissals          204
 POST   /agencies/{id}/roster-imports            202 ${ONE}
 GET    /agencies/{id}/roster-imports            200 ${LIST}
 GET    /roster-imports/{id}                     200 ${ONE}

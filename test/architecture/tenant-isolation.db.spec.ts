@@ -18,6 +18,8 @@ const VALUES: Record<string, unknown> = {
   'directory.agency.parent_id': null,
   'directory.person.email': null,
   'directory.roster_change.kind': 'person-added',
+  'directory.person_merge.merged_id': newId(),
+  'directory.person_merge.undone_at': '2026-01-01',
   'identity.role_grant.scope_kind': 'agency',
   'identity.sign_in_failure.kind': 'account',
   'learning.completion.source': 'external',

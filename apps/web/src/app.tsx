@@ -20,6 +20,7 @@ import { CoursePage } from './pages/courses/course-page.js';
 import { CoursesPage } from './pages/courses/courses-page.js';
 import { UploadPage } from './pages/courses/upload-page.js';
 import { DuePage } from './pages/due/due-page.js';
+import { DuplicatesPage } from './pages/duplicates/duplicates-page.js';
 import { EvidencePage } from './pages/evidence/evidence-page.js';
 import { IdentityProviderPage } from './pages/identity-provider/identity-provider-page.js';
 import { ErrorPage } from './pages/not-found/error-page.js';
@@ -81,6 +82,7 @@ export function createApp() {
             { path: '/agencies/:agencyId/people/import', element: <ImportPage /> },
             { path: '/agencies/:agencyId/identity-provider', element: <IdentityProviderPage /> },
             { path: '/agencies/:agencyId/about', element: <ChangeAgencyPage /> },
+            { path: '/agencies/:agencyId/people/duplicates', element: <DuplicatesPage /> },
             { path: '/agencies/:agencyId/due', element: <DuePage /> },
             { path: '/agencies/:agencyId/turnover', element: <AgencyTurnoverPage /> },
             { path: '/agencies/:agencyId/results', element: <ResultsPage /> },

@@ -2,6 +2,8 @@ import {
   agencyChanged,
   attemptStatusChanged,
   completionRecorded,
+  personMerged,
+  personMergeUndone,
   positionEnded,
   positionStarted,
   serviceDatesChanged,
@@ -38,7 +40,9 @@ import { CycleRepository } from './data/cycle.repository.js';
 import { EvidenceRepository } from './data/evidence.repository.js';
 import { Certification1000000000070 } from './data/migrations/1-certification.migration.js';
 import { RuleSources1000000000240 } from './data/migrations/240-rule-sources.migration.js';
+import { MergedAssignments1000000000264 } from './data/migrations/264-merged-records.migration.js';
 import { ExplainService } from './explanations/explain.service.js';
+import { FollowMerge } from './follow-merge/person-merged.handler.js';
 import { FollowAgency } from './follow-agency/agency-changed.handler.js';
 import { beginPosition } from './follow-position/begin-position.task.js';
 import { FollowEndedPosition } from './follow-position/position-ended.handler.js';
@@ -60,7 +64,7 @@ import { SweepsController } from './sweep/sweeps.controller.js';
 /** Who owes which training, since when it counts, until when, and when the refresher opens. */
 export const certification = definePlugin({
   name: 'certification',
-  migrations: [Certification1000000000070, RuleSources1000000000240],
+  migrations: [Certification1000000000070, RuleSources1000000000240, MergedAssignments1000000000264],
   controllers: [
     AssignmentsController,
     RulePreviewsController,
@@ -103,6 +107,8 @@ export const certification = definePlugin({
     on(positionEnded, 'follow-ended-position', FollowEndedPosition),
     on(agencyChanged, 'follow-agency', FollowAgency),
     on(serviceDatesChanged, 'follow-service-dates', FollowServiceDates),
+    on(personMerged, 'join-assignments', FollowMerge),
+    on(personMergeUndone, 'part-assignments', FollowMerge),
   ],
   tasks: [
     executes(refresherSweep, RunSweep),

@@ -59,12 +59,12 @@ async function write(
     await assignments.addByHand(tx, { ...source, from: addDays(from, days(random, 200)), dueOn: null });
   if (random() < 0.6) {
     const to = addDays(from, 250 + days(random, 900));
-    await assignments.endByHand(tx, personId, to);
+    await assignments.endByHand(tx, [personId], to);
     const again = addDays(to, random() < 0.2 ? 0 : days(random, 600));
     // Nobody is assigned from a day to come; an end may lie ahead.
     if (random() < 0.7 && again <= KEPT_ON) {
       await assignments.addByHand(tx, { ...source, from: again, dueOn: random() < 0.5 ? addDays(again, 60) : null });
-      if (random() < 0.3) await assignments.endByHand(tx, personId, addDays(again, 1 + days(random, 500)));
+      if (random() < 0.3) await assignments.endByHand(tx, [personId], addDays(again, 1 + days(random, 500)));
     }
   }
   const courses = [...requirement.courseIds, ...requirement.renewalCourseIds, ...requirement.renewalCourseIds, other];

@@ -85,6 +85,12 @@ export function personOutranks(): MusterError {
   );
 }
 
+export function mergeOutranks(): MusterError {
+  return forbidden(
+    'One of the two holds roles beyond yours, so you may neither merge them nor undo it. Ask a system administrator.',
+  );
+}
+
 export function rosterNeedsConfirmation(missing: number, headcount: number): MusterError {
   return conflict(
     'DIRECTORY.ROSTER_NEEDS_CONFIRMATION',

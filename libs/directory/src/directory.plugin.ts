@@ -1,4 +1,11 @@
-import { agencyChanged, positionEnded, positionStarted, serviceDatesChanged } from '@muster/contracts';
+import {
+  agencyChanged,
+  personMerged,
+  personMergeUndone,
+  positionEnded,
+  positionStarted,
+  serviceDatesChanged,
+} from '@muster/contracts';
 import { daily, definePlugin, executes } from '@muster/kernel';
 import { ActsByOthersController } from './acts-by-others/acts-by-others.controller.js';
 import { ReadActs } from './acts-by-others/read-acts.service.js';
@@ -9,6 +16,9 @@ import { ReadAgencies } from './agencies/read-agencies.service.js';
 import { AgencyGroupRepository } from './data/agency-group.repository.js';
 import { AgencyRepository } from './data/agency.repository.js';
 import { Directory1000000000020 } from './data/migrations/1-directory.migration.js';
+import { DuplicateRepository } from './data/duplicate.repository.js';
+import { PersonMerge1000000000260 } from './data/migrations/260-person-merge.migration.js';
+import { PersonMergeRepository } from './data/person-merge.repository.js';
 import { PersonRepository } from './data/person.repository.js';
 import { Provisioning1000000000220 } from './data/migrations/220-provisioning.migration.js';
 import { AgencyGroups1000000000230 } from './data/migrations/230-agency-groups.migration.js';
@@ -39,6 +49,13 @@ import { PeopleController } from './people/people.controller.js';
 import { PersonAuthority } from './people/person-authority.js';
 import { PersonIdentityCheck } from './people/person-identity-check.js';
 import { ReadPeople } from './people/read-people.service.js';
+import { PossibleDuplicatesController } from './duplicates/possible-duplicates.controller.js';
+import { PossibleDuplicates } from './duplicates/possible-duplicates.service.js';
+import { MergePeople } from './merge/merge-people.service.js';
+import { MergeRecords } from './merge/merge-records.js';
+import { MergesController } from './merge/merges.controller.js';
+import { ReadMerges } from './merge/read-merges.service.js';
+import { UndoMerge } from './merge/undo-merge.service.js';
 import { Access } from './positions/access.js';
 import { AddPosition } from './positions/add-position.service.js';
 import { EndAccess } from './positions/end-access.handler.js';
@@ -83,6 +100,7 @@ export const directory = definePlugin({
     Provisioning1000000000220,
     AgencyGroups1000000000230,
     ServiceDates1000000000280,
+    PersonMerge1000000000260,
   ],
   controllers: [
     ActsByOthersController,
@@ -91,6 +109,8 @@ export const directory = definePlugin({
     PeopleController,
     PositionsController,
     ServiceDatesController,
+    MergesController,
+    PossibleDuplicatesController,
     RosterImportsController,
     RosterTemplatesController,
   ],
@@ -98,6 +118,8 @@ export const directory = definePlugin({
     ReadActs,
     AgencyRepository,
     PersonRepository,
+    PersonMergeRepository,
+    DuplicateRepository,
     PositionRepository,
     ServiceDatesRepository,
     TaskForceRepository,
@@ -123,6 +145,11 @@ export const directory = definePlugin({
     ReadPeople,
     CreatePerson,
     ChangePerson,
+    MergeRecords,
+    MergePeople,
+    UndoMerge,
+    ReadMerges,
+    PossibleDuplicates,
     Access,
     PositionWriter,
     AddPosition,
@@ -150,7 +177,7 @@ export const directory = definePlugin({
     FirstAdministrator,
   ],
   exports: [Directory, DirectoryPersonLookup, DirectoryScopeLookup, ReadProvisioned, ProvisionPerson, AgencyGroups],
-  emits: [positionStarted, positionEnded, agencyChanged, serviceDatesChanged],
+  emits: [positionStarted, positionEnded, agencyChanged, serviceDatesChanged, personMerged, personMergeUndone],
   tasks: [
     executes(endAccess, EndAccess),
     executes(importRoster, RunRosterImport),

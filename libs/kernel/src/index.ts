@@ -9,7 +9,7 @@ export { databaseRefusal } from './database/database-refusal.js';
 export { IdempotentAnswerRepository } from './database/idempotent-answer.repository.js';
 export { migrate } from './database/migrate.js';
 export { appendOnly, APP_ROLE, createSchema } from './database/plugin-schema.js';
-export { tenantPolicy, withinReach } from './database/tenant-policy.js';
+export { mergedRecordsPolicy, tenantPolicy, withinReach } from './database/tenant-policy.js';
 export type { ReachKind, TenantPolicy } from './database/tenant-policy.js';
 export type { Transaction } from './database/transaction.js';
 export { Transactions, withSystemReach } from './database/transactions.js';

@@ -4,6 +4,7 @@ import { CompletionsController } from './completions/completions.controller.js';
 import { ListCompletionsService } from './completions/list-completions.service.js';
 import { CompletionRepository } from './data/completion.repository.js';
 import { Learning1000000000060 } from './data/migrations/1-learning.migration.js';
+import { MergedLearning1000000000262 } from './data/migrations/262-merged-records.migration.js';
 import { RegistrationRepository } from './data/registration.repository.js';
 import { RecordExternalCompletionService } from './external-completion/record-external-completion.service.js';
 import { KeepCompletion } from './keep-completion/keep-completion.js';
@@ -18,7 +19,7 @@ import { RegistrationsController } from './registrations/registrations.controlle
 /** Who is registered for what, and the evidence of what was finished. */
 export const learning = definePlugin({
   name: 'learning',
-  migrations: [Learning1000000000060],
+  migrations: [Learning1000000000060, MergedLearning1000000000262],
   controllers: [RegistrationsController, CompletionsController],
   providers: [
     RegistrationRepository,

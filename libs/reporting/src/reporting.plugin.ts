@@ -9,6 +9,7 @@ import { AwardRepository } from './data/award.repository.js';
 import { FactRepository } from './data/fact.repository.js';
 import { Reporting1000000000080 } from './data/migrations/1-reporting.migration.js';
 import { FactRegistration1000000000085 } from './data/migrations/2-fact-registration.migration.js';
+import { MergedFacts1000000000265 } from './data/migrations/265-merged-records.migration.js';
 import { PeriodRepository } from './data/period.repository.js';
 import { ReportRepository } from './data/report.repository.js';
 import { ReadLineageService } from './lineage/read-lineage.service.js';
@@ -23,7 +24,7 @@ import { SubmitReportService } from './reports/submit-report.service.js';
 /** Awards, their reporting periods, and reports with the rows behind every number. */
 export const reporting = definePlugin({
   name: 'reporting',
-  migrations: [Reporting1000000000080, FactRegistration1000000000085],
+  migrations: [Reporting1000000000080, FactRegistration1000000000085, MergedFacts1000000000265],
   controllers: [AwardsController, ReportsController],
   providers: [
     FactRepository,

@@ -71,15 +71,15 @@ export class AuditEventRepository {
   }
 
   /**
-   * Events of the reach, newest first, one more than asked for.
+   * Events of the reach, newest first, one more than asked for. Of a person who was merged from several records, those of all.
    * @param before sequence of the last event of the page before.
    */
   async page(tx: Transaction, query: AuditEventQuery, reach: Reach, before: string | undefined): Promise<ChainLink[]> {
     const rows = await tx.query<EventRow[]>(
       `SELECT ${COLUMNS} FROM audit.event
        WHERE ($1::bigint IS NULL OR sequence < $1)
-         AND ($2::uuid IS NULL OR actor_id = $2)
-         AND ($3::uuid IS NULL OR subject_id = $3)
+         AND ($2::uuid IS NULL OR actor_id IN (SELECT directory.same_people($2)))
+         AND ($3::uuid IS NULL OR subject_id IN (SELECT directory.same_people($3)))
          AND ($4::text IS NULL OR action = $4)
          AND ($5::timestamptz IS NULL OR at >= $5)
          AND ($6::timestamptz IS NULL OR at < $6)

@@ -22,7 +22,7 @@ export class ApplyEvidence implements MessageHandler<Completion> {
     // Training that is no course of the catalog is a record of the person, and counts for no curriculum.
     if (completion.courseId === null) return;
     await this.evidence.add(tx, { ...completion, courseId: completion.courseId, earnedOn: completion.completedOn });
-    const assignments = await this.assignments.ofPeople(tx, [completion.personId]);
+    const assignments = await this.assignments.ofPerson(tx, completion.personId);
     await this.cycles.keep(
       tx,
       assignments.map((assignment) => assignment.id),

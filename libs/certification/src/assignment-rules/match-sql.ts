@@ -20,6 +20,9 @@ const TODAY = (row: string, from: string, last: string) =>
  * The common tables of every statement about rules, up to `met`: the positions that meet a rule, each with the days for which it does.
  * $1 is the rules (`ruleRows`), $2 and $3 the scope (`scopeValues`).
  *
+ * A rule asks of the record with which a position was first, whatever records have become one person since: what it asked for is
+ * then the same when they are parted again.
+ *
  * `rule` the rules; `post` the positions with the day of hire, which is the first day of an unbroken time at the agency;
  * `site` their agencies with all agencies above; `place` the agencies that a rule names, decided once for an agency and not for each
  * of its people; `met` rule × position. `met.starts_on` and `met.ends_before` bound the days that the dates of position, membership
@@ -35,10 +38,11 @@ export const MATCHES = `WITH RECURSIVE rule AS MATERIALIZED (
       not_agency_ids uuid[], not_agency_kinds text[], not_levels text[], not_disciplines text[], not_task_force_ids uuid[],
       not_titles text[], not_hired_after date, not_person_ids uuid[])
   ), tour AS (
-    SELECT p.*, coalesce(p.starts_on > max(coalesce(p.ends_on, 'infinity')) OVER (PARTITION BY p.person_id, p.agency_id
+    SELECT p.id, coalesce(p.origin_person_id, p.person_id) AS person_id, p.agency_id, p.discipline, p.title, p.starts_on, p.ends_on,
+      coalesce(p.starts_on > max(coalesce(p.ends_on, 'infinity')) OVER (PARTITION BY coalesce(p.origin_person_id, p.person_id), p.agency_id
         ORDER BY p.starts_on, p.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) + 1, true) AS hired
     FROM directory.position p
-    WHERE ($2::uuid[] IS NULL OR p.person_id = ANY ($2)) AND ($3::uuid[] IS NULL OR p.agency_id = ANY ($3))
+    WHERE ($2::uuid[] IS NULL OR p.origin_person_id = ANY ($2) OR (p.origin_person_id IS NULL AND p.person_id = ANY ($2))) AND ($3::uuid[] IS NULL OR p.agency_id = ANY ($3))
   ), post AS MATERIALIZED (
     SELECT t.*, lower(btrim(t.title)) AS plain_title, max(t.starts_on) FILTER (WHERE t.hired) OVER (PARTITION BY t.person_id, t.agency_id
         ORDER BY t.starts_on, t.id ROWS UNBOUNDED PRECEDING) AS hired_on

@@ -3,7 +3,7 @@ import { Curricula, Requirements } from '@muster/catalog';
 import type { CurriculumRow, RequirementRow } from '@muster/catalog';
 import type { Transaction } from '@muster/kernel';
 import { AssignmentRepository } from '../data/assignment.repository.js';
-import type { AssignmentRow } from '../data/assignment.repository.js';
+import type { AssignmentRow, MergedAssignments } from '../data/assignment.repository.js';
 import { EvidenceRepository } from '../data/evidence.repository.js';
 import { assignmentSpans } from '../domain/index.js';
 import type { AssignmentHistory, Curriculum, RequirementRule, RequirementVersion } from '../domain/index.js';
@@ -58,6 +58,7 @@ export class Histories {
     @Inject(Curricula) private readonly curricula: Curricula,
   ) {}
 
+  /** Assignments of records that have become one person share sources and evidence, so each of them says the same. */
   async load(tx: Transaction, assignments: readonly AssignmentRow[]): Promise<LoadedHistory[]> {
     const requirements = await this.requirements.findMany(tx, [
       ...new Set(assignments.map((row) => row.requirementId)),
@@ -66,17 +67,22 @@ export class Histories {
       [row.curriculumId, row.renewalCurriculumId, row.reinstatementCurriculumId].filter((id) => id !== null),
     );
     const curricula = await this.curricula.find(tx, [...new Set(curriculumIds)]);
-    const sources = await this.assignments.sourcesOf(
+    const merged = await this.assignments.merged(
       tx,
       assignments.map((row) => row.id),
     );
-    const evidence = await this.evidence.of(tx, [...new Set(assignments.map((row) => row.personId))]);
+    const together = (row: AssignmentRow): MergedAssignments =>
+      merged.get(row.id) ?? { ids: [row.id], personIds: [row.personId], startedOn: row.startedOn };
+    const all = assignments.map(together);
+    const sources = await this.assignments.sourcesOf(tx, [...new Set(all.flatMap(({ ids }) => ids))]);
+    const evidence = await this.evidence.of(tx, [...new Set(all.flatMap(({ personIds }) => personIds))]);
     return assignments.map((assignment) => {
       const requirement = requirements.get(assignment.requirementId);
       if (!requirement) throw new Error(`Requirement ${assignment.requirementId} is missing.`);
-      const own = sources.filter((source) => source.assignmentId === assignment.id);
+      const { ids, personIds, startedOn } = together(assignment);
+      const own = sources.filter((source) => ids.includes(source.assignmentId));
       return {
-        assignment,
+        assignment: { ...assignment, startedOn },
         requirement,
         history: {
           spans: assignmentSpans(
@@ -84,9 +90,7 @@ export class Histories {
           ),
           versions: [versionOf(requirement, curricula)],
           // What was earned at a court tells nobody outside of it anything, not even by a status.
-          evidence: evidence.filter(
-            (item) => item.personId === assignment.personId && (assignment.court || !item.court),
-          ),
+          evidence: evidence.filter((item) => personIds.includes(item.personId) && (assignment.court || !item.court)),
         },
       };
     });

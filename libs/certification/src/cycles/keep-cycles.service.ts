@@ -50,8 +50,9 @@ export class KeepCyclesService {
   ): Promise<CycleChanges> {
     const changes: CycleChanges = { opened: 0, certified: 0, lapsed: 0 };
     if (assignmentIds.length === 0) return changes;
-    const locked = await this.assignments.lock(tx, assignmentIds);
-    const stored = await this.cycles.of(tx, assignmentIds);
+    const ids = await this.assignments.withMerged(tx, assignmentIds);
+    const locked = await this.assignments.lock(tx, ids);
+    const stored = await this.cycles.of(tx, ids);
     for (const { assignment, requirement, history } of await this.histories.load(tx, locked)) {
       const wanted = asOf(requirement.timeZone);
       // A sweep may have looked ahead; facts that arrive later must not undo what it opened.

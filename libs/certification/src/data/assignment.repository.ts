@@ -25,6 +25,23 @@ export interface SourceRow {
 const COLUMNS = `id, person_id AS "personId", agency_id AS "agencyId", requirement_id AS "requirementId", court,
   started_on::text AS "startedOn", computed_on::text AS "computedOn"`;
 
+/** Assignments of one requirement that records of one person have, and all records of that person. */
+export interface MergedAssignments {
+  ids: string[];
+  personIds: string[];
+  startedOn: CivilDate | null;
+}
+
+/** Every record that has been merged or has others merged into it, with the one that stands for the person. */
+const SAME_PEOPLE = `WITH member AS MATERIALIZED (
+    SELECT merged_id AS id, survivor_id AS root FROM directory.merged_people()
+    UNION SELECT survivor_id, survivor_id FROM directory.merged_people())`;
+/** For each assignment of $1 whose person has several records those of the same requirement, itself among them. */
+const TOGETHER = `SELECT a.id AS of, a.person_id AS person, b.id, b.started_on
+  FROM certification.assignment a JOIN member x ON x.id = a.person_id JOIN member y ON y.root = x.root
+  JOIN certification.assignment b ON b.person_id = y.id AND b.requirement_id = a.requirement_id AND b.court = a.court
+  WHERE a.id = ANY ($1::uuid[])`;
+
 /** The rows of `certification.assignment` and their sources. */
 @Injectable()
 export class AssignmentRepository {
@@ -35,12 +52,39 @@ export class AssignmentRepository {
     );
   }
 
-  async ofPeople(tx: Transaction, personIds: readonly string[], requirementId?: string): Promise<AssignmentRow[]> {
+  /** The assignments of the person to whom a record belongs, with those of the person's other records. */
+  async ofPerson(tx: Transaction, personId: string, requirementId?: string): Promise<AssignmentRow[]> {
     return tx.query<AssignmentRow[]>(
       `SELECT ${COLUMNS} FROM certification.assignment
-       WHERE person_id = ANY ($1) AND ($2::uuid IS NULL OR requirement_id = $2) ORDER BY created_at, id`,
-      [personIds, requirementId ?? null],
+       WHERE person_id IN (SELECT directory.same_people($1)) AND ($2::uuid IS NULL OR requirement_id = $2)
+       ORDER BY created_at, id`,
+      [personId, requirementId ?? null],
     );
+  }
+
+  /**
+   * The assignments, with those of the same requirement that other records of the same person have: the facts of one are facts of
+   * all of them.
+   */
+  async withMerged(tx: Transaction, ids: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `${SAME_PEOPLE}
+       SELECT unnest($1::uuid[]) AS id UNION SELECT b.id FROM (${TOGETHER}) b ORDER BY id`,
+      [ids],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** For each of the assignments that have such others: their ids, the records, and the first day on which any was begun. */
+  async merged(tx: Transaction, ids: readonly string[]): Promise<Map<string, MergedAssignments>> {
+    const rows = await tx.query<(MergedAssignments & { id: string })[]>(
+      `${SAME_PEOPLE}
+       SELECT b.of AS id, array_agg(DISTINCT b.id) AS ids, min(b.started_on)::text AS "startedOn",
+         (SELECT array_agg(y.id) FROM member x JOIN member y ON y.root = x.root WHERE x.id = b.person) AS "personIds"
+       FROM (${TOGETHER}) b GROUP BY b.of, b.person`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, ...merged }) => [id, merged]));
   }
 
   /** Locks assignments in one order, so that two events of one person follow each other and never wait in a circle. */
@@ -103,13 +147,13 @@ export class AssignmentRepository {
    * @param before only the sources that began before this day; all when left out.
    * @returns the assignments touched.
    */
-  async endByHand(tx: Transaction, personId: string, to: CivilDate, before?: CivilDate): Promise<string[]> {
+  async endByHand(tx: Transaction, personIds: readonly string[], to: CivilDate, before?: CivilDate): Promise<string[]> {
     const [rows] = await tx.query<[{ assignment_id: string }[], number]>(
       `UPDATE certification.assignment_source s SET to_on = $2 FROM certification.assignment a
-       WHERE a.id = s.assignment_id AND a.person_id = $1 AND s.rule_id IS NULL AND (s.to_on IS NULL OR s.to_on > $2)
+       WHERE a.id = s.assignment_id AND a.person_id = ANY ($1::uuid[]) AND s.rule_id IS NULL AND (s.to_on IS NULL OR s.to_on > $2)
          AND ($3::date IS NULL OR s.from_on < $3)
        RETURNING s.assignment_id`,
-      [personId, to, before ?? null],
+      [personIds, to, before ?? null],
     );
     return [...new Set(rows.map((row) => row.assignment_id))];
   }
@@ -118,15 +162,15 @@ export class AssignmentRepository {
    * The agency that answers from now on for a person's assignments, where the one that did employs them no longer. Nothing
    * moves into a court or out of one: its records stay behind its own wall.
    */
-  async moveToAgency(tx: Transaction, personId: string, agencyId: string, on: CivilDate): Promise<void> {
+  async moveToAgency(tx: Transaction, personIds: readonly string[], agencyId: string, on: CivilDate): Promise<void> {
     const rows = await tx.query<{ id: string }[]>(
       `SELECT a.id FROM certification.assignment a
-       WHERE a.person_id = $1 AND a.agency_id IS DISTINCT FROM $2::uuid
+       WHERE a.person_id = ANY ($1::uuid[]) AND a.agency_id IS DISTINCT FROM $2::uuid
          AND a.court = ($2::uuid IN (SELECT directory.court_ids()))
-         AND NOT EXISTS (SELECT FROM directory.position p WHERE p.person_id = a.person_id AND p.agency_id = a.agency_id
+         AND NOT EXISTS (SELECT FROM directory.position p WHERE p.person_id = ANY ($1::uuid[]) AND p.agency_id = a.agency_id
            AND p.starts_on <= $3 AND (p.ends_on IS NULL OR p.ends_on >= $3))
        ORDER BY a.id FOR UPDATE`,
-      [personId, agencyId, on],
+      [personIds, agencyId, on],
     );
     await tx.query(`UPDATE certification.assignment SET agency_id = $2 WHERE id = ANY ($1)`, [
       rows.map((row) => row.id),

@@ -103,6 +103,20 @@ export class CycleRepository {
     );
   }
 
+  /** Lets the courses of open cycles be given a registration anew; those of closed ones stay as they were. */
+  async dropRegistrations(
+    tx: Transaction,
+    links: readonly { assignmentId: string; sequence: number; courseId: string }[],
+  ): Promise<void> {
+    await tx.query(
+      `DELETE FROM certification.cycle_registration r
+       USING unnest($1::uuid[], $2::integer[], $3::uuid[]) AS link (assignment_id, sequence, course_id), certification.cycle c
+       WHERE r.assignment_id = link.assignment_id AND r.sequence = link.sequence AND r.course_id = link.course_id
+         AND c.assignment_id = r.assignment_id AND c.sequence = r.sequence AND c.closed_on IS NULL`,
+      [links.map((link) => link.assignmentId), links.map((link) => link.sequence), links.map((link) => link.courseId)],
+    );
+  }
+
   /** Assignments that have a registration among their courses. */
   async assignmentsOfRegistration(tx: Transaction, registrationId: string): Promise<string[]> {
     const rows = await tx.query<{ assignment_id: string }[]>(

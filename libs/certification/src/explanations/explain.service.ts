@@ -24,7 +24,7 @@ export class ExplainService {
   explain(caller: Caller, personId: string, query: ExplanationQuery): Promise<ExplanationAnswer> {
     return this.transactions.as(caller, async (tx) => {
       await this.directory.requirePerson(tx, personId);
-      const visible = await this.assignments.ofPeople(tx, [personId], query.requirementId);
+      const visible = await this.assignments.ofPerson(tx, personId, query.requirementId);
       const [loaded] = await withSystemReach(tx, () => this.histories.load(tx, visible));
       if (!loaded) throw notFound('assignment of this requirement');
       const { assignment, requirement, history } = loaded;

@@ -22,15 +22,16 @@ export class FollowEndedPosition implements MessageHandler<Ended> {
   ) {}
 
   async handle(tx: Transaction, { personId, endsOn }: Ended): Promise<void> {
-    await this.rules.forPerson(tx, personId);
+    const records = await this.directory.samePeople(tx, personId);
+    for (const record of records) await this.rules.forPerson(tx, record);
     const dayAfter = Temporal.PlainDate.from(endsOn).add({ days: 1 }).toString();
     const today = this.clock.today(DEFAULT_TIME_ZONE);
     const held = await this.directory.primaryPosition(tx, personId, today);
-    if (held) await this.assignments.moveToAgency(tx, personId, held.agencyId, today);
+    if (held) await this.assignments.moveToAgency(tx, records, held.agencyId, today);
     if (await this.directory.primaryPosition(tx, personId, dayAfter)) return;
     // The message of a rehire may have come before this one: what was assigned by hand in the new post stays.
     const back = held && held.startsOn > endsOn ? held : undefined;
-    const touched = await this.assignments.endByHand(tx, personId, dayAfter, back?.startsOn);
+    const touched = await this.assignments.endByHand(tx, records, dayAfter, back?.startsOn);
     await this.cycles.keep(tx, touched, (zone) => this.clock.today(zone));
   }
 }

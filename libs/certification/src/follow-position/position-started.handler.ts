@@ -26,11 +26,12 @@ export class FollowStartedPosition implements MessageHandler<Started> {
 
   async handle(tx: Transaction, started: Started): Promise<void> {
     const { personId, positionId, startsOn } = started;
-    await this.rules.forPerson(tx, personId);
+    const records = await this.directory.samePeople(tx, personId);
+    for (const record of records) await this.rules.forPerson(tx, record);
     // Not the post of the message: it may begin next year, be long over, or have been followed by another one.
     const today = this.clock.today(DEFAULT_TIME_ZONE);
     const held = await this.directory.primaryPosition(tx, personId, today);
-    if (held) await this.assignments.moveToAgency(tx, personId, held.agencyId, today);
+    if (held) await this.assignments.moveToAgency(tx, records, held.agencyId, today);
     if (startsOn <= today) return;
     // Rules reach people at work: a post that was entered ahead is looked at again when its day has come everywhere.
     const dueAt = new Date(startOfDayIn(startsOn, LAST_ZONE).epochMilliseconds);

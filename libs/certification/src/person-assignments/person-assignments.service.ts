@@ -8,6 +8,7 @@ import type { Caller, CivilDate, Transaction } from '@muster/kernel';
 import { Histories } from '../cycles/histories.js';
 import type { LoadedHistory } from '../cycles/histories.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
+import type { AssignmentRow } from '../data/assignment.repository.js';
 import { CycleRepository } from '../data/cycle.repository.js';
 import { conclusion, curriculumFor, openCycleOn, replay, statusOn, versionOn } from '../domain/index.js';
 import type { Cycle } from '../domain/index.js';
@@ -37,8 +38,8 @@ export class PersonAssignmentsService {
   /** In the order of assignment. @throws MusterError 404 for a person out of reach. */
   list(caller: Caller, personId: string, asOf: CivilDate | undefined): Promise<AssignmentAnswer[]> {
     return this.transactions.as(caller, async (tx) => {
-      await this.directory.requirePerson(tx, personId);
-      const visible = await this.assignments.ofPeople(tx, [personId]);
+      const person = await this.directory.requirePerson(tx, personId);
+      const visible = oncePerRequirement(await this.assignments.ofPerson(tx, personId), person.id);
       const on = asOf ?? this.clock.today(DEFAULT_TIME_ZONE);
       // Who sees the assignment sees all that it rests on: evidence from a former agency counts in every answer alike.
       const { loaded, shelf } = await withSystemReach(tx, async () => {
@@ -47,6 +48,7 @@ export class PersonAssignmentsService {
       });
       return loaded
         .map((entry) => this.answer(entry, asOf ?? this.clock.today(entry.requirement.timeZone), shelf))
+        .map((answer) => ({ ...answer, personId: person.id }))
         .filter((answer) => answer.status !== 'unassigned' || on !== asOf);
     });
   }
@@ -123,4 +125,14 @@ function itemOf(
     progress: null,
     completedOn: counted?.earnedOn ?? null,
   };
+}
+
+/** Assignments of one requirement that several records of the person have say the same: the first, of the surviving record if it has one. */
+function oncePerRequirement(rows: readonly AssignmentRow[], personId: string): AssignmentRow[] {
+  const chosen = new Map<string, AssignmentRow>();
+  for (const row of rows) {
+    const key = `${row.requirementId} ${row.court}`;
+    if (!chosen.has(key) || row.personId === personId) chosen.set(key, row);
+  }
+  return [...chosen.values()];
 }

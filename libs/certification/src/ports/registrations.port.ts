@@ -4,6 +4,8 @@ import type { Transaction } from '@muster/kernel';
 /** Where the learner stands in one course. */
 export interface RegistrationStanding {
   id: string;
+  /** The record for which it was made. */
+  personId: string;
   state: RegistrationState;
   score: Score | null;
 }

@@ -20,6 +20,7 @@ export * from './package-imports.js';
 export * from './kept-commits.js';
 export * from './page.js';
 export * from './people.js';
+export * from './person-merges.js';
 export * from './player-journal.js';
 export * from './problem.js';
 export * from './refreshers.js';

@@ -33,3 +33,15 @@ export const agencyChanged = event('agency.changed', z.object({ agencyId: z.uuid
 
 /** The day of a license or of an oath was entered, corrected or taken away. From `directory`. */
 export const serviceDatesChanged = event('service-dates.changed', z.object({ personId: z.uuid(), agencyId: z.uuid() }));
+const merge = z.object({
+  mergeId: z.uuid(),
+  /** The record that stays. */
+  personId: z.uuid(),
+  mergedPersonId: z.uuid(),
+});
+
+/** Two records became one person: what stands with the merged one counts for the other. From `directory`. */
+export const personMerged = event('person.merged', merge);
+
+/** They are two people again, each with what stood with them before and was added since. From `directory`. */
+export const personMergeUndone = event('person.merge-undone', merge);

@@ -1,2 +1,9 @@
-export { agencyChanged, positionEnded, positionStarted, serviceDatesChanged } from './directory-events.js';
+export {
+  agencyChanged,
+  personMerged,
+  personMergeUndone,
+  positionEnded,
+  positionStarted,
+  serviceDatesChanged,
+} from './directory-events.js';
 export { attemptStatusChanged, completionRecorded } from './training-events.js';

@@ -42,18 +42,27 @@ export function displayNameOf(person: { givenName: string; familyName: string })
 /** The rows of `directory.person`. */
 @Injectable()
 export class PersonRepository {
+  /** Under each id the name of the person to whom it belongs: a merged record has that of the one it leads to. */
   async names(tx: Transaction, ids: readonly string[]): Promise<Map<string, PersonName>> {
-    const rows = await this.find(tx, ids);
+    const rows = await tx.query<(PersonRow & { asked: string })[]>(
+      `SELECT asked.id AS asked, ${ROW} FROM unnest($1::uuid[]) AS asked (id)
+       JOIN directory.person p ON p.id = directory.person_of(asked.id)`,
+      [ids],
+    );
     return new Map(
-      rows.map(({ id, givenName, familyName, email }) => [
-        id,
+      rows.map(({ asked, id, givenName, familyName, email }) => [
+        asked,
         { id, givenName, familyName, displayName: displayNameOf({ givenName, familyName }), email },
       ]),
     );
   }
 
+  /** Merged records are left out, as in everything here but for names. */
   find(tx: Transaction, ids: readonly string[]): Promise<PersonRow[]> {
-    return tx.query<PersonRow[]>(`SELECT ${ROW} FROM directory.person p WHERE p.id = ANY ($1::uuid[])`, [ids]);
+    return tx.query<PersonRow[]>(
+      `SELECT ${ROW} FROM directory.person p WHERE p.id = ANY ($1::uuid[]) AND p.merged_into_id IS NULL`,
+      [ids],
+    );
   }
 
   /** Everybody who has or had a position at an agency. */
@@ -65,10 +74,10 @@ export class PersonRepository {
     );
   }
 
-  /** Which of these addresses are taken, and by whom. */
+  /** Which of these addresses are taken, and by whom; the address of a merged record by the person it leads to. */
   withEmails(tx: Transaction, emails: readonly string[]): Promise<{ id: string; email: string }[]> {
     return tx.query<{ id: string; email: string }[]>(
-      `SELECT id, email FROM directory.person WHERE email = ANY ($1::text[])`,
+      `SELECT directory.person_of(id) AS id, email FROM directory.person WHERE email = ANY ($1::text[])`,
       [emails],
     );
   }
@@ -101,7 +110,7 @@ export class PersonRepository {
   ): Promise<PersonRow[]> {
     return tx.query<PersonRow[]>(
       `SELECT ${ROW} FROM directory.person p
-       WHERE ($1::uuid[] IS NULL OR p.id IN (
+       WHERE p.merged_into_id IS NULL AND ($1::uuid[] IS NULL OR p.id IN (
            SELECT held.person_id FROM directory.position held WHERE held.agency_id = ANY ($1) UNION ALL SELECT $2::uuid))
          AND ($3::text IS NULL OR p.given_name || ' ' || p.family_name ILIKE $3
            OR p.family_name || ', ' || p.given_name ILIKE $3 OR p.email ILIKE $3 OR p.external_id ILIKE $3)
@@ -161,10 +170,13 @@ export class PersonRepository {
     );
   }
 
-  /** Holds the person until the end of the transaction: two changes of their positions come one after the other. */
+  /**
+   * Holds the person until the end of the transaction: two changes of their positions come one after the other. Undefined for a
+   * record that has been merged, also while this waited.
+   */
   async lock(tx: Transaction, id: string): Promise<PersonRow | undefined> {
     const [row] = await tx.query<PersonRow[]>(
-      `SELECT ${ROW} FROM directory.person p WHERE p.id = $1 FOR NO KEY UPDATE`,
+      `SELECT ${ROW} FROM directory.person p WHERE p.id = $1 AND p.merged_into_id IS NULL FOR NO KEY UPDATE`,
       [id],
     );
     return row;

@@ -58,10 +58,15 @@ export class PositionRepository {
     personIds: readonly string[],
   ): Promise<(HeldPosition & { supervisorId: string | null })[]> {
     return tx.query<(HeldPosition & { supervisorId: string | null })[]>(
-      `${HELD.replace('p.title,', 'p.title, p.supervisor_id AS "supervisorId",')}
+      `${HELD.replace('p.title,', 'p.title, nullif(directory.person_of(p.supervisor_id), p.person_id) AS "supervisorId",')}
        WHERE p.person_id = ANY ($1::uuid[]) ORDER BY p.starts_on DESC, p.id DESC`,
       [personIds],
     );
+  }
+
+  async find(tx: Transaction, id: string): Promise<PositionRow | undefined> {
+    const [row] = await tx.query<PositionRow[]>(`SELECT ${ROW} FROM directory.position WHERE id = $1`, [id]);
+    return row;
   }
 
   rowsOf(tx: Transaction, personId: string): Promise<PositionRow[]> {

@@ -181,6 +181,9 @@ describe('row-level security', () => {
     'roster_line',
     'roster_problem',
     'service_dates',
+    'person_merge',
+    'former_name',
+    'distinct_people',
   ];
 
   it('is forced on every table of the directory that holds agencies or people', async () => {

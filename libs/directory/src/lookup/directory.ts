@@ -4,6 +4,7 @@ import type { CivilDate, Transaction } from '@muster/kernel';
 import type { PersonName } from '@muster/identity';
 import { AgencyRepository } from '../data/agency.repository.js';
 import type { AgencyRow } from '../data/agency.repository.js';
+import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
 import type { HeldPosition } from '../data/position.repository.js';
@@ -22,6 +23,7 @@ export class Directory {
     @Inject(AgencyRepository) private readonly agencyRows: AgencyRepository,
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
     @Inject(TaskForceRepository) private readonly taskForces: TaskForceRepository,
   ) {}
 
@@ -54,6 +56,15 @@ export class Directory {
     return found;
   }
 
+  /**
+   * All records of the person to whom this one belongs, the one that stands for them first; the id alone for somebody who was
+   * never merged. Rows of other capabilities stay with the record for which they were written: whoever reads a person's rows
+   * reads those of all these.
+   */
+  samePeople(tx: Transaction, personId: string): Promise<string[]> {
+    return this.merges.samePeople(tx, personId);
+  }
+
   /** Positions held on a date, newest start first within each person. */
   positionsOn(tx: Transaction, personIds: readonly string[], on: CivilDate): Promise<HeldPosition[]> {
     return this.positions.heldBy(tx, personIds, on);
@@ -66,7 +77,7 @@ export class Directory {
 
   /** The position held on a date that began last; undefined when none is held. */
   async primaryPosition(tx: Transaction, personId: string, on: CivilDate): Promise<HeldPosition | undefined> {
-    return primaryOf(await this.positions.heldBy(tx, [personId], on));
+    return primaryOf(await this.positions.heldBy(tx, [await this.merges.survivorOf(tx, personId)], on));
   }
 
   /** The agencies that are members of a task force on a date. */

@@ -5,6 +5,7 @@ import { Clock, notFound, pageOf, readCursor, Transactions } from '@muster/kerne
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { displayNameOf, PersonRepository } from '../data/person.repository.js';
 import type { PersonRow } from '../data/person.repository.js';
+import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
 import { positionAnswerOf } from '../positions/position-answer.js';
 
@@ -14,6 +15,7 @@ export class ReadPeople {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(PersonRepository) private readonly people: PersonRepository,
+    @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
     @Inject(PositionRepository) private readonly positions: PositionRepository,
     @Inject(Accounts) private readonly accounts: Accounts,
     @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
@@ -45,11 +47,16 @@ export class ReadPeople {
     return this.transactions.as(caller, (tx) => this.oneIn(tx, id));
   }
 
-  /** @throws MusterError 404. */
+  /** The person of a merged record is the one to whom it leads, under that one's id. @throws MusterError 404. */
   async oneIn(tx: Transaction, id: string): Promise<PersonAnswer> {
-    const [answer] = await this.answers(tx, await this.people.find(tx, [id]));
+    const [answer] = await this.manyIn(tx, [await this.merges.survivorOf(tx, id)]);
     if (!answer) throw notFound('person');
     return answer;
+  }
+
+  /** Those of the people who are in reach. */
+  async manyIn(tx: Transaction, ids: readonly string[]): Promise<PersonAnswer[]> {
+    return this.answers(tx, await this.people.find(tx, ids));
   }
 
   private async answers(tx: Transaction, rows: readonly PersonRow[]): Promise<PersonAnswer[]> {

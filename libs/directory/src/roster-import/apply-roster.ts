@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import { withSystemReach } from '@muster/kernel';
 import type { Caller, CivilDate, Transaction } from '@muster/kernel';
+import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { RosterWriteRepository } from '../data/roster/roster-write.repository.js';
 import type { Slice } from '../data/roster/roster-write.repository.js';
 import { RosterImportRepository } from '../data/roster-import.repository.js';
@@ -30,6 +31,7 @@ export const UNTOLD: TellProgress = () => Promise.resolve();
 export class ApplyRoster {
   constructor(
     @Inject(RosterWriteRepository) private readonly writing: RosterWriteRepository,
+    @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
     @Inject(RosterImportRepository) private readonly imports: RosterImportRepository,
     @Inject(Access) private readonly access: Access,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
@@ -65,6 +67,7 @@ export class ApplyRoster {
     }
     await this.writing.tellPosts(tx, agencyId);
     await this.writing.awaitEnds(tx, agencyId, at.today, at.timeZone);
+    await withSystemReach(tx, () => this.merges.gatherAgain(tx));
     await this.followMoves(tx, caller, agencyId, at.today);
     await this.auditLog.record(tx, {
       action: 'roster.imported',

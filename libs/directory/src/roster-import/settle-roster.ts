@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, problemOf } from '@muster/kernel';
+import { Clock, problemOf, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyRepository } from '../data/agency.repository.js';
+import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { RosterImportRepository } from '../data/roster-import.repository.js';
 import type { RosterImportRow } from '../data/roster-import.repository.js';
 import { rosterHasRejectedLines, rosterNeedsConfirmation } from '../directory.errors.js';
@@ -16,6 +17,7 @@ import { CompareRoster } from './compare-roster.js';
 export class SettleRoster {
   constructor(
     @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
+    @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
     @Inject(RosterImportRepository) private readonly imports: RosterImportRepository,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(CompareRoster) private readonly compare: CompareRoster,
@@ -32,12 +34,14 @@ export class SettleRoster {
     await this.agencies.lockRoster(tx, row.agencyId);
     const today = this.clock.today(timeZone);
     await tell('Comparing with the people of the agency.', 0);
+    await withSystemReach(tx, () => this.merges.part(tx, row.agencyId));
     const comparison = await this.compare.run(tx, caller, row, today);
     const { counts, needsConfirmation, missing, headcount } = comparison;
     const { confirm, allOrNothing } = row.request;
     if (needsConfirmation && !row.dryRun && !confirm) throw rosterNeedsConfirmation(missing, headcount);
     const refused = allOrNothing && counts.rejected > 0 && !row.dryRun;
     if (!row.dryRun && !refused) await this.apply.run(tx, caller, row, comparison, { today, timeZone }, tell);
+    else await withSystemReach(tx, () => this.merges.gatherAgain(tx));
     // Nothing was taken in, and not because there was nothing: a program that looks at the state alone must hear of it.
     const nothingTaken = changesNothing(counts) && counts.unchanged === 0 && counts.rejected > 0;
     await this.imports.finish(tx, row.id, {

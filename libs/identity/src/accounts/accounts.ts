@@ -90,6 +90,24 @@ export class Accounts {
     });
   }
 
+  /**
+   * Lets a person's sign-in, sessions and API keys rest without taking anything away, because another record of the same person
+   * stands for them now.
+   * @throws MusterError 409 for the last system administrator who can sign in.
+   */
+  async rest(tx: Transaction, personId: string, since: Date): Promise<void> {
+    await withSystemReach(tx, async () => {
+      const admins = await this.grants.lockSystemAdmins(tx);
+      if (admins.includes(personId) && admins.every((id) => id === personId)) throw lastSystemAdmin();
+      await this.accounts.rest(tx, personId, since);
+    });
+  }
+
+  /** Ends a rest: sessions that are not over, keys and password work as before. */
+  wake(tx: Transaction, personId: string): Promise<void> {
+    return withSystemReach(tx, () => this.accounts.rest(tx, personId, null));
+  }
+
   /** False on a system that nobody has signed up to yet. */
   anyExist(tx: Transaction): Promise<boolean> {
     return withSystemReach(tx, () => this.accounts.anyExist(tx));

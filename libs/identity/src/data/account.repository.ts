@@ -15,7 +15,7 @@ export interface AccountRow {
 }
 
 const COLUMNS = `person_id AS "personId", email, password_hash AS "passwordHash", totp_secret AS "totpSecret",
-  totp_pending_secret AS "totpPendingSecret", totp_last_step::double precision AS "totpLastStep", disabled_at IS NOT NULL AS disabled`;
+  totp_pending_secret AS "totpPendingSecret", totp_last_step::double precision AS "totpLastStep", num_nonnulls(disabled_at, resting_since) > 0 AS disabled`;
 
 /** The rows of `identity.account`. */
 @Injectable()
@@ -85,6 +85,11 @@ export class AccountRepository {
     );
   }
 
+  /** Nothing is taken from a resting account; it may only not sign in until it is woken. */
+  async rest(tx: Transaction, personId: string, since: Date | null): Promise<void> {
+    await tx.query(`UPDATE identity.account SET resting_since = $2 WHERE person_id = $1`, [personId, since]);
+  }
+
   /** Marks the code of a time step as used; false when it, or a later one, has been used before, by whomever. */
   async takeTotpStep(tx: Transaction, personId: string, step: number): Promise<boolean> {
     const [, taken] = await tx.query<[unknown, number]>(
@@ -121,6 +126,7 @@ export class AccountRepository {
   async statesOf(tx: Transaction, personIds: readonly string[], now: Date): Promise<Map<string, AccountState>> {
     const rows = await tx.query<{ personId: string; state: AccountState }[]>(
       `SELECT a.person_id AS "personId", CASE
+         WHEN a.resting_since IS NOT NULL THEN 'disabled'
          WHEN a.password_hash IS NOT NULL AND a.disabled_at IS NULL THEN 'active'
          WHEN EXISTS (SELECT FROM identity.invitation i WHERE i.person_id = a.person_id AND i.used_at IS NULL AND i.expires_at > $2)
            THEN 'invited'

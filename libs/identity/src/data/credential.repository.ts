@@ -26,7 +26,7 @@ export interface KeyCredential extends Owner {
   revoked: boolean;
 }
 
-const OWNER = `a.person_id AS "personId", a.disabled_at IS NOT NULL AS disabled, a.totp_secret IS NOT NULL AS enrolled,
+const OWNER = `a.person_id AS "personId", num_nonnulls(a.disabled_at, a.resting_since) > 0 AS disabled, a.totp_secret IS NOT NULL AS enrolled,
   ${grantsJson('a.person_id')} AS grants`;
 
 /** Reads a credential with its owner and their grants in one statement, because every request does it. */

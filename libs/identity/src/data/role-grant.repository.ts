@@ -134,7 +134,7 @@ export class RoleGrantRepository {
     const rows = await tx.query<{ personId: string }[]>(
       `SELECT g.person_id AS "personId" FROM identity.role_grant g
        JOIN identity.account a ON a.person_id = g.person_id
-       WHERE g.role = 'system_admin' AND g.scope_kind = 'all' AND a.password_hash IS NOT NULL AND a.disabled_at IS NULL
+       WHERE g.role = 'system_admin' AND g.scope_kind = 'all' AND a.password_hash IS NOT NULL AND a.disabled_at IS NULL AND a.resting_since IS NULL
        ORDER BY g.id FOR UPDATE OF g, a`,
     );
     return rows.map((row) => row.personId);

@@ -38,3 +38,12 @@ export function tenantPolicy(policy: TenantPolicy): string {
       ${conditions.join('\n      OR ')}
     );`;
 }
+
+/**
+ * The statement that shows a person the rows of the records that were merged into theirs, beside the policy of the table. Rows
+ * stay with the record for which they were written; the link decides whose they are.
+ */
+export function mergedRecordsPolicy(table: string, personColumn = 'person_id'): string {
+  return `CREATE POLICY merged_records ON ${table}
+    USING (${personColumn} = ANY (ARRAY(SELECT directory.own_merged_ids())));`;
+}

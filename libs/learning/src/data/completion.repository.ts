@@ -27,12 +27,12 @@ export interface CompletionRow extends NewCompletion {
   recordedAt: Date;
 }
 
-const SELECT = `SELECT c.id, c.person_id AS "personId", c.agency_id AS "agencyId", c.discipline, c.course_id AS "courseId",
+const SELECT = `SELECT c.id, directory.person_of(c.person_id) AS "personId", c.agency_id AS "agencyId", c.discipline, c.course_id AS "courseId",
     c.course_version_id AS "courseVersionId", c.registration_id AS "registrationId", c.attempt_id AS "attemptId", c.title,
     c.completed_on::text AS "completedOn", c.minutes, c.source, c.score, c.evidence, c.recorded_by AS "recordedBy",
     c.recorded_at AS "recordedAt", p.family_name || ', ' || p.given_name AS "personName", a.name AS "agencyName"
   FROM learning.completion c
-  LEFT JOIN directory.person p ON p.id = c.person_id
+  LEFT JOIN directory.person p ON p.id = directory.person_of(c.person_id)
   LEFT JOIN directory.agency a ON a.id = c.agency_id`;
 
 /** The rows of `learning.completion`: added, never changed. */
@@ -77,7 +77,7 @@ export class CompletionRepository {
     return tx.query<CompletionRow[]>(
       `${SELECT}
        WHERE ($1::uuid IS NULL OR c.agency_id = $1) AND ($2::uuid IS NULL OR c.course_id = $2)
-         AND ($3::uuid IS NULL OR c.person_id = $3) AND ($4::date IS NULL OR c.completed_on >= $4)
+         AND ($3::uuid IS NULL OR c.person_id IN (SELECT directory.same_people($3))) AND ($4::date IS NULL OR c.completed_on >= $4)
          AND ($5::date IS NULL OR c.completed_on <= $5)
          AND ($6::date IS NULL OR (c.completed_on, c.id) < ($6::date, $7::uuid))
        ORDER BY c.completed_on DESC, c.id DESC LIMIT $8`,

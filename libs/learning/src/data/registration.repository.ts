@@ -55,30 +55,44 @@ export class RegistrationRepository {
     return row;
   }
 
-  /** The person's open registration for a course, made when there is none. Safe against two callers at once. */
+  /**
+   * The person's open registration for a course, made when there is none. Safe against two callers at once. Of records that have
+   * become one person, the one that was begun goes on.
+   */
   async openOrCreate(
     tx: Transaction,
     wanted: { personId: string; agencyId: string | null; courseId: string },
   ): Promise<{ row: RegistrationRow; created: boolean }> {
     const id = newId();
+    const personId = await this.recordToGoOn(tx, wanted.personId, wanted.courseId);
     await tx.query(
       `INSERT INTO learning.registration (id, person_id, agency_id, course_id) VALUES ($1, $2, $3, $4)
        ON CONFLICT (person_id, course_id) WHERE finished_at IS NULL DO NOTHING`,
-      [id, wanted.personId, wanted.agencyId, wanted.courseId],
+      [id, personId, wanted.agencyId, wanted.courseId],
     );
     // An open registration goes along with the person, but never into a court or out of one.
     await tx.query(
       `UPDATE learning.registration SET agency_id = $3
        WHERE person_id = $1 AND course_id = $2 AND finished_at IS NULL AND agency_id IS DISTINCT FROM $3::uuid
          AND coalesce(agency_id IN (SELECT directory.court_ids()), false) = coalesce($3::uuid IN (SELECT directory.court_ids()), false)`,
-      [wanted.personId, wanted.courseId, wanted.agencyId],
+      [personId, wanted.courseId, wanted.agencyId],
     );
     const [row] = await tx.query<RegistrationRow[]>(
       `SELECT ${COLUMNS} FROM learning.registration WHERE person_id = $1 AND course_id = $2 AND finished_at IS NULL`,
-      [wanted.personId, wanted.courseId],
+      [personId, wanted.courseId],
     );
     if (!row) throw new Error('A registration that was just made is not visible to its own transaction.');
     return { row, created: row.id === id };
+  }
+
+  private async recordToGoOn(tx: Transaction, personId: string, courseId: string): Promise<string> {
+    const [row] = await tx.query<{ personId: string }[]>(
+      `SELECT person_id AS "personId" FROM learning.registration
+       WHERE person_id IN (SELECT directory.same_people($1)) AND course_id = $2 AND finished_at IS NULL
+       ORDER BY (state <> 'not_started') DESC, (person_id = $1) DESC, id LIMIT 1`,
+      [personId, courseId],
+    );
+    return row?.personId ?? personId;
   }
 
   async setStatus(tx: Transaction, id: string, status: RegistrationStatus): Promise<void> {

@@ -32,7 +32,7 @@ export class ReadRegistrationService {
       const newest = attempts.at(-1);
       return {
         id,
-        personId: row.personId,
+        personId: names.get(row.personId)?.id ?? row.personId,
         personName: names.get(row.personId)?.displayName ?? '',
         courseId: row.courseId,
         courseTitle: version.title,

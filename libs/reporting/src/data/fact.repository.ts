@@ -33,7 +33,9 @@ export interface FactScope {
   to: CivilDate;
 }
 
-const COLUMNS = `f.completion_id AS "completionId", f.person_id AS "personId", f.agency_id AS "agencyId",
+/** Facts with the person to whom the record leads today, so that one person is counted once. */
+const FACTS = `reporting.fact f LEFT JOIN directory.merged_people() m ON m.merged_id = f.person_id`;
+const COLUMNS = `f.completion_id AS "completionId", coalesce(m.survivor_id, f.person_id) AS "personId", f.agency_id AS "agencyId",
   f.agency_name AS "agencyName", f.agency_kind AS "agencyKind", f.agency_level AS "agencyLevel", f.discipline,
   f.professional, f.registration_id AS "registrationId", f.course_id AS "courseId", f.course_version_id AS "courseVersionId",
   f.course_version AS "courseVersion", f.course_title AS "courseTitle", f.completed_on::text AS "completedOn", f.minutes`;
@@ -73,22 +75,21 @@ export class FactRepository {
   /** All facts of a scope in one statement, so that every measure of a report counts the same rows. */
   inScope(tx: Transaction, scope: FactScope): Promise<FactRow[]> {
     return tx.query<FactRow[]>(
-      `SELECT ${COLUMNS} FROM reporting.fact f
+      `SELECT ${COLUMNS} FROM ${FACTS}
        WHERE f.completed_on BETWEEN $3::date AND $4::date
          AND (f.agency_id = ANY ($1::uuid[]) OR EXISTS (
-           SELECT FROM directory.task_force_agency m
-           WHERE m.task_force_id = ANY ($2::uuid[]) AND m.agency_id = f.agency_id
-             AND f.completed_on BETWEEN m.joined_on AND coalesce(m.left_on, 'infinity')))
+           SELECT FROM directory.task_force_agency t
+           WHERE t.task_force_id = ANY ($2::uuid[]) AND t.agency_id = f.agency_id
+             AND f.completed_on BETWEEN t.joined_on AND coalesce(t.left_on, 'infinity')))
        ORDER BY f.completed_on, f.completion_id`,
       [scope.agencyIds, scope.taskForceIds, scope.from, scope.to],
     );
   }
 
   async find(tx: Transaction, completionIds: readonly string[]): Promise<Map<string, FactRow>> {
-    const rows = await tx.query<FactRow[]>(
-      `SELECT ${COLUMNS} FROM reporting.fact f WHERE f.completion_id = ANY ($1::uuid[])`,
-      [completionIds],
-    );
+    const rows = await tx.query<FactRow[]>(`SELECT ${COLUMNS} FROM ${FACTS} WHERE f.completion_id = ANY ($1::uuid[])`, [
+      completionIds,
+    ]);
     return new Map(rows.map((row) => [row.completionId, row]));
   }
 

@@ -50,7 +50,8 @@ export class RecordFact implements MessageHandler<Completion> {
 
   /** The position at the agency that the completion names, else the newest position of that day. */
   private async standingOf(tx: Transaction, completion: Completion): Promise<Standing> {
-    const held = await this.directory.positionsOn(tx, [completion.personId], completion.completedOn);
+    const personIds = await this.directory.samePeople(tx, completion.personId);
+    const held = await this.directory.positionsOn(tx, personIds, completion.completedOn);
     const position = held.find(({ agencyId }) => agencyId === completion.agencyId) ?? held[0];
     if (position) return position;
     if (completion.agencyId === null) {

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import { Courses } from '@muster/catalog';
 import type { LaunchAnswer, LaunchMode } from '@muster/contracts';
+import { Directory } from '@muster/directory';
 import { Clock, forbidden, newId, notFound, requireFor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { ContentAddress } from '../content/content-address.js';
@@ -30,6 +31,7 @@ export class LaunchService {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(RegistrationLookup) private readonly registrations: RegistrationLookup,
+    @Inject(Directory) private readonly directory: Directory,
     @Inject(Courses) private readonly courses: Courses,
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
@@ -50,7 +52,7 @@ export class LaunchService {
     return this.transactions.as(caller, async (tx) => {
       const registration = await this.registrations.find(tx, registrationId);
       if (!registration) throw notFound('registration');
-      const own = registration.personId === caller.personId;
+      const own = (await this.directory.samePeople(tx, caller.personId)).includes(registration.personId);
       const mode = asked ?? (own ? await this.usualMode(tx, registrationId) : 'normal');
       if (mode === 'normal' && !own) {
         throw forbidden(
@@ -71,7 +73,8 @@ export class LaunchService {
         attempt: attempt?.id ?? null,
         registration: registrationId,
         person: registration.personId,
-        actor: caller.personId,
+        // Whoever takes their own course is its learner, whichever record it was assigned to.
+        actor: own ? registration.personId : caller.personId,
         opened: Math.floor(this.clock.now().epochMilliseconds / 1000),
         version: version.id,
         package: version.packageSha256,

@@ -13,6 +13,9 @@ export function PeopleOfAgencyPage() {
         <ButtonLink to={`/agencies/${agency.id}/people/import`} outline>
           Import a roster
         </ButtonLink>
+        <ButtonLink to={`/agencies/${agency.id}/people/duplicates`} outline>
+          Possible duplicates
+        </ButtonLink>
       </div>
     );
   return (

@@ -15,6 +15,7 @@ import { inOrderOfUrgency } from '../training/order.js';
 import { EditPerson } from './edit-person.js';
 import { ActsByOthers } from './acts-by-others.js';
 import { Invite } from './invite.js';
+import { MergedRecords } from './merged-records.js';
 import { Positions } from './positions.js';
 import { RecordCompletion } from './record-completion.js';
 import { ServiceDates } from './service-dates.js';
@@ -59,6 +60,7 @@ function Person({ person }: { person: PersonAnswer }) {
       {mayManage && person.account !== 'active' && person.account !== 'disabled' && <Invite person={person} />}
       <Positions person={person} mayManage={mayManage} />
       <ServiceDates person={person} mayManage={mayManage} />
+      {mayManage && <MergedRecords person={person} />}
       <section aria-labelledby="assigned">
         <h2 id="assigned">Assigned training</h2>
         {assignments.isPending && <Loading what="assignments" />}

@@ -43,7 +43,9 @@ const KNOWN = `CREATE TEMP TABLE roster_known ON COMMIT DROP AS
     SELECT p.id FROM roster_sought s JOIN directory.person p ON p.external_id = s.external_id
     UNION SELECT p.id FROM (SELECT DISTINCT supervisor_external_id FROM roster_sought) s
       JOIN directory.person p ON p.external_id = s.supervisor_external_id
-    UNION SELECT p.id FROM roster_sought s JOIN directory.person p ON p.email = s.email),
+    UNION SELECT p.id FROM roster_sought s JOIN directory.person p ON p.email = s.email
+    UNION SELECT m.survivor_id FROM roster_sought s JOIN directory.person p ON p.email = s.email
+      JOIN directory.merged_people() m ON m.merged_id = p.id),
   held AS (
     SELECT DISTINCT ON (h.person_id) h.person_id, h.discipline, h.title, h.supervisor_id, h.starts_on, h.ends_on,
       count(*) OVER whole AS positions, bool_or(h.ends_on IS NULL OR h.ends_on >= $2) OVER whole AS lasting
@@ -83,6 +85,17 @@ const RECOGNIZED = `CREATE TEMP TABLE roster_recognized ON COMMIT DROP AS
       WHEN known_id IS NULL AND starts_on IS NULL THEN 'no-start'
     END AS refusal
   FROM found`;
+
+/** The address of another record of the same person is nobody else's; each record keeps its own. */
+const OTHER_ADDRESS = `UPDATE roster_recognized r SET email = NULL, refusal = NULL
+  WHERE r.refusal IN ('email-of-colleague', 'email-elsewhere') AND r.known_id IS NOT NULL
+    AND directory.person_of(r.known_id) = directory.person_of(coalesce(r.email_known_id, r.outside_id))`;
+
+/** Somebody who works here, by the address of a record that was merged into theirs. */
+const BY_MERGED_ADDRESS = `UPDATE roster_recognized r
+  SET known_id = k.id, person_id = k.id, outside_id = NULL, email = NULL, refusal = NULL
+  FROM roster_known k JOIN directory.merged_people() m ON m.survivor_id = k.id
+  WHERE r.good AND r.known_id IS NULL AND r.outside_id = m.merged_id AND r.refusal IS DISTINCT FROM 'again'`;
 
 /** One person on two lines, by external id on one and by address on the other. */
 const SAME_PERSON = `UPDATE roster_recognized r SET refusal = 'again', first_line = twice.line
@@ -167,6 +180,8 @@ export class RosterComparisonRepository {
     await tx.query(KNOWN, [agencyId, today]);
     await tx.query(`ANALYZE roster_known`);
     await tx.query(RECOGNIZED, [takesOn]);
+    await tx.query(OTHER_ADDRESS);
+    await tx.query(BY_MERGED_ADDRESS);
     await tx.query(SAME_PERSON);
   }
 

@@ -4,7 +4,7 @@ import { changedAt, lastPutBack } from './roster-write.repository.js';
 
 /**
  * People of an import whom something has changed since: a row that it wrote was changed or is gone, or they have a position that it did
- * not write. They stay as they are, whole: half of a person taken back is nobody's wish.
+ * not write, or a record of theirs was merged. They stay as they are, whole: half of a person taken back is nobody's wish.
  */
 const TOUCHED = `CREATE TEMP TABLE roster_kept ON COMMIT DROP AS
   WITH change AS (SELECT c.*, i.applied_at FROM directory.roster_change c
@@ -22,6 +22,7 @@ const TOUCHED = `CREATE TEMP TABLE roster_kept ON COMMIT DROP AS
     ON other.external_id = c.before ->> 'externalId' AND other.id <> c.person_id
     WHERE c.kind = 'person-changed' AND EXISTS (
       SELECT FROM directory.position h WHERE h.person_id = other.id AND h.agency_id = c.agency_id)
+  UNION SELECT c.person_id FROM change c JOIN directory.people_of_several() merged ON merged.id = c.person_id
   UNION SELECT c.person_id FROM change c JOIN directory.provisioned_person k ON k.person_id = c.person_id
     WHERE c.kind = 'person-added'`;
 

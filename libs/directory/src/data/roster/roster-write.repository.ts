@@ -155,7 +155,7 @@ export class RosterWriteRepository {
   left(tx: Transaction, today: string, after: string | undefined, limit: number): Promise<string[]> {
     return this.ids(
       tx,
-      `SELECT person_id FROM roster_post WHERE ends_on <= $1 AND NOT starts AND ends_on::text IS DISTINCT FROM before ->> 'endsOn'`,
+      `SELECT directory.person_of(person_id) AS person_id FROM roster_post WHERE ends_on <= $1 AND NOT starts AND ends_on::text IS DISTINCT FROM before ->> 'endsOn'`,
       today,
       after,
       limit,
@@ -166,9 +166,9 @@ export class RosterWriteRepository {
   returned(tx: Transaction, today: string, after: string | undefined, limit: number): Promise<string[]> {
     return this.ids(
       tx,
-      `SELECT person_id FROM roster_post WHERE (ends_on IS NULL OR ends_on > $1)
+      `SELECT directory.person_of(person_id) AS person_id FROM roster_post WHERE (ends_on IS NULL OR ends_on > $1)
          AND (starts OR (before ->> 'endsOn')::date <= $1)
-       UNION SELECT person_id FROM roster_plan WHERE ${NEW_HERE} AND outcome = 'rehired' AND (ends_on IS NULL OR ends_on > $1)`,
+       UNION SELECT directory.person_of(person_id) FROM roster_plan WHERE ${NEW_HERE} AND outcome = 'rehired' AND (ends_on IS NULL OR ends_on > $1)`,
       today,
       after,
       limit,

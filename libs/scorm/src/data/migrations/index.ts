@@ -4,6 +4,7 @@ import { ProgressBatch1000000000052 } from './52-progress-batch.migration.js';
 import { AttemptRules1000000000055 } from './55-attempt-rules.migration.js';
 import { Integrity1000000000056 } from './56-integrity.migration.js';
 import { VersionDecisions1000000000057 } from './57-version-decisions.migration.js';
+import { MergedAttempts1000000000263 } from './263-merged-records.migration.js';
 import { ContentProblems1000000000061 } from './61-content-problems.migration.js';
 import { Sequencing1000000000063 } from './63-sequencing.migration.js';
 import { PackageUploads1000000000070 } from './70-package-uploads.migration.js';
@@ -37,6 +38,7 @@ export const scormMigrations = [
   VersionOfOpening1000000000096,
   LateCounted1000000000097,
   UntoldResult1000000000290,
+  MergedAttempts1000000000263,
   LostOpening1000000000291,
   ReplayedReceipt1000000000292,
   ContinuedOpening1000000000293,

@@ -1,0 +1,95 @@
+import { accountStates, disciplines, duplicateReasons } from '@muster/contracts';
+import type { PersonAnswer, PersonMergeAnswer, PositionAnswer, PossibleDuplicateAnswer } from '@muster/contracts';
+import { Button } from '@trussworks/react-uswds';
+import { useState } from 'react';
+import { post } from '../../api/request.js';
+import { useAction } from '../../api/use-action.js';
+import { ConfirmDialog } from '../../display/confirm-dialog.js';
+import { DataTable } from '../../display/data-table.js';
+import { Day, Moment } from '../../display/date.js';
+import { Problem } from '../../display/problem.js';
+import { TextLink } from '../../layout/button-link.js';
+
+/** Two records side by side, with why they may be one person. */
+export function DuplicatePair({ pair }: { pair: PossibleDuplicateAnswer }) {
+  const [keep, setKeep] = useState<PersonAnswer | null>(null);
+  const [one, other] = pair.people;
+  const merge = useAction(
+    (kept: PersonAnswer) =>
+      post<PersonMergeAnswer>(`/people/${kept.id}/merges`, {
+        mergedPersonId: pair.people.find((person) => person.id !== kept.id)?.id,
+      }),
+    () => setKeep(null),
+  );
+  const dismiss = useAction(() =>
+    post<unknown>('/possible-duplicates/dismissals', { personIds: pair.people.map((person) => person.id) }),
+  );
+  if (!one || !other) return null;
+  const merged = keep?.id === one.id ? other : one;
+  return (
+    <section className="muster-card" aria-label={`${one.displayName} and ${other.displayName}`}>
+      <p>
+        <strong>{pair.reasons.map((reason) => duplicateReasons.labels[reason]).join(' · ')}</strong>
+      </p>
+      <DataTable
+        caption={`${one.displayName} and ${other.displayName} compared`}
+        hideCaption
+        rows={pair.people}
+        rowKey={(person) => person.id}
+        columns={[
+          { header: 'Name', cell: (person) => <TextLink to={`/people/${person.id}`}>{person.displayName}</TextLink> },
+          { header: 'Email', cell: (person) => <span className="muster-break">{person.email ?? '—'}</span> },
+          { header: 'Identifier', cell: (person) => person.externalId ?? '—' },
+          { header: 'Account', cell: (person) => accountStates.labels[person.account] },
+          { header: 'Positions', cell: (person) => <Posts positions={person.positions} /> },
+          { header: 'Added', cell: (person) => <Moment at={person.createdAt} /> },
+          {
+            header: 'Decide',
+            cell: (person) => (
+              <Button type="button" unstyled onClick={() => setKeep(person)}>
+                Keep this record<span className="usa-sr-only"> of {person.displayName} and merge the other</span>
+              </Button>
+            ),
+          },
+        ]}
+      />
+      {dismiss.isError && <Problem error={dismiss.error} />}
+      <Button type="button" outline disabled={dismiss.isPending} onClick={() => dismiss.mutate(undefined)}>
+        These are two people
+      </Button>
+      {keep && (
+        <ConfirmDialog
+          title={`Merge into ${keep.displayName}?`}
+          confirmLabel="Merge"
+          busy={merge.isPending}
+          error={merge.error}
+          onConfirm={() => merge.mutate(keep)}
+          onCancel={() => {
+            merge.reset();
+            setKeep(null);
+          }}
+        >
+          <p>
+            All training, positions and assignments of both count for one person, {keep.displayName}
+            {keep.email ? ` (${keep.email})` : ''}. Certifications are worked out again from all of it.
+          </p>
+          <p>
+            The account{merged.email ? ` ${merged.email}` : ''} can no longer sign in, and its API keys and roles rest
+            {merged.roles.length > 0 ? `: ${merged.roles.length} that you may have to give again` : ''}. You can undo
+            the merge on the page of the person.
+          </p>
+        </ConfirmDialog>
+      )}
+    </section>
+  );
+}
+
+function Posts({ positions }: { positions: readonly PositionAnswer[] }) {
+  if (positions.length === 0) return 'none';
+  return positions.map((held) => (
+    <div key={held.id}>
+      {held.agencyName}, {disciplines.labels[held.discipline]}, <Day date={held.startsOn} /> to{' '}
+      <Day date={held.endsOn} none="present" />
+    </div>
+  ));
+}

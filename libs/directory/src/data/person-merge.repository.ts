@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@muster/kernel';
+import type { PersonRow } from './person.repository.js';
+
+export interface MergeRow {
+  id: string;
+  survivorId: string;
+  mergedId: string;
+  mergedAt: Date;
+  mergedBy: string;
+  undoneAt: Date | null;
+}
+
+const ROW = `m.id, m.survivor_id AS "survivorId", m.merged_id AS "mergedId", m.merged_at AS "mergedAt", m.merged_by AS "mergedBy",
+  m.undone_at AS "undoneAt"`;
+
+/** Tables in which a person stands once in a place. */
+const PLACES = [
+  ['provisioned_person', 'agency_id'],
+  ['agency_group_member', 'group_id'],
+] as const;
+
+/** The rows of `directory.person_merge`, and the links between records of one person that follow from them. */
+@Injectable()
+export class PersonMergeRepository {
+  /** The record to which this one leads; itself when it was not merged. Known whatever the reach. */
+  async survivorOf(tx: Transaction, personId: string): Promise<string> {
+    const [row] = await tx.query<{ id: string }[]>(`SELECT directory.person_of($1) AS id`, [personId]);
+    return row?.id ?? personId;
+  }
+
+  /** All records of the person to whom this one belongs, the surviving one first. */
+  async samePeople(tx: Transaction, personId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT id FROM directory.same_people($1) AS id ORDER BY id <> directory.person_of($1), id`,
+      [personId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Writes the merge and the link. The record leads to the survivor from then on. */
+  async add(tx: Transaction, merge: Omit<MergeRow, 'undoneAt'>): Promise<void> {
+    await tx.query(
+      `INSERT INTO directory.person_merge (id, survivor_id, merged_id, merged_at, merged_by) VALUES ($1, $2, $3, $4, $5)`,
+      [merge.id, merge.survivorId, merge.mergedId, merge.mergedAt, merge.mergedBy],
+    );
+    await tx.query(`UPDATE directory.person SET merged_into_id = $2 WHERE id = $1`, [merge.mergedId, merge.survivorId]);
+  }
+
+  /** Takes the link away again. */
+  async undo(tx: Transaction, merge: MergeRow, at: Date, by: string): Promise<void> {
+    await tx.query(`UPDATE directory.person_merge SET undone_at = $2, undone_by = $3 WHERE id = $1`, [
+      merge.id,
+      at,
+      by,
+    ]);
+    await tx.query(`UPDATE directory.person SET merged_into_id = NULL WHERE id = $1`, [merge.mergedId]);
+  }
+
+  /** A merge in which one of the records survives, held until the end of the transaction. */
+  async lock(tx: Transaction, id: string, survivorIds: readonly string[]): Promise<MergeRow | undefined> {
+    const [row] = await tx.query<MergeRow[]>(
+      `SELECT ${ROW} FROM directory.person_merge m WHERE m.id = $1 AND m.survivor_id = ANY ($2::uuid[]) FOR UPDATE`,
+      [id, survivorIds],
+    );
+    return row;
+  }
+
+  /** All merges into any of the records, undone ones too, newest first. */
+  into(tx: Transaction, survivorIds: readonly string[]): Promise<MergeRow[]> {
+    return tx.query<MergeRow[]>(
+      `SELECT ${ROW} FROM directory.person_merge m WHERE m.survivor_id = ANY ($1::uuid[]) ORDER BY m.merged_at DESC, m.id DESC`,
+      [survivorIds],
+    );
+  }
+
+  /** The records of these ids as they are, merged or not. */
+  async records(tx: Transaction, ids: readonly string[]): Promise<Map<string, Omit<PersonRow, 'createdAt'>>> {
+    const rows = await tx.query<Omit<PersonRow, 'createdAt'>[]>(
+      `SELECT p.id, p.given_name AS "givenName", p.family_name AS "familyName", p.email, p.external_id AS "externalId"
+       FROM directory.person p WHERE p.id = ANY ($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /**
+   * Lets positions, what identity providers know, and memberships of groups stand with the person to whom the records lead now. Each remembers the
+   * record with which it was first, so that this is a function of the links alone: in whatever order they came and went.
+   */
+  async gather(tx: Transaction, personIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `UPDATE directory.position SET person_id = directory.person_of(coalesce(origin_person_id, person_id)),
+         origin_person_id = coalesce(origin_person_id, person_id)
+       WHERE (person_id = ANY ($1::uuid[]) OR origin_person_id = ANY ($1::uuid[]))
+         AND person_id <> directory.person_of(coalesce(origin_person_id, person_id))`,
+      [personIds],
+    );
+    // A provider knows a person once, and a group has them once: where both records are there, each entry stays with its own.
+    for (const [table, place] of PLACES) {
+      await tx.query(
+        `UPDATE directory.${table} e SET person_id = directory.person_of(coalesce(e.origin_person_id, e.person_id)),
+           origin_person_id = coalesce(e.origin_person_id, e.person_id)
+         WHERE (e.person_id = ANY ($1::uuid[]) OR e.origin_person_id = ANY ($1::uuid[]))
+           AND e.person_id <> directory.person_of(coalesce(e.origin_person_id, e.person_id))
+           AND NOT EXISTS (SELECT FROM directory.${table} other WHERE other.${place} = e.${place}
+             AND other.person_id = directory.person_of(coalesce(e.origin_person_id, e.person_id)))`,
+        [personIds],
+      );
+    }
+  }
+
+  /**
+   * Lets the positions of an agency stand with the records with which they were first, until `gatherAgain` in the same transaction: a
+   * roster speaks of the record that it names, so that what it says is the same before a merge, after it and after undoing it.
+   */
+  async part(tx: Transaction, agencyId: string): Promise<void> {
+    await tx.query(
+      `UPDATE directory.position SET person_id = origin_person_id
+       WHERE agency_id = $1 AND origin_person_id IS NOT NULL AND person_id <> origin_person_id`,
+      [agencyId],
+    );
+  }
+
+  /** Gathers what stands with merged records, new positions of theirs too. */
+  async gatherAgain(tx: Transaction): Promise<void> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT m.merged_id AS id FROM directory.merged_people() m
+       WHERE EXISTS (SELECT FROM directory.position h WHERE h.person_id = m.merged_id)`,
+    );
+    if (rows.length > 0) {
+      await this.gather(
+        tx,
+        rows.map(({ id }) => id),
+      );
+    }
+  }
+
+  /** Agencies of the positions that were first with this record. */
+  async agenciesOfOrigin(tx: Transaction, personId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT DISTINCT agency_id AS id FROM directory.position
+       WHERE origin_person_id = $1 OR (origin_person_id IS NULL AND person_id = $1)`,
+      [personId],
+    );
+    return rows.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,73 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { personMerged } from '@muster/contracts';
+import type { PersonMergeAnswer } from '@muster/contracts';
+import { Accounts } from '@muster/identity';
+import { Outbox } from '@muster/jobs';
+import { Clock, conflict, invalidInput, newId, notFound, Transactions, withSystemReach } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { PersonMergeRepository } from '../data/person-merge.repository.js';
+import { PersonRepository } from '../data/person.repository.js';
+import { mergeOutranks } from '../directory.errors.js';
+import { PersonAuthority } from '../people/person-authority.js';
+import { MergeRecords } from './merge-records.js';
+import { ReadMerges } from './read-merges.service.js';
+
+/**
+ * Makes two records one person. No row of any capability is changed or lost: the merged record leads to the other one from then on,
+ * its positions stand with that person, and its account and keys rest.
+ */
+@Injectable()
+export class MergePeople {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(PersonRepository) private readonly people: PersonRepository,
+    @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
+    @Inject(PersonAuthority) private readonly authority: PersonAuthority,
+    @Inject(Accounts) private readonly accounts: Accounts,
+    @Inject(MergeRecords) private readonly records: MergeRecords,
+    @Inject(ReadMerges) private readonly read: ReadMerges,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Outbox) private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * @throws MusterError 404 out of reach, 403 without the right over both and all their roles, 409 for the caller's own record
+   * or the last system administrator.
+   */
+  run(caller: Caller, survivorId: string, mergedId: string): Promise<PersonMergeAnswer> {
+    if (survivorId === mergedId) {
+      throw invalidInput([
+        { path: 'mergedPersonId', message: 'A record cannot be merged with itself. Choose another.' },
+      ]);
+    }
+    return this.transactions.as(caller, async (tx) => {
+      await this.requireBoth(tx, caller, survivorId, mergedId);
+      const id = newId();
+      await withSystemReach(tx, async () => {
+        await this.records.hold(tx, [survivorId, mergedId]);
+        const mergedAt = new Date(this.clock.now().epochMilliseconds);
+        await this.records.tell(tx, 'person.merged', caller, { id, survivorId, mergedId });
+        await this.merges.add(tx, { id, survivorId, mergedId, mergedAt, mergedBy: caller.personId });
+        await this.merges.gather(tx, await this.merges.samePeople(tx, survivorId));
+        await this.accounts.rest(tx, mergedId, mergedAt);
+        await this.outbox.emit(tx, personMerged, { mergeId: id, personId: survivorId, mergedPersonId: mergedId });
+      });
+      return this.read.oneIn(tx, survivorId, id);
+    });
+  }
+
+  private async requireBoth(tx: Transaction, caller: Caller, survivorId: string, mergedId: string): Promise<void> {
+    // In one order everywhere: two merges of the same people must not wait for each other.
+    for (const id of [survivorId, mergedId].sort()) {
+      if (!(await this.people.lock(tx, id))) throw notFound('person');
+      await this.authority.requireOver(tx, caller, id);
+    }
+    if ((await this.authority.beyond(tx, caller, [survivorId, mergedId])).size > 0) throw mergeOutranks();
+    if (mergedId === caller.personId) {
+      throw conflict(
+        'DIRECTORY.MERGE_OF_ONESELF',
+        'You are signed in with the record that would rest. Keep this one and merge the other, or ask somebody else.',
+      );
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import type { AgencyAnswer, PersonAnswer, PersonMergeAnswer } from '@muster/contracts';
+import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
+import type { Client, DirectoryApp } from '../../test/directory-app.js';
+
+let app: DirectoryApp;
+let root: Client;
+let chief: Client;
+let police: AgencyAnswer;
+let sheriff: AgencyAnswer;
+let ann: PersonAnswer;
+let anna: PersonAnswer;
+
+beforeEach(async () => {
+  app = await directoryApp();
+  root = await app.as(ADMIN);
+  police = await agency(root, { name: 'Police' });
+  sheriff = await agency(root, { name: 'Sheriff' });
+  const scope = { kind: 'agency', id: police.id } as const;
+  chief = await app.activate(await person(root, police.id, 'Cora Chief', { roles: [{ role: 'agency_admin', scope }] }));
+  ann = await person(root, police.id, 'Ann Officer', { externalId: 'P-1' });
+  anna = await person(root, police.id, 'Anna Officer', { externalId: 'P-2', startsOn: '2025-02-01' });
+});
+afterEach(() => app.close());
+
+const merge = (client: Client, survivor: PersonAnswer, merged: PersonAnswer) =>
+  made<PersonMergeAnswer>(client('POST', `/people/${survivor.id}/merges`, { mergedPersonId: merged.id }));
+const undo = (client: Client, { personId, id }: PersonMergeAnswer) =>
+  made<PersonMergeAnswer>(client('DELETE', `/people/${personId}/merges/${id}`), 200);
+const one = (client: Client, id: string) => made<PersonAnswer>(client('GET', `/people/${id}`), 200);
+
+/** All rows of people as they are stored, but for the marks of time and the merges themselves. */
+async function stored(): Promise<unknown> {
+  return app.system(async (tx) => ({
+    people: await tx.query(
+      `SELECT id, given_name, family_name, email, external_id, merged_into_id FROM directory.person ORDER BY id`,
+    ),
+    positions: await tx.query(
+      `SELECT id, person_id, agency_id, starts_on, ends_on FROM directory.position ORDER BY id`,
+    ),
+    accounts: await tx.query(
+      `SELECT person_id, email, disabled_at, resting_since FROM identity.account ORDER BY person_id`,
+    ),
+    grants: await tx.query(`SELECT person_id, role, scope_id FROM identity.role_grant ORDER BY id`),
+  }));
+}
+
+describe('merging two records', () => {
+  it('shows one person with the positions of both, under either id, and tells of it', async () => {
+    const merged = await merge(chief, ann, anna);
+    expect(merged).toMatchObject({
+      personId: ann.id,
+      mergedName: 'Anna Officer',
+      mergedExternalId: 'P-2',
+      undoneAt: null,
+    });
+    for (const id of [ann.id, anna.id]) {
+      const seen = await one(chief, id);
+      expect(seen).toMatchObject({ id: ann.id, displayName: 'Ann Officer' });
+      expect(seen.positions.map(({ startsOn }) => startsOn)).toEqual(['2025-02-01', '2024-01-15']);
+    }
+    const listed = await made<{ items: PersonAnswer[] }>(root('GET', '/people?q=officer'), 200);
+    expect(listed.items.map(({ id }) => id)).toEqual([ann.id]);
+    expect(await app.told('person.merged')).toEqual([
+      { mergeId: merged.id, personId: ann.id, mergedPersonId: anna.id },
+    ]);
+    expect((await app.audited()).filter((action) => action === 'person.merged')).toHaveLength(2);
+  });
+
+  it('is undone without a trace in any row, and twice is refused', async () => {
+    const before = await stored();
+    const merged = await merge(chief, ann, anna);
+    expect(await stored()).not.toEqual(before);
+    expect((await undo(chief, merged)).undoneAt).not.toBeNull();
+    expect(await stored()).toEqual(before);
+    expect((await chief('DELETE', `/people/${ann.id}/merges/${merged.id}`)).status).toBe(409);
+    const listed = await made<{ items: PersonMergeAnswer[] }>(chief('GET', `/people/${ann.id}/merges`), 200);
+    expect(listed.items).toMatchObject([{ id: merged.id, mergedByName: 'Cora Chief' }]);
+    expect(await app.told('person.merge-undone')).toHaveLength(1);
+  });
+
+  it('lets the other account and its sessions rest, and wakes them with the password they had', async () => {
+    const client = await app.activate(anna);
+    expect((await client('GET', '/me')).status).toBe(200);
+    const merged = await merge(root, ann, anna);
+    expect((await client('GET', '/me')).status).toBe(401);
+    await expect(app.as(anna.email ?? '')).rejects.toThrow('cannot sign in');
+    await undo(root, merged);
+    expect((await client('GET', '/me')).status).toBe(200);
+    await app.as(anna.email ?? '');
+  });
+
+  it('does not let the last system administrator rest', async () => {
+    const me = await made<{ person: { id: string } }>(root('GET', '/me'), 200);
+    const other = await person(root, police.id, 'Second Root', {
+      roles: [{ role: 'system_admin', scope: { kind: 'all' } }],
+    });
+    const second = await app.activate(other);
+    await made(second('POST', `/people/${ann.id}/merges`, { mergedPersonId: me.person.id }));
+    expect((await second('POST', `/people/${ann.id}/merges`, { mergedPersonId: other.id })).status).toBe(409);
+  });
+
+  it('needs the right over both, and over all roles of both', async () => {
+    const deputy = await person(root, sheriff.id, 'Ann Deputy');
+    const ask = (survivor: string, merged: string) =>
+      chief('POST', `/people/${survivor}/merges`, { mergedPersonId: merged }).then(({ status }) => status);
+    expect(await ask(ann.id, deputy.id)).toBe(404);
+    expect(await ask(deputy.id, ann.id)).toBe(404);
+    expect(await ask(ann.id, ann.id)).toBe(400);
+    const scope = { kind: 'agency', id: sheriff.id };
+    await made(root('PATCH', `/people/${anna.id}`, { roles: [{ role: 'agency_admin', scope }] }), 200);
+    expect(await ask(ann.id, anna.id)).toBe(403);
+    expect(await ask(anna.id, ann.id)).toBe(403);
+    const officer = await app.activate(ann);
+    expect((await officer('POST', `/people/${ann.id}/merges`, { mergedPersonId: anna.id })).status).toBe(403);
+  });
+
+  it('takes the record that was merged for nobody: no change of it, no second merge', async () => {
+    await merge(root, ann, anna);
+    const third = await person(root, police.id, 'Third Officer');
+    expect((await root('PATCH', `/people/${anna.id}`, { givenName: 'X' })).status).toBe(404);
+    expect((await root('POST', `/people/${third.id}/merges`, { mergedPersonId: anna.id })).status).toBe(404);
+    expect((await root('POST', `/people/${anna.id}/merges`, { mergedPersonId: third.id })).status).toBe(404);
+  });
+
+  it('keeps what both agencies see: each admin the person, and their own positions of them', async () => {
+    const deputy = await person(root, sheriff.id, 'Ann Deputy');
+    const scope = { kind: 'agency', id: sheriff.id } as const;
+    const sheriffAdmin = await app.activate(
+      await person(root, sheriff.id, 'Sam Sheriff', { roles: [{ role: 'agency_admin', scope }] }),
+    );
+    await merge(root, ann, deputy);
+    expect((await one(chief, ann.id)).positions).toMatchObject([{ agencyName: 'Police' }]);
+    expect((await one(sheriffAdmin, deputy.id)).positions).toMatchObject([{ agencyName: 'Sheriff' }]);
+    expect((await one(sheriffAdmin, deputy.id)).id).toBe(ann.id);
+  });
+
+  it('refuses to undo while somebody else has the external id', async () => {
+    const merged = await merge(root, ann, anna);
+    await person(root, police.id, 'New Officer', { externalId: 'P-2' });
+    const refused = await root<{ detail: string }>('DELETE', `/people/${ann.id}/merges/${merged.id}`);
+    expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining('external id') } });
+  });
+
+  it('ends in the same state in whatever order links come and go', async () => {
+    const third = await person(root, police.id, 'Annie Officer', { startsOn: '2025-03-01' });
+    const before = await stored();
+    const inner = await merge(root, anna, third);
+    const outer = await merge(root, ann, anna);
+    expect((await one(root, third.id)).positions).toHaveLength(3);
+    await made(root('DELETE', `/people/${ann.id}/merges/${inner.id}`), 200);
+    expect((await one(root, ann.id)).positions).toHaveLength(2);
+    expect((await one(root, third.id)).positions).toHaveLength(1);
+    await undo(root, outer);
+    expect(await stored()).toEqual(before);
+  });
+
+  it('lets one of two merges that arrive together win', async () => {
+    const statuses = await Promise.all(
+      [
+        [ann, anna],
+        [anna, ann],
+      ].map(([survivor, merged]) =>
+        root('POST', `/people/${survivor?.id}/merges`, { mergedPersonId: merged?.id }).then(({ status }) => status),
+      ),
+    );
+    expect(statuses.sort()).toEqual([201, 404]);
+  });
+
+  it('lets access end with a position whose last day came while it stood with the other record', async () => {
+    await made(root('POST', `/people/${anna.id}/separation`, { agencyId: police.id, on: '2026-12-15' }));
+    await merge(root, ann, anna);
+    const [ending] = await app.due<{ personId: string }>('end-access');
+    expect(ending?.payload.personId).toBe(anna.id);
+    expect((await one(root, ann.id)).positions).toMatchObject([{ endsOn: '2026-12-15' }, { endsOn: null }]);
+  });
+});
+
+describe('a roster after a merge', () => {
+  const csv = (lines: string[]) =>
+    ['external_id,given_name,family_name,email,discipline,starts_on', ...lines].join('\n');
+
+  it('takes the external id and the address of the merged record for the person', async () => {
+    await merge(root, ann, anna);
+    const done = await roster(root, police.id, csv(['P-2,Ann,Officer,,law_enforcement_local,2024-01-15']));
+    expect(done.body).toMatchObject({ created: 0, rejected: 0 });
+    const byMail = await roster(
+      root,
+      police.id,
+      csv([',Ann,Officer,anna.officer@agency.test,law_enforcement_local,2024-01-15']),
+    );
+    expect(byMail.body).toMatchObject({ created: 0, rejected: 0 });
+    expect(await one(root, ann.id)).toMatchObject({ externalId: 'P-1', email: 'ann.officer@agency.test' });
+  });
+});

@@ -1,0 +1,69 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { personMergeUndone } from '@muster/contracts';
+import type { PersonMergeAnswer } from '@muster/contracts';
+import { Accounts } from '@muster/identity';
+import { Outbox } from '@muster/jobs';
+import { Clock, conflict, notFound, Transactions, withSystemReach } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { PersonMergeRepository } from '../data/person-merge.repository.js';
+import type { MergeRow } from '../data/person-merge.repository.js';
+import { PersonRepository } from '../data/person.repository.js';
+import { mergeOutranks } from '../directory.errors.js';
+import { PersonAuthority } from '../people/person-authority.js';
+import { PersonIdentityCheck } from '../people/person-identity-check.js';
+import { MergeRecords } from './merge-records.js';
+import { ReadMerges } from './read-merges.service.js';
+
+/** Takes a merge back: the link goes, and each of the two has again what stood with it, and what was added to it since. */
+@Injectable()
+export class UndoMerge {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(PersonRepository) private readonly people: PersonRepository,
+    @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
+    @Inject(PersonAuthority) private readonly authority: PersonAuthority,
+    @Inject(PersonIdentityCheck) private readonly identityCheck: PersonIdentityCheck,
+    @Inject(Accounts) private readonly accounts: Accounts,
+    @Inject(MergeRecords) private readonly records: MergeRecords,
+    @Inject(ReadMerges) private readonly read: ReadMerges,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Outbox) private readonly outbox: Outbox,
+  ) {}
+
+  /** @throws MusterError 404 out of reach, 403 without the right over the person and all roles, 409 when it was undone before. */
+  run(caller: Caller, personId: string, mergeId: string): Promise<PersonMergeAnswer> {
+    return this.transactions.as(caller, async (tx) => {
+      const merge = await this.require(tx, caller, personId, mergeId);
+      const { id, survivorId, mergedId } = merge;
+      await withSystemReach(tx, async () => {
+        const together = await this.merges.samePeople(tx, survivorId);
+        await this.records.hold(tx, together);
+        await this.requireFreeNumber(tx, merge);
+        await this.merges.undo(tx, merge, new Date(this.clock.now().epochMilliseconds), caller.personId);
+        await this.merges.gather(tx, together);
+        await this.accounts.wake(tx, mergedId);
+        await this.records.tell(tx, 'person.merge-undone', caller, merge);
+        await this.outbox.emit(tx, personMergeUndone, { mergeId: id, personId: survivorId, mergedPersonId: mergedId });
+      });
+      return this.read.oneIn(tx, survivorId, id);
+    });
+  }
+
+  private async require(tx: Transaction, caller: Caller, personId: string, mergeId: string): Promise<MergeRow> {
+    if (!(await this.people.lock(tx, personId))) throw notFound('person');
+    await this.authority.requireOver(tx, caller, personId);
+    const merge = await this.merges.lock(tx, mergeId, await this.merges.samePeople(tx, personId));
+    if (!merge) throw notFound('merge');
+    if (merge.undoneAt !== null) throw conflict('DIRECTORY.MERGE_UNDONE', 'This merge has been undone already.');
+    if ((await this.authority.beyond(tx, caller, [personId, merge.mergedId])).size > 0) throw mergeOutranks();
+    return merge;
+  }
+
+  /** Its external id may have been given to somebody else in the meantime. */
+  private async requireFreeNumber(tx: Transaction, { mergedId }: MergeRow): Promise<void> {
+    const externalId = (await this.merges.records(tx, [mergedId])).get(mergedId)?.externalId ?? null;
+    if (externalId === null) return;
+    const agencyIds = await this.merges.agenciesOfOrigin(tx, mergedId);
+    await this.identityCheck.requireFreeExternalId(tx, agencyIds, externalId, mergedId);
+  }
+}
