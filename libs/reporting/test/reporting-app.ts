@@ -137,6 +137,11 @@ export class ReportingApp {
     return id;
   }
 
+  /** Lets a record lead to another, as a merge does, or to nobody, as its undoing does. */
+  async lead(personId: string, to: string | null): Promise<void> {
+    await this.sql(`UPDATE directory.person SET merged_into_id = $2 WHERE id = $1`, [personId, to]);
+  }
+
   async reader(roles: RoleGrant[]): Promise<Reader> {
     const personId = newId();
     const email = `${personId}@example.gov`;

@@ -9,6 +9,7 @@ function fact(id: string, agency: string, kind: MemberKind, discipline: Discipli
   return {
     completionId: id,
     personId: `person of ${id}`,
+    recordId: `person of ${id}`,
     agencyId: agency,
     agencyName: agency,
     agencyKind: kind,

@@ -59,6 +59,9 @@ function completionFactOf(fact: FactRow): CompletionFact {
     personId: fact.personId,
     agencyId: fact.agencyId,
     discipline: groupOf(fact),
+    putDownAt: `${fact.recordId} ${fact.agencyId ?? ''}`,
+    // What a court put down is compared with its own alone: a row left out elsewhere would tell of it.
+    training: `${isCourtRow(fact) ? 'court ' : ''}${fact.courseId ?? fact.courseTitle.trim().toLowerCase()}`,
     audience: fact.professional ? 'professional' : 'community',
     earnedOn: fact.completedOn,
     minutes: fact.minutes,

@@ -37,6 +37,7 @@ export interface CountedReport {
 const BEHIND: ReadonlySet<LeftOutReason> = new Set([
   'person_already_counted',
   'agency_already_counted',
+  'training_already_counted',
   'minutes_unknown',
   'agency_unknown',
 ]);

@@ -24,6 +24,7 @@ function trained(discipline: Discipline, from: number, to: number, completedOn: 
     return {
       completionId: `${discipline} ${from + index} ${completedOn}`,
       personId: `${discipline} ${from + index}`,
+      recordId: `${discipline} ${from + index}`,
       agencyId: agency,
       agencyName: agency,
       agencyKind: agency,

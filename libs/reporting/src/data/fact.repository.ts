@@ -5,7 +5,10 @@ import type { CivilDate, Transaction } from '@muster/kernel';
 /** A completion with what was true of the person on that day. */
 export interface FactRow {
   completionId: string;
+  /** To whom the record leads today, so that one person is counted once. */
   personId: string;
+  /** The record for which it was written. */
+  recordId: string;
   /** Null when the person held no position; then no award counts it. */
   agencyId: string | null;
   agencyName: string | null;
@@ -33,9 +36,8 @@ export interface FactScope {
   to: CivilDate;
 }
 
-/** Facts with the person to whom the record leads today, so that one person is counted once. */
 const FACTS = `reporting.fact f LEFT JOIN directory.merged_people() m ON m.merged_id = f.person_id`;
-const COLUMNS = `f.completion_id AS "completionId", coalesce(m.survivor_id, f.person_id) AS "personId", f.agency_id AS "agencyId",
+const COLUMNS = `f.completion_id AS "completionId", coalesce(m.survivor_id, f.person_id) AS "personId", f.person_id AS "recordId", f.agency_id AS "agencyId",
   f.agency_name AS "agencyName", f.agency_kind AS "agencyKind", f.agency_level AS "agencyLevel", f.discipline,
   f.professional, f.registration_id AS "registrationId", f.course_id AS "courseId", f.course_version_id AS "courseVersionId",
   f.course_version AS "courseVersion", f.course_title AS "courseTitle", f.completed_on::text AS "completedOn", f.minutes`;
@@ -44,7 +46,7 @@ const COLUMNS = `f.completion_id AS "completionId", coalesce(m.survivor_id, f.pe
 @Injectable()
 export class FactRepository {
   /** @returns false when the completion is kept already. */
-  async add(tx: Transaction, fact: FactRow, recordedAt: string): Promise<boolean> {
+  async add(tx: Transaction, fact: Omit<FactRow, 'recordId'>, recordedAt: string): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
       `INSERT INTO reporting.fact (completion_id, person_id, agency_id, agency_name, agency_kind, agency_level, discipline,
          professional, course_id, course_version_id, course_version, course_title, completed_on, minutes, recorded_at, registration_id)

@@ -22,6 +22,10 @@ export interface CompletionFact {
   agencyId: string | null;
   /** Code of the discipline list. */
   discipline: string;
+  /** Under which record and at which agency it was put down; a person may have several of both. */
+  putDownAt: string;
+  /** What was attended, the same for whoever put it down. */
+  training: string;
   /** Whether the learner took part as a professional; a talk to the community is not a training (domain notes, 1.3). */
   audience: 'professional' | 'community';
   /** In the award's zone. */
@@ -38,6 +42,7 @@ export type LeftOutReason =
   | 'professional_audience'
   | 'minutes_unknown'
   | 'agency_unknown'
+  | 'training_already_counted'
   | 'person_already_counted'
   | 'agency_already_counted';
 

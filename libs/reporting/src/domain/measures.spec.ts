@@ -3,7 +3,7 @@ import { measuresOf } from './measures.js';
 
 /**
  * Half a year of one task force, small enough to count by hand. Columns: row, person, agency, discipline, course, day,
- * minutes. `-` is unknown. No measure asks for the course; it tells why somebody has several rows.
+ * minutes. `-` is unknown. The course tells a training put down twice from two trainings.
  */
 const table = `
 r01 p01 police    law_enforcement_local          VCI 2024-09-30 75   the day before the award begins
@@ -51,12 +51,14 @@ const rows = table
   .trim()
   .split('\n')
   .map((line): CompletionFact => {
-    const [rowId = '', personId = '', agency, discipline = '', , earnedOn = '', minutes] = line.split(/ +/);
+    const [rowId = '', personId = '', agency, discipline = '', course = '', earnedOn = '', minutes] = line.split(/ +/);
     return {
       rowId,
       personId,
       agencyId: agency === undefined || agency === '-' ? null : agency,
       discipline,
+      putDownAt: `${personId} ${agency}`,
+      training: course,
       audience: discipline === 'community_member' ? 'community' : 'professional',
       earnedOn,
       minutes: minutes === '-' ? null : Number(minutes),
@@ -229,6 +231,36 @@ describe('zero and missing', () => {
     const unknown = rows.filter((row) => row.rowId === 'r28');
     expect(measure('contact_hours', unknown)).toMatchObject({ value: null, state: 'missing' });
     expect(measure('completions', unknown)).toMatchObject({ value: 1, state: 'counted' });
+  });
+});
+
+describe('a person with two employers', () => {
+  const base = rows.filter(({ rowId }) => rowId === 'r05');
+  const put = (rowId: string, place: string, more: Partial<CompletionFact> = {}) =>
+    base.map((row) => ({ ...row, rowId, agencyId: place, putDownAt: `p01 ${place}`, ...more }));
+
+  it('has hours once when both put down the same training, those of the one that says more', () => {
+    const both = [...put('a', 'police', { minutes: 60 }), ...put('b', 'sheriff', { minutes: 75 })];
+    expect(measure('contact_minutes', both)).toMatchObject({
+      value: 75,
+      countedRowIds: ['b'],
+      leftOut: [{ rowId: 'a', reason: 'training_already_counted' }],
+    });
+    expect(measure('completions', both).value).toBe(1);
+  });
+
+  it('has the hours of two trainings, of two days, and of two sittings that one of them put down', () => {
+    const two = [...put('a', 'police'), ...put('b', 'sheriff', { training: 'PRT' })];
+    expect(measure('contact_minutes', two).value).toBe(150);
+    const days = [...put('a', 'police'), ...put('b', 'sheriff', { earnedOn: '2025-07-02' })];
+    expect(measure('contact_minutes', days).value).toBe(150);
+    const sittings = [...put('a', 'police'), ...put('b', 'police'), ...put('c', 'sheriff')];
+    expect(measure('contact_minutes', sittings)).toMatchObject({ value: 150, countedRowIds: ['a', 'b'] });
+  });
+
+  it('does not lose a colleague who took the same training on that day', () => {
+    const colleague = put('b', 'sheriff', { personId: 'p02' });
+    expect(measure('contact_minutes', [...put('a', 'police'), ...colleague]).value).toBe(150);
   });
 });
 

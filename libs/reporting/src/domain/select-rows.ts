@@ -1,4 +1,5 @@
 import { byDateThenRow } from './measure.js';
+import { putDownAgain } from './put-down-again.js';
 import type { CompletionFact, LeftOutReason, CountedCode, MeasureContext } from './measure.js';
 
 export interface Selection {
@@ -25,7 +26,14 @@ export function selectRows(code: CountedCode, rows: readonly CompletionFact[], c
     else leftOut.push({ rowId: row.rowId, reason });
   }
   const unit = unduplicatedBy(code);
-  if (unit === null) return { eligible, counted: eligible, leftOut };
+  if (unit === null) {
+    const again = putDownAgain(eligible);
+    const counted = eligible.filter((row) => !again.has(row.rowId));
+    const twice = eligible
+      .filter((row) => again.has(row.rowId))
+      .map(({ rowId }) => ({ rowId, reason: 'training_already_counted' as const }));
+    return { eligible, counted, leftOut: [...leftOut, ...twice] };
+  }
   const latest = new Map(eligible.map((row) => [unit.idOf(row), row]));
   const counted = eligible.filter((row) => latest.get(unit.idOf(row)) === row);
   const repeated = eligible.filter((row) => latest.get(unit.idOf(row)) !== row);
