@@ -55,6 +55,8 @@ GET    /roster-template.csv                     200 text/csv
 GET    /roster-template.xlsx                    200 application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 GET    /people/{id}/service-dates               200 ${LIST}
 PUT    /people/{id}/service-dates/{agencyId}    200 ${ONE}
+GET    /awards/{id}/closeout                    200 ${ONE}
+PUT    /awards/{id}/closeout                    200 ${ONE}
 GET    /people/{id}/merges                      200 ${LIST}
 POST   /people/{id}/merges                      201 ${ONE}
 DELETE /people/{id}/merges/{mergeId}            200 ${ONE}

@@ -4,12 +4,16 @@ import { AwardAccess } from './awards/award-access.js';
 import { AwardsController } from './awards/awards.controller.js';
 import { CreateAwardService } from './awards/create-award.service.js';
 import { ReadAwardsService } from './awards/read-awards.service.js';
+import { CloseoutController } from './closeout/closeout.controller.js';
+import { NoteCloseout } from './closeout/note-closeout.service.js';
 import { CountReport } from './count/count-report.js';
 import { AwardRepository } from './data/award.repository.js';
+import { CloseoutRepository } from './data/closeout.repository.js';
 import { FactRepository } from './data/fact.repository.js';
 import { Reporting1000000000080 } from './data/migrations/1-reporting.migration.js';
 import { FactRegistration1000000000085 } from './data/migrations/2-fact-registration.migration.js';
 import { MergedFacts1000000000265 } from './data/migrations/265-merged-records.migration.js';
+import { AwardCloseout1000000000267 } from './data/migrations/267-award-closeout.migration.js';
 import { PeriodRepository } from './data/period.repository.js';
 import { ReportRepository } from './data/report.repository.js';
 import { ReadLineageService } from './lineage/read-lineage.service.js';
@@ -24,12 +28,19 @@ import { SubmitReportService } from './reports/submit-report.service.js';
 /** Awards, their reporting periods, and reports with the rows behind every number. */
 export const reporting = definePlugin({
   name: 'reporting',
-  migrations: [Reporting1000000000080, FactRegistration1000000000085, MergedFacts1000000000265],
-  controllers: [AwardsController, ReportsController],
+  migrations: [
+    Reporting1000000000080,
+    FactRegistration1000000000085,
+    MergedFacts1000000000265,
+    AwardCloseout1000000000267,
+  ],
+  controllers: [AwardsController, CloseoutController, ReportsController],
   providers: [
     FactRepository,
     AwardRepository,
     PeriodRepository,
+    CloseoutRepository,
+    NoteCloseout,
     ReportRepository,
     AwardAccess,
     CreateAwardService,

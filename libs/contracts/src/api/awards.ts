@@ -94,3 +94,19 @@ export const awardPeriod = z.object({
 });
 export type AwardPeriod = z.infer<typeof awardPeriod>;
 export const awardPeriodPage = pageOf(awardPeriod);
+
+/** PUT /awards/{id}/closeout: from these the retention of the award's records follows (2 CFR 200.334). */
+export const awardCloseoutBody = z.strictObject({
+  finalExpenditureReportOn: civilDate
+    .nullable()
+    .meta({ description: 'The day on which the final expenditure report was submitted; null while it was not.' }),
+  openMatter: text('What is open', 300)
+    .nullable()
+    .meta({ description: 'Litigation, a claim or an audit that has begun and keeps records until it is over.' }),
+});
+export type AwardCloseoutBody = z.infer<typeof awardCloseoutBody>;
+
+export const awardCloseoutAnswer = awardCloseoutBody.extend({
+  recordsHeldUntil: civilDate.nullable().meta({ description: 'Last day; null while it cannot be known.' }),
+});
+export type AwardCloseoutAnswer = z.infer<typeof awardCloseoutAnswer>;

@@ -10,6 +10,7 @@ import { List } from '../../display/list.js';
 import { PeriodBadge } from '../../display/status.js';
 import { TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
+import { Closeout } from './closeout.js';
 import { OpenReport } from './open-report.js';
 
 /** Which reports are due when, and where they stand. */
@@ -35,6 +36,7 @@ export function AwardPage() {
               ['Days begin in', found.timeZone],
             ]}
           />
+          <Closeout award={found} />
           <h2>Reporting periods</h2>
           <List
             list={periods}
