@@ -4,14 +4,14 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { audit } from '@muster/audit';
 import { catalog } from '@muster/catalog';
 import { certification, RegistrationsPort } from '@muster/certification';
-import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
+import { directory, DirectoryPersonLookup, DirectoryScopeLookup, RetentionHolds } from '@muster/directory';
 import { files } from '@muster/files';
 import { AccountRightsToday, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { BullRunner, jobsBull } from '@muster/jobs-bull';
 import { AttemptHistory, learning } from '@muster/learning';
 import { readiness } from '@muster/readiness';
-import { reporting } from '@muster/reporting';
+import { AwardRetentionHolds, reporting } from '@muster/reporting';
 import { scim } from '@muster/scim';
 import { RegistrationLookup, scorm } from '@muster/scorm';
 import { setup } from './setup/setup.plugin.js';
@@ -47,6 +47,7 @@ export function wiringOf(environment: Environment): Wiring {
     [RightsToday, AccountRightsToday],
     [PersonLookup, DirectoryPersonLookup],
     [ScopeLookup, DirectoryScopeLookup],
+    [RetentionHolds, AwardRetentionHolds],
     [RegistrationLookup, LearningRegistrationLookup],
     [AttemptHistory, ScormAttemptHistory],
     [RegistrationsPort, LearningRegistrations],

@@ -7,7 +7,7 @@ import { catalog, Courses, Requirements } from '@muster/catalog';
 import type { RequirementRow } from '@muster/catalog';
 import { attemptStatusChanged } from '@muster/contracts';
 import type { AgencyLevel, CourseAudience, Currency, Discipline, MemberKind } from '@muster/contracts';
-import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
+import { directory, DirectoryPersonLookup, DirectoryScopeLookup, NothingHeld, RetentionHolds } from '@muster/directory';
 import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel';
@@ -85,6 +85,7 @@ export class CertificationApp {
         [Authenticator, SessionAuthenticator],
         [PersonLookup, DirectoryPersonLookup],
         [ScopeLookup, DirectoryScopeLookup],
+        [RetentionHolds, NothingHeld],
         [RegistrationsPort, Registrations],
         [AttemptHistory, NoAttempts],
       ],

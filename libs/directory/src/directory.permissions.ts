@@ -9,5 +9,8 @@ export const taskForcesWrite = permission('task-forces.write', ['task_force_coor
 /** Adding, renaming, moving and separating people. A court's people are kept by its own administrator or educator. */
 export const peopleWrite = permission('people.write', ['agency_admin', 'judicial_educator', 'system_admin']);
 
+/** Erasing who somebody is, for good. Over everything only: it reaches every agency at which the person has been. */
+export const peopleErase = permission('people.erase', ['system_admin']);
+
 /** Importing an agency's roster and reading what an import did. */
 export const rostersImport = permission('rosters.import', ['agency_admin', 'judicial_educator', 'system_admin']);

@@ -1,5 +1,6 @@
 import {
   agencyChanged,
+  personErased,
   personMerged,
   personMergeUndone,
   positionEnded,
@@ -17,6 +18,8 @@ import { AgencyGroupRepository } from './data/agency-group.repository.js';
 import { AgencyRepository } from './data/agency.repository.js';
 import { Directory1000000000020 } from './data/migrations/1-directory.migration.js';
 import { DuplicateRepository } from './data/duplicate.repository.js';
+import { ErasureRepository } from './data/erasure.repository.js';
+import { Erasure1000000000266 } from './data/migrations/266-erasure.migration.js';
 import { PersonMerge1000000000260 } from './data/migrations/260-person-merge.migration.js';
 import { PersonMergeRepository } from './data/person-merge.repository.js';
 import { PersonRepository } from './data/person.repository.js';
@@ -37,7 +40,7 @@ import { RosterStaging1000000000203 } from './data/migrations/203-roster-staging
 import { RosterFormat1000000000204 } from './data/migrations/204-roster-format.migration.js';
 import { ServiceDatesRepository } from './data/service-dates.repository.js';
 import { TaskForceRepository } from './data/task-force.repository.js';
-import { agenciesWrite, peopleWrite, rostersImport, taskForcesWrite } from './directory.permissions.js';
+import { agenciesWrite, peopleErase, peopleWrite, rostersImport, taskForcesWrite } from './directory.permissions.js';
 import { FirstAdministratorLock } from './first-administrator/first-administrator-lock.repository.js';
 import { FirstAdministrator } from './first-administrator/first-administrator.js';
 import { DirectoryPersonLookup } from './lookup/directory-person-lookup.js';
@@ -51,11 +54,14 @@ import { PersonIdentityCheck } from './people/person-identity-check.js';
 import { ReadPeople } from './people/read-people.service.js';
 import { PossibleDuplicatesController } from './duplicates/possible-duplicates.controller.js';
 import { PossibleDuplicates } from './duplicates/possible-duplicates.service.js';
+import { ErasePerson } from './erasure/erase-person.service.js';
+import { ErasuresController } from './erasure/erasures.controller.js';
 import { MergePeople } from './merge/merge-people.service.js';
 import { MergeRecords } from './merge/merge-records.js';
 import { MergesController } from './merge/merges.controller.js';
 import { ReadMerges } from './merge/read-merges.service.js';
 import { UndoMerge } from './merge/undo-merge.service.js';
+import { RetentionHolds } from './ports/retention-holds.js';
 import { Access } from './positions/access.js';
 import { AddPosition } from './positions/add-position.service.js';
 import { EndAccess } from './positions/end-access.handler.js';
@@ -101,6 +107,7 @@ export const directory = definePlugin({
     AgencyGroups1000000000230,
     ServiceDates1000000000280,
     PersonMerge1000000000260,
+    Erasure1000000000266,
   ],
   controllers: [
     ActsByOthersController,
@@ -110,6 +117,7 @@ export const directory = definePlugin({
     PositionsController,
     ServiceDatesController,
     MergesController,
+    ErasuresController,
     PossibleDuplicatesController,
     RosterImportsController,
     RosterTemplatesController,
@@ -120,6 +128,7 @@ export const directory = definePlugin({
     PersonRepository,
     PersonMergeRepository,
     DuplicateRepository,
+    ErasureRepository,
     PositionRepository,
     ServiceDatesRepository,
     TaskForceRepository,
@@ -150,6 +159,7 @@ export const directory = definePlugin({
     UndoMerge,
     ReadMerges,
     PossibleDuplicates,
+    ErasePerson,
     Access,
     PositionWriter,
     AddPosition,
@@ -177,7 +187,15 @@ export const directory = definePlugin({
     FirstAdministrator,
   ],
   exports: [Directory, DirectoryPersonLookup, DirectoryScopeLookup, ReadProvisioned, ProvisionPerson, AgencyGroups],
-  emits: [positionStarted, positionEnded, agencyChanged, serviceDatesChanged, personMerged, personMergeUndone],
+  emits: [
+    positionStarted,
+    positionEnded,
+    agencyChanged,
+    serviceDatesChanged,
+    personMerged,
+    personMergeUndone,
+    personErased,
+  ],
   tasks: [
     executes(endAccess, EndAccess),
     executes(importRoster, RunRosterImport),
@@ -192,5 +210,6 @@ export const directory = definePlugin({
       payload: (date) => ({ occurrence: date }),
     }),
   ],
-  permissions: [agenciesWrite, taskForcesWrite, peopleWrite, rostersImport],
+  permissions: [agenciesWrite, taskForcesWrite, peopleWrite, peopleErase, rostersImport],
+  needs: [RetentionHolds],
 });

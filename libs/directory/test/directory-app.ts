@@ -12,7 +12,7 @@ import { Authenticator, Transactions } from '@muster/kernel';
 import type { Plugin, Transaction } from '@muster/kernel';
 import type { SetClock } from '@muster/testing';
 import { assembleForTest } from '@muster/testing';
-import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '../src/index.js';
+import { directory, DirectoryPersonLookup, DirectoryScopeLookup, NothingHeld, RetentionHolds } from '../src/index.js';
 
 export const ADMIN = 'root@muster.test';
 const PASSWORD = 'plum anvil river 9 tango';
@@ -186,6 +186,7 @@ export async function directoryApp(more: Plugin[] = []): Promise<DirectoryApp> {
       [Authenticator, SessionAuthenticator],
       [PersonLookup, DirectoryPersonLookup],
       [ScopeLookup, DirectoryScopeLookup],
+      [RetentionHolds, NothingHeld],
     ],
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {

@@ -1,12 +1,14 @@
-import { attemptStatusChanged, completionRecorded } from '@muster/contracts';
+import { attemptStatusChanged, completionRecorded, personErased } from '@muster/contracts';
 import { definePlugin, on } from '@muster/kernel';
 import { CompletionsController } from './completions/completions.controller.js';
 import { ListCompletionsService } from './completions/list-completions.service.js';
 import { CompletionRepository } from './data/completion.repository.js';
 import { Learning1000000000060 } from './data/migrations/1-learning.migration.js';
 import { MergedLearning1000000000262 } from './data/migrations/262-merged-records.migration.js';
+import { ErasedEvidence1000000000268 } from './data/migrations/268-erased-evidence.migration.js';
 import { RegistrationRepository } from './data/registration.repository.js';
 import { RecordExternalCompletionService } from './external-completion/record-external-completion.service.js';
+import { ForgetPerson } from './forget-person/person-erased.handler.js';
 import { KeepCompletion } from './keep-completion/keep-completion.js';
 import { completionsWrite, registrationsWrite } from './learning.permissions.js';
 import { AttemptHistory } from './ports/attempt-history.js';
@@ -19,7 +21,7 @@ import { RegistrationsController } from './registrations/registrations.controlle
 /** Who is registered for what, and the evidence of what was finished. */
 export const learning = definePlugin({
   name: 'learning',
-  migrations: [Learning1000000000060, MergedLearning1000000000262],
+  migrations: [Learning1000000000060, MergedLearning1000000000262, ErasedEvidence1000000000268],
   controllers: [RegistrationsController, CompletionsController],
   providers: [
     RegistrationRepository,
@@ -33,7 +35,10 @@ export const learning = definePlugin({
   ],
   exports: [RegisterService, RegistrationStates],
   emits: [completionRecorded],
-  handles: [on(attemptStatusChanged, 'record-completion', RecordCompletion)],
+  handles: [
+    on(attemptStatusChanged, 'record-completion', RecordCompletion),
+    on(personErased, 'forget-person', ForgetPerson),
+  ],
   permissions: [registrationsWrite, completionsWrite],
   needs: [AttemptHistory],
 });

@@ -4,7 +4,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import type { MemberKind, RoleGrant } from '@muster/contracts';
-import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
+import { directory, DirectoryPersonLookup, DirectoryScopeLookup, NothingHeld, RetentionHolds } from '@muster/directory';
 import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { Authenticator, newId, Transactions } from '@muster/kernel';
@@ -54,6 +54,7 @@ export class ReadinessApp {
         [Authenticator, SessionAuthenticator],
         [PersonLookup, DirectoryPersonLookup],
         [ScopeLookup, DirectoryScopeLookup],
+        [RetentionHolds, NothingHeld],
       ],
     });
     const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {

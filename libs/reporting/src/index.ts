@@ -1,1 +1,2 @@
+export { AwardRetentionHolds } from './closeout/award-retention-holds.js';
 export { reporting } from './reporting.plugin.js';

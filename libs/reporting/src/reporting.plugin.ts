@@ -4,6 +4,7 @@ import { AwardAccess } from './awards/award-access.js';
 import { AwardsController } from './awards/awards.controller.js';
 import { CreateAwardService } from './awards/create-award.service.js';
 import { ReadAwardsService } from './awards/read-awards.service.js';
+import { AwardRetentionHolds } from './closeout/award-retention-holds.js';
 import { CloseoutController } from './closeout/closeout.controller.js';
 import { NoteCloseout } from './closeout/note-closeout.service.js';
 import { CountReport } from './count/count-report.js';
@@ -40,6 +41,7 @@ export const reporting = definePlugin({
     AwardRepository,
     PeriodRepository,
     CloseoutRepository,
+    AwardRetentionHolds,
     NoteCloseout,
     ReportRepository,
     AwardAccess,
@@ -52,6 +54,7 @@ export const reporting = definePlugin({
     ReadReportService,
     ReadLineageService,
   ],
+  exports: [AwardRetentionHolds],
   handles: [on(completionRecorded, 'record-fact', RecordFact)],
   permissions: [awardsRead, awardsWrite],
 });

@@ -6,13 +6,12 @@ import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import { completionRecorded } from '@muster/contracts';
 import type { Discipline, MemberKind, PayloadOf, RoleGrant } from '@muster/contracts';
-import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
+import { directory, DirectoryPersonLookup, DirectoryScopeLookup, RetentionHolds } from '@muster/directory';
 import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel';
-import type { SetClock } from '@muster/testing';
-import { assembleForTest } from '@muster/testing';
-import { reporting } from '../src/index.js';
+import { assembleForTest, SetClock } from '@muster/testing';
+import { AwardRetentionHolds, reporting } from '../src/index.js';
 import { RecordFact } from '../src/record-fact/record-fact.handler.js';
 
 const PASSWORD = 'plum anvil river 9 tango';
@@ -85,6 +84,7 @@ export class ReportingApp {
         [Authenticator, SessionAuthenticator],
         [PersonLookup, DirectoryPersonLookup],
         [ScopeLookup, DirectoryScopeLookup],
+        [RetentionHolds, AwardRetentionHolds],
       ],
     });
     const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
@@ -135,6 +135,11 @@ export class ReportingApp {
     ]);
     await this.position(id, agencyId, discipline, '2020-01-01');
     return id;
+  }
+
+  /** Ends all positions of a person. */
+  async leave(personId: string, on: string): Promise<void> {
+    await this.sql(`UPDATE directory.position SET ends_on = $2 WHERE person_id = $1`, [personId, on]);
   }
 
   /** Lets a record lead to another, as a merge does, or to nobody, as its undoing does. */

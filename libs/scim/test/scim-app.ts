@@ -5,7 +5,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import type { AgencyAnswer, PersonAnswer, RoleGrant, ScimConnectionAnswer } from '@muster/contracts';
-import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
+import { directory, DirectoryPersonLookup, DirectoryScopeLookup, NothingHeld, RetentionHolds } from '@muster/directory';
 import { Accounts, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { Authenticator, Transactions } from '@muster/kernel';
@@ -61,6 +61,7 @@ export class ScimApp {
         [Authenticator, SessionAuthenticator],
         [PersonLookup, DirectoryPersonLookup],
         [ScopeLookup, DirectoryScopeLookup],
+        [RetentionHolds, NothingHeld],
       ],
     });
     const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter({ bodyLimit: 1024 ** 2 }), {

@@ -8,7 +8,7 @@ import { NestFactory } from '@nestjs/core';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import type { CompletionPolicy, SealedRecord } from '@muster/contracts';
-import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
+import { directory, DirectoryPersonLookup, DirectoryScopeLookup, NothingHeld, RetentionHolds } from '@muster/directory';
 import { files } from '@muster/files';
 import { AccountRightsToday, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
@@ -154,6 +154,7 @@ export class ScormApp {
         [RightsToday, AccountRightsToday],
         [PersonLookup, DirectoryPersonLookup],
         [ScopeLookup, DirectoryScopeLookup],
+        [RetentionHolds, NothingHeld],
         [RegistrationLookup, Registrations],
         [AttemptHistory, Attempts],
       ],

@@ -10,7 +10,7 @@ import type { FastifyRequest } from 'fastify';
 import { audit } from '@muster/audit';
 import { catalog } from '@muster/catalog';
 import type { Problem } from '@muster/contracts';
-import { directory, DirectoryPersonLookup, DirectoryScopeLookup } from '@muster/directory';
+import { directory, DirectoryPersonLookup, DirectoryScopeLookup, NothingHeld, RetentionHolds } from '@muster/directory';
 import { files } from '@muster/files';
 import { identity, PersonLookup, ScopeLookup } from '@muster/identity';
 import { JobRunner, jobs, MessageExecutor, PostgresRunner } from '@muster/jobs';
@@ -108,6 +108,7 @@ export class UploadApp {
         [RightsToday, ByTable],
         [PersonLookup, DirectoryPersonLookup],
         [ScopeLookup, DirectoryScopeLookup],
+        [RetentionHolds, NothingHeld],
         [RegistrationLookup, NoRegistrations],
       ],
     });

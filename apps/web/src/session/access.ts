@@ -6,6 +6,7 @@ import type { Role, SessionAnswer } from '@muster/contracts';
 const rolesThatMay = {
   seeAgencies: ['supervisor', 'agency_admin', 'task_force_coordinator', 'judicial_educator', 'auditor', 'system_admin'],
   managePeople: ['agency_admin', 'judicial_educator', 'system_admin'],
+  erasePeople: ['system_admin'],
   assign: ['agency_admin', 'task_force_coordinator', 'judicial_educator', 'system_admin'],
   createAgencies: ['system_admin'],
   changeAgencies: ['agency_admin', 'system_admin'],

@@ -11,6 +11,7 @@ export * from './completion-policy.js';
 export * from './completions.js';
 export * from './courses.js';
 export * from './curricula.js';
+export * from './erasures.js';
 export * from './explanations.js';
 export * from './fields.js';
 export * from './integrity.js';

@@ -43,5 +43,14 @@ const merge = z.object({
 /** Two records became one person: what stands with the merged one counts for the other. From `directory`. */
 export const personMerged = event('person.merged', merge);
 
+/** Who somebody is was erased on request. Whatever names them goes; rows that counts need stay under the ids. From `directory`. */
+export const personErased = event(
+  'person.erased',
+  z.object({
+    /** All records of the person. */
+    personIds: z.array(z.uuid()).min(1),
+  }),
+);
+
 /** They are two people again, each with what stood with them before and was added since. From `directory`. */
 export const personMergeUndone = event('person.merge-undone', merge);

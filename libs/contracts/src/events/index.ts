@@ -1,5 +1,6 @@
 export {
   agencyChanged,
+  personErased,
   personMerged,
   personMergeUndone,
   positionEnded,

@@ -45,7 +45,7 @@ export class DuplicateRepository {
          SELECT p.id, directory.matching_text(p.given_name) AS given, directory.matching_text(p.family_name) AS family,
            directory.matching_mailbox(p.email) AS mailbox, split_part(p.email, '@', 2) AS host, p.external_id
          FROM directory.person p
-         WHERE p.merged_into_id IS NULL AND ($1::uuid[] IS NULL
+         WHERE p.merged_into_id IS NULL AND p.erased_at IS NULL AND ($1::uuid[] IS NULL
            OR p.id IN (SELECT held.person_id FROM directory.position held WHERE held.agency_id = ANY ($1)))
        ), former AS MATERIALIZED (
          SELECT n.person_id, directory.matching_text(n.given_name) AS given, directory.matching_text(n.family_name) AS family

@@ -110,7 +110,7 @@ export class PersonRepository {
   ): Promise<PersonRow[]> {
     return tx.query<PersonRow[]>(
       `SELECT ${ROW} FROM directory.person p
-       WHERE p.merged_into_id IS NULL AND ($1::uuid[] IS NULL OR p.id IN (
+       WHERE p.merged_into_id IS NULL AND p.erased_at IS NULL AND ($1::uuid[] IS NULL OR p.id IN (
            SELECT held.person_id FROM directory.position held WHERE held.agency_id = ANY ($1) UNION ALL SELECT $2::uuid))
          AND ($3::text IS NULL OR p.given_name || ' ' || p.family_name ILIKE $3
            OR p.family_name || ', ' || p.given_name ILIKE $3 OR p.email ILIKE $3 OR p.external_id ILIKE $3)
@@ -172,11 +172,12 @@ export class PersonRepository {
 
   /**
    * Holds the person until the end of the transaction: two changes of their positions come one after the other. Undefined for a
-   * record that has been merged, also while this waited.
+   * record that has been merged, also while this waited, and for somebody who was erased.
    */
   async lock(tx: Transaction, id: string): Promise<PersonRow | undefined> {
     const [row] = await tx.query<PersonRow[]>(
-      `SELECT ${ROW} FROM directory.person p WHERE p.id = $1 AND p.merged_into_id IS NULL FOR NO KEY UPDATE`,
+      `SELECT ${ROW} FROM directory.person p WHERE p.id = $1 AND p.merged_into_id IS NULL AND p.erased_at IS NULL
+       FOR NO KEY UPDATE`,
       [id],
     );
     return row;

@@ -108,6 +108,18 @@ export class Accounts {
     return withSystemReach(tx, () => this.accounts.rest(tx, personId, null));
   }
 
+  /**
+   * Removes all by which these people could sign in, and their roles. Nothing brings it back.
+   * @throws MusterError 409 for the last system administrator who can sign in.
+   */
+  async erase(tx: Transaction, personIds: readonly string[]): Promise<void> {
+    await withSystemReach(tx, async () => {
+      const admins = await this.grants.lockSystemAdmins(tx);
+      if (admins.length > 0 && admins.every((id) => personIds.includes(id))) throw lastSystemAdmin();
+      await this.accounts.erase(tx, personIds);
+    });
+  }
+
   /** False on a system that nobody has signed up to yet. */
   anyExist(tx: Transaction): Promise<boolean> {
     return withSystemReach(tx, () => this.accounts.anyExist(tx));

@@ -90,6 +90,13 @@ export class AccountRepository {
     await tx.query(`UPDATE identity.account SET resting_since = $2 WHERE person_id = $1`, [personId, since]);
   }
 
+  /** Removes the accounts with all that belongs to them: sessions, invitations, roles and API keys. */
+  async erase(tx: Transaction, personIds: readonly string[]): Promise<void> {
+    for (const table of ['session', 'invitation', 'role_grant', 'api_key', 'account']) {
+      await tx.query(`DELETE FROM identity.${table} WHERE person_id = ANY ($1::uuid[])`, [personIds]);
+    }
+  }
+
   /** Marks the code of a time step as used; false when it, or a later one, has been used before, by whomever. */
   async takeTotpStep(tx: Transaction, personId: string, step: number): Promise<boolean> {
     const [, taken] = await tx.query<[unknown, number]>(

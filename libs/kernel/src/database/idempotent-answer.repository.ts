@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Transaction } from './transaction.js';
 import { IdempotentAnswerEntity } from './idempotent-answer.entity.js';
 
 /** A request that has run for longer than this was cut off by a crash: its key may run again. */
@@ -34,6 +35,16 @@ export class IdempotentAnswerRepository {
       [ownerId, key, requestHash],
     );
     return taken.length > 0;
+  }
+
+  /** Takes away answers that were kept for repeated requests and name any of these people, and those that they asked for. */
+  async forgetPeople(tx: Transaction, personIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `DELETE FROM kernel.idempotent_answer
+       WHERE state <> 'running' AND (owner_id = ANY ($1::uuid[]) OR EXISTS (
+         SELECT FROM unnest($1::uuid[]) AS person (id) WHERE strpos(body::text, person.id::text) > 0))`,
+      [personIds],
+    );
   }
 
   async finish(ownerId: string, key: string, status: number, body: unknown): Promise<void> {

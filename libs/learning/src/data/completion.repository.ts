@@ -35,7 +35,7 @@ const SELECT = `SELECT c.id, directory.person_of(c.person_id) AS "personId", c.a
   LEFT JOIN directory.person p ON p.id = directory.person_of(c.person_id)
   LEFT JOIN directory.agency a ON a.id = c.agency_id`;
 
-/** The rows of `learning.completion`: added, never changed. */
+/** The rows of `learning.completion`: added, never changed; but for what may name somebody who was erased. */
 @Injectable()
 export class CompletionRepository {
   /** @returns when it was recorded; undefined when this registration's completion is stored already. */
@@ -64,6 +64,10 @@ export class CompletionRepository {
       ],
     );
     return row?.recordedAt;
+  }
+
+  async forgetEvidence(tx: Transaction, personIds: readonly string[]): Promise<void> {
+    await tx.query(`SELECT learning.forget_evidence($1::uuid[])`, [personIds]);
   }
 
   async find(tx: Transaction, id: string): Promise<CompletionRow | undefined> {

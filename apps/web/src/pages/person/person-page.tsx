@@ -14,6 +14,7 @@ import { CompletionHistory } from '../training/completion-history.js';
 import { inOrderOfUrgency } from '../training/order.js';
 import { EditPerson } from './edit-person.js';
 import { ActsByOthers } from './acts-by-others.js';
+import { Erase } from './erase.js';
 import { Invite } from './invite.js';
 import { MergedRecords } from './merged-records.js';
 import { Positions } from './positions.js';
@@ -33,6 +34,7 @@ export function PersonPage() {
 
 function Person({ person }: { person: PersonAnswer }) {
   const mayManage = useMay('managePeople');
+  const mayErase = useMay('erasePeople');
   const assignments = useList<AssignmentAnswer>(`/people/${person.id}/assignments`, { limit: 500 });
   const agency = person.positions[0];
   return (
@@ -72,6 +74,7 @@ function Person({ person }: { person: PersonAnswer }) {
       <CompletionHistory personId={person.id} />
       {mayManage && <RecordCompletion person={person} />}
       <ActsByOthers personId={person.id} whom={person.displayName} />
+      {mayErase && <Erase person={person} />}
     </Page>
   );
 }

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@muster/kernel';
+
+/** Takes out of the directory's rows who somebody is. */
+@Injectable()
+export class ErasureRepository {
+  /** When the person was erased; null when not; undefined for nobody whom the transaction sees. */
+  async erasedAt(tx: Transaction, personId: string): Promise<Date | null | undefined> {
+    const [row] = await tx.query<{ erasedAt: Date | null }[]>(
+      `SELECT erased_at AS "erasedAt" FROM directory.person WHERE id = $1`,
+      [personId],
+    );
+    return row?.erasedAt;
+  }
+
+  /**
+   * Replaces names by a word, removes address, external id, former names and what identity providers, rosters of the last 30
+   * days and reasons of separation said. Ids, positions and dates stay, because counts need them.
+   */
+  async erase(tx: Transaction, personIds: readonly string[], at: Date): Promise<void> {
+    await tx.query(
+      `DELETE FROM directory.roster_line l USING directory.person p
+       WHERE p.id = ANY ($1::uuid[]) AND (l.email = p.email OR l.external_id = p.external_id AND EXISTS (
+         SELECT FROM directory.position h WHERE h.person_id = directory.person_of(p.id) AND h.agency_id = l.agency_id))`,
+      [personIds],
+    );
+    // Taking an import back would write the name again.
+    await tx.query(`DELETE FROM directory.roster_change WHERE person_id = ANY ($1::uuid[])`, [personIds]);
+    await tx.query(
+      `UPDATE directory.person SET given_name = 'Erased', family_name = 'person', email = NULL, external_id = NULL, erased_at = $2
+       WHERE id = ANY ($1::uuid[])`,
+      [personIds, at],
+    );
+    // After the update: its trigger has just kept the name as a former one.
+    await tx.query(`DELETE FROM directory.former_name WHERE person_id = ANY ($1::uuid[])`, [personIds]);
+    await tx.query(
+      `DELETE FROM directory.provisioned_person WHERE person_id = ANY ($1::uuid[]) OR origin_person_id = ANY ($1::uuid[])`,
+      [personIds],
+    );
+    await tx.query(
+      `DELETE FROM directory.agency_group_member WHERE person_id = ANY ($1::uuid[]) OR origin_person_id = ANY ($1::uuid[])`,
+      [personIds],
+    );
+    await tx.query(
+      `DELETE FROM directory.distinct_people WHERE one_id = ANY ($1::uuid[]) OR other_id = ANY ($1::uuid[])`,
+      [personIds],
+    );
+    await tx.query(
+      `UPDATE directory.position SET end_reason = NULL WHERE person_id = ANY ($1::uuid[]) AND end_reason IS NOT NULL`,
+      [personIds],
+    );
+  }
+}

@@ -1,0 +1,113 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import { personErased } from '@muster/contracts';
+import type { ErasureAnswer, ErasureBody, RetentionHold } from '@muster/contracts';
+import { Accounts } from '@muster/identity';
+import { Outbox } from '@muster/jobs';
+import {
+  Clock,
+  conflict,
+  IdempotentAnswerRepository,
+  notFound,
+  requireEverywhere,
+  Transactions,
+  withSystemReach,
+} from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { ErasureRepository } from '../data/erasure.repository.js';
+import { PersonMergeRepository } from '../data/person-merge.repository.js';
+import { PersonRepository } from '../data/person.repository.js';
+import { PositionRepository } from '../data/position.repository.js';
+import { peopleErase } from '../directory.permissions.js';
+import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
+import { isHeldOnOrAfter } from '../domain/position-interval.js';
+import { RetentionHolds } from '../ports/retention-holds.js';
+
+const EXPLANATIONS = {
+  possible: 'Nothing holds this record. Erasing takes away who the person is for good; what was counted stays counted.',
+  employed: 'The person still works for an agency. Enter the separation first, with its last day.',
+  erased: 'Who this person was has been erased. Their training stays in the counts without a name.',
+} as const;
+
+/** Takes away who somebody is, when they ask for it and no law holds their record, and keeps the rows that counts need. */
+@Injectable()
+export class ErasePerson {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(PersonRepository) private readonly people: PersonRepository,
+    @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
+    @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(ErasureRepository) private readonly erasures: ErasureRepository,
+    @Inject(IdempotentAnswerRepository) private readonly kept: IdempotentAnswerRepository,
+    @Inject(RetentionHolds) private readonly holds: RetentionHolds,
+    @Inject(Accounts) private readonly accounts: Accounts,
+    @Inject(AuditLog) private readonly auditLog: AuditLog,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Outbox) private readonly outbox: Outbox,
+  ) {}
+
+  /** Whether the person can be erased now, and why not. @throws MusterError 403, 404. */
+  look(caller: Caller, personId: string): Promise<ErasureAnswer> {
+    requireEverywhere(caller, peopleErase);
+    return this.transactions.as(caller, async (tx) => this.answer(tx, await this.merges.survivorOf(tx, personId)));
+  }
+
+  /**
+   * Erases all records of the person. It cannot be undone.
+   * @throws MusterError 403, 404; 409 with the reason and the date while a hold is in force or a position lasts, and the second time.
+   */
+  erase(caller: Caller, personId: string, { requestedOn }: ErasureBody): Promise<ErasureAnswer> {
+    requireEverywhere(caller, peopleErase);
+    return this.transactions.as(caller, async (tx) => {
+      const id = await this.merges.survivorOf(tx, personId);
+      await this.people.lock(tx, id);
+      const before = await this.answer(tx, id);
+      if (before.state !== 'possible')
+        throw conflict(`DIRECTORY.ERASURE_${before.state.toUpperCase()}`, before.explanation);
+      const records = await this.merges.samePeople(tx, id);
+      const [newest] = await this.positions.historyOf(tx, [id]);
+      await withSystemReach(tx, async () => {
+        await this.accounts.erase(tx, records);
+        await this.erasures.erase(tx, records, new Date(this.clock.now().epochMilliseconds));
+        await this.kept.forgetPeople(tx, records);
+        await this.outbox.emit(tx, personErased, { personIds: records });
+      });
+      await this.auditLog.record(tx, {
+        action: 'person.erased',
+        actorId: caller.personId,
+        subjectKind: 'person',
+        subjectId: id,
+        agencyId: newest?.agencyId ?? null,
+        details: { requestedOn, records },
+      });
+      return this.answer(tx, id);
+    });
+  }
+
+  private async answer(tx: Transaction, personId: string): Promise<ErasureAnswer> {
+    const erasedAt = await this.erasures.erasedAt(tx, personId);
+    if (erasedAt === undefined) throw notFound('person');
+    const records = await this.merges.samePeople(tx, personId);
+    const [holds, rows] = await withSystemReach(tx, async () => [
+      erasedAt === null ? await this.holds.on(tx, records) : [],
+      await this.positions.rowsOfPeople(tx, records),
+    ]);
+    const today = this.clock.today(DEFAULT_TIME_ZONE);
+    const employed = rows.some((row) => isHeldOnOrAfter(row, today));
+    const state = erasedAt ? 'erased' : employed ? 'employed' : holds.length > 0 ? 'held' : 'possible';
+    return {
+      personId,
+      state,
+      explanation: state === 'held' ? heldSentence(holds) : EXPLANATIONS[state],
+      holds,
+      erasedAt: erasedAt?.toISOString() ?? null,
+    };
+  }
+}
+
+function heldSentence(holds: readonly RetentionHold[]): string {
+  const dates = holds.map(({ heldUntil }) => heldUntil);
+  const last = dates.includes(null) ? undefined : [...dates].sort().at(-1);
+  const until = last ? `until ${last}` : 'until a day that cannot be known yet';
+  return `This record is held ${until}, so nothing was erased. ${holds.map(({ reason }) => reason).join(' ')}`;
+}
