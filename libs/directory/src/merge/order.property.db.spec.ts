@@ -1,0 +1,154 @@
+import type { AgencyAnswer, PersonMergeAnswer } from '@muster/contracts';
+import { seededRandom, shuffled } from '@muster/testing';
+import { ADMIN, agency, directoryApp, made, roster } from '../../test/directory-app.js';
+import type { Client, DirectoryApp } from '../../test/directory-app.js';
+
+/** Each seed is two orders of the same facts. */
+const SEEDS = 8;
+
+let app: DirectoryApp;
+let root: Client;
+
+beforeAll(async () => {
+  app = await directoryApp();
+  root = await app.as(ADMIN);
+});
+afterAll(() => app.close());
+
+const HEADER = 'external_id,given_name,family_name,discipline,title,starts_on,ends_on';
+const LE = 'law_enforcement_local';
+/** One person under three numbers of two agencies, and a colleague. */
+const RECORDS = {
+  'P-1': { at: 'police', name: 'Ann,Officer', first: '2024-01-15' },
+  'P-2': { at: 'police', name: 'Anna,Officer', first: '2025-02-01' },
+  'S-1': { at: 'sheriff', name: 'Ann,Deputy', first: '2025-03-01' },
+  'P-9': { at: 'police', name: 'Bo,Colleague', first: '2024-05-01' },
+} as const;
+type Number = keyof typeof RECORDS;
+
+interface World {
+  police: AgencyAnswer;
+  sheriff: AgencyAnswer;
+}
+interface Fact {
+  name: string;
+  tell: (world: World) => Promise<void>;
+}
+
+const lineOf = (number: Number, title: string, from: string, until = ''): string =>
+  `${number},${RECORDS[number].name},${LE},${title},${from},${until}`;
+const told = (number: Number, title: string, from: string, until = ''): Fact => ({
+  name: `${number} is ${title} from ${from}`,
+  tell: async (world) => {
+    const csv = `${HEADER}\n${lineOf(number, title, from, until)}`;
+    const { status, body } = await roster(root, world[RECORDS[number].at].id, csv);
+    expect({ status, rejected: body.rejected }).toEqual({ status: 202, rejected: 0 });
+  },
+});
+
+/** Joins and moves, which a roster tells, in any order and more than once. */
+const MOVES: Fact[] = [
+  ...(Object.keys(RECORDS) as Number[]).map((number) => told(number, 'Officer', RECORDS[number].first)),
+  told('P-1', 'Sergeant', '2025-06-01'),
+  told('P-2', 'Detective', '2025-09-01'),
+  told('S-1', 'Corporal', '2026-01-01'),
+  told('P-9', 'Sergeant', '2025-06-01'),
+];
+
+/** Everything the two agencies know, without ids, which every world makes anew. */
+async function stateOf(world: World): Promise<unknown> {
+  return app.system((tx) =>
+    tx.query(
+      `SELECT own.external_id AS number, own.given_name, own.family_name, lead.external_id AS leads_to, holder.external_id AS stands_with,
+         h.title, h.starts_on::text, h.ends_on::text
+       FROM directory.position h JOIN directory.person holder ON holder.id = h.person_id
+       JOIN directory.person own ON own.id = coalesce(h.origin_person_id, h.person_id)
+       LEFT JOIN directory.person lead ON lead.id = directory.person_of(own.id)
+       WHERE h.agency_id = ANY ($1::uuid[]) ORDER BY number, h.starts_on, h.title`,
+      [[world.police.id, world.sheriff.id]],
+    ),
+  );
+}
+
+async function numbered(world: World, number: Number): Promise<string> {
+  const rows = await app.system((tx) =>
+    tx.query<{ id: string }[]>(
+      `SELECT DISTINCT coalesce(h.origin_person_id, h.person_id) AS id FROM directory.position h
+       JOIN directory.person p ON p.id = coalesce(h.origin_person_id, h.person_id)
+       WHERE p.external_id = $1 AND h.agency_id = $2`,
+      [number, world[RECORDS[number].at].id],
+    ),
+  );
+  expect(rows).toHaveLength(1);
+  return rows[0]?.id ?? '';
+}
+
+/** Merges once both are known, undone and made again at any time, so that the same links stand at the end. */
+function links(world: World, ended: ReadonlySet<string>): Record<string, Fact[]> {
+  const pair = (survivor: Number, merged: Number, stands: boolean): Fact[] => {
+    let merge: PersonMergeAnswer | undefined;
+    const join: Fact = {
+      name: `${merged} leads to ${survivor}`,
+      tell: async () => {
+        const body = { mergedPersonId: await numbered(world, merged) };
+        merge = await made(root('POST', `/people/${await numbered(world, survivor)}/merges`, body));
+      },
+    };
+    const part: Fact = {
+      name: `${merged} is parted from ${survivor}`,
+      tell: async () => {
+        await made(root('DELETE', `/people/${merge?.personId ?? ''}/merges/${merge?.id ?? ''}`), 200);
+      },
+    };
+    return stands ? [join, part, join] : [join, part];
+  };
+  return { 'P-2': pair('P-1', 'P-2', ended.has('P-2')), 'S-1': pair('P-1', 'S-1', ended.has('S-1')) };
+}
+
+/** Tells the facts of a world in an order that the seed chooses, some of them twice, and answers what is known in the end. */
+async function lived(seed: number, ended: ReadonlySet<string>): Promise<{ state: unknown; order: string[] }> {
+  const random = seededRandom(seed);
+  const world = {
+    police: await agency(root, { name: `Police ${seed}` }),
+    sheriff: await agency(root, { name: `Sheriff ${seed}` }),
+  };
+  const again = MOVES.filter(() => random() < 0.4);
+  const rosterFacts = shuffled([...MOVES, ...again], random);
+  const left = Object.values(links(world, ended));
+  const known = new Set<string>();
+  const order: string[] = [];
+  const tell = async (fact: Fact): Promise<void> => {
+    order.push(fact.name);
+    await fact.tell(world);
+  };
+  const ready = (): Fact[][] =>
+    left.filter((rest, index) => rest.length > 0 && known.has('P-1') && known.has(index === 0 ? 'P-2' : 'S-1'));
+  while (rosterFacts.length > 0 || ready().length > 0) {
+    const chains = ready();
+    const chain = chains[Math.floor(random() * chains.length)];
+    if (chain && (rosterFacts.length === 0 || random() < 0.4)) {
+      const [next] = chain.splice(0, 1);
+      if (next) await tell(next);
+      continue;
+    }
+    const fact = rosterFacts.pop();
+    if (!fact) continue;
+    await tell(fact);
+    known.add(fact.name.slice(0, 3));
+  }
+  return { state: await stateOf(world), order };
+}
+
+describe('the same joins, moves, merges, undos and re-imports', () => {
+  it.each(Array.from({ length: SEEDS }, (_, seed) => seed))(
+    'in two orders give the same state (seed %i)',
+    async (seed) => {
+      const ended = new Set([...(seed % 2 ? ['P-2'] : []), ...(seed % 3 ? ['S-1'] : [])]);
+      const one = await lived(2 * seed + 1, ended);
+      const other = await lived(2 * seed + 2, ended);
+      const orders = [one.order, other.order];
+      expect({ state: other.state, orders }).toEqual({ state: one.state, orders });
+      expect(one.state).toHaveLength(MOVES.length);
+    },
+  );
+});
