@@ -91,6 +91,11 @@ export async function plantAgency(
   const person = await plantPerson(system, canaries, common, planted, 1);
   await keeper.must('POST', `/people/${person.learner.personId}/invitations`, {});
   await plantDeparture(system, canaries, planted);
+  const namesake = { givenName: 'Kim', familyName: `${word}-keeper`, email: `${word}-double@agency.test` };
+  const double = await keeper.must<{ id: string }>('POST', '/people', {
+    ...namesake,
+    position: { agencyId: agency.id, discipline, startsOn: '2026-01-01' },
+  });
   const rosterImport = await importRoster(keeper, agency.id, `${word}-9`, discipline);
   const scim = await keeper.must<{ id: string; token: string }>('POST', '/scim-connections', {
     agencyId: agency.id,
@@ -105,7 +110,7 @@ export async function plantAgency(
   });
   const course = await changeCourse(keeper, person.learner, { status: 'incomplete', score, word: recordWord });
   canaries.add(owner, 'account', key?.id);
-  canaries.add(owner, 'people', keeper.personId, rosterImport, scim.id, scimGroup);
+  canaries.add(owner, 'people', keeper.personId, double.id, rosterImport, scim.id, scimGroup);
   canaries.add(owner, 'records', rule.id, course.attemptId, course.packageImportId);
   return {
     ...planted,
