@@ -24,6 +24,7 @@ const VALUES: Record<string, unknown> = {
   'identity.sign_in_failure.kind': 'account',
   'learning.completion.source': 'external',
   'reporting.award_scope.task_force_id': null,
+  'scorm.sco_try.kept_because': 'session_ended',
 };
 
 /** Seen by the person alone, or by the program alone: a reach over the agency shows none of it. */

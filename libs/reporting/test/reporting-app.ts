@@ -10,7 +10,8 @@ import { directory, DirectoryPersonLookup, DirectoryScopeLookup, RetentionHolds 
 import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel';
-import { assembleForTest, SetClock } from '@muster/testing';
+import type { SetClock } from '@muster/testing';
+import { assembleForTest } from '@muster/testing';
 import { AwardRetentionHolds, reporting } from '../src/index.js';
 import { RecordFact } from '../src/record-fact/record-fact.handler.js';
 
