@@ -120,7 +120,7 @@ describe('an administrator who looks for people', () => {
     await page.getByText('Change name, email or identifier').click();
     await page.getByLabel('Family name').fill('Adams-Brook');
     await page.getByRole('form', { name: 'Name, email and identifier' }).getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('heading', { name: 'Test Adams-Brook' }).waitFor();
+    await page.getByRole('heading', { name: 'Test Adams-Brook', exact: true }).waitFor();
     await lookAt(page, 'person-changed');
   }, 90_000);
 

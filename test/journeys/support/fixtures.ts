@@ -7,8 +7,8 @@ export interface Learner {
   email: string;
   password: string;
   api: ApiClient;
-  /** Launches a registration and opens the player. */
-  open(registrationId: string): Promise<ScriptedPlayer>;
+  /** Launches a registration and opens the player; without a mode as the page does. */
+  open(registrationId: string, how?: { mode?: 'normal' | 'review' }): Promise<ScriptedPlayer>;
 }
 
 export interface TestRole {
@@ -75,8 +75,8 @@ export async function learnerWith(
     email,
     password,
     api,
-    open: async (registrationId) => {
-      const launch = await api.must<{ launchUrl: string }>('POST', `/registrations/${registrationId}/launches`, {});
+    open: async (registrationId, how = {}) => {
+      const launch = await api.must<{ launchUrl: string }>('POST', `/registrations/${registrationId}/launches`, how);
       return ScriptedPlayer.open(launch.launchUrl);
     },
   };
