@@ -8,6 +8,11 @@ export function optionsOf<Code extends string>({ codes, labels }: Vocabulary<Cod
   return codes.map((value) => ({ value, label: labels[value] }));
 }
 
+/** The options of a select from things that have a name. */
+export function optionsByName(things: readonly { id: string; name: string }[]): { value: string; label: string }[] {
+  return things.map(({ id, name }) => ({ value: id, label: name }));
+}
+
 interface ChoiceGroupProps {
   name: string;
   legend: string;

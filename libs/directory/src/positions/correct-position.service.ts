@@ -43,7 +43,8 @@ export class CorrectPosition {
       requireFor(caller, peopleWrite, before.agencyId, 'position');
       await this.authority.requireOver(tx, caller, personId);
       const after = corrected(before, patch);
-      if (changedFields(before, after).length > 0) await this.store(tx, caller, held, before, after);
+      const changed = changedFields(before, after);
+      if (changed.length > 0) await this.store(tx, caller, held, before, after, changed);
       const stored = (await this.positions.historyOf(tx, [personId])).find((row) => row.positionId === positionId);
       if (!stored) throw notFound('position');
       return positionAnswerOf(stored);
@@ -56,6 +57,7 @@ export class CorrectPosition {
     held: readonly PositionRow[],
     before: PositionRow,
     after: PositionRow,
+    changed: string[],
   ): Promise<void> {
     const { personId, agencyId, supervisorId } = after;
     if (after.endsOn !== null && after.endsOn < after.startsOn) {
@@ -80,7 +82,7 @@ export class CorrectPosition {
       agencyId,
       details: {
         positionId: before.id,
-        changed: changedFields(before, after),
+        changed,
         startsOn: after.startsOn,
         endsOn: after.endsOn,
       },

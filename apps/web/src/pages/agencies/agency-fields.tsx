@@ -1,7 +1,7 @@
 import { agencyLevels, memberKinds } from '@muster/contracts';
 import type { AgencyAnswer } from '@muster/contracts';
 import { useList } from '../../api/use-list.js';
-import { optionsOf } from '../../forms/choices.js';
+import { optionsByName, optionsOf } from '../../forms/choices.js';
 import { SelectField, TextField } from '../../forms/fields.js';
 import { likelyTimeZone, usTimeZones } from '../../forms/time-zones.js';
 
@@ -45,7 +45,7 @@ export function AgencyFields({ agency }: { agency?: AgencyAnswer }) {
         name="parentId"
         label="Part of"
         hint="Whoever administers that agency then administers this one too."
-        options={parents.map(({ id, name }) => ({ value: id, label: name }))}
+        options={optionsByName(parents)}
         defaultValue={agency?.parentId ?? ''}
         emptyLabel="No other agency"
       />

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useList } from '../../api/use-list.js';
 import { Loading } from '../../display/loading.js';
-import { optionsOf } from '../../forms/choices.js';
+import { optionsByName, optionsOf } from '../../forms/choices.js';
 import { TextAreaField, TextField } from '../../forms/fields.js';
 import { useField } from '../../forms/form-context.js';
 import { PickMany } from '../../forms/pick-many.js';
@@ -86,7 +86,7 @@ function ByName({ name, what, path, checked }: ByNameProps) {
     <PickMany
       name={name}
       legend={`Choose ${what}`}
-      options={list.items.map((item) => ({ value: item.id, label: item.name }))}
+      options={optionsByName(list.items)}
       {...(checked && { defaultChecked: checked })}
     />
   );

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { post } from '../../api/request.js';
 import { useList } from '../../api/use-list.js';
-import { CheckboxGroup, optionsOf } from '../../forms/choices.js';
+import { CheckboxGroup, optionsByName, optionsOf } from '../../forms/choices.js';
 import { SelectField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import { likelyTimeZone, usTimeZones } from '../../forms/time-zones.js';
@@ -57,14 +57,14 @@ export function NewAwardPage() {
           name="scope"
           legend="Task forces whose training is counted"
           hint="Member agencies are taken as they were on each day."
-          options={taskForces.items.map(({ id, name }) => ({ value: id, label: name }))}
+          options={optionsByName(taskForces.items)}
         />
         <details className="muster-why">
           <summary>Single agencies</summary>
           <CheckboxGroup
             name="agencyIds"
             legend="Agencies whose training is counted"
-            options={agencies.items.map(({ id, name }) => ({ value: id, label: name }))}
+            options={optionsByName(agencies.items)}
           />
         </details>
       </Form>

@@ -6,7 +6,7 @@ import { useList } from '../../api/use-list.js';
 import { Day } from '../../display/date.js';
 import { todayHere } from '../../display/dates.js';
 import { List } from '../../display/list.js';
-import { optionsOf } from '../../forms/choices.js';
+import { optionsByName, optionsOf } from '../../forms/choices.js';
 import { FilterChoice, FilterDay, FilterForm, FilterText } from '../../forms/filter-form.js';
 import { TextLink } from '../../layout/button-link.js';
 import { positionAt } from './position-at.js';
@@ -63,12 +63,5 @@ export function PeopleList({ agency }: { agency?: AgencyAnswer }) {
 
 function AgencyChoice() {
   const agencies = useList<AgencyAnswer>('/agencies', { limit: 500 });
-  return (
-    <FilterChoice
-      name="agencyId"
-      label="Agency"
-      all="All agencies"
-      options={agencies.items.map(({ id, name }) => ({ value: id, label: name }))}
-    />
-  );
+  return <FilterChoice name="agencyId" label="Agency" all="All agencies" options={optionsByName(agencies.items)} />;
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { post } from '../../api/request.js';
 import { useList } from '../../api/use-list.js';
 import { todayHere } from '../../display/dates.js';
+import { optionsByName } from '../../forms/choices.js';
 import { SelectField } from '../../forms/fields.js';
 import { useForm } from '../../forms/use-form.js';
 import { PositionFields } from './position-fields.js';
@@ -35,7 +36,7 @@ export function NewPosition({ person, position, onDone, onClose }: PositionTask 
       <SelectField
         name="agencyId"
         label="Agency"
-        options={agencies.items.map(({ id, name }) => ({ value: id, label: name }))}
+        options={optionsByName(agencies.items)}
         value={agencyId}
         onChange={(event) => setAgencyId(event.target.value)}
         required
