@@ -1,4 +1,4 @@
-import type { AgencyAnswer, PersonAnswer, PersonMergeAnswer } from '@muster/contracts';
+import type { AgencyAnswer, PersonAnswer, PersonMergeAnswer, RosterImportAnswer } from '@muster/contracts';
 import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
 
@@ -190,5 +190,24 @@ describe('a roster after a merge', () => {
     );
     expect(byMail.body).toMatchObject({ created: 0, rejected: 0 });
     expect(await one(root, ann.id)).toMatchObject({ externalId: 'P-1', email: 'ann.officer@agency.test' });
+  });
+
+  it('asks before it separates more than a fifth of the people, not of their records', async () => {
+    await person(root, police.id, 'Bob Officer', { externalId: 'P-3' });
+    await merge(root, ann, anna);
+    const preview = (...lines: string[]) =>
+      made<RosterImportAnswer>(
+        roster(root, police.id, csv([',Cora,Chief,cora.chief@agency.test,,', ...lines]), {
+          mode: 'full',
+          dryRun: 'true',
+        }),
+        202,
+      );
+    const named = (id: string, given: string) => `${id},${given},Officer,,,`;
+    const oneRecord = await preview(named('P-1', 'Ann'), named('P-3', 'Bob'));
+    expect(oneRecord).toMatchObject({ needsConfirmation: false, separated: 1 });
+    await person(root, police.id, 'Cid Officer', { externalId: 'P-4' });
+    const onePerson = await preview(named('P-1', 'Ann'), named('P-2', 'Anna'), named('P-4', 'Cid'));
+    expect(onePerson).toMatchObject({ needsConfirmation: true, separated: 1 });
   });
 });

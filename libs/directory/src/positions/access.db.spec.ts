@@ -180,3 +180,24 @@ describe('a return', () => {
     expect(await mayEnter()).toBe('disabled');
   });
 });
+
+describe('a correction', () => {
+  const correct = (body: object) =>
+    made(root('PATCH', `/people/${captain.id}/positions/${captain.positions[0]?.id}`, body), 200);
+  const account = async () => (await app.system((tx) => app.accounts.statesOf(tx, [captain.id]))).get(captain.id);
+
+  it('of a title opens no account that was closed for another reason', async () => {
+    await app.system((tx) => app.accounts.disable(tx, captain.id));
+    await correct({ title: 'Captain of the watch' });
+    expect(await account()).toBe('disabled');
+  });
+
+  it('of a last day closes the account or opens it, as the work is over or goes on', async () => {
+    await correct({ endsOn: TODAY });
+    expect(await account()).toBe('disabled');
+    await correct({ title: 'Captain of the watch' });
+    expect(await account()).toBe('disabled');
+    await correct({ endsOn: null });
+    expect(await account()).not.toBe('disabled');
+  });
+});

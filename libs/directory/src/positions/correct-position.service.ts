@@ -87,8 +87,11 @@ export class CorrectPosition {
         endsOn: after.endsOn,
       },
     });
+    // An account may have been closed for other reasons; only work that ends, or goes on after all, is one to look at it.
     const today = this.clock.today((await this.directory.agency(tx, agencyId)).timeZone);
-    if (isOverAfter(after, today)) await this.access.end(tx, caller, [personId], agencyId, today);
+    const isOver = isOverAfter(after, today);
+    if (isOver === isOverAfter(before, today)) return;
+    if (isOver) await this.access.end(tx, caller, [personId], agencyId, today);
     else await this.access.reopen(tx, [personId]);
   }
 }

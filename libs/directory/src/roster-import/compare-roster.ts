@@ -27,10 +27,10 @@ const MANY_LINES = 2000;
 
 export interface Comparison {
   counts: RosterCounts;
-  /** People who hold a position today, and those of them whom a full roster does not name. */
+  /** People who hold a position today, and those of them whom a full roster names by none of their records. */
   headcount: number;
-  missing: number;
-  /** A full roster that misses more than a fifth of the people who hold a position today. */
+  gone: number;
+  /** A full roster that does not name more than a fifth of the people who hold a position today. */
   needsConfirmation: boolean;
 }
 
@@ -68,7 +68,7 @@ export class CompareRoster {
         const warning = { line: 1, column: null, message: UNREADABLE_PART, severity: 'warning' } as const;
         await this.lines.addProblems(tx, id, agencyId, [warning], true);
       }
-      const { lines, missing } = await this.plan.counts(tx);
+      const { lines, missing, gone } = await this.plan.counts(tx);
       const headcount = full ? await this.plan.headcount(tx, agencyId, today) : 0;
       const counts = { ...NO_COUNTS, ...lines };
       return {
@@ -78,8 +78,8 @@ export class CompareRoster {
           rejected: counts.rejected + unreadable,
         },
         headcount,
-        missing,
-        needsConfirmation: missing > headcount * LARGEST_SHARE_MISSING,
+        gone,
+        needsConfirmation: gone > headcount * LARGEST_SHARE_MISSING,
       };
     });
   }

@@ -36,9 +36,9 @@ export class SettleRoster {
     await tell('Comparing with the people of the agency.', 0);
     await withSystemReach(tx, () => this.merges.part(tx, row.agencyId));
     const comparison = await this.compare.run(tx, caller, row, today);
-    const { counts, needsConfirmation, missing, headcount } = comparison;
+    const { counts, needsConfirmation, gone, headcount } = comparison;
     const { confirm, allOrNothing } = row.request;
-    if (needsConfirmation && !row.dryRun && !confirm) throw rosterNeedsConfirmation(missing, headcount);
+    if (needsConfirmation && !row.dryRun && !confirm) throw rosterNeedsConfirmation(gone, headcount);
     const refused = allOrNothing && counts.rejected > 0 && !row.dryRun;
     if (!row.dryRun && !refused) await this.apply.run(tx, caller, row, comparison, { today, timeZone }, tell);
     else await withSystemReach(tx, () => this.merges.gatherAgain(tx));

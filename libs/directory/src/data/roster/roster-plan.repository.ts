@@ -31,6 +31,10 @@ export interface Decision {
 const AS_JSON = `jsonb_build_object('id', h.id, 'personId', h.person_id, 'agencyId', h.agency_id, 'discipline', h.discipline,
   'title', h.title, 'supervisorId', h.supervisor_id, 'startsOn', h.starts_on, 'endsOn', h.ends_on)`;
 
+/** The person of a record `h.person_id`, by a join and not by `directory.person_of`, which would be asked for each of 100,000. */
+const WITH_LINK = `LEFT JOIN directory.merged_people() link ON link.merged_id = h.person_id`;
+const PERSON = `coalesce(link.survivor_id, h.person_id)`;
+
 /** What an import is about to write, line by line, in the temporary tables that `RosterComparisonRepository` made. */
 @Injectable()
 export class RosterPlanRepository {
@@ -85,29 +89,38 @@ export class RosterPlanRepository {
     );
   }
 
-  /** People who hold a position at an agency on a date. */
+  /** People who hold a position at an agency on a date, each once whatever records they have. */
   async headcount(tx: Transaction, agencyId: string, on: string): Promise<number> {
     const [row] = await tx.query<{ count: number }[]>(
-      `SELECT count(DISTINCT person_id)::integer AS count FROM directory.position
-       WHERE agency_id = $1 AND $2::date BETWEEN starts_on AND coalesce(ends_on, 'infinity')`,
+      `SELECT count(DISTINCT ${PERSON})::integer AS count FROM directory.position h ${WITH_LINK}
+       WHERE h.agency_id = $1 AND $2::date BETWEEN h.starts_on AND coalesce(h.ends_on, 'infinity')`,
       [agencyId, on],
     );
     return row?.count ?? 0;
   }
 
-  /** @returns the lines by what becomes of them, and the people who are missing from a full roster. */
-  async counts(tx: Transaction): Promise<{ lines: Partial<RosterCounts>; missing: number }> {
+  /**
+   * @returns the lines by what becomes of them, and the people of whom a record is missing from a full roster; `gone` are those of them
+   * of whom no line names any record. During a comparison positions stand with the record with which they were first.
+   */
+  async counts(tx: Transaction): Promise<{ lines: Partial<RosterCounts>; missing: number; gone: number }> {
     const rows = await tx.query<{ outcome: keyof RosterCounts; count: number }[]>(
       `SELECT outcome, sum(count)::integer AS count FROM (
          SELECT outcome, count(*) FROM roster_plan GROUP BY outcome UNION ALL SELECT 'unchanged', count(*) FROM roster_same) AS each (outcome, count)
        GROUP BY outcome`,
     );
-    const [missing] = await tx.query<{ count: number }[]>(
-      `SELECT count(DISTINCT person_id)::integer AS count FROM roster_post WHERE line IS NULL`,
+    const [left] = await tx.query<{ missing: number; gone: number }[]>(
+      `WITH missing AS (SELECT DISTINCT ${PERSON} AS id FROM roster_post h ${WITH_LINK} WHERE line IS NULL),
+         named AS (SELECT coalesce(m.survivor_id, several.id) AS id FROM directory.people_of_several() several
+           LEFT JOIN directory.merged_people() m ON m.merged_id = several.id
+           WHERE EXISTS (SELECT FROM roster_recognized r WHERE r.known_id = several.id)
+             OR EXISTS (SELECT FROM roster_same s WHERE s.person_id = several.id))
+       SELECT count(*)::integer AS missing, (count(*) FILTER (WHERE id NOT IN (SELECT id FROM named)))::integer AS gone FROM missing`,
     );
     return {
       lines: Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count])),
-      missing: missing?.count ?? 0,
+      missing: left?.missing ?? 0,
+      gone: left?.gone ?? 0,
     };
   }
 
