@@ -1,7 +1,7 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { PlainShell } from './layout/plain-shell.js';
 import { Shell } from './layout/shell.js';
-import { AccessPage } from './pages/access/access-page.js';
+import { AccessPage, AllAccessPage } from './pages/access/access-page.js';
 import { AccountPage } from './pages/account/account-page.js';
 import { ActivatePage } from './pages/activate/activate-page.js';
 import { AgenciesPage } from './pages/agencies/agencies-page.js';
@@ -88,6 +88,7 @@ export function createApp() {
             { path: '/agencies/:agencyId/results', element: <ResultsPage /> },
             { path: '/agencies/:agencyId/access', element: <AccessPage /> },
             { path: '/agencies/:agencyId/assign', element: <AssignPage /> },
+            { path: '/access', element: <AllAccessPage /> },
             { path: '/people', element: <PeoplePage /> },
             { path: '/people/:personId', element: <PersonPage /> },
             { path: '/registrations/:registrationId', element: <EvidencePage /> },

@@ -17,6 +17,7 @@ import { InvitationRepository } from './data/invitation.repository.js';
 import { Identity1000000000010 } from './data/migrations/1-identity.migration.js';
 import { OpenAccounts1000000000202 } from './data/migrations/202-open-accounts.migration.js';
 import { RestingAccounts1000000000261 } from './data/migrations/261-resting-accounts.migration.js';
+import { LastDaysOfRoles1000000000325 } from './data/migrations/325-last-days-of-roles.migration.js';
 import { RoleGrantRepository } from './data/role-grant.repository.js';
 import { SessionRepository } from './data/session.repository.js';
 import { SignInFailureRepository } from './data/sign-in-failure.repository.js';
@@ -62,7 +63,12 @@ const repositories = [
 export const identity = definePlugin<IdentityOptions>({
   name: 'identity',
   options: identityOptions,
-  migrations: [Identity1000000000010, OpenAccounts1000000000202, RestingAccounts1000000000261],
+  migrations: [
+    Identity1000000000010,
+    OpenAccounts1000000000202,
+    RestingAccounts1000000000261,
+    LastDaysOfRoles1000000000325,
+  ],
   controllers: [
     SignInController,
     ListSessionsController,

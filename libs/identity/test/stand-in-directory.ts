@@ -36,6 +36,12 @@ export class StandInPeople extends PersonLookup {
     );
   }
 
+  override async search(tx: Transaction, personIds: readonly string[], text: string): Promise<string[]> {
+    return [...(await this.find(tx, personIds)).values()].flatMap((person) =>
+      person.displayName.includes(text) ? [person.id] : [],
+    );
+  }
+
   override agenciesOf(tx: Transaction, personId: string): Promise<{ id: string; name: string }[]> {
     return tx.query(
       `SELECT a.id, a.name FROM directory.position p JOIN directory.agency a ON a.id = p.agency_id WHERE p.person_id = $1`,
@@ -56,6 +62,10 @@ export class StandInScopes extends ScopeLookup {
   override async nameOf(tx: Transaction, scope: Scope): Promise<string | undefined> {
     const [row] = await tx.query<{ name: string }[]>(`SELECT name FROM directory.agency WHERE id = $1`, [scope.id]);
     return row?.name;
+  }
+
+  override timeZoneOf(): Promise<string> {
+    return Promise.resolve('America/Chicago');
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountState, role, scopeKind } from '../vocabulary/index.js';
-import { instant, uuid } from './fields.js';
+import { civilDate, instant, text, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 
 /** A role over a scope. `own` and `all` need no id, the others name what they reach. */
@@ -21,16 +21,34 @@ export type RoleGrant = z.infer<typeof roleGrant>;
 export const roleGrantAnswer = z.object({
   role,
   scope: z.object({ kind: scopeKind, id: uuid.optional(), name: z.string().optional() }),
+  endsOn: civilDate
+    .optional()
+    .meta({ description: 'The last day on which the role is in force, where it is over; left out for one without.' }),
 });
 export type RoleGrantAnswer = z.infer<typeof roleGrantAnswer>;
 
-/** POST /role-grants: one more role for a person. */
-export const roleGrantBody = z.strictObject({ personId: uuid, grant: roleGrant });
+/** POST /role-grants: one more role for a person, or another last day of one that they have. */
+export const roleGrantBody = z.strictObject({
+  personId: uuid,
+  grant: roleGrant,
+  endsOn: civilDate.optional().meta({
+    description:
+      'The last day, in the zone of the agency that the role is over; left out, the role lasts until it is taken away.',
+  }),
+});
 export type RoleGrantBody = z.infer<typeof roleGrantBody>;
 
 export const roleGrantQuery = z.strictObject({
   ...pageQuery.shape,
   agencyId: uuid.optional().meta({ description: 'Roles over this agency.' }),
+  q: text('The search text')
+    .optional()
+    .meta({ description: 'Part of the name, email address or external id of the holder.' }),
+  role: role.optional(),
+  state: z
+    .enum(['in_force', 'ended'])
+    .optional()
+    .meta({ description: 'ended: their last day is over and they were not given again; left out: those in force.' }),
 });
 export type RoleGrantQuery = z.infer<typeof roleGrantQuery>;
 
@@ -46,6 +64,7 @@ export const roleGrantRecord = roleGrantAnswer.extend({
     .string()
     .nullable()
     .meta({ description: 'Null for the program, and for somebody whom you may not see.' }),
+  ended: z.boolean().meta({ description: 'True once the last day is over.' }),
   mayTake: z.boolean().meta({ description: 'Whether you may take the role away.' }),
 });
 export type RoleGrantRecord = z.infer<typeof roleGrantRecord>;

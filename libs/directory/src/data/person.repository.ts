@@ -32,6 +32,12 @@ export interface PersonFilter {
 
 const ROW = `p.id, p.given_name AS "givenName", p.family_name AS "familyName", p.email, p.external_id AS "externalId",
   p.created_at AS "createdAt"`;
+/** SQL for a person `p` of whom a search shows the name, the e-mail address or the external id. */
+function matches(pattern: string): string {
+  return `(p.given_name || ' ' || p.family_name ILIKE ${pattern} OR p.family_name || ', ' || p.given_name ILIKE ${pattern}
+    OR p.email ILIKE ${pattern} OR p.external_id ILIKE ${pattern})`;
+}
+
 const ON_THE_DAY = `coalesce($12::date, ($10::timestamptz AT TIME ZONE a.time_zone)::date)
   BETWEEN held.starts_on AND coalesce(held.ends_on, 'infinity')`;
 
@@ -112,8 +118,7 @@ export class PersonRepository {
       `SELECT ${ROW} FROM directory.person p
        WHERE p.merged_into_id IS NULL AND p.erased_at IS NULL AND ($1::uuid[] IS NULL OR p.id IN (
            SELECT held.person_id FROM directory.position held WHERE held.agency_id = ANY ($1) UNION ALL SELECT $2::uuid))
-         AND ($3::text IS NULL OR p.given_name || ' ' || p.family_name ILIKE $3
-           OR p.family_name || ', ' || p.given_name ILIKE $3 OR p.email ILIKE $3 OR p.external_id ILIKE $3)
+         AND ($3::text IS NULL OR ${matches('$3')})
          AND ($4::text IS NULL OR p.external_id = $4)
          AND ($5::text IS NULL OR p.email = lower($5))
          AND (($6::uuid IS NULL AND $7::text IS NULL AND $8::boolean IS DISTINCT FROM true) OR EXISTS (
@@ -142,6 +147,15 @@ export class PersonRepository {
         filter.asOf ?? null,
       ],
     );
+  }
+
+  /** Those of the people whom a search for the text finds, as far as the transaction may see them. */
+  async among(tx: Transaction, personIds: readonly string[], text: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT p.id FROM directory.person p WHERE p.id = ANY ($1::uuid[]) AND ${matches('$2')}`,
+      [personIds, containing(text)],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Writes people in one statement, however many. They are seen by nobody until they have a position. */

@@ -22,6 +22,10 @@ export class DirectoryPersonLookup extends PersonLookup {
     return this.people.names(tx, personIds);
   }
 
+  override search(tx: Transaction, personIds: readonly string[], text: string): Promise<string[]> {
+    return this.people.among(tx, personIds, text);
+  }
+
   /** The agencies in which the person holds a position today, each once. */
   override async agenciesOf(tx: Transaction, personId: string): Promise<{ id: string; name: string }[]> {
     const held = await this.positions.heldBy(tx, [personId], this.clock.today(DEFAULT_TIME_ZONE));

@@ -47,4 +47,10 @@ export class DirectoryScopeLookup extends ScopeLookup {
         return undefined;
     }
   }
+
+  override async timeZoneOf(tx: Transaction, { kind, id }: Scope): Promise<string> {
+    if (kind !== 'agency' || id === undefined) return DEFAULT_TIME_ZONE;
+    const [agency] = await withSystemReach(tx, () => this.agencies.find(tx, [id]));
+    return agency?.timeZone ?? DEFAULT_TIME_ZONE;
+  }
 }

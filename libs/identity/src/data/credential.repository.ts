@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { grantsJson } from './role-grant.repository.js';
 import type { GrantJson } from './role-grant.repository.js';
@@ -8,6 +9,7 @@ interface Owner {
   /** True for an account that may not sign in any more. */
   disabled: boolean;
   enrolled: boolean;
+  /** Those in force. */
   grants: GrantJson[];
 }
 
@@ -26,23 +28,29 @@ export interface KeyCredential extends Owner {
   revoked: boolean;
 }
 
+/** $2 is the time. */
 const OWNER = `a.person_id AS "personId", num_nonnulls(a.disabled_at, a.resting_since) > 0 AS disabled, a.totp_secret IS NOT NULL AS enrolled,
-  ${grantsJson('a.person_id')} AS grants`;
+  ${grantsJson('a.person_id', '$2')} AS grants`;
 
 /** Reads a credential with its owner and their grants in one statement, because every request does it. */
 @Injectable()
 export class CredentialRepository {
+  constructor(@Inject(Clock) private readonly clock: Clock) {}
+
   async session(tx: Transaction, tokenHash: Buffer): Promise<SessionCredential | undefined> {
     const [row] = await tx.query<SessionCredential[]>(
       `SELECT s.id, s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", ${OWNER}
        FROM identity.session s JOIN identity.account a ON a.person_id = s.person_id WHERE s.token_hash = $1`,
-      [tokenHash],
+      [tokenHash, this.now()],
     );
     return row;
   }
 
   async owner(tx: Transaction, personId: string): Promise<Owner | undefined> {
-    const [row] = await tx.query<Owner[]>(`SELECT ${OWNER} FROM identity.account a WHERE a.person_id = $1`, [personId]);
+    const [row] = await tx.query<Owner[]>(`SELECT ${OWNER} FROM identity.account a WHERE a.person_id = $1`, [
+      personId,
+      this.now(),
+    ]);
     return row;
   }
 
@@ -51,8 +59,12 @@ export class CredentialRepository {
       `SELECT k.id, k.secret_hash AS "secretHash", k.scopes, k.expires_at AS "expiresAt", k.last_used_at AS "lastUsedAt",
          k.revoked_at IS NOT NULL AS revoked, ${OWNER}
        FROM identity.api_key k JOIN identity.account a ON a.person_id = k.person_id WHERE k.id = $1`,
-      [id],
+      [id, this.now()],
     );
     return row;
+  }
+
+  private now(): Date {
+    return new Date(this.clock.now().epochMilliseconds);
   }
 }

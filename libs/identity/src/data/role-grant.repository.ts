@@ -1,24 +1,29 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { RoleGrant } from '@muster/contracts';
-import { newId } from '@muster/kernel';
-import type { Role, ScopeKind, Transaction } from '@muster/kernel';
-
-interface GrantRow {
-  personId: string;
-  role: Role;
-  scopeKind: ScopeKind;
-  scopeId: string | null;
-}
+import { Clock, newId } from '@muster/kernel';
+import type { CivilDate, Role, ScopeKind, Transaction } from '@muster/kernel';
+import type { HeldGrant, LastDay } from '../domain/last-day.js';
 
 /** A grant as JSON of a query that reads it along with something else. */
 export interface GrantJson {
   role: Role;
   scopeKind: ScopeKind;
   scopeId: string | null;
+  /** The last day, and the moment at which it is over. */
+  endsOn: CivilDate | null;
+  endsAt: Date | string | null;
 }
 
-export function grantOf(row: GrantJson): RoleGrant {
-  return { role: row.role, scope: { kind: row.scopeKind, ...(row.scopeId === null ? {} : { id: row.scopeId }) } };
+interface GrantRow extends GrantJson {
+  personId: string;
+}
+
+export function grantOf({ role, scopeKind, scopeId, endsOn, endsAt }: GrantJson): HeldGrant {
+  return {
+    role,
+    scope: { kind: scopeKind, ...(scopeId === null ? {} : { id: scopeId }) },
+    ...(endsOn === null || endsAt === null ? {} : { lastDay: { endsOn, endsAt: new Date(endsAt) } }),
+  };
 }
 
 /** A grant as it is shown to whoever administers its scope. */
@@ -36,33 +41,52 @@ export interface GrantView {
   taskForceIds: readonly string[];
 }
 
-const GIVEN = `SELECT g.id, g.person_id AS "personId", g.role, g.scope_kind AS "scopeKind", g.scope_id AS "scopeId",
+/** Which of the grants in view somebody looks for. */
+export interface GrantFilter {
+  agencyId: string | undefined;
+  role: Role | undefined;
+  ended: boolean;
+}
+
+const GRANT = `g.role, g.scope_kind AS "scopeKind", g.scope_id AS "scopeId", g.ends_on::text AS "endsOn", g.ends_at AS "endsAt"`;
+const GIVEN = `SELECT g.id, g.person_id AS "personId", ${GRANT},
   g.granted_by AS "givenBy", g.created_at AS "givenAt" FROM identity.role_grant g`;
 /** $1 to $3 are a GrantView. What somebody may do with their own record is no delegation. */
 const IN_VIEW = `g.scope_kind <> 'own' AND ($1::boolean OR (g.scope_kind = 'agency' AND g.scope_id = ANY ($2::uuid[]))
   OR (g.scope_kind = 'task_force' AND g.scope_id = ANY ($3::uuid[])))`;
 
-/** SQL for the grants of the person in `person`, as a JSON list of `GrantJson`. */
-export function grantsJson(person: string): string {
-  return `(SELECT coalesce(json_agg(json_build_object('role', g.role, 'scopeKind', g.scope_kind, 'scopeId', g.scope_id) ORDER BY g.id), '[]')
-    FROM identity.role_grant g WHERE g.person_id = ${person})`;
+/** $4 to $7 are a GrantFilter and the time. */
+const SOUGHT = `($4::uuid IS NULL OR (g.scope_kind = 'agency' AND g.scope_id = $4)) AND ($5::text IS NULL OR g.role = $5)
+  AND $6::boolean IS DISTINCT FROM (${inForce('$7')})`;
+
+function inForce(now: string): string {
+  return `g.ends_at IS NULL OR g.ends_at > ${now}::timestamptz`;
+}
+
+/** SQL for the grants of the person in `person` that are in force at `now`, as a JSON list of `GrantJson`. */
+export function grantsJson(person: string, now: string): string {
+  return `(SELECT coalesce(json_agg(json_build_object('role', g.role, 'scopeKind', g.scope_kind, 'scopeId', g.scope_id,
+      'endsOn', g.ends_on, 'endsAt', g.ends_at) ORDER BY g.id), '[]')
+    FROM identity.role_grant g WHERE g.person_id = ${person} AND (${inForce(now)}))`;
 }
 
 function inView(view: GrantView): unknown[] {
   return [view.everything, view.agencyIds, view.taskForceIds];
 }
 
-/** The rows of `identity.role_grant`. */
+/** The rows of `identity.role_grant`. One whose last day is over stays to be looked at, and counts as not given. */
 @Injectable()
 export class RoleGrantRepository {
-  /** Grants of each person in the order in which they were given. People without any are left out. */
-  async of(tx: Transaction, personIds: readonly string[]): Promise<Map<string, RoleGrant[]>> {
+  constructor(@Inject(Clock) private readonly clock: Clock) {}
+
+  /** Grants in force of each person in the order in which they were given. People without any are left out. */
+  async of(tx: Transaction, personIds: readonly string[]): Promise<Map<string, HeldGrant[]>> {
     const rows = await tx.query<GrantRow[]>(
-      `SELECT person_id AS "personId", role, scope_kind AS "scopeKind", scope_id AS "scopeId"
-       FROM identity.role_grant WHERE person_id = ANY ($1::uuid[]) ORDER BY id`,
-      [personIds],
+      `SELECT g.person_id AS "personId", ${GRANT}
+       FROM identity.role_grant g WHERE g.person_id = ANY ($1::uuid[]) AND (${inForce('$2')}) ORDER BY g.id`,
+      [personIds, this.now()],
     );
-    const grants = new Map<string, RoleGrant[]>();
+    const grants = new Map<string, HeldGrant[]>();
     for (const row of rows) grants.set(row.personId, [...(grants.get(row.personId) ?? []), grantOf(row)]);
     return grants;
   }
@@ -71,13 +95,23 @@ export class RoleGrantRepository {
   page(
     tx: Transaction,
     view: GrantView,
-    page: { agencyId: string | undefined; after: string | undefined; limit: number },
+    filter: GrantFilter,
+    page: { holders: readonly string[] | undefined; after: string | undefined; limit: number },
   ): Promise<GivenGrantRow[]> {
     return tx.query<GivenGrantRow[]>(
-      `${GIVEN} WHERE ${IN_VIEW} AND ($4::uuid IS NULL OR (g.scope_kind = 'agency' AND g.scope_id = $4))
-         AND ($5::uuid IS NULL OR g.id > $5) ORDER BY g.id LIMIT $6`,
-      [...inView(view), page.agencyId ?? null, page.after ?? null, page.limit + 1],
+      `${GIVEN} WHERE ${IN_VIEW} AND ${SOUGHT} AND ($8::uuid[] IS NULL OR g.person_id = ANY ($8))
+         AND ($9::uuid IS NULL OR g.id > $9) ORDER BY g.id LIMIT $10`,
+      [...inView(view), ...this.sought(filter), page.holders ?? null, page.after ?? null, page.limit + 1],
     );
+  }
+
+  /** Everybody who holds one of the grants in view. */
+  async holders(tx: Transaction, view: GrantView, filter: GrantFilter): Promise<string[]> {
+    const rows = await tx.query<{ personId: string }[]>(
+      `SELECT DISTINCT g.person_id AS "personId" FROM identity.role_grant g WHERE ${IN_VIEW} AND ${SOUGHT}`,
+      [...inView(view), ...this.sought(filter)],
+    );
+    return rows.map(({ personId }) => personId);
   }
 
   async find(tx: Transaction, personId: string, { role, scope }: RoleGrant): Promise<GivenGrantRow | undefined> {
@@ -88,16 +122,37 @@ export class RoleGrantRepository {
     return row;
   }
 
+  /** One in force that is in view. */
   async inView(tx: Transaction, view: GrantView, id: string): Promise<GivenGrantRow | undefined> {
-    const [row] = await tx.query<GivenGrantRow[]>(`${GIVEN} WHERE ${IN_VIEW} AND g.id = $4`, [...inView(view), id]);
+    const [row] = await tx.query<GivenGrantRow[]>(`${GIVEN} WHERE ${IN_VIEW} AND g.id = $4 AND (${inForce('$5')})`, [
+      ...inView(view),
+      id,
+      this.now(),
+    ]);
     return row;
   }
 
-  async add(tx: Transaction, personId: string, grant: RoleGrant, by: string | null): Promise<void> {
+  /** Adds a grant, in place of the same one whose last day is over. One in force stays as it is. */
+  async add(tx: Transaction, personId: string, grant: RoleGrant, by: string | null, lastDay?: LastDay): Promise<void> {
+    const { role, scope } = grant;
     await tx.query(
-      `INSERT INTO identity.role_grant (id, person_id, role, scope_kind, scope_id, granted_by) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT ON CONSTRAINT role_grant_once DO NOTHING`,
-      [newId(), personId, grant.role, grant.scope.kind, grant.scope.id ?? null, by],
+      `DELETE FROM identity.role_grant g WHERE g.person_id = $1 AND g.role = $2 AND g.scope_kind = $3
+         AND g.scope_id IS NOT DISTINCT FROM $4 AND NOT (${inForce('$5')})`,
+      [personId, role, scope.kind, scope.id ?? null, this.now()],
+    );
+    await tx.query(
+      `INSERT INTO identity.role_grant (id, person_id, role, scope_kind, scope_id, granted_by, ends_on, ends_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT ON CONSTRAINT role_grant_once DO NOTHING`,
+      [newId(), personId, role, scope.kind, scope.id ?? null, by, lastDay?.endsOn ?? null, lastDay?.endsAt ?? null],
+    );
+  }
+
+  /** Gives a grant another last day, or none. */
+  async changeLastDay(tx: Transaction, personId: string, { role, scope }: RoleGrant, lastDay?: LastDay): Promise<void> {
+    await tx.query(
+      `UPDATE identity.role_grant SET ends_on = $5, ends_at = $6
+       WHERE person_id = $1 AND role = $2 AND scope_kind = $3 AND scope_id IS NOT DISTINCT FROM $4`,
+      [personId, role, scope.kind, scope.id ?? null, lastDay?.endsOn ?? null, lastDay?.endsAt ?? null],
     );
   }
 
@@ -114,29 +169,37 @@ export class RoleGrantRepository {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('identity.role_grant ' || $1, 0))`, [agencyId]);
   }
 
-  /** Grants of these roles over agencies, of people other than this one who can sign in. */
+  /** Grants of these roles over agencies without a last day, of people other than this one who can sign in. */
   async agencyGrantsBeside(tx: Transaction, personId: string, roles: readonly Role[]): Promise<RoleGrant[]> {
     const rows = await tx.query<GrantRow[]>(
-      `SELECT DISTINCT g.role, g.scope_kind AS "scopeKind", g.scope_id AS "scopeId"
+      `SELECT DISTINCT ${GRANT}
        FROM identity.role_grant g JOIN identity.account a ON a.person_id = g.person_id
-       WHERE g.scope_kind = 'agency' AND g.role = ANY ($2::text[]) AND g.person_id <> $1
-         AND a.password_hash IS NOT NULL AND a.disabled_at IS NULL`,
+       WHERE g.scope_kind = 'agency' AND g.role = ANY ($2::text[]) AND g.person_id <> $1 AND g.ends_at IS NULL
+         AND a.password_hash IS NOT NULL AND a.disabled_at IS NULL AND a.resting_since IS NULL`,
       [personId, roles],
     );
     return rows.map(grantOf);
   }
 
   /**
-   * System administrators over everything who can sign in. Locks their grants until the end of the transaction: two
+   * System administrators over everything, without a last day, who can sign in. Locks their grants until the end of the transaction: two
    * administrators who remove one another at the same moment take turns, and the second finds that one is left.
    */
   async lockSystemAdmins(tx: Transaction): Promise<string[]> {
     const rows = await tx.query<{ personId: string }[]>(
       `SELECT g.person_id AS "personId" FROM identity.role_grant g
        JOIN identity.account a ON a.person_id = g.person_id
-       WHERE g.role = 'system_admin' AND g.scope_kind = 'all' AND a.password_hash IS NOT NULL AND a.disabled_at IS NULL AND a.resting_since IS NULL
+       WHERE g.role = 'system_admin' AND g.scope_kind = 'all' AND g.ends_at IS NULL AND a.password_hash IS NOT NULL AND a.disabled_at IS NULL AND a.resting_since IS NULL
        ORDER BY g.id FOR UPDATE OF g, a`,
     );
     return rows.map((row) => row.personId);
+  }
+
+  private sought({ agencyId, role, ended }: GrantFilter): unknown[] {
+    return [agencyId ?? null, role ?? null, ended, this.now()];
+  }
+
+  private now(): Date {
+    return new Date(this.clock.now().epochMilliseconds);
   }
 }

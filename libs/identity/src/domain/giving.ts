@@ -43,12 +43,25 @@ export function mayGive(caller: Pick<Caller, 'grants'>, wanted: WantedGrant): bo
   );
 }
 
-/** What has to be given and taken to get from one set of grants to another. */
-export function changesBetween(before: readonly WantedGrant[], after: readonly WantedGrant[]) {
-  const has = (grants: readonly WantedGrant[], wanted: WantedGrant) =>
-    grants.some((grant) => grant.role === wanted.role && sameScope(grant.scope, wanted.scope));
+/** The caller with those roles alone that last until then, `undefined` for without an end: nobody gives for longer than they have. */
+export function lastingUntil({ grants }: Pick<Caller, 'grants'>, endsAt: Date | undefined): Pick<Caller, 'grants'> {
   return {
-    given: after.filter((grant) => !has(before, grant)),
-    taken: before.filter((grant) => !has(after, grant)),
+    grants: grants.filter((grant) => grant.endsAt === undefined || (endsAt !== undefined && endsAt <= grant.endsAt)),
   };
+}
+
+/** What has to be given and taken to get from one set of grants to another. */
+export function changesBetween<Before extends WantedGrant, After extends WantedGrant>(
+  before: readonly Before[],
+  after: readonly After[],
+): { given: After[]; taken: Before[] } {
+  return {
+    given: after.filter((grant) => !sameIn(before, grant)),
+    taken: before.filter((grant) => !sameIn(after, grant)),
+  };
+}
+
+/** The grant of the same role over the same scope. */
+export function sameIn<Held extends WantedGrant>(grants: readonly Held[], wanted: WantedGrant): Held | undefined {
+  return grants.find((grant) => grant.role === wanted.role && sameScope(grant.scope, wanted.scope));
 }

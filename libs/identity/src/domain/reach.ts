@@ -1,4 +1,5 @@
-import type { Caller, Grant, Reach, Role, Scope } from '@muster/kernel';
+import type { Caller, Grant, Reach, Role } from '@muster/kernel';
+import type { HeldGrant } from './last-day.js';
 
 /** An agency of a scope, and whether it is a court. */
 export interface ScopedAgency {
@@ -7,9 +8,7 @@ export interface ScopedAgency {
 }
 
 /** A stored grant with what its scope comes to today. */
-export interface ScopedGrant {
-  role: Role;
-  scope: Scope;
+export interface ScopedGrant extends HeldGrant {
   agencies: readonly ScopedAgency[];
 }
 
@@ -65,7 +64,12 @@ export function callerFrom(personId: string, via: Caller['via'], grants: readonl
   return {
     personId,
     via,
-    grants: grants.map((grant): Grant => ({ role: grant.role, scope: grant.scope, reach: rosterReachOf(grant) })),
+    grants: grants.map((grant): Grant => ({
+      role: grant.role,
+      scope: grant.scope,
+      reach: rosterReachOf(grant),
+      ...(grant.lastDay && { endsAt: grant.lastDay.endsAt }),
+    })),
     roster: unionOf(grants.map(rosterReachOf)),
     records: unionOf(grants.map(recordsReachOf)),
   };

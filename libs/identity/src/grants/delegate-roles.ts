@@ -14,7 +14,7 @@ import type { Caller, Page, Transaction } from '@muster/kernel';
 import { AccountRepository } from '../data/account.repository.js';
 import { InvitationRepository } from '../data/invitation.repository.js';
 import { grantOf, RoleGrantRepository } from '../data/role-grant.repository.js';
-import type { GivenGrantRow, GrantView } from '../data/role-grant.repository.js';
+import type { GivenGrantRow, GrantFilter, GrantView } from '../data/role-grant.repository.js';
 import { mayGive } from '../domain/giving.js';
 import { manageRoles } from '../identity.permissions.js';
 import { PersonLookup } from '../ports/person-lookup.js';
@@ -35,12 +35,15 @@ export class DelegateRoles {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Roles over the agencies and task forces that the caller administers, in the order in which they were given. */
+  /** Roles over the agencies and task forces that the caller administers, in the order in which they were given; without a state those in force. */
   list(caller: Caller, query: RoleGrantQuery): Promise<Page<RoleGrantRecord>> {
     const [after] = readCursor(query.cursor, 1) ?? [];
-    const { agencyId, limit } = query;
+    const { agencyId, role, q, limit } = query;
+    const filter = { agencyId, role, ended: query.state === 'ended' };
+    const view = viewOf(caller);
     return this.transactions.as(caller, async (tx) => {
-      const rows = await withSystemReach(tx, () => this.grants.page(tx, viewOf(caller), { agencyId, after, limit }));
+      const holders = q === undefined ? undefined : await this.holdersFound(tx, view, filter, q);
+      const rows = await withSystemReach(tx, () => this.grants.page(tx, view, filter, { holders, after, limit }));
       const page = pageOf(
         rows,
         limit,
@@ -52,16 +55,17 @@ export class DelegateRoles {
   }
 
   /**
-   * Gives one more role; giving it again changes nothing.
-   * @throws MusterError 404 for a person out of reach, 403 for a role beyond the caller's or a person who works elsewhere.
+   * Gives one more role, or another last day of one; the same again changes nothing.
+   * @throws MusterError 404 for a person out of reach, 403 for a role beyond the caller's or a person who works elsewhere, 400 for a
+   * last day that is over, 409 for a last day of the last administrator.
    */
-  async give(caller: Caller, { personId, grant }: RoleGrantBody): Promise<RoleGrantRecord> {
+  async give(caller: Caller, { personId, grant, endsOn }: RoleGrantBody): Promise<RoleGrantRecord> {
     return this.transactions.as(caller, async (tx) => {
       if (!(await this.people.find(tx, [personId])).has(personId)) throw notFound('person');
       if (!mayEverywhere(caller, manageRoles) && (await this.people.agenciesOf(tx, personId)).length === 0) {
         throw forbidden('This person works at none of your agencies today. Add a position first.');
       }
-      await this.roles.give(tx, caller, personId, grant);
+      await this.roles.give(tx, caller, personId, grant, endsOn);
       const row = await withSystemReach(tx, () => this.grants.find(tx, personId, grant));
       const [record] = row ? await this.records(tx, caller, [row]) : [];
       if (!record) throw new Error('A role that was just given is not there.');
@@ -78,6 +82,12 @@ export class DelegateRoles {
     });
   }
 
+  /** Names are the directory's, so the holders in view are asked for theirs, under the caller's own reach. */
+  private async holdersFound(tx: Transaction, view: GrantView, filter: GrantFilter, q: string): Promise<string[]> {
+    const holders = await withSystemReach(tx, () => this.grants.holders(tx, view, filter));
+    return this.people.search(tx, holders, q);
+  }
+
   private async records(tx: Transaction, caller: Caller, rows: readonly GivenGrantRow[]): Promise<RoleGrantRecord[]> {
     const now = new Date(this.clock.now().epochMilliseconds);
     const holders = rows.map(({ personId }) => personId);
@@ -88,7 +98,8 @@ export class DelegateRoles {
     ]);
     const records: RoleGrantRecord[] = [];
     for (const row of rows) {
-      const { role, scope } = grantOf(row);
+      const { role, scope, lastDay } = grantOf(row);
+      const ended = lastDay !== undefined && lastDay.endsAt <= now;
       const name = scope.id === undefined ? undefined : await this.scopes.nameOf(tx, scope);
       const person = names.get(row.personId);
       records.push({
@@ -101,7 +112,9 @@ export class DelegateRoles {
         invitationExpiresAt: (person && open.get(row.personId)?.toISOString()) ?? null,
         givenAt: row.givenAt.toISOString(),
         givenByName: (row.givenBy === null ? undefined : names.get(row.givenBy)?.displayName) ?? null,
-        mayTake: mayGive(caller, { role, scope }),
+        ...(lastDay && { endsOn: lastDay.endsOn }),
+        ended,
+        mayTake: !ended && mayGive(caller, { role, scope }),
       });
     }
     return records;

@@ -5,6 +5,7 @@ import type { Caller, Transaction } from '@muster/kernel';
 import { ScopedGrants } from '../authenticate/scoped-grants.js';
 import { RoleGrantRepository } from '../data/role-grant.repository.js';
 import { AGENCY_ADMINISTRATORS } from '../domain/agency-administrators.js';
+import type { HeldGrant } from '../domain/last-day.js';
 import { rosterReachOf } from '../domain/reach.js';
 import { lastAgencyAdmin, lastSystemAdmin } from '../identity.errors.js';
 import { ScopeLookup } from '../ports/scope-lookup.js';
@@ -27,7 +28,8 @@ export class LastAdministrator {
   ) {}
 
   /**
-   * Looks at what is about to be taken from somebody. Of two administrators of one agency who step down at the same moment one comes
+   * Looks at what is about to be taken from somebody, or to get a last day. A role with a last day keeps nobody in place: on that day
+   * nobody asks any more. Of two administrators of one agency who step down at the same moment one comes
    * second, and is refused.
    * @param left what the person has afterwards.
    * @param by who takes it. An agency's last administrator may be taken away by somebody above, who can make another one.
@@ -37,11 +39,13 @@ export class LastAdministrator {
     tx: Transaction,
     by: Caller | 'program',
     personId: string,
-    { taken, left }: { taken: readonly RoleGrant[]; left: readonly RoleGrant[] },
+    { taken, left }: { taken: readonly RoleGrant[]; left: readonly HeldGrant[] },
   ): Promise<void> {
     if (taken.some(isSystemAdmin)) await this.keepSystemAdmin(tx, personId);
-    if (by === 'program' || by.personId !== personId || left.some(isSystemAdmin)) return;
-    const still = left.map(agencyAdministeredBy);
+    if (by === 'program' || by.personId !== personId) return;
+    const lasting = left.filter(({ lastDay }) => lastDay === undefined);
+    if (lasting.some(isSystemAdmin)) return;
+    const still = lasting.map(agencyAdministeredBy);
     for (const agencyId of taken.map(agencyAdministeredBy)) {
       if (agencyId === undefined || still.includes(agencyId)) continue;
       if (await this.hasAnother(tx, agencyId, personId)) continue;

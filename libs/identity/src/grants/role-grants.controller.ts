@@ -25,7 +25,9 @@ export class RoleGrantsController {
 
   @Post()
   @Allow(manageRoles)
-  @ApiOperation({ summary: 'Give a person one more role, never more than you have' })
+  @ApiOperation({
+    summary: 'Give a person one more role, or one they have another last day; never more nor longer than you have',
+  })
   @Answers(201, roleGrantRecord)
   give(
     @CurrentCaller() caller: Caller,

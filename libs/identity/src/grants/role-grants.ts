@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RoleGrant, RoleGrantAnswer } from '@muster/contracts';
 import { AuditLog } from '@muster/audit';
-import { forbidden, withSystemReach } from '@muster/kernel';
-import type { Caller, Transaction } from '@muster/kernel';
+import { Clock, forbidden, invalidInput, startOfDayIn, withSystemReach } from '@muster/kernel';
+import type { Caller, CivilDate, Transaction } from '@muster/kernel';
+import { Temporal } from 'temporal-polyfill';
 import { AccountRepository } from '../data/account.repository.js';
 import { RoleGrantRepository } from '../data/role-grant.repository.js';
-import { changesBetween, mayGive } from '../domain/giving.js';
+import { changesBetween, lastingUntil, mayGive, sameIn } from '../domain/giving.js';
+import type { HeldGrant, LastDay } from '../domain/last-day.js';
 import { ScopeLookup } from '../ports/scope-lookup.js';
 import { LastAdministrator } from './last-administrator.js';
 
@@ -18,12 +20,14 @@ export class RoleGrants {
     @Inject(ScopeLookup) private readonly scopes: ScopeLookup,
     @Inject(LastAdministrator) private readonly last: LastAdministrator,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /**
    * Makes these the person's roles, as far as the giver sees them: one over an agency or a task force out of the giver's reach is
    * not shown to them and stays. Whether the giver may change the person at all is for the caller to check; here each role that
-   * is given or taken must be one that the giver could give. From the next request on the roles are in force.
+   * is given or taken must be one that the giver could give. From the next request on the roles are in force; new ones have no last
+   * day, and those that stay keep theirs.
    * @param by `program` for what the program itself decides, such as the first administrator.
    * @throws MusterError 403 when the giver gives or takes more than they have, 409 for taking away the last system administrator, or
    * for the last administrator of an agency who takes away their own.
@@ -38,8 +42,11 @@ export class RoleGrants {
     const before = by === 'program' ? held : (await this.shown(tx, held)).map(({ grant }) => grant);
     const { given, taken } = changesBetween(before, grants);
     if (given.length + taken.length === 0) return;
-    if (by !== 'program') refuseTooMuch(by, [...given, ...taken]);
-    await this.last.require(tx, by, personId, { taken, left: grants });
+    if (by !== 'program') {
+      refuseTooMuch(by, [...given, ...taken]);
+      refuseTooLong(by, given, undefined);
+    }
+    await this.last.require(tx, by, personId, { taken, left: grants.map((grant) => sameIn(before, grant) ?? grant) });
     await withSystemReach(tx, async () => {
       for (const grant of taken) await this.grants.remove(tx, personId, grant);
       for (const grant of given) await this.grants.add(tx, personId, grant, by === 'program' ? null : by.personId);
@@ -48,22 +55,36 @@ export class RoleGrants {
   }
 
   /**
-   * Gives one more role, unless the person has it.
-   * @throws MusterError 403 when the giver gives more than they have.
+   * Gives one more role; to somebody who has it, another last day. The same again changes nothing.
+   * @param endsOn the last day in the zone of what the role is over; without it the role lasts until it is taken away.
+   * @throws MusterError 403 when the giver gives more, or for longer, than they have; 400 for a last day that is over; 409 for a
+   * last day of the last administrator, as for `replace`.
    */
-  async give(tx: Transaction, by: Caller, personId: string, grant: RoleGrant): Promise<void> {
-    const { given } = changesBetween(await this.held(tx, personId), [grant]);
+  async give(tx: Transaction, by: Caller, personId: string, grant: RoleGrant, endsOn?: CivilDate): Promise<void> {
+    const held = await this.held(tx, personId);
+    const before = sameIn(held, grant);
     refuseTooMuch(by, [grant]);
-    if (given.length === 0) return;
-    await withSystemReach(tx, () => this.grants.add(tx, personId, grant, by.personId));
-    await this.tell(tx, by, personId, { given, taken: [] });
+    if (before && before.lastDay?.endsOn === endsOn) return;
+    const lastDay = endsOn === undefined ? undefined : await this.lastDay(tx, grant, endsOn);
+    refuseTooLong(by, [grant], lastDay);
+    if (before && lastDay) {
+      const { given: left } = changesBetween([grant], held);
+      await this.last.require(tx, by, personId, { taken: [before], left });
+    }
+    await withSystemReach(tx, () =>
+      before
+        ? this.grants.changeLastDay(tx, personId, grant, lastDay)
+        : this.grants.add(tx, personId, grant, by.personId, lastDay),
+    );
+    const given = [lastDay ? { ...grant, lastDay } : grant];
+    await this.tell(tx, by, personId, { given, taken: before ? [before] : [] });
   }
 
   /**
    * Takes one role away.
    * @throws MusterError 403 when the taker could not give it, 409 as for `replace`.
    */
-  async take(tx: Transaction, by: Caller, personId: string, grant: RoleGrant): Promise<void> {
+  async take(tx: Transaction, by: Caller, personId: string, grant: HeldGrant): Promise<void> {
     const held = await this.held(tx, personId);
     // What is held beyond this grant.
     const { given: left } = changesBetween([grant], held);
@@ -80,7 +101,7 @@ export class RoleGrants {
    * @returns the roles that the person still has.
    * @throws MusterError 409 for the agency's last administrator who leaves by their own hand.
    */
-  async removeOver(tx: Transaction, by: Caller | 'program', personId: string, agencyId: string): Promise<RoleGrant[]> {
+  async removeOver(tx: Transaction, by: Caller | 'program', personId: string, agencyId: string): Promise<HeldGrant[]> {
     const held = await this.held(tx, personId);
     const isOver = ({ scope }: RoleGrant): boolean => scope.kind === 'agency' && scope.id === agencyId;
     const taken = held.filter(isOver);
@@ -103,15 +124,19 @@ export class RoleGrants {
     const names = new Map<string, string | undefined>();
     for (const [personId, grants] of stored) {
       for (const { grant, name } of await this.shown(tx, grants, names)) {
-        const { role, scope } = grant;
-        answers.get(personId)?.push({ role, scope: { ...scope, ...(name === undefined ? {} : { name }) } });
+        const { role, scope, lastDay } = grant;
+        answers.get(personId)?.push({
+          role,
+          scope: { ...scope, ...(name === undefined ? {} : { name }) },
+          ...(lastDay && { endsOn: lastDay.endsOn }),
+        });
       }
     }
     return answers;
   }
 
   /** What somebody holds, held until the end of the transaction so that changes to one person take turns. */
-  private held(tx: Transaction, personId: string): Promise<RoleGrant[]> {
+  private held(tx: Transaction, personId: string): Promise<HeldGrant[]> {
     return withSystemReach(tx, async () => {
       await this.accounts.lock(tx, personId);
       return (await this.grants.of(tx, [personId])).get(personId) ?? [];
@@ -121,10 +146,10 @@ export class RoleGrants {
   /** Those of the grants whose scope the transaction may see, with its name. `names` keeps what was looked up. */
   private async shown(
     tx: Transaction,
-    grants: readonly RoleGrant[],
+    grants: readonly HeldGrant[],
     names = new Map<string, string | undefined>(),
-  ): Promise<{ grant: RoleGrant; name: string | undefined }[]> {
-    const found: { grant: RoleGrant; name: string | undefined }[] = [];
+  ): Promise<{ grant: HeldGrant; name: string | undefined }[]> {
+    const found: { grant: HeldGrant; name: string | undefined }[] = [];
     for (const grant of grants) {
       const { scope } = grant;
       const key = `${scope.kind} ${scope.id ?? ''}`;
@@ -136,20 +161,40 @@ export class RoleGrants {
     return found;
   }
 
+  /** @throws MusterError 400 for a day that is over where the role would be in force. */
+  private async lastDay(tx: Transaction, { scope }: RoleGrant, endsOn: CivilDate): Promise<LastDay> {
+    const timeZone = await this.scopes.timeZoneOf(tx, scope);
+    if (endsOn < this.clock.today(timeZone)) {
+      throw invalidInput([{ path: 'endsOn', message: 'This day is over. Choose today or a later day.' }]);
+    }
+    const dayAfter = Temporal.PlainDate.from(endsOn).add({ days: 1 }).toString();
+    return { endsOn, endsAt: new Date(startOfDayIn(dayAfter, timeZone).epochMilliseconds) };
+  }
+
   private tell(
     tx: Transaction,
     by: Caller | 'program',
     personId: string,
-    details: { given: readonly RoleGrant[]; taken: readonly RoleGrant[] },
+    { given, taken }: { given: readonly HeldGrant[]; taken: readonly HeldGrant[] },
   ): Promise<void> {
     return this.auditLog.record(tx, {
       action: 'roles.changed',
       actorId: by === 'program' ? null : by.personId,
       subjectKind: 'person',
       subjectId: personId,
-      details,
+      details: { given: given.map(inWords), taken: taken.map(inWords) },
     });
   }
+}
+
+function inWords({ role, scope, lastDay }: HeldGrant) {
+  return { role, scope, ...(lastDay && { endsOn: lastDay.endsOn }) };
+}
+
+function refuseTooLong(by: Caller, given: readonly RoleGrant[], lastDay: LastDay | undefined): void {
+  const lasting = lastingUntil(by, lastDay?.endsAt);
+  if (given.every((grant) => mayGive(lasting, grant))) return;
+  throw forbidden('Your own role ends before this one would. Choose a last day that is no later than yours.');
 }
 
 function refuseTooMuch(by: Caller, changes: readonly RoleGrant[]): void {

@@ -11,4 +11,6 @@ export abstract class ScopeLookup {
   abstract agenciesIn(tx: Transaction, scope: Scope): Promise<ScopeAgency[]>;
   /** What the scope's agency, task force or award is called; undefined for a scope without id or without a name here. */
   abstract nameOf(tx: Transaction, scope: Scope): Promise<string | undefined>;
+  /** The IANA zone in which a day of the scope begins and ends: an agency's own, else that of the installation. */
+  abstract timeZoneOf(tx: Transaction, scope: Scope): Promise<string>;
 }

@@ -16,6 +16,8 @@ export interface Grant {
   role: Role;
   scope: Scope;
   reach: Reach;
+  /** When its last day is over; left out for one that lasts until it is taken away. */
+  endsAt?: Date;
 }
 
 /** The person or program behind a request. */

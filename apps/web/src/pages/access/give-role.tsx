@@ -4,8 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../../api/request.js';
 import { useList } from '../../api/use-list.js';
+import { formatCivilDate, todayHere } from '../../display/dates.js';
 import { Notice } from '../../display/notice.js';
-import { SelectField } from '../../forms/fields.js';
+import { SelectField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import { useForm } from '../../forms/use-form.js';
 
@@ -28,6 +29,7 @@ export function GiveRole({ agency }: { agency: AgencyAnswer }) {
     shape: (values) => ({
       personId: values['personId'],
       grant: { role: values['role'], scope: { kind: 'agency', id: agency.id } },
+      endsOn: values['endsOn'],
     }),
     send: (body) => post<RoleGrantRecord>('/role-grants', body),
     onDone: (grant) => {
@@ -40,7 +42,8 @@ export function GiveRole({ agency }: { agency: AgencyAnswer }) {
       <h2 id="give-role">Give a role</h2>
       {given && (
         <Notice type="success" slim headingLevel="h3" role="status">
-          {given.personName ?? 'The person'} is now {roles.labels[given.role].toLowerCase()} of {agency.name}.
+          {given.personName ?? 'The person'} is now {roles.labels[given.role].toLowerCase()} of {agency.name}
+          {given.endsOn && ` through ${formatCivilDate(given.endsOn)}`}.
           {given.account !== 'active' && ' Invite them on their page, so that they can sign in.'}
         </Notice>
       )}
@@ -59,6 +62,13 @@ export function GiveRole({ agency }: { agency: AgencyAnswer }) {
           options={rolesFor(agency).map((role) => ({ value: role, label: roles.labels[role] }))}
           emptyLabel="Choose one"
           required
+        />
+        <TextField
+          name="endsOn"
+          label="Last day"
+          hint="Empty while the role has no end. Giving somebody the role that they have changes its last day."
+          type="date"
+          min={todayHere()}
         />
       </Form>
     </section>

@@ -11,6 +11,7 @@ const grant = (id: string, role: Role, account: AccountState = 'active'): RoleGr
   invitationExpiresAt: null,
   givenAt: '2026-01-01T00:00:00Z',
   givenByName: null,
+  ended: false,
   mayTake: true,
 });
 
@@ -21,6 +22,8 @@ describe('the last administrator of an agency', () => {
     expect(isLastAdministrator(chief, [chief])).toBe(true);
     expect(isLastAdministrator(chief, [chief, grant('new', 'agency_admin', 'invited')])).toBe(true);
     expect(isLastAdministrator(chief, [chief, grant('lead', 'supervisor')])).toBe(true);
+    const acting = { ...grant('acting', 'agency_admin'), endsOn: '2026-12-31' };
+    expect(isLastAdministrator(chief, [chief, acting])).toBe(true);
   });
 
   it('is nobody who has another role, or another administrator beside them', () => {

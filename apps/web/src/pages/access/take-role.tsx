@@ -1,20 +1,16 @@
 import { roles } from '@muster/contracts';
-import type { AgencyAnswer, RoleGrantRecord } from '@muster/contracts';
+import type { RoleGrantRecord } from '@muster/contracts';
 import { remove } from '../../api/request.js';
 import { useAction } from '../../api/use-action.js';
+import { useList } from '../../api/use-list.js';
 import { ConfirmDialog } from '../../display/confirm-dialog.js';
 import { isLastAdministrator } from './last-administrator.js';
 
-interface TakeRoleProps {
-  grant: RoleGrantRecord;
-  agency: AgencyAnswer;
-  /** The other roles on the page, to see who is left. */
-  all: readonly RoleGrantRecord[];
-  onClose: () => void;
-}
-
-export function TakeRole({ grant, agency, all, onClose }: TakeRoleProps) {
+export function TakeRole({ grant, onClose }: { grant: RoleGrantRecord; onClose: () => void }) {
   const take = useAction(() => remove(`/role-grants/${grant.id}`), onClose);
+  const { kind, id, name: over } = grant.scope;
+  // The list behind the dialog may be filtered; who is left is asked of the whole agency.
+  const all = useList<RoleGrantRecord>('/role-grants', { agencyId: id, limit: 500 }, kind === 'agency');
   const name = grant.personName ?? 'this person';
   return (
     <ConfirmDialog
@@ -26,11 +22,11 @@ export function TakeRole({ grant, agency, all, onClose }: TakeRoleProps) {
       onCancel={onClose}
     >
       <p>From the next click on, {name} can no longer do what the role allows. Nothing they did is changed.</p>
-      {isLastAdministrator(grant, all) && (
+      {all.isSuccess && isLastAdministrator(grant, all.items) && (
         <p>
           <strong>
-            Nobody else who can sign in administers {agency.name}. Give somebody the role first, or the agency depends
-            on the administrators above it.
+            Nobody else who can sign in administers {over} without a last day. Give somebody the role first, or the
+            agency depends on the administrators above it.
           </strong>
         </p>
       )}

@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import { useList } from '../../api/use-list.js';
 import { useOne } from '../../api/use-one.js';
 import { PageAnswer } from '../../layout/page-answer.js';
+import { formatCivilDate } from '../../display/dates.js';
 import { Facts } from '../../display/facts.js';
 import { Loading } from '../../display/loading.js';
 import { TextLink } from '../../layout/button-link.js';
@@ -51,8 +52,8 @@ function Person({ person }: { person: PersonAnswer }) {
             'Roles',
             person.roles
               .map(
-                (grant) =>
-                  `${roles.labels[grant.role]} (${grant.scope.name ?? scopeKinds.labels[grant.scope.kind].toLowerCase()})`,
+                ({ role, scope, endsOn }) =>
+                  `${roles.labels[role]} (${scope.name ?? scopeKinds.labels[scope.kind].toLowerCase()}${endsOn ? `, through ${formatCivilDate(endsOn)}` : ''})`,
               )
               .join(', ') || 'none',
           ],

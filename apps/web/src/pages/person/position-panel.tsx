@@ -21,7 +21,7 @@ interface PositionPanelProps {
   children: ReactNode;
 }
 
-/** A form about a position below the list; it takes the focus when it opens. */
+/** A form about somebody's post at an agency, below the list; it takes the focus when it opens. */
 export function PositionPanel({ title, about, form, submitLabel, onClose, children }: PositionPanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

@@ -8,8 +8,8 @@ import { useList } from '../../api/use-list.js';
 import { DataTable } from '../../display/data-table.js';
 import { Day } from '../../display/date.js';
 import { TextField } from '../../forms/fields.js';
-import { Form } from '../../forms/form.js';
 import { useForm } from '../../forms/use-form.js';
+import { PositionPanel } from './position-panel.js';
 
 /** Days of license and oath by agency: due dates of rules can count from them. */
 export function ServiceDates({ person, mayManage }: { person: PersonAnswer; mayManage: boolean }) {
@@ -70,15 +70,12 @@ function ServiceDatesForm({ person, dates, onClose }: ServiceDatesFormProps) {
     },
   });
   return (
-    <Form
+    <PositionPanel
+      title={`License and oath at ${dates.agencyName}`}
+      about="Due dates of rules that count from these days move with them."
       form={form}
-      label={`License and oath at ${dates.agencyName}`}
       submitLabel="Save"
-      beside={
-        <Button type="button" unstyled onClick={onClose}>
-          Cancel
-        </Button>
-      }
+      onClose={onClose}
     >
       <TextField
         name="licensedOn"
@@ -92,6 +89,6 @@ function ServiceDatesForm({ person, dates, onClose }: ServiceDatesFormProps) {
         type="date"
         defaultValue={dates.oathOn ?? ''}
       />
-    </Form>
+    </PositionPanel>
   );
 }

@@ -1,0 +1,104 @@
+import { accountStates, roles, scopeKinds } from '@muster/contracts';
+import type { AgencyAnswer, RoleGrantRecord } from '@muster/contracts';
+import { Button } from '@trussworks/react-uswds';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useList } from '../../api/use-list.js';
+import { Day, Moment } from '../../display/date.js';
+import { List } from '../../display/list.js';
+import { optionsByName, optionsOf } from '../../forms/choices.js';
+import { FilterChoice, FilterForm, FilterText } from '../../forms/filter-form.js';
+import { TextLink } from '../../layout/button-link.js';
+import { queryFor, STATES } from './query-for.js';
+import { TakeRole } from './take-role.js';
+
+/** Roles by search and filters: over one agency, or over everything that the reader administers. */
+export function AccessList({ agency }: { agency?: AgencyAnswer }) {
+  const [params] = useSearchParams();
+  const list = useList<RoleGrantRecord>('/role-grants', { ...queryFor(params, agency?.id), limit: 50 });
+  const [taking, setTaking] = useState<RoleGrantRecord | null>(null);
+  return (
+    <>
+      <FilterForm>
+        <FilterText name="q" label="Name, email or identifier" />
+        <FilterChoice name="role" label="Role" all="All roles" options={optionsOf(roles)} />
+        {!agency && <AgencyChoice />}
+        <FilterChoice name="state" label="Show" value={params.get('state') ?? 'in_force'} options={STATES} />
+      </FilterForm>
+      <List
+        list={list}
+        what="roles"
+        caption={agency ? `Roles over ${agency.name}` : 'Roles'}
+        hideCaption
+        rowKey={(grant) => grant.id}
+        empty={<p>No role matches. Change the filters{agency ? ', or give a role below' : ''}.</p>}
+        columns={[
+          { header: 'Person', cell: (grant) => <Holder grant={grant} /> },
+          { header: 'Role', cell: (grant) => roles.labels[grant.role] },
+          ...(agency
+            ? []
+            : [
+                {
+                  header: 'Over',
+                  cell: ({ scope }: RoleGrantRecord) => scope.name ?? scopeKinds.labels[scope.kind],
+                },
+              ]),
+          { header: 'Account', cell: (grant) => <AccountOf grant={grant} /> },
+          {
+            header: 'Given',
+            cell: (grant) => (
+              <>
+                <Moment at={grant.givenAt} />
+                {grant.givenByName !== null && ` by ${grant.givenByName}`}
+              </>
+            ),
+          },
+          { header: 'Last day', cell: (grant) => <Day date={grant.endsOn} distance={!grant.ended} /> },
+          {
+            header: 'Change',
+            cell: (grant) =>
+              grant.mayTake ? (
+                <Button type="button" unstyled onClick={() => setTaking(grant)}>
+                  Take away
+                  <span className="usa-sr-only">
+                    {' '}
+                    the role {roles.labels[grant.role]} from {grant.personName ?? 'this person'}
+                  </span>
+                </Button>
+              ) : (
+                '—'
+              ),
+          },
+        ]}
+      />
+      {taking && <TakeRole grant={taking} onClose={() => setTaking(null)} />}
+    </>
+  );
+}
+
+function AgencyChoice() {
+  const agencies = useList<AgencyAnswer>('/agencies', { limit: 500 });
+  return (
+    <FilterChoice
+      name="agencyId"
+      label="Agency"
+      all="All that you administer"
+      options={optionsByName(agencies.items)}
+    />
+  );
+}
+
+function Holder({ grant }: { grant: RoleGrantRecord }) {
+  if (grant.personId === null) return <>Somebody outside your agencies</>;
+  return <TextLink to={`/people/${grant.personId}`}>{grant.personName}</TextLink>;
+}
+
+/** The invitation itself is made and taken back on the person's page, where its link is shown. */
+function AccountOf({ grant }: { grant: RoleGrantRecord }) {
+  if (grant.invitationExpiresAt === null) return <>{accountStates.labels[grant.account]}</>;
+  return (
+    <>
+      Invited until <Moment at={grant.invitationExpiresAt} />
+    </>
+  );
+}
