@@ -19,8 +19,11 @@ import type { KnownPosition } from '../domain/roster/roster-plan.js';
 import { PersonAuthority } from '../people/person-authority.js';
 import { pages } from './pages.js';
 
-/** People and lines that are looked at in one go: enough to be fast, few enough to be small. */
+/** People who are looked at in one go: enough to be fast, few enough to be small. */
 const BATCH = 1000;
+
+/** Lines about people whose positions they may change, of which each needs some objects. */
+const OPEN_LINES = 4000;
 
 /** From here on it is faster to read all people of an agency than to seek each of them. */
 const MANY_LINES = 2000;
@@ -57,18 +60,18 @@ export class CompareRoster {
       const takesOn = mayEverywhere(caller, peopleWrite);
       const governed = takesOn || mayFor(caller, peopleWrite, agencyId);
       const many = row.total > MANY_LINES;
-      await this.comparison.recognize(tx, id, agencyId, today, { takesOn, governed, many });
+      const full = request.mode === 'full';
+      await this.comparison.recognize(tx, id, agencyId, today, { takesOn, governed, many, full });
       await this.refuseBeyondRights(tx, caller, agencyId);
       await this.comparison.plan(tx, agencyId, today);
       await this.planPositions(tx, row, today);
-      const full = request.mode === 'full';
       if (full && unreadable === 0) await this.plan.endMissing(tx, agencyId, today);
       await this.plan.noteProblems(tx, id, agencyId);
       if (full && unreadable > 0) {
         const warning = { line: 1, column: null, message: UNREADABLE_PART, severity: 'warning' } as const;
         await this.lines.addProblems(tx, id, agencyId, [warning], true);
       }
-      const { lines, missing, gone } = await this.plan.counts(tx);
+      const { lines, missing, gone } = await this.plan.counts(tx, row.total - unreadable);
       const headcount = full ? await this.plan.headcount(tx, agencyId, today) : 0;
       const counts = { ...NO_COUNTS, ...lines };
       return {
@@ -109,7 +112,7 @@ export class CompareRoster {
   private async planPositions(tx: Transaction, { id, agencyId }: RosterImportRow, today: CivilDate): Promise<void> {
     let after = 0;
     for (;;) {
-      const lines = await this.plan.openLines(tx, after, BATCH);
+      const lines = await this.plan.openLines(tx, after, OPEN_LINES);
       if (lines.length === 0) return;
       after = lines.at(-1)?.line ?? after;
       const ids = lines.map(({ personId }) => personId);

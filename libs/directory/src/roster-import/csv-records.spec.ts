@@ -5,8 +5,8 @@ async function records(text: string, chunkBytes = 1000) {
     const bytes = Buffer.from(text);
     for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
   }
-  const found: [number, string[] | 'quotes' | 'length'][] = [];
-  for await (const { line, fields } of csvRecords(chunks())) found.push([line, fields]);
+  const found: (readonly [number, string[] | 'quotes' | 'length'])[] = [];
+  for await (const some of csvRecords(chunks())) found.push(...some.map(({ line, fields }) => [line, fields] as const));
   return found;
 }
 

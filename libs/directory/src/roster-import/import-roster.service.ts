@@ -13,7 +13,7 @@ import { rosterGone, rosterNotDryRun, rosterNotUndoable, rosterUnderWay } from '
 import { rostersImport } from '../directory.permissions.js';
 import { Directory } from '../lookup/directory.js';
 import { importRoster } from './import-roster.task.js';
-import { LINES_OF_A_BATCH, unusableRoster } from './read-roster.js';
+import { LINES_AT_ONCE, unusableRoster } from './read-roster.js';
 import { ReadRosterImports } from './read-roster-imports.service.js';
 import { receiveRoster } from './receive-roster.js';
 import type { ReceivedRoster } from './receive-roster.js';
@@ -166,7 +166,7 @@ export class ImportRoster {
 
   private async begin(tx: Transaction, caller: Caller, id: string): Promise<RosterImportAnswer> {
     const row = await this.read.require(tx, caller, id);
-    if (row.total <= LINES_OF_A_BATCH) await (row.isApplied ? this.undoing : this.settle).run(tx, caller, row);
+    if (row.total <= LINES_AT_ONCE) await (row.isApplied ? this.undoing : this.settle).run(tx, caller, row);
     else await this.outbox.enqueue(tx, importRoster, { importId: id }, { key: newId() });
     return this.read.answer(tx, await this.read.require(tx, caller, id));
   }

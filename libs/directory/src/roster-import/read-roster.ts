@@ -9,8 +9,10 @@ import { LONGEST_LINE } from './csv-records.js';
 import type { CsvRecord } from './csv-records.js';
 import { rosterRecords } from './roster-records.js';
 
-/** Lines that are read, staged and, where the file has no more, compared at once. */
-export const LINES_OF_A_BATCH = 2000;
+/** Lines of the first batch; of a file without more, all of them are compared and written at once. */
+export const LINES_AT_ONCE = 2000;
+/** Lines of every further batch: few enough to be small, enough that the next are read while PostgreSQL writes these. */
+const LINES_OF_A_BATCH = 8000;
 /** Fields that are looked at to guess what a column holds. */
 const SAMPLES = 20;
 
@@ -43,13 +45,15 @@ const UNREADABLE = {
  */
 export async function* readRoster(file: AsyncIterable<Uint8Array>, format: RosterFormat): AsyncGenerator<RosterBatch> {
   let reading: Reading | undefined;
-  for await (const { line, fields } of rosterRecords(file)) {
-    if (!reading) {
-      reading = new Reading(readHeader(typeof fields === 'string' ? [] : fields, format.columns), format.dates);
-      continue;
+  for await (const records of rosterRecords(file)) {
+    for (const { line, fields } of records) {
+      if (!reading) {
+        reading = new Reading(readHeader(typeof fields === 'string' ? [] : fields, format.columns), format.dates);
+        continue;
+      }
+      if (reading.isFull) yield reading.take();
+      reading.read(line, fields);
     }
-    if (reading.isFull) yield reading.take();
-    reading.read(line, fields);
   }
   if (!reading) throw unusableRoster('The file is empty. Its first line must name the columns.');
   yield reading.last();
@@ -76,7 +80,7 @@ class Reading {
   }
 
   get isFull(): boolean {
-    return this.batch.lines.length + this.batch.unreadable >= LINES_OF_A_BATCH;
+    return this.batch.lines.length + this.batch.unreadable >= (this.shown ? LINES_OF_A_BATCH : LINES_AT_ONCE);
   }
 
   read(line: number, fields: CsvRecord['fields']): void {

@@ -15,10 +15,10 @@ const SIGNATURES: readonly { bytes: readonly number[]; what: string }[] = [
 ];
 
 /**
- * The records of a roster: of an Excel workbook, which is known by its first bytes whatever its name, else of CSV.
+ * The records of a roster, some at a time: of an Excel workbook, which is known by its first bytes whatever its name, else of CSV.
  * @throws MusterError 422 for a file that begins as another format does, saying which.
  */
-export async function* rosterRecords(file: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRecord> {
+export async function* rosterRecords(file: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRecord[]> {
   const { first, whole, leave } = await firstBytes(file);
   const begins = (bytes: readonly number[]): boolean => bytes.every((byte, at) => first[at] === byte);
   const other = SIGNATURES.find(({ bytes }) => begins(bytes));

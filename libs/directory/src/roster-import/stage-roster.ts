@@ -35,18 +35,13 @@ export class Staging {
     private readonly at: Date,
   ) {}
 
-  /** True once lines are in the database before the file has ended. */
-  get isLarge(): boolean {
-    return this.begun;
-  }
-
   /** Resolves when the next batch may be read: the one before it is written then, so that reading and writing go on side by side. */
   async take(batch: RosterBatch): Promise<void> {
     this.total += batch.lines.length + batch.unreadable;
     this.unreadable += batch.unreadable;
     this.columns = batch.columns ?? this.columns;
     this.unusable ??= batch.unusable;
-    for (const line of batch.lines) this.hash.update(`${JSON.stringify(line)}\n`);
+    this.hash.update(batch.lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
     if (!this.first && !this.begun) {
       this.first = batch;
       return;

@@ -10,13 +10,15 @@ import type { CsvRecord } from './csv-records.js';
 
 /** Of the workbook as it is sent. 100,000 people take about 8 MB. */
 const LARGEST_WORKBOOK_BYTES = 100_000_000;
+/** Rows that are handed on at once. */
+const ROWS_AT_ONCE = 500;
 
 /**
- * Reads the first sheet of a workbook in pieces, one record for each row. The directory of a zip stands at its end, so the file goes to
+ * Reads the first sheet of a workbook in pieces, some records at a time, one for each row. The directory of a zip stands at its end, so the file goes to
  * the disk first and is removed when it was read or given up.
  * @throws MusterError 413 for a workbook that is too large, 422 for one that is none, 507 when there is no room.
  */
-export async function* workbookRecords(file: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRecord> {
+export async function* workbookRecords(file: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRecord[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'muster-roster-'));
   try {
     const place = path.join(folder, 'roster.xlsx');
@@ -24,12 +26,17 @@ export async function* workbookRecords(file: AsyncIterable<Uint8Array>): AsyncGe
       throw fullDisk(error) ?? error;
     });
     let columns = 0;
+    let records: CsvRecord[] = [];
     for await (const { row, cells, tooLong } of sheetRows(place)) {
       // What a sheet leaves empty behind the last cell of a row is no missing field.
       columns ||= cells.length;
       while (cells.length < columns) cells.push('');
-      yield { line: row, fields: tooLong ? 'length' : cells };
+      records.push({ line: row, fields: tooLong ? 'length' : cells });
+      if (records.length < ROWS_AT_ONCE) continue;
+      yield records;
+      records = [];
     }
+    if (records.length > 0) yield records;
   } catch (error) {
     throw error instanceof UnreadableWorkbook
       ? new MusterError('DIRECTORY.ROSTER_UNUSABLE', 422, error.message)

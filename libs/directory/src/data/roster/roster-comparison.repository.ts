@@ -9,19 +9,14 @@ export type RefusalCode = 'again' | 'of-others' | 'email-of-colleague' | 'email-
  * statement and left out of all others. What is in doubt is not among them: a number or address that is there twice, here or in the
  * file; a line without the address that the person has, by which another line may mean them; more than one position.
  */
-const SAME = `INSERT INTO roster_same (line, person_id)
-  SELECT s.line, h.person_id FROM directory.roster_line s
-    JOIN roster_here h ON h.external_id = s.external_id
+const SAME_AS_KNOWN = `FROM directory.roster_line s
+    LEFT JOIN roster_here h ON h.external_id = s.external_id AND s.good AND (h.ends_on IS NULL OR h.ends_on >= $2)
+      AND (s.given_name, s.family_name, s.email) IS NOT DISTINCT FROM (h.given_name, h.family_name, h.email)
+      AND (coalesce(s.discipline, h.discipline), coalesce(s.title, h.title), coalesce(s.starts_on, h.starts_on),
+        coalesce(s.ends_on, h.ends_on)) IS NOT DISTINCT FROM (h.discipline, h.title, h.starts_on, h.ends_on)
     LEFT JOIN roster_here boss ON boss.external_id = s.supervisor_external_id
-    LEFT JOIN roster_twice number ON number.key = s.external_id
-    LEFT JOIN roster_twice address ON address.key = s.email
-    LEFT JOIN roster_twice above ON above.key = s.supervisor_external_id
-  WHERE s.import_id = $1 AND s.good AND (h.ends_on IS NULL OR h.ends_on >= $2)
-    AND number.key IS NULL AND address.key IS NULL AND above.key IS NULL
-    AND (s.given_name, s.family_name, s.email) IS NOT DISTINCT FROM (h.given_name, h.family_name, h.email)
-    AND (coalesce(s.discipline, h.discipline), coalesce(s.title, h.title), coalesce(s.starts_on, h.starts_on),
-      coalesce(s.ends_on, h.ends_on)) IS NOT DISTINCT FROM (h.discipline, h.title, h.starts_on, h.ends_on)
-    AND (s.supervisor_external_id IS NULL OR boss.person_id = h.supervisor_id)`;
+  WHERE s.import_id = $1`;
+const IS_SAME = `(h.person_id IS NOT NULL AND (s.supervisor_external_id IS NULL OR boss.person_id IS NOT DISTINCT FROM h.supervisor_id))`;
 
 const HERE = `CREATE TEMP TABLE roster_here ON COMMIT DROP AS
   SELECT h.person_id, p.external_id, p.email, p.given_name, p.family_name, h.discipline, h.title, h.supervisor_id, h.starts_on, h.ends_on
@@ -29,13 +24,13 @@ const HERE = `CREATE TEMP TABLE roster_here ON COMMIT DROP AS
 
 /** Numbers and addresses that more than one line, or more than one position here, has. */
 const TWICE = `CREATE TEMP TABLE roster_twice ON COMMIT DROP AS
-  SELECT external_id AS key FROM directory.roster_line WHERE import_id = $1 AND external_id IS NOT NULL GROUP BY 1 HAVING count(*) > 1
-  UNION SELECT email FROM directory.roster_line WHERE import_id = $1 AND email IS NOT NULL GROUP BY 1 HAVING count(*) > 1
-  UNION SELECT external_id FROM roster_here WHERE external_id IS NOT NULL GROUP BY 1 HAVING count(*) > 1`;
+  SELECT coalesce(external_id, email) AS key FROM directory.roster_line WHERE import_id = $1
+    GROUP BY GROUPING SETS ((external_id), (email)) HAVING count(*) > 1 AND coalesce(external_id, email) IS NOT NULL
+  UNION ALL SELECT external_id FROM roster_here WHERE external_id IS NOT NULL GROUP BY 1 HAVING count(*) > 1`;
 
 const LINES = `CREATE TEMP TABLE roster_sought ON COMMIT DROP AS
-  SELECT line, good, external_id, email, given_name, family_name, discipline, title, starts_on, ends_on, supervisor_external_id
-  FROM directory.roster_line l WHERE import_id = $1 AND NOT EXISTS (SELECT FROM roster_same WHERE roster_same.line = l.line)`;
+  SELECT s.line, s.good, s.external_id, s.email, s.given_name, s.family_name, s.discipline, s.title, s.starts_on, s.ends_on,
+    s.supervisor_external_id `;
 
 /** People with a position at the agency, past ones too, whom a line names; with their newest position there. */
 const KNOWN = `CREATE TEMP TABLE roster_known ON COMMIT DROP AS
@@ -166,20 +161,19 @@ export class RosterComparisonRepository {
    * @param takesOn whether people of other agencies may be taken on by their address.
    * @param governed whether the caller has the say over who works here; if not, no line is taken for true unseen.
    * @param many whether there are so many lines that a look at all people of the agency is worth it.
+   * @param full whether it will be asked who is missing.
    */
   async recognize(
     tx: Transaction,
     importId: string,
     agencyId: string,
     today: string,
-    { takesOn, governed, many }: { takesOn: boolean; governed: boolean; many: boolean },
+    of: { takesOn: boolean; governed: boolean; many: boolean; full: boolean },
   ): Promise<void> {
-    await this.setSameAside(tx, importId, agencyId, today, many && governed);
-    await tx.query(LINES, [importId]);
-    await tx.query(`ANALYZE roster_sought`);
+    await this.seek(tx, importId, agencyId, today, { many: of.many && of.governed, full: of.full });
     await tx.query(KNOWN, [agencyId, today]);
     await tx.query(`ANALYZE roster_known`);
-    await tx.query(RECOGNIZED, [takesOn]);
+    await tx.query(RECOGNIZED, [of.takesOn]);
     await tx.query(OTHER_ADDRESS);
     await tx.query(BY_MERGED_ADDRESS);
     await tx.query(SAME_PERSON);
@@ -223,28 +217,40 @@ export class RosterComparisonRepository {
     );
   }
 
-  private async setSameAside(
+  /** Takes the lines that have to be compared, and notes the people of the others where somebody will ask who is missing. */
+  private async seek(
     tx: Transaction,
     importId: string,
     agencyId: string,
     today: string,
-    sought: boolean,
+    { many, full }: { many: boolean; full: boolean },
   ): Promise<void> {
-    await tx.query(`CREATE TEMP TABLE roster_same (line integer NOT NULL, person_id uuid NOT NULL) ON COMMIT DROP`);
-    if (sought) {
+    await tx.query(`CREATE TEMP TABLE roster_same (person_id uuid NOT NULL) ON COMMIT DROP`);
+    if (many) {
       // PostgreSQL does not know yet how many lines were staged, and after a first import not how many people there are: where it takes
-      // them for few, it would look at each of them for each of the others. All joins here are of equals, and fit into this memory.
-      await tx.query(`SELECT set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true)`);
+      // them for few, it would look at each of them for each of the others, or sort them. All joins here are of equals, and fit into this memory.
+      await tx.query(
+        `SELECT set_config('enable_nestloop', 'off', true), set_config('enable_sort', 'off', true), set_config('work_mem', '64MB', true)`,
+      );
       await tx.query(HERE, [agencyId]);
       const [here] = await tx.query<{ any: boolean }[]>(`SELECT EXISTS (SELECT FROM roster_here) AS any`);
       if (here?.any) {
-        await tx.query(`ANALYZE roster_here`);
         await tx.query(TWICE, [importId]);
-        await tx.query(SAME, [importId, today]);
-      }
-      await tx.query(`SELECT set_config('enable_nestloop', 'on', true)`);
-    }
+        await tx.query(
+          `DELETE FROM roster_here WHERE external_id IN (SELECT key FROM roster_twice) OR email IN (SELECT key FROM roster_twice)`,
+        );
+        if (full) {
+          await tx.query(`INSERT INTO roster_same SELECT h.person_id ${SAME_AS_KNOWN} AND ${IS_SAME}`, [
+            importId,
+            today,
+          ]);
+        }
+        await tx.query(`${LINES} ${SAME_AS_KNOWN} AND NOT ${IS_SAME}`, [importId, today]);
+      } else await tx.query(`${LINES} FROM directory.roster_line s WHERE s.import_id = $1`, [importId]);
+      await tx.query(`SELECT set_config('enable_nestloop', 'on', true), set_config('enable_sort', 'on', true)`);
+    } else await tx.query(`${LINES} FROM directory.roster_line s WHERE s.import_id = $1`, [importId]);
     await tx.query(`ANALYZE roster_same`);
+    await tx.query(`ANALYZE roster_sought (external_id, email, supervisor_external_id)`);
   }
 
   /** Gives each line what becomes of it, where that needs no look at more than one position; the others are left open. */
@@ -253,7 +259,7 @@ export class RosterComparisonRepository {
     await tx.query(`UPDATE roster_plan SET outcome = 'updated' WHERE outcome = 'unchanged' AND facts_differ`);
     await tx.query(POSTS);
     await tx.query(`CREATE UNIQUE INDEX roster_plan_by_line ON roster_plan (line)`);
-    await tx.query(`ANALYZE roster_plan`);
+    await tx.query(`ANALYZE roster_plan (person_id, supervisor_id, outcome)`);
     const [changed] = await tx.query<{ found: boolean }[]>(
       `SELECT EXISTS (SELECT FROM roster_plan WHERE supervisor_differs AND outcome IS DISTINCT FROM 'rejected') AS found`,
     );

@@ -100,15 +100,18 @@ export class RosterPlanRepository {
   }
 
   /**
+   * @param read lines that were read; those that are not in the plan say what is known.
    * @returns the lines by what becomes of them, and the people of whom a record is missing from a full roster; `gone` are those of them
    * of whom no line names any record. During a comparison positions stand with the record with which they were first.
    */
-  async counts(tx: Transaction): Promise<{ lines: Partial<RosterCounts>; missing: number; gone: number }> {
+  async counts(
+    tx: Transaction,
+    read: number,
+  ): Promise<{ lines: Partial<RosterCounts>; missing: number; gone: number }> {
     const rows = await tx.query<{ outcome: keyof RosterCounts; count: number }[]>(
-      `SELECT outcome, sum(count)::integer AS count FROM (
-         SELECT outcome, count(*) FROM roster_plan GROUP BY outcome UNION ALL SELECT 'unchanged', count(*) FROM roster_same) AS each (outcome, count)
-       GROUP BY outcome`,
+      `SELECT outcome, count(*)::integer AS count FROM roster_plan GROUP BY outcome`,
     );
+    const planned = rows.reduce((sum, { count }) => sum + count, 0);
     const [left] = await tx.query<{ missing: number; gone: number }[]>(
       `WITH missing AS (SELECT DISTINCT ${PERSON} AS id FROM roster_post h ${WITH_LINK} WHERE line IS NULL),
          named AS (SELECT coalesce(m.survivor_id, several.id) AS id FROM directory.people_of_several() several
@@ -117,8 +120,9 @@ export class RosterPlanRepository {
              OR EXISTS (SELECT FROM roster_same s WHERE s.person_id = several.id))
        SELECT count(*)::integer AS missing, (count(*) FILTER (WHERE id NOT IN (SELECT id FROM named)))::integer AS gone FROM missing`,
     );
+    const lines: Partial<RosterCounts> = Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]));
     return {
-      lines: Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count])),
+      lines: { ...lines, unchanged: (lines.unchanged ?? 0) + read - planned },
       missing: left?.missing ?? 0,
       gone: left?.gone ?? 0,
     };

@@ -20,7 +20,8 @@ export function changedAt(row: string): string {
 }
 
 export function lastPutBack(row: string): string {
-  return `LEFT JOIN directory.roster_change back ON back.row_id = ${row}.id AND back.restored_at = ${row}.changed_at`;
+  // The second condition says nothing more than the first, but that the index of what was put back will do.
+  return `LEFT JOIN directory.roster_change back ON back.row_id = ${row}.id AND back.restored_at = ${row}.changed_at AND back.restored_at IS NOT NULL`;
 }
 
 /** Writes what the temporary tables of the plan say, each kind of row in one statement. */

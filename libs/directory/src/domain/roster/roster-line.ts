@@ -1,6 +1,7 @@
 import { civilDate, discipline, disciplines, email, text } from '@muster/contracts';
 import type { Discipline, RosterColumn, RosterDateStyle, RosterProblem } from '@muster/contracts';
 import { dateIn } from './date-styles.js';
+import { isPlain } from './plain-field.js';
 import { isAddress, swappedWith, whatToDo } from './what-to-do.js';
 
 /** What a good line says. An empty field is undefined: it leaves what is known as it is. */
@@ -82,6 +83,7 @@ export function readLine({ places, columns, dates }: RosterLayout, record: reado
     const place = places.get(column);
     const written = place === undefined ? '' : (record[place] ?? '').trim();
     if (written === '') return undefined;
+    if (isPlain(column, written)) return written as ReturnType<(typeof FIELDS)[C]['parse']>;
     const parsed = FIELDS[column].safeParse(codeOf(column, written, dates));
     if (parsed.success) return parsed.data as ReturnType<(typeof FIELDS)[C]['parse']>;
     const sentence = parsed.error.issues[0]?.message ?? 'This cannot be read.';

@@ -10,7 +10,7 @@ const SERIAL = /^[2-5]\d{4}$/;
 const IS_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export function isAddress(written: string): boolean {
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(written.trim());
+  return written.includes('@') && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(written.trim());
 }
 
 interface OtherField {
