@@ -89,7 +89,7 @@ export const scoAnswer = z.object({
 });
 export type ScoAnswer = z.infer<typeof scoAnswer>;
 
-/** One opening of the player. Late commits came after a newer opening had taken over; they are kept and change nothing. */
+/** One opening of the player. Late commits came after a newer opening had taken over, or after the end of their part; they are kept and change nothing, and GET /attempts/{id}/late-commits tells what they said. */
 export const playedSession = z.object({
   number: z.int(),
   openedAt: instant.nullable(),

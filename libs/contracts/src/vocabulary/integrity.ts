@@ -8,7 +8,7 @@ export const integritySignKinds = vocabulary({
   score_without_answers: 'Score not borne out by the answers',
   score_jump: 'Score jump without answers',
   sequence_gaps: 'Gaps in what was saved',
-  late_commits: 'Saved from a replaced window',
+  late_commits: 'Saved too late to count',
   time_overstated: 'More time told than seen',
 });
 export const integritySignKind = integritySignKinds.schema;

@@ -1,6 +1,7 @@
 import { seededRandom, shuffled } from '@muster/testing';
 import { cmi12, ScormApp } from '../../test/scorm-app.js';
 import type { Learner, Player } from '../../test/scorm-app.js';
+import { sealed } from '../../test/sealed.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import { ProgressStore } from '../data/progress-store.js';
 
@@ -310,12 +311,62 @@ describe('the time of sessions', () => {
     expect((await app.open(learner)).session.items[0]?.state).toMatchObject({ totalTime: '0000:13:00' });
   });
 
-  it('counts a second session after an ended one in the same player', async () => {
+  it('counts a second session after an ended one', async () => {
     const learner = await app.learner(course);
+    await (await app.open(learner)).terminate(at(10));
     const player = await app.open(learner);
-    await player.terminate(at(10));
     await player.commit(at(2));
     await player.terminate(at(3));
     expect((await app.open(learner)).session.items[0]?.state).toMatchObject({ totalTime: '0000:13:00' });
+  });
+});
+
+describe('a commit after the end of its part, in the same opening', () => {
+  it('is kept as late work and changes nothing, and the end itself may be repeated', async () => {
+    const { learner, player } = await begun();
+    const passed = cmi12('passed', { score: 90, data: 'end' });
+    await player.terminate(passed);
+    const finished = (await app.attempts(learner))[0]?.finishedAt;
+    for (const status of ['failed', 'incomplete', 'passed']) {
+      const late = await player.commit(cmi12(status, { score: 10, data: `after, ${status}` }));
+      expect(late).toMatchObject({ stale: true, afterEnd: true, item: { successStatus: 'passed' } });
+    }
+    const again = await player.terminate(passed, { seq: 2 });
+    expect(again).not.toHaveProperty('stale');
+    expect(await player.commit(cmi12('failed', { score: 10, data: 'after, failed' }), { seq: 3 })).toMatchObject({
+      afterEnd: true,
+    });
+    expect(await stored(player.attemptId)).toMatchObject({ data: 'end', status: 'passed', seq: 2 });
+    expect((await app.attempts(learner))[0]).toMatchObject({ state: 'passed', score: { raw: 90 }, finishedAt: finished });
+    expect((await receipts(player.attemptId)).map(({ late }) => late)).toEqual([
+      null,
+      null,
+      'after, failed',
+      'after, incomplete',
+      'after, passed',
+    ]);
+    expect((await told(player.attemptId)).map(({ state }) => state)).toEqual(['in_progress', 'passed']);
+  });
+
+  it('is late also where a browser had kept it', async () => {
+    const { learner, player } = await begun();
+    await player.terminate(cmi12('passed', { score: 90, data: 'end' }));
+    const body = { itemId: 'lesson', reason: 'pagehide', seq: 3, cmi: cmi12('failed', { score: 10, data: 'after' }) };
+    const record = { launch: player.claims.launch, body: { ...body, clientTime: '2026-01-15T18:00:00Z' } };
+    const kept = sealed(player.session.journalKey ?? '', record);
+    expect((await app.reopen(learner, [kept])).session.replayed).toEqual(['late']);
+    expect((await app.reopen(learner, [kept])).session.replayed).toEqual(['repeated']);
+    expect(await stored(player.attemptId)).toMatchObject({ data: 'end', status: 'passed' });
+  });
+
+  it('leaves alone the other parts of the opening, and the same part in a new one', async () => {
+    const multi = await app.course([{ identifier: 'lesson' }, { identifier: 'quiz' }]);
+    const learner = await app.learner(multi);
+    const player = await app.open(learner);
+    await player.terminate(cmi12('completed'));
+    expect(await player.commit(cmi12('incomplete'), { itemId: 'quiz' })).not.toHaveProperty('stale');
+    const next = await app.reopen(learner);
+    expect(await next.commit(cmi12('incomplete', { data: 'again' }))).not.toHaveProperty('stale');
+    expect(await stored(player.attemptId)).toMatchObject({ data: 'again', launch_no: 2 });
   });
 });

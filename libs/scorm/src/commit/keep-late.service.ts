@@ -17,7 +17,7 @@ export class KeepLate {
 
   constructor(@Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository) {}
 
-  /** Keeps a commit of an opening that another one has replaced. The caller holds the lock of the attempt. */
+  /** Keeps a commit of an opening that another one has replaced, or of a part that had ended in its opening. The caller holds the lock of the attempt. */
   async keep(
     tx: Transaction,
     receipt: CommitReceipt,

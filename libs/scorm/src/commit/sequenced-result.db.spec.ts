@@ -33,6 +33,7 @@ async function opened(scos: Sco[] = [{ identifier: 'lesson' }, { identifier: 'qu
   const learner = await app.learner(await app.course(scos, undefined, undefined, rules));
   const player = await app.open(learner);
   return {
+    learner,
     player,
     state: async () => (await app.attempts(learner))[0]?.state,
     told: async () => {
@@ -100,12 +101,13 @@ describe('a course whose parts count only while they are not suspended', () => {
     ['suspended at once', { completion_status: 'incomplete', exit: 'suspend' }],
     ['suspended with a score', { completion_status: 'incomplete', exit: 'suspend', score: { scaled: '0.1' } }],
   ])('goes on after its first part was %s', async (_, cmi) => {
-    const { player, state, told } = await opened(parts);
+    const { learner, player, state, told } = await opened(parts);
     await player.terminate(cmi, { itemId: 'lesson' });
     expect(await state()).toBe('in_progress');
     expect(new Set(await told())).not.toContain('completed');
-    await player.terminate(completed, { itemId: 'lesson' });
-    await player.terminate(quiz('passed', '0.9'), { itemId: 'quiz' });
+    const next = await app.reopen(learner);
+    await next.terminate(completed, { itemId: 'lesson' });
+    await next.terminate(quiz('passed', '0.9'), { itemId: 'quiz' });
     expect(await state()).toBe('passed');
   });
 });

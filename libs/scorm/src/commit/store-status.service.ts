@@ -10,6 +10,7 @@ import type { AttemptRow } from '../data/attempt.repository.js';
 import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
 import type { CommitReceipt } from '../data/commit-receipt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
+import type { ScoStateRow } from '../data/sco-state.repository.js';
 import { ScoTryRepository } from '../data/sco-try.repository.js';
 import { isAchieved, isFinished, sameScore } from '../domain/result/attempt-state.js';
 import type { AttemptStatus } from '../domain/result/attempt-state.js';
@@ -78,6 +79,11 @@ export class StoreStatusService {
         await this.late.keep(tx, receipt, body);
         return undefined;
       }
+      const ended = await this.endedBefore(tx, receipt);
+      if (ended) {
+        if ((await this.late.keep(tx, receipt, body)) === 'refused') throw commitConflict();
+        return { ...this.answer(receipt, { ...status, ...ended.counted }, attempt.state, true), afterEnd: true };
+      }
       const seen = await this.receipts.add(tx, receipt);
       if (seen === 'conflict') {
         this.late.warnOfConflict(receipt);
@@ -96,7 +102,8 @@ export class StoreStatusService {
     tx: Transaction,
     attempt: AttemptRow,
     commit: StatusCommit,
-  ): Promise<'saved' | 'repeated' | 'stale' | 'refused'> {
+  ): Promise<'saved' | 'repeated' | 'stale' | 'late' | 'refused'> {
+    if (await this.endedBefore(tx, commit.receipt)) return this.late.keep(tx, commit.receipt, commit.body);
     const { seen, receipt } = await this.late.added(tx, commit.receipt);
     if (seen === 'conflict') return 'refused';
     // One that came while a second opening stood open, which then wrote nothing, is the newest word after all.
@@ -104,6 +111,20 @@ export class StoreStatusService {
     const { stale } = await this.apply(tx, attempt, { ...commit, receipt });
     if (seen === 'repeated' && !stale) await this.receipts.countLate(tx, receipt);
     return stale ? 'stale' : 'saved';
+  }
+
+  /**
+   * Nothing is accepted after Terminate or LMSFinish (RTE 4th Ed. 3.1.3.3; RTE 1.2, 3.2.2.3). A part that is opened once more has an opening of its own.
+   * @returns what is stored of the part where its session has ended in this opening, with a number below that of the commit.
+   */
+  private async endedBefore(
+    tx: Transaction,
+    { attemptId, itemId, launchNo, seq, reason }: CommitReceipt,
+  ): Promise<ScoStateRow | undefined> {
+    // An asset has no session: its page may be shown again.
+    if (reason === 'opened') return undefined;
+    const [stored] = await this.states.of(tx, [attemptId], itemId);
+    return stored?.terminated && stored.launchNo === launchNo && stored.seq < seq ? stored : undefined;
   }
 
   private async apply(

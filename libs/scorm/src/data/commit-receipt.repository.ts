@@ -12,7 +12,7 @@ export interface CommitReceipt {
   reason: string;
   bodyHash: string;
   claimedAt: string;
-  /** Only for a commit of an opening that another one has replaced: kept as evidence, without effect. Empty where the hash alone is kept. */
+  /** Only for a commit of an opening that another one has replaced, or of a part that had ended: kept as evidence, without effect. Empty where the hash alone is kept. */
   lateCmi?: CmiTree;
   /** A browser had kept it. */
   isReplayed?: boolean;

@@ -21,6 +21,8 @@ export interface CommitAnswer {
   readonly seq: number;
   /** True when a newer snapshot was stored already and this one had no effect. */
   readonly stale?: boolean;
+  /** True, beside `stale`, when the part had ended its session within this opening: the commit is kept as late work, and opening again must not bring it once more. */
+  readonly afterEnd?: boolean;
   /** ISO 8601 in UTC, server clock. */
   readonly savedAt: string;
   readonly item: ItemResult;

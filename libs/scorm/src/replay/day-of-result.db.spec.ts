@@ -26,8 +26,8 @@ beforeEach(async () => {
 
 const at = (hours: number) => new Date(opened + hours * HOUR).toISOString();
 
-function kept(status: string, hours: number, seq = 7) {
-  const body = { itemId: 'lesson', reason: 'terminate', seq, cmi: cmi12(status), clientTime: at(hours) };
+function kept(status: string, hours: number, seq = 7, reason = 'terminate') {
+  const body = { itemId: 'lesson', reason, seq, cmi: cmi12(status), clientTime: at(hours) };
   return sealed(player.session.journalKey ?? '', { launch: player.claims.launch, body });
 }
 
@@ -43,7 +43,7 @@ async function toldHours(): Promise<number> {
 
 describe('a result that a browser had kept', () => {
   it.each(['passed', 'completed'])('as %s is of the moment it was made, not of the one it arrived', async (status) => {
-    await app.reopen(learner, [kept('incomplete', 4, 6), kept(status, 5)]);
+    await app.reopen(learner, [kept('incomplete', 4, 6, 'commit'), kept(status, 5)]);
     expect(await toldHours()).toBe(5);
   });
 

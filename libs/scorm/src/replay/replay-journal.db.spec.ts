@@ -203,13 +203,13 @@ describe('what a browser kept of the launch before', () => {
   });
 
   it('is stored when its learner only looks at the finished course again', async () => {
-    await first.commit(cmi12('passed', { data: 'finished', time: '00:02:00' }), { reason: 'terminate' });
-    const after = kept(first, { seq: 3, data: 'after the end', status: 'passed' });
+    await first.commit(cmi12('passed', { data: 'finished', time: '00:02:00' }));
+    const after = kept(first, { seq: 3, data: 'after the pass', status: 'passed' });
     const review = { ...first.claims, launch: 0, mode: 'review' as const };
     const session = await app.get(OpenSessionService).open(review, { replay: [after] });
     expect(session.replayed).toEqual(['saved']);
     expect(session).toMatchObject({ mode: 'review', journalKey: null });
-    expect((session.items[0]?.state?.cmi as { suspend_data?: string }).suspend_data).toBe('after the end');
+    expect((session.items[0]?.state?.cmi as { suspend_data?: string }).suspend_data).toBe('after the pass');
   });
 
   it('of another learner is not opened', async () => {

@@ -6,6 +6,7 @@ import type { CommitDraft } from './commit-draft.js';
 import { judgeCommit } from './commit-verdict.js';
 import type { CommitVerdict } from './commit-verdict.js';
 import { Reopening } from './reopening.js';
+import { AFTER_END } from './save-state.js';
 import type { SaveState } from './save-state.js';
 import { SaveWaiters } from './save-waiters.js';
 import { SendPlan } from './send-plan.js';
@@ -212,6 +213,7 @@ export class CommitQueue {
   private take(pending: Snapshot, answer: WireAnswer, reopen: () => boolean): boolean {
     const verdict = judgeCommit(answer);
     const newest = this.pending === pending;
+    if (verdict.kind === 'saved' && verdict.answer.afterEnd) return this.takeAfterEnd(pending);
     if (verdict.kind === 'saved' && !(verdict.answer.stale && newest)) {
       if (newest) this.pending = null;
       this.snapshots.forget(pending);
@@ -225,6 +227,16 @@ export class CommitQueue {
     if (!newest && verdict.kind === 'again') this.plan.failed(verdict.retryAfter);
     if (!newest && verdict.kind !== 'superseded') return false;
     return this.takeFailure(pending, verdict, reopen);
+  }
+
+  /** The server has it, as late work: sent again, in a new launch too, it would be what it is not. @returns false: it has changed nothing */
+  private takeAfterEnd(pending: Snapshot): false {
+    this.snapshots.forget(pending);
+    this.plan.succeeded();
+    if (this.pending !== pending) return false;
+    this.pending = null;
+    this.settle({ kind: 'refused', code: AFTER_END });
+    return false;
   }
 
   private takeFailure(pending: Snapshot, verdict: CommitVerdict, reopen: () => boolean): boolean {

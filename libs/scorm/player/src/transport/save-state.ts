@@ -1,3 +1,6 @@
+/** In place of a code of the server: the part had ended, and what it sent after that is kept as late work. */
+export const AFTER_END = 'after-end';
+
 /** What may truthfully be told to the learner. `saved` is only ever reached by an answer of the server. */
 export type SaveState =
   | { readonly kind: 'nothing' }

@@ -4,6 +4,7 @@ import type { ContentProblem } from '../content/content-problem.js';
 import type { Session, SessionItem } from '../protocol.js';
 import type { Navigator, Steps } from '../navigation/navigator.js';
 import type { CommitQueue } from '../transport/commit-queue.js';
+import { refusedNotice } from './refused-notice.js';
 import { stateOfAll } from '../transport/save-state.js';
 import type { SaveState, Uncommitted } from '../transport/save-state.js';
 import { button, element } from './element.js';
@@ -130,11 +131,7 @@ export class PlayerView {
     }
     this.unsavedShown = state.kind === 'unsaved';
     if (state.kind === 'refused') {
-      notices.show('refused', {
-        tone: 'error',
-        heading: 'Your last step could not be saved.',
-        text: `Please tell the person who looks after your training: ${state.code}.`,
-      });
+      notices.show('refused', refusedNotice(state.code));
     }
   }
 

@@ -148,7 +148,7 @@ function lateCommits({ lateCommits: late }: ResultFacts): Sign | undefined {
   return {
     kind: 'late_commits',
     // Without their number: more may come, and a sign stays as it was found. The openings of the attempt show how many there are.
-    text: 'What was saved from a window of the player that another one had replaced came late. It is kept and changed nothing.',
+    text: 'What was saved from a window of the player that another one had replaced, or by a part after its end, came late. It is kept and changed nothing.',
   };
 }
 
