@@ -7,6 +7,8 @@ export const integritySignKinds = vocabulary({
   no_answers: 'Result without answers',
   score_without_answers: 'Score not borne out by the answers',
   score_jump: 'Score jump without answers',
+  score_out_of_range: 'Score out of its range',
+  unknown_status: 'Status in unknown words',
   sequence_gaps: 'Gaps in what was saved',
   late_commits: 'Saved too late to count',
   time_overstated: 'More time told than seen',

@@ -1,4 +1,5 @@
 import type { StoredSco } from '../domain/result/root-status.js';
+import { withReadWords } from '../domain/result/unread-words.js';
 import { criteriaOf } from '../package/playable-items.js';
 import type { PartState } from './part-states.js';
 
@@ -13,6 +14,6 @@ export function storedScos(parts: readonly PartState[]): StoredSco[] {
     .sort((a, b) => a.state.launchNo - b.state.launchNo || a.state.seq - b.state.seq);
   return inTime.map(({ item, state }, at) => {
     const ended = (state.terminated || at < inTime.length - 1) && state.exit !== 'suspend';
-    return { identifier: item.identifier, cmi: state.cmi, ended, criteria: criteriaOf(item) };
+    return { identifier: item.identifier, cmi: withReadWords(state.cmi, state), ended, criteria: criteriaOf(item) };
   });
 }

@@ -337,7 +337,11 @@ describe('a commit after the end of its part, in the same opening', () => {
       afterEnd: true,
     });
     expect(await stored(player.attemptId)).toMatchObject({ data: 'end', status: 'passed', seq: 2 });
-    expect((await app.attempts(learner))[0]).toMatchObject({ state: 'passed', score: { raw: 90 }, finishedAt: finished });
+    expect((await app.attempts(learner))[0]).toMatchObject({
+      state: 'passed',
+      score: { raw: 90 },
+      finishedAt: finished,
+    });
     expect((await receipts(player.attemptId)).map(({ late }) => late)).toEqual([
       null,
       null,

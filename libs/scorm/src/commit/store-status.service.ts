@@ -18,6 +18,7 @@ import type { CommitBody } from '../domain/cmi/commit-body.js';
 import { writtenStores } from '../domain/cmi/shared-data.js';
 import type { ItemStatus } from '../domain/result/item-status.js';
 import { takesBack } from '../domain/result/tries.js';
+import { unreadWords, withKnownStatus } from '../domain/result/unread-words.js';
 import { newsOf, toldState } from '../domain/result/news.js';
 import { SharedObjectives } from '../shared-values/shared-objectives.js';
 import { SharedStores } from '../shared-values/shared-stores.js';
@@ -130,13 +131,15 @@ export class StoreStatusService {
   private async apply(
     tx: Transaction,
     attempt: AttemptRow,
-    { receipt, body, status, played, madeAt }: StatusCommit,
+    { receipt, body, status: reported, played, madeAt }: StatusCommit,
   ): Promise<CommitAnswer> {
     const { attemptId, itemId, launchNo, seq } = receipt;
     const replayed = receipt.isReplayed ?? false;
     const terminated = receipt.reason === 'terminate' || receipt.reason === 'opened';
     const { personId, agencyId } = await this.agency.follow(tx, attempt);
     const [before] = await this.states.of(tx, [attemptId], itemId);
+    const unread = unreadWords(played.standard, body.cmi);
+    const status = withKnownStatus(reported, unread, before);
     const isNewer = before && (launchNo > before.launchNo || (launchNo === before.launchNo && seq > before.seq));
     if (isNewer && takesBack(before, { ...status, cmi: body.cmi })) {
       const isSame = launchNo === before.launchNo && !before.terminated;
@@ -175,7 +178,9 @@ export class StoreStatusService {
     const over = isOver(played, states, attempt.policy, rolled);
     await this.attempts.setStatus(tx, attemptId, rolled, itemId, over, untoldSince);
     const newScore = isFinished(told) && !sameScore(told.score, attempt.score);
-    const changed = told.state !== toldState(attempt) || ended !== null || newScore;
+    // Nothing else of such a commit changes, and the next one may be sound: who looks for signs hears of it now.
+    const odd = isFinished(told) && Object.keys(unread).length > 0;
+    const changed = told.state !== toldState(attempt) || ended !== null || newScore || odd;
     // A restart promised that the attempt it closed counts as no failure, and another one goes on by now.
     if (changed && (!attempt.supersededAt || isAchieved(told))) {
       await this.news.tell(tx, attempt, told, states, isAchieved(told) ? reachedAt : now);

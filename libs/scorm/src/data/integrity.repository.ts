@@ -40,7 +40,11 @@ export interface FlaggedFilter {
 const STANDS = `(s.kind <> 'late_commits' OR EXISTS (
   SELECT FROM scorm.commit_receipt l WHERE l.attempt_id = s.attempt_id AND scorm.is_late(l)))`;
 
-/** How many results of others say what is usual in a course: the newest. */
+const HAS_RESULT = `(s.completion_status = 'completed' OR s.success_status = 'passed')`;
+const HAS_ANSWERS = `(s.cmi->'interactions' ? '0'
+  OR jsonb_typeof(s.cmi->'interactions') = 'array' AND s.cmi->'interactions' <> '[]')`;
+
+/** How many results of others say what is usual in a course, and how many other attempts that it asks at all: the newest. */
 const SAMPLE = 50;
 
 /** The rows of `scorm.integrity_sign` and `scorm.attempt_review`. */
@@ -122,16 +126,19 @@ export class IntegrityRepository {
     return rows.map((row) => row.id);
   }
 
-  /** How often the parts of a version come with answers in the newest results of others. */
+  /** How often the parts of a version come with answers in the newest results of others, and in their newest attempts. */
   async usualAnswers(tx: Transaction, attempt: AttemptRow): Promise<Map<string, UsualAnswers>> {
-    const rows = await tx.query<{ itemId: string; results: number; withAnswers: number }[]>(
-      `SELECT s.item_id AS "itemId", count(*)::integer AS results,
-         count(*) FILTER (WHERE s.cmi->'interactions' ? '0' OR jsonb_typeof(s.cmi->'interactions') = 'array'
-           AND s.cmi->'interactions' <> '[]')::integer AS "withAnswers"
-       FROM (SELECT id FROM scorm.attempt WHERE course_version_id = $1 AND person_id <> $2 AND state IN ('completed', 'passed')
-             ORDER BY id DESC LIMIT $3) a
-       JOIN scorm.sco_state s ON s.attempt_id = a.id
-       WHERE s.completion_status = 'completed' OR s.success_status = 'passed' GROUP BY s.item_id`,
+    const rows = await tx.query<(UsualAnswers & { itemId: string })[]>(
+      `SELECT s.item_id AS "itemId",
+         count(*) FILTER (WHERE a.is_result AND ${HAS_RESULT})::integer AS results,
+         count(*) FILTER (WHERE a.is_result AND ${HAS_RESULT} AND ${HAS_ANSWERS})::integer AS "withAnswers",
+         count(*) FILTER (WHERE ${HAS_ANSWERS})::integer AS answered
+       FROM ((SELECT id, true AS is_result FROM scorm.attempt
+              WHERE course_version_id = $1 AND person_id <> $2 AND state IN ('completed', 'passed') ORDER BY id DESC LIMIT $3)
+             UNION ALL
+             (SELECT id, false FROM scorm.attempt
+              WHERE course_version_id = $1 AND person_id <> $2 AND state NOT IN ('completed', 'passed') ORDER BY id DESC LIMIT $3)) a
+       JOIN scorm.sco_state s ON s.attempt_id = a.id GROUP BY s.item_id`,
       [attempt.courseVersionId, attempt.personId, SAMPLE],
     );
     return new Map(rows.map(({ itemId, ...usual }) => [itemId, usual]));

@@ -109,6 +109,73 @@ describe('a result without answers', () => {
   });
 });
 
+describe('a course that few have taken', () => {
+  const answered = { interactions: { '0': { id: 'q1', student_response: 'a', result: 'correct' } } };
+  const kindsOf = async (attemptId: string) =>
+    (
+      await app.sql<{ kind: string }>(`SELECT kind FROM scorm.integrity_sign WHERE attempt_id = $1 ORDER BY kind`, [
+        attemptId,
+      ])
+    )
+      .map(({ kind }) => kind)
+      .filter((kind) => kind !== 'too_fast');
+
+  it('shows a score without answers once somebody’s attempt has some, and accuses nobody before', async () => {
+    const fresh = await app.course();
+    const first = await app.open(await app.learner(fresh));
+    await first.terminate(cmi12('passed', { score: 100 }));
+    await look(first.attemptId);
+    expect(await kindsOf(first.attemptId)).toEqual([]);
+    // Not even done yet.
+    await (await app.open(await app.learner(fresh))).commit({ ...cmi12('incomplete'), ...answered });
+    const second = await app.open(await app.learner(fresh));
+    await second.terminate(cmi12('passed', { score: 100 }));
+    await look(second.attemptId);
+    expect(await kindsOf(second.attemptId)).toEqual([]);
+    await (await app.open(await app.learner(fresh))).terminate({ ...cmi12('passed', { score: 90 }), ...answered });
+    await (await app.open(await app.learner(fresh))).terminate({ ...cmi12('passed', { score: 80 }), ...answered });
+    const third = await app.open(await app.learner(fresh));
+    await third.terminate(cmi12('passed', { score: 100 }));
+    await look(third.attemptId);
+    expect(await kindsOf(third.attemptId)).toEqual(['no_answers']);
+  });
+
+  it('shows a score beyond its range and a status in an unknown word, which takes no pass away', async () => {
+    const learner = await app.learner(await app.course());
+    const player = await app.open(learner);
+    const { core } = cmi12('passed', { score: 1e9 }) as { core: { score: object } };
+    await player.commit({ core: { ...core, score: { ...core.score, max: '100' } } });
+    await look(player.attemptId);
+    expect(await kindsOf(player.attemptId)).toEqual(['score_out_of_range']);
+    expect(await player.commit(cmi12('banana', { score: -50 }))).toMatchObject({
+      item: { completionStatus: 'completed', successStatus: 'passed' },
+      attempt: { state: 'passed' },
+    });
+    await look(player.attemptId);
+    expect(await kindsOf(player.attemptId)).toEqual(['score_out_of_range', 'unknown_status']);
+    const [row] = await app.sql(
+      `SELECT cmi #>> '{core,lesson_status}' AS said FROM scorm.sco_state WHERE attempt_id = $1`,
+      [player.attemptId],
+    );
+    expect(row).toEqual({ said: 'banana' });
+  });
+
+  it('with rules takes an unknown word for no silence, and keeps the pass of its part', async () => {
+    const flow = { name: 'controlMode', vocabulary: 'imsss' as const, attributes: { flow: 'true' }, children: [] };
+    const rules = { standard: 'scorm_2004_4th' as const, sequencing: { parts: [flow] } };
+    const learner = await app.learner(await app.course([{ identifier: 'lesson' }], undefined, undefined, rules));
+    const player = await app.open(learner);
+    const word = { completion_status: 'banana', success_status: 'banana' };
+    expect(await player.commit(word)).toMatchObject({ item: { completionStatus: 'unknown' } });
+    await player.commit({ completion_status: 'incomplete' });
+    expect(await player.commit(word)).toMatchObject({ item: { completionStatus: 'incomplete' } });
+    expect(await player.terminate(word)).toMatchObject({ attempt: { state: 'in_progress' } });
+    const next = await app.open(learner);
+    await next.commit({ completion_status: 'completed', success_status: 'passed' });
+    expect(await next.terminate(word)).toMatchObject({ attempt: { state: 'passed' } });
+  });
+});
+
 describe('a review', () => {
   it('is added with who, when and why, audited, and takes the result off the list of the unreviewed', async () => {
     const { attemptId, learner } = await passed(police);

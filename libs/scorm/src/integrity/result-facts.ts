@@ -2,7 +2,9 @@ import type { CourseRules } from '@muster/catalog';
 import { minimumSeatSeconds } from '../domain/signs/integrity-signs.js';
 import type { JudgedPart, ResultFacts, UsualAnswers } from '../domain/signs/integrity-signs.js';
 import { observedTime } from '../domain/signs/observed-time.js';
+import { outOfRange } from '../domain/signs/score-range.js';
 import { pointsOf } from '../domain/result/score-points.js';
+import { unreadWords } from '../domain/result/unread-words.js';
 import type { AttemptEvidence } from '../history/evidence-reader.js';
 import { interactionsOf } from '../history/sco-answer.js';
 
@@ -42,10 +44,11 @@ export function resultFacts(
   };
 }
 
-function partsOf({ scos }: AttemptEvidence): JudgedPart[] {
-  return scos.flatMap(({ item, state }) => {
+function partsOf({ scos, version }: AttemptEvidence): JudgedPart[] {
+  return scos.flatMap(({ item, state, otherTries }) => {
     if (!state) return [];
     const answers = interactionsOf(state.cmi);
+    const tries = [state, ...otherTries];
     const judged = answers.filter((answer) => JUDGEMENTS.includes(answer.result ?? ''));
     return {
       identifier: item.identifier,
@@ -55,8 +58,16 @@ function partsOf({ scos }: AttemptEvidence): JudgedPart[] {
       answers: answers.length,
       judged: judged.length,
       correct: judged.filter((answer) => answer.result === 'correct').length,
+      unreadWords: different(
+        tries.flatMap(({ cmi }) => Object.values<string>({ ...unreadWords(version.standard, cmi) })),
+      ),
+      beyondRange: different(tries.flatMap(({ score }) => outOfRange(version.standard, score) ?? [])),
     };
   });
+}
+
+function different(found: readonly string[]): string[] {
+  return [...new Set(found)];
 }
 
 function outcomeOf(evidence: AttemptEvidence): { points: number | null; answers: number } {

@@ -125,6 +125,11 @@ describe('the explanation of a result', () => {
       { completionStatus: 'incomplete', reported: told('incomplete'), ended: true },
       '“A” counts as not completed.',
     ],
+    [
+      'said a word that the standard does not have',
+      { completionStatus: 'completed', successStatus: 'passed', reported: { ...told('banana'), unread: 'banana' } },
+      '“A” counts as completed and passed; “banana” is no word of the standard, so it took nothing from what was known before.',
+    ],
   ])('names the step by which a part that %s has its status', (_, more, text) => {
     expect(why([part('A', more)]).steps).toContainEqual({ kind: 'decided', scoId: 'a', text });
   });

@@ -13,7 +13,14 @@ export interface ExplainedItem extends ResultItem {
   reports: boolean;
   criteria: ItemCriteria;
   /** In the words of its data model; null when it was never opened. */
-  reported: { status: string | null; success: string | null; score: Score | null; progress: number | null } | null;
+  reported: {
+    status: string | null;
+    success: string | null;
+    score: Score | null;
+    progress: number | null;
+    /** A word among them that the standard does not have. */
+    unread?: string | undefined;
+  } | null;
   /** It ended its session itself. */
   ended: boolean;
   /** The try that counts. */
@@ -117,6 +124,9 @@ function policyInWords(policy: CompletionPolicy, items: readonly ExplainedItem[]
   }
 }
 
+/** Of a text that a course gave in place of a word. */
+const LONGEST_WORD = 60;
+
 function linesOf(item: ExplainedItem): ExplanationLine[] {
   const { reported, identifier: scoId } = item;
   if (!reported) return [{ kind: 'reported', scoId, text: `“${item.title}” was not opened.` }];
@@ -135,7 +145,11 @@ function linesOf(item: ExplainedItem): ExplanationLine[] {
   return [
     { kind: 'reported', scoId, text: `“${item.title}” reported ${said.join(', ')}.` },
     ...criteriaLines(item),
-    { kind: 'decided', scoId, text: `“${item.title}” counts as ${decidedInWords(item)}${bySilence(item)}.` },
+    {
+      kind: 'decided',
+      scoId,
+      text: `“${item.title}” counts as ${decidedInWords(item)}${bySilence(item)}${byUnread(item)}.`,
+    },
     ...triesLines(item),
   ];
 }
@@ -174,6 +188,12 @@ function bySilence({ reported, ended, completionStatus, criteria }: ExplainedIte
   if (completionStatus === 'completed')
     return criteria.completionThreshold === null ? ', because it ended without a status of its own' : '';
   return ended ? ', because it set no status' : ', because it was opened and has set no status';
+}
+
+/** Why a word has decided nothing. */
+function byUnread({ reported }: ExplainedItem): string {
+  if (reported?.unread === undefined) return '';
+  return `; “${reported.unread.slice(0, LONGEST_WORD)}” is no word of the standard, so it took nothing from what was known before`;
 }
 
 function openedLine(scoId: string, title: string): ExplanationLine {

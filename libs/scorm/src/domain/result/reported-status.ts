@@ -2,6 +2,7 @@ import type { Score } from '@muster/contracts';
 import type { CmiTree } from '../cmi/cmi-tree.js';
 import { numberAt, textAt } from '../cmi/cmi-tree.js';
 import { isSilent12 } from './item-status.js';
+import { unreadWords } from './unread-words.js';
 
 /** What a SCO said of itself, in the words of its data model and before any rule of the manifest. */
 export function reportedBy(standard: string, cmi: CmiTree, score: Score | null) {
@@ -11,5 +12,6 @@ export function reportedBy(standard: string, cmi: CmiTree, score: Score | null) 
     success: textAt(cmi, 'success_status') ?? null,
     score,
     progress: numberAt(cmi, 'progress_measure') ?? null,
+    unread: Object.values<string>({ ...unreadWords(standard, cmi) })[0],
   };
 }

@@ -9,13 +9,15 @@ const part = (more: Partial<JudgedPart> = {}): JudgedPart => ({
   answers: 10,
   correct: 9,
   judged: 10,
+  unreadWords: [],
+  beyondRange: [],
   ...more,
 });
 /** An honest result: nothing to see. */
 const honest: ResultFacts = {
   state: 'passed',
   parts: [part()],
-  usual: new Map([['quiz', { results: 20, withAnswers: 20 }]]),
+  usual: new Map([['quiz', { results: 20, withAnswers: 20, answered: 20 }]]),
   reportedSeconds: 2400,
   observedSeconds: 2000,
   claimedSeconds: 2000,
@@ -25,6 +27,8 @@ const honest: ResultFacts = {
   previous: null,
 };
 const silent = [part({ answers: 0, correct: 0, judged: 0 })];
+const answered = (results: number, withAnswers: number, inAll: number): ResultFacts['usual'] =>
+  new Map([['quiz', { results, withAnswers, answered: inAll }]]);
 const numbers = (...from: number[]): ResultFacts['received'] => [{ launchNo: 2, numbers: from }];
 
 describe('the signs of a result', () => {
@@ -37,13 +41,40 @@ describe('the signs of a result', () => {
     ['no answers where others have some', { parts: silent }, ['no_answers']],
     ['no answers where others have none either', { parts: silent, usual: new Map() }, []],
     [
-      'no answers where too few results say what is usual',
-      { parts: silent, usual: new Map([['quiz', { results: 4, withAnswers: 4 }]]) },
+      'no answers where too few results say what is usual, without a score',
+      { parts: [part({ ...silent[0], points: null })], usual: answered(4, 4, 9) },
       [],
     ],
     [
+      'a score without answers where few others have results, with answers',
+      { parts: silent, usual: answered(4, 4, 4) },
+      ['no_answers'],
+    ],
+    [
+      'a score without answers where one attempt has answers and none a result',
+      { parts: silent, usual: answered(0, 0, 1) },
+      ['no_answers'],
+    ],
+    ['a score without answers where most of few results have none', { parts: silent, usual: answered(3, 1, 2) }, []],
+    [
+      'a score without answers in a course that nobody reports answers in',
+      { parts: silent, usual: answered(4, 0, 0) },
+      [],
+    ],
+    ['a score without answers in the first attempt of all', { parts: silent, usual: answered(0, 0, 0) }, []],
+    [
+      'a score beyond its range',
+      { parts: [part({ beyondRange: ['a score of 1000000000, above 100'] })] },
+      ['score_out_of_range'],
+    ],
+    [
+      'a failed result with a status in an unknown word',
+      { state: 'failed', parts: [part({ unreadWords: ['banana'] })] },
+      ['unknown_status'],
+    ],
+    [
       'no answers where fewer than half have some',
-      { parts: silent, usual: new Map([['quiz', { results: 20, withAnswers: 9 }]]) },
+      { parts: silent, usual: new Map([['quiz', { results: 20, withAnswers: 9, answered: 30 }]]) },
       [],
     ],
     ['no answers in a part that was not finished', { parts: [part({ ...silent[0], finished: false })] }, []],
@@ -77,6 +108,17 @@ describe('the signs of a result', () => {
       'What was saved from a window of the player that another one had replaced, or by a part after its end, came late. It is kept and changed nothing.',
     ]);
   });
+});
+
+it('the signs of odd reports name what was reported, as far as it can be shown', () => {
+  const odd = part({
+    beyondRange: ['a score of -50, below 0'],
+    unreadWords: [`${'\u0000'}banana\ud800`, 'b', 'c', 'd'],
+  });
+  expect(findSigns({ ...honest, parts: [odd] }).map(({ text }) => text)).toEqual([
+    '“Quiz” reported a score of -50, below 0. It is kept as reported.',
+    '“Quiz” reported the status “\u{FFFD}banana\u{FFFD}”; “Quiz” reported the status “b”; “Quiz” reported the status “c”; and 1 more, which the standard does not have. What was known before stayed.',
+  ]);
 });
 
 describe('the minimum time of a course', () => {

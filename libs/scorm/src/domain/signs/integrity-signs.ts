@@ -18,12 +18,18 @@ export interface JudgedPart {
   correct: number;
   /** Answers that the course itself judged right or wrong. */
   judged: number;
+  /** Statuses in words that the standard does not have, of each of its tries. */
+  unreadWords: readonly string[];
+  /** What is wrong with scores that are beyond their range, of each of its tries. */
+  beyondRange: readonly string[];
 }
 
 /** How often other people's results of the same part come with answers. */
 export interface UsualAnswers {
   results: number;
   withAnswers: number;
+  /** Attempts of others with answers, whatever came of them. */
+  answered: number;
 }
 
 /** What is stored about a result. */
@@ -71,6 +77,8 @@ export function findSigns(facts: ResultFacts): Sign[] {
   const achieved = facts.state === 'completed' || facts.state === 'passed';
   return [
     ...(achieved ? [tooFast(facts), ...noAnswers(facts), ...scoreWithoutAnswers(facts), scoreJump(facts)] : []),
+    ...outOfRangeScores(facts),
+    ...unknownStatuses(facts),
     ...sequenceGaps(facts),
     lateCommits(facts),
     timeOverstated(facts),
@@ -89,16 +97,55 @@ function tooFast({ observedSeconds, claimedSeconds, minimumSeconds }: ResultFact
   };
 }
 
+/**
+ * A course that reports no answers in anybody's attempt accuses nobody. Where few results say what is usual, it takes a score, which must have come
+ * from something, and somebody whose attempt has answers.
+ */
 function noAnswers({ parts, usual }: ResultFacts): Sign[] {
   return parts.flatMap((part) => {
     const others = usual.get(part.identifier);
-    if (!part.finished || part.answers > 0 || !others) return [];
-    if (others.results < FEWEST_RESULTS || others.withAnswers * 2 < others.results) return [];
+    if (!part.finished || part.answers > 0 || !others || others.withAnswers * 2 < others.results) return [];
+    const isFew = others.results < FEWEST_RESULTS;
+    if (isFew && (part.points === null || others.answered === 0)) return [];
     return {
       kind: 'no_answers' as const,
-      text: `“${part.title}” has a result and no answer; ${others.withAnswers} of ${others.results} other results of it have answers.`,
+      text: isFew
+        ? `“${part.title}” has a score and no answer; ${others.answered === 1 ? 'another attempt' : `${others.answered} other attempts`} at it ${others.answered === 1 ? 'has' : 'have'} answers.`
+        : `“${part.title}” has a result and no answer; ${others.withAnswers} of ${others.results} other results of it have answers.`,
     };
   });
+}
+
+function outOfRangeScores({ parts }: ResultFacts): Sign[] {
+  const found = parts.flatMap(({ title, beyondRange }) => beyondRange.map((what) => `“${title}” reported ${what}`));
+  return found.length === 0 ? [] : [{ kind: 'score_out_of_range', text: `${some(found)}. It is kept as reported.` }];
+}
+
+function unknownStatuses({ parts }: ResultFacts): Sign[] {
+  const found = parts.flatMap(({ title, unreadWords }) =>
+    unreadWords.map((word) => `“${title}” reported the status “${printable(word)}”`),
+  );
+  return found.length === 0
+    ? []
+    : [
+        {
+          kind: 'unknown_status',
+          text: `${some(found)}, which the standard does not have. What was known before stayed.`,
+        },
+      ];
+}
+
+/** Named in one sign. */
+const MOST_NAMED = 3;
+
+function some(found: readonly string[]): string {
+  const more = found.length - MOST_NAMED;
+  return found.slice(0, MOST_NAMED).join('; ') + (more > 0 ? `; and ${more} more` : '');
+}
+
+/** Of a text that a course gave in place of a word: as much as names it, without what cannot be stored or seen. */
+function printable(word: string): string {
+  return word.slice(0, 60).replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '\u{FFFD}');
 }
 
 function scoreWithoutAnswers({ parts }: ResultFacts): Sign[] {
