@@ -3,18 +3,20 @@ import type { Clock, Environment, Plugin, Wiring } from '@muster/kernel';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { audit } from '@muster/audit';
 import { catalog } from '@muster/catalog';
-import { certification, RegistrationsPort } from '@muster/certification';
+import { certification, RegistrationsPort, RemindersPort } from '@muster/certification';
 import { directory, DirectoryPersonLookup, DirectoryScopeLookup, RetentionHolds } from '@muster/directory';
 import { files } from '@muster/files';
 import { AccountRightsToday, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { BullRunner, jobsBull } from '@muster/jobs-bull';
 import { AttemptHistory, learning } from '@muster/learning';
+import { notifications, OwedTrainingsPort, Remind } from '@muster/notifications';
 import { readiness } from '@muster/readiness';
 import { AwardRetentionHolds, reporting } from '@muster/reporting';
 import { scim } from '@muster/scim';
 import { RegistrationLookup, scorm } from '@muster/scorm';
 import { setup } from './setup/setup.plugin.js';
+import { CertificationTrainings } from './wiring/certification-trainings.js';
 import { LearningRegistrationLookup } from './wiring/learning-registration-lookup.js';
 import { LearningRegistrations } from './wiring/learning-registrations.js';
 import { ScormAttemptHistory } from './wiring/scorm-attempt-history.js';
@@ -32,6 +34,7 @@ export function pluginsOf(environment: Environment): Plugin[] {
     scorm(),
     learning(),
     certification(),
+    notifications(),
     readiness(),
     reporting(),
     scim(),
@@ -51,6 +54,8 @@ export function wiringOf(environment: Environment): Wiring {
     [RegistrationLookup, LearningRegistrationLookup],
     [AttemptHistory, ScormAttemptHistory],
     [RegistrationsPort, LearningRegistrations],
+    [OwedTrainingsPort, CertificationTrainings],
+    [RemindersPort, Remind],
   ];
 }
 

@@ -41,6 +41,7 @@ import { EvidenceRepository } from './data/evidence.repository.js';
 import { Certification1000000000070 } from './data/migrations/1-certification.migration.js';
 import { RuleSources1000000000240 } from './data/migrations/240-rule-sources.migration.js';
 import { MergedAssignments1000000000264 } from './data/migrations/264-merged-records.migration.js';
+import { ReminderDates1000000000345 } from './data/migrations/345-reminder-dates.migration.js';
 import { ExplainService } from './explanations/explain.service.js';
 import { FollowMerge } from './follow-merge/person-merged.handler.js';
 import { FollowAgency } from './follow-agency/agency-changed.handler.js';
@@ -52,6 +53,8 @@ import { NoteStart } from './note-start/note-start.handler.js';
 import { PersonAssignmentsController } from './person-assignments/person-assignments.controller.js';
 import { PersonAssignmentsService } from './person-assignments/person-assignments.service.js';
 import { RegistrationsPort } from './ports/registrations.port.js';
+import { RemindersPort } from './ports/reminders.port.js';
+import { RefresherDates } from './reminder-dates/refresher-dates.js';
 import { AgencySummaryService } from './standing/agency-summary.service.js';
 import { ListStandingService } from './standing/list-standing.service.js';
 import { StandingController } from './standing/standing.controller.js';
@@ -64,7 +67,12 @@ import { SweepsController } from './sweep/sweeps.controller.js';
 /** Who owes which training, since when it counts, until when, and when the refresher opens. */
 export const certification = definePlugin({
   name: 'certification',
-  migrations: [Certification1000000000070, RuleSources1000000000240, MergedAssignments1000000000264],
+  migrations: [
+    Certification1000000000070,
+    RuleSources1000000000240,
+    MergedAssignments1000000000264,
+    ReminderDates1000000000345,
+  ],
   controllers: [
     AssignmentsController,
     RulePreviewsController,
@@ -99,7 +107,9 @@ export const certification = definePlugin({
     AgencySummaryService,
     PersonAssignmentsService,
     ExplainService,
+    RefresherDates,
   ],
+  exports: [RefresherDates],
   handles: [
     on(completionRecorded, 'apply-evidence', ApplyEvidence),
     on(attemptStatusChanged, 'note-start', NoteStart),
@@ -133,5 +143,5 @@ export const certification = definePlugin({
     }),
   ],
   permissions: [assignmentsWrite, sweepsRun],
-  needs: [RegistrationsPort],
+  needs: [RegistrationsPort, RemindersPort],
 });

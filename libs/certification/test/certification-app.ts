@@ -14,7 +14,7 @@ import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel
 import type { Caller, CivilDate, Reach, Role, Transaction } from '@muster/kernel';
 import { AttemptHistory, learning, RegisterService, RegistrationStates } from '@muster/learning';
 import { assembleForTest, SetClock } from '@muster/testing';
-import { certification, RegistrationsPort } from '../src/index.js';
+import { certification, NobodyReminds, RegistrationsPort, RemindersPort } from '../src/index.js';
 import type { RegistrationStanding } from '../src/index.js';
 import { ApplyEvidence } from '../src/apply-evidence/apply-evidence.handler.js';
 import { SweepRules } from '../src/assignment-rules/sweep-rules.handler.js';
@@ -87,6 +87,7 @@ export class CertificationApp {
         [ScopeLookup, DirectoryScopeLookup],
         [RetentionHolds, NothingHeld],
         [RegistrationsPort, Registrations],
+        [RemindersPort, NobodyReminds],
         [AttemptHistory, NoAttempts],
       ],
     });

@@ -5,12 +5,13 @@ import { Clock, Transactions } from '@muster/kernel';
 import type { CivilDate } from '@muster/kernel';
 import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
+import { RemindersPort } from '../ports/reminders.port.js';
 
 /** Assignments computed in one transaction: small enough that a sweep never holds rows for long. */
 const BATCH = 200;
 
 /**
- * Opens the refreshers whose window has come. What is due is found by rows, so its cost follows what is due; what is opened
+ * Opens the refreshers whose window has come and has people told. What is due is found by rows, so its cost follows what is due; what is opened
  * follows from the rules, so asking twice changes nothing.
  */
 @Injectable()
@@ -22,6 +23,7 @@ export class SweepService {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
     @Inject(KeepCyclesService) private readonly cycles: KeepCyclesService,
+    @Inject(RemindersPort) private readonly reminders: RemindersPort,
   ) {}
 
   /**
@@ -50,7 +52,13 @@ export class SweepService {
       answer.lapsed += changes.lapsed;
       after = due.at(-1) ?? null;
     }
-    this.logger.log(`Sweep as of ${answer.asOf}${dryRun ? ' (dry run)' : ''}: ${answer.opened} refreshers opened`);
+    const told = await this.reminders.remind(asOf, !dryRun);
+    answer.remindersQueued = told.queued;
+    answer.escalated = told.escalated;
+    this.logger.log(
+      `Sweep as of ${answer.asOf}${dryRun ? ' (dry run)' : ''}: ${answer.opened} refreshers opened, ` +
+        `${told.queued} reminders, ${told.escalated} to supervisors and administrators`,
+    );
     return answer;
   }
 }

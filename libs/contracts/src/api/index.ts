@@ -26,6 +26,7 @@ export * from './player-journal.js';
 export * from './problem.js';
 export * from './refreshers.js';
 export * from './registrations.js';
+export * from './reminders.js';
 export * from './reports.js';
 export * from './requirements.js';
 export * from './role-grants.js';

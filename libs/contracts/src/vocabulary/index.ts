@@ -6,6 +6,7 @@ export * from './integrity.js';
 export * from './jobs.js';
 export * from './learning.js';
 export * from './member-kinds.js';
+export * from './reminders.js';
 export * from './reporting.js';
 export * from './roles.js';
 export * from './vocabulary.js';

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { CertificationStatus, CycleKind } from '@muster/contracts';
+import type { CivilDate, Transaction } from '@muster/kernel';
+
+/** A training that somebody owes on a day, with the days on which it says so. */
+export interface OwedTraining {
+  assignmentId: string;
+  /** The record that stands for the person. */
+  personId: string;
+  agencyId: string | null;
+  /** Whether it is a court's record. */
+  court: boolean;
+  requirementId: string;
+  requirementTitle: string;
+  status: CertificationStatus;
+  kind: CycleKind;
+  sequence: number;
+  /** First day on which it can be done. */
+  opensOn: CivilDate;
+  /** Last day that is not late; null without one. */
+  dueOn: CivilDate | null;
+  /** First day after the grace of what was valid before; null for somebody who was never certified. */
+  graceUntil: CivilDate | null;
+}
+
+export interface OwedWhen {
+  /** The day on which it must be owed; nobody on hold, excused, separated or current owes. */
+  on: CivilDate;
+  /** Trainings that open, end their grace or lapse on one of the days from `from` to `to`, or are due on one or up to 30 days after. */
+  from: CivilDate;
+  to: CivilDate;
+  /** Agencies of this zone only; people without an agency belong to `noAgencyZone`. */
+  timeZone?: string;
+  noAgencyZone: string;
+  agencyId?: string;
+}
+
+/**
+ * The open cycle of each assignment, and the renewal that a sweep is about to open, found by their dates: the cost follows what is
+ * due, not what there is. `$2` and `$3` are the days.
+ */
+const CANDIDATE = `
+  SELECT o.assignment_id, o.sequence, o.kind, o.opens_on, o.due_on FROM certification.cycle o
+  WHERE o.closed_on IS NULL AND o.opens_on BETWEEN $2::date AND $3::date
+  UNION
+  SELECT o.assignment_id, o.sequence, o.kind, o.opens_on, o.due_on FROM certification.cycle o
+  WHERE o.closed_on IS NULL AND o.due_on BETWEEN $2::date AND $3::date + 30
+  UNION
+  SELECT o.assignment_id, o.sequence, o.kind, o.opens_on, o.due_on FROM certification.cycle c
+  JOIN certification.cycle o ON o.assignment_id = c.assignment_id AND o.sequence > c.sequence AND o.closed_on IS NULL
+  WHERE c.grace_until BETWEEN $2::date AND $3::date
+  UNION
+  SELECT c.assignment_id, c.sequence + 1, 'renewal', c.window_opens_on, c.valid_until FROM certification.cycle c
+  WHERE c.window_opens_on BETWEEN $2::date AND $3::date AND c.certified_on IS NOT NULL
+    AND NOT EXISTS (SELECT FROM certification.cycle n WHERE n.assignment_id = c.assignment_id AND n.sequence > c.sequence)`;
+
+const OWED = `SELECT s.assignment_id AS "assignmentId", s.person_id AS "personId", s.agency_id AS "agencyId", a.court,
+    s.requirement_id AS "requirementId", rv.title AS "requirementTitle", s.status, o.kind, o.sequence,
+    o.opens_on::text AS "opensOn", o.due_on::text AS "dueOn", s.grace_until::text AS "graceUntil"`;
+const TITLE = `CROSS JOIN LATERAL (SELECT v.title FROM catalog.requirement_version v WHERE v.requirement_id = s.requirement_id
+    ORDER BY v.effective_from DESC LIMIT 1) rv`;
+const OWES = `s.status NOT IN ('current', 'exempt', 'on_hold', 'unassigned')`;
+
+/** What reminders are made of. Reads through `certification.standing_on`, so a person who has several records is told once. */
+@Injectable()
+export class RefresherDates {
+  /** Up to `limit` owed trainings after an assignment, in the order of their assignments. */
+  async owed(tx: Transaction, when: OwedWhen, after: string | null, limit: number): Promise<OwedTraining[]> {
+    return tx.query<OwedTraining[]>(
+      `WITH o AS MATERIALIZED (${CANDIDATE})
+       ${OWED}
+       FROM o JOIN certification.assignment a ON a.id = o.assignment_id
+       CROSS JOIN LATERAL (SELECT * FROM certification.standing_on($1::date) t WHERE t.assignment_id = o.assignment_id) s
+       LEFT JOIN directory.agency g ON g.id = s.agency_id
+       ${TITLE}
+       WHERE ${OWES} AND ($4::text IS NULL OR coalesce(g.time_zone, $5) = $4) AND ($6::uuid IS NULL OR s.agency_id = $6)
+         AND ($7::uuid IS NULL OR o.assignment_id > $7)
+       ORDER BY o.assignment_id LIMIT $8`,
+      [when.on, when.from, when.to, when.timeZone ?? null, when.noAgencyZone, when.agencyId ?? null, after, limit],
+    );
+  }
+
+  /** Which of these assignments are still owed on a day. */
+  async stillOwed(tx: Transaction, on: CivilDate, assignmentIds: readonly string[]): Promise<Set<string>> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT x.id FROM unnest($2::uuid[]) AS x (id)
+       CROSS JOIN LATERAL (SELECT * FROM certification.standing_on($1::date) t WHERE t.assignment_id = x.id) s WHERE ${OWES}`,
+      [on, assignmentIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+}

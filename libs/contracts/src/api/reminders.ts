@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { mailState, reminderRole, reminderStep } from '../vocabulary/index.js';
+import { civilDate, flag, instant, text, uuid } from './fields.js';
+import { pageOf, pageQuery } from './page.js';
+
+/** GET /messages: what the caller was told, the newest day first. */
+export const messageQuery = z.strictObject({ ...pageQuery.shape, unread: flag.default(false) });
+export type MessageQuery = z.infer<typeof messageQuery>;
+
+/** One training of which somebody is told. */
+export const reminderAnswer = z.object({
+  id: uuid,
+  role: reminderRole,
+  personId: uuid,
+  personName: z.string().nullable().meta({ description: 'Null for somebody whom you see no more.' }),
+  requirementId: uuid,
+  requirementTitle: z.string(),
+  step: reminderStep,
+  dueOn: civilDate.nullable(),
+  statement: z.string().meta({ description: 'What it says of the training, to follow its title.' }),
+  why: z.array(z.string()).meta({ description: 'Why you got it, and on this day.' }),
+  mandatory: z.boolean().meta({ description: 'Comes by mail whatever was chosen.' }),
+  canSnooze: z.boolean(),
+});
+export type ReminderAnswer = z.infer<typeof reminderAnswer>;
+
+/** Everything that somebody is told on a day. At most 100 of its reminders are in `reminders`; `count` is of all. */
+export const messageAnswer = z.object({
+  id: uuid,
+  on: civilDate,
+  deliveredAt: instant,
+  readAt: instant.nullable(),
+  title: z.string(),
+  count: z.int(),
+  reminders: z.array(reminderAnswer),
+  mail: mailState,
+  mailReason: z.string().nullable(),
+});
+export type MessageAnswer = z.infer<typeof messageAnswer>;
+export const messagePage = pageOf(messageAnswer);
+
+export const unreadMessagesAnswer = z.object({ unread: z.int() });
+export type UnreadMessagesAnswer = z.infer<typeof unreadMessagesAnswer>;
+
+/** POST /reminders/{id}/snooze. */
+export const snoozeBody = z.strictObject({ until: civilDate });
+export type SnoozeBody = z.infer<typeof snoozeBody>;
+
+/** What comes by mail of what need not. Messages in the product stay. */
+export const mailPreferences = z.strictObject({
+  early: z
+    .boolean({ error: 'Set early to true or false.' })
+    .meta({ description: 'Own training, more than a week ahead.' }),
+  team: z.boolean({ error: 'Set team to true or false.' }).meta({ description: 'People whom one supervises.' }),
+  agency: z
+    .boolean({ error: 'Set agency to true or false.' })
+    .meta({ description: 'People of agencies that one administers.' }),
+});
+export type MailPreferences = z.infer<typeof mailPreferences>;
+
+const MOST_HOLIDAYS = 100;
+
+/** How an agency's people are told of their training. */
+export const reminderSettings = z.strictObject({
+  enabled: z.boolean({ error: 'Set enabled to true or false.' }),
+  quietWeekends: z.boolean({ error: 'Set quietWeekends to true or false.' }),
+  federalHolidays: z.boolean({ error: 'Set federalHolidays to true or false.' }),
+  holidays: z
+    .array(z.strictObject({ on: civilDate, name: text('The name of the holiday', 80) }))
+    .max(MOST_HOLIDAYS, { error: `List at most ${MOST_HOLIDAYS} holidays; take past ones out.` })
+    .refine((list) => new Set(list.map(({ on }) => on)).size === list.length, {
+      error: 'A day is listed twice. List each day once.',
+    }),
+  supervisorSteps: z.array(reminderStep).max(reminderStep.options.length),
+  administratorSteps: z.array(reminderStep).max(reminderStep.options.length),
+});
+export type ReminderSettings = z.infer<typeof reminderSettings>;
+
+export const reminderPlanQuery = z.strictObject({
+  ...pageQuery.shape,
+  from: civilDate.optional(),
+  to: civilDate.optional(),
+});
+export type ReminderPlanQuery = z.infer<typeof reminderPlanQuery>;
+
+/** Who would be told on a day, of whom and of what, and why. */
+export const plannedReminderAnswer = z.object({
+  on: civilDate,
+  readerId: uuid,
+  readerName: z.string().nullable(),
+  role: reminderRole,
+  personId: uuid,
+  personName: z.string().nullable(),
+  requirementId: uuid,
+  requirementTitle: z.string(),
+  step: reminderStep,
+  dueOn: civilDate.nullable(),
+  statement: z.string(),
+  why: z.array(z.string()),
+});
+export type PlannedReminderAnswer = z.infer<typeof plannedReminderAnswer>;
+export const reminderPlanPage = pageOf(plannedReminderAnswer);

@@ -1,0 +1,165 @@
+import { Injectable } from '@nestjs/common';
+import type { MailState, ReminderRole, ReminderStep } from '@muster/contracts';
+import { newId } from '@muster/kernel';
+import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
+import type { ReasonFacts } from '../domain/reason.js';
+
+export interface NewReminder {
+  role: ReminderRole;
+  subjectId: string;
+  assignmentId: string;
+  requirementId: string;
+  court: boolean;
+  step: ReminderStep;
+  dueOn: CivilDate | null;
+  facts: ReasonFacts;
+}
+
+export interface MessageRow {
+  id: string;
+  personId: string;
+  deliverOn: CivilDate;
+  deliverAt: Date;
+  readAt: Date | null;
+  mailState: MailState;
+  mailReason: string | null;
+  /** The role of each reminder in it. */
+  roles: ReminderRole[];
+}
+
+export interface ReminderRow extends NewReminder {
+  id: string;
+  messageId: string;
+  /** Undefined where the requirement is gone. */
+  title: string | null;
+}
+
+const MESSAGE = `m.id, m.person_id AS "personId", m.deliver_on::text AS "deliverOn", m.deliver_at AS "deliverAt", m.read_at AS "readAt",
+  m.mail_state AS "mailState", m.mail_reason AS "mailReason",
+  ARRAY(SELECT r.role FROM notifications.reminder r WHERE r.message_id = m.id) AS roles`;
+
+/** One's own first, then by due date. */
+const ORDER = `array_position(ARRAY['learner', 'supervisor', 'administrator'], r.role), r.due_on NULLS LAST, r.id`;
+
+/** The rows of `notifications.message` and the reminders in them. */
+@Injectable()
+export class MessageRepository {
+  /** Those of the readers whose message of a day has been delivered: nothing is added to it any more. */
+  async deliveredOn(tx: Transaction, personIds: readonly string[], on: CivilDate, now: Date): Promise<Set<string>> {
+    const rows = await tx.query<{ person_id: string }[]>(
+      `SELECT person_id FROM notifications.message WHERE person_id = ANY ($1::uuid[]) AND deliver_on = $2 AND deliver_at <= $3`,
+      [personIds, on, now],
+    );
+    return new Set(rows.map((row) => row.person_id));
+  }
+
+  /** A reader's message of a day, made when there is none, and locked until the end of the transaction. */
+  async openFor(
+    tx: Transaction,
+    personId: string,
+    on: CivilDate,
+    deliverAt: Date,
+  ): Promise<{ id: string; deliverAt: Date; made: boolean }> {
+    const id = newId();
+    const [row] = await tx.query<{ id: string; deliverAt: Date }[]>(
+      `INSERT INTO notifications.message AS m (id, person_id, deliver_on, deliver_at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (person_id, deliver_on) DO UPDATE SET deliver_at = m.deliver_at
+       RETURNING m.id, m.deliver_at AS "deliverAt"`,
+      [id, personId, on, deliverAt],
+    );
+    if (!row) throw new Error('A message that was just written is not visible to its own transaction.');
+    return { ...row, made: row.id === id };
+  }
+
+  /** @returns how many there were of each role; one that the reader was told of before is left out. */
+  async add(
+    tx: Transaction,
+    messageId: string,
+    personId: string,
+    reminders: readonly NewReminder[],
+  ): Promise<ReminderRole[]> {
+    const rows = await tx.query<{ role: ReminderRole }[]>(
+      `INSERT INTO notifications.reminder (id, message_id, person_id, role, subject_id, assignment_id, requirement_id, court, step, due_on, facts)
+       SELECT x.id, $1, $2, x.role, x.subject_id, x.assignment_id, x.requirement_id, x.court, x.step, x.due_on, x.facts
+       FROM jsonb_to_recordset($3::jsonb) AS x (id uuid, role text, subject_id uuid, assignment_id uuid, requirement_id uuid, court boolean,
+         step text, due_on date, facts jsonb)
+       ON CONFLICT ON CONSTRAINT reminder_once DO NOTHING RETURNING role`,
+      [
+        messageId,
+        personId,
+        JSON.stringify(
+          reminders.map((one) => ({
+            id: newId(),
+            role: one.role,
+            subject_id: one.subjectId,
+            assignment_id: one.assignmentId,
+            requirement_id: one.requirementId,
+            court: one.court,
+            step: one.step,
+            due_on: one.dueOn,
+            facts: one.facts,
+          })),
+        ),
+      ],
+    );
+    return rows.map(({ role }) => role);
+  }
+
+  async drop(tx: Transaction, messageId: string): Promise<void> {
+    await tx.query(`DELETE FROM notifications.message WHERE id = $1`, [messageId]);
+  }
+
+  /** The messages that a person has got, the newest first. */
+  async list(
+    tx: Transaction,
+    personId: string,
+    { now, unread, after, limit }: { now: Date; unread: boolean; after: PageKey | undefined; limit: number },
+  ): Promise<MessageRow[]> {
+    const [on, id] = after ?? [null, null];
+    return tx.query<MessageRow[]>(
+      `SELECT ${MESSAGE} FROM notifications.message m
+       WHERE m.person_id IN (SELECT directory.same_people($1)) AND m.deliver_at <= $2 AND (NOT $3::boolean OR m.read_at IS NULL)
+         AND ($4::date IS NULL OR (m.deliver_on, m.id) < ($4::date, $5::uuid))
+       ORDER BY m.deliver_on DESC, m.id DESC LIMIT $6`,
+      [personId, now, unread, on, id, limit],
+    );
+  }
+
+  async unread(tx: Transaction, personId: string, now: Date): Promise<number> {
+    const [row] = await tx.query<{ n: number }[]>(
+      `SELECT count(*)::integer AS n FROM notifications.message
+       WHERE person_id IN (SELECT directory.same_people($1)) AND deliver_at <= $2 AND read_at IS NULL`,
+      [personId, now],
+    );
+    return row?.n ?? 0;
+  }
+
+  async find(tx: Transaction, id: string): Promise<MessageRow | undefined> {
+    const [row] = await tx.query<MessageRow[]>(`SELECT ${MESSAGE} FROM notifications.message m WHERE m.id = $1`, [id]);
+    return row;
+  }
+
+  /** Up to `most` reminders of each message, what is due first before the others. */
+  async remindersOf(tx: Transaction, messageIds: readonly string[], most: number): Promise<ReminderRow[]> {
+    return tx.query<ReminderRow[]>(
+      `SELECT * FROM (
+         SELECT r.id, r.message_id AS "messageId", r.role, r.subject_id AS "subjectId", r.assignment_id AS "assignmentId",
+           r.requirement_id AS "requirementId", r.court, r.step, r.due_on::text AS "dueOn", r.facts,
+           (SELECT v.title FROM catalog.requirement_version v WHERE v.requirement_id = r.requirement_id
+            ORDER BY v.effective_from DESC LIMIT 1) AS title,
+           row_number() OVER (PARTITION BY r.message_id ORDER BY ${ORDER}) AS place
+         FROM notifications.reminder r WHERE r.message_id = ANY ($1::uuid[])) ranked
+       WHERE place <= $2 ORDER BY "messageId", place`,
+      [messageIds, most],
+    );
+  }
+
+  /** Marks messages as read that are delivered and not read; all of the person's without an id. */
+  async markRead(tx: Transaction, personId: string, now: Date, id?: string): Promise<void> {
+    await tx.query(
+      `UPDATE notifications.message SET read_at = $2
+       WHERE person_id IN (SELECT directory.same_people($1)) AND deliver_at <= $2 AND read_at IS NULL AND ($3::uuid IS NULL OR id = $3)`,
+      [personId, now, id ?? null],
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { ReminderStep } from '@muster/contracts';
+import type { CivilDate, Transaction } from '@muster/kernel';
+
+/** A step that a reader was told of. */
+export interface ToldStep {
+  personId: string;
+  subjectId: string;
+  requirementId: string;
+  court: boolean;
+  dueOn: CivilDate | null;
+  step: ReminderStep;
+}
+
+/** What was told before, and what people have put off. */
+@Injectable()
+export class ReminderRepository {
+  async toldAbout(tx: Transaction, subjectIds: readonly string[]): Promise<ToldStep[]> {
+    return tx.query<ToldStep[]>(
+      `SELECT person_id AS "personId", subject_id AS "subjectId", requirement_id AS "requirementId", court, due_on::text AS "dueOn", step
+       FROM notifications.reminder WHERE subject_id = ANY ($1::uuid[])`,
+      [subjectIds],
+    );
+  }
+
+  async snoozes(
+    tx: Transaction,
+    personIds: readonly string[],
+    on: CivilDate,
+  ): Promise<{ personId: string; requirementId: string; court: boolean; untilOn: CivilDate }[]> {
+    return tx.query(
+      `SELECT person_id AS "personId", requirement_id AS "requirementId", court, until_on::text AS "untilOn"
+       FROM notifications.snooze WHERE person_id = ANY ($1::uuid[]) AND until_on > $2`,
+      [personIds, on],
+    );
+  }
+
+  async snooze(
+    tx: Transaction,
+    { personId, requirementId, court }: { personId: string; requirementId: string; court: boolean },
+    untilOn: CivilDate,
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO notifications.snooze (person_id, requirement_id, court, until_on) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (person_id, requirement_id, court) DO UPDATE SET until_on = $4`,
+      [personId, requirementId, court, untilOn],
+    );
+  }
+
+  /** The last day that was planned in any zone; null before the first. */
+  async lastPlanned(tx: Transaction, before: CivilDate): Promise<CivilDate | null> {
+    const [row] = await tx.query<{ on: CivilDate | null }[]>(
+      `SELECT max(on_date)::text AS on FROM notifications.planned_day WHERE on_date < $1`,
+      [before],
+    );
+    return row?.on ?? null;
+  }
+
+  async notePlanned(tx: Transaction, on: CivilDate, timeZone: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO notifications.planned_day (on_date, time_zone) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
+      [on, timeZone],
+    );
+  }
+}

@@ -1,0 +1,19 @@
+import type { ReminderRole } from '@muster/contracts';
+
+/**
+ * The title of a message, and the subject of its mail: how much there is and nothing of whom or what. Made of fixed words and numbers, so
+ * that nothing anybody has typed gets into a header.
+ */
+export function titleOf(roles: readonly ReminderRole[]): string {
+  const own = roles.filter((role) => role === 'learner').length;
+  const others = roles.length - own;
+  const parts = [
+    ...(own > 0 ? [`${count(own, 'training')} of yours`] : []),
+    ...(others > 0 ? [`${count(others, 'training')} of your people`] : []),
+  ];
+  return `Reminder: ${parts.join(' and ')}`;
+}
+
+function count(value: number, unit: string): string {
+  return `${value} ${unit}${value === 1 ? '' : 's'}`;
+}

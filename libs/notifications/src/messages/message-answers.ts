@@ -1,0 +1,66 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { MessageAnswer, ReminderAnswer } from '@muster/contracts';
+import { Clock } from '@muster/kernel';
+import type { Transaction } from '@muster/kernel';
+import { MessageRepository } from '../data/message.repository.js';
+import type { MessageRow, ReminderRow } from '../data/message.repository.js';
+import { grouped } from '../domain/grouped.js';
+import { subscriptionOf } from '../domain/mandatory.js';
+import { statement, why } from '../domain/reason.js';
+import { titleOf } from '../domain/title-of.js';
+import { ReminderNames } from './reminder-names.repository.js';
+
+/** Reminders that are shown of one message; an administrator's can have hundreds. */
+const MOST_SHOWN = 100;
+
+/** Messages as their reader sees them today. */
+@Injectable()
+export class MessageAnswers {
+  constructor(
+    @Inject(MessageRepository) private readonly messages: MessageRepository,
+    @Inject(ReminderNames) private readonly names: ReminderNames,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async of(tx: Transaction, readerId: string, rows: readonly MessageRow[]): Promise<MessageAnswer[]> {
+    const reminders = await this.messages.remindersOf(
+      tx,
+      rows.map(({ id }) => id),
+      MOST_SHOWN,
+    );
+    const names = await this.names.of(tx, readerId, [...new Set(reminders.map(({ subjectId }) => subjectId))]);
+    const byMessage = grouped(reminders, ({ messageId }) => messageId);
+    return rows.map((row) => {
+      const own = byMessage.get(row.id) ?? [];
+      return {
+        id: row.id,
+        on: row.deliverOn,
+        deliveredAt: row.deliverAt.toISOString(),
+        readAt: row.readAt?.toISOString() ?? null,
+        title: titleOf(row.roles),
+        count: row.roles.length,
+        reminders: own.map((one) => this.reminder(one, names)),
+        mail: row.mailState,
+        mailReason: row.mailReason,
+      };
+    });
+  }
+
+  private reminder(row: ReminderRow, names: ReadonlyMap<string, string>): ReminderAnswer {
+    const today = this.clock.now().toString().slice(0, 10);
+    return {
+      id: row.id,
+      role: row.role,
+      personId: row.subjectId,
+      personName: names.get(row.subjectId) ?? null,
+      requirementId: row.requirementId,
+      requirementTitle: row.title ?? 'A training that is no longer there',
+      step: row.step,
+      dueOn: row.dueOn,
+      statement: statement(row.facts),
+      why: why(row.facts),
+      mandatory: subscriptionOf(row.role, row.step) === undefined,
+      canSnooze: row.role === 'learner' && (row.dueOn === null || row.dueOn > today),
+    };
+  }
+}

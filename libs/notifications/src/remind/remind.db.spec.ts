@@ -1,0 +1,228 @@
+import { NotificationsApp } from '../../test/notifications-app.js';
+import { Remind } from './remind.service.js';
+
+let app: NotificationsApp;
+let agencyId: string;
+let requirementId: string;
+const names: Record<string, string> = {};
+
+beforeAll(async () => {
+  app = await NotificationsApp.start();
+  agencyId = await app.agency('Police');
+  requirementId = await app.requirement('Refresher');
+}, 120_000);
+afterAll(() => app.close());
+beforeEach(async () => {
+  await app.sql(`DELETE FROM notifications.reminder`);
+  await app.sql(`DELETE FROM notifications.message`);
+  await app.sql(`DELETE FROM notifications.planned_day`);
+  await app.sql(`DELETE FROM notifications.agency_setting`);
+  await app.sql(`DELETE FROM notifications.snooze`);
+  await app.sql(`UPDATE certification.assignment_source SET to_on = from_on`);
+  await app.sql(`DELETE FROM identity.role_grant`);
+});
+
+async function named(
+  name: string,
+  ...rest: Parameters<NotificationsApp['person']> extends [string, ...infer R] ? R : never
+) {
+  const id = await app.person(name, ...rest);
+  names[id] = name;
+  return id;
+}
+/** The nightly sweep of a day, at 03:00 in New York. */
+async function night(on: string) {
+  app.clock.setTo(`${on}T08:00:00Z`);
+  return app.get(Remind).remind(undefined, true);
+}
+async function nights(...days: string[]) {
+  for (const day of days) await night(day);
+  return app.told(names);
+}
+const WEEK = [
+  '2026-03-09',
+  '2026-03-10',
+  '2026-03-11',
+  '2026-03-12',
+  '2026-03-13',
+  '2026-03-14',
+  '2026-03-15',
+  '2026-03-16',
+];
+
+describe('reminders', () => {
+  it('tell the learner each step, the supervisor and the administrator from the step on that escalates', async () => {
+    const sergeant = await named('sergeant', agencyId);
+    const chief = await named('chief', agencyId);
+    await app.grant(chief, 'agency_admin', agencyId);
+    const officer = await named('officer', agencyId, { supervisorId: sergeant });
+    await app.owe({
+      personId: officer,
+      agencyId,
+      requirementId,
+      opensOn: '2026-01-19',
+      dueOn: '2026-03-19',
+      graceUntil: '2026-04-01',
+    });
+    expect(await nights('2026-03-05', '2026-03-12', '2026-03-18', '2026-03-19', '2026-03-20', '2026-04-01')).toEqual([
+      '2026-03-05 officer as learner: days_14 of officer',
+      '2026-03-12 officer as learner: days_7 of officer',
+      '2026-03-12 sergeant as supervisor: days_7 of officer',
+      '2026-03-18 officer as learner: days_1 of officer',
+      '2026-03-19 officer as learner: due of officer',
+      '2026-03-19 sergeant as supervisor: due of officer',
+      '2026-03-20 chief as administrator: grace of officer',
+      '2026-03-20 officer as learner: grace of officer',
+      '2026-03-20 sergeant as supervisor: grace of officer',
+      '2026-04-01 chief as administrator: lapsed of officer',
+      '2026-04-01 officer as learner: lapsed of officer',
+      '2026-04-01 sergeant as supervisor: lapsed of officer',
+    ]);
+  });
+
+  it('asked for twice, and again for days that are over, tell nothing twice', async () => {
+    const officer = await named('officer', agencyId);
+    await app.owe({ personId: officer, agencyId, requirementId, opensOn: '2026-01-19', dueOn: '2026-03-16' });
+    const once = await nights(...WEEK);
+    expect(await nights(...WEEK, ...[...WEEK].reverse())).toEqual(once);
+    expect(once).toHaveLength(3);
+  });
+
+  it('after a scheduler that was down for three days tell each training once, the latest step, in one message for a reader', async () => {
+    const sergeant = await named('sergeant', agencyId);
+    for (const dueOn of ['2026-03-16', '2026-03-17', '2026-03-18']) {
+      const officer = await named(`due ${dueOn}`, agencyId, { supervisorId: sergeant });
+      await app.owe({ personId: officer, agencyId, requirementId, opensOn: '2026-01-19', dueOn });
+      await app.owe({
+        personId: officer,
+        agencyId,
+        requirementId: await app.requirement('Another'),
+        opensOn: '2026-01-19',
+        dueOn,
+      });
+    }
+    await night('2026-03-06');
+    const told = await nights('2026-03-12');
+    expect(told.filter((line) => line.includes('sergeant'))).toHaveLength(6);
+    const messages = await app.sql<{ n: number }>(
+      `SELECT count(*)::int AS n FROM notifications.message WHERE deliver_on = '2026-03-12'`,
+    );
+    expect(messages).toEqual([{ n: 4 }]);
+    expect(await nights('2026-03-12', '2026-03-13')).toEqual(expect.arrayContaining(told));
+    expect((await app.told(names)).filter((line) => line.startsWith('2026-03-13'))).toEqual([]);
+  });
+
+  it('that run side by side tell everything once', async () => {
+    const people = await Promise.all([1, 2, 3, 4].map((n) => named(`officer ${n}`, agencyId)));
+    for (const personId of people)
+      await app.owe({ personId, agencyId, requirementId, opensOn: '2026-01-19', dueOn: '2026-03-19' });
+    app.clock.setTo('2026-03-12T08:00:00Z');
+    const answers = await Promise.all([1, 2, 3].map(() => app.get(Remind).remind(undefined, true)));
+    expect(answers.reduce((sum, { queued }) => sum + queued, 0)).toBe(4);
+    expect(await app.told(names)).toHaveLength(4);
+  });
+
+  it('of a dry run are counted as the real one then tells them, and nothing is written', async () => {
+    const officer = await named('officer', agencyId, { supervisorId: await named('sergeant', agencyId) });
+    await app.owe({ personId: officer, agencyId, requirementId, opensOn: '2026-01-19', dueOn: '2026-03-19' });
+    app.clock.setTo('2026-03-12T08:00:00Z');
+    const tried = await app.get(Remind).remind(undefined, false);
+    expect(await app.told(names)).toEqual([]);
+    expect(await app.get(Remind).remind(undefined, true)).toEqual(tried);
+    expect(tried).toEqual({ queued: 1, escalated: 1 });
+  });
+
+  it('are for nobody who is separated or may not sign in, and nobody is told of them', async () => {
+    const sergeant = await named('sergeant', agencyId);
+    const left = await named('left', agencyId, { supervisorId: sergeant });
+    const suspended = await named('suspended', agencyId, { supervisorId: sergeant });
+    for (const personId of [left, suspended])
+      await app.owe({ personId, agencyId, requirementId, opensOn: '2026-01-19', dueOn: '2026-03-19' });
+    await app.sql(`UPDATE directory.position SET ends_on = '2026-03-01' WHERE person_id = $1`, [left]);
+    await app.sql(
+      `INSERT INTO identity.account (person_id, email, disabled_at) VALUES ($1::uuid, $1::text || '@example.gov', now())`,
+      [suspended],
+    );
+    expect(await nights('2026-03-12')).toEqual([]);
+  });
+
+  it('of a court’s people reach themselves and the court’s own educator, neither supervisor nor administrator', async () => {
+    const court = await app.agency('Court', { kind: 'court' });
+    const [presiding, clerk, educator, chief] = [
+      await named('presiding', court, { discipline: 'judge_judicial_officer' }),
+      await named('clerk', court, { discipline: 'court_staff' }),
+      await named('educator', court, { discipline: 'court_staff' }),
+      await named('chief', agencyId),
+    ];
+    await app.grant(clerk, 'agency_admin', court);
+    await app.grant(educator, 'judicial_educator', court);
+    await app.grant(chief, 'agency_admin', agencyId);
+    const judge = await named('judge', court, { discipline: 'judge_judicial_officer', supervisorId: presiding });
+    await app.owe({ personId: judge, agencyId: court, requirementId, opensOn: '2026-01-19', dueOn: '2026-03-11' });
+    expect((await nights('2026-03-11', '2026-03-12')).slice(-2)).toEqual([
+      '2026-03-12 educator as administrator: lapsed of judge',
+      '2026-03-12 judge as learner: lapsed of judge',
+    ]);
+    expect((await app.told(names)).filter((line) => /presiding|clerk|chief/.test(line))).toEqual([]);
+  });
+
+  it('go to the administrators of the nearest agency above where an agency has none', async () => {
+    const unit = await app.agency('Unit', { parentId: agencyId });
+    const chief = await named('chief', agencyId);
+    await app.grant(chief, 'agency_admin', agencyId);
+    const officer = await named('officer', unit);
+    await app.owe({ personId: officer, agencyId: unit, requirementId, opensOn: '2026-01-19', dueOn: '2026-03-11' });
+    expect(await nights('2026-03-12')).toContain('2026-03-12 chief as administrator: lapsed of officer');
+  });
+
+  it('are for nobody of an agency that has switched them off', async () => {
+    const officer = await named('officer', agencyId);
+    await app.owe({ personId: officer, agencyId, requirementId, opensOn: '2026-01-19', dueOn: '2026-03-19' });
+    await app.sql(`INSERT INTO notifications.agency_setting VALUES ($1, false, true, true, '[]', '{}', '{}', $1)`, [
+      agencyId,
+    ]);
+    expect(await nights('2026-03-12')).toEqual([]);
+  });
+
+  it('are delivered in the morning of the agency, wherever that is', async () => {
+    const guam = await app.agency('Guam', { zone: 'Pacific/Guam' });
+    const honolulu = await app.agency('Honolulu', { zone: 'Pacific/Honolulu' });
+    for (const [name, agency] of [
+      ['in Guam', guam],
+      ['in Honolulu', honolulu],
+    ] as const)
+      await app.owe({
+        personId: await named(name, agency),
+        agencyId: agency,
+        requirementId,
+        opensOn: '2026-01-19',
+        dueOn: '2026-03-19',
+      });
+    await nights('2026-03-11', '2026-03-12');
+    const rows = await app.sql<{ at: Date; person_id: string }>(
+      `SELECT deliver_at AS at, person_id FROM notifications.message ORDER BY deliver_at`,
+    );
+    expect(rows.map(({ at, person_id }) => `${names[person_id]} ${at.toISOString()}`)).toEqual([
+      'in Guam 2026-03-11T22:00:00.000Z',
+      'in Honolulu 2026-03-12T18:00:00.000Z',
+    ]);
+  });
+});
+
+describe('a sweep by hand', () => {
+  it('tells of its day at once', async () => {
+    const officer = await named('officer', agencyId);
+    await app.owe({ personId: officer, agencyId, requirementId, opensOn: '2026-01-19', dueOn: '2026-03-19' });
+    app.clock.setTo('2026-03-02T18:00:00Z');
+    expect(await app.get(Remind).remind('2026-03-19', true)).toEqual({ queued: 1, escalated: 0 });
+    expect(await app.get(Remind).remind('2026-03-19', true)).toEqual({ queued: 0, escalated: 0 });
+    const ask = await app.reader(officer);
+    const { body } = await ask<{ items: { reminders: { statement: string; why: string[] }[] }[] }>('GET', '/messages');
+    expect(body.items[0]?.reminders[0]?.statement).toBe('due by March 19, 2026');
+    expect(body.items[0]?.reminders[0]?.why).toEqual([
+      'You get this because the training is assigned to you.',
+      'It is told on the due date: March 19, 2026.',
+      'It stands for 2 earlier reminders of the same training.',
+    ]);
+  });
+});
