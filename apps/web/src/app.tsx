@@ -23,6 +23,7 @@ import { DuePage } from './pages/due/due-page.js';
 import { DuplicatesPage } from './pages/duplicates/duplicates-page.js';
 import { EvidencePage } from './pages/evidence/evidence-page.js';
 import { IdentityProviderPage } from './pages/identity-provider/identity-provider-page.js';
+import { MessagesPage } from './pages/messages/messages-page.js';
 import { ErrorPage } from './pages/not-found/error-page.js';
 import { NotFoundPage } from './pages/not-found/not-found-page.js';
 import { ImportPage } from './pages/people-of-agency/import-page.js';
@@ -110,6 +111,7 @@ export function createApp() {
             { path: '/awards/:awardId', element: <AwardPage /> },
             { path: '/reports/:reportId', element: <ReportPage /> },
             { path: '/reports/:reportId/lineage', element: <LineagePage /> },
+            { path: '/messages', element: <MessagesPage /> },
             { path: '/account', element: <AccountPage /> },
             { path: '*', element: <NotFoundPage /> },
           ],

@@ -11,12 +11,14 @@ import { ReminderNames } from './messages/reminder-names.repository.js';
 import { PlanReminders } from './plan/plan-reminders.service.js';
 import { OwedTrainingsPort } from './ports/owed-trainings.port.js';
 import { Remind } from './remind/remind.service.js';
+import { SnoozeController } from './snooze/snooze.controller.js';
+import { Snooze } from './snooze/snooze.service.js';
 
 /** Tells people of training that they owe, and those who answer for them. */
 export const notifications = definePlugin({
   name: 'notifications',
   migrations: [Notifications1000000000346],
-  controllers: [MessagesController],
+  controllers: [MessagesController, SnoozeController],
   providers: [
     AgencySettingRepository,
     ReaderRepository,
@@ -27,6 +29,7 @@ export const notifications = definePlugin({
     ReminderNames,
     MessageAnswers,
     Messages,
+    Snooze,
   ],
   exports: [Remind],
   needs: [OwedTrainingsPort],

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useSession } from '../session/session-context.js';
 import { SignOutButton } from '../session/sign-out-button.js';
+import { MessagesLink } from './messages-link.js';
 import { Navigation } from './navigation.js';
 
 export function Header() {
@@ -18,6 +19,7 @@ export function Header() {
               <span className="muster-who-agency">{agencies.map((agency) => agency.name).join(', ')}</span>
             )}
           </span>
+          <MessagesLink />
           <SignOutButton />
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ReminderStep } from '@muster/contracts';
+import type { ReminderRole, ReminderStep } from '@muster/contracts';
 import type { CivilDate, Transaction } from '@muster/kernel';
 
 /** A step that a reader was told of. */
@@ -21,6 +21,22 @@ export class ReminderRepository {
        FROM notifications.reminder WHERE subject_id = ANY ($1::uuid[])`,
       [subjectIds],
     );
+  }
+
+  async find(
+    tx: Transaction,
+    id: string,
+  ): Promise<
+    { personId: string; role: ReminderRole; requirementId: string; court: boolean; dueOn: CivilDate | null } | undefined
+  > {
+    const [row] = await tx.query<
+      { personId: string; role: ReminderRole; requirementId: string; court: boolean; dueOn: CivilDate | null }[]
+    >(
+      `SELECT person_id AS "personId", role, requirement_id AS "requirementId", court, due_on::text AS "dueOn"
+       FROM notifications.reminder WHERE id = $1`,
+      [id],
+    );
+    return row;
   }
 
   async snoozes(

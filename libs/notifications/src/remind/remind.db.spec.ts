@@ -90,7 +90,7 @@ describe('reminders', () => {
 
   it('after a scheduler that was down for three days tell each training once, the latest step, in one message for a reader', async () => {
     const sergeant = await named('sergeant', agencyId);
-    for (const dueOn of ['2026-03-16', '2026-03-17', '2026-03-18']) {
+    for (const dueOn of ['2026-03-17', '2026-03-18', '2026-03-19']) {
       const officer = await named(`due ${dueOn}`, agencyId, { supervisorId: sergeant });
       await app.owe({ personId: officer, agencyId, requirementId, opensOn: '2026-01-19', dueOn });
       await app.owe({
@@ -200,7 +200,7 @@ describe('reminders', () => {
       });
     await nights('2026-03-11', '2026-03-12');
     const rows = await app.sql<{ at: Date; person_id: string }>(
-      `SELECT deliver_at AS at, person_id FROM notifications.message ORDER BY deliver_at`,
+      `SELECT deliver_at AS at, person_id FROM notifications.message WHERE deliver_on = '2026-03-12' ORDER BY deliver_at`,
     );
     expect(rows.map(({ at, person_id }) => `${names[person_id]} ${at.toISOString()}`)).toEqual([
       'in Guam 2026-03-11T22:00:00.000Z',
@@ -222,7 +222,7 @@ describe('a sweep by hand', () => {
     expect(body.items[0]?.reminders[0]?.why).toEqual([
       'You get this because the training is assigned to you.',
       'It is told on the due date: March 19, 2026.',
-      'It stands for 2 earlier reminders of the same training.',
+      'It stands for 3 earlier reminders of the same training.',
     ]);
   });
 });

@@ -1,0 +1,56 @@
+import { mailStates, reminderRoles } from '@muster/contracts';
+import type { MessageAnswer, ReminderRole } from '@muster/contracts';
+import { Button } from '@trussworks/react-uswds';
+import { post } from '../../api/request.js';
+import { useAction } from '../../api/use-action.js';
+import { formatCivilDate } from '../../display/dates.js';
+import { Problem } from '../../display/problem.js';
+import { Reminder } from './reminder.js';
+
+/** Everything of one day, one's own first. */
+export function Message({ message }: { message: MessageAnswer }) {
+  const read = useAction((id: string) => post(`/messages/${id}/read`));
+  const id = `message-${message.id}`;
+  const left = message.count - message.reminders.length;
+  return (
+    <section aria-labelledby={id} className={`muster-message${message.readAt === null ? ' is-unread' : ''}`}>
+      <div className="muster-message-head">
+        <h2 id={id}>
+          {formatCivilDate(message.on)}
+          {message.readAt === null && <span className="muster-message-new">New</span>}
+        </h2>
+        {message.readAt === null && (
+          <Button type="button" unstyled disabled={read.isPending} onClick={() => read.mutate(message.id)}>
+            Mark as read<span className="usa-sr-only">: {formatCivilDate(message.on)}</span>
+          </Button>
+        )}
+      </div>
+      {read.isError && <Problem error={read.error} />}
+      {reminderRoles.codes.map((role) => (
+        <RoleGroup key={role} role={role} message={message} />
+      ))}
+      {left > 0 && <p>And {left} more, which “Due and late” of the agency lists.</p>}
+      {message.mail !== 'none' && (
+        <p className="muster-quiet">
+          {mailStates.labels[message.mail]}
+          {message.mailReason ? `: ${message.mailReason}` : '.'}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function RoleGroup({ role, message }: { role: ReminderRole; message: MessageAnswer }) {
+  const own = message.reminders.filter((reminder) => reminder.role === role);
+  if (own.length === 0) return null;
+  return (
+    <>
+      <h3>{reminderRoles.labels[role]}</h3>
+      <ul className="muster-reminders">
+        {own.map((reminder) => (
+          <Reminder key={reminder.id} reminder={reminder} />
+        ))}
+      </ul>
+    </>
+  );
+}
