@@ -22,6 +22,8 @@ export interface MadeAssignment {
   outcome: 'created' | 'resumed' | 'existing';
 }
 
+type ShownAssignment = MadeAssignment | { id: null; personId: string; outcome: 'undisclosed' };
+
 /** Makes people owe a requirement by hand, in the caller's transaction. */
 @Injectable()
 export class AssignPeople {
@@ -44,6 +46,19 @@ export class AssignPeople {
           return reason && `“${title}”: ${reason}`;
         })
         .find((reason) => reason !== undefined);
+  }
+
+  /** What the transaction may tell of what was made: a right to assign is a right over the roster, and not over the records. */
+  async shown(tx: Transaction, made: readonly MadeAssignment[]): Promise<ShownAssignment[]> {
+    const seen = (
+      await this.assignments.find(
+        tx,
+        made.map(({ id }) => id),
+      )
+    ).map(({ id }) => id);
+    return made.map((row) =>
+      seen.includes(row.id) ? row : { id: null, personId: row.personId, outcome: 'undisclosed' },
+    );
   }
 
   /** @param today gives the civil date in the requirement's zone. */

@@ -58,7 +58,8 @@ export class AssignService {
           details: { personId, requirementId: requirement.id, outcome, from, dueOn: body.dueOn },
         });
       }
-      const items = made.map((row) => ({ ...row, requirementId: requirement.id, dueOn: body.dueOn }));
+      const shown = await this.people.shown(tx, made);
+      const items = shown.map((row) => ({ ...row, requirementId: requirement.id, dueOn: body.dueOn }));
       return { items, nextCursor: null, refused };
     });
   }

@@ -17,14 +17,17 @@ export const assignmentBody = z.strictObject({
 });
 export type AssignmentBody = z.infer<typeof assignmentBody>;
 
-/** Answer of POST /assignments. Somebody who already owes the requirement keeps the assignment and is marked `existing`. */
+/**
+ * Answer of POST /assignments. Somebody who already owes the requirement keeps the assignment and is marked `existing`; whoever may not
+ * see the person's training, such as a court's, is told of neither what was there before nor its id: `undisclosed`.
+ */
 export const assignmentsMade = pageOf(
   z.object({
-    id: uuid,
+    id: uuid.nullable(),
     personId: uuid,
     requirementId: uuid,
     dueOn: civilDate,
-    outcome: z.enum(['created', 'resumed', 'existing']),
+    outcome: z.enum(['created', 'resumed', 'existing', 'undisclosed']),
   }),
 ).extend({
   refused: z
