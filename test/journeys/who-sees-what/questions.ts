@@ -1,6 +1,6 @@
 import { OWNERS } from './canaries.js';
 import type { Kind, Owner } from './canaries.js';
-import type { ReadRoute } from './read-routes.js';
+import type { ReadRoute } from './served-routes.js';
 import type { Things } from './things.js';
 
 export interface Question {
@@ -22,7 +22,13 @@ const ID_AFTER: Readonly<Record<string, readonly [keyof Things, Kind | 'common']
   completions: ['completion', 'records'],
   courses: ['ownCourse', 'common'],
   curricula: ['course', 'common'],
+  invitations: ['invitation', 'people'],
+  merges: ['merge', 'people'],
   'package-imports': ['packageImport', 'records'],
+  'package-uploads': ['packageUpload', 'account'],
+  positions: ['position', 'people'],
+  'role-grants': ['roleGrant', 'people'],
+  'service-dates': ['agency', 'agency'],
   Groups: ['scimGroup', 'people'],
   people: ['person', 'people'],
   registrations: ['registration', 'records'],
@@ -114,7 +120,8 @@ export function questionsOf(route: ReadRoute, things: Readonly<Record<Owner, Thi
   return [...questions.values()];
 }
 
-function pathOf(template: string, things: Things): string | undefined {
+/** The path with an owner's ids; undefined where the owner has nothing to put there. */
+export function pathOf(template: string, things: Things): string | undefined {
   const segments = template.split('/');
   const filled = segments.map((segment, at) => {
     const parameter = /\{\w+\}/.exec(segment)?.[0];

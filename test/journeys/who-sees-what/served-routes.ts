@@ -28,12 +28,21 @@ interface Documented {
   >;
 }
 
+export interface ServedRoutes {
+  reads: ReadRoute[];
+  /** Every route that may change something, such as `POST /api/v1/people`. */
+  writes: string[];
+}
+
+/** What a request asks for that changes nothing, whatever it is sent to. */
+const SAFE = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
+
 /**
- * Every route of the server that answers GET: from the server's own table, because a route may be missing from the document,
- * with its filters from the OpenAPI document.
+ * Every route of the server: from the server's own table, because a route may be missing from the document. Those that answer GET
+ * come with their filters from the OpenAPI document.
  * @param databaseUrl of a migrated database, as `muster_app`; nothing is written to it.
  */
-export async function readRoutes(databaseUrl: string): Promise<ReadRoute[]> {
+export async function servedRoutes(databaseUrl: string): Promise<ServedRoutes> {
   const environment = readEnvironment({
     DATABASE_URL: databaseUrl,
     MUSTER_SECRET: 'only-for-tests-'.repeat(3),
@@ -41,9 +50,13 @@ export async function readRoutes(databaseUrl: string): Promise<ReadRoute[]> {
     MUSTER_SERVE: 'false',
   });
   const adapter = new FastifyAdapter();
-  const served = new Set<string>();
+  const read = new Set<string>();
+  const written = new Set<string>();
   adapter.getInstance().addHook('onRoute', ({ method, url }) => {
-    if ([method].flat().includes('GET')) served.add(url);
+    for (const each of [method].flat()) {
+      if (each === 'GET') read.add(url);
+      if (!SAFE.includes(each)) written.add(`${each} ${url.replace(/:(\w+)/g, '{$1}')}`);
+    }
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     hostModule(environment, [HealthModule, SetupModule]),
@@ -53,7 +66,10 @@ export async function readRoutes(databaseUrl: string): Promise<ReadRoute[]> {
   try {
     const document = openApiOf(app, '0.0.0') as unknown as Documented;
     await app.init();
-    return [...served].sort().map((url) => describedIn(document, url.replace(/:(\w+)/g, '{$1}')));
+    return {
+      reads: [...read].sort().map((url) => describedIn(document, url.replace(/:(\w+)/g, '{$1}'))),
+      writes: [...written].sort(),
+    };
   } finally {
     await app.close();
   }

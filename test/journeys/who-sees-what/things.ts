@@ -8,20 +8,29 @@ export interface Things {
   award?: string;
   completion?: string;
   course?: string;
+  curriculum?: string;
   email?: string;
   externalId?: string;
+  invitation?: string;
   measure?: string;
+  merge?: string;
   ownCourse?: string;
   packageImport?: string;
+  packageUpload?: string;
+  period?: string;
   person?: string;
+  position?: string;
   registration?: string;
   report?: string;
   requirement?: string;
+  roleGrant?: string;
   rosterImport?: string;
   rule?: string;
   scimConnection?: string;
   scimGroup?: string;
   taskForce?: string;
+  /** A second record of the person, not merged with it. */
+  twin?: string;
   version?: string;
   /** What a search for the owner's people would look for. */
   word?: string;

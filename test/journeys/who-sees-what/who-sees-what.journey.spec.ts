@@ -9,12 +9,17 @@ import { CLASSIFIED, unclassified } from './classification.js';
 import { plantPerson } from './plant-agency.js';
 import { plantWorld } from './plant-world.js';
 import type { World } from './plant-world.js';
+import { fingerprints } from './fingerprints.js';
+import { plantSubjects } from './plant-subjects.js';
 import { questionsOf } from './questions.js';
 import type { Question } from './questions.js';
-import { readRoutes } from './read-routes.js';
-import type { ReadRoute } from './read-routes.js';
+import { servedRoutes } from './served-routes.js';
+import type { ReadRoute } from './served-routes.js';
 import { makeReaders, maySee, seesNothingOf } from './readers.js';
 import type { Reader } from './readers.js';
+import { inWords, tryAll, tryAsMayers } from './try-writes.js';
+import type { Tried } from './try-writes.js';
+import { unclassifiedWrite, WRITES } from './writes.js';
 
 const LONG = 240_000;
 /**
@@ -38,6 +43,7 @@ interface Told {
 let system: System;
 let database: pg.Client;
 let routes: ReadRoute[];
+let writes: string[];
 let world: World;
 let readers: Reader[];
 let told: Told[];
@@ -47,7 +53,7 @@ beforeAll(async () => {
   system = await startSystem();
   database = new pg.Client({ connectionString: system.database.adminUrl });
   await database.connect();
-  routes = await readRoutes(system.database.appUrl);
+  ({ reads: routes, writes } = await servedRoutes(system.database.appUrl));
   world = await plantWorld(system, canaries);
   readers = await makeReaders(system, world);
   await settled();
@@ -159,6 +165,50 @@ describe('who sees what', () => {
       const courts = await changedByPeopleOf(['court', 'bench'], told);
       const other = await changedByPeopleOf(['other'], await askAgain(told));
       expect([...courts, ...other]).toEqual([]);
+    },
+    LONG,
+  );
+});
+
+describe('who changes what', () => {
+  let tried: Tried[];
+  let before: string[];
+  let after: string[];
+
+  beforeAll(async () => {
+    const subjects = await plantSubjects(system.admin, world);
+    await settled();
+    const began = Date.now();
+    before = await fingerprints(database);
+    tried = await tryAll(readers, subjects, canaries);
+    after = await fingerprints(database);
+    console.log(`${tried.length} writes were tried in ${Math.round((Date.now() - began) / 1000)} s`);
+  }, LONG);
+
+  it('is said for every route that may change something, and for no route that is gone', () => {
+    expect(writes.filter((route) => !(route in WRITES)).map(unclassifiedWrite)).toEqual([]);
+    expect(Object.keys(WRITES).filter((route) => !writes.includes(route))).toEqual([]);
+  });
+
+  it('is refused to every role for what is not theirs: it is not there, or not allowed', () => {
+    const taken = tried.filter(({ mustRefuse, status }) => mustRefuse && ![401, 403, 404].includes(status));
+    expect(taken.map(inWords)).toEqual([]);
+  });
+
+  it('changes nothing where it is refused or only asked', () => {
+    expect(after).toEqual(before);
+  });
+
+  it('tells nobody in a refusal, a preview or a search of what does not concern them', () => {
+    const leaks = tried.filter(({ told }) => told.length > 0);
+    expect(leaks.map((each) => `${inWords(each)} tells of ${JSON.stringify(each.told)}`)).toEqual([]);
+  });
+
+  it(
+    'was asked with what is taken from somebody who may',
+    async () => {
+      const refused = await tryAsMayers(readers, await plantSubjects(system.admin, world));
+      expect(refused.map(inWords)).toEqual([]);
     },
     LONG,
   );
