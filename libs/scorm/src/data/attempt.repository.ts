@@ -91,7 +91,7 @@ export class AttemptRepository {
     return row?.followed ?? false;
   }
 
-  /** Holds all commits and launches of an attempt back until this transaction ends. `store_progress` takes the same lock shared. */
+  /** Holds all commits and launches of an attempt back until this transaction ends. `store_progress` takes the same lock. */
   async lock(tx: Transaction, id: string): Promise<AttemptRow | undefined> {
     await tx.query(`SELECT pg_advisory_xact_lock(uuid_hash_extended($1::uuid, 0))`, [id]);
     return this.find(tx, id);

@@ -37,10 +37,13 @@ function storeProgress(changes: string): string {
       END $$;`;
 }
 
+/** The function as this migration makes it. */
+export const SCORED_PROGRESS = storeProgress(SCORE_CHANGES);
+
 /** A finished attempt whose score changes tells of it: the commit takes the way through the application, as one that changes a status. */
 export class ScoreChanges1000000000051 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(storeProgress(SCORE_CHANGES));
+    await runner.query(SCORED_PROGRESS);
   }
 
   async down(runner: QueryRunner): Promise<void> {

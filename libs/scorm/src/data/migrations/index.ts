@@ -18,6 +18,7 @@ import { UntoldResult1000000000290 } from './290-untold-result.migration.js';
 import { LostOpening1000000000291 } from './291-lost-opening.migration.js';
 import { ReplayedReceipt1000000000292 } from './292-replayed-receipt.migration.js';
 import { ContinuedOpening1000000000293 } from './293-continued-opening.migration.js';
+import { OneProgress1000000000294 } from './294-one-progress.migration.js';
 import { ScoTries1000000000295 } from './295-sco-tries.migration.js';
 
 /** In the order in which they were made. */
@@ -42,5 +43,6 @@ export const scormMigrations = [
   LostOpening1000000000291,
   ReplayedReceipt1000000000292,
   ContinuedOpening1000000000293,
+  OneProgress1000000000294,
   ScoTries1000000000295,
 ];
