@@ -20,7 +20,7 @@ import { DisabledAccounts } from './content/disabled-accounts.js';
 import { RuntimeAccess } from './content/runtime-access.js';
 import { RuntimeRoutes } from './content/runtime-routes.js';
 import { AttemptRepository } from './data/attempt.repository.js';
-import { KeptWayRepository } from './data/kept-way.repository.js';
+import { SequencingStateRepository } from './data/sequencing-state.repository.js';
 import { CommitReceiptRepository } from './data/commit-receipt.repository.js';
 import { ContentProblemRepository } from './data/content-problem.repository.js';
 import { IntegrityRepository } from './data/integrity.repository.js';
@@ -103,7 +103,7 @@ export const scorm = definePlugin({
   ],
   providers: [
     AttemptRepository,
-    KeptWayRepository,
+    SequencingStateRepository,
     CommitReceiptRepository,
     PackageFileRepository,
     ScoStateRepository,

@@ -5,7 +5,7 @@ import { AttemptAgency } from '../attempt/attempt-agency.js';
 import { AttemptTurns } from '../attempt/attempt-turns.js';
 import { LostLaunches } from '../attempt/lost-launches.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
-import { KeptWayRepository } from '../data/kept-way.repository.js';
+import { SequencingStateRepository } from '../data/sequencing-state.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
 import type { CommitReceipt } from '../data/commit-receipt.repository.js';
@@ -49,7 +49,7 @@ export class StoreStatusService {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
-    @Inject(KeptWayRepository) private readonly ways: KeptWayRepository,
+    @Inject(SequencingStateRepository) private readonly sequencing: SequencingStateRepository,
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
     @Inject(ScoTryRepository) private readonly tries: ScoTryRepository,
     @Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository,
@@ -162,14 +162,14 @@ export class StoreStatusService {
     await this.sharing.keepStores(tx, attempt, played, written, { ...receipt, replayed });
     // Where the learner is after this part ended is kept with its end, unless a newer opening knows better.
     const newest = launchNo === attempt.launchNo;
-    if (body.sequencing && newest) await this.ways.keep(tx, attemptId, body.sequencing, { launchNo, seq });
+    if (body.sequencing && newest) await this.sequencing.keep(tx, attemptId, body.sequencing, { launchNo, seq });
     const states = await this.states.of(tx, [attemptId]);
     const ended = receipt.reason === 'commit' ? null : { itemId, origin: { ...receipt, replayed } };
     // A result keeps what it was made with of other attempts, whatever those have become since.
-    const finishedWith = isFinished(attempt) ? await this.ways.objectives(tx, attemptId) : {};
+    const finishedWith = isFinished(attempt) ? await this.sequencing.objectives(tx, attemptId) : {};
     const known = await this.objectives.keep(tx, attempt, played, states, ended, finishedWith);
-    if (played.objectives) await this.ways.keepObjectives(tx, attemptId, known);
-    const way = played.tree ? await this.ways.of(tx, attemptId) : null;
+    if (played.objectives) await this.sequencing.keepObjectives(tx, attemptId, known);
+    const way = played.tree ? await this.sequencing.of(tx, attemptId) : null;
     const rolled = rollUp(played, states, attempt.policy, way, known);
     const { told, waits } = newsOf(attempt, rolled, ended !== null);
     const now = new Date(this.clock.now().epochMilliseconds);

@@ -13,7 +13,7 @@ export type KeptSequencing = SequencingState & { kept?: KeptAt };
 
 /** What `scorm.attempt` keeps of the way through a sequenced course, and of the objectives that its result was made with. */
 @Injectable()
-export class KeptWayRepository {
+export class SequencingStateRepository {
   /** Where the learner stood in a sequenced course, as the player kept it; null before anything was kept. */
   async of(tx: Transaction, id: string): Promise<KeptSequencing | null> {
     const [row] = await tx.query<{ sequencing: KeptSequencing | null }[]>(

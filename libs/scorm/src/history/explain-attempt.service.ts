@@ -5,7 +5,7 @@ import type { Caller, Transaction } from '@muster/kernel';
 import { resultItemOf } from '../attempt/part-states.js';
 import { storedScos } from '../attempt/stored-scos.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
-import { KeptWayRepository } from '../data/kept-way.repository.js';
+import { SequencingStateRepository } from '../data/sequencing-state.repository.js';
 import type { RootStatus } from '../domain/result/course-result.js';
 import { explainResult } from '../domain/result/explain-result.js';
 import type { ExplainedItem, ExplainedResult } from '../domain/result/explain-result.js';
@@ -23,7 +23,7 @@ export class ExplainAttempt {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
-    @Inject(KeptWayRepository) private readonly ways: KeptWayRepository,
+    @Inject(SequencingStateRepository) private readonly sequencing: SequencingStateRepository,
     @Inject(EvidenceReader) private readonly evidence: EvidenceReader,
   ) {}
 
@@ -49,8 +49,8 @@ export class ExplainAttempt {
   private async rootOf(tx: Transaction, id: string, { scos, version }: AttemptEvidence): Promise<RootStatus | null> {
     const structure = version.structure as PackageStructure;
     if (!isSequenced(structure)) return null;
-    const way = await this.ways.of(tx, id);
-    const known = await this.ways.objectives(tx, id);
+    const way = await this.sequencing.of(tx, id);
+    const known = await this.sequencing.objectives(tx, id);
     return rootStatus(activityTreeOf(structure), storedScos(scos), way, known);
   }
 }

@@ -1,4 +1,4 @@
-import type { KeptSequencing } from '../data/kept-way.repository.js';
+import type { KeptSequencing } from '../data/sequencing-state.repository.js';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
 
 /**

@@ -7,7 +7,7 @@ import { AttemptTurns } from '../attempt/attempt-turns.js';
 import { LostLaunches } from '../attempt/lost-launches.js';
 import { AttemptNews } from '../attempt/attempt-news.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
-import { KeptWayRepository } from '../data/kept-way.repository.js';
+import { SequencingStateRepository } from '../data/sequencing-state.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import { ScoTryRepository } from '../data/sco-try.repository.js';
@@ -41,7 +41,7 @@ export class OpenSessionService {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
-    @Inject(KeptWayRepository) private readonly ways: KeptWayRepository,
+    @Inject(SequencingStateRepository) private readonly sequencing: SequencingStateRepository,
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
     @Inject(ScoTryRepository) private readonly tries: ScoTryRepository,
     @Inject(LaunchRights) private readonly rights: LaunchRights,
@@ -120,7 +120,7 @@ export class OpenSessionService {
     const { tree, scopes } = played;
     if (!tree) return null;
     if (id === null) return { tree, state: null, reported: false, globals: {} };
-    const state = await this.ways.of(tx, id);
+    const state = await this.sequencing.of(tx, id);
     const reported = hasReported(state, states);
     if (scopes.objectives === 'learner' && actor !== personId)
       return { tree, state: state && { ...state, globals: {} }, reported, globals: {} };
@@ -155,7 +155,7 @@ export class OpenSessionService {
     await this.refuseWhenReplaced(tx, found.registrationId, found.number);
     await this.lost.know(tx, found, launch);
     if (goesOn) await this.stale.refuse(tx, found, launch);
-    if (sequencing) await this.ways.keep(tx, id, sequencing, { launchNo: launch, seq: null });
+    if (sequencing) await this.sequencing.keep(tx, id, sequencing, { launchNo: launch, seq: null });
     const replayed = await this.journal.replay(tx, found, replay);
     const attempt = await this.asReplayed(tx, found, replayed);
     await this.endSessions(tx, attempt);

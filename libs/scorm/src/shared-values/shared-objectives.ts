@@ -3,7 +3,7 @@ import type { Transaction } from '@muster/kernel';
 import { partStates } from '../attempt/part-states.js';
 import type { PlayedVersion } from '../attempt/played-versions.js';
 import { storedScos } from '../attempt/stored-scos.js';
-import { KeptWayRepository } from '../data/kept-way.repository.js';
+import { SequencingStateRepository } from '../data/sequencing-state.repository.js';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
 import { SharedValueRepository } from '../data/shared-value.repository.js';
 import type { SharedOrigin } from '../data/shared-value.repository.js';
@@ -27,7 +27,7 @@ export interface EndedPart {
 export class SharedObjectives {
   constructor(
     @Inject(SharedValueRepository) private readonly values: SharedValueRepository,
-    @Inject(KeptWayRepository) private readonly ways: KeptWayRepository,
+    @Inject(SequencingStateRepository) private readonly sequencing: SequencingStateRepository,
   ) {}
 
   /** Those that the course has to do with, as they are now. Who takes a course anew after a success earns it anew. */
@@ -63,7 +63,7 @@ export class SharedObjectives {
     if (!tree) return {};
     const known = await this.known(tx, attempt, played, finishedWith);
     if (!ended) return known;
-    const way: KeptWay | null = await this.ways.of(tx, attempt.id);
+    const way: KeptWay | null = await this.sequencing.of(tx, attempt.id);
     const parts = partStates(played.parts.values(), states);
     const written = writtenGlobals(tree, reportsOf(storedScos(parts)), way, known, ended.itemId);
     const holder = { personId: attempt.personId, holderId: holderIn(played, attempt) };

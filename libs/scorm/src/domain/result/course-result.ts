@@ -143,13 +143,13 @@ export function openRootState(
   parts: readonly RootPart[],
   items: readonly ResultItem[],
 ): 'in_progress' | 'failed' | 'passed' | 'completed' {
-  if (parts.some((part) => isOpen(part, items))) return 'in_progress';
+  if (parts.some((part) => isUndecided(part, items))) return 'in_progress';
   const has = (status: SuccessStatus): boolean => parts.some(({ successStatus }) => successStatus === status);
   return has('failed') ? 'failed' : has('passed') ? 'passed' : 'completed';
 }
 
 /** Whether a part of a completed course may still pass or fail it. */
-export function isOpen(part: RootPart, items: readonly ResultItem[]): boolean {
+export function isUndecided(part: RootPart, items: readonly ResultItem[]): boolean {
   if (part.successStatus === 'passed') return false;
   if (part.successStatus === 'failed') return !part.isCompleted;
   const hasPassingScore = items.some((item) => item.identifier === part.identifier && item.hasPassingScore);

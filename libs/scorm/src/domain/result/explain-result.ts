@@ -1,6 +1,6 @@
 import type { CompletionPolicy, ExplanationLine, Score } from '@muster/contracts';
 import type { AttemptStatus } from './attempt-state.js';
-import { decidingScore, isOpen } from './course-result.js';
+import { decidingScore, isUndecided } from './course-result.js';
 import type { ResultItem, RootStatus } from './course-result.js';
 import type { ItemCriteria } from './item-status.js';
 import type { PartResult } from './tries.js';
@@ -297,7 +297,7 @@ function rootReason(root: RootStatus, items: readonly ExplainedItem[]): string {
   const named = (some: RootStatus['parts']): string =>
     listed(some.map(({ identifier }) => `“${titleOf(items, identifier) ?? identifier}”`));
   const leftOpen = 'its sequencing rules leave open whether it is passed';
-  const open = root.parts.filter((part) => isOpen(part, items));
+  const open = root.parts.filter((part) => isUndecided(part, items));
   if (open.length > 0) return `${leftOpen}, and still to be passed: ${named(open)}.`;
   const failed = root.parts.filter(({ successStatus }) => successStatus === 'failed');
   if (failed.length > 0) return `${leftOpen}, and not passed: ${named(failed)}.`;

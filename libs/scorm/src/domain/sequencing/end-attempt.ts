@@ -38,12 +38,12 @@ export function countSilence({ globals }: ActivityTree, activity: Activity, said
   const { delivery, completion } = activity.definition;
   if (!delivery.tracked) return;
   const primary = primaryOf(activity);
-  const isOpen = (value: 'completed' | 'satisfied'): boolean =>
+  const isUnset = (value: 'completed' | 'satisfied'): boolean =>
     readObjective(activity, primary, value, globals) === undefined;
-  if (!delivery.completionSetByContent && !completion.byMeasure && !said.completion && isOpen('completed')) {
+  if (!delivery.completionSetByContent && !completion.byMeasure && !said.completion && isUnset('completed')) {
     writeObjective(activity, primary, 'completed', true, globals);
   }
-  if (!delivery.objectiveSetByContent && !primary.satisfiedByMeasure && !said.success && isOpen('satisfied')) {
+  if (!delivery.objectiveSetByContent && !primary.satisfiedByMeasure && !said.success && isUnset('satisfied')) {
     writeObjective(activity, primary, 'satisfied', true, globals);
   }
 }
