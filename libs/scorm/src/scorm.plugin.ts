@@ -7,6 +7,7 @@ import { AttemptTurns } from './attempt/attempt-turns.js';
 import { LostLaunches } from './attempt/lost-launches.js';
 import { PlayedVersions } from './attempt/played-versions.js';
 import { CommitService } from './commit/commit.service.js';
+import { KeepFormer } from './commit/keep-former.service.js';
 import { KeepLate } from './commit/keep-late.service.js';
 import { StoreStatusService } from './commit/store-status.service.js';
 import { CourseProblemsController } from './content-problems/course-problems.controller.js';
@@ -137,6 +138,7 @@ export const scorm = definePlugin({
     AttemptNews,
     LostLaunches,
     AttemptTurns,
+    KeepFormer,
     KeepLate,
     StoreStatusService,
     PlayedVersions,

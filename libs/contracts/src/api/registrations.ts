@@ -38,6 +38,9 @@ export const interactionAnswer = z.object({
   weighting: z.number().nullable(),
   latency: z.number().nullable(),
   objectives: z.array(z.string()),
+  replaced: z
+    .boolean()
+    .meta({ description: 'The course wrote another answer over it, or dropped it, later in the same try.' }),
 });
 
 /** SCORM RTE 4.2.2, the comments of the learner. */
@@ -204,7 +207,10 @@ export const interactionQuery = z.strictObject({
 });
 export type InteractionQuery = z.infer<typeof interactionQuery>;
 
-/** An interaction with where it was given. `index` counts from 0 within the part, as the course numbered it. */
+/**
+ * An interaction with where it was given. `index` counts from 0 within the try of the part, in the order of the course; an answer that was
+ * replaced comes before the one in its place.
+ */
 export const recordedInteraction = interactionAnswer.extend({
   attemptId: uuid,
   attemptNumber: z.int(),

@@ -11,13 +11,11 @@ import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
 import type { CommitReceipt } from '../data/commit-receipt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
-import { ScoTryRepository } from '../data/sco-try.repository.js';
 import { isAchieved, isFinished, sameScore } from '../domain/result/attempt-state.js';
 import type { AttemptStatus } from '../domain/result/attempt-state.js';
 import type { CommitBody } from '../domain/cmi/commit-body.js';
 import { writtenStores } from '../domain/cmi/shared-data.js';
 import type { ItemStatus } from '../domain/result/item-status.js';
-import { takesBack } from '../domain/result/tries.js';
 import { unreadWords, withKnownStatus } from '../domain/result/unread-words.js';
 import { newsOf, toldState } from '../domain/result/news.js';
 import { SharedObjectives } from '../shared-values/shared-objectives.js';
@@ -25,6 +23,7 @@ import { SharedStores } from '../shared-values/shared-stores.js';
 import { AttemptNews } from '../attempt/attempt-news.js';
 import type { CommitAnswer } from '../protocol/index.js';
 import { commitConflict, superseded } from './commit.errors.js';
+import { KeepFormer } from './keep-former.service.js';
 import { KeepLate } from './keep-late.service.js';
 import { isOver } from '../attempt/is-over.js';
 import { rollUp } from '../attempt/roll-up.js';
@@ -51,7 +50,7 @@ export class StoreStatusService {
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
     @Inject(SequencingStateRepository) private readonly sequencing: SequencingStateRepository,
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
-    @Inject(ScoTryRepository) private readonly tries: ScoTryRepository,
+    @Inject(KeepFormer) private readonly former: KeepFormer,
     @Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository,
     @Inject(KeepLate) private readonly late: KeepLate,
     @Inject(AttemptNews) private readonly news: AttemptNews,
@@ -141,9 +140,9 @@ export class StoreStatusService {
     const unread = unreadWords(played.standard, body.cmi);
     const status = withKnownStatus(reported, unread, before);
     const isNewer = before && (launchNo > before.launchNo || (launchNo === before.launchNo && seq > before.seq));
-    if (isNewer && takesBack(before, { ...status, cmi: body.cmi })) {
-      const isSame = launchNo === before.launchNo && !before.terminated;
-      await this.tries.keepLast(tx, attemptId, itemId, isSame ? null : played.tree === null);
+    const next = { ...status, cmi: body.cmi, launchNo };
+    if (isNewer && !(await this.former.before(tx, before, next, played.tree === null))) {
+      return this.answer(receipt, status, attempt.state, true);
     }
     const stored = await this.states.store(tx, {
       attemptId,

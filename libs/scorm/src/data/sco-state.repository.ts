@@ -3,7 +3,7 @@ import type { CompletionStatus, Score, SuccessStatus } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
 import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import type { ItemStatus } from '../domain/result/item-status.js';
-import { bestTry } from '../domain/result/tries.js';
+import { beatsAll, bestTry } from '../domain/result/tries.js';
 import type { PartResult, TryResult } from '../domain/result/tries.js';
 import { readStored, storableJson } from '../domain/cmi/storable-text.js';
 
@@ -25,6 +25,8 @@ export interface ScoStateRow {
   updatedAt: Date;
   /** What the part counts as: this state, or the best of the tries before it. */
   counted: PartResult;
+  /** No try that was kept comes up to this state: without it the part would count for less. */
+  isBest: boolean;
 }
 
 export interface ScoSnapshot {
@@ -49,7 +51,7 @@ const QUIET_MINUTES = 30;
 export class ScoStateRepository {
   /** @param itemId that part alone */
   async of(tx: Transaction, attemptIds: readonly string[], itemId?: string): Promise<ScoStateRow[]> {
-    const rows = await tx.query<(Omit<ScoStateRow, 'counted'> & { tries: TryResult[] })[]>(
+    const rows = await tx.query<(Omit<ScoStateRow, 'counted' | 'isBest'> & { tries: TryResult[] })[]>(
       `SELECT attempt_id AS "attemptId", item_id AS "itemId", cmi, completion_status AS "completionStatus",
          success_status AS "successStatus", score, exit, total_seconds AS "totalSeconds", session_seconds AS "sessionSeconds",
          terminated, launch_no AS "launchNo", seq, updated_at AS "updatedAt", (
@@ -61,7 +63,8 @@ export class ScoStateRepository {
     );
     return rows.map(({ tries, ...row }) => {
       const { completionStatus, successStatus, score } = bestTry<TryResult, PartResult>(row, tries);
-      return { ...row, cmi: readStored(row.cmi), counted: { completionStatus, successStatus, score } };
+      const counted = { completionStatus, successStatus, score };
+      return { ...row, cmi: readStored(row.cmi), counted, isBest: beatsAll(row, tries) };
     });
   }
 

@@ -32,6 +32,7 @@ export const EVIDENCE_COLUMNS = [
   'latencySeconds',
   'tryNumber',
   'tryCounts',
+  'answerReplaced',
 ] as const;
 
 /** The lines of one attempt: one for each interaction, and one for a part or an attempt that has none. */
@@ -55,11 +56,11 @@ export function evidenceLines(evidence: AttemptEvidence, personName: string): un
 /** The lines of every try of a part, in the order of time. */
 function linesOfPart(
   head: readonly unknown[],
-  { item, state, tryNumber, otherTries }: PartTries,
+  { item, state, tryNumber, otherTries, former }: PartTries,
   observed: number,
 ): unknown[][] {
   if (!state) return [];
-  const counted = { ...state, number: tryNumber, totalSeconds: state.totalSeconds + state.sessionSeconds };
+  const counted = { ...state, former, number: tryNumber, totalSeconds: state.totalSeconds + state.sessionSeconds };
   const tries = [...otherTries, counted].sort((a, b) => a.number - b.number);
   return tries.flatMap((each) => {
     const part = [
@@ -73,7 +74,7 @@ function linesOfPart(
       Math.round(each.totalSeconds),
       Math.round(observed),
     ];
-    const answers = interactionsOf(each.cmi).map((answer, index) => [
+    const answers = interactionsOf(each).map((answer, index) => [
       ...part,
       index + 1,
       answer.id,
@@ -85,13 +86,12 @@ function linesOfPart(
       answer.result,
       answer.weighting,
       answer.latency,
-    ]);
-    const isCounted = each.number === tryNumber;
-    return (answers.length > 0 ? answers : [part]).map((line) => [
-      ...padded(line).slice(0, -2),
       each.number,
-      isCounted,
+      each.number === tryNumber,
+      answer.replaced,
     ]);
+    const none = [...padded(part).slice(0, -3), each.number, each.number === tryNumber, null];
+    return answers.length > 0 ? answers : [none];
   });
 }
 

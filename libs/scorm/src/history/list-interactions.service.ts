@@ -62,12 +62,12 @@ export class ListInteractions {
 }
 
 /** The answers of a part in the order of its tries. */
-function answersOf({ state, tryNumber: counted, otherTries }: PartTries) {
-  const tries = [...otherTries, ...(state ? [{ number: counted, cmi: state.cmi }] : [])].sort(
+function answersOf({ state, tryNumber: counted, otherTries, former }: PartTries) {
+  const tries = [...otherTries, ...(state ? [{ number: counted, cmi: state.cmi, former }] : [])].sort(
     (a, b) => a.number - b.number,
   );
-  return tries.flatMap(({ number, cmi }) =>
-    interactionsOf(cmi).map((interaction, index) => ({ interaction, index, tryNumber: number })),
+  return tries.flatMap(({ number, ...each }) =>
+    interactionsOf(each).map((interaction, index) => ({ interaction, index, tryNumber: number })),
   );
 }
 

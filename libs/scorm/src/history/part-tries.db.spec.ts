@@ -71,10 +71,10 @@ describe('a part that was passed and is taken anew in the same attempt', () => {
         .trim()
         .split('\r\n')
         .slice(1, 3)
-        .map((line) => line.split(',').slice(-2)),
+        .map((line) => line.split(',').slice(-3)),
     ).toEqual([
-      ['1', 'true'],
-      ['2', 'false'],
+      ['1', 'true', 'false'],
+      ['2', 'false', 'false'],
     ]);
     const { steps } = await app.get(ExplainAttempt).explain(learner.caller, attemptId);
     expect(steps.map(({ text }) => text).join('\n')).toMatch(/“lesson” was taken several times, and try 1 counts/);
@@ -90,6 +90,122 @@ it('what a SCO takes back within a session stays on record, and its last word co
     successStatus: 'failed',
     tryNumber: 2,
     otherTries: [{ number: 1, takenBack: true, successStatus: 'passed', score: { raw: 95 }, interactionCount: 2 }],
+  });
+});
+
+describe('answers that a SCO writes over or drops within a session', () => {
+  const given = async (learner: Learner) =>
+    (await partOf(learner))?.interactions.map((row) => [row.id, row.learnerResponse, row.replaced]);
+
+  it('stay on record beside the last one, which the runtime goes on with', async () => {
+    const learner = await app.learner(await app.course());
+    const player = await app.open(learner);
+    await player.commit(answered(cmi12('incomplete'), 'a', 'x'));
+    await player.commit(answered(cmi12('incomplete'), 'b', 'x'));
+    await player.commit(answered(cmi12('incomplete'), 'c', 'x', 'y'));
+    expect(await given(learner)).toEqual([
+      ['q1', 'a', true],
+      ['q1', 'b', true],
+      ['q1', 'c', false],
+      ['q2', 'x', false],
+      ['q3', 'y', false],
+    ]);
+    const again = await app.open(learner);
+    expect(again.session.items[0]?.state?.cmi?.interactions).toMatchObject({ '0': { student_response: 'c' } });
+    expect(await partOf(learner)).toMatchObject({ tryNumber: 1, otherTries: [], interactionCount: 5 });
+    const list = await app.get(ListInteractions).list(learner.caller, learner.registrationId, { limit: 2 });
+    expect(list.items.map((row) => [row.index, row.learnerResponse, row.replaced])).toEqual([
+      [0, 'a', true],
+      [1, 'b', true],
+    ]);
+  });
+
+  it('are 2,000 when 2,000 are dropped, whether others follow or not', async () => {
+    const learner = await app.learner(await app.course());
+    const player = await app.open(learner);
+    await player.commit(answered(cmi12('incomplete'), ...Array.from({ length: 2_000 }, () => 'a')));
+    await player.commit(cmi12('incomplete'));
+    expect(await partOf(learner)).toMatchObject({ interactionCount: 2_000 });
+    await player.commit(answered(cmi12('incomplete'), 'b'));
+    expect(await partOf(learner)).toMatchObject({ interactionCount: 2_001 });
+  });
+
+  it('that only get their response and result with later commits are one each', async () => {
+    const learner = await app.learner(await app.course());
+    const player = await app.open(learner);
+    const say = (answer: CmiTree) => player.commit({ ...cmi12('incomplete'), interactions: { '0': answer } });
+    await say({ id: 'q1' });
+    await say({ id: 'q1', student_response: 'a' });
+    await say({ id: 'q1', student_response: 'a', result: 'correct' });
+    expect(await given(learner)).toEqual([['q1', 'a', false]]);
+    expect(await app.sql(`SELECT 1 FROM scorm.sco_try WHERE attempt_id = $1`, [player.attemptId])).toEqual([]);
+  });
+});
+
+describe('a SCO that takes back what it reported again and again', () => {
+  async function keptOf(attemptId: string): Promise<unknown> {
+    const [row] = await app.sql(
+      `SELECT count(*) FILTER (WHERE kept_because = 'answered_anew')::integer AS answers,
+         count(*) FILTER (WHERE kept_because <> 'answered_anew')::integer AS states FROM scorm.sco_try WHERE attempt_id = $1`,
+      [attemptId],
+    );
+    return row;
+  }
+  async function steps(learner: Learner, attemptId: string): Promise<string> {
+    const explained = await app.get(ExplainAttempt).explain(learner.caller, attemptId);
+    return explained.steps.map(({ text }) => text).join('\n');
+  }
+
+  /** As after so many times. */
+  async function afterTimes(attemptId: string, times: number, keptBecause: string, raw = 0): Promise<void> {
+    await app.sql(
+      `INSERT INTO scorm.sco_try (attempt_id, item_id, number, launch_no, seq, kept_because, counts, cmi, completion_status, success_status,
+         score, ended, total_seconds, reported_at)
+       SELECT $1, 'lesson', n, 0, n, $3, $3 = 'session_ended', '{}', 'completed', 'passed',
+         jsonb_build_object('raw', $4::numeric, 'scaled', null, 'min', null, 'max', null), true, 0, now() FROM generate_series(1, $2::integer) n`,
+      [attemptId, times, keptBecause, raw],
+    );
+  }
+
+  it('fills no table, loses no result, and its record says that there was more', async () => {
+    const learner = await app.learner(await app.course(parts));
+    const player = await app.open(learner);
+    await player.terminate(cmi12('incomplete'));
+    await afterTimes(player.attemptId, 99, 'session_ended', 40);
+    for (const score of [30, 50, 45, 95]) {
+      await player.terminate(cmi12('passed', { score }));
+      await player.terminate(cmi12('failed', { score: 10 }));
+    }
+    expect(await keptOf(player.attemptId)).toEqual({ states: 102, answers: 0 });
+    expect(await partOf(learner)).toMatchObject({ successStatus: 'passed', score: { raw: 95 } });
+    expect(await steps(learner, player.attemptId)).toMatch(/so often that not all of it is kept/);
+  });
+
+  it('stays as it is where nothing more of it is kept and its best would be gone', async () => {
+    const learner = await app.learner(await app.course(parts));
+    const player = await app.open(learner);
+    await player.terminate(cmi12('incomplete'));
+    await afterTimes(player.attemptId, 200, 'session_ended', 40);
+    await player.terminate(cmi12('passed', { score: 95 }));
+    expect(await player.terminate(cmi12('failed', { score: 10 }))).toMatchObject({ stale: true });
+    expect(await keptOf(player.attemptId)).toEqual({ states: 200, answers: 0 });
+    const again = await app.open(learner);
+    await again.commit(cmi12('passed', { score: 5 }));
+    expect(await partOf(learner)).toMatchObject({ successStatus: 'passed', score: { raw: 95 } });
+    await again.terminate(cmi12('passed', { score: 96 }));
+    expect(await partOf(learner)).toMatchObject({ successStatus: 'passed', score: { raw: 96 } });
+  });
+
+  it('has a thousand rows of answers on record that it wrote over, and its last ones', async () => {
+    const learner = await app.learner(await app.course());
+    const player = await app.open(learner);
+    await player.commit(answered(cmi12('incomplete'), 'first'));
+    await afterTimes(player.attemptId, 999, 'answered_anew');
+    for (const last of ['second', 'third']) await player.commit(answered(cmi12('incomplete'), last));
+    expect(await keptOf(player.attemptId)).toEqual({ states: 0, answers: 1_000 });
+    const given = (await partOf(learner))?.interactions.map((row) => row.learnerResponse);
+    expect(given).toEqual(['first', 'third']);
+    expect(await steps(learner, player.attemptId)).toMatch(/so often that not all of it is kept/);
   });
 });
 

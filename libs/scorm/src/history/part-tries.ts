@@ -1,13 +1,17 @@
 import type { PartState } from '../attempt/part-states.js';
 import type { ScoTryRow } from '../data/sco-try.repository.js';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
+import { MOST_FORMER_ANSWERS, MOST_STATES } from '../data/sco-try.repository.js';
 import { bestTry, takesBack } from '../domain/result/tries.js';
+
+/** Answers that the SCO wrote over or dropped within a try, oldest first: data models of these alone. */
+type Former = readonly ScoTryRow['cmi'][];
 
 /** One try of a part, as a reader of the record sees it. */
 export type PartTry = Pick<
   ScoTryRow,
   'number' | 'cmi' | 'completionStatus' | 'successStatus' | 'score' | 'totalSeconds' | 'reportedAt' | 'keptBecause'
->;
+> & { former: Former };
 
 /** A part with the try that counts in place of its newest state, and all others beside it. */
 export interface PartTries extends PartState {
@@ -15,6 +19,10 @@ export interface PartTries extends PartState {
   tryNumber: number;
   /** Those that do not count, in the order of time. */
   otherTries: readonly PartTry[];
+  /** Of the try that counts. */
+  former: Former;
+  /** The part took back more than is kept. */
+  isFull: boolean;
 }
 
 /**
@@ -22,27 +30,39 @@ export interface PartTries extends PartState {
  * @param kept of the attempt, in their order.
  */
 export function withTries({ item, state }: PartState, kept: readonly ScoTryRow[]): PartTries {
-  if (!state) return { item, state, tryNumber: 1, otherTries: [] };
-  const before = kept.filter(
-    ({ itemId, launchNo, seq }) => itemId === item.identifier && !isState(state, launchNo, seq),
-  );
+  if (!state) return { item, state, tryNumber: 1, otherTries: [], former: [], isFull: false };
+  const own = kept.filter(({ itemId, launchNo, seq }) => itemId === item.identifier && !isState(state, launchNo, seq));
+  const before = own.filter(({ keptBecause }) => keptBecause !== 'answered_anew');
+  const isFull = before.length >= MOST_STATES || own.length - before.length >= MOST_FORMER_ANSWERS;
   const shown = before.filter((each, at) => {
     const next = before[at + 1] ?? state;
     return each.ended || each.keptBecause === 'taken_back' || takesBack(each, next);
   });
   const best = bestTry(state, before);
-  const present = presentTry(state, shown.length + 1);
-  const numbered: PartTry[] = [...shown.map((each, at) => ({ ...each, number: at + 1 })), present];
+  // What was written over in a session that is no try of its own belongs to the one that went on with it.
+  const formerOf = (after: ScoTryRow | undefined, upTo: ScoTryRow | undefined): Former =>
+    own
+      .filter(({ keptBecause, number }) => keptBecause === 'answered_anew' && number > (after?.number ?? 0))
+      .filter(({ number }) => number < (upTo?.number ?? Infinity))
+      .map(({ cmi }) => cmi);
+  const present = presentTry(state, shown.length + 1, formerOf(shown.at(-1), undefined));
+  const numbered: PartTry[] = [
+    ...shown.map((each, at) => ({ ...each, number: at + 1, former: formerOf(shown[at - 1], each) })),
+    present,
+  ];
   const counted = 'counts' in best ? numbered[shown.indexOf(best)] : present;
   if (!counted || counted === present) {
-    return { item, state, tryNumber: present.number, otherTries: numbered.slice(0, -1) };
+    const { number, former } = present;
+    return { item, state, tryNumber: number, otherTries: numbered.slice(0, -1), former, isFull };
   }
-  const { cmi, completionStatus, successStatus, score } = counted;
+  const { cmi, completionStatus, successStatus, score, former } = counted;
   return {
     item,
     state: { ...state, cmi, completionStatus, successStatus, score },
     tryNumber: counted.number,
     otherTries: numbered.filter((each) => each !== counted),
+    former,
+    isFull,
   };
 }
 
@@ -50,10 +70,10 @@ function isState(state: ScoStateRow, launchNo: number, seq: number): boolean {
   return state.launchNo === launchNo && state.seq === seq;
 }
 
-function presentTry(state: ScoStateRow, number: number): PartTry {
+function presentTry(state: ScoStateRow, number: number, former: Former): PartTry {
   const { cmi, completionStatus, successStatus, score, totalSeconds, sessionSeconds, updatedAt } = state;
   return {
-    ...{ number, cmi, completionStatus, successStatus, score, keptBecause: 'session_ended' },
+    ...{ number, cmi, completionStatus, successStatus, score, keptBecause: 'session_ended', former },
     totalSeconds: totalSeconds + sessionSeconds,
     reportedAt: updatedAt,
   };

@@ -1,9 +1,9 @@
 import type { ScoAnswer, SuccessStatus } from '@muster/contracts';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
 import type { CmiTree } from '../domain/cmi/cmi-tree.js';
-import { branchAt, listAt, numberAt, textAt } from '../domain/cmi/cmi-tree.js';
+import { answersAt, branchAt, listAt, numberAt, textAt } from '../domain/cmi/cmi-tree.js';
 import { scoreOf } from '../domain/result/item-status.js';
-import type { PartTries } from './part-tries.js';
+import type { PartTries, PartTry } from './part-tries.js';
 import { secondsOf, timeText } from '../domain/cmi/scorm-time.js';
 
 /** 1.2 has one status for both questions, 2004 one for each. */
@@ -31,9 +31,18 @@ function objectivesOf(cmi: CmiTree): ScoAnswer['objectives'] {
   }));
 }
 
-/** The answers of a SCO in the order in which it gave them. */
-export function interactionsOf(cmi: CmiTree): ScoAnswer['interactions'] {
-  return listAt(cmi, 'interactions').map((interaction) => ({
+/** The answers of a try of a SCO in its order: before each those that it wrote over or dropped in that place. */
+export function interactionsOf({ cmi, former }: Pick<PartTry, 'cmi' | 'former'>): ScoAnswer['interactions'] {
+  return [...former.map((lost) => ({ lost: true, cmi: lost })), { lost: false, cmi }]
+    .flatMap(({ lost, cmi: from }) =>
+      answersAt(from).map(([place, answer]) => ({ place: Number(place), answer, lost })),
+    )
+    .sort((a, b) => a.place - b.place)
+    .map(({ answer, lost }) => interactionOf(answer, lost));
+}
+
+function interactionOf(interaction: CmiTree, replaced: boolean): ScoAnswer['interactions'][number] {
+  return {
     id: textAt(interaction, 'id') ?? '',
     type: textAt(interaction, 'type') ?? null,
     description: textAt(interaction, 'description') ?? null,
@@ -44,7 +53,8 @@ export function interactionsOf(cmi: CmiTree): ScoAnswer['interactions'] {
     weighting: numberAt(interaction, 'weighting') ?? null,
     latency: secondsOf(textAt(interaction, 'latency') ?? '') ?? null,
     objectives: listAt(interaction, 'objectives').map((objective) => textAt(objective, 'id') ?? ''),
-  }));
+    replaced,
+  };
 }
 
 /** Comments of the learner: one text in 1.2 (RTE 1.2, 3.4.2), a list in 2004 (RTE 4th Ed. 4.2.2). */
@@ -72,9 +82,9 @@ export function scoAnswerOf(
   state: ScoStateRow,
   title: string,
   time: { total: string; observed: string },
-  { tryNumber, otherTries }: Pick<PartTries, 'tryNumber' | 'otherTries'>,
+  { tryNumber, otherTries, former }: Pick<PartTries, 'tryNumber' | 'otherTries' | 'former'>,
 ): ScoAnswer {
-  const interactions = interactionsOf(state.cmi);
+  const interactions = interactionsOf({ cmi: state.cmi, former });
   return {
     identifier: state.itemId,
     title,
@@ -99,8 +109,8 @@ export function scoAnswerOf(
       score: each.score,
       totalTime: timeText(Math.round(each.totalSeconds), 'scorm_2004_4th'),
       objectives: objectivesOf(each.cmi),
-      interactionCount: interactionsOf(each.cmi).length,
-      interactions: interactionsOf(each.cmi).slice(0, SHOWN),
+      interactionCount: interactionsOf(each).length,
+      interactions: interactionsOf(each).slice(0, SHOWN),
     })),
   };
 }

@@ -45,11 +45,11 @@ export function resultFacts(
 }
 
 function partsOf({ scos, version }: AttemptEvidence): JudgedPart[] {
-  return scos.flatMap(({ item, state, otherTries }) => {
+  return scos.flatMap(({ item, state, former, otherTries }) => {
     if (!state) return [];
-    const answers = interactionsOf(state.cmi);
+    const answers = interactionsOf({ cmi: state.cmi, former });
     const tries = [state, ...otherTries];
-    const judged = answers.filter((answer) => JUDGEMENTS.includes(answer.result ?? ''));
+    const judged = answers.filter((answer) => !answer.replaced && JUDGEMENTS.includes(answer.result ?? ''));
     return {
       identifier: item.identifier,
       title: item.title,

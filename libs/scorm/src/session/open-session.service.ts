@@ -172,7 +172,8 @@ export class OpenSessionService {
     const before = await this.states.of(tx, [attempt.id]);
     const played = await this.versions.of(attempt.courseVersionId, tx);
     await this.objectives.keepUnended(tx, attempt, played, before);
-    await this.tries.keepSessions(tx, attempt.id, played.tree === null);
+    const best = before.filter(({ isBest }) => isBest).map(({ itemId }) => itemId);
+    await this.tries.keepSessions(tx, attempt.id, played.tree === null, best);
     await this.states.endSessions(tx, attempt.id);
     if (attempt.untoldSince) {
       await this.news.settle(tx, attempt, before);

@@ -1,16 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { APP_ROLE } from '@muster/kernel';
 
-/** Commits of several attempts that only move on, in one statement: one trip, one wait for the disk. */
-export class ProgressBatch1000000000052 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      -- Each commit has the outcome that store_progress would give it alone. The attempts' locks are only tried, so a launch or
-      -- a change of status holds back its own attempt and no other, and two batches can never wait for each other in a
-      -- circle; who does not get the lock is 'busy' and goes alone. They are tried for this transaction alone, in a statement
-      -- before the one that reads, which therefore sees all that was written under them.
-      -- The planner is told to use the keys: a plan made while the tables were small would be kept when they have grown.
-      CREATE FUNCTION scorm.store_progress_batch(p_attempts uuid[], p_commits jsonb)
+/** @param changes a further reason for a commit to leave the short way */
+export function progressBatch(changes: string): string {
+  return `
+      CREATE OR REPLACE FUNCTION scorm.store_progress_batch(p_attempts uuid[], p_commits jsonb)
       RETURNS TABLE (place bigint, outcome text, saved_at timestamptz, attempt_state text)
       LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET "muster.system" = 'on'
         SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
@@ -29,7 +23,7 @@ export class ProgressBatch1000000000052 implements MigrationInterface {
               WHEN c.attempt <> ALL (coalesce(locked, '{}')) THEN 'busy'
               WHEN a.launch_no IS DISTINCT FROM c.launch THEN 'superseded'
               WHEN s.completion_status IS DISTINCT FROM c.completion OR s.success_status IS DISTINCT FROM c.success OR s.terminated
-                OR a.state IN ('passed', 'completed', 'failed') AND s.score IS DISTINCT FROM c.score THEN 'changes'
+                OR a.state IN ('passed', 'completed', 'failed') AND s.score IS DISTINCT FROM c.score ${changes} THEN 'changes'
             END AS refused
           FROM ROWS FROM (jsonb_to_recordset(p_commits) AS (
               attempt uuid, launch integer, seq integer, item text, reason text, hash text, cmi jsonb, completion text, success text,
@@ -61,7 +55,19 @@ export class ProgressBatch1000000000052 implements MigrationInterface {
         LEFT JOIN moved m ON m.attempt_id = n.attempt
         LEFT JOIN scorm.commit_receipt former ON n.refused IS NULL AND r.attempt_id IS NULL
           AND former.attempt_id = n.attempt AND former.launch_no = n.launch AND former.seq = n.seq;
-      END $$;
+      END $$;`;
+}
+
+/** Commits of several attempts that only move on, in one statement: one trip, one wait for the disk. */
+export class ProgressBatch1000000000052 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      -- Each commit has the outcome that store_progress would give it alone. The attempts' locks are only tried, so a launch or
+      -- a change of status holds back its own attempt and no other, and two batches can never wait for each other in a
+      -- circle; who does not get the lock is 'busy' and goes alone. They are tried for this transaction alone, in a statement
+      -- before the one that reads, which therefore sees all that was written under them.
+      -- The planner is told to use the keys: a plan made while the tables were small would be kept when they have grown.
+      ${progressBatch('')}
       REVOKE ALL ON FUNCTION scorm.store_progress_batch FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION scorm.store_progress_batch TO ${APP_ROLE};`);
   }

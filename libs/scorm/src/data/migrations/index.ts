@@ -20,6 +20,7 @@ import { ReplayedReceipt1000000000292 } from './292-replayed-receipt.migration.j
 import { ContinuedOpening1000000000293 } from './293-continued-opening.migration.js';
 import { OneProgress1000000000294 } from './294-one-progress.migration.js';
 import { ScoTries1000000000295 } from './295-sco-tries.migration.js';
+import { FormerAnswers1000000000305 } from './305-former-answers.migration.js';
 
 /** In the order in which they were made. */
 export const scormMigrations = [
@@ -45,4 +46,5 @@ export const scormMigrations = [
   ContinuedOpening1000000000293,
   OneProgress1000000000294,
   ScoTries1000000000295,
+  FormerAnswers1000000000305,
 ];

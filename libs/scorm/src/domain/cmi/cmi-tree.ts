@@ -34,12 +34,20 @@ const LONGEST_LIST = 10_000;
 
 /** The entries of a list in their order. The runtime renders lists as objects with whole-number keys, or as arrays. */
 export function listAt(tree: CmiTree, ...path: readonly string[]): CmiTree[] {
+  return entriesAt(tree, ...path).map(([, value]) => value);
+}
+
+/** The interactions with the place of each in the list. */
+export function answersAt(tree: CmiTree): [place: string, answer: CmiTree][] {
+  return entriesAt(tree, 'interactions');
+}
+
+function entriesAt(tree: CmiTree, ...path: readonly string[]): [string, CmiTree][] {
   return Object.entries(branchAt(tree, ...path))
     .filter(
       (entry): entry is [string, CmiTree] =>
         /^\d+$/.test(entry[0]) && typeof entry[1] === 'object' && entry[1] !== null,
     )
     .sort(([a], [b]) => Number(a) - Number(b))
-    .slice(0, LONGEST_LIST)
-    .map(([, value]) => value);
+    .slice(0, LONGEST_LIST);
 }

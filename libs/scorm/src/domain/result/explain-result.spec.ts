@@ -20,6 +20,7 @@ function part(title: string, more: Partial<ExplainedItem> = {}): ExplainedItem {
     ended: false,
     tryNumber: 1,
     otherTries: [],
+    tookBackMore: false,
     isSequenced: false,
     ...more,
   };

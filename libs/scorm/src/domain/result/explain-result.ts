@@ -26,6 +26,8 @@ export interface ExplainedItem extends ResultItem {
   /** The try that counts. */
   tryNumber: number;
   otherTries: readonly (PartResult & { number: number; takenBack: boolean })[];
+  /** It took back more than is kept. */
+  tookBackMore: boolean;
   /** The rules of the package look at what is newest. */
   isSequenced: boolean;
 }
@@ -160,6 +162,7 @@ function triesLines({
   title,
   tryNumber,
   otherTries,
+  tookBackMore,
   isSequenced,
 }: ExplainedItem): ExplanationLine[] {
   const told = (each: ExplainedItem['otherTries'][number]): string =>
@@ -177,6 +180,11 @@ function triesLines({
       : 'the best one counts, and a later one takes nothing from it';
     lines.push(
       `“${title}” was taken several times, and try ${tryNumber} counts: ${why}. The others, which stay on record: ${listed}.`,
+    );
+  }
+  if (tookBackMore) {
+    lines.push(
+      `“${title}” took back what it had reported so often that not all of it is kept. What its result is made of is.`,
     );
   }
   return lines.map((text) => ({ kind: 'decided', scoId, text }));

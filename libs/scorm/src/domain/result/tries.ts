@@ -1,5 +1,5 @@
 import type { CompletionStatus, Score, SuccessStatus } from '@muster/contracts';
-import { listAt, textAt } from '../cmi/cmi-tree.js';
+import { lostAnswers } from '../cmi/lost-answers.js';
 import type { CmiTree } from '../cmi/cmi-tree.js';
 import { pointsOf } from './score-points.js';
 
@@ -42,28 +42,24 @@ function isBetter(one: PartResult, other: PartResult): boolean {
   return (pointsOf(one.score) ?? -Infinity) > (pointsOf(other.score) ?? -Infinity);
 }
 
+/** Whether the present state of a part is a result that none of those kept comes up to, so that without it the part would count for less. */
+export function beatsAll(present: PartResult, kept: readonly TryResult[]): boolean {
+  return worth(present) >= RESULT && kept.every((each) => !each.counts || isBetter(present, each));
+}
+
 /** Whether something that a part has reported would be gone with its next state: a status, points, or an answer. */
 export function takesBack(before: PartResult & { cmi: CmiTree }, after: PartResult & { cmi: CmiTree }): boolean {
+  return lowersResult(before, after) || lostAnswers(before.cmi, after.cmi) !== null;
+}
+
+/** Whether a status or points would be gone. */
+export function lowersResult(before: PartResult, after: PartResult): boolean {
   const isWorse = worth(before) >= RESULT && worth(after) < worth(before);
-  return isWorse || hasLess(before.score, after.score) || losesAnswers(before.cmi, after.cmi);
+  return isWorse || hasLess(before.score, after.score);
 }
 
 function hasLess(before: Score | null, after: Score | null): boolean {
   const lower = (name: 'scaled' | 'raw'): boolean =>
     before !== null && before[name] !== null && (after?.[name] ?? -Infinity) < before[name];
   return lower('scaled') || lower('raw');
-}
-
-function losesAnswers(before: CmiTree, after: CmiTree): boolean {
-  const later = listAt(after, 'interactions');
-  return listAt(before, 'interactions').some((answer, at) => {
-    const now = later[at];
-    return (
-      !now || textAt(now, 'id') !== textAt(answer, 'id') || responseOf(now) !== (responseOf(answer) ?? responseOf(now))
-    );
-  });
-}
-
-function responseOf(answer: CmiTree): string | undefined {
-  return textAt(answer, 'learner_response') ?? textAt(answer, 'student_response');
 }
