@@ -85,6 +85,7 @@ import { ReturnToVersion } from './versions/return-to-version.js';
 import { CompareVersions } from './versions/compare-versions.service.js';
 import { DecideChange } from './versions/decide-change.service.js';
 import { PreviewChange } from './versions/preview-change.service.js';
+import { ResultsAtRisk } from './versions/results-at-risk.js';
 import { VersionsController } from './versions/versions.controller.js';
 
 /** Takes SCORM packages in, plays them on the content origin, and keeps what their SCOs report. */
@@ -157,6 +158,7 @@ export const scorm = definePlugin({
     CompareVersions,
     DecideChange,
     PreviewChange,
+    ResultsAtRisk,
     TokenSigner,
     ContentAddress,
     PackageFiles,

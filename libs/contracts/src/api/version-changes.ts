@@ -27,7 +27,8 @@ export type VersionComparison = z.infer<typeof versionComparison>;
 
 /**
  * Who a decision would touch: attempts in progress on older versions. `touched` and `agencies` count those whose records the reader
- * may see; `fiveOrMoreElsewhere` says that there are at least five beyond.
+ * may see; `fiveOrMoreElsewhere` says that there are at least five beyond. `resultsAtRisk` counts attempts in reach that have passed or
+ * completed a part and would not have by what the newer version asks. A move takes nothing from them.
  */
 export const versionChangePreview = z.object({
   courseId: uuid,
@@ -43,6 +44,9 @@ export const versionChangePreview = z.object({
       touched: z.int(),
       mayMove: z.boolean(),
       differences: z.array(z.string()),
+      stricterParts: z
+        .array(comparedPart.extend({ asks: z.array(z.string()), resultsAtRisk: z.int() }))
+        .meta({ description: 'Where a move is possible: the parts of which the newer version asks for more.' }),
     }),
   ),
   mayMove: z.boolean(),
@@ -63,6 +67,9 @@ export const touchedAttempt = z.object({
   state: registrationState,
   startedAt: instant,
   lastActivityAt: instant.nullable(),
+  resultsAtRisk: z.array(comparedPart).meta({
+    description: 'The parts that it has passed or completed, and would not have by what the newer version asks.',
+  }),
 });
 export type TouchedAttempt = z.infer<typeof touchedAttempt>;
 export const touchedAttemptPage = pageOf(touchedAttempt);

@@ -6,7 +6,7 @@ import { rootStatus } from '../domain/result/root-status.js';
 import type { GlobalObjectives, KeptWay } from '../domain/sequencing/index.js';
 import { partStates, resultItemOf } from './part-states.js';
 import type { PlayedVersion } from './played-versions.js';
-import { storedScos } from './stored-scos.js';
+import { storedScos, treeHolding } from './stored-scos.js';
 
 /** The result of an attempt from what is stored of its parts. */
 export function rollUp(
@@ -20,6 +20,6 @@ export function rollUp(
   return courseResult(
     partStates(played.counted, states).map(resultItemOf),
     policy,
-    played.tree && rootStatus(played.tree, storedScos(parts), way, known),
+    played.tree && rootStatus(treeHolding(played.tree, parts), storedScos(parts), way, known),
   );
 }

@@ -6,6 +6,7 @@ import type { ItemStatus } from '../domain/result/item-status.js';
 import { beatsAll, bestTry } from '../domain/result/tries.js';
 import type { PartResult, TryResult } from '../domain/result/tries.js';
 import { readStored, storableJson } from '../domain/cmi/storable-text.js';
+import { isOfFormerVersion, MAY_COUNT } from './sco-try.repository.js';
 
 export interface ScoStateRow {
   attemptId: string;
@@ -27,6 +28,8 @@ export interface ScoStateRow {
   counted: PartResult;
   /** No try that was kept comes up to this state: without it the part would count for less. */
   isBest: boolean;
+  /** What the part counts as was reached on a version that its attempt has moved away from. It holds, whatever the newer one asks. */
+  isOfFormerVersion: boolean;
 }
 
 export interface ScoSnapshot {
@@ -54,17 +57,21 @@ export class ScoStateRepository {
     const rows = await tx.query<(Omit<ScoStateRow, 'counted' | 'isBest'> & { tries: TryResult[] })[]>(
       `SELECT attempt_id AS "attemptId", item_id AS "itemId", cmi, completion_status AS "completionStatus",
          success_status AS "successStatus", score, exit, total_seconds AS "totalSeconds", session_seconds AS "sessionSeconds",
-         terminated, launch_no AS "launchNo", seq, updated_at AS "updatedAt", (
-           SELECT coalesce(json_agg(json_build_object('counts', t.counts, 'score', t.score,
+         terminated, launch_no AS "launchNo", seq, updated_at AS "updatedAt",
+         ${isOfFormerVersion('s.updated_at', 's.attempt_id')} AS "isOfFormerVersion", (
+           SELECT coalesce(json_agg(json_build_object('counts', true, 'score', t.score,
+             'isOfFormerVersion', ${isOfFormerVersion('t.reported_at', 't.attempt_id')},
              'completionStatus', t.completion_status, 'successStatus', t.success_status) ORDER BY t.number), '[]')
-           FROM scorm.sco_try t WHERE t.attempt_id = s.attempt_id AND t.item_id = s.item_id AND t.counts) AS tries
+           FROM scorm.sco_try t WHERE t.attempt_id = s.attempt_id AND t.item_id = s.item_id AND ${MAY_COUNT}) AS tries
        FROM scorm.sco_state s WHERE attempt_id = ANY ($1) AND ($2::text IS NULL OR item_id = $2)`,
       [attemptIds, itemId ?? null],
     );
     return rows.map(({ tries, ...row }) => {
-      const { completionStatus, successStatus, score } = bestTry<TryResult, PartResult>(row, tries);
+      const best = bestTry(row, tries);
+      const { completionStatus, successStatus, score } = best;
       const counted = { completionStatus, successStatus, score };
-      return { ...row, cmi: readStored(row.cmi), counted, isBest: beatsAll(row, tries) };
+      const isBest = beatsAll(row, tries);
+      return { ...row, cmi: readStored(row.cmi), counted, isBest, isOfFormerVersion: best.isOfFormerVersion };
     });
   }
 

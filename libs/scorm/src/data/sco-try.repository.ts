@@ -34,6 +34,20 @@ export const MOST_STATES = 100;
 /** Rows of answers of one part that were written over or dropped: ten times as many as whole states, because a row is short. */
 export const MOST_FORMER_ANSWERS = 1_000;
 
+/** Whether a state of that time is of a version that its attempt has moved away from. */
+export function isOfFormerVersion(reportedAt: string, attemptId: string): string {
+  return `EXISTS (SELECT FROM scorm.version_change c WHERE c.attempt_id = ${attemptId} AND c.choice = 'move' AND ${reportedAt} <= c.changed_at)`;
+}
+
+/**
+ * Whether a try `t` may be the result of its part. Where sequencing rules decide by what is newest, that is the one that was newest
+ * when the attempt moved to a newer version: a move takes nothing back.
+ */
+export const MAY_COUNT = `(t.counts OR t.kept_because = 'session_ended' AND EXISTS (
+  SELECT FROM scorm.version_change c WHERE c.attempt_id = t.attempt_id AND c.choice = 'move' AND t.reported_at <= c.changed_at
+    AND NOT EXISTS (SELECT FROM scorm.sco_try o WHERE o.attempt_id = t.attempt_id AND o.item_id = t.item_id
+      AND o.kept_because = 'session_ended' AND o.number > t.number AND o.reported_at <= c.changed_at)))`;
+
 /** @param best the parts whose state would be missed, as `text[]` */
 function keep(which: string, best: string): string {
   return `INSERT INTO scorm.sco_try (attempt_id, item_id, number, launch_no, seq, kept_because, counts, cmi, completion_status,
@@ -99,9 +113,9 @@ export class ScoTryRepository {
   async of(tx: Transaction, attemptIds: readonly string[]): Promise<ScoTryRow[]> {
     const rows = await tx.query<ScoTryRow[]>(
       `SELECT attempt_id AS "attemptId", item_id AS "itemId", number, launch_no AS "launchNo", seq, kept_because AS "keptBecause",
-         counts, cmi, completion_status AS "completionStatus", success_status AS "successStatus", score, ended,
+         ${MAY_COUNT} AS counts, ${isOfFormerVersion('reported_at', 't.attempt_id')} AS "isOfFormerVersion", cmi, completion_status AS "completionStatus", success_status AS "successStatus", score, ended,
          total_seconds AS "totalSeconds", reported_at AS "reportedAt"
-       FROM scorm.sco_try WHERE attempt_id = ANY ($1::uuid[]) ORDER BY attempt_id, item_id, number`,
+       FROM scorm.sco_try t WHERE attempt_id = ANY ($1::uuid[]) ORDER BY attempt_id, item_id, number`,
       [attemptIds],
     );
     return rows.map((row) => ({ ...row, cmi: readStored(row.cmi) }));

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { RegistrationState, VersionChoice } from '@muster/contracts';
 import { newId } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
+import type { ReachedPart } from '../domain/versions/stricter-parts.js';
+import { MAY_COUNT } from './sco-try.repository.js';
 
 export interface VersionDecisionRow {
   id: string;
@@ -22,6 +24,18 @@ export interface TouchedRow {
   state: RegistrationState;
   startedAt: Date;
   lastActivityAt: Date | null;
+}
+
+/** Attempts in progress on versions of a course; all of them, or those named. */
+export interface ReachedIn {
+  courseId: string;
+  versionIds: readonly string[];
+  attemptIds?: readonly string[];
+}
+
+export interface ReachedRow extends ReachedPart {
+  attemptId: string;
+  itemId: string;
 }
 
 const COLUMNS = `id, course_id AS "courseId", to_version_id AS "toVersionId", choice, note, decided_by AS "decidedBy", decided_at AS "decidedAt"`;
@@ -77,6 +91,21 @@ export class VersionDecisionRepository {
       `SELECT course_version_id AS "versionId", agency_id AS "agencyId", count(*)::integer AS touched
        FROM scorm.attempt WHERE ${IN_PROGRESS} GROUP BY 1, 2`,
       [courseId, versionIds],
+    );
+  }
+
+  /** What those of them have reached in some parts: each the state, and every try that may count in its place. */
+  reached(tx: Transaction, attempts: ReachedIn, itemIds: readonly string[]): Promise<ReachedRow[]> {
+    const reached = (table: string, moreover: string): string =>
+      `SELECT t.attempt_id AS "attemptId", t.item_id AS "itemId", t.completion_status AS "completionStatus",
+         t.success_status AS "successStatus", t.score, CASE WHEN t.cmi ->> 'progress_measure' ~ '^[0-9.]{1,12}$'
+           THEN (t.cmi ->> 'progress_measure')::double precision END AS progress
+       FROM ${table} t WHERE t.attempt_id IN (SELECT id FROM touched) AND t.item_id = ANY ($4::text[]) ${moreover}`;
+    return tx.query(
+      `WITH touched AS MATERIALIZED (
+         SELECT id FROM scorm.attempt WHERE ${IN_PROGRESS} AND ($3::uuid[] IS NULL OR id = ANY ($3))
+       ) ${reached('scorm.sco_state', '')} UNION ALL ${reached('scorm.sco_try', `AND ${MAY_COUNT}`)}`,
+      [attempts.courseId, attempts.versionIds, attempts.attemptIds ?? null, itemIds],
     );
   }
 

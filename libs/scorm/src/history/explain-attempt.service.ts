@@ -3,7 +3,7 @@ import type { AttemptExplanationAnswer } from '@muster/contracts';
 import { notFound, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { resultItemOf } from '../attempt/part-states.js';
-import { storedScos } from '../attempt/stored-scos.js';
+import { storedScos, treeHolding } from '../attempt/stored-scos.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import { SequencingStateRepository } from '../data/sequencing-state.repository.js';
 import type { RootStatus } from '../domain/result/course-result.js';
@@ -51,7 +51,7 @@ export class ExplainAttempt {
     if (!isSequenced(structure)) return null;
     const way = await this.sequencing.of(tx, id);
     const known = await this.sequencing.objectives(tx, id);
-    return rootStatus(activityTreeOf(structure), storedScos(scos), way, known);
+    return rootStatus(treeHolding(activityTreeOf(structure), scos), storedScos(scos), way, known);
   }
 }
 
@@ -67,7 +67,7 @@ function explainedParts({ scos, version }: AttemptEvidence): Pick<ExplainedResul
 }
 
 function explainedItems(scos: AttemptEvidence['scos'], standard: string, isSequenced: boolean): ExplainedItem[] {
-  return scos.map(({ item, state, tryNumber, otherTries, isFull }) => ({
+  return scos.map(({ item, state, tryNumber, otherTries, isFull, isOfFormerVersion }) => ({
     ...resultItemOf({ item, state }),
     reports: item.scormType === 'sco',
     title: item.title,
@@ -81,6 +81,7 @@ function explainedItems(scos: AttemptEvidence['scos'], standard: string, isSeque
       ...result,
     })),
     tookBackMore: isFull,
+    isOfFormerVersion,
     isSequenced,
   }));
 }

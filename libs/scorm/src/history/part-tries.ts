@@ -23,6 +23,8 @@ export interface PartTries extends PartState {
   former: Former;
   /** The part took back more than is kept. */
   isFull: boolean;
+  /** The try that counts was made before the attempt moved to a newer version of the course. */
+  isOfFormerVersion: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface PartTries extends PartState {
  * @param kept of the attempt, in their order.
  */
 export function withTries({ item, state }: PartState, kept: readonly ScoTryRow[]): PartTries {
-  if (!state) return { item, state, tryNumber: 1, otherTries: [], former: [], isFull: false };
+  if (!state) return { item, state, tryNumber: 1, otherTries: [], former: [], isFull: false, isOfFormerVersion: false };
   const own = kept.filter(({ itemId, launchNo, seq }) => itemId === item.identifier && !isState(state, launchNo, seq));
   const before = own.filter(({ keptBecause }) => keptBecause !== 'answered_anew');
   const isFull = before.length >= MOST_STATES || own.length - before.length >= MOST_FORMER_ANSWERS;
@@ -39,6 +41,7 @@ export function withTries({ item, state }: PartState, kept: readonly ScoTryRow[]
     return each.ended || each.keptBecause === 'taken_back' || takesBack(each, next);
   });
   const best = bestTry(state, before);
+  const { isOfFormerVersion } = best;
   // What was written over in a session that is no try of its own belongs to the one that went on with it.
   const formerOf = (after: ScoTryRow | undefined, upTo: ScoTryRow | undefined): Former =>
     own
@@ -53,7 +56,7 @@ export function withTries({ item, state }: PartState, kept: readonly ScoTryRow[]
   const counted = 'counts' in best ? numbered[shown.indexOf(best)] : present;
   if (!counted || counted === present) {
     const { number, former } = present;
-    return { item, state, tryNumber: number, otherTries: numbered.slice(0, -1), former, isFull };
+    return { item, state, tryNumber: number, otherTries: numbered.slice(0, -1), former, isFull, isOfFormerVersion };
   }
   const { cmi, completionStatus, successStatus, score, former } = counted;
   return {
@@ -63,6 +66,7 @@ export function withTries({ item, state }: PartState, kept: readonly ScoTryRow[]
     otherTries: numbered.filter((each) => each !== counted),
     former,
     isFull,
+    isOfFormerVersion,
   };
 }
 

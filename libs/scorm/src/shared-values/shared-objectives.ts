@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
 import { partStates } from '../attempt/part-states.js';
 import type { PlayedVersion } from '../attempt/played-versions.js';
-import { storedScos } from '../attempt/stored-scos.js';
+import { storedScos, treeHolding } from '../attempt/stored-scos.js';
 import { SequencingStateRepository } from '../data/sequencing-state.repository.js';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
 import { SharedValueRepository } from '../data/shared-value.repository.js';
@@ -65,7 +65,7 @@ export class SharedObjectives {
     if (!ended) return known;
     const way: KeptWay | null = await this.sequencing.of(tx, attempt.id);
     const parts = partStates(played.parts.values(), states);
-    const written = writtenGlobals(tree, reportsOf(storedScos(parts)), way, known, ended.itemId);
+    const written = writtenGlobals(treeHolding(tree, parts), reportsOf(storedScos(parts)), way, known, ended.itemId);
     const holder = { personId: attempt.personId, holderId: holderIn(played, attempt) };
     await this.values.write(tx, holder, 'objective', written, ended.origin);
     return this.known(tx, attempt, played, finishedWith);

@@ -1,7 +1,9 @@
 import type { CourseVersionRow } from '@muster/catalog';
 import { compareStructures } from '../domain/versions/compare-structures.js';
 import type { ComparedStructure, StructureComparison } from '../domain/versions/compare-structures.js';
-import type { PackageStructure } from '../package/index.js';
+import { stricterParts } from '../domain/versions/stricter-parts.js';
+import type { StricterPart } from '../domain/versions/stricter-parts.js';
+import type { PackageObjective, PackageStructure } from '../package/index.js';
 import { flattenItems } from '../package/index.js';
 
 function comparedStructure(version: CourseVersionRow): ComparedStructure {
@@ -16,8 +18,22 @@ function comparedStructure(version: CourseVersionRow): ComparedStructure {
       masteryScore: item.masteryScore,
       scaledPassingScore: item.scaledPassingScore,
       completionThreshold: item.completionThreshold,
+      objectives: JSON.stringify(item.objectives.map(askedOf)),
     })),
   };
+}
+
+/** The score that satisfies the primary objective is the scaled passing score of its part, and compared as that. */
+function askedOf(objective: PackageObjective): object {
+  const { id, primary, satisfiedByMeasure, minNormalizedMeasure, maps } = objective;
+  return primary
+    ? { id, primary, maps }
+    : { id, primary, maps, minimum: satisfiedByMeasure ? minNormalizedMeasure : null };
+}
+
+/** The parts in which the newer version asks for more. */
+export function stricterIn(from: CourseVersionRow, to: CourseVersionRow): StricterPart[] {
+  return stricterParts(comparedStructure(from), comparedStructure(to));
 }
 
 /** What is different between two versions of one course. */

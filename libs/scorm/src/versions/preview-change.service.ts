@@ -6,9 +6,12 @@ import { Directory } from '@muster/directory';
 import { notFound, pageOf, readCursor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { VersionDecisionRepository } from '../data/version-decision.repository.js';
+import type { TouchedRow } from '../data/version-decision.repository.js';
 import { SMALLEST_GROUP } from '../domain/problems/smallest-group.js';
 import { versionsInUse } from '../domain/versions/versions-in-use.js';
 import { compareVersions } from './compared-structure.js';
+import { ResultsAtRisk } from './results-at-risk.js';
+import type { PartAtRisk } from './results-at-risk.js';
 
 /** Shows whom a decision about a newer version would touch, before it is made. */
 @Injectable()
@@ -18,6 +21,7 @@ export class PreviewChange {
     @Inject(Courses) private readonly courses: Courses,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(VersionDecisionRepository) private readonly decisions: VersionDecisionRepository,
+    @Inject(ResultsAtRisk) private readonly risks: ResultsAtRisk,
   ) {}
 
   /** @throws MusterError 404 for no such version, 403 for a course of others. */
@@ -34,16 +38,19 @@ export class PreviewChange {
         tx,
         agencyIds.flatMap((id) => id ?? []),
       );
-      const versions = older.map((version) => {
+      const versions: VersionChangePreview['versions'] = [];
+      for (const version of older) {
         const { sameStructure, differences } = compareVersions(version, to);
-        return {
+        const atRisk = sameStructure ? await this.risks.of(tx, version, to) : [];
+        versions.push({
           versionId: version.id,
           versionNumber: version.number,
           touched: sum(counts.filter((count) => count.versionId === version.id)),
           mayMove: sameStructure,
           differences,
-        };
-      });
+          stricterParts: atRisk.map(({ attemptIds, ...part }) => ({ ...part, resultsAtRisk: attemptIds.length })),
+        });
+      }
       const inUse = versionsInUse(counts, all);
       return {
         courseId,
@@ -72,7 +79,7 @@ export class PreviewChange {
     const after = readCursor(query.cursor, 1)?.[0];
     return this.transactions.as(caller, async (tx) => {
       await this.courses.requireOwn(tx, caller, courseId);
-      const { older } = await this.versions(tx, courseId, toVersionId);
+      const { to, older } = await this.versions(tx, courseId, toVersionId);
       const ids = older.map((version) => version.id);
       const rows = await this.decisions.touched(tx, courseId, ids, {
         agencyId: query.agencyId,
@@ -87,6 +94,7 @@ export class PreviewChange {
         tx,
         rows.flatMap((row) => row.agencyId ?? []),
       );
+      const atRisk = await this.atRisk(tx, older, to, rows);
       return pageOf(
         rows,
         query.limit,
@@ -98,9 +106,28 @@ export class PreviewChange {
           versionNumber: older.find((version) => version.id === courseVersionId)?.number ?? 0,
           startedAt: row.startedAt.toISOString(),
           lastActivityAt: row.lastActivityAt?.toISOString() ?? null,
+          resultsAtRisk: atRisk
+            .filter(({ attemptIds }) => attemptIds.includes(row.attemptId))
+            .map(({ identifier, title }) => ({ identifier, title })),
         }),
       );
     });
+  }
+
+  /** Only a move can put a result at risk, so versions that are built differently have none. */
+  private async atRisk(
+    tx: Transaction,
+    older: readonly CourseVersionRow[],
+    to: CourseVersionRow,
+    rows: readonly TouchedRow[],
+  ): Promise<PartAtRisk[]> {
+    const parts: PartAtRisk[] = [];
+    for (const version of older) {
+      const ids = rows.filter((row) => row.courseVersionId === version.id).map(({ attemptId }) => attemptId);
+      if (ids.length === 0 || !compareVersions(version, to).sameStructure) continue;
+      parts.push(...(await this.risks.of(tx, version, to, ids)));
+    }
+    return parts;
   }
 
   private async versions(

@@ -82,6 +82,7 @@ describe('a course as its package says', () => {
     successStatus,
     score: scored(66),
     parts: [],
+    completedParts: [],
   });
   it.each<[string, RootStatus | null, string]>([
     ['is passed when its root activity is satisfied', root('incomplete', 'passed'), 'passed'],
@@ -138,11 +139,18 @@ describe('a completed course whose rules leave open whether it is passed', () =>
     successStatus: 'unknown',
     score: null,
     parts: parts.map((part, at) => ({ identifier: String.fromCharCode(97 + at), isAsked: true, ...part })),
+    completedParts: [],
   });
 });
 
 describe('the score of a course with rules', () => {
-  const unweighed: RootStatus = { completionStatus: 'completed', successStatus: 'passed', score: null, parts: [] };
+  const unweighed: RootStatus = {
+    completionStatus: 'completed',
+    successStatus: 'passed',
+    score: null,
+    parts: [],
+    completedParts: [],
+  };
   it.each<[string, CompletionPolicy, RootStatus, ResultItem[], string, number]>([
     [
       'takes a part without a score for no zero',

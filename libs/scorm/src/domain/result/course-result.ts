@@ -16,6 +16,8 @@ export interface RootStatus {
   score: Score | null;
   /** The parts that count for its success. */
   parts: readonly RootPart[];
+  /** Every part that its rules see as completed, by identifier. */
+  completedParts: readonly string[];
 }
 
 /** One part as the rules of the package see it. */

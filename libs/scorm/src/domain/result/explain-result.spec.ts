@@ -21,6 +21,7 @@ function part(title: string, more: Partial<ExplainedItem> = {}): ExplainedItem {
     tryNumber: 1,
     otherTries: [],
     tookBackMore: false,
+    isOfFormerVersion: false,
     isSequenced: false,
     ...more,
   };
@@ -204,6 +205,7 @@ describe('the explanation of a result', () => {
       successStatus: 'unknown',
       score: null,
       parts: [],
+      completedParts: [],
       ...more,
     };
     expect(why([done('A'), done('B')], { kind: 'as_package_says' }, root).summary).toBe(summary);
@@ -213,7 +215,13 @@ describe('the explanation of a result', () => {
     ['takes the mean of its scored parts', null, 'is the mean of those of its parts'],
     ['is weighed by the package', raw(45), 'the package weighs from those of its parts'],
   ])('says when the score of a course with rules %s', (_, score, words) => {
-    const root: RootStatus = { completionStatus: 'completed', successStatus: 'unknown', score, parts: [] };
+    const root: RootStatus = {
+      completionStatus: 'completed',
+      successStatus: 'unknown',
+      score,
+      parts: [],
+      completedParts: [],
+    };
     const [policy] = why([done('A'), done('B', { score: raw(90) })], { kind: 'score_at_least', score: 80 }, root).steps;
     expect(policy?.text).toContain(words);
   });

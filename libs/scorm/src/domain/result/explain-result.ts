@@ -28,6 +28,8 @@ export interface ExplainedItem extends ResultItem {
   otherTries: readonly (PartResult & { number: number; takenBack: boolean })[];
   /** It took back more than is kept. */
   tookBackMore: boolean;
+  /** Reached before the attempt moved to a newer version of the course. */
+  isOfFormerVersion: boolean;
   /** The rules of the package look at what is newest. */
   isSequenced: boolean;
 }
@@ -60,6 +62,7 @@ export function explainResult(explained: ExplainedResult): { summary: string; st
       scoId: null,
       text: `The course’s own sequencing rules made of these: ${decidedInWords(root)}.`,
     });
+    steps.push(...items.flatMap((item) => seenByRules(item, root)));
   }
   const summary = `${STATE[result.state]} ${reasonOf(explained)}`;
   steps.push({ kind: 'conclusion', scoId: null, text: summary });
@@ -163,6 +166,7 @@ function triesLines({
   tryNumber,
   otherTries,
   tookBackMore,
+  isOfFormerVersion,
   isSequenced,
 }: ExplainedItem): ExplanationLine[] {
   const told = (each: ExplainedItem['otherTries'][number]): string =>
@@ -175,9 +179,11 @@ function triesLines({
   const others = otherTries.filter(({ takenBack }) => !takenBack);
   if (others.length > 0) {
     const listed = others.map((each) => `${each.number}: ${told(each)}`).join('; ');
-    const why = isSequenced
-      ? 'the sequencing rules of the package look at the newest one'
-      : 'the best one counts, and a later one takes nothing from it';
+    const why = isOfFormerVersion
+      ? 'it was made before the attempt moved to a newer version of the course, and none since is better'
+      : isSequenced
+        ? 'the sequencing rules of the package look at the newest one'
+        : 'the best one counts, and a later one takes nothing from it';
     lines.push(
       `“${title}” was taken several times, and try ${tryNumber} counts: ${why}. The others, which stay on record: ${listed}.`,
     );
@@ -204,6 +210,17 @@ function byUnread({ reported }: ExplainedItem): string {
   return `; “${reported.unread.slice(0, LONGEST_WORD)}” is no word of the standard, so it took nothing from what was known before`;
 }
 
+/** Why the rules see a part as completed that does not say so itself. */
+function seenByRules(item: ExplainedItem, root: RootStatus): ExplanationLine[] {
+  const { identifier: scoId, title, completionStatus, reported, ended } = item;
+  if (completionStatus === 'completed' || !root.completedParts.includes(scoId)) return [];
+  const why =
+    reported && !ended && reported.status === null
+      ? 'another part was opened after it, which ended it without a status of its own. The part itself never said that it ended, so its own line stays as it is'
+      : 'a shared objective or a measure says so. The part itself did not, so its own line stays as it is';
+  return [{ kind: 'root', scoId, text: `For these rules “${title}” counts as completed: ${why}.` }];
+}
+
 function openedLine(scoId: string, title: string): ExplanationLine {
   return { kind: 'reported', scoId, text: `“${title}” was opened; it reports nothing of its own.` };
 }
@@ -223,7 +240,12 @@ function criteriaLines({
   criteria,
   reported,
   completionStatus,
+  isOfFormerVersion,
 }: ExplainedItem): ExplanationLine[] {
+  if (isOfFormerVersion) {
+    const text = `“${title}” was judged by what the former version of the course asked for, on which it was taken. Moving to the newer one takes nothing back.`;
+    return [{ kind: 'criteria', scoId, text }];
+  }
   const { masteryScore, scaledPassingScore, completionThreshold } = criteria;
   const lines: string[] = [];
   if (masteryScore !== null) {

@@ -43,6 +43,7 @@ export function rootStatus(
       satisfied === false ? 'failed' : satisfied === true && isTested(parts, reports) ? 'passed' : 'unknown',
     score: isWeighed ? { scaled: measure, raw: null, min: null, max: null } : null,
     parts: judgedParts(parts, reports),
+    completedParts: parts.filter((part) => part.completed === true).map(({ id }) => id),
   };
 }
 

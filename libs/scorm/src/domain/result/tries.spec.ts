@@ -9,7 +9,12 @@ const results = {
   failed: { completionStatus: 'completed', successStatus: 'failed', score: raw(10) },
 } satisfies Record<string, PartResult>;
 type Name = keyof typeof results;
-const kept = (name: Name, more: Partial<TryResult> = {}): TryResult => ({ ...results[name], counts: true, ...more });
+const kept = (name: Name, more: Partial<TryResult> = {}): TryResult => ({
+  ...results[name],
+  counts: true,
+  isOfFormerVersion: false,
+  ...more,
+});
 
 describe('of several tries of a part counts', () => {
   it.each<[Name, Name, Name]>([

@@ -13,6 +13,8 @@ export interface PartResult {
 export interface TryResult extends PartResult {
   /** It may be the result of its part. */
   counts: boolean;
+  /** It was made before its attempt moved to a newer version of the course. */
+  isOfFormerVersion: boolean;
 }
 
 /** A try that did not come to a result competes with none: who goes on with it has the last word. */

@@ -4,6 +4,7 @@ export type { Activity } from './activity.js';
 export type { NavigationRequest } from './navigation-request.js';
 export type { GlobalObjectives } from './objective-values.js';
 export type { ObjectiveReport, ScoReport, ScoreReport } from './sco-report.js';
+export { holdResults } from './hold-results.js';
 export { reportOfCmi } from './report-of-cmi.js';
 export { Sequencer } from './sequencer.js';
 export type { Outcome } from './sequencer.js';

@@ -10,6 +10,7 @@ const item = (identifier: string, more: Partial<ComparedItem> = {}): ComparedIte
   masteryScore: null,
   scaledPassingScore: null,
   completionThreshold: null,
+  objectives: '[]',
   ...more,
 });
 const of = (...items: ComparedItem[]) => ({ standard: 'scorm_1.2', items });

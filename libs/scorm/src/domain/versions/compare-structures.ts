@@ -9,6 +9,8 @@ export interface ComparedItem {
   masteryScore: number | null;
   scaledPassingScore: number | null;
   completionThreshold: number | null;
+  /** Its objectives with what each asks and where it is shared, as text. */
+  objectives: string;
 }
 
 export interface ComparedStructure {
@@ -89,5 +91,6 @@ function changesOf(old: ComparedItem, item: ComparedItem): string[] {
     ...row('Mastery score', old.masteryScore, item.masteryScore),
     ...row('Scaled passing score', old.scaledPassingScore, item.scaledPassingScore),
     ...row('Completion threshold', old.completionThreshold, item.completionThreshold),
+    ...(old.objectives === item.objectives ? [] : ['Objectives: changed']),
   ];
 }
