@@ -1,5 +1,7 @@
 import { ScormApp } from '../../test/scorm-app.js';
 import type { Player, Sco } from '../../test/scorm-app.js';
+import { ExplainAttempt } from '../history/explain-attempt.service.js';
+import { AttemptReader } from '../history/attempt-reader.js';
 import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import type { SequencingPart } from '../package/index.js';
 
@@ -110,4 +112,24 @@ describe('a course whose parts count only while they are not suspended', () => {
     await next.terminate(quiz('passed', '0.9'), { itemId: 'quiz' });
     expect(await state()).toBe('passed');
   });
+});
+
+it('a part that was left without a word is not completed on its own line, and the explanation says why its rules see it so', async () => {
+  const { learner, player, state } = await opened();
+  await player.commit({}, { itemId: 'lesson', reason: 'pagehide' });
+  await player.terminate(quiz('passed', '0.9'), { itemId: 'quiz' });
+  expect(await state()).toBe('passed');
+  const [attempt] = await app.system((tx) => app.get(AttemptReader).of(tx, learner.registrationId));
+  expect(attempt?.scos).toMatchObject([{ completionStatus: 'incomplete' }, { completionStatus: 'completed' }]);
+  const { steps } = await app.get(ExplainAttempt).explain(learner.caller, player.attemptId);
+  const seen = steps.filter(({ kind, scoId }) => kind === 'root' && scoId !== null);
+  expect(seen).toEqual([
+    {
+      kind: 'root',
+      scoId: 'lesson',
+      text: expect.stringMatching(
+        /“lesson” counts as completed: another part was opened after it.*never said/,
+      ) as string,
+    },
+  ]);
 });

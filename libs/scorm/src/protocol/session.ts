@@ -1,4 +1,12 @@
-import type { CompletionStatus, KeptOutcome, LaunchMode, Score, Standard, SuccessStatus } from '@muster/contracts';
+import type {
+  CompletionStatus,
+  KeptOutcome,
+  LaunchMode,
+  RegistrationState,
+  Score,
+  Standard,
+  SuccessStatus,
+} from '@muster/contracts';
 import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import type { SharedStore } from '../domain/cmi/shared-data.js';
 import type {
@@ -88,6 +96,8 @@ export interface Session {
   readonly launchNo: number;
   /** `review`: a finished attempt is shown again and nothing is recorded. */
   readonly mode: LaunchMode;
+  /** Where the attempt stands, as the answer to each commit says from then on; null where there is no attempt. */
+  readonly courseState: RegistrationState | null;
   readonly standard: Standard;
   readonly courseTitle: string;
   readonly versionLabel: string;

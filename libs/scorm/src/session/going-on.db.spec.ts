@@ -1,5 +1,6 @@
 import { cmi12, ScormApp } from '../../test/scorm-app.js';
 import type { Learner, Player } from '../../test/scorm-app.js';
+import { sealed } from '../../test/sealed.js';
 import type { Session } from '../protocol/index.js';
 import type { OpeningBody } from './opening-body.js';
 import { OpenSessionService } from './open-session.service.js';
@@ -58,5 +59,31 @@ describe('a reload of a player that was taken over', () => {
   it('takes the course back', async () => {
     const second = await app.reopen(learner);
     expect(await goesOn(first, {})).toMatchObject({ launchNo: second.claims.launch + 1 });
+  });
+});
+
+describe('where the course stands', () => {
+  it('is told when the player is opened, before anything is committed', async () => {
+    expect(first.session.courseState).toBe('not_started');
+    expect((await app.reopen(learner)).session.courseState).toBe('in_progress');
+  });
+
+  it('is told to those who only look at it', async () => {
+    await first.terminate(cmi12('passed'));
+    const look = (attempt: string | null) =>
+      app.get(OpenSessionService).open({ ...first.claims, mode: 'review', attempt });
+    expect(await look(first.attemptId)).toMatchObject({ mode: 'review', courseState: 'passed' });
+  });
+
+  it('is that after what a browser had kept', async () => {
+    const body = {
+      itemId: 'lesson',
+      reason: 'terminate',
+      seq: 9,
+      cmi: cmi12('passed'),
+      clientTime: '2026-01-15T18:00:00Z',
+    };
+    const record = sealed(first.session.journalKey ?? '', { launch: first.claims.launch, body });
+    expect((await app.reopen(learner, [record])).session).toMatchObject({ replayed: ['saved'], courseState: 'passed' });
   });
 });

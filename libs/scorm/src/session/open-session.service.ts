@@ -93,6 +93,7 @@ export class OpenSessionService {
         attemptNo: attempt?.number ?? 0,
         launchNo: launch,
         mode: claims.mode,
+        courseState: attempt?.state ?? null,
         standard: played.standard,
         courseTitle: played.title,
         versionLabel: `Version ${played.number}`,

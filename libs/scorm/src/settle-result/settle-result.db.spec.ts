@@ -2,6 +2,7 @@ import { MessageExecutor } from '@muster/jobs';
 import { cmi12, publisher, ScormApp } from '../../test/scorm-app.js';
 import type { Learner, Player, Sco } from '../../test/scorm-app.js';
 import { sealed } from '../../test/sealed.js';
+import { AttemptReader } from '../history/attempt-reader.js';
 import { ExplainAttempt } from '../history/explain-attempt.service.js';
 import { LaunchService } from '../launch/launch.service.js';
 import { ReplayKeptService } from '../replay/replay-kept.service.js';
@@ -241,5 +242,59 @@ describe('a newer version', () => {
     await deliver();
     expect(await app.attempts(learner)).toMatchObject([{ state: 'completed', courseVersionId: from?.id }]);
     expect(await evidence(learner)).toHaveLength(1);
+  });
+});
+
+describe('a part that was completed, left without a word, and then failed in a new try', () => {
+  const again: [string, (learner: Learner, first: Player) => Promise<Player>][] = [
+    [
+      'that ended, before the half hour was over',
+      async (learner) => {
+        const second = await app.open(learner);
+        await second.terminate(cmi12('failed', { score: 10 }));
+        return second;
+      },
+    ],
+    [
+      'that was left as well, before the half hour was over',
+      async (learner) => {
+        const second = await app.open(learner);
+        await second.commit(cmi12('failed', { score: 10 }));
+        return second;
+      },
+    ],
+    [
+      'after the half hour',
+      async (learner, first) => {
+        await later(31, first);
+        const second = await app.open(learner);
+        await second.terminate(cmi12('failed', { score: 10 }));
+        return second;
+      },
+    ],
+  ];
+
+  it.each(again)('%s, is completed on the record, once, with both tries', async (_, takeAgain) => {
+    const { learner, player } = await begun();
+    await player.commit(cmi12('completed'));
+    await deliver();
+    const second = await takeAgain(learner, player);
+    expect(second.attemptId).toBe(player.attemptId);
+    await later(31, second);
+    await later(31, second);
+    expect(await evidence(learner)).toEqual([{ raw: null, on: ON }]);
+    expect(await registration(learner)).toBe('completed');
+    const [shown] = await app.system((tx) => app.get(AttemptReader).of(tx, learner.registrationId));
+    expect(shown).toMatchObject({ state: 'completed', successStatus: 'unknown' });
+    expect(shown?.scos).toMatchObject([
+      {
+        completionStatus: 'completed',
+        successStatus: 'unknown',
+        tryNumber: 1,
+        otherTries: [{ number: 2, takenBack: false, successStatus: 'failed', score: { raw: 10 } }],
+      },
+    ]);
+    const { summary } = await app.get(ExplainAttempt).explain(learner.caller, player.attemptId);
+    expect(summary).toContain('Completed');
   });
 });

@@ -9,6 +9,7 @@ function session(given: Partial<Session> = {}): Session {
     attemptNo: 1,
     launchNo: 1,
     mode: 'normal',
+    courseState: 'in_progress',
     standard: 'scorm_1.2',
     courseTitle: 'Three parts',
     versionLabel: 'Version 1',

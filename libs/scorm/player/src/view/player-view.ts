@@ -34,7 +34,7 @@ export class PlayerView {
   private currentId: string | null = null;
   private percent: number | null = null;
   /** The result of the course, as the server said last. */
-  private result: RegistrationState | null = null;
+  private result: RegistrationState | null;
 
   constructor(
     private readonly session: Session,
@@ -42,6 +42,7 @@ export class PlayerView {
     private readonly actions: PlayerViewActions,
     contentsShown: boolean,
   ) {
+    this.result = session.courseState;
     const reviewing = session.mode === 'review';
     this.shell = new Shell({ courseTitle: session.courseTitle, returnUrl, contentsShown, reviewing }, actions);
     this.severalItems = launchable(session.items).filter((item) => item.visible).length > 1;
@@ -88,7 +89,7 @@ export class PlayerView {
     this.shell.showSteps(this.step('Previous', previous?.title ?? null), this.step('Next', after));
   }
 
-  keepResult(result: RegistrationState): void {
+  keepResult(result: RegistrationState | null): void {
     this.result = result;
   }
 

@@ -211,6 +211,26 @@ describe('the explanation of a result', () => {
     expect(why([done('A'), done('B')], { kind: 'as_package_says' }, root).summary).toBe(summary);
   });
 
+  it('says why its rules see a part as completed that does not say so itself', () => {
+    const root: RootStatus = {
+      ...{ completionStatus: 'completed', successStatus: 'passed', score: null, parts: [] },
+      completedParts: ['a', 'b', 'c'],
+    };
+    const silent = { status: null, success: null, score: null, progress: null };
+    const items = [
+      part('A', { completionStatus: 'incomplete', reported: silent }),
+      part('B', { completionStatus: 'incomplete', reported: { ...silent, status: 'incomplete' } }),
+      done('C'),
+    ];
+    const seen = why(items, { kind: 'as_package_says' }, root).steps.filter(
+      ({ kind, scoId }) => kind === 'root' && scoId,
+    );
+    expect(seen.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/“A” counts as completed: another part was opened after it/),
+      expect.stringMatching(/“B” counts as completed: a shared objective or a measure says so/),
+    ]);
+  });
+
   it.each<[string, RootStatus['score'], string]>([
     ['takes the mean of its scored parts', null, 'is the mean of those of its parts'],
     ['is weighed by the package', raw(45), 'the package weighs from those of its parts'],

@@ -11,12 +11,13 @@ import { TextAreaField } from '../../../forms/fields.js';
 import { Form } from '../../../forms/form.js';
 import { useForm } from '../../../forms/use-form.js';
 import { moveRefusal } from './move-refusal.js';
+import { StricterParts } from './stricter-parts.js';
 
 const CONSEQUENCES: Record<VersionChoice, string> = {
   keep: 'Whoever has begun finishes on the version that they began with.',
   restart:
     'At the next launch the attempt is closed, which is no failure, and a new one begins on the newest version. What was done stays on record; the learner is told.',
-  move: 'At the next launch the attempt goes on where it was, on the newest version.',
+  move: 'At the next launch the attempt goes on where it was, on the newest version. What was passed or completed before stays so.',
 };
 
 interface DecideProps {
@@ -69,6 +70,7 @@ export function Decide({ base, preview }: DecideProps) {
             </ul>
           </Notice>
         )}
+        {preview.mayMove && <StricterParts preview={preview} />}
         <TextAreaField name="note" label="Note" hint="Why. No case details." />
       </Form>
       {asked && (

@@ -9,6 +9,7 @@ function preview(mayMove: boolean): VersionChangePreview {
     touched: 1,
     mayMove: differences.length === 0,
     differences,
+    stricterParts: [],
   });
   return {
     courseId: 'c',

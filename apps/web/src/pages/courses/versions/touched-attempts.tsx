@@ -56,6 +56,10 @@ function People({ base }: { base: string }) {
         },
         { header: 'Agency', cell: (row) => row.agencyName || '—' },
         { header: 'Version', numeric: true, cell: (row) => row.versionNumber },
+        {
+          header: 'Passed, and not by the newest version',
+          cell: (row) => row.resultsAtRisk.map(({ title }) => title).join(', ') || '—',
+        },
         { header: 'Begun', cell: (row) => <Moment at={row.startedAt} /> },
         { header: 'Last activity', cell: (row) => <Moment at={row.lastActivityAt} /> },
       ]}
