@@ -38,6 +38,8 @@ export class KeptParts {
       seq: 1,
       updatedAt: new Date(0),
       counted: status,
+      isBest: false,
+      isOfFormerVersion: false,
     });
   }
 }
