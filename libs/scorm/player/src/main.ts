@@ -46,7 +46,7 @@ async function begin(): Promise<void> {
 
 async function beginJournal(
   reading: PageJournal,
-  { journalKey, launchNo }: Session,
+  { journalKey, launchNo, openedAt }: Session,
   returnUrl: URL | null,
 ): Promise<PageJournal | null> {
   if (!journalKey) return null;
@@ -54,7 +54,7 @@ async function beginJournal(
   if (inPage && !returnUrl) return null;
   // The key goes to no page but the one at this very origin.
   const journal = inPage && returnUrl ? connectJournal(embedder, returnUrl.origin, browserClock) : reading;
-  await journal.begin(journalKey, launchNo);
+  await journal.begin(journalKey, { launchNo, openedAt });
   return journal;
 }
 

@@ -143,9 +143,9 @@ export class Player {
   }
 
   /** Each opening is a launch of its own: with its own token, and with numbers that begin anew. */
-  private launched({ token, launchNo, courseState }: Session, at: number | null): void {
+  private launched({ token, launchNo, openedAt, courseState }: Session, at: number | null): void {
     this.parts.view.keepResult(courseState);
-    this.journal?.startLaunch(launchNo);
+    this.journal?.startLaunch({ launchNo, openedAt });
     this.tabs?.opened(launchNo);
     this.tokens.accept(token, at);
   }

@@ -48,6 +48,11 @@ export type NewAttempt = Pick<
   | 'policy'
 >;
 
+export interface NewOpening {
+  launchNo: number;
+  openedAt: Date;
+}
+
 /** The rows of `scorm.attempt`. */
 @Injectable()
 export class AttemptRepository {
@@ -146,18 +151,19 @@ export class AttemptRepository {
    * Numbers a new opening of the player; whatever an older one sends from now on is late.
    * @param continues the opening that the same player goes on from; null for one that takes over.
    */
-  async nextLaunch(tx: Transaction, id: string, continues: number | null = null): Promise<number> {
-    const [row] = await tx.query<{ launch_no: number }[]>(
+  async nextLaunch(tx: Transaction, id: string, continues: number | null = null): Promise<NewOpening> {
+    const [row] = await tx.query<NewOpening[]>(
       `WITH next AS (
          UPDATE scorm.attempt SET launch_no = launch_no + 1, last_activity_at = clock_timestamp() WHERE id = $1
          RETURNING launch_no, course_version_id
        ), opened AS (
          INSERT INTO scorm.opening (attempt_id, launch_no, course_version_id, continues_launch)
-         SELECT $1, launch_no, course_version_id, $2 FROM next
-       ) SELECT launch_no FROM next`,
+         SELECT $1, launch_no, course_version_id, $2 FROM next RETURNING launch_no, opened_at
+       ) SELECT launch_no AS "launchNo", opened_at AS "openedAt" FROM opened`,
       [id, continues],
     );
-    return row?.launch_no ?? 0;
+    if (!row) throw new Error(`There is no attempt ${id} to open.`);
+    return row;
   }
 
   /** Notes an opening that the database had forgotten, and raises the number of the newest one to `raised`. */

@@ -31,6 +31,20 @@ export class OpeningRepository {
     return rows.length > 0;
   }
 
+  /**
+   * @param openedAt ISO 8601, as its player was told.
+   * @returns true where the number has gone to another opening since, because an older backup was put back.
+   */
+  async isAnother(tx: Transaction, attemptId: string, launchNo: number, openedAt: string): Promise<boolean> {
+    // A player is told whole milliseconds, and no two openings of one attempt are within a second and an old backup of each other.
+    const rows = await tx.query<unknown[]>(
+      `SELECT 1 FROM scorm.opening WHERE attempt_id = $1 AND launch_no = $2 AND NOT is_lost
+         AND abs(extract(epoch FROM opened_at - $3::timestamptz)) > 1`,
+      [attemptId, launchNo, openedAt],
+    );
+    return rows.length > 0;
+  }
+
   /** @returns true for an opening that the database had forgotten. */
   async isLost(tx: Transaction, attemptId: string, launchNo: number): Promise<boolean> {
     const [row] = await tx.query<{ is_lost: boolean }[]>(

@@ -20,7 +20,8 @@ export function resultFacts(
 ): ResultFacts {
   const { attempt, version, openings, receipts, observed } = evidence;
   const parts = partsOf(evidence);
-  const launches = [...new Set(receipts.map((receipt) => receipt.launchNo))];
+  // What came of an opening without a number (replay) is a part of what it sent.
+  const launches = [...new Set(receipts.map((receipt) => receipt.launchNo))].filter((launchNo) => launchNo > 0);
   return {
     state: attempt.state,
     parts,

@@ -94,6 +94,11 @@ export interface Session {
   readonly attemptId: string;
   readonly attemptNo: number;
   readonly launchNo: number;
+  /**
+   * When this opening was made, server clock; null where nothing is recorded. After an older backup was put back another one may have its number:
+   * what a browser keeps says both.
+   */
+  readonly openedAt: string | null;
   /** `review`: a finished attempt is shown again and nothing is recorded. */
   readonly mode: LaunchMode;
   /** Where the attempt stands, as the answer to each commit says from then on; null where there is no attempt. */

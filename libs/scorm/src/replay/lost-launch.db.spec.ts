@@ -25,9 +25,16 @@ beforeEach(async () => {
 const NOW = () => new Date(Date.now() + 60_000).toISOString();
 const LONG_AGO = '2026-01-15T09:00:00Z';
 
-function kept(data: string, { seq = 7, clientTime = NOW(), launch = lost.claims.launch } = {}) {
+interface Made {
+  seq?: number;
+  clientTime?: string;
+  launch?: number;
+  opened?: string;
+}
+
+function kept(data: string, { seq = 7, clientTime = NOW(), launch = lost.claims.launch, ...opened }: Made = {}) {
   const body = { itemId: 'lesson', reason: 'commit', seq, cmi: cmi12('incomplete', { data }), clientTime };
-  return sealed(before.session.journalKey ?? '', { launch, body });
+  return sealed(before.session.journalKey ?? '', { launch, ...opened, body });
 }
 
 async function replay(...records: ReturnType<typeof kept>[]): Promise<string[]> {
@@ -85,5 +92,64 @@ describe('what a browser kept of it', () => {
   it('stays in the browser where its number is further than a backup can be behind', async () => {
     expect(await replay(kept('far', { launch: before.claims.launch + 1_001 }))).toEqual(['unknown']);
     expect((await app.reopen(learner)).claims.launch).toBe(before.claims.launch + 1);
+  });
+});
+
+describe('what a browser kept of an opening whose number another browser has since', () => {
+  const made = (more: Made = {}): Made => ({
+    launch: before.claims.launch + 1,
+    opened: '2026-01-15T12:00:00.000Z',
+    ...more,
+  });
+
+  async function reused(): Promise<Player> {
+    const other = await app.reopen(learner);
+    expect(other.claims.launch).toBe(before.claims.launch + 1);
+    await other.commit(cmi12('incomplete', { data: 'of the other browser' }));
+    return other;
+  }
+
+  it('is late evidence, and takes neither the place nor a number from what that one goes on to save', async () => {
+    const other = await reused();
+    const record = kept('of the lost one', made({ seq: 1 }));
+    const pass = {
+      itemId: 'lesson',
+      reason: 'terminate',
+      seq: 7,
+      cmi: cmi12('passed', { score: 90 }),
+      clientTime: NOW(),
+    };
+    const end = sealed(before.session.journalKey ?? '', { ...made(), seq: undefined, body: pass });
+    expect(await replay(record, end)).toEqual(['late', 'late']);
+    expect(await replay(record, end)).toEqual(['repeated', 'repeated']);
+    expect(await suspendData()).toBe('of the other browser');
+    for (let seq = 2; seq < 10; seq += 1) {
+      await other.commit(cmi12('incomplete', { data: `number ${seq}` }), { seq });
+      expect(await suspendData()).toBe(`number ${seq}`);
+    }
+    const late = await app.sql(
+      `SELECT launch_no, late_cmi ->> 'suspend_data' AS data, late_cmi -> 'core' ->> 'lesson_status' AS status
+       FROM scorm.commit_receipt WHERE attempt_id = $1 AND late_cmi IS NOT NULL ORDER BY seq`,
+      [before.attemptId],
+    );
+    expect(late).toEqual([
+      { launch_no: 0, data: 'of the lost one', status: 'incomplete' },
+      { launch_no: 0, data: '', status: 'passed' },
+    ]);
+  });
+
+  it('is late too where it comes with the next opening of the first browser', async () => {
+    await reused();
+    const next = await app.reopen(learner, [kept('of the lost one', made())]);
+    expect(next.session.replayed).toEqual(['late']);
+    expect(next.session.items[0]?.state?.cmi).toMatchObject({ suspend_data: 'of the other browser' });
+  });
+
+  it('counts where it is of the very opening that has the number', async () => {
+    const other = await reused();
+    expect(await replay(kept('kept by the other one', made({ opened: other.session.openedAt ?? '' })))).toEqual([
+      'saved',
+    ]);
+    expect(await suspendData()).toBe('kept by the other one');
   });
 });

@@ -25,6 +25,12 @@ import { journalRecord } from './journal-record.js';
 import type { JournalRecord } from './journal-record.js';
 
 /**
+ * For what was made in an opening whose number another one has, since an older backup was put back. That one goes on from the backup, so this is
+ * late; under its number it would take places that its own commits need. No opening has this one.
+ */
+const WITHOUT_NUMBER = 0;
+
+/**
  * Stores what a browser kept of older launches, within the transaction that opens the next one: under the lock of the
  * attempt, after everything the older launch could send and before the new one reads its state. So a record counts as
  * the newest state exactly when no newer launch has written and the attempt still goes on, or went on when it was made; else it is kept as late.
@@ -82,10 +88,17 @@ export class ReplayJournalService {
     }
   }
 
-  private async store(tx: Transaction, attemptId: string, { launch, body }: JournalRecord): Promise<KeptOutcome> {
+  private async store(
+    tx: Transaction,
+    attemptId: string,
+    { launch, opened, body }: JournalRecord,
+  ): Promise<KeptOutcome> {
     // Read again for each record: the one before may have changed the status, and with it the version.
     const found = await this.attempts.find(tx, attemptId);
     const receipt = { ...receiptOf({ attemptId, launchNo: launch }, body), isReplayed: true };
+    if (found && opened && (await this.openings.isAnother(tx, attemptId, launch, opened))) {
+      return this.late.keep(tx, { ...receipt, launchNo: WITHOUT_NUMBER }, body);
+    }
     const placed = found && (await this.lost.place(tx, found, receipt));
     if (!placed) return 'unknown';
     const { attempt, isOvertaken } = placed;

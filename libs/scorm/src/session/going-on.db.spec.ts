@@ -69,13 +69,14 @@ describe('where the course stands', () => {
   });
 
   it('is told to those who only look at it', async () => {
-    await first.terminate(cmi12('passed'));
+    await (await app.reopen(learner)).terminate(cmi12('passed'));
     const look = (attempt: string | null) =>
       app.get(OpenSessionService).open({ ...first.claims, mode: 'review', attempt });
     expect(await look(first.attemptId)).toMatchObject({ mode: 'review', courseState: 'passed' });
   });
 
   it('is that after what a browser had kept', async () => {
+    const second = await app.reopen(learner);
     const body = {
       itemId: 'lesson',
       reason: 'terminate',
@@ -83,7 +84,7 @@ describe('where the course stands', () => {
       cmi: cmi12('passed'),
       clientTime: '2026-01-15T18:00:00Z',
     };
-    const record = sealed(first.session.journalKey ?? '', { launch: first.claims.launch, body });
+    const record = sealed(second.session.journalKey ?? '', { launch: second.claims.launch, body });
     expect((await app.reopen(learner, [record])).session).toMatchObject({ replayed: ['saved'], courseState: 'passed' });
   });
 });

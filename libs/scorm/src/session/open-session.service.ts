@@ -92,6 +92,7 @@ export class OpenSessionService {
         attemptId: attempt?.id ?? claims.registration,
         attemptNo: attempt?.number ?? 0,
         launchNo: launch,
+        openedAt: opening?.openedAt?.toISOString() ?? null,
         mode: claims.mode,
         courseState: attempt?.state ?? null,
         standard: played.standard,
@@ -144,7 +145,7 @@ export class OpenSessionService {
     { attempt: id, mode, launch, version, person, actor }: TokenClaims,
     replay: OpeningBody['replay'],
     { sequencing, goesOn }: { sequencing: object | undefined; goesOn: boolean },
-  ): Promise<{ attempt: AttemptRow; replayed: KeptOutcome[] }> {
+  ): Promise<{ attempt: AttemptRow; replayed: KeptOutcome[]; openedAt?: Date }> {
     const found = id === null ? undefined : await this.attempts.lock(tx, id);
     if (!id || !found) throw notFound('attempt');
     // A finished course that is looked at again may have left something behind; only its learner's browser can hold it.
@@ -160,8 +161,8 @@ export class OpenSessionService {
     const replayed = await this.journal.replay(tx, found, replay);
     const attempt = await this.asReplayed(tx, found, replayed);
     await this.endSessions(tx, attempt);
-    const launchNo = await this.attempts.nextLaunch(tx, id, goesOn ? launch : null);
-    return { attempt: { ...attempt, launchNo }, replayed };
+    const { launchNo, openedAt } = await this.attempts.nextLaunch(tx, id, goesOn ? launch : null);
+    return { attempt: { ...attempt, launchNo }, replayed, openedAt };
   }
 
   private async asReplayed(tx: Transaction, found: AttemptRow, replayed: readonly KeptOutcome[]): Promise<AttemptRow> {

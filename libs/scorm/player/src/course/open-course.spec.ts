@@ -8,6 +8,7 @@ function session(given: Partial<Session> = {}): Session {
     attemptId: '0190b6f0-0000-7000-8000-000000000001',
     attemptNo: 1,
     launchNo: 1,
+    openedAt: '2030-01-01T00:00:00.000Z',
     mode: 'normal',
     courseState: 'in_progress',
     standard: 'scorm_1.2',

@@ -44,19 +44,20 @@ function opened({ iv, data }: SealedJournalRecord): unknown {
 }
 
 describe('a journal in the storage of the player itself', () => {
-  it('holds what was kept, sealed, with its launch, for the next opening to find', async () => {
+  it('holds what was kept, sealed, with its launch and when that was opened, for the next opening to find', async () => {
     const { records, journal } = setUp();
-    await journal.begin(key, 4);
+    const openedAt = '2030-01-01T00:00:00.000Z';
+    await journal.begin(key, { launchNo: 4, openedAt });
     expect(await kept(journal, 7, '{"said":"in confidence"}')).toBe(true);
     const next = ownJournal(new ManualClock(), records);
     const [record] = (await next.list()) ?? [];
     expect(JSON.stringify(record)).not.toContain('confidence');
-    expect(record && opened(record)).toEqual({ launch: 4, body: { said: 'in confidence' } });
+    expect(record && opened(record)).toEqual({ launch: 4, opened: openedAt, body: { said: 'in confidence' } });
   });
 
   it('writes the newest of what waits, and answers all of it', async () => {
     const { records, journal } = setUp();
-    await journal.begin(key, 1);
+    await journal.begin(key, { launchNo: 1, openedAt: null });
     const answers = await Promise.all(Array.from({ length: 50 }, (_, at) => kept(journal, at + 1, `{"step":${at}}`)));
     expect(answers.every(Boolean)).toBe(true);
     expect([...records.held.values()].map(opened)).toEqual([{ launch: 1, body: { step: 49 } }]);
@@ -65,7 +66,7 @@ describe('a journal in the storage of the player itself', () => {
 
   it('forgets what was acknowledged, and not what came after it', async () => {
     const { records, journal } = setUp();
-    await journal.begin(key, 1);
+    await journal.begin(key, { launchNo: 1, openedAt: null });
     await kept(journal, 2, '{}');
     journal.forget({ slot: '1 lesson', number: 1 });
     await journal.list();
@@ -83,7 +84,7 @@ describe('a journal in the storage of the player itself', () => {
 
   it('is given up at the first record that cannot be kept', async () => {
     const { records, journal } = setUp();
-    await journal.begin(key, 1);
+    await journal.begin(key, { launchNo: 1, openedAt: null });
     records.refused = true;
     expect(await kept(journal, 1, '{}')).toBe(false);
     expect(journal.usable).toBe(false);
@@ -91,7 +92,7 @@ describe('a journal in the storage of the player itself', () => {
 
   it('is no journal with a key that is none', async () => {
     const { journal } = setUp();
-    await journal.begin('no key', 1);
+    await journal.begin('no key', { launchNo: 1, openedAt: null });
     expect(journal.usable).toBe(false);
   });
 });

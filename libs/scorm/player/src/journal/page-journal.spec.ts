@@ -33,7 +33,7 @@ describe('the journal in the page around the player', () => {
 
   it('keeps a commit under its launch and part, and says when it is on disk', async () => {
     const { journal, asked } = setUp(yes);
-    await journal.begin('key', 4);
+    await journal.begin('key', { launchNo: 4, openedAt: null });
     let onDisk = false;
     expect(journal.keep('a', 7, '{"seq":7}', (ok) => (onDisk = ok))).toEqual({ slot: '4 a', number: 7 });
     expect(onDisk).toBe(false);
@@ -48,7 +48,7 @@ describe('the journal in the page around the player', () => {
     ['answers something else', ({ id, type }: Asked) => (type === 'put' ? { id: id + 1, ok: true } : { id, ok: true })],
   ])('is given up when the page %s to a put, so that no commit is called kept', async (_, page) => {
     const { journal, clock } = setUp(page);
-    await journal.begin('key', 1);
+    await journal.begin('key', { launchNo: 1, openedAt: null });
     let onDisk = false;
     journal.keep('a', 1, '{}', (ok) => (onDisk = ok));
     await clock.pass(5_000);

@@ -1,12 +1,16 @@
 import type { JournalAnswer, JournalRequest, SealedJournalRecord } from '@muster/contracts';
 import type { RecordName } from '@muster/journal';
 import type { Clock } from '../clock.js';
+import type { Session } from '../protocol.js';
 import type { Journal } from './journal.js';
 
 export type JournalPort = Pick<MessagePort, 'onmessage' | 'postMessage'>;
 
 /** Each kind of request without its id. */
 type Unnumbered<R> = R extends unknown ? Omit<R, 'id'> : never;
+
+/** The number of an opening, and when it was: after an older backup was put back, another one may get the number. */
+type Opening = Pick<Session, 'launchNo' | 'openedAt'>;
 
 /** A page that is still starting answers late; an opening without its records could make them late evidence. */
 const ANSWER_MS = 5_000;
@@ -19,7 +23,7 @@ export class PageJournal implements Journal {
   private readonly waiting = new Map<number, (answer: JournalAnswer) => void>();
   private nextId = 1;
   private begun = false;
-  private launchNo = 0;
+  private opening: Opening = { launchNo: 0, openedAt: null };
 
   constructor(
     private readonly port: JournalPort,
@@ -42,20 +46,21 @@ export class PageJournal implements Journal {
     return answer.ok ? (answer.records ?? []) : null;
   }
 
-  async begin(key: string, launchNo: number): Promise<void> {
-    this.launchNo = launchNo;
+  async begin(key: string, opening: Opening): Promise<void> {
+    this.opening = opening;
     this.begun = (await this.ask({ type: 'begin', key })).ok;
   }
 
   /** Each opening numbers its commits anew. */
-  startLaunch(launchNo: number): void {
-    this.launchNo = launchNo;
+  startLaunch(opening: Opening): void {
+    this.opening = opening;
   }
 
   keep(itemId: string, seq: number, body: string, answered: (onDisk: boolean) => void): RecordName | null {
     if (!this.begun) return null;
-    const kept = { slot: `${this.launchNo} ${itemId}`, number: seq };
-    const text = `{"launch":${this.launchNo},"body":${body}}`;
+    const { launchNo, openedAt } = this.opening;
+    const kept = { slot: `${launchNo} ${itemId}`, number: seq };
+    const text = `{"launch":${launchNo},${openedAt === null ? '' : `"opened":"${openedAt}",`}"body":${body}}`;
     void this.ask({ type: 'put', ...kept, text }).then(({ ok }) => {
       // From now on a commit is answered only when the server has it, as without a journal.
       if (!ok) this.begun = false;
