@@ -116,6 +116,28 @@ export class GrabbingRunner extends SimpleRunner {
   }
 }
 
+/** Takes what became due first, however many that is. */
+@Injectable()
+export class FirstComeRunner extends SimpleRunner {
+  protected override async take(): Promise<string[]> {
+    const [rows] = await this.transactions.asSystem((tx) =>
+      takeWhere(tx, 'due_at <= clock_timestamp() AND lease_until IS NULL'),
+    );
+    return rows.map((row) => row.id);
+  }
+}
+
+/** Takes nothing of the background while there is anything else. */
+@Injectable()
+export class GreedyRunner extends SimpleRunner {
+  protected override async take(): Promise<string[]> {
+    const [rows] = await this.transactions.asSystem((tx) =>
+      takeWhere(tx, 'due_at <= clock_timestamp() AND lease_until IS NULL AND NOT background'),
+    );
+    return rows.map((row) => row.id);
+  }
+}
+
 /** Stops without waiting. */
 @Injectable()
 export class AbruptRunner extends SimpleRunner {

@@ -46,6 +46,33 @@ describe('messages', () => {
     expect(values.map((row) => row.value)).toEqual(['200', '199', '198', '197', '196', '195', '194']);
   });
 
+  it('of the background leave three of four places to the others, and take what those leave free', async () => {
+    await bench.sql(
+      `SELECT jobs.emit_all($1, array_agg(n::text), array_agg(jsonb_build_object('value', 'many')),
+         array_agg(clock_timestamp() - interval '1 hour')) FROM generate_series(1, 200) n`,
+      [probeWork.name],
+    );
+    await bench.enqueue(['1', '2', '3', '4', '5', '6', '7']);
+    const lanes: unknown[] = [];
+    while (lanes.length < 3) {
+      const ids = await claim('one', 4);
+      lanes.push(
+        (
+          await bench.sql(
+            `SELECT count(*)::integer AS all, count(*) FILTER (WHERE background)::integer AS background
+           FROM jobs.message WHERE id = ANY ($1::uuid[])`,
+            [ids],
+          )
+        )[0],
+      );
+    }
+    expect(lanes).toEqual([
+      { all: 4, background: 1 },
+      { all: 4, background: 1 },
+      { all: 4, background: 3 },
+    ]);
+  });
+
   it('are claimed again when the lease has ended, not before', async () => {
     await bench.enqueue(['one']);
     const [id] = await claim('first', 1);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
+import { BackgroundShare } from '../domain/background-share.js';
 
 /** A message that a runner holds: nobody else runs it until the lease ends. */
 export interface ClaimedMessage {
@@ -21,23 +22,32 @@ export interface MessageRow {
 /** The rows of `jobs.message`. All times are the clock of the database: servers whose clocks differ agree on it. */
 @Injectable()
 export class MessageRepository {
+  private readonly share = new BackgroundShare();
+
   /**
-   * Takes up to `limit` due messages for `owner`. SKIP LOCKED: two runners never wait for each other, nor take one message
+   * Takes up to `limit` due messages for `owner`: a fourth of the background's first, then the others, each in the order in which they
+   * became due; places that one of the two leaves free are the other's. SKIP LOCKED: two runners never wait for each other, nor take one message
    * twice. MATERIALIZED, because a plan that repeats the inner query takes more than `limit`. The time of the statement,
    * because an index cannot stop at clock_timestamp() and would be read through all messages of the future.
    */
   async claim(tx: Transaction, owner: string, limit: number, leaseSeconds: number): Promise<ClaimedMessage[]> {
-    const [rows] = await tx.query<[ClaimedMessage[], number]>(
-      `WITH due AS MATERIALIZED (
-         SELECT id FROM jobs.message
-         WHERE state = 'pending' AND due_at <= statement_timestamp()
+    const due = (lane: string, places: string): string => `SELECT id FROM jobs.message
+         WHERE state = 'pending' AND ${lane} AND due_at <= statement_timestamp()
            AND (lease_until IS NULL OR lease_until < statement_timestamp())
-         ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+         ORDER BY due_at LIMIT ${places} FOR UPDATE SKIP LOCKED`;
+    const [rows] = await tx.query<[ClaimedMessage[], number]>(
+      `WITH share AS MATERIALIZED (${due('background', '$4::integer')}),
+       others AS MATERIALIZED (${due('NOT background', '$2::integer - (SELECT count(*) FROM share)')}),
+       rest AS MATERIALIZED (${due(
+         'background AND id NOT IN (SELECT id FROM share)',
+         '$2::integer - (SELECT count(*) FROM share) - (SELECT count(*) FROM others)',
+       )}),
+       due AS (SELECT id FROM share UNION ALL SELECT id FROM others UNION ALL SELECT id FROM rest)
        UPDATE jobs.message m
        SET lease_owner = $1, lease_until = clock_timestamp() + make_interval(secs => $3), tries = tries + 1
        FROM due WHERE m.id = due.id
        RETURNING m.id, m.consumer, m.tries`,
-      [owner, limit, leaseSeconds],
+      [owner, limit, leaseSeconds, this.share.of(limit)],
     );
     return rows;
   }
@@ -115,12 +125,20 @@ export class MessageRepository {
     return count;
   }
 
-  /** Counts for the health sign: dead messages, and seconds for which the oldest due one waits. */
+  /**
+   * Counts for the health sign: dead messages, and seconds for which the oldest due one waits. In the background as many may wait as
+   * there are, while one after another is done.
+   */
   async backlog(tx: Transaction): Promise<{ dead: number; oldestDueSeconds: number }> {
     const [row] = await tx.query<{ dead: number; oldest: number | null }[]>(
-      `SELECT count(*) FILTER (WHERE state = 'dead')::integer AS dead,
-         extract(epoch FROM clock_timestamp() - min(due_at) FILTER (WHERE state = 'pending'))::double precision AS oldest
-       FROM jobs.message WHERE state <> 'done'`,
+      `WITH waiting AS (
+         SELECT count(*) FILTER (WHERE state = 'dead')::integer AS dead,
+           min(due_at) FILTER (WHERE state = 'pending' AND NOT background) AS awaited,
+           min(due_at) FILTER (WHERE state = 'pending' AND background) AS background
+         FROM jobs.message WHERE state <> 'done')
+       SELECT dead, extract(epoch FROM clock_timestamp() - least(awaited, CASE WHEN background IS NOT NULL THEN
+           greatest(background, (SELECT max(done_at) FROM jobs.message WHERE state = 'done')) END))::double precision AS oldest
+       FROM waiting`,
     );
     return { dead: row?.dead ?? 0, oldestDueSeconds: Math.max(0, row?.oldest ?? 0) };
   }

@@ -32,6 +32,22 @@ describe('the health of jobs', () => {
     });
   });
 
+  it('lets the background wait while anything is done, and not when nothing is', async () => {
+    await bench.enqueue(['done', 'waits']);
+    await set(`due_at = clock_timestamp() - interval '90 s', background = true`);
+    const done = (ago: string) =>
+      bench.sql(
+        `UPDATE jobs.message SET state = 'done', done_at = clock_timestamp() - $1::interval WHERE payload ->> 'value' = 'done'`,
+        [ago],
+      );
+    await done('5 s');
+    expect(await check()).toEqual({ name: 'jobs', ok: true });
+    await done('80 s');
+    expect(await check()).toMatchObject({ ok: false, reason: expect.stringMatching(/waited 8\d s/) });
+    await set(`state = 'done'`);
+    expect(await check()).toEqual({ name: 'jobs', ok: true });
+  });
+
   it('is good when a message is due in the future or was done late', async () => {
     await bench.enqueue(['later'], { dueAt: new Date('2100-01-01T00:00:00Z') });
     expect(await check()).toEqual({ name: 'jobs', ok: true });

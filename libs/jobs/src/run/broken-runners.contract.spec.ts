@@ -34,6 +34,8 @@ const CAUGHT: readonly [fault: string, runner: Type<JobRunner>, rule: RunnerRule
   ['blocks the others on a slow message', broken.BatchRunner, rules.othersGoOn, /Waited in vain until other/],
   ['never takes over from a crashed process', broken.ForgetfulRunner, rules.takesOver, /Waited in vain until orphan/],
   ['takes what another process holds', broken.GrabbingRunner, rules.takesOver, /toBe/],
+  ['takes what came first, however many', broken.FirstComeRunner, rules.awaitedFirst, /toBeLessThan|Waited in vain/],
+  ['lets the background wait for good', broken.GreedyRunner, rules.awaitedFirst, /toBeGreaterThan/],
   ['does not wait at its stop', broken.AbruptRunner, rules.stopWaits, /toEqual/],
   ['ends when the database goes away', broken.FrailRunner, rules.reconnects, /Waited in vain until afterwards/],
   [

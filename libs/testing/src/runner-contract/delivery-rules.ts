@@ -3,6 +3,8 @@ import { numbered } from './runner-rule.js';
 import type { RunnerRule } from './runner-rule.js';
 
 const HOUR_MS = 3_600_000;
+/** In the background, of which no runner can have done the most while it does a few others. */
+const MANY = 400;
 
 /** What is run, and how often it has its effect. */
 export const deliveryRules = {
@@ -73,6 +75,26 @@ export const deliveryRules = {
       await bench.makeDue('later');
       await bench.untilDone(['later']);
       expect(await bench.effects()).toEqual(['later']);
+    },
+  },
+  awaitedFirst: {
+    promise:
+      'does not let what somebody waits for stand behind hundreds that came at once, and goes on with those meanwhile',
+    async check(bench) {
+      await bench.sql(
+        `SELECT jobs.emit_all($1, array_agg(n::text), array_agg(jsonb_build_object('value', 'one of many ' || n)))
+         FROM generate_series(1, ${MANY}) n`,
+        [probeWork.name],
+      );
+      const awaited = numbered('awaited', 24);
+      await bench.enqueue(awaited);
+      await bench.start();
+      await bench.untilDone(awaited);
+      const last = Math.max(...awaited.map((value) => bench.probe.ended.indexOf(value)));
+      const ofMany = bench.probe.ended.slice(0, last).filter((value) => value.startsWith('one of many'));
+      expect(ofMany.length).toBeGreaterThan(0);
+      expect(ofMany.length).toBeLessThan(MANY / 4);
+      await bench.sql(`DELETE FROM jobs.message WHERE background AND state = 'pending' AND lease_until IS NULL`);
     },
   },
   deliveredTwice: {
