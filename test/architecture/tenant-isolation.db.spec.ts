@@ -37,6 +37,7 @@ const NOT_OF_THE_AGENCY = [
   'identity.role_grant',
   'identity.session',
   'identity.sign_in_failure',
+  'notifications.mail_lease',
   'notifications.message',
   'notifications.preference',
   'notifications.reminder',

@@ -45,6 +45,7 @@ import { TaskForcesPage } from './pages/task-forces/task-forces-page.js';
 import { AgencyTurnoverPage } from './pages/turnover/agency-turnover-page.js';
 import { TaskForceTurnoverPage } from './pages/turnover/task-force-turnover-page.js';
 import { TrainingPage } from './pages/training/training-page.js';
+import { UnsubscribePage } from './pages/unsubscribe/unsubscribe-page.js';
 import { homeOf } from './session/access.js';
 import { RequireSession } from './session/require-session.js';
 import { useSession } from './session/session-context.js';
@@ -60,6 +61,7 @@ export function createApp() {
       errorElement: <ErrorPage />,
       children: [
         { path: '/sign-in', element: <SignInPage /> },
+        { path: '/unsubscribe/:token', element: <UnsubscribePage /> },
         { path: '/activate', element: <ActivatePage /> },
       ],
     },

@@ -58,6 +58,10 @@ export const mailPreferences = z.strictObject({
 });
 export type MailPreferences = z.infer<typeof mailPreferences>;
 
+/** What a link in a mail has ended. */
+export const unsubscribedAnswer = z.object({ ended: z.array(z.enum(['early', 'team', 'agency'])) });
+export type UnsubscribedAnswer = z.infer<typeof unsubscribedAnswer>;
+
 const MOST_HOLIDAYS = 100;
 
 /** How an agency's people are told of their training. */

@@ -1,7 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
+import { Outbox } from '@muster/jobs';
 import { Clock, Transactions } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
+import { MailRepository } from '../data/mail.repository.js';
 import { MessageRepository } from '../data/message.repository.js';
 import type { NewReminder } from '../data/message.repository.js';
 import { ReaderRepository } from '../data/reader.repository.js';
@@ -11,6 +13,8 @@ import { addDays } from '../domain/civil-days.js';
 import { daysToPlan, morningOf } from '../domain/days-to-plan.js';
 import { grouped } from '../domain/grouped.js';
 import { ToldSteps } from '../domain/told-steps.js';
+import { MailServer } from '../mail/mail-server.js';
+import { sendMail } from '../mail/send-mail.task.js';
 import { PlanReminders } from '../plan/plan-reminders.service.js';
 import type { PlannedReminder } from '../plan/plan-reminders.service.js';
 
@@ -49,6 +53,9 @@ export class Remind {
     @Inject(ReaderRepository) private readonly readers: ReaderRepository,
     @Inject(ReminderRepository) private readonly reminders: ReminderRepository,
     @Inject(MessageRepository) private readonly messages: MessageRepository,
+    @Inject(MailRepository) private readonly mails: MailRepository,
+    @Inject(MailServer) private readonly server: MailServer,
+    @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -139,7 +146,18 @@ export class Remind {
     if (!message.made && message.deliverAt <= now) return;
     const added = await this.messages.add(tx, message.id, readerId, reminders);
     if (message.made && added.length === 0) await this.messages.drop(tx, message.id);
+    else if (message.made && this.server.configured) await this.mail(tx, message.id, message.deliverAt);
     count(answer, added);
+  }
+
+  private async mail(tx: Transaction, messageId: string, deliverAt: Date): Promise<void> {
+    await this.mails.note(tx, messageId, 'waiting', null);
+    await this.outbox.enqueue(
+      tx,
+      sendMail,
+      { messageId },
+      { key: `notifications/mail:${messageId}`, dueAt: deliverAt },
+    );
   }
 
   private async notePlanned(): Promise<void> {

@@ -4,6 +4,7 @@ import { Facts } from '../../display/facts.js';
 import { Page } from '../../layout/page.js';
 import { useSession } from '../../session/session-context.js';
 import { ActsByOthers } from '../person/acts-by-others.js';
+import { MailChoice } from './mail-choice.js';
 import { OpenSessions } from './open-sessions.js';
 import { SecondFactor } from './second-factor.js';
 
@@ -30,6 +31,7 @@ export function AccountPage() {
         ]}
       />
       <SecondFactor enrolled={secondFactor?.enrolled ?? false} required={secondFactor?.required ?? false} />
+      <MailChoice />
       <OpenSessions />
       <ActsByOthers personId={person.id} whom="you" />
     </Page>

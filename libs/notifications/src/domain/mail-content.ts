@@ -1,0 +1,79 @@
+import { reminderRoles } from '@muster/contracts';
+import type { ReminderRole } from '@muster/contracts';
+import type { ReasonFacts } from './reason.js';
+import { statement, why } from './reason.js';
+import { titleOf } from './title-of.js';
+
+/** Reminders that one mail lists; the product has all of them. */
+const MOST_LISTED = 25;
+
+export interface MailedReminder {
+  role: ReminderRole;
+  /** Null where the reader may not see it any more. */
+  personName: string | null;
+  title: string;
+  facts: ReasonFacts;
+}
+
+export interface MailContent {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** A reminder mail in plain words, as text and as HTML that says the same. */
+export function mailContent(
+  reminders: readonly MailedReminder[],
+  links: { app: string; unsubscribe?: string },
+): MailContent {
+  const subject = titleOf(reminders.map(({ role }) => role));
+  const listed = reminders.slice(0, MOST_LISTED);
+  const groups = reminderRoles.codes
+    .map((role) => ({ role, own: listed.filter((one) => one.role === role) }))
+    .filter(({ own }) => own.length > 0);
+  const left = reminders.length - listed.length;
+  const more = left > 0 ? `And ${left} more, which you find in Muster.` : undefined;
+  const bye =
+    links.unsubscribe === undefined
+      ? 'This reminder is mandatory: it comes whatever you have chosen.'
+      : 'You need not get mail like this:';
+  const text = [
+    ...groups.flatMap(({ role, own }) => [
+      reminderRoles.labels[role],
+      '',
+      ...own.flatMap((one) => [`- ${sentence(one)}`, `  Why: ${why(one.facts).join(' ')}`]),
+      '',
+    ]),
+    ...(more === undefined ? [] : [more, '']),
+    `Your training and all messages: ${links.app}`,
+    '',
+    bye,
+    ...(links.unsubscribe === undefined ? [] : [links.unsubscribe]),
+  ].join('\n');
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head><body>
+${groups
+  .map(
+    ({ role, own }) => `<h2>${escaped(reminderRoles.labels[role])}</h2><ul>
+${own.map((one) => `<li><p>${escaped(sentence(one))}</p><p><small>${escaped(why(one.facts).join(' '))}</small></p></li>`).join('\n')}
+</ul>`,
+  )
+  .join('\n')}
+${more === undefined ? '' : `<p>${escaped(more)}</p>`}
+<p><a href="${escaped(links.app)}">Your training and all messages</a></p>
+<p><small>${escaped(bye)}${links.unsubscribe === undefined ? '' : ` <a href="${escaped(links.unsubscribe)}">end it</a>`}</small></p>
+</body></html>`;
+  return { subject, text, html };
+}
+
+function sentence({ role, personName, title, facts }: MailedReminder): string {
+  const whose = role === 'learner' ? '' : `${oneLine(personName ?? 'Somebody')}: `;
+  return `${whose}${oneLine(title)} ${statement(facts)}.`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}

@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock, ENVIRONMENT } from '@muster/kernel';
+import type { CivilDate, Environment, Transaction } from '@muster/kernel';
+import { MessageRepository } from '../data/message.repository.js';
+import { PreferenceRepository } from '../data/preference.repository.js';
+import { ReaderRepository } from '../data/reader.repository.js';
+import { isMailbox } from '../domain/mail-address.js';
+import { mailContent } from '../domain/mail-content.js';
+import { subscriptionOf } from '../domain/mandatory.js';
+import { unsubscribeToken } from '../domain/unsubscribe-token.js';
+import { ReminderNames } from '../messages/reminder-names.repository.js';
+import { OwedTrainingsPort } from '../ports/owed-trainings.port.js';
+import { MailServer } from './mail-server.js';
+import type { Mail } from './mail.js';
+
+/** Reminders of one message that are looked at. */
+const MOST = 1000;
+
+/** Makes the mail of a message as things are when it goes out: what has been done since is left out. */
+@Injectable()
+export class ComposeMail {
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(MailServer) private readonly server: MailServer,
+    @Inject(MessageRepository) private readonly messages: MessageRepository,
+    @Inject(PreferenceRepository) private readonly preferences: PreferenceRepository,
+    @Inject(ReaderRepository) private readonly readers: ReaderRepository,
+    @Inject(ReminderNames) private readonly names: ReminderNames,
+    @Inject(OwedTrainingsPort) private readonly trainings: OwedTrainingsPort,
+  ) {}
+
+  /** @returns the mail, or why there is none to send. */
+  async compose(
+    tx: Transaction,
+    messageId: string,
+    { personId, deliverOn, address }: { personId: string; deliverOn: CivilDate; address: string | null },
+  ): Promise<Mail | { none: string }> {
+    if (address === null || !isMailbox(address)) return { none: 'There is no address to which mail can be sent.' };
+    const today = this.clock.today('UTC');
+    const on = today > deliverOn ? today : deliverOn;
+    if (!(await this.readers.reachable(tx, [personId], on)).has(personId)) {
+      return { none: 'The reader has left or may not sign in.' };
+    }
+    const all = await this.messages.remindersOf(tx, [messageId], MOST);
+    const owed = await this.trainings.stillOwed(tx, on, [...new Set(all.map(({ assignmentId }) => assignmentId))]);
+    const open = all.filter(({ assignmentId }) => owed.has(assignmentId));
+    if (open.length === 0) return { none: 'Everything in it was done before the mail went out.' };
+    const chosen = await this.preferences.of(tx, personId);
+    const wanted = open.filter(({ role, step }) => {
+      const subscription = subscriptionOf(role, step);
+      return subscription === undefined || chosen[subscription];
+    });
+    if (wanted.length === 0) return { none: 'Its reader has chosen not to get it by mail.' };
+    const subscriptions = new Set(wanted.flatMap(({ role, step }) => subscriptionOf(role, step) ?? []));
+    const mandatory = wanted.some(({ role, step }) => subscriptionOf(role, step) === undefined);
+    const token = unsubscribeToken({ personId, subscriptions: [...subscriptions] }, this.environment.MUSTER_SECRET);
+    const unsubscribeUrl = mandatory ? undefined : `${this.environment.APP_ORIGIN}/unsubscribe/${token}`;
+    const names = await this.names.of(tx, personId, [...new Set(wanted.map(({ subjectId }) => subjectId))]);
+    const content = mailContent(
+      wanted.map(({ role, subjectId, title, facts }) => ({
+        role,
+        personName: names.get(subjectId) ?? null,
+        title: title ?? 'A training',
+        facts,
+      })),
+      {
+        app: `${this.environment.APP_ORIGIN}/messages`,
+        ...(unsubscribeUrl === undefined ? {} : { unsubscribe: unsubscribeUrl }),
+      },
+    );
+    return {
+      ...content,
+      to: address,
+      messageId: `<${messageId}@${this.server.domain}>`,
+      ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),
+    };
+  }
+}
