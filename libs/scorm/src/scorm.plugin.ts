@@ -69,6 +69,7 @@ import { KeptCommitsController } from './replay/kept-commits.controller.js';
 import { ReplayJournalService } from './replay/replay-journal.service.js';
 import { ReplayKeptService } from './replay/replay-kept.service.js';
 import { packagesWrite, resultsReview, reviewLaunch } from './scorm.permissions.js';
+import { CheckOpeningService } from './session/check-opening.service.js';
 import { LaunchRights } from './session/launch-rights.js';
 import { OpenSessionService } from './session/open-session.service.js';
 import { RenewTokenService } from './session/renew-token.service.js';
@@ -130,6 +131,7 @@ export const scorm = definePlugin({
     LaunchRights,
     OpenSessionService,
     StalePlayer,
+    CheckOpeningService,
     JournalKey,
     ReplayJournalService,
     ReplayKeptService,

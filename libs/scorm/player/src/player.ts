@@ -11,6 +11,7 @@ import { NO_JOURNAL } from './journal/journal.js';
 import type { PageJournal } from './journal/page-journal.js';
 import { listenToPage } from './page-events.js';
 import type { CommitAnswer, Session } from './protocol.js';
+import { OpeningWatch } from './session/opening-watch.js';
 import { OtherTabs, tabChannel } from './session/other-tabs.js';
 import { keepTokenInAddress } from './session/token-address.js';
 import { TokenKeeper } from './session/token-keeper.js';
@@ -33,6 +34,7 @@ export class Player {
   private readonly walk: Walk;
   private readonly leaving: LeaveCourse;
   private readonly tabs: OtherTabs | null;
+  private readonly opening: OpeningWatch;
 
   constructor(
     wire: Wire,
@@ -61,6 +63,14 @@ export class Player {
     this.tokens.accept(session.token, serverTime);
     this.tabs = this.tabsOf(session);
     this.tabs?.opened(session.launchNo);
+    this.opening = new OpeningWatch({
+      wire,
+      clock,
+      token,
+      attended: () => document.visibilityState === 'visible' && navigator.onLine,
+      takenOver: () => void this.giveWay(),
+    });
+    if (session.mode === 'normal') this.opening.start();
     announcer.onLeave = () => void this.leaving.asked();
     this.listen();
   }
@@ -131,6 +141,7 @@ export class Player {
       hidden: () => this.sendHidden(),
       awake: () => {
         this.tokens.wake();
+        this.opening.wake();
         queue.retryNow();
       },
       connection: (online) => view.showConnection(online),
@@ -147,6 +158,7 @@ export class Player {
     this.parts.view.keepResult(courseState);
     this.journal?.startLaunch({ launchNo, openedAt });
     this.tabs?.opened(launchNo);
+    this.opening.heard();
     this.tokens.accept(token, at);
   }
 
@@ -154,6 +166,7 @@ export class Player {
     const { course, view, announcer } = this.parts;
     const { stage } = this.walk;
     stage.run?.stored(draft);
+    this.opening.heard();
     if (draft.itemId === course.currentId) view.showMeasure(measuredPercent(draft.cmi));
     if (answer.item) {
       course.keepResult(draft.itemId, answer.item);
@@ -171,6 +184,7 @@ export class Player {
     if (state.kind !== 'stopped' || this.walk.ended) return;
     this.walk.end();
     this.tokens.stop();
+    this.opening.stop();
     // We may be inside a call of the SCO; its page is removed once that has returned.
     clock.after(0, () => {
       this.walk.stage.drop();

@@ -7,6 +7,7 @@ import { problemReport } from '../content-problems/problem-report.js';
 import { ReportProblemsService } from '../content-problems/report-problems.service.js';
 import { commitBody } from '../domain/cmi/commit-body.js';
 import type { CommitAnswer, Session } from '../protocol/index.js';
+import { CheckOpeningService } from '../session/check-opening.service.js';
 import { OpenSessionService } from '../session/open-session.service.js';
 import { openingBody } from '../session/opening-body.js';
 import { RenewTokenService } from '../session/renew-token.service.js';
@@ -26,6 +27,7 @@ export class RuntimeRoutes {
     @Inject(RuntimeAccess) private readonly access: RuntimeAccess,
     @Inject(OpenSessionService) private readonly sessions: OpenSessionService,
     @Inject(RenewTokenService) private readonly renewing: RenewTokenService,
+    @Inject(CheckOpeningService) private readonly checking: CheckOpeningService,
     @Inject(CommitService) private readonly commits: CommitService,
     @Inject(ReportProblemsService) private readonly reporting: ReportProblemsService,
   ) {}
@@ -40,6 +42,10 @@ export class RuntimeRoutes {
     server.post('/_muster/session', opening, (request) => this.open(request));
     server.post('/_muster/token', runs, (request) => this.renew(request));
     server.post('/_muster/commit', { ...runs, bodyLimit: LARGEST_COMMIT_BYTES }, (request) => this.commit(request));
+    server.post('/_muster/opening', runs, async (request, reply) => {
+      await this.checking.check(this.access.claims(request));
+      return reply.code(204).send();
+    });
     server.post('/_muster/problems', runs, async (request, reply) => {
       await this.report(request);
       return reply.code(204).send();

@@ -3,6 +3,7 @@ import type { Learner, Player } from '../../test/scorm-app.js';
 import { sealed } from '../../test/sealed.js';
 import type { Session } from '../protocol/index.js';
 import type { OpeningBody } from './opening-body.js';
+import { CheckOpeningService } from './check-opening.service.js';
 import { OpenSessionService } from './open-session.service.js';
 
 let app: ScormApp;
@@ -52,6 +53,27 @@ describe.each(ways)('a player %s that opens again to go on', (_, body) => {
     await goesOn(first, body);
     await app.reopen(learner);
     await expect(goesOn(first, body)).rejects.toMatchObject(REFUSED);
+  });
+});
+
+describe('a player that asks whether it still saves', () => {
+  const check = (player: Player) => app.get(CheckOpeningService).check(player.claims);
+
+  it('is told when another one has taken over, and not of its own next opening whose answer was lost', async () => {
+    await check(first);
+    await goesOn(first, { again: true });
+    await check(first);
+    const second = await app.reopen(learner);
+    await expect(check(first)).rejects.toMatchObject(REFUSED);
+    await check(second);
+    await check({ ...first, claims: { ...first.claims, mode: 'review' } } as Player);
+  });
+
+  it('changes nothing by asking', async () => {
+    await app.reopen(learner);
+    await expect(check(first)).rejects.toMatchObject(REFUSED);
+    const rows = await app.sql(`SELECT launch_no FROM scorm.attempt WHERE id = $1`, [first.attemptId]);
+    expect(rows).toEqual([{ launch_no: first.claims.launch + 1 }]);
   });
 });
 

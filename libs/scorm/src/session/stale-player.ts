@@ -5,7 +5,7 @@ import type { AttemptRow } from '../data/attempt.repository.js';
 import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
 import { OpeningRepository } from '../data/opening.repository.js';
 
-/** A player that opens again to go on must not take the course back from the one that took it over. */
+/** A player that goes on must not take the course back from the one that took it over, and is to hear of it. */
 @Injectable()
 export class StalePlayer {
   constructor(
@@ -15,7 +15,7 @@ export class StalePlayer {
 
   /**
    * A player whose last opening was made and never answered still has the token of the one before; it may go on.
-   * @param launch of the token that it opens with.
+   * @param launch of the token that it comes with.
    * @throws MusterError 409 `SCORM.LAUNCH_SUPERSEDED`.
    */
   async refuse(tx: Transaction, { id, launchNo }: AttemptRow, launch: number): Promise<void> {
