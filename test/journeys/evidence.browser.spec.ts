@@ -98,6 +98,10 @@ describe('the evidence of a course, from the answer to the newer version', () =>
     await player.commit({ core: { ...core, lesson_location: 'page-7' } }, 'commit', { itemId: 'lesson' });
     const objectives = { '0': { id: 'knows-the-signs', status: 'passed' } };
     await player.commit({ core, interactions: answers(), objectives }, 'terminate', { itemId: 'check' });
+    const after = { '0': { ...answers()['1'], student_response: 'what came late' } };
+    await player.commit({ core: { ...core, lesson_status: 'failed' }, interactions: after }, 'commit', {
+      itemId: 'check',
+    });
     await eventually(
       () => api.must<{ items: unknown[] }>('GET', `/completions?personId=${personId}`),
       ({ items }) => items.length === 1,
@@ -152,6 +156,15 @@ describe('the evidence of a course, from the answer to the newer version', () =>
     await staff.getByRole('button', { name: 'Show more answers' }).click();
     await staff.getByText('30 shown.').waitFor();
     await staff.getByText('Openings of the course').click();
+    await staff.getByText('What came too late to count').click();
+    await staff.getByRole('cell', { name: 'The part had ended' }).waitFor();
+    await staff.getByText('1 answer', { exact: true }).click();
+    await staff.getByText(/what came late/).waitFor();
+    const [late] = await Promise.all([
+      staff.waitForEvent('download'),
+      staff.getByRole('link', { name: 'Download what came too late (CSV)' }).click(),
+    ]);
+    expect(await readFile(await late.path(), 'utf8')).toContain('what came late');
     await settled(staff, 'evidence-staff');
     const [download] = await Promise.all([
       staff.waitForEvent('download'),

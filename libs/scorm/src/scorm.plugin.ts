@@ -26,6 +26,7 @@ import { CommitReceiptRepository } from './data/commit-receipt.repository.js';
 import { ContentProblemRepository } from './data/content-problem.repository.js';
 import { IntegrityRepository } from './data/integrity.repository.js';
 import { scormMigrations } from './data/migrations/index.js';
+import { LateCommitRepository } from './data/late-commit.repository.js';
 import { OpeningRepository } from './data/opening.repository.js';
 import { PackageFileRepository } from './data/package-file.repository.js';
 import { PackageImportRepository } from './data/package-import.repository.js';
@@ -40,6 +41,8 @@ import { EvidenceReader } from './history/evidence-reader.js';
 import { EvidenceController } from './history/evidence.controller.js';
 import { ExplainAttempt } from './history/explain-attempt.service.js';
 import { ExportEvidence } from './history/export-evidence.service.js';
+import { LateCommits } from './history/late-commits.js';
+import { ListLateCommits } from './history/list-late-commits.service.js';
 import { ListInteractions } from './history/list-interactions.service.js';
 import { FindSigns } from './integrity/find-signs.handler.js';
 import { IntegrityController } from './integrity/integrity.controller.js';
@@ -146,6 +149,9 @@ export const scorm = definePlugin({
     StoreStatusService,
     PlayedVersions,
     OpeningRepository,
+    LateCommitRepository,
+    LateCommits,
+    ListLateCommits,
     AttemptReader,
     EvidenceReader,
     ExplainAttempt,

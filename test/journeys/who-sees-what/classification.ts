@@ -26,6 +26,8 @@ export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   [`${API}/assignment-rules`]: { tells: 'records' },
   [`${API}/assignment-rules/{id}`]: { tells: 'records', shownBy: 'agencyId' },
   [`${API}/attempts/{id}/explanation`]: { tells: 'records' },
+  [`${API}/attempts/{id}/late-commits`]: { tells: 'records' },
+  [`${API}/attempts/{id}/late-commits.csv`]: { tells: 'records' },
   [`${API}/attempts/{id}/signs`]: { tells: 'records' },
   [`${API}/audit-events`]: { tells: 'records' },
   [`${API}/awards`]: { tells: 'award' },

@@ -10,7 +10,7 @@ const TUS = { 'tus-resumable': '1.0.0' };
 export interface Result {
   status: 'passed' | 'incomplete';
   score: string;
-  /** Written as the answer, as the place in the course and as the name of a file that the course misses. */
+  /** Written as the answer, in what comes too late, as the place in the course and as the name of a file that the course misses. */
   word: string;
 }
 
@@ -36,6 +36,7 @@ export async function takeCourse(learner: ApiClient, registrationId: string, res
     'terminate',
   );
   if (code !== 200) throw new Error(`The course was not taken: ${JSON.stringify(body)}`);
+  await player.commit({ core: { lesson_status: 'failed', lesson_location: `${word} after the end` } });
   return player.session.attemptId;
 }
 

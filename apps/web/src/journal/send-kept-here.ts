@@ -2,7 +2,7 @@ import type { KeptCommitsAnswer } from '@muster/contracts';
 import { post } from '../api/request.js';
 import { whileNotPlaying } from './playing.js';
 import { records } from './record-store.js';
-import { sealedRecords } from './sealed-records.js';
+import { heldRecords } from './held-records.js';
 import { sendKept } from './send-kept.js';
 import type { SentKept } from './send-kept.js';
 
@@ -10,7 +10,7 @@ import type { SentKept } from './send-kept.js';
 export function sendKeptHere(personId: string): Promise<SentKept> {
   return sendKept(personId, {
     store: records,
-    sealed: sealedRecords,
+    held: heldRecords,
     send: (body) => post<KeptCommitsAnswer>('/kept-commits', body),
     whileNotPlaying,
   });

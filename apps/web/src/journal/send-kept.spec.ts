@@ -1,6 +1,6 @@
 import type { KeptCommitsBody, KeptOutcome } from '@muster/contracts';
 import type { OwnedRecord } from './record-store.js';
-import { SealedRecords } from './sealed-records.js';
+import { HeldRecords } from './held-records.js';
 import { sendKept } from './send-kept.js';
 
 const OWNER = 'ana http://abc123.localhost:3001';
@@ -14,7 +14,7 @@ function setUp(kept: OwnedRecord[], outcome: (data: string) => KeptOutcome | nul
   const played = new Set<string>();
   const sent: KeptCommitsBody['attempts'] = [];
   const parts = {
-    sealed: new SealedRecords(),
+    held: new HeldRecords(),
     store: {
       listOf: async (personId: string) => kept.filter(({ owner }) => owner.startsWith(`${personId} `)),
       remove: async (owner: string, slot: string, number: number) => {
@@ -98,7 +98,7 @@ describe('sending what a browser kept', () => {
     await sendKept('ana', parts);
     expect(kept.map(({ slot }) => slot)).toEqual(['1 a']);
     expect(sent).toHaveLength(1);
-    expect(kept.every((each) => parts.sealed.has(each))).toBe(true);
+    expect(kept.every((each) => parts.held.has(each))).toBe(true);
   });
 
   it('sends nothing after what did not arrive: it would be overtaken', async () => {

@@ -1,17 +1,16 @@
 import type { KeptCommitsAnswer, KeptCommitsBody, KeptOutcome } from '@muster/contracts';
 import { inOrder, mayForget, MOST_RECORDS } from '@muster/journal';
+import { isTooLarge } from './record-size.js';
 import type { OwnedRecord, RecordStore } from './record-store.js';
-import type { SealedRecords } from './sealed-records.js';
+import type { HeldRecords } from './held-records.js';
 
 /** Of what is sent at once; the server takes a megabyte. */
 const LARGEST_BATCH = 700_000;
-/** What is larger alone waits until its course is opened, which takes more. The rest of the megabyte is for its names and signs. */
-const LARGEST_RECORD = 1_040_000;
 
 export interface SendKeptParts {
   store: Pick<RecordStore, 'listOf' | 'remove'>;
   /** What the server has said it cannot open or does not know; it is not asked again before the page is loaded anew. */
-  sealed: SealedRecords;
+  held: HeldRecords;
   send: (body: KeptCommitsBody) => Promise<KeptCommitsAnswer>;
   /** False when a player of some tab is using this journal; then nothing was done. */
   whileNotPlaying: (owner: string, act: () => Promise<void>) => Promise<boolean>;
@@ -38,10 +37,10 @@ export async function sendKept(personId: string, parts: SendKeptParts): Promise<
       .whileNotPlaying(owner, async () => {
         // Read again: the player that has just gone may have kept more, or have heard that something arrived.
         const now = (await parts.store.listOf(personId)).filter(
-          (record) => record.owner === owner && !parts.sealed.has(record),
+          (record) => record.owner === owner && !parts.held.has(record),
         );
         for (const batch of batchesOf(now)) {
-          if (batch.some(({ data }) => data.length > LARGEST_RECORD)) {
+          if (batch.some(isTooLarge)) {
             whole = false;
             break;
           }
@@ -49,7 +48,7 @@ export async function sendKept(personId: string, parts: SendKeptParts): Promise<
           for (const [at, record] of batch.entries()) {
             const outcome = outcomes[at];
             if (outcome === undefined) whole = false;
-            else if (!mayForget(outcome)) parts.sealed.add(record);
+            else if (!mayForget(outcome)) parts.held.add(record);
             else {
               await parts.store.remove(owner, record.slot, record.number);
               result.sent += 1;

@@ -1,15 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { records } from './record-store.js';
-import type { OwnedRecord } from './record-store.js';
-import { sealedRecords } from './sealed-records.js';
-
-/** Of how many courses this browser keeps something that no server has acknowledged. */
-export interface KeptCount {
-  /** It is sent by itself. */
-  waiting: number;
-  /** The server cannot open it. */
-  sealed: number;
-}
+import { countKept } from './kept-count.js';
+import type { KeptCount } from './kept-count.js';
+import { heldRecords } from './held-records.js';
 
 /** undefined while that is being looked up. */
 export function useKeptCount(personId: string): KeptCount | undefined {
@@ -19,14 +12,7 @@ export function useKeptCount(personId: string): KeptCount | undefined {
     networkMode: 'always',
     queryFn: async (): Promise<KeptCount> => {
       const found = await records.listOf(personId).catch(() => []);
-      const [sealed, waiting] = [true, false].map((which) =>
-        found.filter((record) => sealedRecords.has(record) === which),
-      );
-      return { waiting: coursesOf(waiting), sealed: coursesOf(sealed) };
+      return countKept(found, (record) => heldRecords.has(record));
     },
   }).data;
-}
-
-function coursesOf(found: readonly OwnedRecord[] = []): number {
-  return new Set(found.map(({ owner }) => owner)).size;
 }

@@ -19,6 +19,7 @@ export * from './invitations.js';
 export * from './jobs.js';
 export * from './package-imports.js';
 export * from './kept-commits.js';
+export * from './late-commits.js';
 export * from './page.js';
 export * from './people.js';
 export * from './person-merges.js';

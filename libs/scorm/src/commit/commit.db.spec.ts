@@ -350,6 +350,8 @@ describe('a commit after the end of its part, in the same opening', () => {
       'after, passed',
     ]);
     expect((await told(player.attemptId)).map(({ state }) => state)).toEqual(['in_progress', 'passed']);
+    const signs = await app.sql(`SELECT kind FROM scorm.integrity_sign WHERE attempt_id = $1`, [player.attemptId]);
+    expect(signs).toEqual([{ kind: 'late_commits' }]);
   });
 
   it('is late also where a browser had kept it', async () => {

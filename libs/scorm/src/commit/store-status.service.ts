@@ -9,6 +9,7 @@ import { SequencingStateRepository } from '../data/sequencing-state.repository.j
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
 import type { CommitReceipt } from '../data/commit-receipt.repository.js';
+import { IntegrityRepository } from '../data/integrity.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
 import { isAchieved, isFinished, sameScore } from '../domain/result/attempt-state.js';
@@ -17,6 +18,7 @@ import type { CommitBody } from '../domain/cmi/commit-body.js';
 import { writtenStores } from '../domain/cmi/shared-data.js';
 import type { ItemStatus } from '../domain/result/item-status.js';
 import { unreadWords, withKnownStatus } from '../domain/result/unread-words.js';
+import { LATE_COMMITS } from '../domain/signs/integrity-signs.js';
 import { newsOf, toldState } from '../domain/result/news.js';
 import { SharedObjectives } from '../shared-values/shared-objectives.js';
 import { SharedStores } from '../shared-values/shared-stores.js';
@@ -52,6 +54,7 @@ export class StoreStatusService {
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
     @Inject(KeepFormer) private readonly former: KeepFormer,
     @Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository,
+    @Inject(IntegrityRepository) private readonly integrity: IntegrityRepository,
     @Inject(KeepLate) private readonly late: KeepLate,
     @Inject(AttemptNews) private readonly news: AttemptNews,
     @Inject(SharedStores) private readonly sharing: SharedStores,
@@ -81,7 +84,10 @@ export class StoreStatusService {
       }
       const ended = await this.endedBefore(tx, receipt);
       if (ended) {
-        if ((await this.late.keep(tx, receipt, body)) === 'refused') throw commitConflict();
+        const kept = await this.late.keep(tx, receipt, body);
+        if (kept === 'refused') throw commitConflict();
+        // Nothing more is told of a part that has ended, so nobody would look for signs again.
+        if (kept === 'late' && isFinished(attempt)) await this.integrity.addSigns(tx, attempt, [LATE_COMMITS]);
         return { ...this.answer(receipt, { ...status, ...ended.counted }, attempt.state, true), afterEnd: true };
       }
       const seen = await this.receipts.add(tx, receipt);

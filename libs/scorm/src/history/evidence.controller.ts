@@ -1,12 +1,26 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { attemptExplanationAnswer, interactionQuery, recordedInteractionPage, uuid } from '@muster/contracts';
-import type { AttemptExplanationAnswer, InteractionQuery, RecordedInteraction } from '@muster/contracts';
+import {
+  attemptExplanationAnswer,
+  interactionQuery,
+  lateCommitPage,
+  lateCommitQuery,
+  recordedInteractionPage,
+  uuid,
+} from '@muster/contracts';
+import type {
+  AttemptExplanationAnswer,
+  InteractionQuery,
+  LateCommit,
+  LateCommitQuery,
+  RecordedInteraction,
+} from '@muster/contracts';
 import { AllowSignedIn, Answers, AnswersFile, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { ExplainAttempt } from './explain-attempt.service.js';
 import { ExportEvidence } from './export-evidence.service.js';
+import { ListLateCommits } from './list-late-commits.service.js';
 import { ListInteractions } from './list-interactions.service.js';
 
 @ApiTags('registrations')
@@ -15,6 +29,7 @@ export class EvidenceController {
   constructor(
     @Inject(ExplainAttempt) private readonly explaining: ExplainAttempt,
     @Inject(ListInteractions) private readonly interactions: ListInteractions,
+    @Inject(ListLateCommits) private readonly late: ListLateCommits,
     @Inject(ExportEvidence) private readonly exporting: ExportEvidence,
   ) {}
 
@@ -39,6 +54,31 @@ export class EvidenceController {
     @Query({ schema: interactionQuery }) query: InteractionQuery,
   ): Promise<Page<RecordedInteraction>> {
     return this.interactions.list(caller, id, query);
+  }
+
+  @Get('attempts/:id/late-commits')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'What was saved too late to count in an attempt, in the order of openings' })
+  @Answers(200, lateCommitPage)
+  lateCommits(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: lateCommitQuery }) query: LateCommitQuery,
+  ): Promise<Page<LateCommit>> {
+    return this.late.list(caller, id, query);
+  }
+
+  @Get('attempts/:id/late-commits.csv')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'The same as CSV, a line for each answer' })
+  @AnswersFile('text/csv')
+  async lateCommitsCsv(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const stream = await this.late.csv(caller, id);
+    void sentAs(reply, `late-commits-${id}.csv`).send(stream);
   }
 
   @Get('registrations/:id/evidence.csv')

@@ -7,6 +7,7 @@ import { RegistrationBadge } from '../../display/status.js';
 import { scoreInWords } from '../training/course-item.js';
 import { durationInWords } from './duration-in-words.js';
 import { Interactions } from './interactions.js';
+import { LateCommits } from './late-commits.js';
 import { Parts } from './parts.js';
 import { Sessions } from './sessions.js';
 import { Signs } from './signs.js';
@@ -46,6 +47,7 @@ export function Attempt({ registrationId, attempt, mayReview }: AttemptProps) {
       <Parts attempt={attempt} />
       <Interactions registrationId={registrationId} attempt={attempt} />
       <Sessions attempt={attempt} />
+      <LateCommits attempt={attempt} />
     </div>
   );
 }

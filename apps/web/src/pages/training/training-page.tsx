@@ -30,7 +30,8 @@ export function TrainingPage() {
     <Page title="My training">
       {returned && (
         <Notice type="info" headingLevel="h2" slim role="status">
-          Back from “{returned}”.{kept && kept.waiting + kept.sealed === 0 && ' What you did there is saved below.'}
+          Back from “{returned}”.
+          {kept && kept.waiting + kept.onOpening + kept.held === 0 && ' What you did there is saved below.'}
         </Notice>
       )}
       <div role="status">{kept && <KeptNotice {...kept} />}</div>

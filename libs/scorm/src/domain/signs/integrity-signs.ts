@@ -80,7 +80,7 @@ export function findSigns(facts: ResultFacts): Sign[] {
     ...outOfRangeScores(facts),
     ...unknownStatuses(facts),
     ...sequenceGaps(facts),
-    lateCommits(facts),
+    facts.lateCommits > 0 ? LATE_COMMITS : undefined,
     timeOverstated(facts),
   ].filter((sign) => sign !== undefined);
 }
@@ -190,14 +190,11 @@ function sequenceGaps({ received }: ResultFacts): Sign[] {
     : [];
 }
 
-function lateCommits({ lateCommits: late }: ResultFacts): Sign | undefined {
-  if (late === 0) return undefined;
-  return {
-    kind: 'late_commits',
-    // Without their number: more may come, and a sign stays as it was found. The openings of the attempt show how many there are.
-    text: 'What was saved from a window of the player that another one had replaced, or by a part after its end, came late. It is kept and changed nothing.',
-  };
-}
+/** Without their number: more may come, and a sign stays as it was found. The record of the attempt shows what they said. */
+export const LATE_COMMITS: Sign = {
+  kind: 'late_commits',
+  text: 'What was saved from a window of the player that another one had replaced, or by a part after its end, came late. It is kept and changed nothing.',
+};
 
 function timeOverstated({ reportedSeconds, observedSeconds, claimedSeconds }: ResultFacts): Sign | undefined {
   const seen = Math.max(observedSeconds, claimedSeconds);

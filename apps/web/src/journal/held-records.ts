@@ -6,7 +6,7 @@ type Named = Pick<OwnedRecord, 'owner' | 'slot' | 'number'>;
  * The records that the server has answered it cannot open, or knows no opening of. They may be the only evidence of what was done, so they
  * stay; in memory only, because the next visit asks again.
  */
-export class SealedRecords {
+export class HeldRecords {
   private readonly names = new Set<string>();
 
   add(record: Named): void {
@@ -19,7 +19,7 @@ export class SealedRecords {
 }
 
 /** One for the page. */
-export const sealedRecords = new SealedRecords();
+export const heldRecords = new HeldRecords();
 
 function nameOf({ owner, slot, number }: Named): string {
   return JSON.stringify([owner, slot, number]);

@@ -1,0 +1,76 @@
+import type { LateCommit } from '@muster/contracts';
+
+export const LATE_COLUMNS = [
+  'attemptId',
+  'session',
+  'number',
+  'scoId',
+  'scoTitle',
+  'cause',
+  'reason',
+  'receivedAt',
+  'claimedAt',
+  'wasKeptByBrowser',
+  'contentKept',
+  'status',
+  'success',
+  'scoreScaled',
+  'scoreRaw',
+  'scoreMin',
+  'scoreMax',
+  'progress',
+  'sessionTime',
+  'location',
+  'interactionNumber',
+  'interactionId',
+  'interactionType',
+  'description',
+  'timestamp',
+  'learnerResponse',
+  'correctResponses',
+  'result',
+  'weighting',
+  'latencySeconds',
+] as const;
+
+/** The lines of one late commit: one for each answer, and one without where it has none. */
+export function lateLines(late: LateCommit): unknown[][] {
+  const head = [
+    late.attemptId,
+    late.session,
+    late.number,
+    late.scoId,
+    late.scoTitle,
+    late.cause,
+    late.reason,
+    late.receivedAt,
+    late.claimedAt,
+    late.wasKeptByBrowser,
+    late.contentKept,
+    late.status,
+    late.success,
+    late.score?.scaled ?? null,
+    late.score?.raw ?? null,
+    late.score?.min ?? null,
+    late.score?.max ?? null,
+    late.progress,
+    late.sessionTime,
+    late.location,
+  ];
+  const answers = late.interactions.map((answer, at) => [
+    at + 1,
+    answer.id,
+    answer.type,
+    answer.description,
+    answer.timestamp,
+    answer.learnerResponse,
+    answer.correctResponses.join(' | '),
+    answer.result,
+    answer.weighting,
+    answer.latency,
+  ]);
+  return (answers.length > 0 ? answers : [Array<null>(LATE_COLUMNS.length - head.length).fill(null)]).map((answer) => [
+    ...head,
+    ...answer,
+  ]);
+}
