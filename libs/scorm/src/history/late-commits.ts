@@ -51,7 +51,7 @@ function answerOf(attemptId: string, row: LateCommitRow, version: CourseVersionR
   // Each of the standards has its own place for what a part says of itself.
   const own = standard === 'scorm_1.2' ? branchAt(cmi, 'core') : cmi;
   const { status, success, score, progress } = reportedBy(standard, cmi, scoreOf(branchAt(own, 'score')));
-  const interactions = interactionsOf(cmi);
+  const interactions = interactionsOf({ cmi, former: [] });
   const seconds = secondsOf(textAt(own, 'session_time') ?? '');
   return {
     attemptId,

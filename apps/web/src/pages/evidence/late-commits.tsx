@@ -38,7 +38,7 @@ function LateList({ attempt }: { attempt: AttemptAnswer }) {
         empty={<p>Nothing came too late in this attempt.</p>}
         columns={[
           { header: 'Arrived', cell: (row) => <Moment at={row.receivedAt} /> },
-          { header: 'Made, by the learner’s computer', cell: (row) => <Moment at={row.claimedAt} /> },
+          { header: 'Made, by their clock', cell: (row) => <Moment at={row.claimedAt} /> },
           { header: 'Opening', cell: (row) => row.session },
           { header: 'Part', cell: (row) => row.scoTitle },
           { header: 'Why it came late', cell: causeInWords },
@@ -76,7 +76,7 @@ function statusInWords({ contentKept, status, success }: LateCommit): string {
 function Answers({ late: { contentKept, interactionCount, interactions } }: { late: LateCommit }) {
   if (interactionCount === 0) return contentKept ? 'None' : '—';
   return (
-    <details className="muster-why">
+    <details className="muster-why muster-late-answers">
       <summary>{interactionCount === 1 ? '1 answer' : `${interactionCount} answers`}</summary>
       <ul>
         {interactions.map((answer, at) => (
