@@ -17,6 +17,10 @@ const TENANTS = { POLICE, SHERIFF, COURT };
 const VALUES: Record<string, unknown> = {
   'directory.agency.parent_id': null,
   'directory.person.email': null,
+  'directory.leave.first_day_back': null,
+  'directory.leave.kind': 'leave',
+  'directory.leave_change.act': 'entered',
+  'directory.leave_change.kind': 'leave',
   'directory.roster_change.kind': 'person-added',
   'directory.person_merge.merged_id': newId(),
   'directory.person_merge.undone_at': '2026-01-01',

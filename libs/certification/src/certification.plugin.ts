@@ -1,5 +1,6 @@
 import {
   agencyChanged,
+  leaveChanged,
   attemptStatusChanged,
   completionRecorded,
   personMerged,
@@ -48,6 +49,7 @@ import { FollowAgency } from './follow-agency/agency-changed.handler.js';
 import { beginPosition } from './follow-position/begin-position.task.js';
 import { FollowEndedPosition } from './follow-position/position-ended.handler.js';
 import { FollowStartedPosition } from './follow-position/position-started.handler.js';
+import { FollowLeave } from './follow-leave/leave-changed.handler.js';
 import { FollowServiceDates } from './follow-service-dates/service-dates-changed.handler.js';
 import { NoteStart } from './note-start/note-start.handler.js';
 import { PersonAssignmentsController } from './person-assignments/person-assignments.controller.js';
@@ -116,6 +118,7 @@ export const certification = definePlugin({
     on(positionStarted, 'follow-started-position', FollowStartedPosition),
     on(positionEnded, 'follow-ended-position', FollowEndedPosition),
     on(agencyChanged, 'follow-agency', FollowAgency),
+    on(leaveChanged, 'follow-leave', FollowLeave),
     on(serviceDatesChanged, 'follow-service-dates', FollowServiceDates),
     on(personMerged, 'join-assignments', FollowMerge),
     on(personMergeUndone, 'part-assignments', FollowMerge),

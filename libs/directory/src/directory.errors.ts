@@ -54,6 +54,27 @@ export function positionNotReplaceable(): MusterError {
   );
 }
 
+export function leaveOverlaps({
+  startsOn,
+  firstDayBack,
+}: {
+  startsOn: string;
+  firstDayBack: string | null;
+}): MusterError {
+  return conflict(
+    'DIRECTORY.LEAVE_OVERLAPS',
+    `The person is away from this agency from ${startsOn} ${firstDayBack === null ? 'with no first day back' : `until ${firstDayBack}`} already. ` +
+      'Change that leave, or choose days outside it.',
+  );
+}
+
+export function leaveOutsidePosition(): MusterError {
+  return conflict(
+    'DIRECTORY.LEAVE_OUTSIDE_POSITION',
+    'The person does not hold a position at this agency on all of these days. Choose days within a position, or correct the position first.',
+  );
+}
+
 export function supervisorCycle(): MusterError {
   return conflict(
     'DIRECTORY.SUPERVISOR_CYCLE',

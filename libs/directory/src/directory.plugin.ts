@@ -1,5 +1,6 @@
 import {
   agencyChanged,
+  leaveChanged,
   personErased,
   personMerged,
   personMergeUndone,
@@ -26,6 +27,8 @@ import { PersonRepository } from './data/person.repository.js';
 import { Provisioning1000000000220 } from './data/migrations/220-provisioning.migration.js';
 import { AgencyGroups1000000000230 } from './data/migrations/230-agency-groups.migration.js';
 import { ServiceDates1000000000280 } from './data/migrations/280-service-dates.migration.js';
+import { Leave1000000000310 } from './data/migrations/310-leave.migration.js';
+import { LeaveRepository } from './data/leave.repository.js';
 import { PositionRepository } from './data/position.repository.js';
 import { ProvisionedPersonRepository } from './data/provisioned-person.repository.js';
 import { RosterComparisonRepository } from './data/roster/roster-comparison.repository.js';
@@ -45,6 +48,9 @@ import { FirstAdministratorLock } from './first-administrator/first-administrato
 import { FirstAdministrator } from './first-administrator/first-administrator.js';
 import { DirectoryPersonLookup } from './lookup/directory-person-lookup.js';
 import { DirectoryScopeLookup } from './lookup/directory-scope-lookup.js';
+import { KeepLeaves } from './leaves/keep-leaves.service.js';
+import { LeavesController } from './leaves/leaves.controller.js';
+import { ReadLeaves } from './leaves/read-leaves.service.js';
 import { Directory } from './lookup/directory.js';
 import { ChangePerson } from './people/change-person.service.js';
 import { CreatePerson } from './people/create-person.service.js';
@@ -108,6 +114,7 @@ export const directory = definePlugin({
     ServiceDates1000000000280,
     PersonMerge1000000000260,
     Erasure1000000000266,
+    Leave1000000000310,
   ],
   controllers: [
     ActsByOthersController,
@@ -116,6 +123,7 @@ export const directory = definePlugin({
     PeopleController,
     PositionsController,
     ServiceDatesController,
+    LeavesController,
     MergesController,
     ErasuresController,
     PossibleDuplicatesController,
@@ -131,6 +139,7 @@ export const directory = definePlugin({
     ErasureRepository,
     PositionRepository,
     ServiceDatesRepository,
+    LeaveRepository,
     TaskForceRepository,
     RosterImportRepository,
     RosterLineRepository,
@@ -167,6 +176,8 @@ export const directory = definePlugin({
     CorrectPosition,
     SeparatePerson,
     KeepServiceDates,
+    KeepLeaves,
+    ReadLeaves,
     ProvisionedPersonRepository,
     ReadProvisioned,
     SharedFacts,
@@ -192,6 +203,7 @@ export const directory = definePlugin({
     positionEnded,
     agencyChanged,
     serviceDatesChanged,
+    leaveChanged,
     personMerged,
     personMergeUndone,
     personErased,

@@ -125,6 +125,13 @@ export class ReadinessApp {
     );
   }
 
+  async leave(personId: string, agencyId: string, startsOn: string, firstDayBack: string | null): Promise<void> {
+    await this.sql(
+      `INSERT INTO directory.leave (id, person_id, agency_id, kind, starts_on, first_day_back) VALUES ($1, $2, $3, 'leave', $4, $5)`,
+      [newId(), personId, agencyId, startsOn, firstDayBack],
+    );
+  }
+
   /** Somebody with one position. */
   async worker(
     familyName: string,

@@ -62,6 +62,8 @@ export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   [`${API}/people/{id}/erasure`]: { tells: 'people', byPath: true },
   [`${API}/people/{id}/explanations`]: { tells: 'records', byPath: true },
   [`${API}/people/{id}/invitations`]: { tells: 'people' },
+  [`${API}/people/{id}/leave-history`]: { tells: 'people', shownBy: 'agency' },
+  [`${API}/people/{id}/leaves`]: { tells: 'people', shownBy: 'agency' },
   [`${API}/people/{id}/merges`]: { tells: 'people', byPath: true },
   [`${API}/people/{id}/service-dates`]: { tells: 'people', shownBy: 'agency' },
   [`${API}/possible-duplicates`]: { tells: 'people' },

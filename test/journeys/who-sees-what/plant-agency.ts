@@ -161,6 +161,12 @@ export async function plantPerson(
     minutes: 45,
     evidence: `${recordWord} certificate`,
   });
+  const leave = await keeper.must<{ id: string }>('POST', `/people/${personId}/leaves`, {
+    agencyId,
+    kind: 'deployment',
+    startsOn: '2024-01-08',
+    firstDayBack: '2024-02-05',
+  });
   const { requirementId } = common;
   await keeper.must('POST', '/assignments', { requirementId, personIds: [personId], dueOn: '2030-01-31' });
   const [assignment] = (
@@ -182,6 +188,7 @@ export async function plantPerson(
       course: common.courseId,
       email,
       externalId,
+      leave: leave.id,
       person: personId,
       registration,
       requirement: requirementId,

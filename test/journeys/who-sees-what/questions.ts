@@ -23,6 +23,7 @@ const ID_AFTER: Readonly<Record<string, readonly [keyof Things, Kind | 'common']
   courses: ['ownCourse', 'common'],
   curricula: ['course', 'common'],
   invitations: ['invitation', 'people'],
+  leaves: ['leave', 'people'],
   merges: ['merge', 'people'],
   'package-imports': ['packageImport', 'records'],
   'package-uploads': ['packageUpload', 'account'],
@@ -67,7 +68,7 @@ const FILTERS: Readonly<Record<string, readonly (keyof Things)[]>> = {
 /** Filters that name no row; they narrow what the plain question shows. */
 const NARROWING = [
   ...['limit', 'cursor', 'asOf', 'from', 'to', 'dueFrom', 'dueTo', 'status', 'overdue', 'kind', 'state', 'reviewed'],
-  ...['discipline', 'active', 'action', 'group', 'removed', 'touch', 'role', 'unread'],
+  ...['discipline', 'active', 'onLeave', 'action', 'group', 'removed', 'touch', 'role', 'unread'],
 ];
 
 /** Attributes to search lists of SCIM by; their filters are an expression of their own (RFC 7644, 3.4.2.2). */

@@ -12,6 +12,7 @@ export interface Things {
   email?: string;
   externalId?: string;
   invitation?: string;
+  leave?: string;
   measure?: string;
   merge?: string;
   ownCourse?: string;

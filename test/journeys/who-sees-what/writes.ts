@@ -164,6 +164,19 @@ export const WRITES: Readonly<Record<string, Written>> = {
     changes: 'people',
     send: json(() => ({ licensedOn: DAY, oathOn: null })),
   },
+  [`POST ${API}/people/{id}/leaves`]: {
+    changes: 'people',
+    send: json(({ agency }) => ({
+      agencyId: agency,
+      kind: 'leave',
+      startsOn: '2024-06-03',
+      firstDayBack: '2024-06-10',
+    })),
+  },
+  [`PATCH ${API}/people/{id}/leaves/{leaveId}`]: {
+    changes: 'people',
+    send: json(() => ({ firstDayBack: '2024-01-29' })),
+  },
   [`POST ${API}/possible-duplicates/dismissals`]: {
     changes: 'people',
     send: json(({ person, twin }) => ({ personIds: [person, twin] }), 'twin'),
@@ -304,6 +317,7 @@ export const WRITES: Readonly<Record<string, Written>> = {
   },
 
   // What takes away comes last, so that everything else finds its subject.
+  [`DELETE ${API}/people/{id}/leaves/{leaveId}`]: { changes: 'people', send: bare },
   [`DELETE ${API}/people/{id}/merges/{mergeId}`]: { changes: 'people', send: bare },
   [`DELETE ${API}/people/{id}/invitations/{invitationId}`]: { changes: 'people', send: bare },
   [`DELETE ${API}/role-grants/{id}`]: { changes: 'people', send: bare },

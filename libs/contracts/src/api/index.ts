@@ -17,6 +17,7 @@ export * from './fields.js';
 export * from './integrity.js';
 export * from './invitations.js';
 export * from './jobs.js';
+export * from './leaves.js';
 export * from './package-imports.js';
 export * from './kept-commits.js';
 export * from './late-commits.js';

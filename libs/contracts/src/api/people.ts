@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountState, discipline } from '../vocabulary/index.js';
+import { leaveAnswer } from './leaves.js';
 import { civilDate, email, flag, instant, text, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { roleGrant, roleGrantAnswer } from './role-grants.js';
@@ -83,6 +84,10 @@ export const personAnswer = z.object({
   positions: z
     .array(positionAnswer)
     .meta({ description: 'Present and past positions the caller may see, newest first.' }),
+  leaves: z.array(leaveAnswer).meta({
+    description:
+      'Leaves in force on the day that `asOf` asks about, today at each agency when left out, at agencies in your reach.',
+  }),
   createdAt: instant,
 });
 export type PersonAnswer = z.infer<typeof personAnswer>;
@@ -97,7 +102,8 @@ export const personQuery = z.strictObject({
   active: flag.optional().meta({ description: 'true: holds a position on the day; false: holds none; left out: all.' }),
   asOf: civilDate
     .optional()
-    .meta({ description: 'The day that `active` asks about; today at each agency when left out.' }),
+    .meta({ description: 'The day that `active` and `onLeave` ask about; today at each agency when left out.' }),
+  onLeave: flag.optional().meta({ description: 'true: on leave or deployed on the day; false: not; left out: all.' }),
 });
 export type PersonQuery = z.infer<typeof personQuery>;
 export const personPage = pageOf(personAnswer);

@@ -33,6 +33,10 @@ export const agencyChanged = event('agency.changed', z.object({ agencyId: z.uuid
 
 /** The day of a license or of an oath was entered, corrected or taken away. From `directory`. */
 export const serviceDatesChanged = event('service-dates.changed', z.object({ personId: z.uuid(), agencyId: z.uuid() }));
+
+/** A leave or deployment was entered, corrected, ended or removed. From `directory`. */
+export const leaveChanged = event('leave.changed', z.object({ personId: z.uuid(), agencyId: z.uuid() }));
+
 const merge = z.object({
   mergeId: z.uuid(),
   /** The record that stays. */

@@ -1,5 +1,6 @@
 export {
   agencyChanged,
+  leaveChanged,
   personErased,
   personMerged,
   personMergeUndone,

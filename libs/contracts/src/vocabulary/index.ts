@@ -5,6 +5,7 @@ export * from './duplicates.js';
 export * from './integrity.js';
 export * from './jobs.js';
 export * from './learning.js';
+export * from './leave.js';
 export * from './member-kinds.js';
 export * from './reminders.js';
 export * from './reporting.js';

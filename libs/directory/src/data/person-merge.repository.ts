@@ -85,12 +85,19 @@ export class PersonMergeRepository {
   }
 
   /**
-   * Lets positions, what identity providers know, and memberships of groups stand with the person to whom the records lead now. Each remembers the
+   * Lets positions, leaves, what identity providers know, and memberships of groups stand with the person to whom the records lead now. Each remembers the
    * record with which it was first, so that this is a function of the links alone: in whatever order they came and went.
    */
   async gather(tx: Transaction, personIds: readonly string[]): Promise<void> {
     await tx.query(
       `UPDATE directory.position SET person_id = directory.person_of(coalesce(origin_person_id, person_id)),
+         origin_person_id = coalesce(origin_person_id, person_id)
+       WHERE (person_id = ANY ($1::uuid[]) OR origin_person_id = ANY ($1::uuid[]))
+         AND person_id <> directory.person_of(coalesce(origin_person_id, person_id))`,
+      [personIds],
+    );
+    await tx.query(
+      `UPDATE directory.leave SET person_id = directory.person_of(coalesce(origin_person_id, person_id)),
          origin_person_id = coalesce(origin_person_id, person_id)
        WHERE (person_id = ANY ($1::uuid[]) OR origin_person_id = ANY ($1::uuid[]))
          AND person_id <> directory.person_of(coalesce(origin_person_id, person_id))`,

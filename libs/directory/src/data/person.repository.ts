@@ -28,6 +28,7 @@ export interface PersonFilter {
   email?: string | undefined;
   active?: boolean | undefined;
   asOf?: CivilDate | undefined;
+  onLeave?: boolean | undefined;
 }
 
 const ROW = `p.id, p.given_name AS "givenName", p.family_name AS "familyName", p.email, p.external_id AS "externalId",
@@ -38,8 +39,8 @@ function matches(pattern: string): string {
     OR p.email ILIKE ${pattern} OR p.external_id ILIKE ${pattern})`;
 }
 
-const ON_THE_DAY = `coalesce($12::date, ($10::timestamptz AT TIME ZONE a.time_zone)::date)
-  BETWEEN held.starts_on AND coalesce(held.ends_on, 'infinity')`;
+const DAY = `coalesce($12::date, ($10::timestamptz AT TIME ZONE a.time_zone)::date)`;
+const ON_THE_DAY = `${DAY} BETWEEN held.starts_on AND coalesce(held.ends_on, 'infinity')`;
 
 export function displayNameOf(person: { givenName: string; familyName: string }): string {
   return `${person.givenName} ${person.familyName}`;
@@ -129,6 +130,9 @@ export class PersonRepository {
            SELECT FROM directory.position held JOIN directory.agency a ON a.id = held.agency_id
            WHERE held.person_id = p.id AND ($6::uuid IS NULL OR held.agency_id = $6)
              AND ($7::text IS NULL OR held.discipline = $7) AND ${ON_THE_DAY}))
+         AND ($13::boolean IS NULL OR $13 = EXISTS (
+           SELECT FROM directory.leave_in_force l JOIN directory.agency a ON a.id = l.agency_id
+           WHERE l.person_id = p.id AND ($6::uuid IS NULL OR l.agency_id = $6) AND l.away @> ${DAY}))
          AND p.withdrawn_at IS NULL
          AND ($9::text[] IS NULL OR (p.family_name, p.given_name, p.id) > (($9)[1], ($9)[2], ($9)[3]::uuid))
        ORDER BY p.family_name, p.given_name, p.id LIMIT $11`,
@@ -145,6 +149,7 @@ export class PersonRepository {
         page.now,
         page.limit + 1,
         filter.asOf ?? null,
+        filter.onLeave ?? null,
       ],
     );
   }

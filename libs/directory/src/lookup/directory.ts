@@ -4,6 +4,8 @@ import type { CivilDate, Transaction } from '@muster/kernel';
 import type { PersonName } from '@muster/identity';
 import { AgencyRepository } from '../data/agency.repository.js';
 import type { AgencyRow } from '../data/agency.repository.js';
+import { LeaveRepository } from '../data/leave.repository.js';
+import type { LeaveRow } from '../data/leave.repository.js';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
@@ -23,6 +25,7 @@ export class Directory {
     @Inject(AgencyRepository) private readonly agencyRows: AgencyRepository,
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(LeaveRepository) private readonly leaves: LeaveRepository,
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
     @Inject(TaskForceRepository) private readonly taskForces: TaskForceRepository,
   ) {}
@@ -78,6 +81,11 @@ export class Directory {
   /** The position held on a date that began last; undefined when none is held. */
   async primaryPosition(tx: Transaction, personId: string, on: CivilDate): Promise<HeldPosition | undefined> {
     return primaryOf(await this.positions.heldBy(tx, [await this.merges.survivorOf(tx, personId)], on));
+  }
+
+  /** All leaves and deployments of people, in the order of their first days, each with the day from which it no longer counts. */
+  leavesOf(tx: Transaction, personIds: readonly string[]): Promise<LeaveRow[]> {
+    return this.leaves.of(tx, personIds);
   }
 
   /** The agencies that are members of a task force on a date. */

@@ -10,6 +10,7 @@ const person: PersonAnswer = {
   externalId: '=HYPERLINK("x")',
   account: 'none',
   roles: [],
+  leaves: [],
   positions: [],
   createdAt: '2026-11-30T12:00:00Z',
 };

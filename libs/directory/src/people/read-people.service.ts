@@ -2,11 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PersonAnswer, PersonQuery } from '@muster/contracts';
 import { Accounts, RoleGrants } from '@muster/identity';
 import { Clock, notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
-import type { Caller, Page, Transaction } from '@muster/kernel';
+import type { Caller, CivilDate, Page, Transaction } from '@muster/kernel';
 import { displayNameOf, PersonRepository } from '../data/person.repository.js';
 import type { PersonRow } from '../data/person.repository.js';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
+import { LeaveRepository } from '../data/leave.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
+import { leaveAnswerOf } from '../leaves/leave-answer.js';
 import { positionAnswerOf } from '../positions/position-answer.js';
 
 /** Shows the people in the caller's reach, and the caller. */
@@ -17,6 +19,7 @@ export class ReadPeople {
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
     @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(LeaveRepository) private readonly leaves: LeaveRepository,
     @Inject(Accounts) private readonly accounts: Accounts,
     @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
     @Inject(Clock) private readonly clock: Clock,
@@ -39,7 +42,7 @@ export class ReadPeople {
         (row) => [row.familyName, row.givenName, row.id],
         (row) => row,
       );
-      return { items: await this.answers(tx, page.items), nextCursor: page.nextCursor };
+      return { items: await this.answers(tx, page.items, query.asOf), nextCursor: page.nextCursor };
     });
   }
 
@@ -59,9 +62,10 @@ export class ReadPeople {
     return this.answers(tx, await this.people.find(tx, ids));
   }
 
-  private async answers(tx: Transaction, rows: readonly PersonRow[]): Promise<PersonAnswer[]> {
+  private async answers(tx: Transaction, rows: readonly PersonRow[], asOf?: CivilDate): Promise<PersonAnswer[]> {
     const ids = rows.map((row) => row.id);
     const positions = await this.positions.historyOf(tx, ids);
+    const leaves = await this.leaves.onDay(tx, ids, asOf, new Date(this.clock.now().epochMilliseconds));
     const accounts = await this.accounts.statesOf(tx, ids);
     const roles = await this.roleGrants.of(tx, ids);
     return rows.map((row) => ({
@@ -70,6 +74,7 @@ export class ReadPeople {
       account: accounts.get(row.id) ?? 'none',
       roles: roles.get(row.id) ?? [],
       positions: positions.filter((held) => held.personId === row.id).map(positionAnswerOf),
+      leaves: leaves.filter((leave) => leave.personId === row.id).map(leaveAnswerOf),
       createdAt: row.createdAt.toISOString(),
     }));
   }

@@ -54,6 +54,25 @@ it('nobody is named while somebody else holds the seat on the day after', async 
   expect(await told()).toEqual([['Colleague', '2027-01-17', null]]);
 });
 
+it('who is on leave on the day after does not fill the seat, until they are back', async () => {
+  await leaves('Advocate', '2027-01-15');
+  const away = await leaves('Away', null);
+  await app.leave(away, office, '2027-01-10', '2027-03-01');
+  expect(await told()).toEqual([['Advocate', '2027-01-16', '2027-03-01']]);
+  await app.leave(away, office, '2027-03-01', null);
+  expect(await told()).toEqual([['Advocate', '2027-01-16', null]]);
+});
+
+it('who is back by the day after fills the seat, and so does who is on leave from another agency only', async () => {
+  await leaves('Advocate', '2027-01-15');
+  const back = await leaves('Back', null);
+  await app.leave(back, office, '2027-01-10', '2027-01-16');
+  const sheriff = await app.agency('Sheriff');
+  await app.post({ personId: back, agencyId: sheriff, discipline: ADVOCATE, startsOn: '2024-01-01', endsOn: null });
+  await app.leave(back, sheriff, '2027-01-10', null);
+  expect(await told()).toEqual([]);
+});
+
 it('two who leave on one day are both named', async () => {
   await leaves('Advocate', '2027-01-15');
   await leaves('Colleague', '2027-01-15');

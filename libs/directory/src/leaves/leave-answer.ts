@@ -1,0 +1,6 @@
+import type { LeaveAnswer } from '@muster/contracts';
+import type { LeaveRow } from '../data/leave.repository.js';
+
+export function leaveAnswerOf({ personId: _personId, ...leave }: LeaveRow): LeaveAnswer {
+  return leave;
+}
