@@ -162,6 +162,25 @@ export function person(
   );
 }
 
+/** A police agency and its administrator: who sends rosters in these tests. */
+export interface RosterDesk {
+  app: DirectoryApp;
+  root: Client;
+  police: AgencyAnswer;
+  /** Cora Chief, with `chiefNumber` as external id. */
+  chief: Client;
+}
+
+export async function rosterDesk({ chiefNumber }: { chiefNumber?: string } = {}): Promise<RosterDesk> {
+  const app = await directoryApp();
+  const root = await app.as(ADMIN);
+  const police = await agency(root, { name: 'Police' });
+  const roles: RoleGrant[] = [{ role: 'agency_admin', scope: { kind: 'agency', id: police.id } }];
+  const number = chiefNumber === undefined ? {} : { externalId: chiefNumber };
+  const chief = await app.activate(await person(root, police.id, 'Cora Chief', { roles, ...number }));
+  return { app, root, police, chief };
+}
+
 export function roster(
   client: Client,
   agencyId: string,

@@ -1,5 +1,5 @@
 import type { AgencyAnswer, PersonAnswer, RosterImportAnswer } from '@muster/contracts';
-import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
+import { agency, made, person, roster, rosterDesk } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
 
 const LOCAL = 'law_enforcement_local';
@@ -11,12 +11,8 @@ let court: AgencyAnswer;
 let judge: PersonAnswer;
 
 beforeEach(async () => {
-  app = await directoryApp();
-  root = await app.as(ADMIN);
-  police = await agency(root, { name: 'Police' });
+  ({ app, root, police, chief } = await rosterDesk());
   court = await agency(root, { name: 'Court', kind: 'court' });
-  const scope = { kind: 'agency', id: police.id } as const;
-  chief = await app.activate(await person(root, police.id, 'Cora Chief', { roles: [{ role: 'agency_admin', scope }] }));
   judge = await person(root, police.id, 'June Judge', { externalId: '2' });
 });
 afterEach(() => app.close());

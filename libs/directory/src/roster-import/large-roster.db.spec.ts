@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { AgencyAnswer, PersonAnswer, RosterImportAnswer } from '@muster/contracts';
-import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
+import { made, roster, rosterDesk } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
 import { ApplyRoster } from './apply-roster.js';
 
@@ -13,13 +13,7 @@ let chief: Client;
 let police: AgencyAnswer;
 
 beforeAll(async () => {
-  app = await directoryApp();
-  const root = await app.as(ADMIN);
-  police = await agency(root, { name: 'Police' });
-  const scope = { kind: 'agency', id: police.id } as const;
-  chief = await app.activate(
-    await person(root, police.id, 'Cora Chief', { roles: [{ role: 'agency_admin', scope }], externalId: 'chief' }),
-  );
+  ({ app, police, chief } = await rosterDesk({ chiefNumber: 'chief' }));
 });
 afterAll(() => app.close());
 

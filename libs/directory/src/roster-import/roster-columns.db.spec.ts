@@ -1,5 +1,5 @@
 import type { AgencyAnswer, RosterImportAnswer } from '@muster/contracts';
-import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
+import { agency, made, roster, rosterDesk } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
 
 let app: DirectoryApp;
@@ -8,11 +8,7 @@ let chief: Client;
 let police: AgencyAnswer;
 
 beforeEach(async () => {
-  app = await directoryApp();
-  root = await app.as(ADMIN);
-  police = await agency(root, { name: 'Police' });
-  const scope = { kind: 'agency', id: police.id } as const;
-  chief = await app.activate(await person(root, police.id, 'Cora Chief', { roles: [{ role: 'agency_admin', scope }] }));
+  ({ app, root, police, chief } = await rosterDesk());
 });
 afterEach(() => app.close());
 

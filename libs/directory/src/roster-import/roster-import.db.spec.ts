@@ -1,5 +1,5 @@
 import type { AgencyAnswer, PersonAnswer, RosterImportAnswer } from '@muster/contracts';
-import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
+import { agency, made, person, roster, rosterDesk } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
 
 const HEADER = 'external_id,given_name,family_name,email,discipline,title,starts_on,ends_on,supervisor_external_id';
@@ -14,13 +14,7 @@ let chief: Client;
 let police: AgencyAnswer;
 
 beforeEach(async () => {
-  app = await directoryApp();
-  root = await app.as(ADMIN);
-  police = await agency(root, { name: 'Police' });
-  const scope = { kind: 'agency', id: police.id } as const;
-  chief = await app.activate(
-    await person(root, police.id, 'Cora Chief', { roles: [{ role: 'agency_admin', scope }], externalId: '1' }),
-  );
+  ({ app, root, police, chief } = await rosterDesk({ chiefNumber: '1' }));
 });
 afterEach(() => app.close());
 
