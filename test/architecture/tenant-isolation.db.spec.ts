@@ -41,6 +41,7 @@ const NOT_OF_THE_AGENCY = [
   'identity.role_grant',
   'identity.session',
   'identity.sign_in_failure',
+  'notifications.calendar_feed',
   'notifications.mail_lease',
   'notifications.message',
   'notifications.preference',

@@ -4,4 +4,4 @@ export type { RegistrationStanding } from './ports/registrations.port.js';
 export { NobodyReminds, RemindersPort } from './ports/reminders.port.js';
 export type { RemindersOfSweep } from './ports/reminders.port.js';
 export { RefresherDates } from './reminder-dates/refresher-dates.js';
-export type { OwedTraining, OwedWhen } from './reminder-dates/refresher-dates.js';
+export type { Deadline, DeadlinesOf, OwedTraining, OwedWhen } from './reminder-dates/refresher-dates.js';

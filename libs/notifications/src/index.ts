@@ -1,4 +1,4 @@
 export { notifications } from './notifications.plugin.js';
 export { OwedTrainingsPort } from './ports/owed-trainings.port.js';
-export type { OwedTraining, OwedWhen } from './ports/owed-trainings.port.js';
+export type { Deadline, DeadlinesOf, OwedTraining, OwedWhen } from './ports/owed-trainings.port.js';
 export { Remind } from './remind/remind.service.js';

@@ -1,9 +1,15 @@
 import { definePlugin, executes } from '@muster/kernel';
+import { CalendarFeedsController } from './calendar/calendar-feeds.controller.js';
+import { CalendarsController } from './calendar/calendars.controller.js';
+import { KeepFeeds } from './calendar/keep-feeds.service.js';
+import { ReadCalendars } from './calendar/read-calendar.service.js';
 import { AgencySettingRepository } from './data/agency-setting.repository.js';
+import { CalendarFeedRepository } from './data/calendar-feed.repository.js';
 import { MailRepository } from './data/mail.repository.js';
 import { MessageRepository } from './data/message.repository.js';
 import { Notifications1000000000346 } from './data/migrations/346-notifications.migration.js';
 import { Mail1000000000347 } from './data/migrations/347-mail.migration.js';
+import { CalendarFeeds1000000000348 } from './data/migrations/348-calendar-feeds.migration.js';
 import { PreferenceRepository } from './data/preference.repository.js';
 import { ReaderRepository } from './data/reader.repository.js';
 import { ReminderRepository } from './data/reminder.repository.js';
@@ -17,6 +23,7 @@ import { MessagesController } from './messages/messages.controller.js';
 import { Messages } from './messages/messages.service.js';
 import { ReminderNames } from './messages/reminder-names.repository.js';
 import { PlanReminders } from './plan/plan-reminders.service.js';
+import { agencyCalendarsRead } from './notifications.permissions.js';
 import { OwedTrainingsPort } from './ports/owed-trainings.port.js';
 import { PreferencesController } from './preferences/preferences.controller.js';
 import { Preferences } from './preferences/preferences.service.js';
@@ -29,8 +36,15 @@ import { Unsubscribe } from './unsubscribe/unsubscribe.service.js';
 /** Tells people of training that they owe, and those who answer for them. */
 export const notifications = definePlugin({
   name: 'notifications',
-  migrations: [Notifications1000000000346, Mail1000000000347],
-  controllers: [MessagesController, SnoozeController, PreferencesController, UnsubscribeController],
+  migrations: [Notifications1000000000346, Mail1000000000347, CalendarFeeds1000000000348],
+  controllers: [
+    MessagesController,
+    SnoozeController,
+    PreferencesController,
+    UnsubscribeController,
+    CalendarFeedsController,
+    CalendarsController,
+  ],
   providers: [
     AgencySettingRepository,
     ReaderRepository,
@@ -48,9 +62,13 @@ export const notifications = definePlugin({
     MailRepository,
     MailServer,
     ComposeMail,
+    CalendarFeedRepository,
+    KeepFeeds,
+    ReadCalendars,
   ],
   exports: [Remind],
   tasks: [executes(sendMail, SendMail)],
   health: [MailHealth],
+  permissions: [agencyCalendarsRead],
   needs: [OwedTrainingsPort],
 });

@@ -24,7 +24,7 @@ import type { CivilDate, Transaction } from '@muster/kernel';
 import { assembleForTest } from '@muster/testing';
 import type { SetClock } from '@muster/testing';
 import { notifications, OwedTrainingsPort } from '../src/index.js';
-import type { OwedTraining, OwedWhen } from '../src/index.js';
+import type { Deadline, DeadlinesOf, OwedTraining, OwedWhen } from '../src/index.js';
 
 const PASSWORD = 'plum anvil river 9 tango';
 
@@ -39,6 +39,9 @@ class Trainings extends OwedTrainingsPort {
   }
   override stillOwed(tx: Transaction, on: CivilDate, ids: readonly string[]): Promise<Set<string>> {
     return this.dates.stillOwed(tx, on, ids);
+  }
+  override deadlines(tx: Transaction, of: DeadlinesOf, limit: number): Promise<Deadline[]> {
+    return this.dates.deadlines(tx, of, limit);
   }
 }
 

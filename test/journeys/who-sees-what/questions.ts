@@ -43,6 +43,7 @@ const ID_AFTER: Readonly<Record<string, readonly [keyof Things, Kind | 'common']
 };
 /** Names that are the same for all. */
 const FIXED: Readonly<Record<string, string>> = {
+  calendars: 'a-secret-of-nobody',
   ResourceTypes: 'User',
   Schemas: 'urn:ietf:params:scim:schemas:core:2.0:User',
 };

@@ -35,6 +35,25 @@ export interface OwedWhen {
   agencyId?: string;
 }
 
+/** A day by which somebody has to have trained: of the open cycle, else the expiry that the next one renews. */
+export interface Deadline {
+  assignmentId: string;
+  sequence: number;
+  personId: string;
+  personName: string;
+  requirementTitle: string;
+  dueOn: CivilDate;
+  changedAt: Date;
+}
+
+export interface DeadlinesOf {
+  personId?: string;
+  agencyId?: string;
+  on: CivilDate;
+  from: CivilDate;
+  to: CivilDate;
+}
+
 /**
  * The open cycle of each assignment, and the renewal that a sweep is about to open, found by their dates: the cost follows what is
  * due, not what there is. `$2` and `$3` are the days.
@@ -88,5 +107,29 @@ export class RefresherDates {
       [on, assignmentIds],
     );
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Deadlines of one person, or of the people who hold a position at an agency on the day, by day. Within the reach of the transaction. */
+  async deadlines(
+    tx: Transaction,
+    { personId, agencyId, on, from, to }: DeadlinesOf,
+    limit: number,
+  ): Promise<Deadline[]> {
+    return tx.query<Deadline[]>(
+      `SELECT s.assignment_id AS "assignmentId", coalesce(o.sequence, c.sequence + 1) AS sequence, s.person_id AS "personId",
+         p.given_name || ' ' || p.family_name AS "personName", rv.title AS "requirementTitle", s.due_on::text AS "dueOn",
+         greatest(o.updated_at, c.updated_at) AS "changedAt"
+       FROM certification.standing_on($1::date) s
+       LEFT JOIN certification.cycle o ON o.id = s.open_cycle_id
+       LEFT JOIN certification.cycle c ON c.id = s.certified_cycle_id
+       JOIN directory.person p ON p.id = s.person_id
+       ${TITLE}
+       WHERE s.status NOT IN ('exempt', 'on_hold', 'unassigned') AND s.due_on BETWEEN $2::date AND $3::date
+         AND ($4::uuid IS NULL OR s.person_id IN (SELECT directory.same_people($4)))
+         AND ($5::uuid IS NULL OR EXISTS (SELECT FROM directory.position x WHERE x.person_id = s.person_id AND x.agency_id = $5
+           AND x.starts_on <= $1::date AND (x.ends_on IS NULL OR x.ends_on >= $1::date)))
+       ORDER BY s.due_on, s.assignment_id LIMIT $6`,
+      [on, from, to, personId ?? null, agencyId ?? null, limit],
+    );
   }
 }

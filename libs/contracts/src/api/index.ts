@@ -5,6 +5,7 @@ export * from './assignment-rules.js';
 export * from './assignments.js';
 export * from './audit-events.js';
 export * from './awards.js';
+export * from './calendar-feeds.js';
 export * from './certifications.js';
 export * from './completion-summary.js';
 export * from './completion-policy.js';

@@ -30,6 +30,28 @@ export interface OwedWhen {
   agencyId?: string;
 }
 
+/** A day by which somebody has to have trained, for calendars. */
+export interface Deadline {
+  assignmentId: string;
+  /** Of the cycle that it ends; with the assignment it names the deadline, also when its day moves. */
+  sequence: number;
+  personId: string;
+  personName: string;
+  requirementTitle: string;
+  dueOn: CivilDate;
+  /** When what it rests on last changed. */
+  changedAt: Date;
+}
+
+/** Whose deadlines, from when to when. */
+export interface DeadlinesOf {
+  personId?: string;
+  agencyId?: string;
+  on: CivilDate;
+  from: CivilDate;
+  to: CivilDate;
+}
+
 /**
  * Port: who owes which training. Whoever keeps certifications provides it. Nobody who is on hold, excused, separated or current owes.
  * Every answer is within the reach of the transaction.
@@ -39,4 +61,6 @@ export abstract class OwedTrainingsPort {
   abstract owed(tx: Transaction, when: OwedWhen, after: string | null, limit: number): Promise<OwedTraining[]>;
   /** Which of the assignments are owed on a day. */
   abstract stillOwed(tx: Transaction, on: CivilDate, assignmentIds: readonly string[]): Promise<Set<string>>;
+  /** Deadlines of one person or of the people of one agency, by day; up to `limit`. Nobody who is on hold, excused or separated has one. */
+  abstract deadlines(tx: Transaction, of: DeadlinesOf, limit: number): Promise<Deadline[]>;
 }
