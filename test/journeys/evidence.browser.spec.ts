@@ -18,8 +18,13 @@ function page(title: string): string {
 
 /** A course of these parts. */
 function packageWith(...parts: (keyof typeof PARTS)[]): Promise<Buffer> {
+  return packageAsking('', ...parts);
+}
+
+/** @param asks elements that each item has beside its title */
+function packageAsking(asks: string, ...parts: (keyof typeof PARTS)[]): Promise<Buffer> {
   const items = parts.map(
-    (id) => `<item identifier="${id}" identifierref="res-${id}"><title>${PARTS[id]}</title></item>`,
+    (id) => `<item identifier="${id}" identifierref="res-${id}"><title>${PARTS[id]}</title>${asks}</item>`,
   );
   return packageZip({
     manifest: manifest12({
@@ -269,5 +274,43 @@ describe('the evidence of a course, from the answer to the newer version', () =>
     await page.getByRole('heading', { name: 'Attempt 1' }).click();
     await page.getByText('That is no failure.').waitFor();
     await settled(page, 'evidence-superseded');
+  });
+
+  it('shows every try of a part, and every answer that was replaced', async () => {
+    const third = await learnerWith(system, agencyId, 'Cleo', 'Marsh');
+    const registration = await register(third);
+    const said = (lesson_status: string, raw: string, ...responses: string[]) => ({
+      core: { lesson_status, score: { raw, min: '0', max: '100' }, session_time: '00:10:00' },
+      interactions: Object.fromEntries(
+        responses.map((student_response, at) => [
+          String(at),
+          { id: `question-${at + 1}`, type: 'choice', student_response },
+        ]),
+      ),
+    });
+    const first = await third.open(registration);
+    await first.commit(said('incomplete', '40', 'a', 'c'), 'commit', { itemId: 'lesson' });
+    await first.commit(said('incomplete', '40', 'b', 'c'), 'commit', { itemId: 'lesson' });
+    await first.commit(said('passed', '95', 'b', 'c'), 'terminate', { itemId: 'lesson' });
+    const again = await third.open(registration);
+    await again.commit(said('failed', '10', 'd'), 'terminate', { itemId: 'lesson' });
+    await staff.goto(`${system.appUrl}/registrations/${registration}`);
+    await staff.getByRole('heading', { name: 'Attempt 1' }).waitFor();
+    await staff.getByText(`More about “${PARTS.lesson}”`).click();
+    await staff.getByText('Try 1 counts').waitFor();
+    expect(await staff.getByText('(replaced later in the same try)').count()).toBe(1);
+    await settled(staff, 'evidence-other-tries');
+  });
+
+  it('names the passes that a stricter version would not give, before a move is decided', async () => {
+    const buffer = await packageAsking('<adlcp:masteryscore>99</adlcp:masteryscore>', 'lesson', 'check', 'more');
+    const form = formWith('package', buffer, 'signs-3.zip', {});
+    await system.admin.must('POST', `/courses/${courseId}/versions`, form);
+    await admin.goto(`${system.appUrl}/courses/${courseId}`);
+    await admin.getByText('1 attempt has a result on record that it would not have by that.').waitFor();
+    await admin.getByText('Who they are').click();
+    await admin.getByRole('link', { name: 'Cleo Marsh' }).waitFor();
+    expect(await admin.getByRole('radio', { name: /^Move/ }).isDisabled()).toBe(false);
+    await settled(admin, 'course-stricter-version');
   });
 });

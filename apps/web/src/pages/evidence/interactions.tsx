@@ -65,7 +65,12 @@ export function Interactions({ registrationId, attempt }: InteractionsProps) {
             : []),
           {
             header: 'Learner’s answer',
-            cell: (row) => <span className="muster-break">{responseInWords(row.learnerResponse)}</span>,
+            cell: (row) => (
+              <span className="muster-break">
+                {responseInWords(row.learnerResponse)}
+                {row.replaced && ' (replaced later in the same try)'}
+              </span>
+            ),
           },
           {
             header: 'Right answer',
