@@ -21,7 +21,7 @@ export function OtherTries({ sco }: { sco: ScoAnswer }) {
         columns={[
           {
             header: 'Try',
-            cell: (row) => (row.takenBack ? `${row.number}, taken back by the course` : row.number),
+            cell: (row) => `Try ${row.number}${row.takenBack ? ', taken back by the course' : ''}`,
           },
           { header: 'Last reported', cell: (row) => givenAt(row.reportedAt) },
           { header: 'Completion', cell: (row) => completionStatuses.labels[row.completionStatus] },
