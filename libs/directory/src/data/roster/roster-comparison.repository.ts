@@ -133,7 +133,8 @@ const POSTS = `CREATE TEMP TABLE roster_post (line integer, person_id uuid NOT N
 
 /**
  * Of the people whose supervisor the file sets, those whom supervisors lead back to. Only who supervises somebody can be in a circle,
- * so the walk stays among those.
+ * so the walk stays among those. `PositionRepository.standsAbove` asks the same of one person and what is stored; here the whole file is
+ * asked at once, before any of it is stored, so that all lines of a circle are told together.
  */
 const CIRCLES = `WITH RECURSIVE edge AS MATERIALIZED (
     SELECT person_id, supervisor_id FROM roster_plan WHERE outcome IS DISTINCT FROM 'rejected' AND supervisor_id IS NOT NULL
