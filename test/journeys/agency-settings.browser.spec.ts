@@ -1,15 +1,22 @@
 import type { Browser, Page } from 'playwright-core';
 import { lookAt, signIn, startBrowser } from './support/browser.js';
 import { learnerWith, makeAgency } from './support/fixtures.js';
-import { startSystem } from './support/system.js';
+import { ADMIN, startSystem } from './support/system.js';
 import type { System } from './support/system.js';
+
+/** More than one page of the list of roles. */
+const SUPERVISORS = 51;
+const DAY = 86_400_000;
+const dayIn = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 
 describe('an administrator of an agency', () => {
   let system: System;
   let browser: Browser;
   let page: Page;
+  let root: Page;
   let county: string;
   let police: string;
+  const people: Record<string, string> = {};
 
   beforeAll(async () => {
     system = await startSystem();
@@ -17,14 +24,159 @@ describe('an administrator of an agency', () => {
     const { admin, appUrl } = system;
     county = await makeAgency(admin, 'River County', 'other');
     police = await makeAgency(admin, 'River Police', 'law_enforcement', { parentId: county });
-    const roles = [{ role: 'agency_admin', scope: { kind: 'agency', id: county } }];
-    const { email, password } = await learnerWith(system, county, 'Ada', 'Admin', roles);
+    const scope = { kind: 'agency', id: police };
+    const add = async (familyName: string, email: string, more: object = {}) => {
+      const person = await admin.must<{ id: string }>('POST', '/people', {
+        givenName: 'Test',
+        familyName,
+        email,
+        position: { agencyId: police, discipline: 'law_enforcement_local', startsOn: '2024-01-15' },
+        ...more,
+      });
+      people[email] = person.id;
+    };
+    for (let number = 1; number <= SUPERVISORS; number += 1) {
+      await add(`Lead${number}`, `lead${number}@agency.test`, { roles: [{ role: 'supervisor', scope }] });
+    }
+    await add('Acting', 'acting@agency.test');
+    await add('Double', 'double@agency.test');
+    await add('Double', 'double@old.test');
+    await add('Forgotten', 'forgotten@agency.test');
+    const { email, password } = await learnerWith(system, police, 'Ada', 'Admin', [{ role: 'agency_admin', scope }]);
     page = await signIn(browser, appUrl, email, password);
+    root = await signIn(browser, appUrl, ADMIN.email, ADMIN.password);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
     await system?.close();
   });
+
+  const row = (name: RegExp, where = page) => where.getByRole('row', { name });
+  const apply = (where = page) => where.getByRole('button', { name: 'Apply' }).click();
+
+  it('gives a role until a day, finds it by name, kind and state, and pages through the others with the keyboard', async () => {
+    await page.goto(`${system.appUrl}/agencies/${police}/access`);
+    await page.getByText('50 shown, there are more.').waitFor();
+    const more = page.getByRole('button', { name: 'Show more roles' });
+    await more.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText(`${SUPERVISORS + 1} shown.`).waitFor();
+
+    await page.getByLabel('Person').selectOption({ label: 'Test Acting' });
+    await page
+      .getByRole('form', { name: 'Give a role' })
+      .getByLabel('Role')
+      .selectOption({ label: 'Agency administrator' });
+    await page.getByLabel('Last day').fill(dayIn(-3));
+    await page.getByRole('button', { name: 'Give the role' }).click();
+    await page.getByText('This day is over. Choose today or a later day.').first().waitFor();
+    await lookAt(page, 'access-wrong-day');
+    await page.getByLabel('Last day').fill(dayIn(5));
+    await page.getByRole('button', { name: 'Give the role' }).click();
+    await page.getByText(/Test Acting is now agency administrator of River Police through/).waitFor();
+
+    const search = page.getByLabel('Name, email or identifier');
+    await search.fill('acting@');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 shown.').waitFor();
+    expect(await row(/Test Acting/).textContent()).toContain('in 5 days');
+    await lookAt(page, 'access');
+
+    await page.getByRole('button', { name: /Take away the role Agency administrator from Test Acting/ }).click();
+    await page.getByRole('dialog').getByText('From the next click on').waitFor();
+    await lookAt(page, 'access-take');
+    await page.getByRole('dialog').getByRole('button', { name: 'Take the role away' }).click();
+    await page.getByText('No role matches.').waitFor();
+
+    await page.goto(`${system.appUrl}/agencies/${police}/access`);
+    await page
+      .getByRole('form', { name: 'Filters' })
+      .getByLabel('Role')
+      .selectOption({ label: 'Agency administrator' });
+    await apply();
+    await page.getByText('1 shown.').waitFor();
+    await page.getByLabel('Show').selectOption({ label: 'Ended on their last day' });
+    await apply();
+    await page.getByText('No role matches.').waitFor();
+  }, 90_000);
+
+  it('is told that the last administrator gets no last day', async () => {
+    await page.goto(`${system.appUrl}/agencies/${police}/access`);
+    await page.getByLabel('Person').selectOption({ label: 'Ada Admin' });
+    await page
+      .getByRole('form', { name: 'Give a role' })
+      .getByLabel('Role')
+      .selectOption({ label: 'Agency administrator' });
+    await page.getByLabel('Last day').fill(dayIn(5));
+    await page.getByRole('button', { name: 'Give the role' }).click();
+    await page.getByText('You are the last administrator of River Police').waitFor();
+  }, 60_000);
+
+  it('sees the roles over everything in one list', async () => {
+    await root.goto(`${system.appUrl}/access`);
+    await root.getByLabel('Agency').selectOption({ label: 'River Police' });
+    await root
+      .getByRole('form', { name: 'Filters' })
+      .getByLabel('Role')
+      .selectOption({ label: 'Agency administrator' });
+    await apply(root);
+    await root.getByText('1 shown.').waitFor();
+    expect(await row(/Ada Admin/, root).textContent()).toContain('River Police');
+    await lookAt(root, 'access-all');
+  }, 60_000);
+
+  it('finds two records of one person, merges them, is told so at the old address, and undoes it', async () => {
+    await page.goto(`${system.appUrl}/agencies/${police}/people/duplicates`);
+    await page.getByLabel('Name, email or identifier').fill('double@old');
+    await apply();
+    await row(/double@old.test/).waitFor();
+    await lookAt(page, 'duplicates');
+    await row(/double@agency.test/)
+      .getByRole('button', { name: /Keep this record/ })
+      .click();
+    await lookAt(page, 'duplicates-merge');
+    await page.getByRole('dialog').getByRole('button', { name: 'Merge' }).click();
+    await page.getByText('No pair has somebody whom this search finds.').waitFor();
+
+    await page.goto(`${system.appUrl}/people/${people['double@old.test']}`);
+    await page.getByText('The record that you opened is the same person as Test Double').waitFor();
+    await page.getByRole('heading', { name: 'Same person as' }).waitFor();
+    await lookAt(page, 'person-merged');
+    await page.getByRole('button', { name: 'Undo the merge of Test Double' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo the merge' }).click();
+    // The old address is a person of their own again.
+    await page.getByText('The record that you opened').waitFor({ state: 'detached' });
+    await page.getByText('double@old.test').first().waitFor();
+  }, 90_000);
+
+  it('closes an award out, and erases somebody on request', async () => {
+    const award = await system.admin.must<{ id: string }>('POST', '/awards', {
+      number: '2020-RIVER-1',
+      funder: 'A funder',
+      title: 'An award that is over',
+      startsOn: '2015-10-01',
+      endsOn: '2018-09-30',
+      timeZone: 'America/Chicago',
+      calendar: 'federal_semiannual',
+      scope: { agencyIds: [police] },
+    });
+    await root.goto(`${system.appUrl}/awards/${award.id}`);
+    await root.getByText('Enter the final expenditure report').click();
+    await lookAt(root, 'award-closeout');
+    await root.getByLabel('Final expenditure report submitted on').fill('2019-01-15');
+    await root.getByRole('form', { name: 'Keeping records' }).getByRole('button', { name: 'Save' }).click();
+    await root.getByText('Change what is entered').waitFor();
+    await lookAt(root, 'award-closed-out');
+
+    const forgotten = people['forgotten@agency.test'];
+    await system.admin.must('POST', `/people/${forgotten}/separation`, { agencyId: police, on: '2025-01-31' });
+    await root.goto(`${system.appUrl}/people/${forgotten}`);
+    await root.getByRole('button', { name: 'Erase who this person is' }).click();
+    await lookAt(root, 'person-erase');
+    await root.getByRole('dialog').getByRole('button', { name: 'Erase for good' }).click();
+    await root.getByText('forgotten@agency.test').waitFor({ state: 'detached' });
+    await lookAt(root, 'person-erased');
+  }, 90_000);
 
   it('connects a directory with a token that is shown once and works, and revokes it', async () => {
     await page.goto(`${system.appUrl}/agencies/${police}`);
@@ -51,18 +203,18 @@ describe('an administrator of an agency', () => {
   }, 90_000);
 
   it('changes what an agency is, and is told that it cannot stand below itself', async () => {
-    await page.goto(`${system.appUrl}/agencies/${police}/about`);
-    await page.getByLabel('Name').fill('River City Police');
-    await page.getByLabel('Level').selectOption({ label: 'Local' });
-    await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Saved. Rules that ask').waitFor();
-    await page.getByRole('link', { name: 'River City Police' }).waitFor();
-    await lookAt(page, 'agency-about');
+    await root.goto(`${system.appUrl}/agencies/${police}/about`);
+    await root.getByLabel('Name').fill('River City Police');
+    await root.getByLabel('Level').selectOption({ label: 'Local' });
+    await root.getByRole('button', { name: 'Save' }).click();
+    await root.getByText('Saved. Rules that ask').waitFor();
+    await root.getByRole('link', { name: 'River City Police' }).waitFor();
+    await lookAt(root, 'agency-about');
     expect(await system.admin.must('GET', `/agencies/${police}`)).toMatchObject({ level: 'local', parentId: county });
 
-    await page.goto(`${system.appUrl}/agencies/${county}/about`);
-    await page.getByLabel('Part of').selectOption({ label: 'River City Police' });
-    await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('An agency cannot stand below itself. Choose another parent.').waitFor();
+    await root.goto(`${system.appUrl}/agencies/${county}/about`);
+    await root.getByLabel('Part of').selectOption({ label: 'River City Police' });
+    await root.getByRole('button', { name: 'Save' }).click();
+    await root.getByText('An agency cannot stand below itself. Choose another parent.').waitFor();
   }, 60_000);
 });

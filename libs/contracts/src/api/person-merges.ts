@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { duplicateReasons } from '../vocabulary/duplicates.js';
-import { instant, uuid } from './fields.js';
+import { instant, text, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { personAnswer } from './people.js';
 
@@ -25,6 +25,9 @@ export const personMergePage = pageOf(personMergeAnswer);
 export const possibleDuplicateQuery = z.strictObject({
   ...pageQuery.shape,
   agencyId: uuid.optional().meta({ description: 'One of the two has or had a position at this agency.' }),
+  q: text('The search text')
+    .optional()
+    .meta({ description: 'Part of a name, email address or external id of one of the two.' }),
 });
 export type PossibleDuplicateQuery = z.infer<typeof possibleDuplicateQuery>;
 

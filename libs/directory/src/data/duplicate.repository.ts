@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { duplicateReasons } from '@muster/contracts';
+import { containing } from '@muster/kernel';
 import type { PageKey, Transaction } from '@muster/kernel';
+import { foundBy } from './person-search-sql.js';
 
 export type DuplicateReason = (typeof duplicateReasons.codes)[number];
 
@@ -37,7 +39,7 @@ export class DuplicateRepository {
    */
   list(
     tx: Transaction,
-    filter: { agencyIds: readonly string[] | null; agencyId: string | null },
+    filter: { agencyIds: readonly string[] | null; agencyId: string | null; q: string | undefined },
     page: { after: PageKey | undefined; limit: number },
   ): Promise<PossibleDuplicate[]> {
     return tx.query<PossibleDuplicate[]>(
@@ -60,8 +62,16 @@ export class DuplicateRepository {
          AND ($3::uuid IS NULL OR EXISTS (SELECT FROM directory.position held
            WHERE held.agency_id = $3 AND held.person_id IN (one, other)))
          AND ($4::text[] IS NULL OR (rank, one, other) > (($4)[1]::integer, ($4)[2]::uuid, ($4)[3]::uuid))
+         AND ($6::text IS NULL OR EXISTS (SELECT FROM directory.person p WHERE p.id IN (one, other) AND ${foundBy('$6')}))
        ORDER BY rank, one, other LIMIT $5`,
-      [filter.agencyIds, duplicateReasons.codes, filter.agencyId, page.after ?? null, page.limit + 1],
+      [
+        filter.agencyIds,
+        duplicateReasons.codes,
+        filter.agencyId,
+        page.after ?? null,
+        page.limit + 1,
+        containing(filter.q),
+      ],
     );
   }
 

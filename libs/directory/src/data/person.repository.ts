@@ -4,6 +4,7 @@ import type { PersonName } from '@muster/identity';
 import { containing } from '@muster/kernel';
 import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
 import { emailTakenElsewhere } from '../directory.errors.js';
+import { foundBy } from './person-search-sql.js';
 
 export interface PersonRow {
   id: string;
@@ -33,12 +34,6 @@ export interface PersonFilter {
 
 const ROW = `p.id, p.given_name AS "givenName", p.family_name AS "familyName", p.email, p.external_id AS "externalId",
   p.created_at AS "createdAt"`;
-/** SQL for a person `p` of whom a search shows the name, the e-mail address or the external id. */
-function matches(pattern: string): string {
-  return `(p.given_name || ' ' || p.family_name ILIKE ${pattern} OR p.family_name || ', ' || p.given_name ILIKE ${pattern}
-    OR p.email ILIKE ${pattern} OR p.external_id ILIKE ${pattern})`;
-}
-
 const DAY = `coalesce($12::date, ($10::timestamptz AT TIME ZONE a.time_zone)::date)`;
 const ON_THE_DAY = `${DAY} BETWEEN held.starts_on AND coalesce(held.ends_on, 'infinity')`;
 
@@ -119,7 +114,7 @@ export class PersonRepository {
       `SELECT ${ROW} FROM directory.person p
        WHERE p.merged_into_id IS NULL AND p.erased_at IS NULL AND ($1::uuid[] IS NULL OR p.id IN (
            SELECT held.person_id FROM directory.position held WHERE held.agency_id = ANY ($1) UNION ALL SELECT $2::uuid))
-         AND ($3::text IS NULL OR ${matches('$3')})
+         AND ($3::text IS NULL OR ${foundBy('$3')})
          AND ($4::text IS NULL OR p.external_id = $4)
          AND ($5::text IS NULL OR p.email = lower($5))
          AND (($6::uuid IS NULL AND $7::text IS NULL AND $8::boolean IS DISTINCT FROM true) OR EXISTS (
@@ -157,7 +152,7 @@ export class PersonRepository {
   /** Those of the people whom a search for the text finds, as far as the transaction may see them. */
   async among(tx: Transaction, personIds: readonly string[], text: string): Promise<string[]> {
     const rows = await tx.query<{ id: string }[]>(
-      `SELECT p.id FROM directory.person p WHERE p.id = ANY ($1::uuid[]) AND ${matches('$2')}`,
+      `SELECT p.id FROM directory.person p WHERE p.id = ANY ($1::uuid[]) AND ${foundBy('$2')}`,
       [personIds, containing(text)],
     );
     return rows.map(({ id }) => id);

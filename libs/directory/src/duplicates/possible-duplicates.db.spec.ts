@@ -48,6 +48,14 @@ describe('records that may be one person', () => {
     expect(await reasonsOf(one, other)).toEqual(['name']);
   });
 
+  it('are found by a search for one of the two', async () => {
+    const one = await add('Quincy', 'Searched', 'quincy@agency.test');
+    const other = await add('Quincy', 'Searched', 'other@agency.test');
+    const { items } = await found(root, '?q=quincy@');
+    expect(items.map(({ people }) => people.map(({ id }) => id))).toEqual([[one.id, other.id]]);
+    expect((await found(root, '?q=nobody-at-all')).items).toEqual([]);
+  });
+
   it('are found by a former name', async () => {
     const before = await add('Maria', 'Garcia', 'mg@agency.test');
     await made(root('PATCH', `/people/${before.id}`, { familyName: 'Lopez' }), 200);

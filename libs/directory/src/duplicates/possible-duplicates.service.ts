@@ -26,7 +26,7 @@ export class PossibleDuplicates {
     return this.transactions.as(caller, async (tx) => {
       const found = await this.duplicates.list(
         tx,
-        { agencyIds, agencyId: query.agencyId ?? null },
+        { agencyIds, agencyId: query.agencyId ?? null, q: query.q },
         { after, limit: query.limit },
       );
       const { items, nextCursor } = pageOf(

@@ -1,4 +1,4 @@
-import { TextLink } from '../../layout/button-link.js';
+import { ButtonLink, TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { AgencyPage } from '../agency/agency-page.js';
 import { AccessList } from './access-list.js';
@@ -7,7 +7,7 @@ import { GiveRole } from './give-role.js';
 /** Who may do what in an agency, since when and until when, and whose invitation is still open. */
 export function AccessPage() {
   return (
-    <AgencyPage title="Access">
+    <AgencyPage title="Access" action={() => <ButtonLink to="#give-role">Give a role</ButtonLink>}>
       {(agency) => (
         <>
           <p>

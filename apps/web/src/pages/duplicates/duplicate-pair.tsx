@@ -27,7 +27,7 @@ export function DuplicatePair({ pair }: { pair: PossibleDuplicateAnswer }) {
   if (!one || !other) return null;
   const merged = keep?.id === one.id ? other : one;
   return (
-    <section className="muster-card" aria-label={`${one.displayName} and ${other.displayName}`}>
+    <section className="muster-card muster-card-wide" aria-label={`${one.displayName} and ${other.displayName}`}>
       <p>
         <strong>{pair.reasons.map((reason) => duplicateReasons.labels[reason]).join(' · ')}</strong>
       </p>

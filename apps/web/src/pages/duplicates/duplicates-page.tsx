@@ -1,7 +1,9 @@
 import type { AgencyAnswer, PossibleDuplicateAnswer } from '@muster/contracts';
+import { useSearchParams } from 'react-router';
 import { useList } from '../../api/use-list.js';
 import { Loading } from '../../display/loading.js';
 import { Problem } from '../../display/problem.js';
+import { FilterForm, FilterText } from '../../forms/filter-form.js';
 import { TextLink } from '../../layout/button-link.js';
 import { AgencyPage } from '../agency/agency-page.js';
 import { Button } from '@trussworks/react-uswds';
@@ -13,18 +15,27 @@ export function DuplicatesPage() {
 }
 
 function DuplicatesOf({ agency }: { agency: AgencyAnswer }) {
-  const list = useList<PossibleDuplicateAnswer>('/possible-duplicates', { agencyId: agency.id, limit: 20 });
+  const [params] = useSearchParams();
+  const q = params.get('q');
+  const list = useList<PossibleDuplicateAnswer>('/possible-duplicates', { agencyId: agency.id, q, limit: 20 });
   return (
     <>
       <p>
         These records may belong to one person. Merge them when they do: nothing is lost, and it can be undone.{' '}
         <TextLink to={`/agencies/${agency.id}/people`}>All people of {agency.name}</TextLink>
       </p>
+      <FilterForm>
+        <FilterText name="q" label="Name, email or identifier" />
+      </FilterForm>
       {list.isPending && <Loading what="possible duplicates" />}
       {list.isError && <Problem error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && list.items.length === 0 && (
         <div className="muster-empty">
-          <p>No two records that you may see look like one person.</p>
+          <p>
+            {q
+              ? 'No pair has somebody whom this search finds.'
+              : 'No two records that you may see look like one person.'}
+          </p>
         </div>
       )}
       {list.items.map((pair) => (

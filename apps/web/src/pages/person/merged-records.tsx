@@ -8,7 +8,7 @@ import { ConfirmDialog } from '../../display/confirm-dialog.js';
 import { DataTable } from '../../display/data-table.js';
 import { Moment } from '../../display/date.js';
 
-/** Records that were merged into a person, each with a way back. Nothing for those who may not see or undo it. */
+/** Records that are the same person as the one shown, each with a way back. Nothing for those who may not see or undo it. */
 export function MergedRecords({ person }: { person: PersonAnswer }) {
   const list = useList<PersonMergeAnswer>(`/people/${person.id}/merges`);
   const [parting, setParting] = useState<PersonMergeAnswer | null>(null);
@@ -19,7 +19,8 @@ export function MergedRecords({ person }: { person: PersonAnswer }) {
   if (list.items.length === 0) return null;
   return (
     <section aria-labelledby="merged">
-      <h2 id="merged">Merged records</h2>
+      <h2 id="merged">Same person as</h2>
+      <p>These records were merged into this one. What is recorded with any of them counts for the person once.</p>
       <DataTable
         caption={`Records merged into ${person.displayName}`}
         hideCaption

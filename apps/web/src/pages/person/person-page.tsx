@@ -7,6 +7,7 @@ import { PageAnswer } from '../../layout/page-answer.js';
 import { formatCivilDate } from '../../display/dates.js';
 import { Facts } from '../../display/facts.js';
 import { Loading } from '../../display/loading.js';
+import { Notice } from '../../display/notice.js';
 import { TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { useMay } from '../../session/session-context.js';
@@ -28,12 +29,13 @@ export function PersonPage() {
   const query = useOne<PersonAnswer>(`/people/${personId}`);
   return (
     <PageAnswer query={query} what="the person">
-      {(person) => <Person person={person} />}
+      {(person) => <Person person={person} mergedFrom={person.id === personId ? undefined : personId} />}
     </PageAnswer>
   );
 }
 
-function Person({ person }: { person: PersonAnswer }) {
+/** @param mergedFrom the record that was asked for, where it is the same person as the one shown. */
+function Person({ person, mergedFrom }: { person: PersonAnswer; mergedFrom: string | undefined }) {
   const mayManage = useMay('managePeople');
   const mayErase = useMay('erasePeople');
   const assignments = useList<AssignmentAnswer>(`/people/${person.id}/assignments`, { limit: 500 });
@@ -43,6 +45,12 @@ function Person({ person }: { person: PersonAnswer }) {
       title={person.displayName}
       above={agency && <TextLink to={`/agencies/${agency.agencyId}/people`}>People of {agency.agencyName}</TextLink>}
     >
+      {mergedFrom && (
+        <Notice type="info" slim headingLevel="h2" role="status">
+          The record that you opened is the same person as {person.displayName}, and was merged into this one.
+          {mayManage && ' Those who keep both can undo that under “Same person as”.'}
+        </Notice>
+      )}
       <Facts
         items={[
           ['Email', person.email ?? 'none'],
