@@ -13,6 +13,8 @@ import { CalendarFeeds1000000000348 } from './data/migrations/348-calendar-feeds
 import { PreferenceRepository } from './data/preference.repository.js';
 import { ReaderRepository } from './data/reader.repository.js';
 import { ReminderRepository } from './data/reminder.repository.js';
+import { DryRunController } from './dry-run/dry-run.controller.js';
+import { DryRun } from './dry-run/dry-run.service.js';
 import { ComposeMail } from './mail/compose-mail.js';
 import { MailHealth } from './mail/mail-health.js';
 import { MailServer } from './mail/mail-server.js';
@@ -23,11 +25,13 @@ import { MessagesController } from './messages/messages.controller.js';
 import { Messages } from './messages/messages.service.js';
 import { ReminderNames } from './messages/reminder-names.repository.js';
 import { PlanReminders } from './plan/plan-reminders.service.js';
-import { agencyCalendarsRead } from './notifications.permissions.js';
+import { agencyCalendarsRead, remindersManage } from './notifications.permissions.js';
 import { OwedTrainingsPort } from './ports/owed-trainings.port.js';
 import { PreferencesController } from './preferences/preferences.controller.js';
 import { Preferences } from './preferences/preferences.service.js';
 import { Remind } from './remind/remind.service.js';
+import { ReminderSettingsController } from './settings/reminder-settings.controller.js';
+import { ReminderSettingsService } from './settings/reminder-settings.service.js';
 import { SnoozeController } from './snooze/snooze.controller.js';
 import { Snooze } from './snooze/snooze.service.js';
 import { UnsubscribeController } from './unsubscribe/unsubscribe.controller.js';
@@ -44,6 +48,8 @@ export const notifications = definePlugin({
     UnsubscribeController,
     CalendarFeedsController,
     CalendarsController,
+    ReminderSettingsController,
+    DryRunController,
   ],
   providers: [
     AgencySettingRepository,
@@ -65,10 +71,12 @@ export const notifications = definePlugin({
     CalendarFeedRepository,
     KeepFeeds,
     ReadCalendars,
+    ReminderSettingsService,
+    DryRun,
   ],
   exports: [Remind],
   tasks: [executes(sendMail, SendMail)],
   health: [MailHealth],
-  permissions: [agencyCalendarsRead],
+  permissions: [agencyCalendarsRead, remindersManage],
   needs: [OwedTrainingsPort],
 });

@@ -143,6 +143,20 @@ export const WRITES: Readonly<Record<string, Written>> = {
     send: json(({ agency }) => ({ name: 'A branch', kind: 'other', parentId: agency }), 'agencyExternalId'),
   },
   [`PATCH ${API}/agencies/{id}`]: { changes: 'agency', send: json(() => ({ state: 'TX' }), 'agencyExternalId') },
+  [`PUT ${API}/agencies/{id}/reminder-settings`]: {
+    changes: 'agency',
+    send: json(
+      () => ({
+        enabled: false,
+        quietWeekends: false,
+        federalHolidays: false,
+        holidays: [],
+        supervisorSteps: [],
+        administratorSteps: [],
+      }),
+      'agencyExternalId',
+    ),
+  },
   [`PUT ${API}/task-forces/{id}/agencies/{agencyId}`]: {
     by: ['task force coordinator', ...SYSTEM],
     send: json(() => ({ role: 'core', joinedOn: '2020-01-01' })),

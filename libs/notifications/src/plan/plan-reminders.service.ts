@@ -36,6 +36,10 @@ export interface PlanQuestion {
   since?: CivilDate;
   timeZone?: string;
   agencyId?: string;
+  /** Today, for a day ahead: renewals that open until then are not open yet. */
+  seenFrom?: CivilDate;
+  /** Plans for agencies too that have switched reminders off. */
+  evenIfOff?: boolean;
   /** What was planned for earlier days and is not written; what is planned is added. */
   toldAlready: ToldSteps;
 }
@@ -67,7 +71,10 @@ export class PlanReminders {
     const { timeZone, agencyId } = question;
     const when = {
       on: question.on,
-      from: addDays(since, -LONGEST_QUIET),
+      from: addDays(
+        question.seenFrom !== undefined && question.seenFrom < since ? question.seenFrom : since,
+        -LONGEST_QUIET,
+      ),
       to: addDays(question.on, LONGEST_QUIET),
       noAgencyZone: DEFAULT_TIME_ZONE,
       ...(timeZone === undefined ? {} : { timeZone }),
@@ -86,12 +93,12 @@ export class PlanReminders {
   private async planBatch(
     tx: Transaction,
     batch: readonly OwedTraining[],
-    { on, since, toldAlready }: PlanQuestion & { since: CivilDate },
+    { on, since, toldAlready, evenIfOff = false }: PlanQuestion & { since: CivilDate },
   ): Promise<PlannedReminder[]> {
     const around = await this.surroundings(tx, batch, on);
     const wanted = batch.flatMap((training) => {
       const settings = settingsOf(around, training.agencyId);
-      if (!settings.enabled) return [];
+      if (!settings.enabled && !evenIfOff) return [];
       return readersFor(around, training).flatMap(({ readerId, role }) => {
         const about = { ...training, readerId };
         const told = toldAlready.of(about) ?? around.told.of(about);
