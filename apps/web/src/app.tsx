@@ -34,6 +34,7 @@ import { PersonPage } from './pages/person/person-page.js';
 import { PlayPage } from './pages/play/play-page.js';
 import { LeftPage } from './pages/left/left-page.js';
 import { LineagePage } from './pages/report/lineage-page.js';
+import { RemindersPage } from './pages/reminders/reminders-page.js';
 import { ReportPage } from './pages/report/report-page.js';
 import { ResultsPage } from './pages/results/results-page.js';
 import { NewCurriculumPage } from './pages/requirements/new-curriculum-page.js';
@@ -87,6 +88,7 @@ export function createApp() {
             { path: '/agencies/:agencyId/about', element: <ChangeAgencyPage /> },
             { path: '/agencies/:agencyId/people/duplicates', element: <DuplicatesPage /> },
             { path: '/agencies/:agencyId/due', element: <DuePage /> },
+            { path: '/agencies/:agencyId/reminders', element: <RemindersPage /> },
             { path: '/agencies/:agencyId/turnover', element: <AgencyTurnoverPage /> },
             { path: '/agencies/:agencyId/results', element: <ResultsPage /> },
             { path: '/agencies/:agencyId/access', element: <AccessPage /> },

@@ -1,4 +1,5 @@
 import { roles, scopeKinds } from '@muster/contracts';
+import { CalendarFeeds } from '../../calendars/calendar-feeds.js';
 import { DataTable } from '../../display/data-table.js';
 import { Facts } from '../../display/facts.js';
 import { Page } from '../../layout/page.js';
@@ -32,6 +33,7 @@ export function AccountPage() {
       />
       <SecondFactor enrolled={secondFactor?.enrolled ?? false} required={secondFactor?.required ?? false} />
       <MailChoice />
+      <CalendarFeeds />
       <OpenSessions />
       <ActsByOthers personId={person.id} whom="you" />
     </Page>

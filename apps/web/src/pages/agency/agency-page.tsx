@@ -31,6 +31,7 @@ export function AgencyPage({ title, action, children }: AgencyPageProps) {
     { to: `${base}/due`, label: 'Due and late' },
     ...(maySeeTurnover ? [{ to: `${base}/turnover`, label: 'Turnover' }] : []),
     ...(mayReview ? [{ to: `${base}/results`, label: 'Results worth a look' }] : []),
+    ...(mayManage ? [{ to: `${base}/reminders`, label: 'Reminders' }] : []),
     ...(mayManage ? [{ to: `${base}/identity-provider`, label: 'Identity provider' }] : []),
     ...(mayChange ? [{ to: `${base}/about`, label: 'About' }] : []),
     ...(mayManage ? [{ to: `${base}/access`, label: 'Access' }] : []),
