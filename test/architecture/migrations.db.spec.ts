@@ -125,6 +125,8 @@ const APPEND_ONLY = [
   'catalog.course_version',
   'catalog.requirement_version',
   'certification.evidence',
+  'certification.exception',
+  'certification.exception_withdrawal',
   'learning.completion',
   'reporting.fact',
   'reporting.frozen_report',

@@ -33,7 +33,7 @@ import { RulePreviewsController } from './assignment-rules/rule-previews.control
 import { RuleAuthority } from './assignment-rules/rule-authority.js';
 import { RuleSourceRepository } from './assignment-rules/rule-source.repository.js';
 import { ReadRuleTerms } from './assignment-rules/rule-terms.service.js';
-import { assignmentsWrite, sweepsRun } from './certification.permissions.js';
+import { assignmentsWrite, exceptionsWrite, sweepsRun } from './certification.permissions.js';
 import { Histories } from './cycles/histories.js';
 import { KeepCyclesService } from './cycles/keep-cycles.service.js';
 import { AssignmentRepository } from './data/assignment.repository.js';
@@ -43,6 +43,16 @@ import { Certification1000000000070 } from './data/migrations/1-certification.mi
 import { RuleSources1000000000240 } from './data/migrations/240-rule-sources.migration.js';
 import { MergedAssignments1000000000264 } from './data/migrations/264-merged-records.migration.js';
 import { ReminderDates1000000000345 } from './data/migrations/345-reminder-dates.migration.js';
+import { Exceptions1000000000330 } from './data/migrations/330-exceptions.migration.js';
+import { ExceptionRepository } from './data/exception.repository.js';
+import { StandingSpanRepository } from './data/standing-span.repository.js';
+import { EnterException } from './exceptions/enter-exception.service.js';
+import { ExceptionsController } from './exceptions/exceptions.controller.js';
+import { FollowExceptions } from './exceptions/follow-exceptions.service.js';
+import { PlanException } from './exceptions/plan-exception.service.js';
+import { PreviewException } from './exceptions/preview-exception.service.js';
+import { ReadExceptions } from './exceptions/read-exceptions.service.js';
+import { WithdrawException } from './exceptions/withdraw-exception.service.js';
 import { ExplainService } from './explanations/explain.service.js';
 import { FollowMerge } from './follow-merge/person-merged.handler.js';
 import { FollowAgency } from './follow-agency/agency-changed.handler.js';
@@ -74,9 +84,11 @@ export const certification = definePlugin({
     RuleSources1000000000240,
     MergedAssignments1000000000264,
     ReminderDates1000000000345,
+    Exceptions1000000000330,
   ],
   controllers: [
     AssignmentsController,
+    ExceptionsController,
     RulePreviewsController,
     AssignmentRulesController,
     PersonAssignmentsController,
@@ -88,6 +100,14 @@ export const certification = definePlugin({
     AssignmentRuleRepository,
     CycleRepository,
     EvidenceRepository,
+    ExceptionRepository,
+    FollowExceptions,
+    PlanException,
+    ReadExceptions,
+    EnterException,
+    WithdrawException,
+    PreviewException,
+    StandingSpanRepository,
     StandingRepository,
     Histories,
     KeepCyclesService,
@@ -145,6 +165,6 @@ export const certification = definePlugin({
       payload: (date) => ({ occurrence: date }),
     }),
   ],
-  permissions: [assignmentsWrite, sweepsRun],
+  permissions: [assignmentsWrite, exceptionsWrite, sweepsRun],
   needs: [RegistrationsPort, RemindersPort],
 });

@@ -6,6 +6,8 @@ import type { LoadedHistory } from '../src/cycles/histories.js';
 import { KeepCyclesService } from '../src/cycles/keep-cycles.service.js';
 import { AssignmentRepository } from '../src/data/assignment.repository.js';
 import { EvidenceRepository } from '../src/data/evidence.repository.js';
+import { ExceptionRepository } from '../src/data/exception.repository.js';
+import type { ExceptionRow } from '../src/data/exception.repository.js';
 import { addDays } from '../src/domain/index.js';
 
 const BATCH = 200;
@@ -36,6 +38,36 @@ const RULES: Rule[] = [
 /** A whole number in [0, below). */
 export function days(random: () => number, below: number): number {
   return Math.floor(random() * below);
+}
+
+/** None for half of them, up to four of any kind for the others; some reach into days to come. */
+function exceptions(seed: number, personId: string, requirementId: string): ExceptionRow[] {
+  const random = seededRandom(seed + 500_000);
+  const any = <T>(of: readonly [T, ...T[]]): T => of[days(random, of.length)] ?? of[0];
+  const count = random() < 0.5 ? 0 : 1 + days(random, 4);
+  return Array.from({ length: count }, (_, index): ExceptionRow => {
+    const from = addDays(START, days(random, 1820));
+    const kind = any<ExceptionRow['kind']>(['hold', 'hold', 'extension', 'waiver', 'revocation', 'override']);
+    const open = (kind === 'hold' || kind === 'waiver') && random() < 0.2;
+    return {
+      id: `00000000-0000-7${String(index + 100).padStart(3, '0')}-8000-${String(seed).padStart(12, '0')}`,
+      kind,
+      personId,
+      agencyId: personId,
+      court: false,
+      requirementId: kind === 'hold' ? null : requirementId,
+      holdKind: kind === 'hold' ? any(['leave', 'deployment', 'suspension']) : null,
+      sequence: kind === 'extension' ? 1 + days(random, 3) : null,
+      moves: kind === 'extension' ? any(['dueOn', 'validUntil']) : null,
+      from,
+      to: open || kind === 'extension' || kind === 'revocation' ? null : addDays(from, 1 + days(random, 400)),
+      movedTo: kind === 'extension' ? addDays(from, days(random, 700)) : null,
+      reason: 'board_decision',
+      note: null,
+      followsId: null,
+      createdBy: null,
+    };
+  });
 }
 
 /** One assignment with what may happen to it: sources that overlap, end and come back, evidence in any order, a start. */
@@ -79,6 +111,7 @@ async function write(
     recordedAt: '2025-01-01T00:00:00Z',
   }));
   for (const item of shuffled(evidence, random)) await app.get(EvidenceRepository).add(tx, item);
+  for (const row of exceptions(seed, personId, requirement.id)) await app.get(ExceptionRepository).add(tx, row);
   if (random() < 0.4) await assignments.noteStart(tx, [row.id], addDays(from, days(random, 400)));
   return row.id;
 }

@@ -63,6 +63,7 @@ export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   [`${API}/people/{id}/acts-by-others`]: { tells: 'people' },
   [`${API}/people/{id}/assignments`]: { tells: 'records' },
   [`${API}/people/{id}/erasure`]: { tells: 'people', byPath: true },
+  [`${API}/people/{id}/exceptions`]: { tells: 'records' },
   [`${API}/people/{id}/explanations`]: { tells: 'records', byPath: true },
   [`${API}/people/{id}/invitations`]: { tells: 'people' },
   [`${API}/people/{id}/leave-history`]: { tells: 'people', shownBy: 'agency' },

@@ -169,6 +169,15 @@ export async function plantPerson(
   });
   const { requirementId } = common;
   await keeper.must('POST', '/assignments', { requirementId, personIds: [personId], dueOn: '2030-01-31' });
+  // Long over, so that it moves nothing.
+  const exception = await keeper.must<{ id: string }>('POST', `/people/${personId}/exceptions`, {
+    kind: 'hold',
+    holdKind: 'suspension',
+    startsOn: '2024-03-04',
+    endsOn: '2024-03-05',
+    reason: 'agency_decision',
+    note: `${recordWord} approval`,
+  });
   const [assignment] = (
     await learner.must<{ items: { id: string; items: { registrationId: string }[] }[] }>(
       'GET',
@@ -179,7 +188,7 @@ export async function plantPerson(
   const attempt = await takeCourse(learner, registration, { status: 'passed', score, word: recordWord });
   await keeper.must('POST', `/attempts/${attempt}/reviews`, { finding: 'plausible', note: `${recordWord} review` });
   canaries.add(owner, 'people', personId);
-  canaries.add(owner, 'records', score, completion.id, assignment?.id, registration, attempt);
+  canaries.add(owner, 'records', score, completion.id, exception.id, assignment?.id, registration, attempt);
   return {
     learner,
     things: {
@@ -187,6 +196,7 @@ export async function plantPerson(
       completion: completion.id,
       course: common.courseId,
       email,
+      exception: exception.id,
       externalId,
       leave: leave.id,
       person: personId,

@@ -22,6 +22,7 @@ const ID_AFTER: Readonly<Record<string, readonly [keyof Things, Kind | 'common']
   completions: ['completion', 'records'],
   courses: ['ownCourse', 'common'],
   curricula: ['course', 'common'],
+  exceptions: ['exception', 'records'],
   invitations: ['invitation', 'people'],
   leaves: ['leave', 'people'],
   merges: ['merge', 'people'],

@@ -10,6 +10,7 @@ export interface Things {
   course?: string;
   curriculum?: string;
   email?: string;
+  exception?: string;
   externalId?: string;
   invitation?: string;
   leave?: string;

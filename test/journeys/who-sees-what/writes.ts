@@ -51,6 +51,12 @@ const json =
   (body: (its: Things) => unknown, needs: keyof Things = 'agency'): Send =>
   (its) =>
     its[needs] === undefined ? undefined : { body: body(its) };
+const suspension = () => ({
+  kind: 'hold',
+  holdKind: 'suspension',
+  startsOn: DAY,
+  reason: 'agency_decision',
+});
 const bare: Send = () => ({});
 const scim =
   (body: (its: Things) => Record<string, unknown>, needs: keyof Things = 'person'): Send =>
@@ -248,6 +254,16 @@ export const WRITES: Readonly<Record<string, Written>> = {
       ({ person, requirement }) => ({ requirementId: requirement, personIds: [person], dueOn: '2030-01-31' }),
       'person',
     ),
+  },
+  [`POST ${API}/people/{id}/exceptions`]: { changes: 'records', send: json(suspension, 'person') },
+  [`POST ${API}/people/{id}/exceptions/previews`]: {
+    answers: 'records',
+    send: json(() => ({ add: suspension() }), 'person'),
+    counted: (body) => (body as { changes: unknown[] }).changes.length,
+  },
+  [`POST ${API}/people/{id}/exceptions/{exceptionId}/withdrawal`]: {
+    changes: 'records',
+    send: json(() => ({ reason: 'entered_in_error' }), 'exception'),
   },
   [`POST ${API}/attempts/{id}/reviews`]: {
     changes: 'records',

@@ -42,6 +42,8 @@ export class CreateRequirement {
         renewalCurriculumId: body.renewalCurriculumId ?? null,
         reinstatementCurriculumId: body.reinstatementCurriculumId ?? null,
         reinstateAfterMonths: body.reinstateAfterMonths ?? null,
+        priorLearningMonths: body.priorLearningMonths ?? null,
+        holdEffects: body.holdEffects ?? null,
         effectiveFrom: this.clock.today(body.timeZone),
         createdBy: caller.personId,
       });

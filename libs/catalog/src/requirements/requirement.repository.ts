@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Currency } from '@muster/contracts';
+import type { Currency, RequirementHoldEffects } from '@muster/contracts';
 import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
 
 /** The version of a requirement that is in force. */
@@ -17,6 +17,10 @@ export interface RequirementRow {
   windowMonths: number;
   graceDays: number;
   reinstateAfterMonths: number | null;
+  /** How old training may be on the day of assignment; null: as long as it could still be valid. */
+  priorLearningMonths: number | null;
+  /** What holds do to its dates; null: what they do everywhere. */
+  holdEffects: RequirementHoldEffects | null;
   currency: Currency;
 }
 
@@ -30,7 +34,8 @@ export interface StoredRequirement extends RequirementRow {
 const REQUIREMENT = `SELECT r.id, v.id AS "versionId", v.title, v.curriculum_id AS "curriculumId", c.title AS "curriculumTitle",
     v.renewal_curriculum_id AS "renewalCurriculumId", v.reinstatement_curriculum_id AS "reinstatementCurriculumId",
     v.time_zone AS "timeZone", v.window_months AS "windowMonths", v.grace_days AS "graceDays",
-    v.reinstate_after_months AS "reinstateAfterMonths", v.currency, v.effective_from::text AS "effectiveFrom",
+    v.reinstate_after_months AS "reinstateAfterMonths", v.prior_learning_months AS "priorLearningMonths",
+    v.hold_effects AS "holdEffects", v.currency, v.effective_from::text AS "effectiveFrom",
     r.created_at AS "createdAt"
   FROM catalog.requirement r
   CROSS JOIN LATERAL (
@@ -65,8 +70,9 @@ export class RequirementRepository {
     await tx.query(
       `INSERT INTO catalog.requirement_version
          (id, requirement_id, number, title, curriculum_id, renewal_curriculum_id, reinstatement_curriculum_id, time_zone,
-          window_months, grace_days, reinstate_after_months, currency, effective_from, created_by)
-       VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+          window_months, grace_days, reinstate_after_months, currency, effective_from, created_by, prior_learning_months,
+          hold_effects)
+       VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
       [
         row.versionId,
         row.id,
@@ -81,6 +87,8 @@ export class RequirementRepository {
         JSON.stringify(row.currency),
         row.effectiveFrom,
         row.createdBy,
+        row.priorLearningMonths,
+        row.holdEffects === null ? null : JSON.stringify(row.holdEffects),
       ],
     );
   }

@@ -5,8 +5,11 @@ import type { Transaction } from '@muster/kernel';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import type { AssignmentRow, MergedAssignments } from '../data/assignment.repository.js';
 import { EvidenceRepository } from '../data/evidence.repository.js';
-import { assignmentSpans } from '../domain/index.js';
+import { ExceptionRepository } from '../data/exception.repository.js';
+import type { ExceptionRow } from '../data/exception.repository.js';
+import { assignmentSpans, withExceptions } from '../domain/index.js';
 import type { AssignmentHistory, Curriculum, RequirementRule, RequirementVersion } from '../domain/index.js';
+import { factOf } from './exception-facts.js';
 
 /** A requirement had one version before versions could follow one another; it holds from the beginning. */
 const FROM_THE_BEGINNING = '0001-01-01';
@@ -23,6 +26,8 @@ function ruleOf(requirement: RequirementRow): RequirementRule {
     windowMonths: requirement.windowMonths,
     graceDays: requirement.graceDays,
     ...(requirement.reinstateAfterMonths === null ? {} : { reinstateAfterMonths: requirement.reinstateAfterMonths }),
+    ...(requirement.priorLearningMonths === null ? {} : { priorLearningMonths: requirement.priorLearningMonths }),
+    ...(requirement.holdEffects === null ? {} : { holdEffects: requirement.holdEffects }),
     timeZone: requirement.timeZone,
   };
 }
@@ -54,12 +59,20 @@ export class Histories {
   constructor(
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
     @Inject(EvidenceRepository) private readonly evidence: EvidenceRepository,
+    @Inject(ExceptionRepository) private readonly exceptions: ExceptionRepository,
     @Inject(Requirements) private readonly requirements: Requirements,
     @Inject(Curricula) private readonly curricula: Curricula,
   ) {}
 
-  /** Assignments of records that have become one person share sources and evidence, so each of them says the same. */
-  async load(tx: Transaction, assignments: readonly AssignmentRow[]): Promise<LoadedHistory[]> {
+  /**
+   * Assignments of records that have become one person share sources, evidence and exceptions, so each of them says the same.
+   * @param altered what the exceptions would be, for a look at what a change of them does.
+   */
+  async load(
+    tx: Transaction,
+    assignments: readonly AssignmentRow[],
+    altered: (exceptions: readonly ExceptionRow[]) => readonly ExceptionRow[] = (same) => same,
+  ): Promise<LoadedHistory[]> {
     const requirements = await this.requirements.findMany(tx, [
       ...new Set(assignments.map((row) => row.requirementId)),
     ]);
@@ -75,23 +88,32 @@ export class Histories {
       merged.get(row.id) ?? { ids: [row.id], personIds: [row.personId], startedOn: row.startedOn };
     const all = assignments.map(together);
     const sources = await this.assignments.sourcesOf(tx, [...new Set(all.flatMap(({ ids }) => ids))]);
-    const evidence = await this.evidence.of(tx, [...new Set(all.flatMap(({ personIds }) => personIds))]);
+    const people = [...new Set(all.flatMap(({ personIds }) => personIds))];
+    const evidence = await this.evidence.of(tx, people);
+    const exceptions = altered(await this.exceptions.inForce(tx, people));
     return assignments.map((assignment) => {
       const requirement = requirements.get(assignment.requirementId);
       if (!requirement) throw new Error(`Requirement ${assignment.requirementId} is missing.`);
       const { ids, personIds, startedOn } = together(assignment);
       const own = sources.filter((source) => ids.includes(source.assignmentId));
+      const facts = exceptions.filter(
+        (row) =>
+          personIds.includes(row.personId) &&
+          row.court === assignment.court &&
+          (row.requirementId === null || row.requirementId === assignment.requirementId),
+      );
+      const history: AssignmentHistory = {
+        spans: assignmentSpans(
+          own.map(({ id, from, to, dueOn }) => ({ sourceId: id, from, dueOn, ...(to === null ? {} : { to }) })),
+        ),
+        versions: [versionOf(requirement, curricula)],
+        // What was earned at a court tells nobody outside of it anything, not even by a status.
+        evidence: evidence.filter((item) => personIds.includes(item.personId) && (assignment.court || !item.court)),
+      };
       return {
         assignment: { ...assignment, startedOn },
         requirement,
-        history: {
-          spans: assignmentSpans(
-            own.map(({ id, from, to, dueOn }) => ({ sourceId: id, from, dueOn, ...(to === null ? {} : { to }) })),
-          ),
-          versions: [versionOf(requirement, curricula)],
-          // What was earned at a court tells nobody outside of it anything, not even by a status.
-          evidence: evidence.filter((item) => personIds.includes(item.personId) && (assignment.court || !item.court)),
-        },
+        history: withExceptions(history, facts.map(factOf)),
       };
     });
   }

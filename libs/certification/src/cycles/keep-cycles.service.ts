@@ -4,7 +4,8 @@ import type { CivilDate, Transaction } from '@muster/kernel';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import { CycleRepository } from '../data/cycle.repository.js';
 import type { CycleRow } from '../data/cycle.repository.js';
-import { curriculumFor, replay, versionOn } from '../domain/index.js';
+import { StandingSpanRepository } from '../data/standing-span.repository.js';
+import { curriculumFor, replay, standingSpans, versionOn } from '../domain/index.js';
 import type { AssignmentHistory, Cycle } from '../domain/index.js';
 import { RegistrationsPort } from '../ports/registrations.port.js';
 import { Histories } from './histories.js';
@@ -34,6 +35,7 @@ export class KeepCyclesService {
   constructor(
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
     @Inject(CycleRepository) private readonly cycles: CycleRepository,
+    @Inject(StandingSpanRepository) private readonly spans: StandingSpanRepository,
     @Inject(Histories) private readonly histories: Histories,
     @Inject(RegistrationsPort) private readonly registrations: RegistrationsPort,
   ) {}
@@ -53,6 +55,7 @@ export class KeepCyclesService {
     const ids = await this.assignments.withMerged(tx, assignmentIds);
     const locked = await this.assignments.lock(tx, ids);
     const stored = await this.cycles.of(tx, ids);
+    const spans = await this.spans.of(tx, ids);
     for (const { assignment, requirement, history } of await this.histories.load(tx, locked)) {
       const wanted = asOf(requirement.timeZone);
       // A sweep may have looked ahead; facts that arrive later must not undo what it opened.
@@ -60,7 +63,9 @@ export class KeepCyclesService {
       const before = stored.filter((row) => row.assignmentId === assignment.id);
       const after = replay(history, on);
       count(changes, before, after, history, on);
-      if (write) await this.write(tx, assignment.id, assignment.personId, before, after, history, on);
+      if (!write) continue;
+      await this.write(tx, assignment.id, assignment.personId, before, after, history, on);
+      await this.spans.keep(tx, assignment.id, spans.get(assignment.id) ?? [], standingSpans(history, after));
     }
     return changes;
   }

@@ -191,7 +191,7 @@ export class AssignmentRepository {
 
   /**
    * Assignments in which something is due by a day and not yet done: a renewal window that opened without its cycle, a
-   * lapse that has become too long for the open renewal, or an open cycle of somebody who is no longer assigned (an end
+   * lapse that has become too long for the open renewal, a revocation whose reinstatement begins, or an open cycle of somebody who is no longer assigned (an end
    * may be planned ahead). Follows the due rows, not all rows.
    */
   async dueFor(tx: Transaction, on: CivilDate, after: string | null, limit: number): Promise<string[]> {
@@ -213,6 +213,12 @@ export class AssignmentRepository {
        WHERE e.to_on <= $1 AND ($2::uuid IS NULL OR e.assignment_id > $2)
          AND NOT EXISTS (SELECT FROM certification.assignment_source s
            WHERE s.assignment_id = e.assignment_id AND (s.to_on IS NULL OR s.to_on > $1))
+       UNION
+       SELECT r.assignment_id FROM certification.standing_span r
+       WHERE r.status = 'revoked' AND r.from_on < $1 AND r.to_on IS NULL AND ($2::uuid IS NULL OR r.assignment_id > $2)
+         AND NOT EXISTS (SELECT FROM certification.cycle n WHERE n.assignment_id = r.assignment_id AND n.opens_on > r.from_on)
+         AND EXISTS (SELECT FROM certification.assignment_source s
+           WHERE s.assignment_id = r.assignment_id AND s.from_on <= $1 AND (s.to_on IS NULL OR s.to_on > $1))
        ORDER BY 1 LIMIT $3`,
       [on, after, limit],
     );

@@ -21,6 +21,8 @@ export interface Extension {
   sequence: number;
   moves: 'dueOn' | 'validUntil';
   to: CivilDate;
+  /** In words, for the explanation. */
+  reason?: string;
 }
 
 export type Decision =
@@ -32,6 +34,8 @@ export type Decision =
 export interface Waiver {
   from: CivilDate;
   to?: CivilDate;
+  /** The last day that is not late for what fell due while it lasted: its end and the time that the rule gives to renew. */
+  dueThen?: CivilDate;
   reason: string;
 }
 
@@ -46,6 +50,7 @@ export interface AssignmentHistory {
   extensions?: readonly Extension[];
   holds?: readonly Hold[];
   decisions?: readonly Decision[];
+  waivers?: readonly Waiver[];
 }
 
 /** @throws RangeError when a history has no version */

@@ -1,3 +1,5 @@
+import type { HoldEffects } from './holds.js';
+
 /**
  * How long a completion counts (domain notes, section 2.3).
  *
@@ -36,6 +38,8 @@ export interface RequirementRule {
    * still be valid on that day; for `once`, any age.
    */
   priorLearningMonths?: number;
+  /** What each kind of hold does to dates; `DEFAULT_HOLD_EFFECTS` where absent. */
+  holdEffects?: Partial<HoldEffects>;
   /** IANA zone in which an instant becomes a civil date for this requirement. */
   timeZone: string;
 }

@@ -50,9 +50,9 @@ describe('the explanation', () => {
     const { sentences, status } = told(
       {
         ...input,
-        waivers: [{ from: '2026-04-01', reason: 'teaches the course' }],
         history: {
           ...history,
+          waivers: [{ from: '2026-04-01', reason: 'teaches the course' }],
           extensions: [{ sequence: 1, moves: 'validUntil', to: '2026-03-01' }],
           holds: [{ from: '2026-03-20', kind: 'leave', effect: 'none' }],
           decisions: [{ kind: 'revoke', on: '2026-04-02', by: 'The chief', reason: 'audit' }],
@@ -61,9 +61,11 @@ describe('the explanation', () => {
       '2026-04-02',
     );
     expect(status.status).toBe('exempt');
-    expect(sentences).toContain('A waiver from 2026-04-01 covers this day: teaches the course.');
-    expect(sentences).toContain('A hold (leave) that began on 2026-03-20 covers this day.');
-    expect(sentences).toContain('The expiry of period 1 was extended to 2026-03-01.');
+    expect(sentences).toContain('A waiver since 2026-04-01 covers this day: teaches the course.');
+    expect(sentences).toContain('A hold (leave) that began on 2026-03-20 covers this day. It moves no date.');
+    expect(sentences).toContain(
+      'The expiry of period 1 was extended to 2026-03-01. The next period still counts from the date before.',
+    );
     expect(sentences).toContain('The certification was revoked on 2026-04-02 by The chief: audit.');
     expect(sentences.join(' ')).toContain('stops counting on 2026-03-01, moved from 2026-02-01.');
   });

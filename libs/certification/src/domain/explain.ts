@@ -1,7 +1,7 @@
 import { assignmentLines, certificationLines, curriculumLines, ruleLines } from './explanation-lines.js';
+import { exceptionLines } from './exception-lines.js';
 import { versionOn } from './assignment-history.js';
-import type { AssignmentHistory, Waiver } from './assignment-history.js';
-import { covers } from './civil-date.js';
+import type { AssignmentHistory } from './assignment-history.js';
 import type { CivilDate } from './civil-date.js';
 import { replay } from './replay.js';
 import { openCycleOn, statusOn } from './status.js';
@@ -9,7 +9,6 @@ import type { StatusOnDate } from './status.js';
 
 export interface ExplanationInput {
   history: AssignmentHistory;
-  waivers?: readonly Waiver[];
   startedOn?: CivilDate;
   requirementTitle: string;
   courseTitles: ReadonlyMap<string, string>;
@@ -32,19 +31,9 @@ export interface ExplanationLine {
  * date in the sentences is the date the status was computed from; nothing is told that was not used.
  */
 export function explain(input: ExplanationInput, on: CivilDate): Explanation {
-  const { history, waivers } = input;
+  const { history } = input;
   const cycles = replay(history, on);
-  const status = statusOn(
-    {
-      spans: history.spans,
-      cycles,
-      waivers,
-      holds: history.holds,
-      decisions: history.decisions,
-      startedOn: input.startedOn,
-    },
-    on,
-  );
+  const status = statusOn({ ...history, cycles, startedOn: input.startedOn }, on);
   const open = openCycleOn(cycles, on);
   const version = versionOn(history.versions, open?.opensOn ?? on);
   const lines = [
@@ -55,7 +44,7 @@ export function explain(input: ExplanationInput, on: CivilDate): Explanation {
       cycles.flatMap((cycle) => certificationLines(cycle, history.evidence, input.courseTitles)),
     ),
     ...about('date', open === undefined ? [] : curriculumLines(open, version, history.evidence, input.courseTitles)),
-    ...about('decision', exceptionLines(input, on)),
+    ...about('decision', exceptionLines(history, on)),
     ...about('status', [conclusion(status, on)]),
   ];
   return { status, lines };
@@ -63,29 +52,6 @@ export function explain(input: ExplanationInput, on: CivilDate): Explanation {
 
 function about(kind: ExplanationLine['kind'], sentences: readonly string[]): ExplanationLine[] {
   return sentences.map((text) => ({ kind, text }));
-}
-
-function exceptionLines({ history, waivers }: ExplanationInput, on: CivilDate): string[] {
-  const lines: string[] = [];
-  for (const waiver of waivers ?? []) {
-    if (covers(waiver, on)) lines.push(`A waiver from ${waiver.from} covers this day: ${waiver.reason}.`);
-  }
-  for (const hold of history.holds ?? []) {
-    if (covers(hold, on)) lines.push(`A hold (${hold.kind}) that began on ${hold.from} covers this day.`);
-  }
-  for (const extension of history.extensions ?? []) {
-    const what = extension.moves === 'dueOn' ? 'due date' : 'expiry';
-    lines.push(`The ${what} of period ${extension.sequence} was extended to ${extension.to}.`);
-  }
-  for (const decision of history.decisions ?? []) {
-    if (decision.kind === 'revoke' && decision.on <= on) {
-      lines.push(`The certification was revoked on ${decision.on} by ${decision.by}: ${decision.reason}.`);
-    }
-    if (decision.kind === 'override' && covers(decision, on)) {
-      lines.push(`${decision.by} decided that it counts as current before ${decision.to}: ${decision.reason}.`);
-    }
-  }
-  return lines;
 }
 
 /** The status in one sentence. */

@@ -11,17 +11,21 @@ export interface Hold {
   effect: 'shift' | 'prorate' | 'none';
 }
 
+export type HoldEffects = Record<Hold['kind'], Hold['effect']>;
+
+/**
+ * What holds do where a rule says nothing: time away on leave or deployment is given back, a suspension gives nothing.
+ * USERRA (38 U.S.C. 4316) lets nobody lose by service; a suspension is no reason to be trained later.
+ */
+export const DEFAULT_HOLD_EFFECTS: HoldEffects = { leave: 'shift', deployment: 'shift', suspension: 'none' };
+
 /**
  * Moves a date by the days that `shift` holds cover between `from` and the moved date itself, so that leave that begins
- * in the added days counts too. Overlapping holds count once.
- *
- * @param asOf a hold without an end counts up to and including this day
+ * in the added days counts too. Overlapping holds count once. A hold without an end moves nothing until its end is known:
+ * while it lasts the person is on hold, and a date that moved every day would depend on when somebody computed it.
  */
-export function shiftByHolds(date: CivilDate, from: CivilDate, holds: readonly Hold[], asOf: CivilDate): CivilDate {
-  const spans = merged(
-    holds.filter((hold) => hold.effect === 'shift'),
-    asOf,
-  );
+export function shiftByHolds(date: CivilDate, from: CivilDate, holds: readonly Hold[]): CivilDate {
+  const spans = merged(holds.filter((hold) => hold.effect === 'shift' && hold.to !== undefined));
   let moved = date;
   for (const span of spans) {
     const start = later(span.from, from);
@@ -53,9 +57,14 @@ export function prorateByHolds(
   return Math.ceil((amount * (total - away)) / total);
 }
 
-function merged(holds: readonly Hold[], asOf: CivilDate): { from: CivilDate; to: CivilDate }[] {
+/** Whether a `shift` hold that began before a date still lasts: then nobody knows yet how far the date will move. */
+export function awaitsReturn(date: CivilDate, holds: readonly Hold[]): boolean {
+  return holds.some((hold) => hold.effect === 'shift' && hold.to === undefined && hold.from < date);
+}
+
+function merged(holds: readonly Hold[], asOf?: CivilDate): { from: CivilDate; to: CivilDate }[] {
   const closed = holds
-    .map(({ from, to }) => ({ from, to: to ?? addDays(asOf, 1) }))
+    .map(({ from, to }) => ({ from, to: to ?? (asOf === undefined ? from : addDays(asOf, 1)) }))
     .filter((span) => span.from < span.to)
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const result: { from: CivilDate; to: CivilDate }[] = [];

@@ -28,7 +28,7 @@ export function nextCycle(history: AssignmentHistory, cycles: readonly Cycle[], 
     kind: opening.kind,
     versionId: versionOn(history.versions, opening.opensOn).versionId,
     opensOn: opening.opensOn,
-    dueOn: dueOn(history, opening, previous, (last?.sequence ?? 0) + 1, asOf),
+    dueOn: dueOn(history, opening, cycles, (last?.sequence ?? 0) + 1),
     evidenceIds: [],
   };
 }
@@ -74,21 +74,30 @@ function openingAfter(
 
 function dueOn(
   history: AssignmentHistory,
-  { kind, opensOn }: Opening,
-  previous: CertifiedCycle | undefined,
+  opening: Opening,
+  cycles: readonly Cycle[],
   sequence: number,
-  asOf: CivilDate,
 ): CivilDate | null {
+  const byRule = dueByRule(history, opening, cycles);
   const extended = history.extensions?.findLast((item) => item.sequence === sequence && item.moves === 'dueOn');
-  if (extended !== undefined) return extended.to;
+  if (extended === undefined) return byRule;
+  // What a rule that changed meanwhile gives later than the extension is not taken away by it.
+  return byRule === null ? extended.to : later(byRule, extended.to);
+}
+
+function dueByRule(history: AssignmentHistory, { kind, opensOn }: Opening, cycles: readonly Cycle[]): CivilDate | null {
+  const previous = lastCertified(cycles);
   const span = spanOn(history.spans, opensOn);
   // A new assignment brings its own deadline; a lapse inside one keeps the deadline that was missed.
   const reassigned = span !== undefined && span.from === opensOn;
   const assigned = span?.dueOn ?? null;
-  const expiry = previous?.validUntil ?? null;
+  // An extension or a hold can make an earlier certification outlast the one that followed it.
+  const expiry = previous?.validUntil
+    ? later(previous.validUntil, ...cycles.flatMap((cycle) => cycle.validUntil ?? []))
+    : null;
   switch (kind) {
     case 'initial':
-      return assigned === null ? null : shiftByHolds(assigned, opensOn, history.holds ?? [], asOf);
+      return assigned === null ? null : shiftByHolds(assigned, opensOn, history.holds ?? []);
     case 'renewal':
       return reassigned && assigned !== null && expiry !== null ? later(expiry, assigned) : expiry;
     case 'reinstatement': {

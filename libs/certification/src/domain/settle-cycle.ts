@@ -8,7 +8,7 @@ import type { RequirementRule } from './currency.js';
 import { curriculumProgress } from './curriculum.js';
 import type { CurriculumProgress, Evidence } from './curriculum.js';
 import type { CertifiedCycle, CertifiedDates, Cycle, CycleClosing } from './cycle.js';
-import { shiftByHolds } from './holds.js';
+import { awaitsReturn, shiftByHolds } from './holds.js';
 import { addMonths } from './month-arithmetic.js';
 
 /**
@@ -41,7 +41,7 @@ export function settleCycle(
     firstEvidenceOn: attempt.progress.used[0]?.earnedOn,
   };
   if (attempt.dates !== null) {
-    const dates = withMovedExpiry(history, cycle, version.rule, attempt.dates, asOf);
+    const dates = withMovedExpiry(history, cycle, version.rule, attempt.dates);
     return { ...cycle, ...progress, ...dates, closedAs: 'certified', closedOn: dates.certifiedOn };
   }
   if (closing !== null && closing.on <= asOf) {
@@ -135,14 +135,16 @@ function withMovedExpiry(
   cycle: Cycle,
   rule: RequirementRule,
   dates: CertifiedDates,
-  asOf: CivilDate,
 ): CertifiedDates {
   const { certifiedOn, baselineUntil, anchorDay } = dates;
   if (baselineUntil === null) return dates;
   const extended = history.extensions?.findLast(
     (item) => item.sequence === cycle.sequence && item.moves === 'validUntil',
   );
-  const shifted = shiftByHolds(baselineUntil, certifiedOn, history.holds ?? [], asOf);
+  const holds = history.holds ?? [];
+  const shifted = shiftByHolds(baselineUntil, certifiedOn, holds);
   const validUntil = extended === undefined ? shifted : later(extended.to, shifted);
-  return datesAround(rule, { certifiedOn, baselineUntil, anchorDay }, validUntil);
+  const moved = datesAround(rule, { certifiedOn, baselineUntil, anchorDay }, validUntil);
+  // Nobody's lapse becomes too long while they are away.
+  return awaitsReturn(validUntil, holds) ? { ...moved, reinstateFrom: null } : moved;
 }

@@ -1,7 +1,7 @@
 import { spanOn } from './assignment-spans.js';
 import type { AssignmentSpan } from './assignment-spans.js';
 import type { Decision, Waiver } from './assignment-history.js';
-import { covers } from './civil-date.js';
+import { covers, later } from './civil-date.js';
 import type { CivilDate } from './civil-date.js';
 import { isCertified } from './cycle.js';
 import type { CertifiedCycle, Cycle } from './cycle.js';
@@ -80,8 +80,8 @@ export function statusOn(input: StatusInput, on: CivilDate): StatusOnDate {
   const [status, reason] = judge(input, certified, on);
   const open = openCycleOn(input.cycles, on);
   // A revoked certificate keeps its dates in the record, but nobody may read them as still running.
-  const shown = status === 'revoked' ? undefined : certified;
-  const dueOn = open === undefined ? (shown?.validUntil ?? null) : open.dueOn;
+  const shown = isRevoked(input, on) ? undefined : certified;
+  const dueOn = excusedDue(open === undefined ? (shown?.validUntil ?? null) : open.dueOn, input.waivers);
   return {
     status,
     overdue: owing.has(status) && dueOn !== null && dueOn < on,
@@ -130,6 +130,12 @@ export function latestCertified(cycles: readonly Cycle[], on: CivilDate): Certif
 /** The cycle that was open on a day, if any. */
 export function openCycleOn(cycles: readonly Cycle[], on: CivilDate): Cycle | undefined {
   return cycles.findLast((cycle) => cycle.opensOn <= on && (cycle.closedOn === undefined || on < cycle.closedOn));
+}
+
+/** Who was excused on the day something was due has until `dueThen`. */
+function excusedDue(dueOn: CivilDate | null, waivers: readonly Waiver[] = []): CivilDate | null {
+  if (dueOn === null) return null;
+  return later(dueOn, ...waivers.flatMap((waiver) => (covers(waiver, dueOn) ? (waiver.dueThen ?? []) : [])));
 }
 
 function judge(

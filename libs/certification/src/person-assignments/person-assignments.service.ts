@@ -75,7 +75,7 @@ export class PersonAssignmentsService {
   private answer({ assignment, requirement, history }: LoadedHistory, on: CivilDate, shelf: Shelf): AssignmentAnswer {
     const cycles = replay(history, on);
     const status = statusOn(
-      { spans: history.spans, cycles, ...(assignment.startedOn === null ? {} : { startedOn: assignment.startedOn }) },
+      { ...history, cycles, ...(assignment.startedOn === null ? {} : { startedOn: assignment.startedOn }) },
       on,
     );
     const shown = openCycleOn(cycles, on) ?? cycles.at(-1);

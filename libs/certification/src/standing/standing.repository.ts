@@ -38,7 +38,7 @@ export interface SummaryRow {
   overdue: number;
 }
 
-const OVERDUE = `(s.due_on < $1::date AND s.status NOT IN ('current', 'unassigned'))`;
+const OVERDUE = `(s.due_on < $1::date AND s.status NOT IN ('current', 'unassigned', 'exempt', 'on_hold'))`;
 
 /** One position for each person on the day: the newest of those that the caller may see. */
 const HELD = `LEFT JOIN LATERAL (

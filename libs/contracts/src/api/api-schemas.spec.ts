@@ -31,6 +31,28 @@ describe('every schema of the API', () => {
   });
 });
 
+describe('an exception', () => {
+  const hold = { kind: 'hold', holdKind: 'leave', startsOn: '2026-01-05', reason: 'approved_absence' };
+  const { exceptionEntry } = api;
+
+  it.each(['hold', 'extension', 'waiver', 'revocation', 'override'])(
+    '%s refuses a field that it does not know',
+    (kind) => {
+      const codes = exceptionEntry.safeParse({ kind, isAdmin: true }).error?.issues.map((issue) => issue.code);
+      expect(codes).toContain('unrecognized_keys');
+    },
+  );
+
+  it('takes only reasons of its kind, and days in their order', () => {
+    expect(messagesAt(exceptionEntry, hold)).toEqual({});
+    expect(messagesAt(exceptionEntry, { ...hold, reason: 'teaches_the_course', endsOn: '2026-01-04' })).toEqual({
+      reason:
+        'Use one of these reasons for this kind: approved_absence, military_orders, duty_restricted, agency_decision.',
+      endsOn: 'The last day lies before the first. Check both.',
+    });
+  });
+});
+
 describe('roles over scopes', () => {
   it('takes no id for the scopes own and all', () => {
     expect(messagesAt(api.roleGrant, { role: 'auditor', scope: { kind: 'all' } })).toEqual({});

@@ -13,6 +13,7 @@ export * from './completions.js';
 export * from './courses.js';
 export * from './curricula.js';
 export * from './erasures.js';
+export * from './exceptions.js';
 export * from './explanations.js';
 export * from './fields.js';
 export * from './integrity.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rollingAnchor } from '../vocabulary/index.js';
+import { holdEffect, rollingAnchor } from '../vocabulary/index.js';
 import { civilDate, instant, text, timeZone, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 
@@ -38,6 +38,14 @@ export const currency = z.discriminatedUnion(
 );
 export type Currency = z.infer<typeof currency>;
 
+/** What each kind of hold does; where one is left out, leave and deployment move dates and a suspension moves none. */
+export const requirementHoldEffects = z.strictObject({
+  leave: holdEffect.optional(),
+  deployment: holdEffect.optional(),
+  suspension: holdEffect.optional(),
+});
+export type RequirementHoldEffects = z.infer<typeof requirementHoldEffects>;
+
 export const requirementBody = z
   .strictObject({
     title: text('The title'),
@@ -52,6 +60,15 @@ export const requirementBody = z
       .meta({ description: 'How long before expiry renewal opens.' }),
     graceDays: z.int({ error: 'Give the grace period as whole days.' }).min(0).max(366),
     reinstateAfterMonths: z.int().min(0).max(240).optional(),
+    priorLearningMonths: z
+      .int({ error: 'Give the age of earlier training as whole months.' })
+      .min(0, { error: 'The age of earlier training cannot be negative. Use 0 to count none of it.' })
+      .max(600)
+      .optional()
+      .meta({
+        description: 'How old training may be on the day of assignment; left out: as long as it could be valid.',
+      }),
+    holdEffects: requirementHoldEffects.optional(),
     currency,
   })
   .superRefine(({ currency: rule, windowMonths }, context) => {
@@ -77,6 +94,8 @@ export const requirementAnswer = z.object({
   windowMonths: z.int(),
   graceDays: z.int(),
   reinstateAfterMonths: z.int().nullable(),
+  priorLearningMonths: z.int().nullable(),
+  holdEffects: requirementHoldEffects.nullable(),
   currency,
   effectiveFrom: civilDate.optional(),
   createdAt: instant,

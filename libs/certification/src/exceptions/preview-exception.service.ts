@@ -1,0 +1,87 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ExceptionPreview, ExceptionPreviewBody } from '@muster/contracts';
+import { DEFAULT_TIME_ZONE } from '@muster/directory';
+import { Clock, requireFor, Transactions, withSystemReach } from '@muster/kernel';
+import type { Caller, CivilDate, Transaction } from '@muster/kernel';
+import { exceptionsWrite } from '../certification.permissions.js';
+import { Histories } from '../cycles/histories.js';
+import type { LoadedHistory } from '../cycles/histories.js';
+import { AssignmentRepository } from '../data/assignment.repository.js';
+import type { ExceptionRow } from '../data/exception.repository.js';
+import { conclusion, later, replay, statusOn } from '../domain/index.js';
+import type { StatusOnDate } from '../domain/index.js';
+import { PlanException } from './plan-exception.service.js';
+import { ReadExceptions } from './read-exceptions.service.js';
+
+type Altered = (rows: readonly ExceptionRow[]) => readonly ExceptionRow[];
+
+/** Shows through the same pure replay what an exception, or taking one back, changes. Writes nothing. */
+@Injectable()
+export class PreviewException {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(PlanException) private readonly planning: PlanException,
+    @Inject(ReadExceptions) private readonly reading: ReadExceptions,
+    @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
+    @Inject(Histories) private readonly histories: Histories,
+  ) {}
+
+  /**
+   * As of today, or of the first day of what begins later. Only of assignments that the caller sees.
+   * @throws MusterError as entering and withdrawing do.
+   */
+  preview(caller: Caller, personId: string, body: ExceptionPreviewBody): Promise<ExceptionPreview> {
+    return this.transactions.as(caller, async (tx) => {
+      const { from, altered } = await this.alteration(tx, caller, personId, body);
+      const asOf = later(this.clock.today(DEFAULT_TIME_ZONE), from);
+      const visible = await this.assignments.ofPerson(tx, personId);
+      const [before, after] = await withSystemReach(tx, async () => [
+        await this.histories.load(tx, visible),
+        await this.histories.load(tx, visible, altered),
+      ]);
+      const seen = new Set<string>();
+      const changes = before.flatMap((entry, at) => {
+        const changed = after[at];
+        const key = `${entry.requirement.id} ${entry.assignment.court}`;
+        if (changed === undefined || seen.has(key)) return [];
+        seen.add(key);
+        return changeOf(entry, changed, asOf);
+      });
+      return { asOf, changes };
+    });
+  }
+
+  private async alteration(
+    tx: Transaction,
+    caller: Caller,
+    personId: string,
+    { add, withdraw = '' }: ExceptionPreviewBody,
+  ): Promise<{ from: CivilDate; altered: Altered }> {
+    if (add !== undefined) {
+      const row = await this.planning.plan(tx, caller, personId, add);
+      return { from: row.from, altered: (rows) => [...rows, row] };
+    }
+    const found = await this.reading.oneIn(tx, personId, withdraw);
+    requireFor(caller, exceptionsWrite, found.agencyId, 'exception of this person');
+    return { from: found.startsOn, altered: (rows) => rows.filter((row) => row.id !== withdraw) };
+  }
+}
+
+function changeOf(before: LoadedHistory, after: LoadedHistory, on: CivilDate): ExceptionPreview['changes'] {
+  const from = standing(before, on);
+  const to = standing(after, on);
+  const shown = { before: shownOf(from), after: shownOf(to) };
+  if (JSON.stringify(shown.before) === JSON.stringify(shown.after)) return [];
+  const { id, title } = before.requirement;
+  return [{ requirementId: id, requirementTitle: title, ...shown, sentence: conclusion(to, on) }];
+}
+
+function standing({ assignment, history }: LoadedHistory, on: CivilDate): StatusOnDate {
+  const startedOn = assignment.startedOn === null ? {} : { startedOn: assignment.startedOn };
+  return statusOn({ ...history, cycles: replay(history, on), ...startedOn }, on);
+}
+
+function shownOf({ status, overdue, dueOn, validUntil }: StatusOnDate): ExceptionPreview['changes'][number]['before'] {
+  return { status, overdue, dueOn, validUntil };
+}
