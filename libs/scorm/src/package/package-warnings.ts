@@ -8,6 +8,7 @@ export interface PackageWarning {
 
 export type PackageWarningCode =
   | 'MANIFEST_NAME'
+  | 'ENTRY_NAME_MENDED'
   | 'ENCODING_MENDED'
   | 'PREFIX_UNDECLARED'
   | 'NAMESPACE_UNKNOWN'

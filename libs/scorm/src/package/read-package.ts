@@ -78,6 +78,13 @@ export async function readPackage(
         `The manifest is named "${manifest.path}"; it was read all the same. Rename it to ${MANIFEST}, in small letters.`,
       );
     }
+    for (const { path, withBackslashes } of files) {
+      if (withBackslashes === undefined) continue;
+      warnings.add(
+        'ENTRY_NAME_MENDED',
+        `The zip names a file "${shownName(withBackslashes)}", with backslashes; it was read as "${shownName(path)}". Pack the course again with an ordinary zip program, which parts folders with slashes.`,
+      );
+    }
     const bytes = await readManifestBytes(packed, manifest, limits);
     const paths = files.map(({ path }) => path);
     const structure = readManifest({ bytes, file: manifest.path, paths }, limits, warnings);

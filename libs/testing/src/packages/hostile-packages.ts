@@ -19,6 +19,10 @@ export const hostilePackages = {
   'absolute path': () => course({ name: '/etc/evil.conf', data: 'x' }),
   'drive letter': () => course({ name: 'C:/evil.html', data: 'x' }),
   'backslash path': () => course({ name: '..\\evil.html', data: 'x' }),
+  'backslash path inside a path': () => course({ name: 'media\\..\\..\\evil.html', data: 'x' }),
+  'drive letter with a backslash': () => course({ name: 'C:\\evil.html', data: 'x' }),
+  'names that differ in backslashes': () =>
+    course({ name: 'media\\a.html', data: 'x' }, { name: 'media/a.html', data: 'x' }),
   'zero byte in a name': () => course({ name: 'evil.html\0.png', data: 'x' }),
   'line break in a name': () => course({ name: 'evil\r\nX-Header: 1.html', data: 'x' }),
   'trailing dot': () => course({ name: 'evil.html.', data: 'x' }),

@@ -76,6 +76,16 @@ export const scormPackages = {
       manifest: manifest12({ resources: sco12('res-1', 'shared\\pages\\index.html') }),
       files: { 'shared/pages/index.html': SCO['index.html'], 'shared/pages/sco.js': SCO['sco.js'] },
     }),
+  /** Folders parted by backslashes in the names of the zip itself, as old Windows programs wrote them. */
+  backslashNames: () =>
+    Promise.resolve(
+      craftZip([
+        { name: 'imsmanifest.xml', data: manifest12({ resources: sco12('res-1', 'shared/pages/index.html') }) },
+        { name: 'shared\\pages\\', data: '' },
+        { name: 'shared\\pages\\index.html', data: SCO['index.html'] },
+        { name: 'shared\\pages\\sco.js', data: SCO['sco.js'] },
+      ]),
+    ),
   undeclaredPrefix: () => packageZip({ manifest: manifest12().replace(/ xmlns:adlcp="[^"]*"/, '') }),
   missingSchemaversion: () => packageZip({ manifest: manifest2004('4th', { schemaversion: null }) }),
   /** Accents, spaces and Japanese in names, percent-encoded in the manifest. */

@@ -17,8 +17,11 @@ const organization = (items: string, attributes = 'identifier="org"'): string =>
 const ITEM = '<item identifier="a" identifierref="res-1"/>';
 const launching = (href: string): string => manifest12({ resources: sco12('res-1', href) });
 
-/** A manifest with one fault, in which line it is, and what its author is told to do. The name of the manifest is of the zip: see read-package. */
-const FAULTS: Record<Exclude<PackageWarningCode, 'MANIFEST_NAME'>, [string | Buffer, number, RegExp]> = {
+/** A manifest with one fault, in which line it is, and what its author is told to do. The names in the zip are not of the manifest: see read-package. */
+const FAULTS: Record<
+  Exclude<PackageWarningCode, 'MANIFEST_NAME' | 'ENTRY_NAME_MENDED'>,
+  [string | Buffer, number, RegExp]
+> = {
   ENCODING_MENDED: [Buffer.from(manifest12({ identifier: 'é' }), 'latin1'), 1, /Save it as UTF-8/],
   PREFIX_UNDECLARED: [manifest12().replace(/xmlns:adlcp="[^"]*"/, ''), 8, /Declare it on <manifest>/],
   NAMESPACE_UNKNOWN: [

@@ -3,7 +3,7 @@ import { collisionKey, entryName } from './entry-name.js';
 const UTF8 = 0x800;
 
 function nameOf(raw: string | Buffer, generalPurposeBitFlag = UTF8): string {
-  return entryName({ fileNameRaw: Buffer.from(raw), generalPurposeBitFlag, extraFields: [] });
+  return entryName({ fileNameRaw: Buffer.from(raw), generalPurposeBitFlag, extraFields: [] }).name;
 }
 
 describe('the name of an entry', () => {
@@ -17,6 +17,8 @@ describe('the name of an entry', () => {
     ['..hidden/a..b.html', '..hidden/a..b.html'],
     ['.htaccess', '.htaccess'],
     ['100%.html', '100%.html'],
+    ['media\\clip.mp4', 'media/clip.mp4'],
+    ['.\\media\\', 'media/'],
     [`${'n'.repeat(255)}`, 'n'.repeat(255)],
   ])('%j is known as %j', (raw, name) => {
     expect(nameOf(raw)).toBe(name);
@@ -33,7 +35,14 @@ describe('the name of an entry', () => {
     'a//b',
     'C:a',
     'c:/a',
-    'a\\b',
+    '\\a',
+    '\\\\host\\a',
+    'a\\\\b',
+    '..\\a',
+    'a\\..\\..\\b',
+    'a/..\\b',
+    'C:\\a',
+    'a.\\b',
     'a\u0000b',
     'a\u001f',
     'a\u007f',

@@ -5,12 +5,14 @@ import { readableSize, type PackageLimits } from '../package-limits.js';
 import { shownName, UnusablePackage } from '../unusable-package.js';
 import { checkEntry } from './check-entry.js';
 import { checkRanges } from './check-ranges.js';
-import { collisionKey, entryName } from './entry-name.js';
+import { collisionKey, entryName, type EntryName } from './entry-name.js';
 import { zipFault } from './zip-fault.js';
 
 /** A file of the package, known by its one normalised path. */
 export interface PackageFile {
   path: string;
+  /** The name as the zip has it, when folders are parted by backslashes there. */
+  withBackslashes?: string;
   size: number;
   entry: Entry;
   /** Where its packed bytes begin in the zip. */
@@ -40,11 +42,12 @@ async function readDirectory(zip: ZipFile, limits: PackageLimits): Promise<Packa
   }
   // The cursor stands at the start of the directory until the first entry is read (typed as a boolean by mistake).
   const directoryStart = Number(zip.readEntryCursor);
-  const entries: { name: string; entry: Entry }[] = [];
+  const entries: (EntryName & { entry: Entry })[] = [];
   const names = new Map<string, string>();
   let total = 0;
   for await (const entry of faultsOf(zip.eachEntry())) {
-    const name = entryName(entry);
+    const known = entryName(entry);
+    const { name } = known;
     checkEntry(entry, name, limits);
     refuseCollision(names, name);
     total += entry.uncompressedSize;
@@ -54,11 +57,17 @@ async function readDirectory(zip: ZipFile, limits: PackageLimits): Promise<Packa
         'Compress its media, or split it into courses.',
       );
     }
-    entries.push({ name, entry });
+    entries.push({ ...known, entry });
   }
   const starts = await checkRanges(zip, entries, directoryStart);
   return entries
-    .map(({ name, entry }, at) => ({ path: name, size: entry.uncompressedSize, entry, dataStart: starts[at] ?? 0 }))
+    .map(({ name, entry, ...mended }, at) => ({
+      path: name,
+      ...mended,
+      size: entry.uncompressedSize,
+      entry,
+      dataStart: starts[at] ?? 0,
+    }))
     .filter(({ path }) => !path.endsWith('/'));
 }
 
