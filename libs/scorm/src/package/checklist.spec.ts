@@ -294,7 +294,8 @@ const CHECKLIST: Row[] = [
         manifest12({
           organizations: organization(
             item(`<adlcp:prerequisites type="aicc_script">a|b</adlcp:prerequisites><adlcp:maxtimeallowed>00:30:00</adlcp:maxtimeallowed>
-              <adlcp:timelimitaction>exit,message</adlcp:timelimitaction><adlcp:datafromlms> x=1 </adlcp:datafromlms><adlcp:masteryscore>80</adlcp:masteryscore>`),
+              <adlcp:timelimitaction>exit,message</adlcp:timelimitaction><adlcp:datafromlms> x=1 </adlcp:datafromlms><adlcp:masteryscore>80</adlcp:masteryscore>`) +
+              '<item identifier="a" identifierref="res-1"/><item identifier="b" identifierref="res-1"/>',
           ),
         }),
       ),
@@ -307,6 +308,8 @@ const CHECKLIST: Row[] = [
           launchData: ' x=1 ',
           masteryScore: 80,
         },
+        { prerequisites: null },
+        { prerequisites: null },
       ],
       codes: [],
     },

@@ -116,6 +116,11 @@ export interface FlatItem {
 /** The items of the default organization in the order of the table of contents (pre-order), hidden ones included. */
 export function flattenItems(structure: PackageStructure): FlatItem[] {
   const organization = structure.organizations.find(({ identifier }) => identifier === structure.defaultOrganization);
+  return organization === undefined ? [] : flattenOrganization(organization);
+}
+
+/** The items of an organization in pre-order, hidden ones included. */
+export function flattenOrganization(organization: Pick<PackageOrganization, 'items'>): FlatItem[] {
   const flat: FlatItem[] = [];
   const visit = (items: readonly PackageItem[], depth: number): void => {
     for (const item of items) {
@@ -123,6 +128,6 @@ export function flattenItems(structure: PackageStructure): FlatItem[] {
       visit(item.children, depth + 1);
     }
   };
-  visit(organization?.items ?? [], 0);
+  visit(organization.items, 0);
   return flat;
 }

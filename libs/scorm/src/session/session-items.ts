@@ -2,7 +2,7 @@ import type { ScoStateRow } from '../data/sco-state.repository.js';
 import { timeText } from '../domain/cmi/scorm-time.js';
 import { storesFor } from '../domain/cmi/shared-data.js';
 import type { PackageStructure } from '../package/index.js';
-import { flattenItems } from '../package/index.js';
+import { flattenItems, prerequisiteFaults } from '../package/index.js';
 import type { SessionItem } from '../protocol/index.js';
 
 /** RTE 4th Ed. 4.2.8: resume after suspend. A SCO that went away without ending its session never said so and is resumed too. */
@@ -16,7 +16,9 @@ export function sessionItems(
   states: readonly ScoStateRow[],
   stores: ReadonlyMap<string, string>,
 ): SessionItem[] {
-  return flattenItems(structure).map(({ item, depth }) => {
+  const items = flattenItems(structure);
+  const faults = prerequisiteFaults(items);
+  return items.map(({ item, depth }) => {
     const state = states.find((row) => row.itemId === item.identifier);
     return {
       id: item.identifier,
@@ -32,7 +34,7 @@ export function sessionItems(
       timeLimitAction: item.timeLimitAction,
       scaledPassingScore: item.scaledPassingScore,
       completionThreshold: item.completionThreshold,
-      prerequisites: item.prerequisites,
+      prerequisites: faults.has(item.identifier) ? null : item.prerequisites,
       sharedData: storesFor(item.dataMaps, stores),
       objectives: item.objectives.map(({ id, satisfiedByMeasure, minNormalizedMeasure }) => ({
         id,

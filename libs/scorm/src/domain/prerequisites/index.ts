@@ -7,3 +7,4 @@ export type { StatusOf } from './prerequisite-met.js';
 export { groupStatus } from './group-status.js';
 export { unmetSentence } from './unmet-sentence.js';
 export { lessonStatusOf } from './lesson-status.js';
+export { circularPrerequisites } from './circular-prerequisites.js';

@@ -11,7 +11,17 @@ export function findStandard({ root, namespaces }: XmlDocument, warnings: Packag
   const metadata = childOf(root, 'imscp', 'metadata');
   const version = metadata === undefined ? undefined : childText(metadata, 'imscp', 'schemaversion');
   const declared = version === undefined ? null : standardOfVersion(version);
-  if (declared !== null) return declared;
+  if (declared !== null) {
+    const other = otherNamespaces(declared, namespaces);
+    if (other !== undefined) {
+      warnings.add(
+        'STANDARD_MIXED',
+        `<schemaversion> says "${version}", but the manifest declares xmlns "${other}" of ${declared === 'scorm_1.2' ? 'SCORM 2004' : 'SCORM 1.2'}; it was read as ${NAMES[declared]}. Write the schemaversion and the namespaces of one standard, or export the course again.`,
+        (metadata ?? root).line,
+      );
+    }
+    return declared;
+  }
 
   const guess = standardOfNamespaces(namespaces, root);
   const found = version === undefined ? 'has no <schemaversion>' : `has the unknown <schemaversion> "${version}"`;
@@ -37,6 +47,13 @@ function standardOfVersion(version: string): ScormStandard | null {
   // The 2nd edition wrote "CAM 1.3", and drafts "1.3".
   if (/2nd/i.test(version) || /^((adl\s*)?(scorm\s*)?cam\s*)?1\.3$/i.test(version)) return 'scorm_2004_2nd';
   return null;
+}
+
+/** A namespace that only the other standard has. That of content packaging proves nothing: tools of both wrote either. */
+function otherNamespaces(declared: ScormStandard, namespaces: ReadonlySet<string>): string | undefined {
+  const foreign =
+    declared === 'scorm_1.2' ? /\/(adlcp_v1p3|adlseq_v1p3|adlnav_v1p3|imsss(_v1p0)?)\/?$/i : /\/adlcp_rootv1p2/i;
+  return [...namespaces].find((uri) => foreign.test(uri));
 }
 
 function standardOfNamespaces(namespaces: ReadonlySet<string>, root: XmlElement): ScormStandard {

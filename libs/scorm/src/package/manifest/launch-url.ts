@@ -2,7 +2,7 @@ import { shownName, UnusablePackage } from '../unusable-package.js';
 import type { ManifestContext } from './manifest-context.js';
 import { mergeParameters } from './merge-parameters.js';
 import type { Resource } from './read-resources.js';
-import { resolveHref, urlOf } from './resolve-href.js';
+import { isExternal, resolveHref, urlOf } from './resolve-href.js';
 
 /**
  * The URL that launches a resource, relative to the package root; null when the resource has no href.
@@ -25,9 +25,12 @@ export function launchUrl(
 
   const resolved = resolveHref(resource.bases, resource.href);
   if (resolved.kind === 'external') {
+    const base = resource.bases.find(isExternal);
     return fail(
       'SCORM.EXTERNAL_LAUNCH',
-      `Resource "${resource.identifier}" starts at "${href}", outside the package. Put the page into the package, or link to it from a page inside.`,
+      base !== undefined
+        ? `xml:base="${shownName(base)}" puts resource "${resource.identifier}", which starts at "${href}", outside the package. Take the xml:base out, or write a folder of the package into it.`
+        : `Resource "${resource.identifier}" starts at "${href}", outside the package. Put the page into the package, or link to it from a page inside.`,
     );
   }
   if (resolved.kind === 'outside') {

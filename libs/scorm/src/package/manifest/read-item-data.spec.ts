@@ -48,7 +48,10 @@ describe('items of SCORM 1.2', () => {
         <adlcp:timelimitaction>Continue, no message</adlcp:timelimitaction>
         <adlcp:datafromlms> x=1;
  y=2 </adlcp:datafromlms>
-        <adlcp:masteryscore>80.5</adlcp:masteryscore>`),
+        <adlcp:masteryscore>80.5</adlcp:masteryscore>`).replace(
+        '</organization>',
+        '<item identifier="a"/><item identifier="b"/><item identifier="c"/></organization>',
+      ),
     );
     expect(items[0]).toMatchObject({
       title: 'Quiz',

@@ -6,6 +6,8 @@ import {
   type SharedDataMap,
 } from '../package-structure.js';
 import type { ManifestContext } from './manifest-context.js';
+import { checkAllAttributes } from './check-attributes.js';
+import { isTimespan12 } from './duration.js';
 import { readObjectives } from './read-objectives.js';
 import { partsNamed, readSequencing } from './read-sequencing.js';
 import { booleanOf, decimalOf } from './value.js';
@@ -35,11 +37,16 @@ export function readItemData(item: XmlElement, context: ManifestContext): ItemDa
 
 function readItemData12(item: XmlElement, context: ManifestContext): ItemData {
   return {
-    launchData: verbatimText(item, 'datafromlms'),
-    masteryScore: decimalOf(adlcpText(item, 'masteryscore') ?? undefined, [0, 100], item, context.warnings),
-    maxTimeAllowed: adlcpText(item, 'maxtimeallowed'),
+    launchData: launchDataOf(item, 'datafromlms', LAUNCH_DATA_12, context),
+    masteryScore: decimalOf(
+      adlcpText(item, 'masteryscore') ?? undefined,
+      [0, 100],
+      { name: '<masteryscore>', line: item.line },
+      context.warnings,
+    ),
+    maxTimeAllowed: maxTimeAllowed12(item, context),
     timeLimitAction: timeLimitActionOf(item, context),
-    prerequisites: adlcpText(item, 'prerequisites'),
+    prerequisites: prerequisitesOf(item, context),
     completionThreshold: null,
     scaledPassingScore: null,
     objectives: [],
@@ -49,10 +56,14 @@ function readItemData12(item: XmlElement, context: ManifestContext): ItemData {
 }
 
 function readItemData2004(item: XmlElement, context: ManifestContext): ItemData {
+  for (const name of ['data', 'completionThreshold']) {
+    const element = childOf(item, 'adlcp', name);
+    if (element !== undefined) checkAllAttributes(element, context.warnings);
+  }
   const sequencing = readSequencing(item, context);
   const limit = partsNamed(sequencing, 'limitConditions')[0]?.attributes['attemptAbsoluteDurationLimit'];
   return {
-    launchData: verbatimText(item, 'dataFromLMS'),
+    launchData: launchDataOf(item, 'dataFromLMS', LAUNCH_DATA_2004, context),
     masteryScore: null,
     maxTimeAllowed: limit === undefined || limit === '' ? null : limit,
     timeLimitAction: timeLimitActionOf(item, context),
@@ -76,10 +87,19 @@ function completionOf(
   const element = childOf(item, 'adlcp', 'completionThreshold');
   if (element === undefined) return { completionThreshold: null };
   const text = element.text.trim();
-  if (text !== '') return { completionThreshold: decimalOf(text, [0, 1], element, warnings) };
+  if (text !== '')
+    return {
+      completionThreshold: decimalOf(text, [0, 1], { name: '<completionThreshold>', line: element.line }, warnings),
+    };
 
   const decimal = (name: string): number =>
-    decimalOf(attributeOf(element, name, 'adlcp'), [0, 1], element, warnings) ?? 1;
+    decimalOf(
+      attributeOf(element, name, 'adlcp'),
+      [0, 1],
+      { name: `${name} of <completionThreshold>`, line: element.line },
+      warnings,
+      'it was read as 1',
+    ) ?? 1;
   const completionMeasure: CompletionMeasure = {
     completedByMeasure: booleanOf(attributeOf(element, 'completedByMeasure', 'adlcp'), false),
     minProgressMeasure: decimal('minProgressMeasure'),
@@ -115,7 +135,7 @@ function timeLimitActionOf(item: XmlElement, { warnings }: ManifestContext): Pac
   if (action !== undefined) return action;
   warnings.add(
     'VALUE_IGNORED',
-    `The time limit action "${text.slice(0, 60)}" is none of ${TIME_LIMIT_ACTIONS.join('; ')}; it was ignored. Write one of these.`,
+    `<timeLimitAction> says "${text.slice(0, 60)}", none of ${TIME_LIMIT_ACTIONS.join('; ')}; it was ignored. Write one of these.`,
     item.line,
   );
   return null;
@@ -123,6 +143,47 @@ function timeLimitActionOf(item: XmlElement, { warnings }: ManifestContext): Pac
 
 function adlcpText(item: XmlElement, name: string): string | null {
   return childText(item, 'adlcp', name) ?? childText(item, 'imscp', name) ?? null;
+}
+
+/** Most characters of cmi.launch_data: CMIString4096 (RTE 1.2, 3.4.4), SPM 4000 (RTE 4th Ed. 4.2.12). */
+const LAUNCH_DATA_12 = 4096;
+const LAUNCH_DATA_2004 = 4000;
+
+function launchDataOf(item: XmlElement, name: string, most: number, { warnings }: ManifestContext): string | null {
+  const text = verbatimText(item, name);
+  if (text !== null && text.length > most) {
+    warnings.add(
+      'VALUE_DOUBTFUL',
+      `<${name}> has ${text.length} characters, more than the ${most} that every LMS must keep; the SCO gets all of them here. Shorten it, or put the data into a file of the package.`,
+      item.line,
+    );
+  }
+  return text;
+}
+
+function maxTimeAllowed12(item: XmlElement, { warnings }: ManifestContext): string | null {
+  const text = adlcpText(item, 'maxtimeallowed');
+  if (text !== null && !isTimespan12(text)) {
+    warnings.add(
+      'VALUE_DOUBTFUL',
+      `<maxtimeallowed> says "${text.slice(0, 60)}", which is no time span; it is handed to the SCO as it stands. Write it as HHHH:MM:SS, such as 0001:00:00 for an hour.`,
+      item.line,
+    );
+  }
+  return text;
+}
+
+/** Only the AICC script is known to the standard (CAM 1.2, 2.3.2.5.1); another language is not guessed at. */
+function prerequisitesOf(item: XmlElement, { warnings }: ManifestContext): string | null {
+  const element = childOf(item, 'adlcp', 'prerequisites');
+  const type = element === undefined ? undefined : attributeOf(element, 'type', 'adlcp');
+  if (type === undefined || type.toLowerCase() === 'aicc_script') return adlcpText(item, 'prerequisites');
+  warnings.add(
+    'PREREQUISITES_UNUSABLE',
+    `<prerequisites> says type="${type.slice(0, 60)}", a language that SCORM does not know; it was ignored, and the item is open from the start. Write type="aicc_script" and identifiers of items joined by & or |.`,
+    element?.line ?? item.line,
+  );
+  return null;
 }
 
 /** Launch data belong to the SCO: not a space of them is ours to change. */

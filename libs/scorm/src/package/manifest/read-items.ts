@@ -1,5 +1,6 @@
 import type { PackageItem } from '../package-structure.js';
 import { UnusablePackage } from '../unusable-package.js';
+import { checkAttributes } from './check-attributes.js';
 import { launchUrl } from './launch-url.js';
 import type { ManifestContext } from './manifest-context.js';
 import { readItemData } from './read-item-data.js';
@@ -23,11 +24,24 @@ export class ItemReader {
     return childrenOf(parent, 'imscp', 'item').map((element) => this.readItem(element, scope));
   }
 
+  /** Lines of the items read so far, by identifier. */
+  get lines(): ReadonlyMap<string, number> {
+    return this.identifiers;
+  }
+
   private readItem(element: XmlElement, scope: ManifestScope): PackageItem {
     const identifier = this.identifierOf(element);
+    checkAttributes(element, this.context.warnings);
     const parameters = attributeOf(element, 'parameters');
     const target = this.targetOf(element, identifier, scope);
     const resource = target?.kind === 'resource' ? target.resource : undefined;
+    if (resource?.href != null && childOf(element, 'imscp', 'item') !== undefined) {
+      this.context.warnings.add(
+        'ITEM_WITH_PAGE_AND_ITEMS',
+        `<item> "${identifier}" says identifierref="${resource.identifier}" and holds items too; its page is one more part before them, which sequencing rules never reach. Move the page into an item of its own.`,
+        element.line,
+      );
+    }
     return {
       identifier,
       title: childText(element, 'imscp', 'title') ?? identifier,

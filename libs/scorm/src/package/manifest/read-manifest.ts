@@ -3,6 +3,7 @@ import { flattenItems, type PackageStructure } from '../package-structure.js';
 import type { PackageWarnings } from '../package-warnings.js';
 import { UnusablePackage } from '../unusable-package.js';
 import { checkListedFiles } from './check-listed-files.js';
+import { checkResources } from './check-resources.js';
 import { decodeManifest } from './decode-manifest.js';
 import { findStandard } from './find-standard.js';
 import type { ManifestContext } from './manifest-context.js';
@@ -11,7 +12,7 @@ import { PackageIndex } from './package-index.js';
 import { parseXml } from './parse-xml.js';
 import { readOrganizations } from './read-organizations.js';
 import { readScope } from './read-resources.js';
-import { readCollections } from './read-sequencing.js';
+import { checkSequencing, readCollections } from './read-sequencing.js';
 import { childOf, childText, type XmlElement } from './xml-element.js';
 
 export interface ManifestInput {
@@ -59,6 +60,10 @@ export function readManifest(
       { file, line: document.root.line },
     );
   }
+  if (context.standard !== 'scorm_1.2') {
+    for (const shared of context.collections.values()) checkSequencing(shared, context);
+  }
+  checkResources(root, warnings);
   checkListedFiles(context);
   return structure;
 }

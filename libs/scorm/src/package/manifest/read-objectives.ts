@@ -67,7 +67,14 @@ function readObjective(
     id,
     primary,
     satisfiedByMeasure: booleanOf(part.attributes['satisfiedByMeasure'], false),
-    minNormalizedMeasure: decimalOf(measure, [-1, 1], item, context.warnings) ?? 1,
+    minNormalizedMeasure:
+      decimalOf(
+        measure,
+        [-1, 1],
+        { name: '<minNormalizedMeasure>', line: item.line },
+        context.warnings,
+        'it was read as 1',
+      ) ?? 1,
     maps: mergeMaps([
       ...partsNamed(part, 'mapInfo').map((map) => readMap(map, READS_AND_WRITES)),
       ...extra

@@ -1,5 +1,7 @@
 import type { PackageOrganization, PackageStructure } from '../package-structure.js';
 import type { ManifestContext } from './manifest-context.js';
+import { checkAttributes } from './check-attributes.js';
+import { checkOrganization } from './check-organization.js';
 import { ItemReader } from './read-items.js';
 import { readSequencing } from './read-sequencing.js';
 import { booleanOf } from './value.js';
@@ -28,11 +30,20 @@ export function readOrganizations(
   if (wanted !== undefined && named === undefined) {
     warnings.add(
       'DEFAULT_ORGANIZATION_UNKNOWN',
-      `The default organization "${wanted}" does not exist; the first one is played. Name an organization of the manifest as the default.`,
+      all.some((element) => attributeOf(element, 'identifier') === wanted)
+        ? `<organizations> says default="${wanted}", an organization without items; the first one with items is played. Give it items, or name another organization as the default.`
+        : `<organizations> says default="${wanted}", an organization that does not exist; the first one is played. Name an organization of the manifest as the default.`,
       list.line,
     );
   }
   const played = named ?? first;
+  for (const other of elements.filter((element) => element !== played)) {
+    warnings.add(
+      'ORGANIZATION_NOT_PLAYED',
+      `<organization> "${attributeOf(other, 'identifier') ?? ''}" is not the default one; it is kept, but learners never see it. Make it a package of its own if learners are to take it.`,
+      other.line,
+    );
+  }
   const organizations = elements.map((element) => readOrganization(element, element === played, context));
   const index = elements.indexOf(played);
   return { organizations, defaultOrganization: organizations[index]?.identifier ?? '' };
@@ -41,12 +52,16 @@ export function readOrganizations(
 function readOrganization(element: XmlElement, played: boolean, context: ManifestContext): PackageOrganization {
   const identifier = attributeOf(element, 'identifier') ?? `organization-${element.line}`;
   const sequencing = context.standard === 'scorm_1.2' ? undefined : readSequencing(element, context);
-  return {
+  checkAttributes(element, context.warnings);
+  const reader = new ItemReader(context, played);
+  const organization: PackageOrganization = {
     identifier,
     title: childText(element, 'imscp', 'title') ?? identifier,
-    items: new ItemReader(context, played).read(element, context.root),
+    items: reader.read(element, context.root),
     objectivesGlobalToSystem: booleanOf(attributeOf(element, 'objectivesGlobalToSystem', 'adlseq'), true),
     sharedDataGlobalToSystem: booleanOf(attributeOf(element, 'sharedDataGlobalToSystem', 'adlcp'), true),
     ...(sequencing === undefined ? {} : { sequencing }),
   };
+  if (played) checkOrganization(organization, element.line, reader.lines, context.warnings);
+  return organization;
 }

@@ -1,4 +1,6 @@
 import type { Sequencing, SequencingPart } from '../package-structure.js';
+import { checkAllAttributes } from './check-attributes.js';
+import { checkObjectives } from './check-objectives.js';
 import type { ManifestContext } from './manifest-context.js';
 import { allScopes, type ManifestScope } from './read-resources.js';
 import { attributeOf, childOf, childrenOf, type XmlElement } from './xml-element.js';
@@ -20,6 +22,8 @@ export function readCollections(root: ManifestScope): Map<string, XmlElement> {
 export function readSequencing(owner: XmlElement, context: ManifestContext): Sequencing | undefined {
   const element = childOf(owner, 'imsss', 'sequencing');
   if (element === undefined) return undefined;
+  checkSequencing(element, context);
+  checkSelectCount(element, owner, context);
   const own = element.children.map(partOf);
   const reference = attributeOf(element, 'IDRef');
   if (reference === undefined) return { parts: own };
@@ -35,6 +39,24 @@ export function readSequencing(owner: XmlElement, context: ManifestContext): Seq
   }
   const given = new Set(own.map(keyOf));
   return { parts: [...own, ...shared.children.map(partOf).filter((part) => !given.has(keyOf(part)))] };
+}
+
+/** Warns of what the sequencing of an item or of a collection says amiss. */
+export function checkSequencing(element: XmlElement, { warnings }: Pick<ManifestContext, 'warnings'>): void {
+  checkAllAttributes(element, warnings);
+  checkObjectives(element, warnings);
+}
+
+function checkSelectCount(element: XmlElement, owner: XmlElement, { warnings }: ManifestContext): void {
+  const controls = childOf(element, 'imsss', 'randomizationControls');
+  const count = controls === undefined ? undefined : attributeOf(controls, 'selectCount');
+  const children = childrenOf(owner, 'imscp', 'item').length;
+  if (controls === undefined || count === undefined || !(Number(count) > children)) return;
+  warnings.add(
+    'VALUE_DOUBTFUL',
+    `<randomizationControls> says selectCount="${count.slice(0, 60)}", more than the ${children} items to select from; all of them are used. Write a number up to ${children}.`,
+    controls.line,
+  );
 }
 
 /** Parts of that name, imsss unless said otherwise. */

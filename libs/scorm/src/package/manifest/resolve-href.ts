@@ -15,7 +15,7 @@ export function resolveHref(bases: readonly string[], href: string): ResolvedHre
   const steps = [...bases.map((base) => (base.endsWith('/') ? base : `${base}/`)), target];
   const mended = steps.some((step) => step.includes('\\') || step.startsWith('/'));
   const written = steps.map((step) => step.replaceAll('\\', '/'));
-  if (written.some((step) => SCHEME.test(step))) return { kind: 'external' };
+  if (written.some(isExternal)) return { kind: 'external' };
 
   let segments: string[] = [];
   for (const step of written) {
@@ -27,6 +27,11 @@ export function resolveHref(bases: readonly string[], href: string): ResolvedHre
     }
   }
   return { kind: 'inside', path: segments.join('/'), query, fragment, mended };
+}
+
+/** Whether a base or an href names another site. */
+export function isExternal(step: string): boolean {
+  return SCHEME.test(step.replaceAll('\\', '/'));
 }
 
 /** Percent-encoded URL of a package file, relative to the package root. */

@@ -17,6 +17,14 @@ const organization = (items: string, attributes = 'identifier="org"'): string =>
 const ITEM = '<item identifier="a" identifierref="res-1"/>';
 const launching = (href: string): string => manifest12({ resources: sco12('res-1', href) });
 
+const sequenced = (parts: string): string =>
+  manifest2004('4th', {
+    organizations: organization(
+      `<item identifier="a" identifierref="res-1"><imsss:sequencing>\n${parts}</imsss:sequencing></item>`,
+    ),
+  });
+const WRITES = '<imsss:mapInfo targetObjectiveID="g" writeSatisfiedStatus="true"/>';
+
 /** A manifest with one fault, in which line it is, and what its author is told to do. The names in the zip are not of the manifest: see read-package. */
 const FAULTS: Record<
   Exclude<PackageWarningCode, 'MANIFEST_NAME' | 'ENTRY_NAME_MENDED'>,
@@ -76,8 +84,64 @@ const FAULTS: Record<
       ),
     }),
     6,
-    /Correct the number/,
+    /Write a number in that range/,
   ],
+  VALUE_DOUBTFUL: [sequenced('<imsss:rollupRules objectiveMeasureWeight="7"/>'), 7, /Write a number from 0 to 1/],
+  PREREQUISITES_UNUSABLE: [
+    manifest12({
+      organizations: organization(
+        `${ITEM}\n<item identifier="b" identifierref="res-1"><adlcp:prerequisites type="aicc_script">(a|</adlcp:prerequisites></item>`,
+      ),
+    }),
+    7,
+    /Write identifiers of items/,
+  ],
+  OBJECTIVE_REPEATED: [
+    sequenced(
+      '<imsss:objectives><imsss:primaryObjective objectiveID="o"/>\n<imsss:objective objectiveID="o"/></imsss:objectives>',
+    ),
+    8,
+    /Give each objective its own id/,
+  ],
+  OBJECTIVE_WRITTEN_TWICE: [
+    sequenced(
+      `<imsss:objectives><imsss:primaryObjective objectiveID="o">${WRITES}</imsss:primaryObjective>\n<imsss:objective objectiveID="p">${WRITES}</imsss:objective></imsss:objectives>`,
+    ),
+    8,
+    /Let only one of them write it/,
+  ],
+  ORGANIZATION_NOT_PLAYED: [
+    manifest12({ organizations: `${organization(ITEM)}\n${organization(ITEM, 'identifier="other"')}` }),
+    7,
+    /a package of its own/,
+  ],
+  ALL_ITEMS_HIDDEN: [
+    manifest12({ organizations: organization('<item identifier="a" identifierref="res-1" isvisible="false"/>') }),
+    5,
+    /Leave isvisible out/,
+  ],
+  ITEM_WITH_PAGE_AND_ITEMS: [
+    manifest12({
+      organizations: organization(
+        '<item identifier="a" identifierref="res-1"><item identifier="b" identifierref="res-1"/></item>',
+      ),
+    }),
+    6,
+    /Move the page into an item of its own/,
+  ],
+  RESOURCE_REPEATED: [
+    manifest12({ resources: `${sco12('res-1', 'index.html')}\n${sco12('res-1', 'index.html')}` }),
+    9,
+    /Give each resource its own identifier/,
+  ],
+  DEPENDENCY_UNUSABLE: [
+    manifest12({
+      resources: sco12('res-1', 'index.html').replace('</resource>', '\n<dependency identifierref="gone"/></resource>'),
+    }),
+    9,
+    /take the dependency out/,
+  ],
+  STANDARD_MIXED: [manifest12().replace('adlcp_rootv1p2', 'adlcp_v1p3'), 3, /namespaces of one standard/],
   XML_BASE_MENDED: [
     manifest2004('3rd', { resources: sco2004('res-1', 'Intro.html', [], 'xml:base="Media"') }),
     8,
