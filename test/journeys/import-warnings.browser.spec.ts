@@ -6,7 +6,7 @@ import type { System } from './support/system.js';
 
 const MENDED = [
   'Resource "res-1" lists "media/diagram-of-the-referral-pathway-between-agencies.png", which is not in the zip. Add the file, or take it off the list. (imsmanifest.xml, line 9)',
-  'The default organization "gone" does not exist; the first one is played. Name an organization of the manifest as the default. (imsmanifest.xml, line 4)',
+  '<organizations> says default="gone", an organization that does not exist; the first one is played. Name an organization of the manifest as the default. (imsmanifest.xml, line 4)',
 ];
 
 describe('what was mended in a package', () => {

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -124,6 +125,32 @@ describe('npm start', () => {
     const again = await startReady();
     expect(await sql(embeddedDatabaseUrl(dataFolder), 'SELECT text FROM public.kept')).toEqual([{ text: 'kept' }]);
     expect(await stop(again)).toBe(0);
+  });
+
+  it('starts its database again when that was killed, says meanwhile that it is not ready, and goes on with the data', async () => {
+    const muster = await startReady();
+    const folder = join(dataFolder, 'postgres');
+    const readiness = async () => (await fetch(`${muster.appUrl}/health/ready`)).status;
+    await sql(embeddedDatabaseUrl(dataFolder), `CREATE TABLE public.kept AS SELECT 'kept' AS text`);
+    expect(await readiness()).toBe(200);
+    // Without its configuration it cannot start again, so that the time in between is as long as the test needs it.
+    const configuration = join(folder, 'postgresql.conf');
+    renameSync(configuration, `${configuration}.away`);
+    const postmaster = () => Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const killed = postmaster();
+    process.kill(killed, 'SIGKILL');
+    await waitUntil(() => muster.terminal().includes('Try 1 of 5 to start PostgreSQL failed'), 30_000);
+    expect(await readiness()).toBe(503);
+    renameSync(`${configuration}.away`, configuration);
+    await waitUntil(() => muster.terminal().includes('PostgreSQL runs again'), 60_000);
+    expect(muster.terminal()).toContain('PostgreSQL ended by itself (SIGKILL)');
+    expect(postmaster()).not.toBe(killed);
+    expect(await sql(embeddedDatabaseUrl(dataFolder), 'SELECT text FROM public.kept')).toEqual([{ text: 'kept' }]);
+    let status = await readiness();
+    for (let asked = 1; status !== 200 && asked < 500; asked += 1) status = await readiness();
+    expect(status).toBe(200);
+    expect(await stop(muster)).toBe(0);
+    expect(runningServer(folder)).toBeUndefined();
   });
 
   it('refuses to start twice on one data folder, and leaves the first alone', async () => {

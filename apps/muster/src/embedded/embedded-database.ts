@@ -27,7 +27,12 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>;
   /** Fast shutdown without waiting, for a program that is about to end. */
   abandon(): void;
-  /** Calls back when the server ends by itself. */
+  /**
+   * Starts the server again after it ended by itself, on the same port, so that both addresses stay true.
+   * @throws EmbeddedPostgresError when it does not start.
+   */
+  startAgain(): Promise<void>;
+  /** Calls back each time that the server ends by itself. */
   onEnd(callback: (reason: string) => void): void;
 }
 
@@ -48,7 +53,7 @@ export async function startEmbeddedDatabase(dataFolder: string): Promise<Embedde
   const cluster: Cluster = { folder, account, binaries, log: join(base, 'postgres.log') };
   if (created) await initialiseCluster(cluster, secrets.databaseSuperuserPassword);
 
-  const server = await startPostmaster(cluster);
+  let server = await startPostmaster(cluster);
   const superuser = { user: SUPERUSER, password: secrets.databaseSuperuserPassword };
   try {
     await provisionDatabase(server.url({ ...superuser, database: 'postgres' }), {
@@ -60,14 +65,30 @@ export async function startEmbeddedDatabase(dataFolder: string): Promise<Embedde
     await server.stop();
     throw error;
   }
+  const callbacks: ((reason: string) => void)[] = [];
+  const listen = (): void => server.onEnd((reason) => callbacks.forEach((callback) => callback(reason)));
+  listen();
+  let starting: Promise<void> | undefined;
   return {
     adminUrl: server.url({ ...superuser, database: DATABASE }),
     appUrl: server.url({ user: APP_LOGIN, password: secrets.databaseAppPassword, database: DATABASE }),
     secrets,
     created,
     folder,
-    stop: () => server.stop(),
+    startAgain: () =>
+      (starting = startPostmaster(cluster, {}, server.port).then((again) => {
+        server = again;
+        listen();
+      })),
+    // A start in the middle is waited for: what it leaves running would outlive this program.
+    stop: async () => {
+      await starting?.catch(ignoreFailedStart);
+      await server.stop();
+    },
     abandon: () => server.abandon(),
-    onEnd: (callback) => server.onEnd(callback),
+    onEnd: (callback) => void callbacks.push(callback),
   };
 }
+
+/** Whoever asked for the start hears why it failed; there is nothing to stop. */
+function ignoreFailedStart(): void {}

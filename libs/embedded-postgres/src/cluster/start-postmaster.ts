@@ -37,16 +37,18 @@ const LEFTOVER_PATIENCE = 10_000;
  * Starts the server on a port that is free. A server that a killed program left behind on the same folder is stopped
  * first, so that its settings and binaries are always the present ones.
  * @param settings further settings of PostgreSQL, `name: value`.
+ * @param samePort the port on which clients expect it, when it is started again for them.
  * @throws EmbeddedPostgresError START_FAILED with the end of the server's log.
  */
 export async function startPostmaster(
   cluster: Cluster,
   settings: Record<string, string> = {},
+  samePort?: number,
 ): Promise<RunningCluster> {
   await stopLeftoverServer(cluster.folder);
   const end = performance.now() + LEFTOVER_PATIENCE;
   for (let attempt = 1; ;) {
-    const port = await freePort();
+    const port = samePort ?? (await freePort());
     const outcome = await tryStart(cluster, port, settings);
     if ('child' in outcome) return running(outcome.child, outcome.pid, port);
     const leftover = outcome.words.includes('pre-existing shared memory block') && performance.now() < end;

@@ -6,6 +6,7 @@ import { lockDataFolder } from '../../data-folder/lock-data-folder.js';
 import { openDataFolder } from '../../data-folder/open-data-folder.js';
 import { startEmbeddedDatabase } from '../../embedded/embedded-database.js';
 import { embeddedSettings } from '../../embedded/embedded-settings.js';
+import { keepRunning } from '../../embedded/keep-running.js';
 import { checkPorts } from '../../environment/check-ports.js';
 import { checkSettings } from '../../environment/check-settings.js';
 import { productionProblems } from '@muster/kernel';
@@ -87,10 +88,10 @@ async function startDatabase(dataFolder: string, shutdown: Shutdown) {
   const database = await starting;
   // Also when the program ends by an error that nobody caught, which leaves no time to wait.
   process.once('exit', () => database.abandon());
-  database.onEnd((reason) => {
-    if (shutdown.isEnding) return;
-    console.error(`PostgreSQL ended by itself (${reason}); its log is beside ${database.folder}. Start Muster again.`);
-    void shutdown.end(1);
+  keepRunning(database, {
+    isEnding: () => shutdown.isEnding,
+    say: (line) => console.error(line),
+    giveUp: () => void shutdown.end(1),
   });
   if (database.created) console.log(`Made a new database in ${database.folder}.`);
   return database;
