@@ -143,6 +143,11 @@ describe('what a reader is told', () => {
     expect(days).not.toContain('2026-07-03');
   });
 
+  it('and was missed waits for the end of the quiet days: who can be told on Friday again is told on Monday', () => {
+    const asked = (on: string) => chooseStep({ training: renewal, calendar: QUIET, wanted, told: 'days_30', on })?.step;
+    expect(['2026-06-20', '2026-06-21', '2026-06-22'].map(asked)).toEqual([undefined, undefined, 'days_14']);
+  });
+
   it('waits for the end of a snooze, but not beyond the due date', () => {
     const asked = (on: string, until: string) =>
       chooseStep({ training: renewal, calendar: EVERY_DAY, wanted, told: 'days_14', snoozedUntil: until, on })?.step;

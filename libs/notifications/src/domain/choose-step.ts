@@ -1,5 +1,6 @@
 import type { ReminderStep } from '@muster/contracts';
 import type { CivilDate } from '@muster/kernel';
+import { quietBecause } from './agency-calendar.js';
 import type { AgencyCalendar } from './agency-calendar.js';
 import { addDays } from './civil-days.js';
 import { sendDayOf } from './send-day.js';
@@ -43,12 +44,14 @@ export function chooseStep(question: StepQuestion): ChosenStep | undefined {
   const since = question.since ?? addDays(on, -LOOK_BACK_DAYS);
   const dueAlready = training.dueOn !== null && training.dueOn <= on;
   if (snoozedUntil !== undefined && on < snoozedUntil && !dueAlready) return undefined;
+  // What was missed waits for a day on which people are told; only what has no such day comes on a quiet one.
+  const quiet = quietBecause(on, calendar) !== undefined;
   const reached = stepsOf(training)
     .filter(({ step }) => wanted.includes(step) && (told === undefined || placeOf(step) > placeOf(told)))
     .map((dated) => ({ dated, send: sendDayOf(dated, training.opensOn, calendar) }))
     .filter(({ send }) => since <= send.on && send.on <= on);
   const last = reached.at(-1);
-  if (!last) return undefined;
+  if (!last || (quiet && last.send.on !== on)) return undefined;
   return {
     step: last.dated.step,
     stepOn: last.dated.on,
