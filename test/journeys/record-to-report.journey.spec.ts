@@ -163,6 +163,26 @@ describe.each([
     expect(then.items[0]?.status).toBe('due_soon');
   });
 
+  it('tells the person of it once, in the days after at the latest, and why', async () => {
+    const [open] = (await system.admin.must<Page<{ opensOn: string }>>('GET', `/refreshers?agencyId=${agencyId}`))
+      .items;
+    // The window may open on a weekend or a holiday; four days are longer than any of these.
+    for (let days = 1; days <= 4; days += 1) {
+      const asOf = new Date(Date.parse(open?.opensOn ?? '') + days * 86_400_000).toISOString().slice(0, 10);
+      await system.admin.must('POST', '/refreshers/sweeps', { asOf, dryRun: false });
+    }
+    const { items } = await officer.api.must<Page<{ reminders: { step: string; why: string[] }[] }>>(
+      'GET',
+      '/messages',
+    );
+    const reminders = items.flatMap((message) => message.reminders);
+    expect(reminders.filter(({ step }) => step === 'window_opened')).toHaveLength(1);
+    expect(new Set(reminders.map(({ step }) => step)).size).toBe(reminders.length);
+    expect(reminders.every(({ why }) => why.length > 1)).toBe(true);
+    await officer.api.must('POST', '/messages/read');
+    expect(await officer.api.must('GET', '/unread-messages')).toEqual({ unread: 0 });
+  });
+
   it('shows in the agency’s summary and its picture over time', async () => {
     const summary = await system.admin.must<Summary>('GET', `/agencies/${agencyId}/completion-summary`);
     expect(summary.requirements).toEqual([

@@ -19,6 +19,7 @@ import {
   SessionAuthenticator,
 } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
+import { BullRunner, jobsBull } from '@muster/jobs-bull';
 import { Authenticator, definePlugin, newId, RightsToday, Transactions } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { assembleForTest } from '@muster/testing';
@@ -97,13 +98,24 @@ export class NotificationsApp {
   static async start({
     now = '2026-03-02T18:00:00Z',
     variables = {},
-  }: { now?: string; variables?: Record<string, string> } = {}): Promise<NotificationsApp> {
+    redisUrl,
+  }: { now?: string; variables?: Record<string, string>; redisUrl?: string } = {}): Promise<NotificationsApp> {
     const { module, clock, database } = await assembleForTest({
-      plugins: [jobs(), audit(), identity(), directory(), catalog(), certification(), notifications(), around()],
+      plugins: [
+        jobs(),
+        ...(redisUrl === undefined ? [] : [jobsBull({ redisUrl })]),
+        audit(),
+        identity(),
+        directory(),
+        catalog(),
+        certification(),
+        notifications(),
+        around(),
+      ],
       now,
       variables,
       wiring: [
-        [JobRunner, PostgresRunner],
+        [JobRunner, redisUrl === undefined ? PostgresRunner : BullRunner],
         [Authenticator, SessionAuthenticator],
         [RightsToday, AccountRightsToday],
         [PersonLookup, DirectoryPersonLookup],
@@ -122,9 +134,12 @@ export class NotificationsApp {
     return new NotificationsApp(app, clock, await app.getUrl(), () => database.drop());
   }
 
-  async close(): Promise<void> {
-    await this.app.close();
-    await this.drop();
+  private closing: Promise<void> | undefined;
+
+  /** Waits for what runs; asking twice is asking once. */
+  close(): Promise<void> {
+    this.closing ??= this.app.close().then(() => this.drop());
+    return this.closing;
   }
 
   get<T>(type: abstract new (...args: never[]) => T): T {

@@ -219,32 +219,3 @@ describe('a mail server', () => {
     expect(await app.get(MailHealth).check()).toEqual({ name: 'mail', ok: true });
   });
 });
-
-describe('with the jobs running', () => {
-  it('mail goes out by itself, each once', async () => {
-    const running = await NotificationsApp.start({
-      variables: { SMTP_URL: box.url, MAIL_FROM: 'training@example.gov', MUSTER_RUN_JOBS: 'true' },
-    });
-    try {
-      const agency = await running.agency('Police');
-      const requirement = await running.requirement('Refresher');
-      for (let n = 0; n < 5; n += 1) {
-        const personId = await running.person(`Officer ${n}`, agency);
-        await running.owe({
-          personId,
-          agencyId: agency,
-          requirementId: requirement,
-          opensOn: '2026-01-19',
-          dueOn: '2026-03-19',
-        });
-      }
-      await running.get(Remind).remind('2026-03-12', true);
-      await running.get(Remind).remind('2026-03-12', true);
-      await box.until(5);
-      expect(new Set(box.mails.map(({ to }) => to[0])).size).toBe(5);
-    } finally {
-      await running.close();
-    }
-    expect(box.mails).toHaveLength(5);
-  });
-});
