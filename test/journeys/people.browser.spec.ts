@@ -97,6 +97,43 @@ describe('an administrator who looks for people', () => {
     await lookAt(page, 'person');
   }, 60_000);
 
+  it('enters a leave, is told what does not fit, finds who is away, ends it early and removes it', async () => {
+    await page.goto(`${system.appUrl}/people`);
+    await page.getByRole('link', { name: 'Test Adams' }).click();
+    await page.getByRole('button', { name: 'Enter leave' }).press('Enter');
+    await page.getByLabel('Kind').selectOption({ label: 'Deployment' });
+    await page.getByLabel('First day away').fill('2026-03-02');
+    await page.getByLabel('First day back').fill('2026-03-01');
+    await page.getByRole('button', { name: 'Enter', exact: true }).click();
+    await page.getByRole('link', { name: /The first day back has to be after the first day away/ }).waitFor();
+    await lookAt(page, 'person-leave');
+    await page.getByLabel('First day back').fill('2026-06-01');
+    await page.getByRole('button', { name: 'Enter', exact: true }).click();
+    await page.getByRole('cell', { name: 'Jun 1, 2026' }).first().waitFor();
+
+    await page.goto(`${system.appUrl}/people?who=on_leave&asOf=2026-04-01`);
+    await page.getByRole('rowheader', { name: 'Test Adams' }).waitFor();
+    expect(await names()).toEqual(['Test Adams']);
+    await lookAt(page, 'people-away');
+
+    await page.getByRole('link', { name: 'Test Adams' }).click();
+    await page.getByRole('button', { name: 'Change deployment from Mar 2, 2026' }).click();
+    await page.getByLabel('First day back').fill('2026-05-01');
+    await page.getByRole('button', { name: 'Save the change' }).click();
+    await page.getByRole('cell', { name: 'May 1, 2026' }).first().waitFor();
+    await page.getByRole('button', { name: 'Remove deployment from Mar 2, 2026' }).click();
+    await page.getByRole('dialog').waitFor();
+    await lookAt(page, 'person-leave-removal');
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByText('None is entered.').waitFor();
+    await page.getByText('History of leave and deployment').first().click();
+    await page
+      .getByRole('cell', { name: 'Ended early' })
+      .or(page.getByRole('rowheader', { name: 'Ended early' }))
+      .waitFor();
+    await lookAt(page, 'person-leave-history');
+  }, 90_000);
+
   it('corrects a title, transfers, takes a separation back and renames, and is told what does not fit', async () => {
     await page.goto(`${system.appUrl}/people`);
     await page.getByRole('link', { name: 'Test Adams' }).click();

@@ -1,4 +1,4 @@
-import { accountStates, disciplines } from '@muster/contracts';
+import { accountStates, disciplines, leaveKinds } from '@muster/contracts';
 import type { AgencyAnswer, PersonAnswer } from '@muster/contracts';
 import { useSearchParams } from 'react-router';
 import { apiHref } from '../../api/request.js';
@@ -48,6 +48,7 @@ export function PeopleList({ agency }: { agency?: AgencyAnswer }) {
           { header: 'Title', cell: (person) => held(person)?.title ?? '—' },
           { header: 'From', cell: (person) => <Day date={held(person)?.startsOn} /> },
           { header: 'Last day', cell: (person) => <Day date={held(person)?.endsOn} /> },
+          { header: 'Away', cell: (person) => <Away person={person} agencyId={agency?.id} /> },
           { header: 'Email', cell: (person) => <span className="muster-break">{person.email ?? '—'}</span> },
           { header: 'Account', cell: (person) => accountStates.labels[person.account] },
         ]}
@@ -59,6 +60,22 @@ export function PeopleList({ agency }: { agency?: AgencyAnswer }) {
       </p>
     </>
   );
+}
+
+/** Who is away on the day of the list, and until when. */
+function Away({ person, agencyId }: { person: PersonAnswer; agencyId: string | undefined }) {
+  const leaves = person.leaves.filter((leave) => agencyId === undefined || leave.agencyId === agencyId);
+  if (leaves.length === 0) return '—';
+  return leaves.map(({ id, kind, countsUntil }) => (
+    <span key={id}>
+      {leaveKinds.labels[kind]}
+      {countsUntil && (
+        <>
+          , back <Day date={countsUntil} />
+        </>
+      )}{' '}
+    </span>
+  ));
 }
 
 function AgencyChoice() {

@@ -7,6 +7,8 @@ describe('the people that are asked for', () => {
   it('are those at work today, unless the address says otherwise', () => {
     expect(asked('')).toMatchObject({ active: true, asOf: null });
     expect(asked('who=others&asOf=2025-01-01')).toMatchObject({ active: false, asOf: '2025-01-01' });
+    expect(asked('')).not.toHaveProperty('onLeave');
+    expect(asked('who=on_leave')).toMatchObject({ active: true, onLeave: true });
     expect(asked('who=all')).not.toHaveProperty('active');
   });
 

@@ -2,6 +2,7 @@ import type { QueryValues } from '../../api/request.js';
 
 export const WHO = [
   { value: 'at_work', label: 'At work on that day' },
+  { value: 'on_leave', label: 'On leave or deployed on that day' },
   { value: 'others', label: 'Not at work on that day' },
   { value: 'all', label: 'Everybody on record' },
 ];
@@ -15,5 +16,6 @@ export function queryFor(params: URLSearchParams, agencyId: string | undefined):
     discipline: params.get('discipline'),
     asOf: params.get('asOf'),
     ...(who !== 'all' && { active: who !== 'others' }),
+    ...(who === 'on_leave' && { onLeave: true }),
   };
 }

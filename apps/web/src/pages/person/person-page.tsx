@@ -18,6 +18,7 @@ import { EditPerson } from './edit-person.js';
 import { ActsByOthers } from './acts-by-others.js';
 import { Erase } from './erase.js';
 import { Invite } from './invite.js';
+import { Leaves } from './leaves.js';
 import { MergedRecords } from './merged-records.js';
 import { Positions } from './positions.js';
 import { RecordCompletion } from './record-completion.js';
@@ -70,6 +71,7 @@ function Person({ person, mergedFrom }: { person: PersonAnswer; mergedFrom: stri
       {mayManage && <EditPerson key={`${person.displayName} ${person.email} ${person.externalId}`} person={person} />}
       {mayManage && person.account !== 'active' && person.account !== 'disabled' && <Invite person={person} />}
       <Positions person={person} mayManage={mayManage} />
+      <Leaves person={person} mayManage={mayManage} />
       <ServiceDates person={person} mayManage={mayManage} />
       {mayManage && <MergedRecords person={person} />}
       <section aria-labelledby="assigned">
