@@ -14,7 +14,6 @@ export function LeaveHistory({ person }: { person: PersonAnswer }) {
       <DataTable
         caption={`History of leave and deployment of ${person.displayName}`}
         hideCaption
-        compact
         rows={list.items}
         rowKey={({ leaveId, at, act }) => `${leaveId} ${at} ${act}`}
         columns={[

@@ -36,7 +36,6 @@ export function Leaves({ person, mayManage }: { person: PersonAnswer; mayManage:
         <DataTable
           caption={`Leave and deployment of ${person.displayName}`}
           hideCaption
-          compact
           rows={list.items}
           rowKey={(leave) => leave.id}
           columns={[
