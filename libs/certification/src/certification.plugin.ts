@@ -34,6 +34,7 @@ import { RuleAuthority } from './assignment-rules/rule-authority.js';
 import { RuleSourceRepository } from './assignment-rules/rule-source.repository.js';
 import { ReadRuleTerms } from './assignment-rules/rule-terms.service.js';
 import { assignmentsWrite, exceptionsWrite, sweepsRun } from './certification.permissions.js';
+import { AwayHolds } from './cycles/away-holds.js';
 import { Histories } from './cycles/histories.js';
 import { KeepCyclesService } from './cycles/keep-cycles.service.js';
 import { AssignmentRepository } from './data/assignment.repository.js';
@@ -101,6 +102,7 @@ export const certification = definePlugin({
     CycleRepository,
     EvidenceRepository,
     ExceptionRepository,
+    AwayHolds,
     FollowExceptions,
     PlanException,
     ReadExceptions,

@@ -10,6 +10,7 @@ import type { ExceptionRow } from '../data/exception.repository.js';
 import { assignmentSpans, withExceptions } from '../domain/index.js';
 import type { AssignmentHistory, Curriculum, RequirementRule, RequirementVersion } from '../domain/index.js';
 import { factOf } from './exception-facts.js';
+import { AwayHolds } from './away-holds.js';
 
 /** A requirement had one version before versions could follow one another; it holds from the beginning. */
 const FROM_THE_BEGINNING = '0001-01-01';
@@ -60,6 +61,7 @@ export class Histories {
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
     @Inject(EvidenceRepository) private readonly evidence: EvidenceRepository,
     @Inject(ExceptionRepository) private readonly exceptions: ExceptionRepository,
+    @Inject(AwayHolds) private readonly away: AwayHolds,
     @Inject(Requirements) private readonly requirements: Requirements,
     @Inject(Curricula) private readonly curricula: Curricula,
   ) {}
@@ -91,6 +93,7 @@ export class Histories {
     const people = [...new Set(all.flatMap(({ personIds }) => personIds))];
     const evidence = await this.evidence.of(tx, people);
     const exceptions = altered(await this.exceptions.inForce(tx, people));
+    const away = await this.away.of(tx, people);
     return assignments.map((assignment) => {
       const requirement = requirements.get(assignment.requirementId);
       if (!requirement) throw new Error(`Requirement ${assignment.requirementId} is missing.`);
@@ -113,7 +116,12 @@ export class Histories {
       return {
         assignment: { ...assignment, startedOn },
         requirement,
-        history: withExceptions(history, facts.map(factOf)),
+        history: withExceptions(history, [
+          ...facts.map(factOf),
+          ...away
+            .filter((row) => personIds.includes(row.personId) && row.court === assignment.court)
+            .map((row) => row.fact),
+        ]),
       };
     });
   }

@@ -4,6 +4,7 @@ import { callerWith, CertificationApp } from '../../test/certification-app.js';
 import type { Requirement } from '../../test/certification-app.js';
 import { AssignService } from '../assign/assign.service.js';
 import { ExplainService } from '../explanations/explain.service.js';
+import { FollowLeave } from '../follow-leave/leave-changed.handler.js';
 import { PersonAssignmentsService } from '../person-assignments/person-assignments.service.js';
 import { SweepService } from '../sweep/sweep.service.js';
 import { EnterException } from './enter-exception.service.js';
@@ -182,6 +183,22 @@ describe('an exception', () => {
     await expect(
       enter({ ...ofRequirement({ kind: 'waiver', startsOn: TODAY }), requirementId: other.id }),
     ).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('is not needed for leave that the agency keeps: it is a hold while it lasts, and gives its days back', async () => {
+    const save = async (firstDayBack: string | null) => {
+      await app.sql(
+        `INSERT INTO directory.leave (id, person_id, agency_id, kind, starts_on, first_day_back)
+         VALUES ($1, $1, $2, 'deployment', '2026-03-01', $3) ON CONFLICT (id) DO UPDATE SET first_day_back = $3`,
+        [personId, police, firstDayBack],
+      );
+      await app.system((tx) => app.get(FollowLeave).handle(tx, { personId, agencyId: police }));
+    };
+    await save(null);
+    expect(await standing()).toEqual({ ...BEFORE, status: 'on_hold' });
+    expect((await sentences()).join(' ')).toContain('A hold (deployment) that began on 2026-03-01 covers this day.');
+    await save('2026-03-06');
+    expect(await standing()).toEqual({ ...BEFORE, dueOn: '2026-04-06', validUntil: '2026-04-06' });
   });
 
   it('of a court counts for the court’s assignments alone, and nobody outside reads of it', async () => {
