@@ -18,14 +18,19 @@ export interface Administrator {
 /** Who is to be told. Asked by the program itself. */
 @Injectable()
 export class ReaderRepository {
-  /** Those of the people who may be told on a day: they can sign in or were never invited, and work somewhere if they ever did. */
+  /**
+   * Those of the people who may be told on a day: they can sign in or were never invited, and are at work somewhere if they
+   * ever were: neither separated nor on leave.
+   */
   async reachable(tx: Transaction, personIds: readonly string[], on: CivilDate): Promise<Set<string>> {
     const rows = await tx.query<{ id: string }[]>(
       `SELECT p.id FROM directory.person p LEFT JOIN identity.account a ON a.person_id = p.id
        WHERE p.id = ANY ($1::uuid[]) AND a.disabled_at IS NULL AND p.merged_into_id IS NULL
          AND (NOT EXISTS (SELECT FROM directory.position x WHERE x.person_id = p.id)
            OR EXISTS (SELECT FROM directory.position x WHERE x.person_id = p.id AND x.starts_on <= $2
-             AND (x.ends_on IS NULL OR x.ends_on >= $2)))`,
+             AND (x.ends_on IS NULL OR x.ends_on >= $2)
+             AND NOT EXISTS (SELECT FROM directory.leave_in_force l WHERE l.person_id = x.person_id AND l.agency_id = x.agency_id
+               AND l.starts_on <= $2 AND (l.first_day_back IS NULL OR l.first_day_back > $2))))`,
       [personIds, on],
     );
     return new Set(rows.map(({ id }) => id));

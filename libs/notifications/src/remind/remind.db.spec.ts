@@ -146,6 +146,37 @@ describe('reminders', () => {
     expect(await nights('2026-03-12')).toEqual([]);
   });
 
+  it('are for nobody who is on leave or on hold until they are back, and nobody is told of them; a supervisor on leave hears nothing', async () => {
+    const sergeant = await named('sergeant', agencyId);
+    const [away, held, there] = [
+      await named('away', agencyId, { supervisorId: sergeant }),
+      await named('held', agencyId, { supervisorId: sergeant }),
+      await named('there', agencyId, { supervisorId: sergeant }),
+    ];
+    for (const personId of [away, held, there])
+      await app.owe({ personId, agencyId, requirementId, opensOn: '2026-01-19', dueOn: '2026-03-19' });
+    for (const personId of [away, sergeant]) {
+      await app.sql(
+        `INSERT INTO directory.leave (id, person_id, agency_id, kind, starts_on, first_day_back)
+         VALUES (gen_random_uuid(), $1, $2, 'deployment', '2026-03-01', '2026-03-16')`,
+        [personId, agencyId],
+      );
+    }
+    await app.sql(
+      `INSERT INTO certification.standing_span (assignment_id, status, from_on, to_on)
+       SELECT id, 'on_hold', '2026-03-01', '2026-03-16' FROM certification.assignment WHERE person_id = $1`,
+      [held],
+    );
+    expect(await nights('2026-03-12')).toEqual(['2026-03-12 there as learner: days_7 of there']);
+    expect((await nights('2026-03-16')).slice(1)).toEqual([
+      '2026-03-16 away as learner: days_7 of away',
+      '2026-03-16 held as learner: days_7 of held',
+      '2026-03-16 sergeant as supervisor: days_7 of away',
+      '2026-03-16 sergeant as supervisor: days_7 of held',
+      '2026-03-16 sergeant as supervisor: days_7 of there',
+    ]);
+  });
+
   it('of a court’s people reach themselves and the court’s own educator, neither supervisor nor administrator', async () => {
     const court = await app.agency('Court', { kind: 'court' });
     const [presiding, clerk, educator, chief] = [
