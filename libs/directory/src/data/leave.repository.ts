@@ -68,12 +68,12 @@ export class LeaveRepository {
     return row?.within ?? false;
   }
 
-  /** Writes a leave, new or changed. It belongs to the record to which the position of its first day belongs. */
+  /** Writes a leave, new or changed. It belongs to the record of the position held on its first day; the person's own goes before a merged one. */
   async save(tx: Transaction, leave: StoredLeave): Promise<void> {
     await tx.query(
       `INSERT INTO directory.leave (id, person_id, origin_person_id, agency_id, kind, starts_on, first_day_back)
        VALUES ($1, $2, (SELECT p.origin_person_id FROM directory.position p WHERE p.person_id = $2 AND p.agency_id = $3
-         AND $5::date BETWEEN p.starts_on AND coalesce(p.ends_on, 'infinity') ORDER BY p.starts_on DESC, p.id LIMIT 1), $3, $4, $5, $6)
+         AND $5::date BETWEEN p.starts_on AND coalesce(p.ends_on, 'infinity') ORDER BY p.person_id <> coalesce(p.origin_person_id, p.person_id), p.starts_on DESC, p.id LIMIT 1), $3, $4, $5, $6)
        ON CONFLICT (id) DO UPDATE SET origin_person_id = coalesce(excluded.origin_person_id, leave.origin_person_id),
          kind = excluded.kind, starts_on = excluded.starts_on, first_day_back = excluded.first_day_back`,
       [leave.id, leave.personId, leave.agencyId, leave.kind, leave.startsOn, leave.firstDayBack],

@@ -66,12 +66,12 @@ export function PeopleList({ agency }: { agency?: AgencyAnswer }) {
 function Away({ person, agencyId }: { person: PersonAnswer; agencyId: string | undefined }) {
   const leaves = person.leaves.filter((leave) => agencyId === undefined || leave.agencyId === agencyId);
   if (leaves.length === 0) return '—';
-  return leaves.map(({ id, kind, countsUntil }) => (
+  return leaves.map(({ id, kind, firstDayBack }) => (
     <span key={id}>
       {leaveKinds.labels[kind]}
-      {countsUntil && (
+      {firstDayBack && (
         <>
-          , back <Day date={countsUntil} />
+          , back <Day date={firstDayBack} />
         </>
       )}{' '}
     </span>

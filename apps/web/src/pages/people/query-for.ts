@@ -2,7 +2,7 @@ import type { QueryValues } from '../../api/request.js';
 
 export const WHO = [
   { value: 'at_work', label: 'At work on that day' },
-  { value: 'on_leave', label: 'On leave or deployed on that day' },
+  { value: 'on_leave', label: 'On leave or deployed' },
   { value: 'others', label: 'Not at work on that day' },
   { value: 'all', label: 'Everybody on record' },
 ];
