@@ -169,4 +169,25 @@ describe('an administrator who looks for people', () => {
     await page.getByRole('button', { name: 'Save the correction' }).click();
     await page.getByRole('cell', { name: 'present' }).waitFor();
   }, 60_000);
+
+  it('enters a hold after seeing that it changes nothing owed, and takes it back with its record kept', async () => {
+    await page.getByRole('link', { name: 'People', exact: true }).click();
+    await page.getByRole('link', { name: 'Test Adams' }).click();
+    await page.getByRole('button', { name: 'Enter an exception' }).click();
+    await page.getByLabel('First day').fill('2026-01-05');
+    await page.getByLabel('Last day').fill('2026-01-04');
+    await page.getByRole('button', { name: 'Show what changes' }).click();
+    await page.getByText('The last day lies before the first. Check both.').first().waitFor();
+    await page.getByLabel('Last day').fill('2026-02-04');
+    await lookAt(page, 'exception-form');
+    await page.getByRole('button', { name: 'Show what changes' }).click();
+    await page.getByRole('dialog').getByText('this changes no status and no date').waitFor();
+    await page.getByRole('button', { name: 'Save the exception' }).click();
+    await page.getByRole('cell', { name: 'All that is assigned' }).waitFor();
+    await lookAt(page, 'exceptions');
+    await page.getByRole('button', { name: 'Take back Hold: leave' }).click();
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByRole('button', { name: 'Take back Hold: leave' }).waitFor({ state: 'detached' });
+    await page.getByRole('rowheader', { name: 'Hold: leave' }).waitFor();
+  }, 60_000);
 });

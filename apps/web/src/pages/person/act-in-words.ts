@@ -6,6 +6,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'completion.recorded': 'Recorded training taken elsewhere',
   'course.reviewed': 'Looked at a course as it was taken',
   'evidence.exported': 'Downloaded the evidence of a course',
+  'exception.entered': 'Entered an exception',
+  'exception.withdrawn': 'Took an exception back',
   'invitation.created': 'Made an invitation to sign in',
   'invitation.revoked': 'Took an invitation back',
   'leave.corrected': 'Corrected a leave or deployment',

@@ -14,6 +14,7 @@ import { useMay } from '../../session/session-context.js';
 import { AssignmentCard } from '../training/assignment-card.js';
 import { CompletionHistory } from '../training/completion-history.js';
 import { inOrderOfUrgency } from '../training/order.js';
+import { Exceptions } from './exceptions/exceptions.js';
 import { EditPerson } from './edit-person.js';
 import { ActsByOthers } from './acts-by-others.js';
 import { Erase } from './erase.js';
@@ -82,6 +83,7 @@ function Person({ person, mergedFrom }: { person: PersonAnswer; mergedFrom: stri
           <AssignmentCard key={assignment.id} assignment={assignment} playable={false} />
         ))}
       </section>
+      <Exceptions person={person} assignments={assignments.items} mayEnter={mayManage} />
       <CompletionHistory personId={person.id} />
       {mayManage && <RecordCompletion person={person} />}
       <ActsByOthers personId={person.id} whom={person.displayName} />

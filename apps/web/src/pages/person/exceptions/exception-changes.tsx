@@ -1,0 +1,54 @@
+import { certificationStatuses } from '@muster/contracts';
+import type { ExceptionPreview } from '@muster/contracts';
+import { Day } from '../../../display/date.js';
+
+type Change = ExceptionPreview['changes'][number];
+
+/** From what to what status and dates would go, for each training. */
+export function ExceptionChanges({ preview: { asOf, changes } }: { preview: ExceptionPreview }) {
+  if (changes.length === 0) {
+    return (
+      <p>
+        On <Day date={asOf} /> this changes no status and no date.
+      </p>
+    );
+  }
+  return (
+    <>
+      <p>
+        As of <Day date={asOf} />:
+      </p>
+      <ul className="usa-list">
+        {changes.map((change) => (
+          <li key={change.requirementId}>
+            <strong>{change.requirementTitle}</strong>
+            <ChangeLines change={change} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function ChangeLines({ change: { before, after, sentence } }: { change: Change }) {
+  return (
+    <>
+      <div>
+        {certificationStatuses.labels[before.status]} → {certificationStatuses.labels[after.status]}
+        {before.overdue !== after.overdue && (after.overdue ? ', overdue' : ', no longer overdue')}
+      </div>
+      <Moved what="Due" from={before.dueOn} to={after.dueOn} />
+      <Moved what="Counts until before" from={before.validUntil} to={after.validUntil} />
+      <div>{sentence}</div>
+    </>
+  );
+}
+
+function Moved({ what, from, to }: { what: string; from: string | null; to: string | null }) {
+  if (from === to) return null;
+  return (
+    <div>
+      {what} <Day date={from} none="no date" /> → <Day date={to} none="no date" />
+    </div>
+  );
+}
