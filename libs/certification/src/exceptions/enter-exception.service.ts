@@ -30,7 +30,7 @@ export class EnterException {
       });
       const { note: _note, ...facts } = body;
       await this.audit.record(tx, {
-        action: 'exception.entered',
+        action: 'assignment.exception-entered',
         actorId: caller.personId,
         subjectKind: 'exception',
         subjectId: row.id,

@@ -139,7 +139,10 @@ describe('an exception', () => {
         `SELECT action, details FROM audit.event WHERE subject_id = $1 ORDER BY action`,
         [made.id],
       );
-      expect(audited.map(({ action }) => action)).toEqual(['exception.entered', 'exception.withdrawn']);
+      expect(audited.map(({ action }) => action)).toEqual([
+        'assignment.exception-entered',
+        'assignment.exception-withdrawn',
+      ]);
       expect(JSON.stringify(audited)).not.toContain('note');
     },
   );

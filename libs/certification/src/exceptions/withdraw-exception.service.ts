@@ -35,7 +35,7 @@ export class WithdrawException {
           'This exception was withdrawn before. Nothing is left to take back.',
         );
       await this.audit.record(tx, {
-        action: 'exception.withdrawn',
+        action: 'assignment.exception-withdrawn',
         actorId: caller.personId,
         subjectKind: 'exception',
         subjectId: id,
