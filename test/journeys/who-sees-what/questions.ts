@@ -3,6 +3,9 @@ import type { Kind, Owner } from './canaries.js';
 import type { ReadRoute } from './served-routes.js';
 import type { Things } from './things.js';
 
+/** What a page is asked for, so that one answer holds all that was planted; less where the route allows less. */
+const MOST_ROWS = 500;
+
 export interface Question {
   url: string;
   /** Asks for everything that there is to see; others look for one owner's rows with a filter. */
@@ -153,7 +156,9 @@ function kindNamed(template: string): Kind | undefined {
 
 /** The filters without which the route answers nothing; undefined where the owner has nothing to put there. */
 function required(route: ReadRoute, things: Things): Record<string, string> | undefined {
-  const values: Record<string, string> = route.filters.some(({ name }) => name === 'limit') ? { limit: '500' } : {};
+  const limit = route.filters.find(({ name }) => name === 'limit');
+  const values: Record<string, string> =
+    limit === undefined ? {} : { limit: String(Math.min(limit.maximum ?? MOST_ROWS, MOST_ROWS)) };
   for (const { name } of route.filters.filter((filter) => filter.required)) {
     const value = (FILTERS[name] ?? []).map((thing) => things[thing]).find((each) => each !== undefined);
     if (value === undefined) return undefined;

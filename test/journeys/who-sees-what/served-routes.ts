@@ -11,7 +11,8 @@ import { SetupModule } from '../../../apps/lms/src/setup/setup.module.js';
 export interface ReadRoute {
   /** Template as the OpenAPI document writes it: `/api/v1/people/{id}`. */
   path: string;
-  filters: { name: string; required: boolean }[];
+  /** With the most that a number may be, where the document says it. */
+  filters: { name: string; required: boolean; maximum?: number }[];
   /** Media types of its success, as documented. */
   answers: string[];
 }
@@ -21,7 +22,7 @@ interface Documented {
     string,
     {
       get?: {
-        parameters?: { name: string; in: string; required?: boolean }[];
+        parameters?: { name: string; in: string; required?: boolean; schema?: { maximum?: number } }[];
         responses: Record<string, { content?: Record<string, unknown> }>;
       };
     }
@@ -82,7 +83,11 @@ function describedIn(document: Documented, path: string): ReadRoute {
     path,
     filters: (operation?.parameters ?? [])
       .filter((parameter) => parameter.in === 'query')
-      .map(({ name, required }) => ({ name, required: required === true })),
+      .map(({ name, required, schema }) => ({
+        name,
+        required: required === true,
+        ...(schema?.maximum !== undefined && { maximum: schema.maximum }),
+      })),
     answers: Object.keys(success?.[1].content ?? {}),
   };
 }
