@@ -181,6 +181,8 @@ describe('row-level security', () => {
     'roster_line',
     'roster_problem',
     'service_dates',
+    'leave',
+    'leave_change',
     'person_merge',
     'former_name',
     'distinct_people',
