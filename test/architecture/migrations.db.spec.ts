@@ -1,3 +1,4 @@
+import type { MigrationInterface } from 'typeorm';
 import { migrate } from '@muster/kernel';
 import { testDatabase } from '@muster/testing';
 import type { TestDatabase } from '@muster/testing';
@@ -61,6 +62,31 @@ describe('the migrations of all plugins', () => {
       }
     } finally {
       await empty.drop();
+    }
+  });
+
+  it('number the states of a part without gaps where an older version counts them to number the next', async () => {
+    const runner = admin.createQueryRunner();
+    const undone = migrations.find(({ name }) => name === 'FormerAnswers1000000000305');
+    if (!undone) throw new Error('No such migration.');
+    await runner.startTransaction();
+    try {
+      await runner.query(`SELECT set_config('muster.system', 'on', true)`);
+      await runner.query(
+        `INSERT INTO scorm.sco_try (attempt_id, item_id, number, launch_no, seq, kept_because, counts, cmi, completion_status, success_status,
+           ended, total_seconds, reported_at)
+         SELECT '00000000-0000-7000-8000-000000000000', 'lesson', n, 1, n, CASE WHEN n IN (1, 4, 6) THEN 'session_ended' ELSE 'answered_anew' END, false, '{}',
+           'unknown', 'unknown', true, 0, now() FROM generate_series(1, 6) n`,
+      );
+      await (new undone() as MigrationInterface).down(runner);
+      expect(await runner.query(`SELECT number, seq FROM scorm.sco_try ORDER BY number`)).toEqual([
+        { number: 1, seq: 1 },
+        { number: 2, seq: 4 },
+        { number: 3, seq: 6 },
+      ]);
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
     }
   });
 

@@ -22,6 +22,15 @@ export class FormerAnswers1000000000305 implements MigrationInterface {
     await runner.query(`
       SELECT set_config('muster.system', 'on', true);
       DELETE FROM scorm.sco_try WHERE kept_because = 'answered_anew';
+      -- The version before counts the rows of a part to number the next one. Upwards, so that none meets another on its way.
+      DO $$ DECLARE kept record; BEGIN
+        FOR kept IN SELECT attempt_id, item_id, number, row_number() OVER (PARTITION BY attempt_id, item_id ORDER BY number) AS place
+          FROM scorm.sco_try ORDER BY attempt_id, item_id, number
+        LOOP
+          UPDATE scorm.sco_try SET number = kept.place
+          WHERE attempt_id = kept.attempt_id AND item_id = kept.item_id AND number = kept.number AND number <> kept.place;
+        END LOOP;
+      END $$;
       ALTER TABLE scorm.sco_try DROP CONSTRAINT sco_try_kept_because_check,
         ADD CONSTRAINT sco_try_kept_because_check CHECK (kept_because IN ('session_ended', 'taken_back'));
       ${progressBatch('')}`);
