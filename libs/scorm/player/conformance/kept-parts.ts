@@ -39,6 +39,7 @@ export class KeptParts {
       updatedAt: new Date(0),
       counted: status,
       isBest: false,
+      isHistoryCut: false,
       isOfFormerVersion: false,
     });
   }

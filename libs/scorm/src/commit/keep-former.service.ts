@@ -24,8 +24,9 @@ export class KeepFormer {
   ): Promise<boolean> {
     const lost = lostAnswers(present.cmi, next.cmi);
     const lowers = lowersResult(present, next);
-    if (!lost && !lowers) return true;
     const isSame = next.launchNo === present.launchNo && !present.terminated;
+    // A try that was ended is one of its own, though the next one says more. It was kept with its session, if there was room for all of it.
+    if (!lost && !lowers && (next.launchNo === present.launchNo || !present.terminated)) return true;
     if (isSame && lost && !lowers) {
       await this.tries.keepAnswers(tx, present.attemptId, present.itemId, lost);
       return true;
@@ -34,6 +35,8 @@ export class KeepFormer {
     const counts = !isSame && mayCount;
     const isBest = counts && present.isBest;
     const keptBecause = isSame ? 'taken_back' : 'session_ended';
-    return (await this.tries.keepState(tx, present, { keptBecause, counts, isBest })) || !isBest;
+    const isKept = await this.tries.keepState(tx, present, { keptBecause, counts, isBest }, lost);
+    if (!isKept && !isBest && lost) await this.tries.keepAnswers(tx, present.attemptId, present.itemId, lost);
+    return isKept || !isBest || !(lost || lowers);
   }
 }

@@ -30,6 +30,8 @@ export interface ScoStateRow {
   isBest: boolean;
   /** What the part counts as was reached on a version that its attempt has moved away from. It holds, whatever the newer one asks. */
   isOfFormerVersion: boolean;
+  /** Something that the part had reported before is not on record, because its tries had taken up all the room. */
+  isHistoryCut: boolean;
 }
 
 export interface ScoSnapshot {
@@ -57,7 +59,7 @@ export class ScoStateRepository {
     const rows = await tx.query<(Omit<ScoStateRow, 'counted' | 'isBest'> & { tries: TryResult[] })[]>(
       `SELECT attempt_id AS "attemptId", item_id AS "itemId", cmi, completion_status AS "completionStatus",
          success_status AS "successStatus", score, exit, total_seconds AS "totalSeconds", session_seconds AS "sessionSeconds",
-         terminated, launch_no AS "launchNo", seq, updated_at AS "updatedAt",
+         terminated, launch_no AS "launchNo", seq, updated_at AS "updatedAt", is_history_cut AS "isHistoryCut",
          ${isOfFormerVersion('s.updated_at', 's.attempt_id')} AS "isOfFormerVersion", (
            SELECT coalesce(json_agg(json_build_object('counts', true, 'score', t.score,
              'isOfFormerVersion', ${isOfFormerVersion('t.reported_at', 't.attempt_id')},

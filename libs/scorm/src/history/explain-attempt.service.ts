@@ -67,7 +67,7 @@ function explainedParts({ scos, version }: AttemptEvidence): Pick<ExplainedResul
 }
 
 function explainedItems(scos: AttemptEvidence['scos'], standard: string, isSequenced: boolean): ExplainedItem[] {
-  return scos.map(({ item, state, tryNumber, otherTries, isFull, isOfFormerVersion }) => ({
+  return scos.map(({ item, state, tryNumber, otherTries, isCut, isOfFormerVersion }) => ({
     ...resultItemOf({ item, state }),
     reports: item.scormType === 'sco',
     title: item.title,
@@ -80,7 +80,7 @@ function explainedItems(scos: AttemptEvidence['scos'], standard: string, isSeque
       takenBack: keptBecause === 'taken_back',
       ...result,
     })),
-    tookBackMore: isFull,
+    tookBackMore: isCut,
     isOfFormerVersion,
     isSequenced,
   }));

@@ -24,6 +24,11 @@ async function partOf(learner: Learner, identifier = 'lesson') {
   return attempt?.scos.find((sco) => sco.identifier === identifier);
 }
 
+async function tookBackMore(learner: Learner, attemptId: string): Promise<boolean> {
+  const { steps } = await app.get(ExplainAttempt).explain(learner.caller, attemptId);
+  return steps.some(({ text }) => text.includes('not all of it is kept'));
+}
+
 describe('a part that was passed and is taken anew in the same attempt', () => {
   async function takenTwice() {
     const learner = await app.learner(await app.course(parts));
@@ -208,6 +213,78 @@ describe('a SCO that takes back what it reported again and again', () => {
     expect(given).toEqual(['first', 'third']);
     expect(await steps(learner, player.attemptId)).toMatch(/so often that not all of it is kept/);
   });
+});
+
+describe('what is kept of a part that reports much', () => {
+  const big = (status: string, score: number, response: string, ...more: string[]): CmiTree =>
+    answered({ ...cmi12(status, { score }), comments: response.repeat(600_000) }, response, ...more);
+  async function bytesOf(attemptId: string): Promise<number> {
+    const [row] = await app.sql(
+      `SELECT sum(octet_length(cmi::text))::integer AS bytes FROM scorm.sco_try WHERE attempt_id = $1`,
+      [attemptId],
+    );
+    return Number(row?.bytes);
+  }
+  async function takenBack(learner: Learner, times: number, state: (at: number) => CmiTree): Promise<string> {
+    const player = await app.open(learner);
+    await player.terminate(state(0));
+    for (let at = 1; at < times; at += 1) await (await app.open(learner)).terminate(state(at));
+    return player.attemptId;
+  }
+
+  it('is two of the largest states; of the others what they came to, and the answers that nothing else holds', async () => {
+    const learner = await app.learner(await app.course(parts));
+    const attemptId = await takenBack(learner, 8, (at) => big('failed', 80 - at, 'abcdefgh'[at] ?? '', 'same'));
+    expect(await bytesOf(attemptId)).toBeLessThan(2_200_000);
+    const { otherTries = [], ...counted } = (await partOf(learner)) ?? {};
+    expect(counted).toMatchObject({ score: { raw: 80 }, interactions: [{ learnerResponse: 'a' }, {}] });
+    expect(otherTries.map(({ score, interactions }) => [score?.raw, interactions[0]?.learnerResponse])).toEqual(
+      [79, 78, 77, 76, 75, 74, 73].map((raw, at) => [raw, 'bcdefgh'[at]]),
+    );
+    expect(await tookBackMore(learner, attemptId)).toBe(true);
+  });
+
+  it('is not what a SCO remembers for itself, where that alone takes the room', async () => {
+    const learner = await app.learner(await app.course(parts));
+    const attemptId = await takenBack(learner, 8, (at) =>
+      answered({ ...cmi12('failed', { score: 80 - at }), suspend_data: 'x'.repeat(600_000) }, 'a', String(at)),
+    );
+    expect(await bytesOf(attemptId)).toBeLessThan(2_200_000);
+    expect((await partOf(learner))?.otherTries.map(({ interactionCount }) => interactionCount)).toEqual(
+      Array.from({ length: 7 }, () => 2),
+    );
+    expect(await tookBackMore(learner, attemptId)).toBe(false);
+  });
+
+  it('is its answers as far as they have room, and it says when there were more', async () => {
+    const learner = await app.learner(await app.course());
+    const player = await app.open(learner);
+    for (const each of 'abcdefgh') await player.commit(answered(cmi12('incomplete'), each.repeat(600_000)));
+    expect(await bytesOf(player.attemptId)).toBeLessThan(2_200_000);
+    expect(await tookBackMore(learner, player.attemptId)).toBe(true);
+  });
+});
+
+it('a part that was failed more often than is kept loses none of its answers, and says that there were more tries', async () => {
+  const learner = await app.learner(await app.course(parts));
+  await (await app.open(learner)).terminate(answered(cmi12('passed', { score: 95 }), 'first'));
+  let attemptId = '';
+  for (let at = 1; at <= 106; at += 1) {
+    const player = await app.open(learner);
+    ({ attemptId } = player);
+    await player.terminate(answered(cmi12('failed', { score: 10 }), `answer ${at}`));
+    if (at === 99) expect(await tookBackMore(learner, attemptId)).toBe(false);
+  }
+  const given = new Set<string>();
+  let cursor: string | undefined;
+  do {
+    const page = await app.get(ListInteractions).list(learner.caller, learner.registrationId, { limit: 50, cursor });
+    for (const row of page.items) given.add(row.learnerResponse ?? '');
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  expect([...given].sort()).toEqual(['first', ...Array.from({ length: 106 }, (_, at) => `answer ${at + 1}`)].sort());
+  expect(await partOf(learner)).toMatchObject({ successStatus: 'passed', score: { raw: 95 }, tryNumber: 1 });
+  expect(await tookBackMore(learner, attemptId)).toBe(true);
 });
 
 it('a session that is gone on with is no try of its own', async () => {

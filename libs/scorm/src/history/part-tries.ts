@@ -1,7 +1,6 @@
 import type { PartState } from '../attempt/part-states.js';
 import type { ScoTryRow } from '../data/sco-try.repository.js';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
-import { MOST_FORMER_ANSWERS, MOST_STATES } from '../data/sco-try.repository.js';
 import { bestTry, takesBack } from '../domain/result/tries.js';
 
 /** Answers that the SCO wrote over or dropped within a try, oldest first: data models of these alone. */
@@ -21,8 +20,8 @@ export interface PartTries extends PartState {
   otherTries: readonly PartTry[];
   /** Of the try that counts. */
   former: Former;
-  /** The part took back more than is kept. */
-  isFull: boolean;
+  /** Something of what the part took back is not on record. */
+  isCut: boolean;
   /** The try that counts was made before the attempt moved to a newer version of the course. */
   isOfFormerVersion: boolean;
 }
@@ -32,14 +31,14 @@ export interface PartTries extends PartState {
  * @param kept of the attempt, in their order.
  */
 export function withTries({ item, state }: PartState, kept: readonly ScoTryRow[]): PartTries {
-  if (!state) return { item, state, tryNumber: 1, otherTries: [], former: [], isFull: false, isOfFormerVersion: false };
+  if (!state) return { item, state, tryNumber: 1, otherTries: [], former: [], isCut: false, isOfFormerVersion: false };
   const own = kept.filter(({ itemId, launchNo, seq }) => itemId === item.identifier && !isState(state, launchNo, seq));
   const before = own.filter(({ keptBecause }) => keptBecause !== 'answered_anew');
-  const isFull = before.length >= MOST_STATES || own.length - before.length >= MOST_FORMER_ANSWERS;
   const shown = before.filter((each, at) => {
     const next = before[at + 1] ?? state;
     return each.ended || each.keptBecause === 'taken_back' || takesBack(each, next);
   });
+  const { isHistoryCut: isCut } = state;
   const best = bestTry(state, before);
   const { isOfFormerVersion } = best;
   // What was written over in a session that is no try of its own belongs to the one that went on with it.
@@ -56,7 +55,7 @@ export function withTries({ item, state }: PartState, kept: readonly ScoTryRow[]
   const counted = 'counts' in best ? numbered[shown.indexOf(best)] : present;
   if (!counted || counted === present) {
     const { number, former } = present;
-    return { item, state, tryNumber: number, otherTries: numbered.slice(0, -1), former, isFull, isOfFormerVersion };
+    return { item, state, tryNumber: number, otherTries: numbered.slice(0, -1), former, isCut, isOfFormerVersion };
   }
   const { cmi, completionStatus, successStatus, score, former } = counted;
   return {
@@ -65,7 +64,7 @@ export function withTries({ item, state }: PartState, kept: readonly ScoTryRow[]
     tryNumber: counted.number,
     otherTries: numbered.filter((each) => each !== counted),
     former,
-    isFull,
+    isCut,
     isOfFormerVersion,
   };
 }

@@ -21,6 +21,7 @@ import { ContinuedOpening1000000000293 } from './293-continued-opening.migration
 import { OneProgress1000000000294 } from './294-one-progress.migration.js';
 import { ScoTries1000000000295 } from './295-sco-tries.migration.js';
 import { FormerAnswers1000000000305 } from './305-former-answers.migration.js';
+import { HistoryBounds1000000000353 } from './353-history-bounds.migration.js';
 
 /** In the order in which they were made. */
 export const scormMigrations = [
@@ -47,4 +48,5 @@ export const scormMigrations = [
   OneProgress1000000000294,
   ScoTries1000000000295,
   FormerAnswers1000000000305,
+  HistoryBounds1000000000353,
 ];
