@@ -75,3 +75,10 @@ it('a part with a mastery score that reports “completed” and no score is com
   const { attempt } = await (await app.open(learner)).terminate(cmi12('completed'));
   expect(attempt.state).toBe('completed');
 });
+
+it('a score that cannot be passes nobody, and stays on record as it was reported', async () => {
+  const learner = await app.learner(await app.course([{ identifier: 'lesson', masteryScore: 80 }]));
+  const { attempt } = await (await app.open(learner)).terminate(cmi12('failed', { score: 1_000_000_000 }));
+  expect(attempt.state).toBe('failed');
+  expect(await app.attempts(learner)).toMatchObject([{ state: 'failed', score: { raw: 1_000_000_000 } }]);
+});

@@ -2,7 +2,7 @@ import type { CourseRules } from '@muster/catalog';
 import { minimumSeatSeconds } from '../domain/signs/integrity-signs.js';
 import type { JudgedPart, ResultFacts, UsualAnswers } from '../domain/signs/integrity-signs.js';
 import { observedTime } from '../domain/signs/observed-time.js';
-import { outOfRange } from '../domain/signs/score-range.js';
+import { outOfRange } from '../domain/result/score-range.js';
 import { pointsOf } from '../domain/result/score-points.js';
 import { unreadWords } from '../domain/result/unread-words.js';
 import type { AttemptEvidence } from '../history/evidence-reader.js';

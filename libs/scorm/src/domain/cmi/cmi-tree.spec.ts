@@ -1,4 +1,4 @@
-import { listAt } from './cmi-tree.js';
+import { listAt, numberAt } from './cmi-tree.js';
 
 describe('a list of the data model', () => {
   it('has its entries in their order, whether they came as an object or as an array', () => {
@@ -12,5 +12,24 @@ describe('a list of the data model', () => {
   it('is walked only as far as any course can mean it', () => {
     const endless = Array.from({ length: 300_000 }, () => ({}));
     expect(listAt({ interactions: endless as never }, 'interactions')).toHaveLength(10_000);
+  });
+});
+
+describe('a number of the data model', () => {
+  it.each([
+    ['85', 85],
+    ['-0.5', -0.5],
+    ['.5', 0.5],
+    ['5.', 5],
+    [' 7 ', 7],
+    [12, 12],
+    ['0x5A', undefined],
+    ['1e9', undefined],
+    ['1.2.3', undefined],
+    ['Infinity', undefined],
+    ['', undefined],
+    ['high', undefined],
+  ])('%j is %j', (raw, number) => {
+    expect(numberAt({ score: { raw } }, 'score', 'raw')).toBe(number);
   });
 });

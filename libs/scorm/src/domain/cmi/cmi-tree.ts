@@ -22,10 +22,13 @@ export function textAt(tree: CmiTree, ...path: readonly string[]): string | unde
   return text === '' ? undefined : text;
 }
 
-/** The number in an element; undefined when it was never set or is no number. */
+/** CMIDecimal (RTE 1.2, 3.4.4) and real(10,7) (RTE 4th Ed. 4.1.1.7): no exponent and no other base. */
+const DECIMAL = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)\s*$/;
+
+/** The number in an element; undefined when it was never set or is no decimal number. */
 export function numberAt(tree: CmiTree, ...path: readonly string[]): number | undefined {
   const text = textAt(tree, ...path);
-  const value = text === undefined ? Number.NaN : Number(text);
+  const value = text !== undefined && DECIMAL.test(text) ? Number(text) : Number.NaN;
   return Number.isFinite(value) ? value : undefined;
 }
 

@@ -170,6 +170,20 @@ describe('the explanation of a result', () => {
     );
   });
 
+  it('says that a score which cannot be decides nothing', () => {
+    const criteria = { ...none, masteryScore: 80 };
+    const impossible = part('A', {
+      completionStatus: 'completed',
+      successStatus: 'failed',
+      score: raw(101),
+      criteria,
+      reported: told('failed', raw(101)),
+    });
+    expect(why([impossible]).steps.map(({ text }) => text)).toContain(
+      'The package asks for a score of 80 in “A” (mastery score); it reported a score of 101, above 100, which cannot be, so what the part says of itself counts.',
+    );
+  });
+
   const heard = (identifier: string, more: Partial<RootPart> = {}): RootPart => ({
     identifier,
     isAsked: true,

@@ -5,6 +5,7 @@ import type { ResultItem, RootStatus } from './course-result.js';
 import type { ItemCriteria } from './item-status.js';
 import type { PartResult } from './tries.js';
 import { pointsOf } from './score-points.js';
+import { decidingRaw, decidingScaled, isProgress, outOfRange } from './score-range.js';
 
 /** A SCO with what it said of itself, beside what the server made of it. */
 export interface ExplainedItem extends ResultItem {
@@ -247,14 +248,16 @@ function criteriaLines({
     return [{ kind: 'criteria', scoId, text }];
   }
   const { masteryScore, scaledPassingScore, completionThreshold } = criteria;
+  const score = reported?.score ?? null;
+  const [raw, scaled] = [decidingRaw(score), decidingScaled(score)];
   const lines: string[] = [];
   if (masteryScore !== null) {
     lines.push(
       `The package asks for a score of ${shown(masteryScore)} in “${title}” (mastery score); ${
-        reported?.score?.raw == null
-          ? 'without a score, what the part says of itself counts'
-          : ENDED.includes(reported.status ?? '') || (reported.status === null && completionStatus === 'completed')
-            ? `a part that has ended with ${shown(reported.score.raw)} is ${reported.score.raw >= masteryScore ? 'passed' : 'not passed'}, whatever it said`
+        raw === null
+          ? withoutScore(outOfRange('scorm_1.2', score))
+          : ENDED.includes(reported?.status ?? '') || (reported?.status === null && completionStatus === 'completed')
+            ? `a part that has ended with ${shown(raw)} is ${raw >= masteryScore ? 'passed' : 'not passed'}, whatever it said`
             : `its score decides once the part says that it is completed, passed or failed`
       }.`,
     );
@@ -262,9 +265,9 @@ function criteriaLines({
   if (scaledPassingScore !== null) {
     lines.push(
       `The package asks for a scaled score of ${shown(scaledPassingScore)} in “${title}”; ${
-        reported?.score?.scaled == null
-          ? 'without one, what the part says of itself counts'
-          : `${shown(reported.score.scaled)} is ${reported.score.scaled >= scaledPassingScore ? 'enough' : 'not enough'}, whatever the part said`
+        scaled === null
+          ? withoutScore(score?.scaled == null ? undefined : outOfRange('scorm_2004', score))
+          : `${shown(scaled)} is ${scaled >= scaledPassingScore ? 'enough' : 'not enough'}, whatever the part said`
       }.`,
     );
   }
@@ -273,11 +276,19 @@ function criteriaLines({
       `The package counts “${title}” as completed from a progress of ${shown(completionThreshold * 100)} %; ${
         reported?.progress == null
           ? 'without a progress, what the part says of itself counts'
-          : `it reported ${shown(reported.progress * 100)} %`
+          : isProgress(reported.progress)
+            ? `it reported ${shown(reported.progress * 100)} %`
+            : `it reported ${shown(reported.progress * 100)} %, which cannot be, so what the part says of itself counts`
       }.`,
     );
   }
   return lines.map((text) => ({ kind: 'criteria', scoId, text }));
+}
+
+function withoutScore(impossible: string | undefined): string {
+  return impossible === undefined
+    ? 'without a score, what the part says of itself counts'
+    : `it reported ${impossible}, which cannot be, so what the part says of itself counts`;
 }
 
 function decidedInWords({
@@ -303,9 +314,12 @@ function reasonOf({ items, policy, root, result }: ExplainedResult): string {
   }
   switch (policy.kind) {
     case 'score_at_least': {
-      const { identifier, points, ended } = decidingScore(items, policy.scoId, root);
+      const { identifier, points, score, ended } = decidingScore(items, policy.scoId, root);
       const whose = identifier === null ? 'the course' : `“${titleOf(items, identifier) ?? identifier}”`;
-      if (points === null) return `${whose} has no score yet, and ${shown(policy.score)} points are needed.`;
+      if (points === null) {
+        const none = score === null ? 'no score yet' : 'no score that can count';
+        return `${whose} has ${none}, and ${shown(policy.score)} points are needed.`;
+      }
       if (identifier === null && !ended) return `the score of the course counts when all of its parts are completed.`;
       return `${whose} has ${shown(points)} of 100 points, and ${shown(policy.score)} are needed.`;
     }

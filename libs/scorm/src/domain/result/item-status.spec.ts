@@ -49,6 +49,25 @@ describe('SCORM 1.2', () => {
     expect(itemStatusOf('scorm_1.2', core('passed'), mastery).successStatus).toBe('passed');
   });
 
+  it.each([
+    ['above the highest', '1000000000', { max: '100' }],
+    ['above 100', '101', {}],
+    ['below 0', '-1', {}],
+    ['above its own highest', '90', { min: '0', max: '10' }],
+    ['in another base', '0x5A', {}],
+    ['with an exponent', '9e1', {}],
+  ])('a raw score %s decides nothing, and what the SCO said of itself counts', (_, raw, bounds) => {
+    const mastery = { ...none, masteryScore: 80 };
+    const said = (lesson_status: string) =>
+      itemStatusOf('scorm_1.2', { core: { lesson_status, score: { raw, ...bounds } } }, mastery).successStatus;
+    expect([said('failed'), said('completed'), said('passed')]).toEqual(['failed', 'unknown', 'passed']);
+  });
+
+  it('a raw score with bounds in the wrong order is one of 0 to 100', () => {
+    const cmi = { core: { lesson_status: 'completed', score: { raw: '85', min: '0', max: '0' } } };
+    expect(itemStatusOf('scorm_1.2', cmi, { ...none, masteryScore: 80 }).successStatus).toBe('passed');
+  });
+
   it('reads the session time and the exit', () => {
     const cmi = core('incomplete', undefined, { session_time: '0001:00:00', exit: 'suspend' });
     expect(itemStatusOf('scorm_1.2', cmi, none)).toMatchObject({ sessionSeconds: 3600, exit: 'suspend' });
@@ -56,6 +75,18 @@ describe('SCORM 1.2', () => {
 });
 
 describe('SCORM 2004', () => {
+  it.each(['1.5', '-2', '1e0', '0x1'])('a scaled score of %s decides nothing', (scaled) => {
+    const cmi = { completion_status: 'completed', success_status: 'failed', score: { scaled } };
+    expect(itemStatusOf('scorm_2004_4th', cmi, { ...none, scaledPassingScore: 0.8 }).successStatus).toBe('failed');
+  });
+
+  it.each(['1.5', '-1', '80'])('a progress of %s decides nothing', (progress_measure) => {
+    const cmi = { completion_status: 'incomplete', progress_measure };
+    expect(itemStatusOf('scorm_2004_4th', cmi, { ...none, completionThreshold: 0.8 }).completionStatus).toBe(
+      'incomplete',
+    );
+  });
+
   it('takes the statuses that the SCO set', () => {
     const cmi = { completion_status: 'completed', success_status: 'passed', score: { scaled: '0.9', raw: '9' } };
     expect(itemStatusOf('scorm_2004_4th', cmi, none)).toEqual({

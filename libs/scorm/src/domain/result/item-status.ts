@@ -2,6 +2,7 @@ import type { CompletionStatus, Score, SuccessStatus } from '@muster/contracts';
 import type { CmiTree } from '../cmi/cmi-tree.js';
 import { branchAt, numberAt, textAt } from '../cmi/cmi-tree.js';
 import { secondsOf } from '../cmi/scorm-time.js';
+import { decidingRaw, decidingScaled, isProgress } from './score-range.js';
 
 /** What the manifest says about passing an item. */
 export interface ItemCriteria {
@@ -72,8 +73,9 @@ function status12(cmi: CmiTree, criteria: ItemCriteria, end: SessionEnd): ItemSt
   const ended = lesson === 'passed' || lesson === 'failed' || lesson === 'completed';
   let successStatus: SuccessStatus = lesson === 'passed' || lesson === 'failed' ? lesson : 'unknown';
   // RTE 1.2, 3.4.4 (cmi.student_data.mastery_score): with a raw score, the LMS decides about passed and failed.
-  if (ended && criteria.masteryScore !== null && score?.raw != null) {
-    successStatus = score.raw >= criteria.masteryScore ? 'passed' : 'failed';
+  const raw = decidingRaw(score);
+  if (ended && criteria.masteryScore !== null && raw !== null) {
+    successStatus = raw >= criteria.masteryScore ? 'passed' : 'failed';
   }
   const completion: Record<string, CompletionStatus> = {
     incomplete: 'incomplete',
@@ -104,14 +106,15 @@ function status2004(cmi: CmiTree, criteria: ItemCriteria, end: SessionEnd): Item
   let completionStatus =
     said === undefined ? (isDone ? 'completed' : 'incomplete') : (COMPLETION_2004[said] ?? 'unknown');
   // RTE 4th Ed. 4.2.4.1: with a threshold, the progress measure decides and the SCO's own status does not count.
-  if (criteria.completionThreshold !== null && progress !== undefined) {
+  if (criteria.completionThreshold !== null && progress !== undefined && isProgress(progress)) {
     completionStatus = progress >= criteria.completionThreshold ? 'completed' : 'incomplete';
   }
   const reported = textAt(cmi, 'success_status');
   let successStatus: SuccessStatus = reported === 'passed' || reported === 'failed' ? reported : 'unknown';
   // RTE 4th Ed. 4.2.22.1: with a passing score, the scaled score decides.
-  if (criteria.scaledPassingScore !== null && score?.scaled != null) {
-    successStatus = score.scaled >= criteria.scaledPassingScore ? 'passed' : 'failed';
+  const scaled = decidingScaled(score);
+  if (criteria.scaledPassingScore !== null && scaled !== null) {
+    successStatus = scaled >= criteria.scaledPassingScore ? 'passed' : 'failed';
   }
   return {
     completionStatus,

@@ -1,20 +1,18 @@
 import type { Score } from '@muster/contracts';
+import { isMeasure } from './score-range.js';
 
 /**
- * A score as points of 100; null when there is none, or none that can be reckoned with. The scaled score wins; a raw one is measured between its bounds, 0 and
- * 100 where the SCO gave none. Rounded to a millionth, so that 0.57 is 57 and not a hair below it.
+ * A score as points of 100; null when there is none, or none that can be: beyond -1 to 1, or beyond its bounds. The scaled score wins; a raw one is measured
+ * between its bounds, 0 and 100 where the SCO gave none that are in order. Rounded to a millionth, so that 0.57 is 57 and not a hair below it.
  */
 export function pointsOf(score: Score | null): number | null {
   if (score === null) return null;
-  if (score.scaled !== null) return finite(rounded(score.scaled * 100));
+  if (score.scaled !== null) return isMeasure(score.scaled) ? rounded(score.scaled * 100) : null;
   if (score.raw === null) return null;
-  const [min, max] = [score.min ?? 0, score.max ?? 100];
-  return finite(rounded(max > min ? ((score.raw - min) / (max - min)) * 100 : score.raw));
-}
-
-/** Bounds that lie too far apart leave no number. */
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
+  const own = [score.min ?? 0, score.max ?? 100] as const;
+  const [min, max] = own[1] > own[0] ? own : [0, 100];
+  const points = rounded(((score.raw - min) / (max - min)) * 100);
+  return points >= 0 && points <= 100 ? points : null;
 }
 
 /** The mean of points, the other way round. */

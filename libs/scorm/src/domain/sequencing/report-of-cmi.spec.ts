@@ -26,6 +26,12 @@ describe('what sequencing hears of a SCO', () => {
       { completion: 'unknown' },
     ],
     [
+      'no measure that cannot be',
+      { success_status: 'failed', completion_status: 'incomplete', progress_measure: '80', score: { scaled: '1.5' } },
+      from80,
+      { completion: 'incomplete', success: 'failed' },
+    ],
+    [
       'the threshold against its word, once there is a progress',
       { completion_status: 'completed', progress_measure: '0.79' },
       from80,

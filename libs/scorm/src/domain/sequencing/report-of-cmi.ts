@@ -1,5 +1,6 @@
 import { branchAt, listAt, numberAt, textAt } from '../cmi/cmi-tree.js';
 import type { CmiTree } from '../cmi/cmi-tree.js';
+import { isMeasure, isProgress } from '../result/score-range.js';
 import type { ScoReport, ScoreReport } from './sco-report.js';
 
 /** What the manifest says about passing an item, as far as the run-time overrules the SCO by it. */
@@ -17,7 +18,7 @@ const SUCCESS = ['passed', 'failed', 'unknown'] as const;
  * what is silent counts as completed when it ends.
  */
 export function reportOfCmi(cmi: CmiTree, criteria: ReportCriteria): ScoReport {
-  const progress = numberAt(cmi, 'progress_measure');
+  const progress = progressAt(cmi);
   const score = scoreOf(branchAt(cmi, 'score'));
   const completion = wordAt(cmi, 'completion_status', COMPLETION);
   const success = wordAt(cmi, 'success_status', SUCCESS);
@@ -34,7 +35,7 @@ export function reportOfCmi(cmi: CmiTree, criteria: ReportCriteria): ScoReport {
       ...known({
         completion: wordAt(row, 'completion_status', COMPLETION),
         success: wordAt(row, 'success_status', SUCCESS),
-        progress: numberAt(row, 'progress_measure'),
+        progress: progressAt(row),
         score: scoreOf(branchAt(row, 'score')),
       }),
     })),
@@ -57,9 +58,16 @@ function wordAt<Word extends string>(cmi: CmiTree, name: string, words: readonly
   return words.find((word) => word === text);
 }
 
+/** Measures that cannot be are as if they were never set: no rule may look at them. */
+function progressAt(branch: CmiTree): number | undefined {
+  const progress = numberAt(branch, 'progress_measure');
+  return progress !== undefined && isProgress(progress) ? progress : undefined;
+}
+
 function scoreOf(branch: CmiTree): ScoreReport | undefined {
+  const scaled = numberAt(branch, 'scaled');
   const score = known({
-    scaled: numberAt(branch, 'scaled'),
+    scaled: scaled !== undefined && isMeasure(scaled) ? scaled : undefined,
     raw: numberAt(branch, 'raw'),
     min: numberAt(branch, 'min'),
     max: numberAt(branch, 'max'),

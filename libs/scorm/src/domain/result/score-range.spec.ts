@@ -8,6 +8,7 @@ describe('a score beyond its range', () => {
     ['scorm_1.2', { raw: 101 }, 'a score of 101, above 100'],
     ['scorm_1.2', { raw: -50 }, 'a score of -50, below 0'],
     ['scorm_1.2', { raw: 1e9, max: 1e10 }, 'a score of 1000000000, above 100'],
+    ['scorm_1.2', { raw: 85, min: 0, max: 0 }, undefined],
     ['scorm_1.2', { raw: 12, max: 10 }, 'a score of 12, above 10'],
     ['scorm_1.2', { raw: 100, min: 0, max: 100 }, undefined],
     ['scorm_2004_4th', { raw: 850 }, undefined],
