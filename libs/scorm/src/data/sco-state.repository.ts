@@ -6,7 +6,7 @@ import type { ItemStatus } from '../domain/result/item-status.js';
 import { beatsAll, bestTry } from '../domain/result/tries.js';
 import type { PartResult, TryResult } from '../domain/result/tries.js';
 import { readStored, storableJson } from '../domain/cmi/storable-text.js';
-import { isOfFormerVersion, MAY_COUNT } from './sco-try.repository.js';
+import { isOfFormerVersion, MAY_COUNT, STATE, TRY_OF_FORMER_VERSION } from './former-version.js';
 
 export interface ScoStateRow {
   attemptId: string;
@@ -60,9 +60,9 @@ export class ScoStateRepository {
       `SELECT attempt_id AS "attemptId", item_id AS "itemId", cmi, completion_status AS "completionStatus",
          success_status AS "successStatus", score, exit, total_seconds AS "totalSeconds", session_seconds AS "sessionSeconds",
          terminated, launch_no AS "launchNo", seq, updated_at AS "updatedAt", is_history_cut AS "isHistoryCut",
-         ${isOfFormerVersion('s.updated_at', 's.attempt_id')} AS "isOfFormerVersion", (
+         ${isOfFormerVersion(STATE)} AS "isOfFormerVersion", (
            SELECT coalesce(json_agg(json_build_object('counts', true, 'score', t.score,
-             'isOfFormerVersion', ${isOfFormerVersion('t.reported_at', 't.attempt_id')},
+             'isOfFormerVersion', ${TRY_OF_FORMER_VERSION},
              'completionStatus', t.completion_status, 'successStatus', t.success_status) ORDER BY t.number), '[]')
            FROM scorm.sco_try t WHERE t.attempt_id = s.attempt_id AND t.item_id = s.item_id AND ${MAY_COUNT}) AS tries
        FROM scorm.sco_state s WHERE attempt_id = ANY ($1) AND ($2::text IS NULL OR item_id = $2)`,

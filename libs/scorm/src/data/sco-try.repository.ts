@@ -3,6 +3,7 @@ import type { Transaction } from '@muster/kernel';
 import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import { readStored, storableJson } from '../domain/cmi/storable-text.js';
 import type { TryResult } from '../domain/result/tries.js';
+import { MAY_COUNT, TRY_OF_FORMER_VERSION } from './former-version.js';
 import { KEEP_ANSWERS, KEEP_SESSIONS, KEEP_STATE } from './sco-try-statements.js';
 
 /** `answered_anew`: of answers that the SCO has written over or dropped, and these alone; the others are whole states. */
@@ -22,20 +23,6 @@ export interface ScoTryRow extends TryResult {
   totalSeconds: number;
   reportedAt: Date;
 }
-
-/** Whether a state of that time is of a version that its attempt has moved away from. */
-export function isOfFormerVersion(reportedAt: string, attemptId: string): string {
-  return `EXISTS (SELECT FROM scorm.version_change c WHERE c.attempt_id = ${attemptId} AND c.choice = 'move' AND ${reportedAt} <= c.changed_at)`;
-}
-
-/**
- * Whether a try `t` may be the result of its part. Where sequencing rules decide by what is newest, that is the one that was newest
- * when the attempt moved to a newer version: a move takes nothing back.
- */
-export const MAY_COUNT = `(t.counts OR t.kept_because = 'session_ended' AND EXISTS (
-  SELECT FROM scorm.version_change c WHERE c.attempt_id = t.attempt_id AND c.choice = 'move' AND t.reported_at <= c.changed_at
-    AND NOT EXISTS (SELECT FROM scorm.sco_try o WHERE o.attempt_id = t.attempt_id AND o.item_id = t.item_id
-      AND o.kept_because = 'session_ended' AND o.number > t.number AND o.reported_at <= c.changed_at)))`;
 
 /** The rows of `scorm.sco_try`. Whoever keeps one holds the lock of the attempt. */
 @Injectable()
@@ -78,7 +65,7 @@ export class ScoTryRepository {
   async of(tx: Transaction, attemptIds: readonly string[]): Promise<ScoTryRow[]> {
     const rows = await tx.query<ScoTryRow[]>(
       `SELECT attempt_id AS "attemptId", item_id AS "itemId", number, launch_no AS "launchNo", seq, kept_because AS "keptBecause",
-         ${MAY_COUNT} AS counts, ${isOfFormerVersion('reported_at', 't.attempt_id')} AS "isOfFormerVersion", cmi, completion_status AS "completionStatus", success_status AS "successStatus", score, ended,
+         ${MAY_COUNT} AS counts, ${TRY_OF_FORMER_VERSION} AS "isOfFormerVersion", cmi, completion_status AS "completionStatus", success_status AS "successStatus", score, ended,
          total_seconds AS "totalSeconds", reported_at AS "reportedAt"
        FROM scorm.sco_try t WHERE attempt_id = ANY ($1::uuid[]) ORDER BY attempt_id, item_id, number`,
       [attemptIds],

@@ -3,7 +3,7 @@ import type { RegistrationState, VersionChoice } from '@muster/contracts';
 import { newId } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import type { ReachedPart } from '../domain/versions/stricter-parts.js';
-import { MAY_COUNT } from './sco-try.repository.js';
+import { MAY_COUNT } from './former-version.js';
 
 export interface VersionDecisionRow {
   id: string;

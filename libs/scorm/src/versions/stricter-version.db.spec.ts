@@ -1,12 +1,16 @@
 import { newId } from '@muster/kernel';
 import { cmi12, publisher, ScormApp } from '../../test/scorm-app.js';
-import type { CourseRules, Learner, Sco } from '../../test/scorm-app.js';
+import type { CourseRules, Learner, Player, Sco } from '../../test/scorm-app.js';
 import type { CmiTree } from '../domain/cmi/cmi-tree.js';
+import { sealed } from '../../test/sealed.js';
 import { AttemptReader } from '../history/attempt-reader.js';
 import { ExplainAttempt } from '../history/explain-attempt.service.js';
+import { LaunchService } from '../launch/launch.service.js';
 import type { SequencingPart } from '../package/index.js';
 import { DecideChange } from './decide-change.service.js';
 import { PreviewChange } from './preview-change.service.js';
+
+const BEFORE = '2026-01-15T18:00:00Z';
 
 let app: ScormApp;
 beforeAll(async () => {
@@ -60,10 +64,12 @@ const kinds: [string, (score: number) => Sco[], CourseRules, (status: string, sc
 ];
 
 describe.each(kinds)('a pass in %s when its attempt moves to a version that asks for more', (_, scos, rules, said) => {
-  async function moved(decide = true) {
+  async function begun() {
     const course = await app.course(scos(80), undefined, undefined, rules);
     const learner = await app.learner(course);
-    await (await app.open(learner)).terminate(said('passed', 90));
+    return { course, learner, player: await app.open(learner) };
+  }
+  async function stricter(course: string, decide = true): Promise<string> {
     await app.course(scos(99), course, undefined, rules);
     const [newest] = await app.sql<{ id: string }>(
       `SELECT current_version_id AS id FROM catalog.course WHERE id = $1`,
@@ -71,7 +77,12 @@ describe.each(kinds)('a pass in %s when its attempt moves to a version that asks
     );
     const to = newest?.id ?? '';
     if (decide) await app.get(DecideChange).decide(publisher, course, to, { choice: 'move' });
-    return { course, to, learner };
+    return to;
+  }
+  async function moved(decide = true) {
+    const { course, learner, player } = await begun();
+    await player.terminate(said('passed', 90));
+    return { course, to: await stricter(course, decide), learner };
   }
   async function lessonOf(learner: Learner) {
     const [attempt] = await app.system((tx) => app.get(AttemptReader).of(tx, learner.registrationId));
@@ -106,7 +117,24 @@ describe.each(kinds)('a pass in %s when its attempt moves to a version that asks
     ['does worse in it', said('failed', 10)],
   ])('stays on record, and makes the course passed, when its learner %s', async (_way, again) => {
     const { learner } = await moved();
-    const player = await app.open(learner);
+    await holds(learner, await app.open(learner), again);
+  });
+
+  it.each<[string, CmiTree | null]>([
+    ['only goes on elsewhere', null],
+    ['does worse in it', said('failed', 10)],
+  ])('that a browser had kept and brings after the move counts as well when its learner %s', async (_way, again) => {
+    const { course, learner, player } = await begun();
+    await stricter(course);
+    await app.get(LaunchService).launch(learner.caller, learner.registrationId, 'normal');
+    const body = { itemId: 'lesson', reason: 'terminate', seq: 1, cmi: said('passed', 90), clientTime: BEFORE };
+    const record = sealed(player.session.journalKey ?? '', { launch: player.claims.launch, body });
+    const next = await app.reopen(learner, [record]);
+    expect(next.session.replayed).toEqual(['saved']);
+    await holds(learner, next, again);
+  });
+
+  async function holds(learner: Learner, player: Player, again: CmiTree | null): Promise<void> {
     if (again) await player.commit(again, { reason: 'pagehide' });
     expect((await lessonOf(learner)).lesson).toMatchObject({ successStatus: 'passed', completionStatus: 'completed' });
     await player.terminate(said('passed', 100), { itemId: 'quiz' });
@@ -123,5 +151,5 @@ describe.each(kinds)('a pass in %s when its attempt moves to a version that asks
     const why = steps.filter(({ scoId }) => scoId === 'lesson').map(({ text }) => text);
     expect(why.join('\n')).toMatch(/was judged by what the former version/);
     expect(why.join('\n')).not.toMatch(/is not (passed|enough)/);
-  });
+  }
 });

@@ -1,0 +1,34 @@
+/** An alias of `scorm.sco_state` or `scorm.sco_try`, with the column that holds when it was reported. */
+interface Reported {
+  alias: string;
+  at: string;
+}
+export const STATE: Reported = { alias: 's', at: 's.updated_at' };
+const TRY: Reported = { alias: 't', at: 't.reported_at' };
+const OTHER_TRY: Reported = { alias: 'o', at: 'o.reported_at' };
+
+/** The version that the launch played in which it was reported; null where that was not noted yet. */
+function madeOn({ alias }: Reported): string {
+  return `(SELECT v.course_version_id FROM scorm.opening v WHERE v.attempt_id = ${alias}.attempt_id AND v.launch_no = ${alias}.launch_no)`;
+}
+
+/**
+ * Whether what was reported is of a version that its attempt has moved away from: by the version that its launch played, because a browser may bring it
+ * long after the move; and by its time where that version was not noted.
+ */
+export function isOfFormerVersion(reported: Reported): string {
+  const { alias, at } = reported;
+  return `coalesce(${madeOn(reported)} <> (SELECT a.course_version_id FROM scorm.attempt a WHERE a.id = ${alias}.attempt_id),
+    EXISTS (SELECT FROM scorm.version_change c WHERE c.attempt_id = ${alias}.attempt_id AND c.choice = 'move' AND ${at} <= c.changed_at))`;
+}
+
+export const TRY_OF_FORMER_VERSION = isOfFormerVersion(TRY);
+
+/**
+ * Whether a try `t` may be the result of its part. Where sequencing rules decide by what is newest, that is the one that was newest
+ * on the version that the attempt has moved away from: a move takes nothing back.
+ */
+export const MAY_COUNT = `(t.counts OR t.kept_because = 'session_ended' AND ${TRY_OF_FORMER_VERSION}
+  AND NOT EXISTS (SELECT FROM scorm.sco_try o WHERE o.attempt_id = t.attempt_id AND o.item_id = t.item_id
+    AND o.kept_because = 'session_ended' AND o.number > t.number AND ${isOfFormerVersion(OTHER_TRY)}
+    AND ${madeOn(OTHER_TRY)} IS NOT DISTINCT FROM ${madeOn(TRY)}))`;
