@@ -17,7 +17,7 @@ import type { AttemptStatus } from '../domain/result/attempt-state.js';
 import type { CommitBody } from '../domain/cmi/commit-body.js';
 import { writtenStores } from '../domain/cmi/shared-data.js';
 import type { ItemStatus } from '../domain/result/item-status.js';
-import { unreadWords, withKnownStatus } from '../domain/result/unread-words.js';
+import { hasNewWord, unreadWords, withKnownStatus } from '../domain/result/unread-words.js';
 import { LATE_COMMITS } from '../domain/signs/integrity-signs.js';
 import { newsOf, toldState } from '../domain/result/news.js';
 import { SharedObjectives } from '../shared-values/shared-objectives.js';
@@ -184,7 +184,7 @@ export class StoreStatusService {
     await this.attempts.setStatus(tx, attemptId, rolled, itemId, over, untoldSince);
     const newScore = isFinished(told) && !sameScore(told.score, attempt.score);
     // Nothing else of such a commit changes, and the next one may be sound: who looks for signs hears of it now.
-    const odd = isFinished(told) && Object.keys(unread).length > 0;
+    const odd = isFinished(told) && hasNewWord(unread, before ? unreadWords(played.standard, before.cmi) : {});
     const changed = told.state !== toldState(attempt) || ended !== null || newScore || odd;
     // A restart promised that the attempt it closed counts as no failure, and another one goes on by now.
     if (changed && (!attempt.supersededAt || isAchieved(told))) {

@@ -153,6 +153,16 @@ describe('a course that few have taken', () => {
     });
     await look(player.attemptId);
     expect(await kindsOf(player.attemptId)).toEqual(['score_out_of_range', 'unknown_status']);
+    const told = async (): Promise<number> => {
+      const rows = await app.sql(
+        `SELECT 1 FROM jobs.message WHERE name = 'attempt.status-changed' AND payload ->> 'attemptId' = $1`,
+        [player.attemptId],
+      );
+      return rows.length;
+    };
+    const before = await told();
+    await player.commit(cmi12('banana', { score: -50, data: 'saved again' }));
+    expect(await told()).toBe(before);
     const [row] = await app.sql(
       `SELECT cmi #>> '{core,lesson_status}' AS said FROM scorm.sco_state WHERE attempt_id = $1`,
       [player.attemptId],

@@ -25,6 +25,13 @@ export function unreadWords(standard: string, cmi: CmiTree): UnreadWords {
   return { ...(completion === undefined ? {} : { completion }), ...(success === undefined ? {} : { success }) };
 }
 
+/** Whether a word is among them that the state before did not have: the same one, saved again and again, is no news. */
+export function hasNewWord(now: UnreadWords, before: UnreadWords): boolean {
+  return [now.completion, now.success].some(
+    (word) => word !== undefined && word !== before.completion && word !== before.success,
+  );
+}
+
 function outOf(words: readonly string[], said: string | undefined): string | undefined {
   return said === undefined || words.includes(said) ? undefined : said;
 }
