@@ -28,6 +28,7 @@ import { Provisioning1000000000220 } from './data/migrations/220-provisioning.mi
 import { AgencyGroups1000000000230 } from './data/migrations/230-agency-groups.migration.js';
 import { ServiceDates1000000000280 } from './data/migrations/280-service-dates.migration.js';
 import { Leave1000000000310 } from './data/migrations/310-leave.migration.js';
+import { RosterServiceDates1000000000321 } from './data/migrations/321-roster-service-dates.migration.js';
 import { LeaveRepository } from './data/leave.repository.js';
 import { PositionRepository } from './data/position.repository.js';
 import { ProvisionedPersonRepository } from './data/provisioned-person.repository.js';
@@ -115,6 +116,7 @@ export const directory = definePlugin({
     PersonMerge1000000000260,
     Erasure1000000000266,
     Leave1000000000310,
+    RosterServiceDates1000000000321,
   ],
   controllers: [
     ActsByOthersController,

@@ -26,6 +26,8 @@ export const rosterColumns = vocabulary({
   starts_on: 'First day',
   ends_on: 'Last day',
   supervisor_external_id: "Supervisor's personnel number",
+  licensed_on: 'Day of license',
+  oath_on: 'Day of oath',
 });
 export const rosterColumn = rosterColumns.schema;
 export type RosterColumn = z.infer<typeof rosterColumn>;

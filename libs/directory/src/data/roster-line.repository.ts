@@ -7,6 +7,11 @@ import type { RosterLine } from '../domain/roster/roster-line.js';
 const SEPARATOR = '\u001f';
 const column = (at: number): string => `string_to_array($${at}, chr(31), '')`;
 
+/** The fields of a column; empty where none holds anything, which `unnest` fills up with NULL. */
+function asOneText(fields: readonly (string | number | boolean | undefined)[]): string {
+  return fields.every((field) => field === undefined) ? '' : fields.join(SEPARATOR);
+}
+
 /** The rows of `directory.roster_line` and `directory.roster_problem`: a roster as it was read, and what is wrong with it. */
 @Injectable()
 export class RosterLineRepository {
@@ -18,9 +23,10 @@ export class RosterLineRepository {
     if (lines.length === 0) return;
     await tx.query(
       `INSERT INTO directory.roster_line (import_id, agency_id, line, good, external_id, email, given_name, family_name,
-         discipline, title, starts_on, ends_on, supervisor_external_id)
+         discipline, title, starts_on, ends_on, supervisor_external_id, licensed_on, oath_on)
        SELECT $1, $2, * FROM unnest(${column(3)}::integer[], ${column(4)}::boolean[], ${column(5)}, ${column(6)}, ${column(7)}, ${column(8)},
-         ${column(9)}, ${column(10)}, ${column(11)}::date[], ${column(12)}::date[], ${column(13)})`,
+         ${column(9)}, ${column(10)}, ${column(11)}::date[], ${column(12)}::date[], ${column(13)},
+         ${column(14)}::date[], ${column(15)}::date[])`,
       [
         importId,
         agencyId,
@@ -36,7 +42,9 @@ export class RosterLineRepository {
           lines.map(({ values }) => values?.startsOn),
           lines.map(({ values }) => values?.endsOn),
           lines.map(({ values }) => values?.supervisorExternalId),
-        ].map((fields) => fields.join(SEPARATOR)),
+          lines.map(({ values }) => values?.licensedOn),
+          lines.map(({ values }) => values?.oathOn),
+        ].map(asOneText),
       ],
     );
   }

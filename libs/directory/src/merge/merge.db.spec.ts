@@ -1,4 +1,10 @@
-import type { AgencyAnswer, PersonAnswer, PersonMergeAnswer, RosterImportAnswer } from '@muster/contracts';
+import type {
+  AgencyAnswer,
+  PersonAnswer,
+  PersonMergeAnswer,
+  RosterImportAnswer,
+  ServiceDatesAnswer,
+} from '@muster/contracts';
 import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
 
@@ -76,6 +82,40 @@ describe('merging two records', () => {
     const listed = await made<{ items: PersonMergeAnswer[] }>(chief('GET', `/people/${ann.id}/merges`), 200);
     expect(listed.items).toMatchObject([{ id: merged.id, mergedByName: 'Cora Chief' }]);
     expect(await app.told('person.merge-undone')).toHaveLength(1);
+  });
+
+  it('gathers the days of license and oath, lets them be entered for the person, and gives each record its own again', async () => {
+    const enter = (id: string, licensedOn: string | null, oathOn: string | null) =>
+      made(chief('PUT', `/people/${id}/service-dates/${police.id}`, { licensedOn, oathOn }), 200);
+    const days = async (id: string) => {
+      const { items } = await made<{ items: ServiceDatesAnswer[] }>(chief('GET', `/people/${id}/service-dates`), 200);
+      return items.map(({ licensedOn, oathOn }) => [licensedOn, oathOn]);
+    };
+    await enter(ann.id, '2019-05-01', null);
+    await enter(anna.id, '2018-05-01', '2025-02-03');
+    const merged = await merge(chief, ann, anna);
+    for (const id of [ann.id, anna.id]) expect(await days(id)).toEqual([['2019-05-01', '2025-02-03']]);
+    await undo(chief, merged);
+    expect([await days(ann.id), await days(anna.id)]).toEqual([[['2019-05-01', null]], [['2018-05-01', '2025-02-03']]]);
+    await merge(chief, ann, anna);
+    const before = (await app.told('service-dates.changed')).length;
+    await enter(ann.id, '2017-05-01', null);
+    expect(await days(ann.id)).toEqual([['2017-05-01', null]]);
+    // Rules ask by record, so both are told.
+    expect((await app.told('service-dates.changed')).slice(before).map(({ personId }) => personId)).toEqual(
+      expect.arrayContaining([ann.id, anna.id]),
+    );
+  });
+
+  it('shows somebody their own gathered days', async () => {
+    await made(
+      chief('PUT', `/people/${anna.id}/service-dates/${police.id}`, { licensedOn: null, oathOn: '2025-02-03' }),
+      200,
+    );
+    await merge(chief, ann, anna);
+    const self = await app.activate(ann);
+    const { items } = await made<{ items: ServiceDatesAnswer[] }>(self('GET', `/people/${ann.id}/service-dates`), 200);
+    expect(items).toMatchObject([{ oathOn: '2025-02-03' }]);
   });
 
   it('lets the other account and its sessions rest, and wakes them with the password they had', async () => {

@@ -1,4 +1,4 @@
-import type { AgencyAnswer, PersonAnswer, PersonMergeAnswer } from '@muster/contracts';
+import type { AgencyAnswer, PersonAnswer, PersonMergeAnswer, ServiceDatesAnswer } from '@muster/contracts';
 import { seededRandom, shuffled } from '@muster/testing';
 import { ADMIN, agency, directoryApp, made, roster } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const HEADER = 'external_id,given_name,family_name,discipline,title,starts_on,ends_on';
+const HEADER = 'external_id,given_name,family_name,discipline,title,starts_on,ends_on,licensed_on,oath_on';
 const LE = 'law_enforcement_local';
 /** One person under three numbers of two agencies, and a colleague. */
 const RECORDS = {
@@ -32,6 +32,7 @@ interface World {
 }
 interface State {
   positions: unknown[];
+  serviceDates: unknown;
   leaves: unknown[];
 }
 interface Fact {
@@ -40,13 +41,16 @@ interface Fact {
 }
 
 const lineOf = (number: Number, title: string, from: string, until = ''): string =>
-  `${number},${RECORDS[number].name},${LE},${title},${from},${until}`;
+  `${number},${RECORDS[number].name},${LE},${title},${from},${until},,`;
+async function imported(world: World, number: Number, line: string): Promise<string> {
+  const { status, body } = await roster(root, world[RECORDS[number].at].id, `${HEADER}\n${line}`);
+  expect({ status, rejected: body.rejected }).toEqual({ status: 202, rejected: 0 });
+  return body.id;
+}
 const told = (number: Number, title: string, from: string, until = ''): Fact => ({
   name: `${number} is ${title} from ${from}`,
   tell: async (world) => {
-    const csv = `${HEADER}\n${lineOf(number, title, from, until)}`;
-    const { status, body } = await roster(root, world[RECORDS[number].at].id, csv);
-    expect({ status, rejected: body.rejected }).toEqual({ status: 202, rejected: 0 });
+    await imported(world, number, lineOf(number, title, from, until));
   },
 });
 
@@ -57,6 +61,30 @@ const MOVES: Fact[] = [
   told('P-2', 'Detective', '2025-09-01'),
   told('S-1', 'Corporal', '2026-01-01'),
   told('P-9', 'Sergeant', '2025-06-01'),
+];
+
+/** Days of license and oath, which a roster tells of a record that it has named before. */
+const served = (number: Number, licensed: string, oath: string): Fact => ({
+  name: `${number} is licensed on ${licensed} and sworn in on ${oath}`,
+  tell: async (world) => {
+    await imported(world, number, `${number},${RECORDS[number].name},,,,,${licensed},${oath}`);
+  },
+});
+/** Of somebody whose records are not merged: who was merged since stays as an import has left them. */
+const takenBack = (number: Number, licensed: string): Fact => ({
+  name: `${number} was not licensed on ${licensed}`,
+  tell: async (world) => {
+    const id = await imported(world, number, `${number},${RECORDS[number].name},,,,,${licensed},`);
+    await made(root('POST', `/roster-imports/${id}/undo`), 202);
+  },
+});
+const DATES: Fact[] = [
+  served('P-1', '2019-05-01', ''),
+  served('P-1', '', '2024-01-20'),
+  served('P-2', '2018-05-01', '2025-02-03'),
+  served('S-1', '', '2025-03-02'),
+  served('P-9', '2020-02-02', ''),
+  takenBack('P-9', '2001-01-01'),
 ];
 
 /** Told to whoever the record leads to; again it is refused. Later than all moves, so that any of them holds the position. */
@@ -73,6 +101,8 @@ const LEAVES: Fact[] = [
   onLeave('S-1', '2026-03-15', null),
   onLeave('P-9', '2026-02-01', '2026-05-01'),
 ];
+
+const LATER = [...LEAVES, ...DATES];
 
 /** Everything the two agencies know, without ids, which every world makes anew. */
 async function stateOf(world: World): Promise<State> {
@@ -96,7 +126,24 @@ async function stateOf(world: World): Promise<State> {
       [[world.police.id, world.sheriff.id]],
     ),
   );
-  return { positions, leaves };
+  const dates = await app.system((tx) =>
+    tx.query<unknown[]>(
+      `SELECT own.external_id AS number, d.agency_id = $1 AS police, d.licensed_on::text, d.oath_on::text
+       FROM directory.service_dates d JOIN directory.person own ON own.id = d.person_id
+       WHERE d.agency_id IN ($1, $2) ORDER BY number, police`,
+      [world.police.id, world.sheriff.id],
+    ),
+  );
+  const shown = await made<{ items: ServiceDatesAnswer[] }>(
+    root('GET', `/people/${await numbered(world, 'P-2')}/service-dates`),
+    200,
+  );
+  const gathered = shown.items.map(({ agencyId, licensedOn, oathOn }) => [
+    agencyId === world.police.id,
+    licensedOn,
+    oathOn,
+  ]);
+  return { positions, leaves, serviceDates: { dates, gathered } };
 }
 
 async function numbered(world: World, number: Number): Promise<string> {
@@ -142,7 +189,7 @@ async function lived(seed: number, ended: ReadonlySet<string>): Promise<{ state:
     sheriff: await agency(root, { name: `Sheriff ${seed}` }),
   };
   const again = MOVES.filter(() => random() < 0.4);
-  const rosterFacts = shuffled([...MOVES, ...again, ...LEAVES, ...LEAVES], random);
+  const rosterFacts = shuffled([...MOVES, ...again, ...LATER, ...LATER], random);
   const left = Object.values(links(world, ended));
   const known = new Set<string>();
   const order: string[] = [];
@@ -162,8 +209,8 @@ async function lived(seed: number, ended: ReadonlySet<string>): Promise<{ state:
     }
     const fact = rosterFacts.pop();
     if (!fact) continue;
-    // Nobody is on leave whom no roster has named.
-    if (LEAVES.includes(fact) && !known.has(fact.name.slice(0, 3))) {
+    // Nobody is on leave, or sworn in, whom no roster has named.
+    if (LATER.includes(fact) && !known.has(fact.name.slice(0, 3))) {
       rosterFacts.unshift(fact);
       continue;
     }

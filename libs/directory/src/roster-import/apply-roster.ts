@@ -61,11 +61,13 @@ export class ApplyRoster {
       await this.writing.startPositions(tx, id, agencyId, slice);
     }
     await this.writing.writePosts(tx, id, agencyId);
+    await this.writing.writeServiceDates(tx, id, agencyId);
     for (const slice of slices) {
       await tell('Telling of the changes.', (2 * row.total + slice.from) / 3);
       await this.writing.tellNewcomers(tx, agencyId, slice);
     }
     await this.writing.tellPosts(tx, agencyId);
+    await this.writing.tellServiceDates(tx, agencyId);
     await this.writing.awaitEnds(tx, agencyId, at.today, at.timeZone);
     await withSystemReach(tx, () => this.merges.gatherAgain(tx));
     await this.followMoves(tx, caller, agencyId, at.today);

@@ -66,7 +66,7 @@ export class CompareRoster {
       await this.comparison.plan(tx, agencyId, today);
       await this.planPositions(tx, row, today);
       if (full && unreadable === 0) await this.plan.endMissing(tx, agencyId, today);
-      await this.plan.noteProblems(tx, id, agencyId);
+      await this.plan.noteProblems(tx, id, agencyId, today);
       if (full && unreadable > 0) {
         const warning = { line: 1, column: null, message: UNREADABLE_PART, severity: 'warning' } as const;
         await this.lines.addProblems(tx, id, agencyId, [warning], true);

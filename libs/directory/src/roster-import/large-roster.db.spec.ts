@@ -148,6 +148,19 @@ describe('a large roster', () => {
     );
     expect(items.map(({ undoable }) => undoable)).toEqual([false, false, false, true, false]);
   });
+
+  it('with days of oath that are new for a few changes those, and nobody when it comes again', async () => {
+    const sworn = (at: number) =>
+      `${lineOf(at, at % 100 === 0 ? 'Sergeant' : 'Officer')},${at % 100 < 2 ? '2024-02-05' : ''}`;
+    const text = [`${HEADER},oath_on`, ...Array.from({ length: MANY }, (_, at) => sworn(at + 1))].join('\n');
+    for (const updated of [54, 0]) {
+      const sent = await send(text);
+      await app.runTasks('import-roster');
+      expect(await look(sent.id)).toMatchObject({ state: 'succeeded', updated, unchanged: MANY - updated });
+    }
+    const sworns = await app.system((tx) => tx.query(`SELECT DISTINCT oath_on::text FROM directory.service_dates`));
+    expect(sworns).toEqual([{ oath_on: '2024-02-05' }]);
+  });
 });
 
 it('a person of a large roster is found like any other', async () => {

@@ -15,6 +15,8 @@ const EXPLAINED: Readonly<Record<RosterColumn, string>> = {
   starts_on: 'Needed for people who are new: the first day in this position, as 2026-12-31.',
   ends_on: 'The last day, for somebody who leaves. Empty while the person stays.',
   supervisor_external_id: 'The external_id of the person who supervises this one.',
+  licensed_on: 'The day of the license or certification, if the time for a training counts from it.',
+  oath_on: 'The day on which the oath of office was taken, if the time for a training counts from it.',
 };
 /** In characters. */
 const WIDTHS: Readonly<Partial<Record<RosterColumn, number>>> = {

@@ -37,9 +37,9 @@ export class KeepServiceDates {
       if (!(await this.people.lock(tx, personId))) throw notFound('person');
       const before = await this.at(tx, personId, agencyId);
       requireFor(caller, peopleWrite, agencyId);
-      if (before.licensedOn === body.licensedOn && before.oathOn === body.oathOn) return before;
-      await this.dates.save(tx, personId, agencyId, body);
-      await this.outbox.emit(tx, serviceDatesChanged, { personId, agencyId });
+      const changed = await this.dates.save(tx, personId, agencyId, body);
+      if (changed.length === 0) return before;
+      for (const record of changed) await this.outbox.emit(tx, serviceDatesChanged, { personId: record, agencyId });
       const { licensedOn, oathOn } = before;
       await this.auditLog.record(tx, {
         action: 'person.service-dates-changed',

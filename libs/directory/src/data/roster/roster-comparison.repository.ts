@@ -13,14 +13,19 @@ const SAME_AS_KNOWN = `FROM directory.roster_line s
     LEFT JOIN roster_here h ON h.external_id = s.external_id AND s.good AND (h.ends_on IS NULL OR h.ends_on >= $2)
       AND (s.given_name, s.family_name, s.email) IS NOT DISTINCT FROM (h.given_name, h.family_name, h.email)
       AND (coalesce(s.discipline, h.discipline), coalesce(s.title, h.title), coalesce(s.starts_on, h.starts_on),
-        coalesce(s.ends_on, h.ends_on)) IS NOT DISTINCT FROM (h.discipline, h.title, h.starts_on, h.ends_on)
+        coalesce(s.ends_on, h.ends_on), coalesce(s.licensed_on, h.licensed_on), coalesce(s.oath_on, h.oath_on))
+        IS NOT DISTINCT FROM (h.discipline, h.title, h.starts_on, h.ends_on, h.licensed_on, h.oath_on)
     LEFT JOIN roster_here boss ON boss.external_id = s.supervisor_external_id
   WHERE s.import_id = $1`;
 const IS_SAME = `(h.person_id IS NOT NULL AND (s.supervisor_external_id IS NULL OR boss.person_id IS NOT DISTINCT FROM h.supervisor_id))`;
 
+/** The days of license and oath as the agency knows them of the record `h.person_id`. */
+const DATES = `LEFT JOIN directory.service_dates d ON d.person_id = h.person_id AND d.agency_id = $1`;
+
 const HERE = `CREATE TEMP TABLE roster_here ON COMMIT DROP AS
-  SELECT h.person_id, p.external_id, p.email, p.given_name, p.family_name, h.discipline, h.title, h.supervisor_id, h.starts_on, h.ends_on
-  FROM directory.position h JOIN directory.person p ON p.id = h.person_id WHERE h.agency_id = $1`;
+  SELECT h.person_id, p.external_id, p.email, p.given_name, p.family_name, h.discipline, h.title, h.supervisor_id, h.starts_on, h.ends_on,
+    d.licensed_on, d.oath_on
+  FROM directory.position h JOIN directory.person p ON p.id = h.person_id ${DATES} WHERE h.agency_id = $1`;
 
 /** Numbers and addresses that more than one line, or more than one position here, has. */
 const TWICE = `CREATE TEMP TABLE roster_twice ON COMMIT DROP AS
@@ -30,7 +35,7 @@ const TWICE = `CREATE TEMP TABLE roster_twice ON COMMIT DROP AS
 
 const LINES = `CREATE TEMP TABLE roster_sought ON COMMIT DROP AS
   SELECT s.line, s.good, s.external_id, s.email, s.given_name, s.family_name, s.discipline, s.title, s.starts_on, s.ends_on,
-    s.supervisor_external_id `;
+    s.supervisor_external_id, s.licensed_on, s.oath_on `;
 
 /** People with a position at the agency, past ones too, whom a line names; with their newest position there. */
 const KNOWN = `CREATE TEMP TABLE roster_known ON COMMIT DROP AS
@@ -48,8 +53,8 @@ const KNOWN = `CREATE TEMP TABLE roster_known ON COMMIT DROP AS
     WINDOW whole AS (PARTITION BY h.person_id)
     ORDER BY h.person_id, h.starts_on DESC, h.id DESC)
   SELECT p.id, p.external_id, p.email, p.given_name, p.family_name, held.discipline, held.title, held.supervisor_id,
-    held.starts_on, held.ends_on, held.positions, held.lasting
-  FROM held JOIN directory.person p ON p.id = held.person_id`;
+    held.starts_on, held.ends_on, held.positions, held.lasting, d.licensed_on, d.oath_on
+  FROM held JOIN directory.person p ON p.id = held.person_id ${DATES.replace('h.person_id', 'held.person_id')}`;
 
 /** By external id within the agency, then by address. A newcomer's id is made here, so that others can name them as supervisor. */
 const RECOGNIZED = `CREATE TEMP TABLE roster_recognized ON COMMIT DROP AS
@@ -114,6 +119,8 @@ const PLAN = `CREATE TEMP TABLE roster_plan ON COMMIT DROP AS
     r.title, r.starts_on, r.ends_on, r.supervisor_external_id, r.supervisor_id, r.supervisor_problem, r.refusal, r.first_line,
     CASE WHEN r.known_id IS NULL THEN kernel.new_id() END AS started_id,
     coalesce(r.supervisor_id, k.supervisor_id) IS DISTINCT FROM k.supervisor_id AS supervisor_differs,
+    r.licensed_on, r.oath_on, (coalesce(r.licensed_on, k.licensed_on), coalesce(r.oath_on, k.oath_on))
+      IS DISTINCT FROM (k.licensed_on, k.oath_on) AS dates_differ,
     coalesce((r.given_name, r.family_name, coalesce(r.email, k.email), coalesce(r.external_id, k.external_id))
       IS DISTINCT FROM (k.given_name, k.family_name, k.email, k.external_id), false) AND k.id IS NOT NULL AS facts_differ,
     CASE
@@ -257,7 +264,9 @@ export class RosterComparisonRepository {
   /** Gives each line what becomes of it, where that needs no look at more than one position; the others are left open. */
   async plan(tx: Transaction, agencyId: string, today: string): Promise<void> {
     await tx.query(PLAN);
-    await tx.query(`UPDATE roster_plan SET outcome = 'updated' WHERE outcome = 'unchanged' AND facts_differ`);
+    await tx.query(
+      `UPDATE roster_plan SET outcome = 'updated' WHERE outcome = 'unchanged' AND (facts_differ OR dates_differ)`,
+    );
     await tx.query(POSTS);
     await tx.query(`CREATE UNIQUE INDEX roster_plan_by_line ON roster_plan (line)`);
     await tx.query(`ANALYZE roster_plan (person_id, supervisor_id, outcome)`);

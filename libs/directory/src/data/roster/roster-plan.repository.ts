@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Discipline } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
-import { REFUSALS, SUPERVISOR_WARNINGS } from '../../domain/roster/refusals.js';
+import { REFUSALS, SERVICE_DAY_AHEAD, SUPERVISOR_WARNINGS } from '../../domain/roster/refusals.js';
 import type { RosterCounts } from '../../domain/roster/roster-counts.js';
 import type { KnownPosition, RosterOutcome } from '../../domain/roster/roster-plan.js';
 
@@ -49,7 +49,7 @@ export class RosterPlanRepository {
 
   async decide(tx: Transaction, decisions: readonly Decision[]): Promise<void> {
     await tx.query(
-      `UPDATE roster_plan p SET outcome = CASE WHEN d.outcome = 'unchanged' AND p.facts_differ THEN 'updated' ELSE d.outcome END
+      `UPDATE roster_plan p SET outcome = CASE WHEN d.outcome = 'unchanged' AND (p.facts_differ OR p.dates_differ) THEN 'updated' ELSE d.outcome END
        FROM unnest($1::integer[], $2::text[]) AS d (line, outcome) WHERE p.line = d.line`,
       [decisions.map(({ line }) => line), decisions.map(({ outcome }) => outcome)],
     );
@@ -128,8 +128,11 @@ export class RosterPlanRepository {
     };
   }
 
-  /** Writes down what is wrong with lines in the light of the others and of what is known. */
-  async noteProblems(tx: Transaction, importId: string, agencyId: string): Promise<void> {
+  /**
+   * Writes down what is wrong with lines in the light of the others, of what is known and of the day.
+   * @param today civil date in the agency's zone.
+   */
+  async noteProblems(tx: Transaction, importId: string, agencyId: string, today: string): Promise<void> {
     const codes = Object.keys(REFUSALS);
     await tx.query(
       `INSERT INTO directory.roster_problem (import_id, agency_id, line, "column", message, severity, compared)
@@ -151,5 +154,13 @@ export class RosterPlanRepository {
        FROM roster_plan WHERE supervisor_problem IS NOT NULL AND outcome <> 'rejected'`,
       [importId, agencyId, nobody, self, circle],
     );
+    for (const column of ['licensed_on', 'oath_on']) {
+      await tx.query(
+        `INSERT INTO directory.roster_problem (import_id, agency_id, line, "column", message, severity, compared)
+         SELECT $1, $2, line, '${column}', replace($4, '%s', ${column}::text), 'warning', true
+         FROM roster_plan WHERE ${column} > $3 AND dates_differ AND outcome <> 'rejected'`,
+        [importId, agencyId, today, SERVICE_DAY_AHEAD],
+      );
+    }
   }
 }

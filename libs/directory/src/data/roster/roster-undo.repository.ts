@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
-import { changedAt, lastPutBack } from './roster-write.repository.js';
+import { changedAt, lastDatesPutBack, lastPutBack } from './roster-write.repository.js';
 
 /**
  * People of an import whom something has changed since: a row that it wrote was changed or is gone, or they have a position that it did
@@ -22,6 +22,8 @@ const TOUCHED = `CREATE TEMP TABLE roster_kept ON COMMIT DROP AS
     ON other.external_id = c.before ->> 'externalId' AND other.id <> c.person_id
     WHERE c.kind = 'person-changed' AND EXISTS (
       SELECT FROM directory.position h WHERE h.person_id = other.id AND h.agency_id = c.agency_id)
+  UNION SELECT c.person_id FROM change c JOIN directory.service_dates d ON d.person_id = c.person_id AND d.agency_id = c.agency_id
+    ${lastDatesPutBack('d')} WHERE ${changedAt('d')} > c.applied_at
   UNION SELECT c.person_id FROM change c JOIN directory.people_of_several() merged ON merged.id = c.person_id
   UNION SELECT c.person_id FROM change c JOIN directory.provisioned_person k ON k.person_id = c.person_id
     WHERE c.kind = 'person-added'`;
@@ -32,7 +34,7 @@ const CHANGES = `directory.roster_change c WHERE c.import_id = $1 AND c.person_i
 const UNDONE = `CREATE TEMP TABLE roster_undone ON COMMIT DROP AS
   SELECT c.person_id, c.kind, c.row_id, c.before, h.starts_on AS began_on FROM ${CHANGES.replace(
     'WHERE',
-    `LEFT JOIN directory.position h ON h.id = c.row_id WHERE c.kind LIKE 'position-%' AND`,
+    `LEFT JOIN directory.position h ON h.id = c.row_id WHERE (c.kind LIKE 'position-%' OR c.kind = 'service-dates-changed') AND`,
   )}`;
 
 const KEY = `kernel.new_id()::text`;
@@ -82,6 +84,22 @@ export class RosterUndoRepository {
       `UPDATE directory.person p SET given_name = c.before ->> 'givenName', family_name = c.before ->> 'familyName',
          email = c.before ->> 'email', external_id = c.before ->> 'externalId'
        FROM ${CHANGES} AND c.kind = 'person-changed' AND p.id = c.person_id`,
+      [importId],
+    );
+    await tx.query(
+      `DELETE FROM directory.service_dates d USING ${CHANGES} AND d.person_id = c.person_id AND d.agency_id = c.agency_id
+         AND (c.kind = 'person-added' OR c.kind = 'service-dates-changed' AND c.before IS NULL)`,
+      [importId],
+    );
+    await tx.query(
+      `UPDATE directory.service_dates d SET licensed_on = (c.before ->> 'licensedOn')::date, oath_on = (c.before ->> 'oathOn')::date
+       FROM ${CHANGES} AND c.kind = 'service-dates-changed' AND d.person_id = c.person_id AND d.agency_id = c.agency_id`,
+      [importId],
+    );
+    await tx.query(
+      `UPDATE directory.roster_change c SET restored_at = d.changed_at FROM directory.service_dates d
+       WHERE c.import_id = $1 AND c.kind = 'service-dates-changed' AND d.person_id = c.person_id AND d.agency_id = c.agency_id
+         AND c.person_id NOT IN (SELECT person_id FROM roster_kept)`,
       [importId],
     );
     for (const [table, kind] of [
@@ -137,12 +155,17 @@ export class RosterUndoRepository {
        FROM roster_undone WHERE kind = 'position-changed' AND before ->> 'endsOn' IS NOT NULL HAVING count(*) > 0`,
       [agencyId],
     );
+    await tx.query(
+      `SELECT jobs.emit_all('service-dates.changed', array_agg(${KEY}), array_agg(jsonb_build_object('personId', person_id,
+         'agencyId', $1::uuid))) FROM roster_undone WHERE kind = 'service-dates-changed' HAVING count(*) > 0`,
+      [agencyId],
+    );
   }
 
   /** People, in pages by id, whose positions are again as they were. */
   async people(tx: Transaction, after: string | undefined, limit: number): Promise<string[]> {
     const rows = await tx.query<{ id: string }[]>(
-      `SELECT DISTINCT person_id AS id FROM roster_undone WHERE $1::uuid IS NULL OR person_id > $1 ORDER BY 1 LIMIT $2`,
+      `SELECT DISTINCT person_id AS id FROM roster_undone WHERE kind LIKE 'position-%' AND ($1::uuid IS NULL OR person_id > $1) ORDER BY 1 LIMIT $2`,
       [after ?? null, limit],
     );
     return rows.map(({ id }) => id);

@@ -24,6 +24,12 @@ export function lastPutBack(row: string): string {
   return `LEFT JOIN directory.roster_change back ON back.row_id = ${row}.id AND back.restored_at = ${row}.changed_at AND back.restored_at IS NOT NULL`;
 }
 
+/** As `lastPutBack`, of the days of license and oath, which have no id of their own. */
+export function lastDatesPutBack(row: string): string {
+  return `LEFT JOIN directory.roster_change back ON back.row_id = ${row}.person_id AND back.agency_id = ${row}.agency_id
+    AND back.kind = 'service-dates-changed' AND back.restored_at = ${row}.changed_at AND back.restored_at IS NOT NULL`;
+}
+
 /** Writes what the temporary tables of the plan say, each kind of row in one statement. */
 @Injectable()
 export class RosterWriteRepository {
@@ -54,6 +60,38 @@ export class RosterWriteRepository {
       `UPDATE directory.person p SET given_name = r.given_name, family_name = r.family_name,
          email = coalesce(r.email, p.email), external_id = coalesce(r.external_id, p.external_id)
        FROM roster_plan r WHERE r.facts_differ AND r.outcome <> 'rejected' AND p.id = r.person_id`,
+    );
+  }
+
+  /**
+   * Days of license and oath; an empty field leaves what is known. What a newcomer to the program has goes with the newcomer, so it needs
+   * no note of how it was.
+   */
+  async writeServiceDates(tx: Transaction, importId: string, agencyId: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO directory.roster_change (import_id, agency_id, person_id, kind, row_id, before, before_changed_at)
+       SELECT $1, $2, p.person_id, 'service-dates-changed', p.person_id,
+         CASE WHEN d.person_id IS NOT NULL THEN jsonb_build_object('licensedOn', d.licensed_on, 'oathOn', d.oath_on) END, ${changedAt('d')}
+       FROM roster_plan p LEFT JOIN directory.service_dates d ON d.person_id = p.person_id AND d.agency_id = $2
+         ${lastDatesPutBack('d')}
+       WHERE p.dates_differ AND p.outcome NOT IN ('rejected', 'created')`,
+      [importId, agencyId],
+    );
+    await tx.query(
+      `INSERT INTO directory.service_dates AS d (person_id, agency_id, licensed_on, oath_on)
+       SELECT person_id, $1, licensed_on, oath_on FROM roster_plan WHERE dates_differ AND outcome <> 'rejected'
+       ON CONFLICT (person_id, agency_id) DO UPDATE SET licensed_on = coalesce(excluded.licensed_on, d.licensed_on),
+         oath_on = coalesce(excluded.oath_on, d.oath_on)`,
+      [agencyId],
+    );
+  }
+
+  /** Tells of days of license and oath of people who were known; those of others are told with their position. */
+  async tellServiceDates(tx: Transaction, agencyId: string): Promise<void> {
+    await tx.query(
+      `SELECT jobs.emit_all('service-dates.changed', array_agg(${POST_KEY}), array_agg(jsonb_build_object('personId', person_id,
+         'agencyId', $1::uuid))) FROM roster_plan WHERE dates_differ AND NOT new_here AND outcome <> 'rejected' HAVING count(*) > 0`,
+      [agencyId],
     );
   }
 

@@ -1,4 +1,11 @@
-import type { RosterDateStyle } from '@muster/contracts';
+import type { RosterColumn, RosterDateStyle } from '@muster/contracts';
+
+const COLUMNS_OF_DAYS: ReadonlySet<string> = new Set<RosterColumn>(['starts_on', 'ends_on', 'licensed_on', 'oath_on']);
+
+/** Whether a column holds days. */
+export function holdsDays(column: string): boolean {
+  return COLUMNS_OF_DAYS.has(column);
+}
 
 /** 12/31/2024, 31.12.2024 or 31-12-2024. A year of two digits is not read: 98 is no year to come. */
 const NUMBERS = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/;

@@ -72,6 +72,42 @@ const NAMES: Readonly<Record<RosterColumn, readonly string[]>> = {
       'reportsto',
     ],
   ],
+  licensed_on: [
+    ...[
+      'licensedon',
+      'licensed',
+      'licensedate',
+      'licencedate',
+      'licenseissued',
+      'licenseissuedate',
+      'dateoflicense',
+      'dateoflicensure',
+      'licensuredate',
+      'certificationdate',
+      'certdate',
+      'certifiedon',
+      'dateofcertification',
+      'postcertificationdate',
+      'baradmissiondate',
+    ],
+  ],
+  oath_on: [
+    ...[
+      'oathon',
+      'oath',
+      'oathdate',
+      'dateofoath',
+      'oathofoffice',
+      'oathofofficedate',
+      'sworn',
+      'swornon',
+      'swornin',
+      'sworndate',
+      'swornindate',
+      'datesworn',
+      'dateswornin',
+    ],
+  ],
 };
 
 /** What a column looks like by its name, or by what it holds. Undefined where it looks like nothing we know. */

@@ -1,4 +1,4 @@
-import { civilDate, discipline, disciplines, email, text } from '@muster/contracts';
+import { civilDate, discipline, disciplines, email, serviceDay, text } from '@muster/contracts';
 import { isPlain } from './plain-field.js';
 
 const SCHEMAS = {
@@ -11,6 +11,8 @@ const SCHEMAS = {
   starts_on: civilDate,
   ends_on: civilDate,
   supervisor_external_id: text('supervisor_external_id', 100),
+  licensed_on: serviceDay,
+  oath_on: serviceDay,
 };
 const COLUMNS = Object.keys(SCHEMAS) as (keyof typeof SCHEMAS)[];
 
@@ -37,7 +39,9 @@ const PIECES = [
 const DAYS = [
   '0000-01-01',
   '0001-01-01',
+  '1939-12-28',
   '2024-02-28',
+  '2025-02-28',
   '2024-02-29',
   '2023-02-29',
   '2024-04-31',

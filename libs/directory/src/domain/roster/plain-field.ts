@@ -1,4 +1,4 @@
-import { disciplines } from '@muster/contracts';
+import { disciplines, EARLIEST_SERVICE_DAY } from '@muster/contracts';
 import type { RosterColumn } from '@muster/contracts';
 
 /** Latin letters, digits and signs, of which no text is refused. The others are for the schema to tell. */
@@ -11,6 +11,8 @@ const CODES: ReadonlySet<string> = new Set(disciplines.codes);
 const text = (written: string): boolean => written.length <= 100 && TEXT.test(written);
 const day = (written: string): boolean => DAY.test(written);
 
+const serviceDay = (written: string): boolean => day(written) && written >= EARLIEST_SERVICE_DAY;
+
 const PLAIN: Readonly<Record<RosterColumn, (written: string) => boolean>> = {
   external_id: text,
   given_name: text,
@@ -21,6 +23,8 @@ const PLAIN: Readonly<Record<RosterColumn, (written: string) => boolean>> = {
   starts_on: day,
   ends_on: day,
   supervisor_external_id: text,
+  licensed_on: serviceDay,
+  oath_on: serviceDay,
 };
 
 /**

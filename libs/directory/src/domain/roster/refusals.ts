@@ -43,5 +43,8 @@ export const SUPERVISOR_WARNINGS = {
     'The supervisors of these lines go in a circle, so they stay as they are: %s. Correct supervisor_external_id in one of them.',
 } as const;
 
+/** What is taken over, and more likely a slip than meant. `%s` is the day. */
+export const SERVICE_DAY_AHEAD = '%s lies ahead. It is taken over: correct the line if the year is wrong.';
+
 export const UNREADABLE_PART =
   'A part of the file could not be read, so nobody was separated. Mend the file and send it again.';

@@ -1,6 +1,6 @@
-import { civilDate, discipline, disciplines, email, text } from '@muster/contracts';
+import { civilDate, discipline, disciplines, email, serviceDay, text } from '@muster/contracts';
 import type { Discipline, RosterColumn, RosterDateStyle, RosterProblem } from '@muster/contracts';
-import { dateIn } from './date-styles.js';
+import { dateIn, holdsDays } from './date-styles.js';
 import { isPlain } from './plain-field.js';
 import { isAddress, swappedWith, whatToDo } from './what-to-do.js';
 
@@ -13,6 +13,8 @@ export interface RosterValues {
   startsOn: string | undefined;
   endsOn: string | undefined;
   supervisorExternalId: string | undefined;
+  licensedOn: string | undefined;
+  oathOn: string | undefined;
 }
 
 export interface RosterLine {
@@ -35,6 +37,8 @@ const FIELDS = {
   starts_on: civilDate,
   ends_on: civilDate,
   supervisor_external_id: text('supervisor_external_id', 100),
+  licensed_on: serviceDay,
+  oath_on: serviceDay,
 };
 
 /** How the lines of a file are to be read. */
@@ -56,7 +60,7 @@ export interface ReadLine {
 const DISCIPLINES = new Map(disciplines.codes.map((code) => [disciplines.labels[code].toLowerCase(), code]));
 
 function codeOf(column: RosterColumn, written: string, dates: RosterDateStyle): string {
-  if (column === 'starts_on' || column === 'ends_on') return dateIn(dates, written);
+  if (holdsDays(column)) return dateIn(dates, written);
   return column === 'discipline' ? (DISCIPLINES.get(written.toLowerCase()) ?? written) : written;
 }
 
@@ -112,6 +116,8 @@ export function readLine({ places, columns, dates }: RosterLayout, record: reado
     startsOn: read('starts_on'),
     endsOn: read('ends_on'),
     supervisorExternalId: read('supervisor_external_id'),
+    licensedOn: read('licensed_on'),
+    oathOn: read('oath_on'),
   };
   const sound = (column: RosterColumn): boolean => !problems.some((problem) => problem.column === column);
   if (externalId === undefined && address === undefined && sound('external_id') && sound('email')) {

@@ -1,4 +1,5 @@
 import { disciplines } from '@muster/contracts';
+import { holdsDays } from './date-styles.js';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** 12/31/2024, 31.12.2024 or 31-12-24. */
@@ -33,13 +34,16 @@ export function whatToDo(column: string, written: string, others: readonly Other
   if (swapped !== undefined) {
     return `${column} holds something else, and ${swapped} what belongs here. Check that the columns of this line are not swapped.`;
   }
-  return column === 'starts_on' || column === 'ends_on' ? dateInstead(written) : undefined;
+  return holdsDays(column) ? dateInstead(written) : undefined;
 }
 
+const isDate = (written: string): boolean => IS_DATE.test(written);
 const FITS: Readonly<Record<string, (written: string) => boolean>> = {
   email: isAddress,
-  starts_on: (written) => IS_DATE.test(written),
-  ends_on: (written) => IS_DATE.test(written),
+  starts_on: isDate,
+  ends_on: isDate,
+  licensed_on: isDate,
+  oath_on: isDate,
   discipline: (written) => (disciplines.codes as readonly string[]).includes(written),
 };
 
