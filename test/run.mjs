@@ -1,4 +1,4 @@
-// `npm test`: everything that must hold before a change lands, in the order in which a mistake is cheapest to find.
+// `npm test`: everything that must hold before a change lands, a mistake that is cheap to find first.
 // `npm test -- unit lint` runs the named steps only. Ends with the line `N passed, N failed`.
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -7,6 +7,7 @@ interface Outcome {
 interface Step {
   name: string;
   needs?: string[];
+  lanes?: number;
   run: () => Promise<Outcome>;
 }
 const from = (file: string) => import(new URL(file, import.meta.url).href);
@@ -59,6 +60,39 @@ describe('the steps of npm test', () => {
     const total = await runSteps([step('a', new Error('no room on the disk'))], '/', (line) => said.push(line));
     expect(total.failed).toBe(1);
     expect(said).toContain('no room on the disk');
+  });
+
+  it('run two at a time, alone where they fill the machine, and never before what they need', async () => {
+    const running = new Set<string>();
+    const seen: string[] = [];
+    const timed = (name: string, turns: number, more: Partial<Step> = {}): Step => ({
+      name,
+      ...more,
+      async run() {
+        running.add(name);
+        seen.push([...running].sort().join('+'));
+        for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+        running.delete(name);
+        return { passed: 1, failed: 0 };
+      },
+    });
+    const said: string[] = [];
+    const total = await runSteps(
+      [
+        timed('system', 2, { lanes: 2 }),
+        timed('lint', 40),
+        timed('types', 2),
+        timed('unit', 2, { lanes: 2 }),
+        timed('build', 2),
+        timed('boot', 2, { needs: ['build'] }),
+      ],
+      '/',
+      (line) => said.push(line),
+    );
+    expect(seen).toEqual(['system', 'lint', 'lint+types', 'build+lint', 'boot+lint', 'unit']);
+    expect(total).toEqual({ passed: 6, failed: 0, skipped: 0 });
+    const summary = said.slice(said.lastIndexOf('') + 1).map((line) => line.trim().split(' ')[0]);
+    expect(summary).toEqual(['system', 'lint', 'types', 'unit', 'build', 'boot']);
   });
 
   it('can be chosen by name, with what they need, in their own order', () => {

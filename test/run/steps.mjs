@@ -18,10 +18,12 @@ const tool = (name, ...commands) => ({
   },
 });
 
-/** @type {import('./run-steps.mjs').Step[]} */
+/**
+ * In the order in which a mistake is cheapest to find, the longest first among those that run side by side.
+ * @type {import('./run-steps.mjs').Step[]}
+ */
 export const STEPS = [
-  { name: 'system', run: installSystemPrograms },
-  tool('format', [bin('prettier'), '--check', '.']),
+  { name: 'system', lanes: 2, run: installSystemPrograms },
   tool('lint', [bin('eslint'), '.']),
   tool(
     'types',
@@ -29,11 +31,12 @@ export const STEPS = [
     [bin('tsc'), '--noEmit', '-p', 'apps/web/tsconfig.json'],
     [bin('tsc'), '--noEmit', '-p', 'libs/scorm/player/tsconfig.json'],
   ),
+  tool('format', [bin('prettier'), '--check', '.']),
   tool('boundaries', [bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'test']),
-  { name: 'unit', run: jestProject('unit', { workers: 2 }) },
-  { name: 'database', run: jestProject('db', { workers: 2 }) },
+  { name: 'unit', lanes: 2, run: jestProject('unit', { workers: 2 }) },
+  { name: 'database', lanes: 2, run: jestProject('db', { workers: 2 }) },
   { name: 'contract', run: jestProject('contract', { workers: 1 }) },
   tool('build', [process.execPath, 'apps/muster/launch.mjs', 'build']),
   { name: 'boot', needs: ['build'], run: boot },
-  { name: 'journeys', needs: ['build'], run: jestProject('journey', { workers: 1 }) },
+  { name: 'journeys', lanes: 2, needs: ['build'], run: jestProject('journey', { workers: 1 }) },
 ];
