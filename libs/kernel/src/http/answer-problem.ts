@@ -1,7 +1,7 @@
 import type { Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MusterError } from '../error/muster-error.js';
-import { refusedValue, takenKey } from './problem.js';
+import { refusedValue, retryAfterOf, takenKey } from './problem.js';
 import type { Problem } from './problem.js';
 
 /** Writes a line for a failure that an operator should hear of, or that PostgreSQL refused. */
@@ -17,8 +17,7 @@ export function logFailure(logger: Logger, error: unknown, request: FastifyReque
 
 /** Answers `application/problem+json` (RFC 9457), with Retry-After where the failure knows when it ends. */
 export function sendProblem(reply: FastifyReply, error: unknown, problem: Problem): FastifyReply {
-  if (error instanceof MusterError && error.retryAfter !== undefined) {
-    void reply.header('retry-after', String(error.retryAfter));
-  }
+  const retryAfter = retryAfterOf(error);
+  if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
   return reply.code(problem.status).type('application/problem+json').send(problem);
 }

@@ -3,7 +3,7 @@ import type { TestDatabase } from '@muster/testing';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../database/data-source.js';
 import { migrate } from '../database/migrate.js';
-import { problemOf } from './problem.js';
+import { problemOf, retryAfterOf } from './problem.js';
 
 let database: TestDatabase;
 let server: DataSource;
@@ -24,6 +24,33 @@ const answerTo = (sql: string, value: string) =>
     () => undefined,
     (error: unknown) => problemOf(error),
   );
+
+describe('a database that is away', () => {
+  const failureOf = async (url: string, sql: string): Promise<unknown> => {
+    const source = createDataSource({ url, as: 'app', entities: [], migrations: [] });
+    try {
+      await (await source.initialize()).query(sql);
+    } catch (error) {
+      return error;
+    } finally {
+      if (source.isInitialized) await source.destroy();
+    }
+    return undefined;
+  };
+
+  it.each([
+    ['stopped while it worked', () => database.appUrl],
+    ['is not there', () => 'postgres://nobody@127.0.0.1:1/none'],
+  ])('and %s is no fault of the request, which may come again', async (_, url) => {
+    const error = await failureOf(url(), 'SELECT pg_terminate_backend(pg_backend_pid())');
+    expect(problemOf(error)).toMatchObject({ status: 503, code: 'KERNEL.DATABASE_AWAY' });
+    expect(retryAfterOf(error)).toBeGreaterThan(0);
+  });
+
+  it('is told from one that refuses a statement', async () => {
+    expect(retryAfterOf(await failureOf(database.appUrl, 'SELECT nothing FROM nowhere'))).toBeUndefined();
+  });
+});
 
 describe('a value that may exist once', () => {
   it('and was taken in the same moment is a conflict, and the value is not repeated', async () => {

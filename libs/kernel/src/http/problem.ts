@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
+import { isDatabaseAway } from '../database/database-away.js';
 import type { InputProblem } from '../error/muster-error.js';
 import { MusterError } from '../error/muster-error.js';
 
@@ -59,6 +60,15 @@ function driverErrorOf(error: unknown): { code?: unknown; constraint?: unknown }
   return error instanceof QueryFailedError ? (error.driverError as { code?: unknown; constraint?: unknown }) : {};
 }
 
+/** As long as PostgreSQL takes to start again. */
+const DATABASE_BACK_SECONDS = 5;
+
+/** Seconds after which the same request may succeed; undefined where the failure does not end by itself. */
+export function retryAfterOf(error: unknown): number | undefined {
+  if (error instanceof MusterError) return error.retryAfter;
+  return isDatabaseAway(error) ? DATABASE_BACK_SECONDS : undefined;
+}
+
 /** What the caller is told about a failure. An unexpected one says nothing about the inside of the program. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof MusterError) return problem(error.code, error.status, error.message, error.errors);
@@ -75,6 +85,13 @@ export function problemOf(error: unknown): Problem {
       'KERNEL.REFUSED_VALUE',
       400,
       'A value in this request cannot be stored or looked up: a date or number out of range, a character that is not text, or a cursor that was changed. Check the values, and start again from the first page.',
+    );
+  }
+  if (isDatabaseAway(error)) {
+    return problem(
+      'KERNEL.DATABASE_AWAY',
+      503,
+      'The database does not answer at this moment. Try again in a few seconds, and look first whether it was saved after all.',
     );
   }
   if (takenKey(error) !== undefined) {
