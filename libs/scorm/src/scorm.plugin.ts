@@ -34,6 +34,7 @@ import { PackageUploadRepository } from './data/package-upload.repository.js';
 import { ProgressStore } from './data/progress-store.js';
 import { ScoStateRepository } from './data/sco-state.repository.js';
 import { ScoTryRepository } from './data/sco-try.repository.js';
+import { TryDocumentRepository } from './data/try-document.repository.js';
 import { SharedValueRepository } from './data/shared-value.repository.js';
 import { VersionDecisionRepository } from './data/version-decision.repository.js';
 import { AttemptReader } from './history/attempt-reader.js';
@@ -114,6 +115,7 @@ export const scorm = definePlugin({
     PackageFileRepository,
     ScoStateRepository,
     ScoTryRepository,
+    TryDocumentRepository,
     ProgressStore,
     PackageUploadRepository,
     PackageImportRepository,

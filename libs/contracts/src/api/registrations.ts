@@ -70,7 +70,7 @@ export type PartTry = z.infer<typeof partTry>;
 
 /**
  * `totalTime` is what the part reported, `observedTime` what the server saw between openings and commits. `interactions` and
- * `comments` hold the first 250; GET /registrations/{id}/interactions has them all.
+ * `comments` hold the first 250; GET /registrations/{id}/interactions has them all. The lists of an answer hold 8 MB together, which the newest attempts have first.
  * A part that was taken several times shows the try that counts, which is `tryNumber`; `otherTries` are the newest 20 of the others, in the order of time.
  */
 export const scoAnswer = z.object({

@@ -10,8 +10,10 @@ import type { PartState } from './part-states.js';
 
 const NOTHING_ASKED = { masteryScore: null, scaledPassingScore: null, completionThreshold: null };
 
+type FormerResult = Pick<ScoStateRow, 'isOfFormerVersion' | 'counted'>;
+
 /** The activity tree of an attempt, in which results of a version that it has moved away from hold. */
-export function treeHolding(tree: ActivityDefinition, parts: readonly PartState[]): ActivityDefinition {
+export function treeHolding(tree: ActivityDefinition, parts: readonly PartState<FormerResult>[]): ActivityDefinition {
   return holdResults(
     tree,
     new Set(parts.filter(({ state }) => state && holdsFormerResult(state)).map(({ item }) => item.identifier)),
@@ -19,7 +21,7 @@ export function treeHolding(tree: ActivityDefinition, parts: readonly PartState[
 }
 
 /** What did not come to a result there goes on in the newer version, and is judged by that. */
-function holdsFormerResult({ isOfFormerVersion, counted }: ScoStateRow): boolean {
+function holdsFormerResult({ isOfFormerVersion, counted }: FormerResult): boolean {
   return isOfFormerVersion && (counted.completionStatus === 'completed' || counted.successStatus !== 'unknown');
 }
 

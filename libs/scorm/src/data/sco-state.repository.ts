@@ -34,6 +34,14 @@ export interface ScoStateRow {
   isHistoryCut: boolean;
 }
 
+type Standing = Omit<ScoStateRow, 'cmi'>;
+
+/** A state without its data model. */
+export interface ScoStanding extends Standing {
+  /** Of its data model as text. */
+  bytes: number;
+}
+
 export interface ScoSnapshot {
   attemptId: string;
   personId: string;
@@ -56,8 +64,23 @@ const QUIET_MINUTES = 30;
 export class ScoStateRepository {
   /** @param itemId that part alone */
   async of(tx: Transaction, attemptIds: readonly string[], itemId?: string): Promise<ScoStateRow[]> {
-    const rows = await tx.query<(Omit<ScoStateRow, 'counted' | 'isBest'> & { tries: TryResult[] })[]>(
-      `SELECT attempt_id AS "attemptId", item_id AS "itemId", cmi, completion_status AS "completionStatus",
+    const rows = await this.read<{ cmi: CmiTree }>(tx, 'cmi', attemptIds, itemId);
+    return rows.map((row) => ({ ...row, cmi: readStored(row.cmi) }));
+  }
+
+  /** The same with how large the data models are, without reading them out. */
+  standings(tx: Transaction, attemptIds: readonly string[]): Promise<ScoStanding[]> {
+    return this.read(tx, 'octet_length(cmi::text) AS bytes', attemptIds);
+  }
+
+  private async read<Model>(
+    tx: Transaction,
+    model: string,
+    attemptIds: readonly string[],
+    itemId?: string,
+  ): Promise<(Standing & Model)[]> {
+    const rows = await tx.query<(Omit<Standing, 'counted' | 'isBest'> & Model & { tries: TryResult[] })[]>(
+      `SELECT attempt_id AS "attemptId", item_id AS "itemId", ${model}, completion_status AS "completionStatus",
          success_status AS "successStatus", score, exit, total_seconds AS "totalSeconds", session_seconds AS "sessionSeconds",
          terminated, launch_no AS "launchNo", seq, updated_at AS "updatedAt", is_history_cut AS "isHistoryCut",
          ${isOfFormerVersion(STATE)} AS "isOfFormerVersion", (
@@ -68,12 +91,15 @@ export class ScoStateRepository {
        FROM scorm.sco_state s WHERE attempt_id = ANY ($1) AND ($2::text IS NULL OR item_id = $2)`,
       [attemptIds, itemId ?? null],
     );
-    return rows.map(({ tries, ...row }) => {
-      const best = bestTry(row, tries);
-      const { completionStatus, successStatus, score } = best;
+    return rows.map((row) => {
+      const {
+        completionStatus,
+        successStatus,
+        score,
+        isOfFormerVersion: isFormer,
+      } = bestTry<TryResult, typeof row>(row, row.tries);
       const counted = { completionStatus, successStatus, score };
-      const isBest = beatsAll(row, tries);
-      return { ...row, cmi: readStored(row.cmi), counted, isBest, isOfFormerVersion: best.isOfFormerVersion };
+      return { ...row, counted, isBest: beatsAll(row, row.tries), isOfFormerVersion: isFormer };
     });
   }
 

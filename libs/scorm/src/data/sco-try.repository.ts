@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
 import type { CmiTree } from '../domain/cmi/cmi-tree.js';
-import { readStored, storableJson } from '../domain/cmi/storable-text.js';
+import { storableJson } from '../domain/cmi/storable-text.js';
 import type { TryResult } from '../domain/result/tries.js';
 import { MAY_COUNT, TRY_OF_FORMER_VERSION } from './former-version.js';
 import { KEEP_ANSWERS, KEEP_SESSIONS, KEEP_STATE } from './sco-try-statements.js';
@@ -9,7 +9,7 @@ import { KEEP_ANSWERS, KEEP_SESSIONS, KEEP_STATE } from './sco-try-statements.js
 /** `answered_anew`: of answers that the SCO has written over or dropped, and these alone; the others are whole states. */
 export type KeptBecause = 'session_ended' | 'taken_back' | 'answered_anew';
 
-/** A state of a part that a later one has taken the place of. */
+/** A state of a part that a later one has taken the place of, without its data model. */
 export interface ScoTryRow extends TryResult {
   attemptId: string;
   itemId: string;
@@ -18,10 +18,20 @@ export interface ScoTryRow extends TryResult {
   seq: number;
   keptBecause: KeptBecause;
   ended: boolean;
-  cmi: CmiTree;
   /** What the part had reported of its time by then. */
   totalSeconds: number;
   reportedAt: Date;
+  /** Of its data model as text. */
+  bytes: number;
+  /** The next state has each of its answers in its place. False where the database cannot tell. */
+  isHeld: boolean;
+}
+
+/** Answers of a part that were written over or dropped. */
+export interface FormerAnswers {
+  attemptId: string;
+  itemId: string;
+  bytes: number;
 }
 
 /** The rows of `scorm.sco_try`. Whoever keeps one holds the lock of the attempt. */
@@ -61,15 +71,31 @@ export class ScoTryRepository {
     await tx.query(KEEP_ANSWERS, [attemptId, itemId, storableJson(lost)]);
   }
 
-  /** In the order in which they were kept. */
-  async of(tx: Transaction, attemptIds: readonly string[]): Promise<ScoTryRow[]> {
-    const rows = await tx.query<ScoTryRow[]>(
+  /**
+   * The states that are kept of attempts, in the order in which they were kept. Whether the next one holds the answers of one is looked at only of
+   * those that their SCO did not end.
+   */
+  of(tx: Transaction, attemptIds: readonly string[]): Promise<ScoTryRow[]> {
+    const answers = (of: string): string => `coalesce(${of}.cmi -> 'interactions', '{}')`;
+    return tx.query(
       `SELECT attempt_id AS "attemptId", item_id AS "itemId", number, launch_no AS "launchNo", seq, kept_because AS "keptBecause",
-         ${MAY_COUNT} AS counts, ${TRY_OF_FORMER_VERSION} AS "isOfFormerVersion", cmi, completion_status AS "completionStatus", success_status AS "successStatus", score, ended,
-         total_seconds AS "totalSeconds", reported_at AS "reportedAt"
-       FROM scorm.sco_try t WHERE attempt_id = ANY ($1::uuid[]) ORDER BY attempt_id, item_id, number`,
+         ${MAY_COUNT} AS counts, ${TRY_OF_FORMER_VERSION} AS "isOfFormerVersion", completion_status AS "completionStatus",
+         success_status AS "successStatus", score, ended, total_seconds AS "totalSeconds", reported_at AS "reportedAt", cmi_bytes AS bytes,
+         CASE WHEN ended OR kept_because <> 'session_ended' THEN false ELSE jsonb_typeof(${answers('t')}) = 'object' AND coalesce(
+           (SELECT ${answers('n')} @> ${answers('t')} FROM scorm.sco_try n WHERE n.attempt_id = t.attempt_id AND n.item_id = t.item_id
+              AND n.number > t.number AND n.kept_because <> 'answered_anew' ORDER BY n.number LIMIT 1),
+           (SELECT ${answers('n')} @> ${answers('t')} FROM scorm.sco_state n WHERE n.attempt_id = t.attempt_id AND n.item_id = t.item_id)) END AS "isHeld"
+       FROM scorm.sco_try t WHERE attempt_id = ANY ($1::uuid[]) AND kept_because <> 'answered_anew' ORDER BY attempt_id, item_id, number`,
       [attemptIds],
     );
-    return rows.map((row) => ({ ...row, cmi: readStored(row.cmi) }));
+  }
+
+  /** How much there is of answers that were written over or dropped, of each part that has some. */
+  formerAnswers(tx: Transaction, attemptIds: readonly string[]): Promise<FormerAnswers[]> {
+    return tx.query(
+      `SELECT attempt_id AS "attemptId", item_id AS "itemId", sum(cmi_bytes)::integer AS bytes FROM scorm.sco_try
+       WHERE attempt_id = ANY ($1::uuid[]) AND kept_because = 'answered_anew' GROUP BY attempt_id, item_id`,
+      [attemptIds],
+    );
   }
 }

@@ -1,7 +1,6 @@
-import type { AttemptAnswer } from '@muster/contracts';
+import type { AttemptAnswer, ScoAnswer } from '@muster/contracts';
 import { timeText } from '../domain/cmi/scorm-time.js';
 import type { AttemptEvidence } from './evidence-reader.js';
-import { scoAnswerOf } from './sco-answer.js';
 
 /** Openings that one answer tells of; the newest. */
 const SESSIONS = 100;
@@ -11,10 +10,13 @@ export function duration(seconds: number): string {
   return timeText(Math.round(seconds), 'scorm_2004_4th');
 }
 
-/** An attempt as the API shows it: what its parts reported, beside what the server saw. */
-export function attemptAnswerOf({ attempt, version, scos, observed }: AttemptEvidence): AttemptAnswer {
-  const opened = scos.flatMap(({ state, ...part }) => (state ? [{ ...part, state }] : []));
-  const activity = [attempt.lastActivityAt, ...opened.map(({ state }) => state.updatedAt)].filter((at) => at !== null);
+/** An attempt as the API shows it: what its parts reported, beside what the server saw. @param answers of the parts that were opened. */
+export function attemptAnswerOf(
+  { attempt, version, scos, observed }: AttemptEvidence,
+  answers: ScoAnswer[],
+): AttemptAnswer {
+  const opened = scos.flatMap(({ state }) => state ?? []);
+  const activity = [attempt.lastActivityAt, ...opened.map((state) => state.updatedAt)].filter((at) => at !== null);
   return {
     id: attempt.id,
     number: attempt.number,
@@ -29,7 +31,7 @@ export function attemptAnswerOf({ attempt, version, scos, observed }: AttemptEvi
     successStatus: attempt.successStatus,
     score: attempt.score,
     completionPolicy: attempt.policy,
-    totalTime: duration(opened.reduce((sum, { state }) => sum + state.totalSeconds + state.sessionSeconds, 0)),
+    totalTime: duration(opened.reduce((sum, state) => sum + state.totalSeconds + state.sessionSeconds, 0)),
     observedTime: duration(observed.seconds),
     sessions: observed.sessions.slice(-SESSIONS).map((session) => ({
       number: session.launchNo,
@@ -40,16 +42,6 @@ export function attemptAnswerOf({ attempt, version, scos, observed }: AttemptEvi
       lateCommits: session.lateCommits,
       observedTime: duration(session.seconds),
     })),
-    scos: opened.map(({ item, state, ...tries }) =>
-      scoAnswerOf(
-        state,
-        item.title,
-        {
-          total: duration(state.totalSeconds + state.sessionSeconds),
-          observed: duration(observed.secondsByItem.get(item.identifier) ?? 0),
-        },
-        tries,
-      ),
-    ),
+    scos: answers,
   };
 }

@@ -1,5 +1,6 @@
+import type { TryDocument } from '../data/try-document.repository.js';
 import type { AttemptEvidence } from './evidence-reader.js';
-import type { PartTries } from './part-tries.js';
+import type { PartTries, PartTry } from './part-tries.js';
 import { interactionsOf } from './sco-answer.js';
 
 export const EVIDENCE_COLUMNS = [
@@ -35,10 +36,9 @@ export const EVIDENCE_COLUMNS = [
   'answerReplaced',
 ] as const;
 
-/** The lines of one attempt: one for each interaction, and one for a part or an attempt that has none. */
-export function evidenceLines(evidence: AttemptEvidence, personName: string): unknown[][] {
-  const { attempt, version, scos, observed } = evidence;
-  const head = [
+/** What the lines of an attempt have in common. */
+export function attemptCells({ attempt, version }: AttemptEvidence, personName: string): unknown[] {
+  return [
     attempt.personId,
     personName,
     attempt.registrationId,
@@ -49,50 +49,50 @@ export function evidenceLines(evidence: AttemptEvidence, personName: string): un
     attempt.startedAt.toISOString(),
     attempt.finishedAt?.toISOString() ?? null,
   ];
-  const lines = scos.flatMap((part) => linesOfPart(head, part, observed.secondsByItem.get(part.item.identifier) ?? 0));
-  return lines.length > 0 ? lines : [padded(head)];
 }
 
-/** The lines of every try of a part, in the order of time. */
-function linesOfPart(
+/** The line of an attempt of which nothing is stored. */
+export function emptyLine(head: readonly unknown[]): unknown[] {
+  return padded(head);
+}
+
+/** The lines of one try of a part: one for each interaction, and one where it has none. @param observed the seconds at the part that the server saw. */
+export function tryLines(
   head: readonly unknown[],
-  { item, state, tryNumber, otherTries, former }: PartTries,
+  { item, tryNumber }: PartTries,
+  each: PartTry,
+  said: TryDocument,
   observed: number,
 ): unknown[][] {
-  if (!state) return [];
-  const counted = { ...state, former, number: tryNumber, totalSeconds: state.totalSeconds + state.sessionSeconds };
-  const tries = [...otherTries, counted].sort((a, b) => a.number - b.number);
-  return tries.flatMap((each) => {
-    const part = [
-      ...head,
-      item.identifier,
-      item.title,
-      each.completionStatus,
-      each.successStatus,
-      each.score?.scaled ?? null,
-      each.score?.raw ?? null,
-      Math.round(each.totalSeconds),
-      Math.round(observed),
-    ];
-    const answers = interactionsOf(each).map((answer, index) => [
-      ...part,
-      index + 1,
-      answer.id,
-      answer.type,
-      answer.description,
-      answer.timestamp,
-      answer.learnerResponse,
-      answer.correctResponses.join(' | '),
-      answer.result,
-      answer.weighting,
-      answer.latency,
-      each.number,
-      each.number === tryNumber,
-      answer.replaced,
-    ]);
-    const none = [...padded(part).slice(0, -3), each.number, each.number === tryNumber, null];
-    return answers.length > 0 ? answers : [none];
-  });
+  const part = [
+    ...head,
+    item.identifier,
+    item.title,
+    each.completionStatus,
+    each.successStatus,
+    each.score?.scaled ?? null,
+    each.score?.raw ?? null,
+    Math.round(each.totalSeconds),
+    Math.round(observed),
+  ];
+  const answers = interactionsOf(said).map((answer, index) => [
+    ...part,
+    index + 1,
+    answer.id,
+    answer.type,
+    answer.description,
+    answer.timestamp,
+    answer.learnerResponse,
+    answer.correctResponses.join(' | '),
+    answer.result,
+    answer.weighting,
+    answer.latency,
+    each.number,
+    each.number === tryNumber,
+    answer.replaced,
+  ]);
+  const none = [...padded(part).slice(0, -3), each.number, each.number === tryNumber, null];
+  return answers.length > 0 ? answers : [none];
 }
 
 function padded(line: readonly unknown[]): unknown[] {

@@ -7,15 +7,19 @@ import type { PartState } from '../attempt/part-states.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { OpeningRepository } from '../data/opening.repository.js';
 import type { ReceiptRow } from '../data/opening.repository.js';
-import { ScoTryRepository } from '../data/sco-try.repository.js';
-import { withTries } from './part-tries.js';
-import type { PartTries } from './part-tries.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
-import type { ScoStateRow } from '../data/sco-state.repository.js';
+import type { ScoStanding } from '../data/sco-state.repository.js';
+import { ScoTryRepository } from '../data/sco-try.repository.js';
+import type { ScoTryRow } from '../data/sco-try.repository.js';
+import { TryDocumentRepository } from '../data/try-document.repository.js';
+import { lostAnswers } from '../domain/cmi/lost-answers.js';
+import { lowersResult } from '../domain/result/tries.js';
 import { observedTime } from '../domain/signs/observed-time.js';
 import type { ObservedTime, PlayerOpening } from '../domain/signs/observed-time.js';
 import type { PackageStructure } from '../package/index.js';
 import { countedItems, playableItems } from '../package/playable-items.js';
+import { placeAlone, statesBefore, withTries } from './part-tries.js';
+import type { PartTries } from './part-tries.js';
 
 /** Everything that is kept about one attempt. */
 export interface AttemptEvidence {
@@ -28,47 +32,93 @@ export interface AttemptEvidence {
   observed: ObservedTime;
 }
 
-/** Gathers the evidence of attempts, as far as the transaction sees. */
+/** Gathers the evidence of attempts, as far as the transaction sees; what tries said is left where it is (`TryDocumentRepository`). */
 @Injectable()
 export class EvidenceReader {
   constructor(
     @Inject(Courses) private readonly courses: Courses,
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
     @Inject(ScoTryRepository) private readonly tries: ScoTryRepository,
+    @Inject(TryDocumentRepository) private readonly documents: TryDocumentRepository,
     @Inject(OpeningRepository) private readonly openings: OpeningRepository,
   ) {}
 
   /** In the order of the attempts. */
   async of(tx: Transaction, attempts: readonly AttemptRow[]): Promise<AttemptEvidence[]> {
     const ids = attempts.map((attempt) => attempt.id);
-    const states = await this.states.of(tx, ids);
-    const tries = await this.tries.of(tx, ids);
-    const openings = await this.openings.openings(tx, ids);
-    const receipts = await this.openings.receipts(tx, ids);
+    const states = byAttempt(await this.states.standings(tx, ids));
+    const tries = byAttempt(await this.tries.of(tx, ids));
+    const former = byAttempt(await this.tries.formerAnswers(tx, ids));
+    const openings = byAttempt(await this.openings.openings(tx, ids));
+    const receipts = byAttempt(await this.openings.receipts(tx, ids));
     const versions = new Map<string, CourseVersionRow>();
     for (const id of new Set(attempts.map((attempt) => attempt.courseVersionId))) {
       versions.set(id, await this.courses.version(tx, id));
     }
-    return attempts.flatMap((attempt) => {
+    const evidence: AttemptEvidence[] = [];
+    for (const attempt of attempts) {
       const version = versions.get(attempt.courseVersionId);
-      if (!version) return [];
-      const own = <Row extends { attemptId: string }>(rows: readonly Row[]): Row[] =>
-        rows.filter((row) => row.attemptId === attempt.id);
-      const ownStates = own(states);
-      return {
-        attempt,
-        version,
-        scos: shownParts(version.structure as PackageStructure, ownStates).map((part) => withTries(part, own(tries))),
-        openings: own(openings),
-        receipts: own(receipts),
-        observed: observedTime(own(openings), own(receipts)),
-      };
-    });
+      if (!version) continue;
+      const kept = byItem(tries.get(attempt.id));
+      const answers = new Map(former.get(attempt.id)?.map(({ itemId, bytes }) => [itemId, bytes]));
+      const scos: PartTries[] = [];
+      for (const part of shownParts(version.structure as PackageStructure, states.get(attempt.id) ?? [])) {
+        const { identifier } = part.item;
+        const before = part.state ? statesBefore(part.state, kept.get(identifier) ?? []) : [];
+        const own = part.state ? await this.ownTries(tx, before, part.state) : new Set();
+        scos.push(withTries(part, before, (each) => own.has(each), answers.get(identifier) ?? 0));
+      }
+      const opened = openings.get(attempt.id) ?? [];
+      const received = receipts.get(attempt.id) ?? [];
+      evidence.push({
+        ...{ attempt, version, scos, openings: opened, receipts: received },
+        observed: observedTime(opened, received),
+      });
+    }
+    return evidence;
+  }
+
+  /** Those of which something would be missing in what followed them. The answers of two are compared only where nothing else tells. */
+  private async ownTries(
+    tx: Transaction,
+    before: readonly ScoTryRow[],
+    state: ScoStanding,
+  ): Promise<ReadonlySet<ScoTryRow>> {
+    const own = new Set<ScoTryRow>();
+    for (const [at, each] of before.entries()) {
+      const next = before[at + 1] ?? state;
+      const isOwn = each.ended || each.keptBecause === 'taken_back' || lowersResult(each, next);
+      if (isOwn || (!each.isHeld && (await this.losesAnswers(tx, each, next)))) own.add(each);
+    }
+    return own;
+  }
+
+  private async losesAnswers(tx: Transaction, each: ScoTryRow, next: ScoTryRow | ScoStanding): Promise<boolean> {
+    const [before, after] = await this.documents.read(tx, [placeAlone(each), placeAlone(next)]);
+    return before !== undefined && after !== undefined && lostAnswers(before.cmi, after.cmi) !== null;
   }
 }
 
-function shownParts(structure: PackageStructure, states: readonly ScoStateRow[]): PartState[] {
+function byAttempt<Row extends { attemptId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  return grouped(rows, ({ attemptId }) => attemptId);
+}
+
+function byItem<Row extends { itemId: string }>(rows: readonly Row[] = []): Map<string, Row[]> {
+  return grouped(rows, ({ itemId }) => itemId);
+}
+
+function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}
+
+function shownParts(structure: PackageStructure, states: readonly ScoStanding[]): PartState<ScoStanding>[] {
   const parts = playableItems(structure);
-  const counted = countedItems(parts);
-  return partStates(parts, states).filter(({ item, state }) => state !== undefined || counted.includes(item));
+  const counted = new Set(countedItems(parts));
+  return partStates(parts, states).filter(({ item, state }) => state !== undefined || counted.has(item));
 }

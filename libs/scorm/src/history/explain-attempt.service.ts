@@ -6,6 +6,8 @@ import { resultItemOf } from '../attempt/part-states.js';
 import { storedScos, treeHolding } from '../attempt/stored-scos.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import { SequencingStateRepository } from '../data/sequencing-state.repository.js';
+import { TryDocumentRepository } from '../data/try-document.repository.js';
+import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import type { RootStatus } from '../domain/result/course-result.js';
 import { explainResult } from '../domain/result/explain-result.js';
 import type { ExplainedItem, ExplainedResult } from '../domain/result/explain-result.js';
@@ -17,6 +19,15 @@ import { countedItems, criteriaOf, playableItems } from '../package/playable-ite
 import { EvidenceReader } from './evidence-reader.js';
 import type { AttemptEvidence } from './evidence-reader.js';
 
+/** What a SCO keeps for itself, says to people, or was answered: much, and nothing of a result. */
+const DECIDES_NOTHING = new Set([
+  'suspend_data',
+  'interactions',
+  'comments',
+  'comments_from_learner',
+  'comments_from_lms',
+]);
+
 /** Says in plain words why an attempt has its result. */
 @Injectable()
 export class ExplainAttempt {
@@ -25,6 +36,7 @@ export class ExplainAttempt {
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
     @Inject(SequencingStateRepository) private readonly sequencing: SequencingStateRepository,
     @Inject(EvidenceReader) private readonly evidence: EvidenceReader,
+    @Inject(TryDocumentRepository) private readonly documents: TryDocumentRepository,
   ) {}
 
   /** @throws MusterError 404 for an attempt that the caller may not see. */
@@ -34,10 +46,11 @@ export class ExplainAttempt {
       const [evidence] = attempt ? await this.evidence.of(tx, [attempt]) : [];
       if (!attempt || !evidence) throw notFound('attempt');
       const { state, completionStatus, successStatus, score, policy } = attempt;
+      const said = await this.statusesSaid(tx, evidence);
       const { summary, steps } = explainResult({
-        ...explainedParts(evidence),
+        ...explainedParts(evidence, said),
         policy,
-        root: await this.rootOf(tx, attempt.id, evidence),
+        root: await this.rootOf(tx, attempt.id, evidence, said),
         result: { state, completionStatus, successStatus, score },
         supersededByVersion: attempt.supersededAt !== null,
         isUntold: attempt.untoldSince !== null,
@@ -46,33 +59,60 @@ export class ExplainAttempt {
     });
   }
 
-  private async rootOf(tx: Transaction, id: string, { scos, version }: AttemptEvidence): Promise<RootStatus | null> {
+  /** What each part that is stored said, by its identifier, without what decides nothing. */
+  private async statusesSaid(tx: Transaction, { scos }: AttemptEvidence): Promise<ReadonlyMap<string, CmiTree>> {
+    const said = new Map<string, CmiTree>();
+    const counted = scos.flatMap((part) => part.counted ?? []);
+    for await (const [{ place }, { cmi }] of this.documents.each(tx, counted)) {
+      said.set(place.itemId, Object.fromEntries(Object.entries(cmi).filter(([name]) => !DECIDES_NOTHING.has(name))));
+    }
+    return said;
+  }
+
+  private async rootOf(
+    tx: Transaction,
+    id: string,
+    { scos, version }: AttemptEvidence,
+    said: ReadonlyMap<string, CmiTree>,
+  ): Promise<RootStatus | null> {
     const structure = version.structure as PackageStructure;
     if (!isSequenced(structure)) return null;
     const way = await this.sequencing.of(tx, id);
     const known = await this.sequencing.objectives(tx, id);
-    return rootStatus(treeHolding(activityTreeOf(structure), scos), storedScos(scos), way, known);
+    const stored = scos.map(({ item, state }) => ({
+      item,
+      state: state && { ...state, cmi: said.get(item.identifier) ?? {} },
+    }));
+    return rootStatus(treeHolding(activityTreeOf(structure), scos), storedScos(stored), way, known);
   }
 }
 
-function explainedParts({ scos, version }: AttemptEvidence): Pick<ExplainedResult, 'items' | 'opened'> {
+function explainedParts(
+  { scos, version }: AttemptEvidence,
+  said: ReadonlyMap<string, CmiTree>,
+): Pick<ExplainedResult, 'items' | 'opened'> {
   const counted = countedItems(playableItems(version.structure as PackageStructure));
   const items = scos.filter(({ item }) => counted.includes(item));
   return {
-    items: explainedItems(items, version.standard, isSequenced(version.structure as PackageStructure)),
+    items: explainedItems(items, said, version.standard, isSequenced(version.structure as PackageStructure)),
     opened: scos
       .filter((part) => !items.includes(part))
       .map(({ item: { identifier, title } }) => ({ identifier, title })),
   };
 }
 
-function explainedItems(scos: AttemptEvidence['scos'], standard: string, isSequenced: boolean): ExplainedItem[] {
+function explainedItems(
+  scos: AttemptEvidence['scos'],
+  said: ReadonlyMap<string, CmiTree>,
+  standard: string,
+  isSequenced: boolean,
+): ExplainedItem[] {
   return scos.map(({ item, state, tryNumber, otherTries, isCut, isOfFormerVersion }) => ({
     ...resultItemOf({ item, state }),
     reports: item.scormType === 'sco',
     title: item.title,
     criteria: criteriaOf(item),
-    reported: state ? reportedBy(standard, state.cmi, state.score) : null,
+    reported: state ? reportedBy(standard, said.get(item.identifier) ?? {}, state.score) : null,
     ended: state?.terminated ?? false,
     tryNumber,
     otherTries: otherTries.map(({ number, keptBecause, ...result }) => ({

@@ -3,15 +3,19 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import { Courses } from '@muster/catalog';
 import { Directory } from '@muster/directory';
-import { csvStream, notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
+import { csvStream, notFound, Transactions } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { RegistrationLookup } from '../ports/registration-lookup.js';
-import { EVIDENCE_COLUMNS, evidenceLines } from './evidence-csv.js';
+import { batchesOf, TryDocumentRepository } from '../data/try-document.repository.js';
+import type { TryDocument, TryPlace } from '../data/try-document.repository.js';
+import { attemptCells, emptyLine, EVIDENCE_COLUMNS, tryLines } from './evidence-csv.js';
 import { EvidenceReader } from './evidence-reader.js';
+import type { AttemptEvidence } from './evidence-reader.js';
+import { triesInOrder } from './part-tries.js';
 
-/** Attempts that are in memory at once. */
+/** Attempts that are in memory at once, without what they said. */
 const BATCH = 20;
 
 /** Evidence as CSV: a line for each interaction, as far as the caller sees. Who took it is audited. */
@@ -24,6 +28,7 @@ export class ExportEvidence {
     @Inject(RegistrationLookup) private readonly registrations: RegistrationLookup,
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
     @Inject(EvidenceReader) private readonly evidence: EvidenceReader,
+    @Inject(TryDocumentRepository) private readonly documents: TryDocumentRepository,
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
@@ -57,21 +62,55 @@ export class ExportEvidence {
     caller: Caller,
     read: (tx: Transaction, after: string | undefined) => Promise<AttemptRow[]>,
   ): Promise<Readable> {
-    const pageAt = (cursor: string | undefined): Promise<Page<unknown[][]>> =>
-      this.transactions.as(caller, async (tx) => {
-        const rows = await read(tx, readCursor(cursor, 1)?.[0]);
-        const names = await this.directory.personNames(
-          tx,
-          rows.map((row) => row.personId),
-        );
-        const evidence = await this.evidence.of(tx, rows);
-        return pageOf(
-          evidence,
-          BATCH,
-          ({ attempt }) => [attempt.id],
-          (one) => evidenceLines(one, names.get(one.attempt.personId)?.displayName ?? ''),
-        );
-      });
+    const chunks = this.chunks(caller, read);
+    const pageAt = async (): Promise<Page<unknown[][]>> => {
+      const chunk = await chunks.next();
+      return chunk.done ? { items: [], nextCursor: null } : { items: [chunk.value], nextCursor: 'next' };
+    };
     return csvStream(EVIDENCE_COLUMNS, pageAt, (lines) => lines);
   }
+
+  /** Lines of as many tries as are in memory at once, each in a transaction of its own: whoever takes the file may take long. */
+  private async *chunks(
+    caller: Caller,
+    read: (tx: Transaction, after: string | undefined) => Promise<AttemptRow[]>,
+  ): AsyncGenerator<unknown[][]> {
+    let after: string | undefined;
+    do {
+      const { evidence, names, next } = await this.transactions.as(caller, async (tx) => {
+        const rows = await read(tx, after);
+        const shown = rows.slice(0, BATCH);
+        const people = shown.map(({ personId }) => personId);
+        return {
+          evidence: await this.evidence.of(tx, shown),
+          names: await this.directory.personNames(tx, people),
+          next: rows.length > BATCH ? shown.at(-1)?.id : undefined,
+        };
+      });
+      for (const batch of batchesOf(evidence.flatMap((one) => triesOf(one, names)))) {
+        const places = batch.flatMap(({ place }) => ('itemId' in place ? place : []));
+        const said = await this.transactions.as(caller, (tx) => this.documents.read(tx, places));
+        yield batch.flatMap(({ place, linesOf }) => linesOf('itemId' in place ? said.shift() : undefined));
+      }
+      after = next;
+    } while (after !== undefined);
+  }
+}
+
+/** A try of which lines are to be written; one without a place stands for an attempt that has none. */
+interface WrittenTry {
+  place: TryPlace | { bytes: 0 };
+  linesOf: (said: TryDocument | undefined) => unknown[][];
+}
+
+function triesOf(evidence: AttemptEvidence, names: ReadonlyMap<string, { displayName: string }>): WrittenTry[] {
+  const head = attemptCells(evidence, names.get(evidence.attempt.personId)?.displayName ?? '');
+  const written = evidence.scos.flatMap((part) => {
+    const observed = evidence.observed.secondsByItem.get(part.item.identifier) ?? 0;
+    return triesInOrder(part).map((each): WrittenTry => ({
+      place: each.place,
+      linesOf: (said = { cmi: {}, former: [] }) => tryLines(head, part, each, said, observed),
+    }));
+  });
+  return written.length > 0 ? written : [{ place: { bytes: 0 }, linesOf: () => [emptyLine(head)] }];
 }

@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { InteractionQuery, RecordedInteraction } from '@muster/contracts';
 import { notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
-import type { Caller, Page } from '@muster/kernel';
+import type { Caller, Page, Transaction } from '@muster/kernel';
 import { AttemptRepository } from '../data/attempt.repository.js';
+import type { AttemptRow } from '../data/attempt.repository.js';
+import { TryDocumentRepository } from '../data/try-document.repository.js';
 import { RegistrationLookup } from '../ports/registration-lookup.js';
 import { EvidenceReader } from './evidence-reader.js';
-import type { PartTries } from './part-tries.js';
+import { triesInOrder } from './part-tries.js';
 import { interactionsOf } from './sco-answer.js';
 
 type Placed = RecordedInteraction & { sco: number };
@@ -18,10 +20,11 @@ export class ListInteractions {
     @Inject(RegistrationLookup) private readonly registrations: RegistrationLookup,
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
     @Inject(EvidenceReader) private readonly evidence: EvidenceReader,
+    @Inject(TryDocumentRepository) private readonly documents: TryDocumentRepository,
   ) {}
 
   /**
-   * Attempts are read one after another until the page is full, so that no answer holds more than one of them and a page.
+   * Attempts, and within them what tries said, are read one after another until the page is full.
    * @throws MusterError 404 for a registration that the caller may not see.
    */
   list(caller: Caller, registrationId: string, query: InteractionQuery): Promise<Page<RecordedInteraction>> {
@@ -33,42 +36,42 @@ export class ListInteractions {
           (query.attemptId === undefined || attempt.id === query.attemptId) && attempt.number >= (after?.[0] ?? 0),
       );
       const rows: Placed[] = [];
-      for (const attempt of attempts) {
+      for await (const row of this.answers(tx, attempts, query.scoId, after)) {
+        rows.push(row);
         if (rows.length > query.limit) break;
-        const [evidence] = await this.evidence.of(tx, [attempt]);
-        for (const [sco, part] of (evidence?.scos ?? []).entries()) {
-          const { item } = part;
-          if (query.scoId !== undefined && item.identifier !== query.scoId) continue;
-          for (const { interaction, index, tryNumber } of answersOf(part)) {
-            if (rows.length > query.limit) break;
-            const row: Placed = {
-              ...interaction,
-              attemptId: attempt.id,
-              attemptNumber: attempt.number,
-              scoId: item.identifier,
-              scoTitle: item.title,
-              tryNumber,
-              counts: tryNumber === part.tryNumber,
-              index,
-              sco,
-            };
-            if (isAfter(keyOf(row), after)) rows.push(row);
-          }
-        }
       }
       return pageOf(rows, query.limit, (row) => keyOf(row).map(String), answerOf);
     });
   }
-}
 
-/** The answers of a part in the order of its tries. */
-function answersOf({ state, tryNumber: counted, otherTries, former }: PartTries) {
-  const tries = [...otherTries, ...(state ? [{ number: counted, cmi: state.cmi, former }] : [])].sort(
-    (a, b) => a.number - b.number,
-  );
-  return tries.flatMap(({ number, ...each }) =>
-    interactionsOf(each).map((interaction, index) => ({ interaction, index, tryNumber: number })),
-  );
+  /** Those after a key, in order. Who stops early reads no further. */
+  private async *answers(
+    tx: Transaction,
+    attempts: readonly AttemptRow[],
+    scoId: string | undefined,
+    after: readonly number[] | undefined,
+  ): AsyncGenerator<Placed> {
+    for (const attempt of attempts) {
+      const [evidence] = await this.evidence.of(tx, [attempt]);
+      for (const [sco, part] of (evidence?.scos ?? []).entries()) {
+        const { identifier, title } = part.item;
+        if (scoId !== undefined && identifier !== scoId) continue;
+        const tries = triesInOrder(part).filter(({ number }) =>
+          isAfter([attempt.number, sco, number, Infinity], after),
+        );
+        for await (const [{ number }, said] of this.documents.each(tx, tries)) {
+          for (const [index, interaction] of interactionsOf(said).entries()) {
+            const placed = { attemptId: attempt.id, attemptNumber: attempt.number, scoId: identifier, scoTitle: title };
+            const row = {
+              ...{ ...interaction, ...placed },
+              ...{ tryNumber: number, counts: number === part.tryNumber, index, sco },
+            };
+            if (isAfter(keyOf(row), after)) yield row;
+          }
+        }
+      }
+    }
+  }
 }
 
 function keyOf({ attemptNumber, sco, tryNumber, index }: Placed): [number, number, number, number] {

@@ -1,83 +1,96 @@
 import type { PartState } from '../attempt/part-states.js';
+import type { ScoStanding } from '../data/sco-state.repository.js';
 import type { ScoTryRow } from '../data/sco-try.repository.js';
-import type { ScoStateRow } from '../data/sco-state.repository.js';
-import { bestTry, takesBack } from '../domain/result/tries.js';
+import type { TryPlace } from '../data/try-document.repository.js';
+import { bestTry } from '../domain/result/tries.js';
 
-/** Answers that the SCO wrote over or dropped within a try, oldest first: data models of these alone. */
-type Former = readonly ScoTryRow['cmi'][];
-
-/** One try of a part, as a reader of the record sees it. */
-export type PartTry = Pick<
+/** One try of a part, as a reader of the record sees it, and where what it said is. */
+export interface PartTry extends Pick<
   ScoTryRow,
-  'number' | 'cmi' | 'completionStatus' | 'successStatus' | 'score' | 'totalSeconds' | 'reportedAt' | 'keptBecause'
-> & { former: Former };
+  'number' | 'completionStatus' | 'successStatus' | 'score' | 'totalSeconds' | 'reportedAt' | 'keptBecause'
+> {
+  place: TryPlace;
+}
 
 /** A part with the try that counts in place of its newest state, and all others beside it. */
-export interface PartTries extends PartState {
+export interface PartTries extends PartState<ScoStanding> {
   /** Of the try that counts: 1 where the part was taken once. */
   tryNumber: number;
+  /** The try that counts; undefined for a part of which nothing is stored. */
+  counted: PartTry | undefined;
   /** Those that do not count, in the order of time. */
   otherTries: readonly PartTry[];
-  /** Of the try that counts. */
-  former: Former;
   /** Something of what the part took back is not on record. */
   isCut: boolean;
   /** The try that counts was made before the attempt moved to a newer version of the course. */
   isOfFormerVersion: boolean;
 }
 
+/** Every try of a part in the order of time, the one that counts among them. */
+export function triesInOrder({ counted, otherTries }: PartTries): PartTry[] {
+  return counted ? [...otherTries, counted].sort((a, b) => a.number - b.number) : [];
+}
+
+/** The states of a part before its newest, in the order in which they were kept. */
+export function statesBefore(state: ScoStanding, kept: readonly ScoTryRow[]): ScoTryRow[] {
+  return kept.filter(({ launchNo, seq }) => launchNo !== state.launchNo || seq !== state.seq);
+}
+
+/** Where the data model of a state is, without answers that were replaced. */
+export function placeAlone(state: ScoTryRow | ScoStanding): TryPlace {
+  const { attemptId, itemId, launchNo, seq, bytes } = state;
+  return { attemptId, itemId, launchNo, seq, bytes, kept: 'number' in state ? state.number : null, after: 0, upTo: 0 };
+}
+
 /**
- * Every try of a part. A session that another one went on with, and that says nothing which the later does not, is no try of its own.
- * @param kept of the attempt, in their order.
+ * Every try of a part.
+ * @param before the states before the newest.
+ * @param isOwnTry false for a session that another one went on with and that says nothing which the later does not: it is no try of its own.
+ * @param formerBytes of the answers that were written over or dropped.
  */
-export function withTries({ item, state }: PartState, kept: readonly ScoTryRow[]): PartTries {
-  if (!state) return { item, state, tryNumber: 1, otherTries: [], former: [], isCut: false, isOfFormerVersion: false };
-  const own = kept.filter(({ itemId, launchNo, seq }) => itemId === item.identifier && !isState(state, launchNo, seq));
-  const before = own.filter(({ keptBecause }) => keptBecause !== 'answered_anew');
-  const shown = before.filter((each, at) => {
-    const next = before[at + 1] ?? state;
-    return each.ended || each.keptBecause === 'taken_back' || takesBack(each, next);
-  });
-  const { isHistoryCut: isCut } = state;
-  const best = bestTry(state, before);
-  const { isOfFormerVersion } = best;
-  // What was written over in a session that is no try of its own belongs to the one that went on with it.
-  const formerOf = (after: ScoTryRow | undefined, upTo: ScoTryRow | undefined): Former =>
-    own
-      .filter(({ keptBecause, number }) => keptBecause === 'answered_anew' && number > (after?.number ?? 0))
-      .filter(({ number }) => number < (upTo?.number ?? Infinity))
-      .map(({ cmi }) => cmi);
-  const present = presentTry(state, shown.length + 1, formerOf(shown.at(-1), undefined));
-  const numbered: PartTry[] = [
-    ...shown.map((each, at) => ({ ...each, number: at + 1, former: formerOf(shown[at - 1], each) })),
-    present,
-  ];
-  const counted = 'counts' in best ? numbered[shown.indexOf(best)] : present;
-  if (!counted || counted === present) {
-    const { number, former } = present;
-    return { item, state, tryNumber: number, otherTries: numbered.slice(0, -1), former, isCut, isOfFormerVersion };
+export function withTries(
+  { item, state }: PartState<ScoStanding>,
+  before: readonly ScoTryRow[],
+  isOwnTry: (each: ScoTryRow) => boolean,
+  formerBytes: number,
+): PartTries {
+  if (!state) {
+    const none = { tryNumber: 1, counted: undefined, otherTries: [], isCut: false, isOfFormerVersion: false };
+    return { item, state, ...none };
   }
-  const { cmi, completionStatus, successStatus, score, former } = counted;
-  return {
-    item,
-    state: { ...state, cmi, completionStatus, successStatus, score },
-    tryNumber: counted.number,
-    otherTries: numbered.filter((each) => each !== counted),
-    former,
-    isCut,
-    isOfFormerVersion,
-  };
-}
-
-function isState(state: ScoStateRow, launchNo: number, seq: number): boolean {
-  return state.launchNo === launchNo && state.seq === seq;
-}
-
-function presentTry(state: ScoStateRow, number: number, former: Former): PartTry {
-  const { cmi, completionStatus, successStatus, score, totalSeconds, sessionSeconds, updatedAt } = state;
-  return {
-    ...{ number, cmi, completionStatus, successStatus, score, keptBecause: 'session_ended', former },
+  const shown = before.filter(isOwnTry);
+  const best = bestTry(state, before);
+  // What was written over in a session that is no try of its own belongs to the one that went on with it.
+  const placeOf = (each: ScoTryRow | ScoStanding, at: number): TryPlace => ({
+    ...placeAlone(each),
+    after: shown[at - 1]?.number ?? 0,
+    upTo: 'number' in each ? each.number : null,
+    bytes: each.bytes + formerBytes,
+  });
+  const { completionStatus, successStatus, score, totalSeconds, sessionSeconds, updatedAt } = state;
+  const present: PartTry = {
+    ...{ number: shown.length + 1, completionStatus, successStatus, score, keptBecause: 'session_ended' },
     totalSeconds: totalSeconds + sessionSeconds,
     reportedAt: updatedAt,
+    place: placeOf(state, shown.length),
+  };
+  const numbered: PartTry[] = [
+    ...shown.map((each, at) => ({ ...each, number: at + 1, place: placeOf(each, at) })),
+    present,
+  ];
+  const counted = ('counts' in best ? numbered[shown.indexOf(best)] : present) ?? present;
+  return {
+    item,
+    state: {
+      ...state,
+      completionStatus: counted.completionStatus,
+      successStatus: counted.successStatus,
+      score: counted.score,
+    },
+    tryNumber: counted.number,
+    counted,
+    otherTries: numbered.filter((each) => each !== counted),
+    isCut: state.isHistoryCut,
+    isOfFormerVersion: best.isOfFormerVersion,
   };
 }

@@ -1,8 +1,10 @@
 import type { ScoAnswer, SuccessStatus } from '@muster/contracts';
-import type { ScoStateRow } from '../data/sco-state.repository.js';
+import type { ScoStanding } from '../data/sco-state.repository.js';
+import type { TryDocument } from '../data/try-document.repository.js';
 import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import { answersAt, branchAt, listAt, numberAt, textAt } from '../domain/cmi/cmi-tree.js';
 import { scoreOf } from '../domain/result/item-status.js';
+import type { AnswerRoom } from './answer-room.js';
 import type { PartTries, PartTry } from './part-tries.js';
 import { secondsOf, timeText } from '../domain/cmi/scorm-time.js';
 
@@ -32,7 +34,7 @@ function objectivesOf(cmi: CmiTree): ScoAnswer['objectives'] {
 }
 
 /** The answers of a try of a SCO in its order: before each those that it wrote over or dropped in that place. */
-export function interactionsOf({ cmi, former }: Pick<PartTry, 'cmi' | 'former'>): ScoAnswer['interactions'] {
+export function interactionsOf({ cmi, former }: TryDocument): ScoAnswer['interactions'] {
   return [...former.map((lost) => ({ lost: true, cmi: lost })), { lost: false, cmi }]
     .flatMap(({ lost, cmi: from }) =>
       answersAt(from).map(([place, answer]) => ({ place: Number(place), answer, lost })),
@@ -65,52 +67,53 @@ function commentsOf(cmi: CmiTree): ScoAnswer['comments'] {
     location: textAt(comment, 'location') ?? null,
     timestamp: textAt(comment, 'timestamp') ?? null,
   }));
-  return [...(single === undefined ? [] : [{ text: single, location: null, timestamp: null }]), ...listed].slice(
-    0,
-    SHOWN,
-  );
+  return [...(single === undefined ? [] : [{ text: single, location: null, timestamp: null }]), ...listed];
 }
 
 /** Entries of a list within an answer. The standard asks for room for 250; a course that reports more is read page by page. */
 const SHOWN = 250;
 
-/** Tries of one part that an answer holds: the newest. Each says its number, so what is left out shows. */
-const SHOWN_TRIES = 20;
-
-/** One SCO of an attempt as a reader of the record sees it. Values of the data model are passed on as the data they are. */
+/** One SCO of an attempt as a reader of the record sees it, without its other tries. Values of the data model are passed on as the data they are. */
 export function scoAnswerOf(
-  state: ScoStateRow,
-  title: string,
+  { item, state, tryNumber }: PartTries & { state: ScoStanding },
   time: { total: string; observed: string },
-  { tryNumber, otherTries, former }: Pick<PartTries, 'tryNumber' | 'otherTries' | 'former'>,
+  said: TryDocument,
+  room: AnswerRoom,
 ): ScoAnswer {
-  const interactions = interactionsOf({ cmi: state.cmi, former });
+  const { cmi } = said;
+  const interactions = interactionsOf(said);
   return {
     identifier: state.itemId,
-    title,
+    title: item.title,
     completionStatus: state.completionStatus,
     successStatus: state.successStatus,
     score: state.score,
-    progress: numberAt(state.cmi, 'progress_measure') ?? null,
+    progress: numberAt(cmi, 'progress_measure') ?? null,
     totalTime: time.total,
     observedTime: time.observed,
-    location: textAt(state.cmi, 'location') ?? textAt(state.cmi, 'core', 'lesson_location') ?? null,
-    objectives: objectivesOf(state.cmi),
+    location: textAt(cmi, 'location') ?? textAt(cmi, 'core', 'lesson_location') ?? null,
+    objectives: room.taken(objectivesOf(cmi)),
     interactionCount: interactions.length,
-    interactions: interactions.slice(0, SHOWN),
-    comments: commentsOf(state.cmi),
+    interactions: room.taken(interactions, SHOWN),
+    comments: room.taken(commentsOf(cmi), SHOWN),
     tryNumber,
-    otherTries: otherTries.slice(-SHOWN_TRIES).map((each) => ({
-      number: each.number,
-      reportedAt: each.reportedAt.toISOString(),
-      takenBack: each.keptBecause === 'taken_back',
-      completionStatus: each.completionStatus,
-      successStatus: each.successStatus,
-      score: each.score,
-      totalTime: timeText(Math.round(each.totalSeconds), 'scorm_2004_4th'),
-      objectives: objectivesOf(each.cmi),
-      interactionCount: interactionsOf(each).length,
-      interactions: interactionsOf(each).slice(0, SHOWN),
-    })),
+    otherTries: [],
+  };
+}
+
+/** A try of a part that does not count. */
+export function tryAnswerOf(each: PartTry, said: TryDocument, room: AnswerRoom): ScoAnswer['otherTries'][number] {
+  const interactions = interactionsOf(said);
+  return {
+    number: each.number,
+    reportedAt: each.reportedAt.toISOString(),
+    takenBack: each.keptBecause === 'taken_back',
+    completionStatus: each.completionStatus,
+    successStatus: each.successStatus,
+    score: each.score,
+    totalTime: timeText(Math.round(each.totalSeconds), 'scorm_2004_4th'),
+    objectives: room.taken(objectivesOf(said.cmi)),
+    interactionCount: interactions.length,
+    interactions: room.taken(interactions, SHOWN),
   };
 }

@@ -4,9 +4,14 @@ import type { attemptStatusChanged, PayloadOf } from '@muster/contracts';
 import type { MessageHandler, Transaction } from '@muster/kernel';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import { IntegrityRepository } from '../data/integrity.repository.js';
+import { TryDocumentRepository } from '../data/try-document.repository.js';
 import { findSigns } from '../domain/signs/integrity-signs.js';
+import type { JudgedPart } from '../domain/signs/integrity-signs.js';
 import { EvidenceReader } from '../history/evidence-reader.js';
-import { resultFacts } from './result-facts.js';
+import type { AttemptEvidence } from '../history/evidence-reader.js';
+import type { PartTries } from '../history/part-tries.js';
+import { judgedPart, judgedTry, resultFacts } from './result-facts.js';
+import type { JudgedTry } from './result-facts.js';
 
 type Change = PayloadOf<typeof attemptStatusChanged>;
 
@@ -17,6 +22,7 @@ export class FindSigns implements MessageHandler<Change> {
     @Inject(Courses) private readonly courses: Courses,
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
     @Inject(EvidenceReader) private readonly evidence: EvidenceReader,
+    @Inject(TryDocumentRepository) private readonly documents: TryDocumentRepository,
     @Inject(IntegrityRepository) private readonly integrity: IntegrityRepository,
   ) {}
 
@@ -30,6 +36,23 @@ export class FindSigns implements MessageHandler<Change> {
     if (!evidence) return;
     const rules = await this.courses.rulesOf(tx, attempt.courseId);
     const usual = await this.integrity.usualAnswers(tx, attempt);
-    await this.integrity.addSigns(tx, attempt, findSigns(resultFacts(evidence, previous, rules, usual)));
+    const parts = await this.judgedParts(tx, evidence);
+    const former = previous && (await this.judgedParts(tx, previous));
+    await this.integrity.addSigns(tx, attempt, findSigns(resultFacts(evidence, parts, former, rules, usual)));
+  }
+
+  private async judgedParts(tx: Transaction, { scos, version }: AttemptEvidence): Promise<JudgedPart[]> {
+    const standard = version.standard;
+    const tries = scos.flatMap((part) =>
+      part.counted ? [part.counted, ...part.otherTries].map((each) => ({ ...each, part })) : [],
+    );
+    const judged = new Map<PartTries, JudgedTry[]>();
+    for await (const [{ part, number }, said] of this.documents.each(tx, tries)) {
+      const own = judged.get(part) ?? [];
+      judged.set(part, [...own, judgedTry(standard, said, number === part.tryNumber)]);
+    }
+    return scos.flatMap((part) =>
+      part.state ? judgedPart(standard, { ...part, state: part.state }, judged.get(part) ?? []) : [],
+    );
   }
 }

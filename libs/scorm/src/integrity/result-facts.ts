@@ -5,7 +5,10 @@ import { observedTime } from '../domain/signs/observed-time.js';
 import { outOfRange } from '../domain/result/score-range.js';
 import { pointsOf } from '../domain/result/score-points.js';
 import { unreadWords } from '../domain/result/unread-words.js';
+import type { ScoStanding } from '../data/sco-state.repository.js';
+import type { TryDocument } from '../data/try-document.repository.js';
 import type { AttemptEvidence } from '../history/evidence-reader.js';
+import type { PartTries } from '../history/part-tries.js';
 import { interactionsOf } from '../history/sco-answer.js';
 
 /** 2004: correct and incorrect (RTE 4th Ed. 4.2.9.2); 1.2 says wrong. Others, such as neutral or a number, judge nothing. */
@@ -13,23 +16,19 @@ const JUDGEMENTS = ['correct', 'incorrect', 'wrong'];
 
 /** What the rules about signs need to know, from what is stored about an attempt. */
 export function resultFacts(
-  evidence: AttemptEvidence,
-  previous: AttemptEvidence | undefined,
+  { attempt, version, scos, openings, receipts, observed }: AttemptEvidence,
+  parts: readonly JudgedPart[],
+  previous: readonly JudgedPart[] | undefined,
   rules: CourseRules,
   usual: ReadonlyMap<string, UsualAnswers>,
 ): ResultFacts {
-  const { attempt, version, openings, receipts, observed } = evidence;
-  const parts = partsOf(evidence);
   // What came of an opening without a number (replay) is a part of what it sent.
   const launches = [...new Set(receipts.map((receipt) => receipt.launchNo))].filter((launchNo) => launchNo > 0);
   return {
     state: attempt.state,
     parts,
     usual,
-    reportedSeconds: evidence.scos.reduce(
-      (sum, { state }) => sum + (state ? state.totalSeconds + state.sessionSeconds : 0),
-      0,
-    ),
+    reportedSeconds: scos.reduce((sum, { state }) => sum + (state ? state.totalSeconds + state.sessionSeconds : 0), 0),
     observedSeconds: observed.seconds,
     claimedSeconds: observedTime(
       openings,
@@ -45,34 +44,49 @@ export function resultFacts(
   };
 }
 
-function partsOf({ scos, version }: AttemptEvidence): JudgedPart[] {
-  return scos.flatMap(({ item, state, former, otherTries }) => {
-    if (!state) return [];
-    const answers = interactionsOf({ cmi: state.cmi, former });
-    const tries = [state, ...otherTries];
-    const judged = answers.filter((answer) => !answer.replaced && JUDGEMENTS.includes(answer.result ?? ''));
-    return {
-      identifier: item.identifier,
-      title: item.title,
-      finished: state.completionStatus === 'completed' || state.successStatus === 'passed',
-      points: pointsOf(state.score),
-      answers: answers.length,
-      judged: judged.length,
-      correct: judged.filter((answer) => answer.result === 'correct').length,
-      unreadWords: different(
-        tries.flatMap(({ cmi }) => Object.values<string>({ ...unreadWords(version.standard, cmi) })),
-      ),
-      beyondRange: different(tries.flatMap(({ score }) => outOfRange(version.standard, score) ?? [])),
-    };
-  });
+/** What is looked at of one try of a part. */
+export interface JudgedTry {
+  /** Of the try that counts; empty for the others. */
+  answers: readonly { replaced: boolean; result: string | null }[];
+  unreadWords: readonly string[];
+}
+
+/** Of a text that a course gave in place of a word; a sign names less of it. */
+const LONGEST_WORD = 100;
+
+/** What of a try is looked at, so that what it said need not be held. */
+export function judgedTry(standard: string, said: TryDocument, counts: boolean): JudgedTry {
+  const answers = counts ? interactionsOf(said).map(({ replaced, result }) => ({ replaced, result })) : [];
+  const words = Object.values<string>({ ...unreadWords(standard, said.cmi) });
+  return { answers, unreadWords: words.map((word) => word.slice(0, LONGEST_WORD)) };
+}
+
+/** @param tries with the one that counts first. */
+export function judgedPart(
+  standard: string,
+  { item, state, otherTries }: PartTries & { state: ScoStanding },
+  tries: readonly JudgedTry[],
+): JudgedPart {
+  const answers = tries[0]?.answers ?? [];
+  const judged = answers.filter((answer) => !answer.replaced && JUDGEMENTS.includes(answer.result ?? ''));
+  return {
+    identifier: item.identifier,
+    title: item.title,
+    finished: state.completionStatus === 'completed' || state.successStatus === 'passed',
+    points: pointsOf(state.score),
+    answers: answers.length,
+    judged: judged.length,
+    correct: judged.filter((answer) => answer.result === 'correct').length,
+    unreadWords: different(tries.flatMap((each) => each.unreadWords)),
+    beyondRange: different([state, ...otherTries].flatMap(({ score }) => outOfRange(standard, score) ?? [])),
+  };
 }
 
 function different(found: readonly string[]): string[] {
   return [...new Set(found)];
 }
 
-function outcomeOf(evidence: AttemptEvidence): { points: number | null; answers: number } {
-  const parts = partsOf(evidence);
+function outcomeOf(parts: readonly JudgedPart[]): { points: number | null; answers: number } {
   const points = parts.map((part) => part.points).filter((each) => each !== null);
   return {
     points: points.length === 0 ? null : Math.max(...points),
