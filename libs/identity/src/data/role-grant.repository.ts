@@ -114,6 +114,15 @@ export class RoleGrantRepository {
     return rows.map(({ personId }) => personId);
   }
 
+  /** Who holds which role over an agency itself, in force, in the order in which they were given. */
+  overAgency(tx: Transaction, agencyId: string): Promise<{ personId: string; role: Role }[]> {
+    return tx.query<{ personId: string; role: Role }[]>(
+      `SELECT g.person_id AS "personId", g.role FROM identity.role_grant g
+       WHERE g.scope_kind = 'agency' AND g.scope_id = $1 AND (${inForce('$2')}) ORDER BY g.id`,
+      [agencyId, this.now()],
+    );
+  }
+
   async find(tx: Transaction, personId: string, { role, scope }: RoleGrant): Promise<GivenGrantRow | undefined> {
     const [row] = await tx.query<GivenGrantRow[]>(
       `${GIVEN} WHERE g.person_id = $1 AND g.role = $2 AND g.scope_kind = $3 AND g.scope_id IS NOT DISTINCT FROM $4`,

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RoleGrant, RoleGrantAnswer } from '@muster/contracts';
 import { AuditLog } from '@muster/audit';
 import { Clock, forbidden, invalidInput, startOfDayIn, withSystemReach } from '@muster/kernel';
-import type { Caller, CivilDate, Transaction } from '@muster/kernel';
+import type { Caller, CivilDate, Role, Transaction } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
 import { AccountRepository } from '../data/account.repository.js';
 import { RoleGrantRepository } from '../data/role-grant.repository.js';
@@ -112,6 +112,28 @@ export class RoleGrants {
     });
     if (taken.length > 0) await this.tell(tx, by, personId, { given: [], taken });
     return left;
+  }
+
+  /** Who holds which role over an agency itself, in the order in which they were given. */
+  over(tx: Transaction, agencyId: string): Promise<{ personId: string; role: Role }[]> {
+    return withSystemReach(tx, () => this.grants.overAgency(tx, agencyId));
+  }
+
+  /**
+   * Ends every role over an agency that is no more: nobody is the last to keep it. Roles over what stands above it stay.
+   * @returns those who held one, each once.
+   */
+  async endAllOver(tx: Transaction, by: Caller | 'program', agencyId: string): Promise<string[]> {
+    const isOver = ({ scope }: RoleGrant): boolean => scope.kind === 'agency' && scope.id === agencyId;
+    const holders = [...new Set((await this.over(tx, agencyId)).map(({ personId }) => personId))].sort();
+    for (const personId of holders) {
+      const taken = (await this.held(tx, personId)).filter(isOver);
+      await withSystemReach(tx, async () => {
+        for (const grant of taken) await this.grants.remove(tx, personId, grant);
+      });
+      if (taken.length > 0) await this.tell(tx, by, personId, { given: [], taken });
+    }
+    return holders;
   }
 
   /**
