@@ -17,6 +17,9 @@ const TENANTS = { POLICE, SHERIFF, COURT };
 const VALUES: Record<string, unknown> = {
   'certification.exception.kind': 'waiver',
   'directory.agency.parent_id': null,
+  'directory.agency_merger.merged_id': newId(),
+  'directory.agency_merger.state': 'undone',
+  'directory.agency_merger_change.kind': 'agency',
   'directory.person.email': null,
   'directory.leave.first_day_back': null,
   'directory.leave.kind': 'leave',

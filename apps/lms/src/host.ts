@@ -3,8 +3,14 @@ import type { Clock, Environment, Plugin, Wiring } from '@muster/kernel';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { audit } from '@muster/audit';
 import { catalog } from '@muster/catalog';
-import { certification, RegistrationsPort, RemindersPort } from '@muster/certification';
-import { directory, DirectoryPersonLookup, DirectoryScopeLookup, RetentionHolds } from '@muster/directory';
+import { certification, RegistrationsPort, RemindersPort, RuleTrainings } from '@muster/certification';
+import {
+  AskedTrainings,
+  directory,
+  DirectoryPersonLookup,
+  DirectoryScopeLookup,
+  RetentionHolds,
+} from '@muster/directory';
 import { files } from '@muster/files';
 import { AccountRightsToday, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
@@ -50,6 +56,7 @@ export function wiringOf(environment: Environment): Wiring {
     [RightsToday, AccountRightsToday],
     [PersonLookup, DirectoryPersonLookup],
     [ScopeLookup, DirectoryScopeLookup],
+    [AskedTrainings, RuleTrainings],
     [RetentionHolds, AwardRetentionHolds],
     [RegistrationLookup, LearningRegistrationLookup],
     [AttemptHistory, ScormAttemptHistory],

@@ -32,6 +32,7 @@ import { RulePreviewRepository } from './assignment-rules/rule-preview.repositor
 import { RulePreviewsController } from './assignment-rules/rule-previews.controller.js';
 import { RuleAuthority } from './assignment-rules/rule-authority.js';
 import { RuleSourceRepository } from './assignment-rules/rule-source.repository.js';
+import { RuleTrainings } from './assignment-rules/rule-trainings.js';
 import { ReadRuleTerms } from './assignment-rules/rule-terms.service.js';
 import { assignmentsWrite, exceptionsWrite, sweepsRun } from './certification.permissions.js';
 import { AwayHolds } from './cycles/away-holds.js';
@@ -118,6 +119,7 @@ export const certification = definePlugin({
     AssignService,
     RuleSourceRepository,
     ReadRuleTerms,
+    RuleTrainings,
     RuleAuthority,
     KeepRules,
     PlanRule,
@@ -133,7 +135,7 @@ export const certification = definePlugin({
     ExplainService,
     RefresherDates,
   ],
-  exports: [RefresherDates],
+  exports: [RefresherDates, RuleTrainings],
   handles: [
     on(completionRecorded, 'apply-evidence', ApplyEvidence),
     on(attemptStatusChanged, 'note-start', NoteStart),

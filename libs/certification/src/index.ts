@@ -1,3 +1,4 @@
+export { RuleTrainings } from './assignment-rules/rule-trainings.js';
 export { certification } from './certification.plugin.js';
 export { RegistrationsPort } from './ports/registrations.port.js';
 export type { RegistrationStanding } from './ports/registrations.port.js';

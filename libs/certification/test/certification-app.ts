@@ -7,14 +7,21 @@ import { catalog, Courses, Requirements } from '@muster/catalog';
 import type { RequirementRow } from '@muster/catalog';
 import { attemptStatusChanged } from '@muster/contracts';
 import type { AgencyLevel, CourseAudience, Currency, Discipline, MemberKind } from '@muster/contracts';
-import { directory, DirectoryPersonLookup, DirectoryScopeLookup, NothingHeld, RetentionHolds } from '@muster/directory';
+import {
+  AskedTrainings,
+  directory,
+  DirectoryPersonLookup,
+  DirectoryScopeLookup,
+  NothingHeld,
+  RetentionHolds,
+} from '@muster/directory';
 import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel';
 import type { Caller, CivilDate, Reach, Role, Transaction } from '@muster/kernel';
 import { AttemptHistory, learning, RegisterService, RegistrationStates } from '@muster/learning';
 import { assembleForTest, SetClock } from '@muster/testing';
-import { certification, NobodyReminds, RegistrationsPort, RemindersPort } from '../src/index.js';
+import { certification, NobodyReminds, RegistrationsPort, RemindersPort, RuleTrainings } from '../src/index.js';
 import type { RegistrationStanding } from '../src/index.js';
 import { ApplyEvidence } from '../src/apply-evidence/apply-evidence.handler.js';
 import { SweepRules } from '../src/assignment-rules/sweep-rules.handler.js';
@@ -85,6 +92,7 @@ export class CertificationApp {
         [Authenticator, SessionAuthenticator],
         [PersonLookup, DirectoryPersonLookup],
         [ScopeLookup, DirectoryScopeLookup],
+        [AskedTrainings, RuleTrainings],
         [RetentionHolds, NothingHeld],
         [RegistrationsPort, Registrations],
         [RemindersPort, NobodyReminds],

@@ -40,6 +40,27 @@ export function agencyCycle(): MusterError {
   return conflict('DIRECTORY.AGENCY_CYCLE', 'An agency cannot stand below itself. Choose another parent.');
 }
 
+/** All that stands in the way of a merger of agencies, each in a sentence. */
+export function mergerRefused(problems: readonly string[]): MusterError {
+  return conflict('DIRECTORY.MERGER_REFUSED', problems.join(' '));
+}
+
+/** For work on days on which the agency is part of another one. */
+export function agencyIsPartOf({
+  agencyName,
+  intoName,
+  on,
+}: {
+  agencyName: string;
+  intoName: string;
+  on: string;
+}): MusterError {
+  return conflict(
+    'DIRECTORY.AGENCY_MERGED',
+    `${agencyName} was merged into ${intoName} and is part of it since ${on}. Enter what is so from that day on at ${intoName}.`,
+  );
+}
+
 export function positionOverlaps(): MusterError {
   return conflict(
     'DIRECTORY.POSITION_OVERLAPS',

@@ -30,6 +30,23 @@ import { ServiceDates1000000000280 } from './data/migrations/280-service-dates.m
 import { Leave1000000000310 } from './data/migrations/310-leave.migration.js';
 import { RosterServiceDates1000000000321 } from './data/migrations/321-roster-service-dates.migration.js';
 import { LeaveRepository } from './data/leave.repository.js';
+import { AgencyMerger1000000000315 } from './data/migrations/315-agency-merger.migration.js';
+import { AgencyMergerRepository } from './data/agency-merger.repository.js';
+import { MergerFactsRepository } from './data/merger-facts.repository.js';
+import { MergerUndoRepository } from './data/merger-undo.repository.js';
+import { MergerWriteRepository } from './data/merger-write.repository.js';
+import { AgencyMergersController } from './agency-mergers/agency-mergers.controller.js';
+import { CarryOutMerger } from './agency-mergers/carry-out-merger.js';
+import { EndMerger } from './agency-mergers/end-merger.service.js';
+import { MergeAgencies } from './agency-mergers/merge-agencies.handler.js';
+import { mergeAgencies } from './agency-mergers/merge-agencies.task.js';
+import { ReadMergerFacts } from './agency-mergers/merger-facts.js';
+import { MergerRights } from './agency-mergers/merger-rights.js';
+import { MergersHealth } from './agency-mergers/mergers-health.js';
+import { PlanMerger } from './agency-mergers/plan-merger.service.js';
+import { PreviewMerger } from './agency-mergers/preview-merger.service.js';
+import { ReadMergers } from './agency-mergers/read-mergers.service.js';
+import { AskedTrainings } from './ports/asked-trainings.js';
 import { PositionRepository } from './data/position.repository.js';
 import { ProvisionedPersonRepository } from './data/provisioned-person.repository.js';
 import { RosterComparisonRepository } from './data/roster/roster-comparison.repository.js';
@@ -117,10 +134,12 @@ export const directory = definePlugin({
     Erasure1000000000266,
     Leave1000000000310,
     RosterServiceDates1000000000321,
+    AgencyMerger1000000000315,
   ],
   controllers: [
     ActsByOthersController,
     AgenciesController,
+    AgencyMergersController,
     TaskForcesController,
     PeopleController,
     PositionsController,
@@ -154,6 +173,19 @@ export const directory = definePlugin({
     Directory,
     DirectoryPersonLookup,
     DirectoryScopeLookup,
+    AgencyMergerRepository,
+    MergerFactsRepository,
+    MergerWriteRepository,
+    MergerUndoRepository,
+    ReadMergerFacts,
+    MergerRights,
+    CarryOutMerger,
+    PlanMerger,
+    PreviewMerger,
+    EndMerger,
+    ReadMergers,
+    MergeAgencies,
+    MergersHealth,
     ReadAgencies,
     CreateAgency,
     ChangeAgency,
@@ -212,6 +244,7 @@ export const directory = definePlugin({
   ],
   tasks: [
     executes(endAccess, EndAccess),
+    executes(mergeAgencies, MergeAgencies),
     executes(importRoster, RunRosterImport),
     executes(sweepRosters, SweepRosters),
   ],
@@ -225,5 +258,6 @@ export const directory = definePlugin({
     }),
   ],
   permissions: [agenciesWrite, taskForcesWrite, peopleWrite, peopleErase, rostersImport],
-  needs: [RetentionHolds],
+  health: [MergersHealth],
+  needs: [RetentionHolds, AskedTrainings],
 });

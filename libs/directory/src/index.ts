@@ -7,6 +7,8 @@ export { DEFAULT_TIME_ZONE } from './domain/default-time-zone.js';
 export { Directory } from './lookup/directory.js';
 export { DirectoryPersonLookup } from './lookup/directory-person-lookup.js';
 export { DirectoryScopeLookup } from './lookup/directory-scope-lookup.js';
+export { AskedTrainings, NothingAsked } from './ports/asked-trainings.js';
+export type { AskedTraining } from './ports/asked-trainings.js';
 export { NothingHeld, RetentionHolds } from './ports/retention-holds.js';
 export type { AgencyGroup, GroupChange, GroupField, GroupMember, MemberChange } from './provisioning/agency-group.js';
 export { AgencyGroups } from './provisioning/agency-groups.service.js';

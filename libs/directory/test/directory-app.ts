@@ -12,7 +12,15 @@ import { Authenticator, Transactions } from '@muster/kernel';
 import type { Plugin, Transaction } from '@muster/kernel';
 import type { SetClock } from '@muster/testing';
 import { assembleForTest } from '@muster/testing';
-import { directory, DirectoryPersonLookup, DirectoryScopeLookup, NothingHeld, RetentionHolds } from '../src/index.js';
+import {
+  AskedTrainings,
+  directory,
+  DirectoryPersonLookup,
+  DirectoryScopeLookup,
+  NothingAsked,
+  NothingHeld,
+  RetentionHolds,
+} from '../src/index.js';
 
 export const ADMIN = 'root@muster.test';
 const PASSWORD = 'plum anvil river 9 tango';
@@ -205,6 +213,7 @@ export async function directoryApp(more: Plugin[] = []): Promise<DirectoryApp> {
       [Authenticator, SessionAuthenticator],
       [PersonLookup, DirectoryPersonLookup],
       [ScopeLookup, DirectoryScopeLookup],
+      [AskedTrainings, NothingAsked],
       [RetentionHolds, NothingHeld],
     ],
   });

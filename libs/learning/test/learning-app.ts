@@ -6,7 +6,15 @@ import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import { attemptStatusChanged } from '@muster/contracts';
 import type { Discipline, MemberKind, PayloadOf } from '@muster/contracts';
-import { directory, DirectoryPersonLookup, DirectoryScopeLookup, NothingHeld, RetentionHolds } from '@muster/directory';
+import {
+  AskedTrainings,
+  directory,
+  DirectoryPersonLookup,
+  DirectoryScopeLookup,
+  NothingAsked,
+  NothingHeld,
+  RetentionHolds,
+} from '@muster/directory';
 import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel';
@@ -60,6 +68,7 @@ export class LearningApp {
         [Authenticator, SessionAuthenticator],
         [PersonLookup, DirectoryPersonLookup],
         [ScopeLookup, DirectoryScopeLookup],
+        [AskedTrainings, NothingAsked],
         [RetentionHolds, NothingHeld],
         [AttemptHistory, NoAttempts],
       ],

@@ -8,7 +8,15 @@ import { catalog } from '@muster/catalog';
 import { certification, NobodyReminds, RefresherDates, RegistrationsPort, RemindersPort } from '@muster/certification';
 import { attemptStatusChanged, completionRecorded } from '@muster/contracts';
 import type { Discipline, MemberKind, RoleGrant } from '@muster/contracts';
-import { directory, DirectoryPersonLookup, DirectoryScopeLookup, NothingHeld, RetentionHolds } from '@muster/directory';
+import {
+  AskedTrainings,
+  directory,
+  DirectoryPersonLookup,
+  DirectoryScopeLookup,
+  NothingAsked,
+  NothingHeld,
+  RetentionHolds,
+} from '@muster/directory';
 import {
   AccountRightsToday,
   Accounts,
@@ -120,6 +128,7 @@ export class NotificationsApp {
         [RightsToday, AccountRightsToday],
         [PersonLookup, DirectoryPersonLookup],
         [ScopeLookup, DirectoryScopeLookup],
+        [AskedTrainings, NothingAsked],
         [RetentionHolds, NothingHeld],
         [RegistrationsPort, NoRegistrations],
         [RemindersPort, NobodyReminds],

@@ -13,7 +13,8 @@ export interface Generated {
 
 /**
  * Working lives that meet every case in a few months: posts that follow one another without a day between, with one, or
- * overlap; second employers, returns, open ends; agencies that belong for ever, for a while, or not yet.
+ * overlap; second employers, returns, open ends; agencies that belong for ever, for a while, or not yet; and one that becomes part of
+ * another on some day.
  */
 export function generatedPosts(random: () => number, people: number): Generated {
   const below = (end: number) => Math.floor(random() * end);
@@ -50,5 +51,24 @@ export function generatedPosts(random: () => number, people: number): Generated 
       day = Math.max(day, (Number.isFinite(lastDay) ? lastDay : day + 10) + gap);
     }
   }
-  return { posts, belongings };
+  return { posts: merged(posts, first + below(LENGTH)), belongings };
+}
+
+/** The posts once `c` is part of `b` from a day on. */
+function merged(posts: readonly Post[], day: number): Post[] {
+  return posts.flatMap((post) => {
+    if (post.agencyId !== 'c' || post.firstDay >= day || post.lastDay < day) return [post];
+    const there = posts.filter(
+      (other) =>
+        other.agencyId === 'b' &&
+        other.personId === post.personId &&
+        other.discipline === post.discipline &&
+        other.firstDay <= post.lastDay &&
+        other.lastDay >= day,
+    );
+    const ended = { ...post, lastDay: day - 1, endedByMerger: true };
+    if (there.some((other) => other.firstDay <= day && other.lastDay >= post.lastDay)) return [ended];
+    if (there.length > 0) return [post];
+    return [ended, { ...post, agencyId: 'b', firstDay: day, begunByMerger: true, servesSince: post.firstDay }];
+  });
 }

@@ -4,7 +4,15 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import type { MemberKind, RoleGrant } from '@muster/contracts';
-import { directory, DirectoryPersonLookup, DirectoryScopeLookup, NothingHeld, RetentionHolds } from '@muster/directory';
+import {
+  AskedTrainings,
+  directory,
+  DirectoryPersonLookup,
+  DirectoryScopeLookup,
+  NothingAsked,
+  NothingHeld,
+  RetentionHolds,
+} from '@muster/directory';
 import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { Authenticator, newId, Transactions } from '@muster/kernel';
@@ -30,6 +38,9 @@ export interface PostRow {
   discipline: string;
   startsOn: string;
   endsOn: string | null;
+  begunByMergerId?: string | null;
+  endedByMergerId?: string | null;
+  servesSince?: string | null;
 }
 
 /** Readiness over HTTP with the core libraries on a database of their own. */
@@ -54,6 +65,7 @@ export class ReadinessApp {
         [Authenticator, SessionAuthenticator],
         [PersonLookup, DirectoryPersonLookup],
         [ScopeLookup, DirectoryScopeLookup],
+        [AskedTrainings, NothingAsked],
         [RetentionHolds, NothingHeld],
       ],
     });
@@ -120,9 +132,24 @@ export class ReadinessApp {
 
   async post(row: PostRow): Promise<void> {
     await this.sql(
-      `INSERT INTO directory.position (id, person_id, agency_id, discipline, starts_on, ends_on) VALUES ($1, $2, $3, $4, $5, $6)`,
-      [newId(), row.personId, row.agencyId, row.discipline, row.startsOn, row.endsOn],
+      `INSERT INTO directory.position (id, person_id, agency_id, discipline, starts_on, ends_on, begun_by_merger_id, ended_by_merger_id,
+         serves_since) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        ...[newId(), row.personId, row.agencyId, row.discipline, row.startsOn, row.endsOn],
+        ...[row.begunByMergerId ?? null, row.endedByMergerId ?? null, row.servesSince ?? null],
+      ],
     );
+  }
+
+  /** A merger of two agencies, as it is kept once it is done. */
+  async merger(mergedId: string, intoId: string): Promise<string> {
+    const id = newId();
+    await this.sql(
+      `INSERT INTO directory.agency_merger (id, merged_id, into_id, takes_effect_on, state, planned_by, planned_at, done_at)
+       VALUES ($1, $2, $3, '2026-01-01', 'done', $1, now(), now())`,
+      [id, mergedId, intoId],
+    );
+    return id;
   }
 
   async leave(personId: string, agencyId: string, startsOn: string, firstDayBack: string | null): Promise<void> {

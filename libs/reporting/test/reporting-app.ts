@@ -6,7 +6,14 @@ import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import { completionRecorded } from '@muster/contracts';
 import type { Discipline, MemberKind, PayloadOf, RoleGrant } from '@muster/contracts';
-import { directory, DirectoryPersonLookup, DirectoryScopeLookup, RetentionHolds } from '@muster/directory';
+import {
+  AskedTrainings,
+  directory,
+  DirectoryPersonLookup,
+  DirectoryScopeLookup,
+  NothingAsked,
+  RetentionHolds,
+} from '@muster/directory';
 import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel';
@@ -85,6 +92,7 @@ export class ReportingApp {
         [Authenticator, SessionAuthenticator],
         [PersonLookup, DirectoryPersonLookup],
         [ScopeLookup, DirectoryScopeLookup],
+        [AskedTrainings, NothingAsked],
         [RetentionHolds, AwardRetentionHolds],
       ],
     });

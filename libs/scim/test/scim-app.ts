@@ -5,7 +5,15 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import type { AgencyAnswer, PersonAnswer, RoleGrant, ScimConnectionAnswer } from '@muster/contracts';
-import { directory, DirectoryPersonLookup, DirectoryScopeLookup, NothingHeld, RetentionHolds } from '@muster/directory';
+import {
+  AskedTrainings,
+  directory,
+  DirectoryPersonLookup,
+  DirectoryScopeLookup,
+  NothingAsked,
+  NothingHeld,
+  RetentionHolds,
+} from '@muster/directory';
 import { Accounts, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { Authenticator, Transactions } from '@muster/kernel';
@@ -61,6 +69,7 @@ export class ScimApp {
         [Authenticator, SessionAuthenticator],
         [PersonLookup, DirectoryPersonLookup],
         [ScopeLookup, DirectoryScopeLookup],
+        [AskedTrainings, NothingAsked],
         [RetentionHolds, NothingHeld],
       ],
     });

@@ -8,7 +8,15 @@ import { NestFactory } from '@nestjs/core';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import type { CompletionPolicy, SealedRecord } from '@muster/contracts';
-import { directory, DirectoryPersonLookup, DirectoryScopeLookup, NothingHeld, RetentionHolds } from '@muster/directory';
+import {
+  AskedTrainings,
+  directory,
+  DirectoryPersonLookup,
+  DirectoryScopeLookup,
+  NothingAsked,
+  NothingHeld,
+  RetentionHolds,
+} from '@muster/directory';
 import { files } from '@muster/files';
 import { AccountRightsToday, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
@@ -154,6 +162,7 @@ export class ScormApp {
         [RightsToday, AccountRightsToday],
         [PersonLookup, DirectoryPersonLookup],
         [ScopeLookup, DirectoryScopeLookup],
+        [AskedTrainings, NothingAsked],
         [RetentionHolds, NothingHeld],
         [RegistrationLookup, Registrations],
         [AttemptHistory, Attempts],

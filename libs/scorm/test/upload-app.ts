@@ -10,7 +10,15 @@ import type { FastifyRequest } from 'fastify';
 import { audit } from '@muster/audit';
 import { catalog } from '@muster/catalog';
 import type { Problem } from '@muster/contracts';
-import { directory, DirectoryPersonLookup, DirectoryScopeLookup, NothingHeld, RetentionHolds } from '@muster/directory';
+import {
+  AskedTrainings,
+  directory,
+  DirectoryPersonLookup,
+  DirectoryScopeLookup,
+  NothingAsked,
+  NothingHeld,
+  RetentionHolds,
+} from '@muster/directory';
 import { files } from '@muster/files';
 import { identity, PersonLookup, ScopeLookup } from '@muster/identity';
 import { JobRunner, jobs, MessageExecutor, PostgresRunner } from '@muster/jobs';
@@ -108,6 +116,7 @@ export class UploadApp {
         [RightsToday, ByTable],
         [PersonLookup, DirectoryPersonLookup],
         [ScopeLookup, DirectoryScopeLookup],
+        [AskedTrainings, NothingAsked],
         [RetentionHolds, NothingHeld],
         [RegistrationLookup, NoRegistrations],
       ],

@@ -18,6 +18,7 @@ export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   [`${API}/agencies/{id}`]: { tells: 'agency' },
   [`${API}/agencies/{id}/completion-summary`]: { tells: 'people', byPath: true },
   [`${API}/agencies/{id}/coverage`]: { tells: 'records', byPath: true },
+  [`${API}/agencies/{id}/mergers`]: { tells: 'agency', byPath: true },
   [`${API}/agencies/{id}/reminder-plan`]: { tells: 'records', byPath: true },
   [`${API}/agencies/{id}/reminder-settings`]: { tells: 'agency', byPath: true },
   [`${API}/agencies/{id}/roster-imports`]: { tells: 'people', byPath: true },

@@ -55,6 +55,7 @@ async function subjectsOf(admin: ApiClient, { owner, agencyId, keeper, things }:
     apiKey: apiKey.id,
     ...(curriculum && { curriculum: curriculum.id }),
     ...(await periodOf(admin, things)),
+    ...(await neighboursOf(admin, agencyId)),
     invitation: invitation.id,
     merge: merge.id,
     packageUpload: (upload.headers.get('location') ?? '').split('/').at(-1) ?? '',
@@ -62,6 +63,17 @@ async function subjectsOf(admin: ApiClient, { owner, agencyId, keeper, things }:
     roleGrant: grant.id,
     twin: await secondRecord('twin'),
   };
+}
+
+/** An agency of the same kind beside the owner's, and one that is going to be part of it. */
+async function neighboursOf(admin: ApiClient, agencyId: string): Promise<Pick<Things, 'annex' | 'merger'>> {
+  const { kind } = await admin.must<{ kind: string }>('GET', `/agencies/${agencyId}`);
+  const make = (name: string) => admin.must<{ id: string }>('POST', '/agencies', { name, kind });
+  const annex = await make('An annex');
+  const branch = await make('A branch office');
+  const body = { intoAgencyId: agencyId, on: '2029-06-01' };
+  const merger = await admin.must<{ id: string }>('POST', `/agencies/${branch.id}/mergers`, body);
+  return { annex: annex.id, merger: merger.id };
 }
 
 /** A period of the owner's award. */

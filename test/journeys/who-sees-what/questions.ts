@@ -29,6 +29,7 @@ const ID_AFTER: Readonly<Record<string, readonly [keyof Things, Kind | 'common']
   invitations: ['invitation', 'people'],
   leaves: ['leave', 'people'],
   merges: ['merge', 'people'],
+  mergers: ['merger', 'agency'],
   'package-imports': ['packageImport', 'records'],
   'package-uploads': ['packageUpload', 'account'],
   positions: ['position', 'people'],

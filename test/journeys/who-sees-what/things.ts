@@ -3,6 +3,8 @@ export interface Things {
   actor?: string;
   agency?: string;
   agencyExternalId?: string;
+  /** An agency into which the owner's could be merged. */
+  annex?: string;
   apiKey?: string;
   attempt?: string;
   award?: string;
@@ -16,6 +18,8 @@ export interface Things {
   leave?: string;
   measure?: string;
   merge?: string;
+  /** A merger of another agency into the owner's, which is still to come. */
+  merger?: string;
   ownCourse?: string;
   packageImport?: string;
   packageUpload?: string;

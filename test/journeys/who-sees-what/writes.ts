@@ -149,6 +149,14 @@ export const WRITES: Readonly<Record<string, Written>> = {
     send: json(({ agency }) => ({ name: 'A branch', kind: 'other', parentId: agency }), 'agencyExternalId'),
   },
   [`PATCH ${API}/agencies/{id}`]: { changes: 'agency', send: json(() => ({ state: 'TX' }), 'agencyExternalId') },
+  [`POST ${API}/agencies/{id}/merger-previews`]: {
+    changes: 'agency',
+    send: json(({ annex }) => ({ intoAgencyId: annex, on: '2029-01-01' }), 'annex'),
+  },
+  [`POST ${API}/agencies/{id}/mergers`]: {
+    changes: 'agency',
+    send: json(({ annex }) => ({ intoAgencyId: annex, on: '2029-01-01' }), 'annex'),
+  },
   [`PUT ${API}/agencies/{id}/reminder-settings`]: {
     changes: 'agency',
     send: json(
@@ -355,6 +363,10 @@ export const WRITES: Readonly<Record<string, Written>> = {
   },
 
   // What takes away comes last, so that everything else finds its subject.
+  [`DELETE ${API}/agencies/{id}/mergers/{mergerId}`]: {
+    changes: 'agency',
+    send: (its) => (its.merger ? {} : undefined),
+  },
   [`DELETE ${API}/people/{id}/leaves/{leaveId}`]: { changes: 'people', send: bare },
   [`DELETE ${API}/people/{id}/merges/{mergeId}`]: { changes: 'people', send: bare },
   [`DELETE ${API}/people/{id}/invitations/{invitationId}`]: { changes: 'people', send: bare },

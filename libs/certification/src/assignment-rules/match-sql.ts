@@ -23,7 +23,8 @@ const TODAY = (row: string, from: string, last: string) =>
  * A rule asks of the record with which a position was first, whatever records have become one person since: what it asked for is
  * then the same when they are parted again.
  *
- * `rule` the rules; `post` the positions with the day of hire, which is the first day of an unbroken time at the agency;
+ * `rule` the rules; `post` the positions with the day of hire, which is the first day of an unbroken time at the agency, and
+ * at one that became part of it;
  * `site` their agencies with all agencies above; `place` the agencies that a rule names, decided once for an agency and not for each
  * of its people; `met` rule × position. `met.starts_on` and `met.ends_before` bound the days that the dates of position, membership
  * and rule leave; agency, discipline, title and exclusions count as they are today. `barred` tells that a course may not be given.
@@ -39,12 +40,13 @@ export const MATCHES = `WITH RECURSIVE rule AS MATERIALIZED (
       not_titles text[], not_hired_after date, not_person_ids uuid[])
   ), tour AS (
     SELECT p.id, coalesce(p.origin_person_id, p.person_id) AS person_id, p.agency_id, p.discipline, p.title, p.starts_on, p.ends_on,
+      coalesce(p.serves_since, p.starts_on) AS serves_since,
       coalesce(p.starts_on > max(coalesce(p.ends_on, 'infinity')) OVER (PARTITION BY coalesce(p.origin_person_id, p.person_id), p.agency_id
         ORDER BY p.starts_on, p.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) + 1, true) AS hired
     FROM directory.position p
     WHERE ($2::uuid[] IS NULL OR p.origin_person_id = ANY ($2) OR (p.origin_person_id IS NULL AND p.person_id = ANY ($2))) AND ($3::uuid[] IS NULL OR p.agency_id = ANY ($3))
   ), post AS MATERIALIZED (
-    SELECT t.*, lower(btrim(t.title)) AS plain_title, max(t.starts_on) FILTER (WHERE t.hired) OVER (PARTITION BY t.person_id, t.agency_id
+    SELECT t.*, lower(btrim(t.title)) AS plain_title, max(t.serves_since) FILTER (WHERE t.hired) OVER (PARTITION BY t.person_id, t.agency_id
         ORDER BY t.starts_on, t.id ROWS UNBOUNDED PRECEDING) AS hired_on
     FROM tour t
   ), line (agency_id, above_id) AS (

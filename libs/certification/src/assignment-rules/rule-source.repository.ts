@@ -172,4 +172,17 @@ export class RuleSourceRepository {
       [ruleRows(rules), ...scopeValues(scope)],
     );
   }
+
+  /** What the rules ask of people on the day of the terms, whatever was assigned before. */
+  asked(
+    tx: Transaction,
+    rules: readonly RuleTerms[],
+    scope: MatchScope,
+  ): Promise<{ personId: string; requirementId: string }[]> {
+    return tx.query<{ personId: string; requirementId: string }[]>(
+      `${MATCHES} SELECT DISTINCT m.person_id AS "personId", m.requirement_id AS "requirementId" FROM met m WHERE ${MET_TODAY}
+       ORDER BY m.requirement_id, m.person_id`,
+      [ruleRows(rules), ...scopeValues(scope)],
+    );
+  }
 }

@@ -1,5 +1,6 @@
 import { callerWith, CertificationApp } from '../../test/certification-app.js';
 import type { Requirement } from '../../test/certification-app.js';
+import { AskedTrainings } from '@muster/directory';
 import { AssignmentRulesService } from '../assignment-rules/assignment-rules.service.js';
 
 /**
@@ -110,5 +111,43 @@ describe.each(ORDERS)('the day on which an agency is merged into another, told a
     await merged(person, order as unknown as (typeof ORDERS)[number]);
     expect((await statusOn(person.id, atOne, DAY_BEFORE))?.status).toBe('not_started');
     expect((await statusOn(person.id, atOne, DAY))?.status).toBe('unassigned');
+  });
+});
+
+describe('who comes by a merger', () => {
+  const goOn = (positionId: string, since: string) =>
+    app.sql(`UPDATE directory.position SET serves_since = $2 WHERE id = $1`, [positionId, since]);
+  const asked = (personId: string, on: string) =>
+    app.system(async (tx) => (await app.get(AskedTrainings).of(tx, [personId], on)).map((each) => each.requirementId));
+
+  it('is not newly hired: a rule for new people does not reach them, and time from the hire goes on', async () => {
+    const forNew = await app.requirement({ currency: { kind: 'rolling', months: 12, anchor: 'expiry' } }, [course]);
+    app.clock.setTo('2024-12-02');
+    await app.get(AssignmentRulesService).create(admin, {
+      requirementId: forNew.id,
+      audience: { agencyIds: [sheriff], hiredAfter: '2025-02-01' },
+      due: { anchor: 'hired', days: 30 },
+    });
+    app.clock.setTo(DAY);
+    const reached = async (since: string | undefined) => {
+      const { id, positionId } = await app.person(sheriff, 'law_enforcement_local', DAY);
+      if (since) await goOn(positionId, since);
+      await app.started(id, positionId, sheriff, DAY);
+      return {
+        forNew: await statusOn(id, forNew, DAY),
+        dueOn: (await app.cyclesOf(id, atBoth.id)).map(({ due_on }) => due_on),
+      };
+    };
+    expect(await reached('2025-01-01')).toEqual({ forNew: undefined, dueOn: ['2025-01-31'] });
+    expect(await reached(undefined)).toMatchObject({ forNew: { agency_id: sheriff }, dueOn: ['2025-03-31'] });
+  });
+
+  it('is asked for what the rules say on the day, as the directory would be then', async () => {
+    const { id, positionId } = await app.person(police, 'law_enforcement_local', '2025-01-01');
+    expect(new Set(await asked(id, DAY))).toEqual(new Set([atBoth.id, byEach.id, atOne.id]));
+    await app.endPosition(positionId, DAY_BEFORE);
+    await goOn(await app.position(id, sheriff, DAY), '2025-01-01');
+    expect(new Set(await asked(id, DAY_BEFORE))).toEqual(new Set([atBoth.id, byEach.id, atOne.id]));
+    expect(new Set(await asked(id, DAY))).toEqual(new Set([atBoth.id, byEach.id]));
   });
 });

@@ -1,5 +1,6 @@
 export * from './acts-by-others.js';
 export * from './agencies.js';
+export * from './agency-mergers.js';
 export * from './api-keys.js';
 export * from './assignment-rules.js';
 export * from './assignments.js';

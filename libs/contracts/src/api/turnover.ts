@@ -38,6 +38,13 @@ const flows = z.object({
   joins: count.meta({ description: 'People who began, rehires included.' }),
   rehires: count.meta({ description: 'Of the joins, those who had worked there before.' }),
   separations: count.meta({ description: 'People whose last day is in the window. Moves within are none.' }),
+  reorganizedIn: count.meta({
+    description:
+      'People who came in because an agency became part of another. Neither joins nor moves; their tenure goes on.',
+  }),
+  reorganizedOut: count.meta({
+    description: 'People who went out because an agency became part of another. Neither separations nor moves.',
+  }),
   atEnd: count.meta({ description: 'People who go on after the last day.' }),
   averageHeadcount: z.number().min(0).meta({ description: 'Days that people were there, by the days of the window.' }),
   annualRate: annualRate.nullable().meta({ description: 'Null when nobody was there.' }),

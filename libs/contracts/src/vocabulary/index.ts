@@ -1,3 +1,4 @@
+export * from './agency-mergers.js';
 export * from './certification.js';
 export * from './completion-policies.js';
 export * from './disciplines.js';

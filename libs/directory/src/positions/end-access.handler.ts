@@ -26,12 +26,14 @@ export class EndAccess implements MessageHandler<PayloadOf<typeof endAccess>> {
   ) {}
 
   async handle(tx: Transaction, ending: PayloadOf<typeof endAccess>): Promise<void> {
-    const { positionId, agencyId, endsOn } = ending;
+    const { positionId, endsOn } = ending;
     // The record may have been merged since, or parted again: the position is then with the person to whom it leads.
     const personId = (await this.positions.find(tx, positionId))?.personId ?? ending.personId;
     await this.people.lock(tx, personId);
     const position = (await this.positions.rowsOf(tx, personId)).find(({ id }) => id === positionId);
     if (position?.endsOn !== endsOn) return;
+    // Nor need it be at the same agency: one that became part of another has handed it over.
+    const { agencyId } = position;
     const { timeZone } = await this.directory.agency(tx, agencyId);
     const today = this.clock.today(timeZone);
     if (endsOn > today) {

@@ -2,10 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, problemOf, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyRepository } from '../data/agency.repository.js';
+import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { RosterImportRepository } from '../data/roster-import.repository.js';
 import type { RosterImportRow } from '../data/roster-import.repository.js';
-import { rosterHasRejectedLines, rosterNeedsConfirmation } from '../directory.errors.js';
+import { agencyIsPartOf, rosterHasRejectedLines, rosterNeedsConfirmation } from '../directory.errors.js';
 import { changesNothing } from '../domain/roster/roster-counts.js';
 import { Directory } from '../lookup/directory.js';
 import { ApplyRoster, UNTOLD } from './apply-roster.js';
@@ -17,6 +18,7 @@ import { CompareRoster } from './compare-roster.js';
 export class SettleRoster {
   constructor(
     @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
+    @Inject(AgencyMergerRepository) private readonly mergers: AgencyMergerRepository,
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
     @Inject(RosterImportRepository) private readonly imports: RosterImportRepository,
     @Inject(Directory) private readonly directory: Directory,
@@ -27,12 +29,14 @@ export class SettleRoster {
 
   /**
    * Compares, and writes unless it is a dry run. What was found wrong is kept either way.
-   * @throws MusterError 409 for a full roster that misses more than a fifth of the agency and is not confirmed.
+   * @throws MusterError 409 for an agency that is part of another one by now, and for a full roster that misses more than a fifth of the agency and is not confirmed.
    */
   async run(tx: Transaction, caller: Caller, row: RosterImportRow, tell: TellProgress = UNTOLD): Promise<void> {
     const { timeZone } = await this.directory.agency(tx, row.agencyId);
     await this.agencies.lockRoster(tx, row.agencyId);
     const today = this.clock.today(timeZone);
+    const [closure] = await withSystemReach(tx, () => this.mergers.closures(tx, [row.agencyId]));
+    if (closure && closure.on <= today) throw agencyIsPartOf(closure);
     await tell('Comparing with the people of the agency.', 0);
     await withSystemReach(tx, () => this.merges.part(tx, row.agencyId));
     const comparison = await this.compare.run(tx, caller, row, today);

@@ -5,6 +5,11 @@ export interface Post {
   discipline: string;
   firstDay: number;
   lastDay: number;
+  /** It began or ended because one agency became part of another. */
+  begunByMerger?: boolean;
+  endedByMerger?: boolean;
+  /** Day since which the person serves, when time at an agency that became part of this one counts as well. */
+  servesSince?: number;
 }
 
 /** The days on which an agency belongs to what is counted: for ever for one agency, its membership for a task force. */

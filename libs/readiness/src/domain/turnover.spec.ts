@@ -95,3 +95,40 @@ it('tenure is time without a break, across positions and agencies of the whole',
   );
   expect(total.tenures).toEqual([10, 396]);
 });
+
+describe('the day on which the police become part of the sheriff', () => {
+  const merged = (personId: string) => [
+    post(personId, '2020-01-01', '2026-03-14', { endedByMerger: true }),
+    post(personId, '2026-03-15', null, {
+      agencyId: SHERIFF,
+      begunByMerger: true,
+      servesSince: dayOf('2020-01-01'),
+    }),
+  ];
+  const ofSheriff = (...posts: Post[]) =>
+    turnoverOf(
+      posts.filter(({ agencyId }) => agencyId === SHERIFF),
+      [always(SHERIFF)],
+      MARCH,
+    );
+
+  it('is no separation of the one and no join of the other, and the time served goes on', () => {
+    expect(told(ofPolice(merged('p')[0] as Post).total)).toEqual({ atStart: 1, reorganizedOut: 1 });
+    const { total } = ofSheriff(...merged('p'));
+    expect(told(total)).toEqual({ reorganizedIn: 1, atEnd: 1 });
+    expect(total.tenures).toEqual([dayOf('2026-03-31') - dayOf('2020-01-01') + 1]);
+  });
+
+  it('is no move between the members of a task force, and nothing to the whole', () => {
+    const { total, byAgency } = ofBoth(...merged('p'));
+    expect(told(total)).toEqual({ atStart: 1, atEnd: 1 });
+    expect(told(byAgency.get(POLICE) as Counts)).toEqual({ atStart: 1, reorganizedOut: 1 });
+    expect(told(byAgency.get(SHERIFF) as Counts)).toEqual({ reorganizedIn: 1, atEnd: 1 });
+  });
+
+  it('is nothing at the sheriff for who worked there as well', () => {
+    const both = [merged('p')[0] as Post, post('p', '2025-01-01', null, { agencyId: SHERIFF })];
+    expect(told(ofPolice(both[0] as Post).total)).toEqual({ atStart: 1, reorganizedOut: 1 });
+    expect(told(ofSheriff(...both).total)).toEqual({ atStart: 1, atEnd: 1 });
+  });
+});

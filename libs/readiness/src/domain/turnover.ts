@@ -12,6 +12,8 @@ export interface Counts {
   atEnd: number;
   broughtIn: number;
   takenOut: number;
+  reorganizedIn: number;
+  reorganizedOut: number;
   movedIn: number;
   movedOut: number;
   /** Days without a break up to the end of the window, of those who are there then; ascending. */
@@ -76,19 +78,22 @@ function countPerson(
     add(here, 'personDays');
     if (!before) {
       if (workedAtMember(posts, belongings, day - 1, day)) add(here, 'broughtIn');
+      else if (isReorganized(posts, day)) add(here, 'reorganizedIn');
       else {
         add(here, 'joins');
         if (posts.some(({ firstDay }) => firstDay < day)) add(here, 'rehires');
       }
-    } else countMove(turnover, before, here);
-    if (!placeAt(day + 1)) add(here, workedAtMember(posts, belongings, day + 1, day) ? 'takenOut' : 'separations');
+    } else countMove(turnover, before, here, isReorganized(posts, day));
+    if (placeAt(day + 1)) continue;
+    if (workedAtMember(posts, belongings, day + 1, day)) add(here, 'takenOut');
+    else add(here, isReorganized(posts, day + 1) ? 'reorganizedOut' : 'separations');
   }
 }
 
-function countMove({ byAgency, byDiscipline }: Turnover, before: Place, here: Place): void {
+function countMove({ byAgency, byDiscipline }: Turnover, before: Place, here: Place, reorganized: boolean): void {
   if (before.agencyId !== here.agencyId) {
-    countsFor(byAgency, before.agencyId).movedOut += 1;
-    countsFor(byAgency, here.agencyId).movedIn += 1;
+    countsFor(byAgency, before.agencyId)[reorganized ? 'reorganizedOut' : 'movedOut'] += 1;
+    countsFor(byAgency, here.agencyId)[reorganized ? 'reorganizedIn' : 'movedIn'] += 1;
   }
   if (before.discipline !== here.discipline) {
     countsFor(byDiscipline, before.discipline).movedOut += 1;
@@ -106,9 +111,18 @@ function workedAtMember(
   return posts.some((post) => covers(post, held) && belongsOn(belongings, post.agencyId, member));
 }
 
+/** True when a position of the person begins on a day, or ended on the day before, because of a merger. */
+function isReorganized(posts: readonly Post[], day: number): boolean {
+  return posts.some(
+    (post) => (post.begunByMerger && post.firstDay === day) || (post.endedByMerger && post.lastDay === day - 1),
+  );
+}
+
+/** Days of work, and of service that counts as well, without a break up to a day. */
 function unbrokenDays(posts: readonly Post[], to: number): number {
+  const served = posts.map((post) => ({ ...post, firstDay: Math.min(post.firstDay, post.servesSince ?? Infinity) }));
   let day = to;
-  while (posts.some((post) => covers(post, day - 1))) day -= 1;
+  while (served.some((post) => covers(post, day - 1))) day -= 1;
   return to - day + 1;
 }
 
@@ -132,6 +146,8 @@ function noCounts(): Counts {
     atEnd: 0,
     broughtIn: 0,
     takenOut: 0,
+    reorganizedIn: 0,
+    reorganizedOut: 0,
     movedIn: 0,
     movedOut: 0,
     tenures: [],

@@ -14,6 +14,8 @@ export const NO_COUNTS: CountsRow = {
   atEnd: 0,
   broughtIn: 0,
   takenOut: 0,
+  reorganizedIn: 0,
+  reorganizedOut: 0,
   betweenAgenciesIn: 0,
   betweenAgenciesOut: 0,
   betweenDisciplinesIn: 0,
@@ -25,6 +27,7 @@ export const NO_COUNTS: CountsRow = {
 /** What every row of a turnover table shows, from its counts. */
 export function flowsOf(counts: CountsRow, window: Window): TurnoverFlows {
   const { personDays, atStart, joins, rehires, separations, atEnd, tenurePeople, tenureDays } = counts;
+  const { reorganizedIn, reorganizedOut } = counts;
   const days = daysIn(window);
   const [lowerQuartile = null, median = null, upperQuartile = null] = tenureDays?.map(yearsOf) ?? [];
   return {
@@ -32,6 +35,8 @@ export function flowsOf(counts: CountsRow, window: Window): TurnoverFlows {
     joins,
     rehires,
     separations,
+    reorganizedIn,
+    reorganizedOut,
     atEnd,
     averageHeadcount: averageHeadcountOf(personDays, days),
     annualRate: annualRateOf(separations, personDays, days),
@@ -63,6 +68,7 @@ export function disciplinesOf(rows: readonly CountsRow[], window: Window) {
 }
 
 /** True when nothing of the window is in the row: it was somebody's place only on the day before. */
-function isEmpty({ personDays, betweenAgenciesOut, betweenDisciplinesOut }: CountsRow): boolean {
-  return personDays === 0 && betweenAgenciesOut === 0 && betweenDisciplinesOut === 0;
+function isEmpty(row: CountsRow): boolean {
+  const { personDays, betweenAgenciesOut, betweenDisciplinesOut, reorganizedOut } = row;
+  return personDays === 0 && betweenAgenciesOut === 0 && betweenDisciplinesOut === 0 && reorganizedOut === 0;
 }

@@ -100,8 +100,16 @@ async function store(random: () => number): Promise<Stored> {
   for (const { agencyId, firstDay, lastDay } of stored.belongings) {
     await app.member(taskForceId, agencyId, dateOf(firstDay) ?? '2000-01-01', dateOf(lastDay));
   }
-  for (const { firstDay, lastDay, ...post } of stored.posts) {
-    await app.post({ ...post, startsOn: dateOf(firstDay) ?? '', endsOn: dateOf(lastDay) });
+  const mergerId = await app.merger(idOf('c'), idOf('b'));
+  for (const { firstDay, lastDay, begunByMerger, endedByMerger, servesSince, ...post } of stored.posts) {
+    await app.post({
+      ...post,
+      startsOn: dateOf(firstDay) ?? '',
+      endsOn: dateOf(lastDay),
+      ...(begunByMerger && { begunByMergerId: mergerId }),
+      ...(endedByMerger && { endedByMergerId: mergerId }),
+      servesSince: dateOf(servesSince ?? Infinity),
+    });
   }
   return stored;
 }
@@ -114,6 +122,7 @@ function windowOf(random: () => number): Window {
 it('SQL counts what the definition counts, for task forces and for agencies, whatever the zone of the session', async () => {
   const turnover = app.get(TurnoverRepository);
   let counted = 0;
+  let reorganized = 0;
   for (let seed = 1; seed <= TASK_FORCES; seed += 1) {
     const random = seededRandom(seed);
     const { taskForceId, agencyIds, posts, belongings } = await store(random);
@@ -139,10 +148,12 @@ it('SQL counts what the definition counts, for task forces and for agencies, wha
           rows: byPart(rowsOf(alone)),
         });
         counted += alone.total.separations;
+        reorganized += alone.total.reorganizedIn + alone.total.reorganizedOut;
       }
     }
   }
   expect(counted).toBeGreaterThan(100);
+  expect(reorganized).toBeGreaterThan(100);
 });
 
 it('an agency without anybody has one row of nothing', async () => {

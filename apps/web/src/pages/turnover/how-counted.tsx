@@ -19,6 +19,10 @@ export function HowCounted({ taskForce = false }: { taskForce?: boolean }) {
           picture its point is hollow.
         </li>
         <li>Tenure: years without a day’s break, the middle value and the middle half of the people.</li>
+        <li>
+          By a merger: people whose agency became part of another one. That is no separation, no join and no move, and
+          their tenure goes on.
+        </li>
         {taskForce && (
           <li>
             With agency: people who came or went because their agency joined or left the task force, beside the moves.

@@ -17,17 +17,17 @@ interface TurnoverPartProps {
 const columns: Column<TurnoverRow>[] = [
   { header: 'Who', cell: ({ label, whole }) => (whole ? <strong>{label}, all</strong> : label) },
   { header: 'Start', numeric: true, cell: ({ atStart }) => atStart },
-  { header: 'Joined', numeric: true, cell: ({ joins, rehires }) => <Of count={joins} part={rehires} what="back" /> },
+  { header: 'Joined', numeric: true, cell: ({ joins, rehires }) => <Of count={joins} parts={[[rehires, 'back']]} /> },
   {
     header: 'Moved in',
     numeric: true,
-    cell: (row) => <Of count={row.movedIn} part={row.broughtIn} what="with agency" />,
+    cell: (row) => <Of count={row.movedIn} parts={beside(row.broughtIn, row.reorganizedIn)} />,
   },
   { header: 'Separated', numeric: true, cell: ({ separations }) => separations },
   {
     header: 'Moved out',
     numeric: true,
-    cell: (row) => <Of count={row.movedOut} part={row.takenOut} what="with agency" />,
+    cell: (row) => <Of count={row.movedOut} parts={beside(row.takenOut, row.reorganizedOut)} />,
   },
   { header: 'End', numeric: true, cell: ({ atEnd }) => atEnd },
   { header: 'Average', numeric: true, cell: ({ averageHeadcount }) => formatNumber(averageHeadcount) },
@@ -56,16 +56,28 @@ export function TurnoverPart({ title, by, rows }: TurnoverPartProps) {
   );
 }
 
+/** Who came or went along with their agency, beside those who moved. */
+function beside(withAgency: number, merged: number): Parts {
+  return [
+    [withAgency, 'with agency'],
+    [merged, 'by a merger'],
+  ];
+}
+
+type Parts = readonly (readonly [count: number, what: string])[];
+
 /** A count, and how many of them (or beside them) there is a word for. */
-function Of({ count, part, what }: { count: number | null; part: number; what: string }) {
+function Of({ count, parts }: { count: number | null; parts: Parts }) {
   return (
     <span>
       {count ?? '—'}{' '}
-      {part > 0 && (
-        <span className="muster-quiet text-no-wrap">
-          ({part} {what})
-        </span>
-      )}
+      {parts
+        .filter(([part]) => part > 0)
+        .map(([part, what]) => (
+          <span key={what} className="muster-quiet text-no-wrap">
+            ({part} {what}){' '}
+          </span>
+        ))}
     </span>
   );
 }

@@ -7,6 +7,8 @@ const flows = {
   joins: 1,
   rehires: 0,
   separations: 2,
+  reorganizedIn: 0,
+  reorganizedOut: 0,
   atEnd: 3,
   averageHeadcount: 3.5,
   annualRate: { percent: 57.1, lower: 6.9, upper: 206.4, reliable: false },

@@ -1,0 +1,207 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import { agencyChanged, leaveChanged, positionEnded, positionStarted, serviceDatesChanged } from '@muster/contracts';
+import type { AgencyMergerCounts } from '@muster/contracts';
+import { RoleGrants } from '@muster/identity';
+import { Clock, newId, startOfDayIn } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
+import type { AgencyMergerRow } from '../data/agency-merger.repository.js';
+import { MergerWriteRepository } from '../data/merger-write.repository.js';
+import type { AgencyPost } from '../data/merger-facts.repository.js';
+import { dayBefore } from '../domain/position-interval.js';
+import { Access } from '../positions/access.js';
+import { endAccess } from '../positions/end-access.task.js';
+import { inBatches } from './in-batches.js';
+import type { MergerFacts, WantedMerger } from './merger-facts.js';
+
+/** A position that goes on at the other agency. */
+interface GoingOn {
+  post: AgencyPost;
+  id: string;
+  startsOn: string;
+}
+
+/** Writes a merger that nothing stands in the way of, and tells of it, all in one transaction. Beside `PositionWriter` and rosters. */
+@Injectable()
+export class CarryOutMerger {
+  private readonly logger = new Logger('directory');
+
+  constructor(
+    @Inject(AgencyMergerRepository) private readonly mergers: AgencyMergerRepository,
+    @Inject(MergerWriteRepository) private readonly writing: MergerWriteRepository,
+    @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
+    @Inject(Access) private readonly access: Access,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(AuditLog) private readonly auditLog: AuditLog,
+  ) {}
+
+  /** @param by `program` on the day of one that was planned. Call it with the program's reach. */
+  async run(
+    tx: Transaction,
+    by: Caller | 'program',
+    row: AgencyMergerRow,
+    wanted: WantedMerger,
+    facts: MergerFacts,
+  ): Promise<AgencyMergerCounts> {
+    const { merged, into, on } = wanted;
+    const ids = { id: row.id, mergedId: merged.id, intoId: into.id, on };
+    const { ended, covered, moved } = facts.plan;
+    const begun = facts.plan.begun.map(({ from, servesSince }) => ({ post: from, servesSince, id: newId() }));
+    await this.writing.beginPositions(
+      tx,
+      ids,
+      begun.map(({ id, post, servesSince }) => ({ id, fromId: post.id, servesSince })),
+    );
+    const lastDay = dayBefore(on);
+    await this.writing.endPositions(
+      tx,
+      ids,
+      ended.map(({ id }) => id),
+    );
+    await this.writing.movePositions(
+      tx,
+      ids,
+      moved.map(({ post, servesSince }) => ({ id: post.id, servesSince })),
+    );
+    const dated = await this.takeOver(tx, row, ids, facts);
+    const goingOn: GoingOn[] = [
+      ...begun.map(({ post, id }) => ({ post, id, startsOn: on })),
+      ...moved.map(({ post }) => ({ post, id: post.id, startsOn: post.startsOn })),
+    ];
+    await this.tell(tx, wanted, { ended, lastDay, goingOn });
+    await this.tellOthers(tx, wanted, facts, dated);
+    const roles = await this.endRoles(tx, by, merged, ended);
+    const people = new Set([...ended, ...moved.map(({ post }) => post)].map(({ personId }) => personId));
+    const counts: AgencyMergerCounts = {
+      people: people.size,
+      positionsGoingOn: begun.length,
+      positionsHandedOver: moved.length,
+      positionsHeldThere: covered.length,
+      leaves: facts.leaves.length,
+      serviceDates: dated.length,
+      taskForces: facts.memberships.length,
+      agenciesBelow: facts.below.length,
+      roles,
+    };
+    await this.mergers.done(tx, row.id, this.now(), counts);
+    for (const agencyId of [merged.id, into.id]) {
+      await this.auditLog.record(tx, {
+        action: 'agency.merged',
+        actorId: by === 'program' ? null : by.personId,
+        subjectKind: 'agency',
+        subjectId: agencyId,
+        agencyId,
+        details: { mergerId: row.id, agencyId: merged.id, intoAgencyId: into.id, on, ...counts },
+      });
+    }
+    this.logger.log(`Agency ${merged.id} is part of ${into.id} since ${on}: ${people.size} people go on there`);
+    return counts;
+  }
+
+  /** @returns the records whose days of license and oath were taken over. */
+  private async takeOver(
+    tx: Transaction,
+    { plannedBy }: AgencyMergerRow,
+    ids: { id: string; mergedId: string; intoId: string; on: string },
+    { goingOn, plan, memberships, below, leaves }: MergerFacts,
+  ): Promise<string[]> {
+    const begun = leaves.filter(({ hasBegun }) => hasBegun).map(({ id }) => ({ id, newId: newId() }));
+    const coming = leaves.filter(({ hasBegun }) => !hasBegun).map(({ id }) => id);
+    await this.writing.takeLeavesOver(tx, ids, { begun, coming }, { at: this.now(), by: plannedBy });
+    await this.writing.takeMembershipsOver(tx, ids, {
+      taskForceIds: memberships.map(({ taskForceId }) => taskForceId),
+      without: memberships.filter(({ there }) => there === null).map(({ taskForceId }) => taskForceId),
+    });
+    await this.writing.moveBelow(
+      tx,
+      ids,
+      below.map(({ id }) => id),
+    );
+    const records = new Set([...goingOn, ...plan.covered.map(({ recordId }) => recordId)]);
+    return this.writing.copyServiceDates(tx, ids, [...records]);
+  }
+
+  private async tell(
+    tx: Transaction,
+    { merged, into }: WantedMerger,
+    { ended, lastDay, goingOn }: { ended: readonly AgencyPost[]; lastDay: string; goingOn: readonly GoingOn[] },
+  ): Promise<void> {
+    await this.writing.tellAll(
+      tx,
+      positionEnded.name,
+      ended.map(({ id: positionId, personId }) => ({
+        payload: { positionId, personId, agencyId: merged.id, endsOn: lastDay },
+      })),
+    );
+    await this.writing.tellAll(
+      tx,
+      positionStarted.name,
+      goingOn.map(({ id: positionId, startsOn, post: { personId, discipline } }) => ({
+        payload: { positionId, personId, agencyId: into.id, discipline, startsOn },
+      })),
+    );
+    const ending = goingOn.flatMap(({ id: positionId, post: { personId, endsOn } }) =>
+      endsOn === null ? [] : [{ positionId, personId, agencyId: into.id, endsOn }],
+    );
+    await this.writing.tellAll(
+      tx,
+      positionEnded.name,
+      ending.map((payload) => ({ payload })),
+    );
+    const today = this.clock.today(into.timeZone);
+    await this.writing.tellAll(
+      tx,
+      endAccess.name,
+      ending
+        .filter(({ endsOn }) => endsOn > today)
+        .map((payload) => ({
+          key: `${payload.positionId} ${payload.endsOn} ${into.id}`,
+          payload,
+          dueAt: new Date(startOfDayIn(payload.endsOn, into.timeZone).epochMilliseconds),
+        })),
+    );
+  }
+
+  private async tellOthers(
+    tx: Transaction,
+    { merged, into }: WantedMerger,
+    { below, leaves }: MergerFacts,
+    dated: readonly string[],
+  ): Promise<void> {
+    await this.writing.tellAll(
+      tx,
+      serviceDatesChanged.name,
+      dated.map((personId) => ({ payload: { personId, agencyId: into.id } })),
+    );
+    await this.writing.tellAll(
+      tx,
+      leaveChanged.name,
+      leaves.map(({ recordId: personId }) => ({ payload: { personId, agencyId: into.id } })),
+    );
+    await this.writing.tellAll(
+      tx,
+      agencyChanged.name,
+      [merged.id, into.id, ...below.map(({ id }) => id)].map((agencyId) => ({ payload: { agencyId } })),
+    );
+  }
+
+  /** Roles over the agency end, and whoever then has nothing to sign in for does not. @returns how many roles ended. */
+  private async endRoles(
+    tx: Transaction,
+    by: Caller | 'program',
+    merged: { id: string; timeZone: string },
+    ended: readonly AgencyPost[],
+  ): Promise<number> {
+    const roles = (await this.roleGrants.over(tx, merged.id)).length;
+    const holders = await this.roleGrants.endAllOver(tx, by, merged.id);
+    const people = [...new Set([...holders, ...ended.map(({ personId }) => personId)])];
+    const today = this.clock.today(merged.timeZone);
+    await inBatches(people, (batch) => this.access.end(tx, by, batch, merged.id, today));
+    return roles;
+  }
+
+  private now(): Date {
+    return new Date(this.clock.now().epochMilliseconds);
+  }
+}

@@ -1,0 +1,193 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import { agencyChanged, leaveChanged, positionEnded, positionStarted, serviceDatesChanged } from '@muster/contracts';
+import type { AgencyMergerAnswer } from '@muster/contracts';
+import { Clock, conflict, notFound, startOfDayIn, Transactions, withSystemReach } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
+import type { AgencyMergerRow } from '../data/agency-merger.repository.js';
+import type { AgencyRow } from '../data/agency.repository.js';
+import { MergerUndoRepository } from '../data/merger-undo.repository.js';
+import type { ChangedSince, MergedPost } from '../data/merger-undo.repository.js';
+import { MergerWriteRepository } from '../data/merger-write.repository.js';
+import { listed } from '../domain/merger-problems.js';
+import { dayBefore, isOverAfter } from '../domain/position-interval.js';
+import { Access } from '../positions/access.js';
+import { endAccess } from '../positions/end-access.task.js';
+import { inBatches } from './in-batches.js';
+import { undoableUntil, UNDO_DAYS } from './merger-answer.js';
+import { ReadMergerFacts } from './merger-facts.js';
+import { MergerRights } from './merger-rights.js';
+import { ReadMergers } from './read-mergers.service.js';
+
+const WHAT: Record<ChangedSince['kind'], string> = {
+  position: 'position',
+  leave: 'leave',
+  service_dates: 'days of license and oath',
+  membership: 'members of the task force',
+  agency: 'place of the agency',
+};
+
+/** Cancels a merger that is still to come, and takes one back that was carried out: whole, or not at all. */
+@Injectable()
+export class EndMerger {
+  private readonly logger = new Logger('directory');
+
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(AgencyMergerRepository) private readonly mergers: AgencyMergerRepository,
+    @Inject(MergerUndoRepository) private readonly undoing: MergerUndoRepository,
+    @Inject(MergerWriteRepository) private readonly writing: MergerWriteRepository,
+    @Inject(ReadMergerFacts) private readonly facts: ReadMergerFacts,
+    @Inject(MergerRights) private readonly rights: MergerRights,
+    @Inject(ReadMergers) private readonly read: ReadMergers,
+    @Inject(Access) private readonly access: Access,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(AuditLog) private readonly auditLog: AuditLog,
+  ) {}
+
+  /**
+   * Roles that ended with the agency do not come back.
+   * @throws MusterError 404, 403 without the right over both, 409 when it ended before, is older than 30 days, or something that it
+   * changed was changed since.
+   */
+  run(caller: Caller, agencyId: string, mergerId: string): Promise<AgencyMergerAnswer> {
+    return this.transactions.as(caller, async (tx) => {
+      const row = await this.mergers.lock(tx, mergerId);
+      if (!row || (row.mergedId !== agencyId && row.intoId !== agencyId)) throw notFound('merger');
+      const agencies = await this.rights.require(tx, caller, row.mergedId, row.intoId);
+      await withSystemReach(tx, () => this.end(tx, caller, row, agencies));
+      return this.read.oneIn(tx, agencyId, mergerId);
+    });
+  }
+
+  private async end(
+    tx: Transaction,
+    caller: Caller,
+    row: AgencyMergerRow,
+    agencies: { merged: AgencyRow; into: AgencyRow },
+  ): Promise<void> {
+    const at = new Date(this.clock.now().epochMilliseconds);
+    if (row.state === 'planned') {
+      await this.mergers.end(tx, row.id, 'cancelled', { at, by: caller.personId, because: null });
+      return this.note(tx, caller, row, 'agency.merger-cancelled');
+    }
+    if (row.state !== 'done') throw conflict('DIRECTORY.MERGER_ENDED', 'This merger has ended already.');
+    if ((undoableUntil(row) ?? at) < at) {
+      throw conflict(
+        'DIRECTORY.MERGER_TOO_OLD',
+        `A merger can be taken back for ${UNDO_DAYS} days. Transfer the people, or plan a merger the other way.`,
+      );
+    }
+    await this.undo(tx, caller, row, agencies);
+    await this.mergers.end(tx, row.id, 'undone', { at, by: caller.personId, because: null });
+    await this.note(tx, caller, row, 'agency.merger-undone');
+    this.logger.log(`Agency ${row.mergedId} is no longer part of ${row.intoId}`);
+  }
+
+  private async undo(
+    tx: Transaction,
+    caller: Caller,
+    row: AgencyMergerRow,
+    { merged, into }: { merged: AgencyRow; into: AgencyRow },
+  ): Promise<void> {
+    await this.facts.hold(tx, row);
+    const changed = await this.undoing.changedSince(tx, row);
+    if (changed.length > 0) throw changedSince(changed);
+    const posts = await this.undoing.posts(tx, row);
+    const leaves = await this.undoing.leaves(tx, row);
+    const dated = await this.undoing.serviceDates(tx, row);
+    const below = await this.undoing.agencies(tx, row);
+    const note = { at: new Date(this.clock.now().epochMilliseconds), by: caller.personId };
+    await this.writing.noteLeaves(tx, leaves.begun, 'removed', note);
+    await this.undoing.putBack(tx, row);
+    await this.writing.noteLeaves(tx, leaves.coming, 'corrected', note);
+    await this.tell(tx, posts, merged, into);
+    const away = leaves.begun.length + leaves.coming.length > 0 ? posts : [];
+    const each = (personIds: readonly string[]) =>
+      [...new Set(personIds)].map((personId) => ({ payload: { personId, agencyId: merged.id } }));
+    await this.writing.tellAll(tx, leaveChanged.name, each(away.map(({ personId }) => personId)));
+    await this.writing.tellAll(tx, serviceDatesChanged.name, each(dated));
+    await this.writing.tellAll(
+      tx,
+      agencyChanged.name,
+      [merged.id, into.id, ...below].map((agencyId) => ({ payload: { agencyId } })),
+    );
+    await this.followAccess(tx, caller, posts, merged, into);
+  }
+
+  /** What began by the merger ends before its first day, which is never, and what it changed is told as it was. */
+  private async tell(tx: Transaction, posts: readonly MergedPost[], merged: AgencyRow, into: AgencyRow): Promise<void> {
+    const begun = posts.filter((post) => post.begun);
+    const back = posts.filter((post) => !post.begun);
+    await this.writing.tellAll(
+      tx,
+      positionEnded.name,
+      begun.map(({ positionId, personId, startsOn }) => ({
+        payload: { positionId, personId, agencyId: into.id, endsOn: dayBefore(startsOn) },
+      })),
+    );
+    await this.writing.tellAll(
+      tx,
+      positionStarted.name,
+      back.map(({ positionId, personId, startsOn, discipline }) => ({
+        payload: { positionId, personId, agencyId: merged.id, discipline, startsOn },
+      })),
+    );
+    const ending = back.flatMap(({ positionId, personId, endsOn }) =>
+      endsOn === null ? [] : [{ positionId, personId, agencyId: merged.id, endsOn }],
+    );
+    await this.writing.tellAll(
+      tx,
+      positionEnded.name,
+      ending.map((payload) => ({ payload })),
+    );
+    const today = this.clock.today(merged.timeZone);
+    await this.writing.tellAll(
+      tx,
+      endAccess.name,
+      ending
+        .filter(({ endsOn }) => endsOn > today)
+        .map((payload) => ({
+          payload,
+          dueAt: new Date(startOfDayIn(payload.endsOn, merged.timeZone).epochMilliseconds),
+        })),
+    );
+  }
+
+  /** Whoever does not work at the other agency any more has no role over it; whoever works again may be invited again. */
+  private async followAccess(
+    tx: Transaction,
+    caller: Caller,
+    posts: readonly MergedPost[],
+    merged: AgencyRow,
+    into: AgencyRow,
+  ): Promise<void> {
+    const people = [...new Set(posts.map(({ personId }) => personId))];
+    await inBatches(people, (batch) => this.access.end(tx, caller, batch, into.id, this.clock.today(into.timeZone)));
+    const today = this.clock.today(merged.timeZone);
+    const working = posts.filter((post) => !post.begun && !isOverAfter(post, today)).map(({ personId }) => personId);
+    await inBatches([...new Set(working)], (batch) => this.access.reopen(tx, batch));
+  }
+
+  private async note(tx: Transaction, caller: Caller, row: AgencyMergerRow, action: string): Promise<void> {
+    for (const agencyId of [row.mergedId, row.intoId]) {
+      await this.auditLog.record(tx, {
+        action,
+        actorId: caller.personId,
+        subjectKind: 'agency',
+        subjectId: agencyId,
+        agencyId,
+        details: { mergerId: row.id, agencyId: row.mergedId, intoAgencyId: row.intoId, on: row.on },
+      });
+    }
+  }
+}
+
+function changedSince(changed: readonly ChangedSince[]) {
+  const what = listed(changed.map(({ kind, name }) => `${WHAT[kind]} of ${name}`));
+  return conflict(
+    'DIRECTORY.MERGER_CHANGED_SINCE',
+    `Nothing was taken back, because this was changed since the merger: ${what}. Correct it back first, or transfer the people.`,
+  );
+}

@@ -1,0 +1,67 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import type { PayloadOf } from '@muster/contracts';
+import { Outbox } from '@muster/jobs';
+import { Clock, startOfDayIn } from '@muster/kernel';
+import type { MessageHandler, Transaction } from '@muster/kernel';
+import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
+import type { AgencyMergerRow } from '../data/agency-merger.repository.js';
+import { Directory } from '../lookup/directory.js';
+import { CarryOutMerger } from './carry-out-merger.js';
+import type { mergeAgencies } from './merge-agencies.task.js';
+import { mergeAgencies as again } from './merge-agencies.task.js';
+import { ReadMergerFacts } from './merger-facts.js';
+
+/**
+ * Carries out a planned merger when its day begins on the calendar of the agency that is merged. It looks at both agencies as they are
+ * then: what stands in the way cancels it, with the reasons, and changes nothing. Twice does nothing more.
+ */
+@Injectable()
+export class MergeAgencies implements MessageHandler<PayloadOf<typeof mergeAgencies>> {
+  private readonly logger = new Logger('directory');
+
+  constructor(
+    @Inject(AgencyMergerRepository) private readonly mergers: AgencyMergerRepository,
+    @Inject(ReadMergerFacts) private readonly facts: ReadMergerFacts,
+    @Inject(CarryOutMerger) private readonly carryOut: CarryOutMerger,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(AuditLog) private readonly auditLog: AuditLog,
+  ) {}
+
+  async handle(tx: Transaction, payload: PayloadOf<typeof mergeAgencies>): Promise<void> {
+    const row = await this.mergers.lock(tx, payload.mergerId);
+    if (row?.state !== 'planned') return;
+    const { id, mergedId, intoId, on } = row;
+    const merged = await this.directory.agency(tx, mergedId);
+    const into = await this.directory.agency(tx, intoId);
+    if (on > this.clock.today(merged.timeZone)) {
+      // The agency's time zone was changed, or this machine's clock is behind the database's: not yet.
+      const soon = this.clock.now().epochMilliseconds + 60_000;
+      const dueAt = new Date(Math.max(startOfDayIn(on, merged.timeZone).epochMilliseconds, soon));
+      return this.outbox.enqueue(tx, again, payload, { dueAt });
+    }
+    await this.facts.hold(tx, row);
+    const wanted = { id, merged, into, on };
+    const facts = await this.facts.of(tx, wanted);
+    if (facts.problems.length > 0) return this.cancel(tx, row, facts.problems.join(' '));
+    await this.carryOut.run(tx, 'program', row, wanted, facts);
+  }
+
+  private async cancel(tx: Transaction, row: AgencyMergerRow, because: string): Promise<void> {
+    const at = new Date(this.clock.now().epochMilliseconds);
+    await this.mergers.end(tx, row.id, 'cancelled', { at, by: null, because });
+    for (const agencyId of [row.mergedId, row.intoId]) {
+      await this.auditLog.record(tx, {
+        action: 'agency.merger-refused',
+        actorId: null,
+        subjectKind: 'agency',
+        subjectId: agencyId,
+        agencyId,
+        details: { mergerId: row.id, agencyId: row.mergedId, intoAgencyId: row.intoId, on: row.on },
+      });
+    }
+    this.logger.warn(`Agency ${row.mergedId} did not become part of ${row.intoId} on ${row.on}; see its page for why`);
+  }
+}

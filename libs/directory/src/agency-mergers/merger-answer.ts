@@ -1,0 +1,38 @@
+import type { AgencyMergerAnswer } from '@muster/contracts';
+import type { AgencyMergerRow } from '../data/agency-merger.repository.js';
+
+/** For so long a merger can be taken back. */
+export const UNDO_DAYS = 30;
+
+export function undoableUntil({ doneAt }: AgencyMergerRow): Date | null {
+  return doneAt && new Date(doneAt.getTime() + UNDO_DAYS * 86_400_000);
+}
+
+/** @param agencies names of both agencies by id. @param people names of those whom the reader sees. */
+export function mergerAnswerOf(
+  row: AgencyMergerRow,
+  now: Date,
+  agencies: ReadonlyMap<string, string>,
+  people: ReadonlyMap<string, { displayName: string }>,
+): AgencyMergerAnswer {
+  const until = row.state === 'done' ? undoableUntil(row) : null;
+  const nameOf = (id: string | null) => (id === null ? null : (people.get(id)?.displayName ?? null));
+  return {
+    id: row.id,
+    agencyId: row.mergedId,
+    agencyName: agencies.get(row.mergedId) ?? '',
+    intoAgencyId: row.intoId,
+    intoAgencyName: agencies.get(row.intoId) ?? '',
+    on: row.on,
+    state: row.state,
+    reason: row.reason,
+    plannedAt: row.plannedAt.toISOString(),
+    plannedByName: nameOf(row.plannedBy),
+    doneAt: row.doneAt?.toISOString() ?? null,
+    counts: row.counts,
+    undoableUntil: until && until > now ? until.toISOString() : null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+    endedByName: nameOf(row.endedBy),
+    endedBecause: row.endedBecause,
+  };
+}

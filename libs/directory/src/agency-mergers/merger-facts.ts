@@ -1,0 +1,127 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@muster/kernel';
+import type { CivilDate, Transaction } from '@muster/kernel';
+import { AgencyRepository } from '../data/agency.repository.js';
+import type { AgencyRow } from '../data/agency.repository.js';
+import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
+import { MergerFactsRepository } from '../data/merger-facts.repository.js';
+import type { AgencyPost, SharedMembership } from '../data/merger-facts.repository.js';
+import { planMerger } from '../domain/agency-merger.js';
+import type { MergerPlan } from '../domain/agency-merger.js';
+import { dateProblem, listed, pairProblems } from '../domain/merger-problems.js';
+
+/** Two agencies and the first day on which the one is part of the other. */
+export interface WantedMerger {
+  /** Of the merger itself when it is planned already, so that it does not stand in its own way. */
+  id?: string;
+  merged: AgencyRow;
+  into: AgencyRow;
+  on: CivilDate;
+}
+
+export interface MergerFacts {
+  plan: MergerPlan<AgencyPost>;
+  /** Records whose work goes on at the other agency. */
+  goingOn: string[];
+  memberships: SharedMembership[];
+  below: { id: string; name: string }[];
+  leaves: { id: string; recordId: string; hasBegun: boolean }[];
+  /** Sentences that say why it is refused, and what to do. */
+  problems: string[];
+}
+
+/** Looks at everything that a merger of two agencies would touch, and at what stands in its way. */
+@Injectable()
+export class ReadMergerFacts {
+  constructor(
+    @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
+    @Inject(AgencyMergerRepository) private readonly mergers: AgencyMergerRepository,
+    @Inject(MergerFactsRepository) private readonly facts: MergerFactsRepository,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Lets no roster, no new position and no other merger of the two change what is read, until the end of the transaction. */
+  async hold(
+    tx: Transaction,
+    { mergedId, intoId, on }: { mergedId: string; intoId: string; on: CivilDate },
+  ): Promise<void> {
+    // In one order everywhere, people before their agencies: two transactions that take the same locks must not wait for each other.
+    for (const id of [mergedId, intoId].sort()) await this.facts.holdPeople(tx, id, on);
+    for (const id of [mergedId, intoId].sort()) await this.agencies.lockRoster(tx, id);
+    for (const id of [mergedId, intoId].sort()) await this.mergers.closeFor(tx, id);
+  }
+
+  /** Call it with the program's reach, after `hold`. */
+  async of(tx: Transaction, wanted: WantedMerger): Promise<MergerFacts> {
+    const { merged, into, on } = wanted;
+    const ids = { mergedId: merged.id, intoId: into.id, on };
+    const all = await this.facts.posts(tx, [merged.id, into.id]);
+    const posts = all.filter(({ agencyId }) => agencyId === merged.id);
+    const plan = planMerger(
+      posts,
+      all.filter(({ agencyId }) => agencyId === into.id),
+      on,
+    );
+    const goingOn = unique([...plan.begun.map(({ from }) => from), ...plan.moved.map(({ post }) => post)]);
+    const memberships = await this.facts.memberships(tx, ids);
+    const leaves = await this.facts.leaves(tx, ids, goingOn);
+    const problems = [
+      ...(await this.ofAgencies(tx, wanted)),
+      ...dateProblem(wanted, this.clock.today(merged.timeZone), posts[0]?.startsOn),
+      ...(await this.ofPeople(tx, wanted, plan, goingOn)),
+      ...memberships.filter((membership) => !isReplaced(membership, on)).map((each) => notCovered(each, wanted)),
+    ];
+    const colliding = leaves.filter(({ collides }) => collides).map(({ recordId }) => recordId);
+    if (colliding.length > 0) {
+      const names = listed([...(await this.facts.names(tx, [...new Set(colliding)])).values()]);
+      problems.push(`${names}: away from both agencies on the same days. End or remove one of the two leaves first.`);
+    }
+    return { plan, goingOn, memberships, leaves, problems, below: await this.facts.below(tx, merged.id) };
+  }
+
+  private async ofAgencies(tx: Transaction, { id, merged, into }: WantedMerger): Promise<string[]> {
+    const others = (await this.mergers.inForce(tx, [merged.id, into.id])).filter((merger) => merger.id !== id);
+    const below = (await this.agencies.withChildren(tx, merged.id)).map((agency) => agency.id);
+    return pairProblems(merged, into, { others, isBelow: below.includes(into.id) });
+  }
+
+  private async ofPeople(
+    tx: Transaction,
+    { merged, into }: WantedMerger,
+    { colliding }: MergerPlan<AgencyPost>,
+    goingOn: string[],
+  ): Promise<string[]> {
+    const problems: string[] = [];
+    if (colliding.length > 0) {
+      const names = await this.facts.names(tx, unique(colliding));
+      problems.push(
+        `${listed([...names.values()].sort())}: a position at ${merged.name} shares only some of its days with one of the same ` +
+          `discipline at ${into.name}. Correct the days of one of the two first.`,
+      );
+    }
+    const numbers = await this.facts.sameNumbers(tx, goingOn, into.id);
+    if (numbers.length > 0) {
+      const names = listed(numbers.map(({ name }) => name));
+      problems.push(`${names}: somebody at ${into.name} has the same external id. Change one of the two first.`);
+    }
+    return problems;
+  }
+}
+
+function unique(posts: readonly AgencyPost[]): string[] {
+  return [...new Set(posts.map(({ recordId }) => recordId))];
+}
+
+/** Whether the other agency is, or can be made, a member on the first day that it has to be one. */
+function isReplaced({ joinedOn, there }: SharedMembership, on: CivilDate): boolean {
+  if (there === null) return true;
+  const day = joinedOn > on ? joinedOn : on;
+  return there.joinedOn <= day && (there.leftOn === null || there.leftOn >= day);
+}
+
+function notCovered({ taskForceName }: SharedMembership, { merged, into, on }: WantedMerger): string {
+  return (
+    `${into.name} was or will be a member of ${taskForceName}, and is none on ${on}, when ${merged.name} is one. ` +
+    `Correct the membership of ${into.name} first.`
+  );
+}

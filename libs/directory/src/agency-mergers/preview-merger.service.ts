@@ -1,0 +1,131 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AgencyMergerBody, AgencyMergerPreview } from '@muster/contracts';
+import { RoleGrants } from '@muster/identity';
+import { Clock, newId, Transactions, withSystemReach } from '@muster/kernel';
+import type { Caller, CivilDate, Transaction } from '@muster/kernel';
+import { Directory } from '../lookup/directory.js';
+import { AskedTrainings } from '../ports/asked-trainings.js';
+import type { AskedTraining } from '../ports/asked-trainings.js';
+import { CarryOutMerger } from './carry-out-merger.js';
+import type { MergerFacts, WantedMerger } from './merger-facts.js';
+import { PlanMerger } from './plan-merger.service.js';
+
+/** How many of those who lose or gain a training are named. */
+const NAMED = 10;
+
+type Touched = AgencyMergerPreview['losing'];
+
+/**
+ * Shows what a merger would do before it is saved. It is carried out and taken back within one transaction, so what rules ask for
+ * afterwards is what they really will ask for.
+ */
+@Injectable()
+export class PreviewMerger {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(PlanMerger) private readonly plan: PlanMerger,
+    @Inject(CarryOutMerger) private readonly carryOut: CarryOutMerger,
+    @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(AskedTrainings) private readonly asked: AskedTrainings,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** @throws MusterError as saving it, but for what stands in its way, which it answers. */
+  run(caller: Caller, agencyId: string, body: AgencyMergerBody): Promise<AgencyMergerPreview> {
+    return this.transactions.as(caller, async (tx) => {
+      const wanted = await this.plan.wanted(tx, caller, agencyId, body);
+      return withSystemReach(tx, () => this.show(tx, caller, wanted));
+    });
+  }
+
+  private async show(tx: Transaction, caller: Caller, wanted: WantedMerger): Promise<AgencyMergerPreview> {
+    const { merged, into, on } = wanted;
+    const facts = await this.plan.look(tx, wanted);
+    const roles = await this.roleGrants.over(tx, merged.id);
+    const holders = await this.directory.personNames(
+      tx,
+      roles.map(({ personId }) => personId),
+    );
+    const isFree = facts.problems.length === 0;
+    const tried = isFree ? await this.try(tx, caller, wanted, facts) : undefined;
+    return {
+      agencyId: merged.id,
+      agencyName: merged.name,
+      intoAgencyId: into.id,
+      intoAgencyName: into.name,
+      on,
+      waits: this.plan.waits(wanted),
+      problems: facts.problems,
+      counts: tried?.counts ?? countsOf(facts, roles.length),
+      agenciesBelow: facts.below.map(({ name }) => name),
+      taskForces: facts.memberships.map(({ taskForceName, there }) => ({
+        name: taskForceName,
+        takenOver: there === null,
+      })),
+      roles: roles.map(({ personId, role }) => ({ displayName: holders.get(personId)?.displayName ?? '', role })),
+      losing: tried?.losing ?? [],
+      gaining: tried?.gaining ?? [],
+    };
+  }
+
+  /** Carries it out, asks what rules ask for then, and lets nothing of it stay. */
+  private async try(tx: Transaction, caller: Caller, wanted: WantedMerger, facts: MergerFacts) {
+    const { ended, moved } = facts.plan;
+    const records = [...new Set([...ended, ...moved.map(({ post }) => post)].map(({ recordId }) => recordId))];
+    const day = this.dayOf(wanted);
+    const before = await this.asked.of(tx, records, day);
+    await tx.query('SAVEPOINT merger_preview');
+    const row = await this.plan.insert(tx, caller, newId(), wanted, null);
+    const counts = await this.carryOut.run(tx, caller, row, wanted, facts);
+    const after = await this.asked.of(tx, records, day);
+    await tx.query('ROLLBACK TO SAVEPOINT merger_preview');
+    return {
+      counts,
+      losing: await this.touched(tx, without(before, after)),
+      gaining: await this.touched(tx, without(after, before)),
+    };
+  }
+
+  private dayOf({ merged, on }: WantedMerger): CivilDate {
+    const today = this.clock.today(merged.timeZone);
+    return on > today ? on : today;
+  }
+
+  private async touched(tx: Transaction, trainings: readonly AskedTraining[]): Promise<Touched> {
+    const names = await this.directory.personNames(
+      tx,
+      trainings.map(({ personId }) => personId),
+    );
+    const touched = new Map<string, Touched[number]>();
+    for (const { requirementId, requirementName, personId } of trainings) {
+      const one = touched.get(requirementId) ?? { requirementId, requirementName, people: 0, names: [] };
+      one.people += 1;
+      if (one.names.length < NAMED) one.names.push(names.get(personId)?.displayName ?? '');
+      touched.set(requirementId, one);
+    }
+    return [...touched.values()].sort((a, b) => a.requirementName.localeCompare(b.requirementName));
+  }
+}
+
+function without(some: readonly AskedTraining[], others: readonly AskedTraining[]): AskedTraining[] {
+  const key = ({ personId, requirementId }: AskedTraining) => `${personId} ${requirementId}`;
+  const there = new Set(others.map(key));
+  return some.filter((training) => !there.has(key(training)));
+}
+
+/** As far as it can be told while something stands in the way. */
+function countsOf({ plan, leaves, memberships, below }: MergerFacts, roles: number): AgencyMergerPreview['counts'] {
+  const posts = [...plan.ended, ...plan.moved.map(({ post }) => post)];
+  return {
+    people: new Set(posts.map(({ personId }) => personId)).size,
+    positionsGoingOn: plan.begun.length,
+    positionsHandedOver: plan.moved.length,
+    positionsHeldThere: plan.covered.length,
+    leaves: leaves.length,
+    serviceDates: 0,
+    taskForces: memberships.length,
+    agenciesBelow: below.length,
+    roles,
+  };
+}

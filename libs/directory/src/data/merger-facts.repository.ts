@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { Discipline } from '@muster/contracts';
+import type { CivilDate, Transaction } from '@muster/kernel';
+import type { MergingPost } from '../domain/agency-merger.js';
+
+/** A position at one of the two agencies. */
+export interface AgencyPost extends MergingPost {
+  personId: string;
+  agencyId: string;
+  discipline: Discipline;
+}
+
+/** Membership of the agency that is merged, with that of the other one in the same task force. */
+export interface SharedMembership {
+  taskForceId: string;
+  taskForceName: string;
+  joinedOn: CivilDate;
+  leftOn: CivilDate | null;
+  /** Null when the other agency has no membership in it, past or future. */
+  there: { joinedOn: CivilDate; leftOn: CivilDate | null } | null;
+}
+
+/** What is looked at before two agencies are merged. Call it with the program's reach. */
+@Injectable()
+export class MergerFactsRepository {
+  posts(tx: Transaction, agencyIds: readonly string[]): Promise<AgencyPost[]> {
+    return tx.query<AgencyPost[]>(
+      `SELECT p.id, p.person_id AS "personId", coalesce(p.origin_person_id, p.person_id) AS "recordId", p.agency_id AS "agencyId",
+         p.discipline, p.starts_on::text AS "startsOn", p.ends_on::text AS "endsOn", p.serves_since::text AS "servesSince"
+       FROM directory.position p WHERE p.agency_id = ANY ($1::uuid[]) ORDER BY p.starts_on, p.id`,
+      [agencyIds],
+    );
+  }
+
+  /** Lets nobody else change the people who work at an agency, or are about to, until the end of the transaction. */
+  async holdPeople(tx: Transaction, agencyId: string, from: CivilDate): Promise<void> {
+    await tx.query(
+      `SELECT p.id FROM directory.person p WHERE p.id IN (SELECT h.person_id FROM directory.position h
+         WHERE h.agency_id = $1 AND coalesce(h.ends_on, 'infinity') >= $2) ORDER BY p.id FOR NO KEY UPDATE`,
+      [agencyId, from],
+    );
+  }
+
+  /** Agencies that stand directly below another. */
+  below(tx: Transaction, agencyId: string): Promise<{ id: string; name: string }[]> {
+    return tx.query<{ id: string; name: string }[]>(
+      `SELECT id, name FROM directory.agency WHERE parent_id = $1 ORDER BY name, id`,
+      [agencyId],
+    );
+  }
+
+  /** Memberships of the agency that reach a day or begin after it. */
+  memberships(
+    tx: Transaction,
+    { mergedId, intoId, on }: { mergedId: string; intoId: string; on: CivilDate },
+  ): Promise<SharedMembership[]> {
+    return tx.query<SharedMembership[]>(
+      `SELECT m.task_force_id AS "taskForceId", t.name AS "taskForceName", m.joined_on::text AS "joinedOn", m.left_on::text AS "leftOn",
+         CASE WHEN o.agency_id IS NOT NULL THEN jsonb_build_object('joinedOn', o.joined_on, 'leftOn', o.left_on) END AS there
+       FROM directory.task_force_agency m JOIN directory.task_force t ON t.id = m.task_force_id
+       LEFT JOIN directory.task_force_agency o ON o.task_force_id = m.task_force_id AND o.agency_id = $2
+       WHERE m.agency_id = $1 AND (m.left_on IS NULL OR m.left_on >= $3) ORDER BY t.name, t.id`,
+      [mergedId, intoId, on],
+    );
+  }
+
+  /** People who go on and carry an external id that somebody else at the other agency carries. */
+  sameNumbers(tx: Transaction, recordIds: readonly string[], intoId: string): Promise<{ name: string }[]> {
+    return tx.query<{ name: string }[]>(
+      `SELECT DISTINCT p.given_name || ' ' || p.family_name || ' (' || p.external_id || ')' AS name
+       FROM directory.person p JOIN directory.person other ON other.external_id = p.external_id AND other.id <> p.id
+       WHERE p.id = ANY ($1::uuid[]) AND directory.person_of(other.id) <> directory.person_of(p.id)
+         AND EXISTS (SELECT FROM directory.position h WHERE h.agency_id = $2 AND coalesce(h.origin_person_id, h.person_id) = other.id)
+       ORDER BY 1`,
+      [recordIds, intoId],
+    );
+  }
+
+  /**
+   * Leaves that go on, of the records whose positions do, each with whether it has begun by the day; `collides` where one of the same
+   * record at the other agency shares days.
+   */
+  leaves(
+    tx: Transaction,
+    { mergedId, intoId, on }: { mergedId: string; intoId: string; on: CivilDate },
+    recordIds: readonly string[],
+  ): Promise<{ id: string; recordId: string; hasBegun: boolean; collides: boolean }[]> {
+    return tx.query(
+      `SELECT l.id, own.record_id AS "recordId", l.starts_on < $3::date AS "hasBegun", EXISTS (
+         SELECT FROM directory.leave_in_force f JOIN directory.leave o ON o.id = f.id
+         WHERE o.agency_id = $2 AND coalesce(o.origin_person_id, o.person_id) = own.record_id
+           AND f.away && (l.away * daterange($3::date, NULL))) AS collides
+       FROM directory.leave_in_force l JOIN directory.leave row ON row.id = l.id
+       CROSS JOIN LATERAL (SELECT coalesce(row.origin_person_id, row.person_id) AS record_id) own
+       WHERE l.agency_id = $1 AND l.away && daterange($3::date, NULL) AND own.record_id = ANY ($4::uuid[])
+       ORDER BY l.starts_on, l.id`,
+      [mergedId, intoId, on, recordIds],
+    );
+  }
+
+  /** Names by record. */
+  async names(tx: Transaction, recordIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await tx.query<{ id: string; name: string }[]>(
+      `SELECT id, given_name || ' ' || family_name AS name FROM directory.person WHERE id = ANY ($1::uuid[])`,
+      [recordIds],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+}
