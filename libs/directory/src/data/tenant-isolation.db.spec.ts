@@ -168,6 +168,8 @@ describe('roster imports', () => {
 describe('row-level security', () => {
   const TABLES = [
     'agency',
+    'agency_merger',
+    'agency_merger_change',
     'agency_group',
     'agency_group_member',
     'task_force',
