@@ -10,7 +10,7 @@ import { TryDocumentRepository } from '../data/try-document.repository.js';
 import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import type { RootStatus } from '../domain/result/course-result.js';
 import { explainResult } from '../domain/result/explain-result.js';
-import type { ExplainedItem, ExplainedResult } from '../domain/result/explain-result.js';
+import type { ExplainedItem, ExplainedResult } from '../domain/result/explained.js';
 import { rootStatus } from '../domain/result/root-status.js';
 import { reportedBy } from '../domain/result/reported-status.js';
 import { activityTreeOf, isSequenced } from '../package/index.js';

@@ -2,7 +2,7 @@ import type { CompletionPolicy } from '@muster/contracts';
 import { courseResult } from './course-result.js';
 import type { RootPart, RootStatus } from './course-result.js';
 import { explainResult } from './explain-result.js';
-import type { ExplainedItem } from './explain-result.js';
+import type { ExplainedItem } from './explained.js';
 
 const none = { masteryScore: null, scaledPassingScore: null, completionThreshold: null };
 const raw = (value: number) => ({ scaled: null, raw: value, min: 0, max: 100 });
