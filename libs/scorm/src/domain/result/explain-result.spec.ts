@@ -129,7 +129,11 @@ describe('the explanation of a result', () => {
     ],
     [
       'said a word that the standard does not have',
-      { completionStatus: 'completed', successStatus: 'passed', reported: { ...told('banana'), unread: 'banana' } },
+      {
+        completionStatus: 'completed',
+        successStatus: 'passed',
+        reported: { ...told('banana'), unread: { completion: 'banana' } },
+      },
       '“A” counts as completed and passed; “banana” is no word of the standard, so it took nothing from what was known before.',
     ],
   ])('names the step by which a part that %s has its status', (_, more, text) => {
@@ -154,6 +158,103 @@ describe('the explanation of a result', () => {
     });
     expect(why([fallen]).steps.map(({ text }) => text)).toContain(
       '“A” was completed and passed, score 95 of 100 before, and took that back in the same session: its last word counts.',
+    );
+  });
+
+  describe('of a word that the standard does not have, said after a pass', () => {
+    const unread = { completion: 'banana', success: 'banana' };
+    const passed = { completionStatus: 'completed', successStatus: 'passed' } as const;
+    const texts = (item: ExplainedItem): string => {
+      const { steps } = why([item]);
+      return steps.map(({ text }) => text).join('\n');
+    };
+
+    it('names no score that is still to decide', () => {
+      const criteria = { ...none, masteryScore: 80 };
+      const said = texts(
+        part('A', { ...passed, score: raw(10), criteria, reported: { ...told('banana', raw(10)), unread } }),
+      );
+      expect(said).toContain(
+        'asks for a score of 80 in “A” (mastery score); with a word that the standard does not have, what was decided before stays.',
+      );
+      expect(said).not.toMatch(/decides once|what the part says of itself/);
+    });
+
+    it('leaves a scaled score its say, and without one what was known before', () => {
+      const criteria = { ...none, scaledPassingScore: 0.8, completionThreshold: 1 };
+      const silent = texts(part('A', { ...passed, criteria, reported: { ...told('banana'), unread } }));
+      expect(silent).toMatch(/scaled score of 0.8 in “A”; without a score, what was known before stays/);
+      expect(silent).toMatch(/progress of 100 %; without a progress, what was known before stays/);
+      const scaled = { scaled: 0.9, raw: null, min: null, max: null };
+      expect(texts(part('A', { ...passed, criteria, reported: { ...told('banana', scaled), unread } }))).toMatch(
+        /0.9 is enough, whatever the part said/,
+      );
+    });
+
+    it('says that a score was taken back, and the status was not', () => {
+      const otherTries = [{ number: 1, ...passed, score: raw(95), takenBack: true }];
+      const item = part('A', {
+        ...passed,
+        score: raw(10),
+        otherTries,
+        reported: { ...told('banana', raw(10)), unread },
+      });
+      expect(texts(item)).toContain(
+        '“A” had reported score 95 of 100 before, and replaced that in the same session: its last score counts.',
+      );
+      expect(texts(item)).not.toMatch(/took that back/);
+    });
+  });
+
+  it('tells in one sentence of a part that went back and forth a hundred times', () => {
+    const otherTries = Array.from({ length: 100 }, (_, at) => ({
+      number: at + 1,
+      completionStatus: 'completed' as const,
+      successStatus: at % 2 === 0 ? ('passed' as const) : ('failed' as const),
+      score: at % 2 === 0 ? raw(95) : null,
+      takenBack: true,
+    }));
+    const item = done('A', { successStatus: 'passed', score: raw(95), tryNumber: 101, otherTries });
+    const lines = why([item]).steps.filter(({ scoId }) => scoId === 'a');
+    expect(lines.map(({ text }) => text).slice(2)).toEqual([
+      '“A” took back within its sessions what it had reported: 50 times completed and passed, score 95 of 100; 50 times completed and not passed. Its last word counts.',
+    ]);
+  });
+
+  it('lists the newest of many tries, and how many there are', () => {
+    const otherTries = Array.from({ length: 40 }, (_, at) => ({
+      ...{ number: at + 2, completionStatus: 'completed' as const, successStatus: 'failed' as const },
+      ...{ score: raw(at), takenBack: false },
+    }));
+    const texts = why([done('A', { successStatus: 'passed', otherTries })]).steps.map(({ text }) => text);
+    expect(texts.find((text) => text.includes('taken several times'))).toMatch(
+      /on record: 35 before; 37: .*; 38: .*; 39: .*; 40: .*; 41: completed and not passed, score 39 of 100\.$/,
+    );
+  });
+
+  it('says why a course of several scores has none', () => {
+    const both = [done('A', { successStatus: 'passed', score: raw(90) }), done('B', { score: raw(70) })];
+    expect(why(both).steps).toContainEqual({
+      kind: 'conclusion',
+      scoId: null,
+      text: 'The course has no score of its own: more than one of its parts has one, and its package does not say how they weigh. The score of each is with the part.',
+    });
+    expect(why(both.slice(0, 1)).steps.map(({ text }) => text)).not.toContainEqual(
+      expect.stringMatching(/no score of/),
+    );
+  });
+
+  it('names a failed part that its rules do not look at', () => {
+    const root: RootStatus = {
+      ...{ completionStatus: 'completed', successStatus: 'unknown', score: null, completedParts: [] },
+      parts: [{ identifier: 'a', isAsked: true, isCompleted: true, successStatus: 'unknown' }],
+    };
+    const items = [done('A'), done('Quiz', { successStatus: 'failed', score: raw(10) })];
+    expect(why(items, { kind: 'as_package_says' }, root).summary).toBe(
+      'Completed: so its sequencing rules say, and nothing that counts for it was passed or failed. Not passed by itself, which decides nothing here: “Quiz”.',
+    );
+    expect(why([...items].reverse(), { kind: 'last_sco' }).summary).toBe(
+      'Completed: “A” counts as completed. Not passed by itself, which decides nothing here: “Quiz”.',
     );
   });
 
@@ -211,7 +312,7 @@ describe('the explanation of a result', () => {
     [
       'nothing was tested',
       { parts: [heard('a'), heard('b')] },
-      'Completed: so its sequencing rules say, and nothing in it was passed or failed.',
+      'Completed: so its sequencing rules say, and nothing that counts for it was passed or failed.',
     ],
   ])('of a course with rules concludes that %s', (_, more, summary) => {
     const root: RootStatus = {

@@ -1,4 +1,5 @@
 import type { CompletionPolicy, ExplanationLine } from '@muster/contracts';
+import { isAchieved, isFinished } from './attempt-state.js';
 import type { AttemptStatus } from './attempt-state.js';
 import { decidingScore } from './course-result.js';
 import type { RootStatus } from './course-result.js';
@@ -25,8 +26,15 @@ export function explainResult(explained: ExplainedResult): { summary: string; st
     });
     steps.push(...items.flatMap((item) => seenByRules(item, root)));
   }
-  const summary = `${STATE[result.state]} ${reasonOf(explained)}`;
+  const summary = `${STATE[result.state]} ${reasonOf(explained)}${failedBeside(explained)}`;
   steps.push({ kind: 'conclusion', scoId: null, text: summary });
+  if (isFinished(result) && result.score === null && items.filter(({ score }) => score !== null).length > 1) {
+    steps.push({
+      kind: 'conclusion',
+      scoId: null,
+      text: 'The course has no score of its own: more than one of its parts has one, and its package does not say how they weigh. The score of each is with the part.',
+    });
+  }
   if (explained.supersededByVersion) {
     steps.push({
       kind: 'conclusion',
@@ -126,8 +134,13 @@ function bySilence({ reported, ended, completionStatus, criteria }: ExplainedIte
 
 /** Why a word has decided nothing. */
 function byUnread({ reported }: ExplainedItem): string {
-  if (reported?.unread === undefined) return '';
-  return `; “${reported.unread.slice(0, LONGEST_WORD)}” is no word of the standard, so it took nothing from what was known before`;
+  const words = [...new Set(Object.values<string>({ ...reported?.unread }))].map(
+    (word) => `“${word.slice(0, LONGEST_WORD)}”`,
+  );
+  if (words.length === 0) return '';
+  return words.length === 1
+    ? `; ${words.join('')} is no word of the standard, so it took nothing from what was known before`
+    : `; ${words.join(' and ')} are no words of the standard, so they took nothing from what was known before`;
 }
 
 function openedLine(scoId: string, title: string): ExplanationLine {
@@ -138,6 +151,13 @@ function byOpening({ completionStatus }: ExplainedItem): string {
   return completionStatus === 'completed'
     ? ', because it was opened'
     : ', because its package leaves completion to its content, and it has no means to say so';
+}
+
+/** Parts that were failed in a course that is done all the same. */
+function failedBeside({ items, result }: ExplainedResult): string {
+  const failed = items.filter(({ successStatus }) => isAchieved(result) && successStatus === 'failed');
+  if (failed.length === 0) return '';
+  return ` Not passed by itself, which decides nothing here: ${listed(failed.map(({ title }) => `“${title}”`))}.`;
 }
 
 function reasonOf({ items, policy, root, result }: ExplainedResult): string {

@@ -27,5 +27,5 @@ export function rootReason(root: RootStatus, items: readonly ExplainedItem[]): s
   if (failed.length > 0) return `${leftOpen}, and not passed: ${named(failed)}.`;
   const passed = root.parts.filter(({ successStatus }) => successStatus === 'passed');
   if (passed.length > 0) return `${leftOpen}, and ${named(passed)} passed, with none that was failed.`;
-  return 'so its sequencing rules say, and nothing in it was passed or failed.';
+  return 'so its sequencing rules say, and nothing that counts for it was passed or failed.';
 }

@@ -3,6 +3,7 @@ import type { AttemptStatus } from './attempt-state.js';
 import type { ResultItem, RootStatus } from './course-result.js';
 import type { ItemCriteria } from './item-status.js';
 import type { PartResult } from './tries.js';
+import type { UnreadWords } from './unread-words.js';
 
 /** A SCO with what it said of itself, beside what the server made of it. */
 export interface ExplainedItem extends ResultItem {
@@ -16,15 +17,15 @@ export interface ExplainedItem extends ResultItem {
     success: string | null;
     score: Score | null;
     progress: number | null;
-    /** A word among them that the standard does not have. */
-    unread?: string | undefined;
+    /** Words among them that the standard does not have. */
+    unread?: UnreadWords;
   } | null;
   /** It ended its session itself. */
   ended: boolean;
   /** The try that counts. */
   tryNumber: number;
   otherTries: readonly (PartResult & { number: number; takenBack: boolean })[];
-  /** It took back more than is kept. */
+  /** It reported more than is kept. */
   tookBackMore: boolean;
   /** Reached before the attempt moved to a newer version of the course. */
   isOfFormerVersion: boolean;

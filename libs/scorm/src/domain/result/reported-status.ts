@@ -12,6 +12,6 @@ export function reportedBy(standard: string, cmi: CmiTree, score: Score | null) 
     success: textAt(cmi, 'success_status') ?? null,
     score,
     progress: numberAt(cmi, 'progress_measure') ?? null,
-    unread: Object.values<string>({ ...unreadWords(standard, cmi) })[0],
+    unread: unreadWords(standard, cmi),
   };
 }
