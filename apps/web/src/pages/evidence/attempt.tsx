@@ -4,11 +4,11 @@ import { Moment } from '../../display/date.js';
 import { Facts } from '../../display/facts.js';
 import { Notice } from '../../display/notice.js';
 import { RegistrationBadge } from '../../display/status.js';
-import { scoreInWords } from '../training/course-item.js';
 import { durationInWords } from './duration-in-words.js';
 import { Interactions } from './interactions.js';
 import { LateCommits } from './late-commits.js';
 import { Parts } from './parts.js';
+import { failedBeside, wholeScore } from './result-in-words.js';
 import { Sessions } from './sessions.js';
 import { Signs } from './signs.js';
 import { WhyThisResult } from './why-this-result.js';
@@ -21,6 +21,7 @@ interface AttemptProps {
 
 /** One attempt from its result down to the single answer. What the course told and what the server saw stand side by side. */
 export function Attempt({ registrationId, attempt, mayReview }: AttemptProps) {
+  const failed = failedBeside(attempt);
   return (
     <div className="muster-evidence">
       {attempt.supersededAt && (
@@ -33,7 +34,7 @@ export function Attempt({ registrationId, attempt, mayReview }: AttemptProps) {
           ['Result of the attempt', <RegistrationBadge key="state" state={attempt.state} />],
           ['Completion', completionStatuses.labels[attempt.completionStatus]],
           ['Success', successStatuses.labels[attempt.successStatus]],
-          ['Score of the attempt', scoreInWords(attempt.score) ?? 'none'],
+          ['Score of the attempt', wholeScore(attempt, attempt)],
           ['Time told by the course', durationInWords(attempt.totalTime)],
           ['Time seen by the server', durationInWords(attempt.observedTime)],
           ['Begun', <Moment key="begun" at={attempt.startedAt} />],
@@ -42,6 +43,7 @@ export function Attempt({ registrationId, attempt, mayReview }: AttemptProps) {
           ['Version of the course', attempt.versionNumber],
         ]}
       />
+      {failed !== null && <p>{failed}</p>}
       <WhyThisResult attempt={attempt} />
       {mayReview && <Signs attemptId={attempt.id} />}
       <Parts attempt={attempt} />

@@ -9,9 +9,9 @@ import { ButtonLink, TextLink } from '../../layout/button-link.js';
 import { PageAnswer } from '../../layout/page-answer.js';
 import { Page } from '../../layout/page.js';
 import { useMay, useSession } from '../../session/session-context.js';
-import { scoreInWords } from '../training/course-item.js';
 import { Attempts } from './attempts.js';
 import { durationInWords } from './duration-in-words.js';
+import { wholeScore, whyKept } from './result-in-words.js';
 import './evidence.css';
 
 /** What stands behind one course of one person: for those who answer for them, and for themselves. */
@@ -28,6 +28,7 @@ export function EvidencePage() {
 function Evidence({ registration }: { registration: RegistrationAnswer }) {
   const own = registration.personId === useSession().person.id;
   const mayReview = useMay('reviewResults') && !own;
+  const kept = whyKept(registration);
   const finished = registration.state === 'passed' || registration.state === 'completed';
   return (
     <Page
@@ -44,12 +45,13 @@ function Evidence({ registration }: { registration: RegistrationAnswer }) {
         items={[
           ['Learner', registration.personName],
           ['Result', <RegistrationBadge key="state" state={registration.state} />],
-          ['Score', scoreInWords(registration.score) ?? 'none'],
+          ['Score', wholeScore(registration, registration.attempts.at(-1))],
           ['Time told by the course', durationInWords(registration.totalTime)],
           ['Contact minutes', registration.minutes ?? 'not given'],
           ['Standard', standards.labels[registration.standard]],
         ]}
       />
+      {kept !== null && <p>{kept}</p>}
       <div className="muster-actions">
         <a className="usa-link" href={apiHref(`/registrations/${registration.id}/evidence.csv`)} download>
           Download the evidence (CSV)
