@@ -1,4 +1,4 @@
-import type { LessonStatus } from './prerequisite.js';
+import type { LessonStatus } from '../cmi/status-words.js';
 import { isDone } from './prerequisite-met.js';
 
 /**

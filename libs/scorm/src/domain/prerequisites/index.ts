@@ -1,5 +1,6 @@
-export { LESSON_STATUSES } from './prerequisite.js';
-export type { LessonStatus, Prerequisite } from './prerequisite.js';
+export { LESSON_STATUSES } from '../cmi/status-words.js';
+export type { LessonStatus } from '../cmi/status-words.js';
+export type { Prerequisite } from './prerequisite.js';
 export { readPrerequisites } from './read-prerequisites.js';
 export type { ReadPrerequisites } from './read-prerequisites.js';
 export { isDone, isMet } from './prerequisite-met.js';

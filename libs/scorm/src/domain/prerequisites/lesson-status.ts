@@ -1,4 +1,4 @@
-import type { LessonStatus } from './prerequisite.js';
+import type { LessonStatus } from '../cmi/status-words.js';
 
 /**
  * The lesson_status that the two statuses of an item stand for. A failed item has ended, so its completion status is

@@ -1,4 +1,5 @@
-import type { LessonStatus, Prerequisite } from './prerequisite.js';
+import type { LessonStatus } from '../cmi/status-words.js';
+import type { Prerequisite } from './prerequisite.js';
 
 /** An item that was never opened, and a group of which no part was, is `not attempted`. */
 export type StatusOf = (item: string) => LessonStatus;

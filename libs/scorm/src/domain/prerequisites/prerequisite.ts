@@ -1,6 +1,4 @@
-/** The words of cmi.core.lesson_status (SCORM 1.2 RTE 3.4.4). */
-export const LESSON_STATUSES = ['passed', 'completed', 'failed', 'incomplete', 'browsed', 'not attempted'] as const;
-export type LessonStatus = (typeof LESSON_STATUSES)[number];
+import type { LessonStatus } from '../cmi/status-words.js';
 
 /** What must be so before an item of SCORM 1.2 may be opened, as read from its AICC script (CAM 1.2, 2.3.2.5.1). */
 export type Prerequisite =

@@ -1,5 +1,6 @@
-import { LESSON_STATUSES } from './prerequisite.js';
-import type { LessonStatus, Prerequisite } from './prerequisite.js';
+import { LESSON_STATUSES } from '../cmi/status-words.js';
+import type { LessonStatus } from '../cmi/status-words.js';
+import type { Prerequisite } from './prerequisite.js';
 import { splitScript } from './split-script.js';
 import type { Token } from './split-script.js';
 

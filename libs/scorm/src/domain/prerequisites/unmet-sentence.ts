@@ -1,4 +1,5 @@
-import type { LessonStatus, Prerequisite } from './prerequisite.js';
+import type { LessonStatus } from '../cmi/status-words.js';
+import type { Prerequisite } from './prerequisite.js';
 import { isMet } from './prerequisite-met.js';
 import type { StatusOf } from './prerequisite-met.js';
 

@@ -1,10 +1,8 @@
 import type { ExplanationLine } from '@muster/contracts';
+import { ENDED_STATUSES } from '../cmi/status-words.js';
 import type { ExplainedItem } from './explained.js';
 import { shown } from './result-words.js';
 import { decidingRaw, decidingScaled, isProgress, outOfRange } from './score-range.js';
-
-/** The words of SCORM 1.2 for a part that has come to its end. */
-const ENDED = ['completed', 'passed', 'failed'];
 
 export function criteriaLines({
   identifier: scoId,
@@ -30,7 +28,8 @@ export function criteriaLines({
           ? 'with a word that the standard does not have, what was decided before stays'
           : raw === null
             ? withoutScore(outOfRange('scorm_1.2', score))
-            : ENDED.includes(reported?.status ?? '') || (reported?.status === null && completionStatus === 'completed')
+            : ENDED_STATUSES.includes(reported?.status ?? '') ||
+                (reported?.status === null && completionStatus === 'completed')
               ? `a part that has ended with ${shown(raw)} is ${raw >= masteryScore ? 'passed' : 'not passed'}, whatever it said`
               : `its score decides once the part says that it is completed, passed or failed`
       }.`,

@@ -2,6 +2,8 @@ import type { CompletionStatus, Score, SuccessStatus } from '@muster/contracts';
 import type { CmiTree } from '../cmi/cmi-tree.js';
 import { branchAt, numberAt, textAt } from '../cmi/cmi-tree.js';
 import { secondsOf } from '../cmi/scorm-time.js';
+import { ENDED_STATUSES } from '../cmi/status-words.js';
+import type { CompletionWord } from '../cmi/status-words.js';
 import { decidingRaw, decidingScaled, isProgress } from './score-range.js';
 
 /** What the manifest says about passing an item. */
@@ -70,7 +72,7 @@ function status12(cmi: CmiTree, criteria: ItemCriteria, end: SessionEnd): ItemSt
   const silence = isDoneInSilence(exit, end) ? 'completed' : 'incomplete';
   const lesson = isSilent12(cmi) ? silence : (textAt(core, 'lesson_status') ?? silence);
   const score = scoreOf(branchAt(core, 'score'));
-  const ended = lesson === 'passed' || lesson === 'failed' || lesson === 'completed';
+  const ended = ENDED_STATUSES.includes(lesson);
   let successStatus: SuccessStatus = lesson === 'passed' || lesson === 'failed' ? lesson : 'unknown';
   // RTE 1.2, 3.4.4 (cmi.student_data.mastery_score): with a raw score, the LMS decides about passed and failed.
   const raw = decidingRaw(score);
@@ -94,7 +96,7 @@ const COMPLETION_2004: Record<string, CompletionStatus> = {
   completed: 'completed',
   incomplete: 'incomplete',
   'not attempted': 'not_attempted',
-};
+} satisfies Partial<Record<CompletionWord, CompletionStatus>>;
 
 function status2004(cmi: CmiTree, criteria: ItemCriteria, end: SessionEnd): ItemStatus {
   const exit = exitOf(cmi);

@@ -1,12 +1,7 @@
 import type { CompletionStatus, SuccessStatus } from '@muster/contracts';
 import type { CmiTree } from '../cmi/cmi-tree.js';
 import { textAt } from '../cmi/cmi-tree.js';
-
-/** RTE 1.2, 3.4.4. */
-const LESSON_STATUS = ['passed', 'completed', 'failed', 'incomplete', 'browsed', 'not attempted'];
-/** RTE 4th Ed. 4.2.4 and 4.2.22. */
-const COMPLETION = ['completed', 'incomplete', 'not attempted', 'unknown'];
-const SUCCESS = ['passed', 'failed', 'unknown'];
+import { COMPLETION_STATUSES, LESSON_STATUSES, SUCCESS_STATUSES } from '../cmi/status-words.js';
 
 /** Words that a SCO gave as a status and its standard does not have. */
 export interface UnreadWords {
@@ -17,11 +12,11 @@ export interface UnreadWords {
 /** SCORM 1.2 has one word for both. */
 export function unreadWords(standard: string, cmi: CmiTree): UnreadWords {
   if (standard === 'scorm_1.2') {
-    const lesson = outOf(LESSON_STATUS, textAt(cmi, 'core', 'lesson_status'));
+    const lesson = outOf(LESSON_STATUSES, textAt(cmi, 'core', 'lesson_status'));
     return lesson === undefined ? {} : { completion: lesson, success: lesson };
   }
-  const completion = outOf(COMPLETION, textAt(cmi, 'completion_status'));
-  const success = outOf(SUCCESS, textAt(cmi, 'success_status'));
+  const completion = outOf(COMPLETION_STATUSES, textAt(cmi, 'completion_status'));
+  const success = outOf(SUCCESS_STATUSES, textAt(cmi, 'success_status'));
   return { ...(completion === undefined ? {} : { completion }), ...(success === undefined ? {} : { success }) };
 }
 

@@ -1,5 +1,6 @@
 import { branchAt, listAt, numberAt, textAt } from '../cmi/cmi-tree.js';
 import type { CmiTree } from '../cmi/cmi-tree.js';
+import { COMPLETION_STATUSES, SUCCESS_STATUSES } from '../cmi/status-words.js';
 import { isMeasure, isProgress } from '../result/score-range.js';
 import type { ScoReport, ScoreReport } from './sco-report.js';
 
@@ -9,9 +10,6 @@ export interface ReportCriteria {
   completionThreshold: number | null;
 }
 
-const COMPLETION = ['completed', 'incomplete', 'not attempted', 'unknown'] as const;
-const SUCCESS = ['passed', 'failed', 'unknown'] as const;
-
 /**
  * Reads what sequencing looks at from a SCORM 2004 data model (RTE 4th Ed. 4.2). A threshold of the manifest overrules the SCO once
  * it has the value to compare with (4.2.4.1, 4.2.22.1), and not before, as in `itemStatusOf`: a SCO that said "incomplete" was not silent, and
@@ -20,8 +18,8 @@ const SUCCESS = ['passed', 'failed', 'unknown'] as const;
 export function reportOfCmi(cmi: CmiTree, criteria: ReportCriteria): ScoReport {
   const progress = progressAt(cmi);
   const score = scoreOf(branchAt(cmi, 'score'));
-  const completion = wordAt(cmi, 'completion_status', COMPLETION);
-  const success = wordAt(cmi, 'success_status', SUCCESS);
+  const completion = wordAt(cmi, 'completion_status', COMPLETION_STATUSES);
+  const success = wordAt(cmi, 'success_status', SUCCESS_STATUSES);
   const { completionThreshold, scaledPassingScore } = criteria;
   return {
     ...known({
@@ -33,8 +31,8 @@ export function reportOfCmi(cmi: CmiTree, criteria: ReportCriteria): ScoReport {
     objectives: listAt(cmi, 'objectives').map((row) => ({
       id: textAt(row, 'id') ?? '',
       ...known({
-        completion: wordAt(row, 'completion_status', COMPLETION),
-        success: wordAt(row, 'success_status', SUCCESS),
+        completion: wordAt(row, 'completion_status', COMPLETION_STATUSES),
+        success: wordAt(row, 'success_status', SUCCESS_STATUSES),
         progress: progressAt(row),
         score: scoreOf(branchAt(row, 'score')),
       }),

@@ -1,3 +1,4 @@
+import type { CompletionWord, SuccessWord } from '../cmi/status-words.js';
 import type { Activity } from './activity.js';
 import type { Reported } from './end-attempt.js';
 import {
@@ -11,8 +12,8 @@ import type { ActivityTree } from './sequencer-tree.js';
 
 /** What a SCO has set in its data model, as far as sequencing looks at it (RTE 4th Ed. 4.2). Absent: never set. */
 export interface ScoReport {
-  completion?: 'completed' | 'incomplete' | 'not attempted' | 'unknown';
-  success?: 'passed' | 'failed' | 'unknown';
+  completion?: CompletionWord;
+  success?: SuccessWord;
   progress?: number;
   score?: ScoreReport;
   objectives: ObjectiveReport[];
