@@ -6,9 +6,12 @@ import { AttemptNews } from './attempt/attempt-news.js';
 import { AttemptTurns } from './attempt/attempt-turns.js';
 import { LostLaunches } from './attempt/lost-launches.js';
 import { PlayedVersions } from './attempt/played-versions.js';
+import { AfterEnd } from './commit/after-end.service.js';
 import { CommitService } from './commit/commit.service.js';
+import { JudgeAttempt } from './commit/judge-attempt.service.js';
 import { KeepFormer } from './commit/keep-former.service.js';
 import { KeepLate } from './commit/keep-late.service.js';
+import { KeepSnapshot } from './commit/keep-snapshot.service.js';
 import { StoreStatusService } from './commit/store-status.service.js';
 import { CourseProblemsController } from './content-problems/course-problems.controller.js';
 import { ReportProblemsService } from './content-problems/report-problems.service.js';
@@ -148,6 +151,9 @@ export const scorm = definePlugin({
     AttemptTurns,
     KeepFormer,
     KeepLate,
+    AfterEnd,
+    KeepSnapshot,
+    JudgeAttempt,
     StoreStatusService,
     PlayedVersions,
     OpeningRepository,
