@@ -35,6 +35,16 @@ describe('a status of equal worth', () => {
     expect(takesOver(at('passed', null, '2026-01-02'), at('passed', 0.9, '2026-01-01'))).toBe(true);
   });
 
+  it('of an achieved course takes over from a score that cannot be', () => {
+    const raw = (value: number) => ({
+      ...{ state: 'passed' as const, statusAt: '2026-01-02' },
+      score: { scaled: null, raw: value, min: 0, max: 100 },
+    });
+    expect(takesOver(raw(1e9), raw(90))).toBe(true);
+    expect(takesOver(raw(90), raw(1e9))).toBe(false);
+    expect(takesOver(at('passed', 40, '2026-01-02'), raw(90))).toBe(true);
+  });
+
   it('of a course under way takes over when it is later', () => {
     expect(takesOver(at('failed', 0.4, '2026-01-02'), at('in_progress', null, '2026-01-01'))).toBe(false);
     expect(takesOver(at('failed', 0.4, '2026-01-02'), at('in_progress', null, '2026-01-03'))).toBe(true);

@@ -1,3 +1,4 @@
+import { pointsOf } from '@muster/contracts';
 import type { RegistrationState, Score } from '@muster/contracts';
 
 /** How much a state is worth: what was achieved is never taken back by a later attempt. */
@@ -16,8 +17,9 @@ export interface ComparableStatus {
   statusAt: string;
 }
 
+/** One that cannot be is as none: no later one could ever be as good. */
 function points(score: Score | null): number {
-  return score?.scaled ?? (score?.raw == null ? Number.NEGATIVE_INFINITY : score.raw / (score.max ?? 100));
+  return pointsOf(score) ?? Number.NEGATIVE_INFINITY;
 }
 
 /**

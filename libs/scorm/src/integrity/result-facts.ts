@@ -1,9 +1,9 @@
 import type { CourseRules } from '@muster/catalog';
+import { pointsOf } from '@muster/contracts';
 import { minimumSeatSeconds } from '../domain/signs/integrity-signs.js';
 import type { JudgedPart, ResultFacts, UsualAnswers } from '../domain/signs/integrity-signs.js';
 import { observedTime } from '../domain/signs/observed-time.js';
 import { outOfRange } from '../domain/result/score-range.js';
-import { pointsOf } from '../domain/result/score-points.js';
 import { unreadWords } from '../domain/result/unread-words.js';
 import type { ScoStanding } from '../data/sco-state.repository.js';
 import type { TryDocument } from '../data/try-document.repository.js';

@@ -1,7 +1,7 @@
+import { pointsOf, scoreOfPoints } from '@muster/contracts';
 import type { CompletionPolicy, CompletionStatus, Score, SuccessStatus } from '@muster/contracts';
 import { attemptStatusOf, isDone, isFailed } from './attempt-state.js';
 import type { AttemptStatus, RolledItem } from './attempt-state.js';
-import { pointsOf, scoreOfPoints } from './score-points.js';
 
 /** One SCO of the organization, with the identifier that a policy may name. */
 export interface ResultItem extends RolledItem {

@@ -1,7 +1,7 @@
+import { pointsOf } from '@muster/contracts';
 import type { Score } from '@muster/contracts';
 import type { ExplainedItem } from './explained.js';
 import type { PartResult } from './tries.js';
-import { pointsOf } from './score-points.js';
 
 export function titleOf(items: readonly ExplainedItem[], identifier: string | undefined): string | undefined {
   return items.find((item) => item.identifier === identifier)?.title;

@@ -1,7 +1,7 @@
+import { pointsOf } from '@muster/contracts';
 import type { CompletionStatus, Score, SuccessStatus } from '@muster/contracts';
 import { lostAnswers } from '../cmi/lost-answers.js';
 import type { CmiTree } from '../cmi/cmi-tree.js';
-import { pointsOf } from './score-points.js';
 
 /** What one try at a part came to. */
 export interface PartResult {

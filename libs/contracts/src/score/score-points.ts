@@ -1,5 +1,4 @@
-import type { Score } from '@muster/contracts';
-import { isMeasure } from './score-range.js';
+import type { Score } from '../api/registrations.js';
 
 /**
  * A score as points of 100; null when there is none, or none that can be: beyond -1 to 1, or beyond its bounds. The scaled score wins; a raw one is measured
@@ -7,7 +6,7 @@ import { isMeasure } from './score-range.js';
  */
 export function pointsOf(score: Score | null): number | null {
   if (score === null) return null;
-  if (score.scaled !== null) return isMeasure(score.scaled) ? rounded(score.scaled * 100) : null;
+  if (score.scaled !== null) return Math.abs(score.scaled) <= 1 ? rounded(score.scaled * 100) : null;
   if (score.raw === null) return null;
   const own = [score.min ?? 0, score.max ?? 100] as const;
   const [min, max] = own[1] > own[0] ? own : [0, 100];
