@@ -1,12 +1,14 @@
+import { scormPackages } from '@muster/testing';
 import type { Browser, Page } from 'playwright-core';
+import { formWith } from './support/api-client.js';
 import { lookAt, signIn, startBrowser } from './support/browser.js';
-import { makeAgency } from './support/fixtures.js';
-import { ADMIN, startSystem } from './support/system.js';
+import { makeAgency, makeRequirement } from './support/fixtures.js';
+import { ADMIN, eventually, startSystem } from './support/system.js';
 import type { System } from './support/system.js';
 
-const HEADER = 'Badge,First name,Last name,Contact,Unit,Discipline,Hired,Shoe size';
-const lineOf = (at: number, hired = '02/01/2024') =>
-  `${100 + at},Given${at},Family${at},p${at}@agency.test,Patrol,Corrections,${hired},44`;
+const HEADER = 'Badge,First name,Last name,Contact,Unit,Discipline,Hired,Shoe size,Sworn in';
+const lineOf = (at: number, hired = '02/01/2024', sworn = '02/05/2024') =>
+  `${100 + at},Given${at},Family${at},p${at}@agency.test,Patrol,Corrections,${hired},44,${sworn}`;
 const fileOf = (...lines: string[]) => ({
   name: 'personnel export.csv',
   mimeType: 'text/csv',
@@ -47,10 +49,11 @@ describe('an administrator of an agency', () => {
   }, 60_000);
 
   it('says which column of their own file holds what, with the guesses filled in', async () => {
-    await send(lineOf(1), lineOf(2), lineOf(3, '2/30/2024'), lineOf(4), lineOf(5));
+    await send(lineOf(1), lineOf(2), lineOf(3, '2/30/2024'), lineOf(4, '02/01/2024', '1/4/2099'), lineOf(5));
     await page.getByRole('heading', { name: 'Which column holds what?' }).waitFor();
     expect(await page.getByLabel('First name').inputValue()).toBe('given_name');
     expect(await page.getByLabel('Shoe size').inputValue()).toBe('');
+    expect(await page.getByLabel('Sworn in').inputValue()).toBe('oath_on');
     await lookAt(page, 'roster-columns');
     await page.getByLabel('Last name').selectOption('');
     await page.getByRole('button', { name: 'Check the file again' }).click();
@@ -65,6 +68,7 @@ describe('an administrator of an agency', () => {
     await page.getByRole('heading', { name: 'One line has a problem' }).waitFor();
     expect(await countOf('People added')).toBe('4');
     await page.getByRole('rowheader', { name: 'Line 4' }).waitFor();
+    await page.getByRole('row', { name: /Line 5 Day of oath 2099-01-04 lies ahead.*Taken in/ }).waitFor();
     await lookAt(page, 'roster-preview');
     await page.getByRole('button', { name: 'Import the good lines' }).click();
     await page.getByText('4 added, 0 updated').waitFor();
@@ -103,5 +107,34 @@ describe('an administrator of an agency', () => {
     await lookAt(page, 'roster-all-or-none');
     await page.getByRole('button', { name: 'Choose another file' }).click();
     await page.getByText('Looked at, not imported').first().waitFor();
+  }, 60_000);
+
+  it('moves due dates that count from an oath by the file that brings another day', async () => {
+    const { admin } = system;
+    const course = await admin.must<{ id: string }>(
+      'POST',
+      '/courses',
+      formWith('package', await scormPackages.plain12(), 'plain.zip', { title: 'First contact', minutes: '60' }),
+    );
+    const requirementId = await makeRequirement(admin, 'Within a year of the oath', [course.id]);
+    const due = { anchor: 'oath', days: 365 };
+    await admin.must('POST', '/assignment-rules', { requirementId, audience: { agencyIds: [agencyId] }, due });
+    const imported = (sworn: string) =>
+      admin.must(
+        'POST',
+        `/agencies/${agencyId}/roster-imports`,
+        formWith('file', fileOf(lineOf(1, '02/01/2024', sworn)).buffer, 'people.csv'),
+      );
+    const { items } = await admin.must<{ items: { id: string }[] }>('GET', '/people?externalId=101');
+    const dueOn = async () =>
+      (await admin.must<{ items: { dueOn: string | null }[] }>('GET', `/people/${items[0]?.id}/assignments`)).items[0]
+        ?.dueOn;
+    for (const [sworn, expected] of [
+      ['06/01/2026', '2027-06-01'],
+      ['07/01/2026', '2027-07-01'],
+    ] as const) {
+      await imported(sworn);
+      await eventually(dueOn, (found) => found === expected);
+    }
   }, 60_000);
 });
