@@ -158,6 +158,12 @@ describe('a large roster', () => {
       await app.runTasks('import-roster');
       expect(await look(sent.id)).toMatchObject({ state: 'succeeded', updated, unchanged: MANY - updated });
     }
+    const unknownBoss = text.replace('2024-02-01,,,2024-02-05', '2024-02-01,,nobody,2024-02-05');
+    const sent = await send(unknownBoss, { dryRun: 'true' });
+    await app.runTasks('import-roster');
+    expect((await look(sent.id)).problems).toMatchObject([
+      { line: 2, message: expect.stringContaining('has the external id nobody') },
+    ]);
     const sworns = await app.system((tx) => tx.query(`SELECT DISTINCT oath_on::text FROM directory.service_dates`));
     expect(sworns).toEqual([{ oath_on: '2024-02-05' }]);
   });

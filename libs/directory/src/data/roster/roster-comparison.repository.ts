@@ -7,17 +7,19 @@ export type RefusalCode = 'again' | 'of-others' | 'email-of-colleague' | 'email-
 /**
  * Lines that say what is known, and whose person no other line may be about: most lines of most files, so they are found by one
  * statement and left out of all others. What is in doubt is not among them: a number or address that is there twice, here or in the
- * file; a line without the address that the person has, by which another line may mean them; more than one position.
+ * file; a line without the address that the person has, by which another line may mean them; more than one position. Supervisors are put to
+ * the people before the lines are (OFFSET keeps it so): PostgreSQL does not know how many lines there are, and would keep all of them twice.
  */
 const SAME_AS_KNOWN = `FROM directory.roster_line s
-    LEFT JOIN roster_here h ON h.external_id = s.external_id AND s.good AND (h.ends_on IS NULL OR h.ends_on >= $2)
+    LEFT JOIN (SELECT h.*, boss.external_id AS boss_number FROM roster_here h
+      LEFT JOIN roster_here boss ON boss.person_id = h.supervisor_id AND boss.external_id IS NOT NULL OFFSET 0) h
+      ON h.external_id = s.external_id AND s.good AND (h.ends_on IS NULL OR h.ends_on >= $2)
       AND (s.given_name, s.family_name, s.email) IS NOT DISTINCT FROM (h.given_name, h.family_name, h.email)
       AND (coalesce(s.discipline, h.discipline), coalesce(s.title, h.title), coalesce(s.starts_on, h.starts_on),
         coalesce(s.ends_on, h.ends_on), coalesce(s.licensed_on, h.licensed_on), coalesce(s.oath_on, h.oath_on))
         IS NOT DISTINCT FROM (h.discipline, h.title, h.starts_on, h.ends_on, h.licensed_on, h.oath_on)
-    LEFT JOIN roster_here boss ON boss.external_id = s.supervisor_external_id
   WHERE s.import_id = $1`;
-const IS_SAME = `(h.person_id IS NOT NULL AND (s.supervisor_external_id IS NULL OR boss.person_id IS NOT DISTINCT FROM h.supervisor_id))`;
+const IS_SAME = `(h.person_id IS NOT NULL AND (s.supervisor_external_id IS NULL OR s.supervisor_external_id = h.boss_number))`;
 
 /** The days of license and oath as the agency knows them of the record `h.person_id`. */
 const DATES = `LEFT JOIN directory.service_dates d ON d.person_id = h.person_id AND d.agency_id = $1`;
@@ -32,6 +34,8 @@ const TWICE = `CREATE TEMP TABLE roster_twice ON COMMIT DROP AS
   SELECT coalesce(external_id, email) AS key FROM directory.roster_line WHERE import_id = $1
     GROUP BY GROUPING SETS ((external_id), (email)) HAVING count(*) > 1 AND coalesce(external_id, email) IS NOT NULL
   UNION ALL SELECT external_id FROM roster_here WHERE external_id IS NOT NULL GROUP BY 1 HAVING count(*) > 1`;
+const WITHOUT_TWICE = `DELETE FROM roster_here
+  WHERE external_id IN (SELECT key FROM roster_twice) OR email IN (SELECT key FROM roster_twice)`;
 
 const LINES = `CREATE TEMP TABLE roster_sought ON COMMIT DROP AS
   SELECT s.line, s.good, s.external_id, s.email, s.given_name, s.family_name, s.discipline, s.title, s.starts_on, s.ends_on,
@@ -244,16 +248,15 @@ export class RosterComparisonRepository {
       const [here] = await tx.query<{ any: boolean }[]>(`SELECT EXISTS (SELECT FROM roster_here) AS any`);
       if (here?.any) {
         await tx.query(TWICE, [importId]);
-        await tx.query(
-          `DELETE FROM roster_here WHERE external_id IN (SELECT key FROM roster_twice) OR email IN (SELECT key FROM roster_twice)`,
-        );
+        const [twice] = await tx.query<{ any: boolean }[]>(`SELECT EXISTS (SELECT FROM roster_twice) AS any`);
+        if (twice?.any) await tx.query(WITHOUT_TWICE);
         if (full) {
           await tx.query(`INSERT INTO roster_same SELECT h.person_id ${SAME_AS_KNOWN} AND ${IS_SAME}`, [
             importId,
             today,
           ]);
         }
-        await tx.query(`${LINES} ${SAME_AS_KNOWN} AND NOT ${IS_SAME}`, [importId, today]);
+        await tx.query(`${LINES} ${SAME_AS_KNOWN} AND ${IS_SAME} IS NOT TRUE`, [importId, today]);
       } else await tx.query(`${LINES} FROM directory.roster_line s WHERE s.import_id = $1`, [importId]);
       await tx.query(`SELECT set_config('enable_nestloop', 'on', true), set_config('enable_sort', 'on', true)`);
     } else await tx.query(`${LINES} FROM directory.roster_line s WHERE s.import_id = $1`, [importId]);

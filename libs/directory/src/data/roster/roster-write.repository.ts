@@ -20,14 +20,18 @@ export function changedAt(row: string): string {
 }
 
 export function lastPutBack(row: string): string {
-  // The second condition says nothing more than the first, but that the index of what was put back will do.
-  return `LEFT JOIN directory.roster_change back ON back.row_id = ${row}.id AND back.restored_at = ${row}.changed_at AND back.restored_at IS NOT NULL`;
+  return putBack(row, `row_id = ${row}.id`);
 }
 
 /** As `lastPutBack`, of the days of license and oath, which have no id of their own. */
 export function lastDatesPutBack(row: string): string {
-  return `LEFT JOIN directory.roster_change back ON back.row_id = ${row}.person_id AND back.agency_id = ${row}.agency_id
-    AND back.kind = 'service-dates-changed' AND back.restored_at = ${row}.changed_at AND back.restored_at IS NOT NULL`;
+  return putBack(row, `row_id = ${row}.person_id AND agency_id = ${row}.agency_id AND kind = 'service-dates-changed'`);
+}
+
+/** Row by row, so that the small index of what was put back is asked and not every change of every import read. */
+function putBack(row: string, isOfRow: string): string {
+  return `LEFT JOIN LATERAL (SELECT before_changed_at FROM directory.roster_change
+    WHERE ${isOfRow} AND restored_at = ${row}.changed_at AND restored_at IS NOT NULL LIMIT 1) back ON true`;
 }
 
 /** Writes what the temporary tables of the plan say, each kind of row in one statement. */
