@@ -5,6 +5,7 @@ import { Clock, newId, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { RosterImportRepository } from '../data/roster-import.repository.js';
 import { RosterLineRepository } from '../data/roster-line.repository.js';
+import { jsonLines } from '../domain/roster/json-lines.js';
 import type { RosterBatch } from './read-roster.js';
 
 /**
@@ -41,7 +42,7 @@ export class Staging {
     this.unreadable += batch.unreadable;
     this.columns = batch.columns ?? this.columns;
     this.unusable ??= batch.unusable;
-    this.hash.update(batch.lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    this.hash.update(jsonLines(batch.lines));
     if (!this.first && !this.begun) {
       this.first = batch;
       return;
