@@ -25,11 +25,20 @@ const BY_WEEKDAY: readonly (readonly [month: number, weekday: number, nth: numbe
   [11, THURSDAY, 4, 'Thanksgiving Day'],
 ];
 
+/** Worked out once for each year: a plan asks for them on every day of every training, and an agency has thousands. */
+const WORKED_OUT = new Map<number, readonly Holiday[]>();
+
 /**
  * The legal public holidays of the United States that are kept in a year (5 U.S.C. 6103). One on a Saturday is kept on the Friday
  * before, one on a Sunday on the Monday after; so New Year's Day can be kept on 31 December of the year before.
  */
-export function federalHolidays(year: number): Holiday[] {
+export function federalHolidays(year: number): readonly Holiday[] {
+  const known = WORKED_OUT.get(year) ?? workedOut(year);
+  WORKED_OUT.set(year, known);
+  return known;
+}
+
+function workedOut(year: number): readonly Holiday[] {
   return [
     ...[year, year + 1].flatMap((each) => FIXED.map(([month, day, name]) => kept(each, month, day, name))),
     ...BY_WEEKDAY.map(([month, weekday, nth, name]) => ({ on: nthWeekday(year, month, weekday, nth), name })),
