@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runChild } from './child.mjs';
 
-/** A run that hangs must end; the journeys take some ten minutes on two quiet cores and twice that on busy ones. */
+/** A run that hangs must end; the journeys, which take longest, need less than half of it on two quiet cores. */
 const MINUTES = 25;
 
 /**

@@ -38,5 +38,5 @@ export const STEPS = [
   { name: 'contract', run: jestProject('contract', { workers: 1 }) },
   tool('build', [process.execPath, 'apps/muster/launch.mjs', 'build']),
   { name: 'boot', needs: ['build'], run: boot },
-  { name: 'journeys', lanes: 2, needs: ['build'], run: jestProject('journey', { workers: 1 }) },
+  { name: 'journeys', lanes: 2, needs: ['build'], run: jestProject('journey', { workers: 2 }) },
 ];
