@@ -24,6 +24,8 @@ export function jestProject(project, { workers }) {
           'node_modules/jest/bin/jest.js',
           `--selectProjects=${project}`,
           `--maxWorkers=${workers}`,
+          // Modules of files that have run stay in memory (some 70 MB of heap a file of the database): begin afresh in time.
+          '--workerIdleMemoryLimit=2GB',
           // A handle that a test left open must not hold up the whole run; Jest still says so.
           '--forceExit',
           '--json',
