@@ -217,4 +217,46 @@ describe('an administrator of an agency', () => {
     await root.getByRole('button', { name: 'Save' }).click();
     await root.getByText('An agency cannot stand below itself. Choose another parent.').waitFor();
   }, 60_000);
+
+  it('merges an agency into another after a look at what changes, and takes it back', async () => {
+    const lake = await makeAgency(system.admin, 'Lake Police', 'law_enforcement');
+    const add = (givenName: string) =>
+      system.admin.must<{ id: string }>('POST', '/people', {
+        givenName,
+        familyName: 'Lake',
+        email: `${givenName}@lake.test`.toLowerCase(),
+        position: { agencyId: lake, discipline: 'law_enforcement_local', startsOn: '2024-01-15' },
+        roles: [{ role: 'supervisor', scope: { kind: 'agency', id: lake } }],
+      });
+    const ann = await add('Ann');
+    await root.goto(`${system.appUrl}/agencies/${lake}/about`);
+    const form = root.getByRole('form', { name: 'Merge into another agency' });
+    await form.getByLabel('Other agency').selectOption({ label: 'River County' });
+    await form.getByLabel('First day').fill('2020-01-01');
+    await form.getByRole('button', { name: 'Show what changes' }).click();
+    await root.getByText('more than a year ago').waitFor();
+    await lookAt(root, 'agency-merge-refused');
+    await form.getByLabel('First day').fill(dayIn(-3));
+    await form.getByLabel('Reason').fill('Ordinance 12');
+    await form.getByRole('button', { name: 'Show what changes' }).focus();
+    await root.keyboard.press('Enter');
+    const dialog = root.getByRole('dialog');
+    await dialog.getByText('1 person works at River County from then on.').waitFor();
+    await dialog.getByText('Ann Lake: Supervisor').waitFor();
+    await lookAt(root, 'agency-merge-preview');
+    await dialog.getByRole('button', { name: 'Merge now' }).click();
+    await root.getByText('Lake Police is part of River County since').waitFor();
+    await lookAt(root, 'agency-merged');
+    const { positions } = await system.admin.must<{ positions: object[] }>('GET', `/people/${ann.id}`);
+    expect(positions).toMatchObject([
+      { agencyId: county, startsOn: dayIn(-3) },
+      { agencyId: lake, endsOn: dayIn(-4) },
+    ]);
+
+    await root.getByRole('button', { name: 'Take back the merger of Lake Police into River County' }).click();
+    await lookAt(root, 'agency-merge-undo');
+    await root.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
+    await root.getByText('Lake Police is part of').waitFor({ state: 'detached' });
+    await root.getByRole('cell', { name: /Undone/ }).waitFor();
+  }, 90_000);
 });

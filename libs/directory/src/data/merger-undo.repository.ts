@@ -84,9 +84,9 @@ export class MergerUndoRepository {
        WHERE c.merger_id = $1 AND c.kind = 'position' AND h.agency_id = $2
          AND NOT EXISTS (SELECT FROM directory.agency_merger_change own
            WHERE own.merger_id = $1 AND own.kind = 'leave' AND own.row_key ->> 'id' = l.id::text)
-         AND NOT EXISTS (SELECT FROM directory.position other WHERE other.person_id = h.person_id AND other.agency_id = $2
-           AND other.id NOT IN (SELECT (x.row_key ->> 'id')::uuid FROM directory.agency_merger_change x WHERE x.merger_id = $1 AND x.kind = 'position')
-           AND daterange(other.starts_on, other.ends_on, '[]') @> l.away)
+         AND NOT coalesce((SELECT range_agg(daterange(other.starts_on, other.ends_on, '[]')) @> l.away
+           FROM directory.position other WHERE other.person_id = h.person_id AND other.agency_id = $2 AND other.id NOT IN (
+             SELECT (x.row_key ->> 'id')::uuid FROM directory.agency_merger_change x WHERE x.merger_id = $1 AND x.kind = 'position')), false)
        ORDER BY 1`,
       [id, intoId],
     );

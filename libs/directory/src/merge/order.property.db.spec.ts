@@ -1,4 +1,10 @@
-import type { AgencyAnswer, PersonAnswer, PersonMergeAnswer, ServiceDatesAnswer } from '@muster/contracts';
+import type {
+  AgencyAnswer,
+  AgencyMergerAnswer,
+  PersonAnswer,
+  PersonMergeAnswer,
+  ServiceDatesAnswer,
+} from '@muster/contracts';
 import { seededRandom, shuffled } from '@muster/testing';
 import { ADMIN, agency, directoryApp, made, roster } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
@@ -104,26 +110,29 @@ const LEAVES: Fact[] = [
 
 const LATER = [...LEAVES, ...DATES];
 
+/** First day on which the police are part of the sheriff's office: during one leave, after all moves. */
+const MERGED_ON = '2026-04-15';
+
 /** Everything the two agencies know, without ids, which every world makes anew. */
 async function stateOf(world: World): Promise<State> {
   const positions = await app.system((tx) =>
     tx.query<unknown[]>(
       `SELECT own.external_id AS number, own.given_name, own.family_name, lead.external_id AS leads_to, holder.external_id AS stands_with,
-         h.title, h.starts_on::text, h.ends_on::text
+         h.agency_id = $2 AS police, h.title, h.starts_on::text, h.ends_on::text, h.serves_since::text
        FROM directory.position h JOIN directory.person holder ON holder.id = h.person_id
        JOIN directory.person own ON own.id = coalesce(h.origin_person_id, h.person_id)
        LEFT JOIN directory.person lead ON lead.id = directory.person_of(own.id)
        WHERE h.agency_id = ANY ($1::uuid[]) ORDER BY number, h.starts_on, h.title`,
-      [[world.police.id, world.sheriff.id]],
+      [[world.police.id, world.sheriff.id], world.police.id],
     ),
   );
   const leaves = await app.system((tx) =>
     tx.query<unknown[]>(
-      `SELECT holder.external_id AS stands_with, own.external_id AS number, l.starts_on::text, l.away::text
+      `SELECT holder.external_id AS stands_with, own.external_id AS number, l.agency_id = $2 AS police, l.starts_on::text, l.away::text
        FROM directory.leave_in_force l JOIN directory.leave row ON row.id = l.id JOIN directory.person holder ON holder.id = l.person_id
        JOIN directory.person own ON own.id = coalesce(row.origin_person_id, row.person_id)
        WHERE l.agency_id = ANY ($1::uuid[]) ORDER BY l.starts_on, number`,
-      [[world.police.id, world.sheriff.id]],
+      [[world.police.id, world.sheriff.id], world.police.id],
     ),
   );
   const dates = await app.system((tx) =>
@@ -181,8 +190,39 @@ function links(world: World, ended: ReadonlySet<string>): Record<string, Fact[]>
   return { 'P-2': pair('P-1', 'P-2', ended.has('P-2')), 'S-1': pair('P-1', 'S-1', ended.has('S-1')) };
 }
 
+interface Merging {
+  /** What is left to do: it happens, is taken back, and happens again when it stands in the end. */
+  left: Fact[];
+  /** Whether the police are part of the sheriff's office now. */
+  holds: () => boolean;
+}
+
+/** The police become part of the sheriff's office at any time, which is taken back at any time. */
+function merging(world: World, stands: boolean): Merging {
+  let merger: AgencyMergerAnswer | undefined;
+  const merge: Fact = {
+    name: 'the police are merged',
+    tell: async () => {
+      const body = { intoAgencyId: world.sheriff.id, on: MERGED_ON };
+      merger = await made(root('POST', `/agencies/${world.police.id}/mergers`, body));
+    },
+  };
+  const undo: Fact = {
+    name: 'the police are apart again',
+    tell: async () => {
+      await made(root('DELETE', `/agencies/${world.police.id}/mergers/${merger?.id ?? ''}`), 200);
+      merger = undefined;
+    },
+  };
+  return { left: stands ? [merge, undo, merge] : [merge, undo], holds: () => merger !== undefined };
+}
+
 /** Tells the facts of a world in an order that the seed chooses, some of them twice, and answers what is known in the end. */
-async function lived(seed: number, ended: ReadonlySet<string>): Promise<{ state: State; order: string[] }> {
+async function lived(
+  seed: number,
+  ended: ReadonlySet<string>,
+  stands: boolean,
+): Promise<{ state: State; order: string[] }> {
   const random = seededRandom(seed);
   const world = {
     police: await agency(root, { name: `Police ${seed}` }),
@@ -191,14 +231,21 @@ async function lived(seed: number, ended: ReadonlySet<string>): Promise<{ state:
   const again = MOVES.filter(() => random() < 0.4);
   const rosterFacts = shuffled([...MOVES, ...again, ...LATER, ...LATER], random);
   const left = Object.values(links(world, ended));
+  const mergers = merging(world, stands);
   const known = new Set<string>();
   const order: string[] = [];
   const tell = async (fact: Fact): Promise<void> => {
     order.push(fact.name);
     await fact.tell(world);
   };
-  const ready = (): Fact[][] =>
-    left.filter((rest, index) => rest.length > 0 && known.has('P-1') && known.has(index === 0 ? 'P-2' : 'S-1'));
+  const ofPolice = (fact: Fact) => RECORDS[fact.name.slice(0, 3) as Number].at === 'police';
+  /** An agency that is part of another takes no roster in, so the last merger comes after all that the police tell. */
+  const mayMerge = () =>
+    known.size === Object.keys(RECORDS).length && (mergers.left.length > 1 || !rosterFacts.some(ofPolice));
+  const ready = (): Fact[][] => [
+    ...left.filter((rest, index) => rest.length > 0 && known.has('P-1') && known.has(index === 0 ? 'P-2' : 'S-1')),
+    ...(mergers.left.length > 0 && (mergers.holds() || mayMerge()) ? [mergers.left] : []),
+  ];
   while (rosterFacts.length > 0 || ready().length > 0) {
     const chains = ready();
     const chain = chains[Math.floor(random() * chains.length)];
@@ -210,7 +257,8 @@ async function lived(seed: number, ended: ReadonlySet<string>): Promise<{ state:
     const fact = rosterFacts.pop();
     if (!fact) continue;
     // Nobody is on leave, or sworn in, whom no roster has named.
-    if (LATER.includes(fact) && !known.has(fact.name.slice(0, 3))) {
+    const waits = mergers.holds() && ofPolice(fact);
+    if (waits || (LATER.includes(fact) && !known.has(fact.name.slice(0, 3)))) {
       rosterFacts.unshift(fact);
       continue;
     }
@@ -220,17 +268,19 @@ async function lived(seed: number, ended: ReadonlySet<string>): Promise<{ state:
   return { state: await stateOf(world), order };
 }
 
-describe('the same joins, moves, merges, undos and re-imports', () => {
+describe('the same joins, moves, merges of people and of agencies, undos and re-imports', () => {
   it.each(Array.from({ length: SEEDS }, (_, seed) => seed))(
     'in two orders give the same state (seed %i)',
     async (seed) => {
       const ended = new Set([...(seed % 2 ? ['P-2'] : []), ...(seed % 3 ? ['S-1'] : [])]);
-      const one = await lived(2 * seed + 1, ended);
-      const other = await lived(2 * seed + 2, ended);
+      const stands = seed % 4 > 1;
+      const one = await lived(2 * seed + 1, ended, stands);
+      const other = await lived(2 * seed + 2, ended, stands);
       const orders = [one.order, other.order];
       expect({ state: other.state, orders }).toEqual({ state: one.state, orders });
-      expect(one.state.positions).toHaveLength(MOVES.length);
-      expect(one.state.leaves).toHaveLength(LEAVES.length);
+      // Of three who work for the police one position each goes on, and the leave of one of them.
+      expect(one.state.positions).toHaveLength(MOVES.length + (stands ? 3 : 0));
+      expect(one.state.leaves).toHaveLength(LEAVES.length + (stands ? 1 : 0));
     },
   );
 });

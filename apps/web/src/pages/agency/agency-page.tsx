@@ -6,6 +6,7 @@ import { PageAnswer } from '../../layout/page-answer.js';
 import { TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { SectionNav } from '../../layout/section-nav.js';
+import { MergedNotice } from '../agencies/mergers/merged-notice.js';
 import { useMay } from '../../session/session-context.js';
 
 interface AgencyPageProps {
@@ -46,6 +47,7 @@ export function AgencyPage({ title, action, children }: AgencyPageProps) {
           action={action?.(agency)}
         >
           <SectionNav label={`Sections of ${agency.name}`} places={places} />
+          {mayChange && <MergedNotice agency={agency} />}
           {children(agency)}
         </Page>
       )}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AgencyMergerAnswer, AgencyMergerPreview } from '@muster/contracts';
+import { endingOf, linesOf } from './merger-in-words.js';
+
+const merger = (more: Partial<AgencyMergerAnswer>) =>
+  ({ agencyName: 'Police', intoAgencyName: 'Sheriff', undoableUntil: null, ...more }) as AgencyMergerAnswer;
+const nothing = {
+  people: 0,
+  positionsGoingOn: 0,
+  positionsHandedOver: 0,
+  positionsHeldThere: 0,
+  leaves: 0,
+  serviceDates: 0,
+  taskForces: 0,
+  agenciesBelow: 0,
+  roles: 0,
+};
+const preview = (counts: object, agenciesBelow: string[] = []) =>
+  ({
+    agencyName: 'Police',
+    intoAgencyName: 'Sheriff',
+    agenciesBelow,
+    counts: { ...nothing, ...counts },
+  }) as unknown as AgencyMergerPreview;
+
+describe('a merger in words', () => {
+  it('is cancelled before its day, taken back while that is possible, and neither afterwards', () => {
+    expect(endingOf(merger({ state: 'planned' }))?.button).toBe('Cancel');
+    expect(endingOf(merger({ state: 'done', undoableUntil: '2026-12-30T00:00:00Z' }))?.button).toBe('Take back');
+    expect(endingOf(merger({ state: 'done' }))).toBeUndefined();
+    expect(endingOf(merger({ state: 'undone' }))).toBeUndefined();
+  });
+
+  it('says what it touches, and nothing about the rest', () => {
+    expect(linesOf(preview({}))).toEqual([]);
+    expect(linesOf(preview({ positionsGoingOn: 1, leaves: 2 }, ['Squad']))).toEqual([
+      '1 position goes on at Sheriff, with the time served.',
+      '2 leaves go on there.',
+      'Below Sheriff instead of Police: Squad.',
+    ]);
+  });
+});

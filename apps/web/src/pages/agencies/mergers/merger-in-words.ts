@@ -1,0 +1,57 @@
+import type { AgencyMergerAnswer, AgencyMergerPreview } from '@muster/contracts';
+
+interface Ending {
+  button: string;
+  question: string;
+  confirm: string;
+  about: string;
+}
+
+/** How a merger can be ended now; undefined when it cannot. */
+export function endingOf({ state, undoableUntil, agencyName, intoAgencyName }: AgencyMergerAnswer): Ending | undefined {
+  if (state === 'planned') {
+    return {
+      button: 'Cancel',
+      question: `Cancel the merger of ${agencyName} into ${intoAgencyName}?`,
+      confirm: 'Cancel the merger',
+      about: 'Nothing has changed yet, and nothing will. It can be planned again.',
+    };
+  }
+  if (state !== 'done' || undoableUntil === null) return undefined;
+  return {
+    button: 'Take back',
+    question: `Take the merger of ${agencyName} into ${intoAgencyName} back?`,
+    confirm: 'Take it back',
+    about:
+      `Everybody works at ${agencyName} again, as if it had never happened. Roles over ${agencyName} do not come back. If something ` +
+      'that it changed was changed since, nothing is taken back and you are told what.',
+  };
+}
+
+/** "1 person", "3 people". */
+export function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** What a merger changes, a line each; what it does not touch is left out. */
+export function linesOf({ counts, agencyName, intoAgencyName, agenciesBelow }: AgencyMergerPreview): string[] {
+  const { positionsGoingOn, positionsHandedOver, positionsHeldThere, leaves, serviceDates } = counts;
+  const lines: [number, string][] = [
+    [
+      positionsGoingOn,
+      `${counted(positionsGoingOn, 'position goes', 'positions go')} on at ${intoAgencyName}, with the time served.`,
+    ],
+    [
+      positionsHandedOver,
+      `${counted(positionsHandedOver, 'position', 'positions')} yet to begin will begin at ${intoAgencyName}.`,
+    ],
+    [
+      positionsHeldThere,
+      `${counted(positionsHeldThere, 'position ends', 'positions end')}, because the person holds the same at ${intoAgencyName}.`,
+    ],
+    [leaves, `${counted(leaves, 'leave goes', 'leaves go')} on there.`],
+    [serviceDates, `The days of license and oath of ${counted(serviceDates, 'person', 'people')} are taken over.`],
+    [agenciesBelow.length, `Below ${intoAgencyName} instead of ${agencyName}: ${agenciesBelow.join(', ')}.`],
+  ];
+  return lines.filter(([count]) => count > 0).map(([, line]) => line);
+}
