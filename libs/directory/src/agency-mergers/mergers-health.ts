@@ -5,7 +5,7 @@ import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
 
 const LATE_MS = 60 * 60 * 1000;
 
-/** Says when a merger of agencies waits though its day has begun: its people are still at the agency that is no more. */
+/** Says when a merger of agencies waits though its day has begun: its people are still at the agency that is no more. Never bad by itself. */
 @Injectable()
 export class MergersHealth implements HealthCheck {
   constructor(
@@ -19,6 +19,6 @@ export class MergersHealth implements HealthCheck {
     const overdue = await this.transactions.asSystem((tx) => this.mergers.overdue(tx, before));
     if (overdue === 0) return { name: 'agency-mergers', ok: true };
     const reason = `${overdue} planned mergers of agencies wait although their day has begun. Look at the task merge-agencies under Jobs.`;
-    return { name: 'agency-mergers', ok: false, reason };
+    return { name: 'agency-mergers', ok: true, reason };
   }
 }

@@ -475,3 +475,21 @@ describe('a version', () => {
     expect((await police('DELETE', `/Users/${id}`, undefined, { 'if-match': now })).status).toBe(204);
   });
 });
+
+describe('an agency that has become part of another', () => {
+  it('takes nobody in from its provider, says so, and leaves those who went on alone', async () => {
+    const former = await agency(admin, 'Pier Police');
+    const provider = app.withToken((await connect(admin, former.id)).token);
+    const known = newUser(address());
+    const { id } = await made<Json & { id: string }>(provider('POST', '/Users', known));
+    const [first] = await positions(id);
+    await app.sql(`UPDATE directory.position SET starts_on = '2020-01-01' WHERE person_id = $1`, [id]);
+    await made(admin('POST', `/agencies/${former.id}/mergers`, { intoAgencyId: policeId, on: first?.['starts'] }));
+    const refusal = { status: 409, body: { detail: expect.stringContaining('merged into Harbor Police') } };
+    expect(await provider('POST', '/Users', newUser(address()))).toMatchObject(refusal);
+    // As with everybody who works elsewhere by now, they are no users of this provider any more.
+    const off = patchOf({ op: 'replace', path: 'active', value: false });
+    expect((await provider('PATCH', `/Users/${id}`, off)).status).toBe(404);
+    expect((await positions(id)).map(({ ends }) => ends === null)).toEqual([false, true]);
+  });
+});
