@@ -238,6 +238,19 @@ describe('an agency that becomes part of another', () => {
     ).toMatchObject(refusal);
   });
 
+  it('lets the roster of the other one name the day since which people serve, which is no earlier position there', async () => {
+    await merged();
+    const before = await stored();
+    const lines = [
+      'P-1,Ann,Officer,ann.officer@agency.test,2024-01-15',
+      'S-1,Bo,Deputy,bo.deputy@agency.test,2024-01-15',
+    ];
+    const file = ['external_id,given_name,family_name,email,starts_on', ...lines].join('\n');
+    const { body } = await roster(root, sheriff.id, file, { mode: 'full' });
+    expect(body).toMatchObject({ unchanged: 2, updated: 0, separated: 0, rejected: 0 });
+    expect(await stored()).toEqual(before);
+  });
+
   it('is merged once of two who ask at the same moment, and nobody slips in meanwhile', async () => {
     const slip = root('POST', `/people/${bo.id}/positions`, {
       agencyId: police.id,

@@ -60,6 +60,15 @@ const KNOWN = `CREATE TEMP TABLE roster_known ON COMMIT DROP AS
     held.starts_on, held.ends_on, held.positions, held.lasting, d.licensed_on, d.oath_on
   FROM held JOIN directory.person p ON p.id = held.person_id ${DATES.replace('h.person_id', 'held.person_id')}`;
 
+/**
+ * Whoever came by a merger of agencies works here from its day on and has served for longer: a line with a first day of that time means
+ * the position that goes on, not one here before.
+ */
+const SERVES_SINCE = `UPDATE roster_recognized r SET starts_on = h.starts_on FROM directory.position h
+  WHERE h.begun_by_merger_id IS NOT NULL AND h.agency_id = $1 AND h.person_id = r.known_id
+    AND r.starts_on >= h.serves_since AND r.starts_on < h.starts_on
+    AND coalesce(r.discipline, h.discipline) = h.discipline AND coalesce(r.title, h.title) IS NOT DISTINCT FROM h.title`;
+
 /** By external id within the agency, then by address. A newcomer's id is made here, so that others can name them as supervisor. */
 const RECOGNIZED = `CREATE TEMP TABLE roster_recognized ON COMMIT DROP AS
   WITH by_id AS (
@@ -186,6 +195,7 @@ export class RosterComparisonRepository {
     await tx.query(KNOWN, [agencyId, today]);
     await tx.query(`ANALYZE roster_known`);
     await tx.query(RECOGNIZED, [of.takesOn]);
+    await tx.query(SERVES_SINCE, [agencyId]);
     await tx.query(OTHER_ADDRESS);
     await tx.query(BY_MERGED_ADDRESS);
     await tx.query(SAME_PERSON);
