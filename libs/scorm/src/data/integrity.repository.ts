@@ -46,6 +46,8 @@ const HAS_ANSWERS = `(s.cmi->'interactions' ? '0'
 
 /** How many results of others say what is usual in a course, and how many other attempts that it asks at all: the newest. */
 const SAMPLE = 50;
+/** Among how many attempts of a version these are looked for: the newest. A course may have been taken a million times. */
+const NEWEST = 1_000;
 
 /** The rows of `scorm.integrity_sign` and `scorm.attempt_review`. */
 @Injectable()
@@ -133,12 +135,11 @@ export class IntegrityRepository {
          count(*) FILTER (WHERE a.is_result AND ${HAS_RESULT})::integer AS results,
          count(*) FILTER (WHERE a.is_result AND ${HAS_RESULT} AND ${HAS_ANSWERS})::integer AS "withAnswers",
          count(*) FILTER (WHERE ${HAS_ANSWERS})::integer AS answered
-       FROM ((SELECT id, true AS is_result FROM scorm.attempt
-              WHERE course_version_id = $1 AND person_id <> $2 AND state IN ('completed', 'passed') ORDER BY id DESC LIMIT $3)
-             UNION ALL
-             (SELECT id, false FROM scorm.attempt
-              WHERE course_version_id = $1 AND person_id <> $2 AND state NOT IN ('completed', 'passed') ORDER BY id DESC LIMIT $3)) a
-       JOIN scorm.sco_state s ON s.attempt_id = a.id GROUP BY s.item_id`,
+       FROM (SELECT id, is_result, row_number() OVER (PARTITION BY is_result ORDER BY id DESC) AS place FROM (
+               SELECT id, person_id, state IN ('completed', 'passed') AS is_result FROM scorm.attempt
+               WHERE course_version_id = $1 ORDER BY id DESC LIMIT ${NEWEST}
+             ) newest WHERE person_id <> $2) a
+       JOIN scorm.sco_state s ON s.attempt_id = a.id AND a.place <= $3 GROUP BY s.item_id`,
       [attempt.courseVersionId, attempt.personId, SAMPLE],
     );
     return new Map(rows.map(({ itemId, ...usual }) => [itemId, usual]));
