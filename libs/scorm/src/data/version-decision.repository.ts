@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RegistrationState, VersionChoice } from '@muster/contracts';
 import { newId } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
+import { numberAt } from '../domain/cmi/cmi-tree.js';
 import type { ReachedPart } from '../domain/versions/stricter-parts.js';
 import { MAY_COUNT } from './former-version.js';
 
@@ -95,18 +96,19 @@ export class VersionDecisionRepository {
   }
 
   /** What those of them have reached in some parts: each the state, and every try that may count in its place. */
-  reached(tx: Transaction, attempts: ReachedIn, itemIds: readonly string[]): Promise<ReachedRow[]> {
+  async reached(tx: Transaction, attempts: ReachedIn, itemIds: readonly string[]): Promise<ReachedRow[]> {
     const reached = (table: string, moreover: string): string =>
       `SELECT t.attempt_id AS "attemptId", t.item_id AS "itemId", t.completion_status AS "completionStatus",
-         t.success_status AS "successStatus", t.score, CASE WHEN t.cmi ->> 'progress_measure' ~ '^[0-9.]{1,12}$'
-           THEN (t.cmi ->> 'progress_measure')::double precision END AS progress
+         t.success_status AS "successStatus", t.score, left(t.cmi ->> 'progress_measure', 100) AS progress
        FROM ${table} t WHERE t.attempt_id IN (SELECT id FROM touched) AND t.item_id = ANY ($4::text[]) ${moreover}`;
-    return tx.query(
+    const rows = await tx.query<(Omit<ReachedRow, 'progress'> & { progress: string | null })[]>(
       `WITH touched AS MATERIALIZED (
          SELECT id FROM scorm.attempt WHERE ${IN_PROGRESS} AND ($3::uuid[] IS NULL OR id = ANY ($3))
        ) ${reached('scorm.sco_state', '')} UNION ALL ${reached('scorm.sco_try', `AND ${MAY_COUNT}`)}`,
       [attempts.courseId, attempts.versionIds, attempts.attemptIds ?? null, itemIds],
     );
+    // A course may give any text for a number.
+    return rows.map((row) => ({ ...row, progress: numberAt({ progress: row.progress }, 'progress') ?? null }));
   }
 
   /** A page of them, oldest first; one more than asked for. */

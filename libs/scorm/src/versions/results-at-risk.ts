@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CourseVersionRow } from '@muster/catalog';
 import type { Transaction } from '@muster/kernel';
 import { VersionDecisionRepository } from '../data/version-decision.repository.js';
+import type { ReachedRow } from '../data/version-decision.repository.js';
+import { bestTry } from '../domain/result/tries.js';
 import type { StricterPart } from '../domain/versions/stricter-parts.js';
 import { stricterIn } from './compared-structure.js';
 
@@ -37,11 +39,19 @@ export class ResultsAtRisk {
       identifier,
       title,
       asks,
-      attemptIds: [
-        ...new Set(
-          rows.filter((row) => row.itemId === identifier && wouldCountLess(row)).map(({ attemptId }) => attemptId),
-        ),
-      ],
+      attemptIds: [...bestOf(rows.filter((row) => row.itemId === identifier))]
+        .filter(([, best]) => wouldCountLess(best))
+        .map(([attemptId]) => attemptId),
     }));
   }
+}
+
+/** The try of each attempt that counts: the others decide nothing, in either version. */
+function bestOf(rows: readonly ReachedRow[]): Map<string, ReachedRow> {
+  const best = new Map<string, ReachedRow>();
+  for (const row of rows) {
+    const other = { ...row, counts: true, isOfFormerVersion: false };
+    best.set(row.attemptId, bestTry<typeof other, ReachedRow>(best.get(row.attemptId) ?? row, [other]));
+  }
+  return best;
 }

@@ -89,6 +89,15 @@ describe.each(kinds)('a pass in %s when its attempt moves to a version that asks
     return { attempt, lesson: attempt?.scos.find(({ identifier }) => identifier === 'lesson') };
   }
 
+  it('is at no risk where another try is good enough, and none is read from a progress that is no number', async () => {
+    const { course, learner, player } = await begun();
+    await player.terminate(said('passed', 100));
+    await (await app.open(learner)).terminate({ ...said('passed', 90), progress_measure: '1.2.3' });
+    const to = await stricter(course, false);
+    const { versions } = await app.get(PreviewChange).preview(publisher, course, to);
+    expect(versions[0]?.stricterParts).toMatchObject([{ resultsAtRisk: rules.standard ? 1 : 0 }]);
+  });
+
   it('is named in the preview, with what the version asks', async () => {
     const { course, to, learner } = await moved(false);
     await app.open(await app.learner(course));
