@@ -1,21 +1,29 @@
 import type { ScoStateRow } from '../../src/data/sco-state.repository.js';
 import { writtenStores } from '../../src/domain/cmi/shared-data.js';
 import { itemStatusOf } from '../../src/domain/result/item-status.js';
-import type { PackageItem, PackageStructure } from '../../src/package/package-structure.js';
+import { contentsOf } from '../../src/package/prerequisite-faults.js';
+import type { FlatItem, PackageItem, PackageStructure } from '../../src/package/package-structure.js';
 import { sessionItems } from '../../src/session/session-items.js';
 import type { CmiTree, SessionItem } from '../src/protocol.js';
 
 /** What the server keeps of the parts of one attempt, in memory, and tells the player of them by the server's own rules. */
 export class KeptParts {
   private readonly rows = new Map<string, ScoStateRow>();
+  private readonly contents: readonly FlatItem[];
 
   constructor(
     private readonly structure: PackageStructure,
     private readonly stores: Map<string, string>,
-  ) {}
+  ) {
+    this.contents = contentsOf(structure);
+  }
 
   get items(): SessionItem[] {
-    return sessionItems(this.structure, [...this.rows.values()], this.stores);
+    return sessionItems(
+      { contents: this.contents, standard: this.structure.standard },
+      [...this.rows.values()],
+      this.stores,
+    );
   }
 
   /** What a SCO wrote to the stores of adl.data. */

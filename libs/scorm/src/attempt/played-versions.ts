@@ -6,8 +6,8 @@ import { LRUCache } from 'lru-cache';
 import { countedItems, playableItems } from '../package/playable-items.js';
 import { mappedObjectives } from '../domain/sequencing/index.js';
 import type { ActivityDefinition } from '../domain/sequencing/index.js';
-import { activityTreeOf, isSequenced, sharedTargets, sharingScopesOf } from '../package/index.js';
-import type { PackageItem, PackageStructure, SharingScope } from '../package/index.js';
+import { activityTreeOf, contentsOf, isSequenced, sharedTargets, sharingScopesOf } from '../package/index.js';
+import type { FlatItem, PackageItem, PackageStructure, SharingScope } from '../package/index.js';
 
 export interface PlayedVersion {
   id: string;
@@ -19,6 +19,8 @@ export interface PlayedVersion {
   /** The agency that the course belongs to; null for one of the installation. */
   owner: string | null;
   standard: PackageStructure['standard'];
+  /** The table of contents, as it is told to the player. */
+  contents: readonly FlatItem[];
   /** Everything that can be opened, by item identifier, in the order of the organization. */
   parts: ReadonlyMap<string, PackageItem>;
   /** The parts whose results make the result of an attempt. */
@@ -70,6 +72,7 @@ export class PlayedVersions {
       structure,
       owner: await this.courses.ownerOf(tx, version.courseId),
       standard: structure.standard,
+      contents: contentsOf(structure),
       parts: new Map(parts.map((item) => [item.identifier, item])),
       counted: countedItems(parts),
       tree: isSequenced(structure) ? activities : null,

@@ -22,7 +22,7 @@ export type {
   SharedDataMap,
   TimeLimitAction,
 } from './package-structure.js';
-export { prerequisiteFaults } from './prerequisite-faults.js';
+export { contentsOf } from './prerequisite-faults.js';
 export { isSequenced } from './sequencing/is-sequenced.js';
 export { activityTreeOf } from './sequencing/tree-of-package.js';
 export { holderOf, sharedTargets, sharingScopesOf } from './sharing-scope.js';

@@ -3,6 +3,7 @@ import { sessionItems } from '../session/session-items.js';
 import { readManifest } from './manifest/read-manifest.js';
 import { PACKAGE_LIMITS } from './package-limits.js';
 import { PackageWarnings } from './package-warnings.js';
+import { contentsOf } from './prerequisite-faults.js';
 
 /** What the player gets as prerequisites of the items `a`, `b` and `c`, which have these scripts. */
 function handedOn(scripts: readonly string[]): (string | null | undefined)[] {
@@ -13,7 +14,9 @@ function handedOn(scripts: readonly string[]): (string | null | undefined)[] {
   const manifest = manifest12({ organizations: `<organization identifier="org">${items.join('')}</organization>` });
   const input = { bytes: Buffer.from(manifest), file: 'imsmanifest.xml', paths: ['index.html', 'sco.js'] };
   const structure = readManifest(input, PACKAGE_LIMITS, new PackageWarnings('imsmanifest.xml'));
-  return sessionItems(structure, [], new Map()).map(({ prerequisites }) => prerequisites);
+  return sessionItems({ contents: contentsOf(structure), standard: structure.standard }, [], new Map()).map(
+    ({ prerequisites }) => prerequisites,
+  );
 }
 
 describe('the player gets prerequisites as none', () => {

@@ -1,5 +1,6 @@
 import { circularPrerequisites, readPrerequisites, type Prerequisite } from '../domain/prerequisites/index.js';
-import type { FlatItem } from './package-structure.js';
+import { flattenItems } from './package-structure.js';
+import type { FlatItem, PackageStructure } from './package-structure.js';
 
 /**
  * The items whose prerequisites cannot be used, with what is wrong, as the end of a sentence: they cannot be read, name an item that is
@@ -24,6 +25,15 @@ export function prerequisiteFaults(items: readonly FlatItem[]): Map<string, stri
     faults.set(id, 'waits for the item itself, directly or by other items');
   }
   return faults;
+}
+
+/** The items of the default organization in their order, with prerequisites that cannot be used taken out. */
+export function contentsOf(structure: PackageStructure): FlatItem[] {
+  const items = flattenItems(structure);
+  const faults = prerequisiteFaults(items);
+  return items.map((each) =>
+    faults.has(each.item.identifier) ? { ...each, item: { ...each.item, prerequisites: null } } : each,
+  );
 }
 
 /** What each name in a script stands for: an item that can be opened for itself, a group for what is below it. */

@@ -79,7 +79,7 @@ export class OpenSessionService {
       const states = attempt ? await this.states.of(tx, [attempt.id]) : [];
       const names = await this.directory.personNames(tx, [claims.person]);
       const name = names.get(claims.person);
-      const items = sessionItems(played.structure, states, await this.storesOf(tx, claims, played));
+      const items = sessionItems(played, states, await this.storesOf(tx, claims, played));
       const opened = {
         ...claims,
         version: played.id,

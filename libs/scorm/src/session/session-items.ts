@@ -1,8 +1,7 @@
 import type { ScoStateRow } from '../data/sco-state.repository.js';
 import { timeText } from '../domain/cmi/scorm-time.js';
 import { storesFor } from '../domain/cmi/shared-data.js';
-import type { PackageStructure } from '../package/index.js';
-import { flattenItems, prerequisiteFaults } from '../package/index.js';
+import type { FlatItem, PackageStructure } from '../package/index.js';
 import type { SessionItem } from '../protocol/index.js';
 
 /** RTE 4th Ed. 4.2.8: resume after suspend. A SCO that went away without ending its session never said so and is resumed too. */
@@ -12,14 +11,13 @@ function entryOf(state: ScoStateRow): 'resume' | '' {
 
 /** The table of contents with what is stored for each item. */
 export function sessionItems(
-  structure: PackageStructure,
+  { contents, standard }: { contents: readonly FlatItem[]; standard: PackageStructure['standard'] },
   states: readonly ScoStateRow[],
   stores: ReadonlyMap<string, string>,
 ): SessionItem[] {
-  const items = flattenItems(structure);
-  const faults = prerequisiteFaults(items);
-  return items.map(({ item, depth }) => {
-    const state = states.find((row) => row.itemId === item.identifier);
+  const stored = new Map(states.map((state) => [state.itemId, state]));
+  return contents.map(({ item, depth }) => {
+    const state = stored.get(item.identifier);
     return {
       id: item.identifier,
       title: item.title,
@@ -34,7 +32,7 @@ export function sessionItems(
       timeLimitAction: item.timeLimitAction,
       scaledPassingScore: item.scaledPassingScore,
       completionThreshold: item.completionThreshold,
-      prerequisites: faults.has(item.identifier) ? null : item.prerequisites,
+      prerequisites: item.prerequisites,
       sharedData: storesFor(item.dataMaps, stores),
       objectives: item.objectives.map(({ id, satisfiedByMeasure, minNormalizedMeasure }) => ({
         id,
@@ -45,7 +43,7 @@ export function sessionItems(
         ? {
             cmi: state.cmi,
             entry: entryOf(state),
-            totalTime: timeText(state.totalSeconds, structure.standard),
+            totalTime: timeText(state.totalSeconds, standard),
             ...state.counted,
           }
         : null,

@@ -1,3 +1,4 @@
+import { inCircles } from './in-circles.js';
 import type { Prerequisite } from './prerequisite.js';
 
 /**
@@ -11,18 +12,90 @@ export function circularPrerequisites(
   rules: ReadonlyMap<string, Prerequisite | null>,
   partsOf: (item: string) => readonly string[],
 ): Set<string> {
-  const open = new Set<string>();
-  const isOpen = (item: string): boolean => partsOf(item).every((part) => open.has(part));
-  for (let before = -1; before !== open.size;) {
-    before = open.size;
-    for (const [item, rule] of rules) if (rule === null || canBeMet(rule, isOpen)) open.add(item);
-  }
+  const names = namesIn(rules, partsOf);
+  const isOpen = (name: string): boolean => names.get(name)?.waitsFor.size === 0;
+  const open = openable(rules, names, isOpen);
+  // An item leads to what it waits for, and a name to the items that it stands for: as many steps as there are words, however large a group is.
+  const waiting = new Map<string, string[]>();
+  for (const [item, rule] of rules) if (rule !== null && !open.has(item)) waiting.set(item, blockers(rule, isOpen));
+  const circular = inCircles(
+    [...waiting.keys()].map((item) => `item ${item}`),
+    (node) => {
+      const id = node.slice(node.indexOf(' ') + 1);
+      if (node.startsWith('item ')) return (waiting.get(id) ?? []).map((name) => `name ${name}`);
+      return (names.get(id)?.parts ?? []).map((part) => `item ${part}`);
+    },
+  );
+  return new Set([...waiting.keys()].filter((item) => circular.has(`item ${item}`)));
+}
 
-  const waits = new Map<string, string[]>();
+/** A name in a script: what it stands for, what of that cannot be opened yet, and the items whose script has it. */
+interface AskedName {
+  parts: readonly string[];
+  waitsFor: Set<string>;
+  askedBy: string[];
+}
+
+function namesIn(
+  rules: ReadonlyMap<string, Prerequisite | null>,
+  partsOf: (item: string) => readonly string[],
+): Map<string, AskedName> {
+  const names = new Map<string, AskedName>();
   for (const [item, rule] of rules) {
-    if (rule !== null && !open.has(item)) waits.set(item, blockers(rule, isOpen).flatMap(partsOf));
+    for (const name of rule === null ? [] : new Set(asked(rule))) {
+      const known = names.get(name);
+      if (known) known.askedBy.push(item);
+      else names.set(name, { parts: partsOf(name), waitsFor: new Set(partsOf(name)), askedBy: [item] });
+    }
   }
-  return new Set([...waits.keys()].filter((item) => reaches(item, waits)));
+  return names;
+}
+
+/** The items that can be opened in some order; each looks again only at those that ask for it. Takes them out of what names wait for. */
+function openable(
+  rules: ReadonlyMap<string, Prerequisite | null>,
+  names: ReadonlyMap<string, AskedName>,
+  isOpen: (name: string) => boolean,
+): Set<string> {
+  const standsIn = new Map<string, AskedName[]>();
+  for (const name of names.values()) {
+    for (const part of name.waitsFor) {
+      const known = standsIn.get(part);
+      if (known) known.push(name);
+      else standsIn.set(part, [name]);
+    }
+  }
+  const open = new Set<string>();
+  const opens = (item: string): boolean => {
+    const rule = rules.get(item);
+    return rule !== undefined && !open.has(item) && (rule === null || canBeMet(rule, isOpen));
+  };
+  const next = [...rules.keys()].filter(opens);
+  for (let item = next.pop(); item !== undefined; item = next.pop()) {
+    if (open.has(item)) continue;
+    open.add(item);
+    for (const name of standsIn.get(item) ?? []) {
+      name.waitsFor.delete(item);
+      if (name.waitsFor.size === 0) next.push(...name.askedBy.filter(opens));
+    }
+  }
+  return open;
+}
+
+/** The names whose state decides whether it can be met. */
+function asked(rule: Prerequisite): string[] {
+  switch (rule.kind) {
+    case 'done':
+    case 'status':
+      return [rule.item];
+    case 'same':
+    case 'not':
+      return [];
+    case 'all':
+    case 'any':
+    case 'count':
+      return rule.of.flatMap(asked);
+  }
 }
 
 /** Whether some course of events meets it when only items that are open can have a status. Errs on the side of yes. */
@@ -58,16 +131,4 @@ function blockers(rule: Prerequisite, isOpen: (item: string) => boolean): string
     case 'count':
       return rule.of.flatMap((each) => blockers(each, isOpen));
   }
-}
-
-function reaches(item: string, waits: ReadonlyMap<string, readonly string[]>): boolean {
-  const seen = new Set<string>();
-  const next = [...(waits.get(item) ?? [])];
-  for (let at = next.pop(); at !== undefined; at = next.pop()) {
-    if (at === item) return true;
-    if (seen.has(at)) continue;
-    seen.add(at);
-    next.push(...(waits.get(at) ?? []));
-  }
-  return false;
 }
