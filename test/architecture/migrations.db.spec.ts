@@ -154,6 +154,8 @@ const APPEND_ONLY = [
   'certification.exception',
   'certification.exception_withdrawal',
   'learning.completion',
+  'readiness.seat',
+  'readiness.seat_set',
   'reporting.fact',
   'reporting.frozen_report',
   'reporting.report',

@@ -105,6 +105,12 @@ GET    /agencies/{id}/turnover.csv              200 text/csv
 GET    /task-forces/{id}/turnover               200 ${ONE}
 GET    /task-forces/{id}/turnover.csv           200 text/csv
 GET    /task-forces/{id}/unfilled-departures    200 ${ONE}
+GET    /task-forces/{id}/seats                  200 ${ONE}
+PUT    /task-forces/{id}/seats                  200 ${ONE}
+GET    /task-forces/{id}/readiness              200 ${ONE}
+GET    /task-forces/{id}/readiness.csv          200 text/csv
+GET    /task-forces/{id}/readiness-trend        200 ${ONE}
+GET    /agencies/{id}/readiness                 200 ${ONE}
 GET    /certifications                          200 ${LIST}
 GET    /certifications.csv                      200 text/csv
 GET    /refreshers                              200 ${LIST}

@@ -55,8 +55,8 @@ const NOT_OF_THE_AGENCY = [
   'scorm.package_upload',
   'scorm.shared_value',
 ];
-/** A task force is no court: its name is seen by whoever sees all agencies but courts. */
-const NOT_OF_THE_COURT = ['directory.task_force'];
+/** A task force is no court: its name and how many people it asks for are seen by whoever sees all agencies but courts. */
+const NOT_OF_THE_COURT = ['directory.task_force', 'readiness.seat', 'readiness.seat_set'];
 
 interface Column {
   table: string;

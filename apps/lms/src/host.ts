@@ -17,11 +17,12 @@ import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { BullRunner, jobsBull } from '@muster/jobs-bull';
 import { AttemptHistory, learning } from '@muster/learning';
 import { notifications, OwedTrainingsPort, Remind } from '@muster/notifications';
-import { readiness } from '@muster/readiness';
+import { readiness, StandingsPort } from '@muster/readiness';
 import { AwardRetentionHolds, reporting } from '@muster/reporting';
 import { scim } from '@muster/scim';
 import { RegistrationLookup, scorm } from '@muster/scorm';
 import { setup } from './setup/setup.plugin.js';
+import { CertificationStandings } from './wiring/certification-standings.js';
 import { CertificationTrainings } from './wiring/certification-trainings.js';
 import { LearningRegistrationLookup } from './wiring/learning-registration-lookup.js';
 import { LearningRegistrations } from './wiring/learning-registrations.js';
@@ -63,6 +64,7 @@ export function wiringOf(environment: Environment): Wiring {
     [RegistrationsPort, LearningRegistrations],
     [OwedTrainingsPort, CertificationTrainings],
     [RemindersPort, Remind],
+    [StandingsPort, CertificationStandings],
   ];
 }
 

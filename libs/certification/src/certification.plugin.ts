@@ -71,8 +71,10 @@ import { RemindersPort } from './ports/reminders.port.js';
 import { RefresherDates } from './reminder-dates/refresher-dates.js';
 import { AgencySummaryService } from './standing/agency-summary.service.js';
 import { ListStandingService } from './standing/list-standing.service.js';
+import { MissingTrainings } from './standing/missing-training.service.js';
 import { StandingController } from './standing/standing.controller.js';
 import { StandingRepository } from './standing/standing.repository.js';
+import { StandingsOfPeople } from './standing/standings-of-people.js';
 import { RunSweep } from './sweep/run-sweep.handler.js';
 import { SweepService } from './sweep/sweep.service.js';
 import { refresherSweep } from './sweep/sweep.task.js';
@@ -134,8 +136,10 @@ export const certification = definePlugin({
     PersonAssignmentsService,
     ExplainService,
     RefresherDates,
+    StandingsOfPeople,
+    MissingTrainings,
   ],
-  exports: [RefresherDates, RuleTrainings],
+  exports: [RefresherDates, RuleTrainings, StandingsOfPeople, MissingTrainings],
   handles: [
     on(completionRecorded, 'apply-evidence', ApplyEvidence),
     on(attemptStatusChanged, 'note-start', NoteStart),

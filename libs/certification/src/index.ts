@@ -6,3 +6,7 @@ export { NobodyReminds, RemindersPort } from './ports/reminders.port.js';
 export type { RemindersOfSweep } from './ports/reminders.port.js';
 export { RefresherDates } from './reminder-dates/refresher-dates.js';
 export type { Deadline, DeadlinesOf, OwedTraining, OwedWhen } from './reminder-dates/refresher-dates.js';
+export { MissingTrainings } from './standing/missing-training.service.js';
+export type { MissingTraining } from './standing/missing-training.service.js';
+export { StandingsOfPeople } from './standing/standings-of-people.js';
+export type { PeopleAsked, PersonStanding } from './standing/standings-of-people.js';

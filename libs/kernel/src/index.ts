@@ -51,3 +51,4 @@ export type { DailySchedule } from './plugin/schedule.js';
 export { civilDateIn, isTimeZone, startOfDayIn } from './time/civil-date.js';
 export type { CivilDate } from './time/civil-date.js';
 export { Clock, SystemClock } from './time/clock.js';
+export { evenDates } from './time/even-dates.js';

@@ -9,3 +9,9 @@ export const turnoverRead = permission('turnover.read', [
   'auditor',
   'system_admin',
 ]);
+
+/** Who fills the seats of a task force that one coordinates, and what an agency’s people mean for its task forces. */
+export const readinessRead = permission('readiness.read', turnoverRead.roles);
+
+/** Setting the seats of a task force. */
+export const seatsWrite = permission('seats.write', ['task_force_coordinator', 'system_admin']);

@@ -1,9 +1,13 @@
 import 'reflect-metadata';
+import { Injectable } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
-import type { MemberKind, RoleGrant } from '@muster/contracts';
+import { catalog, Courses } from '@muster/catalog';
+import { certification, NobodyReminds, RegistrationsPort, RemindersPort } from '@muster/certification';
+import { attemptStatusChanged, completionRecorded } from '@muster/contracts';
+import type { CourseAudience, MemberKind, RoleGrant } from '@muster/contracts';
 import {
   AskedTrainings,
   directory,
@@ -15,22 +19,51 @@ import {
 } from '@muster/directory';
 import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
-import { Authenticator, newId, Transactions } from '@muster/kernel';
-import type { Transaction } from '@muster/kernel';
+import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
 import { assembleForTest } from '@muster/testing';
 import type { SetClock } from '@muster/testing';
-import { readiness } from '../src/index.js';
+import { readiness, StandingsPort } from '../src/index.js';
+import { CertificationStandings } from './certification-standings.js';
 
 const PASSWORD = 'plum anvil river 9 tango';
 
-/** Somebody has to handle the events of directory for the plugins to fit together. */
+/** Nobody takes courses here, and each course that is asked for has its registration. */
+@Injectable()
+class AnyRegistration extends RegistrationsPort {
+  override ensure(): Promise<string> {
+    return Promise.resolve(newId());
+  }
+  override standings(): Promise<Map<string, never>> {
+    return Promise.resolve(new Map<string, never>());
+  }
+}
+
+/** Stands for the plugins whose events certification waits for. */
+const around = definePlugin({ name: 'around', emits: [attemptStatusChanged, completionRecorded] });
+
 export interface Answer<Body> {
   status: number;
   text: string;
   body: Body;
 }
-/** Reads an address of the API as one person. */
-export type Get = <Body = Record<string, unknown>>(path: string) => Promise<Answer<Body>>;
+/** Reads an address of the API as one person, or sends a body to it. */
+export type Get = <Body = Record<string, unknown>>(
+  path: string,
+  sent?: { method: 'POST' | 'PUT'; body: unknown },
+) => Promise<Answer<Body>>;
+
+/** A certification as certification stores it; `until` is the first day on which it no longer counts. */
+export interface Certified {
+  agencyId: string;
+  from: string;
+  until: string | null;
+  /** First day on which the renewal is open. */
+  windowOpensOn?: string;
+  graceUntil?: string;
+  /** First day of the assignment; long ago without. */
+  assignedOn?: string;
+}
 
 export interface PostRow {
   personId: string;
@@ -58,7 +91,7 @@ export class ReadinessApp {
 
   static async start(now = '2026-11-30T17:00:00Z'): Promise<ReadinessApp> {
     const { module, clock, database } = await assembleForTest({
-      plugins: [jobs(), audit(), identity(), directory(), readiness()],
+      plugins: [jobs(), audit(), identity(), directory(), catalog(), certification(), readiness(), around()],
       now,
       wiring: [
         [JobRunner, PostgresRunner],
@@ -67,6 +100,9 @@ export class ReadinessApp {
         [ScopeLookup, DirectoryScopeLookup],
         [AskedTrainings, NothingAsked],
         [RetentionHolds, NothingHeld],
+        [RegistrationsPort, AnyRegistration],
+        [RemindersPort, NobodyReminds],
+        [StandingsPort, CertificationStandings],
       ],
     });
     const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
@@ -90,7 +126,7 @@ export class ReadinessApp {
     return this.transactions.asSystem(work);
   }
 
-  private sql(text: string, values: unknown[]): Promise<unknown> {
+  sql(text: string, values: unknown[] = []): Promise<unknown> {
     return this.system((tx) => tx.query(text, values));
   }
 
@@ -159,6 +195,89 @@ export class ReadinessApp {
     );
   }
 
+  /** A course, and a requirement of it that lasts a year. */
+  async requirement(
+    title: string,
+    { audience = {}, courses = [title] }: { audience?: CourseAudience; courses?: string[] } = {},
+  ): Promise<string> {
+    const by = { personId: newId(), grants: [] as Caller['grants'] } as Caller;
+    const courseIds: string[] = [];
+    for (const name of courses) {
+      const version = {
+        title: name,
+        standard: 'scorm_1.2' as const,
+        structure: {},
+        items: [],
+        minutes: 60,
+        warnings: [],
+      };
+      const { id } = await this.system((tx) =>
+        this.get(Courses).publish(tx, by, { ...version, packageSha256: 'a'.repeat(64), audience }),
+      );
+      courseIds.push(id);
+    }
+    const [id, curriculum] = [newId(), newId()];
+    await this.sql(`INSERT INTO catalog.curriculum (id, title) VALUES ($1, $2)`, [curriculum, title]);
+    await this.sql(
+      `INSERT INTO catalog.curriculum_item (curriculum_id, place, course_id, required)
+       SELECT $1, n, c, true FROM unnest($2::uuid[]) WITH ORDINALITY AS given (c, n)`,
+      [curriculum, courseIds],
+    );
+    await this.sql(`INSERT INTO catalog.requirement (id) VALUES ($1)`, [id]);
+    await this.sql(
+      `INSERT INTO catalog.requirement_version (id, requirement_id, number, title, curriculum_id, time_zone, window_months, grace_days,
+         currency, effective_from, created_by)
+       VALUES ($1, $2, 1, $3, $4, 'America/Chicago', 2, 30, '{"kind": "rolling", "months": 12, "anchor": "expiry"}', '2000-01-01', $2)`,
+      [newId(), id, title, curriculum],
+    );
+    return id;
+  }
+
+  /** An assignment without any training, as certification stores it. @returns its id. */
+  async assigned(
+    personId: string,
+    requirementId: string,
+    { agencyId, assignedOn = '2020-01-01' }: Pick<Certified, 'agencyId' | 'assignedOn'>,
+  ): Promise<string> {
+    const id = newId();
+    await this.sql(
+      `INSERT INTO certification.assignment (id, person_id, agency_id, requirement_id, court)
+       VALUES ($1, $2, $3, $4, $3::uuid IN (SELECT directory.court_ids()))`,
+      [id, personId, agencyId, requirementId],
+    );
+    await this.sql(
+      `INSERT INTO certification.assignment_source (id, assignment_id, court, noticed_on, from_on)
+       SELECT $1, id, court, $3, $3 FROM certification.assignment WHERE id = $2`,
+      [newId(), id, assignedOn],
+    );
+    return id;
+  }
+
+  async certified(personId: string, requirementId: string, given: Certified): Promise<string> {
+    const id = await this.assigned(personId, requirementId, given);
+    const { from, until, windowOpensOn = null, graceUntil = null } = given;
+    await this.sql(
+      `INSERT INTO certification.cycle (id, assignment_id, sequence, kind, version_id, opens_on, closed_as, closed_on, certified_on,
+         valid_from, valid_until, window_opens_on, grace_until, evidence_ids)
+       VALUES ($1, $2, 1, 'initial', $1, $3, 'certified', $3, $3, $3, $4, $5, $6, '{}')`,
+      [newId(), id, from, until, windowOpensOn, graceUntil],
+    );
+    return id;
+  }
+
+  /** Somebody with one position who is certified at once. */
+  async certifiedWorker(
+    familyName: string,
+    requirementId: string,
+    row: { agencyId: string; discipline?: string; endsOn?: string | null },
+    certified: Partial<Certified> = {},
+  ): Promise<string> {
+    const { agencyId } = row;
+    const personId = await this.worker(familyName, { startsOn: '2024-01-01', endsOn: null, ...row });
+    await this.certified(personId, requirementId, { agencyId, from: '2026-03-01', until: '2027-03-01', ...certified });
+    return personId;
+  }
+
   /** Somebody with one position. */
   async worker(
     familyName: string,
@@ -182,9 +301,15 @@ export class ReadinessApp {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ email, password: PASSWORD }),
     });
+    const { csrfToken } = (await signedIn.json()) as { csrfToken: string };
     const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-    return async <Body>(path: string) => {
-      const response = await fetch(`${this.origin}/api/v1${path}`, { headers: { cookie } });
+    return async <Body>(path: string, sent?: { method: 'POST' | 'PUT'; body: unknown }) => {
+      const response = await fetch(`${this.origin}/api/v1${path}`, {
+        ...(sent ? { method: sent.method, body: JSON.stringify(sent.body) } : {}),
+        headers: sent
+          ? { cookie, origin: this.origin, 'x-csrf-token': csrfToken, 'content-type': 'application/json' }
+          : { cookie },
+      });
       const text = await response.text();
       const json = response.headers.get('content-type')?.includes('json') ?? false;
       return { status: response.status, text, body: (json ? JSON.parse(text) : {}) as Body };

@@ -50,8 +50,8 @@ export async function plantWorld(system: System, canaries: Canaries): Promise<Wo
       other: agencies.other.things,
       court: agencies.court.things,
       bench: agencies.bench.things,
-      partners: await plantTaskForce(system, canaries, 'partners', [agencies.home, agencies.court]),
-      league: await plantTaskForce(system, canaries, 'league', [agencies.other, agencies.bench]),
+      partners: await plantTaskForce(system, canaries, 'partners', [agencies.home, agencies.court], common),
+      league: await plantTaskForce(system, canaries, 'league', [agencies.other, agencies.bench], common),
     },
   };
 }
@@ -79,11 +79,16 @@ async function plantTaskForce(
   canaries: Canaries,
   owner: 'partners' | 'league',
   members: readonly PlantedAgency[],
+  { requirementId }: Common,
 ): Promise<Things> {
   const { id } = await admin.must<{ id: string }>('POST', '/task-forces', { name: canaries.word(owner, 'taskForce') });
   for (const { agencyId } of members) {
     await admin.must('PUT', `/task-forces/${id}/agencies/${agencyId}`, { role: 'core', joinedOn: '2020-01-01' });
   }
+  const kinds = ['law_enforcement', 'court'];
+  await admin.must('PUT', `/task-forces/${id}/seats`, {
+    seats: kinds.map((agencyKind) => ({ agencyKind, requirementId, floor: 1 })),
+  });
   canaries.add(owner, 'taskForce', id);
   return { taskForce: id, ...(await plantAward(admin, canaries, owner, { taskForceIds: [id] })) };
 }

@@ -175,6 +175,10 @@ export const WRITES: Readonly<Record<string, Written>> = {
     by: ['task force coordinator', ...SYSTEM],
     send: json(() => ({ role: 'core', joinedOn: '2020-01-01' })),
   },
+  [`PUT ${API}/task-forces/{id}/seats`]: {
+    by: ['task force coordinator', ...SYSTEM],
+    send: json(() => ({ seats: [] }), 'taskForce'),
+  },
   [`POST ${API}/agencies/{id}/roster-imports`]: {
     changes: 'people',
     send: (its) => (its.person ? { form: roster } : undefined),

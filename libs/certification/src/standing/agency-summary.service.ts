@@ -2,10 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Requirements } from '@muster/catalog';
 import type { CompletionSummaryAnswer, CoverageAnswer, CoverageQuery } from '@muster/contracts';
 import { Directory } from '@muster/directory';
-import { Clock, Transactions } from '@muster/kernel';
+import { Clock, evenDates, Transactions } from '@muster/kernel';
 import type { Caller, CivilDate } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
-import { evenDates } from '../domain/even-dates.js';
 import { StandingRepository } from './standing.repository.js';
 
 /** A year by month, and one more for today. */

@@ -47,3 +47,8 @@ export type Discipline = z.infer<typeof discipline>;
 export function isProfessional(code: Discipline): boolean {
   return code !== 'community_member';
 }
+
+/** True for those whose counts a court keeps: judges stand apart. */
+export function isCourtDiscipline(code: Discipline): boolean {
+  return code === 'judge_judicial_officer' || code === 'court_staff';
+}

@@ -9,6 +9,7 @@ export * from './jobs.js';
 export * from './learning.js';
 export * from './leave.js';
 export * from './member-kinds.js';
+export * from './readiness.js';
 export * from './reminders.js';
 export * from './reporting.js';
 export * from './roles.js';

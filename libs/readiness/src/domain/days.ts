@@ -21,3 +21,8 @@ export function yearUpTo(to: string): { from: string; to: string } {
 export function halfAYearAfter(from: string): string {
   return Temporal.PlainDate.from(from).add({ months: 6 }).subtract({ days: 1 }).toString();
 }
+
+/** The day so many months after, or before when negative; the last day of the month where it has no such day. */
+export function monthsFrom(day: string, months: number): string {
+  return Temporal.PlainDate.from(day).add({ months }).toString();
+}

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { forbidden, notFound } from '@muster/kernel';
-import type { Caller, Transaction } from '@muster/kernel';
+import type { Caller, Permission, Transaction } from '@muster/kernel';
 import { turnoverRead } from '../readiness.permissions.js';
 import { TaskForceReadRepository } from './task-force.repository.js';
 import type { NamedTaskForce } from './task-force.repository.js';
@@ -11,9 +11,14 @@ export class TaskForceAccess {
   constructor(@Inject(TaskForceReadRepository) private readonly taskForces: TaskForceReadRepository) {}
 
   /** @throws MusterError 404 for a task force out of sight, 403 for one that is seen through a member agency only. */
-  async require(tx: Transaction, caller: Caller, id: string): Promise<NamedTaskForce> {
+  async require(
+    tx: Transaction,
+    caller: Caller,
+    id: string,
+    right: Permission = turnoverRead,
+  ): Promise<NamedTaskForce> {
     const over = caller.grants.some(
-      ({ role, scope }) => turnoverRead.roles.includes(role) && (scope.kind === 'all' || scope.id === id),
+      ({ role, scope }) => right.roles.includes(role) && (scope.kind === 'all' || scope.id === id),
     );
     const found = over ? await this.taskForces.existing(tx, id) : await this.taskForces.visible(tx, id);
     if (!found) throw notFound('task force');

@@ -26,6 +26,15 @@ export class TaskForceReadRepository {
     return withSystemReach(tx, () => this.visible(tx, id));
   }
 
+  /** Those to which an agency belongs on a day, by name. */
+  ofAgencyOn(tx: Transaction, agencyId: string, on: CivilDate): Promise<NamedTaskForce[]> {
+    return tx.query<NamedTaskForce[]>(
+      `SELECT t.id, t.name FROM directory.task_force_agency m JOIN directory.task_force t ON t.id = m.task_force_id
+       WHERE m.agency_id = $1 AND $2::date BETWEEN m.joined_on AND coalesce(m.left_on, 'infinity') ORDER BY t.name, t.id`,
+      [agencyId, on],
+    );
+  }
+
   /** Agencies in reach that were members on a day of the window, by name; no court for anybody. */
   agenciesBetween(tx: Transaction, taskForceId: string, from: CivilDate, to: CivilDate): Promise<NamedAgency[]> {
     return tx.query<NamedAgency[]>(

@@ -1,0 +1,32 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { MissingTrainings, StandingsOfPeople } from '@muster/certification';
+import type { CivilDate, Transaction } from '@muster/kernel';
+import { StandingsPort } from '@muster/readiness';
+import type { MissingTraining, Standing, StandingsAsked } from '@muster/readiness';
+
+/** Where people stand is what certification has computed. */
+@Injectable()
+export class CertificationStandings extends StandingsPort {
+  constructor(
+    @Inject(StandingsOfPeople) private readonly standings: StandingsOfPeople,
+    @Inject(MissingTrainings) private readonly trainings: MissingTrainings,
+  ) {
+    super();
+  }
+
+  override on(tx: Transaction, asked: StandingsAsked): Promise<Standing[]> {
+    return this.standings.on(tx, asked);
+  }
+
+  override visible(tx: Transaction, assignmentIds: readonly string[]): Promise<Set<string>> {
+    return this.standings.visible(tx, assignmentIds);
+  }
+
+  override missing(
+    tx: Transaction,
+    assignmentIds: readonly string[],
+    on: CivilDate,
+  ): Promise<Map<string, MissingTraining>> {
+    return this.trainings.of(tx, assignmentIds, on);
+  }
+}
