@@ -38,6 +38,8 @@ import { MergerWriteRepository } from './data/merger-write.repository.js';
 import { AgencyMergersController } from './agency-mergers/agency-mergers.controller.js';
 import { CarryOutMerger } from './agency-mergers/carry-out-merger.js';
 import { EndMerger } from './agency-mergers/end-merger.service.js';
+import { ForgetMergerChanges } from './agency-mergers/forget-merger-changes.handler.js';
+import { forgetMergerChanges } from './agency-mergers/forget-merger-changes.task.js';
 import { MergeAgencies } from './agency-mergers/merge-agencies.handler.js';
 import { mergeAgencies } from './agency-mergers/merge-agencies.task.js';
 import { ReadMergerFacts } from './agency-mergers/merger-facts.js';
@@ -185,6 +187,7 @@ export const directory = definePlugin({
     EndMerger,
     ReadMergers,
     MergeAgencies,
+    ForgetMergerChanges,
     MergersHealth,
     ReadAgencies,
     CreateAgency,
@@ -245,10 +248,18 @@ export const directory = definePlugin({
   tasks: [
     executes(endAccess, EndAccess),
     executes(mergeAgencies, MergeAgencies),
+    executes(forgetMergerChanges, ForgetMergerChanges),
     executes(importRoster, RunRosterImport),
     executes(sweepRosters, SweepRosters),
   ],
   schedules: [
+    daily({
+      name: 'directory/forget-merger-changes',
+      at: '09:35',
+      timeZone: 'UTC',
+      task: forgetMergerChanges,
+      payload: (date) => ({ occurrence: date }),
+    }),
     daily({
       name: 'directory/sweep-rosters',
       at: '09:30',

@@ -10,6 +10,7 @@ import type {
 } from '@muster/contracts';
 import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
+import { ForgetMergerChanges } from './forget-merger-changes.handler.js';
 import { MergeAgencies } from './merge-agencies.handler.js';
 import { MergersHealth } from './mergers-health.js';
 
@@ -463,6 +464,12 @@ describe('taking a merger back', () => {
     root = await app.as(ADMIN);
     expect((await end(id)).status).toBe(409);
     expect((await listed(police.id))[0]?.undoableUntil).toBeNull();
+    const kept = () =>
+      app.system((tx) => tx.query<unknown[]>(`SELECT FROM directory.agency_merger_change WHERE merger_id = $1`, [id]));
+    expect(await kept()).not.toEqual([]);
+    await app.system((tx) => app.get(ForgetMergerChanges).handle(tx));
+    expect(await kept()).toEqual([]);
+    expect((await listed(police.id))[0]).toMatchObject({ state: 'done', counts: { people: 1 } });
   });
 });
 

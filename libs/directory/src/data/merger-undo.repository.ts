@@ -156,4 +156,13 @@ export class MergerUndoRepository {
       );
     }
   }
+
+  /** Takes away what is noted of mergers that were done before a moment, or were undone. */
+  async forget(tx: Transaction, before: Date): Promise<void> {
+    await tx.query(
+      `DELETE FROM directory.agency_merger_change c USING directory.agency_merger m
+       WHERE m.id = c.merger_id AND (m.done_at < $1 OR m.state = 'undone')`,
+      [before],
+    );
+  }
 }
