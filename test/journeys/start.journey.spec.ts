@@ -16,8 +16,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { runningServer, stopLeftoverServer, waitUntil } from '@muster/embedded-postgres';
+import { scormPackages } from '@muster/testing';
+import { ApiClient, formWith } from './support/api-client.js';
 import { embeddedDatabaseUrl, startMuster } from './support/muster-process.js';
 import type { MusterProcess, StartSettings } from './support/muster-process.js';
+import { ScriptedPlayer } from './support/scripted-player.js';
 
 async function sql(url: string, text: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
@@ -27,6 +30,20 @@ async function sql(url: string, text: string): Promise<unknown[]> {
   } finally {
     await client.end();
   }
+}
+
+/** Signs the first administrator in and opens a course for them. */
+async function openCourse(muster: MusterProcess) {
+  const [, email = '', password = ''] = /Sign in as (\S+) with the password (\S+)/.exec(muster.terminal()) ?? [];
+  const admin = await ApiClient.signIn(muster.appUrl, email, password);
+  const form = formWith('package', await scormPackages.plain12(), 'plain.zip', { title: 'First contact' });
+  const course = await admin.must<{ id: string }>('POST', '/courses', form);
+  const { id } = await admin.must<{ id: string }>('POST', '/registrations', {
+    personId: admin.personId,
+    courseId: course.id,
+  });
+  const launch = await admin.must<{ launchUrl: string }>('POST', `/registrations/${id}/launches`, {});
+  return { admin, player: await ScriptedPlayer.open(launch.launchUrl) };
 }
 
 describe('npm start', () => {
@@ -133,6 +150,8 @@ describe('npm start', () => {
     const readiness = async () => (await fetch(`${muster.appUrl}/health/ready`)).status;
     await sql(embeddedDatabaseUrl(dataFolder), `CREATE TABLE public.kept AS SELECT 'kept' AS text`);
     expect(await readiness()).toBe(200);
+    const { admin, player } = await openCourse(muster);
+    expect((await player.commit({ core: { lesson_location: 'page-1' } }, 'commit', { seq: 1 })).status).toBe(200);
     // Without its configuration it cannot start again, so that the time in between is as long as the test needs it.
     const configuration = join(folder, 'postgresql.conf');
     renameSync(configuration, `${configuration}.away`);
@@ -141,6 +160,12 @@ describe('npm start', () => {
     process.kill(killed, 'SIGKILL');
     await waitUntil(() => muster.terminal().includes('Try 1 of 5 to start PostgreSQL failed'), 30_000);
     expect(await readiness()).toBe(503);
+    const refused = await admin.get('/people');
+    expect(refused).toMatchObject({ status: 503, body: { code: 'KERNEL.DATABASE_AWAY' } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    const notSaved = await player.commit({ core: { lesson_location: 'page-2' } }, 'commit', { seq: 2 });
+    expect(notSaved).toMatchObject({ status: 503, body: { code: 'KERNEL.DATABASE_AWAY' } });
+    expect(Number(notSaved.headers['retry-after'])).toBeGreaterThan(0);
     renameSync(`${configuration}.away`, configuration);
     await waitUntil(() => muster.terminal().includes('PostgreSQL runs again'), 60_000);
     expect(muster.terminal()).toContain('PostgreSQL ended by itself (SIGKILL)');
@@ -149,6 +174,8 @@ describe('npm start', () => {
     let status = await readiness();
     for (let asked = 1; status !== 200 && asked < 500; asked += 1) status = await readiness();
     expect(status).toBe(200);
+    // What the player still holds is saved at its next try.
+    expect((await player.commit({ core: { lesson_location: 'page-2' } }, 'commit', { seq: 2 })).status).toBe(200);
     expect(await stop(muster)).toBe(0);
     expect(runningServer(folder)).toBeUndefined();
   });

@@ -30,7 +30,7 @@ export { HidesAnswer } from './http/hides-answer.decorator.js';
 export { TakesMultipart } from './http/multipart.decorator.js';
 export { pageOf, readCursor } from './http/page.js';
 export type { Page, PageKey } from './http/page.js';
-export { problemOf } from './http/problem.js';
+export { isPassing, problemOf } from './http/problem.js';
 export { progressEvents } from './http/progress-events.js';
 export type { EventPace } from './http/progress-events.js';
 export type { Problem } from './http/problem.js';

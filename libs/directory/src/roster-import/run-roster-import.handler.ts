@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { PayloadOf } from '@muster/contracts';
 import { AccountRightsToday } from '@muster/identity';
-import { Clock, problemOf, requireFor, Transactions } from '@muster/kernel';
+import { Clock, isPassing, problemOf, requireFor, Transactions } from '@muster/kernel';
 import type { MessageHandler, Transaction } from '@muster/kernel';
 import { RosterImportRepository } from '../data/roster-import.repository.js';
 import type { RosterImportRow } from '../data/roster-import.repository.js';
@@ -38,7 +38,7 @@ export class RunRosterImport implements MessageHandler<PayloadOf<typeof importRo
       await this.run(row);
     } catch (error) {
       const problem = problemOf(error);
-      if (problem.status === 500 && row.tries < MOST_TRIES) throw error;
+      if (isPassing(error) && row.tries < MOST_TRIES) throw error;
       const at = new Date(this.clock.now().epochMilliseconds);
       await this.transactions.asSystem((tx) => this.imports.fail(tx, row.id, problem, at));
       const sentence = `Roster import ${row.id} failed: ${problem.code}`;

@@ -85,3 +85,30 @@ describe('a value that PostgreSQL refuses', () => {
     expect(await answerTo('SELECT nothing FROM nowhere WHERE $1', 'x')).toMatchObject({ status: 500 });
   });
 });
+
+describe('a PostgreSQL that is stopped', () => {
+  it('under a statement, or between two of one transaction, is away for both', async () => {
+    const failing = (work: Promise<unknown>) => work.then(() => undefined, problemOf);
+    const url = database.adminUrl;
+    const other = await createDataSource({ url, as: 'admin', entities: [], migrations: [] }).initialize();
+    try {
+      const under = failing(server.query('SELECT pg_sleep(10)'));
+      const between = failing(
+        server.transaction(async (tx) => {
+          await tx.query('SELECT 1');
+          await new Promise((resolve) => setTimeout(resolve, 1_000));
+          await tx.query('SELECT 1');
+        }),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      // What it does to one connection is what a stop of PostgreSQL does to each.
+      await other.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1`, [
+        'muster app',
+      ]);
+      const away = { status: 503, code: 'KERNEL.DATABASE_AWAY' };
+      expect([await under, await between]).toMatchObject([away, away]);
+    } finally {
+      await other.destroy();
+    }
+  });
+});

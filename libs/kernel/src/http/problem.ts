@@ -69,6 +69,11 @@ export function retryAfterOf(error: unknown): number | undefined {
   return isDatabaseAway(error) ? DATABASE_BACK_SECONDS : undefined;
 }
 
+/** Whether the same work may go well at another try, because the fault is ours and not in what was sent. */
+export function isPassing(error: unknown): boolean {
+  return problemOf(error).status === 500 || isDatabaseAway(error);
+}
+
 /** What the caller is told about a failure. An unexpected one says nothing about the inside of the program. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof MusterError) return problem(error.code, error.status, error.message, error.errors);

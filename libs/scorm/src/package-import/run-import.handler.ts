@@ -1,7 +1,17 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { PayloadOf } from '@muster/contracts';
 import { PartialFiles } from '@muster/files';
-import { forbidden, holds, mayFor, MusterError, notFound, problemOf, RightsToday, Transactions } from '@muster/kernel';
+import {
+  forbidden,
+  holds,
+  isPassing,
+  mayFor,
+  MusterError,
+  notFound,
+  problemOf,
+  RightsToday,
+  Transactions,
+} from '@muster/kernel';
 import type { Caller, MessageHandler, Transaction } from '@muster/kernel';
 import { PackageImportRepository } from '../data/package-import.repository.js';
 import type { PackageImportRow } from '../data/package-import.repository.js';
@@ -49,7 +59,7 @@ export class RunImport implements MessageHandler<PayloadOf<typeof importPackage>
     } catch (error) {
       if (error instanceof Overtaken || (await this.isOvertaken(row))) return;
       const problem = problemOf(error);
-      if (problem.status === 500 && row.tries < MOST_TRIES) {
+      if (isPassing(error) && row.tries < MOST_TRIES) {
         await this.tellOfAnotherTry(row);
         throw error;
       }
