@@ -5,6 +5,7 @@ import type { WireAnswer } from '../transport/wire.js';
 import { OpeningWatch } from './opening-watch.js';
 
 const MINUTE = 60_000;
+const QUIET = 45_000;
 const TAKEN_OVER = answer(409, { code: 'SCORM.LAUNCH_SUPERSEDED' });
 
 function setUp(server: () => WireAnswer | Promise<WireAnswer> = () => answer(204)) {
@@ -25,7 +26,7 @@ function setUp(server: () => WireAnswer | Promise<WireAnswer> = () => answer(204
 describe('a player that was replaced on another computer', () => {
   it('hears of it within a minute though it saves nothing, once, and asks no more', async () => {
     const { clock, wire, state } = setUp(() => TAKEN_OVER);
-    await clock.pass(MINUTE - 1);
+    await clock.pass(QUIET - 1);
     expect(wire.sent).toEqual([]);
     await clock.pass(1);
     expect(wire.sent).toMatchObject([{ path: '/_muster/opening', token: 'one', how: 'soon' }]);
@@ -34,6 +35,18 @@ describe('a player that was replaced on another computer', () => {
     expect(wire.sent).toHaveLength(1);
     expect([state.takenOver, clock.waiting]).toEqual([1, 0]);
   });
+
+  it.each([1, 20_000, 44_999, 45_001, 59_999])(
+    'hears of it within a minute of its last save, %s ms after it was opened',
+    async (saved) => {
+      const { clock, state, watch } = setUp(() => (clock.now() < opened + saved ? answer(204) : TAKEN_OVER));
+      const opened = clock.now();
+      await clock.pass(saved);
+      watch.heard();
+      await clock.pass(MINUTE - 1);
+      expect(state.takenOver).toBe(1);
+    },
+  );
 
   it('hears of it when its page is seen again', async () => {
     const { clock, wire, state, watch } = setUp(() => TAKEN_OVER);
@@ -48,9 +61,9 @@ describe('a player that was replaced on another computer', () => {
 });
 
 describe('a player that still saves', () => {
-  it('asks once a minute, and not at all while its commits are answered', async () => {
+  it('asks once in three quarters of a minute, and not at all while its commits are answered', async () => {
     const { clock, wire, watch } = setUp();
-    await clock.pass(3 * MINUTE);
+    await clock.pass(3 * QUIET);
     expect(wire.sent).toHaveLength(3);
     for (let step = 0; step < 10; step += 1) {
       watch.heard();
@@ -65,7 +78,7 @@ describe('a player that still saves', () => {
     ['a proxy answers in its place', answer(409, 'Sign in to the network first.')],
   ])('goes on when %s', async (_, reply) => {
     const { clock, wire, state } = setUp(() => reply);
-    await clock.pass(3 * MINUTE);
+    await clock.pass(3 * QUIET);
     expect([wire.sent.length, state.takenOver]).toEqual([3, 0]);
   });
 

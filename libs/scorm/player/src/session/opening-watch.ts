@@ -2,8 +2,8 @@ import type { Clock } from '../clock.js';
 import { problemCode } from '../transport/problem-code.js';
 import type { Wire } from '../transport/wire.js';
 
-/** How long a learner may read on in a player that another computer has replaced. */
-const QUIET_MS = 60_000;
+/** How long the server may stay unheard: a learner is promised to be told within a minute, and the way there and back is part of it. */
+const QUIET_MS = 45_000;
 
 export interface OpeningWatchParts {
   readonly wire: Wire;
@@ -16,7 +16,7 @@ export interface OpeningWatchParts {
 }
 
 /**
- * Asks the server, once a minute, whether this player still is the one that saves: the tabs of one browser tell one another, other computers
+ * Asks the server, after three quarters of a minute without a word of it, whether this player still is the one that saves: the tabs of one browser tell one another, other computers
  * cannot. It does not ask while the server is heard of anyway, because each commit says the same, nor while nobody looks or there is no line.
  */
 export class OpeningWatch {
@@ -50,7 +50,10 @@ export class OpeningWatch {
   }
 
   private plan(): void {
-    this.cancel = this.parts.clock.after(QUIET_MS, () => {
+    const quiet = this.parts.clock.now() - this.heardAt;
+    // From the last word and not from the last look: a word just after a look would else wait for two of them.
+    const wait = quiet < QUIET_MS ? QUIET_MS - quiet : QUIET_MS;
+    this.cancel = this.parts.clock.after(wait, () => {
       this.plan();
       void this.ask();
     });
