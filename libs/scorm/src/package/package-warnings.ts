@@ -9,6 +9,7 @@ export interface PackageWarning {
 export type PackageWarningCode =
   | 'MANIFEST_NAME'
   | 'ENTRY_NAME_MENDED'
+  | 'FILE_NAMED_LIKE_FOLDER'
   | 'ENCODING_MENDED'
   | 'PREFIX_UNDECLARED'
   | 'NAMESPACE_UNKNOWN'
@@ -30,6 +31,7 @@ export type PackageWarningCode =
   | 'ORGANIZATION_NOT_PLAYED'
   | 'ALL_ITEMS_HIDDEN'
   | 'ITEM_WITH_PAGE_AND_ITEMS'
+  | 'ITEM_WITHOUT_PAGE'
   | 'RESOURCE_REPEATED'
   | 'DEPENDENCY_UNUSABLE'
   | 'STANDARD_MIXED'
@@ -50,10 +52,20 @@ export class PackageWarnings {
   constructor(private readonly file: string) {}
 
   add(code: PackageWarningCode, message: string, line?: number): void {
+    this.note(line === undefined ? { code, message, file: this.file } : { code, message, file: this.file, line });
+  }
+
+  /** For a fault of the zip itself, which no line of the manifest is about. @param entry its name as the zip has it */
+  addOfEntry(code: PackageWarningCode, message: string, entry: string): void {
+    this.note({ code, message, file: entry });
+  }
+
+  private note(warning: PackageWarning): void {
+    const { code } = warning;
     const count = (this.counts.get(code) ?? 0) + 1;
     this.counts.set(code, count);
     if (count > SHOWN_PER_CODE) return;
-    this.shown.push(line === undefined ? { code, message, file: this.file } : { code, message, file: this.file, line });
+    this.shown.push(warning);
   }
 
   list(): PackageWarning[] {

@@ -10,6 +10,7 @@ import type { PackageStructure } from './package-structure.js';
 import { PackageWarnings, type PackageWarning } from './package-warnings.js';
 import { severalAtOnce } from './several-at-once.js';
 import { shownName, UnusablePackage } from './unusable-package.js';
+import { checkNames } from './zip/check-names.js';
 import { openPackage, type PackageFile } from './zip/open-package.js';
 import { readEntry } from './zip/read-entry.js';
 import { readWholeEntry } from './zip/read-whole-entry.js';
@@ -78,13 +79,7 @@ export async function readPackage(
         `The manifest is named "${manifest.path}"; it was read all the same. Rename it to ${MANIFEST}, in small letters.`,
       );
     }
-    for (const { path, withBackslashes } of files) {
-      if (withBackslashes === undefined) continue;
-      warnings.add(
-        'ENTRY_NAME_MENDED',
-        `The zip names a file "${shownName(withBackslashes)}", with backslashes; it was read as "${shownName(path)}". Pack the course again with an ordinary zip program, which parts folders with slashes.`,
-      );
-    }
+    checkNames(files, warnings);
     const bytes = await readManifestBytes(packed, manifest, limits);
     const paths = files.map(({ path }) => path);
     const structure = readManifest({ bytes, file: manifest.path, paths }, limits, warnings);

@@ -50,7 +50,7 @@ describe('items of SCORM 1.2', () => {
  y=2 </adlcp:datafromlms>
         <adlcp:masteryscore>80.5</adlcp:masteryscore>`).replace(
         '</organization>',
-        '<item identifier="a"/><item identifier="b"/><item identifier="c"/></organization>',
+        `${['a', 'b', 'c'].map((id) => `<item identifier="${id}" identifierref="res-1"/>`).join('')}</organization>`,
       ),
     );
     expect(items[0]).toMatchObject({

@@ -8,6 +8,7 @@ import {
 import type { ManifestContext } from './manifest-context.js';
 import { checkAllAttributes } from './check-attributes.js';
 import { isTimespan12 } from './duration.js';
+import { masteryScoreOf } from './mastery-score.js';
 import { readObjectives } from './read-objectives.js';
 import { partsNamed, readSequencing } from './read-sequencing.js';
 import { booleanOf, decimalOf } from './value.js';
@@ -38,12 +39,7 @@ export function readItemData(item: XmlElement, context: ManifestContext): ItemDa
 function readItemData12(item: XmlElement, context: ManifestContext): ItemData {
   return {
     launchData: launchDataOf(item, 'datafromlms', LAUNCH_DATA_12, context),
-    masteryScore: decimalOf(
-      adlcpText(item, 'masteryscore') ?? undefined,
-      [0, 100],
-      { name: '<masteryscore>', line: item.line },
-      context.warnings,
-    ),
+    masteryScore: masteryScoreOf(item, context.warnings),
     maxTimeAllowed: maxTimeAllowed12(item, context),
     timeLimitAction: timeLimitActionOf(item, context),
     prerequisites: prerequisitesOf(item, context),

@@ -42,6 +42,13 @@ export class ItemReader {
         element.line,
       );
     }
+    if (attributeOf(element, 'identifierref') === undefined && childOf(element, 'imscp', 'item') === undefined) {
+      this.context.warnings.add(
+        'ITEM_WITHOUT_PAGE',
+        `<item> "${identifier}" names no resource and holds no items, so that there is nothing in it to open or to finish. Give it the identifierref of its page, or take it out.`,
+        element.line,
+      );
+    }
     return {
       identifier,
       title: childText(element, 'imscp', 'title') ?? identifier,

@@ -54,7 +54,9 @@ function checkSelectCount(element: XmlElement, owner: XmlElement, { warnings }: 
   if (controls === undefined || count === undefined || !(Number(count) > children)) return;
   warnings.add(
     'VALUE_DOUBTFUL',
-    `<randomizationControls> says selectCount="${count.slice(0, 60)}", more than the ${children} items to select from; all of them are used. Write a number up to ${children}.`,
+    children === 0
+      ? `<randomizationControls> says selectCount="${count.slice(0, 60)}", and there are no items below to select from; it was ignored. Move it to the item that holds the others, or take it out.`
+      : `<randomizationControls> says selectCount="${count.slice(0, 60)}", more than the ${children === 1 ? 'one item' : `${children} items`} to select from; all of them are used. Write a number up to ${children}.`,
     controls.line,
   );
 }

@@ -27,7 +27,7 @@ const WRITES = '<imsss:mapInfo targetObjectiveID="g" writeSatisfiedStatus="true"
 
 /** A manifest with one fault, in which line it is, and what its author is told to do. The names in the zip are not of the manifest: see read-package. */
 const FAULTS: Record<
-  Exclude<PackageWarningCode, 'MANIFEST_NAME' | 'ENTRY_NAME_MENDED'>,
+  Exclude<PackageWarningCode, 'MANIFEST_NAME' | 'ENTRY_NAME_MENDED' | 'FILE_NAMED_LIKE_FOLDER'>,
   [string | Buffer, number, RegExp]
 > = {
   ENCODING_MENDED: [Buffer.from(manifest12({ identifier: 'é' }), 'latin1'), 1, /Save it as UTF-8/],
@@ -129,6 +129,11 @@ const FAULTS: Record<
     6,
     /Move the page into an item of its own/,
   ],
+  ITEM_WITHOUT_PAGE: [
+    manifest12({ organizations: organization(`${ITEM}\n<item identifier="b"/>`) }),
+    7,
+    /Give it the identifierref of its page, or take it out/,
+  ],
   RESOURCE_REPEATED: [
     manifest12({ resources: `${sco12('res-1', 'index.html')}\n${sco12('res-1', 'index.html')}` }),
     9,
@@ -172,4 +177,39 @@ describe('a warning names the line, says what is wrong and then what to change',
     expect(warning).toMatchObject({ file: 'imsmanifest.xml', line, message: expect.stringMatching(advice) as string });
     expect(warning?.message).toMatch(/^.+\. [A-Z].+\.$/s);
   });
+});
+
+describe('a mastery score of SCORM 1.2', () => {
+  const scored = (elements: string) =>
+    manifest12({
+      organizations: organization(`<item identifier="a" identifierref="res-1">${elements}</item>`),
+    });
+  const score = (text: string) => `<adlcp:masteryscore>${text}</adlcp:masteryscore>`;
+
+  it.each([
+    ['0.8', 'VALUE_DOUBTFUL', /is 0\.8 of 100 points.*Write 80 if 80 of 100 is meant/],
+    ['1', 'VALUE_DOUBTFUL', /Write 100 if 100 of 100 is meant/],
+    ['', 'VALUE_IGNORED', /is empty.*or take the element out/],
+    [' ', 'VALUE_IGNORED', /is empty/],
+    ['180', 'VALUE_IGNORED', /not a number from 0 to 100/],
+  ] as const)('of "%s" is warned of', (text, code, message) => {
+    expect(warningsOf(scored(score(text)))).toEqual([
+      expect.objectContaining({ code, message: expect.stringMatching(message) as string }),
+    ]);
+  });
+
+  it.each(['0', '80', '79.5', '100'])('of "%s" is in order', (text) => {
+    expect(warningsOf(scored(score(text)))).toEqual([]);
+  });
+
+  it('that stands twice is warned of at the second', () => {
+    expect(warningsOf(scored(`${score('80')}\n${score('90')}`))).toEqual([
+      expect.objectContaining({ code: 'VALUE_DOUBTFUL', line: 7, message: expect.stringMatching(/first one counts/) }),
+    ]);
+  });
+});
+
+it('a number to select below nothing is told as that, and not as more than none', () => {
+  const [warning] = warningsOf(sequenced('<imsss:randomizationControls selectCount="2"/>'));
+  expect(warning?.message).toMatch(/no items below to select from; it was ignored/);
 });
