@@ -1,20 +1,8 @@
-import { civilDate, discipline, disciplines, email, serviceDay, text } from '@muster/contracts';
+import { disciplines } from '@muster/contracts';
 import { isPlain } from './plain-field.js';
+import { FIELDS } from './roster-line.js';
 
-const SCHEMAS = {
-  external_id: text('external_id', 100),
-  given_name: text('given_name', 100),
-  family_name: text('family_name', 100),
-  email,
-  discipline,
-  title: text('title'),
-  starts_on: civilDate,
-  ends_on: civilDate,
-  supervisor_external_id: text('supervisor_external_id', 100),
-  licensed_on: serviceDay,
-  oath_on: serviceDay,
-};
-const COLUMNS = Object.keys(SCHEMAS) as (keyof typeof SCHEMAS)[];
+const COLUMNS = Object.keys(FIELDS) as (keyof typeof FIELDS)[];
 
 const PIECES = [
   'a',
@@ -60,7 +48,7 @@ describe('a plain field', () => {
   it.each(COLUMNS)('of %s is one that its schema takes as it is written', (column) => {
     const plain = WRITTEN.filter((written) => isPlain(column, written));
     expect(plain.length).toBeGreaterThan(1);
-    expect(plain.filter((written) => SCHEMAS[column].safeParse(written).data !== written)).toEqual([]);
+    expect(plain.filter((written) => FIELDS[column].safeParse(written).data !== written)).toEqual([]);
   });
 
   it.each([

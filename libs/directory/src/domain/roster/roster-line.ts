@@ -27,7 +27,8 @@ export interface RosterLine {
   values: RosterValues | undefined;
 }
 
-const FIELDS = {
+/** What each column of a roster may hold. */
+export const FIELDS = {
   external_id: text('external_id', 100),
   given_name: text('given_name', 100),
   family_name: text('family_name', 100),
