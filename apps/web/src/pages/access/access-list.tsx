@@ -6,7 +6,8 @@ import { useSearchParams } from 'react-router';
 import { useList } from '../../api/use-list.js';
 import { Day, Moment } from '../../display/date.js';
 import { List } from '../../display/list.js';
-import { optionsByName, optionsOf } from '../../forms/choices.js';
+import { AgencyChoice } from '../../forms/agency-choice.js';
+import { optionsOf } from '../../forms/choices.js';
 import { FilterChoice, FilterForm, FilterText } from '../../forms/filter-form.js';
 import { TextLink } from '../../layout/button-link.js';
 import { queryFor, STATES } from './query-for.js';
@@ -22,7 +23,7 @@ export function AccessList({ agency }: { agency?: AgencyAnswer }) {
       <FilterForm>
         <FilterText name="q" label="Name, email or identifier" />
         <FilterChoice name="role" label="Role" all="All roles" options={optionsOf(roles)} />
-        {!agency && <AgencyChoice />}
+        {!agency && <AgencyChoice all="All that you administer" />}
         <FilterChoice name="state" label="Show" value={params.get('state') ?? 'in_force'} options={STATES} />
       </FilterForm>
       <List
@@ -73,18 +74,6 @@ export function AccessList({ agency }: { agency?: AgencyAnswer }) {
       />
       {taking && <TakeRole grant={taking} onClose={() => setTaking(null)} />}
     </>
-  );
-}
-
-function AgencyChoice() {
-  const agencies = useList<AgencyAnswer>('/agencies', { limit: 500 });
-  return (
-    <FilterChoice
-      name="agencyId"
-      label="Agency"
-      all="All that you administer"
-      options={optionsByName(agencies.items)}
-    />
   );
 }
 

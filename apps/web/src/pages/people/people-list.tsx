@@ -6,7 +6,8 @@ import { useList } from '../../api/use-list.js';
 import { Day } from '../../display/date.js';
 import { todayHere } from '../../display/dates.js';
 import { List } from '../../display/list.js';
-import { optionsByName, optionsOf } from '../../forms/choices.js';
+import { AgencyChoice } from '../../forms/agency-choice.js';
+import { optionsOf } from '../../forms/choices.js';
 import { FilterChoice, FilterDay, FilterForm, FilterText } from '../../forms/filter-form.js';
 import { TextLink } from '../../layout/button-link.js';
 import { positionAt } from './position-at.js';
@@ -23,7 +24,7 @@ export function PeopleList({ agency }: { agency?: AgencyAnswer }) {
     <>
       <FilterForm>
         <FilterText name="q" label="Name, email or identifier" />
-        {!agency && <AgencyChoice />}
+        {!agency && <AgencyChoice all="All agencies" />}
         <FilterChoice name="discipline" label="Discipline" all="All disciplines" options={optionsOf(disciplines)} />
         <FilterDay name="asOf" label="As of" value={todayHere()} />
         <FilterChoice name="who" label="Who" value={params.get('who') ?? 'at_work'} options={WHO} />
@@ -76,9 +77,4 @@ function Away({ person, agencyId }: { person: PersonAnswer; agencyId: string | u
       )}{' '}
     </span>
   ));
-}
-
-function AgencyChoice() {
-  const agencies = useList<AgencyAnswer>('/agencies', { limit: 500 });
-  return <FilterChoice name="agencyId" label="Agency" all="All agencies" options={optionsByName(agencies.items)} />;
 }
