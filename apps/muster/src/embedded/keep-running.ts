@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { EmbeddedDatabase } from './embedded-database.js';
 
-/** Of one machine's own database, a fifth end within the quarter of an hour is no accident any more. */
+/** Of one machine's own database, a sixth end within the quarter of an hour is no accident any more. */
 const TRIES = 5;
 const WITHIN = 15 * 60_000;
 /** Before the second try in a row, and twice that before each further one, in ms. */

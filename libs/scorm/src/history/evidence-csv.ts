@@ -1,4 +1,5 @@
 import type { TryDocument } from '../data/try-document.repository.js';
+import { ANSWER_COLUMNS, answerCells, noAnswerCells } from './answer-csv.js';
 import type { AttemptEvidence } from './evidence-reader.js';
 import type { PartTries, PartTry } from './part-tries.js';
 import { interactionsOf } from './sco-answer.js';
@@ -21,16 +22,7 @@ export const EVIDENCE_COLUMNS = [
   'scoreRaw',
   'reportedSeconds',
   'observedSeconds',
-  'interactionNumber',
-  'interactionId',
-  'interactionType',
-  'description',
-  'timestamp',
-  'learnerResponse',
-  'correctResponses',
-  'result',
-  'weighting',
-  'latencySeconds',
+  ...ANSWER_COLUMNS,
   'tryNumber',
   'tryCounts',
   'answerReplaced',
@@ -75,24 +67,14 @@ export function tryLines(
     Math.round(each.totalSeconds),
     Math.round(observed),
   ];
-  const answers = interactionsOf(said).map((answer, index) => [
+  const ofTry = [each.number, each.number === tryNumber];
+  const answers = interactionsOf(said).map((answer, at) => [
     ...part,
-    index + 1,
-    answer.id,
-    answer.type,
-    answer.description,
-    answer.timestamp,
-    answer.learnerResponse,
-    answer.correctResponses.join(' | '),
-    answer.result,
-    answer.weighting,
-    answer.latency,
-    each.number,
-    each.number === tryNumber,
+    ...answerCells(answer, at),
+    ...ofTry,
     answer.replaced,
   ]);
-  const none = [...padded(part).slice(0, -3), each.number, each.number === tryNumber, null];
-  return answers.length > 0 ? answers : [none];
+  return answers.length > 0 ? answers : [[...part, ...noAnswerCells(), ...ofTry, null]];
 }
 
 function padded(line: readonly unknown[]): unknown[] {

@@ -1,4 +1,5 @@
 import type { LateCommit } from '@muster/contracts';
+import { ANSWER_COLUMNS, answerCells, noAnswerCells } from './answer-csv.js';
 
 export const LATE_COLUMNS = [
   'attemptId',
@@ -21,16 +22,7 @@ export const LATE_COLUMNS = [
   'progress',
   'sessionTime',
   'location',
-  'interactionNumber',
-  'interactionId',
-  'interactionType',
-  'description',
-  'timestamp',
-  'learnerResponse',
-  'correctResponses',
-  'result',
-  'weighting',
-  'latencySeconds',
+  ...ANSWER_COLUMNS,
 ] as const;
 
 /** The lines of one late commit: one for each answer, and one without where it has none. */
@@ -57,20 +49,6 @@ export function lateLines(late: LateCommit): unknown[][] {
     late.sessionTime,
     late.location,
   ];
-  const answers = late.interactions.map((answer, at) => [
-    at + 1,
-    answer.id,
-    answer.type,
-    answer.description,
-    answer.timestamp,
-    answer.learnerResponse,
-    answer.correctResponses.join(' | '),
-    answer.result,
-    answer.weighting,
-    answer.latency,
-  ]);
-  return (answers.length > 0 ? answers : [Array<null>(LATE_COLUMNS.length - head.length).fill(null)]).map((answer) => [
-    ...head,
-    ...answer,
-  ]);
+  const answers = late.interactions.map(answerCells);
+  return (answers.length > 0 ? answers : [noAnswerCells()]).map((answer) => [...head, ...answer]);
 }
