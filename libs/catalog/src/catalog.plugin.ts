@@ -14,6 +14,7 @@ import { ReadCurricula } from './curricula/read-curricula.service.js';
 import { Catalog1000000000030 } from './data/migrations/1-catalog.migration.js';
 import { CourseRules1000000000031 } from './data/migrations/2-course-rules.migration.js';
 import { PriorLearningAndHolds1000000000331 } from './data/migrations/331-prior-learning-and-holds.migration.js';
+import { CreditHours1000000000332 } from './data/migrations/332-credit-hours.migration.js';
 import { CreateRequirement } from './requirements/create-requirement.service.js';
 import { ReadRequirements } from './requirements/read-requirements.service.js';
 import { RequirementRepository } from './requirements/requirement.repository.js';
@@ -23,7 +24,12 @@ import { Requirements } from './requirements/requirements.js';
 /** Courses and their versions, curricula and requirements: what there is to learn, common to the installation. */
 export const catalog = definePlugin({
   name: 'catalog',
-  migrations: [Catalog1000000000030, CourseRules1000000000031, PriorLearningAndHolds1000000000331],
+  migrations: [
+    Catalog1000000000030,
+    CourseRules1000000000031,
+    PriorLearningAndHolds1000000000331,
+    CreditHours1000000000332,
+  ],
   controllers: [CoursesController, CurriculaController, RequirementsController],
   providers: [
     CourseRepository,

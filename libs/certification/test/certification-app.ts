@@ -6,7 +6,15 @@ import { audit } from '@muster/audit';
 import { catalog, Courses, Requirements } from '@muster/catalog';
 import type { RequirementRow } from '@muster/catalog';
 import { attemptStatusChanged } from '@muster/contracts';
-import type { AgencyLevel, CourseAudience, Currency, Discipline, MemberKind } from '@muster/contracts';
+import type {
+  AgencyLevel,
+  CourseAudience,
+  Currency,
+  Discipline,
+  MemberKind,
+  RequirementHoldEffects,
+  RequirementHours,
+} from '@muster/contracts';
 import {
   AskedTrainings,
   directory,
@@ -63,6 +71,9 @@ export interface Rule {
   windowMonths?: number;
   graceDays?: number;
   reinstateAfterMonths?: number | null;
+  hours?: Omit<RequirementHours, 'categories'>;
+  /** What each kind of hold does. */
+  holdEffects?: RequirementHoldEffects;
 }
 
 export interface Requirement {
@@ -234,8 +245,8 @@ export class CertificationApp {
     await this.sql(`INSERT INTO catalog.requirement (id) VALUES ($1)`, [id]);
     await this.sql(
       `INSERT INTO catalog.requirement_version (id, requirement_id, number, title, curriculum_id, renewal_curriculum_id, time_zone,
-         window_months, grace_days, reinstate_after_months, currency, effective_from, created_by)
-       VALUES ($1, $2, 1, 'A requirement', $3, $4, 'America/Chicago', $5, $6, $7, $8, '2000-01-01', $1)`,
+         window_months, grace_days, reinstate_after_months, currency, effective_from, created_by, hours, hold_effects)
+       VALUES ($1, $2, 1, 'A requirement', $3, $4, 'America/Chicago', $5, $6, $7, $8, '2000-01-01', $1, $9, $10)`,
       [
         newId(),
         id,
@@ -245,6 +256,15 @@ export class CertificationApp {
         rule.graceDays ?? 0,
         rule.reinstateAfterMonths ?? null,
         JSON.stringify(rule.currency),
+        rule.hours
+          ? JSON.stringify({
+              ...rule.hours,
+              categories: [
+                { name: 'Basics', credits: 0.5, courseIds: [...courseIds, ...(renewalCourseIds ?? [])], fixed: true },
+              ],
+            })
+          : null,
+        rule.holdEffects ? JSON.stringify(rule.holdEffects) : null,
       ],
     );
     return { id, courseIds, renewalCourseIds: renewalCourseIds ?? courseIds };

@@ -33,6 +33,20 @@ const RULES: Rule[] = [
     windowMonths: 6,
     reinstateAfterMonths: 6,
   },
+  {
+    currency: { kind: 'calendar', months: 12, gridDate: '07-01', minimumActiveMonths: 0 },
+    windowMonths: 12,
+    graceDays: 31,
+    hours: { minutesPerCredit: 50, credits: 1.5, firstPeriod: 'prorated', proratesBy: 'day', carryOverCredits: 1 },
+    holdEffects: { leave: 'prorate', deployment: 'prorate' },
+  },
+  {
+    currency: { kind: 'rolling', months: 12, anchor: 'expiry' },
+    windowMonths: 12,
+    reinstateAfterMonths: 4,
+    hours: { minutesPerCredit: 60, credits: 1, firstPeriod: 'none', proratesBy: 'quarter', carryOverCredits: 1 },
+    holdEffects: { deployment: 'prorate' },
+  },
 ];
 
 /** A whole number in [0, below). */
@@ -106,8 +120,8 @@ async function write(
     agencyId: null,
     courseId: courses[days(random, courses.length)] ?? other,
     earnedOn: addDays('2019-06-01', days(random, 2000)),
-    minutes: 60,
-    source: 'attempt',
+    minutes: 45 + days(random, 60),
+    source: days(random, 4) === 0 ? 'external' : 'attempt',
     recordedAt: '2025-01-01T00:00:00Z',
   }));
   for (const item of shuffled(evidence, random)) await app.get(EvidenceRepository).add(tx, item);

@@ -4,6 +4,7 @@ import type { RequirementAnswer, RequirementBody } from '@muster/contracts';
 import { Clock, invalidInput, newId, Transactions } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { Curricula } from '../curricula/curricula.js';
+import { hoursNeverMet } from './hours-never-met.js';
 import { ReadRequirements } from './read-requirements.service.js';
 import { RequirementRepository } from './requirement.repository.js';
 
@@ -19,7 +20,7 @@ export class CreateRequirement {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws MusterError 400 naming each curriculum that does not exist. */
+  /** @throws MusterError 400 naming each curriculum that does not exist, and what of the hours can never be met. */
   run(caller: Caller, body: RequirementBody): Promise<RequirementAnswer> {
     return this.transactions.as(caller, async (tx) => {
       const named = Object.entries({
@@ -33,6 +34,9 @@ export class CreateRequirement {
         .map(({ path }) => ({ path, message: 'There is no such curriculum. Check the id.' }));
       if (unknown.length > 0) throw invalidInput(unknown);
 
+      const never = hoursNeverMet(body, known);
+      if (never.length > 0) throw invalidInput(never);
+
       const id = newId();
       const versionId = newId();
       await this.requirements.insert(tx, {
@@ -44,6 +48,8 @@ export class CreateRequirement {
         reinstateAfterMonths: body.reinstateAfterMonths ?? null,
         priorLearningMonths: body.priorLearningMonths ?? null,
         holdEffects: body.holdEffects ?? null,
+        hours: body.hours ?? null,
+        origin: null,
         effectiveFrom: this.clock.today(body.timeZone),
         createdBy: caller.personId,
       });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Currency, RequirementHoldEffects } from '@muster/contracts';
+import type { Currency, RequirementHours, RequirementHoldEffects, RequirementOrigin } from '@muster/contracts';
 import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
 
 /** The version of a requirement that is in force. */
@@ -21,12 +21,16 @@ export interface RequirementRow {
   priorLearningMonths: number | null;
   /** What holds do to its dates; null: what they do everywhere. */
   holdEffects: RequirementHoldEffects | null;
+  /** Credit hours of each period; null: the courses alone count. */
+  hours: RequirementHours | null;
   currency: Currency;
 }
 
 export interface StoredRequirement extends RequirementRow {
   curriculumTitle: string;
   effectiveFrom: CivilDate;
+  /** The rule pack that it was adopted from; null for a rule of the installation's own. */
+  origin: RequirementOrigin | null;
   createdAt: Date;
 }
 
@@ -35,7 +39,7 @@ const REQUIREMENT = `SELECT r.id, v.id AS "versionId", v.title, v.curriculum_id 
     v.renewal_curriculum_id AS "renewalCurriculumId", v.reinstatement_curriculum_id AS "reinstatementCurriculumId",
     v.time_zone AS "timeZone", v.window_months AS "windowMonths", v.grace_days AS "graceDays",
     v.reinstate_after_months AS "reinstateAfterMonths", v.prior_learning_months AS "priorLearningMonths",
-    v.hold_effects AS "holdEffects", v.currency, v.effective_from::text AS "effectiveFrom",
+    v.hold_effects AS "holdEffects", v.hours, v.origin, v.currency, v.effective_from::text AS "effectiveFrom",
     r.created_at AS "createdAt"
   FROM catalog.requirement r
   CROSS JOIN LATERAL (
@@ -65,14 +69,17 @@ export class RequirementRepository {
     );
   }
 
-  async insert(tx: Transaction, row: RequirementRow & { effectiveFrom: CivilDate; createdBy: string }): Promise<void> {
+  async insert(
+    tx: Transaction,
+    row: RequirementRow & { effectiveFrom: CivilDate; origin: RequirementOrigin | null; createdBy: string },
+  ): Promise<void> {
     await tx.query(`INSERT INTO catalog.requirement (id) VALUES ($1)`, [row.id]);
     await tx.query(
       `INSERT INTO catalog.requirement_version
          (id, requirement_id, number, title, curriculum_id, renewal_curriculum_id, reinstatement_curriculum_id, time_zone,
           window_months, grace_days, reinstate_after_months, currency, effective_from, created_by, prior_learning_months,
-          hold_effects)
-       VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+          hold_effects, hours, origin)
+       VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
       [
         row.versionId,
         row.id,
@@ -89,6 +96,8 @@ export class RequirementRepository {
         row.createdBy,
         row.priorLearningMonths,
         row.holdEffects === null ? null : JSON.stringify(row.holdEffects),
+        row.hours === null ? null : JSON.stringify(row.hours),
+        row.origin === null ? null : JSON.stringify(row.origin),
       ],
     );
   }

@@ -85,6 +85,61 @@ describe('a requirement', () => {
     );
   });
 
+  const hours = (more: object = {}) => ({
+    minutesPerCredit: 60,
+    credits: 12,
+    categories: [{ name: 'Ethics', credits: 1, courseIds: courseIds.slice(0, 1), fixed: true }],
+    carryOverCredits: 12,
+    firstPeriod: 'prorated',
+    proratesBy: 'day',
+    ...more,
+  });
+  const year = { kind: 'calendar', months: 12, gridDate: '01-01', minimumActiveMonths: 0 };
+
+  it('asks for hours by category, with a window as long as the period', async () => {
+    const body = rule({ currency: year, windowMonths: 12, hours: hours(), priorLearningMonths: 6 });
+    const answer = await app.ask<RequirementAnswer>('POST', '/requirements', body);
+    expect(answer).toMatchObject({ status: 201, body: { ...body, origin: null } });
+  });
+
+  it.each<[string, string, (given: typeof hours) => object]>([
+    ['negative hours', 'hours.credits', (given) => ({ hours: given({ credits: -1 }) })],
+    ['an hour of 55 minutes', 'hours.minutesPerCredit', (given) => ({ hours: given({ minutesPerCredit: 55 }) })],
+    [
+      'more in the categories than in all',
+      'hours.credits',
+      (given) => ({ hours: given({ credits: 0.5, carryOverCredits: 0 }) }),
+    ],
+    [
+      'a category without courses',
+      'hours.categories.0.courseIds',
+      (given) => ({ hours: given({ categories: [{ name: 'Ethics', credits: 1, courseIds: [] }] }) }),
+    ],
+    [
+      'a category of courses that the curriculum does not have',
+      'hours.categories.0.courseIds',
+      (given) => ({ hours: given({ categories: [{ name: 'Ethics', credits: 1, courseIds: [newId()] }] }) }),
+    ],
+    ['a window longer than the period', 'windowMonths', (given) => ({ hours: given(), windowMonths: 13 })],
+    ['a window as long as the validity, without hours', 'windowMonths', () => ({ windowMonths: 12 })],
+    [
+      'a calendar in a zone of its own',
+      'currency.gridDate',
+      () => ({ currency: { ...year, gridDate: '07-01T00:00-05:00' } }),
+    ],
+    ['a negative age of earlier training', 'priorLearningMonths', () => ({ priorLearningMonths: -1 })],
+  ])('refuses %s with the sentence that mends it', async (_what, path, change) => {
+    const answer = await app.ask<{ errors: { path: string; message: string }[] }>(
+      'POST',
+      '/requirements',
+      rule({ currency: year, ...change(hours) }),
+    );
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors.map((error) => error.path)).toEqual([path]);
+    expect(answer.body.errors[0]?.message).toMatch(/^[A-Z].{25,}\.$/);
+    expect((await app.ask('GET', '/requirements')).body).toEqual({ items: [], nextCursor: null });
+  });
+
   it('names each curriculum that does not exist', async () => {
     const answer = await app.ask(
       'POST',

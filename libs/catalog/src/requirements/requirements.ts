@@ -24,7 +24,10 @@ export class Requirements {
     const now = new Date(this.clock.now().epochMilliseconds);
     const rows = await this.requirements.find(tx, ids, now);
     return new Map(
-      rows.map(({ curriculumTitle: _title, effectiveFrom: _from, createdAt: _at, ...row }) => [row.id, row]),
+      rows.map(({ curriculumTitle: _title, effectiveFrom: _from, origin: _origin, createdAt: _at, ...row }) => [
+        row.id,
+        row,
+      ]),
     );
   }
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Curricula, Requirements } from '@muster/catalog';
 import type { CurriculumRow, RequirementRow } from '@muster/catalog';
+import type { RequirementHours } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import type { AssignmentRow, MergedAssignments } from '../data/assignment.repository.js';
@@ -8,7 +9,7 @@ import { EvidenceRepository } from '../data/evidence.repository.js';
 import { ExceptionRepository } from '../data/exception.repository.js';
 import type { ExceptionRow } from '../data/exception.repository.js';
 import { assignmentSpans, withExceptions } from '../domain/index.js';
-import type { AssignmentHistory, Curriculum, RequirementRule, RequirementVersion } from '../domain/index.js';
+import type { AssignmentHistory, Curriculum, HoursRule, RequirementRule, RequirementVersion } from '../domain/index.js';
 import { factOf } from './exception-facts.js';
 import { AwayHolds } from './away-holds.js';
 
@@ -29,7 +30,17 @@ function ruleOf(requirement: RequirementRow): RequirementRule {
     ...(requirement.reinstateAfterMonths === null ? {} : { reinstateAfterMonths: requirement.reinstateAfterMonths }),
     ...(requirement.priorLearningMonths === null ? {} : { priorLearningMonths: requirement.priorLearningMonths }),
     ...(requirement.holdEffects === null ? {} : { holdEffects: requirement.holdEffects }),
+    ...(requirement.hours === null ? {} : { hours: hoursOf(requirement.hours) }),
     timeZone: requirement.timeZone,
+  };
+}
+
+function hoursOf({ leastMinutes, stepMinutes, carryOverCredits, ...hours }: RequirementHours): HoursRule {
+  return {
+    ...hours,
+    ...(leastMinutes === undefined ? {} : { leastMinutes }),
+    ...(stepMinutes === undefined ? {} : { stepMinutes }),
+    ...(carryOverCredits === undefined ? {} : { carryOverCredits }),
   };
 }
 

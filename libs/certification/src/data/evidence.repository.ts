@@ -38,7 +38,7 @@ export class EvidenceRepository {
     personIds: readonly string[],
   ): Promise<(Evidence & { personId: string; court: boolean })[]> {
     return tx.query(
-      `SELECT completion_id AS "evidenceId", person_id AS "personId", course_id AS "courseId", earned_on::text AS "earnedOn", source AS kind,
+      `SELECT completion_id AS "evidenceId", person_id AS "personId", course_id AS "courseId", earned_on::text AS "earnedOn", source AS kind, minutes,
          coalesce(agency_id IN (SELECT directory.court_ids()), false) AS court
        FROM certification.evidence WHERE person_id = ANY ($1) ORDER BY earned_on, completion_id`,
       [personIds],

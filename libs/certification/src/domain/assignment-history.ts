@@ -60,6 +60,17 @@ export function versionOn(versions: readonly RequirementVersion[], on: CivilDate
   return rest.reduce((current, version) => (version.effectiveFrom <= on ? version : current), first);
 }
 
+/** The version that a cycle follows: its own, or the one in force when it opened where that is known no more. */
+export function versionOf(
+  history: AssignmentHistory,
+  cycle: { versionId: string; opensOn: CivilDate },
+): RequirementVersion {
+  return (
+    history.versions.find(({ versionId }) => versionId === cycle.versionId) ??
+    versionOn(history.versions, cycle.opensOn)
+  );
+}
+
 /** What a cycle of this kind asks for; the initial curriculum stands in for one that was not set. */
 export function curriculumFor(version: RequirementVersion, kind: CycleKind): Curriculum {
   const { initial, renewal, reinstatement } = version.curricula;

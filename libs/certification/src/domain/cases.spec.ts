@@ -4,11 +4,12 @@ import { withExceptions } from './exceptions.js';
 import type { ExceptionFact } from './exceptions.js';
 import type { AssignmentHistory } from './assignment-history.js';
 import { addDays } from './civil-date.js';
-import { shiftByHolds, prorateByHolds } from './holds.js';
+import { shiftByHolds } from './holds.js';
+import { minutesNeeded } from './hours.js';
 import { addMonths } from './month-arithmetic.js';
 import { advance, replay } from './replay.js';
 import { isCovered, statusOn } from './status.js';
-import { evidenceOf, fiscalYear, historyOf, ruleOf, versionOf } from './testing/histories.js';
+import { evidenceOf, fiscalYear, historyOf, hoursOf, ruleOf, versionOf } from './testing/histories.js';
 import { yearFromCompletion, yearFromExpiry } from './testing/histories.js';
 
 const rule = ruleOf(yearFromExpiry);
@@ -135,7 +136,8 @@ describe('the cases of certification', () => {
     const { holds = [] } = withFact(leave, prorating);
     expect(expiries(withFact(leave, prorating), '2025-12-01')).toEqual(['2026-02-01']);
     expect(shiftByHolds('2026-02-01', '2025-02-01', holds)).toBe('2026-02-01');
-    expect(prorateByHolds(2400, { from: '2025-02-01', until: '2026-02-01' }, holds, '2026-01-01')).toBe(1394);
+    const period = { from: '2025-02-01', until: '2026-02-01', presentFrom: '2025-02-01' };
+    expect(minutesNeeded(hoursOf({ credits: 40 }), period, holds).total).toBe(1394);
   });
 
   it('case 21: a validity shortened from the next period leaves the running one', () => {

@@ -3,6 +3,7 @@ import { addDays, later } from './civil-date.js';
 import type { CivilDate } from './civil-date.js';
 import type { CalendarCurrency, RequirementRule } from './currency.js';
 import type { CertifiedDates } from './cycle.js';
+import type { HoursRule } from './hours.js';
 import { addMonths, dayOfMonth } from './month-arithmetic.js';
 
 /** What the open cycle knows about the certified cycle before it. */
@@ -77,7 +78,7 @@ export function datesAround(
 }
 
 function baselineOf(
-  { currency }: RequirementRule,
+  { currency, hours }: RequirementRule,
   previous: PreviousValidity | undefined,
   evidenceOn: CivilDate,
 ): { baselineUntil: CivilDate; anchorDay: number } | null {
@@ -85,7 +86,7 @@ function baselineOf(
     case 'once':
       return null;
     case 'calendar':
-      return { baselineUntil: gridExpiry(currency, previous, evidenceOn), anchorDay: gridDay(currency) };
+      return { baselineUntil: gridExpiry(currency, previous, evidenceOn, hours), anchorDay: gridDay(currency) };
     case 'rolling': {
       if (currency.anchor === 'expiry' && previous !== undefined && evidenceOn <= previous.validUntil) {
         return { baselineUntil: afterExpiry(currency.months, previous), anchorDay: previous.anchorDay };
@@ -106,10 +107,21 @@ function afterExpiry(months: number, previous: PreviousValidity): CivilDate {
   return until;
 }
 
-function gridExpiry(grid: CalendarCurrency, previous: PreviousValidity | undefined, evidenceOn: CivilDate): CivilDate {
-  const minimum = later(addMonths(evidenceOn, grid.minimumActiveMonths), addDays(evidenceOn, 1));
-  const floor = previous === undefined ? minimum : later(minimum, addDays(previous.validUntil, 1));
-  return nextGridDate(grid, floor, previous?.baselineUntil);
+function gridExpiry(
+  grid: CalendarCurrency,
+  previous: PreviousValidity | undefined,
+  evidenceOn: CivilDate,
+  hours: HoursRule | undefined,
+): CivilDate {
+  const tomorrow = addDays(evidenceOn, 1);
+  const active = later(addMonths(evidenceOn, grid.minimumActiveMonths), tomorrow);
+  if (previous === undefined) {
+    // Hours of a period make current for the one that follows it.
+    const asked = hours !== undefined && hours.firstPeriod !== 'none';
+    return nextGridDate(grid, asked ? later(active, addDays(nextGridDate(grid, tomorrow), 1)) : active);
+  }
+  const floor = later(active, addDays(previous.validUntil, 1));
+  return nextGridDate(grid, floor, previous.baselineUntil);
 }
 
 function neverExpires(certifiedOn: CivilDate): CertifiedDates {

@@ -1,4 +1,5 @@
 import type { HoldEffects } from './holds.js';
+import type { HoursRule } from './hours.js';
 
 /**
  * How long a completion counts (domain notes, section 2.3).
@@ -40,6 +41,8 @@ export interface RequirementRule {
   priorLearningMonths?: number;
   /** What each kind of hold does to dates; `DEFAULT_HOLD_EFFECTS` where absent. */
   holdEffects?: Partial<HoldEffects>;
+  /** Credit hours that each period asks for, beside the required courses. */
+  hours?: HoursRule;
   /** IANA zone in which an instant becomes a civil date for this requirement. */
   timeZone: string;
 }

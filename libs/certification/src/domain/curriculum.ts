@@ -13,6 +13,8 @@ export interface Evidence {
   /** The day it was earned in the requirement's zone, not the day it arrived. */
   earnedOn: CivilDate;
   kind: string;
+  /** Instruction time; what a credit hour is of it, each rule says. */
+  minutes: number;
 }
 
 export interface CurriculumProgress {

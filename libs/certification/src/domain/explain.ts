@@ -1,4 +1,5 @@
 import { assignmentLines, certificationLines, curriculumLines, ruleLines } from './explanation-lines.js';
+import { hoursProgressLines, hoursRuleLines } from './hours-lines.js';
 import { exceptionLines } from './exception-lines.js';
 import { versionOn } from './assignment-history.js';
 import type { AssignmentHistory } from './assignment-history.js';
@@ -37,13 +38,14 @@ export function explain(input: ExplanationInput, on: CivilDate): Explanation {
   const open = openCycleOn(cycles, on);
   const version = versionOn(history.versions, open?.opensOn ?? on);
   const lines = [
-    ...about('rule', ruleLines(input.requirementTitle, version.rule)),
+    ...about('rule', [...ruleLines(input.requirementTitle, version.rule), ...hoursRuleLines(version.rule.hours)]),
     ...about('assignment', assignmentLines(history.spans, on)),
     ...about(
       'evidence',
       cycles.flatMap((cycle) => certificationLines(cycle, history.evidence, input.courseTitles)),
     ),
     ...about('date', open === undefined ? [] : curriculumLines(open, version, history.evidence, input.courseTitles)),
+    ...about('date', open === undefined ? [] : hoursProgressLines(history, cycles, open)),
     ...about('decision', exceptionLines(history, on)),
     ...about('status', [conclusion(status, on)]),
   ];

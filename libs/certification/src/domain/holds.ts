@@ -1,4 +1,4 @@
-import { addDays, daysBetween, earlier, later } from './civil-date.js';
+import { addDays, daysBetween, later } from './civil-date.js';
 import type { CivilDate } from './civil-date.js';
 
 /** Leave, deployment or suspension. */
@@ -25,7 +25,7 @@ export const DEFAULT_HOLD_EFFECTS: HoldEffects = { leave: 'shift', deployment: '
  * while it lasts the person is on hold, and a date that moved every day would depend on when somebody computed it.
  */
 export function shiftByHolds(date: CivilDate, from: CivilDate, holds: readonly Hold[]): CivilDate {
-  const spans = merged(holds.filter((hold) => hold.effect === 'shift' && hold.to !== undefined));
+  const spans = awaySpans(holds, 'shift');
   let moved = date;
   for (const span of spans) {
     const start = later(span.from, from);
@@ -36,25 +36,11 @@ export function shiftByHolds(date: CivilDate, from: CivilDate, holds: readonly H
 }
 
 /**
- * What remains of an amount (minutes of credit) for a person who was on `prorate` hold during a part of a period:
- * amount × days present / days of the period, rounded up to a whole unit. The period is [from, until).
+ * The days that holds of one effect cover, in order, overlaps joined. A hold without an end covers none until its end is known, so
+ * that what is asked for does not depend on when somebody computed it.
  */
-export function prorateByHolds(
-  amount: number,
-  period: { from: CivilDate; until: CivilDate },
-  holds: readonly Hold[],
-  asOf: CivilDate,
-): number {
-  const total = daysBetween(period.from, period.until);
-  if (total <= 0) return amount;
-  const away = merged(
-    holds.filter((hold) => hold.effect === 'prorate'),
-    asOf,
-  ).reduce(
-    (days, span) => days + Math.max(0, daysBetween(later(span.from, period.from), earlier(span.to, period.until))),
-    0,
-  );
-  return Math.ceil((amount * (total - away)) / total);
+export function awaySpans(holds: readonly Hold[], effect: Hold['effect']): { from: CivilDate; to: CivilDate }[] {
+  return merged(holds.filter((hold) => hold.effect === effect));
 }
 
 /** Whether a `shift` hold that began before a date still lasts: then nobody knows yet how far the date will move. */
@@ -62,10 +48,9 @@ export function awaitsReturn(date: CivilDate, holds: readonly Hold[]): boolean {
   return holds.some((hold) => hold.effect === 'shift' && hold.to === undefined && hold.from < date);
 }
 
-function merged(holds: readonly Hold[], asOf?: CivilDate): { from: CivilDate; to: CivilDate }[] {
+function merged(holds: readonly Hold[]): { from: CivilDate; to: CivilDate }[] {
   const closed = holds
-    .map(({ from, to }) => ({ from, to: to ?? (asOf === undefined ? from : addDays(asOf, 1)) }))
-    .filter((span) => span.from < span.to)
+    .flatMap(({ from, to }) => (to === undefined || to <= from ? [] : [{ from, to }]))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const result: { from: CivilDate; to: CivilDate }[] = [];
   for (const span of closed) {

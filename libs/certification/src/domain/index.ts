@@ -8,6 +8,7 @@ export * from './cycle.js';
 export * from './exceptions.js';
 export * from './explain.js';
 export * from './holds.js';
+export * from './hours.js';
 export { addMonths } from './month-arithmetic.js';
 export { nextCycle } from './next-cycle.js';
 export * from './replay.js';

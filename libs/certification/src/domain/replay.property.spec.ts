@@ -2,10 +2,11 @@ import { seededRandom, shuffled } from '@muster/testing';
 import type { AssignmentHistory, Extension, RequirementVersion } from './assignment-history.js';
 import { addDays } from './civil-date.js';
 import type { Currency } from './currency.js';
+import type { HoursRule } from './hours.js';
 import { isCertified } from './cycle.js';
 import { advance, replay } from './replay.js';
 import { statusOn } from './status.js';
-import { evidenceOf, ruleOf, versionOf } from './testing/histories.js';
+import { evidenceOf, hoursOf, ruleOf, versionOf } from './testing/histories.js';
 
 const rounds = 120;
 const start = '2020-01-01';
@@ -27,6 +28,7 @@ function randomHistory(seed: number): AssignmentHistory {
     windowMonths: integer(3),
     graceDays: integer(2) * 30,
     reinstateAfterMonths: random() < 0.5 ? 3 + integer(6) : undefined,
+    hours: seed % 3 === 0 ? hours(seed) : undefined,
   });
   const versions: RequirementVersion[] = [
     versionOf(rule, {
@@ -52,7 +54,7 @@ function randomHistory(seed: number): AssignmentHistory {
         ];
   const courses = ['VCI', 'PRT', 'RFR', 'RFR', 'OTHER'];
   const evidence = Array.from({ length: 4 + integer(20) }, (_, index) =>
-    evidenceOf(courses[integer(courses.length)] ?? 'VCI', day(), `e${index}`),
+    evidenceOf(courses[integer(courses.length)] ?? 'VCI', day(), `e${index}`, 30 + integer(120)),
   );
   const extensions: Extension[] = random() < 0.3 ? [{ sequence: 1 + integer(3), moves: 'validUntil', to: day() }] : [];
   return {
@@ -62,6 +64,21 @@ function randomHistory(seed: number): AssignmentHistory {
     extensions,
     decisions: random() < 0.3 ? [{ kind: 'revoke', on: day(), by: 'Chief', reason: 'audit' }] : [],
   };
+}
+
+/** Hours that some histories reach and others do not, of every shape. */
+function hours(seed: number): HoursRule {
+  const random = seededRandom(seed + 700);
+  return hoursOf({
+    minutesPerCredit: random() < 0.5 ? 50 : 60,
+    credits: 1 + Math.floor(random() * 2),
+    categories:
+      random() < 0.3 ? [{ name: 'Basics', credits: 0.5, courseIds: ['VCI', 'RFR'], fixed: random() < 0.5 }] : [],
+    firstPeriod: (['whole', 'prorated', 'none'] as const)[Math.floor(random() * 3)] ?? 'whole',
+    proratesBy: random() < 0.5 ? 'day' : 'quarter',
+    ...(random() < 0.5 ? { carryOverCredits: 1 } : {}),
+    ...(random() < 0.3 ? { leastMinutes: 45, stepMinutes: 15 } : {}),
+  });
 }
 
 const seeds = Array.from({ length: rounds }, (_, index) => index + 1);

@@ -3,7 +3,7 @@ import type { CivilDate } from './civil-date.js';
 import { byDateThenId } from './curriculum.js';
 import type { Evidence } from './curriculum.js';
 import type { Cycle } from './cycle.js';
-import { lastCertified, nextCycle } from './next-cycle.js';
+import { nextCycle } from './next-cycle.js';
 import { settleCycle } from './settle-cycle.js';
 
 /**
@@ -28,7 +28,7 @@ export function advance(history: AssignmentHistory, cycles: readonly Cycle[], as
   for (;;) {
     const last = result.at(-1);
     if (last !== undefined && last.closedAs === undefined) {
-      const settled = settleCycle(facts, last, lastCertified(result), asOf);
+      const settled = settleCycle(facts, last, result, asOf);
       result[result.length - 1] = settled;
       if (settled.closedAs === undefined) return result;
     }

@@ -1,31 +1,34 @@
 import { spanOn } from './assignment-spans.js';
-import { curriculumFor, revocationOf, versionOn } from './assignment-history.js';
+import { curriculumFor, revocationOf, versionOf } from './assignment-history.js';
 import type { AssignmentHistory, RequirementVersion } from './assignment-history.js';
 import { certify, datesAround } from './certify.js';
 import { addDays, earlier, later } from './civil-date.js';
 import type { CivilDate } from './civil-date.js';
 import type { RequirementRule } from './currency.js';
-import { curriculumProgress } from './curriculum.js';
-import type { CurriculumProgress, Evidence } from './curriculum.js';
+import { byDateThenId, curriculumProgress } from './curriculum.js';
+import type { Curriculum, CurriculumProgress, Evidence } from './curriculum.js';
+import { hoursOf } from './cycle-hours.js';
+import type { CycleHours } from './cycle-hours.js';
 import type { CertifiedCycle, CertifiedDates, Cycle, CycleClosing } from './cycle.js';
+import { evidenceFrom } from './evidence-from.js';
 import { awaitsReturn, shiftByHolds } from './holds.js';
-import { addMonths } from './month-arithmetic.js';
+import { hoursProgress } from './hours.js';
+import { lastCertified } from './next-cycle.js';
 
 /**
  * What has become of an open cycle by `asOf`: certified by the earliest evidence that satisfies its curriculum,
  * closed because its time is over, or still open with the progress so far.
  *
- * @param previous the certified cycle that this one continues; absent for an initial cycle
+ * @param cycles the cycles so far; the last certified one before it is what this one continues
  */
 export function settleCycle(
   history: AssignmentHistory,
   cycle: Cycle,
-  previous: CertifiedCycle | undefined,
+  cycles: readonly Cycle[],
   asOf: CivilDate,
 ): Cycle {
-  const version =
-    history.versions.find((candidate) => candidate.versionId === cycle.versionId) ??
-    versionOn(history.versions, cycle.opensOn);
+  const previous = lastCertified(cycles, cycle.sequence);
+  const version = versionOf(history, cycle);
   const closing = closingOf(history, cycle, previous, asOf);
   const through = closing === null ? asOf : earlier(asOf, addDays(closing.on, -1));
   const revokedOn =
@@ -35,6 +38,7 @@ export function settleCycle(
     from: evidenceFrom(version.rule, cycle, previous, revokedOn),
     through,
     previous: revokedOn === undefined ? previous : undefined,
+    hours: hoursOf(history, cycles, cycle),
   });
   const progress = {
     evidenceIds: attempt.progress.used.map((evidence) => evidence.evidenceId),
@@ -68,45 +72,17 @@ function closingOf(
   return closings.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))[0] ?? null;
 }
 
-function evidenceFrom(
-  rule: RequirementRule,
-  cycle: Cycle,
-  previous: CertifiedCycle | undefined,
-  revokedOn: CivilDate | undefined,
-): CivilDate | undefined {
-  if (revokedOn !== undefined) return addDays(revokedOn, 1);
-  switch (cycle.kind) {
-    case 'initial':
-      return priorLearningFrom(rule, cycle.opensOn);
-    case 'renewal':
-      return previous?.windowOpensOn ?? cycle.opensOn;
-    case 'reinstatement':
-      return previous?.reinstateFrom ?? cycle.opensOn;
-  }
-}
-
-function priorLearningFrom({ currency, priorLearningMonths }: RequirementRule, opensOn: CivilDate): string | undefined {
-  if (priorLearningMonths !== undefined) return addMonths(opensOn, -priorLearningMonths);
-  switch (currency.kind) {
-    case 'once':
-      return undefined;
-    case 'rolling':
-      return addMonths(opensOn, -currency.months);
-    case 'calendar':
-      return addMonths(opensOn, -currency.months - currency.minimumActiveMonths);
-  }
-}
-
 function certifiedBy(
   evidence: readonly Evidence[],
   version: RequirementVersion,
   cycle: Cycle,
-  bounds: { from?: CivilDate; through: CivilDate; previous?: CertifiedCycle },
-): { progress: CurriculumProgress; dates: CertifiedDates | null } {
+  bounds: { from?: CivilDate; through: CivilDate; previous?: CertifiedCycle; hours: CycleHours | null },
+): { progress: Progress; dates: CertifiedDates | null } {
   const curriculum = curriculumFor(version, cycle.kind);
   let from = bounds.from;
   for (;;) {
-    const progress = curriculumProgress(curriculum, evidence, { from, through: bounds.through });
+    const done = curriculumProgress(curriculum, evidence, { from, through: bounds.through });
+    const progress = withHours(done, curriculum, evidence, { ...bounds, from });
     if (progress.satisfiedOn === null) return { progress, dates: null };
     const result = certify(
       version.rule,
@@ -121,6 +97,29 @@ function certifiedBy(
     // Prior learning that had run out before the assignment makes nobody current: look without its oldest part.
     from = addDays(oldest.earnedOn, 1);
   }
+}
+
+interface Progress {
+  satisfiedOn: CivilDate | null;
+  used: readonly Evidence[];
+}
+
+/** Courses and hours are both needed; the day is that of whichever was earned last. */
+function withHours(
+  done: CurriculumProgress,
+  curriculum: Curriculum,
+  evidence: readonly Evidence[],
+  { from, through, hours }: { from?: CivilDate; through: CivilDate; hours: CycleHours | null },
+): Progress {
+  if (hours === null) return done;
+  const courseIds = new Set(curriculum.items.map(({ courseId }) => courseId));
+  const earned = hoursProgress(hours.rule, courseIds, evidence, { from, through }, hours.needed, hours.carried);
+  const used = new Map([...done.used, ...earned.used].map((item) => [item.evidenceId, item]));
+  return {
+    satisfiedOn:
+      done.satisfiedOn === null || earned.satisfiedOn === null ? null : later(done.satisfiedOn, earned.satisfiedOn),
+    used: [...used.values()].sort(byDateThenId),
+  };
 }
 
 function validityOf(

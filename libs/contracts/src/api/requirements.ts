@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { holdEffect, rollingAnchor } from '../vocabulary/index.js';
 import { civilDate, instant, text, timeZone, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
+import { requirementHours, requirementOrigin } from './requirement-hours.js';
 
 const months = (what: string) =>
   z
@@ -11,15 +12,22 @@ const months = (what: string) =>
 
 const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** A day that every year has, `MM-DD`. 02-29 is refused. */
-export const gridDate = z.string({ error: 'Write the day as MM-DD, for example 06-30.' }).refine(
-  (value) => {
-    const match = /^(\d{2})-(\d{2})$/.exec(value);
-    const last = daysInMonth[Number(match?.[1]) - 1];
-    return last !== undefined && Number(match?.[2]) >= 1 && Number(match?.[2]) <= last;
-  },
-  { error: 'Write a day that every year has as MM-DD, for example 06-30. Use 02-28 for the end of February.' },
-);
+/** A day that every year has, `MM-DD`. 02-29 is refused, and so is a zone of its own. */
+export const gridDate = z
+  .string({ error: 'Write the day as MM-DD, for example 06-30.' })
+  .refine((value) => !/[T:Z/+]|\d{4}/.test(value), {
+    error:
+      'The calendar has the time zone of the requirement. Write the day as MM-DD alone, without year, hour or zone.',
+    abort: true,
+  })
+  .refine(
+    (value) => {
+      const match = /^(\d{2})-(\d{2})$/.exec(value);
+      const last = daysInMonth[Number(match?.[1]) - 1];
+      return last !== undefined && Number(match?.[2]) >= 1 && Number(match?.[2]) <= last;
+    },
+    { error: 'Write a day that every year has as MM-DD, for example 06-30. Use 02-28 for the end of February.' },
+  );
 
 /** How long a certification counts: once for ever, a number of months, or until a fixed day of a fixed grid. */
 export const currency = z.discriminatedUnion(
@@ -69,14 +77,21 @@ export const requirementBody = z
         description: 'How old training may be on the day of assignment; left out: as long as it could be valid.',
       }),
     holdEffects: requirementHoldEffects.optional(),
+    hours: requirementHours.optional(),
     currency,
   })
-  .superRefine(({ currency: rule, windowMonths }, context) => {
-    if (rule.kind !== 'once' && windowMonths >= rule.months) {
+  .superRefine(({ currency: rule, windowMonths, hours }, context) => {
+    if (rule.kind === 'once') return;
+    // Hours are earned all through a period, so there the window may be the whole of it.
+    const longest = hours === undefined ? rule.months - 1 : rule.months;
+    if (windowMonths > longest) {
       context.addIssue({
         code: 'custom',
         path: ['windowMonths'],
-        message: 'The renewal window must be shorter than the validity, or renewal would never close.',
+        message:
+          hours === undefined
+            ? 'The renewal window must be shorter than the validity, or renewal would never close.'
+            : `The hours of a period cannot be earned before it begins. Give a window of at most ${rule.months} months.`,
       });
     }
   });
@@ -96,6 +111,8 @@ export const requirementAnswer = z.object({
   reinstateAfterMonths: z.int().nullable(),
   priorLearningMonths: z.int().nullable(),
   holdEffects: requirementHoldEffects.nullable(),
+  hours: requirementHours.nullable(),
+  origin: requirementOrigin.nullable(),
   currency,
   effectiveFrom: civilDate.optional(),
   createdAt: instant,

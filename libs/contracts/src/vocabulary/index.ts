@@ -4,6 +4,7 @@ export * from './completion-policies.js';
 export * from './disciplines.js';
 export * from './duplicates.js';
 export * from './exceptions.js';
+export * from './hours.js';
 export * from './integrity.js';
 export * from './jobs.js';
 export * from './learning.js';

@@ -1,7 +1,34 @@
 import { describe, expect, it } from '@jest/globals';
-import { currency } from '@muster/contracts';
+import { currency, requirementHours } from '@muster/contracts';
 import { currencyInWords } from './currency-in-words.js';
 import { readCurrency } from './read-currency.js';
+import { hoursInWords, readHours } from './read-hours.js';
+
+describe('the hours of a requirement', () => {
+  const chosen = () => ['0198a8e0-0000-7000-8000-000000000001'];
+
+  it('are read from their fields with their categories, and said in words', () => {
+    const fields = {
+      credits: '12.5',
+      minutesPerCredit: '50',
+      firstPeriod: 'prorated',
+      proratesBy: 'quarter',
+      categories: { 0: { name: 'Ethics', credits: '1', fixed: 'yes' } },
+    };
+    const read = requirementHours.parse(readHours(fields, chosen));
+    expect(read).toMatchObject({
+      credits: 12.5,
+      minutesPerCredit: 50,
+      categories: [{ name: 'Ethics', credits: 1, courseIds: chosen(), fixed: true }],
+    });
+    expect(hoursInWords(read)).toBe('12.5 of 50 minutes, 1 in Ethics');
+  });
+
+  it('are none where no number of hours is given', () => {
+    expect(readHours({ minutesPerCredit: '60' }, chosen)).toBeUndefined();
+    expect(hoursInWords(null)).toBe('—');
+  });
+});
 
 describe('the validity of a requirement', () => {
   it.each([

@@ -15,7 +15,9 @@ import { useForm } from '../../forms/use-form.js';
 import { ButtonLink, TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { CurrencyFields } from './currency-fields.js';
+import { HoursFields } from './hours-fields.js';
 import { readCurrency } from './read-currency.js';
+import { readHours } from './read-hours.js';
 
 export function NewRequirementPage() {
   const curricula = useList<CurriculumAnswer>('/curricula', { limit: 500 });
@@ -39,8 +41,10 @@ function RequirementForm({ curricula }: { curricula: readonly CurriculumAnswer[]
   const [kind, setKind] = useState('rolling');
   const form = useForm({
     schema: requirementBody,
-    shape: ({ windowMonths, graceDays, currency, ...values }) => ({
+    shape: ({ windowMonths, graceDays, currency, hours, priorLearningMonths, ...values }, data) => ({
       ...values,
+      priorLearningMonths: numberOr(priorLearningMonths),
+      hours: readHours(hours, (name) => data.getAll(name)),
       windowMonths: kind === 'once' ? 0 : numberOr(windowMonths),
       graceDays: numberOr(graceDays),
       currency: readCurrency(kind, currency),
@@ -95,6 +99,15 @@ function RequirementForm({ curricula }: { curricula: readonly CurriculumAnswer[]
         inputMode="numeric"
         required
       />
+      <TextField
+        name="priorLearningMonths"
+        label="Earlier training counts, months before the assignment"
+        hint="How old training may be on the day of assignment. 0 counts none of it; empty counts what could still be valid."
+        type="number"
+        min={0}
+        inputMode="numeric"
+      />
+      <HoursFields curricula={curricula} />
       <SelectField
         name="timeZone"
         label="Time zone"

@@ -5,6 +5,7 @@ import { ButtonLink, TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { useMay } from '../../session/session-context.js';
 import { currencyInWords } from './currency-in-words.js';
+import { hoursInWords } from './read-hours.js';
 
 /** What people must hold: which courses count, and for how long. */
 export function RequirementsPage() {
@@ -44,6 +45,7 @@ export function RequirementsPage() {
             cell: (requirement) =>
               requirement.currency.kind === 'once' ? '—' : `${requirement.windowMonths} months before`,
           },
+          { header: 'Credit hours', cell: (requirement) => hoursInWords(requirement.hours) },
           { header: 'Grace', cell: (requirement) => `${requirement.graceDays} days` },
         ]}
       />

@@ -1,6 +1,7 @@
 import type { AssignmentHistory, RequirementVersion } from '../assignment-history.js';
 import type { CalendarCurrency, Currency, RequirementRule } from '../currency.js';
 import type { Evidence } from '../curriculum.js';
+import type { HoursRule } from '../hours.js';
 
 /** A rule with everything spelled out; a test names only what it is about. */
 export function ruleOf(currency: Currency, changes: Partial<RequirementRule> = {}): RequirementRule {
@@ -10,6 +11,11 @@ export function ruleOf(currency: Currency, changes: Partial<RequirementRule> = {
 export const yearFromExpiry: Currency = { kind: 'rolling', months: 12, anchor: 'expiry' };
 export const yearFromCompletion: Currency = { kind: 'rolling', months: 12, anchor: 'completion' };
 export const fiscalYear: CalendarCurrency = { kind: 'calendar', months: 12, gridDate: '07-01', minimumActiveMonths: 6 };
+
+/** Hours of 60 minutes without categories, asked for in every period; a test names only what it is about. */
+export function hoursOf(changes: Partial<HoursRule> = {}): HoursRule {
+  return { minutesPerCredit: 60, credits: 12, categories: [], firstPeriod: 'whole', proratesBy: 'day', ...changes };
+}
 
 export function versionOf(rule: RequirementRule, changes: Partial<RequirementVersion> = {}): RequirementVersion {
   const initial = { items: [{ courseId: 'VCI', required: true }] };
@@ -31,6 +37,11 @@ export function historyOf(
   };
 }
 
-export function evidenceOf(courseId: string, earnedOn: string, evidenceId = `${courseId}@${earnedOn}`): Evidence {
-  return { evidenceId, courseId, earnedOn, kind: 'attempt' };
+export function evidenceOf(
+  courseId: string,
+  earnedOn: string,
+  evidenceId = `${courseId}@${earnedOn}`,
+  minutes = 60,
+): Evidence {
+  return { evidenceId, courseId, earnedOn, kind: 'attempt', minutes };
 }

@@ -1,0 +1,90 @@
+import { firstPeriods, proratings } from '@muster/contracts';
+import type { CurriculumAnswer } from '@muster/contracts';
+import { Button } from '@trussworks/react-uswds';
+import { useState } from 'react';
+import { CheckboxGroup, optionsOf } from '../../forms/choices.js';
+import { SelectField, TextField } from '../../forms/fields.js';
+
+const creditLengths = [
+  { value: '60', label: '60 minutes' },
+  { value: '50', label: '50 minutes' },
+];
+
+/** Credit hours of each period, with as many categories as are wanted. */
+export function HoursFields({ curricula }: { curricula: readonly CurriculumAnswer[] }) {
+  const [places, setPlaces] = useState<number[]>([]);
+  const courses = new Map(curricula.flatMap(({ items }) => items.map((item) => [item.courseId, item.courseTitle])));
+  const options = [...courses].map(([value, label]) => ({ value, label }));
+  return (
+    <>
+      <TextField
+        name="hours.credits"
+        label="Credit hours of a period"
+        hint="Leave it empty where finished courses count, however long they take."
+        inputMode="decimal"
+      />
+      <details className="muster-why">
+        <summary>How credit hours count</summary>
+        <SelectField
+          name="hours.minutesPerCredit"
+          label="Length of a credit hour"
+          options={creditLengths}
+          defaultValue="60"
+          required
+        />
+        <SelectField
+          name="hours.firstPeriod"
+          label="In the first period"
+          options={optionsOf(firstPeriods)}
+          defaultValue="whole"
+          required
+        />
+        <SelectField
+          name="hours.proratesBy"
+          label="When somebody was away, the hours follow"
+          hint="For leave and deployment that lower the hours instead of moving dates."
+          options={optionsOf(proratings)}
+          defaultValue="day"
+          required
+        />
+        <TextField
+          name="hours.carryOverCredits"
+          label="Most hours carried into the next period"
+          hint="Hours beyond the need count there once. Leave it empty to carry none."
+          inputMode="decimal"
+        />
+        <TextField name="hours.leastMinutes" label="Shortest training that counts, in minutes" inputMode="numeric" />
+        <TextField name="hours.stepMinutes" label="Training counts in steps of, in minutes" inputMode="numeric" />
+        {places.map((place, index) => (
+          <CategoryFields key={place} prefix={`hours.categories.${index}`} number={index + 1} options={options} />
+        ))}
+        <div className="muster-actions">
+          <Button type="button" outline onClick={() => setPlaces((now) => [...now, now.length])}>
+            Add a category
+          </Button>
+          {places.length > 0 && (
+            <Button type="button" unstyled onClick={() => setPlaces((now) => now.slice(0, -1))}>
+              Remove category {places.length}
+            </Button>
+          )}
+        </div>
+      </details>
+    </>
+  );
+}
+
+function CategoryFields(props: { prefix: string; number: number; options: { value: string; label: string }[] }) {
+  const { prefix, number, options } = props;
+  return (
+    <>
+      <TextField name={`${prefix}.name`} label={`Category ${number}`} hint="For example Ethics" required />
+      <TextField name={`${prefix}.credits`} label={`Hours of category ${number}`} inputMode="decimal" required />
+      <CheckboxGroup name={`${prefix}.courseIds`} legend={`Courses of category ${number}`} options={options} />
+      <CheckboxGroup
+        name={`${prefix}.fixed`}
+        legend={`Time away and category ${number}`}
+        options={[{ value: 'yes', label: 'Asked for in full however long somebody was away' }]}
+      />
+    </>
+  );
+}
