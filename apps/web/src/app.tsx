@@ -40,6 +40,8 @@ import { ResultsPage } from './pages/results/results-page.js';
 import { NewCurriculumPage } from './pages/requirements/new-curriculum-page.js';
 import { NewRequirementPage } from './pages/requirements/new-requirement-page.js';
 import { RequirementsPage } from './pages/requirements/requirements-page.js';
+import { RulePackPage } from './pages/rule-packs/rule-pack-page.js';
+import { RulePacksPage } from './pages/rule-packs/rule-packs-page.js';
 import { SignInPage } from './pages/sign-in/sign-in-page.js';
 import { TaskForcePage } from './pages/task-forces/task-force-page.js';
 import { TaskForcesPage } from './pages/task-forces/task-forces-page.js';
@@ -106,6 +108,8 @@ export function createApp() {
             { path: '/assignment-rules/:ruleId/change', element: <ChangeRulePage /> },
             { path: '/requirements', element: <RequirementsPage /> },
             { path: '/requirements/new', element: <NewRequirementPage /> },
+            { path: '/rule-packs', element: <RulePacksPage /> },
+            { path: '/rule-packs/:code', element: <RulePackPage /> },
             { path: '/curricula/new', element: <NewCurriculumPage /> },
             { path: '/task-forces', element: <TaskForcesPage /> },
             { path: '/task-forces/:taskForceId', element: <TaskForcePage /> },

@@ -20,6 +20,8 @@ import { ReadRequirements } from './requirements/read-requirements.service.js';
 import { RequirementRepository } from './requirements/requirement.repository.js';
 import { RequirementsController } from './requirements/requirements.controller.js';
 import { Requirements } from './requirements/requirements.js';
+import { AdoptPack } from './rule-packs/adopt-pack.service.js';
+import { RulePacksController } from './rule-packs/rule-packs.controller.js';
 
 /** Courses and their versions, curricula and requirements: what there is to learn, common to the installation. */
 export const catalog = definePlugin({
@@ -30,7 +32,7 @@ export const catalog = definePlugin({
     PriorLearningAndHolds1000000000331,
     CreditHours1000000000332,
   ],
-  controllers: [CoursesController, CurriculaController, RequirementsController],
+  controllers: [CoursesController, CurriculaController, RequirementsController, RulePacksController],
   providers: [
     CourseRepository,
     CourseRulesRepository,
@@ -45,6 +47,7 @@ export const catalog = definePlugin({
     Requirements,
     ReadRequirements,
     CreateRequirement,
+    AdoptPack,
   ],
   exports: [Courses, Curricula, Requirements],
   permissions: [coursesWrite, curriculaWrite, requirementsWrite],

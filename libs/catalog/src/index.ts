@@ -6,5 +6,7 @@ export type { CourseVersionRow, NewCourseVersion } from './courses/course-versio
 export { Curricula } from './curricula/curricula.js';
 export type { CurriculumRow } from './curricula/curricula.js';
 export { audienceProblem } from './domain/audience.js';
+export { packsWithVectors } from './rule-packs/rule-packs.js';
+export type { PackVector, PackWithVectors } from './rule-packs/packs/shape.js';
 export { Requirements } from './requirements/requirements.js';
 export type { RequirementRow } from './requirements/requirement.repository.js';

@@ -92,6 +92,8 @@ export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   [`${API}/roster-imports/{id}/problems.csv`]: { tells: 'people', byPath: true },
   [`${API}/roster-template.csv`]: { common: 'An empty roster to fill in.' },
   [`${API}/roster-template.xlsx`]: { common: 'As the CSV.' },
+  [`${API}/rule-packs`]: { common: 'Rules of states, as they are delivered.' },
+  [`${API}/rule-packs/{code}`]: { common: 'Rules of states, as they are delivered.' },
   [`${API}/scim-connections`]: { tells: 'people' },
   [`${API}/scim-connections/{id}`]: { tells: 'people' },
   [`${API}/session`]: { own: 'Whether somebody is signed in.' },

@@ -50,6 +50,7 @@ const ID_AFTER: Readonly<Record<string, readonly [keyof Things, Kind | 'common']
 const FIXED: Readonly<Record<string, string>> = {
   calendars: 'a-secret-of-nobody',
   ResourceTypes: 'User',
+  'rule-packs': 'ut-peace-officer-annual',
   Schemas: 'urn:ietf:params:scim:schemas:core:2.0:User',
 };
 

@@ -57,6 +57,12 @@ const suspension = () => ({
   startsOn: DAY,
   reason: 'agency_decision',
 });
+const adoption = ({ curriculum }: Things) => ({
+  packVersion: '1',
+  title: 'Annual training',
+  curriculumId: curriculum,
+  timeZone: 'America/Denver',
+});
 const bare: Send = () => ({});
 const scim =
   (body: (its: Things) => Record<string, unknown>, needs: keyof Things = 'person'): Send =>
@@ -139,6 +145,14 @@ export const WRITES: Readonly<Record<string, Written>> = {
       }),
       'curriculum',
     ),
+  },
+  [`POST ${API}/rule-packs/{code}/previews`]: {
+    by: MAKERS,
+    send: json(adoption, 'curriculum'),
+  },
+  [`POST ${API}/rule-packs/{code}/adoptions`]: {
+    by: MAKERS,
+    send: json((its) => ({ ...adoption(its), checked: true }), 'curriculum'),
   },
   [`POST ${API}/refreshers/sweeps`]: { by: SYSTEM, send: json(() => ({ dryRun: true })) },
   [`POST ${API}/task-forces`]: { by: SYSTEM, send: json(() => ({ name: 'A task force' })) },

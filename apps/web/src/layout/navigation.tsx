@@ -11,7 +11,12 @@ const places: readonly { to: string; label: string; needs?: Ability; also?: read
   { to: '/people', label: 'People', needs: 'seeAgencies' },
   { to: '/task-forces', label: 'Task forces', needs: 'seeTaskForces' },
   { to: '/courses', label: 'Courses', needs: 'seeCatalog' },
-  { to: '/requirements', label: 'Requirements', needs: 'seeCatalog', also: ['/curricula', '/assignment-rules'] },
+  {
+    to: '/requirements',
+    label: 'Requirements',
+    needs: 'seeCatalog',
+    also: ['/curricula', '/assignment-rules', '/rule-packs'],
+  },
   { to: '/awards', label: 'Awards', needs: 'seeAwards', also: ['/reports'] },
 ];
 

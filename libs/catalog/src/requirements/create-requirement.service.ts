@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
-import type { RequirementAnswer, RequirementBody } from '@muster/contracts';
+import type { RequirementAnswer, RequirementBody, RequirementOrigin } from '@muster/contracts';
 import { Clock, invalidInput, newId, Transactions } from '@muster/kernel';
-import type { Caller } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
 import { Curricula } from '../curricula/curricula.js';
 import { hoursNeverMet } from './hours-never-met.js';
 import { ReadRequirements } from './read-requirements.service.js';
@@ -21,22 +21,9 @@ export class CreateRequirement {
   ) {}
 
   /** @throws MusterError 400 naming each curriculum that does not exist, and what of the hours can never be met. */
-  run(caller: Caller, body: RequirementBody): Promise<RequirementAnswer> {
+  run(caller: Caller, body: RequirementBody, origin: RequirementOrigin | null = null): Promise<RequirementAnswer> {
     return this.transactions.as(caller, async (tx) => {
-      const named = Object.entries({
-        curriculumId: body.curriculumId,
-        renewalCurriculumId: body.renewalCurriculumId,
-        reinstatementCurriculumId: body.reinstatementCurriculumId,
-      }).flatMap(([path, id]) => (id === undefined ? [] : [{ path, id }]));
-      const known = await this.curricula.find(tx, [...new Set(named.map(({ id }) => id))]);
-      const unknown = named
-        .filter(({ id }) => !known.has(id))
-        .map(({ path }) => ({ path, message: 'There is no such curriculum. Check the id.' }));
-      if (unknown.length > 0) throw invalidInput(unknown);
-
-      const never = hoursNeverMet(body, known);
-      if (never.length > 0) throw invalidInput(never);
-
+      await this.refuseUnfit(tx, body);
       const id = newId();
       const versionId = newId();
       await this.requirements.insert(tx, {
@@ -49,7 +36,7 @@ export class CreateRequirement {
         priorLearningMonths: body.priorLearningMonths ?? null,
         holdEffects: body.holdEffects ?? null,
         hours: body.hours ?? null,
-        origin: null,
+        origin,
         effectiveFrom: this.clock.today(body.timeZone),
         createdBy: caller.personId,
       });
@@ -58,9 +45,26 @@ export class CreateRequirement {
         actorId: caller.personId,
         subjectKind: 'requirement',
         subjectId: id,
-        details: { versionId, rule: body },
+        details: { versionId, rule: body, origin },
       });
       return this.read.oneIn(tx, id);
     });
+  }
+
+  /** @throws MusterError 400 as `run`; nothing is written. */
+  async refuseUnfit(tx: Transaction, body: RequirementBody): Promise<void> {
+    const named = Object.entries({
+      curriculumId: body.curriculumId,
+      renewalCurriculumId: body.renewalCurriculumId,
+      reinstatementCurriculumId: body.reinstatementCurriculumId,
+    }).flatMap(([path, id]) => (id === undefined ? [] : [{ path, id }]));
+    const known = await this.curricula.find(tx, [...new Set(named.map(({ id }) => id))]);
+    const unknown = named
+      .filter(({ id }) => !known.has(id))
+      .map(({ path }) => ({ path, message: 'There is no such curriculum. Check the id.' }));
+    if (unknown.length > 0) throw invalidInput(unknown);
+
+    const never = hoursNeverMet(body, known);
+    if (never.length > 0) throw invalidInput(never);
   }
 }

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Curricula, Requirements } from '@muster/catalog';
 import type { CurriculumRow, RequirementRow } from '@muster/catalog';
-import type { RequirementHours } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import type { AssignmentRow, MergedAssignments } from '../data/assignment.repository.js';
@@ -9,9 +8,10 @@ import { EvidenceRepository } from '../data/evidence.repository.js';
 import { ExceptionRepository } from '../data/exception.repository.js';
 import type { ExceptionRow } from '../data/exception.repository.js';
 import { assignmentSpans, withExceptions } from '../domain/index.js';
-import type { AssignmentHistory, Curriculum, HoursRule, RequirementRule, RequirementVersion } from '../domain/index.js';
+import type { AssignmentHistory, Curriculum, RequirementVersion } from '../domain/index.js';
 import { factOf } from './exception-facts.js';
 import { AwayHolds } from './away-holds.js';
+import { ruleOf } from './rule-of.js';
 
 /** A requirement had one version before versions could follow one another; it holds from the beginning. */
 const FROM_THE_BEGINNING = '0001-01-01';
@@ -20,28 +20,6 @@ export interface LoadedHistory {
   assignment: AssignmentRow;
   requirement: RequirementRow;
   history: AssignmentHistory;
-}
-
-function ruleOf(requirement: RequirementRow): RequirementRule {
-  return {
-    currency: requirement.currency,
-    windowMonths: requirement.windowMonths,
-    graceDays: requirement.graceDays,
-    ...(requirement.reinstateAfterMonths === null ? {} : { reinstateAfterMonths: requirement.reinstateAfterMonths }),
-    ...(requirement.priorLearningMonths === null ? {} : { priorLearningMonths: requirement.priorLearningMonths }),
-    ...(requirement.holdEffects === null ? {} : { holdEffects: requirement.holdEffects }),
-    ...(requirement.hours === null ? {} : { hours: hoursOf(requirement.hours) }),
-    timeZone: requirement.timeZone,
-  };
-}
-
-function hoursOf({ leastMinutes, stepMinutes, carryOverCredits, ...hours }: RequirementHours): HoursRule {
-  return {
-    ...hours,
-    ...(leastMinutes === undefined ? {} : { leastMinutes }),
-    ...(stepMinutes === undefined ? {} : { stepMinutes }),
-    ...(carryOverCredits === undefined ? {} : { carryOverCredits }),
-  };
 }
 
 function curriculumOf(row: CurriculumRow): Curriculum {

@@ -40,6 +40,12 @@ export const currency = z.discriminatedUnion(
       months: months('the grid'),
       gridDate,
       minimumActiveMonths: z.int({ error: 'Give a whole number of months.' }).min(0).max(240),
+      gridYear: z
+        .int({ error: 'Give the year as a whole number, for example 2025.' })
+        .min(1900, { error: 'Give a year from 1900 on.' })
+        .max(2200, { error: 'Give a year up to 2200.' })
+        .optional()
+        .meta({ description: 'A year in which a period begins, for periods of more than a year.' }),
     }),
   ],
   { error: 'Use a currency with kind once, rolling or calendar.' },

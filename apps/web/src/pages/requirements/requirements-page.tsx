@@ -23,6 +23,10 @@ export function RequirementsPage() {
   );
   return (
     <Page title="Requirements" action={action}>
+      <p>
+        <TextLink to="/rule-packs">Rule packs</TextLink> hold what some states ask for, with sources, to adopt as a
+        requirement of your own.
+      </p>
       {mayAssign && (
         <p>
           <TextLink to="/assignment-rules">Assignment rules</TextLink> say who gets a requirement, and keep it so when
