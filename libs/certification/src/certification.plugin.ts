@@ -44,6 +44,7 @@ import { EvidenceRepository } from './data/evidence.repository.js';
 import { Certification1000000000070 } from './data/migrations/1-certification.migration.js';
 import { RuleSources1000000000240 } from './data/migrations/240-rule-sources.migration.js';
 import { MergedAssignments1000000000264 } from './data/migrations/264-merged-records.migration.js';
+import { MovedDueDates1000000000333 } from './data/migrations/333-moved-due-dates.migration.js';
 import { ReminderDates1000000000345 } from './data/migrations/345-reminder-dates.migration.js';
 import { Exceptions1000000000330 } from './data/migrations/330-exceptions.migration.js';
 import { ExceptionRepository } from './data/exception.repository.js';
@@ -87,6 +88,7 @@ export const certification = definePlugin({
     Certification1000000000070,
     RuleSources1000000000240,
     MergedAssignments1000000000264,
+    MovedDueDates1000000000333,
     ReminderDates1000000000345,
     Exceptions1000000000330,
   ],

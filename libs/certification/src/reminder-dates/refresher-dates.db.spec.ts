@@ -1,5 +1,6 @@
 import { CertificationApp, callerWith } from '../../test/certification-app.js';
 import { AssignService } from '../assign/assign.service.js';
+import { EnterException } from '../exceptions/enter-exception.service.js';
 import { addDays } from '../domain/index.js';
 import { SweepService } from '../sweep/sweep.service.js';
 import { RefresherDates } from './refresher-dates.js';
@@ -78,6 +79,23 @@ describe('what reminders are made of', () => {
     expect(await owed(done.id, '2026-03-15')).toEqual([]);
     expect(await owed(left.id, '2026-03-15')).toEqual([]);
     expect(await owed(left.id, '2026-03-05')).toHaveLength(1);
+  });
+
+  it('is due when a waiver says of what fell due while it lasted, and told by that day', async () => {
+    const { id } = await owing('2026-03-31');
+    const now = app.clock.now().toString();
+    app.clock.setTo('2026-03-10');
+    await app.get(EnterException).enter(callerWith('agency_admin', [agencyId]), id, {
+      kind: 'waiver',
+      requirementId,
+      startsOn: '2026-03-20',
+      endsOn: '2026-05-10',
+      reason: 'board_decision',
+    });
+    app.clock.setTo(now);
+    expect(await owed(id, '2026-04-15')).toEqual([]);
+    expect(await owed(id, '2026-07-01')).toMatchObject([{ kind: 'initial', dueOn: '2026-07-11' }]);
+    expect(await owed(id, '2026-05-20')).toEqual([]);
   });
 
   it('stays owed until it is done', async () => {

@@ -65,6 +65,10 @@ const CANDIDATE = `
   SELECT o.assignment_id, o.sequence, o.kind, o.opens_on, o.due_on FROM certification.cycle o
   WHERE o.closed_on IS NULL AND o.due_on BETWEEN $2::date AND $3::date + 30
   UNION
+  SELECT o.assignment_id, o.sequence, o.kind, o.opens_on, o.due_on FROM certification.standing_span w
+  JOIN certification.cycle o ON o.assignment_id = w.assignment_id AND o.closed_on IS NULL
+  WHERE w.due_then BETWEEN $2::date AND $3::date + 30 AND w.from_on <= o.due_on AND o.due_on < w.to_on
+  UNION
   SELECT o.assignment_id, o.sequence, o.kind, o.opens_on, o.due_on FROM certification.cycle c
   JOIN certification.cycle o ON o.assignment_id = c.assignment_id AND o.sequence > c.sequence AND o.closed_on IS NULL
   WHERE c.grace_until BETWEEN $2::date AND $3::date
@@ -73,9 +77,13 @@ const CANDIDATE = `
   WHERE c.window_opens_on BETWEEN $2::date AND $3::date AND c.certified_on IS NOT NULL
     AND NOT EXISTS (SELECT FROM certification.cycle n WHERE n.assignment_id = c.assignment_id AND n.sequence > c.sequence)`;
 
+/** What fell due while a waiver covered it is due when the waiver says; the same answer as the standing gives. */
+const DUE = `coalesce((SELECT max(w.due_then) FROM certification.standing_span w
+    WHERE w.assignment_id = o.assignment_id AND w.due_then > o.due_on AND w.from_on <= o.due_on AND o.due_on < w.to_on), o.due_on)`;
+
 const OWED = `SELECT s.assignment_id AS "assignmentId", s.person_id AS "personId", s.agency_id AS "agencyId", a.court,
     s.requirement_id AS "requirementId", rv.title AS "requirementTitle", s.status, o.kind, o.sequence,
-    o.opens_on::text AS "opensOn", o.due_on::text AS "dueOn", s.grace_until::text AS "graceUntil"`;
+    o.opens_on::text AS "opensOn", ${DUE}::text AS "dueOn", s.grace_until::text AS "graceUntil"`;
 const TITLE = `CROSS JOIN LATERAL (SELECT v.title FROM catalog.requirement_version v WHERE v.requirement_id = s.requirement_id
     ORDER BY v.effective_from DESC LIMIT 1) rv`;
 const OWES = `s.status NOT IN ('current', 'exempt', 'on_hold', 'unassigned')`;
