@@ -97,6 +97,16 @@ describe('the cases of certification', () => {
     expect(expiries(imported, '2025-06-01')).toEqual(['2026-02-01']);
   });
 
+  it('case 10: a correction moves what is computed from then on, and the answer of before can be computed again', () => {
+    const wrong = earning(historyOf(rule, '2025-01-01'), '2025-02-01');
+    const corrected = earning(historyOf(rule, '2025-01-01'), '2025-03-15');
+    expect([wrong, corrected].map((history) => expiries(history, '2025-06-30'))).toEqual([
+      ['2026-02-01'],
+      ['2026-03-15'],
+    ]);
+    expect([wrong, corrected].map((history) => status(history, '2025-02-15'))).toEqual(['current', 'not_started']);
+  });
+
   it('case 11: a re-assignment inside the reinstatement limit renews, outside it reinstates', () => {
     const again = (from: string) =>
       historyOf(ruleOf(yearFromExpiry, { reinstateAfterMonths: 18 }), '2025-01-01', ['2025-02-01'], {
@@ -140,6 +150,17 @@ describe('the cases of certification', () => {
     expect(minutesNeeded(hoursOf({ credits: 40 }), period, holds).total).toBe(1394);
   });
 
+  it('case 17: on hold over the end of the year, the topic that cannot be waived stays whole', () => {
+    const { holds = [] } = withFact(
+      { kind: 'hold', holdKind: 'deployment', from: '2025-10-01', to: '2026-04-01' },
+      historyOf(ruleOf(yearFromExpiry, { holdEffects: { deployment: 'prorate' } }), '2025-01-01'),
+    );
+    const asked = hoursOf({ categories: [{ name: 'Ethics', credits: 1, courseIds: ['VCI'], fixed: true }] });
+    const year = (from: string, until: string) => minutesNeeded(asked, { from, until, presentFrom: from }, holds);
+    expect(year('2025-01-01', '2026-01-01')).toEqual({ total: 539, categories: [60] });
+    expect(year('2026-01-01', '2027-01-01')).toEqual({ total: 543, categories: [60] });
+  });
+
   it('case 21: a validity shortened from the next period leaves the running one', () => {
     const shorter = versionOf(ruleOf({ kind: 'rolling', months: 6, anchor: 'expiry' }), {
       versionId: 'v2',
@@ -147,6 +168,16 @@ describe('the cases of certification', () => {
     });
     const history = { ...earning(certified, '2026-01-20'), versions: [...certified.versions, shorter] };
     expect(expiries(history, '2026-01-20')).toEqual(['2026-02-01', '2026-08-01']);
+  });
+
+  it('case 22: a validity lengthened from the next period leaves the date on certificates already printed', () => {
+    const longer = versionOf(ruleOf({ kind: 'rolling', months: 24, anchor: 'expiry' }), {
+      versionId: 'v2',
+      effectiveFrom: '2025-06-01',
+    });
+    const history = { ...earning(certified, '2026-01-20'), versions: [...certified.versions, longer] };
+    expect(expiries(history, '2025-12-31')).toEqual(['2026-02-01']);
+    expect(expiries(history, '2026-01-20')).toEqual(['2026-02-01', '2028-02-01']);
   });
 
   it('case 23: a course retired while a period is open still satisfies it', () => {

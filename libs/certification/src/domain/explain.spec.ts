@@ -1,6 +1,6 @@
 import type { StatusOnDate } from './status.js';
 import { explain } from './explain.js';
-import { evidenceOf, historyOf, ruleOf, versionOf, yearFromExpiry } from './testing/histories.js';
+import { evidenceOf, historyOf, hoursOf, ruleOf, versionOf, yearFromExpiry } from './testing/histories.js';
 
 const courseTitles = new Map([
   ['VCI', 'Victim-Centered Investigation'],
@@ -85,6 +85,42 @@ describe('the explanation', () => {
       'The first certification was completed on 2025-02-01 (Victim-Centered Investigation on 2025-02-01) and does not expire.',
       'On 2026-01-01 the status is current, and it does not expire.',
     ]);
+  });
+
+  it('tells the credit hours that are asked for, done, taken over and lowered, whole and by category', () => {
+    const asking = ruleOf(
+      { kind: 'calendar', months: 12, gridDate: '01-01', minimumActiveMonths: 0 },
+      {
+        windowMonths: 12,
+        hours: hoursOf({
+          credits: 4,
+          minutesPerCredit: 50,
+          categories: [{ name: 'Ethics', credits: 1, courseIds: ['RFR'], fixed: true }],
+          carryOverCredits: 1,
+        }),
+      },
+    );
+    const items = ['VCI', 'RFR'].map((courseId) => ({ courseId, required: false }));
+    const hours = historyOf(asking, '2025-01-01', [], {
+      versions: [versionOf(asking, { curricula: { initial: { items } } })],
+      holds: [{ from: '2026-01-01', to: '2026-07-02', kind: 'leave', effect: 'prorate' }],
+      evidence: [
+        evidenceOf('RFR', '2025-02-01', 'a', 60),
+        evidenceOf('VCI', '2025-03-01', 'b', 230),
+        evidenceOf('VCI', '2026-08-01', 'c', 20),
+      ],
+    });
+    expect(told({ ...input, history: hours }, '2026-08-01').sentences).toEqual(
+      expect.arrayContaining([
+        'Each period asks for 4 credit hours of 50 minutes, of them at least 1 in Ethics.',
+        'Up to 1 credit hour beyond the need count in the next period, and only there.',
+        // 183 of 365 days are 101 of 200 minutes; 50 of the 90 beyond the need are taken over.
+        '1.4 of 2.02 credit hours are done.',
+        'Of these, 1 were taken over from the period before.',
+        'For the days away or before the assignment 2.02 are asked for instead of 4.',
+        'Ethics: 0 of 1.',
+      ]),
+    );
   });
 
   it('keeps the record of a person who left', () => {

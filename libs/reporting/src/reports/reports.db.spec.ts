@@ -269,7 +269,7 @@ describe('a frozen report', () => {
     expect(report.hash).toBe(createHash('sha256').update(text, 'utf8').digest('hex'));
   });
 
-  it('keeps every byte, figure and row when completions arrive later', async () => {
+  it('case 10: keeps every byte, figure and row when completions arrive later', async () => {
     const paths = ['', '.json', '.csv', '/lineage?measure=completions', '/lineage.csv?measure=contact_minutes'];
     const read = () => Promise.all(paths.map(async (path) => (await admin.get(`/reports/${report.id}${path}`)).text));
     const before = await read();
