@@ -136,6 +136,45 @@ describe('an administrator who assigns training by a rule', () => {
     await page.getByText('The rule is in force and reaches').waitFor();
   }, 60_000);
 
+  it('adopts the rule of a state after a look at what it makes and what is to be checked', async () => {
+    await page.goto(`${system.appUrl}/requirements`);
+    await page.getByRole('link', { name: 'Rule packs' }).click();
+    await page.getByRole('link', { name: 'Continuing judicial education, Georgia' }).waitFor();
+    await lookAt(page, 'rule-packs');
+    await page.getByRole('link', { name: 'Continuing judicial education, Georgia' }).click();
+    await page.getByLabel('Curriculum').selectOption({ label: 'Foundations every two years' });
+    await page.getByRole('button', { name: 'Show the requirement' }).click();
+    await page.getByText('This category can never be met').first().waitFor();
+    await page.getByText('First contact', { exact: true }).click();
+    await lookAt(page, 'rule-pack');
+    await page.getByRole('button', { name: 'Show the requirement' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Have you checked this rule?' });
+    await dialog.getByText('give 1 of the 12 credit hours').waitFor();
+    await lookAt(page, 'rule-pack-adopt');
+    await dialog.getByRole('button', { name: 'I have checked it' }).click();
+    await page.getByRole('rowheader', { name: 'Continuing judicial education, Georgia' }).waitFor();
+    await page.getByText('12 of 60 minutes, 1 in Ethics').waitFor();
+    await lookAt(page, 'requirements-with-hours');
+  }, 60_000);
+
+  it('makes a requirement of hours by category', async () => {
+    await page.getByRole('link', { name: 'Create a requirement' }).click();
+    await page.getByLabel('Title').fill('Yearly hours');
+    await page.getByLabel('Curriculum', { exact: true }).selectOption({ label: 'Foundations every two years' });
+    await page.getByLabel('Credit hours of a period').fill('-4');
+    await page.getByText('How credit hours count').click();
+    await page.getByRole('button', { name: 'Add a category' }).click();
+    await page.getByLabel('Category 1', { exact: true }).fill('Ethics');
+    await page.getByLabel('Hours of category 1').fill('1');
+    await page.getByText('First contact', { exact: true }).click();
+    await page.getByRole('button', { name: 'Create requirement' }).click();
+    await page.getByText('cannot be negative').first().waitFor();
+    await lookAt(page, 'requirement-hours');
+    await page.getByLabel('Credit hours of a period').fill('4');
+    await page.getByRole('button', { name: 'Create requirement' }).click();
+    await page.getByText('4 of 60 minutes, 1 in Ethics').waitFor();
+  }, 60_000);
+
   /** Waits until a table that is fetched anew does not hold somebody any more. */
   async function expectGone(name: string): Promise<void> {
     await touched().getByRole('rowheader', { name }).waitFor({ state: 'detached' });
