@@ -10,6 +10,7 @@ const benches = {
   import: { from: './import/import.bench.ts', options: [] },
   roster: { from: './roster/roster.bench.ts', options: [] },
   start: { from: './start/start.bench.ts', options: [] },
+  readiness: { from: './readiness/readiness.bench.ts', options: [] },
 };
 const [name, ...options] = process.argv.slice(2);
 if (!name || !(name in benches)) fail(`Say which: npm run bench -- ${Object.keys(benches).join(' | ')} [--json]`);

@@ -4,6 +4,7 @@ import { days, generateAssignments, KEPT_ON, START } from '../../test/generated-
 import type { LoadedHistory } from '../cycles/histories.js';
 import { addDays, replay, standingSpans, statusOn } from '../domain/index.js';
 import type { Cycle, StatusInput } from '../domain/index.js';
+import { StandingsOfPeople } from './standings-of-people.js';
 
 const HISTORIES = 2400;
 const LAST = '2027-06-30';
@@ -138,6 +139,33 @@ describe(`standing_on(date), for ${HISTORIES} generated histories`, () => {
     expect(questions.length).toBeGreaterThan(1500);
     const shown = ({ status, ...dates }: Read) => (status === 'unassigned' ? { status } : { status, ...dates });
     expect(await differences(questions, shown)).toEqual([]);
+  }, 120_000);
+
+  it('is read for thousands of people at once with the same answers, before and after the day of keeping', async () => {
+    const personIds = loaded.map(({ assignment }) => assignment.personId);
+    const requirementIds = [...new Set(loaded.map(({ assignment }) => assignment.requirementId))];
+    for (const on of [
+      '2020-06-15',
+      '2021-11-30',
+      '2022-07-01',
+      '2023-02-28',
+      '2024-03-31',
+      KEPT_ON,
+      '2025-10-01',
+      LAST,
+    ]) {
+      const expected = await app.sql(
+        `SELECT s.person_id AS "personId", s.requirement_id AS "requirementId", s.assignment_id AS "assignmentId", s.status,
+           s.valid_until::text AS "validUntil", s.grace_until::text AS "graceUntil"
+         FROM certification.standing_on($1::date) s WHERE s.status <> 'unassigned' ORDER BY s.assignment_id`,
+        [on],
+      );
+      const read = await app.system((tx) =>
+        app.get(StandingsOfPeople).on(tx, { on, personIds, requirementIds, court: false }),
+      );
+      expect(expected.length).toBeGreaterThan(HISTORIES / 10);
+      expect(read.sort((a, b) => (a.assignmentId < b.assignmentId ? -1 : 1))).toEqual(expected);
+    }
   }, 120_000);
 
   it('rests on stored cycles that are what a replay of all facts gives', async () => {

@@ -4,7 +4,7 @@ import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import { Clock, evenDates, invalidInput, Transactions } from '@muster/kernel';
 import type { Caller, CivilDate, Transaction } from '@muster/kernel';
 import { courtSeatOf } from '../domain/court-seat.js';
-import { monthsFrom } from '../domain/days.js';
+import { monthsFrom, withDay } from '../domain/days.js';
 import { readinessOf } from '../domain/seat-readiness.js';
 import { readinessRead } from '../readiness.permissions.js';
 import { ReadSeats } from '../seats/read-seats.service.js';
@@ -41,7 +41,8 @@ export class ReadinessTrend {
       const set = await this.seats.setOn(tx, taskForceId, today);
       const seats = await this.seats.named(tx, set?.seats ?? []);
       const points: ReadinessTrendAnswer['points'] = [];
-      for (const on of evenDates(from, to, POINTS)) points.push(await this.point(tx, taskForceId, seats, on, today));
+      const days = withDay(evenDates(from, to, POINTS), today);
+      for (const on of days) points.push(await this.point(tx, taskForceId, seats, on, today));
       return { taskForceId, from, to, today, seats, points };
     });
   }

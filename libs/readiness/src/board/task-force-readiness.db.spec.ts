@@ -126,7 +126,7 @@ it('a past day is told by all evidence known now, and by the seats that counted 
   expect(await only('2026-12-14')).toMatchObject({ floor: 1, state: 'single' });
 });
 
-it('people with a second position are counted once, those of other kinds and former members not at all', async () => {
+it('case 18: people with a second position are counted once, those of other kinds and former members not at all', async () => {
   await set(seat());
   const twice = await works('Twice');
   await app.post({ personId: twice, agencyId: office, discipline: ADVOCATE, startsOn: '2024-01-01', endsOn: null });
@@ -140,6 +140,25 @@ it('people with a second position are counted once, those of other kinds and for
   await app.sql(`UPDATE directory.task_force_agency SET mou_signed_on = '2026-01-01', mou_expires_on = '2026-11-30'`);
   expect(await only()).toMatchObject({ counts: { withoutMou: 0 } });
   expect(await only('2026-12-01')).toMatchObject({ counts: { withoutMou: 1 } });
+});
+
+it('case 37: somebody who only changes the name is one person still', async () => {
+  await set(seat({ floor: 2 }));
+  const id = await works('Before');
+  await app.sql(`UPDATE directory.person SET family_name = 'After' WHERE id = $1`, [id]);
+  expect(await only()).toMatchObject({ current: 1, short: 1, fillers: [{ personName: 'After, Test' }] });
+});
+
+it('case 38: somebody who was erased is counted on the days on which they were there, and named on none', async () => {
+  await set(seat());
+  const id = await works('Vanished', { endsOn: '2026-10-31' });
+  const root = await app.reader([{ role: 'system_admin', scope: { kind: 'all' } }]);
+  expect((await root(path('2026-10-31'))).text).toContain('Vanished, Test');
+  expect(
+    (await root(`/people/${id}/erasure`, { method: 'POST', body: { requestedOn: '2026-11-29' } })).status,
+  ).toBeLessThan(300);
+  expect(await only('2026-10-31', root)).toMatchObject({ state: 'single', current: 1 });
+  expect((await root(path('2026-10-31'))).text).not.toContain('Vanished');
 });
 
 it('somebody whose training record is another agency’s counts, and is named to who may see it only', async () => {
@@ -208,6 +227,7 @@ it('the trend measures today’s seats on thirteen days, half a year to either s
   expect(body.points.map(({ met, single, short }) => `${met}${single}${short}`)).toEqual([
     ...['002', '002', '111', '111', '200', '200', '200', '200', '200', '111', '111', '002', '002'],
   ]);
+  expect(body.points[6]).toMatchObject({ on: '2026-11-30', basis: 'today' });
   expect(body.points[4]).toMatchObject({
     basis: 'past',
     seats: [

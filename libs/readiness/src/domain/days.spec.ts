@@ -1,4 +1,4 @@
-import { daysIn, halfAYearAfter, yearUpTo } from './days.js';
+import { daysIn, halfAYearAfter, yearUpTo, withDay } from './days.js';
 
 it.each([
   ['2026-11-30', '2025-12-01', 365],
@@ -15,4 +15,11 @@ it.each([
   ['2026-08-31', '2027-02-27'],
 ])('the half year from %s ends on %s', (from, to) => {
   expect(halfAYearAfter(from)).toBe(to);
+});
+
+it('a picture over time has today in place of the nearest day, when it lies between its ends', () => {
+  const days = ['2026-01-01', '2026-01-11', '2026-01-21'];
+  expect(withDay(days, '2026-01-13')).toEqual(['2026-01-01', '2026-01-13', '2026-01-21']);
+  expect(withDay(days, '2026-02-01')).toEqual(days);
+  expect(withDay([], '2026-02-01')).toEqual([]);
 });

@@ -26,3 +26,11 @@ export function halfAYearAfter(from: string): string {
 export function monthsFrom(day: string, months: number): string {
   return Temporal.PlainDate.from(day).add({ months }).toString();
 }
+
+/** The days with the one nearest to a day that lies between them replaced by that day, so that a picture has it. */
+export function withDay(days: readonly string[], day: string): string[] {
+  if (days.length === 0 || day < (days[0] ?? '') || day > (days.at(-1) ?? '')) return [...days];
+  const distance = (one: string) => Math.abs(dayOf(one) - dayOf(day));
+  const nearest = days.reduce((best, one) => (distance(one) < distance(best) ? one : best));
+  return days.map((one) => (one === nearest ? day : one));
+}
