@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { lookAt, signIn, startBrowser } from './support/browser.js';
-import { learnerWith, makeAgency } from './support/fixtures.js';
+import { scormPackages } from '@muster/testing';
+import { formWith } from './support/api-client.js';
+import { learnerWith, makeAgency, makeRequirement } from './support/fixtures.js';
 import { startSystem } from './support/system.js';
 import type { System } from './support/system.js';
 
@@ -12,6 +14,7 @@ describe('a coordinator', () => {
   let browser: Browser;
   let page: Page;
   let taskForceId: string;
+  let officeId: string;
 
   /** An office with prosecutors and one advocate, who leaves in six weeks; a court; a memorandum that runs out. */
   beforeAll(async () => {
@@ -19,7 +22,13 @@ describe('a coordinator', () => {
     browser = await startBrowser();
     const { admin, appUrl } = system;
     const office = await makeAgency(admin, 'District Attorney', 'prosecution');
+    officeId = office;
     const court = await makeAgency(admin, 'District Court', 'court');
+    const form = formWith('package', await scormPackages.plain12(), 'plain.zip', {
+      title: 'First contact',
+      minutes: '60',
+    });
+    await makeRequirement(admin, 'First contact', [(await admin.must<{ id: string }>('POST', '/courses', form)).id]);
     taskForceId = (await admin.must<{ id: string }>('POST', '/task-forces', { name: 'Valley Task Force' })).id;
     const member = { role: 'core', joinedOn: inDays(-900), mouSignedOn: inDays(-700), mouExpiresOn: inDays(30) };
     for (const id of [office, court]) await admin.must('PUT', `/task-forces/${taskForceId}/agencies/${id}`, member);
@@ -63,8 +72,44 @@ describe('a coordinator', () => {
     expect(page.url()).toContain(`asOf=${inDays(-800)}`);
   }, 60_000);
 
+  it('sets seats by keyboard and sees which are short, who could fill them, and how that changes over a year', async () => {
+    await page.getByRole('link', { name: 'Readiness' }).click();
+    await page.getByText('No seats are set.').waitFor();
+    await page.getByText('Change the seats').focus();
+    await page.keyboard.press('Enter');
+    for (const [kind, floor] of [
+      ['prosecution', '2'],
+      ['court', '1'],
+    ] as const) {
+      await page.getByLabel('Kind of member').selectOption(kind);
+      await page.getByLabel('Requirement').selectOption({ label: 'First contact' });
+      await page.getByLabel('How many people are needed').fill(floor);
+      await page.getByRole('button', { name: 'Add seat' }).press('Enter');
+      await page
+        .getByRole('table', { name: 'Seats that count today' })
+        .getByText('First contact')
+        .nth(kind === 'court' ? 1 : 0)
+        .waitFor();
+    }
+    const board = page.getByRole('table', { name: 'Seats of the task force' });
+    await board.getByText('Kept by the court').waitFor();
+    await board.getByText('Short', { exact: true }).waitFor();
+    await page.getByText('People: Prosecution, First contact').click();
+    const could = page.getByRole('table', { name: 'Could fill this seat: Prosecution, First contact' });
+    expect(await could.textContent()).toMatch(/Advocate, Test.*Is not assigned the training/);
+    await page.getByRole('img', { name: /Seats met, met by one person and short on 13 days/ }).waitFor();
+    await lookAt(page, 'readiness');
+    expect(await page.locator('main').textContent()).not.toMatch(/District Court|Judge,/);
+    await page.getByLabel('On', { exact: true }).fill(inDays(60));
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('as it will be if nothing further happens', { exact: false }).first().waitFor();
+    await page.goto(`${system.appUrl}/agencies/${officeId}/readiness`);
+    await page.getByText('It is short. Some of your people could fill it.').waitFor();
+    await lookAt(page, 'agency-readiness');
+  }, 60_000);
+
   it('sees turnover with its range, and other days on request', async () => {
-    await page.getByRole('link', { name: 'Turnover' }).click();
+    await page.goto(`${system.appUrl}/task-forces/${taskForceId}/turnover`);
     await page.getByRole('heading', { name: 'By discipline' }).waitFor();
     await page.getByText('they are few, so the range says more than the rate').waitFor();
     await lookAt(page, 'turnover');

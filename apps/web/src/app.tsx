@@ -37,6 +37,8 @@ import { LineagePage } from './pages/report/lineage-page.js';
 import { RemindersPage } from './pages/reminders/reminders-page.js';
 import { ReportPage } from './pages/report/report-page.js';
 import { ResultsPage } from './pages/results/results-page.js';
+import { AgencyReadinessPage } from './pages/readiness/agency-readiness-page.js';
+import { TaskForceReadinessPage } from './pages/readiness/task-force-readiness-page.js';
 import { NewCurriculumPage } from './pages/requirements/new-curriculum-page.js';
 import { NewRequirementPage } from './pages/requirements/new-requirement-page.js';
 import { RequirementsPage } from './pages/requirements/requirements-page.js';
@@ -92,6 +94,7 @@ export function createApp() {
             { path: '/agencies/:agencyId/due', element: <DuePage /> },
             { path: '/agencies/:agencyId/reminders', element: <RemindersPage /> },
             { path: '/agencies/:agencyId/turnover', element: <AgencyTurnoverPage /> },
+            { path: '/agencies/:agencyId/readiness', element: <AgencyReadinessPage /> },
             { path: '/agencies/:agencyId/results', element: <ResultsPage /> },
             { path: '/agencies/:agencyId/access', element: <AccessPage /> },
             { path: '/agencies/:agencyId/assign', element: <AssignPage /> },
@@ -113,6 +116,7 @@ export function createApp() {
             { path: '/curricula/new', element: <NewCurriculumPage /> },
             { path: '/task-forces', element: <TaskForcesPage /> },
             { path: '/task-forces/:taskForceId', element: <TaskForcePage /> },
+            { path: '/task-forces/:taskForceId/readiness', element: <TaskForceReadinessPage /> },
             { path: '/task-forces/:taskForceId/turnover', element: <TaskForceTurnoverPage /> },
             { path: '/awards', element: <AwardsPage /> },
             { path: '/awards/new', element: <NewAwardPage /> },

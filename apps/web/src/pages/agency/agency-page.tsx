@@ -30,6 +30,7 @@ export function AgencyPage({ title, action, children }: AgencyPageProps) {
     { to: base, label: 'Overview', end: true },
     { to: `${base}/people`, label: 'People' },
     { to: `${base}/due`, label: 'Due and late' },
+    ...(maySeeTurnover ? [{ to: `${base}/readiness`, label: 'Readiness' }] : []),
     ...(maySeeTurnover ? [{ to: `${base}/turnover`, label: 'Turnover' }] : []),
     ...(mayReview ? [{ to: `${base}/results`, label: 'Results worth a look' }] : []),
     ...(mayManage ? [{ to: `${base}/reminders`, label: 'Reminders' }] : []),

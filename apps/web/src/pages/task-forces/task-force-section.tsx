@@ -24,6 +24,7 @@ export function TaskForceSection({ title, asOf = null, children }: TaskForceSect
   const base = `/task-forces/${taskForceId}`;
   const places = [
     { to: base, label: 'Members', end: true },
+    { to: `${base}/readiness`, label: 'Readiness' },
     { to: `${base}/turnover`, label: 'Turnover' },
   ];
   return (
