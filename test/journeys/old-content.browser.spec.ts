@@ -145,6 +145,7 @@ describe('old content that misbehaves', () => {
     await problems().getByText(`${elsewhereUrl}/`).waitFor();
     await top.locator('#inside').click();
     await content().getByRole('heading', { name: 'Help' }).waitFor();
+    await problems().getByText('It tried to replace the page around it.').waitFor();
     await open('plain');
     await open('top');
     await top.locator('#top').click();

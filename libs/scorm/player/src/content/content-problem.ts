@@ -35,6 +35,7 @@ const FOR_LEARNERS: ReadonlySet<ProblemKind> = new Set([
   'link-elsewhere',
   'frame-elsewhere',
   'form-elsewhere',
+  'page-around',
   'flash',
   'missing-page',
   'blank',

@@ -34,6 +34,7 @@ describe('a problem', () => {
   it.each([
     ['flash', true],
     ['link-elsewhere', true],
+    ['page-around', true],
     ['blank', true],
     ['missing-file', false],
     ['script-error', false],

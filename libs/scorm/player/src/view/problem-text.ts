@@ -12,7 +12,7 @@ export function problemText({ kind, what }: ContentProblem): string {
     case 'form-elsewhere':
       return `It tried to send a form to ${what}. Nothing was sent.`;
     case 'page-around':
-      return 'It tried to replace the page around it. It was kept here.';
+      return 'It tried to replace the page around it. What it opened is shown here instead. If you cannot go on from there, open the part again.';
     case 'file-elsewhere':
       return `It asked for ${what}, which is not part of the course. Courses can use only their own files.`;
     case 'flash':
