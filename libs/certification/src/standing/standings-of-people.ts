@@ -37,7 +37,9 @@ const SET_BASED = `
     WHERE s.assignment_id = ANY (ARRAY(SELECT id FROM asked)) AND s.from_on <= $1::date AND (s.to_on IS NULL OR $1::date < s.to_on)
   ),
   row AS MATERIALIZED (
-    SELECT y.* FROM certification.cycle y WHERE y.assignment_id = ANY (ARRAY(SELECT id FROM asked))
+    SELECT y.id, y.assignment_id, y.sequence, y.opens_on, y.closed_on, y.certified_on, y.valid_until, y.grace_until, y.window_opens_on,
+      y.reinstate_from, y.first_evidence_on
+    FROM certification.cycle y WHERE y.assignment_id = ANY (ARRAY(SELECT id FROM asked))
       AND (y.certified_on <= $1::date OR y.opens_on <= $1::date)
   ),
   certified AS (
@@ -96,10 +98,10 @@ export class StandingsOfPeople {
   /** One row for each person and requirement; none for who is not assigned it on the day. */
   async on(tx: Transaction, { on, personIds, requirementIds, court }: PeopleAsked): Promise<PersonStanding[]> {
     const values = [on, personIds, requirementIds, court];
-    return [
-      ...(await tx.query<PersonStanding[]>(SET_BASED, values)),
-      ...(await tx.query<PersonStanding[]>(OF_SEVERAL, values)),
-    ];
+    const standings = await tx.query<PersonStanding[]>(SET_BASED, values);
+    // Most installations have nobody with several records; the statement for them takes long to plan.
+    const [several] = await tx.query<unknown[]>(`SELECT 1 FROM directory.people_of_several() LIMIT 1`);
+    return several ? [...standings, ...(await tx.query<PersonStanding[]>(OF_SEVERAL, values))] : standings;
   }
 
   /** Those of the assignments that are within the reach of the transaction. */

@@ -9,7 +9,7 @@ import { StandingsPort } from '../ports/standings.port.js';
 /** How many of a seat's people are named. */
 const NAMED = 10;
 /** Of how many it is looked up whether the reader sees them. */
-const LOOKED_AT = 30;
+const LOOKED_AT = 15;
 
 export interface SeatPeople {
   fillers: readonly Filler[];
