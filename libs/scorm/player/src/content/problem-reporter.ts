@@ -3,15 +3,16 @@ import type { Wire } from '../transport/wire.js';
 import type { ContentProblem } from './content-problem.js';
 
 export const PROBLEMS_PATH = '/_muster/problems';
-/** A page with ten missing pictures is one report. */
+/** In milliseconds. What follows on the first problem within it is one report: a page with ten missing pictures is two. */
 const GATHERED_MS = 2_000;
 
 /**
- * Tells the server what the content did wrong, for those who look after the course. Never waited for, never tried again:
- * what a learner has done must not depend on it.
+ * Tells the server what the content did wrong, for those who look after the course: the first at once, because a learner who meets it may
+ * leave. Never waited for, never tried again: what a learner has done must not depend on it.
  */
 export class ProblemReporter {
   private waiting = new Map<string, ContentProblem[]>();
+  private isGathering = false;
   private readonly told = new Set<string>();
 
   constructor(
@@ -25,13 +26,15 @@ export class ProblemReporter {
     const news = problems.filter((problem) => !this.told.has(keyOf(itemId, problem)));
     if (news.length === 0) return;
     for (const problem of news) this.told.add(keyOf(itemId, problem));
-    if (this.waiting.size === 0) this.clock.after(GATHERED_MS, () => this.send());
     this.waiting.set(itemId, [...(this.waiting.get(itemId) ?? []), ...news]);
+    if (!this.isGathering) this.send();
   }
 
   /** A learner may be in the next part by now: each problem goes under the part that it was seen in. */
   private send(): void {
     const reports = [...this.waiting];
+    this.isGathering = reports.length > 0;
+    if (this.isGathering) this.clock.after(GATHERED_MS, () => this.send());
     this.waiting = new Map();
     for (const [itemId, problems] of reports) {
       void this.wire.send({ path: PROBLEMS_PATH, token: this.token(), body: JSON.stringify({ itemId, problems }) });
