@@ -107,7 +107,7 @@ function explainedItems(
   standard: string,
   isSequenced: boolean,
 ): ExplainedItem[] {
-  return scos.map(({ item, state, tryNumber, otherTries, isCut, isOfFormerVersion }) => ({
+  return scos.map(({ item, state, tryNumber, otherTries, isHistoryCut, isOfFormerVersion }) => ({
     ...resultItemOf({ item, state }),
     reports: item.scormType === 'sco',
     title: item.title,
@@ -120,7 +120,7 @@ function explainedItems(
       takenBack: keptBecause === 'taken_back',
       ...result,
     })),
-    tookBackMore: isCut,
+    isHistoryCut,
     isOfFormerVersion,
     isSequenced,
   }));

@@ -24,7 +24,7 @@ async function partOf(learner: Learner, identifier = 'lesson') {
   return attempt?.scos.find((sco) => sco.identifier === identifier);
 }
 
-async function tookBackMore(learner: Learner, attemptId: string): Promise<boolean> {
+async function saysHistoryIsCut(learner: Learner, attemptId: string): Promise<boolean> {
   const { steps } = await app.get(ExplainAttempt).explain(learner.caller, attemptId);
   return steps.some(({ text }) => text.includes('not all of it is kept'));
 }
@@ -241,7 +241,7 @@ describe('what is kept of a part that reports much', () => {
     expect(otherTries.map(({ score, interactions }) => [score?.raw, interactions[0]?.learnerResponse])).toEqual(
       [79, 78, 77, 76, 75, 74, 73].map((raw, at) => [raw, 'bcdefgh'[at]]),
     );
-    expect(await tookBackMore(learner, attemptId)).toBe(true);
+    expect(await saysHistoryIsCut(learner, attemptId)).toBe(true);
   });
 
   it('is not what a SCO remembers for itself, where that alone takes the room', async () => {
@@ -253,7 +253,7 @@ describe('what is kept of a part that reports much', () => {
     expect((await partOf(learner))?.otherTries.map(({ interactionCount }) => interactionCount)).toEqual(
       Array.from({ length: 7 }, () => 2),
     );
-    expect(await tookBackMore(learner, attemptId)).toBe(false);
+    expect(await saysHistoryIsCut(learner, attemptId)).toBe(false);
   });
 
   it('is its answers as far as they have room, and it says when there were more', async () => {
@@ -261,7 +261,7 @@ describe('what is kept of a part that reports much', () => {
     const player = await app.open(learner);
     for (const each of 'abcdefgh') await player.commit(answered(cmi12('incomplete'), each.repeat(600_000)));
     expect(await bytesOf(player.attemptId)).toBeLessThan(2_200_000);
-    expect(await tookBackMore(learner, player.attemptId)).toBe(true);
+    expect(await saysHistoryIsCut(learner, player.attemptId)).toBe(true);
   });
 });
 
@@ -273,7 +273,7 @@ it('a part that was failed more often than is kept loses none of its answers, an
     const player = await app.open(learner);
     ({ attemptId } = player);
     await player.terminate(answered(cmi12('failed', { score: 10 }), `answer ${at}`));
-    if (at === 99) expect(await tookBackMore(learner, attemptId)).toBe(false);
+    if (at === 99) expect(await saysHistoryIsCut(learner, attemptId)).toBe(false);
   }
   const given = new Set<string>();
   let cursor: string | undefined;
@@ -284,7 +284,7 @@ it('a part that was failed more often than is kept loses none of its answers, an
   } while (cursor !== undefined);
   expect([...given].sort()).toEqual(['first', ...Array.from({ length: 106 }, (_, at) => `answer ${at + 1}`)].sort());
   expect(await partOf(learner)).toMatchObject({ successStatus: 'passed', score: { raw: 95 }, tryNumber: 1 });
-  expect(await tookBackMore(learner, attemptId)).toBe(true);
+  expect(await saysHistoryIsCut(learner, attemptId)).toBe(true);
 });
 
 it('a session that is gone on with is no try of its own', async () => {

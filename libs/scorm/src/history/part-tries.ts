@@ -21,7 +21,7 @@ export interface PartTries extends PartState<ScoStanding> {
   /** Those that do not count, in the order of time. */
   otherTries: readonly PartTry[];
   /** Something of what the part took back is not on record. */
-  isCut: boolean;
+  isHistoryCut: boolean;
   /** The try that counts was made before the attempt moved to a newer version of the course. */
   isOfFormerVersion: boolean;
 }
@@ -55,7 +55,7 @@ export function withTries(
   formerBytes: number,
 ): PartTries {
   if (!state) {
-    const none = { tryNumber: 1, counted: undefined, otherTries: [], isCut: false, isOfFormerVersion: false };
+    const none = { tryNumber: 1, counted: undefined, otherTries: [], isHistoryCut: false, isOfFormerVersion: false };
     return { item, state, ...none };
   }
   const shown = before.filter(isOwnTry);
@@ -90,7 +90,7 @@ export function withTries(
     tryNumber: counted.number,
     counted,
     otherTries: numbered.filter((each) => each !== counted),
-    isCut: state.isHistoryCut,
+    isHistoryCut: state.isHistoryCut,
     isOfFormerVersion: best.isOfFormerVersion,
   };
 }

@@ -20,7 +20,7 @@ function part(title: string, more: Partial<ExplainedItem> = {}): ExplainedItem {
     ended: false,
     tryNumber: 1,
     otherTries: [],
-    tookBackMore: false,
+    isHistoryCut: false,
     isOfFormerVersion: false,
     isSequenced: false,
     ...more,

@@ -9,7 +9,7 @@ const TOLD = 5;
 
 /** Which try of a part counts, and why. */
 export function triesLines(item: ExplainedItem): ExplanationLine[] {
-  const { identifier: scoId, title, tryNumber, otherTries, tookBackMore, isOfFormerVersion, isSequenced } = item;
+  const { identifier: scoId, title, tryNumber, otherTries, isHistoryCut, isOfFormerVersion, isSequenced } = item;
   const lines = takenBackLines(item);
   const others = otherTries.filter(({ takenBack }) => !takenBack);
   if (others.length > 0) {
@@ -24,7 +24,7 @@ export function triesLines(item: ExplainedItem): ExplanationLine[] {
       `“${title}” was taken several times, and try ${tryNumber} counts: ${why}. The others, which stay on record: ${listed}.`,
     );
   }
-  if (tookBackMore) {
+  if (isHistoryCut) {
     lines.push(`“${title}” reported so much or so often that not all of it is kept. What its result is made of is.`);
   }
   return lines.map((text) => ({ kind: 'decided', scoId, text }));

@@ -26,7 +26,7 @@ export interface ExplainedItem extends ResultItem {
   tryNumber: number;
   otherTries: readonly (PartResult & { number: number; takenBack: boolean })[];
   /** It reported more than is kept. */
-  tookBackMore: boolean;
+  isHistoryCut: boolean;
   /** Reached before the attempt moved to a newer version of the course. */
   isOfFormerVersion: boolean;
   /** The rules of the package look at what is newest. */
