@@ -89,6 +89,10 @@ export const personAnswer = z.object({
       'Leaves in force on the day that `asOf` asks about, today at each agency when left out, at agencies in your reach.',
   }),
   createdAt: instant,
+  erasedAt: instant.nullable().meta({
+    description:
+      'When who the person was was erased on request; null when not. An erased person takes no change and no invitation.',
+  }),
 });
 export type PersonAnswer = z.infer<typeof personAnswer>;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
-import type { PersonRow } from './person.repository.js';
+import type { PersonFields } from './person.repository.js';
 
 export interface MergeRow {
   id: string;
@@ -75,8 +75,8 @@ export class PersonMergeRepository {
   }
 
   /** The records of these ids as they are, merged or not. */
-  async records(tx: Transaction, ids: readonly string[]): Promise<Map<string, Omit<PersonRow, 'createdAt'>>> {
-    const rows = await tx.query<Omit<PersonRow, 'createdAt'>[]>(
+  async records(tx: Transaction, ids: readonly string[]): Promise<Map<string, PersonFields>> {
+    const rows = await tx.query<PersonFields[]>(
       `SELECT p.id, p.given_name AS "givenName", p.family_name AS "familyName", p.email, p.external_id AS "externalId"
        FROM directory.person p WHERE p.id = ANY ($1::uuid[])`,
       [ids],

@@ -15,7 +15,11 @@ export interface PersonRow {
   /** The number by which the agency knows the person; unique within each agency the person works in. */
   externalId: string | null;
   createdAt: Date;
+  /** When who the person was was erased on request; null when not. */
+  erasedAt: Date | null;
 }
+/** What can be written of a person. */
+export type PersonFields = Omit<PersonRow, 'createdAt' | 'erasedAt'>;
 
 export interface PersonFilter {
   /** The caller: always among the listed, where the filters allow it. */
@@ -33,7 +37,7 @@ export interface PersonFilter {
 }
 
 const ROW = `p.id, p.given_name AS "givenName", p.family_name AS "familyName", p.email, p.external_id AS "externalId",
-  p.created_at AS "createdAt"`;
+  p.created_at AS "createdAt", p.erased_at AS "erasedAt"`;
 const DAY = `coalesce($12::date, ($10::timestamptz AT TIME ZONE a.time_zone)::date)`;
 const ON_THE_DAY = `${DAY} BETWEEN held.starts_on AND coalesce(held.ends_on, 'infinity')`;
 
@@ -159,7 +163,7 @@ export class PersonRepository {
   }
 
   /** Writes people in one statement, however many. They are seen by nobody until they have a position. */
-  async insert(tx: Transaction, rows: readonly Omit<PersonRow, 'createdAt'>[]): Promise<void> {
+  async insert(tx: Transaction, rows: readonly PersonFields[]): Promise<void> {
     await refusingTakenEmail(
       tx.query(
         `INSERT INTO directory.person (id, given_name, family_name, email, external_id)
@@ -175,7 +179,7 @@ export class PersonRepository {
     );
   }
 
-  async update(tx: Transaction, row: Omit<PersonRow, 'createdAt'>): Promise<void> {
+  async update(tx: Transaction, row: PersonFields): Promise<void> {
     await refusingTakenEmail(
       tx.query(
         `UPDATE directory.person SET given_name = $2, family_name = $3, email = $4, external_id = $5 WHERE id = $1`,

@@ -81,9 +81,18 @@ describe('erasing on request', () => {
       externalId: null,
       account: 'none',
       roles: [],
+      erasedAt: '2026-11-30T17:00:00.000Z',
     });
     expect((await root<{ items: unknown[] }>('GET', '/people?q=erased')).body.items).toEqual([]);
     expect((await root('PATCH', `/people/${who.id}`, { givenName: 'Back' })).status).toBe(404);
+    const position = { agencyId: police.id, discipline: 'law_enforcement_local', startsOn: '2026-12-01' };
+    expect((await root('POST', `/people/${who.id}/positions`, position)).status).toBe(404);
+    const [held] = seen.positions;
+    expect((await root('PATCH', `/people/${who.id}/positions/${held?.id}`, { endsOn: null })).status).toBe(404);
+    expect(await root('POST', `/people/${who.id}/invitations`)).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('erased on request cannot be invited') },
+    });
     expect((await root('POST', `/people/${who.id}/erasure`, body)).status).toBe(409);
     expect((await root('GET', '/people.csv')).body).not.toContain('Erased');
   });

@@ -13,6 +13,7 @@ const person: PersonAnswer = {
   leaves: [],
   positions: [],
   createdAt: '2026-11-30T12:00:00Z',
+  erasedAt: null,
 };
 const position = {
   id: '2',

@@ -76,6 +76,7 @@ export class ReadPeople {
       positions: positions.filter((held) => held.personId === row.id).map(positionAnswerOf),
       leaves: leaves.filter((leave) => leave.personId === row.id).map(leaveAnswerOf),
       createdAt: row.createdAt.toISOString(),
+      erasedAt: row.erasedAt?.toISOString() ?? null,
     }));
   }
 }

@@ -35,7 +35,10 @@ export class Invite {
       await this.authority.require(tx, caller, personId);
       const account = await withSystemReach(tx, () => this.accounts.find(tx, personId));
       if (!account) {
-        throw conflict('IDENTITY.NO_ACCOUNT', 'This person has no e-mail address to sign in with. Add one first.');
+        throw conflict(
+          'IDENTITY.NO_ACCOUNT',
+          'This person has no e-mail address to sign in with. Add one first; somebody who was erased on request cannot be invited any more.',
+        );
       }
       const minutes = invitationMinutes(account.passwordHash !== null);
       const expiresAt = new Date(createdAt.getTime() + minutes * 60_000);

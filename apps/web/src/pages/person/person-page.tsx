@@ -39,6 +39,7 @@ export function PersonPage() {
 /** @param mergedFrom the record that was asked for, where it is the same person as the one shown. */
 function Person({ person, mergedFrom }: { person: PersonAnswer; mergedFrom: string | undefined }) {
   const mayManage = useMay('managePeople');
+  const mayChange = mayManage && person.erasedAt === null;
   const mayErase = useMay('erasePeople');
   const assignments = useList<AssignmentAnswer>(`/people/${person.id}/assignments`, { limit: 500 });
   const agency = person.positions[0];
@@ -69,11 +70,11 @@ function Person({ person, mergedFrom }: { person: PersonAnswer; mergedFrom: stri
           ],
         ]}
       />
-      {mayManage && <EditPerson key={`${person.displayName} ${person.email} ${person.externalId}`} person={person} />}
-      {mayManage && person.account !== 'active' && person.account !== 'disabled' && <Invite person={person} />}
-      <Positions person={person} mayManage={mayManage} />
-      <Leaves person={person} mayManage={mayManage} />
-      <ServiceDates person={person} mayManage={mayManage} />
+      {mayChange && <EditPerson key={`${person.displayName} ${person.email} ${person.externalId}`} person={person} />}
+      {mayChange && person.account !== 'active' && person.account !== 'disabled' && <Invite person={person} />}
+      <Positions person={person} mayManage={mayChange} />
+      <Leaves person={person} mayManage={mayChange} />
+      <ServiceDates person={person} mayManage={mayChange} />
       {mayManage && <MergedRecords person={person} />}
       <section aria-labelledby="assigned">
         <h2 id="assigned">Assigned training</h2>
