@@ -287,6 +287,9 @@ describe('old content that misbehaves', () => {
     await author.getByRole('heading', { name: 'What went wrong when it was played' }).waitFor();
     await author.getByText('A file is missing from the package: images/map.png.').waitFor();
     await lookAt(author, 'old-course-page');
+    await author.getByText('Upload a new version').first().click();
+    await author.getByText('Course package (zip)').waitFor();
+    await lookAt(author, 'old-course-new-version');
     const refused = await learner.api.send('GET', `/courses/${courseId}/problems`);
     expect(refused.status).toBe(403);
   });
