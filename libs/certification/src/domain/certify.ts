@@ -36,7 +36,7 @@ export type Certification = { certified: true; dates: CertifiedDates } | { certi
  */
 export function certify(rule: RequirementRule, cycle: CycleToCertify, evidenceOn: CivilDate): Certification {
   if (rule.currency.kind !== 'once' && !(rule.currency.months >= 1)) {
-    throw new RangeError('A validity needs at least one month; check the rule with ruleProblems before using it.');
+    throw new RangeError('A validity needs at least one month; the schemas of the API refuse such a rule.');
   }
   if (cycle.evidenceFrom !== undefined && evidenceOn < cycle.evidenceFrom) {
     return { certified: false, opensOn: cycle.evidenceFrom };

@@ -12,7 +12,6 @@ export * from './hours.js';
 export { addMonths } from './month-arithmetic.js';
 export { nextCycle } from './next-cycle.js';
 export * from './replay.js';
-export * from './rule-problems.js';
 export * from './rule-reasons.js';
 export * from './standing-spans.js';
 export * from './status.js';
