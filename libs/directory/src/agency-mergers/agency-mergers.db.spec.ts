@@ -252,6 +252,29 @@ describe('an agency that becomes part of another', () => {
     expect(await stored()).toEqual(before);
   });
 
+  it('lets that roster name another title and discipline too, which are those of the position that goes on', async () => {
+    await merged();
+    const file = [
+      'external_id,given_name,family_name,email,starts_on,title,discipline',
+      'P-1,Ann,Officer,ann.officer@agency.test,2024-01-15,Deputy,law_enforcement_state',
+    ].join('\n');
+    const { body } = await roster(root, sheriff.id, file);
+    expect(body).toMatchObject({ updated: 1, rejected: 0 });
+    expect(await work(ann.id)).toEqual([
+      ['Sheriff', 'Deputy', DAY, null],
+      ['Police', null, '2024-01-15', EVE],
+    ]);
+    expect((await roster(root, sheriff.id, file)).body).toMatchObject({ unchanged: 1 });
+  });
+
+  it('takes no roster back that could bring work back to it', async () => {
+    const file = 'external_id,given_name,family_name,email,ends_on\nP-1,Ann,Officer,ann.officer@agency.test,2026-12-31';
+    const { body } = await roster(root, police.id, file);
+    await merged();
+    const undone = await root<{ code: string }>('POST', `/roster-imports/${body.id}/undo`);
+    expect(undone).toMatchObject({ status: 409, body: { code: 'DIRECTORY.AGENCY_MERGED' } });
+  });
+
   it('is merged once of two who ask at the same moment, and nobody slips in meanwhile', async () => {
     const slip = root('POST', `/people/${bo.id}/positions`, {
       agencyId: police.id,
@@ -334,6 +357,21 @@ describe('a merger is refused', () => {
 });
 
 describe('a preview', () => {
+  it('names nobody whom its reader may not see', async () => {
+    const scope = { kind: 'agency', id: police.id } as const;
+    const court = await agency(root, { name: 'Court', kind: 'court' });
+    await person(root, court.id, 'Justice Unseen', {
+      discipline: 'court_staff',
+      roles: [{ role: 'supervisor', scope }],
+    });
+    const both = await person(root, police.id, 'Both Chief', {
+      roles: [police, sheriff].map(({ id }) => ({ role: 'agency_admin', scope: { kind: 'agency', id } as const })),
+    });
+    const seen = await preview(DAY, await app.activate(both));
+    expect(seen.roles).toContainEqual({ displayName: 'Somebody whom you may not see', role: 'supervisor' });
+    expect(JSON.stringify(seen)).not.toContain('Unseen');
+  });
+
   it('changes nothing', async () => {
     const before = await stored();
     const told = await app.told('position.ended');
@@ -374,16 +412,17 @@ describe('a merger to come', () => {
     ]);
   });
 
-  it('is cancelled with its reasons when something stands in its way by then', async () => {
+  it('is cancelled, and names nobody to the agencies, when something stands in its way by then', async () => {
     await merged(AHEAD);
     await post(ann, sheriff.id, { startsOn: '2027-03-01' });
     app.clock.setTo('2027-01-01T06:00:00Z');
     await theDayComes();
     expect((await listed(police.id))[0]).toMatchObject({
       state: 'cancelled',
-      endedBecause: expect.stringContaining('Ann Officer'),
+      endedBecause: expect.stringMatching(/^On the day, something stood in its way\. Look at the merger again/),
       endedByName: null,
     });
+    expect(JSON.stringify(await listed(sheriff.id))).not.toContain('Ann Officer');
     expect(await app.audited()).toContain('agency.merger-refused');
     expect((await work(ann.id)).map(([agencyName]) => agencyName)).toEqual(['Sheriff', 'Police']);
   });

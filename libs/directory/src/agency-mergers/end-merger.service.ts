@@ -98,6 +98,7 @@ export class EndMerger {
     const leaves = await this.undoing.leaves(tx, row);
     const dated = await this.undoing.serviceDates(tx, row);
     const below = await this.undoing.agencies(tx, row);
+    this.rights.requireAll(caller, below);
     const note = { at: new Date(this.clock.now().epochMilliseconds), by: caller.personId };
     await this.writing.noteLeaves(tx, leaves.begun, 'removed', note);
     await this.undoing.putBack(tx, row);

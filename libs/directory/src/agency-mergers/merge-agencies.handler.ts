@@ -45,12 +45,14 @@ export class MergeAgencies implements MessageHandler<PayloadOf<typeof mergeAgenc
     await this.facts.hold(tx, row);
     const wanted = { id, merged, into, on };
     const facts = await this.facts.of(tx, wanted);
-    if (facts.problems.length > 0) return this.cancel(tx, row, facts.problems.join(' '));
+    if (facts.problems.length > 0) return this.cancel(tx, row, facts.problems.length);
     await this.carryOut.run(tx, 'program', row, wanted, facts);
   }
 
-  private async cancel(tx: Transaction, row: AgencyMergerRow, because: string): Promise<void> {
+  /** Kept without names: each of the two agencies reads it, and not each sees the people of the other. */
+  private async cancel(tx: Transaction, row: AgencyMergerRow, problems: number): Promise<void> {
     const at = new Date(this.clock.now().epochMilliseconds);
+    const because = `On the day, ${problems === 1 ? 'something' : `${problems} things`} stood in its way. Look at the merger again: it says what, and names the people to whoever may merge the two.`;
     await this.mergers.end(tx, row.id, 'cancelled', { at, by: null, because });
     for (const agencyId of [row.mergedId, row.intoId]) {
       await this.auditLog.record(tx, {

@@ -26,11 +26,16 @@ export class MergerRights {
     const into = await this.directory.agency(tx, intoId);
     requireFor(caller, agenciesWrite, intoId);
     const below = await withSystemReach(tx, () => this.facts.below(tx, mergedId));
-    if (!below.every(({ id }) => mayFor(caller, agenciesWrite, id))) {
-      throw forbidden(
-        `An agency that you may not change stands below ${merged.name} and would move along. Ask a system administrator.`,
-      );
-    }
+    this.requireAll(
+      caller,
+      below.map(({ id }) => id),
+    );
     return { merged, into };
+  }
+
+  /** @throws MusterError 403 without the right over one of the agencies that move; not saying which, as it may be a court that the caller does not see. */
+  requireAll(caller: Caller, agencyIds: readonly string[]): void {
+    if (agencyIds.every((id) => mayFor(caller, agenciesWrite, id))) return;
+    throw forbidden('You may not change all that belongs to these two agencies. Ask a system administrator.');
   }
 }

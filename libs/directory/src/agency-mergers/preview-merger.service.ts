@@ -13,7 +13,20 @@ import { PlanMerger } from './plan-merger.service.js';
 /** How many of those who lose or gain a training are named. */
 const NAMED = 10;
 
-type Touched = AgencyMergerPreview['losing'];
+/** Stands for the name of somebody whom the caller may not see. */
+const UNSEEN = 'Somebody whom you may not see';
+
+interface TouchedIds {
+  requirementId: string;
+  requirementName: string;
+  personIds: string[];
+}
+
+type Unnamed = Omit<AgencyMergerPreview, 'roles' | 'losing' | 'gaining'> & {
+  roles: readonly { personId: string; role: AgencyMergerPreview['roles'][number]['role'] }[];
+  losing: readonly TouchedIds[];
+  gaining: readonly TouchedIds[];
+};
 
 /**
  * Shows what a merger would do before it is saved. It is carried out and taken back within one transaction, so what rules ask for
@@ -35,18 +48,34 @@ export class PreviewMerger {
   run(caller: Caller, agencyId: string, body: AgencyMergerBody): Promise<AgencyMergerPreview> {
     return this.transactions.as(caller, async (tx) => {
       const wanted = await this.plan.wanted(tx, caller, agencyId, body);
-      return withSystemReach(tx, () => this.show(tx, caller, wanted));
+      const seen = await withSystemReach(tx, () => this.show(tx, caller, wanted));
+      // Names only as far as the caller sees: a role over an agency may be held by somebody of another one, or of a court.
+      return this.named(tx, seen);
     });
   }
 
-  private async show(tx: Transaction, caller: Caller, wanted: WantedMerger): Promise<AgencyMergerPreview> {
+  private async named(tx: Transaction, { roles, losing, gaining, ...preview }: Unnamed): Promise<AgencyMergerPreview> {
+    const ids = [roles, ...[...losing, ...gaining].map(({ personIds }) => personIds.map((personId) => ({ personId })))];
+    const names = await this.directory.personNames(tx, [...new Set(ids.flat().map(({ personId }) => personId))]);
+    const nameOf = (personId: string): string | undefined => names.get(personId)?.displayName;
+    const touched = (some: readonly TouchedIds[]): AgencyMergerPreview['losing'] =>
+      some.map(({ personIds, ...one }) => ({
+        ...one,
+        names: personIds.flatMap((personId) => nameOf(personId) ?? []).slice(0, NAMED),
+        people: personIds.length,
+      }));
+    return {
+      ...preview,
+      roles: roles.map(({ personId, role }) => ({ displayName: nameOf(personId) ?? UNSEEN, role })),
+      losing: touched(losing),
+      gaining: touched(gaining),
+    };
+  }
+
+  private async show(tx: Transaction, caller: Caller, wanted: WantedMerger): Promise<Unnamed> {
     const { merged, into, on } = wanted;
     const facts = await this.plan.look(tx, wanted);
     const roles = await this.roleGrants.over(tx, merged.id);
-    const holders = await this.directory.personNames(
-      tx,
-      roles.map(({ personId }) => personId),
-    );
     const isFree = facts.problems.length === 0;
     const tried = isFree ? await this.try(tx, caller, wanted, facts) : undefined;
     return {
@@ -63,7 +92,7 @@ export class PreviewMerger {
         name: taskForceName,
         takenOver: there === null,
       })),
-      roles: roles.map(({ personId, role }) => ({ displayName: holders.get(personId)?.displayName ?? '', role })),
+      roles,
       losing: tried?.losing ?? [],
       gaining: tried?.gaining ?? [],
     };
@@ -82,8 +111,8 @@ export class PreviewMerger {
     await tx.query('ROLLBACK TO SAVEPOINT merger_preview');
     return {
       counts,
-      losing: await this.touched(tx, without(before, after)),
-      gaining: await this.touched(tx, without(after, before)),
+      losing: touchedBy(without(before, after)),
+      gaining: touchedBy(without(after, before)),
     };
   }
 
@@ -91,21 +120,16 @@ export class PreviewMerger {
     const today = this.clock.today(merged.timeZone);
     return on > today ? on : today;
   }
+}
 
-  private async touched(tx: Transaction, trainings: readonly AskedTraining[]): Promise<Touched> {
-    const names = await this.directory.personNames(
-      tx,
-      trainings.map(({ personId }) => personId),
-    );
-    const touched = new Map<string, Touched[number]>();
-    for (const { requirementId, requirementName, personId } of trainings) {
-      const one = touched.get(requirementId) ?? { requirementId, requirementName, people: 0, names: [] };
-      one.people += 1;
-      if (one.names.length < NAMED) one.names.push(names.get(personId)?.displayName ?? '');
-      touched.set(requirementId, one);
-    }
-    return [...touched.values()].sort((a, b) => a.requirementName.localeCompare(b.requirementName));
+function touchedBy(trainings: readonly AskedTraining[]): TouchedIds[] {
+  const touched = new Map<string, TouchedIds>();
+  for (const { requirementId, requirementName, personId } of trainings) {
+    const one = touched.get(requirementId) ?? { requirementId, requirementName, personIds: [] };
+    one.personIds.push(personId);
+    touched.set(requirementId, one);
   }
+  return [...touched.values()].sort((a, b) => a.requirementName.localeCompare(b.requirementName));
 }
 
 function without(some: readonly AskedTraining[], others: readonly AskedTraining[]): AskedTraining[] {

@@ -2,11 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import { Clock, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
+import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
 import { AgencyRepository } from '../data/agency.repository.js';
 import { RosterUndoRepository } from '../data/roster/roster-undo.repository.js';
 import { RosterImportRepository } from '../data/roster-import.repository.js';
 import type { RosterImportRow } from '../data/roster-import.repository.js';
-import { rosterNotUndoable } from '../directory.errors.js';
+import { agencyIsPartOf, rosterNotUndoable } from '../directory.errors.js';
 import { Directory } from '../lookup/directory.js';
 import { Access } from '../positions/access.js';
 import { UNTOLD } from './apply-roster.js';
@@ -24,6 +25,7 @@ export class UndoRoster {
   constructor(
     @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
     @Inject(RosterImportRepository) private readonly imports: RosterImportRepository,
+    @Inject(AgencyMergerRepository) private readonly mergers: AgencyMergerRepository,
     @Inject(RosterUndoRepository) private readonly undoing: RosterUndoRepository,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Access) private readonly access: Access,
@@ -40,6 +42,9 @@ export class UndoRoster {
   ): Promise<void> {
     const { timeZone } = await this.directory.agency(tx, agencyId);
     await this.agencies.lockRoster(tx, agencyId);
+    const [closure] = await withSystemReach(tx, () => this.mergers.closures(tx, [agencyId]));
+    // It could bring back work at an agency that is no more.
+    if (closure) throw agencyIsPartOf(closure);
     if ((await this.imports.lastUndoable(tx, agencyId)) !== id) throw rosterNotUndoable();
     const today = this.clock.today(timeZone);
     await tell('Comparing with what was changed since.', 0);

@@ -62,12 +62,15 @@ const KNOWN = `CREATE TEMP TABLE roster_known ON COMMIT DROP AS
 
 /**
  * Whoever came by a merger of agencies works here from its day on and has served for longer: a line with a first day of that time means
- * the position that goes on, not one here before.
+ * the position that goes on, not one here before, and what it says of title and discipline corrects that one. Of several that go on,
+ * the line means the one that it names.
  */
 const SERVES_SINCE = `UPDATE roster_recognized r SET starts_on = h.starts_on FROM directory.position h
   WHERE h.begun_by_merger_id IS NOT NULL AND h.agency_id = $1 AND h.person_id = r.known_id
-    AND r.starts_on >= h.serves_since AND r.starts_on < h.starts_on
-    AND coalesce(r.discipline, h.discipline) = h.discipline AND coalesce(r.title, h.title) IS NOT DISTINCT FROM h.title`;
+    AND r.starts_on >= h.serves_since AND r.starts_on < h.starts_on AND coalesce(r.ends_on, h.starts_on) >= h.starts_on
+    AND (coalesce(r.discipline, h.discipline) = h.discipline AND coalesce(r.title, h.title) IS NOT DISTINCT FROM h.title
+      OR NOT EXISTS (SELECT FROM directory.position o WHERE o.person_id = h.person_id AND o.agency_id = h.agency_id AND o.id <> h.id
+        AND o.begun_by_merger_id IS NOT NULL))`;
 
 /** By external id within the agency, then by address. A newcomer's id is made here, so that others can name them as supervisor. */
 const RECOGNIZED = `CREATE TEMP TABLE roster_recognized ON COMMIT DROP AS
