@@ -10,7 +10,7 @@ const NO_WAY = new Set([
 const NOT_SERVING = new Set(['57P01', '57P02', '57P03', '53300']);
 /** What the driver says, without a code, of a connection that it lost or did not get within its time. */
 const LOST =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Client network socket disconnected)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query read timeout|Client network socket disconnected)/;
 
 /**
  * Whether a request failed because PostgreSQL does not serve just now: stopped, starting, crashed, unreachable, or without a free
@@ -23,7 +23,7 @@ export function isDatabaseAway(error: unknown): boolean {
   const wrapped = error instanceof QueryFailedError;
   const { code, message, syscall, errors } = describedBy(wrapped ? error.driverError : error);
   if (typeof code !== 'string') return typeof message === 'string' && LOST.test(message);
-  if (NOT_SERVING.has(code) || /^08...$/.test(code)) return true;
+  if (NOT_SERVING.has(code) || /^08(?!P01)...$/.test(code)) return true;
   // A file, or a caller who hangs up, may fail with the same codes; the way to a server is told by its call, and several of one name by their list.
   const isOfConnecting = syscall === 'connect' || syscall === 'getaddrinfo' || Array.isArray(errors);
   return NO_WAY.has(code) && (wrapped || isOfConnecting);
