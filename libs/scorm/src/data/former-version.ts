@@ -6,6 +6,7 @@ interface Reported {
 export const STATE: Reported = { alias: 's', at: 's.updated_at' };
 const TRY: Reported = { alias: 't', at: 't.reported_at' };
 const OTHER_TRY: Reported = { alias: 'o', at: 'o.reported_at' };
+const NEWEST: Reported = { alias: 'n', at: 'n.updated_at' };
 
 /** The version that the launch played in which it was reported; null where that was not noted yet. */
 function madeOn({ alias }: Reported): string {
@@ -29,6 +30,13 @@ export const TRY_OF_FORMER_VERSION = isOfFormerVersion(TRY);
  * on the version that the attempt has moved away from: a move takes nothing back.
  */
 export const MAY_COUNT = `(t.counts OR t.kept_because = 'session_ended' AND ${TRY_OF_FORMER_VERSION}
-  AND NOT EXISTS (SELECT FROM scorm.sco_try o WHERE o.attempt_id = t.attempt_id AND o.item_id = t.item_id
-    AND o.kept_because = 'session_ended' AND o.number > t.number AND ${isOfFormerVersion(OTHER_TRY)}
-    AND ${madeOn(OTHER_TRY)} IS NOT DISTINCT FROM ${madeOn(TRY)}))`;
+  AND NOT EXISTS (SELECT FROM scorm.sco_try o WHERE ${ofSameVersion(OTHER_TRY)}
+    AND o.kept_because = 'session_ended' AND o.number > t.number)
+  AND NOT EXISTS (SELECT FROM scorm.sco_state n WHERE ${ofSameVersion(NEWEST)}
+    AND (n.launch_no, n.seq) > (t.launch_no, t.seq)))`;
+
+/** Whether something else was reported of the part of a try `t` on the version that the try was made on. */
+function ofSameVersion(other: Reported): string {
+  return `${other.alias}.attempt_id = t.attempt_id AND ${other.alias}.item_id = t.item_id AND ${isOfFormerVersion(other)}
+    AND ${madeOn(other)} IS NOT DISTINCT FROM ${madeOn(TRY)}`;
+}

@@ -294,6 +294,23 @@ it('a session that is gone on with is no try of its own', async () => {
   expect(await partOf(learner)).toMatchObject({ tryNumber: 1, otherTries: [] });
 });
 
+it('a pass that was gone on with, before the part was failed, is the try that counts on every record', async () => {
+  const learner = await app.learner(await app.course());
+  await (await app.open(learner)).commit(answered(cmi12('passed', { score: 90, exit: 'suspend' }), 'right'));
+  await (await app.open(learner)).commit(answered(cmi12('passed', { score: 90, exit: 'suspend' }), 'right'));
+  const { attemptId } = await app.open(learner);
+  await (await app.open(learner)).terminate(answered(cmi12('failed', { score: 10 }), 'wrong'));
+  const part = await partOf(learner);
+  expect(part).toMatchObject({
+    successStatus: 'passed',
+    score: { raw: 90 },
+    interactions: [{ learnerResponse: 'right' }],
+  });
+  expect(part?.otherTries.at(-1)).toMatchObject({ successStatus: 'failed', score: { raw: 10 } });
+  const { steps } = await app.get(ExplainAttempt).explain(learner.caller, attemptId);
+  expect(steps.map(({ text }) => text).join(' ')).toMatch(/reported status “passed”, score 90/);
+});
+
 it('tries are of no agency but that of the attempt', async () => {
   const learner = await app.learner(await app.course());
   await (await app.open(learner)).terminate(cmi12('passed', { score: 95 }));

@@ -58,8 +58,9 @@ export function withTries(
     const none = { tryNumber: 1, counted: undefined, otherTries: [], isHistoryCut: false, isOfFormerVersion: false };
     return { item, state, ...none };
   }
-  const shown = before.filter(isOwnTry);
   const best = bestTry(state, before);
+  // What counts is shown, though another session may have gone on with it.
+  const shown = before.filter((each) => each === best || isOwnTry(each));
   // What was written over in a session that is no try of its own belongs to the one that went on with it.
   const placeOf = (each: ScoTryRow | ScoStanding, at: number): TryPlace => ({
     ...placeAlone(each),
@@ -78,7 +79,7 @@ export function withTries(
     ...shown.map((each, at) => ({ ...each, number: at + 1, place: placeOf(each, at) })),
     present,
   ];
-  const counted = ('counts' in best ? numbered[shown.indexOf(best)] : present) ?? present;
+  const counted = numbered.find((_, at) => shown[at] === best) ?? present;
   return {
     item,
     state: {

@@ -1,6 +1,7 @@
 import { newId } from '@muster/kernel';
 import { cmi12, publisher, ScormApp } from '../../test/scorm-app.js';
 import type { CourseRules, Learner, Player, Sco } from '../../test/scorm-app.js';
+import { ScoStateRepository } from '../data/sco-state.repository.js';
 import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import { sealed } from '../../test/sealed.js';
 import { AttemptReader } from '../history/attempt-reader.js';
@@ -96,6 +97,20 @@ describe.each(kinds)('a pass in %s when its attempt moves to a version that asks
     const to = await stricter(course, false);
     const { versions } = await app.get(PreviewChange).preview(publisher, course, to);
     expect(versions[0]?.stricterParts).toMatchObject([{ resultsAtRisk: rules.standard ? 1 : 0 }]);
+  });
+
+  it('and was failed since, before the move, is what the rules of its version made of both', async () => {
+    const { course, learner, player } = await begun();
+    await player.terminate(said('passed', 90));
+    await (await app.open(learner)).terminate(said('failed', 10));
+    await stricter(course);
+    await app.get(LaunchService).launch(learner.caller, learner.registrationId, 'normal');
+    const newestDecides = rules.sequencing !== undefined;
+    const [attempt] = await app.attempts(learner);
+    const states = await app.system((tx) => app.get(ScoStateRepository).of(tx, [attempt?.id ?? '']));
+    expect(states.find(({ itemId }) => itemId === 'lesson')?.counted).toMatchObject({
+      successStatus: newestDecides ? 'failed' : 'passed',
+    });
   });
 
   it('is named in the preview, with what the version asks', async () => {

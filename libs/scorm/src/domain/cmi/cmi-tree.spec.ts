@@ -23,6 +23,7 @@ describe('a number of the data model', () => {
     ['5.', 5],
     [' 7 ', 7],
     [12, 12],
+    [1e-7, 1e-7],
     ['0x5A', undefined],
     ['1e9', undefined],
     ['1.2.3', undefined],

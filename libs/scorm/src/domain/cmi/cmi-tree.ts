@@ -27,9 +27,11 @@ const DECIMAL = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)\s*$/;
 
 /** The number in an element; undefined when it was never set or is no decimal number. */
 export function numberAt(tree: CmiTree, ...path: readonly string[]): number | undefined {
+  const leaf = branchAt(tree, ...path.slice(0, -1))[path.at(-1) ?? ''];
   const text = textAt(tree, ...path);
-  const value = text !== undefined && DECIMAL.test(text) ? Number(text) : Number.NaN;
-  return Number.isFinite(value) ? value : undefined;
+  // A number that we have read before may be written with an exponent.
+  const isNumber = typeof leaf === 'number' || (text !== undefined && DECIMAL.test(text));
+  return isNumber && Number.isFinite(Number(leaf)) ? Number(leaf) : undefined;
 }
 
 /** Forty times what the standard asks an LMS to keep of a list (RTE 4th Ed. 4.2); what is longer stays stored and is not walked. */

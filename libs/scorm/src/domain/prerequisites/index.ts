@@ -1,4 +1,3 @@
-export { LESSON_STATUSES } from '../cmi/status-words.js';
 export type { LessonStatus } from '../cmi/status-words.js';
 export type { Prerequisite } from './prerequisite.js';
 export { readPrerequisites } from './read-prerequisites.js';

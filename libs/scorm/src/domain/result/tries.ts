@@ -1,7 +1,5 @@
 import { pointsOf } from '@muster/contracts';
 import type { CompletionStatus, Score, SuccessStatus } from '@muster/contracts';
-import { lostAnswers } from '../cmi/lost-answers.js';
-import type { CmiTree } from '../cmi/cmi-tree.js';
 
 /** What one try at a part came to. */
 export interface PartResult {
@@ -47,11 +45,6 @@ function isBetter(one: PartResult, other: PartResult): boolean {
 /** Whether the present state of a part is a result that none of those kept comes up to, so that without it the part would count for less. */
 export function beatsAll(present: PartResult, kept: readonly TryResult[]): boolean {
   return worth(present) >= RESULT && kept.every((each) => !each.counts || isBetter(present, each));
-}
-
-/** Whether something that a part has reported would be gone with its next state: a status, points, or an answer. */
-export function takesBack(before: PartResult & { cmi: CmiTree }, after: PartResult & { cmi: CmiTree }): boolean {
-  return lowersResult(before, after) || lostAnswers(before.cmi, after.cmi) !== null;
 }
 
 /** Whether a status or points would be gone. */
