@@ -41,13 +41,14 @@ export const MATCHES = `WITH RECURSIVE rule AS MATERIALIZED (
   ), tour AS (
     SELECT p.id, coalesce(p.origin_person_id, p.person_id) AS person_id, p.agency_id, p.discipline, p.title, p.starts_on, p.ends_on,
       coalesce(p.serves_since, p.starts_on) AS serves_since,
-      coalesce(p.starts_on > max(coalesce(p.ends_on, 'infinity')) OVER (PARTITION BY coalesce(p.origin_person_id, p.person_id), p.agency_id
-        ORDER BY p.starts_on, p.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) + 1, true) AS hired
+      coalesce(coalesce(p.serves_since, p.starts_on) > max(coalesce(p.ends_on, 'infinity'))
+        OVER (PARTITION BY coalesce(p.origin_person_id, p.person_id), p.agency_id
+          ORDER BY coalesce(p.serves_since, p.starts_on), p.starts_on, p.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) + 1, true) AS hired
     FROM directory.position p
     WHERE ($2::uuid[] IS NULL OR p.origin_person_id = ANY ($2) OR (p.origin_person_id IS NULL AND p.person_id = ANY ($2))) AND ($3::uuid[] IS NULL OR p.agency_id = ANY ($3))
   ), post AS MATERIALIZED (
     SELECT t.*, lower(btrim(t.title)) AS plain_title, max(t.serves_since) FILTER (WHERE t.hired) OVER (PARTITION BY t.person_id, t.agency_id
-        ORDER BY t.starts_on, t.id ROWS UNBOUNDED PRECEDING) AS hired_on
+        ORDER BY t.serves_since, t.starts_on, t.id ROWS UNBOUNDED PRECEDING) AS hired_on
     FROM tour t
   ), line (agency_id, above_id) AS (
     SELECT DISTINCT agency_id, agency_id FROM post

@@ -45,9 +45,10 @@ export class ReadMergerFacts {
     tx: Transaction,
     { mergedId, intoId, on }: { mergedId: string; intoId: string; on: CivilDate },
   ): Promise<void> {
-    // In one order everywhere, people before their agencies: two transactions that take the same locks must not wait for each other.
-    for (const id of [mergedId, intoId].sort()) await this.facts.holdPeople(tx, id, on);
+    // In the order of rosters and identity providers, who hold the roster before its people: two transactions that take the same locks
+    // must not wait for each other.
     for (const id of [mergedId, intoId].sort()) await this.agencies.lockRoster(tx, id);
+    for (const id of [mergedId, intoId].sort()) await this.facts.holdPeople(tx, id, on);
     for (const id of [mergedId, intoId].sort()) await this.mergers.closeFor(tx, id);
   }
 

@@ -52,6 +52,26 @@ describe('a database that is away', () => {
   });
 });
 
+it('two changes that wait for each other end one of the two, which may come again', async () => {
+  const both = [server.createQueryRunner(), server.createQueryRunner()] as const;
+  const take = (at: 0 | 1, key: number): Promise<unknown> => both[at].query('SELECT pg_advisory_xact_lock($1)', [key]);
+  try {
+    for (const at of [0, 1] as const) {
+      await both[at].startTransaction();
+      await take(at, at);
+    }
+    const ends = await Promise.allSettled([take(0, 1), take(1, 0)]);
+    const refused = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+    expect(refused.map((error) => problemOf(error))).toMatchObject([{ status: 503, code: 'KERNEL.CHANGES_MET' }]);
+    expect(retryAfterOf(refused[0])).toBe(1);
+  } finally {
+    for (const one of both) {
+      await one.rollbackTransaction().catch(() => undefined);
+      await one.release();
+    }
+  }
+});
+
 describe('a value that may exist once', () => {
   it('and was taken in the same moment is a conflict, and the value is not repeated', async () => {
     const insert = `INSERT INTO kernel.idempotent_answer (owner_id, key, request_hash, state)

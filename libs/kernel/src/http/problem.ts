@@ -56,22 +56,31 @@ export function takenKey(error: unknown): string | undefined {
   return code === '23505' ? String(constraint) : undefined;
 }
 
+/** Whether PostgreSQL ended one of two transactions that waited for each other (SQLSTATE 40P01), or could not put them in an order (40001). */
+function isMeeting(error: unknown): boolean {
+  const { code } = driverErrorOf(error);
+  return code === '40P01' || code === '40001';
+}
+
 function driverErrorOf(error: unknown): { code?: unknown; constraint?: unknown } {
   return error instanceof QueryFailedError ? (error.driverError as { code?: unknown; constraint?: unknown }) : {};
 }
 
 /** As long as PostgreSQL takes to start again. */
 const DATABASE_BACK_SECONDS = 5;
+/** The other one has gone on by then. */
+const CHANGES_MET_SECONDS = 1;
 
 /** Seconds after which the same request may succeed; undefined where the failure does not end by itself. */
 export function retryAfterOf(error: unknown): number | undefined {
   if (error instanceof MusterError) return error.retryAfter;
+  if (isMeeting(error)) return CHANGES_MET_SECONDS;
   return isDatabaseAway(error) ? DATABASE_BACK_SECONDS : undefined;
 }
 
 /** Whether the same work may go well at another try, because the fault is ours and not in what was sent. */
 export function isPassing(error: unknown): boolean {
-  return problemOf(error).status === 500 || isDatabaseAway(error);
+  return problemOf(error).status === 500 || isDatabaseAway(error) || isMeeting(error);
 }
 
 /** What the caller is told about a failure. An unexpected one says nothing about the inside of the program. */
@@ -97,6 +106,13 @@ export function problemOf(error: unknown): Problem {
       'KERNEL.DATABASE_AWAY',
       503,
       'The database does not answer at this moment. Try again in a few seconds, and look first whether it was saved after all.',
+    );
+  }
+  if (isMeeting(error)) {
+    return problem(
+      'KERNEL.CHANGES_MET',
+      503,
+      'Somebody changed the same at this moment, and one of the two had to give way. Nothing was saved by this request. Try again.',
     );
   }
   if (takenKey(error) !== undefined) {

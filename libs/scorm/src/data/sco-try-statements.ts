@@ -11,17 +11,20 @@ const MOST_STATE_BYTES = 2 * 1024 * 1024;
 const MOST_ANSWER_BYTES = 2 * 1024 * 1024;
 const MOST_BYTES = MOST_STATE_BYTES + MOST_ANSWER_BYTES;
 
+/** Of the data model of a try `t`, as text; worked out for those that were kept before it was noted. */
+export const TRY_BYTES = 'coalesce(t.cmi_bytes, octet_length(t.cmi::text))';
+
 /** Of no evidence: a part that was opened, and its bookmarks. */
 const SAYS_SOMETHING = `(s.completion_status = 'completed' OR s.success_status <> 'unknown' OR s.score IS NOT NULL
   OR coalesce(s.cmi -> 'interactions', '{}') NOT IN ('{}', '[]'))`;
 
 /** What is on record of the part of a state `s`. */
 const ON_RECORD = `LATERAL (
-  SELECT coalesce(max(t.number), 0) AS last, coalesce(sum(t.cmi_bytes), 0) AS bytes,
+  SELECT coalesce(max(t.number), 0) AS last, coalesce(sum(${TRY_BYTES}), 0) AS bytes,
     count(*) FILTER (WHERE t.kept_because = 'answered_anew') AS answers,
-    coalesce(sum(t.cmi_bytes) FILTER (WHERE t.kept_because = 'answered_anew'), 0) AS answer_bytes,
+    coalesce(sum(${TRY_BYTES}) FILTER (WHERE t.kept_because = 'answered_anew'), 0) AS answer_bytes,
     count(*) FILTER (WHERE t.kept_because <> 'answered_anew') AS states,
-    coalesce(sum(t.cmi_bytes) FILTER (WHERE t.kept_because <> 'answered_anew'), 0) AS state_bytes,
+    coalesce(sum(${TRY_BYTES}) FILTER (WHERE t.kept_because <> 'answered_anew'), 0) AS state_bytes,
     coalesce(bool_or(t.launch_no = s.launch_no AND t.seq = s.seq), false) AS is_kept
   FROM scorm.sco_try t WHERE t.attempt_id = s.attempt_id AND t.item_id = s.item_id
 ) k`;
@@ -42,9 +45,9 @@ function due(which: string, best: string): string {
 
 /** Puts those of `due` on record that have a place and the data model `cmi`. */
 function insert(because: string, counts: string, cmi: string, ended = 'ended'): string {
-  return `INSERT INTO scorm.sco_try (attempt_id, item_id, number, launch_no, seq, kept_because, counts, cmi, completion_status,
+  return `INSERT INTO scorm.sco_try (attempt_id, item_id, number, launch_no, seq, kept_because, counts, cmi, cmi_bytes, completion_status,
       success_status, score, ended, total_seconds, reported_at)
-    SELECT attempt_id, item_id, number, launch_no, seq, ${because}, ${counts}, ${cmi}, completion_status, success_status, score, ${ended},
+    SELECT attempt_id, item_id, number, launch_no, seq, ${because}, ${counts}, ${cmi}, octet_length((${cmi})::text), completion_status, success_status, score, ${ended},
       seconds, updated_at
     FROM due WHERE has_place AND ${cmi} IS NOT NULL ON CONFLICT ON CONSTRAINT sco_try_commit DO NOTHING`;
 }

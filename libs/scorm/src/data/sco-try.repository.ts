@@ -4,7 +4,7 @@ import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import { storableJson } from '../domain/cmi/storable-text.js';
 import type { TryResult } from '../domain/result/tries.js';
 import { MAY_COUNT, TRY_OF_FORMER_VERSION } from './former-version.js';
-import { KEEP_ANSWERS, KEEP_SESSIONS, KEEP_STATE } from './sco-try-statements.js';
+import { KEEP_ANSWERS, KEEP_SESSIONS, KEEP_STATE, TRY_BYTES } from './sco-try-statements.js';
 
 /** `answered_anew`: of answers that the SCO has written over or dropped, and these alone; the others are whole states. */
 export type KeptBecause = 'session_ended' | 'taken_back' | 'answered_anew';
@@ -80,7 +80,7 @@ export class ScoTryRepository {
     return tx.query(
       `SELECT attempt_id AS "attemptId", item_id AS "itemId", number, launch_no AS "launchNo", seq, kept_because AS "keptBecause",
          ${MAY_COUNT} AS counts, ${TRY_OF_FORMER_VERSION} AS "isOfFormerVersion", completion_status AS "completionStatus",
-         success_status AS "successStatus", score, ended, total_seconds AS "totalSeconds", reported_at AS "reportedAt", cmi_bytes AS bytes,
+         success_status AS "successStatus", score, ended, total_seconds AS "totalSeconds", reported_at AS "reportedAt", ${TRY_BYTES} AS bytes,
          CASE WHEN ended OR kept_because <> 'session_ended' THEN false ELSE jsonb_typeof(${answers('t')}) = 'object' AND coalesce(
            (SELECT ${answers('n')} @> ${answers('t')} FROM scorm.sco_try n WHERE n.attempt_id = t.attempt_id AND n.item_id = t.item_id
               AND n.number > t.number AND n.kept_because <> 'answered_anew' ORDER BY n.number LIMIT 1),
@@ -93,7 +93,7 @@ export class ScoTryRepository {
   /** How much there is of answers that were written over or dropped, of each part that has some. */
   formerAnswers(tx: Transaction, attemptIds: readonly string[]): Promise<FormerAnswers[]> {
     return tx.query(
-      `SELECT attempt_id AS "attemptId", item_id AS "itemId", sum(cmi_bytes)::integer AS bytes FROM scorm.sco_try
+      `SELECT attempt_id AS "attemptId", item_id AS "itemId", sum(${TRY_BYTES})::integer AS bytes FROM scorm.sco_try t
        WHERE attempt_id = ANY ($1::uuid[]) AND kept_because = 'answered_anew' GROUP BY attempt_id, item_id`,
       [attemptIds],
     );

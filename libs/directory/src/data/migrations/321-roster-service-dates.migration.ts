@@ -12,7 +12,9 @@ const CHECK = 'roster_change_kind_check';
 export class RosterServiceDates1000000000321 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      ALTER TABLE directory.service_dates ADD COLUMN changed_at timestamptz NOT NULL DEFAULT clock_timestamp();
+      -- Those that are there were not changed since any import that can be taken back.
+      ALTER TABLE directory.service_dates ADD COLUMN changed_at timestamptz NOT NULL DEFAULT '-infinity';
+      ALTER TABLE directory.service_dates ALTER COLUMN changed_at SET DEFAULT clock_timestamp();
       CREATE TRIGGER note_change BEFORE UPDATE ON directory.service_dates
         FOR EACH ROW EXECUTE FUNCTION directory.note_change();
       ${mergedRecordsPolicy('directory.service_dates')}

@@ -5,8 +5,9 @@ export class HistoryBounds1000000000353 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       SELECT set_config('muster.system', 'on', true);
-      -- As text, which is what a reader has in memory: stored it may be a hundredth of it.
-      ALTER TABLE scorm.sco_try ADD COLUMN cmi_bytes integer NOT NULL GENERATED ALWAYS AS (octet_length(cmi::text)) STORED;
+      -- As text, which is what a reader has in memory: stored it may be a hundredth of it. Null for those that are there: filling it in
+      -- would hold up every opening while it rewrites the table.
+      ALTER TABLE scorm.sco_try ADD COLUMN cmi_bytes integer;
       -- Something that the part had reported before is not on record: its tries had taken up all the room.
       ALTER TABLE scorm.sco_state ADD COLUMN is_history_cut boolean NOT NULL DEFAULT false;
       -- Until now it was not noted. These had come to the bounds of rows that held.
