@@ -10,6 +10,7 @@ import type {
 } from '@muster/contracts';
 import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
+import { AskedTrainings } from '../ports/asked-trainings.js';
 import { ForgetMergerChanges } from './forget-merger-changes.handler.js';
 import { MergeAgencies } from './merge-agencies.handler.js';
 import { MergersHealth } from './mergers-health.js';
@@ -370,6 +371,23 @@ describe('a preview', () => {
     const seen = await preview(DAY, await app.activate(both));
     expect(seen.roles).toContainEqual({ displayName: 'Somebody whom you may not see', role: 'supervisor' });
     expect(JSON.stringify(seen)).not.toContain('Unseen');
+  });
+
+  it('asks about all of whom rules may ask otherwise: below, and at the other agency who comes into a task force', async () => {
+    const unit = await agency(root, { name: 'Unit', parentId: police.id });
+    const cy = await person(root, unit.id, 'Cy Unit');
+    const asked: string[][] = [];
+    app.get(AskedTrainings).of = (_, personIds) => {
+      asked.push([...personIds].sort());
+      return Promise.resolve([]);
+    };
+    await preview();
+    const { id } = await made<{ id: string }>(root('POST', '/task-forces', { name: 'Valley' }));
+    await made(root('PUT', `/task-forces/${id}/agencies/${police.id}`, { role: 'core', joinedOn: '2020-01-01' }), 200);
+    await preview();
+    const without = [ann.id, cy.id].sort();
+    const all = [ann.id, bo.id, cy.id].sort();
+    expect(asked).toEqual([without, without, all, all]);
   });
 
   it('changes nothing', async () => {

@@ -3,6 +3,7 @@ import type { AgencyMergerBody, AgencyMergerPreview } from '@muster/contracts';
 import { RoleGrants } from '@muster/identity';
 import { Clock, newId, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, CivilDate, Transaction } from '@muster/kernel';
+import { MergerFactsRepository } from '../data/merger-facts.repository.js';
 import { Directory } from '../lookup/directory.js';
 import { AskedTrainings } from '../ports/asked-trainings.js';
 import type { AskedTraining } from '../ports/asked-trainings.js';
@@ -40,6 +41,7 @@ export class PreviewMerger {
     @Inject(CarryOutMerger) private readonly carryOut: CarryOutMerger,
     @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
     @Inject(Directory) private readonly directory: Directory,
+    @Inject(MergerFactsRepository) private readonly stored: MergerFactsRepository,
     @Inject(AskedTrainings) private readonly asked: AskedTrainings,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -100,8 +102,7 @@ export class PreviewMerger {
 
   /** Carries it out, asks what rules ask for then, and lets nothing of it stay. */
   private async try(tx: Transaction, caller: Caller, wanted: WantedMerger, facts: MergerFacts) {
-    const { ended, moved } = facts.plan;
-    const records = [...new Set([...ended, ...moved.map(({ post }) => post)].map(({ recordId }) => recordId))];
+    const records = await this.recordsOf(tx, wanted, facts);
     const day = this.dayOf(wanted);
     const before = await this.asked.of(tx, records, day);
     await tx.query('SAVEPOINT merger_preview');
@@ -114,6 +115,15 @@ export class PreviewMerger {
       losing: touchedBy(without(before, after)),
       gaining: touchedBy(without(after, before)),
     };
+  }
+
+  /** Of whom rules may ask otherwise: who goes over, who works below, and at the other agency who comes into a task force with it. */
+  private async recordsOf(tx: Transaction, { merged, into, on }: WantedMerger, facts: MergerFacts): Promise<string[]> {
+    const { ended, moved } = facts.plan;
+    const goesOver = [...ended, ...moved.map(({ post }) => post)].map(({ recordId }) => recordId);
+    const agencyIds = facts.memberships.some(({ there }) => there === null) ? [into.id] : [];
+    const others = await this.stored.recordsAt(tx, { agencyIds, belowId: merged.id, from: on });
+    return [...new Set([...goesOver, ...others])];
   }
 
   private dayOf({ merged, on }: WantedMerger): CivilDate {

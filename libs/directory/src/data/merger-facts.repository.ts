@@ -49,6 +49,23 @@ export class MergerFactsRepository {
     );
   }
 
+  /** Records that work from a day on at an agency, or anywhere below another. */
+  async recordsAt(
+    tx: Transaction,
+    { agencyIds, belowId, from }: { agencyIds: readonly string[]; belowId: string; from: CivilDate },
+  ): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `WITH RECURSIVE below AS (
+         SELECT a.id FROM directory.agency a WHERE a.parent_id = $2
+         UNION SELECT a.id FROM directory.agency a JOIN below b ON a.parent_id = b.id
+       )
+       SELECT DISTINCT coalesce(p.origin_person_id, p.person_id) AS id FROM directory.position p
+       WHERE coalesce(p.ends_on, 'infinity') >= $3 AND (p.agency_id = ANY ($1::uuid[]) OR p.agency_id IN (SELECT id FROM below))`,
+      [agencyIds, belowId, from],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Memberships of the agency that reach a day or begin after it. */
   memberships(
     tx: Transaction,
