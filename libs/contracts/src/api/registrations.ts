@@ -62,6 +62,7 @@ export const partTry = z.object({
   successStatus,
   score: score.nullable(),
   totalTime: z.string(),
+  objectiveCount: z.int(),
   objectives: z.array(objectiveAnswer),
   interactionCount: z.int(),
   interactions: z.array(interactionAnswer),
@@ -70,7 +71,8 @@ export type PartTry = z.infer<typeof partTry>;
 
 /**
  * `totalTime` is what the part reported, `observedTime` what the server saw between openings and commits. `interactions` and
- * `comments` hold the first 250; GET /registrations/{id}/interactions has them all. The lists of an answer hold 8 MB together, which the newest attempts have first.
+ * `comments` hold the first 250; GET /registrations/{id}/interactions has them all. The lists of an answer hold 8 MB together, which the newest attempts
+ * have first; the counts tell how many there are.
  * A part that was taken several times shows the try that counts, which is `tryNumber`; `otherTries` are the newest 20 of the others, in the order of time.
  */
 export const scoAnswer = z.object({
@@ -83,9 +85,11 @@ export const scoAnswer = z.object({
   totalTime: z.string(),
   observedTime: z.string(),
   location: z.string().nullable(),
+  objectiveCount: z.int(),
   objectives: z.array(objectiveAnswer),
   interactionCount: z.int(),
   interactions: z.array(interactionAnswer),
+  commentCount: z.int(),
   comments: z.array(commentAnswer),
   tryNumber: z.int(),
   otherTries: z.array(partTry),

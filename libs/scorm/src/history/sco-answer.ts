@@ -82,6 +82,8 @@ export function scoAnswerOf(
 ): ScoAnswer {
   const { cmi } = said;
   const interactions = interactionsOf(said);
+  const objectives = objectivesOf(cmi);
+  const comments = commentsOf(cmi);
   return {
     identifier: state.itemId,
     title: item.title,
@@ -92,10 +94,12 @@ export function scoAnswerOf(
     totalTime: time.total,
     observedTime: time.observed,
     location: textAt(cmi, 'location') ?? textAt(cmi, 'core', 'lesson_location') ?? null,
-    objectives: room.taken(objectivesOf(cmi)),
+    objectiveCount: objectives.length,
+    objectives: room.taken(objectives),
     interactionCount: interactions.length,
     interactions: room.taken(interactions, SHOWN),
-    comments: room.taken(commentsOf(cmi), SHOWN),
+    commentCount: comments.length,
+    comments: room.taken(comments, SHOWN),
     tryNumber,
     otherTries: [],
   };
@@ -104,6 +108,7 @@ export function scoAnswerOf(
 /** A try of a part that does not count. */
 export function tryAnswerOf(each: PartTry, said: TryDocument, room: AnswerRoom): ScoAnswer['otherTries'][number] {
   const interactions = interactionsOf(said);
+  const objectives = objectivesOf(said.cmi);
   return {
     number: each.number,
     reportedAt: each.reportedAt.toISOString(),
@@ -112,7 +117,8 @@ export function tryAnswerOf(each: PartTry, said: TryDocument, room: AnswerRoom):
     successStatus: each.successStatus,
     score: each.score,
     totalTime: timeText(Math.round(each.totalSeconds), 'scorm_2004_4th'),
-    objectives: room.taken(objectivesOf(said.cmi)),
+    objectiveCount: objectives.length,
+    objectives: room.taken(objectives),
     interactionCount: interactions.length,
     interactions: room.taken(interactions, SHOWN),
   };

@@ -25,11 +25,16 @@ export function PartDetails({ attemptId, sco }: { attemptId: string; sco: ScoAns
   );
 }
 
+/** An answer has room for so much of all attempts together. */
+function shownOf(title: string, shown: readonly unknown[], count: number): string {
+  return shown.length < count ? `${title}: ${shown.length} of ${count}; there is no room here for the others` : title;
+}
+
 function Objectives({ sco }: { sco: ScoAnswer }) {
-  if (sco.objectives.length === 0) return <p>The part reported no objectives.</p>;
+  if (sco.objectiveCount === 0) return <p>The part reported no objectives.</p>;
   return (
     <DataTable
-      caption="Objectives"
+      caption={shownOf('Objectives', sco.objectives, sco.objectiveCount)}
       rows={sco.objectives.map((objective, index) => ({ ...objective, index }))}
       rowKey={(objective) => String(objective.index)}
       columns={[
@@ -46,10 +51,10 @@ function Objectives({ sco }: { sco: ScoAnswer }) {
 }
 
 function Comments({ sco }: { sco: ScoAnswer }) {
-  if (sco.comments.length === 0) return null;
+  if (sco.commentCount === 0) return null;
   return (
     <DataTable
-      caption="Comments of the learner"
+      caption={shownOf('Comments of the learner', sco.comments, sco.commentCount)}
       rows={sco.comments.map((comment, index) => ({ ...comment, index }))}
       rowKey={(comment) => String(comment.index)}
       columns={[
