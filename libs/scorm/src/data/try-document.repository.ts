@@ -42,12 +42,12 @@ export class TryDocumentRepository {
         tx,
         batch.map(({ place }) => place),
       );
-      for (const [at, document] of said.entries()) yield [batch[at] as Try, document];
+      for (const [at, document] of said.entries()) yield [batch[at] as Try, document ?? { cmi: {}, former: [] }];
     }
   }
 
-  /** Those of a batch of `batchesOf`, in its order; one that is gone is empty. */
-  async read(tx: Transaction, batch: readonly TryPlace[]): Promise<TryDocument[]> {
+  /** Those of a batch of `batchesOf`, in its order; undefined for one that the caller does not see any more. */
+  async read(tx: Transaction, batch: readonly TryPlace[]): Promise<(TryDocument | undefined)[]> {
     const rows = await tx.query<{ place: number; isFormer: boolean; cmi: CmiTree }[]>(
       `SELECT r.place::integer, d.is_former AS "isFormer", d.cmi
        FROM unnest($1::uuid[], $2::text[], $3::integer[], $4::integer[], $5::integer[], $6::integer[], $7::integer[])
@@ -72,13 +72,13 @@ export class TryDocumentRepository {
         batch.map(({ upTo }) => upTo),
       ],
     );
-    const found = batch.map((): { cmi: CmiTree; former: CmiTree[] } => ({ cmi: {}, former: [] }));
+    const found = batch.map((): { cmi?: CmiTree; former: CmiTree[] } => ({ former: [] }));
     for (const { place, isFormer, cmi } of rows) {
       const document = found[place - 1];
       if (isFormer) document?.former.push(readStored(cmi));
       else if (document) document.cmi = readStored(cmi);
     }
-    return found;
+    return found.map(({ cmi, former }) => cmi && { cmi, former });
   }
 }
 

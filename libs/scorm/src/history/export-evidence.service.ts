@@ -109,7 +109,8 @@ function triesOf(evidence: AttemptEvidence, names: ReadonlyMap<string, { display
     const observed = evidence.observed.secondsByItem.get(part.item.identifier) ?? 0;
     return triesInOrder(part).map((each): WrittenTry => ({
       place: each.place,
-      linesOf: (said = { cmi: {}, former: [] }) => tryLines(head, part, each, said, observed),
+      // The attempt may have gone to another agency since: better no line than one that says there were no answers.
+      linesOf: (said) => (said ? tryLines(head, part, each, said, observed) : []),
     }));
   });
   return written.length > 0 ? written : [{ place: { bytes: 0 }, linesOf: () => [emptyLine(head)] }];
