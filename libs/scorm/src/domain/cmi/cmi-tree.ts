@@ -16,10 +16,13 @@ export function branchAt(tree: CmiTree, ...path: readonly string[]): CmiTree {
 
 /** The text of an element; undefined when it was never set. */
 export function textAt(tree: CmiTree, ...path: readonly string[]): string | undefined {
+  const leaf = leafAt(tree, path);
+  return leaf === undefined || leaf === '' ? undefined : String(leaf);
+}
+
+function leafAt(tree: CmiTree, path: readonly string[]): string | number | boolean | undefined {
   const value = branchAt(tree, ...path.slice(0, -1))[path.at(-1) ?? ''];
-  if (value === undefined || value === null || typeof value === 'object') return undefined;
-  const text = String(value);
-  return text === '' ? undefined : text;
+  return value === null || typeof value === 'object' ? undefined : value;
 }
 
 /** CMIDecimal (RTE 1.2, 3.4.4) and real(10,7) (RTE 4th Ed. 4.1.1.7): no exponent and no other base. */
@@ -27,10 +30,9 @@ const DECIMAL = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)\s*$/;
 
 /** The number in an element; undefined when it was never set or is no decimal number. */
 export function numberAt(tree: CmiTree, ...path: readonly string[]): number | undefined {
-  const leaf = branchAt(tree, ...path.slice(0, -1))[path.at(-1) ?? ''];
-  const text = textAt(tree, ...path);
+  const leaf = leafAt(tree, path);
   // A number that we have read before may be written with an exponent.
-  const isNumber = typeof leaf === 'number' || (text !== undefined && DECIMAL.test(text));
+  const isNumber = typeof leaf === 'number' || (typeof leaf === 'string' && DECIMAL.test(leaf));
   return isNumber && Number.isFinite(Number(leaf)) ? Number(leaf) : undefined;
 }
 

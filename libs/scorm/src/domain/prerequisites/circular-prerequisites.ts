@@ -17,7 +17,13 @@ export function circularPrerequisites(
   const open = openable(rules, names, isOpen);
   // An item leads to what it waits for, and a name to the items that it stands for: as many steps as there are words, however large a group is.
   const waiting = new Map<string, string[]>();
-  for (const [item, rule] of rules) if (rule !== null && !open.has(item)) waiting.set(item, blockers(rule, isOpen));
+  for (const [item, rule] of rules) {
+    if (rule !== null && !open.has(item))
+      waiting.set(
+        item,
+        asked(rule, (each) => canBeMet(each, isOpen)),
+      );
+  }
   const circular = inCircles(
     [...waiting.keys()].map((item) => `item ${item}`),
     (node) => {
@@ -82,8 +88,9 @@ function openable(
   return open;
 }
 
-/** The names whose state decides whether it can be met. */
-function asked(rule: Prerequisite): string[] {
+/** The names whose state decides whether it can be met. @param isSettled what needs no look any more. */
+function asked(rule: Prerequisite, isSettled: (rule: Prerequisite) => boolean = () => false): string[] {
+  if (isSettled(rule)) return [];
   switch (rule.kind) {
     case 'done':
     case 'status':
@@ -94,7 +101,7 @@ function asked(rule: Prerequisite): string[] {
     case 'all':
     case 'any':
     case 'count':
-      return rule.of.flatMap(asked);
+      return rule.of.flatMap((each) => asked(each, isSettled));
   }
 }
 
@@ -114,21 +121,5 @@ function canBeMet(rule: Prerequisite, isOpen: (item: string) => boolean): boolea
       return rule.of.some((each) => canBeMet(each, isOpen));
     case 'count':
       return rule.of.filter((each) => canBeMet(each, isOpen)).length >= rule.least;
-  }
-}
-
-function blockers(rule: Prerequisite, isOpen: (item: string) => boolean): string[] {
-  if (canBeMet(rule, isOpen)) return [];
-  switch (rule.kind) {
-    case 'done':
-    case 'status':
-      return [rule.item];
-    case 'same':
-    case 'not':
-      return [];
-    case 'all':
-    case 'any':
-    case 'count':
-      return rule.of.flatMap((each) => blockers(each, isOpen));
   }
 }
