@@ -37,6 +37,7 @@ import { MergerUndoRepository } from './data/merger-undo.repository.js';
 import { MergerWriteRepository } from './data/merger-write.repository.js';
 import { AgencyMergersController } from './agency-mergers/agency-mergers.controller.js';
 import { CarryOutMerger } from './agency-mergers/carry-out-merger.js';
+import { TellWork } from './agency-mergers/tell-work.js';
 import { EndMerger } from './agency-mergers/end-merger.service.js';
 import { ForgetMergerChanges } from './agency-mergers/forget-merger-changes.handler.js';
 import { forgetMergerChanges } from './agency-mergers/forget-merger-changes.task.js';
@@ -182,6 +183,7 @@ export const directory = definePlugin({
     ReadMergerFacts,
     MergerRights,
     CarryOutMerger,
+    TellWork,
     PlanMerger,
     PreviewMerger,
     EndMerger,

@@ -1,9 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
-import { agencyChanged, leaveChanged, positionEnded, positionStarted, serviceDatesChanged } from '@muster/contracts';
+import { agencyChanged, leaveChanged, positionEnded, serviceDatesChanged } from '@muster/contracts';
 import type { AgencyMergerCounts } from '@muster/contracts';
 import { RoleGrants } from '@muster/identity';
-import { Clock, newId, startOfDayIn } from '@muster/kernel';
+import { Clock, newId } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
 import type { AgencyMergerRow } from '../data/agency-merger.repository.js';
@@ -11,9 +11,9 @@ import { MergerWriteRepository } from '../data/merger-write.repository.js';
 import type { AgencyPost } from '../data/merger-facts.repository.js';
 import { dayBefore } from '../domain/position-interval.js';
 import { Access } from '../positions/access.js';
-import { endAccess } from '../positions/end-access.task.js';
 import { inBatches } from './in-batches.js';
 import type { MergerFacts, WantedMerger } from './merger-facts.js';
+import { TellWork } from './tell-work.js';
 
 /** A position that goes on at the other agency. */
 interface GoingOn {
@@ -30,6 +30,7 @@ export class CarryOutMerger {
   constructor(
     @Inject(AgencyMergerRepository) private readonly mergers: AgencyMergerRepository,
     @Inject(MergerWriteRepository) private readonly writing: MergerWriteRepository,
+    @Inject(TellWork) private readonly work: TellWork,
     @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
     @Inject(Access) private readonly access: Access,
     @Inject(Clock) private readonly clock: Clock,
@@ -134,33 +135,14 @@ export class CarryOutMerger {
         payload: { positionId, personId, agencyId: merged.id, endsOn: lastDay },
       })),
     );
-    await this.writing.tellAll(
-      tx,
-      positionStarted.name,
-      goingOn.map(({ id: positionId, startsOn, post: { personId, discipline } }) => ({
-        payload: { positionId, personId, agencyId: into.id, discipline, startsOn },
-      })),
-    );
-    const ending = goingOn.flatMap(({ id: positionId, post: { personId, endsOn } }) =>
-      endsOn === null ? [] : [{ positionId, personId, agencyId: into.id, endsOn }],
-    );
-    await this.writing.tellAll(
-      tx,
-      positionEnded.name,
-      ending.map((payload) => ({ payload })),
-    );
-    const today = this.clock.today(into.timeZone);
-    await this.writing.tellAll(
-      tx,
-      endAccess.name,
-      ending
-        .filter(({ endsOn }) => endsOn > today)
-        .map((payload) => ({
-          key: `${payload.positionId} ${payload.endsOn} ${into.id}`,
-          payload,
-          dueAt: new Date(startOfDayIn(payload.endsOn, into.timeZone).epochMilliseconds),
-        })),
-    );
+    const work = goingOn.map(({ id: positionId, startsOn, post: { personId, discipline, endsOn } }) => ({
+      positionId,
+      personId,
+      discipline,
+      startsOn,
+      endsOn,
+    }));
+    await this.work.at(tx, into, work, ({ positionId, endsOn }) => `${positionId} ${endsOn} ${into.id}`);
   }
 
   private async tellOthers(

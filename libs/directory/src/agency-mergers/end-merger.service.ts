@@ -1,8 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
-import { agencyChanged, leaveChanged, positionEnded, positionStarted, serviceDatesChanged } from '@muster/contracts';
+import { agencyChanged, leaveChanged, positionEnded, serviceDatesChanged } from '@muster/contracts';
 import type { AgencyMergerAnswer } from '@muster/contracts';
-import { Clock, conflict, notFound, startOfDayIn, Transactions, withSystemReach } from '@muster/kernel';
+import { Clock, conflict, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
 import type { AgencyMergerRow } from '../data/agency-merger.repository.js';
@@ -13,12 +13,12 @@ import { MergerWriteRepository } from '../data/merger-write.repository.js';
 import { listed } from '../domain/merger-problems.js';
 import { dayBefore, isOverAfter } from '../domain/position-interval.js';
 import { Access } from '../positions/access.js';
-import { endAccess } from '../positions/end-access.task.js';
 import { inBatches } from './in-batches.js';
 import { undoableUntil, UNDO_DAYS } from './merger-answer.js';
 import { ReadMergerFacts } from './merger-facts.js';
 import { MergerRights } from './merger-rights.js';
 import { ReadMergers } from './read-mergers.service.js';
+import { TellWork } from './tell-work.js';
 
 const WHAT: Record<ChangedSince['kind'], string> = {
   position: 'position',
@@ -41,6 +41,7 @@ export class EndMerger {
     @Inject(ReadMergerFacts) private readonly facts: ReadMergerFacts,
     @Inject(MergerRights) private readonly rights: MergerRights,
     @Inject(ReadMergers) private readonly read: ReadMergers,
+    @Inject(TellWork) private readonly work: TellWork,
     @Inject(Access) private readonly access: Access,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
@@ -120,7 +121,6 @@ export class EndMerger {
   /** What began by the merger ends before its first day, which is never, and what it changed is told as it was. */
   private async tell(tx: Transaction, posts: readonly MergedPost[], merged: AgencyRow, into: AgencyRow): Promise<void> {
     const begun = posts.filter((post) => post.begun);
-    const back = posts.filter((post) => !post.begun);
     await this.writing.tellAll(
       tx,
       positionEnded.name,
@@ -128,31 +128,10 @@ export class EndMerger {
         payload: { positionId, personId, agencyId: into.id, endsOn: dayBefore(startsOn) },
       })),
     );
-    await this.writing.tellAll(
+    await this.work.at(
       tx,
-      positionStarted.name,
-      back.map(({ positionId, personId, startsOn, discipline }) => ({
-        payload: { positionId, personId, agencyId: merged.id, discipline, startsOn },
-      })),
-    );
-    const ending = back.flatMap(({ positionId, personId, endsOn }) =>
-      endsOn === null ? [] : [{ positionId, personId, agencyId: merged.id, endsOn }],
-    );
-    await this.writing.tellAll(
-      tx,
-      positionEnded.name,
-      ending.map((payload) => ({ payload })),
-    );
-    const today = this.clock.today(merged.timeZone);
-    await this.writing.tellAll(
-      tx,
-      endAccess.name,
-      ending
-        .filter(({ endsOn }) => endsOn > today)
-        .map((payload) => ({
-          payload,
-          dueAt: new Date(startOfDayIn(payload.endsOn, merged.timeZone).epochMilliseconds),
-        })),
+      merged,
+      posts.filter((post) => !post.begun),
     );
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Discipline } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
 import type { ChangeKind, MergerIds } from './merger-write.repository.js';
 
@@ -53,7 +54,7 @@ export interface MergedPost {
   /** Days before the merger; those of the position itself when it began by it. */
   startsOn: string;
   endsOn: string | null;
-  discipline: string;
+  discipline: Discipline;
 }
 
 /** Takes back what a merger of agencies changed. Call it with the program's reach. */
