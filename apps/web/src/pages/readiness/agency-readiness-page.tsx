@@ -9,7 +9,8 @@ import { FilterDay, FilterForm } from '../../forms/filter-form.js';
 import { AgencyPage } from '../agency/agency-page.js';
 import { HowReady } from './how-ready.js';
 import { SeatPeople } from './seat-people.js';
-import { SeatBadge, seatInWords, wholeSeatInWords } from './seat-words.js';
+import { SEAT_COLUMNS } from './seat-columns.js';
+import { wholeSeatInWords } from './seat-words.js';
 
 /** What an agency’s people mean for its task forces: which seats depend on them, and from when they would be short. */
 export function AgencyReadinessPage() {
@@ -57,10 +58,7 @@ function Seats({ seats }: { seats: readonly AgencySeatAnswer[] }) {
         rows={seats}
         rowKey={({ id }) => id}
         columns={[
-          { header: 'Seat', cell: (seat) => seatInWords(seat) },
-          { header: 'Requirement', cell: ({ requirementTitle }) => requirementTitle },
-          { header: 'State', cell: ({ state }) => <SeatBadge state={state} /> },
-          { header: 'Needed', numeric: true, cell: ({ floor }) => floor },
+          ...SEAT_COLUMNS,
           { header: 'Your people', numeric: true, cell: ({ yours }) => yours.people },
           { header: 'Of them current', numeric: true, cell: ({ yours }) => yours.current },
           { header: 'What they mean', cell: meaning },

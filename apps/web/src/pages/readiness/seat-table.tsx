@@ -1,7 +1,8 @@
 import type { SeatReadinessAnswer } from '@muster/contracts';
 import { DataTable } from '../../display/data-table.js';
 import { Day } from '../../display/date.js';
-import { SeatBadge, seatInWords, wholeSeatInWords } from './seat-words.js';
+import { SEAT_COLUMNS } from './seat-columns.js';
+import { wholeSeatInWords } from './seat-words.js';
 import { SeatPeople } from './seat-people.js';
 
 /** Every seat with its numbers, and under each the people behind them. */
@@ -13,10 +14,7 @@ export function SeatTable({ seats }: { seats: readonly SeatReadinessAnswer[] }) 
         rows={seats}
         rowKey={({ id }) => id}
         columns={[
-          { header: 'Seat', cell: (seat) => seatInWords(seat) },
-          { header: 'Requirement', cell: ({ requirementTitle }) => requirementTitle },
-          { header: 'State', cell: ({ state }) => <SeatBadge state={state} /> },
-          { header: 'Needed', numeric: true, cell: ({ floor }) => floor },
+          ...SEAT_COLUMNS,
           { header: 'Current', numeric: true, cell: current },
           { header: 'Renew soon', numeric: true, cell: ({ dueSoon }) => dueSoon ?? '—' },
           { header: 'Lapsed', numeric: true, cell: ({ lapsed }) => lapsed ?? '—' },
