@@ -121,10 +121,11 @@ describe('a PostgreSQL that is stopped', () => {
         }),
       );
       await new Promise((resolve) => setTimeout(resolve, 300));
-      // What it does to one connection is what a stop of PostgreSQL does to each.
-      await other.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1`, [
-        'muster app',
-      ]);
+      // What it does to one connection is what a stop of PostgreSQL does to each. Other tests' databases stand in the same PostgreSQL.
+      await other.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND application_name = 'muster app'`,
+      );
       const away = { status: 503, code: 'KERNEL.DATABASE_AWAY' };
       expect([await under, await between]).toMatchObject([away, away]);
     } finally {
