@@ -514,6 +514,53 @@ describe('taking a merger back', () => {
     expect((await end(id)).status).toBe(200);
   });
 
+  it('is refused while a leave that began before is changed at the former agency, and whole once it is corrected back', async () => {
+    const days = { agencyId: police.id, kind: 'leave', startsOn: '2026-10-15', firstDayBack: '2026-12-15' };
+    const { id: leaveId } = await made<LeaveAnswer>(root('POST', `/people/${ann.id}/leaves`, days));
+    const before = await stored();
+    const { id } = await merged();
+    const correct = (firstDayBack: string) =>
+      made(root('PATCH', `/people/${ann.id}/leaves/${leaveId}`, { firstDayBack }), 200);
+    await correct('2026-10-20');
+    const changed = await stored();
+    expect(await end(id)).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('leave of Ann Officer') },
+    });
+    expect(await stored()).toEqual(changed);
+    await correct('2026-12-15');
+    expect((await end(id)).status).toBe(200);
+    expect(await stored()).toEqual(before);
+  });
+
+  it('is refused while the agency stands below one that would stand below it again', async () => {
+    const squad = await agency(root, { name: 'Squad', parentId: police.id });
+    const team = await agency(root, { name: 'Team', parentId: squad.id });
+    const { id } = await merged();
+    const place = (parentId: string | null) => made(root('PATCH', `/agencies/${police.id}`, { parentId }), 200);
+    await place(team.id);
+    const placed = await stored();
+    expect(await end(id)).toMatchObject({
+      status: 409,
+      body: {
+        code: 'DIRECTORY.MERGER_CIRCLE',
+        detail: expect.stringContaining('Police stands below Squad by now'),
+      },
+    });
+    expect(await stored()).toEqual(placed);
+    await place(null);
+    expect((await end(id)).status).toBe(200);
+  });
+
+  it('ends the roles over the other agency of who does not work there any more', async () => {
+    const scope = { kind: 'agency', id: sheriff.id } as const;
+    const { id } = await merged();
+    await made(root('POST', '/role-grants', { personId: ann.id, grant: { role: 'supervisor', scope } }));
+    expect((await one(ann.id)).roles).toHaveLength(1);
+    await end(id);
+    expect((await one(ann.id)).roles).toEqual([]);
+  });
+
   it('is possible for 30 days', async () => {
     const { id, undoableUntil } = await merged();
     expect(undoableUntil).toBe('2026-12-30T17:00:00.000Z');

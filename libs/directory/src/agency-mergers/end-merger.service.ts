@@ -48,9 +48,9 @@ export class EndMerger {
   ) {}
 
   /**
-   * Roles that ended with the agency do not come back.
-   * @throws MusterError 404, 403 without the right over both, 409 when it ended before, is older than 30 days, or something that it
-   * changed was changed since.
+   * Roles that ended with the agency do not come back, and those over the other one end for who does not work there any more.
+   * @throws MusterError 404, 403 without the right over both and all that moved, 409 when it ended before, is older than 30 days,
+   * something that it changed was changed since, or agencies would stand below each other.
    */
   run(caller: Caller, agencyId: string, mergerId: string): Promise<AgencyMergerAnswer> {
     return this.transactions.as(caller, async (tx) => {
@@ -93,13 +93,16 @@ export class EndMerger {
     { merged, into }: { merged: AgencyRow; into: AgencyRow },
   ): Promise<void> {
     await this.facts.hold(tx, row);
+    const below = await this.undoing.agencies(tx, row);
+    // Before anything is named that moved: it may be a court that the caller does not see.
+    this.rights.requireAll(caller, below);
     const changed = await this.undoing.changedSince(tx, row);
     if (changed.length > 0) throw changedSince(changed);
+    const circle = await this.undoing.inCircle(tx, row);
+    if (circle.length > 0) throw wouldMakeCircle(merged.name, circle);
     const posts = await this.undoing.posts(tx, row);
     const leaves = await this.undoing.leaves(tx, row);
     const dated = await this.undoing.serviceDates(tx, row);
-    const below = await this.undoing.agencies(tx, row);
-    this.rights.requireAll(caller, below);
     const note = { at: new Date(this.clock.now().epochMilliseconds), by: caller.personId };
     await this.writing.noteLeaves(tx, leaves.begun, 'removed', note);
     await this.undoing.putBack(tx, row);
@@ -169,5 +172,13 @@ function changedSince(changed: readonly ChangedSince[]) {
   return conflict(
     'DIRECTORY.MERGER_CHANGED_SINCE',
     `Nothing was taken back, because this was changed since the merger: ${what}. Correct it back first, or transfer the people.`,
+  );
+}
+
+function wouldMakeCircle(mergedName: string, names: readonly string[]) {
+  return conflict(
+    'DIRECTORY.MERGER_CIRCLE',
+    `Nothing was taken back, because ${mergedName} stands below ${listed(names)} by now, which would stand below ${mergedName} again. ` +
+      `Place ${mergedName} elsewhere first.`,
   );
 }

@@ -58,12 +58,20 @@ export class LeaveRepository {
     );
   }
 
-  /** Whether the person works at the agency on all the days; for a leave without an end, on its first. */
-  async isWithinWork(tx: Transaction, { personId, agencyId, startsOn, firstDayBack }: StoredLeave): Promise<boolean> {
+  /**
+   * Whether the person works at the agency on all the days; for a leave without an end, on its first.
+   * @param goingOn whether work counts too that goes on at an agency of which this one became part.
+   */
+  async isWithinWork(
+    tx: Transaction,
+    { personId, agencyId, startsOn, firstDayBack }: StoredLeave,
+    goingOn: boolean,
+  ): Promise<boolean> {
     const [row] = await tx.query<{ within: boolean | null }[]>(
       `SELECT range_agg(daterange(p.starts_on, p.ends_on, '[]')) @> daterange($3::date, coalesce($4::date, $3::date + 1)) AS within
-       FROM directory.position p WHERE p.person_id = $1 AND p.agency_id = $2`,
-      [personId, agencyId, startsOn, firstDayBack],
+       FROM directory.position p WHERE p.person_id = $1 AND (p.agency_id = $2 OR $5 AND p.begun_by_merger_id IN (
+         SELECT m.id FROM directory.agency_merger m WHERE m.merged_id = $2 AND m.state = 'done'))`,
+      [personId, agencyId, startsOn, firstDayBack, goingOn],
     );
     return row?.within ?? false;
   }

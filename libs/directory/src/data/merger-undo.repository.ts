@@ -105,11 +105,11 @@ export class MergerUndoRepository {
     );
   }
 
-  /** Ids of the leaves that came by it, and of those that it handed over. */
+  /** Ids of the leaves that came by it, and of those that it handed over; not of those that it left as they were. */
   async leaves(tx: Transaction, { id }: MergerIds): Promise<{ begun: string[]; coming: string[] }> {
     const rows = await tx.query<{ id: string; begun: boolean }[]>(
       `SELECT c.row_key ->> 'id' AS id, c.before IS NULL AS begun FROM directory.agency_merger_change c
-       WHERE c.merger_id = $1 AND c.kind = 'leave'`,
+       WHERE c.merger_id = $1 AND c.kind = 'leave' AND c.before IS DISTINCT FROM c.after`,
       [id],
     );
     return {
@@ -136,6 +136,23 @@ export class MergerUndoRepository {
     return rows.map((row) => row.id);
   }
 
+  /**
+   * Of those, the ones that the agency stands below by now: back below it, they and the agency would stand below each other.
+   * @returns their names.
+   */
+  async inCircle(tx: Transaction, { id, mergedId }: MergerIds): Promise<string[]> {
+    const rows = await tx.query<{ name: string }[]>(
+      `WITH RECURSIVE above AS (
+         SELECT a.id, a.parent_id, a.name FROM directory.agency a WHERE a.id = $2
+         UNION SELECT a.id, a.parent_id, a.name FROM directory.agency a JOIN above b ON a.id = b.parent_id
+       )
+       SELECT above.name FROM above JOIN directory.agency_merger_change c ON c.row_key ->> 'id' = above.id::text
+       WHERE c.merger_id = $1 AND c.kind = 'agency' ORDER BY 1`,
+      [id, mergedId],
+    );
+    return rows.map(({ name }) => name);
+  }
+
   /** Puts every row back as it was. Ask `changedSince` first in the same transaction. */
   async putBack(tx: Transaction, { id }: MergerIds): Promise<void> {
     for (const [kind, { table, on, columns }] of Object.entries(KINDS) as [ChangeKind, Undoing][]) {
@@ -147,7 +164,7 @@ export class MergerUndoRepository {
       const set = columns.map((column) => `${column} = (jsonb_populate_record(t, c.before)).${column}`);
       await tx.query(
         `UPDATE ${table} t SET ${set.join(', ')} FROM directory.agency_merger_change c
-         WHERE ${ours} AND c.before IS NOT NULL AND c.after IS NOT NULL AND ${on}`,
+         WHERE ${ours} AND c.before IS NOT NULL AND c.after IS NOT NULL AND c.before <> c.after AND ${on}`,
         [id, kind],
       );
       await tx.query(

@@ -31,6 +31,7 @@ const NOTE = `INSERT INTO directory.agency_merger_change (merger_id, agency_id, 
 const POSITION_KEY = `jsonb_build_object('id', p.id, 'person_id', p.person_id)`;
 /** What makes a position at the other agency the one that the merger made. */
 const POSITION_FACTS = `'discipline', p.discipline, 'title', p.title, 'supervisor_id', p.supervisor_id, 'starts_on', p.starts_on`;
+const LEAVE_FACTS = `'kind', p.kind, 'starts_on', p.starts_on, 'first_day_back', p.first_day_back`;
 
 /** Writes what a merger of agencies changes, each kind of row in one statement, and notes each row before and after. */
 @Injectable()
@@ -93,8 +94,9 @@ export class MergerWriteRepository {
   }
 
   /**
-   * A leave that has begun goes on at the other agency as one of its own, because the work at the first ends with it; one yet to begin
-   * is the other agency's. @param by whoever planned the merger. @param begun ids of leaves with the ids of those that follow them.
+   * A leave that has begun goes on at the other agency as one of its own, because the work at the first ends with it; it is noted as it
+   * stays, so that a change of it is seen before the merger is taken back. One yet to begin is the other agency's.
+   * @param by whoever planned the merger. @param begun ids of leaves with the ids of those that follow them.
    */
   async takeLeavesOver(
     tx: Transaction,
@@ -102,6 +104,7 @@ export class MergerWriteRepository {
     leaves: { begun: readonly { id: string; newId: string }[]; coming: readonly string[] },
     note: { at: Date; by: string },
   ): Promise<void> {
+    await this.noteUnchangedLeaves(tx, id, leaves.begun);
     await tx.query(
       `WITH wanted AS (SELECT * FROM unnest($4::uuid[], $5::uuid[]) AS w (from_id, id)),
        p AS (
@@ -111,7 +114,7 @@ export class MergerWriteRepository {
        noted AS (
          ${NOTE}
          SELECT $1, $2, 'leave', ${POSITION_KEY}, NULL,
-           jsonb_build_object('kind', p.kind, 'starts_on', p.starts_on, 'first_day_back', p.first_day_back) FROM p)
+           jsonb_build_object(${LEAVE_FACTS}) FROM p)
        INSERT INTO directory.leave_change (id, leave_id, person_id, agency_id, act, kind, starts_on, first_day_back, changed_at, changed_by)
        SELECT kernel.new_id(), p.id, coalesce(p.origin_person_id, p.person_id), p.agency_id, 'entered', p.kind, p.starts_on, p.first_day_back,
          $6, $7 FROM p`,
@@ -129,12 +132,25 @@ export class MergerWriteRepository {
       `WITH noted AS (
          ${NOTE}
          SELECT $1, $2, 'leave', ${POSITION_KEY}, jsonb_build_object('agency_id', p.agency_id),
-           jsonb_build_object('agency_id', $2::uuid, 'kind', p.kind, 'starts_on', p.starts_on, 'first_day_back', p.first_day_back)
+           jsonb_build_object('agency_id', $2::uuid, ${LEAVE_FACTS})
          FROM directory.leave p WHERE p.id = ANY ($3::uuid[]))
        UPDATE directory.leave SET agency_id = $2 WHERE id = ANY ($3::uuid[])`,
       [id, intoId, leaves.coming],
     );
     await this.noteLeaves(tx, leaves.coming, 'corrected', note);
+  }
+
+  private async noteUnchangedLeaves(
+    tx: Transaction,
+    mergerId: string,
+    leaves: readonly { id: string }[],
+  ): Promise<void> {
+    const facts = `jsonb_build_object('agency_id', p.agency_id, ${LEAVE_FACTS})`;
+    await tx.query(
+      `${NOTE} SELECT $1, p.agency_id, 'leave', ${POSITION_KEY}, ${facts}, ${facts}
+       FROM directory.leave p WHERE p.id = ANY ($2::uuid[])`,
+      [mergerId, leaves.map((leave) => leave.id)],
+    );
   }
 
   /** Notes for the history of leaves what was done to them. */

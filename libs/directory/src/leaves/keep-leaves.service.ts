@@ -37,7 +37,7 @@ export class KeepLeaves {
       await this.directory.agency(tx, body.agencyId);
       await this.requireOver(tx, caller, personId, body.agencyId);
       const leave = { id: newId(), personId, ...body, firstDayBack };
-      await this.requireFit(tx, leave, held);
+      await this.requireFit(tx, leave, held, { isNew: true });
       await this.leaves.save(tx, leave);
       await this.tell(tx, caller, 'entered', leave);
       return this.answer(tx, leave);
@@ -59,7 +59,7 @@ export class KeepLeaves {
       const changed = changedFields<StoredLeave>(before, after);
       if (changed.length === 0) return leaveAnswerOf(before);
       // Days that were right when they were entered do not stand in the way of a kind that was not.
-      if (changed.some((field) => field !== 'kind')) await this.requireFit(tx, after, held);
+      if (changed.some((field) => field !== 'kind')) await this.requireFit(tx, after, held, { isNew: false });
       await this.leaves.save(tx, after);
       await this.tell(tx, caller, actOf(before, after), after, before);
       return this.answer(tx, after);
@@ -93,7 +93,12 @@ export class KeepLeaves {
     await this.authority.requireOver(tx, caller, personId);
   }
 
-  private async requireFit(tx: Transaction, leave: StoredLeave, held: readonly LeaveRow[]): Promise<void> {
+  private async requireFit(
+    tx: Transaction,
+    leave: StoredLeave,
+    held: readonly LeaveRow[],
+    { isNew }: { isNew: boolean },
+  ): Promise<void> {
     if (leave.firstDayBack !== null && leave.firstDayBack <= leave.startsOn) {
       throw invalidInput([
         {
@@ -102,7 +107,8 @@ export class KeepLeaves {
         },
       ]);
     }
-    if (!(await this.leaves.isWithinWork(tx, leave))) throw leaveOutsidePosition();
+    // One that a merger of agencies cut short may be corrected back to the days that it was entered with.
+    if (!(await this.leaves.isWithinWork(tx, leave, !isNew))) throw leaveOutsidePosition();
     const inTheWay = leaveInTheWay(held, leave);
     if (inTheWay) throw leaveOverlaps(inTheWay);
   }

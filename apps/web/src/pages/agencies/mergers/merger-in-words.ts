@@ -23,8 +23,9 @@ export function endingOf({ state, undoableUntil, agencyName, intoAgencyName }: A
     question: `Take the merger of ${agencyName} into ${intoAgencyName} back?`,
     confirm: 'Take it back',
     about:
-      `Everybody works at ${agencyName} again, as if it had never happened. Roles over ${agencyName} do not come back. If something ` +
-      'that it changed was changed since, nothing is taken back and you are told what.',
+      `Everybody works at ${agencyName} again, as if it had never happened. Roles over ${agencyName} do not come back. Whoever does not ` +
+      `work at ${intoAgencyName} any more loses the roles over it. If something that it changed was changed since, nothing is taken ` +
+      'back and you are told what.',
   };
 }
 
