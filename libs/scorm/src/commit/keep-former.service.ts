@@ -25,8 +25,10 @@ export class KeepFormer {
     const lost = lostAnswers(present.cmi, next.cmi);
     const lowers = lowersResult(present, next);
     const isSame = next.launchNo === present.launchNo && !present.terminated;
-    // A try that was ended is one of its own, though the next one says more. It was kept with its session, if there was room for all of it.
-    if (!lost && !lowers && (next.launchNo === present.launchNo || !present.terminated)) return true;
+    // A try that was ended is one of its own, though the next one says more; and where the newest counts, so may the last one before a move, though it
+    // says less. Both were kept with their session, if there was room for all of it.
+    const isOwn = next.launchNo !== present.launchNo && (present.terminated || !mayCount);
+    if (!lost && !lowers && !isOwn) return true;
     if (isSame && lost && !lowers) {
       await this.tries.keepAnswers(tx, present.attemptId, present.itemId, lost);
       return true;

@@ -64,6 +64,10 @@ const kinds: [string, (score: number) => Sco[], CourseRules, (status: string, sc
   ],
 ];
 
+/** Goes on, and has no result. */
+const silent = (rules: CourseRules): CmiTree =>
+  rules.standard === undefined ? cmi12('incomplete') : { completion_status: 'incomplete' };
+
 describe.each(kinds)('a pass in %s when its attempt moves to a version that asks for more', (_, scos, rules, said) => {
   async function begun() {
     const course = await app.course(scos(80), undefined, undefined, rules);
@@ -90,6 +94,14 @@ describe.each(kinds)('a pass in %s when its attempt moves to a version that asks
     return { attempt, lesson: attempt?.scos.find(({ identifier }) => identifier === 'lesson') };
   }
 
+  const newestDecides = rules.sequencing !== undefined;
+  /** What the lesson counts as in the result. */
+  async function counted(learner: Learner) {
+    const [attempt] = await app.attempts(learner);
+    const states = await app.system((tx) => app.get(ScoStateRepository).of(tx, [attempt?.id ?? '']));
+    return states.find(({ itemId }) => itemId === 'lesson')?.counted;
+  }
+
   it('is at no risk where another try is good enough, and none is read from a progress that is no number', async () => {
     const { course, learner, player } = await begun();
     await player.terminate(said('passed', 100));
@@ -105,13 +117,29 @@ describe.each(kinds)('a pass in %s when its attempt moves to a version that asks
     await (await app.open(learner)).terminate(said('failed', 10));
     await stricter(course);
     await app.get(LaunchService).launch(learner.caller, learner.registrationId, 'normal');
-    const newestDecides = rules.sequencing !== undefined;
-    const [attempt] = await app.attempts(learner);
-    const states = await app.system((tx) => app.get(ScoStateRepository).of(tx, [attempt?.id ?? '']));
-    expect(states.find(({ itemId }) => itemId === 'lesson')?.counted).toMatchObject({
-      successStatus: newestDecides ? 'failed' : 'passed',
-    });
+    expect(await counted(learner)).toMatchObject({ successStatus: newestDecides ? 'failed' : 'passed' });
   });
+
+  it.each<[string, (player: Player) => Promise<unknown>]>([
+    ['was left without a word', (player) => player.commit(silent(rules), { reason: 'pagehide' })],
+    ['was ended without a result', (player) => player.terminate(silent(rules))],
+  ])(
+    'and %s in a newer launch, before the move, is what the rules of its version made of both',
+    async (_how, leave) => {
+      const { course, learner, player } = await begun();
+      await player.terminate(said('passed', 90));
+      await leave(await app.open(learner));
+      const before = await counted(learner);
+      await stricter(course);
+      const next = await app.open(learner);
+      expect(await counted(learner)).toEqual(before);
+      await next.commit(silent(rules));
+      expect(await counted(learner)).toEqual(before);
+      expect((await lessonOf(learner)).lesson?.successStatus).toBe(newestDecides ? 'unknown' : 'passed');
+      await (await app.open(learner)).terminate(said('passed', 100));
+      expect(await counted(learner)).toMatchObject({ successStatus: 'passed' });
+    },
+  );
 
   it('is named in the preview, with what the version asks', async () => {
     const { course, to, learner } = await moved(false);
