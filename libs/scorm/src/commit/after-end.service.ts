@@ -2,11 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import type { CommitReceipt } from '../data/commit-receipt.repository.js';
-import { IntegrityRepository } from '../data/integrity.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import type { ScoStateRow } from '../data/sco-state.repository.js';
-import { isFinished } from '../domain/result/attempt-state.js';
-import { LATE_COMMITS } from '../domain/signs/integrity-signs.js';
 import { commitConflict } from './commit.errors.js';
 import { KeepLate } from './keep-late.service.js';
 import type { StatusCommit } from './status-commit.js';
@@ -20,7 +17,6 @@ export class AfterEnd {
   constructor(
     @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
     @Inject(KeepLate) private readonly late: KeepLate,
-    @Inject(IntegrityRepository) private readonly integrity: IntegrityRepository,
   ) {}
 
   /** @returns what is stored of the part where its session has ended in this opening, with a number below that of the commit. */
@@ -39,9 +35,6 @@ export class AfterEnd {
    * @throws MusterError 409 for other data under a used number.
    */
   async keep(tx: Transaction, attempt: AttemptRow, { receipt, body }: StatusCommit): Promise<void> {
-    const kept = await this.late.keep(tx, receipt, body);
-    if (kept === 'refused') throw commitConflict();
-    // Nothing more is told of a part that has ended, so nobody would look for signs again.
-    if (kept === 'late' && isFinished(attempt)) await this.integrity.addSigns(tx, attempt, [LATE_COMMITS]);
+    if ((await this.late.keep(tx, attempt, receipt, body)) === 'refused') throw commitConflict();
   }
 }

@@ -1,8 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
+import type { AttemptRow } from '../data/attempt.repository.js';
 import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
 import type { CommitReceipt } from '../data/commit-receipt.repository.js';
+import { IntegrityRepository } from '../data/integrity.repository.js';
 import type { CommitBody } from '../domain/cmi/commit-body.js';
+import { isFinished } from '../domain/result/attempt-state.js';
+import { LATE_COMMITS } from '../domain/signs/integrity-signs.js';
 
 /**
  * Late commits of one opening whose content is kept. A player stops at the first answer that it was replaced, and a browser that goes on
@@ -15,11 +19,18 @@ const MOST_WITH_CONTENT = 100;
 export class KeepLate {
   private readonly logger = new Logger('scorm');
 
-  constructor(@Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository) {}
+  constructor(
+    @Inject(CommitReceiptRepository) private readonly receipts: CommitReceiptRepository,
+    @Inject(IntegrityRepository) private readonly integrity: IntegrityRepository,
+  ) {}
 
-  /** Keeps a commit of an opening that another one has replaced, or of a part that had ended in its opening. The caller holds the lock of the attempt. */
+  /**
+   * Keeps a commit of an opening that another one has replaced, or of a part that had ended in its opening. The caller holds the lock of the attempt.
+   * A person who reviews results is shown that it came.
+   */
   async keep(
     tx: Transaction,
+    attempt: AttemptRow,
     receipt: CommitReceipt,
     { cmi, shared }: CommitBody,
   ): Promise<'late' | 'repeated' | 'refused'> {
@@ -27,8 +38,11 @@ export class KeepLate {
     const lateCmi = (await this.receipts.lateOf(tx, receipt)) < MOST_WITH_CONTENT ? content : {};
     const { seen, receipt: kept } = await this.added(tx, { ...receipt, lateCmi });
     const { attemptId, launchNo, seq } = kept;
-    if (seen === 'new') this.logger.log(`Attempt ${attemptId} kept commit ${seq} of launch ${launchNo} as late`);
-    return seen === 'new' ? 'late' : seen === 'repeated' ? 'repeated' : 'refused';
+    if (seen !== 'new') return seen === 'repeated' ? 'repeated' : 'refused';
+    this.logger.log(`Attempt ${attemptId} kept commit ${seq} of launch ${launchNo} as late`);
+    // Nothing more may be told of a finished attempt, so nobody would look for signs again.
+    if (isFinished(attempt)) await this.integrity.addSigns(tx, attempt, [LATE_COMMITS]);
+    return 'late';
   }
 
   /**

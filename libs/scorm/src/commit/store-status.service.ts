@@ -48,7 +48,7 @@ export class StoreStatusService {
       if (!found) throw notFound('attempt');
       const attempt = (await this.lost.place(tx, found, receipt))?.attempt;
       if (attempt?.launchNo !== receipt.launchNo) {
-        await this.late.keep(tx, receipt, body);
+        await this.late.keep(tx, found, receipt, body);
         return undefined;
       }
       const ended = await this.afterEnd.endedBefore(tx, receipt);
@@ -75,7 +75,8 @@ export class StoreStatusService {
     attempt: AttemptRow,
     commit: StatusCommit,
   ): Promise<'saved' | 'repeated' | 'stale' | 'late' | 'refused'> {
-    if (await this.afterEnd.endedBefore(tx, commit.receipt)) return this.late.keep(tx, commit.receipt, commit.body);
+    if (await this.afterEnd.endedBefore(tx, commit.receipt))
+      return this.late.keep(tx, attempt, commit.receipt, commit.body);
     const { seen, receipt } = await this.late.added(tx, commit.receipt);
     if (seen === 'conflict') return 'refused';
     // One that came while a second opening stood open, which then wrote nothing, is the newest word after all.

@@ -4,6 +4,7 @@ import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import { cmi12, ScormApp } from '../../test/scorm-app.js';
 import type { Learner } from '../../test/scorm-app.js';
 import { sealed } from '../../test/sealed.js';
+import { IntegrityRepository } from '../data/integrity.repository.js';
 import { ListLateCommits } from './list-late-commits.service.js';
 
 let app: ScormApp;
@@ -119,6 +120,41 @@ describe('what was saved too late', () => {
       [learner.registrationId],
     );
     expect(audited).toEqual([{ id: attemptId }]);
+  });
+
+  const signs = () => app.system((tx) => app.get(IntegrityRepository).signsOf(tx, [attemptId]));
+
+  it('is a sign for a person where the attempt is finished, and changes nothing of it', async () => {
+    const first = await app.open(learner);
+    attemptId = first.attemptId;
+    await first.commit(cmi12('incomplete'));
+    const second = await app.reopen(learner);
+    await expect(first.commit(cmi12('incomplete', { data: 'before' }))).rejects.toMatchObject({ status: 409 });
+    expect(await signs()).toEqual([]);
+    await second.terminate(cmi12('passed', { score: 90 }));
+    await expect(first.commit(cmi12('failed', { score: 10 }))).rejects.toMatchObject({ status: 409 });
+    await expect(first.commit(cmi12('failed', { score: 20 }))).rejects.toMatchObject({ status: 409 });
+    expect((await signs()).map(({ kind }) => kind)).toEqual(['late_commits']);
+    expect(await app.attempts(learner)).toMatchObject([{ state: 'passed', score: { raw: 90 } }]);
+  });
+
+  it('is one also where a browser had kept it', async () => {
+    const first = await app.open(learner);
+    attemptId = first.attemptId;
+    await first.commit(cmi12('incomplete'));
+    const second = await app.reopen(learner);
+    await second.terminate(cmi12('passed', { score: 90, exit: 'suspend' }));
+    const body = {
+      itemId: 'lesson',
+      reason: 'commit',
+      seq: 2,
+      cmi: cmi12('failed'),
+      clientTime: '2026-01-15T09:00:00Z',
+    };
+    const record = sealed(first.session.journalKey ?? '', { launch: first.claims.launch, body });
+    expect((await app.reopen(learner, [record])).session.replayed).toEqual(['late']);
+    expect((await signs()).map(({ kind }) => kind)).toEqual(['late_commits']);
+    expect(await app.attempts(learner)).toMatchObject([{ state: 'passed', score: { raw: 90 } }]);
   });
 
   it('no longer holds what has counted after all', async () => {

@@ -97,7 +97,7 @@ export class ReplayJournalService {
     const found = await this.attempts.find(tx, attemptId);
     const receipt = { ...receiptOf({ attemptId, launchNo: launch }, body), isReplayed: true };
     if (found && opened && (await this.openings.isAnother(tx, attemptId, launch, opened))) {
-      return this.late.keep(tx, { ...receipt, launchNo: WITHOUT_NUMBER }, body);
+      return this.late.keep(tx, found, { ...receipt, launchNo: WITHOUT_NUMBER }, body);
     }
     const placed = found && (await this.lost.place(tx, found, receipt));
     if (!placed) return 'unknown';
@@ -108,7 +108,8 @@ export class ReplayJournalService {
     );
     const reported = reportedIn(played, body);
     if (!reported) return 'refused';
-    if (isOvertaken || (await this.comesTooLate(tx, attempt, receipt))) return this.late.keep(tx, receipt, body);
+    if (isOvertaken || (await this.comesTooLate(tx, attempt, receipt)))
+      return this.late.keep(tx, attempt, receipt, body);
     const status = await this.withoutCountedTime(tx, attempt, launch, body.itemId, reported, played);
     const then = { ...attempt, courseVersionId: played.id };
     const madeAt = await this.receipts.madeAt(tx, receipt);
