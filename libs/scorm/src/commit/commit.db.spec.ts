@@ -181,7 +181,7 @@ describe('commits of one attempt at once', () => {
     const runner = app.asApp.createQueryRunner();
     await runner.startTransaction();
     const [answer] = (await runner.query(
-      `SELECT outcome FROM scorm.store_progress($1, $2, 2, 'lesson', 'commit', 'hash', $3, 'incomplete', 'unknown', NULL, '', 1, now())`,
+      `SELECT outcome FROM scorm.store_progress(true, $1, $2, 2, 'lesson', 'commit', 'hash', $3, 'incomplete', 'unknown', NULL, '', 1, now())`,
       [player.attemptId, player.claims.launch, JSON.stringify(cmi12('incomplete', { data: 'just in time' }))],
     )) as { outcome: string }[];
     expect(answer?.outcome).toBe('saved');

@@ -91,7 +91,7 @@ const KINDS: [outcome: string, of: (all: readonly Player[]) => ProgressCommit][]
 
 async function furtherOn(): Promise<Player[]> {
   const all = await players(7);
-  for (const at of [1, 2, 3]) expect(await ask(storeOne(commit(all[at], 5, 'five')))).toEqual(['saved']);
+  for (const at of [1, 2, 3]) expect(await ask(storeOne(commit(all[at], 5, 'five'), 'wait'))).toEqual(['saved']);
   return all;
 }
 
@@ -108,7 +108,7 @@ describe('a batch of commits', () => {
     const [together, apart] = [await furtherOn(), await furtherOn()];
     const outcomes = KINDS.map(([outcome]) => outcome);
     const alone: string[] = [];
-    for (const [, of] of KINDS) alone.push(...(await ask(storeOne(of(apart)))));
+    for (const [, of] of KINDS) alone.push(...(await ask(storeOne(of(apart), 'wait'))));
     expect(alone).toEqual(outcomes);
     expect(await ask(storeMany(KINDS.map(([, of]) => of(together))))).toEqual(outcomes);
     expect(await stored(together)).toEqual(await stored(apart));
@@ -118,6 +118,7 @@ describe('a batch of commits', () => {
     const [free, held] = await players(2);
     await whileLocked(held, async () => {
       expect(await ask(storeMany([commit(held, 2, 'held'), commit(free, 2, 'free')]))).toEqual(['busy', 'saved']);
+      expect(await ask(storeOne(commit(held, 3, 'alone'), 'busy'))).toEqual(['busy']);
     });
     expect(await stored([held, free] as Player[])).toMatchObject([{ seq: 1 }, { seq: 2 }]);
   });
@@ -132,6 +133,7 @@ describe('a batch of commits', () => {
   it('leaves no right behind to the role that asked', async () => {
     const [player] = await players(1);
     expect(await ask(storeMany([commit(player, 2, 'two')]))).toEqual(['saved']);
+    expect(await ask(storeOne(commit(player, 3, 'three'), 'busy'))).toEqual(['saved']);
     expect(await app.asApp.query(`SELECT kernel.is_system() AS system`)).toEqual([{ system: false }]);
     expect(await app.asApp.query(`SELECT 1 FROM scorm.sco_state`)).toEqual([]);
   });

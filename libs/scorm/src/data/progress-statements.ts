@@ -10,12 +10,13 @@ export interface ProgressCommit {
   status: ItemStatus;
 }
 
-/** One commit alone: waits for the lock of its attempt. */
-export function storeOne({ receipt, cmi, status }: ProgressCommit): QueryConfig {
+/** One commit alone. Where its attempt is locked it waits, or is `busy`. */
+export function storeOne({ receipt, cmi, status }: ProgressCommit, ifLocked: 'wait' | 'busy'): QueryConfig {
   return {
     name: 'scorm.store_progress',
-    text: 'SELECT outcome, saved_at, attempt_state FROM scorm.store_progress($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
+    text: 'SELECT outcome, saved_at, attempt_state FROM scorm.store_progress($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)',
     values: [
+      ifLocked === 'wait',
       receipt.attemptId,
       receipt.launchNo,
       receipt.seq,

@@ -80,7 +80,9 @@ export class ProgressStore implements OnApplicationShutdown {
   /** @returns undefined for each commit that must go alone: its attempt is locked, or the database refused the batch. */
   private async together(commits: readonly ProgressCommit[]): Promise<(Progress | undefined)[]> {
     try {
-      const { rows } = await this.pool.query<BatchRow>(storeMany(commits));
+      const [only, ...others] = commits;
+      const statement = only && others.length === 0 ? storeOne(only, 'busy') : storeMany(commits);
+      const { rows } = await this.pool.query<BatchRow>(statement);
       return rows.map(({ outcome, ...row }) => (outcome === 'busy' ? undefined : { ...row, outcome }));
     } catch (error) {
       // Refused as a whole, so nothing is stored. Alone, each that is sound is stored, and the one that is not says why.
@@ -90,7 +92,7 @@ export class ProgressStore implements OnApplicationShutdown {
   }
 
   private async alone(commit: ProgressCommit): Promise<Progress> {
-    const { rows } = await this.pool.query<Progress>(storeOne(commit));
+    const { rows } = await this.pool.query<Progress>(storeOne(commit, 'wait'));
     const [row] = rows;
     if (!row) throw new Error('store_progress answered no row.');
     return row;

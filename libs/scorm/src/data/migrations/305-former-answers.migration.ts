@@ -5,7 +5,7 @@ import { progressBatch } from './52-progress-batch.migration.js';
  * Answers are looked at only where a commit has them, and as the database can tell without reading them out: where each that is stored is still
  * there and says at least what it said, nothing is lost; of a list without places it cannot tell. The first commit of a session is looked at too.
  */
-const MAY_LOSE = `OR s.launch_no <> c.launch OR jsonb_typeof(c.cmi -> 'interactions') = 'array'
+export const MAY_LOSE = `OR s.launch_no <> c.launch OR jsonb_typeof(c.cmi -> 'interactions') = 'array'
                 OR NOT coalesce(c.cmi -> 'interactions', '{}') @> (s.cmi -> 'interactions')`;
 
 /** Answers that a commit rewrites or drops are kept, and for that the commit leaves the short way. */

@@ -1,6 +1,16 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { APP_ROLE } from '@muster/kernel';
 
+/**
+ * What keeps a commit `c` of the attempt `a`, whose part stands at `s`, off the short way.
+ * @param changes a further reason for it to change a status
+ */
+export function refusals(changes: string): string {
+  return `WHEN a.launch_no IS DISTINCT FROM c.launch THEN 'superseded'
+              WHEN s.completion_status IS DISTINCT FROM c.completion OR s.success_status IS DISTINCT FROM c.success OR s.terminated
+                OR a.state IN ('passed', 'completed', 'failed') AND s.score IS DISTINCT FROM c.score ${changes} THEN 'changes'`;
+}
+
 /** @param changes a further reason for a commit to leave the short way */
 export function progressBatch(changes: string): string {
   return `
@@ -21,9 +31,7 @@ export function progressBatch(changes: string): string {
         WITH standing AS MATERIALIZED (
           SELECT c.*, a.state, CASE
               WHEN c.attempt <> ALL (coalesce(locked, '{}')) THEN 'busy'
-              WHEN a.launch_no IS DISTINCT FROM c.launch THEN 'superseded'
-              WHEN s.completion_status IS DISTINCT FROM c.completion OR s.success_status IS DISTINCT FROM c.success OR s.terminated
-                OR a.state IN ('passed', 'completed', 'failed') AND s.score IS DISTINCT FROM c.score ${changes} THEN 'changes'
+              ${refusals(changes)}
             END AS refused
           FROM ROWS FROM (jsonb_to_recordset(p_commits) AS (
               attempt uuid, launch integer, seq integer, item text, reason text, hash text, cmi jsonb, completion text, success text,
