@@ -1,7 +1,8 @@
+import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { lookAt, signIn, startBrowser } from './support/browser.js';
 import { learnerWith, makeAgency } from './support/fixtures.js';
-import { ADMIN, startSystem } from './support/system.js';
+import { ADMIN, eventually, startSystem } from './support/system.js';
 import type { System } from './support/system.js';
 
 /** More than one page of the list of roles. */
@@ -259,4 +260,52 @@ describe('an administrator of an agency', () => {
     await root.getByText('Lake Police is part of').waitFor({ state: 'detached' });
     await root.getByRole('cell', { name: /Undone/ }).waitFor();
   }, 90_000);
+
+  it('shows a merger that waits on its day because its planner has lost the right, and lets it happen', async () => {
+    const bay = await makeAgency(system.admin, 'Bay Police', 'law_enforcement');
+    const over = (id: string) => ({ role: 'agency_admin', scope: { kind: 'agency', id } });
+    await system.admin.must('POST', '/people', {
+      givenName: 'Cy',
+      familyName: 'Bay',
+      email: 'cy@bay.test',
+      position: { agencyId: bay, discipline: 'law_enforcement_local', startsOn: '2024-01-15' },
+    });
+    const planner = await learnerWith(system, county, 'Pia', 'Planner', [over(bay), over(county)]);
+    const planned = await planner.api.must<{ id: string }>('POST', `/agencies/${bay}/mergers`, {
+      intoAgencyId: county,
+      on: dayIn(2),
+    });
+    await system.admin.must('PATCH', `/people/${planner.api.personId}`, { roles: [over(county)] });
+    await theDayComes(planned.id);
+
+    await root.goto(`${system.appUrl}/agencies/${bay}/about`);
+    await root.getByText('Bay Police was to become part of River County').waitFor();
+    await root.getByText('Whoever planned it may not change').waitFor();
+    await lookAt(root, 'agency-merge-held');
+    await root.getByRole('button', { name: 'Confirm the merger of Bay Police into River County' }).click();
+    await lookAt(root, 'agency-merge-confirm');
+    await root.getByRole('dialog').getByRole('button', { name: 'Merge now' }).click();
+    await root.getByText('Bay Police is part of River County since').waitFor();
+    await lookAt(root, 'agency-merge-confirmed');
+  }, 90_000);
+
+  /** Brings a planned merger's day forward to today, and waits for its task. */
+  async function theDayComes(mergerId: string): Promise<void> {
+    const client = new pg.Client({ connectionString: system.database.adminUrl });
+    await client.connect();
+    try {
+      await client.query(`UPDATE directory.agency_merger SET takes_effect_on = current_date - 1 WHERE id = $1`, [
+        mergerId,
+      ]);
+      await client.query(`UPDATE jobs.message SET due_at = now() WHERE payload ->> 'mergerId' = $1`, [mergerId]);
+      await eventually(
+        async () =>
+          (await client.query<{ state: string }>(`SELECT state FROM directory.agency_merger WHERE id = $1`, [mergerId]))
+            .rows[0]?.state,
+        (state) => state !== 'planned',
+      );
+    } finally {
+      await client.end();
+    }
+  }
 });

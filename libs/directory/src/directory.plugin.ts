@@ -31,6 +31,7 @@ import { Leave1000000000310 } from './data/migrations/310-leave.migration.js';
 import { RosterServiceDates1000000000321 } from './data/migrations/321-roster-service-dates.migration.js';
 import { LeaveRepository } from './data/leave.repository.js';
 import { AgencyMerger1000000000315 } from './data/migrations/315-agency-merger.migration.js';
+import { HeldMergers1000000000375 } from './data/migrations/375-held-mergers.migration.js';
 import { AgencyMergerRepository } from './data/agency-merger.repository.js';
 import { MergerFactsRepository } from './data/merger-facts.repository.js';
 import { MergerUndoRepository } from './data/merger-undo.repository.js';
@@ -38,6 +39,8 @@ import { MergerWriteRepository } from './data/merger-write.repository.js';
 import { AgencyMergersController } from './agency-mergers/agency-mergers.controller.js';
 import { CarryOutMerger } from './agency-mergers/carry-out-merger.js';
 import { TellWork } from './agency-mergers/tell-work.js';
+import { ConfirmMerger } from './agency-mergers/confirm-merger.service.js';
+import { MergerAudit } from './agency-mergers/merger-audit.js';
 import { EndMerger } from './agency-mergers/end-merger.service.js';
 import { ForgetMergerChanges } from './agency-mergers/forget-merger-changes.handler.js';
 import { forgetMergerChanges } from './agency-mergers/forget-merger-changes.task.js';
@@ -138,6 +141,7 @@ export const directory = definePlugin({
     Leave1000000000310,
     RosterServiceDates1000000000321,
     AgencyMerger1000000000315,
+    HeldMergers1000000000375,
   ],
   controllers: [
     ActsByOthersController,
@@ -182,6 +186,8 @@ export const directory = definePlugin({
     MergerUndoRepository,
     ReadMergerFacts,
     MergerRights,
+    MergerAudit,
+    ConfirmMerger,
     CarryOutMerger,
     TellWork,
     PlanMerger,

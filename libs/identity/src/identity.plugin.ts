@@ -6,6 +6,7 @@ import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { CreateApiKey } from './api-keys/create-api-key.js';
 import { KeepApiKeys } from './api-keys/keep-api-keys.js';
 import { AccountRightsToday } from './authenticate/account-rights-today.js';
+import { RightsOfPeople } from './authenticate/rights-of-people.js';
 import { ApiKeyCheck } from './authenticate/api-key-check.js';
 import { ScopedGrants } from './authenticate/scoped-grants.js';
 import { SessionAuthenticator } from './authenticate/session-authenticator.js';
@@ -95,6 +96,7 @@ export const identity = definePlugin<IdentityOptions>({
     KeepInvitations,
     LastAdministrator,
     Passwords,
+    RightsOfPeople,
     RoleGrants,
     ScopedGrants,
     SecondFactor,
@@ -107,7 +109,7 @@ export const identity = definePlugin<IdentityOptions>({
     SignInLimits,
     Vault,
   ],
-  exports: [AccountRightsToday, Accounts, RoleGrants, ServiceKeys, SessionAuthenticator],
+  exports: [AccountRightsToday, Accounts, RightsOfPeople, RoleGrants, ServiceKeys, SessionAuthenticator],
   permissions: [invitePeople, manageApiKeys, manageRoles, removeSecondFactor],
   needs: [PersonLookup, ScopeLookup],
 });

@@ -3,6 +3,7 @@ export type { NewAccount } from './accounts/accounts.js';
 export { AccountRightsToday } from './authenticate/account-rights-today.js';
 export type { Credential } from './authenticate/credential.js';
 export { CurrentCredential } from './authenticate/current-credential.decorator.js';
+export { RightsOfPeople } from './authenticate/rights-of-people.js';
 export { SessionAuthenticator } from './authenticate/session-authenticator.js';
 export { RoleGrants } from './grants/role-grants.js';
 export { identity } from './identity.plugin.js';

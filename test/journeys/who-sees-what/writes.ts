@@ -381,6 +381,10 @@ export const WRITES: Readonly<Record<string, Written>> = {
   },
 
   // What takes away comes last, so that everything else finds its subject.
+  [`POST ${API}/agencies/{id}/mergers/{mergerId}/confirmation`]: {
+    changes: 'agency',
+    send: (its) => (its.merger ? {} : undefined),
+  },
   [`DELETE ${API}/agencies/{id}/mergers/{mergerId}`]: {
     changes: 'agency',
     send: (its) => (its.merger ? {} : undefined),

@@ -4,6 +4,7 @@ import { vocabulary } from './vocabulary.js';
 /** Where a merger of two agencies stands. */
 export const agencyMergerStates = vocabulary({
   planned: 'Planned',
+  held: 'Waits for confirmation',
   done: 'Done',
   cancelled: 'Cancelled',
   undone: 'Undone',

@@ -5,6 +5,7 @@ import type { AgencyMergerAnswer, AgencyMergerBody, AgencyMergerPreview } from '
 import { Allow, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { agenciesWrite } from '../directory.permissions.js';
+import { ConfirmMerger } from './confirm-merger.service.js';
 import { EndMerger } from './end-merger.service.js';
 import { PlanMerger } from './plan-merger.service.js';
 import { PreviewMerger } from './preview-merger.service.js';
@@ -16,6 +17,7 @@ export class AgencyMergersController {
   constructor(
     @Inject(PreviewMerger) private readonly preview: PreviewMerger,
     @Inject(PlanMerger) private readonly plan: PlanMerger,
+    @Inject(ConfirmMerger) private readonly confirm: ConfirmMerger,
     @Inject(EndMerger) private readonly end: EndMerger,
     @Inject(ReadMergers) private readonly read: ReadMergers,
   ) {}
@@ -53,9 +55,26 @@ export class AgencyMergersController {
     return this.plan.run(caller, id, body);
   }
 
+  @Post('mergers/:mergerId/confirmation')
+  @HttpCode(200)
+  @Allow(agenciesWrite)
+  @ApiOperation({
+    summary: 'Let a merger happen that was held on its day, because whoever planned it had lost the right',
+  })
+  @Answers(200, agencyMergerAnswer)
+  letHappen(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Param('mergerId', { schema: uuid }) mergerId: string,
+  ): Promise<AgencyMergerAnswer> {
+    return this.confirm.run(caller, id, mergerId);
+  }
+
   @Delete('mergers/:mergerId')
   @Allow(agenciesWrite)
-  @ApiOperation({ summary: 'Cancel a merger to come, or take one back within 30 days: whole or not at all' })
+  @ApiOperation({
+    summary: 'Cancel a merger to come or one that is held, or take one back within 30 days: whole or not at all',
+  })
   @Answers(200, agencyMergerAnswer)
   remove(
     @CurrentCaller() caller: Caller,

@@ -445,6 +445,83 @@ describe('a merger to come', () => {
     expect((await work(ann.id)).map(([agencyName]) => agencyName)).toEqual(['Sheriff', 'Police']);
   });
 
+  describe('whose planner has lost the right', () => {
+    let planner: PersonAnswer;
+    let id: string;
+    const confirm = (client = root) =>
+      client<AgencyMergerAnswer & { code: string; detail: string }>(
+        'POST',
+        `/agencies/${police.id}/mergers/${id}/confirmation`,
+      );
+    beforeEach(async () => {
+      const over = ({ id: agencyId }: AgencyAnswer) =>
+        ({ role: 'agency_admin', scope: { kind: 'agency', id: agencyId } }) as const;
+      planner = await person(root, police.id, 'Both Chief', { roles: [over(police), over(sheriff)] });
+      id = (await made<AgencyMergerAnswer>(merge(AHEAD, await app.activate(planner)))).id;
+      await made(root('PATCH', `/people/${planner.id}`, { roles: [over(police)] }), 200);
+      app.clock.setTo('2027-01-01T06:00:00Z');
+      await theDayComes();
+    });
+
+    it('is held with the reason, which the page, the trail and the health of the service tell', async () => {
+      expect(await work(ann.id)).toEqual([['Police', null, '2024-01-15', null]]);
+      for (const agencyId of [police.id, sheriff.id]) {
+        expect((await listed(agencyId))[0]).toMatchObject({
+          state: 'held',
+          heldAt: '2027-01-01T06:00:00.000Z',
+          heldBecause: expect.stringContaining('may not change Police, Sheriff and all that belongs to them any more'),
+          doneAt: null,
+        });
+      }
+      expect(await app.audited()).toContain('agency.merger-held');
+      expect(await app.get(MergersHealth).check()).toMatchObject({
+        ok: true,
+        reason: expect.stringContaining('1 mergers of agencies wait for somebody to confirm'),
+      });
+      await theDayComes();
+      expect((await listed(police.id))[0]?.state).toBe('held');
+      expect((await preview('2027-01-02')).problems).toEqual([expect.stringContaining('Cancel that first')]);
+    });
+
+    it('happens when somebody with the right over both confirms it, and once', async () => {
+      expect((await confirm(await app.as(planner.email ?? ''))).status).toBe(404);
+      expect((await confirm()).body).toMatchObject({
+        state: 'done',
+        confirmedByName: expect.any(String),
+        counts: { people: 2 },
+      });
+      expect((await work(ann.id))[0]).toEqual(['Sheriff', null, AHEAD, null]);
+      expect(await confirm()).toMatchObject({ status: 409, body: { code: 'DIRECTORY.MERGER_NOT_HELD' } });
+      expect(await app.audited()).toContain('agency.merger-confirmed');
+      expect(await app.get(MergersHealth).check()).toEqual({ name: 'agency-mergers', ok: true });
+    });
+
+    it('is not confirmed while something stands in its way, and goes on waiting', async () => {
+      await post(ann, sheriff.id, { startsOn: '2027-03-01' });
+      expect(await confirm()).toMatchObject({
+        status: 409,
+        body: { code: 'DIRECTORY.MERGER_REFUSED', detail: expect.stringContaining('Ann Officer') },
+      });
+      expect((await listed(police.id))[0]?.state).toBe('held');
+    });
+
+    it('is cancelled by somebody with the right, and can be planned anew', async () => {
+      expect((await end(id)).body).toMatchObject({ state: 'cancelled' });
+      await merged('2027-02-01');
+    });
+  });
+
+  it('is held when its planner may not sign in any more', async () => {
+    const planner = await person(root, police.id, 'Sys Admin', {
+      roles: [{ role: 'system_admin', scope: { kind: 'all' } }],
+    });
+    await made(merge(AHEAD, await app.activate(planner)));
+    await app.system((tx) => app.accounts.disable(tx, planner.id));
+    app.clock.setTo('2027-01-01T06:00:00Z');
+    await theDayComes();
+    expect((await listed(police.id))[0]?.state).toBe('held');
+  });
+
   it('can be cancelled, and planned anew', async () => {
     const { id } = await merged(AHEAD);
     expect((await end(id)).body).toMatchObject({ state: 'cancelled', endedByName: expect.any(String) });

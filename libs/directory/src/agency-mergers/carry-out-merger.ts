@@ -1,5 +1,4 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { AuditLog } from '@muster/audit';
 import { agencyChanged, leaveChanged, positionEnded, serviceDatesChanged } from '@muster/contracts';
 import type { AgencyMergerCounts } from '@muster/contracts';
 import { RoleGrants } from '@muster/identity';
@@ -12,6 +11,7 @@ import type { AgencyPost } from '../data/merger-facts.repository.js';
 import { dayBefore } from '../domain/position-interval.js';
 import { Access } from '../positions/access.js';
 import { inBatches } from './in-batches.js';
+import { MergerAudit } from './merger-audit.js';
 import type { MergerFacts, WantedMerger } from './merger-facts.js';
 import { TellWork } from './tell-work.js';
 
@@ -34,7 +34,7 @@ export class CarryOutMerger {
     @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
     @Inject(Access) private readonly access: Access,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(AuditLog) private readonly auditLog: AuditLog,
+    @Inject(MergerAudit) private readonly audit: MergerAudit,
   ) {}
 
   /** @param by `program` on the day of one that was planned. Call it with the program's reach. */
@@ -65,7 +65,7 @@ export class CarryOutMerger {
       ids,
       moved.map(({ post, servesSince }) => ({ id: post.id, servesSince })),
     );
-    const dated = await this.takeOver(tx, row, ids, facts);
+    const dated = await this.takeOver(tx, by === 'program' ? row.plannedBy : by.personId, ids, facts);
     const goingOn: GoingOn[] = [
       ...begun.map(({ post, id }) => ({ post, id, startsOn: on })),
       ...moved.map(({ post }) => ({ post, id: post.id, startsOn: post.startsOn })),
@@ -86,30 +86,21 @@ export class CarryOutMerger {
       roles,
     };
     await this.mergers.done(tx, row.id, this.now(), counts);
-    for (const agencyId of [merged.id, into.id]) {
-      await this.auditLog.record(tx, {
-        action: 'agency.merged',
-        actorId: by === 'program' ? null : by.personId,
-        subjectKind: 'agency',
-        subjectId: agencyId,
-        agencyId,
-        details: { mergerId: row.id, agencyId: merged.id, intoAgencyId: into.id, on, ...counts },
-      });
-    }
+    await this.audit.record(tx, 'agency.merged', by === 'program' ? null : by.personId, row, counts);
     this.logger.log(`Agency ${merged.id} is part of ${into.id} since ${on}: ${people.size} people go on there`);
     return counts;
   }
 
-  /** @returns the records whose days of license and oath were taken over. */
+  /** @param by who answers for the leaves that it enters. @returns the records whose days of license and oath were taken over. */
   private async takeOver(
     tx: Transaction,
-    { plannedBy }: AgencyMergerRow,
+    by: string,
     ids: { id: string; mergedId: string; intoId: string; on: string },
     { goingOn, plan, memberships, below, leaves }: MergerFacts,
   ): Promise<string[]> {
     const begun = leaves.filter(({ hasBegun }) => hasBegun).map(({ id }) => ({ id, newId: newId() }));
     const coming = leaves.filter(({ hasBegun }) => !hasBegun).map(({ id }) => id);
-    await this.writing.takeLeavesOver(tx, ids, { begun, coming }, { at: this.now(), by: plannedBy });
+    await this.writing.takeLeavesOver(tx, ids, { begun, coming }, { at: this.now(), by });
     await this.writing.takeMembershipsOver(tx, ids, {
       taskForceIds: memberships.map(({ taskForceId }) => taskForceId),
       without: memberships.filter(({ there }) => there === null).map(({ taskForceId }) => taskForceId),

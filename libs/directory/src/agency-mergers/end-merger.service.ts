@@ -1,11 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { AuditLog } from '@muster/audit';
 import { agencyChanged, leaveChanged, positionEnded, serviceDatesChanged } from '@muster/contracts';
 import type { AgencyMergerAnswer } from '@muster/contracts';
-import { Clock, conflict, notFound, Transactions, withSystemReach } from '@muster/kernel';
+import { Clock, conflict, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
-import type { AgencyMergerRow } from '../data/agency-merger.repository.js';
 import type { AgencyRow } from '../data/agency.repository.js';
 import { MergerUndoRepository } from '../data/merger-undo.repository.js';
 import type { ChangedSince, MergedPost } from '../data/merger-undo.repository.js';
@@ -15,8 +13,10 @@ import { dayBefore, isOverAfter } from '../domain/position-interval.js';
 import { Access } from '../positions/access.js';
 import { inBatches } from './in-batches.js';
 import { undoableUntil, UNDO_DAYS } from './merger-answer.js';
+import { MergerAudit } from './merger-audit.js';
 import { ReadMergerFacts } from './merger-facts.js';
 import { MergerRights } from './merger-rights.js';
+import type { ChosenMerger } from './merger-rights.js';
 import { ReadMergers } from './read-mergers.service.js';
 import { TellWork } from './tell-work.js';
 
@@ -28,7 +28,7 @@ const WHAT: Record<ChangedSince['kind'], string> = {
   agency: 'place of the agency',
 };
 
-/** Cancels a merger that is still to come, and takes one back that was carried out: whole, or not at all. */
+/** Cancels a merger that is still to come or waits, and takes one back that was carried out: whole, or not at all. */
 @Injectable()
 export class EndMerger {
   private readonly logger = new Logger('directory');
@@ -44,7 +44,7 @@ export class EndMerger {
     @Inject(TellWork) private readonly work: TellWork,
     @Inject(Access) private readonly access: Access,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(AuditLog) private readonly auditLog: AuditLog,
+    @Inject(MergerAudit) private readonly audit: MergerAudit,
   ) {}
 
   /**
@@ -54,24 +54,17 @@ export class EndMerger {
    */
   run(caller: Caller, agencyId: string, mergerId: string): Promise<AgencyMergerAnswer> {
     return this.transactions.as(caller, async (tx) => {
-      const row = await this.mergers.lock(tx, mergerId);
-      if (!row || (row.mergedId !== agencyId && row.intoId !== agencyId)) throw notFound('merger');
-      const agencies = await this.rights.require(tx, caller, row.mergedId, row.intoId);
-      await withSystemReach(tx, () => this.end(tx, caller, row, agencies));
+      const chosen = await this.rights.choose(tx, caller, agencyId, mergerId);
+      await withSystemReach(tx, () => this.end(tx, caller, chosen));
       return this.read.oneIn(tx, agencyId, mergerId);
     });
   }
 
-  private async end(
-    tx: Transaction,
-    caller: Caller,
-    row: AgencyMergerRow,
-    agencies: { merged: AgencyRow; into: AgencyRow },
-  ): Promise<void> {
+  private async end(tx: Transaction, caller: Caller, { row, merged, into }: ChosenMerger): Promise<void> {
     const at = new Date(this.clock.now().epochMilliseconds);
-    if (row.state === 'planned') {
+    if (row.state === 'planned' || row.state === 'held') {
       await this.mergers.end(tx, row.id, 'cancelled', { at, by: caller.personId, because: null });
-      return this.note(tx, caller, row, 'agency.merger-cancelled');
+      return this.audit.record(tx, 'agency.merger-cancelled', caller.personId, row);
     }
     if (row.state !== 'done') throw conflict('DIRECTORY.MERGER_ENDED', 'This merger has ended already.');
     if ((undoableUntil(row) ?? at) < at) {
@@ -80,18 +73,13 @@ export class EndMerger {
         `A merger can be taken back for ${UNDO_DAYS} days. Transfer the people, or plan a merger the other way.`,
       );
     }
-    await this.undo(tx, caller, row, agencies);
+    await this.undo(tx, caller, { row, merged, into });
     await this.mergers.end(tx, row.id, 'undone', { at, by: caller.personId, because: null });
-    await this.note(tx, caller, row, 'agency.merger-undone');
+    await this.audit.record(tx, 'agency.merger-undone', caller.personId, row);
     this.logger.log(`Agency ${row.mergedId} is no longer part of ${row.intoId}`);
   }
 
-  private async undo(
-    tx: Transaction,
-    caller: Caller,
-    row: AgencyMergerRow,
-    { merged, into }: { merged: AgencyRow; into: AgencyRow },
-  ): Promise<void> {
+  private async undo(tx: Transaction, caller: Caller, { row, merged, into }: ChosenMerger): Promise<void> {
     await this.facts.hold(tx, row);
     const below = await this.undoing.agencies(tx, row);
     // Before anything is named that moved: it may be a court that the caller does not see.
@@ -151,19 +139,6 @@ export class EndMerger {
     const today = this.clock.today(merged.timeZone);
     const working = posts.filter((post) => !post.begun && !isOverAfter(post, today)).map(({ personId }) => personId);
     await inBatches([...new Set(working)], (batch) => this.access.reopen(tx, batch));
-  }
-
-  private async note(tx: Transaction, caller: Caller, row: AgencyMergerRow, action: string): Promise<void> {
-    for (const agencyId of [row.mergedId, row.intoId]) {
-      await this.auditLog.record(tx, {
-        action,
-        actorId: caller.personId,
-        subjectKind: 'agency',
-        subjectId: agencyId,
-        agencyId,
-        details: { mergerId: row.id, agencyId: row.mergedId, intoAgencyId: row.intoId, on: row.on },
-      });
-    }
   }
 }
 

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AuditLog } from '@muster/audit';
 import type { AgencyMergerAnswer, AgencyMergerBody } from '@muster/contracts';
 import { Outbox } from '@muster/jobs';
 import { Clock, invalidInput, newId, startOfDayIn, Transactions, withSystemReach } from '@muster/kernel';
@@ -9,6 +8,7 @@ import type { AgencyMergerRow } from '../data/agency-merger.repository.js';
 import { mergerRefused } from '../directory.errors.js';
 import { CarryOutMerger } from './carry-out-merger.js';
 import { mergeAgencies } from './merge-agencies.task.js';
+import { MergerAudit } from './merger-audit.js';
 import { ReadMergerFacts } from './merger-facts.js';
 import type { MergerFacts, WantedMerger } from './merger-facts.js';
 import { MergerRights } from './merger-rights.js';
@@ -26,7 +26,7 @@ export class PlanMerger {
     @Inject(ReadMergers) private readonly read: ReadMergers,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Outbox) private readonly outbox: Outbox,
-    @Inject(AuditLog) private readonly auditLog: AuditLog,
+    @Inject(MergerAudit) private readonly audit: MergerAudit,
   ) {}
 
   /** @throws MusterError 400 for an agency with itself, 404 out of reach, 403 without the right over both, 409 with all that stands in its way. */
@@ -38,7 +38,7 @@ export class PlanMerger {
         const facts = await this.look(tx, wanted);
         if (facts.problems.length > 0) throw mergerRefused(facts.problems);
         const row = await this.insert(tx, caller, id, wanted, body.reason ?? null);
-        if (this.waits(wanted)) await this.wait(tx, caller, row, wanted);
+        if (this.waits(wanted)) await this.wait(tx, row, wanted);
         else await this.carryOut.run(tx, caller, row, wanted, facts);
       });
       return this.read.oneIn(tx, agencyId, id);
@@ -84,22 +84,17 @@ export class PlanMerger {
     const plannedAt = new Date(this.clock.now().epochMilliseconds);
     const row = { id, mergedId: merged.id, intoId: into.id, on, reason, plannedBy, plannedAt };
     await this.mergers.insert(tx, row);
-    return { ...row, state: 'planned', doneAt: null, counts: null, endedAt: null, endedBy: null, endedBecause: null };
+    return {
+      ...row,
+      state: 'planned',
+      ...{ heldAt: null, heldBecause: null, confirmedAt: null, confirmedBy: null, doneAt: null, counts: null },
+      ...{ endedAt: null, endedBy: null, endedBecause: null },
+    };
   }
 
-  private async wait(tx: Transaction, caller: Caller, { id }: AgencyMergerRow, wanted: WantedMerger): Promise<void> {
-    const { merged, into, on } = wanted;
+  private async wait(tx: Transaction, row: AgencyMergerRow, { merged, on }: WantedMerger): Promise<void> {
     const dueAt = new Date(startOfDayIn(on, merged.timeZone).epochMilliseconds);
-    await this.outbox.enqueue(tx, mergeAgencies, { mergerId: id }, { key: id, dueAt });
-    for (const agencyId of [merged.id, into.id]) {
-      await this.auditLog.record(tx, {
-        action: 'agency.merger-planned',
-        actorId: caller.personId,
-        subjectKind: 'agency',
-        subjectId: agencyId,
-        agencyId,
-        details: { mergerId: id, agencyId: merged.id, intoAgencyId: into.id, on },
-      });
-    }
+    await this.outbox.enqueue(tx, mergeAgencies, { mergerId: row.id }, { key: row.id, dueAt });
+    await this.audit.record(tx, 'agency.merger-planned', row.plannedBy, row);
   }
 }

@@ -44,7 +44,9 @@ export class ReadMergers {
     const ids = [...new Set(rows.flatMap(({ mergedId, intoId }) => [mergedId, intoId]))];
     const agencies = await withSystemReach(tx, () => this.agencies.find(tx, ids));
     const names = new Map(agencies.map(({ id, name }) => [id, name]));
-    const actors = rows.flatMap(({ plannedBy, endedBy }) => [plannedBy, ...(endedBy === null ? [] : [endedBy])]);
+    const actors = rows
+      .flatMap(({ plannedBy, confirmedBy, endedBy }) => [plannedBy, confirmedBy, endedBy])
+      .filter((id) => id !== null);
     const people = await this.directory.personNames(tx, actors);
     const now = new Date(this.clock.now().epochMilliseconds);
     return rows.map((row) => mergerAnswerOf(row, now, names, people));

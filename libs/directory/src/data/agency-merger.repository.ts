@@ -13,6 +13,11 @@ export interface AgencyMergerRow {
   reason: string | null;
   plannedBy: string;
   plannedAt: Date;
+  /** When and why it was not carried out on its day, and who let it happen after all. */
+  heldAt: Date | null;
+  heldBecause: string | null;
+  confirmedAt: Date | null;
+  confirmedBy: string | null;
   doneAt: Date | null;
   counts: AgencyMergerCounts | null;
   endedAt: Date | null;
@@ -30,7 +35,8 @@ export interface Closure {
 }
 
 const ROW = `m.id, m.merged_id AS "mergedId", m.into_id AS "intoId", m.takes_effect_on::text AS "on", m.state, m.reason,
-  m.planned_by AS "plannedBy", m.planned_at AS "plannedAt", m.done_at AS "doneAt", m.counts, m.ended_at AS "endedAt",
+  m.planned_by AS "plannedBy", m.planned_at AS "plannedAt", m.held_at AS "heldAt", m.held_because AS "heldBecause", m.confirmed_at AS "confirmedAt",
+  m.confirmed_by AS "confirmedBy", m.done_at AS "doneAt", m.counts, m.ended_at AS "endedAt",
   m.ended_by AS "endedBy", m.ended_because AS "endedBecause"`;
 const LOCK = `hashtextextended('directory.agency_merger ' || id, 0)`;
 
@@ -46,6 +52,23 @@ export class AgencyMergerRepository {
        VALUES ($1, $2, $3, $4, 'planned', $5, $6, $7)`,
       [row.id, row.mergedId, row.intoId, row.on, row.reason, row.plannedBy, row.plannedAt],
     );
+  }
+
+  async hold(tx: Transaction, id: string, at: Date, because: string): Promise<void> {
+    await tx.query(`UPDATE directory.agency_merger SET state = 'held', held_at = $2, held_because = $3 WHERE id = $1`, [
+      id,
+      at,
+      because,
+    ]);
+  }
+
+  /** Notes who lets a held one happen. */
+  async confirm(tx: Transaction, id: string, at: Date, by: string): Promise<void> {
+    await tx.query(`UPDATE directory.agency_merger SET confirmed_at = $2, confirmed_by = $3 WHERE id = $1`, [
+      id,
+      at,
+      by,
+    ]);
   }
 
   async done(tx: Transaction, id: string, at: Date, counts: AgencyMergerCounts): Promise<void> {
@@ -85,11 +108,11 @@ export class AgencyMergerRepository {
     );
   }
 
-  /** Planned or done ones in which one of the agencies takes part. */
+  /** Planned, held or done ones in which one of the agencies takes part. */
   inForce(tx: Transaction, agencyIds: readonly string[]): Promise<AgencyMergerRow[]> {
     return tx.query<AgencyMergerRow[]>(
       `SELECT ${ROW} FROM directory.agency_merger m
-       WHERE m.state IN ('planned', 'done') AND (m.merged_id = ANY ($1::uuid[]) OR m.into_id = ANY ($1::uuid[])) ORDER BY m.id`,
+       WHERE m.state IN ('planned', 'held', 'done') AND (m.merged_id = ANY ($1::uuid[]) OR m.into_id = ANY ($1::uuid[])) ORDER BY m.id`,
       [agencyIds],
     );
   }
@@ -100,6 +123,14 @@ export class AgencyMergerRepository {
       `SELECT count(*)::integer AS count FROM directory.agency_merger m JOIN directory.agency a ON a.id = m.merged_id
        WHERE m.state = 'planned' AND m.takes_effect_on::timestamp AT TIME ZONE a.time_zone < $1 AND m.planned_at < $1`,
       [before],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Those that wait for somebody to confirm or cancel them. */
+  async held(tx: Transaction): Promise<number> {
+    const [row] = await tx.query<{ count: number }[]>(
+      `SELECT count(*)::integer AS count FROM directory.agency_merger m WHERE m.state = 'held'`,
     );
     return row?.count ?? 0;
   }

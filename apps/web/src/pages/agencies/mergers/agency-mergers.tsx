@@ -2,26 +2,34 @@ import { agencyMergerStates } from '@muster/contracts';
 import type { AgencyAnswer, AgencyMergerAnswer } from '@muster/contracts';
 import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
-import { remove } from '../../../api/request.js';
+import { post, remove } from '../../../api/request.js';
 import { useAction } from '../../../api/use-action.js';
 import { useList } from '../../../api/use-list.js';
 import { ConfirmDialog } from '../../../display/confirm-dialog.js';
 import { DataTable } from '../../../display/data-table.js';
 import { Day, Moment } from '../../../display/date.js';
+import { IN_FORCE } from './in-force.js';
 import { MergeForm } from './merge-form.js';
-import { counted, endingOf } from './merger-in-words.js';
+import { actsOn, counted } from './merger-in-words.js';
+import type { MergerAct } from './merger-in-words.js';
+
+interface Deciding {
+  merger: AgencyMergerAnswer;
+  words: MergerAct;
+}
 
 /** Mergers of the agency into others and of others into it, and the way to a new one. */
 export function AgencyMergers({ agency }: { agency: AgencyAnswer }) {
   const list = useList<AgencyMergerAnswer>(`/agencies/${agency.id}/mergers`);
-  const [ending, setEnding] = useState<AgencyMergerAnswer | null>(null);
-  const end = useAction(
-    (merger: AgencyMergerAnswer) => remove(`/agencies/${agency.id}/mergers/${merger.id}`),
-    () => setEnding(null),
+  const [deciding, setDeciding] = useState<Deciding | null>(null);
+  const decide = useAction(
+    async ({ merger, words }: Deciding) => {
+      const path = `/agencies/${agency.id}/mergers/${merger.id}`;
+      await (words.act === 'confirm' ? post(`${path}/confirmation`, {}) : remove(path));
+    },
+    () => setDeciding(null),
   );
-  const stands = list.items.some(
-    ({ agencyId, state }) => agencyId === agency.id && (state === 'planned' || state === 'done'),
-  );
+  const stands = list.items.some(({ agencyId, state }) => agencyId === agency.id && IN_FORCE.includes(state));
   if (!list.isSuccess) return null;
   return (
     <section aria-labelledby="mergers">
@@ -43,47 +51,50 @@ export function AgencyMergers({ agency }: { agency: AgencyAnswer }) {
             { header: 'State', cell: (merger) => <State merger={merger} /> },
             {
               header: 'Change',
-              cell: (merger) => {
-                const words = endingOf(merger);
-                return words ? (
-                  <Button type="button" unstyled onClick={() => setEnding(merger)}>
-                    {words.button}
-                    <span className="usa-sr-only">
-                      {' '}
-                      the merger of {merger.agencyName} into {merger.intoAgencyName}
-                    </span>
-                  </Button>
-                ) : (
-                  '—'
-                );
-              },
+              cell: (merger) => <Acts merger={merger} onChoose={(words) => setDeciding({ merger, words })} />,
             },
           ]}
         />
       )}
       {!stands && <MergeForm agency={agency} />}
-      {ending && (
+      {deciding && (
         <ConfirmDialog
-          title={endingOf(ending)?.question ?? ''}
-          confirmLabel={endingOf(ending)?.confirm ?? ''}
+          title={deciding.words.question}
+          confirmLabel={deciding.words.confirm}
           cancelLabel="Leave it as it is"
-          busy={end.isPending}
-          error={end.error}
-          onConfirm={() => end.mutate(ending)}
+          busy={decide.isPending}
+          error={decide.error}
+          onConfirm={() => decide.mutate(deciding)}
           onCancel={() => {
-            end.reset();
-            setEnding(null);
+            decide.reset();
+            setDeciding(null);
           }}
         >
-          <p>{endingOf(ending)?.about}</p>
+          <p>{deciding.words.about}</p>
         </ConfirmDialog>
       )}
     </section>
   );
 }
 
+function Acts({ merger, onChoose }: { merger: AgencyMergerAnswer; onChoose: (words: MergerAct) => void }) {
+  const acts = actsOn(merger);
+  if (acts.length === 0) return '—';
+  return acts.map((words) => (
+    <div key={words.act}>
+      <Button type="button" unstyled onClick={() => onChoose(words)}>
+        {words.button}
+        <span className="usa-sr-only">
+          {' '}
+          the merger of {merger.agencyName} into {merger.intoAgencyName}
+        </span>
+      </Button>
+    </div>
+  ));
+}
+
 function State({
-  merger: { state, reason, counts, endedAt, endedByName, endedBecause, ...merger },
+  merger: { state, reason, counts, heldBecause, endedAt, endedByName, endedBecause, ...merger },
 }: {
   merger: AgencyMergerAnswer;
 }) {
@@ -98,6 +109,13 @@ function State({
           </>
         )}
       </div>
+      {state === 'held' && <div>{heldBecause}</div>}
+      {merger.confirmedAt && (
+        <div>
+          Confirmed <Moment at={merger.confirmedAt} />
+          {merger.confirmedByName ? ` by ${merger.confirmedByName}` : ''}
+        </div>
+      )}
       {endedAt && (
         <div>
           <Moment at={endedAt} />

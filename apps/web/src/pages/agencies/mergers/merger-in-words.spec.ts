@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AgencyMergerAnswer, AgencyMergerPreview } from '@muster/contracts';
-import { endingOf, linesOf } from './merger-in-words.js';
+import { actsOn, linesOf } from './merger-in-words.js';
 
 const merger = (more: Partial<AgencyMergerAnswer>) =>
   ({ agencyName: 'Police', intoAgencyName: 'Sheriff', undoableUntil: null, ...more }) as AgencyMergerAnswer;
@@ -25,10 +25,18 @@ const preview = (counts: object, agenciesBelow: string[] = []) =>
 
 describe('a merger in words', () => {
   it('is cancelled before its day, taken back while that is possible, and neither afterwards', () => {
-    expect(endingOf(merger({ state: 'planned' }))?.button).toBe('Cancel');
-    expect(endingOf(merger({ state: 'done', undoableUntil: '2026-12-30T00:00:00Z' }))?.button).toBe('Take back');
-    expect(endingOf(merger({ state: 'done' }))).toBeUndefined();
-    expect(endingOf(merger({ state: 'undone' }))).toBeUndefined();
+    const buttons = (more: Partial<AgencyMergerAnswer>) => actsOn(merger(more)).map(({ button }) => button);
+    expect(buttons({ state: 'planned' })).toEqual(['Cancel']);
+    expect(buttons({ state: 'done', undoableUntil: '2026-12-30T00:00:00Z' })).toEqual(['Take back']);
+    expect(buttons({ state: 'done' })).toEqual([]);
+    expect(buttons({ state: 'undone' })).toEqual([]);
+  });
+
+  it('is confirmed or cancelled while it is held', () => {
+    expect(actsOn(merger({ state: 'held' })).map(({ act, button }) => [act, button])).toEqual([
+      ['confirm', 'Confirm'],
+      ['end', 'Cancel'],
+    ]);
   });
 
   it('says what it touches, and nothing about the rest', () => {

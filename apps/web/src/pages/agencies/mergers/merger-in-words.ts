@@ -1,16 +1,37 @@
 import type { AgencyMergerAnswer, AgencyMergerPreview } from '@muster/contracts';
 
-interface Ending {
+/** What can be decided about a merger: the button, and the question that is asked before it is done. */
+export interface MergerAct {
+  /** What the API is asked for. */
+  act: 'confirm' | 'end';
   button: string;
   question: string;
   confirm: string;
   about: string;
 }
 
-/** How a merger can be ended now; undefined when it cannot. */
-export function endingOf({ state, undoableUntil, agencyName, intoAgencyName }: AgencyMergerAnswer): Ending | undefined {
-  if (state === 'planned') {
+/** What can be decided about a merger now. */
+export function actsOn(merger: AgencyMergerAnswer): MergerAct[] {
+  return [confirmationOf(merger), endingOf(merger)].filter((act) => act !== undefined);
+}
+
+function confirmationOf({ state, agencyName, intoAgencyName }: AgencyMergerAnswer): MergerAct | undefined {
+  if (state !== 'held') return undefined;
+  return {
+    act: 'confirm',
+    button: 'Confirm',
+    question: `Merge ${agencyName} into ${intoAgencyName} after all?`,
+    confirm: 'Merge now',
+    about:
+      `Everybody who works at ${agencyName} works at ${intoAgencyName} from the day on for which it was planned. Roles over ${agencyName} ` +
+      'end. If something stands in the way by now, nothing is changed and you are told what.',
+  };
+}
+
+function endingOf({ state, undoableUntil, agencyName, intoAgencyName }: AgencyMergerAnswer): MergerAct | undefined {
+  if (state === 'planned' || state === 'held') {
     return {
+      act: 'end',
       button: 'Cancel',
       question: `Cancel the merger of ${agencyName} into ${intoAgencyName}?`,
       confirm: 'Cancel the merger',
@@ -19,6 +40,7 @@ export function endingOf({ state, undoableUntil, agencyName, intoAgencyName }: A
   }
   if (state !== 'done' || undoableUntil === null) return undefined;
   return {
+    act: 'end',
     button: 'Take back',
     question: `Take the merger of ${agencyName} into ${intoAgencyName} back?`,
     confirm: 'Take it back',
