@@ -26,9 +26,10 @@ export const lateCommit = z.object({
   number: z.int(),
   scoId: z.string(),
   scoTitle: z.string(),
-  cause: z
-    .enum(['replaced', 'after_end'])
-    .meta({ description: 'Another opening had taken over, or the part had ended in its own.' }),
+  cause: z.enum(['replaced', 'after_end', 'history_full']).meta({
+    description:
+      'Another opening had taken over, the part had ended in its own, or no more of the part is kept and its best result would have been gone.',
+  }),
   reason: z.enum(['commit', 'terminate', 'pagehide', 'opened']),
   receivedAt: instant,
   claimedAt: instant.meta({ description: 'When it was made, by the clock of the learner’s computer.' }),

@@ -25,7 +25,8 @@ export class KeepLate {
   ) {}
 
   /**
-   * Keeps a commit of an opening that another one has replaced, or of a part that had ended in its opening. The caller holds the lock of the attempt.
+   * Keeps a commit of an opening that another one has replaced, of a part that had ended in its opening, or of one of which no more is kept. The caller
+   * holds the lock of the attempt.
    * A person who reviews results is shown that it came.
    */
   async keep(
@@ -36,9 +37,10 @@ export class KeepLate {
   ): Promise<'late' | 'repeated' | 'refused'> {
     const content = shared === undefined ? cmi : { ...cmi, 'adl.data': shared };
     const lateCmi = (await this.receipts.lateOf(tx, receipt)) < MOST_WITH_CONTENT ? content : {};
-    const { seen, receipt: kept } = await this.added(tx, { ...receipt, lateCmi });
+    const { seen, receipt: kept } = await this.placed(tx, { ...receipt, lateCmi });
     const { attemptId, launchNo, seq } = kept;
     if (seen !== 'new') return seen === 'repeated' ? 'repeated' : 'refused';
+    await this.receipts.add(tx, kept);
     this.logger.log(`Attempt ${attemptId} kept commit ${seq} of launch ${launchNo} as late`);
     // Nothing more may be told of a finished attempt, so nobody would look for signs again.
     if (isFinished(attempt)) await this.integrity.addSigns(tx, attempt, [LATE_COMMITS]);
@@ -48,17 +50,18 @@ export class KeepLate {
   /**
    * A page that goes on after what it had kept was stored for it sends more under the same number, and forgets that at any answer. So it
    * gets a number of its own, unless it is what the stored one has taken the place of.
+   * @returns the commit under the number that it has, or is to be added with.
    */
-  async added(
+  async placed(
     tx: Transaction,
     receipt: CommitReceipt,
   ): Promise<{ seen: 'new' | 'repeated' | 'conflict'; receipt: CommitReceipt }> {
-    const seen = await this.receipts.add(tx, receipt);
+    const seen = await this.receipts.seen(tx, receipt);
     if (seen !== 'conflict') return { seen, receipt };
     const isMore = receipt.lateCmi !== undefined || (await this.receipts.madeAfterItsNumber(tx, receipt));
-    const added = isMore ? await this.receipts.addBeside(tx, receipt) : undefined;
-    if (!added) this.warnOfConflict(receipt);
-    return added ?? { seen, receipt };
+    const beside = isMore ? await this.receipts.beside(tx, receipt) : undefined;
+    if (!beside) this.warnOfConflict(receipt);
+    return beside ?? { seen, receipt };
   }
 
   warnOfConflict({ attemptId, launchNo, seq }: CommitReceipt): void {

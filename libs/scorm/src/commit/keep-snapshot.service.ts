@@ -15,8 +15,8 @@ import type { StatusCommit } from './status-commit.js';
 /** What a commit made of its part. */
 export interface KeptSnapshot {
   status: ItemStatus;
-  /** Something newer is stored, or what counts would be gone with it. */
-  isStale: boolean;
+  /** `stale`: something newer is stored. `history_full`: no more of the part is kept, and what it counts as would be gone; it stays as it is. */
+  outcome: 'stored' | 'stale' | 'history_full';
   /** It gave a word as a status that its standard does not have, and that the state before did not give. */
   hasNewWord: boolean;
 }
@@ -41,10 +41,10 @@ export class KeepSnapshot {
     const status = withKnownStatus(commit.status, unread, before);
     const kept = {
       status,
-      isStale: false,
+      outcome: 'stored' as const,
       hasNewWord: hasNewWord(unread, before ? unreadWords(played.standard, before.cmi) : {}),
     };
-    if (before && !(await this.keepFormer(tx, before, status, commit))) return { ...kept, isStale: true };
+    if (before && !(await this.keepFormer(tx, before, status, commit))) return { ...kept, outcome: 'history_full' };
     const stored = await this.states.store(tx, {
       attemptId,
       personId,
@@ -57,7 +57,7 @@ export class KeepSnapshot {
       launchNo,
       seq,
     });
-    if (!stored) return { ...kept, isStale: true };
+    if (!stored) return { ...kept, outcome: 'stale' };
     const written = writtenStores(played.parts.get(itemId)?.dataMaps ?? [], body.shared);
     await this.sharing.keepStores(tx, attempt, played, written, {
       ...receipt,

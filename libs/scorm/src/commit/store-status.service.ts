@@ -17,6 +17,11 @@ import { KeepLate } from './keep-late.service.js';
 import { KeepSnapshot } from './keep-snapshot.service.js';
 import type { StatusCommit } from './status-commit.js';
 
+/** Why a commit changed nothing; empty for one that did, or repeats one. */
+type WithoutEffect = Pick<CommitAnswer, 'stale' | 'afterEnd' | 'historyFull'>;
+const AFTER_END: WithoutEffect = { stale: true, afterEnd: true };
+const HISTORY_FULL: WithoutEffect = { stale: true, historyFull: true };
+
 /** Stores a commit that may change a status, and the message that tells of it, in one transaction: once, in its place, or as late. */
 @Injectable()
 export class StoreStatusService {
@@ -54,15 +59,16 @@ export class StoreStatusService {
       const ended = await this.afterEnd.endedBefore(tx, receipt);
       if (ended) {
         await this.afterEnd.keep(tx, attempt, commit);
-        return { ...this.answer(receipt, { ...status, ...ended.counted }, attempt.state, true), afterEnd: true };
+        return this.answer(receipt, { ...status, ...ended.counted }, attempt.state, AFTER_END);
       }
-      const seen = await this.receipts.add(tx, receipt);
+      const seen = await this.receipts.seen(tx, receipt);
       if (seen === 'conflict') {
         this.late.warnOfConflict(receipt);
         throw commitConflict();
       }
-      if (seen === 'repeated') return this.answer(receipt, status, attempt.state, false);
-      return this.apply(tx, attempt, commit);
+      if (seen === 'new') return this.apply(tx, attempt, commit, true);
+      const isLate = await this.receipts.isLate(tx, receipt);
+      return this.answer(receipt, status, attempt.state, isLate ? HISTORY_FULL : {});
     });
   }
 
@@ -77,30 +83,41 @@ export class StoreStatusService {
   ): Promise<'saved' | 'repeated' | 'stale' | 'late' | 'refused'> {
     if (await this.afterEnd.endedBefore(tx, commit.receipt))
       return this.late.keep(tx, attempt, commit.receipt, commit.body);
-    const { seen, receipt } = await this.late.added(tx, commit.receipt);
+    const { seen, receipt } = await this.late.placed(tx, commit.receipt);
     if (seen === 'conflict') return 'refused';
     // One that came while a second opening stood open, which then wrote nothing, is the newest word after all.
     if (seen === 'repeated' && !(await this.receipts.isLate(tx, receipt))) return 'repeated';
-    const { stale } = await this.apply(tx, attempt, { ...commit, receipt });
+    const { stale, historyFull } = await this.apply(tx, attempt, { ...commit, receipt }, seen === 'new');
     if (seen === 'repeated' && !stale) await this.receipts.countLate(tx, receipt);
-    return stale ? 'stale' : 'saved';
+    return historyFull ? 'late' : stale ? 'stale' : 'saved';
   }
 
-  private async apply(tx: Transaction, attempt: AttemptRow, commit: StatusCommit): Promise<CommitAnswer> {
-    const { receipt } = commit;
-    const { status, isStale, hasNewWord } = await this.snapshots.of(tx, attempt, commit);
-    if (isStale) return this.answer(receipt, status, attempt.state, true);
+  /** @param isNew it has no receipt yet */
+  private async apply(
+    tx: Transaction,
+    attempt: AttemptRow,
+    commit: StatusCommit,
+    isNew: boolean,
+  ): Promise<CommitAnswer> {
+    const { receipt, body } = commit;
+    const { status, outcome, hasNewWord } = await this.snapshots.of(tx, attempt, commit);
+    if (outcome === 'history_full') {
+      if (isNew) await this.late.keep(tx, attempt, { ...receipt, lateBecause: outcome }, body);
+      return this.answer(receipt, status, attempt.state, HISTORY_FULL);
+    }
+    if (isNew) await this.receipts.add(tx, receipt);
+    if (outcome === 'stale') return this.answer(receipt, status, attempt.state, { stale: true });
     const { state, counted } = await this.judge.after(tx, attempt, commit, hasNewWord);
-    return this.answer(receipt, { ...status, ...counted }, state, false);
+    return this.answer(receipt, { ...status, ...counted }, state, {});
   }
 
   private answer(
     receipt: CommitReceipt,
     item: ItemStatus,
     state: AttemptStatus['state'],
-    stale: boolean,
+    withoutEffect: WithoutEffect,
   ): CommitAnswer {
     const savedAt = this.clock.now().toString();
-    return { seq: receipt.seq, ...(stale ? { stale } : {}), savedAt, item, attempt: { state } };
+    return { seq: receipt.seq, ...withoutEffect, savedAt, item, attempt: { state } };
   }
 }

@@ -12,8 +12,10 @@ export interface CommitReceipt {
   reason: string;
   bodyHash: string;
   claimedAt: string;
-  /** Only for a commit of an opening that another one has replaced, or of a part that had ended: kept as evidence, without effect. Empty where the hash alone is kept. */
+  /** Only for a commit that is kept as evidence, without effect. Empty where the hash alone is kept. */
   lateCmi?: CmiTree;
+  /** Beside it, where neither a newer opening nor the end of its part is why: no more of the part is kept. */
+  lateBecause?: 'history_full';
   /** A browser had kept it. */
   isReplayed?: boolean;
 }
@@ -21,11 +23,11 @@ export interface CommitReceipt {
 /** One row for every commit that was ever acknowledged or came too late. */
 @Injectable()
 export class CommitReceiptRepository {
-  /** @returns `new`, or what an earlier commit with the same number was: the same body or another. */
-  async add(tx: Transaction, receipt: CommitReceipt): Promise<'new' | 'repeated' | 'conflict'> {
-    const added = await tx.query<unknown[]>(
-      `INSERT INTO scorm.commit_receipt (attempt_id, launch_no, seq, item_id, reason, body_hash, claimed_at, late_cmi, is_replayed)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING seq`,
+  /** Adds a commit that is `new`. The caller holds the lock of the attempt. */
+  async add(tx: Transaction, receipt: CommitReceipt): Promise<void> {
+    await tx.query(
+      `INSERT INTO scorm.commit_receipt (attempt_id, launch_no, seq, item_id, reason, body_hash, claimed_at, late_cmi, is_replayed, late_because)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         receipt.attemptId,
         receipt.launchNo,
@@ -36,21 +38,26 @@ export class CommitReceiptRepository {
         receipt.claimedAt,
         receipt.lateCmi ? storableJson(receipt.lateCmi) : null,
         receipt.isReplayed ?? false,
+        receipt.lateBecause ?? null,
       ],
     );
-    if (added.length > 0) return 'new';
+  }
+
+  /** @returns `new`, or what an earlier commit with the same number was: the same body or another. */
+  async seen(tx: Transaction, receipt: CommitReceipt): Promise<'new' | 'repeated' | 'conflict'> {
     const [row] = await tx.query<{ body_hash: string }[]>(
       `SELECT body_hash FROM scorm.commit_receipt WHERE attempt_id = $1 AND launch_no = $2 AND seq = $3`,
       [receipt.attemptId, receipt.launchNo, receipt.seq],
     );
-    return row?.body_hash === receipt.bodyHash ? 'repeated' : 'conflict';
+    if (!row) return 'new';
+    return row.body_hash === receipt.bodyHash ? 'repeated' : 'conflict';
   }
 
   /**
-   * Adds a commit whose number another one of its opening has, under the next number that is free. The caller holds the lock of the attempt.
-   * @returns the number that it has now, and whether it had it before; undefined where there is none left.
+   * Finds the next free number for a commit whose own another one of its opening has. The caller holds the lock of the attempt.
+   * @returns the commit with it, and whether it had it before; undefined where there is none left.
    */
-  async addBeside(
+  async beside(
     tx: Transaction,
     receipt: CommitReceipt,
   ): Promise<{ seen: 'new' | 'repeated'; receipt: CommitReceipt } | undefined> {
@@ -64,10 +71,8 @@ export class CommitReceiptRepository {
       `SELECT max(seq) AS seq FROM scorm.commit_receipt WHERE attempt_id = $1 AND launch_no = $2`,
       [attemptId, launchNo],
     );
-    const added = { ...receipt, seq: (last?.seq ?? seq) + 1 };
-    if (added.seq > LARGEST_SEQ) return undefined;
-    await this.add(tx, added);
-    return { seen: 'new', receipt: added };
+    const free = (last?.seq ?? seq) + 1;
+    return free > LARGEST_SEQ ? undefined : { seen: 'new', receipt: { ...receipt, seq: free } };
   }
 
   /** @returns true when the learner's clock says that the commit was made after the one of its opening that has its number. */

@@ -17,6 +17,8 @@ export interface LateCommitRow {
   cmi: CmiTree;
   /** Its part had ended in the same opening. */
   isAfterEnd: boolean;
+  /** No more of its part is kept. */
+  isHistoryFull: boolean;
   /** The version that its opening played. */
   versionId: string;
 }
@@ -38,6 +40,7 @@ export class LateCommitRepository {
        )
        SELECT r.launch_no AS "launchNo", r.seq, r.item_id AS "itemId", r.reason, r.received_at AS "receivedAt", r.claimed_at AS "claimedAt",
          r.is_replayed AS "isReplayed", r.late_cmi AS cmi, coalesce(e.seq < r.seq, false) AS "isAfterEnd",
+         coalesce(r.late_because = 'history_full', false) AS "isHistoryFull",
          coalesce((SELECT o.course_version_id FROM scorm.opening o WHERE o.attempt_id = r.attempt_id AND o.launch_no = r.launch_no),
            a.course_version_id) AS "versionId"
        FROM scorm.commit_receipt r JOIN scorm.attempt a ON a.id = r.attempt_id LEFT JOIN ended e ON e.launch_no = r.launch_no AND e.item_id = r.item_id

@@ -44,6 +44,10 @@ export class LateCommits {
   }
 }
 
+function causeOf({ isHistoryFull, isAfterEnd }: LateCommitRow): LateCommit['cause'] {
+  return isHistoryFull ? 'history_full' : isAfterEnd ? 'after_end' : 'replaced';
+}
+
 function answerOf(attemptId: string, row: LateCommitRow, version: CourseVersionRow | undefined): LateCommit {
   const { cmi } = row;
   const standard = version?.standard ?? '';
@@ -59,7 +63,7 @@ function answerOf(attemptId: string, row: LateCommitRow, version: CourseVersionR
     number: row.seq,
     scoId: row.itemId,
     scoTitle: parts.find(({ identifier }) => identifier === row.itemId)?.title ?? row.itemId,
-    cause: row.isAfterEnd ? 'after_end' : 'replaced',
+    cause: causeOf(row),
     reason: row.reason,
     receivedAt: row.receivedAt.toISOString(),
     claimedAt: row.claimedAt.toISOString(),

@@ -6,9 +6,12 @@ import { TokenSigner } from '../tokens/token-signer.js';
 import { AttemptReader } from './attempt-reader.js';
 import { ExplainAttempt } from './explain-attempt.service.js';
 import { ExportEvidence } from './export-evidence.service.js';
+import { sealed } from '../../test/sealed.js';
 import { ListInteractions } from './list-interactions.service.js';
+import { ListLateCommits } from './list-late-commits.service.js';
 
 let app: ScormApp;
+const clientTime = '2026-01-15T18:00:00Z';
 const parts = [{ identifier: 'lesson' }, { identifier: 'quiz' }];
 beforeAll(async () => {
   app = await ScormApp.start();
@@ -193,8 +196,19 @@ describe('a SCO that takes back what it reported again and again', () => {
     await afterTimes(player.attemptId, 200, 'session_ended', 40);
     await (await app.open(learner)).terminate(cmi12('passed', { score: 95 }));
     const worse = await app.open(learner);
-    expect(await worse.terminate(cmi12('failed', { score: 10 }))).toMatchObject({ stale: true });
+    const lower = answered(cmi12('failed', { score: 10 }), 'worse');
+    for (const often of ['once', 'repeated']) {
+      const said = await worse.terminate(lower, { seq: 1 });
+      expect([often, said]).toEqual([often, expect.objectContaining({ stale: true, historyFull: true })]);
+    }
     expect(await keptOf(player.attemptId)).toEqual({ states: 200, answers: 0 });
+    const late = await app.get(ListLateCommits).list(learner.caller, player.attemptId, { limit: 5 });
+    expect(late.items).toMatchObject([
+      { cause: 'history_full', status: 'failed', score: { raw: 10 }, interactions: [{ learnerResponse: 'worse' }] },
+    ]);
+    const body = { itemId: 'lesson', reason: 'pagehide', seq: 2, cmi: cmi12('failed', { score: 5 }), clientTime };
+    const record = sealed(worse.session.journalKey ?? '', { launch: worse.claims.launch, body });
+    expect((await app.reopen(learner, [record])).session.replayed).toEqual(['late']);
     const again = await app.open(learner);
     await again.commit(cmi12('passed', { score: 5 }));
     expect(await partOf(learner)).toMatchObject({ successStatus: 'passed', score: { raw: 95 } });

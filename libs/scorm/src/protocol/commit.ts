@@ -23,6 +23,8 @@ export interface CommitAnswer {
   readonly stale?: boolean;
   /** True, beside `stale`, when the part had ended its session within this opening: the commit is kept as late work, and opening again must not bring it once more. */
   readonly afterEnd?: boolean;
+  /** True, beside `stale`, when no more of what the part reports is kept and its best result would be gone: it stays as it is, and the commit is kept as late work. */
+  readonly historyFull?: boolean;
   /** ISO 8601 in UTC, server clock. */
   readonly savedAt: string;
   readonly item: ItemResult;

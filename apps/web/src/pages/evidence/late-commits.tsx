@@ -26,8 +26,8 @@ function LateList({ attempt }: { attempt: AttemptAnswer }) {
   return (
     <>
       <p>
-        The course was opened a second time, or a part went on after its end: what it saved then is kept as it was
-        reported and changes no result.
+        The course was opened a second time, a part went on after its end, or a part was taken so often that a lower
+        result of it takes no place any more: what was saved then is kept as it was reported and changes no result.
       </p>
       <List
         list={list}
@@ -63,8 +63,14 @@ function LateList({ attempt }: { attempt: AttemptAnswer }) {
   );
 }
 
+const CAUSES: Record<LateCommit['cause'], string> = {
+  replaced: 'The course was opened again elsewhere',
+  after_end: 'The part had ended',
+  history_full: 'The part was taken so often that no more of it is kept; its best result stays',
+};
+
 function causeInWords({ cause }: LateCommit): string {
-  return cause === 'after_end' ? 'The part had ended' : 'The course was opened again elsewhere';
+  return CAUSES[cause];
 }
 
 /** The words of the course: nothing of it was decided. */

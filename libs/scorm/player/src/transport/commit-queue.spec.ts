@@ -300,14 +300,17 @@ describe('an answer that ends or bends the launch', () => {
     expect(seqs().filter((seq) => seq !== undefined)).toEqual([1, 5]);
   });
 
-  it('tells once of what came after the end of its part, opens nothing again for it, and keeps it no longer', async () => {
+  it.each([
+    ['came after the end of its part', { afterEnd: true }, 'after-end'],
+    ['has no room beside the best result of its part', { historyFull: true }, 'history-full'],
+  ])('tells once of what %s, opens nothing again for it, and keeps it no longer', async (_what, why, code) => {
     const { queue, wire, states, clock } = setUp((request) =>
-      answer(200, { seq: bodyOf(request).seq, stale: true, afterEnd: true, savedAt: SAVED_AT }),
+      answer(200, { seq: bodyOf(request).seq, stale: true, ...why, savedAt: SAVED_AT }),
     );
     expect(queue.saveNow(draft('p1'))).toBe(false);
     await clock.pass(120_000);
     expect(wire.sent.map(({ path }) => path)).toEqual(['/_muster/commit']);
-    expect(states).toEqual([{ kind: 'refused', code: 'after-end' }]);
+    expect(states).toEqual([{ kind: 'refused', code }]);
     expect([queue.standing, queue.wouldLose]).toEqual(['refused', false]);
   });
 

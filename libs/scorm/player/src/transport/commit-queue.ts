@@ -6,7 +6,7 @@ import type { CommitDraft } from './commit-draft.js';
 import { judgeCommit } from './commit-verdict.js';
 import type { CommitVerdict } from './commit-verdict.js';
 import { Reopening } from './reopening.js';
-import { AFTER_END } from './save-state.js';
+import { AFTER_END, HISTORY_FULL } from './save-state.js';
 import type { SaveState } from './save-state.js';
 import { SaveWaiters } from './save-waiters.js';
 import { SendPlan } from './send-plan.js';
@@ -25,6 +25,11 @@ export interface CommitQueueListener {
 const COMMIT_PATH = '/_muster/commit';
 /** A server that is well answers in a fraction of this; a learner should not read "Saving" for longer. */
 const SLOW_MS = 3_000;
+
+/** Why the server keeps a commit as late work, in an opening that goes on. */
+function whyUncounted({ afterEnd, historyFull }: CommitAnswer): string | null {
+  return afterEnd ? AFTER_END : historyFull ? HISTORY_FULL : null;
+}
 
 /**
  * Carries snapshots to the server in the order of their `seq`, and says truthfully what has arrived.
@@ -213,7 +218,8 @@ export class CommitQueue {
   private take(pending: Snapshot, answer: WireAnswer, reopen: () => boolean): boolean {
     const verdict = judgeCommit(answer);
     const newest = this.pending === pending;
-    if (verdict.kind === 'saved' && verdict.answer.afterEnd) return this.takeAfterEnd(pending);
+    const uncounted = verdict.kind === 'saved' && whyUncounted(verdict.answer);
+    if (uncounted) return this.takeUncounted(pending, uncounted);
     if (verdict.kind === 'saved' && !(verdict.answer.stale && newest)) {
       if (newest) this.pending = null;
       this.snapshots.forget(pending);
@@ -230,12 +236,12 @@ export class CommitQueue {
   }
 
   /** The server has it, as late work: sent again, in a new launch too, it would be what it is not. @returns false: it has changed nothing */
-  private takeAfterEnd(pending: Snapshot): false {
+  private takeUncounted(pending: Snapshot, code: string): false {
     this.snapshots.forget(pending);
     this.plan.succeeded();
     if (this.pending !== pending) return false;
     this.pending = null;
-    this.settle({ kind: 'refused', code: AFTER_END });
+    this.settle({ kind: 'refused', code });
     return false;
   }
 

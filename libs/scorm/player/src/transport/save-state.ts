@@ -1,5 +1,7 @@
 /** In place of a code of the server: the part had ended, and what it sent after that is kept as late work. */
 export const AFTER_END = 'after-end';
+/** The same: no more of what the part reports is kept, and its best result would be gone. What it sent is kept as late work. */
+export const HISTORY_FULL = 'history-full';
 
 /** What may truthfully be told to the learner. `saved` is only ever reached by an answer of the server. */
 export type SaveState =

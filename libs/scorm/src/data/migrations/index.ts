@@ -22,6 +22,7 @@ import { OneProgress1000000000294 } from './294-one-progress.migration.js';
 import { ScoTries1000000000295 } from './295-sco-tries.migration.js';
 import { FormerAnswers1000000000305 } from './305-former-answers.migration.js';
 import { HistoryBounds1000000000353 } from './353-history-bounds.migration.js';
+import { LateBecause1000000000364 } from './364-late-because.migration.js';
 import { ProgressAlone1000000000410 } from './410-progress-alone.migration.js';
 
 /** In the order in which they were made. */
@@ -50,5 +51,6 @@ export const scormMigrations = [
   ScoTries1000000000295,
   FormerAnswers1000000000305,
   HistoryBounds1000000000353,
+  LateBecause1000000000364,
   ProgressAlone1000000000410,
 ];

@@ -193,7 +193,7 @@ function sequenceGaps({ received }: ResultFacts): Sign[] {
 /** Without their number: more may come, and a sign stays as it was found. The record of the attempt shows what they said. */
 export const LATE_COMMITS: Sign = {
   kind: 'late_commits',
-  text: 'What was saved from a window of the player that another one had replaced, or by a part after its end, came late. It is kept and changed nothing.',
+  text: 'What was saved from a window of the player that another one had replaced, by a part after its end, or by one that was taken so often that no more of it is kept, came late. It is kept and changed nothing.',
 };
 
 function timeOverstated({ reportedSeconds, observedSeconds, claimedSeconds }: ResultFacts): Sign | undefined {
