@@ -1,12 +1,18 @@
-import { csvRecords } from './csv-records.js';
+import type { IsPlain } from './csv-reader.js';
+import { csvRecords, LONGEST_LINE } from './csv-records.js';
 
-async function records(text: string, chunkBytes = 1000) {
-  async function* chunks() {
-    const bytes = Buffer.from(text);
-    for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
+async function* chunksOf(text: string, chunkBytes: number) {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
+}
+
+async function records(text: string, chunkBytes = 1000, isPlain: IsPlain = () => false) {
+  const found: (readonly [number, string | string[]])[] = [];
+  for await (const some of csvRecords(chunksOf(text, chunkBytes), isPlain)) {
+    found.push(
+      ...some.map((record) => [record.line, 'text' in record ? `plain ${record.text}` : record.fields] as const),
+    );
   }
-  const found: (readonly [number, string[] | 'quotes' | 'length'])[] = [];
-  for await (const some of csvRecords(chunks())) found.push(...some.map(({ line, fields }) => [line, fields] as const));
   return found;
 }
 
@@ -54,5 +60,38 @@ describe('the records of a CSV file', () => {
     const many = Array.from({ length: 50 }, (_unused, index) => `${index},x`);
     const found = await records(['a,b', broken, ...many].join('\n'));
     expect(found.filter(([, fields]) => typeof fields !== 'string')).toHaveLength(51);
+  });
+
+  it.each([1000, 70_000, 300_000])('lose a line that is too long and no more, in pieces of %d bytes', async (size) => {
+    const long = 'x'.repeat(LONGEST_LINE + 1);
+    expect(await records(`a,b\n1,${long}\n3,4\n"5\n${long}\n6,7`, size)).toEqual([
+      [1, ['a', 'b']],
+      [2, 'length'],
+      [3, ['3', '4']],
+      [4, 'length'],
+      [6, ['6', '7']],
+    ]);
+  });
+
+  it('are asked about below the header, one by one and not within quotes, and kept as they are where they are plain', async () => {
+    const asked: string[] = [];
+    const isPlain: IsPlain = (text, separator) => {
+      asked.push(`${text}${separator}`);
+      return /^\d/.test(text);
+    };
+    expect(await records('1;b\r\n1;2\r\n\r\nx;y\r\n"z;\r\n5;6";\r\n7;8', 3, isPlain)).toEqual([
+      [1, ['1', 'b']],
+      [2, 'plain 1;2'],
+      [4, ['x', 'y']],
+      [5, ['z;\n5;6', '']],
+      [7, 'plain 7;8'],
+    ]);
+    expect(asked).toEqual(['1;2;', ';', 'x;y;', '"z;;', '7;8;']);
+  });
+
+  it('come with the header alone first, so that it can be read before the others are asked about', async () => {
+    const sizes: number[] = [];
+    for await (const some of csvRecords(chunksOf('\n"a\nb",c\n1,2\n3,4\n5,6', 1000))) sizes.push(some.length);
+    expect(sizes).toEqual([1, 2, 1]);
   });
 });

@@ -13,10 +13,11 @@ import { rosterGone, rosterNotDryRun, rosterNotUndoable, rosterUnderWay } from '
 import { rostersImport } from '../directory.permissions.js';
 import { Directory } from '../lookup/directory.js';
 import { importRoster } from './import-roster.task.js';
-import { LINES_AT_ONCE, unusableRoster } from './read-roster.js';
+import { unusableRoster } from './read-roster.js';
 import { ReadRosterImports } from './read-roster-imports.service.js';
 import { receiveRoster } from './receive-roster.js';
 import type { ReceivedRoster } from './receive-roster.js';
+import { LINES_AT_ONCE } from './roster-batches.js';
 import { SettleRoster } from './settle-roster.js';
 import { StageRoster } from './stage-roster.js';
 import type { Staging } from './stage-roster.js';

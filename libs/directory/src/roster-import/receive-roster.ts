@@ -6,7 +6,8 @@ import type { RosterImportForm } from '@muster/contracts';
 import { invalidInput, MusterError } from '@muster/kernel';
 import { mappingKey } from '../domain/roster/roster-header.js';
 import { readRoster } from './read-roster.js';
-import type { RosterBatch, RosterFormat } from './read-roster.js';
+import type { RosterFormat } from './read-roster.js';
+import type { RosterBatch } from './roster-batches.js';
 
 export interface ReceivedRoster {
   form: RosterImportForm;

@@ -1,6 +1,6 @@
 import { MusterError } from '@muster/kernel';
 import { csvRecords } from './csv-records.js';
-import type { CsvRecord } from './csv-records.js';
+import type { CsvRecord, IsPlain, PlainRecord } from './csv-reader.js';
 import { workbookRecords } from './workbook-records.js';
 
 const SAVE = 'Open it in your spreadsheet program and save it as "CSV UTF-8" or as "Excel workbook (.xlsx)".';
@@ -16,9 +16,13 @@ const SIGNATURES: readonly { bytes: readonly number[]; what: string }[] = [
 
 /**
  * The records of a roster, some at a time: of an Excel workbook, which is known by its first bytes whatever its name, else of CSV.
+ * @param isPlain of a line of CSV; asked after the header was handed on.
  * @throws MusterError 422 for a file that begins as another format does, saying which.
  */
-export async function* rosterRecords(file: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRecord[]> {
+export async function* rosterRecords(
+  file: AsyncIterable<Uint8Array>,
+  isPlain: IsPlain,
+): AsyncGenerator<(CsvRecord | PlainRecord)[]> {
   const { first, whole, leave } = await firstBytes(file);
   const begins = (bytes: readonly number[]): boolean => bytes.every((byte, at) => first[at] === byte);
   const other = SIGNATURES.find(({ bytes }) => begins(bytes));
@@ -26,7 +30,7 @@ export async function* rosterRecords(file: AsyncIterable<Uint8Array>): AsyncGene
     await leave();
     throw new MusterError('DIRECTORY.ROSTER_UNUSABLE', 422, `The file is ${other.what}, not CSV in UTF-8. ${SAVE}`);
   }
-  yield* begins(ZIP) ? workbookRecords(whole) : csvRecords(whole);
+  yield* begins(ZIP) ? workbookRecords(whole) : csvRecords(whole, isPlain);
 }
 
 /** Enough of a file to tell what it is, and the whole of it. */

@@ -5,8 +5,7 @@ import { Clock, newId, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { RosterImportRepository } from '../data/roster-import.repository.js';
 import { RosterLineRepository } from '../data/roster-line.repository.js';
-import { jsonLines } from '../domain/roster/json-lines.js';
-import type { RosterBatch } from './read-roster.js';
+import type { RosterBatch } from './roster-batches.js';
 
 /**
  * Takes the lines of one file as they come. The first batch is kept until there is a second or the file has ended: a small file is
@@ -38,11 +37,11 @@ export class Staging {
 
   /** Resolves when the next batch may be read: the one before it is written then, so that reading and writing go on side by side. */
   async take(batch: RosterBatch): Promise<void> {
-    this.total += batch.lines.length + batch.unreadable;
+    this.total += batch.lines.reduce((sum, { count }) => sum + count, batch.unreadable);
     this.unreadable += batch.unreadable;
     this.columns = batch.columns ?? this.columns;
     this.unusable ??= batch.unusable;
-    this.hash.update(jsonLines(batch.lines));
+    for (const { text } of batch.lines) this.hash.update(text);
     if (!this.first && !this.begun) {
       this.first = batch;
       return;
@@ -71,9 +70,9 @@ export class Staging {
     if (this.first) await this.write(tx, this.first);
   }
 
-  /** SHA-256 over the lines as they were read, one JSON object a line. To be asked once. */
+  /** SHA-256 over the lines as they are staged and what each column was taken for. To be asked once. */
   digest(): string {
-    return this.hash.digest('hex');
+    return this.hash.update(JSON.stringify(this.columns)).digest('hex');
   }
 
   async discard(): Promise<void> {
@@ -86,7 +85,7 @@ export class Staging {
   }
 
   private async write(tx: Transaction, { lines, problems }: RosterBatch): Promise<void> {
-    await this.parts.lines.stage(tx, this.id, this.agencyId, lines);
+    for (const some of lines) await this.parts.lines.stage(tx, this.id, this.agencyId, some);
     await this.parts.lines.addProblems(tx, this.id, this.agencyId, problems, false);
   }
 }

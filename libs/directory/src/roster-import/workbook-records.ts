@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { fullDisk } from '@muster/files';
 import { MusterError } from '@muster/kernel';
 import { sheetRows, UnreadableWorkbook } from '@muster/spreadsheet';
-import type { CsvRecord } from './csv-records.js';
+import type { CsvRecord } from './csv-reader.js';
 
 /** Of the workbook as it is sent. 100,000 people take about 8 MB. */
 const LARGEST_WORKBOOK_BYTES = 100_000_000;

@@ -1,36 +1,49 @@
-import { disciplines, EARLIEST_SERVICE_DAY } from '@muster/contracts';
+import { disciplines, rosterColumns } from '@muster/contracts';
 import type { RosterColumn } from '@muster/contracts';
 
-/** Latin letters, digits and signs, of which no text is refused. The others are for the schema to tell. */
-const TEXT = /^[\x20-\x7e\u00a1-\u024f]+$/;
-const ADDRESS = /^[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}$/;
+/** Latin letters, digits and signs, of which no text is refused, but for some; no blanks around them. */
+const textWithout = (some: string): string => `(?! )[[\\x20-\\x7e\\u00a1-\\u024f]--[${some}]]{1,100}(?<! )`;
+/** In lower case, and of so few and so short parts that it cannot be too long. */
+const ADDRESS = '[a-z0-9]{1,30}(?:[._+\\-][a-z0-9]{1,30}){0,4}@(?:[a-z0-9][a-z0-9\\-]{0,20}\\.){1,4}[a-z]{2,10}';
+const YEAR = '(?!0000)\\d{4}';
+/** From `EARLIEST_SERVICE_DAY` on. */
+const SERVICE_YEAR = '(?:19[4-9]\\d|[2-9]\\d{3})';
 /** Days that every month has. */
-const DAY = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
-const CODES: ReadonlySet<string> = new Set(disciplines.codes);
-
-const text = (written: string): boolean => written.length <= 100 && TEXT.test(written);
-const day = (written: string): boolean => DAY.test(written);
-
-const serviceDay = (written: string): boolean => day(written) && written >= EARLIEST_SERVICE_DAY;
-
-const PLAIN: Readonly<Record<RosterColumn, (written: string) => boolean>> = {
-  external_id: text,
-  given_name: text,
-  family_name: text,
-  email: (written) => written.length <= 254 && ADDRESS.test(written),
-  discipline: (written) => CODES.has(written),
-  title: text,
-  starts_on: day,
-  ends_on: day,
-  supervisor_external_id: text,
-  licensed_on: serviceDay,
-  oath_on: serviceDay,
-};
+const DAY = '-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\\d|2[0-8])';
 
 /**
- * Whether a field without blanks around it is certainly in order and stays as it is written: most fields of most files, which then need
- * no schema. False says nothing; the schema of the field decides.
+ * The source of a regular expression (flag `v`) of fields that are certainly in order and stay as they are written: most fields of most
+ * files, which then need no schema. What does not match may be in order too; the schema of the field decides.
+ * @param without characters that such a field has not, as the one that separates fields.
  */
+export function plainField(column: RosterColumn, without: string): string {
+  switch (column) {
+    case 'given_name':
+    case 'family_name':
+      // An address in place of a name is told.
+      return textWithout(`${without}@`);
+    case 'email':
+      return ADDRESS;
+    case 'discipline':
+      return disciplines.codes.join('|');
+    case 'starts_on':
+    case 'ends_on':
+      return `${YEAR}${DAY}`;
+    case 'licensed_on':
+    case 'oath_on':
+      return `${SERVICE_YEAR}${DAY}`;
+    case 'external_id':
+    case 'title':
+    case 'supervisor_external_id':
+      return textWithout(without);
+  }
+}
+
+const PLAIN = new Map(
+  rosterColumns.codes.map((column) => [column, new RegExp(`^(?:${plainField(column, '')})$`, 'v')] as const),
+);
+
+/** Whether a field without blanks around it is certainly in order. False says nothing. */
 export function isPlain(column: RosterColumn, written: string): boolean {
-  return PLAIN[column](written);
+  return PLAIN.get(column)?.test(written) ?? false;
 }
