@@ -6,7 +6,7 @@ import type { Transaction } from '@muster/kernel';
 import { AttemptRepository } from '../data/attempt.repository.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
-import type { ScoStateRow } from '../data/sco-state.repository.js';
+import type { ScoResult } from '../data/sco-state.repository.js';
 import type { AttemptStatus } from '../domain/result/attempt-state.js';
 import { settleResult } from '../settle-result/settle-result.task.js';
 
@@ -29,7 +29,7 @@ export class AttemptNews {
     tx: Transaction,
     attempt: AttemptRow,
     status: AttemptStatus,
-    states: readonly ScoStateRow[],
+    states: readonly ScoResult[],
     at = new Date(this.clock.now().epochMilliseconds),
   ): Promise<void> {
     const { state, completionStatus, successStatus, score } = status;
@@ -50,7 +50,7 @@ export class AttemptNews {
   }
 
   /** Tells of a result that waited, as the attempt has it now. @param attempt locked by this transaction. */
-  async settle(tx: Transaction, attempt: AttemptRow, states: readonly ScoStateRow[]): Promise<void> {
+  async settle(tx: Transaction, attempt: AttemptRow, states: readonly ScoResult[]): Promise<void> {
     await this.tell(tx, attempt, attempt, states);
     await this.attempts.noteTold(tx, attempt.id);
   }

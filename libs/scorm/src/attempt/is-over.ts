@@ -1,5 +1,5 @@
 import type { CompletionPolicy } from '@muster/contracts';
-import type { ScoStateRow } from '../data/sco-state.repository.js';
+import type { ScoResult } from '../data/sco-state.repository.js';
 import { isFinished } from '../domain/result/attempt-state.js';
 import type { AttemptStatus } from '../domain/result/attempt-state.js';
 import type { PlayedVersion } from './played-versions.js';
@@ -11,7 +11,7 @@ import type { PlayedVersion } from './played-versions.js';
  */
 export function isOver(
   { tree, counted }: Pick<PlayedVersion, 'tree' | 'counted'>,
-  states: readonly ScoStateRow[],
+  states: readonly ScoResult[],
   policy: CompletionPolicy,
   result: AttemptStatus,
 ): boolean {
@@ -22,7 +22,7 @@ export function isOver(
 /** Whether the score of one part decided while others were never opened. */
 export function hasPartsToCome(
   { tree, counted }: Pick<PlayedVersion, 'tree' | 'counted'>,
-  states: readonly ScoStateRow[],
+  states: readonly ScoResult[],
   policy: CompletionPolicy,
 ): boolean {
   if (policy.kind !== 'score_at_least' || tree) return false;

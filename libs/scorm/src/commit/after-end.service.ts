@@ -3,7 +3,7 @@ import type { Transaction } from '@muster/kernel';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import type { CommitReceipt } from '../data/commit-receipt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
-import type { ScoStateRow } from '../data/sco-state.repository.js';
+import type { ScoResult } from '../data/sco-state.repository.js';
 import { commitConflict } from './commit.errors.js';
 import { KeepLate } from './keep-late.service.js';
 import type { StatusCommit } from './status-commit.js';
@@ -23,10 +23,10 @@ export class AfterEnd {
   async endedBefore(
     tx: Transaction,
     { attemptId, itemId, launchNo, seq, reason }: CommitReceipt,
-  ): Promise<ScoStateRow | undefined> {
+  ): Promise<ScoResult | undefined> {
     // An asset has no session: its page may be shown again.
     if (reason === 'opened') return undefined;
-    const [stored] = await this.states.of(tx, [attemptId], itemId);
+    const [stored] = await this.states.results(tx, [attemptId], itemId);
     return stored?.terminated && stored.launchNo === launchNo && stored.seq < seq ? stored : undefined;
   }
 

@@ -46,7 +46,7 @@ export class JudgeAttempt {
     hasNewWord: boolean,
   ): Promise<JudgedAttempt> {
     const { attemptId, itemId } = receipt;
-    const states = await this.states.of(tx, [attemptId]);
+    const states = await this.states.deciding(tx, [attemptId], played);
     const origin = { ...receipt, replayed: receipt.isReplayed ?? false };
     const ended = receipt.reason === 'commit' ? null : { itemId, origin };
     // A result keeps what it was made with of other attempts, whatever those have become since.

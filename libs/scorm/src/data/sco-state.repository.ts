@@ -5,8 +5,9 @@ import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import type { ItemStatus } from '../domain/result/item-status.js';
 import { beatsAll, bestTry } from '../domain/result/tries.js';
 import type { PartResult, TryResult } from '../domain/result/tries.js';
+import { DECIDES_NOTHING } from '../domain/cmi/decides-nothing.js';
 import { readStored, storableJson } from '../domain/cmi/storable-text.js';
-import { isOfFormerVersion, MAY_COUNT, STATE, TRY_OF_FORMER_VERSION } from './former-version.js';
+import { formerVersionOf } from './former-version.js';
 
 export interface ScoStateRow {
   attemptId: string;
@@ -34,10 +35,11 @@ export interface ScoStateRow {
   isHistoryCut: boolean;
 }
 
-type Standing = Omit<ScoStateRow, 'cmi'>;
-
 /** A state without its data model. */
-export interface ScoStanding extends Standing {
+export type ScoResult = Omit<ScoStateRow, 'cmi'>;
+
+/** The same with its size. */
+export interface ScoStanding extends ScoResult {
   /** Of its data model as text. */
   bytes: number;
 }
@@ -56,6 +58,12 @@ export interface ScoSnapshot {
   seq: number;
 }
 
+/** Whether the data models of its parts decide about a course: rules look at them, or global objectives are made of them. */
+interface Sequenced {
+  tree: object | null;
+  objectives: object | null;
+}
+
 /** A part of which nothing came for so long counts as ended without a word. */
 const QUIET_MINUTES = 30;
 
@@ -68,6 +76,25 @@ export class ScoStateRepository {
     return rows.map((row) => ({ ...row, cmi: readStored(row.cmi) }));
   }
 
+  /**
+   * The same with as much of the data models as decides a result: what sequencing looks at, and nothing where there is none. A part may have
+   * kept a megabyte for itself, and each commit that changes a status looks at all parts.
+   */
+  async deciding(tx: Transaction, attemptIds: readonly string[], played: Sequenced): Promise<ScoStateRow[]> {
+    if (!played.tree && !played.objectives) return this.read<{ cmi: CmiTree }>(tx, `'{}'::jsonb AS cmi`, attemptIds);
+    const rows = await this.read<{ cmi: CmiTree }>(
+      tx,
+      `cmi - '{${DECIDES_NOTHING.join(',')}}'::text[] AS cmi`,
+      attemptIds,
+    );
+    return rows.map((row) => ({ ...row, cmi: readStored(row.cmi) }));
+  }
+
+  /** The same without data models. @param itemId that part alone */
+  results(tx: Transaction, attemptIds: readonly string[], itemId?: string): Promise<ScoResult[]> {
+    return this.read(tx, null, attemptIds, itemId);
+  }
+
   /** The same with how large the data models are, without reading them out. */
   standings(tx: Transaction, attemptIds: readonly string[]): Promise<ScoStanding[]> {
     return this.read(tx, 'octet_length(cmi::text) AS bytes', attemptIds);
@@ -75,19 +102,20 @@ export class ScoStateRepository {
 
   private async read<Model>(
     tx: Transaction,
-    model: string,
+    model: string | null,
     attemptIds: readonly string[],
     itemId?: string,
-  ): Promise<(Standing & Model)[]> {
-    const rows = await tx.query<(Omit<Standing, 'counted' | 'isBest'> & Model & { tries: TryResult[] })[]>(
-      `SELECT attempt_id AS "attemptId", item_id AS "itemId", ${model}, completion_status AS "completionStatus",
+  ): Promise<(ScoResult & Model)[]> {
+    const { ofState, ofTry, mayCount } = await formerVersionOf(tx, attemptIds);
+    const rows = await tx.query<(Omit<ScoResult, 'counted' | 'isBest'> & Model & { tries: TryResult[] })[]>(
+      `SELECT attempt_id AS "attemptId", item_id AS "itemId", ${model === null ? '' : `${model}, `}completion_status AS "completionStatus",
          success_status AS "successStatus", score, exit, total_seconds AS "totalSeconds", session_seconds AS "sessionSeconds",
          terminated, launch_no AS "launchNo", seq, updated_at AS "updatedAt", is_history_cut AS "isHistoryCut",
-         ${isOfFormerVersion(STATE)} AS "isOfFormerVersion", (
+         ${ofState} AS "isOfFormerVersion", (
            SELECT coalesce(json_agg(json_build_object('counts', true, 'score', t.score,
-             'isOfFormerVersion', ${TRY_OF_FORMER_VERSION},
+             'isOfFormerVersion', ${ofTry},
              'completionStatus', t.completion_status, 'successStatus', t.success_status) ORDER BY t.number), '[]')
-           FROM scorm.sco_try t WHERE t.attempt_id = s.attempt_id AND t.item_id = s.item_id AND ${MAY_COUNT}) AS tries
+           FROM scorm.sco_try t WHERE t.attempt_id = s.attempt_id AND t.item_id = s.item_id AND ${mayCount}) AS tries
        FROM scorm.sco_state s WHERE attempt_id = ANY ($1) AND ($2::text IS NULL OR item_id = $2)`,
       [attemptIds, itemId ?? null],
     );

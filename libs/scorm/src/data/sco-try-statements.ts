@@ -1,4 +1,4 @@
-import { isOfFormerVersion, STATE } from './former-version.js';
+import type { FormerVersion } from './former-version.js';
 
 /**
  * Whole states of one part of one attempt. Nobody takes a part so often; a SCO that goes back and forth must not fill the table. Beyond it one is
@@ -24,7 +24,9 @@ const SAYS_SOMETHING = `(s.completion_status = 'completed' OR s.success_status <
  * Whether a state `s` is the last word of its part on a version that its attempt has moved away from, with others on record that are older. Where
  * sequencing rules decide by what is newest, it keeps these from counting in the newer version, though it may say nothing itself.
  */
-const IS_LAST_WORD = `($2::text = 'session_ended' AND NOT $3::boolean AND k.states > 0 AND ${isOfFormerVersion(STATE)})`;
+function isLastWord({ ofState }: FormerVersion): string {
+  return `($2::text = 'session_ended' AND NOT $3::boolean AND k.states > 0 AND ${ofState})`;
+}
 
 /** What is on record of the part of a state `s`. */
 const ON_RECORD = `LATERAL (
@@ -41,17 +43,17 @@ const ON_RECORD = `LATERAL (
  * States that say something, or are a last word, and are not on record yet, as `due`; because of $2, and counting or not: $3. `whole`: the data model,
  * without its bookmarks where that saves it; null where there is no room. A last word has a place always: there is one for each move.
  */
-function due(which: string, best: string): string {
+function due(which: string, best: string, former: FormerVersion): string {
   const fits = (cmi: string): string =>
     `k.state_bytes + octet_length((${cmi})::text) <= ${MOST_STATE_BYTES} AND k.bytes + octet_length((${cmi})::text) <= ${MOST_BYTES}`;
   const bare = `s.cmi - 'suspend_data'`;
   return `due AS MATERIALIZED (
     SELECT s.attempt_id, s.item_id, s.launch_no, s.seq, s.completion_status, s.success_status, s.score, s.updated_at, k.bytes,
       s.terminated AND s.exit <> 'suspend' AS ended, s.total_seconds + s.session_seconds AS seconds, k.last + 1 AS number,
-      ${IS_LAST_WORD} OR k.states < CASE WHEN s.item_id = ANY (${best}::text[]) THEN ${2 * MOST_STATES} ELSE ${MOST_STATES} END AS has_place,
+      ${isLastWord(former)} OR k.states < CASE WHEN s.item_id = ANY (${best}::text[]) THEN ${2 * MOST_STATES} ELSE ${MOST_STATES} END AS has_place,
       CASE WHEN ${fits('s.cmi')} THEN s.cmi WHEN ${fits(bare)} THEN ${bare} END AS whole
     FROM scorm.sco_state s, ${ON_RECORD} WHERE s.attempt_id = $1 AND ${which} AND NOT k.is_kept
-      AND (${SAYS_SOMETHING} OR ${IS_LAST_WORD})
+      AND (${SAYS_SOMETHING} OR ${isLastWord(former)})
   )`;
 }
 
@@ -74,14 +76,18 @@ function note(isCut: string): string {
  * Keeps the states of an attempt $1, because of $2, counting or not: $3. $4: the parts whose state would be missed. One that finds no room waits: it is
  * still the state of its part.
  */
-export const KEEP_SESSIONS = `WITH ${due('true', '$4')} ${insert('$2::text', '$3::boolean', 'whole')}`;
+export function keepSessions(former: FormerVersion): string {
+  return `WITH ${due('true', '$4', former)} ${insert('$2::text', '$3::boolean', 'whole')}`;
+}
 
 /** The same of the part $5, which is gone afterwards. One that finds no room is kept as its result and the answers $6 that nothing else holds. */
-export const KEEP_STATE = `WITH ${due('s.item_id = $5', '$4')}, kept AS (${insert(
-  '$2::text',
-  '$3::boolean',
-  `coalesce(whole, CASE WHEN bytes + octet_length($6::jsonb::text) <= ${MOST_BYTES} THEN $6::jsonb ELSE '{}' END)`,
-)}) ${note('(due.whole IS NULL OR NOT due.has_place)')}`;
+export function keepState(former: FormerVersion): string {
+  return `WITH ${due('s.item_id = $5', '$4', former)}, kept AS (${insert(
+    '$2::text',
+    '$3::boolean',
+    `coalesce(whole, CASE WHEN bytes + octet_length($6::jsonb::text) <= ${MOST_BYTES} THEN $6::jsonb ELSE '{}' END)`,
+  )}) ${note('(due.whole IS NULL OR NOT due.has_place)')}`;
+}
 
 /** Keeps the answers $3 of the part $2 of an attempt $1. */
 export const KEEP_ANSWERS = `WITH due AS MATERIALIZED (

@@ -3,8 +3,8 @@ import type { Transaction } from '@muster/kernel';
 import type { CmiTree } from '../domain/cmi/cmi-tree.js';
 import { storableJson } from '../domain/cmi/storable-text.js';
 import type { TryResult } from '../domain/result/tries.js';
-import { MAY_COUNT, TRY_OF_FORMER_VERSION } from './former-version.js';
-import { KEEP_ANSWERS, KEEP_SESSIONS, KEEP_STATE, TRY_BYTES } from './sco-try-statements.js';
+import { formerVersionOf } from './former-version.js';
+import { KEEP_ANSWERS, keepSessions, keepState, TRY_BYTES } from './sco-try-statements.js';
 
 /** `answered_anew`: of answers that the SCO has written over or dropped, and these alone; the others are whole states. */
 export type KeptBecause = 'session_ended' | 'taken_back' | 'answered_anew';
@@ -43,7 +43,7 @@ export class ScoTryRepository {
    * @param best the parts whose state would be missed.
    */
   async keepSessions(tx: Transaction, attemptId: string, counts: boolean, best: readonly string[]): Promise<void> {
-    await tx.query(KEEP_SESSIONS, [attemptId, 'session_ended', counts, best]);
+    await tx.query(keepSessions(await formerVersionOf(tx, [attemptId])), [attemptId, 'session_ended', counts, best]);
   }
 
   /**
@@ -58,7 +58,14 @@ export class ScoTryRepository {
     lost: CmiTree | null,
   ): Promise<boolean> {
     const best = isBest ? [itemId] : [];
-    await tx.query(KEEP_STATE, [attemptId, keptBecause, counts, best, itemId, storableJson(lost ?? {})]);
+    await tx.query(keepState(await formerVersionOf(tx, [attemptId])), [
+      attemptId,
+      keptBecause,
+      counts,
+      best,
+      itemId,
+      storableJson(lost ?? {}),
+    ]);
     const kept = await tx.query<unknown[]>(
       `SELECT 1 FROM scorm.sco_try WHERE attempt_id = $1 AND item_id = $2 AND launch_no = $3 AND seq = $4`,
       [attemptId, itemId, launchNo, seq],
@@ -75,11 +82,12 @@ export class ScoTryRepository {
    * The states that are kept of attempts, in the order in which they were kept. Whether the next one holds the answers of one is looked at only of
    * those that their SCO did not end.
    */
-  of(tx: Transaction, attemptIds: readonly string[]): Promise<ScoTryRow[]> {
+  async of(tx: Transaction, attemptIds: readonly string[]): Promise<ScoTryRow[]> {
+    const { ofTry, mayCount } = await formerVersionOf(tx, attemptIds);
     const answers = (of: string): string => `coalesce(${of}.cmi -> 'interactions', '{}')`;
     return tx.query(
       `SELECT attempt_id AS "attemptId", item_id AS "itemId", number, launch_no AS "launchNo", seq, kept_because AS "keptBecause",
-         ${MAY_COUNT} AS counts, ${TRY_OF_FORMER_VERSION} AS "isOfFormerVersion", completion_status AS "completionStatus",
+         ${mayCount} AS counts, ${ofTry} AS "isOfFormerVersion", completion_status AS "completionStatus",
          success_status AS "successStatus", score, ended, total_seconds AS "totalSeconds", reported_at AS "reportedAt", ${TRY_BYTES} AS bytes,
          CASE WHEN ended OR kept_because <> 'session_ended' THEN false ELSE jsonb_typeof(${answers('t')}) = 'object' AND coalesce(
            (SELECT ${answers('n')} @> ${answers('t')} FROM scorm.sco_try n WHERE n.attempt_id = t.attempt_id AND n.item_id = t.item_id

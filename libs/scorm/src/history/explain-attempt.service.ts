@@ -8,6 +8,7 @@ import { AttemptRepository } from '../data/attempt.repository.js';
 import { SequencingStateRepository } from '../data/sequencing-state.repository.js';
 import { TryDocumentRepository } from '../data/try-document.repository.js';
 import type { CmiTree } from '../domain/cmi/cmi-tree.js';
+import { DECIDES_NOTHING } from '../domain/cmi/decides-nothing.js';
 import type { RootStatus } from '../domain/result/course-result.js';
 import { explainResult } from '../domain/result/explain-result.js';
 import type { ExplainedItem, ExplainedResult } from '../domain/result/explained.js';
@@ -19,14 +20,7 @@ import { countedItems, criteriaOf, playableItems } from '../package/playable-ite
 import { EvidenceReader } from './evidence-reader.js';
 import type { AttemptEvidence } from './evidence-reader.js';
 
-/** What a SCO keeps for itself, says to people, or was answered: much, and nothing of a result. */
-const DECIDES_NOTHING = new Set([
-  'suspend_data',
-  'interactions',
-  'comments',
-  'comments_from_learner',
-  'comments_from_lms',
-]);
+const LEFT_OUT = new Set<string>(DECIDES_NOTHING);
 
 /** Says in plain words why an attempt has its result. */
 @Injectable()
@@ -64,7 +58,7 @@ export class ExplainAttempt {
     const said = new Map<string, CmiTree>();
     const counted = scos.flatMap((part) => part.counted ?? []);
     for await (const [{ place }, { cmi }] of this.documents.each(tx, counted)) {
-      said.set(place.itemId, Object.fromEntries(Object.entries(cmi).filter(([name]) => !DECIDES_NOTHING.has(name))));
+      said.set(place.itemId, Object.fromEntries(Object.entries(cmi).filter(([name]) => !LEFT_OUT.has(name))));
     }
     return said;
   }

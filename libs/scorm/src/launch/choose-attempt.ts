@@ -1,5 +1,5 @@
 import type { AttemptRow } from '../data/attempt.repository.js';
-import type { ScoStateRow } from '../data/sco-state.repository.js';
+import type { ScoResult } from '../data/sco-state.repository.js';
 
 /**
  * The attempt that a launch goes on with; undefined when it begins a new one. An attempt that is not finished always goes
@@ -7,10 +7,7 @@ import type { ScoStateRow } from '../data/sco-state.repository.js';
  * on only where a SCO asked for it with exit = suspend (RTE 4th Ed. 4.2.8); else a new one begins, and the finished one
  * stays as it is. One that a newer version of the course has replaced is over.
  */
-export function attemptToResume(
-  attempts: readonly AttemptRow[],
-  states: readonly ScoStateRow[],
-): AttemptRow | undefined {
+export function attemptToResume(attempts: readonly AttemptRow[], states: readonly ScoResult[]): AttemptRow | undefined {
   const newest = attempts.at(-1);
   if (newest?.supersededAt) return undefined;
   if (!newest?.finishedAt) return newest;

@@ -103,7 +103,7 @@ export class LaunchService {
     if (achieved.length === 0 || !newest) return 'normal';
     // Passed by the score of one part: the others have their turn in the same attempt.
     const played = await this.versions.of(newest.courseVersionId, tx);
-    const states = await this.states.of(tx, [newest.id]);
+    const states = await this.states.results(tx, [newest.id]);
     const waits = isFinished(newest) && !newest.supersededAt && hasPartsToCome(played, states, newest.policy);
     return waits ? 'normal' : 'review';
   }
@@ -114,7 +114,7 @@ export class LaunchService {
     // A result that is on its way comes first: what is read below holds until this launch is made.
     if (newest) await this.attempts.lock(tx, newest.id);
     const attempts = await this.attempts.of(tx, registration.id);
-    const states = await this.states.of(
+    const states = await this.states.results(
       tx,
       attempts.map((attempt) => attempt.id),
     );

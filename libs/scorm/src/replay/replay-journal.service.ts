@@ -142,7 +142,7 @@ export class ReplayJournalService {
     played: PlayedVersion,
   ): Promise<ItemStatus> {
     if (launch === attempt.launchNo) return reported;
-    const row = (await this.states.of(tx, [attempt.id])).find((state) => state.itemId === itemId);
+    const [row] = await this.states.of(tx, [attempt.id], itemId);
     const item = played.parts.get(itemId);
     // A move or a restart leaves the session as it was; its time has not joined the total yet.
     const closed = row?.sessionSeconds === 0;

@@ -171,8 +171,8 @@ export class OpenSessionService {
 
   /** A session that never said it ended has told nobody its time, nobody what its objectives are, and perhaps nobody its result; that is done when it is closed here. */
   private async endSessions(tx: Transaction, attempt: AttemptRow): Promise<void> {
-    const before = await this.states.of(tx, [attempt.id]);
     const played = await this.versions.of(attempt.courseVersionId, tx);
+    const before = await this.states.deciding(tx, [attempt.id], played);
     await this.objectives.keepUnended(tx, attempt, played, before);
     const best = before.filter(({ isBest }) => isBest).map(({ itemId }) => itemId);
     await this.tries.keepSessions(tx, attempt.id, played.tree === null, best);

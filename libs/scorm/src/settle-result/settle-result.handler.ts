@@ -19,7 +19,7 @@ export class SettleResult implements MessageHandler<PayloadOf<typeof settleResul
     const attempt = await this.attempts.lock(tx, attemptId);
     if (!attempt?.untoldSince) return;
     const { isQuiet } = await this.states.quietFrom(tx, attemptId);
-    if (isQuiet) await this.news.settle(tx, attempt, await this.states.of(tx, [attemptId]));
+    if (isQuiet) await this.news.settle(tx, attempt, await this.states.results(tx, [attemptId]));
     else await this.news.settleLater(tx, attemptId);
   }
 }
