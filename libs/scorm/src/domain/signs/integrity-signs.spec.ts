@@ -1,4 +1,4 @@
-import { findSigns, minimumSeatSeconds } from './integrity-signs.js';
+import { findSigns, LATE_COMMITS, minimumSeatSeconds } from './integrity-signs.js';
 import type { JudgedPart, ResultFacts } from './integrity-signs.js';
 
 const part = (more: Partial<JudgedPart> = {}): JudgedPart => ({
@@ -105,7 +105,7 @@ describe('the signs of a result', () => {
     );
     expect(texts).toEqual([
       'Finished after 40 s at the course; at least 15 minutes would be expected. By the player’s own clock it was 25 minutes; it may have been without network.',
-      'What was saved from a window of the player that another one had replaced, or by a part after its end, or by one that was taken so often that no more of it is kept, came late. It is kept and changed nothing.',
+      LATE_COMMITS.text,
     ]);
   });
 });
