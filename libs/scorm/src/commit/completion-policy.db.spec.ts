@@ -1,4 +1,5 @@
 import { cmi12, ScormApp } from '../../test/scorm-app.js';
+import { ExplainAttempt } from '../history/explain-attempt.service.js';
 
 let app: ScormApp;
 const parts = [{ identifier: 'lesson' }, { identifier: 'quiz' }];
@@ -81,4 +82,17 @@ it('a score that cannot be passes nobody, and stays on record as it was reported
   const { attempt } = await (await app.open(learner)).terminate(cmi12('failed', { score: 1_000_000_000 }));
   expect(attempt.state).toBe('failed');
   expect(await app.attempts(learner)).toMatchObject([{ state: 'failed', score: { raw: 1_000_000_000 } }]);
+});
+
+it('a raw score of SCORM 1.2 beyond 0 to 100 decides nothing under a policy either, and the explanation says so', async () => {
+  const course = await app.course(undefined, undefined, { kind: 'score_at_least', score: 70 });
+  const learner = await app.learner(course);
+  const beyond = { lesson_status: 'completed', score: { raw: '150', min: '0', max: '200' } };
+  const { attempt } = await (await app.open(learner)).terminate({ core: beyond });
+  expect(attempt.state).toBe('in_progress');
+  const [{ id } = { id: '' }] = await app.attempts(learner);
+  const { steps } = await app.get(ExplainAttempt).explain(learner.caller, id);
+  const texts = steps.map(({ text }) => text).join('\n');
+  expect(texts).toMatch(/reported status “completed”, score 150 of 200/);
+  expect(texts).toMatch(/has no score that can count, and 70 points are needed/);
 });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AttemptExplanationAnswer } from '@muster/contracts';
+import type { AttemptExplanationAnswer, Score } from '@muster/contracts';
 import { notFound, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { resultItemOf } from '../attempt/part-states.js';
@@ -95,6 +95,12 @@ function explainedParts(
   };
 }
 
+/** @param score of a try of which no more than its result found room */
+function reportedOf(standard: string, cmi: CmiTree, score: Score | null): ExplainedItem['reported'] {
+  const reported = reportedBy(standard, cmi);
+  return { ...reported, score: reported.score ?? score };
+}
+
 function explainedItems(
   scos: AttemptEvidence['scos'],
   said: ReadonlyMap<string, CmiTree>,
@@ -106,7 +112,7 @@ function explainedItems(
     reports: item.scormType === 'sco',
     title: item.title,
     criteria: criteriaOf(item),
-    reported: state ? reportedBy(standard, said.get(item.identifier) ?? {}, state.score) : null,
+    reported: state ? reportedOf(standard, said.get(item.identifier) ?? {}, state.score) : null,
     ended: state?.terminated ?? false,
     tryNumber,
     otherTries: otherTries.map(({ number, keptBecause, ...result }) => ({

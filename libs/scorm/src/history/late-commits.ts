@@ -8,7 +8,6 @@ import { LateCommitRepository } from '../data/late-commit.repository.js';
 import type { LateCommitRow } from '../data/late-commit.repository.js';
 import { branchAt, textAt } from '../domain/cmi/cmi-tree.js';
 import { secondsOf } from '../domain/cmi/scorm-time.js';
-import { scoreOf } from '../domain/result/item-status.js';
 import { reportedBy } from '../domain/result/reported-status.js';
 import type { PackageStructure } from '../package/index.js';
 import { playableItems } from '../package/playable-items.js';
@@ -54,7 +53,7 @@ function answerOf(attemptId: string, row: LateCommitRow, version: CourseVersionR
   const parts = version ? playableItems(version.structure as PackageStructure) : [];
   // Each of the standards has its own place for what a part says of itself.
   const own = standard === 'scorm_1.2' ? branchAt(cmi, 'core') : cmi;
-  const { status, success, score, progress } = reportedBy(standard, cmi, scoreOf(branchAt(own, 'score')));
+  const { status, success, score, progress } = reportedBy(standard, cmi);
   const interactions = interactionsOf({ cmi, former: [] });
   const seconds = secondsOf(textAt(own, 'session_time') ?? '');
   return {

@@ -4,7 +4,7 @@ import { branchAt, numberAt, textAt } from '../cmi/cmi-tree.js';
 import { secondsOf } from '../cmi/scorm-time.js';
 import { ENDED_STATUSES } from '../cmi/status-words.js';
 import type { CompletionWord } from '../cmi/status-words.js';
-import { decidingRaw, decidingScaled, isProgress } from './score-range.js';
+import { decidingRaw, decidingScaled, isProgress, score12 } from './score-range.js';
 
 /** What the manifest says about passing an item. */
 export interface ItemCriteria {
@@ -71,7 +71,7 @@ function status12(cmi: CmiTree, criteria: ItemCriteria, end: SessionEnd): ItemSt
   // RTE 1.2, 3.4.4 (cmi.core.lesson_status): opened is incomplete, and a SCO that set no status until it ended is completed.
   const silence = isDoneInSilence(exit, end) ? 'completed' : 'incomplete';
   const lesson = isSilent12(cmi) ? silence : (textAt(core, 'lesson_status') ?? silence);
-  const score = scoreOf(branchAt(core, 'score'));
+  const score = score12(scoreOf(branchAt(core, 'score')));
   const ended = ENDED_STATUSES.includes(lesson);
   let successStatus: SuccessStatus = lesson === 'passed' || lesson === 'failed' ? lesson : 'unknown';
   // RTE 1.2, 3.4.4 (cmi.student_data.mastery_score): with a raw score, the LMS decides about passed and failed.

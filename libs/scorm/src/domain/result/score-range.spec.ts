@@ -1,4 +1,5 @@
-import { outOfRange } from './score-range.js';
+import { pointsOf } from '@muster/contracts';
+import { outOfRange, score12 } from './score-range.js';
 
 const score = (more: object) => ({ scaled: null, raw: null, min: null, max: null, ...more });
 
@@ -19,5 +20,19 @@ describe('a score beyond its range', () => {
     ['scorm_2004_4th', { scaled: -1 }, undefined],
   ])('in %s: %j', (standard, more, found) => {
     expect(outOfRange(standard, score(more))).toBe(found);
+  });
+});
+
+describe('a raw score of SCORM 1.2', () => {
+  it.each([
+    [{ raw: 150, max: 200 }, null],
+    [{ raw: -5, min: -10, max: 10 }, null],
+    [{ raw: 150 }, null],
+    [{ raw: 12, max: 10 }, null],
+    [{ raw: 8, max: 10 }, 80],
+    [{ raw: 80 }, 80],
+  ])('%j is %s points, and none exactly where a mastery score has nothing to compare', (more, points) => {
+    expect(pointsOf(score12(score(more)))).toBe(points);
+    expect(outOfRange('scorm_1.2', score(more)) === undefined).toBe(points !== null);
   });
 });

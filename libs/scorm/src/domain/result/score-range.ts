@@ -21,6 +21,15 @@ export function outOfRange(standard: string, score: Score | null): string | unde
   return undefined;
 }
 
+/**
+ * A score of SCORM 1.2 as rules and records take it. A raw score there is a number from 0 to 100 (RTE 1.2, 3.4.4), so one beyond them has no bounds of its
+ * own: "150 of 200" is no 75 points, to no mastery score, no completion policy and no comparison of tries.
+ */
+export function score12(reported: Score | null): Score | null {
+  if (reported?.raw == null || (reported.raw >= 0 && reported.raw <= 100)) return reported;
+  return { ...reported, min: null, max: null };
+}
+
 /** The raw score that a mastery score of SCORM 1.2 is compared with; null for none, and for one that cannot be. */
 export function decidingRaw(score: Score | null): number | null {
   return outOfRange('scorm_1.2', score) === undefined ? (score?.raw ?? null) : null;
