@@ -107,6 +107,7 @@ describe('the migrations of all plugins', () => {
 /** Tables with a person or an agency and without row-level security, each with what keeps it apart instead. */
 const WITHOUT_POLICY: Record<string, string> = {
   'catalog.course': 'Courses are common to the installation; the agency says only who may publish the next version.',
+  'catalog.requirement': 'As courses; the agency says only who may change the rule.',
   'directory.court': 'The list of courts that policies ask for; the server has no right to it, only its function has.',
   'kernel.idempotent_answer':
     'Read and written only under the id of the caller, outside of the operation’s transaction.',

@@ -41,6 +41,8 @@ import { AgencyReadinessPage } from './pages/readiness/agency-readiness-page.js'
 import { TaskForceReadinessPage } from './pages/readiness/task-force-readiness-page.js';
 import { NewCurriculumPage } from './pages/requirements/new-curriculum-page.js';
 import { NewRequirementPage } from './pages/requirements/new-requirement-page.js';
+import { ChangeRequirementPage } from './pages/requirements/change-requirement-page.js';
+import { RequirementPage } from './pages/requirements/requirement-page.js';
 import { RequirementsPage } from './pages/requirements/requirements-page.js';
 import { RulePackPage } from './pages/rule-packs/rule-pack-page.js';
 import { RulePacksPage } from './pages/rule-packs/rule-packs-page.js';
@@ -111,6 +113,8 @@ export function createApp() {
             { path: '/assignment-rules/:ruleId/change', element: <ChangeRulePage /> },
             { path: '/requirements', element: <RequirementsPage /> },
             { path: '/requirements/new', element: <NewRequirementPage /> },
+            { path: '/requirements/:requirementId', element: <RequirementPage /> },
+            { path: '/requirements/:requirementId/change', element: <ChangeRequirementPage /> },
             { path: '/rule-packs', element: <RulePacksPage /> },
             { path: '/rule-packs/:code', element: <RulePackPage /> },
             { path: '/curricula/new', element: <NewCurriculumPage /> },

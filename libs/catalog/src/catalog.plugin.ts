@@ -15,6 +15,8 @@ import { Catalog1000000000030 } from './data/migrations/1-catalog.migration.js';
 import { CourseRules1000000000031 } from './data/migrations/2-course-rules.migration.js';
 import { PriorLearningAndHolds1000000000331 } from './data/migrations/331-prior-learning-and-holds.migration.js';
 import { CreditHours1000000000332 } from './data/migrations/332-credit-hours.migration.js';
+import { RequirementVersions1000000000380 } from './data/migrations/380-requirement-versions.migration.js';
+import { AddRequirementVersion } from './requirements/add-requirement-version.service.js';
 import { CreateRequirement } from './requirements/create-requirement.service.js';
 import { ReadRequirements } from './requirements/read-requirements.service.js';
 import { RequirementRepository } from './requirements/requirement.repository.js';
@@ -31,6 +33,7 @@ export const catalog = definePlugin({
     CourseRules1000000000031,
     PriorLearningAndHolds1000000000331,
     CreditHours1000000000332,
+    RequirementVersions1000000000380,
   ],
   controllers: [CoursesController, CurriculaController, RequirementsController, RulePacksController],
   providers: [
@@ -47,8 +50,9 @@ export const catalog = definePlugin({
     Requirements,
     ReadRequirements,
     CreateRequirement,
+    AddRequirementVersion,
     AdoptPack,
   ],
-  exports: [Courses, Curricula, Requirements],
+  exports: [Courses, Curricula, Requirements, ReadRequirements, AddRequirementVersion],
   permissions: [coursesWrite, curriculaWrite, requirementsWrite],
 });

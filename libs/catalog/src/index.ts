@@ -9,4 +9,7 @@ export { audienceProblem } from './domain/audience.js';
 export { packsWithVectors } from './rule-packs/rule-packs.js';
 export type { PackVector, PackWithVectors } from './rule-packs/packs/shape.js';
 export { Requirements } from './requirements/requirements.js';
-export type { RequirementRow } from './requirements/requirement.repository.js';
+export { AddRequirementVersion } from './requirements/add-requirement-version.service.js';
+export { ReadRequirements } from './requirements/read-requirements.service.js';
+export { requirementTitleOn } from './requirements/requirement.repository.js';
+export type { RequirementRow, RequirementVersionRow } from './requirements/requirement.repository.js';

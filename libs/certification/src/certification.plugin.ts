@@ -20,8 +20,8 @@ import { AssignmentRuleRepository } from './assignment-rules/assignment-rule.rep
 import { AssignmentRulesController } from './assignment-rules/assignment-rules.controller.js';
 import { AudienceNames } from './assignment-rules/audience-names.js';
 import { AssignmentRulesService } from './assignment-rules/assignment-rules.service.js';
-import { KeepAssignments } from './assignment-rules/keep-assignments.handler.js';
-import { keepAssignments } from './assignment-rules/keep-assignments.task.js';
+import { KeepAssignments } from './cycles/keep-assignments.handler.js';
+import { keepAssignments } from './cycles/keep-assignments.task.js';
 import { KeepRules } from './assignment-rules/keep-rules.service.js';
 import { SweepRules } from './assignment-rules/sweep-rules.handler.js';
 import { ruleSweep } from './assignment-rules/sweep-rules.task.js';
@@ -38,8 +38,11 @@ import { assignmentsWrite, exceptionsWrite, sweepsRun } from './certification.pe
 import { AwayHolds } from './cycles/away-holds.js';
 import { Histories } from './cycles/histories.js';
 import { KeepCyclesService } from './cycles/keep-cycles.service.js';
+import { KeepDatedCycles } from './cycles/keep-dated-cycles.js';
+import { KeepManyAssignments } from './cycles/keep-many-assignments.js';
 import { AssignmentRepository } from './data/assignment.repository.js';
 import { CycleRepository } from './data/cycle.repository.js';
+import { DatedCycleRepository } from './data/dated-cycle.repository.js';
 import { EvidenceRepository } from './data/evidence.repository.js';
 import { Certification1000000000070 } from './data/migrations/1-certification.migration.js';
 import { RuleSources1000000000240 } from './data/migrations/240-rule-sources.migration.js';
@@ -47,6 +50,7 @@ import { MergedAssignments1000000000264 } from './data/migrations/264-merged-rec
 import { MovedDueDates1000000000333 } from './data/migrations/333-moved-due-dates.migration.js';
 import { ReminderDates1000000000345 } from './data/migrations/345-reminder-dates.migration.js';
 import { Exceptions1000000000330 } from './data/migrations/330-exceptions.migration.js';
+import { RuleEras1000000000381 } from './data/migrations/381-rule-eras.migration.js';
 import { ExceptionRepository } from './data/exception.repository.js';
 import { StandingSpanRepository } from './data/standing-span.repository.js';
 import { EnterException } from './exceptions/enter-exception.service.js';
@@ -76,6 +80,9 @@ import { MissingTrainings } from './standing/missing-training.service.js';
 import { StandingController } from './standing/standing.controller.js';
 import { StandingRepository } from './standing/standing.repository.js';
 import { StandingsOfPeople } from './standing/standings-of-people.js';
+import { ChangeRequirement } from './requirement-changes/change-requirement.service.js';
+import { PreviewRequirementChange } from './requirement-changes/preview-requirement-change.service.js';
+import { RequirementChangesController } from './requirement-changes/requirement-changes.controller.js';
 import { RunSweep } from './sweep/run-sweep.handler.js';
 import { SweepService } from './sweep/sweep.service.js';
 import { refresherSweep } from './sweep/sweep.task.js';
@@ -91,6 +98,7 @@ export const certification = definePlugin({
     MovedDueDates1000000000333,
     ReminderDates1000000000345,
     Exceptions1000000000330,
+    RuleEras1000000000381,
   ],
   controllers: [
     AssignmentsController,
@@ -100,6 +108,7 @@ export const certification = definePlugin({
     PersonAssignmentsController,
     SweepsController,
     StandingController,
+    RequirementChangesController,
   ],
   providers: [
     AssignmentRepository,
@@ -117,7 +126,12 @@ export const certification = definePlugin({
     StandingSpanRepository,
     StandingRepository,
     Histories,
+    DatedCycleRepository,
+    KeepDatedCycles,
     KeepCyclesService,
+    KeepManyAssignments,
+    ChangeRequirement,
+    PreviewRequirementChange,
     RequirementCourses,
     AssignPeople,
     AssignService,

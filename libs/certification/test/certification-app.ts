@@ -14,6 +14,7 @@ import type {
   MemberKind,
   RequirementHoldEffects,
   RequirementHours,
+  VersionScope,
 } from '@muster/contracts';
 import {
   AskedTrainings,
@@ -268,6 +269,31 @@ export class CertificationApp {
       ],
     );
     return { id, courseIds, renewalCourseIds: renewalCourseIds ?? courseIds };
+  }
+
+  /** A further version as catalog stores it; the assignments are the test's to keep. Curricula stay those of the first. */
+  async version(
+    requirementId: string,
+    rule: Pick<Rule, 'currency' | 'windowMonths' | 'graceDays' | 'reinstateAfterMonths'>,
+    { effectiveFrom, appliesTo }: { effectiveFrom: CivilDate; appliesTo: VersionScope },
+  ): Promise<void> {
+    await this.sql(
+      `INSERT INTO catalog.requirement_version (id, requirement_id, number, title, curriculum_id, renewal_curriculum_id, time_zone,
+         window_months, grace_days, reinstate_after_months, currency, effective_from, created_by, applies_to, hours, hold_effects)
+       SELECT $1, requirement_id, number + 1, title, curriculum_id, renewal_curriculum_id, time_zone, $3, $4, $5, $6, $7, created_by, $8,
+         hours, hold_effects
+       FROM catalog.requirement_version WHERE requirement_id = $2 ORDER BY number DESC LIMIT 1`,
+      [
+        newId(),
+        requirementId,
+        rule.windowMonths ?? 2,
+        rule.graceDays ?? 0,
+        rule.reinstateAfterMonths ?? null,
+        JSON.stringify(rule.currency),
+        effectiveFrom,
+        appliesTo,
+      ],
+    );
   }
 
   requirementRow(id: string): Promise<RequirementRow> {

@@ -1,3 +1,4 @@
+import type { VersionScope } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
 import { seededRandom, shuffled } from '@muster/testing';
 import type { CertificationApp, Requirement, Rule } from './certification-app.js';
@@ -47,6 +48,44 @@ const RULES: Rule[] = [
     hours: { minutesPerCredit: 60, credits: 1, firstPeriod: 'none', proratesBy: 'quarter', carryOverCredits: 1 },
     holdEffects: { deployment: 'prorate' },
   },
+];
+
+/** Further versions that some of the requirements get, by place: of each kind, in days that are over and in days to come. */
+const LATER: { rule: Rule; effectiveFrom: string; appliesTo: VersionScope }[][] = [
+  [],
+  [
+    {
+      rule: { currency: { kind: 'rolling', months: 6, anchor: 'expiry' }, windowMonths: 1 },
+      effectiveFrom: '2022-06-01',
+      appliesTo: 'next_cycle',
+    },
+  ],
+  [
+    {
+      rule: { currency: { kind: 'rolling', months: 18, anchor: 'completion' }, windowMonths: 3, graceDays: 15 },
+      effectiveFrom: '2023-03-15',
+      appliesTo: 'recompute',
+    },
+  ],
+  [
+    {
+      rule: { currency: { kind: 'calendar', months: 12, gridDate: '01-01', minimumActiveMonths: 2 } },
+      effectiveFrom: '2021-09-01',
+      appliesTo: 'keep',
+    },
+  ],
+  [
+    {
+      rule: { currency: { kind: 'rolling', months: 9, anchor: 'expiry' }, reinstateAfterMonths: 2 },
+      effectiveFrom: '2022-02-28',
+      appliesTo: 'recompute',
+    },
+    {
+      rule: { currency: { kind: 'rolling', months: 24, anchor: 'expiry' }, windowMonths: 4 },
+      effectiveFrom: '2025-06-01',
+      appliesTo: 'recompute',
+    },
+  ],
 ];
 
 /** A whole number in [0, below). */
@@ -142,6 +181,9 @@ export async function generateAssignments(app: CertificationApp, count: number):
   for (const rule of RULES) {
     requirements.push(await app.requirement(rule, [first]));
     requirements.push(await app.requirement(rule, [first, second], [refresher]));
+  }
+  for (const [place, { id }] of requirements.entries()) {
+    for (const { rule, ...when } of LATER[place % LATER.length] ?? []) await app.version(id, rule, when);
   }
   await app.sql(
     `INSERT INTO directory.person (id, given_name, family_name)

@@ -84,6 +84,7 @@ export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   [`${API}/reports/{id}/lineage.csv`]: { tells: 'award', shownBy: 'people' },
   [`${API}/requirements`]: { common: 'As the list of courses.' },
   [`${API}/requirements/{id}`]: { common: 'As the list of courses.' },
+  [`${API}/requirements/{id}/versions`]: { common: 'As the list of courses.' },
   [`${API}/results-to-review`]: { tells: 'records' },
   [`${API}/results-to-review.csv`]: { tells: 'records' },
   [`${API}/role-grants`]: { tells: 'people' },

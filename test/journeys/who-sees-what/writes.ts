@@ -63,6 +63,20 @@ const adoption = ({ curriculum }: Things) => ({
   curriculumId: curriculum,
   timeZone: 'America/Denver',
 });
+const yearly = ({ curriculum }: Things) => ({
+  title: 'A requirement',
+  curriculumId: curriculum,
+  timeZone: 'America/Chicago',
+  windowMonths: 1,
+  graceDays: 30,
+  currency: { kind: 'rolling', months: 12, anchor: 'expiry' },
+});
+const furtherVersion = (its: Things) => ({
+  ...yearly(its),
+  basedOn: its.requirement,
+  effectiveFrom: DAY,
+  appliesTo: 'recompute',
+});
 const bare: Send = () => ({});
 const scim =
   (body: (its: Things) => Record<string, unknown>, needs: keyof Things = 'person'): Send =>
@@ -134,17 +148,13 @@ export const WRITES: Readonly<Record<string, Written>> = {
   },
   [`POST ${API}/requirements`]: {
     by: MAKERS,
-    send: json(
-      ({ curriculum }) => ({
-        title: 'A requirement',
-        curriculumId: curriculum,
-        timeZone: 'America/Chicago',
-        windowMonths: 1,
-        graceDays: 30,
-        currency: { kind: 'rolling', months: 12, anchor: 'expiry' },
-      }),
-      'curriculum',
-    ),
+    send: json(yearly, 'curriculum'),
+  },
+  [`POST ${API}/requirements/{id}/versions`]: { by: SYSTEM, send: json(furtherVersion, 'requirement') },
+  [`POST ${API}/requirements/{id}/versions/previews`]: {
+    answers: 'records',
+    send: json(furtherVersion, 'requirement'),
+    counted: (body) => (body as { items: unknown[] }).items.length,
   },
   [`POST ${API}/rule-packs/{code}/previews`]: {
     by: MAKERS,

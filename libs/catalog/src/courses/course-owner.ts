@@ -1,16 +1,16 @@
 import { mayEverywhere, mayFor, MusterError } from '@muster/kernel';
-import type { Caller } from '@muster/kernel';
+import type { Caller, Permission } from '@muster/kernel';
 import { coursesWrite } from '../catalog.permissions.js';
 
 /**
- * The agency that a new course of the caller belongs to: the one that they administer, or the court whose educator they are. Null, a course of the installation,
+ * The agency that a new course, or what else `right` lets one make, of the caller belongs to: the one that they administer, or the court whose educator they are. Null, a course of the installation,
  * when the right is held over everything or for several agencies, because then nothing says which of them it is for.
  */
-export function ownerOf(caller: Caller): string | null {
-  if (mayEverywhere(caller, coursesWrite)) return null;
+export function ownerOf(caller: Caller, right: Permission = coursesWrite): string | null {
+  if (mayEverywhere(caller, right)) return null;
   const agencyIds = new Set(
     caller.grants
-      .filter(({ role, scope }) => coursesWrite.roles.includes(role) && scope.kind === 'agency')
+      .filter(({ role, scope }) => right.roles.includes(role) && scope.kind === 'agency')
       .flatMap(({ scope }) => scope.id ?? []),
   );
   const [only] = agencyIds;

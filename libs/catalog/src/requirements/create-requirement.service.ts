@@ -3,10 +3,13 @@ import { AuditLog } from '@muster/audit';
 import type { RequirementAnswer, RequirementBody, RequirementOrigin } from '@muster/contracts';
 import { Clock, invalidInput, newId, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
+import { requirementsWrite } from '../catalog.permissions.js';
+import { ownerOf } from '../courses/course-owner.js';
 import { Curricula } from '../curricula/curricula.js';
 import { hoursNeverMet } from './hours-never-met.js';
 import { ReadRequirements } from './read-requirements.service.js';
 import { RequirementRepository } from './requirement.repository.js';
+import { ruleColumns } from './rule-columns.js';
 
 /** Makes a requirement with its first version, in force from today in its own zone. */
 @Injectable()
@@ -26,20 +29,18 @@ export class CreateRequirement {
       await this.refuseUnfit(tx, body);
       const id = newId();
       const versionId = newId();
-      await this.requirements.insert(tx, {
-        ...body,
+      const version = {
+        ...ruleColumns(body),
         id,
         versionId,
-        renewalCurriculumId: body.renewalCurriculumId ?? null,
-        reinstatementCurriculumId: body.reinstatementCurriculumId ?? null,
-        reinstateAfterMonths: body.reinstateAfterMonths ?? null,
-        priorLearningMonths: body.priorLearningMonths ?? null,
-        holdEffects: body.holdEffects ?? null,
-        hours: body.hours ?? null,
+        versionNumber: 1,
+        appliesTo: 'next_cycle',
+        note: null,
         origin,
         effectiveFrom: this.clock.today(body.timeZone),
         createdBy: caller.personId,
-      });
+      } as const;
+      await this.requirements.insert(tx, version, ownerOf(caller, requirementsWrite));
       await this.auditLog.record(tx, {
         action: 'requirement.created',
         actorId: caller.personId,
@@ -47,7 +48,7 @@ export class CreateRequirement {
         subjectId: id,
         details: { versionId, rule: body, origin },
       });
-      return this.read.oneIn(tx, id);
+      return this.read.oneIn(tx, caller, id);
     });
   }
 

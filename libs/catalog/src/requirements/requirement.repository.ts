@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Currency, RequirementHours, RequirementHoldEffects, RequirementOrigin } from '@muster/contracts';
+import type {
+  Currency,
+  RequirementHours,
+  RequirementHoldEffects,
+  RequirementOrigin,
+  VersionScope,
+} from '@muster/contracts';
 import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
 
 /** The version of a requirement that is in force. */
@@ -26,20 +32,51 @@ export interface RequirementRow {
   currency: Currency;
 }
 
+/** A version of a requirement, of whatever day. */
+export interface RequirementVersionRow extends RequirementRow {
+  versionNumber: number;
+  effectiveFrom: CivilDate;
+  /** What it means for whoever is assigned already; says nothing of the first version. */
+  appliesTo: VersionScope;
+}
+
 export interface StoredRequirement extends RequirementRow {
   curriculumTitle: string;
+  versionNumber: number;
+  /** The agency that made it; null for one of the installation. */
+  ownerAgencyId: string | null;
   effectiveFrom: CivilDate;
   /** The rule pack that it was adopted from; null for a rule of the installation's own. */
   origin: RequirementOrigin | null;
   createdAt: Date;
 }
 
+export interface NewRequirementVersion extends RequirementVersionRow {
+  note: string | null;
+  origin: RequirementOrigin | null;
+  createdBy: string;
+}
+
+export interface VersionOfHistory extends RequirementVersionRow {
+  note: string | null;
+  origin: RequirementOrigin | null;
+  curriculumTitle: string;
+  createdAt: Date;
+}
+
+/** The title of a requirement on a day, as a subquery with the column `title`. */
+export function requirementTitleOn(requirementId: string, day: string): string {
+  return `SELECT v.title FROM catalog.requirement_version v WHERE v.requirement_id = ${requirementId}
+    AND (v.number = 1 OR v.effective_from <= ${day}) ORDER BY v.number DESC LIMIT 1`;
+}
+
 /** The newest version that is in force on a date; before the first takes effect, the first. */
-const REQUIREMENT = `SELECT r.id, v.id AS "versionId", v.title, v.curriculum_id AS "curriculumId", c.title AS "curriculumTitle",
+const VERSION = `v.id AS "versionId", v.number AS "versionNumber", v.title, v.curriculum_id AS "curriculumId",
     v.renewal_curriculum_id AS "renewalCurriculumId", v.reinstatement_curriculum_id AS "reinstatementCurriculumId",
     v.time_zone AS "timeZone", v.window_months AS "windowMonths", v.grace_days AS "graceDays",
     v.reinstate_after_months AS "reinstateAfterMonths", v.prior_learning_months AS "priorLearningMonths",
-    v.hold_effects AS "holdEffects", v.hours, v.origin, v.currency, v.effective_from::text AS "effectiveFrom",
+    v.hold_effects AS "holdEffects", v.hours, v.currency, v.effective_from::text AS "effectiveFrom"`;
+const REQUIREMENT = `SELECT r.id, ${VERSION}, v.origin, c.title AS "curriculumTitle", r.owner_agency_id AS "ownerAgencyId",
     r.created_at AS "createdAt"
   FROM catalog.requirement r
   CROSS JOIN LATERAL (
@@ -69,17 +106,43 @@ export class RequirementRepository {
     );
   }
 
-  async insert(
-    tx: Transaction,
-    row: RequirementRow & { effectiveFrom: CivilDate; origin: RequirementOrigin | null; createdBy: string },
-  ): Promise<void> {
-    await tx.query(`INSERT INTO catalog.requirement (id) VALUES ($1)`, [row.id]);
+  /** All versions of requirements, oldest first. */
+  versions(tx: Transaction, ids: readonly string[]): Promise<RequirementVersionRow[]> {
+    return tx.query<RequirementVersionRow[]>(
+      `SELECT v.requirement_id AS id, ${VERSION}, v.applies_to AS "appliesTo" FROM catalog.requirement_version v
+       WHERE v.requirement_id = ANY ($1::uuid[]) ORDER BY v.requirement_id, v.number`,
+      [ids],
+    );
+  }
+
+  /** All versions of one with what its page shows of them, newest first. */
+  history(tx: Transaction, id: string): Promise<VersionOfHistory[]> {
+    return tx.query<VersionOfHistory[]>(
+      `SELECT v.requirement_id AS id, ${VERSION}, v.applies_to AS "appliesTo", v.note, v.origin, c.title AS "curriculumTitle",
+         v.created_at AS "createdAt"
+       FROM catalog.requirement_version v JOIN catalog.curriculum c ON c.id = v.curriculum_id
+       WHERE v.requirement_id = $1 ORDER BY v.number DESC`,
+      [id],
+    );
+  }
+
+  /** Holds a requirement until the end of the transaction, so that two versions saved at once follow each other. */
+  async lock(tx: Transaction, id: string): Promise<void> {
+    await tx.query(`SELECT FROM catalog.requirement WHERE id = $1 FOR UPDATE`, [id]);
+  }
+
+  async insert(tx: Transaction, row: NewRequirementVersion, ownerAgencyId: string | null): Promise<void> {
+    await tx.query(`INSERT INTO catalog.requirement (id, owner_agency_id) VALUES ($1, $2)`, [row.id, ownerAgencyId]);
+    await this.insertVersion(tx, row);
+  }
+
+  async insertVersion(tx: Transaction, row: NewRequirementVersion): Promise<void> {
     await tx.query(
       `INSERT INTO catalog.requirement_version
-         (id, requirement_id, number, title, curriculum_id, renewal_curriculum_id, reinstatement_curriculum_id, time_zone,
+         (id, requirement_id, title, curriculum_id, renewal_curriculum_id, reinstatement_curriculum_id, time_zone,
           window_months, grace_days, reinstate_after_months, currency, effective_from, created_by, prior_learning_months,
-          hold_effects, hours, origin)
-       VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+          hold_effects, hours, origin, number, applies_to, note)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
       [
         row.versionId,
         row.id,
@@ -98,6 +161,9 @@ export class RequirementRepository {
         row.holdEffects === null ? null : JSON.stringify(row.holdEffects),
         row.hours === null ? null : JSON.stringify(row.hours),
         row.origin === null ? null : JSON.stringify(row.origin),
+        row.versionNumber,
+        row.appliesTo,
+        row.note,
       ],
     );
   }

@@ -1,7 +1,14 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { requirementAnswer, requirementBody, requirementPage, requirementQuery, uuid } from '@muster/contracts';
-import type { RequirementAnswer, RequirementBody, RequirementQuery } from '@muster/contracts';
+import {
+  requirementAnswer,
+  requirementBody,
+  requirementPage,
+  requirementQuery,
+  requirementVersionPage,
+  uuid,
+} from '@muster/contracts';
+import type { RequirementAnswer, RequirementBody, RequirementQuery, RequirementVersionAnswer } from '@muster/contracts';
 import { Allow, AllowSignedIn, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { requirementsWrite } from '../catalog.permissions.js';
@@ -36,6 +43,17 @@ export class RequirementsController {
     @Body({ schema: requirementBody }) body: RequirementBody,
   ): Promise<RequirementAnswer> {
     return this.create.run(caller, body);
+  }
+
+  @Get(':id/versions')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'The versions of a requirement, newest first, those that begin later too' })
+  @Answers(200, requirementVersionPage)
+  async versions(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+  ): Promise<Page<RequirementVersionAnswer>> {
+    return { items: await this.read.versions(caller, id), nextCursor: null };
   }
 
   @Get(':id')

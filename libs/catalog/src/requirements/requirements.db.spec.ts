@@ -58,7 +58,8 @@ describe('a requirement', () => {
       effectiveFrom: '2026-11-30',
       renewalCurriculumId: null,
     });
-    expect((await app.ask('GET', `/requirements/${body.id}`, undefined, 'learner')).body).toEqual(body);
+    const read = await app.ask('GET', `/requirements/${body.id}`, undefined, 'learner');
+    expect(read.body).toEqual({ ...body, mayChange: false });
     expect((await app.ask('GET', '/requirements?q=BASIC')).body).toMatchObject({ items: [{ id: body.id }] });
     const found = await app.as((tx) => app.requirements.find(tx, body.id));
     expect(found).toMatchObject({ id: body.id, versionId: body.versionId, reinstateAfterMonths: null });

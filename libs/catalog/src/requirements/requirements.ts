@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, notFound } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { RequirementRepository } from './requirement.repository.js';
-import type { RequirementRow } from './requirement.repository.js';
+import type { RequirementRow, RequirementVersionRow } from './requirement.repository.js';
 
 /** Requirements for those who assign them and follow their dates. */
 @Injectable()
@@ -24,10 +24,26 @@ export class Requirements {
     const now = new Date(this.clock.now().epochMilliseconds);
     const rows = await this.requirements.find(tx, ids, now);
     return new Map(
-      rows.map(({ curriculumTitle: _title, effectiveFrom: _from, origin: _origin, createdAt: _at, ...row }) => [
-        row.id,
-        row,
-      ]),
+      rows.map(
+        ({
+          curriculumTitle: _title,
+          versionNumber: _number,
+          effectiveFrom: _from,
+          origin: _origin,
+          ownerAgencyId: _owner,
+          createdAt: _at,
+          ...row
+        }) => [row.id, row],
+      ),
     );
+  }
+
+  /** All versions, oldest first, by requirement; those that begin later too. */
+  async versionsOf(tx: Transaction, ids: readonly string[]): Promise<Map<string, RequirementVersionRow[]>> {
+    const versions = new Map<string, RequirementVersionRow[]>();
+    for (const row of await this.requirements.versions(tx, ids)) {
+      versions.set(row.id, [...(versions.get(row.id) ?? []), row]);
+    }
+    return versions;
   }
 }

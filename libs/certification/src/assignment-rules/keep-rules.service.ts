@@ -1,19 +1,13 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
-import { Outbox } from '@muster/jobs';
-import { Clock } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
-import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
+import { AT_ONCE, KeepManyAssignments } from '../cycles/keep-many-assignments.js';
 import { AssignmentRuleRepository } from './assignment-rule.repository.js';
-import { keepAssignments } from './keep-assignments.task.js';
 import type { MatchScope } from './match-sql.js';
 import { RuleSourceRepository } from './rule-source.repository.js';
 import type { EndedBecause, TouchedSource } from './rule-source.repository.js';
 import { ReadRuleTerms } from './rule-terms.service.js';
 import type { RuleToRead } from './rule-terms.service.js';
-
-/** Assignments whose periods are computed within the transaction that touched them; more are worked off in the background. */
-const AT_ONCE = 200;
 
 const FOLLOWED = { action: 'assignments.followed-rules', actorId: null };
 
@@ -26,12 +20,10 @@ export class KeepRules {
   private readonly logger = new Logger('certification');
 
   constructor(
-    @Inject(Clock) private readonly clock: Clock,
     @Inject(AssignmentRuleRepository) private readonly rules: AssignmentRuleRepository,
     @Inject(RuleSourceRepository) private readonly sources: RuleSourceRepository,
     @Inject(ReadRuleTerms) private readonly terms: ReadRuleTerms,
-    @Inject(KeepCyclesService) private readonly cycles: KeepCyclesService,
-    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(KeepManyAssignments) private readonly keeping: KeepManyAssignments,
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
@@ -64,13 +56,7 @@ export class KeepRules {
     const followed = await this.sources.follow(tx, terms, scope, because);
     const touched = [...followed, ...(await this.sources.add(tx, terms, scope))];
     const ids = [...new Set(touched.map((source) => source.assignmentId))].sort();
-    if (ids.length <= AT_ONCE) {
-      await this.cycles.keep(tx, ids, (zone) => this.clock.today(zone));
-      return touched;
-    }
-    for (let at = 0; at < ids.length; at += AT_ONCE) {
-      await this.outbox.enqueue(tx, keepAssignments, { assignmentIds: ids.slice(at, at + AT_ONCE) });
-    }
+    await this.keeping.keep(tx, ids);
     return touched;
   }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Curricula, Requirements } from '@muster/catalog';
-import type { CurriculumRow, RequirementRow } from '@muster/catalog';
+import type { CurriculumRow, RequirementRow, RequirementVersionRow } from '@muster/catalog';
 import type { Transaction } from '@muster/kernel';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import type { AssignmentRow, MergedAssignments } from '../data/assignment.repository.js';
@@ -13,8 +13,14 @@ import { factOf } from './exception-facts.js';
 import { AwayHolds } from './away-holds.js';
 import { ruleOf } from './rule-of.js';
 
-/** A requirement had one version before versions could follow one another; it holds from the beginning. */
+/** The first version of a requirement says how it reads from the beginning, also of days before it was made. */
 const FROM_THE_BEGINNING = '0001-01-01';
+
+/** What facts would be, for a look at what a change of them does. */
+export interface Altered {
+  exceptions?: (exceptions: readonly ExceptionRow[]) => readonly ExceptionRow[];
+  versions?: (versions: readonly RequirementVersionRow[]) => readonly RequirementVersionRow[];
+}
 
 export interface LoadedHistory {
   assignment: AssignmentRow;
@@ -26,7 +32,10 @@ function curriculumOf(row: CurriculumRow): Curriculum {
   return { items: row.items, ...(row.chooseAtLeast === null ? {} : { chooseAtLeast: row.chooseAtLeast }) };
 }
 
-function versionOf(requirement: RequirementRow, curricula: ReadonlyMap<string, CurriculumRow>): RequirementVersion {
+function versionOf(
+  requirement: RequirementVersionRow,
+  curricula: ReadonlyMap<string, CurriculumRow>,
+): RequirementVersion {
   const named = (id: string | null): Curriculum | undefined => {
     const row = id === null ? undefined : curricula.get(id);
     return row && curriculumOf(row);
@@ -37,7 +46,10 @@ function versionOf(requirement: RequirementRow, curricula: ReadonlyMap<string, C
   const reinstatement = named(requirement.reinstatementCurriculumId);
   return {
     versionId: requirement.versionId,
-    effectiveFrom: FROM_THE_BEGINNING,
+    number: requirement.versionNumber,
+    ...(requirement.versionNumber === 1
+      ? { effectiveFrom: FROM_THE_BEGINNING }
+      : { effectiveFrom: requirement.effectiveFrom, appliesTo: requirement.appliesTo }),
     rule: ruleOf(requirement),
     curricula: { initial, ...(renewal ? { renewal } : {}), ...(reinstatement ? { reinstatement } : {}) },
   };
@@ -57,19 +69,21 @@ export class Histories {
 
   /**
    * Assignments of records that have become one person share sources, evidence and exceptions, so each of them says the same.
-   * @param altered what the exceptions would be, for a look at what a change of them does.
    */
-  async load(
-    tx: Transaction,
-    assignments: readonly AssignmentRow[],
-    altered: (exceptions: readonly ExceptionRow[]) => readonly ExceptionRow[] = (same) => same,
-  ): Promise<LoadedHistory[]> {
-    const requirements = await this.requirements.findMany(tx, [
-      ...new Set(assignments.map((row) => row.requirementId)),
-    ]);
-    const curriculumIds = [...requirements.values()].flatMap((row) =>
-      [row.curriculumId, row.renewalCurriculumId, row.reinstatementCurriculumId].filter((id) => id !== null),
+  async load(tx: Transaction, assignments: readonly AssignmentRow[], altered: Altered = {}): Promise<LoadedHistory[]> {
+    const requirementIds = [...new Set(assignments.map((row) => row.requirementId))];
+    const requirements = await this.requirements.findMany(tx, requirementIds);
+    const versions = new Map(
+      [...(await this.requirements.versionsOf(tx, requirementIds))].map(([id, rows]) => [
+        id,
+        altered.versions?.(rows) ?? rows,
+      ]),
     );
+    const curriculumIds = [...versions.values()]
+      .flat()
+      .flatMap((row) =>
+        [row.curriculumId, row.renewalCurriculumId, row.reinstatementCurriculumId].filter((id) => id !== null),
+      );
     const curricula = await this.curricula.find(tx, [...new Set(curriculumIds)]);
     const merged = await this.assignments.merged(
       tx,
@@ -81,7 +95,8 @@ export class Histories {
     const sources = await this.assignments.sourcesOf(tx, [...new Set(all.flatMap(({ ids }) => ids))]);
     const people = [...new Set(all.flatMap(({ personIds }) => personIds))];
     const evidence = await this.evidence.of(tx, people);
-    const exceptions = altered(await this.exceptions.inForce(tx, people));
+    const stored = await this.exceptions.inForce(tx, people);
+    const exceptions = altered.exceptions?.(stored) ?? stored;
     const away = await this.away.of(tx, people);
     return assignments.map((assignment) => {
       const requirement = requirements.get(assignment.requirementId);
@@ -98,7 +113,7 @@ export class Histories {
         spans: assignmentSpans(
           own.map(({ id, from, to, dueOn }) => ({ sourceId: id, from, dueOn, ...(to === null ? {} : { to }) })),
         ),
-        versions: [versionOf(requirement, curricula)],
+        versions: (versions.get(requirement.id) ?? []).map((row) => versionOf(row, curricula)),
         // What was earned at a court tells nobody outside of it anything, not even by a status.
         evidence: evidence.filter((item) => personIds.includes(item.personId) && (assignment.court || !item.court)),
       };

@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { AssignmentRepository } from '../data/assignment.repository.js';
-import { CycleRepository } from '../data/cycle.repository.js';
+import { asCycle, CycleRepository, present } from '../data/cycle.repository.js';
 import type { CycleRow } from '../data/cycle.repository.js';
 import { StandingSpanRepository } from '../data/standing-span.repository.js';
-import { curriculumFor, replay, standingSpans, versionOn } from '../domain/index.js';
+import { curriculumFor, replay, standingSpansOverEras, versionOf } from '../domain/index.js';
+import { KeepDatedCycles } from './keep-dated-cycles.js';
 import type { AssignmentHistory, Cycle } from '../domain/index.js';
 import { RegistrationsPort } from '../ports/registrations.port.js';
 import { Histories } from './histories.js';
@@ -15,15 +16,6 @@ export interface CycleChanges {
   opened: number;
   certified: number;
   lapsed: number;
-}
-
-/** A stored row without what only the database adds, for comparison. */
-function asCycle({ id: _id, assignmentId: _assignment, ...row }: CycleRow): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
-}
-
-function present(cycle: Cycle): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(cycle).filter(([, value]) => value !== null && value !== undefined));
 }
 
 /**
@@ -36,6 +28,7 @@ export class KeepCyclesService {
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
     @Inject(CycleRepository) private readonly cycles: CycleRepository,
     @Inject(StandingSpanRepository) private readonly spans: StandingSpanRepository,
+    @Inject(KeepDatedCycles) private readonly dated: KeepDatedCycles,
     @Inject(Histories) private readonly histories: Histories,
     @Inject(RegistrationsPort) private readonly registrations: RegistrationsPort,
   ) {}
@@ -65,7 +58,9 @@ export class KeepCyclesService {
       count(changes, before, after, history, on);
       if (!write) continue;
       await this.write(tx, assignment.id, assignment.personId, before, after, history, on);
-      await this.spans.keep(tx, assignment.id, spans.get(assignment.id) ?? [], standingSpans(history, after));
+      await this.dated.keep(tx, assignment, history, on);
+      const wantedSpans = standingSpansOverEras(history, after, on);
+      await this.spans.keep(tx, assignment.id, spans.get(assignment.id) ?? [], wantedSpans);
     }
     return changes;
   }
@@ -98,8 +93,7 @@ export class KeepCyclesService {
     history: AssignmentHistory,
   ): Promise<void> {
     const known = await this.cycles.registrationsOf(tx, [assignmentId]);
-    const version = versionOn(history.versions, open.opensOn);
-    for (const { courseId } of curriculumFor(version, open.kind).items) {
+    for (const { courseId } of curriculumFor(versionOf(history, open), open.kind).items) {
       if (known.some((row) => row.sequence === open.sequence && row.courseId === courseId)) continue;
       // A course that already counts towards this cycle is done; a new registration would ask for it again.
       if (history.evidence.some((item) => item.courseId === courseId && open.evidenceIds.includes(item.evidenceId)))

@@ -11,6 +11,9 @@ export interface AssignmentRow {
   court: boolean;
   startedOn: CivilDate | null;
   computedOn: CivilDate | null;
+  /** Days [cyclesFrom, cyclesUntil) for which the present cycles hold; null without a bound. */
+  cyclesFrom: CivilDate | null;
+  cyclesUntil: CivilDate | null;
 }
 
 export interface SourceRow {
@@ -23,7 +26,7 @@ export interface SourceRow {
 }
 
 const COLUMNS = `id, person_id AS "personId", agency_id AS "agencyId", requirement_id AS "requirementId", court,
-  started_on::text AS "startedOn", computed_on::text AS "computedOn"`;
+  started_on::text AS "startedOn", computed_on::text AS "computedOn", cycles_from::text AS "cyclesFrom", cycles_until::text AS "cyclesUntil"`;
 
 /** Assignments of one requirement that records of one person have, and all records of that person. */
 export interface MergedAssignments {
@@ -178,6 +181,31 @@ export class AssignmentRepository {
     ]);
   }
 
+  /**
+   * The assignments of a requirement in the order of their ids; of one person's records that were merged into one each stands once, as
+   * far as the transaction sees them.
+   */
+  async ofRequirement(tx: Transaction, requirementId: string, after: string | null): Promise<AssignmentRow[]> {
+    const rows = await tx.query<AssignmentRow[]>(
+      `SELECT ${COLUMNS} FROM certification.assignment
+       WHERE requirement_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id`,
+      [requirementId, after],
+    );
+    const together = await this.merged(
+      tx,
+      rows.map(({ id }) => id),
+    );
+    return rows.filter(({ id }) => !together.get(id)?.ids.some((other) => other < id));
+  }
+
+  async idsOfRequirement(tx: Transaction, requirementId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT id FROM certification.assignment WHERE requirement_id = $1 ORDER BY id`,
+      [requirementId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async noteStart(tx: Transaction, assignmentIds: readonly string[], on: CivilDate): Promise<void> {
     await tx.query(
       `UPDATE certification.assignment SET started_on = $2 WHERE id = ANY ($1) AND (started_on IS NULL OR started_on > $2)`,
@@ -191,7 +219,8 @@ export class AssignmentRepository {
 
   /**
    * Assignments in which something is due by a day and not yet done: a renewal window that opened without its cycle, a
-   * lapse that has become too long for the open renewal, a revocation whose reinstatement begins, or an open cycle of somebody who is no longer assigned (an end
+   * lapse that has become too long for the open renewal, a revocation whose reinstatement begins, a version of the rule that
+   * recomputes and begins, or an open cycle of somebody who is no longer assigned (an end
    * may be planned ahead). Follows the due rows, not all rows.
    */
   async dueFor(tx: Transaction, on: CivilDate, after: string | null, limit: number): Promise<string[]> {
@@ -219,6 +248,8 @@ export class AssignmentRepository {
          AND NOT EXISTS (SELECT FROM certification.cycle n WHERE n.assignment_id = r.assignment_id AND n.opens_on > r.from_on)
          AND EXISTS (SELECT FROM certification.assignment_source s
            WHERE s.assignment_id = r.assignment_id AND s.from_on <= $1 AND (s.to_on IS NULL OR s.to_on > $1))
+       UNION
+       SELECT v.id FROM certification.assignment v WHERE v.cycles_until <= $1 AND ($2::uuid IS NULL OR v.id > $2)
        ORDER BY 1 LIMIT $3`,
       [on, after, limit],
     );

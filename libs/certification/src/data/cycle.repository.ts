@@ -13,18 +13,54 @@ export type CycleRow = { [Field in keyof Cycle]-?: Exclude<Cycle[Field], undefin
   evidenceIds: string[];
 };
 
-const COLUMNS = `id, assignment_id AS "assignmentId", sequence, kind, version_id AS "versionId", opens_on::text AS "opensOn",
+/** What is read of a row of either table of cycles. */
+export const CYCLE_COLUMNS = `id, assignment_id AS "assignmentId", sequence, kind, version_id AS "versionId", opens_on::text AS "opensOn",
   due_on::text AS "dueOn", closed_as AS "closedAs", closed_on::text AS "closedOn", certified_on::text AS "certifiedOn",
   valid_from::text AS "validFrom", valid_until::text AS "validUntil", window_opens_on::text AS "windowOpensOn",
   grace_until::text AS "graceUntil", reinstate_from::text AS "reinstateFrom", baseline_until::text AS "baselineUntil",
   anchor_day AS "anchorDay", first_evidence_on::text AS "firstEvidenceOn", evidence_ids AS "evidenceIds"`;
+
+/** A stored row without what only the database adds, for comparison. */
+export function asCycle({ id: _id, assignmentId: _assignment, ...row }: CycleRow): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+}
+
+export function present(cycle: Cycle): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(cycle).filter(([, value]) => value !== null && value !== undefined));
+}
+
+/** A cycle as the values of its columns, in the order of `CYCLE_VALUES`. */
+export function valuesOf(cycle: Cycle): unknown[] {
+  return [
+    cycle.sequence,
+    cycle.kind,
+    cycle.versionId,
+    cycle.opensOn,
+    cycle.dueOn,
+    cycle.closedAs ?? null,
+    cycle.closedOn ?? null,
+    cycle.certifiedOn ?? null,
+    cycle.validFrom ?? null,
+    cycle.validUntil ?? null,
+    cycle.windowOpensOn ?? null,
+    cycle.graceUntil ?? null,
+    cycle.reinstateFrom ?? null,
+    cycle.baselineUntil ?? null,
+    cycle.anchorDay ?? null,
+    cycle.firstEvidenceOn ?? null,
+    cycle.evidenceIds,
+  ];
+}
+
+export const CYCLE_VALUES = `sequence, kind, version_id, opens_on, due_on, closed_as, closed_on, certified_on, valid_from,
+  valid_until, window_opens_on, grace_until, reinstate_from, baseline_until, anchor_day, first_evidence_on, evidence_ids`;
 
 /** The rows of `certification.cycle` and the registrations through which their courses are taken. */
 @Injectable()
 export class CycleRepository {
   async of(tx: Transaction, assignmentIds: readonly string[]): Promise<CycleRow[]> {
     return tx.query<CycleRow[]>(
-      `SELECT ${COLUMNS} FROM certification.cycle WHERE assignment_id = ANY ($1) ORDER BY assignment_id, sequence`,
+      `SELECT ${CYCLE_COLUMNS} FROM certification.cycle WHERE assignment_id = ANY ($1) ORDER BY assignment_id, sequence`,
       [assignmentIds],
     );
   }
@@ -32,9 +68,7 @@ export class CycleRepository {
   /** Writes a cycle under its assignment and sequence. A row that says the same stays untouched. */
   async put(tx: Transaction, assignmentId: string, cycle: Cycle): Promise<void> {
     await tx.query(
-      `INSERT INTO certification.cycle AS c (id, assignment_id, sequence, kind, version_id, opens_on, due_on, closed_as, closed_on,
-         certified_on, valid_from, valid_until, window_opens_on, grace_until, reinstate_from, baseline_until, anchor_day,
-         first_evidence_on, evidence_ids)
+      `INSERT INTO certification.cycle AS c (id, assignment_id, ${CYCLE_VALUES})
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
        ON CONFLICT (assignment_id, sequence) DO UPDATE SET kind = excluded.kind, version_id = excluded.version_id,
          opens_on = excluded.opens_on, due_on = excluded.due_on, closed_as = excluded.closed_as, closed_on = excluded.closed_on,
@@ -42,27 +76,7 @@ export class CycleRepository {
          window_opens_on = excluded.window_opens_on, grace_until = excluded.grace_until, reinstate_from = excluded.reinstate_from,
          baseline_until = excluded.baseline_until, anchor_day = excluded.anchor_day, first_evidence_on = excluded.first_evidence_on,
          evidence_ids = excluded.evidence_ids, updated_at = clock_timestamp()`,
-      [
-        newId(),
-        assignmentId,
-        cycle.sequence,
-        cycle.kind,
-        cycle.versionId,
-        cycle.opensOn,
-        cycle.dueOn,
-        cycle.closedAs ?? null,
-        cycle.closedOn ?? null,
-        cycle.certifiedOn ?? null,
-        cycle.validFrom ?? null,
-        cycle.validUntil ?? null,
-        cycle.windowOpensOn ?? null,
-        cycle.graceUntil ?? null,
-        cycle.reinstateFrom ?? null,
-        cycle.baselineUntil ?? null,
-        cycle.anchorDay ?? null,
-        cycle.firstEvidenceOn ?? null,
-        cycle.evidenceIds,
-      ],
+      [newId(), assignmentId, ...valuesOf(cycle)],
     );
   }
 

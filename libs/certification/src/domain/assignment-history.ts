@@ -4,14 +4,18 @@ import type { RequirementRule } from './currency.js';
 import type { Curriculum, Evidence } from './curriculum.js';
 import type { CycleKind } from './cycle.js';
 import type { Hold } from './holds.js';
+import type { VersionScope } from './requirement-versions.js';
 
 /**
- * A requirement as it reads from a day on. A cycle follows the version in force on the day it opens. So "keep" is one
- * version, "from the next cycle" is two, and "recompute" is the new version alone.
+ * A requirement as it reads from a day on. What it means for whoever is assigned already, `appliesTo` says (see
+ * `requirement-versions.ts`); without it, the cycles that open from that day on follow it.
  */
 export interface RequirementVersion {
   versionId: string;
   effectiveFrom: CivilDate;
+  /** Of two versions of one day the higher one holds; 0 when left out. */
+  number?: number;
+  appliesTo?: VersionScope;
   rule: RequirementRule;
   curricula: { initial: Curriculum; renewal?: Curriculum; reinstatement?: Curriculum };
 }
@@ -53,24 +57,6 @@ export interface AssignmentHistory {
   waivers?: readonly Waiver[];
 }
 
-/** @throws RangeError when a history has no version */
-export function versionOn(versions: readonly RequirementVersion[], on: CivilDate): RequirementVersion {
-  const [first, ...rest] = [...versions].sort(byEffectiveDate);
-  if (first === undefined) throw new RangeError('A requirement needs at least one version before it can be assigned.');
-  return rest.reduce((current, version) => (version.effectiveFrom <= on ? version : current), first);
-}
-
-/** The version that a cycle follows: its own, or the one in force when it opened where that is known no more. */
-export function versionOf(
-  history: AssignmentHistory,
-  cycle: { versionId: string; opensOn: CivilDate },
-): RequirementVersion {
-  return (
-    history.versions.find(({ versionId }) => versionId === cycle.versionId) ??
-    versionOn(history.versions, cycle.opensOn)
-  );
-}
-
 /** What a cycle of this kind asks for; the initial curriculum stands in for one that was not set. */
 export function curriculumFor(version: RequirementVersion, kind: CycleKind): Curriculum {
   const { initial, renewal, reinstatement } = version.curricula;
@@ -94,9 +80,4 @@ export function revocationOf(
     .flatMap((decision) => (decision.kind === 'revoke' ? [decision.on] : []))
     .filter((on) => certifiedOn <= on && on <= asOf)
     .sort()[0];
-}
-
-function byEffectiveDate(a: RequirementVersion, b: RequirementVersion): number {
-  if (a.effectiveFrom !== b.effectiveFrom) return a.effectiveFrom < b.effectiveFrom ? -1 : 1;
-  return a.versionId < b.versionId ? -1 : a.versionId > b.versionId ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import { curriculumFor, revocationOf, versionOf } from './assignment-history.js';
+import { curriculumFor, revocationOf } from './assignment-history.js';
 import type { AssignmentHistory } from './assignment-history.js';
 import { gridDay, nextGridDate } from './calendar-grid.js';
 import { addDays, later } from './civil-date.js';
@@ -10,6 +10,7 @@ import { minutesEarned, minutesNeeded } from './hours.js';
 import type { HoursPeriod, HoursRule, MinutesNeeded } from './hours.js';
 import { addMonths } from './month-arithmetic.js';
 import { lastCertified } from './next-cycle.js';
+import { versionOf } from './requirement-versions.js';
 
 /** What a cycle asks for in minutes, and what it took over from the one before. */
 export interface CycleHours {

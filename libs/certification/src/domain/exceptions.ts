@@ -1,9 +1,9 @@
 import type { AssignmentHistory, Decision, Extension, Waiver } from './assignment-history.js';
-import { versionOn } from './assignment-history.js';
 import type { CivilDate } from './civil-date.js';
 import { DEFAULT_HOLD_EFFECTS } from './holds.js';
 import type { Hold } from './holds.js';
 import { addMonths } from './month-arithmetic.js';
+import { versionOn } from './requirement-versions.js';
 
 /** A fact that an administrator enters beside rule and evidence. */
 export type ExceptionFact =
@@ -25,13 +25,13 @@ export function withExceptions(history: AssignmentHistory, facts: readonly Excep
   for (const fact of facts) {
     switch (fact.kind) {
       case 'hold': {
-        const { rule } = versionOn(history.versions, fact.from);
+        const { rule } = versionOn(history, fact.from);
         const effect = rule.holdEffects?.[fact.holdKind] ?? DEFAULT_HOLD_EFFECTS[fact.holdKind];
         holds.push({ ...span(fact), kind: fact.holdKind, effect });
         break;
       }
       case 'waiver': {
-        const { rule } = versionOn(history.versions, fact.from);
+        const { rule } = versionOn(history, fact.from);
         const dueThen = fact.to === undefined ? {} : { dueThen: addMonths(fact.to, rule.windowMonths) };
         waivers.push({ ...span(fact), ...dueThen, reason: fact.reason });
         break;

@@ -1,10 +1,10 @@
-import { assignmentLines, certificationLines, curriculumLines, ruleLines } from './explanation-lines.js';
+import { assignmentLines, certificationLines, curriculumLines, ruleLines, versionLines } from './explanation-lines.js';
 import { hoursProgressLines, hoursRuleLines } from './hours-lines.js';
 import { exceptionLines } from './exception-lines.js';
-import { versionOn } from './assignment-history.js';
 import type { AssignmentHistory } from './assignment-history.js';
 import type { CivilDate } from './civil-date.js';
 import { replay } from './replay.js';
+import { versionOf, versionOn, versionsBy } from './requirement-versions.js';
 import { openCycleOn, statusOn } from './status.js';
 import type { StatusOnDate } from './status.js';
 
@@ -36,9 +36,16 @@ export function explain(input: ExplanationInput, on: CivilDate): Explanation {
   const cycles = replay(history, on);
   const status = statusOn({ ...history, cycles, startedOn: input.startedOn }, on);
   const open = openCycleOn(cycles, on);
-  const version = versionOn(history.versions, open?.opensOn ?? on);
+  const version =
+    open === undefined
+      ? versionOn({ ...history, versions: versionsBy(history.versions, on) }, on)
+      : versionOf(history, open);
   const lines = [
-    ...about('rule', [...ruleLines(input.requirementTitle, version.rule), ...hoursRuleLines(version.rule.hours)]),
+    ...about('rule', [
+      ...ruleLines(input.requirementTitle, version.rule),
+      ...hoursRuleLines(version.rule.hours),
+      ...versionLines(history.versions, version, on),
+    ]),
     ...about('assignment', assignmentLines(history.spans, on)),
     ...about(
       'evidence',

@@ -27,6 +27,25 @@ export function ruleLines(title: string, rule: RequirementRule): string[] {
   return lines;
 }
 
+/** Which version of a rule that was changed is told, and which others have begun by the day. */
+export function versionLines(
+  versions: readonly RequirementVersion[],
+  told: RequirementVersion,
+  on: CivilDate,
+): string[] {
+  const begun = versions.filter(({ versionId, effectiveFrom }) => effectiveFrom <= on && versionId !== told.versionId);
+  const later = begun.filter(({ number = 0 }) => number > (told.number ?? 0));
+  if (later.length > 0)
+    return later.map((version) => `The rule changed on ${version.effectiveFrom}; ${unlike(version)}`);
+  return begun.length === 0 ? [] : [`This is the rule as it reads from ${told.effectiveFrom} on.`];
+}
+
+function unlike({ appliesTo }: RequirementVersion): string {
+  return appliesTo === 'keep'
+    ? 'who was assigned before goes on under the former one.'
+    : 'the period that is open keeps the former one.';
+}
+
 export function assignmentLines(spans: readonly AssignmentSpan[], on: CivilDate): string[] {
   const span = spanOn(spans, on);
   if (span !== undefined) {

@@ -1,9 +1,10 @@
-import { curriculumFor, versionOf } from './assignment-history.js';
+import { curriculumFor } from './assignment-history.js';
 import type { AssignmentHistory } from './assignment-history.js';
 import type { Cycle } from './cycle.js';
 import { hoursOf } from './cycle-hours.js';
 import { hoursProgress } from './hours.js';
 import type { HoursRule } from './hours.js';
+import { versionOf } from './requirement-versions.js';
 
 const firstPeriodSentences: Record<HoursRule['firstPeriod'], string> = {
   whole: '',

@@ -1,11 +1,12 @@
 import { firstAssignedDay, spanOn } from './assignment-spans.js';
-import { revocationOf, versionOn } from './assignment-history.js';
+import { revocationOf } from './assignment-history.js';
 import type { AssignmentHistory } from './assignment-history.js';
 import { addDays, later } from './civil-date.js';
 import type { CivilDate } from './civil-date.js';
 import { isCertified } from './cycle.js';
 import type { CertifiedCycle, Cycle, CycleKind } from './cycle.js';
 import { shiftByHolds } from './holds.js';
+import { versionOn } from './requirement-versions.js';
 
 /**
  * The cycle that must exist on `asOf` and does not, or null when nothing has to be opened.
@@ -26,7 +27,7 @@ export function nextCycle(history: AssignmentHistory, cycles: readonly Cycle[], 
   return {
     sequence: (last?.sequence ?? 0) + 1,
     kind: opening.kind,
-    versionId: versionOn(history.versions, opening.opensOn).versionId,
+    versionId: versionOn(history, opening.opensOn).versionId,
     opensOn: opening.opensOn,
     dueOn: dueOn(history, opening, cycles, (last?.sequence ?? 0) + 1),
     evidenceIds: [],

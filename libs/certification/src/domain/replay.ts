@@ -4,6 +4,7 @@ import { byDateThenId } from './curriculum.js';
 import type { Evidence } from './curriculum.js';
 import type { Cycle } from './cycle.js';
 import { nextCycle } from './next-cycle.js';
+import { versionsBy } from './requirement-versions.js';
 import { settleCycle } from './settle-cycle.js';
 
 /**
@@ -23,7 +24,11 @@ export function replay(history: AssignmentHistory, asOf: CivilDate): Cycle[] {
  * back-dated fact (evidence, extension, hold, decision, rule) use `replay`.
  */
 export function advance(history: AssignmentHistory, cycles: readonly Cycle[], asOf: CivilDate): Cycle[] {
-  const facts = { ...history, evidence: withoutDuplicates(history.evidence) };
+  const facts = {
+    ...history,
+    versions: versionsBy(history.versions, asOf),
+    evidence: withoutDuplicates(history.evidence),
+  };
   const result = [...cycles];
   for (;;) {
     const last = result.at(-1);

@@ -1,5 +1,5 @@
 import { spanOn } from './assignment-spans.js';
-import { curriculumFor, revocationOf, versionOf } from './assignment-history.js';
+import { curriculumFor, revocationOf } from './assignment-history.js';
 import type { AssignmentHistory, RequirementVersion } from './assignment-history.js';
 import { certify, datesAround } from './certify.js';
 import { addDays, earlier, later } from './civil-date.js';
@@ -14,6 +14,7 @@ import { evidenceFrom } from './evidence-from.js';
 import { awaitsReturn, shiftByHolds } from './holds.js';
 import { hoursProgress } from './hours.js';
 import { lastCertified } from './next-cycle.js';
+import { versionOf } from './requirement-versions.js';
 
 /**
  * What has become of an open cycle by `asOf`: certified by the earliest evidence that satisfies its curriculum,

@@ -5,15 +5,12 @@ import { Clock, requireFor, Transactions, withSystemReach } from '@muster/kernel
 import type { Caller, CivilDate, Transaction } from '@muster/kernel';
 import { exceptionsWrite } from '../certification.permissions.js';
 import { Histories } from '../cycles/histories.js';
-import type { LoadedHistory } from '../cycles/histories.js';
+import type { Altered, LoadedHistory } from '../cycles/histories.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
-import type { ExceptionRow } from '../data/exception.repository.js';
-import { conclusion, later, replay, statusOn } from '../domain/index.js';
-import type { StatusOnDate } from '../domain/index.js';
+import { sameStanding, shownOf, standingOf } from '../cycles/shown-standing.js';
+import { conclusion, later } from '../domain/index.js';
 import { PlanException } from './plan-exception.service.js';
 import { ReadExceptions } from './read-exceptions.service.js';
-
-type Altered = (rows: readonly ExceptionRow[]) => readonly ExceptionRow[];
 
 /** Shows through the same pure replay what an exception, or taking one back, changes. Writes nothing. */
 @Injectable()
@@ -60,28 +57,18 @@ export class PreviewException {
   ): Promise<{ from: CivilDate; altered: Altered }> {
     if (add !== undefined) {
       const row = await this.planning.plan(tx, caller, personId, add);
-      return { from: row.from, altered: (rows) => [...rows, row] };
+      return { from: row.from, altered: { exceptions: (rows) => [...rows, row] } };
     }
     const found = await this.reading.oneIn(tx, personId, withdraw);
     requireFor(caller, exceptionsWrite, found.agencyId, 'exception of this person');
-    return { from: found.startsOn, altered: (rows) => rows.filter((row) => row.id !== withdraw) };
+    return { from: found.startsOn, altered: { exceptions: (rows) => rows.filter((row) => row.id !== withdraw) } };
   }
 }
 
 function changeOf(before: LoadedHistory, after: LoadedHistory, on: CivilDate): ExceptionPreview['changes'] {
-  const from = standing(before, on);
-  const to = standing(after, on);
-  const shown = { before: shownOf(from), after: shownOf(to) };
-  if (JSON.stringify(shown.before) === JSON.stringify(shown.after)) return [];
+  const to = standingOf(after, on);
+  const shown = { before: shownOf(standingOf(before, on)), after: shownOf(to) };
+  if (sameStanding(shown.before, shown.after)) return [];
   const { id, title } = before.requirement;
   return [{ requirementId: id, requirementTitle: title, ...shown, sentence: conclusion(to, on) }];
-}
-
-function standing({ assignment, history }: LoadedHistory, on: CivilDate): StatusOnDate {
-  const startedOn = assignment.startedOn === null ? {} : { startedOn: assignment.startedOn };
-  return statusOn({ ...history, cycles: replay(history, on), ...startedOn }, on);
-}
-
-function shownOf({ status, overdue, dueOn, validUntil }: StatusOnDate): ExceptionPreview['changes'][number]['before'] {
-  return { status, overdue, dueOn, validUntil };
 }

@@ -10,7 +10,7 @@ import type { LoadedHistory } from '../cycles/histories.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import type { AssignmentRow } from '../data/assignment.repository.js';
 import { CycleRepository } from '../data/cycle.repository.js';
-import { conclusion, curriculumFor, openCycleOn, replay, statusOn, versionOn } from '../domain/index.js';
+import { conclusion, curriculumFor, openCycleOn, replay, statusOn, versionOf } from '../domain/index.js';
 import type { Cycle } from '../domain/index.js';
 import { RegistrationsPort } from '../ports/registrations.port.js';
 import type { RegistrationStanding } from '../ports/registrations.port.js';
@@ -79,7 +79,7 @@ export class PersonAssignmentsService {
       on,
     );
     const shown = openCycleOn(cycles, on) ?? cycles.at(-1);
-    const curriculum = shown && curriculumFor(versionOn(history.versions, shown.opensOn), shown.kind);
+    const curriculum = shown && curriculumFor(versionOf(history, shown), shown.kind);
     return {
       id: assignment.id,
       personId: assignment.personId,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requirementTitleOn } from '@muster/catalog';
 import type { CertificationStatus, CycleKind } from '@muster/contracts';
 import type { CivilDate, Transaction } from '@muster/kernel';
 
@@ -77,6 +78,12 @@ const CANDIDATE = `
   WHERE c.window_opens_on BETWEEN $2::date AND $3::date AND c.certified_on IS NOT NULL
     AND NOT EXISTS (SELECT FROM certification.cycle n WHERE n.assignment_id = c.assignment_id AND n.sequence > c.sequence)`;
 
+/** A cycle of either table: on the first hours of a day on which a rule begins, a sweep has not taken its cycles over yet. */
+function cycleOf(id: string): string {
+  return `SELECT x.sequence, x.updated_at FROM certification.cycle x WHERE x.id = ${id}
+    UNION ALL SELECT x.sequence, x.updated_at FROM certification.dated_cycle x WHERE x.id = ${id}`;
+}
+
 /** What fell due while a waiver covered it is due when the waiver says; the same answer as the standing gives. */
 const DUE = `coalesce((SELECT max(w.due_then) FROM certification.standing_span w
     WHERE w.assignment_id = o.assignment_id AND w.due_then > o.due_on AND w.from_on <= o.due_on AND o.due_on < w.to_on), o.due_on)`;
@@ -84,8 +91,7 @@ const DUE = `coalesce((SELECT max(w.due_then) FROM certification.standing_span w
 const OWED = `SELECT s.assignment_id AS "assignmentId", s.person_id AS "personId", s.agency_id AS "agencyId", a.court,
     s.requirement_id AS "requirementId", rv.title AS "requirementTitle", s.status, o.kind, o.sequence,
     o.opens_on::text AS "opensOn", ${DUE}::text AS "dueOn", s.grace_until::text AS "graceUntil"`;
-const TITLE = `CROSS JOIN LATERAL (SELECT v.title FROM catalog.requirement_version v WHERE v.requirement_id = s.requirement_id
-    ORDER BY v.effective_from DESC LIMIT 1) rv`;
+const TITLE = `CROSS JOIN LATERAL (${requirementTitleOn('s.requirement_id', '$1::date')}) rv`;
 const OWES = `s.status NOT IN ('current', 'exempt', 'on_hold', 'unassigned')`;
 
 /** What reminders are made of. Reads through `certification.standing_on`, so a person who has several records is told once. */
@@ -128,8 +134,8 @@ export class RefresherDates {
          p.given_name || ' ' || p.family_name AS "personName", rv.title AS "requirementTitle", s.due_on::text AS "dueOn",
          greatest(o.updated_at, c.updated_at) AS "changedAt"
        FROM certification.standing_on($1::date) s
-       LEFT JOIN certification.cycle o ON o.id = s.open_cycle_id
-       LEFT JOIN certification.cycle c ON c.id = s.certified_cycle_id
+       LEFT JOIN LATERAL (${cycleOf('s.open_cycle_id')}) o ON true
+       LEFT JOIN LATERAL (${cycleOf('s.certified_cycle_id')}) c ON true
        JOIN directory.person p ON p.id = s.person_id
        ${TITLE}
        WHERE s.status NOT IN ('exempt', 'on_hold', 'unassigned') AND s.due_on BETWEEN $2::date AND $3::date

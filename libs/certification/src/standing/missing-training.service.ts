@@ -5,7 +5,7 @@ import type { CivilDate, Transaction } from '@muster/kernel';
 import { Histories } from '../cycles/histories.js';
 import type { LoadedHistory } from '../cycles/histories.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
-import { curriculumFor, curriculumProgress, openCycleOn, replay, versionOn } from '../domain/index.js';
+import { curriculumFor, curriculumProgress, openCycleOn, replay, versionOf } from '../domain/index.js';
 import type { CurriculumProgress } from '../domain/index.js';
 
 export interface MissingTraining {
@@ -51,7 +51,7 @@ export class MissingTrainings {
 function progressOf({ assignment, history }: LoadedHistory, on: CivilDate): [string, CurriculumProgress][] {
   const open = openCycleOn(replay(history, on), on);
   if (!open) return [];
-  const curriculum = curriculumFor(versionOn(history.versions, open.opensOn), open.kind);
+  const curriculum = curriculumFor(versionOf(history, open), open.kind);
   const counted = history.evidence.filter(({ evidenceId }) => open.evidenceIds.includes(evidenceId));
   return [[assignment.id, curriculumProgress(curriculum, counted)]];
 }

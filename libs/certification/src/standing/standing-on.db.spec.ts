@@ -2,7 +2,7 @@ import { seededRandom } from '@muster/testing';
 import { CertificationApp } from '../../test/certification-app.js';
 import { days, generateAssignments, KEPT_ON, START } from '../../test/generated-assignments.js';
 import type { LoadedHistory } from '../cycles/histories.js';
-import { addDays, replay, standingSpans, statusOn } from '../domain/index.js';
+import { addDays, cyclesOfEra, inEra, replay, ruleEras, standingSpansOverEras, statusOn } from '../domain/index.js';
 import type { Cycle, StatusInput } from '../domain/index.js';
 import { StandingsOfPeople } from './standings-of-people.js';
 
@@ -39,6 +39,12 @@ function read(input: StatusInput, on: string): Read {
   return { status, overdue, dueOn, validUntil, graceUntil, windowOpensOn };
 }
 
+/** The cycles from which a day is told: those that are kept, or those of other days where a version recomputes. */
+function cyclesOn({ history }: LoadedHistory, kept: readonly Cycle[], on: string): readonly Cycle[] {
+  const era = ruleEras(history.versions).find((one) => inEra(one, on));
+  return era === undefined || inEra(era, KEPT_ON) ? kept : cyclesOfEra(history, era);
+}
+
 /** Each day on which something changes, the day before it, and some days between. */
 function daysToAsk({ assignment, history }: LoadedHistory, cycles: readonly Cycle[], random: () => number): string[] {
   const turning = [
@@ -53,7 +59,12 @@ function daysToAsk({ assignment, history }: LoadedHistory, cycles: readonly Cycl
       cycle.graceUntil,
       cycle.reinstateFrom,
     ]),
-    ...standingSpans(history, cycles).flatMap((span) => [span.from, span.to, span.dueThen && addDays(span.dueThen, 1)]),
+    ...standingSpansOverEras(history, cycles, KEPT_ON).flatMap((span) => [
+      span.from,
+      span.to,
+      span.dueThen && addDays(span.dueThen, 1),
+    ]),
+    ...ruleEras(history.versions).map(({ from }) => from),
     assignment.startedOn,
   ].filter((day) => day != null);
   const between = Array.from({ length: 4 }, () => addDays(START, days(random, 1826)));
@@ -101,7 +112,10 @@ describe(`standing_on(date), for ${HISTORIES} generated histories`, () => {
       const cycles = replay(entry.history, KEPT_ON);
       return daysToAsk(entry, cycles, seededRandom(loaded.indexOf(entry)))
         .filter((on) => on <= KEPT_ON)
-        .map((on): Question => ({ assignmentId: entry.assignment.id, on, read: read(inputOf(entry, cycles), on) }));
+        .map((on): Question => {
+          const told = read(inputOf(entry, cyclesOn(entry, cycles, on)), on);
+          return { assignmentId: entry.assignment.id, on, read: told };
+        });
     });
     const reached = new Set(questions.map((question) => question.read.status));
     expect([...reached].sort()).toEqual(
@@ -128,8 +142,14 @@ describe(`standing_on(date), for ${HISTORIES} generated histories`, () => {
   it('foretells the status of days to come, for which no cycle was opened yet, as the pure function does', async () => {
     const questions = loaded.flatMap((entry, at) => {
       // Nobody extends the deadline of a period that has not opened.
-      const opened = replay(entry.history, KEPT_ON).length;
-      if (entry.history.extensions?.some(({ moves, sequence }) => moves === 'dueOn' && sequence > opened)) return [];
+      const { history } = entry;
+      const opened = Math.min(
+        replay(history, KEPT_ON).length,
+        ...ruleEras(history.versions).flatMap((era) =>
+          era.from !== null && era.from > KEPT_ON ? cyclesOfEra(history, era).length : [],
+        ),
+      );
+      if (history.extensions?.some(({ moves, sequence }) => moves === 'dueOn' && sequence > opened)) return [];
       const cycles = replay(entry.history, LAST);
       const coming = daysToAsk(entry, cycles, seededRandom(at)).filter((on) => on > KEPT_ON && on <= LAST);
       return coming.map((on): Question => {

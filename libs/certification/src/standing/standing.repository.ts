@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requirementTitleOn } from '@muster/catalog';
 import type { CertificationQuery, CertificationStatus, CycleKind, Discipline } from '@muster/contracts';
 import { readCursor } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
@@ -65,8 +66,7 @@ export class StandingRepository {
          ${HELD}
          LEFT JOIN directory.person p ON p.id = s.person_id
          LEFT JOIN directory.agency a ON a.id = coalesce(held.agency_id, s.agency_id)
-         LEFT JOIN LATERAL (SELECT v.title FROM catalog.requirement_version v WHERE v.requirement_id = s.requirement_id
-           ORDER BY v.effective_from DESC LIMIT 1) rv ON true
+         LEFT JOIN LATERAL (${requirementTitleOn('s.requirement_id', '$1::date')}) rv ON true
          WHERE s.status <> 'unassigned'
            AND ($2::uuid IS NULL OR EXISTS (SELECT FROM directory.position x WHERE x.person_id = s.person_id AND x.agency_id = $2
              AND x.starts_on <= $1::date AND (x.ends_on IS NULL OR x.ends_on >= $1::date)))

@@ -28,7 +28,9 @@ export interface PeopleAsked {
  */
 const SET_BASED = `
   WITH asked AS MATERIALIZED (
-    SELECT a.id, a.person_id, a.requirement_id, a.started_on FROM certification.assignment a
+    SELECT a.id, a.person_id, a.requirement_id, a.started_on,
+      (a.cycles_from IS NULL OR a.cycles_from <= $1::date) AND (a.cycles_until IS NULL OR $1::date < a.cycles_until) AS present
+    FROM certification.assignment a
     WHERE a.person_id = ANY ($2::uuid[]) AND a.requirement_id = ANY ($3::uuid[]) AND a.court = $4
       AND a.person_id NOT IN (SELECT several.id FROM directory.people_of_several() several)
   ),
@@ -39,7 +41,13 @@ const SET_BASED = `
   row AS MATERIALIZED (
     SELECT y.id, y.assignment_id, y.sequence, y.opens_on, y.closed_on, y.certified_on, y.valid_until, y.grace_until, y.window_opens_on,
       y.reinstate_from, y.first_evidence_on
-    FROM certification.cycle y WHERE y.assignment_id = ANY (ARRAY(SELECT id FROM asked))
+    FROM certification.cycle y WHERE y.assignment_id = ANY (ARRAY(SELECT id FROM asked WHERE present))
+      AND (y.certified_on <= $1::date OR y.opens_on <= $1::date)
+    UNION ALL
+    SELECT y.id, y.assignment_id, y.sequence, y.opens_on, y.closed_on, y.certified_on, y.valid_until, y.grace_until, y.window_opens_on,
+      y.reinstate_from, y.first_evidence_on
+    FROM certification.dated_cycle y WHERE y.assignment_id = ANY (ARRAY(SELECT id FROM asked WHERE NOT present))
+      AND (y.holds_from IS NULL OR y.holds_from <= $1::date) AND (y.holds_until IS NULL OR $1::date < y.holds_until)
       AND (y.certified_on <= $1::date OR y.opens_on <= $1::date)
   ),
   certified AS (

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  certificationStatus,
   exceptionKind,
   exceptionReason,
   extendedDate,
@@ -10,6 +9,7 @@ import {
 } from '../vocabulary/index.js';
 import { civilDate, instant, text, uuid } from './fields.js';
 import { pageOf } from './page.js';
+import { shownStanding } from './rule-changes.js';
 
 const note = text('The note', 300)
   .optional()
@@ -91,13 +91,6 @@ export const exceptionPreviewBody = z
   });
 export type ExceptionPreviewBody = z.infer<typeof exceptionPreviewBody>;
 
-const standing = z.object({
-  status: certificationStatus,
-  overdue: z.boolean(),
-  dueOn: civilDate.nullable(),
-  validUntil: civilDate.nullable(),
-});
-
 /** Each requirement of the person whose standing or dates would differ today, before and after. */
 export const exceptionPreview = z.object({
   asOf: civilDate,
@@ -105,8 +98,8 @@ export const exceptionPreview = z.object({
     z.object({
       requirementId: uuid,
       requirementTitle: z.string(),
-      before: standing,
-      after: standing,
+      before: shownStanding,
+      after: shownStanding,
       sentence: z.string(),
     }),
   ),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { holdEffect, rollingAnchor } from '../vocabulary/index.js';
+import { holdEffect, rollingAnchor, versionScope } from '../vocabulary/index.js';
 import { civilDate, instant, text, timeZone, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { requirementHours, requirementOrigin } from './requirement-hours.js';
@@ -103,9 +103,19 @@ export const requirementBody = z
   });
 export type RequirementBody = z.infer<typeof requirementBody>;
 
+/** POST /requirements/{id}/versions: the rule as it reads from a day on. */
+export const requirementVersionBody = requirementBody.safeExtend({
+  basedOn: uuid.meta({ description: 'versionId of the newest version, the one that was looked at.' }),
+  effectiveFrom: civilDate.meta({ description: 'First day of the version, in the zone of the requirement.' }),
+  appliesTo: versionScope.meta({ description: 'What it means for whoever is assigned already.' }),
+  note: text('The note', 300).optional().meta({ description: 'Why the rule changed, for example the statute.' }),
+});
+export type RequirementVersionBody = z.infer<typeof requirementVersionBody>;
+
 export const requirementAnswer = z.object({
   id: uuid,
   versionId: uuid,
+  versionNumber: z.int(),
   title: z.string(),
   curriculumId: uuid,
   curriculumTitle: z.string(),
@@ -120,10 +130,23 @@ export const requirementAnswer = z.object({
   hours: requirementHours.nullable(),
   origin: requirementOrigin.nullable(),
   currency,
-  effectiveFrom: civilDate.optional(),
+  effectiveFrom: civilDate,
+  mayChange: z.boolean().meta({ description: 'Whether whoever asks may give it a further version.' }),
   createdAt: instant,
 });
 export type RequirementAnswer = z.infer<typeof requirementAnswer>;
+
+/** One version of a requirement; `state` as of today in its zone. */
+export const requirementVersionAnswer = requirementAnswer.omit({ id: true, mayChange: true }).extend({
+  requirementId: uuid,
+  appliesTo: versionScope.nullable().meta({ description: 'Null for the first version.' }),
+  note: z.string().nullable(),
+  state: z.enum(['former', 'in_force', 'to_come', 'replaced']).meta({
+    description: 'replaced: another version of the same day took its place, so that it is in force on no day.',
+  }),
+});
+export type RequirementVersionAnswer = z.infer<typeof requirementVersionAnswer>;
+export const requirementVersionPage = pageOf(requirementVersionAnswer);
 
 export const requirementQuery = z.strictObject({ ...pageQuery.shape, q: text('The search text').optional() });
 export type RequirementQuery = z.infer<typeof requirementQuery>;

@@ -33,6 +33,15 @@ export const currencyKind = currencyKinds.schema;
 export const rollingAnchors = vocabulary({ completion: 'Completion date', expiry: 'Previous expiry date' });
 export const rollingAnchor = rollingAnchors.schema;
 
+/** What a further version of a rule means for whoever is assigned already. */
+export const versionScopes = vocabulary({
+  keep: 'Keep: who is assigned already goes on under the former rule',
+  next_cycle: 'From the next period: what is open or certified stays as it is',
+  recompute: 'Recompute: all periods, as if the rule had always read so',
+});
+export const versionScope = versionScopes.schema;
+export type VersionScope = z.infer<typeof versionScope>;
+
 /** From which date a rule counts the days until training is due. */
 export const dueAnchors = vocabulary({
   assigned: 'Date of assignment',

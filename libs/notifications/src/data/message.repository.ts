@@ -146,7 +146,7 @@ export class MessageRepository {
          SELECT r.id, r.message_id AS "messageId", r.role, r.subject_id AS "subjectId", r.assignment_id AS "assignmentId",
            r.requirement_id AS "requirementId", r.court, r.step, r.due_on::text AS "dueOn", r.facts,
            (SELECT v.title FROM catalog.requirement_version v WHERE v.requirement_id = r.requirement_id
-            ORDER BY v.effective_from DESC LIMIT 1) AS title,
+              AND (v.number = 1 OR v.effective_from <= current_date) ORDER BY v.number DESC LIMIT 1) AS title,
            row_number() OVER (PARTITION BY r.message_id ORDER BY ${ORDER}) AS place
          FROM notifications.reminder r WHERE r.message_id = ANY ($1::uuid[])) ranked
        WHERE place <= $2 ORDER BY "messageId", place`,

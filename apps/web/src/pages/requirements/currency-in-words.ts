@@ -11,7 +11,8 @@ export function currencyInWords(currency: Currency): string {
       return `${currency.months} months from ${currency.anchor === 'completion' ? 'completion' : 'the previous expiry'}`;
     case 'calendar': {
       const [month = 1, day = 1] = currency.gridDate.split('-').map(Number);
-      return `Until ${monthNames.format(new Date(Date.UTC(2001, month - 1, day)))}, every ${currency.months} months`;
+      const since = currency.gridYear === undefined ? '' : `, counted from ${currency.gridYear}`;
+      return `Until ${monthNames.format(new Date(Date.UTC(2001, month - 1, day)))}, every ${currency.months} months${since}`;
     }
   }
 }

@@ -13,6 +13,7 @@ export function readCurrency(kind: string, fields: unknown): unknown {
         kind: 'calendar',
         months: numberOr(given['months']),
         gridDate: given['gridDate'],
+        ...(given['gridYear'] !== undefined && { gridYear: numberOr(given['gridYear']) }),
         minimumActiveMonths: numberOr(given['minimumActiveMonths']),
       };
   }

@@ -41,7 +41,7 @@ export function RequirementsPage() {
         rowKey={(requirement) => requirement.id}
         empty={<p>No requirement yet. Create a curriculum first, then a requirement that uses it.</p>}
         columns={[
-          { header: 'Requirement', cell: (requirement) => requirement.title },
+          { header: 'Requirement', cell: ({ id, title }) => <TextLink to={`/requirements/${id}`}>{title}</TextLink> },
           { header: 'Curriculum', cell: (requirement) => requirement.curriculumTitle },
           { header: 'Valid', cell: (requirement) => currencyInWords(requirement.currency) },
           {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PayloadOf } from '@muster/contracts';
 import { Clock } from '@muster/kernel';
 import type { MessageHandler, Transaction } from '@muster/kernel';
-import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
+import { KeepCyclesService } from './keep-cycles.service.js';
 import type { keepAssignments } from './keep-assignments.task.js';
 
 /** Opens and closes the periods that follow from the sources as they are then. */

@@ -1,0 +1,23 @@
+import { certificationStatuses, versionScopes } from '@muster/contracts';
+import type { ChangeSummary, RequirementVersionAnswer, VersionScope } from '@muster/contracts';
+
+export const stateLabels: Record<RequirementVersionAnswer['state'], string> = {
+  former: 'Former',
+  in_force: 'In force',
+  to_come: 'Begins later',
+  replaced: 'Replaced before it began',
+};
+
+/** What a version means for whoever was assigned before it, in one or two words. */
+export function scopeWords(appliesTo: VersionScope | null): string {
+  return appliesTo === null ? '—' : (versionScopes.labels[appliesTo].split(':')[0] ?? '');
+}
+
+/** How many people a choice moves, as a phrase: "12 Current → Lapsed, 3 with other dates". */
+export function summaryInWords({ moves, datesOnly, unchanged }: ChangeSummary): string {
+  const { labels } = certificationStatuses;
+  const parts = moves.map(({ from, to, people }) => `${people} ${labels[from]} → ${labels[to]}`);
+  if (datesOnly > 0) parts.push(`${datesOnly} with other dates alone`);
+  if (parts.length === 0) return `Nobody moves; ${unchanged} stay as they are.`;
+  return `${parts.join(', ')}; ${unchanged} stay as they are.`;
+}
