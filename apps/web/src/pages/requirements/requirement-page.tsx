@@ -12,7 +12,7 @@ import { Page } from '../../layout/page.js';
 import { stateText } from '../../layout/state-text.js';
 import { currencyInWords } from './currency-in-words.js';
 import { hoursInWords } from './read-hours.js';
-import { stateLabels, scopeWords } from './version-in-words.js';
+import { scopeWords, stateLabels, windowInWords } from './version-in-words.js';
 
 /** One requirement as it reads today, and how it came to read so. */
 export function RequirementPage() {
@@ -37,10 +37,7 @@ export function RequirementPage() {
             items={[
               ['Curriculum', requirement.curriculumTitle],
               ['Valid', currencyInWords(requirement.currency)],
-              [
-                'Renewal opens',
-                requirement.currency.kind === 'once' ? '—' : `${requirement.windowMonths} months before`,
-              ],
+              ['Renewal opens', requirement.currency.kind === 'once' ? '—' : windowInWords(requirement.windowMonths)],
               ['Grace', `${requirement.graceDays} days`],
               ['Credit hours', hoursInWords(requirement.hours)],
               ['Time zone', requirement.timeZone],
@@ -78,7 +75,7 @@ function Versions({ path }: { path: string }) {
         { header: 'Valid', cell: (version) => currencyInWords(version.currency) },
         {
           header: 'Renewal, grace',
-          cell: (version) => `${version.windowMonths} months before, ${version.graceDays} days`,
+          cell: (version) => `${windowInWords(version.windowMonths)}, ${version.graceDays} days`,
         },
         { header: 'Curriculum', cell: (version) => version.curriculumTitle },
         { header: 'For who was assigned', cell: (version) => scopeWords(version.appliesTo) },

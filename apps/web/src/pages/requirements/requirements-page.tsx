@@ -6,6 +6,7 @@ import { Page } from '../../layout/page.js';
 import { useMay } from '../../session/session-context.js';
 import { currencyInWords } from './currency-in-words.js';
 import { hoursInWords } from './read-hours.js';
+import { windowInWords } from './version-in-words.js';
 
 /** What people must hold: which courses count, and for how long. */
 export function RequirementsPage() {
@@ -47,7 +48,7 @@ export function RequirementsPage() {
           {
             header: 'Renewal opens',
             cell: (requirement) =>
-              requirement.currency.kind === 'once' ? '—' : `${requirement.windowMonths} months before`,
+              requirement.currency.kind === 'once' ? '—' : windowInWords(requirement.windowMonths),
           },
           { header: 'Credit hours', cell: (requirement) => hoursInWords(requirement.hours) },
           { header: 'Grace', cell: (requirement) => `${requirement.graceDays} days` },

@@ -13,6 +13,11 @@ export function scopeWords(appliesTo: VersionScope | null): string {
   return appliesTo === null ? '—' : (versionScopes.labels[appliesTo].split(':')[0] ?? '');
 }
 
+/** When a renewal opens: "1 month before". */
+export function windowInWords(months: number): string {
+  return `${months} ${months === 1 ? 'month' : 'months'} before`;
+}
+
 /** How many people a choice moves, as a phrase: "12 Current → Lapsed, 3 with other dates". */
 export function summaryInWords({ moves, datesOnly, unchanged }: ChangeSummary): string {
   const { labels } = certificationStatuses;
