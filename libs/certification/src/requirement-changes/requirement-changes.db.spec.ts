@@ -92,7 +92,7 @@ describe('a change of a rule', () => {
       const after = await standings(id, shown.asOf);
       const moved = new Map(shown.items.map((item) => [item.assignmentId, item]));
       for (const [place, { assignmentId, ...was }] of before.entries()) {
-        const { assignmentId: _same, ...is } = after[place] ?? was;
+        const is = after[place];
         const item = moved.get(assignmentId);
         expect(is).toMatchObject(item ? pick(item.after) : was);
         if (item) expect(was).toMatchObject(pick(item.before));
@@ -155,7 +155,7 @@ describe('a change of a rule', () => {
       [other, 'agency_admin'],
       [court, 'judicial_educator'],
     ] as const) {
-      const person = await app.person(at, at === court ? 'judge' : 'law_enforcement_local');
+      const person = await app.person(at, at === court ? 'judge_judicial_officer' : 'law_enforcement_local');
       await app.get(AssignService).assign(callerWith(role, [at]), {
         requirementId: id,
         personIds: [person.id],
