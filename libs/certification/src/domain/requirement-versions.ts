@@ -2,17 +2,6 @@ import { spanOn } from './assignment-spans.js';
 import type { AssignmentHistory, RequirementVersion } from './assignment-history.js';
 import type { CivilDate } from './civil-date.js';
 
-/**
- * What a new version means for whoever is assigned already.
- *
- * - `keep`: nothing. Who was assigned before its first day goes on under the rule of before, renewals too, until the
- *   assignment ends; whoever is assigned from that day on follows the new one.
- * - `next_cycle`: a cycle that is open or certified stays as it is; the next one follows the new version.
- * - `recompute`: from its first day on all cycles are computed as if it had always read so. What was said of the days
- *   before stays said.
- */
-export type VersionScope = 'keep' | 'next_cycle' | 'recompute';
-
 /** Days [from, until) on which the same versions decide; null without a bound. */
 export interface RuleEra {
   from: CivilDate | null;
