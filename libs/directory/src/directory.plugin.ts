@@ -57,6 +57,7 @@ import { PositionRepository } from './data/position.repository.js';
 import { ProvisionedPersonRepository } from './data/provisioned-person.repository.js';
 import { RosterComparisonRepository } from './data/roster/roster-comparison.repository.js';
 import { RosterPlanRepository } from './data/roster/roster-plan.repository.js';
+import { RosterSeekRepository } from './data/roster/roster-seek.repository.js';
 import { RosterSweepRepository } from './data/roster/roster-sweep.repository.js';
 import { RosterUndoRepository } from './data/roster/roster-undo.repository.js';
 import { RosterWriteRepository } from './data/roster/roster-write.repository.js';
@@ -173,6 +174,7 @@ export const directory = definePlugin({
     RosterLineRepository,
     RosterFormatRepository,
     RosterComparisonRepository,
+    RosterSeekRepository,
     RosterPlanRepository,
     RosterWriteRepository,
     RosterUndoRepository,

@@ -149,10 +149,11 @@ describe('a large roster', () => {
     expect(items.map(({ undoable }) => undoable)).toEqual([false, false, false, true, false]);
   });
 
+  const sworn = (at: number) =>
+    `${lineOf(at, at % 100 === 0 ? 'Sergeant' : 'Officer')},${at % 100 < 2 ? '2024-02-05' : ''}`;
+  const text = [`${HEADER},oath_on`, ...Array.from({ length: MANY }, (_, at) => sworn(at + 1))].join('\n');
+
   it('with days of oath that are new for a few changes those, and nobody when it comes again', async () => {
-    const sworn = (at: number) =>
-      `${lineOf(at, at % 100 === 0 ? 'Sergeant' : 'Officer')},${at % 100 < 2 ? '2024-02-05' : ''}`;
-    const text = [`${HEADER},oath_on`, ...Array.from({ length: MANY }, (_, at) => sworn(at + 1))].join('\n');
     for (const updated of [54, 0]) {
       const sent = await send(text);
       await app.runTasks('import-roster');
@@ -166,6 +167,38 @@ describe('a large roster', () => {
     ]);
     const sworns = await app.system((tx) => tx.query(`SELECT DISTINCT oath_on::text FROM directory.service_dates`));
     expect(sworns).toEqual([{ oath_on: '2024-02-05' }]);
+  });
+
+  it('is compared with what is known now: lines that are as they were take back what was changed elsewhere since', async () => {
+    const find = async (number: number) =>
+      (await made<{ items: PersonAnswer[] }>(chief('GET', `/people?externalId=${number}`), 200)).items[0];
+    const post = async (number: number, body: object) => {
+      const found = await find(number);
+      await made(chief('PATCH', `/people/${found?.id}/positions/${found?.positions[0]?.id}`, body), 200);
+    };
+    const [five, boss] = [await find(5), await find(2)];
+    await made(chief('PATCH', `/people/${five?.id}`, { familyName: 'Changed' }), 200);
+    await post(6, { title: 'Chief' });
+    await post(7, { supervisorId: boss?.id });
+    await post(8, { endsOn: '2027-01-31' });
+    const sworn100 = await find(100);
+    const oath = { licensedOn: null, oathOn: '2024-02-06' };
+    await made(chief('PUT', `/people/${sworn100?.id}/service-dates/${police.id}`, oath), 200);
+    // The last day of the eighth is not in the file, and an empty field leaves what is known.
+    for (const updated of [4, 0]) {
+      const sent = await send(text);
+      await app.runTasks('import-roster');
+      expect(await look(sent.id)).toMatchObject({
+        state: 'succeeded',
+        updated,
+        unchanged: MANY - updated,
+        problems: [],
+      });
+    }
+    expect((await find(5))?.displayName).toBe('Given5 Family');
+    expect((await find(6))?.positions).toMatchObject([{ title: 'Officer' }]);
+    expect((await find(7))?.positions).toMatchObject([{ supervisorId: (await find(1))?.id }]);
+    expect((await find(8))?.positions).toMatchObject([{ endsOn: '2027-01-31' }]);
   });
 });
 

@@ -1,45 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
+import { RosterSeekRepository } from './roster-seek.repository.js';
+import { serviceDatesOf } from './service-dates-of.js';
 
 /** Refusals of the lines that are told apart here; the sentences are `REFUSALS` of `domain/roster/refusals.ts`. */
 export type RefusalCode = 'again' | 'of-others' | 'email-of-colleague' | 'email-elsewhere' | 'address-locked';
-
-/**
- * Lines that say what is known, and whose person no other line may be about: most lines of most files, so they are found by one
- * statement and left out of all others. What is in doubt is not among them: a number or address that is there twice, here or in the
- * file; a line without the address that the person has, by which another line may mean them; more than one position. Supervisors are put to
- * the people before the lines are (OFFSET keeps it so): PostgreSQL does not know how many lines there are, and would keep all of them twice.
- */
-const SAME_AS_KNOWN = `FROM directory.roster_line s
-    LEFT JOIN (SELECT h.*, boss.external_id AS boss_number FROM roster_here h
-      LEFT JOIN roster_here boss ON boss.person_id = h.supervisor_id AND boss.external_id IS NOT NULL OFFSET 0) h
-      ON h.external_id = s.external_id AND s.good AND (h.ends_on IS NULL OR h.ends_on >= $2)
-      AND (s.given_name, s.family_name, s.email) IS NOT DISTINCT FROM (h.given_name, h.family_name, h.email)
-      AND (coalesce(s.discipline, h.discipline), coalesce(s.title, h.title), coalesce(s.starts_on, h.starts_on),
-        coalesce(s.ends_on, h.ends_on), coalesce(s.licensed_on, h.licensed_on), coalesce(s.oath_on, h.oath_on))
-        IS NOT DISTINCT FROM (h.discipline, h.title, h.starts_on, h.ends_on, h.licensed_on, h.oath_on)
-  WHERE s.import_id = $1`;
-const IS_SAME = `(h.person_id IS NOT NULL AND (s.supervisor_external_id IS NULL OR s.supervisor_external_id = h.boss_number))`;
-
-/** The days of license and oath as the agency knows them of the record `h.person_id`. */
-const DATES = `LEFT JOIN directory.service_dates d ON d.person_id = h.person_id AND d.agency_id = $1`;
-
-const HERE = `CREATE TEMP TABLE roster_here ON COMMIT DROP AS
-  SELECT h.person_id, p.external_id, p.email, p.given_name, p.family_name, h.discipline, h.title, h.supervisor_id, h.starts_on, h.ends_on,
-    d.licensed_on, d.oath_on
-  FROM directory.position h JOIN directory.person p ON p.id = h.person_id ${DATES} WHERE h.agency_id = $1`;
-
-/** Numbers and addresses that more than one line, or more than one position here, has. */
-const TWICE = `CREATE TEMP TABLE roster_twice ON COMMIT DROP AS
-  SELECT coalesce(external_id, email) AS key FROM directory.roster_line WHERE import_id = $1
-    GROUP BY GROUPING SETS ((external_id), (email)) HAVING count(*) > 1 AND coalesce(external_id, email) IS NOT NULL
-  UNION ALL SELECT external_id FROM roster_here WHERE external_id IS NOT NULL GROUP BY 1 HAVING count(*) > 1`;
-const WITHOUT_TWICE = `DELETE FROM roster_here
-  WHERE external_id IN (SELECT key FROM roster_twice) OR email IN (SELECT key FROM roster_twice)`;
-
-const LINES = `CREATE TEMP TABLE roster_sought ON COMMIT DROP AS
-  SELECT s.line, s.good, s.external_id, s.email, s.given_name, s.family_name, s.discipline, s.title, s.starts_on, s.ends_on,
-    s.supervisor_external_id, s.licensed_on, s.oath_on `;
 
 /** People with a position at the agency, past ones too, whom a line names; with their newest position there. */
 const KNOWN = `CREATE TEMP TABLE roster_known ON COMMIT DROP AS
@@ -58,7 +23,7 @@ const KNOWN = `CREATE TEMP TABLE roster_known ON COMMIT DROP AS
     ORDER BY h.person_id, h.starts_on DESC, h.id DESC)
   SELECT p.id, p.external_id, p.email, p.given_name, p.family_name, held.discipline, held.title, held.supervisor_id,
     held.starts_on, held.ends_on, held.positions, held.lasting, d.licensed_on, d.oath_on
-  FROM held JOIN directory.person p ON p.id = held.person_id ${DATES.replace('h.person_id', 'held.person_id')}`;
+  FROM held JOIN directory.person p ON p.id = held.person_id ${serviceDatesOf('held.person_id')}`;
 
 /**
  * Whoever came by a merger of agencies works here from its day on and has served for longer: a line with a first day of that time means
@@ -179,6 +144,8 @@ const CIRCLES = `WITH RECURSIVE edge AS MATERIALIZED (
 /** Compares the staged lines of an import with what is known, in temporary tables of the transaction. Runs for the program itself. */
 @Injectable()
 export class RosterComparisonRepository {
+  constructor(@Inject(RosterSeekRepository) private readonly lines: RosterSeekRepository) {}
+
   /**
    * Recognizes the person of each line, but for lines that say what is known.
    * @param today civil date in the agency's zone.
@@ -194,7 +161,7 @@ export class RosterComparisonRepository {
     today: string,
     of: { takesOn: boolean; governed: boolean; many: boolean; full: boolean },
   ): Promise<void> {
-    await this.seek(tx, importId, agencyId, today, { many: of.many && of.governed, full: of.full });
+    await this.lines.seek(tx, importId, agencyId, today, { many: of.many && of.governed, full: of.full });
     await tx.query(KNOWN, [agencyId, today]);
     await tx.query(`ANALYZE roster_known`);
     await tx.query(RECOGNIZED, [of.takesOn]);
@@ -240,41 +207,6 @@ export class RosterComparisonRepository {
       `UPDATE roster_recognized SET refusal = $2 WHERE known_id = ANY ($1::uuid[]) AND good AND refusal IS DISTINCT FROM 'again'`,
       [personIds, code],
     );
-  }
-
-  /** Takes the lines that have to be compared, and notes the people of the others where somebody will ask who is missing. */
-  private async seek(
-    tx: Transaction,
-    importId: string,
-    agencyId: string,
-    today: string,
-    { many, full }: { many: boolean; full: boolean },
-  ): Promise<void> {
-    await tx.query(`CREATE TEMP TABLE roster_same (person_id uuid NOT NULL) ON COMMIT DROP`);
-    if (many) {
-      // PostgreSQL does not know yet how many lines were staged, and after a first import not how many people there are: where it takes
-      // them for few, it would look at each of them for each of the others, or sort them. All joins here are of equals, and fit into this memory.
-      await tx.query(
-        `SELECT set_config('enable_nestloop', 'off', true), set_config('enable_sort', 'off', true), set_config('work_mem', '64MB', true)`,
-      );
-      await tx.query(HERE, [agencyId]);
-      const [here] = await tx.query<{ any: boolean }[]>(`SELECT EXISTS (SELECT FROM roster_here) AS any`);
-      if (here?.any) {
-        await tx.query(TWICE, [importId]);
-        const [twice] = await tx.query<{ any: boolean }[]>(`SELECT EXISTS (SELECT FROM roster_twice) AS any`);
-        if (twice?.any) await tx.query(WITHOUT_TWICE);
-        if (full) {
-          await tx.query(`INSERT INTO roster_same SELECT h.person_id ${SAME_AS_KNOWN} AND ${IS_SAME}`, [
-            importId,
-            today,
-          ]);
-        }
-        await tx.query(`${LINES} ${SAME_AS_KNOWN} AND ${IS_SAME} IS NOT TRUE`, [importId, today]);
-      } else await tx.query(`${LINES} FROM directory.roster_line s WHERE s.import_id = $1`, [importId]);
-      await tx.query(`SELECT set_config('enable_nestloop', 'on', true), set_config('enable_sort', 'on', true)`);
-    } else await tx.query(`${LINES} FROM directory.roster_line s WHERE s.import_id = $1`, [importId]);
-    await tx.query(`ANALYZE roster_same`);
-    await tx.query(`ANALYZE roster_sought (external_id, email, supervisor_external_id)`);
   }
 
   /** Gives each line what becomes of it, where that needs no look at more than one position; the others are left open. */
