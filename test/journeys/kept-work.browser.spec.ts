@@ -1,10 +1,11 @@
+import type { RegistrationAnswer } from '@muster/contracts';
 import { manifest12, packageZip, sco12 } from '@muster/testing';
 import type { Browser, BrowserContext, Frame, Page, Route } from 'playwright-core';
 import { formWith } from './support/api-client.js';
 import { lookAt, signIn, startBrowser, WIDE } from './support/browser.js';
 import { learnerWith, makeAgency } from './support/fixtures.js';
 import type { Learner } from './support/fixtures.js';
-import { startSystem } from './support/system.js';
+import { eventually, startSystem } from './support/system.js';
 import type { System } from './support/system.js';
 
 /** Says where it began; what it does else, the test does through its session. */
@@ -129,6 +130,35 @@ describe('work that the server has not got yet', () => {
         all.onsuccess = () => { opening.result.close(); done(all.result.length); };
       };
     })`);
+
+  it('comes with all that the part took back on the way: a pass and an answer count as if the line had been there', async () => {
+    const frame = await play();
+    const says = (values: Record<string, string>) =>
+      frame.evaluate<string>(
+        `(() => { for (const [name, value] of Object.entries(${JSON.stringify(values)})) api.LMSSetValue(name, value); return api.LMSCommit(''); })()`,
+      );
+    const answers = (response: string, result: string) => ({
+      'cmi.interactions.0.id': 'q1',
+      'cmi.interactions.0.type': 'choice',
+      'cmi.interactions.0.student_response': response,
+      'cmi.interactions.0.result': result,
+    });
+    await cut('refuses', '**/_muster/**');
+    const way: Record<string, string>[] = [
+      answers('a', 'wrong'),
+      answers('b', 'correct'),
+      { 'cmi.core.lesson_status': 'passed', 'cmi.core.score.raw': '95' },
+      { 'cmi.core.lesson_status': 'incomplete', 'cmi.core.score.raw': '20', 'cmi.core.exit': 'suspend' },
+    ];
+    for (const values of way) expect(await says(values)).toBe('true');
+    await saysIn(KEPT);
+    await giveBack();
+    await saysIn(/^Saved at \d/);
+    await eventually(
+      () => learner.api.must<RegistrationAnswer>('GET', `/registrations/${registrationId}`),
+      ({ state, score }) => state === 'passed' && score?.raw === 95,
+    );
+  });
 
   it('does not hold the course up on a line that swallows everything, and is called kept, not saved', async () => {
     const frame = await play();

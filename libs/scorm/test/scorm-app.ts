@@ -31,7 +31,7 @@ import { CommitService } from '../src/commit/commit.service.js';
 import { AttemptRepository } from '../src/data/attempt.repository.js';
 import type { AttemptRow } from '../src/data/attempt.repository.js';
 import type { CmiTree } from '../src/domain/cmi/cmi-tree.js';
-import type { CommitBody } from '../src/domain/cmi/commit-body.js';
+import type { SentBody } from '../src/domain/cmi/commit-body.js';
 import { LaunchService } from '../src/launch/launch.service.js';
 import type { PackageItem, PackageOrganization, PackageStructure } from '../src/package/index.js';
 import type { CommitAnswer, Session } from '../src/protocol/index.js';
@@ -296,7 +296,7 @@ export class Player {
     return this.claims.attempt ?? '';
   }
 
-  commit(cmi: CmiTree, more: Partial<CommitBody> = {}): Promise<CommitAnswer> {
+  commit(cmi: CmiTree, more: Partial<SentBody> = {}): Promise<CommitAnswer> {
     this.seq = more.seq ?? this.seq + 1;
     return this.commits.commit(this.claims, {
       itemId: 'lesson',
@@ -308,7 +308,7 @@ export class Player {
     });
   }
 
-  terminate(cmi: CmiTree, more: Partial<CommitBody> = {}): Promise<CommitAnswer> {
+  terminate(cmi: CmiTree, more: Partial<SentBody> = {}): Promise<CommitAnswer> {
     return this.commit(cmi, { reason: 'terminate', ...more });
   }
 }

@@ -9,14 +9,11 @@ export function superseded(): MusterError {
   );
 }
 
+export const COMMIT_CONFLICT = 'SCORM.COMMIT_CONFLICT';
+
 /** 409 for a sequence number that came with other content before. */
 export function commitConflict(): MusterError {
-  return new MusterError(
-    'SCORM.COMMIT_CONFLICT',
-    409,
-    'This sequence number was used for other data. Open the course again.',
-    {
-      operator: true,
-    },
-  );
+  return new MusterError(COMMIT_CONFLICT, 409, 'This sequence number was used for other data. Open the course again.', {
+    operator: true,
+  });
 }

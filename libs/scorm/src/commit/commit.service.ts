@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RegistrationState } from '@muster/contracts';
 import { MusterError } from '@muster/kernel';
 import { ProgressStore } from '../data/progress-store.js';
-import type { CommitBody } from '../domain/cmi/commit-body.js';
+import type { CommitBody, SentBody } from '../domain/cmi/commit-body.js';
 import { storableJson } from '../domain/cmi/storable-text.js';
 import type { TokenClaims } from '../tokens/token-signer.js';
 import type { CommitAnswer } from '../protocol/index.js';
-import { commitConflict } from './commit.errors.js';
+import { COMMIT_CONFLICT, commitConflict } from './commit.errors.js';
 import { PlayedVersions } from '../attempt/played-versions.js';
 import { reportedPart } from './reported-part.js';
 import { receiptOf } from './receipt-of.js';
@@ -24,7 +24,17 @@ export class CommitService {
     @Inject(StoreStatusService) private readonly storing: StoreStatusService,
   ) {}
 
-  async commit(claims: TokenClaims, body: CommitBody): Promise<CommitAnswer> {
+  /** Stores a commit, and before it those that it brings along. @returns the answer to it; theirs say nothing that a player could act on */
+  async commit(claims: TokenClaims, { earlier = [], ...body }: SentBody): Promise<CommitAnswer> {
+    for (const before of earlier) {
+      await this.store(claims, before).catch((error: unknown) => {
+        if (!isItsOwn(error)) throw error;
+      });
+    }
+    return this.store(claims, body);
+  }
+
+  private async store(claims: TokenClaims, body: CommitBody): Promise<CommitAnswer> {
     const attemptId = claims.attempt;
     if (!attemptId || claims.mode === 'review') {
       throw new MusterError('SCORM.REVIEW_MODE', 403, 'In review mode nothing is recorded.');
@@ -35,7 +45,7 @@ export class CommitService {
     const receipt = receiptOf({ attemptId, launchNo: claims.launch }, body, text);
     // Where a score alone can finish the attempt, the short way, which looks at statuses, would miss it.
     const mayFinish = claims.scoreDecides === true && status.score !== null;
-    const alone = body.shared === undefined && body.sequencing === undefined;
+    const alone = body.shared === undefined && body.sequencing === undefined && body.merged === undefined;
     if (body.reason === 'commit' && !mayFinish && alone) {
       const { outcome, saved_at: savedAt, attempt_state: state } = await this.progress.store(receipt, text, status);
       if (outcome === 'conflict') throw commitConflict();
@@ -51,4 +61,9 @@ export class CommitService {
     }
     return this.storing.store({ receipt, body, status, played });
   }
+}
+
+/** Refused for what it says itself, or kept as late like what comes after it: no reason to hold that back. Another page's number is one. */
+function isItsOwn(error: unknown): boolean {
+  return error instanceof MusterError && error.status < 500 && error.code !== COMMIT_CONFLICT;
 }

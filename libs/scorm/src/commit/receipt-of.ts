@@ -9,8 +9,8 @@ export function receiptOf(
   body: CommitBody,
   text = storableJson(body.cmi),
 ): CommitReceipt {
-  const { itemId, reason, seq, clientTime, shared, sequencing } = body;
+  const { itemId, reason, seq, clientTime, shared, sequencing, merged = 0 } = body;
   const rest = shared === undefined && sequencing === undefined ? '' : `\n${JSON.stringify({ shared, sequencing })}`;
   const bodyHash = createHash('sha256').update(`${itemId}\n${reason}\n${text}${rest}`).digest('hex');
-  return { ...opening, seq, itemId, reason, bodyHash, claimedAt: clientTime };
+  return { ...opening, seq, itemId, reason, bodyHash, claimedAt: clientTime, merged };
 }

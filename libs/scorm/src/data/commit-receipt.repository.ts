@@ -12,6 +12,8 @@ export interface CommitReceipt {
   reason: string;
   bodyHash: string;
   claimedAt: string;
+  /** Numbers before it that its player gave up for it. */
+  merged?: number;
   /** Only for a commit that is kept as evidence, without effect. Empty where the hash alone is kept. */
   lateCmi?: CmiTree;
   /** Beside it, where neither a newer opening nor the end of its part is why: no more of the part is kept. */
@@ -26,8 +28,9 @@ export class CommitReceiptRepository {
   /** Adds a commit that is `new`. The caller holds the lock of the attempt. */
   async add(tx: Transaction, receipt: CommitReceipt): Promise<void> {
     await tx.query(
-      `INSERT INTO scorm.commit_receipt (attempt_id, launch_no, seq, item_id, reason, body_hash, claimed_at, late_cmi, is_replayed, late_because)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      `INSERT INTO scorm.commit_receipt (attempt_id, launch_no, seq, item_id, reason, body_hash, claimed_at, late_cmi, is_replayed, late_because,
+         merged)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         receipt.attemptId,
         receipt.launchNo,
@@ -39,6 +42,7 @@ export class CommitReceiptRepository {
         receipt.lateCmi ? storableJson(receipt.lateCmi) : null,
         receipt.isReplayed ?? false,
         receipt.lateBecause ?? null,
+        receipt.merged ?? 0,
       ],
     );
   }

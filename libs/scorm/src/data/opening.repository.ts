@@ -8,6 +8,8 @@ export interface ReceiptRow extends ReceivedCommit {
   seq: number;
   /** When the player says that it was made. */
   claimedAt: Date;
+  /** Numbers before it that its player gave up for it. */
+  merged: number;
 }
 
 /** What the server noted of attempts while they were played: openings of the player, and commits with their times. */
@@ -76,7 +78,7 @@ export class OpeningRepository {
   receipts(tx: Transaction, attemptIds: readonly string[]): Promise<ReceiptRow[]> {
     return tx.query(
       `SELECT attempt_id AS "attemptId", launch_no AS "launchNo", seq, item_id AS "itemId", received_at AS at,
-         claimed_at AS "claimedAt", scorm.is_late(r) AS late
+         claimed_at AS "claimedAt", merged, scorm.is_late(r) AS late
        FROM scorm.commit_receipt r WHERE attempt_id = ANY ($1::uuid[]) ORDER BY attempt_id, launch_no, seq`,
       [attemptIds],
     );

@@ -35,10 +35,14 @@ export function resultFacts(
       receipts.map((receipt) => ({ ...receipt, at: receipt.claimedAt })),
     ).seconds,
     minimumSeconds: minimumSeatSeconds(rules.minimumSeatMinutes, version.minutes),
-    received: launches.map((launchNo) => ({
-      launchNo,
-      numbers: receipts.filter((receipt) => receipt.launchNo === launchNo).map((receipt) => receipt.seq),
-    })),
+    received: launches.map((launchNo) => {
+      const arrived = receipts.filter((receipt) => receipt.launchNo === launchNo);
+      return {
+        launchNo,
+        numbers: arrived.map((receipt) => receipt.seq),
+        merged: arrived.reduce((sum, receipt) => sum + receipt.merged, 0),
+      };
+    }),
     lateCommits: receipts.filter((receipt) => receipt.late).length,
     previous: previous ? outcomeOf(previous) : null,
   };

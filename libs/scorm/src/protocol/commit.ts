@@ -5,9 +5,14 @@ import type { SequencingState } from '../domain/sequencing/index.js';
 import type { ItemResult } from './session.js';
 
 /** A commit as it is sent; `commitBody` is what the server takes. `clientTime` is the learner's clock: a claim, kept apart from the server's own time. */
-export interface SentCommit extends Readonly<Omit<z.input<typeof commitBody>, 'sequencing'>> {
+export interface EarlierCommit extends Readonly<Omit<z.input<typeof commitBody>, 'sequencing' | 'earlier'>> {
   /** Where the learner is in a sequenced course once this part has ended, where that is decided already. */
   readonly sequencing?: SequencingState;
+}
+
+export interface SentCommit extends EarlierCommit {
+  /** Commits that were made before it and are stored before it. */
+  readonly earlier?: readonly EarlierCommit[];
 }
 
 /**

@@ -67,7 +67,7 @@ export class ReplayJournalService {
       if (record) records.push({ place, record });
     }
     records.sort((a, b) => a.record.launch - b.record.launch || a.record.body.seq - b.record.body.seq);
-    for (const { place, record } of records) outcomes[place] = await this.store(tx, attempt.id, record);
+    for (const { place, record } of records) outcomes[place] = await this.storeAll(tx, attempt.id, record);
     this.tell(attempt.id, outcomes);
     return outcomes;
   }
@@ -88,10 +88,20 @@ export class ReplayJournalService {
     }
   }
 
+  /** @returns what became of the newest: the others came along because it takes something of them back. */
+  private async storeAll(
+    tx: Transaction,
+    attemptId: string,
+    { body: { earlier = [], ...body }, ...opening }: JournalRecord,
+  ): Promise<KeptOutcome> {
+    for (const before of earlier) await this.store(tx, attemptId, { ...opening, body: before });
+    return this.store(tx, attemptId, { ...opening, body });
+  }
+
   private async store(
     tx: Transaction,
     attemptId: string,
-    { launch, opened, body }: JournalRecord,
+    { launch, opened, body }: Omit<JournalRecord, 'body'> & { body: CommitBody },
   ): Promise<KeptOutcome> {
     // Read again for each record: the one before may have changed the status, and with it the version.
     const found = await this.attempts.find(tx, attemptId);

@@ -1,4 +1,5 @@
 import type { RecordName } from '@muster/journal';
+import { MOST_EARLIER } from '../../../src/domain/cmi/most-earlier.js';
 import type { Journal } from '../journal/journal.js';
 import type { SentCommit } from '../protocol.js';
 import { ManualClock, settled } from '../testing/manual-clock.js';
@@ -204,5 +205,67 @@ describe('what is kept aside', () => {
     queue.saveNow(draft('committed'));
     await settled();
     expect(journal.held.get('a')).toMatchObject({ number: 1, body: { cmi: draft('committed').cmi } });
+  });
+});
+
+describe('commits while the server is away', () => {
+  const at = (lesson_status: string, student_response: string): CommitDraft => ({
+    itemId: 'a',
+    reason: 'commit',
+    cmi: { core: { lesson_status }, interactions: { '0': { id: 'q1', student_response } } },
+  });
+  const sentLast = (wire: ScriptedWire) => JSON.parse(wire.sent.at(-1)?.body ?? '{}') as SentCommit;
+  const WAY = [at('incomplete', 'a'), at('incomplete', 'b'), at('passed', 'b'), at('incomplete', 'b')];
+
+  it('bring along what they take back, in its order, in the journal and to the server, and count what they only repeat', async () => {
+    const { queue, wire, journal, clock } = setUp(() => answer(503));
+    for (const each of WAY) queue.saveNow(each);
+    await settled();
+    const { earlier, ...newest } = journal.held.get('a')?.body ?? ({} as SentCommit);
+    expect(newest).toMatchObject({ seq: 4, cmi: WAY[3]?.cmi });
+    expect(earlier).toMatchObject([
+      { seq: 1, cmi: WAY[0]?.cmi },
+      { seq: 3, cmi: WAY[2]?.cmi, merged: 1 },
+    ]);
+    wire.server = stores;
+    await clock.pass(30_000);
+    expect(sentLast(wire)).toEqual(journal.held.get('a')?.body ?? { ...newest, earlier });
+    expect(journal.held.size).toBe(0);
+    queue.saveNow(at('incomplete', 'b'));
+    await clock.pass(1_000);
+    expect(sentLast(wire).earlier).toBeUndefined();
+  });
+
+  it('keep what they bring along beside what is set and not committed', async () => {
+    const { queue, journal } = setUp(() => answer(503));
+    queue.saveNow(at('passed', 'b'));
+    queue.keepAside(at('incomplete', 'b'));
+    await settled();
+    expect(journal.held.get('a')).toMatchObject({ number: 2, body: { seq: 2, earlier: [{ seq: 1 }] } });
+  });
+
+  it('give all of it new numbers where the session is opened again', async () => {
+    const { queue, wire, clock } = setUp(() => answer(503));
+    for (const each of WAY) queue.saveNow(each);
+    await settled();
+    wire.server = ({ path }) =>
+      path === '/_muster/session'
+        ? answer(200, { nextSeq: 1, token: { value: 'next' } })
+        : wire.sent.length < 4
+          ? answer(409, { code: 'SCORM.COMMIT_CONFLICT' })
+          : answer(503);
+    await clock.pass(60_000);
+    expect(sentLast(wire)).toMatchObject({ seq: 3, earlier: [{ seq: 1, cmi: WAY[0]?.cmi }, { seq: 2 }] });
+  });
+
+  it('let older answers give way before a result, so that the server takes what comes', async () => {
+    const { queue, journal } = setUp(() => answer(503));
+    queue.saveNow(at('passed', 'first'));
+    for (let step = 0; step < 60; step += 1) queue.saveNow(at('incomplete', `answer ${step}`));
+    await settled();
+    const earlier = journal.held.get('a')?.body.earlier ?? [];
+    expect(earlier).toHaveLength(MOST_EARLIER);
+    expect(earlier[0]).toMatchObject({ seq: 1, cmi: { core: { lesson_status: 'passed' } } });
+    expect(earlier.at(-1)?.seq).toBe(60);
   });
 });

@@ -34,8 +34,8 @@ function whyUncounted({ afterEnd, historyFull }: CommitAnswer): string | null {
 /**
  * Carries snapshots to the server in the order of their `seq`, and says truthfully what has arrived.
  *
- * Holds at most one snapshot, the newest: an older one says nothing the newer one does not. A snapshot that was given
- * up for a newer one leaves a gap in `seq`, which the server must accept.
+ * Holds at most one snapshot, the newest, and with it those of whose results and answers it takes something back. Another one that was given up
+ * for a newer one, which says all that it said, leaves a gap in `seq`; the newer one says how many.
  */
 export class CommitQueue {
   private pending: Snapshot | null = null;
@@ -103,7 +103,7 @@ export class CommitQueue {
    * @param kept called when it would outlive a crash
    */
   keepAside(draft: CommitDraft, kept: () => void = () => undefined): void {
-    this.snapshots.keepAside(draft, kept);
+    this.snapshots.keepAside(draft, this.pending, kept);
   }
 
   /** From here on snapshots are only collected; the SCO's own unload handlers run between this and `leave`. */
@@ -169,7 +169,7 @@ export class CommitQueue {
   private stage(draft: CommitDraft): Snapshot | null {
     if (this.state.kind === 'stopped') return null;
     this.plan.drop();
-    return (this.pending = this.snapshots.make(draft));
+    return (this.pending = this.snapshots.make(draft, this.pending));
   }
 
   private journalAnswered(seq: number, onDisk: boolean): void {
@@ -222,7 +222,7 @@ export class CommitQueue {
     if (uncounted) return this.takeUncounted(pending, uncounted);
     if (verdict.kind === 'saved' && !(verdict.answer.stale && newest)) {
       if (newest) this.pending = null;
-      this.snapshots.forget(pending);
+      this.snapshots.answered(pending);
       this.plan.succeeded();
       this.reopening.succeeded();
       this.listener.stored(pending.draft, verdict.answer);
@@ -237,7 +237,7 @@ export class CommitQueue {
 
   /** The server has it, as late work: sent again, in a new launch too, it would be what it is not. @returns false: it has changed nothing */
   private takeUncounted(pending: Snapshot, code: string): false {
-    this.snapshots.forget(pending);
+    this.snapshots.answered(pending);
     this.plan.succeeded();
     if (this.pending !== pending) return false;
     this.pending = null;
@@ -259,7 +259,7 @@ export class CommitQueue {
         return false;
       case 'superseded':
         // The server has it, as late evidence.
-        this.snapshots.forget(pending);
+        this.snapshots.answered(pending);
         this.stop('superseded');
         return false;
       case 'expired':
@@ -296,9 +296,7 @@ export class CommitQueue {
   private renumber(): Snapshot | null {
     const old = this.pending;
     if (!old) return null;
-    this.pending = this.snapshots.make(old.draft);
-    if (this.pending.kept?.slot !== old.kept?.slot) this.snapshots.forget(old);
-    return this.pending;
+    return (this.pending = this.snapshots.renumbered(old));
   }
 
   private settle(state: SaveState): void {

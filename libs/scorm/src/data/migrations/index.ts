@@ -24,6 +24,7 @@ import { FormerAnswers1000000000305 } from './305-former-answers.migration.js';
 import { HistoryBounds1000000000353 } from './353-history-bounds.migration.js';
 import { LateBecause1000000000364 } from './364-late-because.migration.js';
 import { ProgressAlone1000000000410 } from './410-progress-alone.migration.js';
+import { MergedCommits1000000000415 } from './415-merged-commits.migration.js';
 
 /** In the order in which they were made. */
 export const scormMigrations = [
@@ -53,4 +54,5 @@ export const scormMigrations = [
   HistoryBounds1000000000353,
   LateBecause1000000000364,
   ProgressAlone1000000000410,
+  MergedCommits1000000000415,
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CmiTree } from './cmi-tree.js';
 import { DEEPEST, isShallow } from './is-shallow.js';
+import { MOST_EARLIER } from './most-earlier.js';
 import { sequencingBody } from './sequencing-body.js';
 
 /** The largest number that the column of the receipt holds. */
@@ -19,8 +20,8 @@ function isSensible(time: Date): boolean {
   return time.getUTCFullYear() >= 1970 && time.getUTCFullYear() <= 9999;
 }
 
-/** What the player sends to store. `cmi` is checked only for being a tree: its content is data, never trusted. */
-export const commitBody = z.strictObject({
+/** One commit. `cmi` is checked only for being a tree: its content is data, never trusted. */
+const singleBody = z.strictObject({
   itemId: z.string().min(1).max(4000),
   seq: z
     .int()
@@ -35,10 +36,16 @@ export const commitBody = z.strictObject({
   cmi: z
     .custom<CmiTree>(isTree, 'Send the data model as an object.')
     .refine((tree) => isShallow(tree), `The data model must have at most ${DEEPEST} levels.`),
+  /** How many numbers before this one the player gave up, because this commit says all that they said. */
+  merged: z.int().min(1).max(LARGEST_SEQ).optional(),
   clientTime: z.iso
     .datetime({ offset: true })
     .transform((text) => new Date(text))
     .refine(isSensible, 'The clock of this device is before 1970 or after 9999. Set it right.')
     .transform((time) => time.toISOString()),
 });
-export type CommitBody = z.infer<typeof commitBody>;
+export type CommitBody = z.infer<typeof singleBody>;
+
+/** What the player sends to store: a commit, and those before it that it takes something of back and that no answer came for. */
+export const commitBody = singleBody.extend({ earlier: z.array(singleBody).max(MOST_EARLIER).optional() });
+export type SentBody = z.infer<typeof commitBody>;

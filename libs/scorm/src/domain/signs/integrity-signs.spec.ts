@@ -22,14 +22,14 @@ const honest: ResultFacts = {
   observedSeconds: 2000,
   claimedSeconds: 2000,
   minimumSeconds: 900,
-  received: [{ launchNo: 1, numbers: [1, 2, 3, 5, 6] }],
+  received: [{ launchNo: 1, numbers: [1, 2, 3, 5, 6], merged: 0 }],
   lateCommits: 0,
   previous: null,
 };
 const silent = [part({ answers: 0, correct: 0, judged: 0 })];
 const answered = (results: number, withAnswers: number, inAll: number): ResultFacts['usual'] =>
   new Map([['quiz', { results, withAnswers, answered: inAll }]]);
-const numbers = (...from: number[]): ResultFacts['received'] => [{ launchNo: 2, numbers: from }];
+const numbers = (...from: number[]): ResultFacts['received'] => [{ launchNo: 2, numbers: from, merged: 0 }];
 
 describe('the signs of a result', () => {
   it.each<[string, Partial<ResultFacts>, string[]]>([
@@ -89,6 +89,11 @@ describe('the signs of a result', () => {
     ['a score that jumps with answers', { previous: { points: 30, answers: 8 } }, []],
     ['a score that moves a little', { parts: silent, usual: new Map(), previous: { points: 60, answers: 8 } }, []],
     ['many numbers that never arrived', { received: numbers(1, 2, 40) }, ['sequence_gaps']],
+    [
+      'many that the player gave up for those that arrived',
+      { received: [{ launchNo: 1, numbers: [1, 2, 40], merged: 37 }] },
+      [],
+    ],
     ['some numbers that the player left out', { received: numbers(1, 2, 9) }, []],
     ['many numbers left out among more that arrived', { received: numbers(...Array(30).keys(), 45) }, []],
     ['commits from a replaced window', { lateCommits: 2 }, ['late_commits']],

@@ -43,8 +43,8 @@ export interface ResultFacts {
   claimedSeconds: number;
   /** Null where there is nothing to measure against. */
   minimumSeconds: number | null;
-  /** The sequence numbers that arrived, for each opening of the player. */
-  received: readonly { launchNo: number; numbers: readonly number[] }[];
+  /** The sequence numbers that arrived, for each opening of the player, and how many more the player says that it gave up for them. */
+  received: readonly { launchNo: number; numbers: readonly number[]; merged: number }[];
   lateCommits: number;
   /** The attempt before this one; null for the first. */
   previous: { points: number | null; answers: number } | null;
@@ -172,9 +172,9 @@ function scoreJump({ parts, previous }: ResultFacts): Sign | undefined {
 }
 
 function sequenceGaps({ received }: ResultFacts): Sign[] {
-  const gaps = received.map(({ launchNo, numbers }) => ({
+  const gaps = received.map(({ launchNo, numbers, merged }) => ({
     launchNo,
-    missing: Math.max(0, ...numbers) - new Set(numbers).size,
+    missing: Math.max(0, ...numbers) - new Set(numbers).size - merged,
     arrived: numbers.length,
   }));
   const [worst] = gaps

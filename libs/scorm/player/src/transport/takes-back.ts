@@ -1,0 +1,42 @@
+import { lostAnswers } from '../../../src/domain/cmi/lost-answers.js';
+import type { CmiTree } from '../protocol.js';
+import type { CommitDraft } from './commit-draft.js';
+
+/** Where SCORM 1.2 (`core`) and 2004 keep a status; each may be what a part came to. */
+const STATUSES = [['core', 'lesson_status'], ['completion_status'], ['success_status']];
+/** Points are better the higher they are. */
+const POINTS = [
+  ['core', 'score', 'raw'],
+  ['score', 'raw'],
+  ['score', 'scaled'],
+];
+/** What may become anything without that something is taken back. */
+const OPEN = new Set(['', 'not attempted', 'incomplete', 'browsed', 'unknown']);
+
+/** What of a state would be gone with the next one of its part. */
+export type TakenBack = 'result' | 'answers';
+
+/**
+ * Whether the server must see a state though a newer one of its part is there: it keeps a status, points and answers that a part takes back, and
+ * where a session ended.
+ */
+export function takesBack(before: CommitDraft, next: CommitDraft): TakenBack | null {
+  if (before.itemId !== next.itemId) return null;
+  const ended = before.reason === 'terminate' || before.reason === 'opened';
+  const isOther = (path: string[]): boolean =>
+    !OPEN.has(textAt(before.cmi, path)) && textAt(next.cmi, path) !== textAt(before.cmi, path);
+  const isLess = (path: string[]): boolean => {
+    const points = Number.parseFloat(textAt(before.cmi, path));
+    return !Number.isNaN(points) && !(Number.parseFloat(textAt(next.cmi, path)) >= points);
+  };
+  if (ended || STATUSES.some(isOther) || POINTS.some(isLess)) return 'result';
+  return lostAnswers(before.cmi, next.cmi) ? 'answers' : null;
+}
+
+function textAt(tree: CmiTree, path: readonly string[]): string {
+  let value: unknown = tree;
+  for (const name of path) {
+    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+  }
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

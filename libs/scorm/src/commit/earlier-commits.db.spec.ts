@@ -1,0 +1,115 @@
+import { cmi12, ScormApp } from '../../test/scorm-app.js';
+import type { Learner } from '../../test/scorm-app.js';
+import { sealed } from '../../test/sealed.js';
+import type { CmiTree } from '../domain/cmi/cmi-tree.js';
+import { AttemptReader } from '../history/attempt-reader.js';
+import { ListLateCommits } from '../history/list-late-commits.service.js';
+
+let app: ScormApp;
+let course: string;
+const clientTime = '2026-01-15T18:00:00Z';
+
+beforeAll(async () => {
+  app = await ScormApp.start();
+  course = await app.course();
+});
+afterAll(() => app.close());
+
+const answered = (cmi: CmiTree, student_response: string, result: string): CmiTree => ({
+  ...cmi,
+  interactions: { '0': { id: 'q1', type: 'choice', student_response, result } },
+});
+
+/** A wrong answer, the right one, a pass, and a worse end. */
+const WAY = [
+  answered(cmi12('incomplete'), 'a', 'wrong'),
+  answered(cmi12('incomplete'), 'b', 'correct'),
+  answered(cmi12('passed', { score: 95 }), 'b', 'correct'),
+  answered(cmi12('incomplete', { score: 20, exit: 'suspend' }), 'b', 'correct'),
+].map((cmi, at) => ({ itemId: 'lesson', reason: 'commit' as const, seq: at + 1, cmi, clientTime }));
+const EARLIER = WAY.slice(0, -1);
+const LAST = WAY[3] as (typeof WAY)[number];
+
+/** What is on record of the attempt, and what the other plugins were told of it. */
+async function cameTo(learner: Learner) {
+  const [attempt] = await app.system((tx) => app.get(AttemptReader).of(tx, learner.registrationId));
+  const [lesson] = attempt?.scos ?? [];
+  const former = await app.sql<{ because: string; success: string; answers: unknown }>(
+    `SELECT t.kept_because AS because, t.success_status AS success, t.cmi -> 'interactions' AS answers FROM scorm.sco_try t
+     JOIN scorm.attempt a ON a.id = t.attempt_id WHERE a.registration_id = $1 ORDER BY t.number`,
+    [learner.registrationId],
+  );
+  const told = await app.sql<{ state: string }>(
+    `SELECT m.payload ->> 'state' AS state FROM jobs.message m JOIN scorm.attempt a ON a.id::text = m.payload ->> 'attemptId'
+     WHERE m.name = 'attempt.status-changed' AND m.consumer = 'learning/record-completion' AND a.registration_id = $1
+     ORDER BY m.occurred_at, m.id`,
+    [learner.registrationId],
+  );
+  return { success: lesson?.successStatus, points: lesson?.score?.raw, former, told: told.map(({ state }) => state) };
+}
+
+async function oneByOne(): Promise<Learner> {
+  const learner = await app.learner(course);
+  const player = await app.open(learner);
+  for (const { cmi, ...commit } of WAY) await player.commit(cmi, commit);
+  return learner;
+}
+
+describe('commits that come with the newest', () => {
+  it('come to what they would have come to one by one, and once when they come again', async () => {
+    const learner = await app.learner(course);
+    const player = await app.open(learner);
+    const { cmi, ...last } = LAST;
+    for (let time = 0; time < 2; time += 1) await player.commit(cmi, { ...last, earlier: EARLIER });
+    const expected = await cameTo(await oneByOne());
+    expect(expected.told).toContain('passed');
+    expect(expected.former).toMatchObject([
+      { because: 'answered_anew', answers: { '0': { student_response: 'a' } } },
+      { because: 'taken_back', success: 'passed' },
+    ]);
+    expect(await cameTo(learner)).toEqual(expected);
+  });
+
+  it('come to the same where a browser kept them until the next opening', async () => {
+    const learner = await app.learner(course);
+    const player = await app.open(learner);
+    const record = sealed(player.session.journalKey ?? '', {
+      launch: player.claims.launch,
+      body: { ...LAST, earlier: EARLIER },
+    });
+    expect((await app.reopen(learner, [record])).session.replayed).toEqual(['saved']);
+    const { former, told } = await cameTo(await oneByOne());
+    const came = await cameTo(learner);
+    expect(came.former.slice(0, former.length)).toEqual(former);
+    expect(came.told).toEqual(told);
+    expect((await app.reopen(learner, [record])).session.replayed).toEqual(['repeated']);
+  });
+
+  it('are kept as late, all of them, where another opening has taken over', async () => {
+    const learner = await app.learner(course);
+    const player = await app.open(learner);
+    await (await app.open(learner)).commit(cmi12('incomplete'));
+    const { cmi, ...last } = LAST;
+    await expect(player.commit(cmi, { ...last, earlier: EARLIER })).rejects.toMatchObject({
+      code: 'SCORM.LAUNCH_SUPERSEDED',
+    });
+    const { items } = await app.get(ListLateCommits).list(learner.caller, player.attemptId, { limit: 10 });
+    expect(items.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('do not hold the newest back when one of them says what cannot be', async () => {
+    const player = await app.open(await app.learner(course));
+    const { cmi, ...last } = LAST;
+    const wrong = { ...LAST, seq: 1, itemId: 'no such part' };
+    expect(await player.commit(cmi, { ...last, earlier: [wrong] })).toMatchObject({ seq: 4 });
+  });
+
+  it('are refused with it where another page has used a number for something else', async () => {
+    const player = await app.open(await app.learner(course));
+    await player.commit(cmi12('incomplete', { data: 'of another page' }), { seq: 1 });
+    const { cmi, ...last } = LAST;
+    await expect(player.commit(cmi, { ...last, earlier: EARLIER })).rejects.toMatchObject({
+      code: 'SCORM.COMMIT_CONFLICT',
+    });
+  });
+});
