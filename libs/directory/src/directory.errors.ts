@@ -1,4 +1,4 @@
-import { conflict, forbidden, MusterError } from '@muster/kernel';
+import { conflict, forbidden, invalidInput, MusterError } from '@muster/kernel';
 
 /** The address stands with a person in the caller's reach. */
 export function emailTaken(name: string): MusterError {
@@ -117,19 +117,26 @@ export function positionStartsLater(on: string): MusterError {
   );
 }
 
-export function personOfOthers(): MusterError {
-  return forbidden('Only an administrator of the agency for which the person works now may change this.');
-}
-
-export function personOutranks(): MusterError {
+/** The same sentence wherever the person works now, and when they work nowhere. */
+export function personNotHere(): MusterError {
   return forbidden(
-    'This person holds roles beyond yours, so you may not change their email address. Ask a system administrator.',
+    'This person holds no position at your agencies today, so you may not change who they are. ' +
+      'Add a position if they have come back, or ask a system administrator.',
   );
 }
 
-export function mergeOutranks(): MusterError {
+/** Says neither which of the two it is nor where. */
+export function personBeyond(): MusterError {
   return forbidden(
-    'One of the two holds roles beyond yours, so you may neither merge them nor undo it. Ask a system administrator.',
+    'This person holds a position or a role beyond yours, so you may not change who they are. Ask a system administrator.',
+  );
+}
+
+/** For reading, making and undoing merges; the same sentence whatever is beyond, and for somebody who is at none of the caller's agencies. */
+export function mergeOfOthers(): MusterError {
+  return forbidden(
+    'Which records are one person is for those who keep every agency and role of that person today, and both records when two are merged. ' +
+      'Ask a system administrator.',
   );
 }
 
@@ -171,9 +178,17 @@ export function rosterNotDryRun(): MusterError {
   );
 }
 
-export function rosterNotUndoable(): MusterError {
+/** @param later whether another import of the agency came after it and stands. */
+export function rosterNotUndoable(later: boolean): MusterError {
+  const instead = later ? 'Take the later one back first, or correct the people.' : 'Correct the people instead.';
   return conflict(
     'DIRECTORY.ROSTER_NOT_UNDOABLE',
-    'Only the last import that changed something can be taken back, for 30 days. Take the later one back first, or correct the people.',
+    `Only the last import that changed something can be taken back, for 30 days. ${instead}`,
   );
+}
+
+export function requestedLater(): MusterError {
+  return invalidInput([
+    { path: 'requestedOn', message: 'This day is still to come. Enter the day on which the person asked for it.' },
+  ]);
 }

@@ -1,5 +1,5 @@
 import { signInProblems } from '@muster/contracts';
-import { conflict, invalidInput, MusterError } from '@muster/kernel';
+import { conflict, forbidden, invalidInput, MusterError } from '@muster/kernel';
 
 /** The same sentence whatever was wrong, so that nobody learns which e-mail addresses have an account. */
 export function signInRefused(): MusterError {
@@ -79,6 +79,20 @@ export function invitationOver(): MusterError {
     'IDENTITY.INVITATION_OVER',
     410,
     'This invitation was used, has expired or was replaced by a newer one. Ask your administrator for a new invitation.',
+  );
+}
+
+/** The same sentence wherever the person works now, and when they work nowhere. */
+export function invitedElsewhere(): MusterError {
+  return forbidden(
+    'This person holds no position at your agencies today. Add a position if they have come back, or ask a system administrator.',
+  );
+}
+
+/** Says neither which of the two it is nor where. */
+export function invitedBeyond(): MusterError {
+  return forbidden(
+    'This person holds a position or a role beyond yours, and the link would open that too. Ask a system administrator to invite them.',
   );
 }
 

@@ -42,6 +42,10 @@ export class StandInPeople extends PersonLookup {
     );
   }
 
+  override async employersOf(tx: Transaction, personId: string): Promise<string[]> {
+    return (await this.agenciesOf(tx, personId)).map(({ id }) => id);
+  }
+
   override agenciesOf(tx: Transaction, personId: string): Promise<{ id: string; name: string }[]> {
     return tx.query(
       `SELECT a.id, a.name FROM directory.position p JOIN directory.agency a ON a.id = p.agency_id WHERE p.person_id = $1`,

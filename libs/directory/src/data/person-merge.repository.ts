@@ -74,6 +74,16 @@ export class PersonMergeRepository {
     );
   }
 
+  /** Those of the records that the transaction sees by a position that was first with that very record, or sees as it sees everybody. */
+  async seen(tx: Transaction, ids: readonly string[]): Promise<Set<string>> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT asked.id FROM unnest($1::uuid[]) AS asked (id) WHERE kernel.is_system() OR kernel.reach_mode('roster') = 'all'
+         OR EXISTS (SELECT FROM directory.position h WHERE coalesce(h.origin_person_id, h.person_id) = asked.id)`,
+      [ids],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** The records of these ids as they are, merged or not. */
   async records(tx: Transaction, ids: readonly string[]): Promise<Map<string, PersonFields>> {
     const rows = await tx.query<PersonFields[]>(

@@ -13,7 +13,6 @@ import { peopleWrite } from '../directory.permissions.js';
 import { changedFields } from '../domain/changed-fields.js';
 import { actOf, leaveInTheWay } from '../domain/leave-days.js';
 import { Directory } from '../lookup/directory.js';
-import { PersonAuthority } from '../people/person-authority.js';
 import { leaveAnswerOf } from './leave-answer.js';
 
 /** Enters, corrects, ends and removes leaves, by those who may change the person's positions at the agency. */
@@ -23,19 +22,18 @@ export class KeepLeaves {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(LeaveRepository) private readonly leaves: LeaveRepository,
-    @Inject(PersonAuthority) private readonly authority: PersonAuthority,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
-  /** @throws MusterError 404 out of reach, 403 for another agency's person, 400 for an end before the start, 409 for days that do not fit. */
+  /** @throws MusterError 404 out of reach, 400 for an end before the start, 409 for days that do not fit. */
   enter(caller: Caller, personId: string, { firstDayBack = null, ...body }: LeaveBody): Promise<LeaveAnswer> {
     return this.transactions.as(caller, async (tx) => {
       const held = await this.hold(tx, personId);
       await this.directory.agency(tx, body.agencyId);
-      await this.requireOver(tx, caller, personId, body.agencyId);
+      requireFor(caller, peopleWrite, body.agencyId, 'leave');
       const leave = { id: newId(), personId, ...body, firstDayBack };
       await this.requireFit(tx, leave, held, { isNew: true });
       await this.leaves.save(tx, leave);
@@ -84,13 +82,8 @@ export class KeepLeaves {
   private async require(tx: Transaction, caller: Caller, held: LeaveRow[], leaveId: string): Promise<LeaveRow> {
     const leave = held.find(({ id }) => id === leaveId);
     if (!leave) throw notFound('leave');
-    await this.requireOver(tx, caller, leave.personId, leave.agencyId);
+    requireFor(caller, peopleWrite, leave.agencyId, 'leave');
     return leave;
-  }
-
-  private async requireOver(tx: Transaction, caller: Caller, personId: string, agencyId: string): Promise<void> {
-    requireFor(caller, peopleWrite, agencyId, 'leave');
-    await this.authority.requireOver(tx, caller, personId);
   }
 
   private async requireFit(

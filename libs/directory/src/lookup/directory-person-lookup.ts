@@ -6,6 +6,7 @@ import type { Transaction } from '@muster/kernel';
 import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
 import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
+import { isHeldOnOrAfter } from '../domain/position-interval.js';
 
 /** Who stands behind an account, for identity. */
 @Injectable()
@@ -24,6 +25,12 @@ export class DirectoryPersonLookup extends PersonLookup {
 
   override search(tx: Transaction, personIds: readonly string[], text: string): Promise<string[]> {
     return this.people.among(tx, personIds, text);
+  }
+
+  override async employersOf(tx: Transaction, personId: string): Promise<string[]> {
+    const today = this.clock.today(DEFAULT_TIME_ZONE);
+    const lasting = (await this.positions.rowsOf(tx, personId)).filter((row) => isHeldOnOrAfter(row, today));
+    return [...new Set(lasting.map(({ agencyId }) => agencyId))];
   }
 
   /** The agencies in which the person holds a position today, each once. */

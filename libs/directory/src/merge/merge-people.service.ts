@@ -7,8 +7,6 @@ import { Clock, conflict, invalidInput, newId, notFound, Transactions, withSyste
 import type { Caller, Transaction } from '@muster/kernel';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
-import { mergeOutranks } from '../directory.errors.js';
-import { PersonAuthority } from '../people/person-authority.js';
 import { MergeRecords } from './merge-records.js';
 import { ReadMerges } from './read-merges.service.js';
 
@@ -22,7 +20,6 @@ export class MergePeople {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
-    @Inject(PersonAuthority) private readonly authority: PersonAuthority,
     @Inject(Accounts) private readonly accounts: Accounts,
     @Inject(MergeRecords) private readonly records: MergeRecords,
     @Inject(ReadMerges) private readonly read: ReadMerges,
@@ -31,7 +28,7 @@ export class MergePeople {
   ) {}
 
   /**
-   * @throws MusterError 404 out of reach, 403 without the right over both and all their roles, 409 for the caller's own record
+   * @throws MusterError 404 out of reach, 403 without the right over all present positions and roles of both, 409 for the caller's own record
    * or the last system administrator.
    */
   run(caller: Caller, survivorId: string, mergedId: string): Promise<PersonMergeAnswer> {
@@ -58,11 +55,8 @@ export class MergePeople {
 
   private async requireBoth(tx: Transaction, caller: Caller, survivorId: string, mergedId: string): Promise<void> {
     // In one order everywhere: two merges of the same people must not wait for each other.
-    for (const id of [survivorId, mergedId].sort()) {
-      if (!(await this.people.lock(tx, id))) throw notFound('person');
-      await this.authority.requireOver(tx, caller, id);
-    }
-    if ((await this.authority.beyond(tx, caller, [survivorId, mergedId])).size > 0) throw mergeOutranks();
+    for (const id of [survivorId, mergedId].sort()) if (!(await this.people.lock(tx, id))) throw notFound('person');
+    for (const id of [survivorId, mergedId]) await this.records.requireRight(tx, caller, id);
     if (mergedId === caller.personId) {
       throw conflict(
         'DIRECTORY.MERGE_OF_ONESELF',

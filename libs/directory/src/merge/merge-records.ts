@@ -2,7 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyRepository } from '../data/agency.repository.js';
+import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
+import { mergeOfOthers } from '../directory.errors.js';
+import { PersonAuthority } from '../people/person-authority.js';
 
 interface Merge {
   id: string;
@@ -16,8 +19,21 @@ export class MergeRecords {
   constructor(
     @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
     @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
+    @Inject(PersonAuthority) private readonly authority: PersonAuthority,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
+
+  /**
+   * Which records are one person is said by those who answer for all of that person's agencies. One sentence for every reason, so that
+   * none tells where else somebody works.
+   * @throws MusterError 403 without the right over all present and coming positions and over the roles of all records of the person.
+   */
+  async requireRight(tx: Transaction, caller: Caller, personId: string): Promise<void> {
+    if ((await this.authority.standing(tx, caller, personId)) !== 'theirs') throw mergeOfOthers();
+    const records = await this.merges.samePeople(tx, personId);
+    if ((await this.authority.beyond(tx, caller, records)).size > 0) throw mergeOfOthers();
+  }
 
   /** Lets no roster or change of positions at the people's agencies run at the same time. */
   async hold(tx: Transaction, personIds: readonly string[]): Promise<void> {

@@ -215,6 +215,80 @@ describe('merging two records', () => {
   });
 });
 
+describe('a merge is for who keeps every agency and role of both today', () => {
+  const asks = (client: Client, survivor: PersonAnswer, merged: PersonAnswer) =>
+    client<{ detail: string }>('POST', `/people/${survivor.id}/merges`, { mergedPersonId: merged.id });
+  const list = (client: Client, { id }: PersonAnswer) =>
+    client<{ items: PersonMergeAnswer[]; detail: string }>('GET', `/people/${id}/merges`);
+  let court: AgencyAnswer;
+  let sheriffAdmin: Client;
+  let educator: Client;
+
+  const also = (who: PersonAnswer, agencyId: string, more: object = {}) =>
+    made(
+      root('POST', `/people/${who.id}/positions`, {
+        ...{ agencyId, discipline: 'court_staff', startsOn: '2026-06-01' },
+        ...more,
+      }),
+    );
+
+  beforeEach(async () => {
+    court = await agency(root, { name: 'Court', kind: 'court' });
+    const admin = async (name: string, { id }: AgencyAnswer, role: 'agency_admin' | 'judicial_educator') =>
+      app.activate(await person(root, id, name, { roles: [{ role, scope: { kind: 'agency', id } }] }));
+    sheriffAdmin = await admin('Sam Sheriff', sheriff, 'agency_admin');
+    educator = await admin('Edda Educator', court, 'judicial_educator');
+  });
+
+  it.each([
+    ['a court', () => court],
+    ['another agency', () => sheriff],
+  ])('and refused, in one sentence, where one of the two works at %s as well', async (_, where) => {
+    await also(anna, where().id);
+    const before = await stored();
+    for (const refused of [await asks(chief, ann, anna), await asks(chief, anna, ann)]) {
+      expect(refused).toMatchObject({ status: 403, body: { detail: expect.stringContaining('system administrator') } });
+      expect(refused.body.detail).not.toMatch(/court|sheriff/i);
+    }
+    expect(await stored()).toEqual(before);
+    const merged = await merge(root, anna, ann);
+    for (const client of [chief, sheriffAdmin, educator]) {
+      expect([403, 404]).toContain((await list(client, anna)).status);
+      expect([403, 404]).toContain((await client('DELETE', `/people/${anna.id}/merges/${merged.id}`)).status);
+    }
+  });
+
+  it('shows of the records merged into a person those that the reader would see by themselves', async () => {
+    const deputy = await person(root, sheriff.id, 'Ann Deputy', { externalId: 'S-1' });
+    const former = await merge(root, ann, anna);
+    await undo(root, former);
+    await merge(root, deputy, ann);
+    await made(root('POST', `/people/${deputy.id}/separation`, { agencyId: police.id, on: '2026-11-01' }));
+    // The sheriff keeps all that is left of the person, and still is not told of what was the police's.
+    const seen = await list(sheriffAdmin, deputy);
+    expect(seen).toMatchObject({ status: 200, body: { items: [] } });
+    expect((await root<{ items: unknown[] }>('GET', `/people/${deputy.id}/merges`)).body.items).toHaveLength(2);
+    const inForce = (await list(root, deputy)).body.items.find(({ undoneAt }) => undoneAt === null);
+    expect((await sheriffAdmin('DELETE', `/people/${deputy.id}/merges/${inForce?.id}`)).status).toBe(404);
+  });
+
+  it('says the same of somebody who left, whether they work at a court now or nowhere', async () => {
+    await made(root('POST', `/people/${ann.id}/separation`, { agencyId: police.id, on: '2026-11-01' }));
+    await made(root('POST', `/people/${anna.id}/separation`, { agencyId: police.id, on: '2026-11-01' }));
+    await also(anna, court.id, { startsOn: '2026-11-02' });
+    const other = await person(root, police.id, 'Bob Officer');
+    for (const ask of [
+      (who: PersonAnswer) => list(chief, who),
+      (who: PersonAnswer) => asks(chief, who, other),
+      (who: PersonAnswer) => asks(chief, other, who),
+    ]) {
+      const [nowhere, atCourt] = [await ask(ann), await ask(anna)];
+      expect(nowhere).toMatchObject({ status: 403 });
+      expect([atCourt.status, atCourt.body.detail]).toEqual([nowhere.status, nowhere.body.detail]);
+    }
+  });
+});
+
 describe('a roster after a merge', () => {
   const csv = (lines: string[]) =>
     ['external_id,given_name,family_name,email,discipline,starts_on', ...lines].join('\n');

@@ -5,16 +5,19 @@ import type { Caller, Page, Transaction } from '@muster/kernel';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import type { MergeRow } from '../data/person-merge.repository.js';
 import { displayNameOf, PersonRepository } from '../data/person.repository.js';
-import { PersonAuthority } from '../people/person-authority.js';
+import { MergeRecords } from './merge-records.js';
 
-/** Shows which records were merged into a person, to those who may undo it: another agency's address is nobody else's business. */
+/**
+ * Shows which records were merged into a person, to those who may undo it, and of those the records that they would see by themselves:
+ * another agency's address is nobody else's business.
+ */
 @Injectable()
 export class ReadMerges {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
-    @Inject(PersonAuthority) private readonly authority: PersonAuthority,
+    @Inject(MergeRecords) private readonly records: MergeRecords,
   ) {}
 
   /** Newest first, undone ones too. @throws MusterError 404, 403. */
@@ -22,7 +25,7 @@ export class ReadMerges {
     return this.transactions.as(caller, async (tx) => {
       const [person] = await this.people.find(tx, [personId]);
       if (!person) throw notFound('person');
-      await this.authority.requireOver(tx, caller, person.id);
+      await this.records.requireRight(tx, caller, person.id);
       const rows = await this.merges.into(tx, await this.merges.samePeople(tx, person.id));
       return { items: await this.answers(tx, rows), nextCursor: null };
     });
@@ -39,7 +42,12 @@ export class ReadMerges {
     return answer;
   }
 
-  private async answers(tx: Transaction, rows: readonly MergeRow[]): Promise<PersonMergeAnswer[]> {
+  private async answers(tx: Transaction, all: readonly MergeRow[]): Promise<PersonMergeAnswer[]> {
+    const seen = await this.merges.seen(
+      tx,
+      all.map(({ mergedId }) => mergedId),
+    );
+    const rows = all.filter(({ mergedId }) => seen.has(mergedId));
     const mergedIds = rows.map(({ mergedId }) => mergedId);
     const records = await withSystemReach(tx, () => this.merges.records(tx, mergedIds));
     const actors = await this.people.names(

@@ -8,8 +8,6 @@ import type { Caller, Transaction } from '@muster/kernel';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import type { MergeRow } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
-import { mergeOutranks } from '../directory.errors.js';
-import { PersonAuthority } from '../people/person-authority.js';
 import { PersonIdentityCheck } from '../people/person-identity-check.js';
 import { MergeRecords } from './merge-records.js';
 import { ReadMerges } from './read-merges.service.js';
@@ -21,7 +19,6 @@ export class UndoMerge {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
-    @Inject(PersonAuthority) private readonly authority: PersonAuthority,
     @Inject(PersonIdentityCheck) private readonly identityCheck: PersonIdentityCheck,
     @Inject(Accounts) private readonly accounts: Accounts,
     @Inject(MergeRecords) private readonly records: MergeRecords,
@@ -30,7 +27,7 @@ export class UndoMerge {
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
-  /** @throws MusterError 404 out of reach, 403 without the right over the person and all roles, 409 when it was undone before. */
+  /** @throws MusterError 404 out of reach, 403 without the right over all present positions and roles, 409 when it was undone before. */
   run(caller: Caller, personId: string, mergeId: string): Promise<PersonMergeAnswer> {
     return this.transactions.as(caller, async (tx) => {
       const merge = await this.require(tx, caller, personId, mergeId);
@@ -51,11 +48,10 @@ export class UndoMerge {
 
   private async require(tx: Transaction, caller: Caller, personId: string, mergeId: string): Promise<MergeRow> {
     if (!(await this.people.lock(tx, personId))) throw notFound('person');
-    await this.authority.requireOver(tx, caller, personId);
+    await this.records.requireRight(tx, caller, personId);
     const merge = await this.merges.lock(tx, mergeId, await this.merges.samePeople(tx, personId));
-    if (!merge) throw notFound('merge');
+    if (!merge || !(await this.merges.seen(tx, [merge.mergedId])).has(merge.mergedId)) throw notFound('merge');
     if (merge.undoneAt !== null) throw conflict('DIRECTORY.MERGE_UNDONE', 'This merge has been undone already.');
-    if ((await this.authority.beyond(tx, caller, [personId, merge.mergedId])).size > 0) throw mergeOutranks();
     return merge;
   }
 

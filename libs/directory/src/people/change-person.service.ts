@@ -7,7 +7,7 @@ import type { Caller, Transaction } from '@muster/kernel';
 import { PersonRepository } from '../data/person.repository.js';
 import type { PersonRow } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
-import { personOutranks } from '../directory.errors.js';
+import { personBeyond, personNotHere } from '../directory.errors.js';
 import { changedFields } from '../domain/changed-fields.js';
 import { PersonAuthority } from './person-authority.js';
 import { PersonIdentityCheck } from './person-identity-check.js';
@@ -28,19 +28,31 @@ export class ChangePerson {
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
-  /** @throws MusterError 404 out of reach, 403 for another agency's person or roles beyond the caller's, 409. */
+  /**
+   * @throws MusterError 404 out of reach; 403 for somebody with no position at the caller's agencies, with a position or a role beyond
+   * them, or for roles beyond the caller's; 409.
+   */
   run(caller: Caller, id: string, patch: PersonPatch): Promise<PersonAnswer> {
     return this.transactions.as(caller, async (tx) => {
-      await this.within(tx, caller, id, patch);
+      await this.write(tx, caller, id, patch, (changed) => this.requireRight(tx, caller, id, changed));
       return this.read.oneIn(tx, id);
     });
   }
 
-  /** The same within a transaction of the caller's. */
-  async within(tx: Transaction, caller: Caller, id: string, patch: PersonPatch): Promise<void> {
+  /** The same within a transaction of the caller's, who has found out whether the change is theirs to make. */
+  within(tx: Transaction, caller: Caller, id: string, patch: PersonPatch): Promise<void> {
+    return this.write(tx, caller, id, patch, () => Promise.resolve());
+  }
+
+  private async write(
+    tx: Transaction,
+    caller: Caller,
+    id: string,
+    patch: PersonPatch,
+    requireRight: (changed: string[]) => Promise<void>,
+  ): Promise<void> {
     const before = await this.people.lock(tx, id);
     if (!before) throw notFound('person');
-    await this.authority.requireOver(tx, caller, id);
     const after: PersonRow = {
       ...before,
       givenName: patch.givenName ?? before.givenName,
@@ -49,8 +61,9 @@ export class ChangePerson {
       externalId: patch.externalId === undefined ? before.externalId : patch.externalId,
     };
     const changed = changedFields(before, after);
+    await requireRight(changed);
     if (after.email !== null && after.email !== before.email) {
-      await this.changeEmail(tx, caller, before, after.email);
+      await this.changeEmail(tx, before, after.email);
     }
     if (after.externalId !== null && after.externalId !== before.externalId) {
       const held = await withSystemReach(tx, () => this.positions.rowsOf(tx, id));
@@ -62,8 +75,14 @@ export class ChangePerson {
     if (changed.length > 0) await this.record(tx, caller, id, changed);
   }
 
-  private async changeEmail(tx: Transaction, caller: Caller, before: PersonRow, email: string): Promise<void> {
-    if ((await this.authority.beyond(tx, caller, [before.id])).size > 0) throw personOutranks();
+  /** Who somebody is belongs to all their agencies; roles are given and taken one by one, each within the giver's own. */
+  private async requireRight(tx: Transaction, caller: Caller, id: string, changed: string[]): Promise<void> {
+    const standing = await this.authority.standing(tx, caller, id);
+    if (standing === 'not-here') throw personNotHere();
+    if (standing === 'beyond' && changed.length > 0) throw personBeyond();
+  }
+
+  private async changeEmail(tx: Transaction, before: PersonRow, email: string): Promise<void> {
     await this.identityCheck.requireFreeEmail(tx, email, before.id);
     // Who came from a roster without an address gets the account with the first one.
     if (before.email === null) await this.accounts.open(tx, { personId: before.id, email });

@@ -92,35 +92,62 @@ describe('changing a person', () => {
     expect(await app.audited()).toContain('person.updated');
   });
 
-  it('is for the agency where somebody works now, not for the one they left', async () => {
-    await made(
-      root('POST', `/people/${officer.id}/positions`, {
-        agencyId: sheriff.id,
-        discipline: 'law_enforcement_county_sheriff',
-        startsOn: '2026-06-01',
-        replacesPositionId: officer.positions[0]?.id,
-      }),
-    );
-    const seen = await made<PersonAnswer>(chief('GET', `/people/${officer.id}`), 200);
-    expect(seen.positions).toMatchObject([{ agencyName: 'Police', endsOn: '2026-05-31' }]);
-    expect((await chief('PATCH', `/people/${officer.id}`, { email: 'chief2@agency.test' })).status).toBe(403);
-    expect(
-      (
-        await chief('POST', `/people/${officer.id}/positions`, {
-          agencyId: police.id,
-          discipline: 'training_academy',
-          startsOn: '2026-07-01',
-        })
-      ).status,
-    ).toBe(403);
-  });
+  describe('who works at another agency or a court as well, or holds a role there,', () => {
+    const atCourt = async (personId: string, more: object = {}) => {
+      const court = await agency(root, { name: 'Court', kind: 'court' });
+      const position = { agencyId: court.id, discipline: 'judge_judicial_officer', startsOn: '2026-06-01', ...more };
+      await made(root('POST', `/people/${personId}/positions`, position));
+    };
+    const identities: object[] = [
+      { email: 'mine@agency.test' },
+      { externalId: 'MINE' },
+      { givenName: 'Mine' },
+      { familyName: 'Mine', roles: [] },
+    ];
 
-  it('does not let an administrator take the address of somebody with wider roles', async () => {
-    const scope = { kind: 'agency', id: sheriff.id };
-    const roles = [{ role: 'agency_admin', scope }];
-    await made(root('PATCH', `/people/${officer.id}`, { roles }), 200);
-    expect((await chief('PATCH', `/people/${officer.id}`, { email: 'mine@agency.test' })).status).toBe(403);
-    expect((await chief('PATCH', `/people/${officer.id}`, { givenName: 'Anna' })).status).toBe(200);
+    it.each(identities)('keeps who they are when one agency alone sends %j', async (patch) => {
+      await atCourt(officer.id);
+      const before = await made<PersonAnswer>(root('GET', `/people/${officer.id}`), 200);
+      const refused = await chief<{ detail: string }>('PATCH', `/people/${officer.id}`, patch);
+      expect(refused).toMatchObject({ status: 403, body: { detail: expect.stringContaining('system administrator') } });
+      expect(refused.body.detail).not.toMatch(/court|judge/i);
+      expect(await made(root('GET', `/people/${officer.id}`), 200)).toEqual(before);
+      await made(root('PATCH', `/people/${officer.id}`, patch), 200);
+    });
+
+    it.each(identities)('keeps who they are for a role as for a position: %j', async (patch) => {
+      const roles = [{ role: 'agency_admin', scope: { kind: 'agency', id: sheriff.id } }];
+      await made(root('PATCH', `/people/${officer.id}`, { roles }), 200);
+      expect((await chief('PATCH', `/people/${officer.id}`, patch)).status).toBe(403);
+    });
+
+    it('is changed again by the agency when the other position is over', async () => {
+      await atCourt(officer.id, { endsOn: '2026-11-29' });
+      expect((await chief('PATCH', `/people/${officer.id}`, { givenName: 'Anna' })).status).toBe(200);
+    });
+
+    it('waits for both where the other position is still to begin', async () => {
+      await atCourt(officer.id, { startsOn: '2027-01-04' });
+      expect((await chief('PATCH', `/people/${officer.id}`, { givenName: 'Anna' })).status).toBe(403);
+    });
+
+    it('gets and loses roles over the agency by the agency all the same', async () => {
+      await atCourt(officer.id);
+      const roles = [{ role: 'supervisor', scope: { kind: 'agency', id: police.id } }];
+      const { givenName, familyName, email } = officer;
+      const after = await made<PersonAnswer>(
+        chief('PATCH', `/people/${officer.id}`, { givenName, familyName, email, roles }),
+        200,
+      );
+      expect(after.roles).toMatchObject(roles);
+    });
+
+    it('is out of reach of an administrator of everything but courts, where a court has a say', async () => {
+      await atCourt(officer.id);
+      const roles = [{ role: 'agency_admin' as const, scope: { kind: 'all' as const } }];
+      const wide = await app.activate(await person(root, sheriff.id, 'Wendy Wide', { roles }));
+      expect((await wide('PATCH', `/people/${officer.id}`, { email: 'mine@agency.test' })).status).toBe(403);
+    });
   });
 
   it('answers 404 for somebody out of reach', async () => {

@@ -4,12 +4,19 @@ import { Clock, mayEverywhere, mayFor, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { PositionRepository } from '../data/position.repository.js';
 import type { PositionRow } from '../data/position.repository.js';
-import { personOfOthers } from '../directory.errors.js';
+import { personBeyond, personNotHere } from '../directory.errors.js';
 import { peopleWrite } from '../directory.permissions.js';
 import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
 import { governingAgencies } from '../domain/governing-agencies.js';
+import { isHeldOnOrAfter } from '../domain/position-interval.js';
 
-/** Decides who may change a person whom they see. Seeing reaches further: former agencies see, and no longer change. */
+/**
+ * Whose a person is to a caller: `theirs` alone; `beyond`, with a position or a role over which the caller has no right; `not-here`, with
+ * no present or coming position at an agency of theirs, wherever else they work.
+ */
+export type Standing = 'theirs' | 'beyond' | 'not-here';
+
+/** Decides who may change who a person is, whom they see. What an agency enters about its own positions is its own. */
 @Injectable()
 export class PersonAuthority {
   constructor(
@@ -18,9 +25,30 @@ export class PersonAuthority {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws MusterError 403 unless the caller has the right over an agency that the person belongs to. */
-  async requireOver(tx: Transaction, caller: Caller, personId: string): Promise<void> {
-    if ((await this.ofOthers(tx, caller, [personId])).size > 0) throw personOfOthers();
+  /**
+   * For names, addresses, external ids, merges: who changes them changes them for all agencies of the person, and whoever has the address
+   * can have the account. Somebody without a position at the caller's agencies is refused in the same words wherever they work now.
+   * @throws MusterError 403 unless the caller has the right over every present and coming position and every role of the person.
+   */
+  async requireWhole(tx: Transaction, caller: Caller, personId: string): Promise<void> {
+    const standing = await this.standing(tx, caller, personId);
+    if (standing === 'not-here') throw personNotHere();
+    if (standing !== 'theirs') throw personBeyond();
+  }
+
+  /** Those of the people who have a position or a role beyond the caller's right. */
+  async beyond(tx: Transaction, caller: Caller, personIds: readonly string[]): Promise<Set<string>> {
+    if (reachesAll(caller)) return new Set();
+    const outranking = await this.outranking(tx, caller, personIds);
+    const held = await this.present(tx, caller, personIds);
+    return new Set(personIds.filter((id) => outranking.has(id) || (held.get(id)?.others ?? 0) > 0));
+  }
+
+  async standing(tx: Transaction, caller: Caller, personId: string): Promise<Standing> {
+    if (reachesAll(caller)) return 'theirs';
+    const held = (await this.present(tx, caller, [personId])).get(personId);
+    if (!held || held.own === 0) return 'not-here';
+    return held.others > 0 || (await this.outranking(tx, caller, [personId])).size > 0 ? 'beyond' : 'theirs';
   }
 
   /** Those of the people who belong only to agencies over which the caller has no right. */
@@ -36,16 +64,41 @@ export class PersonAuthority {
     return new Set([...held].filter(([, rows]) => !isGoverned(rows)).map(([id]) => id));
   }
 
-  /**
-   * Those of the people who hold a role beyond the caller's right. Who changes an email address can have the account sent
-   * to themselves, so an address is changed only by those who reach all that the account reaches.
-   */
-  async beyond(tx: Transaction, caller: Caller, personIds: readonly string[]): Promise<Set<string>> {
-    if (mayEverywhere(caller, peopleWrite)) return new Set();
-    const held = await withSystemReach(tx, () => this.roleGrants.of(tx, personIds));
-    const isBeyond = (scope: { kind: string; id?: string | undefined }): boolean =>
-      scope.kind !== 'own' &&
-      !(scope.kind === 'agency' && scope.id !== undefined && mayFor(caller, peopleWrite, scope.id));
-    return new Set(personIds.filter((id) => (held.get(id) ?? []).some(({ scope }) => isBeyond(scope))));
+  /** How many present and coming positions of each are the caller's to keep, and how many are not. */
+  private async present(
+    tx: Transaction,
+    caller: Caller,
+    personIds: readonly string[],
+  ): Promise<Map<string, { own: number; others: number }>> {
+    const today = this.clock.today(DEFAULT_TIME_ZONE);
+    const all = await withSystemReach(tx, () => this.positions.rowsOfPeople(tx, personIds));
+    // Row-level security knows what is a court; a right over everything but courts does not.
+    const seen = new Set((await this.positions.rowsOfPeople(tx, personIds)).map(({ id }) => id));
+    const held = new Map(personIds.map((id) => [id, { own: 0, others: 0 }]));
+    for (const { id, personId, agencyId, ...days } of all) {
+      const count = held.get(personId);
+      if (!count || !isHeldOnOrAfter(days, today)) continue;
+      if (seen.has(id) && mayFor(caller, peopleWrite, agencyId)) count.own += 1;
+      else count.others += 1;
+    }
+    return held;
   }
+
+  /** Those of the people who hold a role over what the caller has no right over, or may not see. */
+  private async outranking(tx: Transaction, caller: Caller, personIds: readonly string[]): Promise<Set<string>> {
+    const all = await withSystemReach(tx, () => this.roleGrants.of(tx, personIds));
+    const seen = await this.roleGrants.of(tx, personIds);
+    const isOwn = ({ kind, id }: { kind: string; id?: string | undefined }): boolean =>
+      kind === 'own' || (kind === 'agency' && id !== undefined && mayFor(caller, peopleWrite, id));
+    return new Set(
+      personIds.filter((id) => {
+        const grants = all.get(id) ?? [];
+        return grants.length > (seen.get(id) ?? []).length || !grants.every(({ scope }) => isOwn(scope));
+      }),
+    );
+  }
+}
+
+function reachesAll(caller: Caller): boolean {
+  return caller.roster.mode === 'all' && mayEverywhere(caller, peopleWrite);
 }

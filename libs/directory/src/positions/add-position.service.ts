@@ -10,14 +10,16 @@ import { positionNotReplaceable, positionOverlaps } from '../directory.errors.js
 import { peopleWrite } from '../directory.permissions.js';
 import { inTheWay, isOverAfter, lastDayBefore } from '../domain/position-interval.js';
 import { Directory } from '../lookup/directory.js';
-import { PersonAuthority } from '../people/person-authority.js';
 import { PersonIdentityCheck } from '../people/person-identity-check.js';
 import { Access } from './access.js';
 import { positionAnswerOf } from './position-answer.js';
 import { PositionWriter } from './position-writer.js';
 import { SupervisorCheck } from './supervisor-check.js';
 
-/** Gives a person a position: a transfer when it replaces one, a second post or a return when it does not. */
+/**
+ * Gives a person a position: a transfer when it replaces one, a second post or a return when it does not. Whoever keeps the agency may
+ * take on anybody whom they see, wherever else that person works, which no answer tells; it gives no say over who the person is.
+ */
 @Injectable()
 export class AddPosition {
   constructor(
@@ -25,7 +27,6 @@ export class AddPosition {
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(PositionRepository) private readonly positions: PositionRepository,
     @Inject(PositionWriter) private readonly writer: PositionWriter,
-    @Inject(PersonAuthority) private readonly authority: PersonAuthority,
     @Inject(PersonIdentityCheck) private readonly identityCheck: PersonIdentityCheck,
     @Inject(SupervisorCheck) private readonly supervisors: SupervisorCheck,
     @Inject(Directory) private readonly directory: Directory,
@@ -34,7 +35,7 @@ export class AddPosition {
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
-  /** @throws MusterError 404 for a person or agency out of reach, 403 for another agency's person, 409 for dates that collide. */
+  /** @throws MusterError 404 for a person or agency out of reach, 409 for dates that collide. */
   run(caller: Caller, personId: string, body: PositionBody): Promise<PositionAnswer> {
     return this.transactions.as(caller, (tx) => this.within(tx, caller, personId, body));
   }
@@ -45,7 +46,6 @@ export class AddPosition {
     if (!person) throw notFound('person');
     requireFor(caller, peopleWrite, body.agencyId);
     const { timeZone } = await this.directory.agency(tx, body.agencyId);
-    await this.authority.requireOver(tx, caller, personId);
     await this.checkInput(tx, personId, body);
     if (person.externalId !== null) {
       await this.identityCheck.requireFreeExternalId(tx, [body.agencyId], person.externalId, personId);

@@ -11,7 +11,6 @@ import { peopleWrite } from '../directory.permissions.js';
 import { changedFields } from '../domain/changed-fields.js';
 import { inTheWay, isOverAfter } from '../domain/position-interval.js';
 import { Directory } from '../lookup/directory.js';
-import { PersonAuthority } from '../people/person-authority.js';
 import { Access } from './access.js';
 import { positionAnswerOf } from './position-answer.js';
 import { PositionWriter } from './position-writer.js';
@@ -25,7 +24,6 @@ export class CorrectPosition {
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(PositionRepository) private readonly positions: PositionRepository,
     @Inject(PositionWriter) private readonly writer: PositionWriter,
-    @Inject(PersonAuthority) private readonly authority: PersonAuthority,
     @Inject(SupervisorCheck) private readonly supervisors: SupervisorCheck,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Access) private readonly access: Access,
@@ -33,7 +31,7 @@ export class CorrectPosition {
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
-  /** @throws MusterError 404 out of reach, 403 for another agency's person, 400 for an end before the start, 409 for dates that collide. */
+  /** @throws MusterError 404 out of reach, 400 for an end before the start, 409 for dates that collide. */
   run(caller: Caller, personId: string, positionId: string, patch: PositionPatch): Promise<PositionAnswer> {
     return this.transactions.as(caller, async (tx) => {
       if (!(await this.people.lock(tx, personId))) throw notFound('person');
@@ -41,7 +39,6 @@ export class CorrectPosition {
       const before = held.find((row) => row.id === positionId);
       if (!before) throw notFound('position');
       requireFor(caller, peopleWrite, before.agencyId, 'position');
-      await this.authority.requireOver(tx, caller, personId);
       const after = corrected(before, patch);
       const changed = changedFields(before, after);
       if (changed.length > 0) await this.store(tx, caller, held, before, after, changed);

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { forbidden, mayEverywhere, mayFor, notFound, withSystemReach } from '@muster/kernel';
+import { mayEverywhere, mayFor, notFound, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { RoleGrantRepository } from '../data/role-grant.repository.js';
 import { mayGive } from '../domain/giving.js';
+import { invitedBeyond, invitedElsewhere } from '../identity.errors.js';
 import { invitePeople } from '../identity.permissions.js';
 import { PersonLookup } from '../ports/person-lookup.js';
 
@@ -14,19 +15,28 @@ export class InviteAuthority {
     @Inject(PersonLookup) private readonly people: PersonLookup,
   ) {}
 
-  /** @throws MusterError 404 for a person out of reach or with a position at an agency that is, 403 for one whose roles reach further. */
+  /**
+   * Whoever holds the link can sign in as the person, so it is for those who have the right over every agency of theirs and every role.
+   * Somebody without a position at the caller's agencies is refused in the same words wherever they work now.
+   * @throws MusterError 404 for a person out of reach, 403 for one who is not at the caller's agencies or reaches beyond them.
+   */
   async require(tx: Transaction, caller: Caller, personId: string): Promise<void> {
-    const visible = (await this.people.find(tx, [personId])).has(personId);
-    // Agencies out of the caller's reach count too: a link would open what the person does there.
-    const agencies = visible ? await withSystemReach(tx, () => this.people.agenciesOf(tx, personId)) : [];
-    const within = agencies.length > 0 && agencies.every((agency) => mayFor(caller, invitePeople, agency.id));
-    if (!visible || !(within || mayEverywhere(caller, invitePeople))) throw notFound('person');
-    // Whoever holds the link can sign in as the person, so a link to somebody with wider roles would be a way to take them.
+    if (!(await this.people.find(tx, [personId])).has(personId)) throw notFound('person');
+    if (!reachesAll(caller)) await this.requireEmployers(tx, caller, personId);
     const grants = await withSystemReach(tx, () => this.grants.of(tx, [personId]));
-    if (!(grants.get(personId) ?? []).every((grant) => mayGive(caller, grant))) {
-      throw forbidden(
-        'This person has roles that reach further than yours. Ask a system administrator to invite them.',
-      );
-    }
+    if (!(grants.get(personId) ?? []).every((grant) => mayGive(caller, grant))) throw invitedBeyond();
   }
+
+  private async requireEmployers(tx: Transaction, caller: Caller, personId: string): Promise<void> {
+    const all = await withSystemReach(tx, () => this.people.employersOf(tx, personId));
+    // Row-level security knows what is a court; a right over everything but courts does not.
+    const seen = await this.people.employersOf(tx, personId);
+    const own = seen.filter((agencyId) => mayFor(caller, invitePeople, agencyId));
+    if (own.length === 0) throw invitedElsewhere();
+    if (own.length < all.length) throw invitedBeyond();
+  }
+}
+
+function reachesAll(caller: Caller): boolean {
+  return caller.roster.mode === 'all' && mayEverywhere(caller, invitePeople);
 }

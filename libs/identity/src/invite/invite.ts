@@ -26,7 +26,7 @@ export class Invite {
 
   /**
    * Replaces every link that the person still has. The answer is the only time that the link is shown.
-   * @throws MusterError 404 for a person out of reach or with a position at an agency that is, 403 for one whose roles reach further than the caller's, 409 without account.
+   * @throws MusterError 404 for a person out of reach, 403 for one who is not at the caller's agencies or reaches beyond them, 409 without account.
    */
   run(caller: Caller, personId: string): Promise<InvitationAnswer> {
     const createdAt = new Date(this.clock.now().epochMilliseconds);

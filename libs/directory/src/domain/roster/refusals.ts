@@ -11,7 +11,8 @@ export const REFUSALS: Readonly<Record<string, Sentence>> = {
   'of-others': {
     column: null,
     message:
-      'This person works for another agency now, so a roster of this one changes nothing about them. Ask a system administrator.',
+      'This person has left, and a roster of this agency changes nothing about them any more. ' +
+      'If they have come back, add the position on their page.',
   },
   'email-of-colleague': {
     column: 'email',
@@ -23,7 +24,8 @@ export const REFUSALS: Readonly<Record<string, Sentence>> = {
   },
   'address-locked': {
     column: 'email',
-    message: 'This person holds roles beyond yours, so the address stays. Ask a system administrator.',
+    message:
+      'This person holds a position or a role beyond yours, so the address stays. Leave email empty in this line, or ask a system administrator.',
   },
   'no-discipline': {
     column: 'discipline',
