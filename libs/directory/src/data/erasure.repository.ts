@@ -13,19 +13,26 @@ export class ErasureRepository {
     return row?.erasedAt;
   }
 
-  /**
-   * Replaces names by a word, removes address, external id, former names and what identity providers, rosters of the last 30
-   * days and reasons of separation said. Ids, positions and dates stay, because counts need them.
-   */
-  async erase(tx: Transaction, personIds: readonly string[], at: Date): Promise<void> {
-    await tx.query(
-      `DELETE FROM directory.roster_line l USING directory.person p
-       WHERE p.id = ANY ($1::uuid[]) AND (l.email = p.email OR l.external_id = p.external_id AND EXISTS (
-         SELECT FROM directory.position h WHERE h.person_id = directory.person_of(p.id) AND h.agency_id = l.agency_id))`,
+  /** What the people are called and were called, by themselves and by identity providers: each once, in lower case. */
+  async words(tx: Transaction, personIds: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ word: string }[]>(
+      `WITH said AS (
+         SELECT unnest(ARRAY [given_name, family_name, email, external_id]) AS word FROM directory.person WHERE id = ANY ($1::uuid[])
+         UNION SELECT unnest(ARRAY [given_name, family_name]) FROM directory.former_name WHERE person_id = ANY ($1)
+         UNION SELECT external_id FROM directory.agency_external_id WHERE person_id = ANY ($1)
+         UNION SELECT unnest(ARRAY [user_name, external_id, email, personnel_number]) FROM directory.provisioned_person
+           WHERE person_id = ANY ($1) OR origin_person_id = ANY ($1))
+       SELECT DISTINCT lower(trim(word)) AS word FROM said WHERE trim(word) <> '' ORDER BY 1`,
       [personIds],
     );
-    // Taking an import back would write the name again.
-    await tx.query(`DELETE FROM directory.roster_change WHERE person_id = ANY ($1::uuid[])`, [personIds]);
+    return rows.map(({ word }) => word);
+  }
+
+  /**
+   * Replaces names by a word, removes address, external id, former names and what identity providers and reasons of separation said.
+   * Ids, positions and dates stay, because counts need them.
+   */
+  async erase(tx: Transaction, personIds: readonly string[], at: Date): Promise<void> {
     await tx.query(
       `UPDATE directory.person SET given_name = 'Erased', family_name = 'person', email = NULL, external_id = NULL, erased_at = $2
        WHERE id = ANY ($1::uuid[])`,
@@ -33,6 +40,7 @@ export class ErasureRepository {
     );
     // After the update: its trigger has just kept the name as a former one.
     await tx.query(`DELETE FROM directory.former_name WHERE person_id = ANY ($1::uuid[])`, [personIds]);
+    await tx.query(`DELETE FROM directory.agency_external_id WHERE person_id = ANY ($1::uuid[])`, [personIds]);
     await tx.query(
       `DELETE FROM directory.provisioned_person WHERE person_id = ANY ($1::uuid[]) OR origin_person_id = ANY ($1::uuid[])`,
       [personIds],

@@ -74,6 +74,16 @@ export class RosterImportRepository {
     return row?.kept ? row.id : undefined;
   }
 
+  /** Whether another import of the agency that wrote something came after this one and stands. */
+  async hasLater(tx: Transaction, id: string): Promise<boolean> {
+    const [row] = await tx.query<{ found: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM directory.roster_import later JOIN directory.roster_import i ON i.agency_id = later.agency_id
+         WHERE i.id = $1 AND later.applied_at > i.applied_at AND later.undone IS NULL) AS found`,
+      [id],
+    );
+    return row?.found ?? false;
+  }
+
   /**
    * True while an import of the agency is worked off.
    * @param key of the request that asks, whose repetition is no other import.

@@ -15,13 +15,18 @@ import {
 } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { ErasureRepository } from '../data/erasure.repository.js';
+import { RosterErasureRepository } from '../data/roster-erasure.repository.js';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
+import { requestedLater } from '../directory.errors.js';
 import { peopleErase } from '../directory.permissions.js';
 import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
 import { isHeldOnOrAfter } from '../domain/position-interval.js';
 import { RetentionHolds } from '../ports/retention-holds.js';
+
+/** Where a day begins first: what is to come there is to come everywhere. */
+const FIRST_ZONE = 'Etc/GMT-14';
 
 const EXPLANATIONS = {
   possible: 'Nothing holds this record. Erasing takes away who the person is for good; what was counted stays counted.',
@@ -38,6 +43,7 @@ export class ErasePerson {
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
     @Inject(PositionRepository) private readonly positions: PositionRepository,
     @Inject(ErasureRepository) private readonly erasures: ErasureRepository,
+    @Inject(RosterErasureRepository) private readonly rosters: RosterErasureRepository,
     @Inject(IdempotentAnswerRepository) private readonly kept: IdempotentAnswerRepository,
     @Inject(RetentionHolds) private readonly holds: RetentionHolds,
     @Inject(Accounts) private readonly accounts: Accounts,
@@ -54,10 +60,11 @@ export class ErasePerson {
 
   /**
    * Erases all records of the person. It cannot be undone.
-   * @throws MusterError 403, 404; 409 with the reason and the date while a hold is in force or a position lasts, and the second time.
+   * @throws MusterError 403, 404; 400 for a request of a day to come; 409 with the reason and the date while a hold is in force or a position lasts, and the second time.
    */
   erase(caller: Caller, personId: string, { requestedOn }: ErasureBody): Promise<ErasureAnswer> {
     requireEverywhere(caller, peopleErase);
+    if (requestedOn > this.clock.today(FIRST_ZONE)) throw requestedLater();
     return this.transactions.as(caller, async (tx) => {
       const id = await this.merges.survivorOf(tx, personId);
       await this.people.lock(tx, id);
@@ -67,9 +74,11 @@ export class ErasePerson {
       const records = await this.merges.samePeople(tx, id);
       const [newest] = await this.positions.historyOf(tx, [id]);
       await withSystemReach(tx, async () => {
+        const words = await this.erasures.words(tx, records);
         await this.accounts.erase(tx, records);
+        await this.rosters.erase(tx, records, words);
         await this.erasures.erase(tx, records, new Date(this.clock.now().epochMilliseconds));
-        await this.kept.forgetPeople(tx, records);
+        await this.kept.forgetPeople(tx, records, words);
         await this.outbox.emit(tx, personErased, { personIds: records });
       });
       await this.auditLog.record(tx, {

@@ -1,6 +1,6 @@
 import { AuditLog } from '@muster/audit';
-import type { AgencyAnswer, ErasureAnswer, PersonAnswer } from '@muster/contracts';
-import { ADMIN, agency, directoryApp, made, person } from '../../test/directory-app.js';
+import type { AgencyAnswer, ErasureAnswer, PersonAnswer, RosterImportAnswer } from '@muster/contracts';
+import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
 
 let app: DirectoryApp;
@@ -17,12 +17,13 @@ afterEach(() => app.close());
 const WHO = ['Quillon', 'Zevalkink', 'Vanterpool', 'quillon.zevalkink', 'q-77-x', 'quillon.z@elsewhere'];
 const body = { requestedOn: '2026-11-20' };
 
-/** Tables of the program in which any of the words stands, whatever the column. */
+/** All tables of the database in which any of the words stands, whatever the column. */
 async function tablesNaming(words: readonly string[]): Promise<string[]> {
   return app.system(async (tx) => {
     const tables = await tx.query<{ name: string }[]>(
       `SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE c.relkind = 'r' AND n.nspname IN ('directory', 'identity', 'audit', 'jobs', 'kernel') AND has_table_privilege(c.oid, 'SELECT')`,
+       WHERE c.relkind IN ('r', 'p', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+         AND has_table_privilege(c.oid, 'SELECT')`,
     );
     const found: string[] = [];
     for (const { name } of tables) {
@@ -69,6 +70,81 @@ describe('erasing on request', () => {
     expect(await app.system((tx) => app.get(AuditLog).verify(tx))).toMatchObject({ firstBroken: null });
     expect(await app.told('person.erased')).toEqual([{ personIds: [who.id] }]);
     await expect(app.as('quillon.zevalkink@agency.test')).rejects.toThrow('cannot sign in');
+  });
+
+  describe('somebody whom rosters named', () => {
+    const HEADER = 'external_id,given_name,family_name,email,discipline,starts_on,supervisor_external_id';
+    const LINE = 'Q-77-X,Quillon,Zevalkink,quillon.zevalkink@agency.test,law_enforcement_local,2024-01-15,';
+    const colleague = (more: string) => `C-1,Cal,Colleague,cal@agency.test,law_enforcement_local,2024-01-15,${more}`;
+    const csv = (...lines: string[]) => lines.join('\n');
+
+    /** Imported, tried out, sent with a key, elsewhere where the address is refused, without a header, as a supervisor who is not known. */
+    async function rosters(): Promise<PersonAnswer> {
+      const sheriff = await agency(root, { name: 'Sheriff' });
+      const chief = await app.activate(
+        await person(root, sheriff.id, 'Sam Chief', {
+          roles: [{ role: 'agency_admin', scope: { kind: 'agency', id: sheriff.id } }],
+        }),
+      );
+      await made(roster(root, police.id, csv(HEADER, colleague('Q-77-X')), {}), 202);
+      await made(roster(root, police.id, csv(HEADER, LINE), {}, { 'idempotency-key': 'r1' }), 202);
+      const tried = await made<RosterImportAnswer>(
+        roster(root, police.id, csv(HEADER, LINE, colleague('Q-77-X')), { dryRun: 'true' }),
+        202,
+      );
+      await made(root('POST', `/roster-imports/${tried.id}/application`, {}, { 'idempotency-key': 'r2' }), 202);
+      await made(roster(root, police.id, csv(LINE, colleague('')), { dryRun: 'true' }), 202);
+      await made(roster(root, police.id, csv(HEADER, LINE, colleague('Q-77-X')), { dryRun: 'true' }), 202);
+      await made(roster(chief, sheriff.id, csv(HEADER, LINE)), 202);
+      const { items } = await made<{ items: PersonAnswer[] }>(root('GET', '/people?externalId=Q-77-X'), 200);
+      const [who] = items;
+      if (!who) throw new Error('Nobody was imported.');
+      await made(root('POST', `/people/${who.id}/separation`, { agencyId: police.id, on: '2026-11-01' }));
+      return who;
+    }
+
+    it('stands in no import any more, neither of the agency nor of others, and the imports keep their counts', async () => {
+      const who = await rosters();
+      expect(await tablesNaming(WHO)).toEqual(
+        expect.arrayContaining([
+          'directory.person',
+          'directory.roster_import',
+          'directory.roster_line',
+          'directory.roster_problem',
+        ]),
+      );
+      const counts = () =>
+        app.system((tx) => tx.query(`SELECT id, counts, total, state FROM directory.roster_import ORDER BY id`));
+      const before = await counts();
+      await made(root('POST', `/people/${who.id}/erasure`, body));
+      expect(await tablesNaming(WHO)).toEqual([]);
+      expect(await counts()).toEqual(before);
+      const kept = await app.system((tx) =>
+        tx.query<{ message: string }[]>(`SELECT message FROM directory.roster_problem WHERE message LIKE '%erased%'`),
+      );
+      expect(kept.length).toBeGreaterThan(0);
+    });
+
+    it('is not told of a later import to take back where there is none', async () => {
+      const imported = await made<RosterImportAnswer>(roster(root, police.id, csv(HEADER, LINE)), 202);
+      const { items } = await made<{ items: PersonAnswer[] }>(root('GET', '/people?externalId=Q-77-X'), 200);
+      const undo = () => root<{ detail: string }>('POST', `/roster-imports/${imported.id}/undo`);
+      await made(root('POST', `/people/${items[0]?.id}/separation`, { agencyId: police.id, on: '2026-11-01' }));
+      await made(root('POST', `/people/${items[0]?.id}/erasure`, body));
+      const alone = await undo();
+      expect(alone).toMatchObject({ status: 409, body: { detail: expect.stringContaining('Correct the people') } });
+      expect(alone.body.detail).not.toContain('later one');
+      await made(roster(root, police.id, csv(HEADER, colleague(''))), 202);
+      expect((await undo()).body.detail).toContain('Take the later one back first');
+    });
+  });
+
+  it('takes no request of a day to come', async () => {
+    const who = await leaver();
+    const refused = await root('POST', `/people/${who.id}/erasure`, { requestedOn: '2026-12-02' });
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ path: 'requestedOn' }] } });
+    // It is the next day already where the day begins first.
+    await made(root('POST', `/people/${who.id}/erasure`, { requestedOn: '2026-12-01' }));
   });
 
   it('shows the person without a name, lists them no more, and takes no change and no second erasing', async () => {

@@ -105,7 +105,9 @@ export class ImportRoster {
       await this.agencies.lockRoster(tx, agencyId);
       await this.refuseBeside(tx, caller, agencyId);
       const row = await this.read.require(tx, caller, id);
-      if (row.finishedAt === null || (await this.imports.lastUndoable(tx, agencyId)) !== id) throw rosterNotUndoable();
+      if (row.finishedAt === null || (await this.imports.lastUndoable(tx, agencyId)) !== id) {
+        throw rosterNotUndoable(await this.imports.hasLater(tx, id));
+      }
       await this.imports.askUndo(tx, id, caller);
       return this.begin(tx, caller, id);
     });

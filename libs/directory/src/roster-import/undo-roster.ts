@@ -45,7 +45,9 @@ export class UndoRoster {
     const [closure] = await withSystemReach(tx, () => this.mergers.closures(tx, [agencyId]));
     // It could bring back work at an agency that is no more.
     if (closure) throw agencyIsPartOf(closure);
-    if ((await this.imports.lastUndoable(tx, agencyId)) !== id) throw rosterNotUndoable();
+    if ((await this.imports.lastUndoable(tx, agencyId)) !== id) {
+      throw rosterNotUndoable(await this.imports.hasLater(tx, id));
+    }
     const today = this.clock.today(timeZone);
     await tell('Comparing with what was changed since.', 0);
     await withSystemReach(tx, () => this.undoing.compare(tx, id));

@@ -37,13 +37,18 @@ export class IdempotentAnswerRepository {
     return taken.length > 0;
   }
 
-  /** Takes away answers that were kept for repeated requests and name any of these people, and those that they asked for. */
-  async forgetPeople(tx: Transaction, personIds: readonly string[]): Promise<void> {
+  /**
+   * Takes away answers that were kept for repeated requests and name any of these people, and those that they asked for.
+   * @param words what they are or were called, in lower case; an answer with a field that says just that names them too.
+   */
+  async forgetPeople(tx: Transaction, personIds: readonly string[], words: readonly string[]): Promise<void> {
+    const fields = words.map((word) => JSON.stringify(word));
     await tx.query(
       `DELETE FROM kernel.idempotent_answer
        WHERE state <> 'running' AND (owner_id = ANY ($1::uuid[]) OR EXISTS (
-         SELECT FROM unnest($1::uuid[]) AS person (id) WHERE strpos(body::text, person.id::text) > 0))`,
-      [personIds],
+         SELECT FROM unnest($1::uuid[]) AS person (id) WHERE strpos(body::text, person.id::text) > 0) OR EXISTS (
+         SELECT FROM unnest($2::text[]) AS said (field) WHERE strpos(lower(body::text), said.field) > 0))`,
+      [personIds, fields],
     );
   }
 
