@@ -20,6 +20,7 @@ import { AgencyRepository } from './data/agency.repository.js';
 import { Directory1000000000020 } from './data/migrations/1-directory.migration.js';
 import { DuplicateRepository } from './data/duplicate.repository.js';
 import { ErasureRepository } from './data/erasure.repository.js';
+import { RosterErasureRepository } from './data/roster-erasure.repository.js';
 import { Erasure1000000000266 } from './data/migrations/266-erasure.migration.js';
 import { PersonMerge1000000000260 } from './data/migrations/260-person-merge.migration.js';
 import { PersonMergeRepository } from './data/person-merge.repository.js';
@@ -29,6 +30,7 @@ import { AgencyGroups1000000000230 } from './data/migrations/230-agency-groups.m
 import { ServiceDates1000000000280 } from './data/migrations/280-service-dates.migration.js';
 import { Leave1000000000310 } from './data/migrations/310-leave.migration.js';
 import { RosterServiceDates1000000000321 } from './data/migrations/321-roster-service-dates.migration.js';
+import { AgencyExternalId1000000000411 } from './data/migrations/411-agency-external-id.migration.js';
 import { LeaveRepository } from './data/leave.repository.js';
 import { AgencyMerger1000000000315 } from './data/migrations/315-agency-merger.migration.js';
 import { HeldMergers1000000000375 } from './data/migrations/375-held-mergers.migration.js';
@@ -141,6 +143,7 @@ export const directory = definePlugin({
     Erasure1000000000266,
     Leave1000000000310,
     RosterServiceDates1000000000321,
+    AgencyExternalId1000000000411,
     AgencyMerger1000000000315,
     HeldMergers1000000000375,
   ],
@@ -166,6 +169,7 @@ export const directory = definePlugin({
     PersonMergeRepository,
     DuplicateRepository,
     ErasureRepository,
+    RosterErasureRepository,
     PositionRepository,
     ServiceDatesRepository,
     LeaveRepository,

@@ -14,13 +14,14 @@ const atAgency = (restriction: string): string =>
 
 /**
  * Everybody who has or had a position at the agency: the person `p`, their time there `h` and, where a provider has taken them
- * up, the entry `e`.
+ * up, the entry `e`; `z` is the agency's own number of them.
  * @param ids SQL of an array of ids, to look at these people alone. Without it the whole agency is read once, however large.
  */
 export function peopleSql(ids?: string): string {
   return `(${atAgency(ids === undefined ? '' : `AND person_id = ANY (${ids})`)}) h
     JOIN directory.person p ON p.id = h.person_id
-    LEFT JOIN directory.provisioned_person e ON e.agency_id = $1 AND e.person_id = h.person_id`;
+    LEFT JOIN directory.provisioned_person e ON e.agency_id = $1 AND e.person_id = h.person_id
+    LEFT JOIN directory.agency_external_id z ON z.agency_id = $1 AND z.person_id = h.person_id`;
 }
 
 const isOfNobodyElse = `(h.last_day >= $2::date OR NOT EXISTS (SELECT FROM directory.position o

@@ -12,7 +12,10 @@ export interface PersonRow {
   familyName: string;
   /** In lower case; unique over all people. */
   email: string | null;
-  /** The number by which the agency knows the person; unique within each agency the person works in. */
+  /**
+   * The number by which agencies know the person, but for those that have one of their own (`agency_external_id`); unique within each
+   * agency the person works in.
+   */
   externalId: string | null;
   createdAt: Date;
   /** When who the person was was erased on request; null when not. */
@@ -88,7 +91,7 @@ export class PersonRepository {
     );
   }
 
-  /** Somebody who has or had a position at one of the agencies and carries this external id. */
+  /** Somebody who has or had a position at one of the agencies and is known there by this external id. */
   async idOfExternalId(
     tx: Transaction,
     agencyIds: readonly string[],
@@ -96,9 +99,11 @@ export class PersonRepository {
     except: string | null,
   ): Promise<string | undefined> {
     const [row] = await tx.query<{ id: string }[]>(
-      `SELECT p.id FROM directory.person p
-       WHERE p.external_id = $2 AND p.id IS DISTINCT FROM $3::uuid
-         AND EXISTS (SELECT FROM directory.position held WHERE held.person_id = p.id AND held.agency_id = ANY ($1::uuid[]))
+      `SELECT p.id FROM directory.person p JOIN directory.position held ON held.person_id = p.id AND held.agency_id = ANY ($1::uuid[])
+         LEFT JOIN directory.agency_external_id n ON n.person_id = p.id AND n.agency_id = held.agency_id
+       WHERE p.id = ANY (ARRAY (SELECT id FROM directory.person WHERE external_id = $2
+           UNION SELECT person_id FROM directory.agency_external_id WHERE external_id = $2))
+         AND coalesce(n.external_id, p.external_id) = $2 AND p.id IS DISTINCT FROM $3::uuid
        LIMIT 1`,
       [agencyIds, externalId, except],
     );
@@ -119,7 +124,8 @@ export class PersonRepository {
        WHERE p.merged_into_id IS NULL AND p.erased_at IS NULL AND ($1::uuid[] IS NULL OR p.id IN (
            SELECT held.person_id FROM directory.position held WHERE held.agency_id = ANY ($1) UNION ALL SELECT $2::uuid))
          AND ($3::text IS NULL OR ${foundBy('$3')})
-         AND ($4::text IS NULL OR p.external_id = $4)
+         AND ($4::text IS NULL OR p.external_id = $4
+           OR p.id IN (SELECT n.person_id FROM directory.agency_external_id n WHERE n.external_id = $4))
          AND ($5::text IS NULL OR p.email = lower($5))
          AND (($6::uuid IS NULL AND $7::text IS NULL AND $8::boolean IS DISTINCT FROM true) OR EXISTS (
            SELECT FROM directory.position held JOIN directory.agency a ON a.id = held.agency_id

@@ -12,6 +12,9 @@ const entryWith = (column: string, value: string): string =>
   `SELECT x.person_id FROM directory.provisioned_person x WHERE x.agency_id = $1 AND ${column} = ${value}`;
 const personWith = (column: string, value: string): string =>
   `SELECT y.id FROM directory.person y WHERE y.${column} = ${value}`;
+const withNumber = (value: string): string =>
+  `${personWith('external_id', value)} UNION ALL
+   SELECT o.person_id FROM directory.agency_external_id o WHERE o.agency_id = $1 AND o.external_id = ${value}`;
 const withId = (placeholder: string, value: string): string =>
   // Text that is no id names nobody; the placeholder has to stand in the statement all the same.
   uuid.safeParse(value).success ? `SELECT ${placeholder}::uuid` : `SELECT NULL::uuid WHERE ${placeholder} IS NULL`;
@@ -22,7 +25,7 @@ export const mayHaveUserName = (placeholder: string, value: string): string =>
    UNION ALL ${withId(placeholder, value)}`;
 /** Ids of those who may have the provider's id, which is the roster's number of those to whom no provider has given one. */
 export const mayHaveExternalId = (placeholder: string): string =>
-  `${entryWith('x.external_id', placeholder)} UNION ALL ${personWith('external_id', placeholder)}`;
+  `${entryWith('x.external_id', placeholder)} UNION ALL ${withNumber(placeholder)}`;
 
 /** Where each field of a provisioned person stands in `peopleSql`. */
 export const PERSON_FIELDS: Readonly<Record<ProvisionedField, FieldSql>> = {
@@ -33,7 +36,7 @@ export const PERSON_FIELDS: Readonly<Record<ProvisionedField, FieldSql>> = {
     candidates: mayHaveUserName,
   },
   externalId: {
-    expression: 'coalesce(e.external_id, p.external_id)',
+    expression: 'coalesce(e.external_id, z.external_id, p.external_id)',
     type: 'exact',
     candidates: mayHaveExternalId,
   },
@@ -44,9 +47,9 @@ export const PERSON_FIELDS: Readonly<Record<ProvisionedField, FieldSql>> = {
       `${entryWith('x.email', `lower(${value})`)} UNION ALL ${personWith('email', `lower(${value})`)}`,
   },
   personnelNumber: {
-    expression: 'coalesce(e.personnel_number, p.external_id)',
+    expression: 'coalesce(e.personnel_number, z.external_id, p.external_id)',
     type: 'exact',
-    candidates: (value) => `${entryWith('x.personnel_number', value)} UNION ALL ${personWith('external_id', value)}`,
+    candidates: (value) => `${entryWith('x.personnel_number', value)} UNION ALL ${withNumber(value)}`,
   },
   givenName: { expression: 'p.given_name', type: 'text' },
   familyName: { expression: 'p.family_name', type: 'text' },

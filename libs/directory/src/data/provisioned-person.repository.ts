@@ -70,6 +70,7 @@ export class ProvisionedPersonRepository {
       `WITH found AS (
          SELECT x.person_id AS id, 1 AS rank FROM directory.provisioned_person x WHERE x.agency_id = $1 AND x.external_id = $3
          UNION ALL SELECT y.id, 2 FROM directory.person y WHERE y.external_id IN ($3, $4)
+         UNION ALL SELECT z.person_id, 2 FROM directory.agency_external_id z WHERE z.agency_id = $1 AND z.external_id IN ($3, $4)
          UNION ALL SELECT x.person_id, 3 FROM directory.provisioned_person x
            WHERE x.agency_id = $1 AND lower(x.user_name) = lower($5)
          UNION ALL SELECT y.id, 4 FROM directory.person y WHERE y.email IN (lower($5), $6)
@@ -95,7 +96,8 @@ export class ProvisionedPersonRepository {
   async isFreeNumber(tx: Transaction, agencyId: string, number: string): Promise<boolean> {
     const held = await tx.query<unknown[]>(
       `SELECT FROM directory.position h WHERE h.agency_id = $1
-         AND h.person_id = ANY (ARRAY (SELECT p.id FROM directory.person p WHERE p.external_id = $2)) LIMIT 1`,
+         AND h.person_id = ANY (ARRAY (SELECT p.id FROM directory.person p WHERE p.external_id = $2
+           UNION SELECT z.person_id FROM directory.agency_external_id z WHERE z.agency_id = $1 AND z.external_id = $2)) LIMIT 1`,
       [agencyId, number],
     );
     return held.length === 0;

@@ -168,6 +168,7 @@ describe('roster imports', () => {
 describe('row-level security', () => {
   const TABLES = [
     'agency',
+    'agency_external_id',
     'agency_merger',
     'agency_merger_change',
     'agency_group',

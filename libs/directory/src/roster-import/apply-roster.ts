@@ -55,6 +55,7 @@ export class ApplyRoster {
       });
     }
     await this.writing.updatePeople(tx, id, agencyId);
+    await this.writing.writeNumbers(tx, id, agencyId);
     await withSystemReach(tx, () => this.writing.changeAddresses(tx));
     for (const slice of slices) {
       await tell('Writing positions.', (row.total + slice.from) / 3);

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
+import { agencyNumberOf, NUMBER_HERE } from './agency-number-of.js';
 import { RosterSeekRepository } from './roster-seek.repository.js';
 import { serviceDatesOf } from './service-dates-of.js';
 
@@ -12,6 +13,10 @@ const KNOWN = `CREATE TEMP TABLE roster_known ON COMMIT DROP AS
     SELECT p.id FROM roster_sought s JOIN directory.person p ON p.external_id = s.external_id
     UNION SELECT p.id FROM (SELECT DISTINCT supervisor_external_id FROM roster_sought) s
       JOIN directory.person p ON p.external_id = s.supervisor_external_id
+    UNION SELECT n.person_id FROM roster_sought s
+      JOIN directory.agency_external_id n ON n.agency_id = $1 AND n.external_id = s.external_id
+    UNION SELECT n.person_id FROM (SELECT DISTINCT supervisor_external_id FROM roster_sought) s
+      JOIN directory.agency_external_id n ON n.agency_id = $1 AND n.external_id = s.supervisor_external_id
     UNION SELECT p.id FROM roster_sought s JOIN directory.person p ON p.email = s.email
     UNION SELECT m.survivor_id FROM roster_sought s JOIN directory.person p ON p.email = s.email
       JOIN directory.merged_people() m ON m.merged_id = p.id),
@@ -21,9 +26,16 @@ const KNOWN = `CREATE TEMP TABLE roster_known ON COMMIT DROP AS
     FROM directory.position h JOIN named ON named.id = h.person_id WHERE h.agency_id = $1
     WINDOW whole AS (PARTITION BY h.person_id)
     ORDER BY h.person_id, h.starts_on DESC, h.id DESC)
-  SELECT p.id, p.external_id, p.email, p.given_name, p.family_name, held.discipline, held.title, held.supervisor_id,
+  SELECT p.id, ${NUMBER_HERE}, n.external_id IS NOT NULL AS numbered, p.email, p.given_name, p.family_name, held.discipline, held.title, held.supervisor_id,
     held.starts_on, held.ends_on, held.positions, held.lasting, d.licensed_on, d.oath_on
-  FROM held JOIN directory.person p ON p.id = held.person_id ${serviceDatesOf('held.person_id')}`;
+  FROM held JOIN directory.person p ON p.id = held.person_id ${serviceDatesOf('held.person_id')}
+    ${agencyNumberOf('held.person_id')}`;
+
+/** Another number for somebody who has one and works for another agency as well is this agency's own: the other finds them by theirs. */
+const APART = `UPDATE roster_recognized r SET number_apart = true FROM roster_known k
+  WHERE r.known_id = k.id AND r.good AND r.external_id <> k.external_id AND (k.numbered OR EXISTS (
+    SELECT FROM directory.position o WHERE o.person_id = directory.person_of(k.id) AND o.agency_id <> $1
+      AND (o.ends_on IS NULL OR o.ends_on >= $2)))`;
 
 /**
  * Whoever came by a merger of agencies works here from its day on and has served for longer: a line with a first day of that time means
@@ -55,7 +67,7 @@ const RECOGNIZED = `CREATE TEMP TABLE roster_recognized ON COMMIT DROP AS
     LEFT JOIN roster_known by_email ON by_email.id = holder.id
     LEFT JOIN again_id ON again_id.external_id = s.external_id
     LEFT JOIN again_email ON again_email.email = s.email)
-  SELECT found.*,
+  SELECT found.*, false AS number_apart,
     CASE WHEN good THEN coalesce(known_id, outside_id, kernel.new_id()) END AS person_id,
     CASE
       WHEN NOT good THEN NULL
@@ -96,7 +108,7 @@ const PLAN = `CREATE TEMP TABLE roster_plan ON COMMIT DROP AS
     FROM roster_recognized r
     LEFT JOIN roster_recognized boss ON boss.external_id = r.supervisor_external_id AND boss.good AND boss.refusal IS NULL
     LEFT JOIN by_id ON by_id.external_id = r.supervisor_external_id)
-  SELECT r.line, r.known_id IS NULL AS new_here, r.person_id, r.external_id, r.email, r.given_name, r.family_name, r.discipline,
+  SELECT r.line, r.known_id IS NULL AS new_here, r.person_id, r.external_id, r.number_apart, r.email, r.given_name, r.family_name, r.discipline,
     r.title, r.starts_on, r.ends_on, r.supervisor_external_id, r.supervisor_id, r.supervisor_problem, r.refusal, r.first_line,
     CASE WHEN r.known_id IS NULL THEN kernel.new_id() END AS started_id,
     coalesce(r.supervisor_id, k.supervisor_id) IS DISTINCT FROM k.supervisor_id AS supervisor_differs,
@@ -169,6 +181,7 @@ export class RosterComparisonRepository {
     await tx.query(OTHER_ADDRESS);
     await tx.query(BY_MERGED_ADDRESS);
     await tx.query(SAME_PERSON);
+    await tx.query(APART, [agencyId, today]);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
+import { agencyNumberOf, NUMBER_HERE } from './agency-number-of.js';
 import { serviceDatesOf } from './service-dates-of.js';
 
 /**
@@ -20,9 +21,10 @@ const SAME_AS_KNOWN = `FROM directory.roster_line s
 const IS_SAME = `(h.person_id IS NOT NULL AND (s.supervisor_external_id IS NULL OR s.supervisor_external_id = h.boss_number))`;
 
 const HERE = `CREATE TEMP TABLE roster_here ON COMMIT DROP AS
-  SELECT h.person_id, p.external_id, p.email, p.given_name, p.family_name, h.discipline, h.title, h.supervisor_id, h.starts_on, h.ends_on,
+  SELECT h.person_id, ${NUMBER_HERE}, p.email, p.given_name, p.family_name, h.discipline, h.title, h.supervisor_id, h.starts_on, h.ends_on,
     d.licensed_on, d.oath_on
-  FROM directory.position h JOIN directory.person p ON p.id = h.person_id ${serviceDatesOf('h.person_id')} WHERE h.agency_id = $1`;
+  FROM directory.position h JOIN directory.person p ON p.id = h.person_id ${serviceDatesOf('h.person_id')}
+    ${agencyNumberOf('h.person_id')} WHERE h.agency_id = $1`;
 
 /** Numbers and addresses that more than one position here, or more than one line, has. */
 const TWICE = `CREATE TEMP TABLE roster_twice ON COMMIT DROP AS

@@ -87,6 +87,16 @@ export class RosterUndoRepository {
       [importId],
     );
     await tx.query(
+      `DELETE FROM directory.agency_external_id n USING ${CHANGES} AND c.kind = 'number-changed' AND c.before IS NULL
+         AND n.person_id = c.person_id AND n.agency_id = c.agency_id`,
+      [importId],
+    );
+    await tx.query(
+      `UPDATE directory.agency_external_id n SET external_id = c.before ->> 'externalId'
+       FROM ${CHANGES} AND c.kind = 'number-changed' AND n.person_id = c.person_id AND n.agency_id = c.agency_id`,
+      [importId],
+    );
+    await tx.query(
       `DELETE FROM directory.service_dates d USING ${CHANGES} AND d.person_id = c.person_id AND d.agency_id = c.agency_id
          AND (c.kind = 'person-added' OR c.kind = 'service-dates-changed' AND c.before IS NULL)`,
       [importId],

@@ -62,8 +62,25 @@ export class RosterWriteRepository {
     );
     await tx.query(
       `UPDATE directory.person p SET given_name = r.given_name, family_name = r.family_name,
-         email = coalesce(r.email, p.email), external_id = coalesce(r.external_id, p.external_id)
+         email = coalesce(r.email, p.email), 
+           external_id = CASE WHEN r.number_apart THEN p.external_id ELSE coalesce(r.external_id, p.external_id) END
        FROM roster_plan r WHERE r.facts_differ AND r.outcome <> 'rejected' AND p.id = r.person_id`,
+    );
+  }
+
+  /** The agency's own numbers of people whom another agency knows by another. */
+  async writeNumbers(tx: Transaction, importId: string, agencyId: string): Promise<void> {
+    const among = `FROM roster_plan p WHERE p.number_apart AND p.outcome <> 'rejected'`;
+    await tx.query(
+      `INSERT INTO directory.roster_change (import_id, agency_id, person_id, kind, row_id, before)
+       SELECT $1, $2, p.person_id, 'number-changed', p.person_id, (SELECT jsonb_build_object('externalId', n.external_id)
+         FROM directory.agency_external_id n WHERE n.agency_id = $2 AND n.person_id = p.person_id) ${among}`,
+      [importId, agencyId],
+    );
+    await tx.query(
+      `INSERT INTO directory.agency_external_id (agency_id, person_id, external_id) SELECT $1, p.person_id, p.external_id ${among}
+       ON CONFLICT (agency_id, person_id) DO UPDATE SET external_id = excluded.external_id`,
+      [agencyId],
     );
   }
 
