@@ -24,7 +24,7 @@ export const agencyMergerCounts = z.object({
   leaves: count.meta({ description: 'Leaves and deployments that go on there.' }),
   serviceDates: count.meta({ description: 'People whose days of license and oath are taken over.' }),
   taskForces: count.meta({ description: 'Task forces in which the other agency takes the place.' }),
-  agenciesBelow: count.meta({ description: 'Agencies that stand below the other one from then on.' }),
+  agenciesBelow: count.meta({ description: 'Agencies that you see and that stand below the other one from then on.' }),
   roles: count.meta({ description: 'Roles over the agency, which end.' }),
 });
 export type AgencyMergerCounts = z.infer<typeof agencyMergerCounts>;
@@ -45,7 +45,7 @@ export const agencyMergerPreview = z.object({
   waits: z.boolean().meta({ description: 'True for a day to come: it is carried out when that day begins.' }),
   problems: z.array(z.string()).meta({ description: 'Why it is refused as things are; empty when it can be saved.' }),
   counts: agencyMergerCounts,
-  agenciesBelow: z.array(z.string()).meta({ description: 'Names of the agencies that move.' }),
+  agenciesBelow: z.array(z.string()).meta({ description: 'Names of the agencies that move, as far as you see them.' }),
   taskForces: z.array(
     z.object({
       name: z.string(),

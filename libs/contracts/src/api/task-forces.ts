@@ -51,7 +51,7 @@ export const taskForceAgencyAnswer = z.object({
 export const taskForceAnswer = z.object({
   id: uuid,
   name: z.string(),
-  agencyCount: z.int().meta({ description: 'Member agencies today, or on the day that was asked for.' }),
+  agencyCount: z.int().meta({ description: 'Member agencies that you see, today or on the day that was asked for.' }),
   createdAt: instant,
 });
 export type TaskForceAnswer = z.infer<typeof taskForceAnswer>;

@@ -638,6 +638,16 @@ describe('taking a merger back', () => {
     expect((await one(ann.id)).roles).toEqual([]);
   });
 
+  it('tells each reader of those agencies below alone that they see', async () => {
+    await agency(root, { name: 'Court', kind: 'court', parentId: police.id });
+    await agency(root, { name: 'Squad', parentId: police.id });
+    expect(await preview()).toMatchObject({ counts: { agenciesBelow: 2 }, agenciesBelow: ['Court', 'Squad'] });
+    expect((await merged()).counts?.agenciesBelow).toBe(2);
+    const scope = { kind: 'agency', id: sheriff.id } as const;
+    const chief = await person(root, sheriff.id, 'Cora Chief', { roles: [{ role: 'agency_admin', scope }] });
+    expect((await listed(sheriff.id, await app.activate(chief)))[0]?.counts?.agenciesBelow).toBe(1);
+  });
+
   it('is possible for 30 days', async () => {
     const { id, undoableUntil } = await merged();
     expect(undoableUntil).toBe('2026-12-30T17:00:00.000Z');

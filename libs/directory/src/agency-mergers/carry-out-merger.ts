@@ -1,11 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { agencyChanged, leaveChanged, positionEnded, serviceDatesChanged } from '@muster/contracts';
-import type { AgencyMergerCounts } from '@muster/contracts';
 import { RoleGrants } from '@muster/identity';
 import { Clock, newId } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
-import type { AgencyMergerRow } from '../data/agency-merger.repository.js';
+import type { AgencyMergerRow, StoredCounts } from '../data/agency-merger.repository.js';
 import { MergerWriteRepository } from '../data/merger-write.repository.js';
 import type { AgencyPost } from '../data/merger-facts.repository.js';
 import { dayBefore } from '../domain/position-interval.js';
@@ -44,7 +43,7 @@ export class CarryOutMerger {
     row: AgencyMergerRow,
     wanted: WantedMerger,
     facts: MergerFacts,
-  ): Promise<AgencyMergerCounts> {
+  ): Promise<StoredCounts> {
     const { merged, into, on } = wanted;
     const ids = { id: row.id, mergedId: merged.id, intoId: into.id, on };
     const { ended, covered, moved } = facts.plan;
@@ -74,7 +73,7 @@ export class CarryOutMerger {
     await this.tellOthers(tx, wanted, facts, dated);
     const roles = await this.endRoles(tx, by, merged, ended);
     const people = new Set([...ended, ...moved.map(({ post }) => post)].map(({ personId }) => personId));
-    const counts: AgencyMergerCounts = {
+    const counts: StoredCounts = {
       people: people.size,
       positionsGoingOn: begun.length,
       positionsHandedOver: moved.length,
@@ -82,10 +81,10 @@ export class CarryOutMerger {
       leaves: facts.leaves.length,
       serviceDates: dated.length,
       taskForces: facts.memberships.length,
-      agenciesBelow: facts.below.length,
       roles,
     };
-    await this.mergers.done(tx, row.id, this.now(), counts);
+    const belowIds = facts.below.map(({ id }) => id);
+    await this.mergers.done(tx, row.id, this.now(), counts, belowIds);
     await this.audit.record(tx, 'agency.merged', by === 'program' ? null : by.personId, row, counts);
     this.logger.log(`Agency ${merged.id} is part of ${into.id} since ${on}: ${people.size} people go on there`);
     return counts;

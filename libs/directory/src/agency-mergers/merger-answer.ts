@@ -8,12 +8,16 @@ export function undoableUntil({ doneAt }: AgencyMergerRow): Date | null {
   return doneAt && new Date(doneAt.getTime() + UNDO_DAYS * 86_400_000);
 }
 
-/** @param agencies names of both agencies by id. @param people names of those whom the reader sees. */
+/**
+ * @param agencies names of both agencies by id. @param people names of those whom the reader sees.
+ * @param seenBelow ids of the agencies that moved, as far as the reader sees them.
+ */
 export function mergerAnswerOf(
   row: AgencyMergerRow,
   now: Date,
   agencies: ReadonlyMap<string, string>,
   people: ReadonlyMap<string, { displayName: string }>,
+  seenBelow: ReadonlySet<string>,
 ): AgencyMergerAnswer {
   const until = row.state === 'done' ? undoableUntil(row) : null;
   const nameOf = (id: string | null) => (id === null ? null : (people.get(id)?.displayName ?? null));
@@ -33,7 +37,7 @@ export function mergerAnswerOf(
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
     confirmedByName: nameOf(row.confirmedBy),
     doneAt: row.doneAt?.toISOString() ?? null,
-    counts: row.counts,
+    counts: row.counts && { ...row.counts, agenciesBelow: row.belowIds.filter((id) => seenBelow.has(id)).length },
     undoableUntil: until && until > now ? until.toISOString() : null,
     endedAt: row.endedAt?.toISOString() ?? null,
     endedByName: nameOf(row.endedBy),

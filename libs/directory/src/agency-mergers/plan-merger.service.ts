@@ -87,7 +87,15 @@ export class PlanMerger {
     return {
       ...row,
       state: 'planned',
-      ...{ heldAt: null, heldBecause: null, confirmedAt: null, confirmedBy: null, doneAt: null, counts: null },
+      ...{
+        heldAt: null,
+        heldBecause: null,
+        confirmedAt: null,
+        confirmedBy: null,
+        doneAt: null,
+        counts: null,
+        belowIds: [],
+      },
       ...{ endedAt: null, endedBy: null, endedBecause: null },
     };
   }

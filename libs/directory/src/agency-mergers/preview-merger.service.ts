@@ -3,6 +3,8 @@ import type { AgencyMergerBody, AgencyMergerPreview } from '@muster/contracts';
 import { RoleGrants } from '@muster/identity';
 import { Clock, newId, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, CivilDate, Transaction } from '@muster/kernel';
+import type { StoredCounts } from '../data/agency-merger.repository.js';
+import { AgencyRepository } from '../data/agency.repository.js';
 import { MergerFactsRepository } from '../data/merger-facts.repository.js';
 import { Directory } from '../lookup/directory.js';
 import { AskedTrainings } from '../ports/asked-trainings.js';
@@ -23,7 +25,9 @@ interface TouchedIds {
   personIds: string[];
 }
 
-type Unnamed = Omit<AgencyMergerPreview, 'roles' | 'losing' | 'gaining'> & {
+type Unnamed = Omit<AgencyMergerPreview, 'counts' | 'agenciesBelow' | 'roles' | 'losing' | 'gaining'> & {
+  counts: StoredCounts;
+  belowIds: readonly string[];
   roles: readonly { personId: string; role: AgencyMergerPreview['roles'][number]['role'] }[];
   losing: readonly TouchedIds[];
   gaining: readonly TouchedIds[];
@@ -40,6 +44,7 @@ export class PreviewMerger {
     @Inject(PlanMerger) private readonly plan: PlanMerger,
     @Inject(CarryOutMerger) private readonly carryOut: CarryOutMerger,
     @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
+    @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(MergerFactsRepository) private readonly stored: MergerFactsRepository,
     @Inject(AskedTrainings) private readonly asked: AskedTrainings,
@@ -51,12 +56,16 @@ export class PreviewMerger {
     return this.transactions.as(caller, async (tx) => {
       const wanted = await this.plan.wanted(tx, caller, agencyId, body);
       const seen = await withSystemReach(tx, () => this.show(tx, caller, wanted));
-      // Names only as far as the caller sees: a role over an agency may be held by somebody of another one, or of a court.
+      // Only as far as the caller sees: an agency below may be a court, and a role over one be held by somebody of another.
       return this.named(tx, seen);
     });
   }
 
-  private async named(tx: Transaction, { roles, losing, gaining, ...preview }: Unnamed): Promise<AgencyMergerPreview> {
+  private async named(
+    tx: Transaction,
+    { counts, belowIds, roles, losing, gaining, ...preview }: Unnamed,
+  ): Promise<AgencyMergerPreview> {
+    const below = await this.agencies.find(tx, [...belowIds]);
     const ids = [roles, ...[...losing, ...gaining].map(({ personIds }) => personIds.map((personId) => ({ personId })))];
     const names = await this.directory.personNames(tx, [...new Set(ids.flat().map(({ personId }) => personId))]);
     const nameOf = (personId: string): string | undefined => names.get(personId)?.displayName;
@@ -68,6 +77,8 @@ export class PreviewMerger {
       }));
     return {
       ...preview,
+      counts: { ...counts, agenciesBelow: below.length },
+      agenciesBelow: below.map(({ name }) => name),
       roles: roles.map(({ personId, role }) => ({ displayName: nameOf(personId) ?? UNSEEN, role })),
       losing: touched(losing),
       gaining: touched(gaining),
@@ -89,7 +100,7 @@ export class PreviewMerger {
       waits: this.plan.waits(wanted),
       problems: facts.problems,
       counts: tried?.counts ?? countsOf(facts, roles.length),
-      agenciesBelow: facts.below.map(({ name }) => name),
+      belowIds: facts.below.map(({ id }) => id),
       taskForces: facts.memberships.map(({ taskForceName, there }) => ({
         name: taskForceName,
         takenOver: there === null,
@@ -149,7 +160,7 @@ function without(some: readonly AskedTraining[], others: readonly AskedTraining[
 }
 
 /** As far as it can be told while something stands in the way. */
-function countsOf({ plan, leaves, memberships, below }: MergerFacts, roles: number): AgencyMergerPreview['counts'] {
+function countsOf({ plan, leaves, memberships }: MergerFacts, roles: number): StoredCounts {
   const posts = [...plan.ended, ...plan.moved.map(({ post }) => post)];
   return {
     people: new Set(posts.map(({ personId }) => personId)).size,
@@ -159,7 +170,6 @@ function countsOf({ plan, leaves, memberships, below }: MergerFacts, roles: numb
     leaves: leaves.length,
     serviceDates: 0,
     taskForces: memberships.length,
-    agenciesBelow: below.length,
     roles,
   };
 }

@@ -48,7 +48,12 @@ export class ReadMergers {
       .flatMap(({ plannedBy, confirmedBy, endedBy }) => [plannedBy, confirmedBy, endedBy])
       .filter((id) => id !== null);
     const people = await this.directory.personNames(tx, actors);
+    const below = await this.agencies.find(
+      tx,
+      rows.flatMap(({ belowIds }) => belowIds),
+    );
+    const seenBelow = new Set(below.map(({ id }) => id));
     const now = new Date(this.clock.now().epochMilliseconds);
-    return rows.map((row) => mergerAnswerOf(row, now, names, people));
+    return rows.map((row) => mergerAnswerOf(row, now, names, people, seenBelow));
   }
 }

@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { AgencyMergerCounts, AgencyMergerState } from '@muster/contracts';
 import type { CivilDate, Transaction } from '@muster/kernel';
 
+/** What a merger changed, but for the agencies below: how many these are depends on who asks. */
+export type StoredCounts = Omit<AgencyMergerCounts, 'agenciesBelow'>;
+
 export interface AgencyMergerRow {
   id: string;
   /** The agency that becomes part of the other one. */
@@ -19,7 +22,9 @@ export interface AgencyMergerRow {
   confirmedAt: Date | null;
   confirmedBy: string | null;
   doneAt: Date | null;
-  counts: AgencyMergerCounts | null;
+  counts: StoredCounts | null;
+  /** Agencies that it placed below the other one. */
+  belowIds: string[];
   endedAt: Date | null;
   /** Null for the program. */
   endedBy: string | null;
@@ -36,7 +41,7 @@ export interface Closure {
 
 const ROW = `m.id, m.merged_id AS "mergedId", m.into_id AS "intoId", m.takes_effect_on::text AS "on", m.state, m.reason,
   m.planned_by AS "plannedBy", m.planned_at AS "plannedAt", m.held_at AS "heldAt", m.held_because AS "heldBecause", m.confirmed_at AS "confirmedAt",
-  m.confirmed_by AS "confirmedBy", m.done_at AS "doneAt", m.counts, m.ended_at AS "endedAt",
+  m.confirmed_by AS "confirmedBy", m.done_at AS "doneAt", m.counts, m.below_ids AS "belowIds", m.ended_at AS "endedAt",
   m.ended_by AS "endedBy", m.ended_because AS "endedBecause"`;
 const LOCK = `hashtextextended('directory.agency_merger ' || id, 0)`;
 
@@ -71,12 +76,11 @@ export class AgencyMergerRepository {
     ]);
   }
 
-  async done(tx: Transaction, id: string, at: Date, counts: AgencyMergerCounts): Promise<void> {
-    await tx.query(`UPDATE directory.agency_merger SET state = 'done', done_at = $2, counts = $3 WHERE id = $1`, [
-      id,
-      at,
-      JSON.stringify(counts),
-    ]);
+  async done(tx: Transaction, id: string, at: Date, counts: StoredCounts, belowIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `UPDATE directory.agency_merger SET state = 'done', done_at = $2, counts = $3, below_ids = $4 WHERE id = $1`,
+      [id, at, JSON.stringify(counts), belowIds],
+    );
   }
 
   async end(

@@ -25,7 +25,6 @@ export interface NamedMembership extends Membership {
 export interface TaskForceRow {
   id: string;
   name: string;
-  agencyCount: number;
   createdAt: Date;
 }
 
@@ -69,21 +68,29 @@ export class TaskForceRepository {
     return rows.map((row) => row.id);
   }
 
-  /** A page of the given task forces by name; `agencyCount` counts members on `on`, courts included. */
+  /** A page of the given task forces by name. */
   list(
     tx: Transaction,
     filter: { ids: readonly string[]; q?: string | undefined },
-    page: { after: PageKey | undefined; limit: number; on: CivilDate },
+    page: { after: PageKey | undefined; limit: number },
   ): Promise<TaskForceRow[]> {
     return tx.query<TaskForceRow[]>(
-      `SELECT t.id, t.name, t.created_at AS "createdAt",
-         (SELECT count(*)::integer FROM directory.task_force_agency m WHERE m.task_force_id = t.id AND ${ON('$3')}) AS "agencyCount"
-       FROM directory.task_force t
+      `SELECT t.id, t.name, t.created_at AS "createdAt" FROM directory.task_force t
        WHERE t.id = ANY ($1::uuid[]) AND ($2::text IS NULL OR t.name ILIKE $2)
-         AND ($4::text IS NULL OR (t.name, t.id) > ($4, $5::uuid))
-       ORDER BY t.name, t.id LIMIT $6`,
-      [filter.ids, containing(filter.q), page.on, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit + 1],
+         AND ($3::text IS NULL OR (t.name, t.id) > ($3, $4::uuid))
+       ORDER BY t.name, t.id LIMIT $5`,
+      [filter.ids, containing(filter.q), page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit + 1],
     );
+  }
+
+  /** How many members in reach each of the task forces has on a day: a court's is counted for those alone who see it. */
+  async memberCounts(tx: Transaction, ids: readonly string[], on: CivilDate): Promise<Map<string, number>> {
+    const rows = await tx.query<{ id: string; count: number }[]>(
+      `SELECT m.task_force_id AS id, count(*)::integer AS count FROM directory.task_force_agency m
+       WHERE m.task_force_id = ANY ($1::uuid[]) AND ${ON('$2')} GROUP BY 1`,
+      [ids, on],
+    );
+    return new Map(rows.map(({ id, count }) => [id, count]));
   }
 
   async insert(tx: Transaction, row: { id: string; name: string }): Promise<void> {

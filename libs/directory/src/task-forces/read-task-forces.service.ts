@@ -7,8 +7,8 @@ import type { TaskForceRow } from '../data/task-force.repository.js';
 import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
 import { mouExpiresSoon, mouStatusOn } from '../domain/mou-status.js';
 
-function answerOf(row: TaskForceRow): TaskForceAnswer {
-  return { ...row, createdAt: row.createdAt.toISOString() };
+function answerOf(row: TaskForceRow, members: ReadonlyMap<string, number>): TaskForceAnswer {
+  return { ...row, agencyCount: members.get(row.id) ?? 0, createdAt: row.createdAt.toISOString() };
 }
 
 /** A role over a task force shows it even while it has no members that would. */
@@ -26,12 +26,18 @@ export class ReadTaskForces {
   ) {}
 
   async list(caller: Caller, query: TaskForceQuery): Promise<Page<TaskForceAnswer>> {
-    const page = { after: readCursor(query.cursor, 2), limit: query.limit, on: this.today() };
-    const rows = await this.transactions.as(caller, async (tx) => {
+    const page = { after: readCursor(query.cursor, 2), limit: query.limit };
+    const { rows, members } = await this.transactions.as(caller, async (tx) => {
       const ids = [...new Set([...(await this.taskForces.visibleIds(tx)), ...grantedIds(caller)])];
-      return withSystemReach(tx, () => this.taskForces.list(tx, { ids, q: query.q }, page));
+      const found = await withSystemReach(tx, () => this.taskForces.list(tx, { ids, q: query.q }, page));
+      return { rows: found, members: await this.taskForces.memberCounts(tx, ids, this.today()) };
     });
-    return pageOf(rows, query.limit, (row) => [row.name, row.id], answerOf);
+    return pageOf(
+      rows,
+      query.limit,
+      (row) => [row.name, row.id],
+      (row) => answerOf(row, members),
+    );
   }
 
   one(caller: Caller, id: string, asOf?: CivilDate): Promise<TaskForceDetail> {
@@ -47,7 +53,7 @@ export class ReadTaskForces {
     const on = asOf ?? this.today();
     const visible = [...(await this.taskForces.visibleIds(tx)), ...grantedIds(caller)].includes(id);
     const [row] = visible
-      ? await withSystemReach(tx, () => this.taskForces.list(tx, { ids: [id] }, { after: undefined, limit: 1, on }))
+      ? await withSystemReach(tx, () => this.taskForces.list(tx, { ids: [id] }, { after: undefined, limit: 1 }))
       : [];
     if (!row) throw notFound('task force');
     const memberships = await this.taskForces.memberships(tx, id);
@@ -58,7 +64,7 @@ export class ReadTaskForces {
         mouStatus: mouStatusOn(on, membership),
         mouExpiresSoon: mouExpiresSoon(on, membership),
       }));
-    return { ...answerOf(row), asOf: on, agencies };
+    return { ...answerOf(row, await this.taskForces.memberCounts(tx, [id], on)), asOf: on, agencies };
   }
 
   private today(): string {
