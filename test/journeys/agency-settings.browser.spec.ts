@@ -176,6 +176,19 @@ describe('an administrator of an agency', () => {
     await lookAt(root, 'person-erase');
     await root.getByRole('dialog').getByRole('button', { name: 'Erase for good' }).click();
     await root.getByText('forgotten@agency.test').waitFor({ state: 'detached' });
+    // Nothing is offered that could not be done, and asking for it is refused with a sentence.
+    for (const form of ['Training taken elsewhere', 'Name, email and identifier']) {
+      expect(await root.getByRole('form', { name: form }).count()).toBe(0);
+    }
+    expect(await root.getByRole('button', { name: 'Enter an exception' }).count()).toBe(0);
+    expect(await root.getByRole('heading', { name: 'Same person as' }).count()).toBe(0);
+    const late = await system.admin.send('POST', '/completions', {
+      personId: forgotten,
+      title: 'A seminar',
+      completedOn: '2025-01-15',
+      minutes: 30,
+    });
+    expect(late).toMatchObject({ status: 409, body: { code: 'DIRECTORY.PERSON_ERASED' } });
     await lookAt(root, 'person-erased');
   }, 90_000);
 

@@ -117,6 +117,14 @@ export function positionStartsLater(on: string): MusterError {
   );
 }
 
+/** For what somebody would enter about a person who is nobody any more. */
+export function personErased(): MusterError {
+  return conflict(
+    'DIRECTORY.PERSON_ERASED',
+    'Who this person is was erased on request, so nothing more can be entered about them. For somebody who came back, add a new person.',
+  );
+}
+
 /** The same sentence wherever the person works now, and when they work nowhere. */
 export function personNotHere(): MusterError {
   return forbidden(

@@ -188,6 +188,18 @@ describe('an exception', () => {
     ).rejects.toMatchObject({ status: 404 });
   });
 
+  it('is entered of nobody who was erased', async () => {
+    await app.transactions.asSystem((tx) =>
+      tx.query(`UPDATE directory.person SET erased_at = now() WHERE id = $1`, [personId]),
+    );
+    await expect(enter(leave)).rejects.toMatchObject({ status: 409, code: 'DIRECTORY.PERSON_ERASED' });
+    await expect(
+      app.get(PreviewException).preview(chief, personId, { add: leave as ExceptionEntry }),
+    ).rejects.toMatchObject({
+      status: 409,
+    });
+  });
+
   it('is not needed for leave that the agency keeps: it is a hold while it lasts, and gives its days back', async () => {
     const save = async (firstDayBack: string | null) => {
       await app.sql(

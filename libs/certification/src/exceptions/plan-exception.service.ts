@@ -26,10 +26,10 @@ export class PlanException {
 
   /**
    * @throws MusterError 404 for a person who is not at work in an agency of the caller's or to whom the requirement was never
-   * assigned there, 400 for dates that say nothing.
+   * assigned there, 409 for one who was erased, 400 for dates that say nothing.
    */
   async plan(tx: Transaction, caller: Caller, personId: string, body: ExceptionEntry): Promise<ExceptionRow> {
-    const person = await this.directory.requirePerson(tx, personId);
+    const person = await this.directory.requireNotErased(tx, personId);
     const today = this.clock.today(DEFAULT_TIME_ZONE);
     const held = (await this.directory.positionsOn(tx, [person.id], today)).filter((position) =>
       mayFor(caller, exceptionsWrite, position.agencyId),

@@ -1,6 +1,7 @@
 import { AuditLog } from '@muster/audit';
 import type { AgencyAnswer, ErasureAnswer, PersonAnswer, RosterImportAnswer } from '@muster/contracts';
 import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
+import { Directory } from '../lookup/directory.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
 
 let app: DirectoryApp;
@@ -168,6 +169,21 @@ describe('erasing on request', () => {
     expect(await root('POST', `/people/${who.id}/invitations`)).toMatchObject({
       status: 409,
       body: { detail: expect.stringContaining('erased on request cannot be invited') },
+    });
+    const another = await person(root, police.id, 'Another Officer');
+    for (const [survivor, merged] of [
+      [who.id, another.id],
+      [another.id, who.id],
+    ]) {
+      expect(await root('POST', `/people/${survivor}/merges`, { mergedPersonId: merged })).toMatchObject({
+        status: 409,
+        body: { code: 'DIRECTORY.PERSON_ERASED', detail: expect.stringContaining('was erased on request') },
+      });
+    }
+    await app.system(async (tx) => {
+      const directory = app.get(Directory);
+      await expect(directory.requireNotErased(tx, who.id)).rejects.toMatchObject({ status: 409 });
+      expect(await directory.requireNotErased(tx, another.id)).toMatchObject({ id: another.id });
     });
     expect((await root('POST', `/people/${who.id}/erasure`, body)).status).toBe(409);
     expect((await root('GET', '/people.csv')).body).not.toContain('Erased');

@@ -4,6 +4,7 @@ import type { CivilDate, Transaction } from '@muster/kernel';
 import type { PersonName } from '@muster/identity';
 import { AgencyRepository } from '../data/agency.repository.js';
 import type { AgencyRow } from '../data/agency.repository.js';
+import { ErasureRepository } from '../data/erasure.repository.js';
 import { LeaveRepository } from '../data/leave.repository.js';
 import type { LeaveRow } from '../data/leave.repository.js';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
@@ -12,6 +13,7 @@ import { PositionRepository } from '../data/position.repository.js';
 import type { HeldPosition } from '../data/position.repository.js';
 import { TaskForceRepository } from '../data/task-force.repository.js';
 import type { TaskForceMember } from '../data/task-force.repository.js';
+import { personErased } from '../directory.errors.js';
 import { primaryOf } from '../domain/primary-position.js';
 import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
 
@@ -27,6 +29,7 @@ export class Directory {
     @Inject(PositionRepository) private readonly positions: PositionRepository,
     @Inject(LeaveRepository) private readonly leaves: LeaveRepository,
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
+    @Inject(ErasureRepository) private readonly erasures: ErasureRepository,
     @Inject(TaskForceRepository) private readonly taskForces: TaskForceRepository,
   ) {}
 
@@ -56,6 +59,13 @@ export class Directory {
   async requirePerson(tx: Transaction, id: string): Promise<PersonName> {
     const found = (await this.people.names(tx, [id])).get(id);
     if (!found) throw notFound('person');
+    return found;
+  }
+
+  /** @throws MusterError as `requirePerson`, and 409 for somebody who was erased: nothing more is entered about them. */
+  async requireNotErased(tx: Transaction, id: string): Promise<PersonName> {
+    const found = await this.requirePerson(tx, id);
+    if ((await this.erasures.erasedAt(tx, found.id)) instanceof Date) throw personErased();
     return found;
   }
 

@@ -7,6 +7,7 @@ import { Clock, conflict, invalidInput, newId, notFound, Transactions, withSyste
 import type { Caller, Transaction } from '@muster/kernel';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
+import { Directory } from '../lookup/directory.js';
 import { MergeRecords } from './merge-records.js';
 import { ReadMerges } from './read-merges.service.js';
 
@@ -20,6 +21,7 @@ export class MergePeople {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
+    @Inject(Directory) private readonly directory: Directory,
     @Inject(Accounts) private readonly accounts: Accounts,
     @Inject(MergeRecords) private readonly records: MergeRecords,
     @Inject(ReadMerges) private readonly read: ReadMerges,
@@ -28,8 +30,8 @@ export class MergePeople {
   ) {}
 
   /**
-   * @throws MusterError 404 out of reach, 403 without the right over all present positions and roles of both, 409 for the caller's own record
-   * or the last system administrator.
+   * @throws MusterError 404 out of reach, 403 without the right over all present positions and roles of both, 409 for somebody who was
+   * erased, the caller's own record or the last system administrator.
    */
   run(caller: Caller, survivorId: string, mergedId: string): Promise<PersonMergeAnswer> {
     if (survivorId === mergedId) {
@@ -55,7 +57,10 @@ export class MergePeople {
 
   private async requireBoth(tx: Transaction, caller: Caller, survivorId: string, mergedId: string): Promise<void> {
     // In one order everywhere: two merges of the same people must not wait for each other.
-    for (const id of [survivorId, mergedId].sort()) if (!(await this.people.lock(tx, id))) throw notFound('person');
+    for (const id of [survivorId, mergedId].sort()) {
+      await this.directory.requireNotErased(tx, id);
+      if (!(await this.people.lock(tx, id))) throw notFound('person');
+    }
     for (const id of [survivorId, mergedId]) await this.records.requireRight(tx, caller, id);
     if (mergedId === caller.personId) {
       throw conflict(

@@ -22,10 +22,10 @@ export class RecordExternalCompletionService {
     @Inject(KeepCompletion) private readonly keeping: KeepCompletion,
   ) {}
 
-  /** @throws MusterError 404 for a person out of reach, 400 for a date in the future. */
+  /** @throws MusterError 404 for a person out of reach, 409 for one who was erased, 400 for a date in the future. */
   record(caller: Caller, body: CompletionBody): Promise<CompletionRow> {
     return this.transactions.as(caller, async (tx) => {
-      await this.directory.requirePerson(tx, body.personId);
+      await this.directory.requireNotErased(tx, body.personId);
       const today = this.clock.today(await this.directory.timeZoneOf(tx, body.personId, body.completedOn));
       if (body.completedOn > today) {
         throw invalidInput([

@@ -23,10 +23,10 @@ export class RegisterService {
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
-  /** @throws MusterError 404 for a person or course that the caller may not see. */
+  /** @throws MusterError 404 for a person or course that the caller may not see, 409 for a person who was erased. */
   register(caller: Caller, body: RegistrationBody): Promise<RegistrationRow> {
     return this.transactions.as(caller, async (tx) => {
-      await this.directory.requirePerson(tx, body.personId);
+      await this.directory.requireNotErased(tx, body.personId);
       const course = await this.courses.current(tx, body.courseId);
       const position = await this.positionOf(tx, body.personId);
       const agencyId = position?.agencyId ?? null;

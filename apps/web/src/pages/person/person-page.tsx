@@ -75,7 +75,7 @@ function Person({ person, mergedFrom }: { person: PersonAnswer; mergedFrom: stri
       <Positions person={person} mayManage={mayChange} />
       <Leaves person={person} mayManage={mayChange} />
       <ServiceDates person={person} mayManage={mayChange} />
-      {mayManage && <MergedRecords person={person} />}
+      {mayChange && <MergedRecords person={person} />}
       <section aria-labelledby="assigned">
         <h2 id="assigned">Assigned training</h2>
         {assignments.isPending && <Loading what="assignments" />}
@@ -84,9 +84,9 @@ function Person({ person, mergedFrom }: { person: PersonAnswer; mergedFrom: stri
           <AssignmentCard key={assignment.id} assignment={assignment} playable={false} />
         ))}
       </section>
-      <Exceptions person={person} assignments={assignments.items} mayEnter={mayManage} />
+      <Exceptions person={person} assignments={assignments.items} mayEnter={mayChange} />
       <CompletionHistory personId={person.id} />
-      {mayManage && <RecordCompletion person={person} />}
+      {mayChange && <RecordCompletion person={person} />}
       <ActsByOthers personId={person.id} whom={person.displayName} />
       {mayErase && <Erase person={person} />}
     </Page>
