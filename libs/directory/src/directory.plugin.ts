@@ -51,6 +51,9 @@ import { MergeAgencies } from './agency-mergers/merge-agencies.handler.js';
 import { mergeAgencies } from './agency-mergers/merge-agencies.task.js';
 import { ReadMergerFacts } from './agency-mergers/merger-facts.js';
 import { MergerRights } from './agency-mergers/merger-rights.js';
+import { AdministratorsHealth } from './lost-administrators/administrators-health.js';
+import { LostAdministrators } from './lost-administrators/lost-administrators.service.js';
+import { LostAdministrators1000000000412 } from './data/migrations/412-lost-administrators.migration.js';
 import { MergersHealth } from './agency-mergers/mergers-health.js';
 import { PlanMerger } from './agency-mergers/plan-merger.service.js';
 import { PreviewMerger } from './agency-mergers/preview-merger.service.js';
@@ -145,6 +148,7 @@ export const directory = definePlugin({
     Leave1000000000310,
     RosterServiceDates1000000000321,
     AgencyExternalId1000000000411,
+    LostAdministrators1000000000412,
     AgencyMerger1000000000315,
     HeldMergers1000000000375,
     AgenciesBelowMergers1000000000376,
@@ -205,6 +209,8 @@ export const directory = definePlugin({
     MergeAgencies,
     ForgetMergerChanges,
     MergersHealth,
+    AdministratorsHealth,
+    LostAdministrators,
     ReadAgencies,
     CreateAgency,
     ChangeAgency,
@@ -285,6 +291,6 @@ export const directory = definePlugin({
     }),
   ],
   permissions: [agenciesWrite, taskForcesWrite, peopleWrite, peopleErase, rostersImport],
-  health: [MergersHealth],
+  health: [MergersHealth, AdministratorsHealth],
   needs: [RetentionHolds, AskedTrainings],
 });

@@ -1,3 +1,4 @@
+export { AGENCY_ADMINISTRATORS } from './domain/agency-administrators.js';
 export { Accounts } from './accounts/accounts.js';
 export type { NewAccount } from './accounts/accounts.js';
 export { AccountRightsToday } from './authenticate/account-rights-today.js';

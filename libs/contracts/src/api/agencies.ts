@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agencyLevel, memberKind } from '../vocabulary/index.js';
-import { instant, stateCode, text, timeZone, uuid } from './fields.js';
+import { flag, instant, stateCode, text, timeZone, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 
 export const agencyBody = z.strictObject({
@@ -41,6 +41,9 @@ export const agencyAnswer = z.object({
     .optional()
     .meta({ description: 'People with a position here today, as far as the caller may see.' }),
   createdAt: instant,
+  withoutAdministratorSince: instant.optional().meta({
+    description: 'When the last administrator who could sign in left; absent while somebody administers the agency.',
+  }),
 });
 export type AgencyAnswer = z.infer<typeof agencyAnswer>;
 
@@ -51,6 +54,9 @@ export const agencyQuery = z.strictObject({
   parentId: uuid.optional(),
   taskForceId: uuid.optional(),
   externalId: text('The external id', 100).optional(),
+  withoutAdministrator: flag.optional().meta({
+    description: 'Those alone whose last administrator has left; a page may hold fewer than its limit.',
+  }),
 });
 export type AgencyQuery = z.infer<typeof agencyQuery>;
 export const agencyPage = pageOf(agencyAnswer);

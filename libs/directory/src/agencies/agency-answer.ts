@@ -1,6 +1,15 @@
 import type { AgencyAnswer } from '@muster/contracts';
 import type { ListedAgency } from '../data/agency.repository.js';
 
-export function agencyAnswerOf(row: ListedAgency): AgencyAnswer {
-  return { ...row, createdAt: row.createdAt.toISOString() };
+/** @param withoutAdministrator agencies that nobody administers to this day. */
+export function agencyAnswerOf(
+  { administratorLostAt, ...row }: ListedAgency,
+  withoutAdministrator: ReadonlySet<string> = new Set(),
+): AgencyAnswer {
+  const lost = withoutAdministrator.has(row.id) && administratorLostAt;
+  return {
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    ...(lost && { withoutAdministratorSince: lost.toISOString() }),
+  };
 }

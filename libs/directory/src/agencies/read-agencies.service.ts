@@ -3,6 +3,8 @@ import type { AgencyAnswer, AgencyQuery } from '@muster/contracts';
 import { Clock, notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { AgencyRepository } from '../data/agency.repository.js';
+import type { ListedAgency } from '../data/agency.repository.js';
+import { LostAdministrators } from '../lost-administrators/lost-administrators.service.js';
 import { agencyAnswerOf } from './agency-answer.js';
 
 /** Shows the agencies in the caller's reach and those where the caller works. */
@@ -11,13 +13,24 @@ export class ReadAgencies {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
+    @Inject(LostAdministrators) private readonly administrators: LostAdministrators,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   async list(caller: Caller, query: AgencyQuery): Promise<Page<AgencyAnswer>> {
     const page = { after: readCursor(query.cursor, 2), limit: query.limit, now: this.now() };
-    const rows = await this.transactions.as(caller, (tx) => this.agencies.list(tx, query, page));
-    return pageOf(rows, query.limit, (row) => [row.name, row.id], agencyAnswerOf);
+    return this.transactions.as(caller, async (tx) => {
+      const rows = await this.agencies.list(tx, query, page);
+      const without = await this.withoutAdministrator(tx, rows);
+      const found = pageOf(
+        rows,
+        query.limit,
+        (row) => [row.name, row.id],
+        (row) => row,
+      );
+      const items = query.withoutAdministrator ? found.items.filter(({ id }) => without.has(id)) : found.items;
+      return { ...found, items: items.map((row) => agencyAnswerOf(row, without)) };
+    });
   }
 
   one(caller: Caller, id: string): Promise<AgencyAnswer> {
@@ -28,7 +41,14 @@ export class ReadAgencies {
   async oneIn(tx: Transaction, id: string): Promise<AgencyAnswer> {
     const [row] = await this.agencies.list(tx, { ids: [id] }, { after: undefined, limit: 1, now: this.now() });
     if (!row) throw notFound('agency');
-    return agencyAnswerOf(row);
+    return agencyAnswerOf(row, await this.withoutAdministrator(tx, [row]));
+  }
+
+  private withoutAdministrator(tx: Transaction, rows: readonly ListedAgency[]): Promise<Set<string>> {
+    return this.administrators.still(
+      tx,
+      rows.filter(({ administratorLostAt }) => administratorLostAt !== null).map(({ id }) => id),
+    );
   }
 
   private now(): Date {

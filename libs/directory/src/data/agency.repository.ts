@@ -22,6 +22,8 @@ export interface ListedAgency extends AgencyRow {
   parentName: string | null;
   activePeople: number;
   createdAt: Date;
+  /** When the last administrator left; somebody may have the role again. */
+  administratorLostAt: Date | null;
 }
 
 export interface AgencyFilter {
@@ -31,10 +33,15 @@ export interface AgencyFilter {
   taskForceId?: string | undefined;
   externalId?: string | undefined;
   ids?: readonly string[] | undefined;
+  /** Those alone that have lost their last administrator at some time. */
+  withoutAdministrator?: boolean | undefined;
 }
 
 const COLUMNS = `a.id, a.name, a.kind, a.level, a.state, a.time_zone AS "timeZone", a.parent_id AS "parentId",
   a.external_id AS "externalId"`;
+
+/** Nobody is to administer an agency that is no more. */
+const PART_OF_ANOTHER = `SELECT FROM directory.agency_merger m WHERE m.merged_id = a.id AND m.state = 'done'`;
 
 /** The rows of `directory.agency`. */
 @Injectable()
@@ -58,6 +65,7 @@ export class AgencyRepository {
   ): Promise<ListedAgency[]> {
     return tx.query<ListedAgency[]>(
       `SELECT ${COLUMNS}, parent.name AS "parentName", a.created_at AS "createdAt",
+         CASE WHEN NOT EXISTS (${PART_OF_ANOTHER}) THEN a.administrator_lost_at END AS "administratorLostAt",
          (SELECT count(DISTINCT held.person_id)::integer FROM directory.position held
           WHERE held.agency_id = a.id
             AND ($9::timestamptz AT TIME ZONE a.time_zone)::date BETWEEN held.starts_on AND coalesce(held.ends_on, 'infinity')
@@ -71,6 +79,7 @@ export class AgencyRepository {
          AND ($6::uuid IS NULL OR EXISTS (
            SELECT FROM directory.task_force_agency m
            WHERE m.task_force_id = $6 AND m.agency_id = a.id AND (m.left_on IS NULL OR m.left_on >= ($9::timestamptz AT TIME ZONE '${DEFAULT_TIME_ZONE}')::date)))
+         AND ($11::boolean IS DISTINCT FROM true OR a.administrator_lost_at IS NOT NULL)
          AND ($7::text IS NULL OR (a.name, a.id) > ($7, $8::uuid))
        ORDER BY a.name, a.id LIMIT $10`,
       [
@@ -84,8 +93,21 @@ export class AgencyRepository {
         page.after?.[1] ?? null,
         page.now,
         page.limit + 1,
+        filter.withoutAdministrator ?? null,
       ],
     );
+  }
+
+  async noteLostAdministrator(tx: Transaction, id: string, at: Date): Promise<void> {
+    await tx.query(`UPDATE directory.agency SET administrator_lost_at = $2 WHERE id = $1`, [id, at]);
+  }
+
+  /** Agencies that have lost their last administrator at some time and are part of no other one. */
+  async lostAdministrator(tx: Transaction): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT a.id FROM directory.agency a WHERE a.administrator_lost_at IS NOT NULL AND NOT EXISTS (${PART_OF_ANOTHER})`,
+    );
+    return rows.map(({ id }) => id);
   }
 
   async insert(tx: Transaction, row: AgencyRow): Promise<void> {

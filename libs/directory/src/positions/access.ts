@@ -6,6 +6,7 @@ import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
 import type { PositionRow } from '../data/position.repository.js';
 import { isHeldOnOrAfter, isOverAfter } from '../domain/position-interval.js';
+import { LostAdministrators } from '../lost-administrators/lost-administrators.service.js';
 
 /** Lets access follow work: who has left an agency has no role over it, and who works nowhere does not sign in. */
 @Injectable()
@@ -15,6 +16,7 @@ export class Access {
     @Inject(PositionRepository) private readonly positions: PositionRepository,
     @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
     @Inject(Accounts) private readonly accounts: Accounts,
+    @Inject(LostAdministrators) private readonly administrators: LostAdministrators,
   ) {}
 
   /**
@@ -37,15 +39,19 @@ export class Access {
     }
     const states = await this.accounts.statesOf(tx, personIds);
     const grants = await this.roleGrants.of(tx, personIds);
+    const administrators = await this.administrators.among(tx, agencyId, personIds);
+    const gone = new Set<string>();
     for (const [personId, held] of positions) {
       if (held.some((row) => row.agencyId === agencyId && !isOverAfter(row, today))) continue;
       const hasRoles = (grants.get(personId) ?? []).length > 0;
       const roles = hasRoles ? await this.roleGrants.removeOver(tx, by, personId, agencyId) : [];
+      gone.add(personId);
       const worksElsewhere = held.some((row) => row.agencyId !== agencyId && isHeldOnOrAfter(row, today));
       if (worksElsewhere || roles.some(({ scope }) => scope.kind !== 'own')) continue;
       const state = states.get(personId);
       if (state === 'active' || state === 'invited') await this.accounts.disable(tx, personId);
     }
+    if (administrators.some((id) => gone.has(id))) await this.administrators.look(tx, by, agencyId);
   }
 
   /** Lets people who came back be invited again. Their password and their roles do not come back with them. */

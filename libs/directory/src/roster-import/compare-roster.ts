@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RosterProblem } from '@muster/contracts';
+import { RoleGrants } from '@muster/identity';
 import { mayEverywhere, mayFor, newId, withSystemReach } from '@muster/kernel';
 import type { Caller, CivilDate, Transaction } from '@muster/kernel';
 import { PositionRepository } from '../data/position.repository.js';
@@ -11,11 +12,12 @@ import type { RosterImportRow } from '../data/roster-import.repository.js';
 import { RosterLineRepository } from '../data/roster-line.repository.js';
 import { peopleWrite } from '../directory.permissions.js';
 import { planPosition } from '../domain/roster/plan-position.js';
-import { UNREADABLE_PART } from '../domain/roster/refusals.js';
+import { LAST_ADMINISTRATOR, UNREADABLE_PART } from '../domain/roster/refusals.js';
 import { NO_COUNTS } from '../domain/roster/roster-counts.js';
 import type { RosterCounts } from '../domain/roster/roster-counts.js';
 import { LARGEST_SHARE_MISSING } from '../domain/roster/roster-plan.js';
 import type { KnownPosition } from '../domain/roster/roster-plan.js';
+import { LostAdministrators } from '../lost-administrators/lost-administrators.service.js';
 import { PersonAuthority } from '../people/person-authority.js';
 import { pages } from './pages.js';
 
@@ -49,6 +51,8 @@ export class CompareRoster {
     @Inject(RosterLineRepository) private readonly lines: RosterLineRepository,
     @Inject(PositionRepository) private readonly positions: PositionRepository,
     @Inject(PersonAuthority) private readonly authority: PersonAuthority,
+    @Inject(LostAdministrators) private readonly administrators: LostAdministrators,
+    @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
   ) {}
 
   /** Reads beyond the caller's reach to find who has an address, and tells nothing of it. */
@@ -71,6 +75,7 @@ export class CompareRoster {
         const warning = { line: 1, column: null, message: UNREADABLE_PART, severity: 'warning' } as const;
         await this.lines.addProblems(tx, id, agencyId, [warning], true);
       }
+      await this.noteLastAdministrator(tx, row, today);
       const { lines, missing, gone } = await this.plan.counts(tx, row.total - unreadable);
       const headcount = full ? await this.plan.headcount(tx, agencyId, today) : 0;
       const counts = { ...NO_COUNTS, ...lines };
@@ -107,6 +112,20 @@ export class CompareRoster {
       (ids) => this.authority.ofOthers(tx, caller, ids),
       'of-others',
     );
+  }
+
+  /** Said before anything is written: access ends with the work, and then nobody could give the role again but a system administrator. */
+  private async noteLastAdministrator(
+    tx: Transaction,
+    { id, agencyId }: RosterImportRow,
+    today: CivilDate,
+  ): Promise<void> {
+    const administrators = await this.administrators.among(tx, agencyId);
+    if (administrators.length === 0) return;
+    const leaving = await this.plan.leaving(tx, administrators, agencyId, today);
+    if (leaving.length === 0 || (await this.roleGrants.isAdministered(tx, agencyId, leaving))) return;
+    const warning = { line: 1, column: null, message: LAST_ADMINISTRATOR, severity: 'warning' } as const;
+    await this.lines.addProblems(tx, id, agencyId, [warning], true);
   }
 
   private async planPositions(tx: Transaction, { id, agencyId }: RosterImportRow, today: CivilDate): Promise<void> {

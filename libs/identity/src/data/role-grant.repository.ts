@@ -190,6 +190,18 @@ export class RoleGrantRepository {
     return rows.map(grantOf);
   }
 
+  /** Grants in force of these roles over agencies, of people who can sign in; but for those of some people. */
+  async agencyGrantsOfOthers(tx: Transaction, roles: readonly Role[], except: readonly string[]): Promise<RoleGrant[]> {
+    const rows = await tx.query<GrantRow[]>(
+      `SELECT DISTINCT ${GRANT}
+       FROM identity.role_grant g JOIN identity.account a ON a.person_id = g.person_id
+       WHERE g.scope_kind = 'agency' AND g.role = ANY ($1::text[]) AND g.person_id <> ALL ($2::uuid[]) AND (${inForce('$3')})
+         AND a.password_hash IS NOT NULL AND a.disabled_at IS NULL AND a.resting_since IS NULL`,
+      [roles, except, this.now()],
+    );
+    return rows.map(grantOf);
+  }
+
   /**
    * System administrators over everything, without a last day, who can sign in. Locks their grants until the end of the transaction: two
    * administrators who remove one another at the same moment take turns, and the second finds that one is left.

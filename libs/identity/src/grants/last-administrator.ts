@@ -53,6 +53,17 @@ export class LastAdministrator {
     }
   }
 
+  /**
+   * Whether somebody who can sign in administers the agency today, through a role over it or over one above it.
+   * @param without people who are left out, as if they had left.
+   */
+  isAdministered(tx: Transaction, agencyId: string, without: readonly string[]): Promise<boolean> {
+    return withSystemReach(tx, async () => {
+      const grants = await this.grants.agencyGrantsOfOthers(tx, AGENCY_ADMINISTRATORS, without);
+      return this.reaches(tx, grants, agencyId);
+    });
+  }
+
   private async keepSystemAdmin(tx: Transaction, personId: string): Promise<void> {
     const admins = await withSystemReach(tx, () => this.grants.lockSystemAdmins(tx));
     if (admins.includes(personId) && admins.every((id) => id === personId)) throw lastSystemAdmin();
@@ -62,9 +73,12 @@ export class LastAdministrator {
   private hasAnother(tx: Transaction, agencyId: string, personId: string): Promise<boolean> {
     return withSystemReach(tx, async () => {
       await this.grants.lockAgency(tx, agencyId);
-      const others = await this.grants.agencyGrantsBeside(tx, personId, AGENCY_ADMINISTRATORS);
-      const reached = await this.scoped.of(tx, others);
-      return reached.some((grant) => rosterReachOf(grant).agencyIds.includes(agencyId));
+      return this.reaches(tx, await this.grants.agencyGrantsBeside(tx, personId, AGENCY_ADMINISTRATORS), agencyId);
     });
+  }
+
+  private async reaches(tx: Transaction, grants: readonly RoleGrant[], agencyId: string): Promise<boolean> {
+    const reached = await this.scoped.of(tx, grants);
+    return reached.some((grant) => rosterReachOf(grant).agencyIds.includes(agencyId));
   }
 }

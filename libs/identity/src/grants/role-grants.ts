@@ -114,6 +114,11 @@ export class RoleGrants {
     return left;
   }
 
+  /** As `LastAdministrator.isAdministered`. */
+  isAdministered(tx: Transaction, agencyId: string, without: readonly string[] = []): Promise<boolean> {
+    return this.last.isAdministered(tx, agencyId, without);
+  }
+
   /** Who holds which role over an agency itself, in the order in which they were given. */
   over(tx: Transaction, agencyId: string): Promise<{ personId: string; role: Role }[]> {
     return withSystemReach(tx, () => this.grants.overAgency(tx, agencyId));

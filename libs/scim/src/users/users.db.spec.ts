@@ -476,6 +476,23 @@ describe('a version', () => {
   });
 });
 
+describe('the last administrator of an agency', () => {
+  it('loses access with the work as everybody, and the agency says that nobody administers it', async () => {
+    const pier = await agency(admin, 'Point Police');
+    const provider = app.withToken((await connect(admin, pier.id)).token);
+    const { id } = await made<Json & { id: string }>(provider('POST', '/Users', newUser(address())));
+    await made(
+      admin('PATCH', `/people/${id}`, { roles: [{ role: 'agency_admin', scope: { kind: 'agency', id: pier.id } }] }),
+      200,
+    );
+    const off = patchOf({ op: 'replace', path: 'active', value: false });
+    expect((await provider('PATCH', `/Users/${id}`, off)).status).toBe(200);
+    const { body } = await admin<Json>('GET', `/agencies/${pier.id}`);
+    expect(body).toHaveProperty('withoutAdministratorSince');
+    expect((await admin<Json>('GET', `/people/${id}`)).body).toMatchObject({ roles: [] });
+  });
+});
+
 describe('an agency that has become part of another', () => {
   it('takes nobody in from its provider, says so, and leaves those who went on alone', async () => {
     const former = await agency(admin, 'Pier Police');

@@ -8,6 +8,7 @@ import { SearchField } from '../../display/search-field.js';
 import { ButtonLink, TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { useMay } from '../../session/session-context.js';
+import { AgenciesWithoutAdministrator } from './without-administrator.js';
 
 /** Chooses an agency; somebody with a single one goes straight to it. */
 export function AgenciesPage() {
@@ -19,6 +20,7 @@ export function AgenciesPage() {
 
   return (
     <Page title="Agencies" action={mayCreate && <ButtonLink to="/agencies/new">Add an agency</ButtonLink>}>
+      {mayCreate && <AgenciesWithoutAdministrator />}
       <SearchField label="Search by name" onSearch={setQ} />
       <List
         list={list}

@@ -7,6 +7,7 @@ import { TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { SectionNav } from '../../layout/section-nav.js';
 import { MergedNotice } from '../agencies/mergers/merged-notice.js';
+import { WithoutAdministratorNotice } from '../agencies/without-administrator.js';
 import { useMay } from '../../session/session-context.js';
 
 interface AgencyPageProps {
@@ -49,6 +50,7 @@ export function AgencyPage({ title, action, children }: AgencyPageProps) {
         >
           <SectionNav label={`Sections of ${agency.name}`} places={places} />
           {mayChange && <MergedNotice agency={agency} />}
+          {mayManage && <WithoutAdministratorNotice agency={agency} />}
           {children(agency)}
         </Page>
       )}

@@ -128,6 +128,22 @@ export class RosterPlanRepository {
     };
   }
 
+  /** Those of the people for whom no position at the agency is left after a day, as the plan is. */
+  async leaving(tx: Transaction, personIds: readonly string[], agencyId: string, today: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `WITH mine AS (SELECT asked.id AS person, r.id AS record FROM unnest($1::uuid[]) AS asked (id), directory.same_people(asked.id) AS r (id))
+       SELECT asked.id FROM unnest($1::uuid[]) AS asked (id)
+       WHERE EXISTS (SELECT FROM roster_post p JOIN mine m ON m.record = p.person_id WHERE m.person = asked.id AND NOT p.starts AND p.ends_on <= $3)
+         AND NOT EXISTS (SELECT FROM roster_post p JOIN mine m ON m.record = p.person_id
+           WHERE m.person = asked.id AND (p.ends_on IS NULL OR p.ends_on > $3))
+         AND NOT EXISTS (SELECT FROM directory.position h JOIN mine m ON m.record = h.person_id
+           WHERE m.person = asked.id AND h.agency_id = $2 AND (h.ends_on IS NULL OR h.ends_on > $3)
+             AND NOT EXISTS (SELECT FROM roster_post p WHERE p.position_id = h.id))`,
+      [personIds, agencyId, today],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /**
    * Writes down what is wrong with lines in the light of the others, of what is known and of the day.
    * @param today civil date in the agency's zone.

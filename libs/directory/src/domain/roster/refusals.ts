@@ -48,5 +48,9 @@ export const SUPERVISOR_WARNINGS = {
 /** What is taken over, and more likely a slip than meant. `%s` is the day. */
 export const SERVICE_DAY_AHEAD = '%s lies ahead. It is taken over: correct the line if the year is wrong.';
 
+export const LAST_ADMINISTRATOR =
+  'This roster separates the last administrator of the agency who can sign in, and nobody would administer it any more. ' +
+  'Give somebody else the role first, or mend the file. From the administrator whose own role would end it is refused.';
+
 export const UNREADABLE_PART =
   'A part of the file could not be read, so nobody was separated. Mend the file and send it again.';
