@@ -31,6 +31,7 @@ import { IntegrityRepository } from './data/integrity.repository.js';
 import { scormMigrations } from './data/migrations/index.js';
 import { LateCommitRepository } from './data/late-commit.repository.js';
 import { OpeningRepository } from './data/opening.repository.js';
+import { ReceivedRepository } from './data/received.repository.js';
 import { PackageFileRepository } from './data/package-file.repository.js';
 import { PackageImportRepository } from './data/package-import.repository.js';
 import { PackageUploadRepository } from './data/package-upload.repository.js';
@@ -157,6 +158,7 @@ export const scorm = definePlugin({
     StoreStatusService,
     PlayedVersions,
     OpeningRepository,
+    ReceivedRepository,
     LateCommitRepository,
     LateCommits,
     ListLateCommits,

@@ -1,18 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
-import type { PlayerOpening, ReceivedCommit } from '../domain/signs/observed-time.js';
+import type { PlayerOpening } from '../domain/signs/observed-time.js';
 
-/** A commit that was received, without what it carried. */
-export interface ReceiptRow extends ReceivedCommit {
-  attemptId: string;
-  seq: number;
-  /** When the player says that it was made. */
-  claimedAt: Date;
-  /** Numbers before it that its player gave up for it. */
-  merged: number;
-}
-
-/** What the server noted of attempts while they were played: openings of the player, and commits with their times. */
+/** The rows of `scorm.opening`. */
 @Injectable()
 export class OpeningRepository {
   /** Those of which it is known when they were. */
@@ -73,14 +63,5 @@ export class OpeningRepository {
       [attemptId, launchNo],
     );
     return row?.id ?? undefined;
-  }
-
-  receipts(tx: Transaction, attemptIds: readonly string[]): Promise<ReceiptRow[]> {
-    return tx.query(
-      `SELECT attempt_id AS "attemptId", launch_no AS "launchNo", seq, item_id AS "itemId", received_at AS at,
-         claimed_at AS "claimedAt", merged, scorm.is_late(r) AS late
-       FROM scorm.commit_receipt r WHERE attempt_id = ANY ($1::uuid[]) ORDER BY attempt_id, launch_no, seq`,
-      [attemptIds],
-    );
   }
 }

@@ -6,16 +6,17 @@ import { partStates } from '../attempt/part-states.js';
 import type { PartState } from '../attempt/part-states.js';
 import type { AttemptRow } from '../data/attempt.repository.js';
 import { OpeningRepository } from '../data/opening.repository.js';
-import type { ReceiptRow } from '../data/opening.repository.js';
+import { ReceivedRepository } from '../data/received.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import type { ScoStanding } from '../data/sco-state.repository.js';
 import { ScoTryRepository } from '../data/sco-try.repository.js';
 import type { ScoTryRow } from '../data/sco-try.repository.js';
 import { TryDocumentRepository } from '../data/try-document.repository.js';
 import { lostAnswers } from '../domain/cmi/lost-answers.js';
+import { grouped } from '../domain/grouped.js';
 import { lowersResult } from '../domain/result/tries.js';
 import { observedTime } from '../domain/signs/observed-time.js';
-import type { ObservedTime, PlayerOpening } from '../domain/signs/observed-time.js';
+import type { ObservedTime, ReceivedPart } from '../domain/signs/observed-time.js';
 import type { PackageStructure } from '../package/index.js';
 import { countedItems, playableItems } from '../package/playable-items.js';
 import { placeAlone, statesBefore, withTries } from './part-tries.js';
@@ -27,8 +28,7 @@ export interface AttemptEvidence {
   version: CourseVersionRow;
   /** All parts that count, and every other one that was opened, in the order of the organization, with what was stored of them. */
   scos: PartTries[];
-  openings: PlayerOpening[];
-  receipts: ReceiptRow[];
+  received: ReceivedPart[];
   observed: ObservedTime;
 }
 
@@ -41,6 +41,7 @@ export class EvidenceReader {
     @Inject(ScoTryRepository) private readonly tries: ScoTryRepository,
     @Inject(TryDocumentRepository) private readonly documents: TryDocumentRepository,
     @Inject(OpeningRepository) private readonly openings: OpeningRepository,
+    @Inject(ReceivedRepository) private readonly received: ReceivedRepository,
   ) {}
 
   /** In the order of the attempts. */
@@ -50,7 +51,7 @@ export class EvidenceReader {
     const tries = byAttempt(await this.tries.of(tx, ids));
     const former = byAttempt(await this.tries.formerAnswers(tx, ids));
     const openings = byAttempt(await this.openings.openings(tx, ids));
-    const receipts = byAttempt(await this.openings.receipts(tx, ids));
+    const commits = byAttempt(await this.received.of(tx, ids));
     const versions = new Map<string, CourseVersionRow>();
     for (const id of new Set(attempts.map((attempt) => attempt.courseVersionId))) {
       versions.set(id, await this.courses.version(tx, id));
@@ -69,9 +70,9 @@ export class EvidenceReader {
         scos.push(withTries(part, before, (each) => own.has(each), answers.get(identifier) ?? 0));
       }
       const opened = openings.get(attempt.id) ?? [];
-      const received = receipts.get(attempt.id) ?? [];
+      const received = commits.get(attempt.id) ?? [];
       evidence.push({
-        ...{ attempt, version, scos, openings: opened, receipts: received },
+        ...{ attempt, version, scos, received },
         observed: observedTime(opened, received),
       });
     }
@@ -105,16 +106,6 @@ function byAttempt<Row extends { attemptId: string }>(rows: readonly Row[]): Map
 
 function byItem<Row extends { itemId: string }>(rows: readonly Row[] = []): Map<string, Row[]> {
   return grouped(rows, ({ itemId }) => itemId);
-}
-
-function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }
 
 function shownParts(structure: PackageStructure, states: readonly ScoStanding[]): PartState<ScoStanding>[] {

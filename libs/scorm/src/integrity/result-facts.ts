@@ -1,8 +1,9 @@
 import type { CourseRules } from '@muster/catalog';
 import { pointsOf } from '@muster/contracts';
+import { grouped } from '../domain/grouped.js';
 import { minimumSeatSeconds } from '../domain/signs/integrity-signs.js';
 import type { JudgedPart, ResultFacts, UsualAnswers } from '../domain/signs/integrity-signs.js';
-import { observedTime } from '../domain/signs/observed-time.js';
+import { sum } from '../domain/signs/observed-time.js';
 import { outOfRange } from '../domain/result/score-range.js';
 import { unreadWords } from '../domain/result/unread-words.js';
 import type { ScoStanding } from '../data/sco-state.repository.js';
@@ -16,34 +17,30 @@ const JUDGEMENTS = ['correct', 'incorrect', 'wrong'];
 
 /** What the rules about signs need to know, from what is stored about an attempt. */
 export function resultFacts(
-  { attempt, version, scos, openings, receipts, observed }: AttemptEvidence,
+  { attempt, version, scos, received, observed }: AttemptEvidence,
   parts: readonly JudgedPart[],
   previous: readonly JudgedPart[] | undefined,
   rules: CourseRules,
   usual: ReadonlyMap<string, UsualAnswers>,
 ): ResultFacts {
   // What came of an opening without a number (replay) is a part of what it sent.
-  const launches = [...new Set(receipts.map((receipt) => receipt.launchNo))].filter((launchNo) => launchNo > 0);
+  const launches = grouped(received, ({ launchNo }) => launchNo);
+  launches.delete(0);
   return {
     state: attempt.state,
     parts,
     usual,
     reportedSeconds: scos.reduce((sum, { state }) => sum + (state ? state.totalSeconds + state.sessionSeconds : 0), 0),
     observedSeconds: observed.seconds,
-    claimedSeconds: observedTime(
-      openings,
-      receipts.map((receipt) => ({ ...receipt, at: receipt.claimedAt })),
-    ).seconds,
+    claimedSeconds: sum(received, 'claimedSeconds'),
     minimumSeconds: minimumSeatSeconds(rules.minimumSeatMinutes, version.minutes),
-    received: launches.map((launchNo) => {
-      const arrived = receipts.filter((receipt) => receipt.launchNo === launchNo);
-      return {
-        launchNo,
-        numbers: arrived.map((receipt) => receipt.seq),
-        merged: arrived.reduce((sum, receipt) => sum + receipt.merged, 0),
-      };
-    }),
-    lateCommits: receipts.filter((receipt) => receipt.late).length,
+    received: [...launches].map(([launchNo, ofLaunch]) => ({
+      launchNo,
+      arrived: sum(ofLaunch, 'commits') + sum(ofLaunch, 'lateCommits'),
+      merged: sum(ofLaunch, 'merged'),
+      highest: Math.max(...ofLaunch.map((each) => each.highest)),
+    })),
+    lateCommits: sum(received, 'lateCommits'),
     previous: previous ? outcomeOf(previous) : null,
   };
 }

@@ -103,7 +103,7 @@ describe('what a browser kept of the launch before', () => {
     if (!attempt) throw new Error('no attempt');
     const lateNow = async () => {
       const [evidence] = await app.system((tx) => app.get(EvidenceReader).of(tx, [attempt]));
-      return evidence?.receipts.filter((receipt) => receipt.late).map(({ launchNo }) => launchNo);
+      return evidence?.received.filter(({ lateCommits }) => lateCommits > 0).map(({ launchNo }) => launchNo);
     };
     expect(await lateNow()).toEqual([second.claims.launch]);
     const sign = { kind: 'late_commits' as const, text: '1 commit came late.' };

@@ -43,8 +43,8 @@ export interface ResultFacts {
   claimedSeconds: number;
   /** Null where there is nothing to measure against. */
   minimumSeconds: number | null;
-  /** The sequence numbers that arrived, for each opening of the player, and how many more the player says that it gave up for them. */
-  received: readonly { launchNo: number; numbers: readonly number[]; merged: number }[];
+  /** How many commits arrived of each opening of the player, the highest of their sequence numbers, and how many more the player says that it gave up for them. */
+  received: readonly { launchNo: number; arrived: number; highest: number; merged: number }[];
   lateCommits: number;
   /** The attempt before this one; null for the first. */
   previous: { points: number | null; answers: number } | null;
@@ -172,10 +172,10 @@ function scoreJump({ parts, previous }: ResultFacts): Sign | undefined {
 }
 
 function sequenceGaps({ received }: ResultFacts): Sign[] {
-  const gaps = received.map(({ launchNo, numbers, merged }) => ({
+  const gaps = received.map(({ launchNo, arrived, highest, merged }) => ({
     launchNo,
-    missing: Math.max(0, ...numbers) - new Set(numbers).size - merged,
-    arrived: numbers.length,
+    arrived,
+    missing: highest - arrived - merged,
   }));
   const [worst] = gaps
     .filter(({ missing, arrived }) => missing >= MANY_MISSING && missing > arrived)

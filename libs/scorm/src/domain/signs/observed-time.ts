@@ -1,10 +1,22 @@
-/** A commit as the server received it. */
-export interface ReceivedCommit {
+import { grouped } from '../grouped.js';
+
+/** What was received of one part in one opening of the player. */
+export interface ReceivedPart {
   launchNo: number;
   itemId: string;
-  at: Date;
-  /** It came from an opening that another one had replaced, and changed nothing. */
-  late: boolean;
+  /** Of those that came before the next opening; null where none did. */
+  firstAt: Date | null;
+  lastAt: Date | null;
+  /** Commits that counted, also those that a browser had kept and sent later. */
+  commits: number;
+  /** Commits that changed nothing. */
+  lateCommits: number;
+  /** The highest of their numbers, and how many more the player says that it gave up for them. */
+  highest: number;
+  merged: number;
+  /** How long the part was seen in the opening, by the clock of the server and by that of the player; see `ReceivedRepository`. */
+  seconds: number;
+  claimedSeconds: number;
 }
 
 /** One opening of the player. */
@@ -34,46 +46,34 @@ export interface ObservedTime {
   secondsByItem: ReadonlyMap<string, number>;
 }
 
-/**
- * The longest silence that still counts as time at the course. A part that only reports at its end may be read for a while
- * without a word; a learner who went home also says nothing. Beyond this the silence counts as this much and no more.
- */
-export const LONGEST_SILENCE_SECONDS = 15 * 60;
-
-/**
- * The time that the server saw somebody at a course: in each opening of the player, from the opening to its first commit and from
- * commit to commit, each step at most `LONGEST_SILENCE_SECONDS`. A step belongs to the part whose commit ends it. What follows
- * the last commit was not seen. An opening ends where the next one begins, so no minute counts twice: what
- * arrives of it afterwards brings no time, whether it counts or not.
- */
-export function observedTime(openings: readonly PlayerOpening[], commits: readonly ReceivedCommit[]): ObservedTime {
+/** What was seen of an attempt in all, of each opening in their order, and of each part. */
+export function observedTime(openings: readonly PlayerOpening[], received: readonly ReceivedPart[]): ObservedTime {
   const openedAt = new Map(openings.map((opening) => [opening.launchNo, opening.at]));
-  const numbers = [...new Set([...openedAt.keys(), ...commits.map((commit) => commit.launchNo)])].sort((a, b) => a - b);
+  const numbers = [...new Set([...openedAt.keys(), ...received.map(({ launchNo }) => launchNo)])].sort((a, b) => a - b);
+  const byLaunch = grouped(received, ({ launchNo }) => launchNo);
   const secondsByItem = new Map<string, number>();
-  const sessions = numbers.map((launchNo, at): ObservedSession => {
-    const opened = openedAt.get(launchNo) ?? null;
-    const next = numbers.slice(at + 1).map((number) => openedAt.get(number));
-    const until = next.find((time) => time !== undefined);
-    const all = commits.filter((commit) => commit.launchNo === launchNo).sort((a, b) => Number(a.at) - Number(b.at));
-    const own = until ? all.filter((commit) => commit.at < until) : all;
-    const late = all.filter((commit) => commit.late).length;
-    let before = opened ?? own[0]?.at;
-    let seconds = 0;
-    for (const commit of own) {
-      const step = Math.min(Math.max(0, (Number(commit.at) - Number(before)) / 1000), LONGEST_SILENCE_SECONDS);
-      seconds += step;
-      secondsByItem.set(commit.itemId, (secondsByItem.get(commit.itemId) ?? 0) + step);
-      before = commit.at;
-    }
+  for (const { itemId, seconds } of received) secondsByItem.set(itemId, (secondsByItem.get(itemId) ?? 0) + seconds);
+  const sessions = numbers.map((launchNo): ObservedSession => {
+    const own = byLaunch.get(launchNo) ?? [];
+    const firsts = own.flatMap(({ firstAt }) => (firstAt === null ? [] : Number(firstAt)));
+    const lasts = own.flatMap(({ lastAt }) => (lastAt === null ? [] : Number(lastAt)));
     return {
       launchNo,
-      openedAt: opened,
-      firstCommitAt: own[0]?.at ?? null,
-      lastCommitAt: own.at(-1)?.at ?? null,
-      commits: all.length - late,
-      lateCommits: late,
-      seconds,
+      openedAt: openedAt.get(launchNo) ?? null,
+      firstCommitAt: firsts.length > 0 ? new Date(Math.min(...firsts)) : null,
+      lastCommitAt: lasts.length > 0 ? new Date(Math.max(...lasts)) : null,
+      commits: sum(own, 'commits'),
+      lateCommits: sum(own, 'lateCommits'),
+      seconds: sum(own, 'seconds'),
     };
   });
-  return { sessions, secondsByItem, seconds: sessions.reduce((sum, session) => sum + session.seconds, 0) };
+  return { sessions, secondsByItem, seconds: sum(received, 'seconds') };
+}
+
+/** Over parts and openings. */
+export function sum(
+  received: readonly ReceivedPart[],
+  of: 'commits' | 'lateCommits' | 'merged' | 'seconds' | 'claimedSeconds',
+): number {
+  return received.reduce((total, part) => total + part[of], 0);
 }
