@@ -22,6 +22,7 @@ export function mayPublishVersion(caller: Caller, ownerAgencyId: string | null):
   return mayEverywhere(caller, coursesWrite) || (ownerAgencyId !== null && mayFor(caller, coursesWrite, ownerAgencyId));
 }
 
+/** Tells nothing that is secret: what courses there are is read by everybody who is signed in, and no answer names whose they are. */
 export function courseOfOthers(): MusterError {
   return new MusterError(
     'CATALOG.COURSE_OF_OTHERS',

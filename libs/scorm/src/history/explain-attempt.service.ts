@@ -3,8 +3,9 @@ import type { AttemptExplanationAnswer, Score } from '@muster/contracts';
 import { notFound, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { resultItemOf } from '../attempt/part-states.js';
-import { storedScos, treeHolding } from '../attempt/stored-scos.js';
+import { rootOf } from '../attempt/roll-up.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
+import { ScoStateRepository } from '../data/sco-state.repository.js';
 import { SequencingStateRepository } from '../data/sequencing-state.repository.js';
 import { TryDocumentRepository } from '../data/try-document.repository.js';
 import type { CmiTree } from '../domain/cmi/cmi-tree.js';
@@ -12,7 +13,6 @@ import { DECIDES_NOTHING } from '../domain/cmi/decides-nothing.js';
 import type { RootStatus } from '../domain/result/course-result.js';
 import { explainResult } from '../domain/result/explain-result.js';
 import type { ExplainedItem, ExplainedResult } from '../domain/result/explained.js';
-import { rootStatus } from '../domain/result/root-status.js';
 import { reportedBy } from '../domain/result/reported-status.js';
 import { activityTreeOf, isSequenced } from '../package/index.js';
 import type { PackageStructure } from '../package/index.js';
@@ -28,6 +28,7 @@ export class ExplainAttempt {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(AttemptRepository) private readonly attempts: AttemptRepository,
+    @Inject(ScoStateRepository) private readonly states: ScoStateRepository,
     @Inject(SequencingStateRepository) private readonly sequencing: SequencingStateRepository,
     @Inject(EvidenceReader) private readonly evidence: EvidenceReader,
     @Inject(TryDocumentRepository) private readonly documents: TryDocumentRepository,
@@ -44,7 +45,7 @@ export class ExplainAttempt {
       const { summary, steps } = explainResult({
         ...explainedParts(evidence, said),
         policy,
-        root: await this.rootOf(tx, attempt.id, evidence, said),
+        root: await this.rootOf(tx, attempt.id, evidence),
         result: { state, completionStatus, successStatus, score },
         supersededByVersion: attempt.supersededAt !== null,
         isUntold: attempt.untoldSince !== null,
@@ -63,21 +64,15 @@ export class ExplainAttempt {
     return said;
   }
 
-  private async rootOf(
-    tx: Transaction,
-    id: string,
-    { scos, version }: AttemptEvidence,
-    said: ReadonlyMap<string, CmiTree>,
-  ): Promise<RootStatus | null> {
+  /** By the newest data models of the parts, as the result was made. */
+  private async rootOf(tx: Transaction, id: string, { version }: AttemptEvidence): Promise<RootStatus | null> {
     const structure = version.structure as PackageStructure;
     if (!isSequenced(structure)) return null;
+    const tree = activityTreeOf(structure);
+    const states = await this.states.deciding(tx, [id], { tree, objectives: null });
     const way = await this.sequencing.of(tx, id);
     const known = await this.sequencing.objectives(tx, id);
-    const stored = scos.map(({ item, state }) => ({
-      item,
-      state: state && { ...state, cmi: said.get(item.identifier) ?? {} },
-    }));
-    return rootStatus(treeHolding(activityTreeOf(structure), scos), storedScos(stored), way, known);
+    return rootOf(tree, playableItems(structure), states, way, known);
   }
 }
 

@@ -68,6 +68,26 @@ const kinds: [string, (score: number) => Sco[], CourseRules, (status: string, sc
 const silent = (rules: CourseRules): CmiTree =>
   rules.standard === undefined ? cmi12('incomplete') : { completion_status: 'incomplete' };
 
+it('a part of a former version that counts leaves the rest of its newest data model to the rules, and the explanation looks at the same', async () => {
+  const [, scos, rules] = kinds[1] ?? [];
+  if (!scos || !rules) throw new Error('no course with rules');
+  const course = await app.course(scos(80), undefined, undefined, rules);
+  const learner = await app.learner(course);
+  const passed = { success_status: 'passed', score: { scaled: '0.9' } };
+  await (await app.open(learner)).terminate({ ...passed, completion_status: 'incomplete' });
+  await app.course(scos(99), course, undefined, rules);
+  const [newest] = await app.sql<{ id: string }>(`SELECT current_version_id AS id FROM catalog.course WHERE id = $1`, [
+    course,
+  ]);
+  await app.get(DecideChange).decide(publisher, course, newest?.id ?? '', { choice: 'move' });
+  const player = await app.open(learner);
+  await player.terminate({ completion_status: 'completed', success_status: 'failed', score: { scaled: '0.1' } });
+  await player.terminate({ ...passed, completion_status: 'completed' }, { itemId: 'quiz' });
+  expect(await app.attempts(learner)).toMatchObject([{ state: 'passed', completionStatus: 'completed' }]);
+  const { steps } = await app.get(ExplainAttempt).explain(learner.caller, player.attemptId);
+  expect(steps.find(({ kind }) => kind === 'root')?.text).toMatch(/made of these: completed and passed/);
+});
+
 describe.each(kinds)('a pass in %s when its attempt moves to a version that asks for more', (_, scos, rules, said) => {
   async function begun() {
     const course = await app.course(scos(80), undefined, undefined, rules);
