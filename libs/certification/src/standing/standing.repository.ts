@@ -71,7 +71,7 @@ export class StandingRepository {
            AND ($2::uuid IS NULL OR EXISTS (SELECT FROM directory.position x WHERE x.person_id = s.person_id AND x.agency_id = $2
              AND x.starts_on <= $1::date AND (x.ends_on IS NULL OR x.ends_on >= $1::date)))
            AND ($3::uuid IS NULL OR EXISTS (SELECT FROM directory.task_force_agency m WHERE m.task_force_id = $3
-             AND m.agency_id = coalesce(held.agency_id, s.agency_id) AND m.joined_on <= $1::date AND (m.left_on IS NULL OR m.left_on > $1::date)))
+             AND m.agency_id = coalesce(held.agency_id, s.agency_id) AND m.joined_on <= $1::date AND (m.left_on IS NULL OR m.left_on >= $1::date)))
            AND ($4::uuid IS NULL OR s.requirement_id = $4) AND ($5::uuid IS NULL OR s.person_id = $5)
            AND ($6::text[] IS NULL OR s.status = ANY ($6))
            AND ($7::date IS NULL OR s.due_on >= $7) AND ($8::date IS NULL OR s.due_on <= $8)
