@@ -6,13 +6,13 @@ export interface StoredCurriculum {
   title: string;
   chooseAtLeast: number | null;
   createdAt: Date;
-  /** In the order in which they were given. */
+  /** In the order in which they were given; none for a curriculum without items. */
   items: { courseId: string; courseTitle: string; required: boolean; minutes: number | null }[];
 }
 
 const CURRICULUM = `SELECT c.id, c.title, c.choose_at_least AS "chooseAtLeast", c.created_at AS "createdAt",
-  (SELECT jsonb_agg(jsonb_build_object('courseId', i.course_id, 'courseTitle', v.title, 'required', i.required,
-     'minutes', v.minutes) ORDER BY i.place)
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('courseId', i.course_id, 'courseTitle', v.title, 'required', i.required,
+     'minutes', v.minutes) ORDER BY i.place), '[]')
    FROM catalog.curriculum_item i
      JOIN catalog.course k ON k.id = i.course_id JOIN catalog.course_version v ON v.id = k.current_version_id
    WHERE i.curriculum_id = c.id) AS items

@@ -39,6 +39,14 @@ describe('a curriculum', () => {
     expect(after.body.items[0]?.courseTitle).toBe('Two, revised');
   });
 
+  it('is answered as an empty one while it has no items', async () => {
+    const id = newId();
+    await app.as((tx) => tx.query(`INSERT INTO catalog.curriculum (id, title) VALUES ($1, 'Nothing yet')`, [id]));
+    expect(await app.ask('GET', `/curricula/${id}`)).toMatchObject({ status: 200, body: { items: [] } });
+    const listed = await app.ask<{ items: CurriculumAnswer[] }>('GET', '/curricula?q=nothing');
+    expect(listed).toMatchObject({ status: 200, body: { items: [{ title: 'Nothing yet', items: [] }] } });
+  });
+
   it('names each course that does not exist', async () => {
     const items = [{ courseId: courseIds[0] }, { courseId: newId() }];
     const answer = await app.ask('POST', '/curricula', { title: 'Broken', items });

@@ -69,7 +69,7 @@ export function RequirementsPage() {
             cell: (curriculum) =>
               curriculum.items
                 .map((item) => (item.required ? item.courseTitle : `${item.courseTitle} (optional)`))
-                .join(', '),
+                .join(', ') || 'No courses',
           },
           { header: 'Optional ones to take', numeric: true, cell: (curriculum) => curriculum.chooseAtLeast ?? '—' },
         ]}
