@@ -59,6 +59,13 @@ describe('an agency', () => {
     expect(await seen()).toBe(200);
   });
 
+  it('and another cannot be placed below each other at the same moment', async () => {
+    const [one, two] = [await agency(root, { name: 'One' }), await agency(root, { name: 'Two' })];
+    const place = (id: string, parentId: string) =>
+      root('PATCH', `/agencies/${id}`, { parentId }).then(({ status }) => status);
+    expect((await Promise.all([place(one.id, two.id), place(two.id, one.id)])).sort()).toEqual([200, 409]);
+  });
+
   it('cannot stand below itself, nor carry the external id of another', async () => {
     const child = await agency(root, { name: 'Child', parentId: county.id });
     expect((await root('PATCH', `/agencies/${county.id}`, { parentId: child.id })).status).toBe(409);

@@ -64,6 +64,7 @@ export class ChangeAgency {
     }
     await this.directory.agency(tx, after.parentId);
     requireFor(caller, agenciesWrite, after.parentId);
+    await this.agencies.lockHierarchy(tx);
     const below = await withSystemReach(tx, () => this.agencies.withChildren(tx, after.id));
     if (below.some((agency) => agency.id === after.parentId)) throw agencyCycle();
   }

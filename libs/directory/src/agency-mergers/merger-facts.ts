@@ -40,7 +40,7 @@ export class ReadMergerFacts {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Lets no roster, no new position and no other merger of the two change what is read, until the end of the transaction. */
+  /** Lets no roster, no new position, no move of an agency and no other merger of the two change what is read, until the end of the transaction. */
   async hold(
     tx: Transaction,
     { mergedId, intoId, on }: { mergedId: string; intoId: string; on: CivilDate },
@@ -50,6 +50,7 @@ export class ReadMergerFacts {
     for (const id of [mergedId, intoId].sort()) await this.agencies.lockRoster(tx, id);
     for (const id of [mergedId, intoId].sort()) await this.facts.holdPeople(tx, id, on);
     for (const id of [mergedId, intoId].sort()) await this.mergers.closeFor(tx, id);
+    await this.agencies.lockHierarchy(tx);
   }
 
   /** Call it with the program's reach, after `hold`. */

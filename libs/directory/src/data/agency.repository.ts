@@ -145,6 +145,11 @@ export class AgencyRepository {
     );
   }
 
+  /** One writer at a time for what stands below what: two moves at once could make a circle that neither sees. */
+  async lockHierarchy(tx: Transaction): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('directory.agency hierarchy', 0))`);
+  }
+
   /** One writer at a time for the people of an agency: external ids are unique within it and cannot carry an index. */
   async lockRoster(tx: Transaction, id: string): Promise<void> {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('directory.roster ' || $1, 0))`, [id]);
