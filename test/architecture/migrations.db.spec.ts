@@ -150,6 +150,8 @@ const APPEND_ONLY = [
   'audit.unchained',
   'catalog.course_rules',
   'catalog.course_version',
+  'catalog.equivalency',
+  'catalog.equivalency_withdrawal',
   'catalog.requirement_version',
   'certification.evidence',
   'certification.exception',

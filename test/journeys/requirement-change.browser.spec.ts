@@ -105,4 +105,33 @@ describe('an administrator who changes the rule of a requirement', () => {
     };
     expect([await standing(daysAgo(0)), await standing(daysAgo(-2))]).toEqual(['current', 'not_started']);
   }, 90_000);
+
+  it('lets one requirement count for another after seeing who then stands elsewhere, and takes it back', async () => {
+    const { curriculumId } = await admin.api.must<{ curriculumId: string }>('GET', `/requirements/${requirementId}`);
+    await admin.api.must('POST', '/requirements', {
+      title: 'A longer course',
+      curriculumId,
+      timeZone: 'America/Chicago',
+      windowMonths: 1,
+      graceDays: 0,
+      currency: { kind: 'once' },
+    });
+    await page.getByRole('link', { name: 'Requirements' }).click();
+    await page.getByRole('link', { name: 'What counts for what' }).click();
+    await page.getByText('Nothing counts for anything else yet.').waitFor();
+    await page.getByLabel('Kind').selectOption({ label: 'Requirement' });
+    await page.getByLabel('This').selectOption({ label: 'A longer course' });
+    await page.getByLabel('Counts for').selectOption({ label: 'Foundations every year' });
+    await page.getByLabel('Earned from').fill(daysAgo(400));
+    await lookAt(page, 'equivalencies');
+    await page.getByRole('button', { name: 'Show who stands elsewhere' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Let it count?' });
+    await dialog.getByText('Nobody moves; 3 stay as they are.').waitFor();
+    await lookAt(page, 'equivalency-confirm');
+    await dialog.getByRole('button', { name: 'Let it count' }).click();
+    await page.getByRole('button', { name: 'Take back A longer course' }).click();
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByRole('table', { name: 'Equivalencies' }).getByText('in force').waitFor({ state: 'detached' });
+    await lookAt(page, 'equivalency-withdrawn');
+  }, 120_000);
 });

@@ -41,6 +41,7 @@ import { AgencyReadinessPage } from './pages/readiness/agency-readiness-page.js'
 import { TaskForceReadinessPage } from './pages/readiness/task-force-readiness-page.js';
 import { NewCurriculumPage } from './pages/requirements/new-curriculum-page.js';
 import { NewRequirementPage } from './pages/requirements/new-requirement-page.js';
+import { EquivalenciesPage } from './pages/equivalencies/equivalencies-page.js';
 import { ChangeRequirementPage } from './pages/requirements/change-requirement-page.js';
 import { RequirementPage } from './pages/requirements/requirement-page.js';
 import { RequirementsPage } from './pages/requirements/requirements-page.js';
@@ -115,6 +116,7 @@ export function createApp() {
             { path: '/requirements/new', element: <NewRequirementPage /> },
             { path: '/requirements/:requirementId', element: <RequirementPage /> },
             { path: '/requirements/:requirementId/change', element: <ChangeRequirementPage /> },
+            { path: '/equivalencies', element: <EquivalenciesPage /> },
             { path: '/rule-packs', element: <RulePacksPage /> },
             { path: '/rule-packs/:code', element: <RulePackPage /> },
             { path: '/curricula/new', element: <NewCurriculumPage /> },

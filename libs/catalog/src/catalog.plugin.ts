@@ -16,6 +16,9 @@ import { CourseRules1000000000031 } from './data/migrations/2-course-rules.migra
 import { PriorLearningAndHolds1000000000331 } from './data/migrations/331-prior-learning-and-holds.migration.js';
 import { CreditHours1000000000332 } from './data/migrations/332-credit-hours.migration.js';
 import { RequirementVersions1000000000380 } from './data/migrations/380-requirement-versions.migration.js';
+import { Equivalencies1000000000382 } from './data/migrations/382-equivalencies.migration.js';
+import { Equivalencies } from './equivalencies/equivalencies.js';
+import { EquivalencyRepository } from './equivalencies/equivalency.repository.js';
 import { AddRequirementVersion } from './requirements/add-requirement-version.service.js';
 import { CreateRequirement } from './requirements/create-requirement.service.js';
 import { ReadRequirements } from './requirements/read-requirements.service.js';
@@ -34,6 +37,7 @@ export const catalog = definePlugin({
     PriorLearningAndHolds1000000000331,
     CreditHours1000000000332,
     RequirementVersions1000000000380,
+    Equivalencies1000000000382,
   ],
   controllers: [CoursesController, CurriculaController, RequirementsController, RulePacksController],
   providers: [
@@ -51,8 +55,10 @@ export const catalog = definePlugin({
     ReadRequirements,
     CreateRequirement,
     AddRequirementVersion,
+    EquivalencyRepository,
+    Equivalencies,
     AdoptPack,
   ],
-  exports: [Courses, Curricula, Requirements, ReadRequirements, AddRequirementVersion],
+  exports: [Courses, Curricula, Requirements, ReadRequirements, AddRequirementVersion, Equivalencies],
   permissions: [coursesWrite, curriculaWrite, requirementsWrite],
 });

@@ -5,6 +5,8 @@ export { Courses } from './courses/courses.js';
 export type { CourseVersionRow, NewCourseVersion } from './courses/course-version.js';
 export { Curricula } from './curricula/curricula.js';
 export type { CurriculumRow } from './curricula/curricula.js';
+export { Equivalencies } from './equivalencies/equivalencies.js';
+export type { EquivalencyRow } from './equivalencies/equivalency.repository.js';
 export { audienceProblem } from './domain/audience.js';
 export { packsWithVectors } from './rule-packs/rule-packs.js';
 export type { PackVector, PackWithVectors } from './rule-packs/packs/shape.js';

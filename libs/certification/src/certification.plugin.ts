@@ -53,6 +53,10 @@ import { Exceptions1000000000330 } from './data/migrations/330-exceptions.migrat
 import { RuleEras1000000000381 } from './data/migrations/381-rule-eras.migration.js';
 import { ExceptionRepository } from './data/exception.repository.js';
 import { StandingSpanRepository } from './data/standing-span.repository.js';
+import { DecideEquivalency } from './equivalencies/decide-equivalency.service.js';
+import { EquivalenciesController } from './equivalencies/equivalencies.controller.js';
+import { EquivalencyReach } from './equivalencies/equivalency-reach.js';
+import { PreviewEquivalency } from './equivalencies/preview-equivalency.service.js';
 import { EnterException } from './exceptions/enter-exception.service.js';
 import { ExceptionsController } from './exceptions/exceptions.controller.js';
 import { FollowExceptions } from './exceptions/follow-exceptions.service.js';
@@ -77,6 +81,7 @@ import { RefresherDates } from './reminder-dates/refresher-dates.js';
 import { AgencySummaryService } from './standing/agency-summary.service.js';
 import { ListStandingService } from './standing/list-standing.service.js';
 import { MissingTrainings } from './standing/missing-training.service.js';
+import { Simulation } from './simulation/simulation.js';
 import { StandingController } from './standing/standing.controller.js';
 import { StandingRepository } from './standing/standing.repository.js';
 import { StandingsOfPeople } from './standing/standings-of-people.js';
@@ -109,6 +114,7 @@ export const certification = definePlugin({
     SweepsController,
     StandingController,
     RequirementChangesController,
+    EquivalenciesController,
   ],
   providers: [
     AssignmentRepository,
@@ -130,6 +136,10 @@ export const certification = definePlugin({
     KeepDatedCycles,
     KeepCyclesService,
     KeepManyAssignments,
+    Simulation,
+    EquivalencyReach,
+    DecideEquivalency,
+    PreviewEquivalency,
     ChangeRequirement,
     PreviewRequirementChange,
     RequirementCourses,

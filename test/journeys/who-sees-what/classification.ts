@@ -55,6 +55,7 @@ export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   [`${API}/courses/{id}/versions/{versionId}/touched-attempts`]: { tells: 'records' },
   [`${API}/curricula`]: { common: 'As the list of courses.' },
   [`${API}/curricula/{id}`]: { common: 'As the list of courses.' },
+  [`${API}/equivalencies`]: { common: 'As the list of courses.' },
   [`${API}/mail-preferences`]: { own: 'Which mail whoever asks gets.' },
   [`${API}/me`]: { own: 'Who is signed in, and their roles.' },
   [`${API}/messages`]: { own: 'What whoever asks was told.' },

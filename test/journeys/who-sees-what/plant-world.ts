@@ -41,15 +41,23 @@ export async function plantWorld(system: System, canaries: Canaries): Promise<Wo
   }
   await plantWorkerOfBoth(system, canaries, planted);
   const agencies = Object.fromEntries(planted.map((agency) => [agency.owner, agency])) as World['agencies'];
+  // Of two days long over, so that it moves nothing.
+  const equivalency = await admin.must<{ id: string }>('POST', '/equivalencies', {
+    kind: 'course',
+    fromId: agencies.home.things.ownCourse,
+    toId: common.courseId,
+    startsOn: '2001-01-01',
+    endsOn: '2001-01-02',
+  });
   return {
     common,
     agencies,
     countyId,
     things: {
-      home: agencies.home.things,
-      other: agencies.other.things,
-      court: agencies.court.things,
-      bench: agencies.bench.things,
+      home: { ...agencies.home.things, equivalency: equivalency.id },
+      other: { ...agencies.other.things, equivalency: equivalency.id },
+      court: { ...agencies.court.things, equivalency: equivalency.id },
+      bench: { ...agencies.bench.things, equivalency: equivalency.id },
       partners: await plantTaskForce(system, canaries, 'partners', [agencies.home, agencies.court], common),
       league: await plantTaskForce(system, canaries, 'league', [agencies.other, agencies.bench], common),
     },

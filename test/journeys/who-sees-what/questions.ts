@@ -25,6 +25,7 @@ const ID_AFTER: Readonly<Record<string, readonly [keyof Things, Kind | 'common']
   completions: ['completion', 'records'],
   courses: ['ownCourse', 'common'],
   curricula: ['course', 'common'],
+  equivalencies: ['equivalency', 'common'],
   exceptions: ['exception', 'records'],
   invitations: ['invitation', 'people'],
   leaves: ['leave', 'people'],

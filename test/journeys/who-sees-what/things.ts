@@ -12,6 +12,7 @@ export interface Things {
   course?: string;
   curriculum?: string;
   email?: string;
+  equivalency?: string;
   exception?: string;
   externalId?: string;
   invitation?: string;

@@ -77,6 +77,12 @@ const furtherVersion = (its: Things) => ({
   effectiveFrom: DAY,
   appliesTo: 'recompute',
 });
+const countsForOwn = ({ ownCourse, course }: Things) => ({
+  kind: 'course',
+  fromId: ownCourse,
+  toId: course,
+  startsOn: DAY,
+});
 const bare: Send = () => ({});
 const scim =
   (body: (its: Things) => Record<string, unknown>, needs: keyof Things = 'person'): Send =>
@@ -149,6 +155,16 @@ export const WRITES: Readonly<Record<string, Written>> = {
   [`POST ${API}/requirements`]: {
     by: MAKERS,
     send: json(yearly, 'curriculum'),
+  },
+  [`POST ${API}/equivalencies`]: { by: SYSTEM, send: json(countsForOwn, 'ownCourse') },
+  [`POST ${API}/equivalencies/previews`]: {
+    answers: 'records',
+    send: json((its) => ({ add: countsForOwn(its) }), 'ownCourse'),
+    counted: (body) => (body as { items: unknown[] }).items.length,
+  },
+  [`POST ${API}/equivalencies/{id}/withdrawal`]: {
+    by: SYSTEM,
+    send: json(() => ({ reason: 'entered_in_error' }), 'equivalency'),
   },
   [`POST ${API}/requirements/{id}/versions`]: { by: SYSTEM, send: json(furtherVersion, 'requirement') },
   [`POST ${API}/requirements/{id}/versions/previews`]: {

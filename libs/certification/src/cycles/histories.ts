@@ -1,16 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Curricula, Requirements } from '@muster/catalog';
-import type { CurriculumRow, RequirementRow, RequirementVersionRow } from '@muster/catalog';
+import { Curricula, Equivalencies, Requirements } from '@muster/catalog';
+import type { CurriculumRow, EquivalencyRow, RequirementRow, RequirementVersionRow } from '@muster/catalog';
 import type { Transaction } from '@muster/kernel';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import type { AssignmentRow, MergedAssignments } from '../data/assignment.repository.js';
 import { EvidenceRepository } from '../data/evidence.repository.js';
 import { ExceptionRepository } from '../data/exception.repository.js';
 import type { ExceptionRow } from '../data/exception.repository.js';
-import { assignmentSpans, withExceptions } from '../domain/index.js';
-import type { AssignmentHistory, Curriculum, RequirementVersion } from '../domain/index.js';
+import { assignmentSpans, countedAs, withExceptions } from '../domain/index.js';
+import type { AssignmentHistory, CountedRequirement, Curriculum, RequirementVersion } from '../domain/index.js';
 import { factOf } from './exception-facts.js';
 import { AwayHolds } from './away-holds.js';
+import { equivalencyOf, ofKind } from './equivalent.js';
 import { ruleOf } from './rule-of.js';
 
 /** The first version of a requirement says how it reads from the beginning, also of days before it was made. */
@@ -19,6 +20,7 @@ const FROM_THE_BEGINNING = '0001-01-01';
 /** What facts would be, for a look at what a change of them does. */
 export interface Altered {
   exceptions?: (exceptions: readonly ExceptionRow[]) => readonly ExceptionRow[];
+  equivalencies?: (equivalencies: readonly EquivalencyRow[]) => readonly EquivalencyRow[];
   versions?: (versions: readonly RequirementVersionRow[]) => readonly RequirementVersionRow[];
 }
 
@@ -65,12 +67,19 @@ export class Histories {
     @Inject(AwayHolds) private readonly away: AwayHolds,
     @Inject(Requirements) private readonly requirements: Requirements,
     @Inject(Curricula) private readonly curricula: Curricula,
+    @Inject(Equivalencies) private readonly equivalencies: Equivalencies,
   ) {}
 
   /**
    * Assignments of records that have become one person share sources, evidence and exceptions, so each of them says the same.
+   * @param on requirements for which these are loaded because they count for them; none of them counts for itself.
    */
-  async load(tx: Transaction, assignments: readonly AssignmentRow[], altered: Altered = {}): Promise<LoadedHistory[]> {
+  async load(
+    tx: Transaction,
+    assignments: readonly AssignmentRow[],
+    altered: Altered = {},
+    on: readonly string[] = [],
+  ): Promise<LoadedHistory[]> {
     const requirementIds = [...new Set(assignments.map((row) => row.requirementId))];
     const requirements = await this.requirements.findMany(tx, requirementIds);
     const versions = new Map(
@@ -98,6 +107,10 @@ export class Histories {
     const stored = await this.exceptions.inForce(tx, people);
     const exceptions = altered.exceptions?.(stored) ?? stored;
     const away = await this.away.of(tx, people);
+    const known = await this.equivalencies.inForce(tx);
+    const equivalencies = altered.equivalencies?.(known) ?? known;
+    const courses = ofKind(equivalencies, 'course').map(equivalencyOf);
+    const counting = await this.counting(tx, requirementIds, people, equivalencies, altered, on);
     return assignments.map((assignment) => {
       const requirement = requirements.get(assignment.requirementId);
       if (!requirement) throw new Error(`Requirement ${assignment.requirementId} is missing.`);
@@ -115,7 +128,11 @@ export class Histories {
         ),
         versions: (versions.get(requirement.id) ?? []).map((row) => versionOf(row, curricula)),
         // What was earned at a court tells nobody outside of it anything, not even by a status.
-        evidence: evidence.filter((item) => personIds.includes(item.personId) && (assignment.court || !item.court)),
+        evidence: countedAs(
+          evidence.filter((item) => personIds.includes(item.personId) && (assignment.court || !item.court)),
+          courses,
+        ),
+        counting: counting(requirement.id, personIds, assignment.court),
       };
       return {
         assignment: { ...assignment, startedOn },
@@ -128,5 +145,36 @@ export class Histories {
         ]),
       };
     });
+  }
+
+  /** The requirements that count for one, as far as the same person owes them on the same side of a court's wall. */
+  private async counting(
+    tx: Transaction,
+    requirementIds: readonly string[],
+    people: readonly string[],
+    equivalencies: readonly EquivalencyRow[],
+    altered: Altered,
+    on: readonly string[],
+  ): Promise<(requirementId: string, personIds: readonly string[], court: boolean) => CountedRequirement[]> {
+    const edges = ofKind(equivalencies, 'requirement').filter(
+      ({ fromId, toId }) => requirementIds.includes(toId) && !on.includes(fromId),
+    );
+    if (edges.length === 0) return () => [];
+    const rows = await this.assignments.ofPeople(tx, people, [...new Set(edges.map(({ fromId }) => fromId))]);
+    const sources = await this.load(tx, rows, altered, [...on, ...requirementIds]);
+    return (requirementId, personIds, court) =>
+      edges
+        .filter(({ toId }) => toId === requirementId)
+        .flatMap((edge) => {
+          const source = sources.find(
+            ({ assignment }) =>
+              assignment.requirementId === edge.fromId &&
+              assignment.court === court &&
+              personIds.includes(assignment.personId),
+          );
+          if (source === undefined) return [];
+          const { fromId, from, to } = equivalencyOf(edge);
+          return [{ requirementId: fromId, history: source.history, from, ...(to === undefined ? {} : { to }) }];
+        });
   }
 }

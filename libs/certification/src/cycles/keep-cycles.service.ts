@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
+import { Equivalencies } from '@muster/catalog';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import { asCycle, CycleRepository, present } from '../data/cycle.repository.js';
 import type { CycleRow } from '../data/cycle.repository.js';
 import { StandingSpanRepository } from '../data/standing-span.repository.js';
 import { curriculumFor, replay, standingSpansOverEras, versionOf } from '../domain/index.js';
+import { ofKind, reachedFrom } from './equivalent.js';
 import { KeepDatedCycles } from './keep-dated-cycles.js';
 import type { AssignmentHistory, Cycle } from '../domain/index.js';
 import { RegistrationsPort } from '../ports/registrations.port.js';
@@ -30,6 +32,7 @@ export class KeepCyclesService {
     @Inject(StandingSpanRepository) private readonly spans: StandingSpanRepository,
     @Inject(KeepDatedCycles) private readonly dated: KeepDatedCycles,
     @Inject(Histories) private readonly histories: Histories,
+    @Inject(Equivalencies) private readonly equivalencies: Equivalencies,
     @Inject(RegistrationsPort) private readonly registrations: RegistrationsPort,
   ) {}
 
@@ -45,7 +48,7 @@ export class KeepCyclesService {
   ): Promise<CycleChanges> {
     const changes: CycleChanges = { opened: 0, certified: 0, lapsed: 0 };
     if (assignmentIds.length === 0) return changes;
-    const ids = await this.assignments.withMerged(tx, assignmentIds);
+    const ids = await this.assignments.withMerged(tx, await this.withDependents(tx, assignmentIds));
     const locked = await this.assignments.lock(tx, ids);
     const stored = await this.cycles.of(tx, ids);
     const spans = await this.spans.of(tx, ids);
@@ -63,6 +66,19 @@ export class KeepCyclesService {
       await this.spans.keep(tx, assignment.id, spans.get(assignment.id) ?? [], wantedSpans);
     }
     return changes;
+  }
+
+  /** With those of the same people that these count for. */
+  private async withDependents(tx: Transaction, ids: readonly string[]): Promise<readonly string[]> {
+    const edges = ofKind(await this.equivalencies.inForce(tx), 'requirement');
+    if (edges.length === 0) return ids;
+    const rows = await this.assignments.find(tx, ids);
+    const owed = [...new Set(rows.map(({ requirementId }) => requirementId))];
+    const further = reachedFrom(owed, edges).filter((id) => !owed.includes(id));
+    if (further.length === 0) return ids;
+    const people = [...new Set(rows.map(({ personId }) => personId))];
+    const dependents = await this.assignments.ofPeople(tx, people, [...further, ...owed]);
+    return [...new Set([...ids, ...dependents.map(({ id }) => id)])];
   }
 
   private async write(

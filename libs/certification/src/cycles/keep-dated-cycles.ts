@@ -18,7 +18,7 @@ export class KeepDatedCycles {
 
   /** @param on the day as of which the present cycles were computed. */
   async keep(tx: Transaction, assignment: AssignmentRow, history: AssignmentHistory, on: CivilDate): Promise<void> {
-    const eras = ruleEras(history.versions);
+    const eras = ruleEras(history);
     const here = eras.find((era) => inEra(era, on)) ?? { from: null, until: null };
     const before = { from: assignment.cyclesFrom, until: assignment.cyclesUntil };
     if (eras.length === 1 && before.from === null && before.until === null) return;

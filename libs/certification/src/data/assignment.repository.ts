@@ -182,14 +182,18 @@ export class AssignmentRepository {
   }
 
   /**
-   * The assignments of a requirement in the order of their ids; of one person's records that were merged into one each stands once, as
+   * The assignments of requirements in the order of their ids; of one person's records that were merged into one each stands once, as
    * far as the transaction sees them.
    */
-  async ofRequirement(tx: Transaction, requirementId: string, after: string | null): Promise<AssignmentRow[]> {
+  async ofRequirements(
+    tx: Transaction,
+    requirementIds: readonly string[],
+    after: string | null,
+  ): Promise<AssignmentRow[]> {
     const rows = await tx.query<AssignmentRow[]>(
       `SELECT ${COLUMNS} FROM certification.assignment
-       WHERE requirement_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id`,
-      [requirementId, after],
+       WHERE requirement_id = ANY ($1::uuid[]) AND ($2::uuid IS NULL OR id > $2) ORDER BY id`,
+      [requirementIds, after],
     );
     const together = await this.merged(
       tx,
@@ -198,12 +202,25 @@ export class AssignmentRepository {
     return rows.filter(({ id }) => !together.get(id)?.ids.some((other) => other < id));
   }
 
-  async idsOfRequirement(tx: Transaction, requirementId: string): Promise<string[]> {
+  async idsOfRequirements(tx: Transaction, requirementIds: readonly string[]): Promise<string[]> {
     const rows = await tx.query<{ id: string }[]>(
-      `SELECT id FROM certification.assignment WHERE requirement_id = $1 ORDER BY id`,
-      [requirementId],
+      `SELECT id FROM certification.assignment WHERE requirement_id = ANY ($1::uuid[]) ORDER BY id`,
+      [requirementIds],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** What some people owe of some requirements. */
+  async ofPeople(
+    tx: Transaction,
+    personIds: readonly string[],
+    requirementIds: readonly string[],
+  ): Promise<AssignmentRow[]> {
+    return tx.query<AssignmentRow[]>(
+      `SELECT ${COLUMNS} FROM certification.assignment
+       WHERE person_id = ANY ($1::uuid[]) AND requirement_id = ANY ($2::uuid[]) ORDER BY id`,
+      [personIds, requirementIds],
+    );
   }
 
   async noteStart(tx: Transaction, assignmentIds: readonly string[], on: CivilDate): Promise<void> {

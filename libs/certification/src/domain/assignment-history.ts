@@ -53,6 +53,14 @@ export interface Waiver {
   reason: string;
 }
 
+/** A requirement whose certifications count for the one of a history. */
+export interface CountedRequirement {
+  requirementId: string;
+  history: AssignmentHistory;
+  from: CivilDate;
+  to?: CivilDate;
+}
+
 /** Everything that is known about one person and one requirement. Cycles are a function of it and of a date. */
 export interface AssignmentHistory {
   /** In order of date, not overlapping: the result of `assignmentSpans`. */
@@ -61,6 +69,8 @@ export interface AssignmentHistory {
   versions: readonly RequirementVersion[];
   /** In any order; the same evidence may appear twice. */
   evidence: readonly Evidence[];
+  /** Requirements whose certifications count for this one. Never in a circle. */
+  counting?: readonly CountedRequirement[];
   extensions?: readonly Extension[];
   holds?: readonly Hold[];
   decisions?: readonly Decision[];

@@ -6,6 +6,7 @@ import type { AssignmentHistory } from './assignment-history.js';
 import { addDays } from './civil-date.js';
 import { shiftByHolds } from './holds.js';
 import { minutesNeeded } from './hours.js';
+import type { CalendarCurrency } from './currency.js';
 import { addMonths } from './month-arithmetic.js';
 import { advance, replay } from './replay.js';
 import { isCovered, statusOn } from './status.js';
@@ -196,6 +197,16 @@ describe('the cases of certification', () => {
 
   it('case 25: grace is covered only for those who say so', () => {
     expect([true, false].map((countGrace) => isCovered('grace', { countGrace }))).toEqual([true, false]);
+  });
+
+  it('case 29: training that ends on 1 July counts for the year that begins on that day', () => {
+    const year: CalendarCurrency = { ...fiscalYear, minimumActiveMonths: 0 };
+    const hours = hoursOf({ credits: 1, firstPeriod: 'whole' });
+    const ending = (day: string) =>
+      historyOf(ruleOf(year, { windowMonths: 12, graceDays: 31, hours }), '2025-07-01', ['2025-08-01', day]);
+    // Hours of 2025/26 are done by the first training; the second one is for the year in which it ends.
+    expect(expiries(ending('2026-06-30'), '2026-07-01')).toEqual(['2027-07-01', undefined]);
+    expect(expiries(ending('2026-07-01'), '2026-07-01')).toEqual(['2027-07-01', '2028-07-01']);
   });
 
   it('case 30: after a scheduler that was down for three days the periods are the same', () => {

@@ -15,6 +15,8 @@ export interface Evidence {
   kind: string;
   /** Instruction time; what a credit hour is of it, each rule says. */
   minutes: number;
+  /** A certification of another requirement, which satisfies the whole curriculum. Its `courseId` is that requirement's id. */
+  whole?: true;
 }
 
 export interface CurriculumProgress {
@@ -43,6 +45,7 @@ export function curriculumProgress(
   bounds: { from?: CivilDate; through?: CivilDate } = {},
 ): CurriculumProgress {
   const earliest = earliestByCourse(evidence, bounds);
+  const whole = [...earliest.values()].filter((item) => item.whole).sort(byDateThenId)[0];
   const required = new Set(curriculum.items.filter((item) => item.required).map((item) => item.courseId));
   const optional = new Set(curriculum.items.map((item) => item.courseId).filter((courseId) => !required.has(courseId)));
   const choices = Math.max(curriculum.chooseAtLeast ?? 0, required.size === 0 ? 1 : 0);
@@ -54,11 +57,17 @@ export function curriculumProgress(
   const satisfied = missingCourseIds.length === 0 && missingChoices === 0;
 
   const used = [...requiredDone, ...(satisfied ? optionalDone.slice(0, choices) : optionalDone)].sort(byDateThenId);
+  const satisfiedOn = satisfied ? (used.at(-1)?.earnedOn ?? null) : null;
+  const needed = required.size + choices;
+  if (whole !== undefined && (satisfiedOn === null || whole.earnedOn < satisfiedOn)) {
+    const done = { completed: needed, needed, missingCourseIds: [], missingChoices: 0 };
+    return { satisfiedOn: whole.earnedOn, used: [whole], ...done };
+  }
   return {
-    satisfiedOn: satisfied ? (used.at(-1)?.earnedOn ?? null) : null,
+    satisfiedOn,
     used,
     completed: requiredDone.length + Math.min(choices, optionalDone.length),
-    needed: required.size + choices,
+    needed,
     missingCourseIds,
     missingChoices,
   };

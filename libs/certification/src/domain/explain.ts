@@ -3,7 +3,7 @@ import { hoursProgressLines, hoursRuleLines } from './hours-lines.js';
 import { exceptionLines } from './exception-lines.js';
 import type { AssignmentHistory } from './assignment-history.js';
 import type { CivilDate } from './civil-date.js';
-import { replay } from './replay.js';
+import { evidenceBy, replay } from './replay.js';
 import { versionOf, versionOn, versionsBy } from './requirement-versions.js';
 import { openCycleOn, statusOn } from './status.js';
 import type { StatusOnDate } from './status.js';
@@ -12,6 +12,7 @@ export interface ExplanationInput {
   history: AssignmentHistory;
   startedOn?: CivilDate;
   requirementTitle: string;
+  /** Of courses, and of the requirements that count for this one. */
   courseTitles: ReadonlyMap<string, string>;
 }
 
@@ -36,6 +37,7 @@ export function explain(input: ExplanationInput, on: CivilDate): Explanation {
   const cycles = replay(history, on);
   const status = statusOn({ ...history, cycles, startedOn: input.startedOn }, on);
   const open = openCycleOn(cycles, on);
+  const evidence = evidenceBy(history, on);
   const version =
     open === undefined
       ? versionOn({ ...history, versions: versionsBy(history.versions, on) }, on)
@@ -49,9 +51,9 @@ export function explain(input: ExplanationInput, on: CivilDate): Explanation {
     ...about('assignment', assignmentLines(history.spans, on)),
     ...about(
       'evidence',
-      cycles.flatMap((cycle) => certificationLines(cycle, history.evidence, input.courseTitles)),
+      cycles.flatMap((cycle) => certificationLines(cycle, evidence, input.courseTitles)),
     ),
-    ...about('date', open === undefined ? [] : curriculumLines(open, version, history.evidence, input.courseTitles)),
+    ...about('date', open === undefined ? [] : curriculumLines(open, version, evidence, input.courseTitles)),
     ...about('date', open === undefined ? [] : hoursProgressLines(history, cycles, open)),
     ...about('decision', exceptionLines(history, on)),
     ...about('status', [conclusion(status, on)]),

@@ -131,6 +131,8 @@ function countingEvidence(
   { from, through }: { from?: CivilDate | undefined; through?: CivilDate },
 ): Evidence[] {
   const seen = new Set<string>();
+  // One training gives its minutes once, also where it counts for several courses of the curriculum.
+  const given = new Set<string>();
   return evidence
     .filter((item) => courseIds.has(item.courseId))
     .filter(
@@ -139,7 +141,9 @@ function countingEvidence(
     .sort(byDateThenId)
     .filter((item) => {
       const key = item.kind === 'external' ? item.evidenceId : item.courseId;
-      return !seen.has(key) && seen.add(key);
+      if (seen.has(key) || given.has(item.evidenceId)) return false;
+      seen.add(key);
+      return given.add(item.evidenceId);
     });
 }
 

@@ -6,6 +6,7 @@ export * from './currency.js';
 export * from './curriculum.js';
 export * from './cycle.js';
 export * from './cycles-of-era.js';
+export * from './equivalencies.js';
 export * from './exceptions.js';
 export * from './explain.js';
 export * from './holds.js';

@@ -1,7 +1,10 @@
+import { revocationOf } from './assignment-history.js';
 import type { AssignmentHistory } from './assignment-history.js';
+import { covers } from './civil-date.js';
 import type { CivilDate } from './civil-date.js';
 import { byDateThenId } from './curriculum.js';
 import type { Evidence } from './curriculum.js';
+import { isCertified } from './cycle.js';
 import type { Cycle } from './cycle.js';
 import { nextCycle } from './next-cycle.js';
 import { versionsBy } from './requirement-versions.js';
@@ -27,7 +30,7 @@ export function advance(history: AssignmentHistory, cycles: readonly Cycle[], as
   const facts = {
     ...history,
     versions: versionsBy(history.versions, asOf),
-    evidence: withoutDuplicates(history.evidence),
+    evidence: withoutDuplicates(evidenceBy(history, asOf)),
   };
   const result = [...cycles];
   for (;;) {
@@ -43,11 +46,33 @@ export function advance(history: AssignmentHistory, cycles: readonly Cycle[], as
   }
 }
 
+/**
+ * All evidence of a history as of a day: its own, and for each certification of a requirement that counts for it one that satisfies the
+ * whole curriculum on the day on which it was earned. One that was revoked counts for nothing.
+ */
+export function evidenceBy({ evidence, counting = [] }: AssignmentHistory, asOf: CivilDate): Evidence[] {
+  const whole = counting.flatMap(({ requirementId, history, ...days }) =>
+    replay(history, asOf)
+      .filter(isCertified)
+      .filter(({ certifiedOn }) => covers(days, certifiedOn))
+      .filter(({ certifiedOn }) => revocationOf(history.decisions, certifiedOn, asOf) === undefined)
+      .flatMap(({ certifiedOn, evidenceIds }): Evidence[] => {
+        const evidenceId = evidenceIds.at(-1);
+        if (evidenceId === undefined) return [];
+        return [
+          { evidenceId, courseId: requirementId, earnedOn: certifiedOn, kind: 'equivalency', minutes: 0, whole: true },
+        ];
+      }),
+  );
+  return [...evidence, ...whole];
+}
+
 function withoutDuplicates(evidence: readonly Evidence[]): Evidence[] {
   const byId = new Map<string, Evidence>();
   for (const item of evidence) {
-    const known = byId.get(item.evidenceId);
-    if (known === undefined || byDateThenId(item, known) < 0) byId.set(item.evidenceId, item);
+    const key = `${item.evidenceId} ${item.courseId}`;
+    const known = byId.get(key);
+    if (known === undefined || byDateThenId(item, known) < 0) byId.set(key, item);
   }
   return [...byId.values()].sort(byDateThenId);
 }

@@ -36,17 +36,21 @@ export function versionsBy(versions: readonly RequirementVersion[], asOf: CivilD
   return last < 0 ? ordered : ordered.slice(last);
 }
 
-/** The times between the first days of versions that recompute, in order: one era where there is none. */
-export function ruleEras(versions: readonly RequirementVersion[]): RuleEra[] {
-  const turns = [
-    ...new Set(
-      inOrder(versions)
-        .slice(1)
-        .filter(recomputes)
-        .map(({ effectiveFrom }) => effectiveFrom),
-    ),
-  ];
+/**
+ * The times between the first days of versions that recompute, also of requirements that count for this one, in order: one era where
+ * there is none.
+ */
+export function ruleEras(history: Pick<AssignmentHistory, 'versions' | 'counting'>): RuleEra[] {
+  const turns = [...new Set(turnsOf(history))].sort();
   return [null, ...turns].map((from, at) => ({ from, until: turns[at] ?? null }));
+}
+
+function turnsOf({ versions, counting = [] }: Pick<AssignmentHistory, 'versions' | 'counting'>): CivilDate[] {
+  const own = inOrder(versions)
+    .slice(1)
+    .filter(recomputes)
+    .map(({ effectiveFrom }) => effectiveFrom);
+  return [...own, ...counting.flatMap((one) => turnsOf(one.history))];
 }
 
 /** Whether a day lies in an era. */

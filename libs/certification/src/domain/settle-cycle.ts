@@ -42,7 +42,7 @@ export function settleCycle(
     hours: hoursOf(history, cycles, cycle),
   });
   const progress = {
-    evidenceIds: attempt.progress.used.map((evidence) => evidence.evidenceId),
+    evidenceIds: [...new Set(attempt.progress.used.map((evidence) => evidence.evidenceId))],
     firstEvidenceOn: attempt.progress.used[0]?.earnedOn,
   };
   if (attempt.dates !== null) {
@@ -112,7 +112,8 @@ function withHours(
   evidence: readonly Evidence[],
   { from, through, hours }: { from?: CivilDate; through: CivilDate; hours: CycleHours | null },
 ): Progress {
-  if (hours === null) return done;
+  // Another certification stands for the hours too.
+  if (hours === null || done.used.some(({ whole }) => whole)) return done;
   const courseIds = new Set(curriculum.items.map(({ courseId }) => courseId));
   const earned = hoursProgress(hours.rule, courseIds, evidence, { from, through }, hours.needed, hours.carried);
   const used = new Map([...done.used, ...earned.used].map((item) => [item.evidenceId, item]));

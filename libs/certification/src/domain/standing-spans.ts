@@ -48,7 +48,7 @@ export function standingSpansOverEras(
   cycles: readonly Cycle[],
   on: CivilDate,
 ): StandingSpan[] {
-  const eras = ruleEras(history.versions).map((era) => ({
+  const eras = ruleEras(history).map((era) => ({
     era,
     spans: standingSpans(history, inEra(era, on) ? cycles : cyclesOfEra(history, era)),
   }));

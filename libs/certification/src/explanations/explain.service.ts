@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Courses } from '@muster/catalog';
+import { Courses, Requirements } from '@muster/catalog';
 import type { ExplanationAnswer, ExplanationQuery } from '@muster/contracts';
 import { Directory } from '@muster/directory';
 import { Clock, notFound, Transactions, withSystemReach } from '@muster/kernel';
@@ -16,6 +16,7 @@ export class ExplainService {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Courses) private readonly courses: Courses,
+    @Inject(Requirements) private readonly requirements: Requirements,
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
     @Inject(Histories) private readonly histories: Histories,
   ) {}
@@ -35,11 +36,15 @@ export class ExplainService {
         ),
       );
       const versions = await this.courses.currentOf(tx, [...new Set(courseIds)]);
+      const counting = await this.requirements.findMany(
+        tx,
+        (history.counting ?? []).map(({ requirementId }) => requirementId),
+      );
       const { status, lines } = explain(
         {
           history,
           requirementTitle: requirement.title,
-          courseTitles: new Map([...versions].map(([id, version]) => [id, version.title])),
+          courseTitles: new Map([...versions, ...counting].map(([id, { title }]) => [id, title])),
           ...(assignment.startedOn === null ? {} : { startedOn: assignment.startedOn }),
         },
         asOf,

@@ -25,7 +25,7 @@ export class ChangeRequirement {
       const version = await this.versions.plan(tx, caller, id, body);
       await this.versions.add(tx, caller, version);
       const touched = await withSystemReach(tx, async () => {
-        const ids = await this.assignments.idsOfRequirement(tx, id);
+        const ids = await this.assignments.idsOfRequirements(tx, [id]);
         await this.keeping.keep(tx, ids);
         return ids.length;
       });

@@ -41,7 +41,7 @@ function read(input: StatusInput, on: string): Read {
 
 /** The cycles from which a day is told: those that are kept, or those of other days where a version recomputes. */
 function cyclesOn({ history }: LoadedHistory, kept: readonly Cycle[], on: string): readonly Cycle[] {
-  const era = ruleEras(history.versions).find((one) => inEra(one, on));
+  const era = ruleEras(history).find((one) => inEra(one, on));
   return era === undefined || inEra(era, KEPT_ON) ? kept : cyclesOfEra(history, era);
 }
 
@@ -64,7 +64,7 @@ function daysToAsk({ assignment, history }: LoadedHistory, cycles: readonly Cycl
       span.to,
       span.dueThen && addDays(span.dueThen, 1),
     ]),
-    ...ruleEras(history.versions).map(({ from }) => from),
+    ...ruleEras(history).map(({ from }) => from),
     assignment.startedOn,
   ].filter((day) => day != null);
   const between = Array.from({ length: 4 }, () => addDays(START, days(random, 1826)));
@@ -145,7 +145,7 @@ describe(`standing_on(date), for ${HISTORIES} generated histories`, () => {
       const { history } = entry;
       const opened = Math.min(
         replay(history, KEPT_ON).length,
-        ...ruleEras(history.versions).flatMap((era) =>
+        ...ruleEras(history).flatMap((era) =>
           era.from !== null && era.from > KEPT_ON ? cyclesOfEra(history, era).length : [],
         ),
       );

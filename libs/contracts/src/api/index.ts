@@ -13,6 +13,7 @@ export * from './completion-policy.js';
 export * from './completions.js';
 export * from './courses.js';
 export * from './curricula.js';
+export * from './equivalencies.js';
 export * from './erasures.js';
 export * from './exceptions.js';
 export * from './explanations.js';

@@ -21,13 +21,16 @@ export const shownStanding = z.object({
 });
 export type ShownStanding = z.infer<typeof shownStanding>;
 
-/** How many people a change moves, by what it means for whoever is assigned already. */
-export const changeSummary = z.object({
-  appliesTo: versionScope,
+/** How many people a change moves, from what to what. */
+export const changeCounts = z.object({
   moves: z.array(z.object({ from: certificationStatus, to: certificationStatus, people: z.int() })),
   datesOnly: z.int().meta({ description: 'People who keep their status and get another due date or expiry.' }),
   unchanged: z.int(),
 });
+export type ChangeCounts = z.infer<typeof changeCounts>;
+
+/** The same, by what a further version means for whoever is assigned already. */
+export const changeSummary = changeCounts.extend({ appliesTo: versionScope });
 export type ChangeSummary = z.infer<typeof changeSummary>;
 
 export const changedPerson = z.object({
@@ -35,6 +38,7 @@ export const changedPerson = z.object({
   personId: uuid,
   displayName: z.string(),
   agencyName: z.string().nullable(),
+  requirementTitle: z.string(),
   before: shownStanding,
   after: shownStanding,
   sentence: z.string(),

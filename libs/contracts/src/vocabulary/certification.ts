@@ -33,6 +33,11 @@ export const currencyKind = currencyKinds.schema;
 export const rollingAnchors = vocabulary({ completion: 'Completion date', expiry: 'Previous expiry date' });
 export const rollingAnchor = rollingAnchors.schema;
 
+/** What of the catalog can count for another of its kind. */
+export const equivalencyKinds = vocabulary({ course: 'Course', requirement: 'Requirement' });
+export const equivalencyKind = equivalencyKinds.schema;
+export type EquivalencyKind = z.infer<typeof equivalencyKind>;
+
 /** What a further version of a rule means for whoever is assigned already. */
 export const versionScopes = vocabulary({
   keep: 'Keep: who is assigned already goes on under the former rule',

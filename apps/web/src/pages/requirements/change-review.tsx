@@ -16,7 +16,7 @@ import { Day } from '../../display/date.js';
 import { List } from '../../display/list.js';
 import { Problem } from '../../display/problem.js';
 import { TextLink } from '../../layout/button-link.js';
-import { summaryInWords } from './version-in-words.js';
+import { countsInWords } from './version-in-words.js';
 
 interface ChangeReviewProps {
   path: string;
@@ -67,7 +67,7 @@ export function ChangeReview({ path, planned, onBack, onSaved, cancel }: ChangeR
               name="appliesTo"
               value={code}
               label={versionScopes.labels[code]}
-              labelDescription={summary ? summaryInWords(summary) : 'Counting…'}
+              labelDescription={summary ? countsInWords(summary) : 'Counting…'}
               checked={appliesTo === code}
               onChange={() => setAppliesTo(code)}
             />

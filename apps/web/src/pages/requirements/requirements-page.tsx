@@ -26,7 +26,8 @@ export function RequirementsPage() {
     <Page title="Requirements" action={action}>
       <p>
         <TextLink to="/rule-packs">Rule packs</TextLink> hold what some states ask for, with sources, to adopt as a
-        requirement of your own.
+        requirement of your own. <TextLink to="/equivalencies">What counts for what</TextLink> lets one course or
+        requirement stand for another.
       </p>
       {mayAssign && (
         <p>

@@ -1,5 +1,5 @@
 import { certificationStatuses, versionScopes } from '@muster/contracts';
-import type { ChangeSummary, RequirementVersionAnswer, VersionScope } from '@muster/contracts';
+import type { ChangeCounts, RequirementVersionAnswer, VersionScope } from '@muster/contracts';
 
 export const stateLabels: Record<RequirementVersionAnswer['state'], string> = {
   former: 'Former',
@@ -19,7 +19,7 @@ export function windowInWords(months: number): string {
 }
 
 /** How many people a choice moves, as a phrase: "12 Current → Lapsed, 3 with other dates". */
-export function summaryInWords({ moves, datesOnly, unchanged }: ChangeSummary): string {
+export function countsInWords({ moves, datesOnly, unchanged }: ChangeCounts): string {
   const { labels } = certificationStatuses;
   const parts = moves.map(({ from, to, people }) => `${people} ${labels[from]} → ${labels[to]}`);
   if (datesOnly > 0) parts.push(`${datesOnly} with other dates alone`);

@@ -1,0 +1,27 @@
+import { certificationStatuses } from '@muster/contracts';
+import type { EquivalencyPreview } from '@muster/contracts';
+import { Day } from '../../display/date.js';
+import { countsInWords } from '../requirements/version-in-words.js';
+
+/** Who would stand elsewhere today: the counts, and the first of the people. */
+export function EquivalencyChanges({ preview: { asOf, summary, items, nextCursor } }: { preview: EquivalencyPreview }) {
+  const { labels } = certificationStatuses;
+  return (
+    <>
+      <p>
+        Of the people whom you may see, on <Day date={asOf} />: {summary && countsInWords(summary)}
+      </p>
+      {items.length > 0 && (
+        <ul className="usa-list">
+          {items.map((item) => (
+            <li key={item.assignmentId}>
+              {item.displayName}, {item.requirementTitle}: {labels[item.before.status]} → {labels[item.after.status]},
+              counts until before <Day date={item.after.validUntil} none="no date" />
+            </li>
+          ))}
+        </ul>
+      )}
+      {nextCursor && <p>These are the first {items.length}.</p>}
+    </>
+  );
+}
