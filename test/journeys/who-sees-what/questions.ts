@@ -76,7 +76,18 @@ const FILTERS: Readonly<Record<string, readonly (keyof Things)[]>> = {
 /** Filters that name no row; they narrow what the plain question shows. */
 const NARROWING = [
   ...['limit', 'cursor', 'asOf', 'from', 'to', 'dueFrom', 'dueTo', 'status', 'overdue', 'kind', 'state', 'reviewed'],
-  ...['discipline', 'active', 'onLeave', 'action', 'group', 'removed', 'touch', 'role', 'unread'],
+  ...[
+    'discipline',
+    'active',
+    'onLeave',
+    'action',
+    'group',
+    'removed',
+    'touch',
+    'role',
+    'unread',
+    'withoutAdministrator',
+  ],
 ];
 
 /** Attributes to search lists of SCIM by; their filters are an expression of their own (RFC 7644, 3.4.2.2). */
