@@ -116,7 +116,7 @@ describe('an administrator who changes the rule of a requirement', () => {
       graceDays: 0,
       currency: { kind: 'once' },
     });
-    await page.getByRole('link', { name: 'Requirements' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'Requirements' }).click();
     await page.getByRole('link', { name: 'What counts for what' }).click();
     await page.getByText('Nothing counts for anything else yet.').waitFor();
     await page.getByLabel('Kind').selectOption({ label: 'Requirement' });
