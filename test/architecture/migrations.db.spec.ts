@@ -157,6 +157,8 @@ const APPEND_ONLY = [
   'certification.exception',
   'certification.exception_withdrawal',
   'learning.completion',
+  'readiness.plan',
+  'readiness.plan_suggestion',
   'readiness.seat',
   'readiness.seat_set',
   'reporting.fact',

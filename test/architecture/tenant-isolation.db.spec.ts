@@ -56,7 +56,7 @@ const NOT_OF_THE_AGENCY = [
   'scorm.shared_value',
 ];
 /** A task force is no court: its name and how many people it asks for are seen by whoever sees all agencies but courts. */
-const NOT_OF_THE_COURT = ['directory.task_force', 'readiness.seat', 'readiness.seat_set'];
+const NOT_OF_THE_COURT = ['directory.task_force', 'readiness.plan', 'readiness.seat', 'readiness.seat_set'];
 
 interface Column {
   table: string;

@@ -16,16 +16,18 @@ import { AccountRightsToday, identity, PersonLookup, ScopeLookup, SessionAuthent
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { BullRunner, jobsBull } from '@muster/jobs-bull';
 import { AttemptHistory, learning } from '@muster/learning';
-import { notifications, OwedTrainingsPort, Remind } from '@muster/notifications';
-import { readiness, StandingsPort } from '@muster/readiness';
+import { notifications, OwedTrainingsPort, PlannedDaysPort, Remind } from '@muster/notifications';
+import { PlannedAssignmentsPort, readiness, StandingsPort } from '@muster/readiness';
 import { AwardRetentionHolds, reporting } from '@muster/reporting';
 import { scim } from '@muster/scim';
 import { RegistrationLookup, scorm } from '@muster/scorm';
 import { setup } from './setup/setup.plugin.js';
+import { CertificationPlannedAssignments } from './wiring/certification-planned-assignments.js';
 import { CertificationStandings } from './wiring/certification-standings.js';
 import { CertificationTrainings } from './wiring/certification-trainings.js';
 import { LearningRegistrationLookup } from './wiring/learning-registration-lookup.js';
 import { LearningRegistrations } from './wiring/learning-registrations.js';
+import { ReadinessPlannedDays } from './wiring/readiness-planned-days.js';
 import { ScormAttemptHistory } from './wiring/scorm-attempt-history.js';
 
 /** The capabilities of this product. Taking one out is taking its line out, and the wiring of its ports. */
@@ -63,8 +65,10 @@ export function wiringOf(environment: Environment): Wiring {
     [AttemptHistory, ScormAttemptHistory],
     [RegistrationsPort, LearningRegistrations],
     [OwedTrainingsPort, CertificationTrainings],
+    [PlannedDaysPort, ReadinessPlannedDays],
     [RemindersPort, Remind],
     [StandingsPort, CertificationStandings],
+    [PlannedAssignmentsPort, CertificationPlannedAssignments],
   ];
 }
 

@@ -37,6 +37,7 @@ import { LineagePage } from './pages/report/lineage-page.js';
 import { RemindersPage } from './pages/reminders/reminders-page.js';
 import { ReportPage } from './pages/report/report-page.js';
 import { ResultsPage } from './pages/results/results-page.js';
+import { TaskForcePlanPage } from './pages/plan/task-force-plan-page.js';
 import { AgencyReadinessPage } from './pages/readiness/agency-readiness-page.js';
 import { TaskForceReadinessPage } from './pages/readiness/task-force-readiness-page.js';
 import { NewCurriculumPage } from './pages/requirements/new-curriculum-page.js';
@@ -123,6 +124,7 @@ export function createApp() {
             { path: '/task-forces', element: <TaskForcesPage /> },
             { path: '/task-forces/:taskForceId', element: <TaskForcePage /> },
             { path: '/task-forces/:taskForceId/readiness', element: <TaskForceReadinessPage /> },
+            { path: '/task-forces/:taskForceId/plan', element: <TaskForcePlanPage /> },
             { path: '/task-forces/:taskForceId/turnover', element: <TaskForceTurnoverPage /> },
             { path: '/awards', element: <AwardsPage /> },
             { path: '/awards/new', element: <NewAwardPage /> },

@@ -12,6 +12,7 @@ import {
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import { daily, definePlugin, executes, on } from '@muster/kernel';
 import { ApplyEvidence } from './apply-evidence/apply-evidence.handler.js';
+import { AssignForPlan } from './assign/assign-for-plan.js';
 import { AssignPeople } from './assign/assign-people.js';
 import { AssignService } from './assign/assign.service.js';
 import { AssignmentsController } from './assign/assignments.controller.js';
@@ -81,6 +82,7 @@ import { RefresherDates } from './reminder-dates/refresher-dates.js';
 import { AgencySummaryService } from './standing/agency-summary.service.js';
 import { ListStandingService } from './standing/list-standing.service.js';
 import { MissingTrainings } from './standing/missing-training.service.js';
+import { RenewalTerms } from './standing/renewal-terms.js';
 import { Simulation } from './simulation/simulation.js';
 import { StandingController } from './standing/standing.controller.js';
 import { StandingRepository } from './standing/standing.repository.js';
@@ -144,6 +146,7 @@ export const certification = definePlugin({
     PreviewRequirementChange,
     RequirementCourses,
     AssignPeople,
+    AssignForPlan,
     AssignService,
     RuleSourceRepository,
     ReadRuleTerms,
@@ -164,8 +167,9 @@ export const certification = definePlugin({
     RefresherDates,
     StandingsOfPeople,
     MissingTrainings,
+    RenewalTerms,
   ],
-  exports: [RefresherDates, RuleTrainings, StandingsOfPeople, MissingTrainings],
+  exports: [RefresherDates, RuleTrainings, StandingsOfPeople, MissingTrainings, RenewalTerms, AssignForPlan],
   handles: [
     on(completionRecorded, 'apply-evidence', ApplyEvidence),
     on(attemptStatusChanged, 'note-start', NoteStart),

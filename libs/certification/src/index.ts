@@ -1,3 +1,5 @@
+export { AssignForPlan } from './assign/assign-for-plan.js';
+export type { AssignedForPlan, WantedForPlan } from './assign/assign-for-plan.js';
 export { RuleTrainings } from './assignment-rules/rule-trainings.js';
 export { certification } from './certification.plugin.js';
 export { RegistrationsPort } from './ports/registrations.port.js';
@@ -8,5 +10,7 @@ export { RefresherDates } from './reminder-dates/refresher-dates.js';
 export type { Deadline, DeadlinesOf, OwedTraining, OwedWhen } from './reminder-dates/refresher-dates.js';
 export { MissingTrainings } from './standing/missing-training.service.js';
 export type { MissingTraining } from './standing/missing-training.service.js';
+export { RenewalTerms } from './standing/renewal-terms.js';
+export type { TermsOfRenewal } from './standing/renewal-terms.js';
 export { StandingsOfPeople } from './standing/standings-of-people.js';
 export type { PeopleAsked, PersonStanding } from './standing/standings-of-people.js';

@@ -27,6 +27,7 @@ import { ReminderNames } from './messages/reminder-names.repository.js';
 import { PlanReminders } from './plan/plan-reminders.service.js';
 import { agencyCalendarsRead, remindersManage } from './notifications.permissions.js';
 import { OwedTrainingsPort } from './ports/owed-trainings.port.js';
+import { PlannedDaysPort } from './ports/planned-days.port.js';
 import { PreferencesController } from './preferences/preferences.controller.js';
 import { Preferences } from './preferences/preferences.service.js';
 import { Remind } from './remind/remind.service.js';
@@ -78,5 +79,5 @@ export const notifications = definePlugin({
   tasks: [executes(sendMail, SendMail)],
   health: [MailHealth],
   permissions: [agencyCalendarsRead, remindersManage],
-  needs: [OwedTrainingsPort],
+  needs: [OwedTrainingsPort, PlannedDaysPort],
 });

@@ -32,8 +32,8 @@ import { Authenticator, definePlugin, newId, RightsToday, Transactions } from '@
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { assembleForTest } from '@muster/testing';
 import type { SetClock } from '@muster/testing';
-import { notifications, OwedTrainingsPort } from '../src/index.js';
-import type { Deadline, DeadlinesOf, OwedTraining, OwedWhen } from '../src/index.js';
+import { notifications, OwedTrainingsPort, PlannedDaysPort } from '../src/index.js';
+import type { Deadline, DeadlinesOf, OwedTraining, OwedWhen, PlannedDay, PlannedDaysOf } from '../src/index.js';
 
 const PASSWORD = 'plum anvil river 9 tango';
 
@@ -51,6 +51,16 @@ class Trainings extends OwedTrainingsPort {
   }
   override deadlines(tx: Transaction, of: DeadlinesOf, limit: number): Promise<Deadline[]> {
     return this.dates.deadlines(tx, of, limit);
+  }
+}
+
+/** Days that a test has planned. */
+@Injectable()
+export class Planned extends PlannedDaysPort {
+  readonly days: (PlannedDay & { personId: string })[] = [];
+
+  override of(_: Transaction, { personId, from, to }: PlannedDaysOf): Promise<PlannedDay[]> {
+    return Promise.resolve(this.days.filter((day) => day.personId === personId && from <= day.on && day.on <= to));
   }
 }
 
@@ -133,6 +143,7 @@ export class NotificationsApp {
         [RegistrationsPort, NoRegistrations],
         [RemindersPort, NobodyReminds],
         [OwedTrainingsPort, Trainings],
+        [PlannedDaysPort, Planned],
       ],
     });
     const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {

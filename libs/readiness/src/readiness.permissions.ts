@@ -15,3 +15,6 @@ export const readinessRead = permission('readiness.read', turnoverRead.roles);
 
 /** Setting the seats of a task force. */
 export const seatsWrite = permission('seats.write', ['task_force_coordinator', 'system_admin']);
+
+/** Making plans against turnover for a task force, and accepting what they suggest. */
+export const plansWrite = permission('plans.write', seatsWrite.roles);

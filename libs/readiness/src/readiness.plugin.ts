@@ -1,4 +1,5 @@
-import { definePlugin } from '@muster/kernel';
+import { DEFAULT_TIME_ZONE } from '@muster/directory';
+import { daily, definePlugin, executes } from '@muster/kernel';
 import { AgencyReadiness } from './board/agency-readiness.service.js';
 import { MemberPostRepository } from './board/member-post.repository.js';
 import { Pictures } from './board/picture.service.js';
@@ -7,8 +8,24 @@ import { ReadinessController } from './board/readiness.controller.js';
 import { NameSeatPeople } from './board/seat-people.service.js';
 import { TaskForceReadiness } from './board/task-force-readiness.service.js';
 import { Seats1000000000363 } from './data/migrations/363-seats.migration.js';
+import { Plans1000000000400 } from './data/migrations/400-plans.migration.js';
+import { AcceptSuggestions } from './plan/accept-suggestions.service.js';
+import { ChangeTrainings } from './plan/change-trainings.service.js';
+import { MakePlan } from './plan/make-plan.service.js';
+import { PlanAnswers } from './plan/plan-answers.service.js';
+import { PlanInputs } from './plan/plan-inputs.service.js';
+import { PlanRepository } from './plan/plan.repository.js';
+import { PlannedDays } from './plan/planned-days.js';
+import { PlannedTrainingRepository } from './plan/planned-training.repository.js';
+import { PlansHealth } from './plan/plans-health.js';
+import { PlansController } from './plan/plans.controller.js';
+import { ReadPlans } from './plan/read-plans.service.js';
+import { RunSettleTrainings } from './plan/settle-trainings.handler.js';
+import { SettleTrainings } from './plan/settle-trainings.service.js';
+import { settleTrainings } from './plan/settle-trainings.task.js';
+import { PlannedAssignmentsPort } from './ports/planned-assignments.port.js';
 import { StandingsPort } from './ports/standings.port.js';
-import { readinessRead, seatsWrite, turnoverRead } from './readiness.permissions.js';
+import { plansWrite, readinessRead, seatsWrite, turnoverRead } from './readiness.permissions.js';
 import { ReadSeats } from './seats/read-seats.service.js';
 import { SeatProblems } from './seats/seat-problems.js';
 import { SeatRepository } from './seats/seat.repository.js';
@@ -27,8 +44,14 @@ import { UnfilledDepartures } from './unfilled/unfilled-departures.service.js';
 /** Whether agencies and task forces have and keep the people they need: seats, who fills them, departures and turnover. */
 export const readiness = definePlugin({
   name: 'readiness',
-  migrations: [Seats1000000000363],
-  controllers: [TurnoverController, UnfilledDeparturesController, SeatsController, ReadinessController],
+  migrations: [Seats1000000000363, Plans1000000000400],
+  controllers: [
+    TurnoverController,
+    UnfilledDeparturesController,
+    SeatsController,
+    ReadinessController,
+    PlansController,
+  ],
   providers: [
     TurnoverRepository,
     TaskForceReadRepository,
@@ -47,7 +70,29 @@ export const readiness = definePlugin({
     TaskForceReadiness,
     ReadinessTrend,
     AgencyReadiness,
+    PlanRepository,
+    PlannedTrainingRepository,
+    PlanInputs,
+    PlanAnswers,
+    MakePlan,
+    ReadPlans,
+    SettleTrainings,
+    AcceptSuggestions,
+    ChangeTrainings,
+    PlannedDays,
   ],
-  permissions: [turnoverRead, readinessRead, seatsWrite],
-  needs: [StandingsPort],
+  exports: [PlannedDays],
+  tasks: [executes(settleTrainings, RunSettleTrainings)],
+  schedules: [
+    daily({
+      name: 'readiness/settle-planned-trainings',
+      at: '04:00',
+      timeZone: DEFAULT_TIME_ZONE,
+      task: settleTrainings,
+      payload: (date) => ({ occurrence: date }),
+    }),
+  ],
+  permissions: [turnoverRead, readinessRead, seatsWrite, plansWrite],
+  health: [PlansHealth],
+  needs: [StandingsPort, PlannedAssignmentsPort],
 });

@@ -23,7 +23,8 @@ import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel
 import type { Caller, Transaction } from '@muster/kernel';
 import { assembleForTest } from '@muster/testing';
 import type { SetClock } from '@muster/testing';
-import { readiness, StandingsPort } from '../src/index.js';
+import { PlannedAssignmentsPort, readiness, StandingsPort } from '../src/index.js';
+import { CertificationPlannedAssignments } from './certification-planned-assignments.js';
 import { CertificationStandings } from './certification-standings.js';
 
 const PASSWORD = 'plum anvil river 9 tango';
@@ -50,7 +51,7 @@ export interface Answer<Body> {
 /** Reads an address of the API as one person, or sends a body to it. */
 export type Get = <Body = Record<string, unknown>>(
   path: string,
-  sent?: { method: 'POST' | 'PUT'; body: unknown },
+  sent?: { method: 'POST' | 'PUT' | 'PATCH'; body: unknown },
 ) => Promise<Answer<Body>>;
 
 /** A certification as certification stores it; `until` is the first day on which it no longer counts. */
@@ -103,6 +104,7 @@ export class ReadinessApp {
         [RegistrationsPort, AnyRegistration],
         [RemindersPort, NobodyReminds],
         [StandingsPort, CertificationStandings],
+        [PlannedAssignmentsPort, CertificationPlannedAssignments],
       ],
     });
     const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
@@ -303,7 +305,7 @@ export class ReadinessApp {
     });
     const { csrfToken } = (await signedIn.json()) as { csrfToken: string };
     const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-    return async <Body>(path: string, sent?: { method: 'POST' | 'PUT'; body: unknown }) => {
+    return async <Body>(path: string, sent?: { method: 'POST' | 'PUT' | 'PATCH'; body: unknown }) => {
       const response = await fetch(`${this.origin}/api/v1${path}`, {
         ...(sent ? { method: sent.method, body: JSON.stringify(sent.body) } : {}),
         headers: sent

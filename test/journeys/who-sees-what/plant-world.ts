@@ -1,3 +1,4 @@
+import type { AcceptanceAnswer, PlanAnswer } from '@muster/contracts';
 import { scormPackages } from '@muster/testing';
 import { formWith } from '../support/api-client.js';
 import { makeAgency, makeRequirement } from '../support/fixtures.js';
@@ -97,6 +98,20 @@ async function plantTaskForce(
   await admin.must('PUT', `/task-forces/${id}/seats`, {
     seats: kinds.map((agencyKind) => ({ agencyKind, requirementId, floor: 1 })),
   });
-  canaries.add(owner, 'taskForce', id);
-  return { taskForce: id, ...(await plantAward(admin, canaries, owner, { taskForceIds: [id] })) };
+  const plan = await admin.must<PlanAnswer>('POST', `/task-forces/${id}/plans`, { months: 18 });
+  const suggestion = plan.suggestions[0]?.id;
+  const { accepted } = await admin.must<AcceptanceAnswer>('POST', `/task-forces/${id}/plans/${plan.id}/acceptances`, {
+    suggestions: [{ id: suggestion }],
+  });
+  const plannedTraining = accepted[0]?.id;
+  if (!suggestion || !plannedTraining)
+    throw new Error('The plan of the task force suggests nothing that can be accepted.');
+  canaries.add(owner, 'taskForce', id, plan.id);
+  return {
+    taskForce: id,
+    plan: plan.id,
+    suggestion,
+    plannedTraining,
+    ...(await plantAward(admin, canaries, owner, { taskForceIds: [id] })),
+  };
 }

@@ -38,6 +38,8 @@ const ID_AFTER: Readonly<Record<string, readonly [keyof Things, Kind | 'common']
   'service-dates': ['agency', 'agency'],
   Groups: ['scimGroup', 'people'],
   people: ['person', 'people'],
+  'planned-trainings': ['plannedTraining', 'records'],
+  plans: ['plan', 'taskForce'],
   registrations: ['registration', 'records'],
   reports: ['report', 'award'],
   requirements: ['requirement', 'common'],

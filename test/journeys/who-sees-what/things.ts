@@ -25,6 +25,8 @@ export interface Things {
   packageImport?: string;
   packageUpload?: string;
   period?: string;
+  plan?: string;
+  plannedTraining?: string;
   person?: string;
   position?: string;
   registration?: string;
@@ -39,6 +41,7 @@ export interface Things {
   /** A second record of the person, not merged with it. */
   twin?: string;
   version?: string;
+  suggestion?: string;
   /** What a search for the owner's people would look for. */
   word?: string;
 }

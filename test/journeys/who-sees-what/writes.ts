@@ -51,6 +51,8 @@ const json =
   (body: (its: Things) => unknown, needs: keyof Things = 'agency'): Send =>
   (its) =>
     its[needs] === undefined ? undefined : { body: body(its) };
+/** For days that must not be past. */
+const inAYear = () => new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10);
 const suspension = () => ({
   kind: 'hold',
   holdKind: 'suspension',
@@ -218,6 +220,22 @@ export const WRITES: Readonly<Record<string, Written>> = {
   [`PUT ${API}/task-forces/{id}/seats`]: {
     by: ['task force coordinator', ...SYSTEM],
     send: json(() => ({ seats: [] }), 'taskForce'),
+  },
+  [`POST ${API}/task-forces/{id}/plans`]: {
+    by: ['task force coordinator', ...SYSTEM],
+    send: json(() => ({}), 'plan'),
+  },
+  [`POST ${API}/task-forces/{id}/plans/{planId}/acceptances`]: {
+    by: ['task force coordinator', ...SYSTEM],
+    send: json(({ suggestion }) => ({ suggestions: [{ id: suggestion }] }), 'suggestion'),
+  },
+  [`PATCH ${API}/task-forces/{id}/planned-trainings/{trainingId}`]: {
+    by: ['task force coordinator', ...SYSTEM],
+    send: json(() => ({ on: inAYear() }), 'plannedTraining'),
+  },
+  [`POST ${API}/task-forces/{id}/planned-trainings/undo`]: {
+    by: ['task force coordinator', ...SYSTEM],
+    send: json(({ plannedTraining }) => ({ ids: [plannedTraining] }), 'plannedTraining'),
   },
   [`POST ${API}/agencies/{id}/roster-imports`]: {
     changes: 'people',

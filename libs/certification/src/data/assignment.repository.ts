@@ -45,6 +45,13 @@ const TOGETHER = `SELECT a.id AS of, a.person_id AS person, b.id, b.started_on
   JOIN certification.assignment b ON b.person_id = y.id AND b.requirement_id = a.requirement_id AND b.court = a.court
   WHERE a.id = ANY ($1::uuid[])`;
 
+/** What an UPDATE with RETURNING answers: the rows, and how many they are. */
+type Changed = [{ assignment_id: string }[], number];
+
+function assignmentsOf([rows]: Changed): string[] {
+  return [...new Set(rows.map((row) => row.assignment_id))];
+}
+
 /** The rows of `certification.assignment` and their sources. */
 @Injectable()
 export class AssignmentRepository {
@@ -128,7 +135,7 @@ export class AssignmentRepository {
     );
   }
 
-  /** Adds an assignment by hand. */
+  /** Adds an assignment by hand. Returns the id of its source. */
   async addByHand(
     tx: Transaction,
     source: {
@@ -137,11 +144,34 @@ export class AssignmentRepository {
       dueOn: CivilDate | null;
       createdBy: string | null;
     },
-  ): Promise<void> {
+  ): Promise<string> {
+    const id = newId();
     await tx.query(
       `INSERT INTO certification.assignment_source (id, assignment_id, court, noticed_on, from_on, due_on, created_by)
        SELECT $1, a.id, a.court, $3, $3, $4, $5 FROM certification.assignment a WHERE a.id = $2`,
-      [newId(), source.assignmentId, source.from, source.dueOn, source.createdBy],
+      [id, source.assignmentId, source.from, source.dueOn, source.createdBy],
+    );
+    return id;
+  }
+
+  /** Moves the due date of an assignment by hand. Returns the assignment. */
+  async moveByHand(tx: Transaction, sourceId: string, dueOn: CivilDate): Promise<string[]> {
+    return assignmentsOf(
+      await tx.query(
+        `UPDATE certification.assignment_source SET due_on = $2 WHERE id = $1 AND rule_id IS NULL RETURNING assignment_id`,
+        [sourceId, dueOn],
+      ),
+    );
+  }
+
+  /** Ends assignments by hand on the day on which they began, so that they have never held. Returns the assignments. */
+  async takeBackByHand(tx: Transaction, sourceIds: readonly string[]): Promise<string[]> {
+    return assignmentsOf(
+      await tx.query(
+        `UPDATE certification.assignment_source SET to_on = from_on WHERE id = ANY ($1::uuid[]) AND rule_id IS NULL
+         RETURNING assignment_id`,
+        [sourceIds],
+      ),
     );
   }
 
@@ -151,14 +181,14 @@ export class AssignmentRepository {
    * @returns the assignments touched.
    */
   async endByHand(tx: Transaction, personIds: readonly string[], to: CivilDate, before?: CivilDate): Promise<string[]> {
-    const [rows] = await tx.query<[{ assignment_id: string }[], number]>(
+    const changed = await tx.query<Changed>(
       `UPDATE certification.assignment_source s SET to_on = $2 FROM certification.assignment a
        WHERE a.id = s.assignment_id AND a.person_id = ANY ($1::uuid[]) AND s.rule_id IS NULL AND (s.to_on IS NULL OR s.to_on > $2)
          AND ($3::date IS NULL OR s.from_on < $3)
        RETURNING s.assignment_id`,
       [personIds, to, before ?? null],
     );
-    return [...new Set(rows.map((row) => row.assignment_id))];
+    return assignmentsOf(changed);
   }
 
   /**

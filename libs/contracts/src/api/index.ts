@@ -29,6 +29,7 @@ export * from './page.js';
 export * from './people.js';
 export * from './person-merges.js';
 export * from './player-journal.js';
+export * from './plans.js';
 export * from './problem.js';
 export * from './readiness.js';
 export * from './refreshers.js';

@@ -10,6 +10,7 @@ export * from './jobs.js';
 export * from './learning.js';
 export * from './leave.js';
 export * from './member-kinds.js';
+export * from './plans.js';
 export * from './readiness.js';
 export * from './reminders.js';
 export * from './reporting.js';

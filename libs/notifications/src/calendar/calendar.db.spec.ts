@@ -1,7 +1,8 @@
 import ICAL from 'ical.js';
 import type { MadeCalendarFeed } from '@muster/contracts';
+import { PlannedDaysPort } from '../index.js';
 import { NotificationsApp } from '../../test/notifications-app.js';
-import type { Ask } from '../../test/notifications-app.js';
+import type { Ask, Planned } from '../../test/notifications-app.js';
 
 let app: NotificationsApp;
 let police: string;
@@ -90,6 +91,23 @@ describe('a person’s calendar', () => {
     expect(after).toMatchObject({ uid: before?.uid, start: '2026-03-20' });
     expect((await get(url, { 'if-modified-since': modified })).status).toBe(200);
     await move('2026-03-08');
+  });
+
+  it('shows the day of a training that was planned beside the deadline, and keeps its UID when it moves', async () => {
+    const { days } = app.get(PlannedDaysPort as typeof Planned);
+    const day = {
+      ...{ id: '01890a5d-ac96-774b-bcce-b302099a8057', personId: officer, personName: 'Test Officer' },
+      ...{ requirementTitle: 'Refresher', on: '2026-02-10', changedAt: new Date('2026-01-20T00:00:00Z') },
+    };
+    days.push(day);
+    const { url } = await make(ask);
+    const planned = async () =>
+      eventsIn(await (await get(url)).text()).filter(({ summary }) => summary === 'Refresher planned');
+    const [before] = await planned();
+    expect(before).toMatchObject({ start: '2026-02-10', end: '2026-02-11', isDate: true });
+    days[0] = { ...day, on: '2026-02-17' };
+    expect(await planned()).toMatchObject([{ uid: before?.uid, start: '2026-02-17' }]);
+    days.pop();
   });
 
   it('ends with its address: a renewed or ended one answers nothing', async () => {

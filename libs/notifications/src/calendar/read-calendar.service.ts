@@ -8,6 +8,7 @@ import type { CalendarFeedRow } from '../data/calendar-feed.repository.js';
 import { addDays } from '../domain/civil-days.js';
 import { agencyCalendarsRead } from '../notifications.permissions.js';
 import { OwedTrainingsPort } from '../ports/owed-trainings.port.js';
+import { PlannedDaysPort } from '../ports/planned-days.port.js';
 import { calendarFile } from './calendar-file.js';
 import { hashOf } from './keep-feeds.service.js';
 
@@ -33,6 +34,7 @@ export class ReadCalendars {
     @Inject(RightsToday) private readonly rights: RightsToday,
     @Inject(CalendarFeedRepository) private readonly feeds: CalendarFeedRepository,
     @Inject(OwedTrainingsPort) private readonly trainings: OwedTrainingsPort,
+    @Inject(PlannedDaysPort) private readonly planned: PlannedDaysPort,
   ) {}
 
   /** @throws MusterError 404 for an address that was never made, has been renewed or ended, or whose owner may see nothing any more. */
@@ -41,22 +43,20 @@ export class ReadCalendars {
     if (!feed) throw notFound('calendar');
     const caller = await this.callerToday(feed);
     const on = this.clock.today(DEFAULT_TIME_ZONE);
-    const deadlines = await this.transactions.as(caller, (tx) =>
-      this.trainings.deadlines(
-        tx,
-        {
-          ...(feed.agencyId === null ? { personId: caller.personId } : { agencyId: feed.agencyId }),
-          on,
-          from: addDays(on, -DAYS_BACK),
-          to: addDays(on, DAYS_AHEAD),
-        },
-        MOST_EVENTS,
-      ),
-    );
+    const asked = {
+      ...(feed.agencyId === null ? { personId: caller.personId } : { agencyId: feed.agencyId }),
+      from: addDays(on, -DAYS_BACK),
+      to: addDays(on, DAYS_AHEAD),
+    };
+    const { deadlines, planned } = await this.transactions.as(caller, async (tx) => ({
+      deadlines: await this.trainings.deadlines(tx, { ...asked, on }, MOST_EVENTS),
+      planned: await this.planned.of(tx, asked, MOST_EVENTS),
+    }));
     const text = calendarFile({
       name: feed.agencyName === null ? 'My training' : `Training at ${feed.agencyName}`,
       withPeople: feed.agencyId !== null,
       deadlines,
+      planned,
       appOrigin: this.environment.APP_ORIGIN,
       domain: 'muster',
     });

@@ -7,6 +7,16 @@ export function dayOf(date: string): number {
   return FIRST.until(Temporal.PlainDate.from(date), { largestUnit: 'day' }).days;
 }
 
+/** The civil date of so many days since 1970-01-01. */
+export function dateOf(day: number): string {
+  return FIRST.add({ days: day }).toString();
+}
+
+/** The day so many days later, or earlier when negative. */
+export function daysAfter(day: string, days: number): string {
+  return dateOf(dayOf(day) + days);
+}
+
 /** Days of a window, both ends included. */
 export function daysIn({ from, to }: { from: string; to: string }): number {
   return dayOf(to) - dayOf(from) + 1;

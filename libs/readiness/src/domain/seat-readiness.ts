@@ -135,7 +135,7 @@ export function lackOf(status: CertificationStatus, away: boolean): SeatLack {
 }
 
 /** From the nearest to the farthest: who only has to return, to renew, to finish, to begin. */
-const NEARNESS: readonly CertificationStatus[] = [
+export const NEARNESS: readonly CertificationStatus[] = [
   ...(['due_soon', 'current', 'grace', 'lapsed', 'in_progress', 'not_started', 'reinstate'] as const),
   ...(['unassigned', 'on_hold', 'exempt', 'revoked'] as const),
 ];

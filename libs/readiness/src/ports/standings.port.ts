@@ -16,6 +16,14 @@ export interface MissingTraining {
   choices: number;
 }
 
+/** What a requirement would make of a training that is done on a day. */
+export interface RenewalTerms {
+  /** First day on which what ends on a day can be renewed; null: never. */
+  opensOn(validUntil: CivilDate): CivilDate | null;
+  /** Until when a training counts; null: for ever. @param renews the end of what it renews, null for somebody not valid. */
+  validUntil(on: CivilDate, renews: CivilDate | null): CivilDate | null;
+}
+
 /** Port: where people stand for requirements on any day. Whoever computes certifications provides it. */
 export abstract class StandingsPort {
   /** Within the reach of the transaction; one row for each person and requirement, none for who is not assigned it. */
@@ -28,4 +36,6 @@ export abstract class StandingsPort {
     assignmentIds: readonly string[],
     on: CivilDate,
   ): Promise<Map<string, MissingTraining>>;
+  /** The rules of today, by requirement. */
+  abstract terms(tx: Transaction, requirementIds: readonly string[]): Promise<Map<string, RenewalTerms>>;
 }

@@ -25,6 +25,7 @@ export function TaskForceSection({ title, asOf = null, children }: TaskForceSect
   const places = [
     { to: base, label: 'Members', end: true },
     { to: `${base}/readiness`, label: 'Readiness' },
+    { to: `${base}/plan`, label: 'Plan' },
     { to: `${base}/turnover`, label: 'Turnover' },
   ];
   return (

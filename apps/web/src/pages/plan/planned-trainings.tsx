@@ -1,0 +1,168 @@
+import { plannedTrainingStates, suggestionKinds } from '@muster/contracts';
+import type { PlannedTrainingAnswer, PlannedTrainingState, UndoAcceptanceAnswer } from '@muster/contracts';
+import { Button, Checkbox } from '@trussworks/react-uswds';
+import { useState } from 'react';
+import { patch, post } from '../../api/request.js';
+import { useAction } from '../../api/use-action.js';
+import { useList } from '../../api/use-list.js';
+import { ConfirmDialog } from '../../display/confirm-dialog.js';
+import { DataTable } from '../../display/data-table.js';
+import { Day } from '../../display/date.js';
+import type { IconName } from '../../display/icon.js';
+import { Problem } from '../../display/problem.js';
+import { Badge } from '../../display/status.js';
+import { TextLink } from '../../layout/button-link.js';
+import { Refused } from './refused.js';
+
+const looks: Record<PlannedTrainingState, ['good' | 'bad' | 'working', IconName]> = {
+  planned: ['working', 'clock'],
+  late: ['bad', 'error'],
+  done: ['good', 'check'],
+};
+
+interface PlannedTrainingsProps {
+  taskForceId: string;
+  mayChange: boolean;
+}
+
+/** What was accepted of this and earlier plans: each day can be moved, and all of it taken back until it is done. */
+export function PlannedTrainings({ taskForceId, mayChange }: PlannedTrainingsProps) {
+  const at = `/task-forces/${taskForceId}/planned-trainings`;
+  const list = useList<PlannedTrainingAnswer>(at);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [asking, setAsking] = useState(false);
+  const open = list.items.filter(({ state }) => state !== 'done');
+  const going = open.filter(({ id }) => chosen.has(id));
+  const undo = useAction(
+    () => post<UndoAcceptanceAnswer>(`${at}/undo`, { ids: going.map(({ id }) => id) }),
+    () => {
+      setChosen(new Set());
+      setAsking(false);
+    },
+  );
+  if (list.error) return <Problem error={list.error} />;
+  if (list.items.length === 0 && !undo.data) return null;
+  const toggle = (id: string, on: boolean): void => {
+    const next = new Set(chosen);
+    if (on) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
+  return (
+    <section aria-labelledby="planned-trainings">
+      <h2 id="planned-trainings">Accepted trainings</h2>
+      {undo.data && (
+        <Refused
+          done={`${undo.data.undone.length} accepted trainings are taken back.`}
+          refused={undo.data.refused}
+          nameOf={(id) => list.items.find((one) => one.id === id)?.personName}
+        />
+      )}
+      {list.items.length > 0 && (
+        <DataTable
+          caption="Accepted trainings, by day"
+          hideCaption
+          rows={list.items}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              header: 'Person',
+              cell: (one) =>
+                mayChange && one.state !== 'done' ? (
+                  <Checkbox
+                    id={`planned-${one.id}`}
+                    name="planned"
+                    value={one.id}
+                    label={one.personName}
+                    checked={chosen.has(one.id)}
+                    onChange={(event) => toggle(one.id, event.target.checked)}
+                  />
+                ) : (
+                  <TextLink to={`/people/${one.personId}`}>{one.personName}</TextLink>
+                ),
+            },
+            { header: 'Agency', cell: ({ agencyName }) => agencyName },
+            { header: 'Training', cell: (one) => `${suggestionKinds.labels[one.kind]}: ${one.requirementTitle}` },
+            {
+              header: 'Day',
+              cell: (one) =>
+                mayChange && one.state !== 'done' ? (
+                  <MoveDay key={one.on} at={at} training={one} />
+                ) : (
+                  <Day date={one.on} />
+                ),
+            },
+            { header: 'State', cell: ({ state }) => <State state={state} /> },
+          ]}
+        />
+      )}
+      {list.hasNextPage && (
+        <Button type="button" unstyled onClick={() => void list.fetchNextPage()}>
+          Show more
+        </Button>
+      )}
+      {mayChange && open.length > 0 && (
+        <div className="muster-actions">
+          <Button type="button" outline disabled={going.length === 0} onClick={() => setAsking(true)}>
+            Take back {going.length} chosen
+          </Button>
+        </div>
+      )}
+      {asking && (
+        <ConfirmDialog
+          title={`Take back ${going.length} accepted ${going.length === 1 ? 'training' : 'trainings'}?`}
+          confirmLabel="Take back"
+          busy={undo.isPending}
+          error={undo.error}
+          onConfirm={() => undo.mutate(undefined)}
+          onCancel={() => {
+            undo.reset();
+            setAsking(false);
+          }}
+        >
+          <p>
+            The days go from the calendars. Whoever was assigned the training by accepting it does not owe it any more;
+            who owed it before still does.
+          </p>
+        </ConfirmDialog>
+      )}
+    </section>
+  );
+}
+
+function MoveDay({
+  at,
+  training: { id, on, personName, requirementTitle },
+}: {
+  at: string;
+  training: PlannedTrainingAnswer;
+}) {
+  const [day, setDay] = useState(on);
+  const move = useAction((to: string) => patch<PlannedTrainingAnswer>(`${at}/${id}`, { on: to }));
+  return (
+    <>
+      <input
+        className="usa-input muster-short"
+        type="date"
+        aria-label={`Day for ${personName}, ${requirementTitle}`}
+        value={day}
+        onChange={(event) => setDay(event.target.value)}
+      />
+      {day !== on && day !== '' && (
+        <Button type="button" unstyled disabled={move.isPending} onClick={() => move.mutate(day)}>
+          Move<span className="usa-sr-only"> {personName} to this day</span>
+        </Button>
+      )}
+      {move.error && <Problem error={move.error} />}
+    </>
+  );
+}
+
+function State({ state }: { state: PlannedTrainingState }) {
+  const [tone, icon] = looks[state];
+  return (
+    <Badge tone={tone} icon={icon}>
+      {plannedTrainingStates.labels[state]}
+    </Badge>
+  );
+}

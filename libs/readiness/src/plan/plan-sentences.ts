@@ -1,0 +1,102 @@
+import { planScopes, rateBases } from '@muster/contracts';
+import type { PlanScope } from '@muster/contracts';
+import type { KeptSeat, PlanRow, SuggestionRow } from './plan.repository.js';
+
+/** Percent with one digit, never rounded up to certainty or down to none. */
+export function percentOf(probability: number): number {
+  const rounded = Math.round(probability * 1000) / 10;
+  if (rounded === 100 && probability < 1) return 99.9;
+  return rounded === 0 && probability > 0 ? 0.1 : rounded;
+}
+
+/** How the probability of a seat comes about. */
+export function seatLines(
+  { people, certified, yearlyRate, rateBasis }: KeptSeat,
+  plan: PlanRow,
+  floor: number,
+): string[] {
+  return [
+    `${count(people, 'person', 'people')} of this kind and discipline are there; ${certified} of them certified today, and ${floor} needed.`,
+    `It is planned with ${percentOf(yearlyRate)} separations for each 100 people and year: ${rateBases.labels[rateBasis]}.`,
+    `A place that falls vacant unexpectedly is counted as empty for ${plan.hireDays + plan.onboardDays} days: ${plan.hireDays} until somebody is hired and ${plan.onboardDays} until they are trained.`,
+    `One in five people is assumed to train later than planned, two weeks on average.`,
+    ...scopeLine(plan.scope),
+  ];
+}
+
+function scopeLine(scope: PlanScope): string[] {
+  return [`Days are given to: ${lowerFirst(planScopes.labels[scope])}.`];
+}
+
+/** What alone would make a seat hold. */
+export function remedyLines({ failing, remedies }: KeptSeat, plan: PlanRow): string[] {
+  if (!remedies) return [];
+  const lines: string[] = [];
+  const { people, floor, hireDays, yearlyRate } = remedies;
+  if (people) {
+    lines.push(
+      `${count(people.count, 'more person', 'more people')} of this kind, trained by ${people.by}, for the days from then on.`,
+    );
+  }
+  if (floor !== null) lines.push(`A floor of ${floor}.`);
+  if (hireDays !== null) {
+    lines.push(`Filling a vacant position within ${count(hireDays, 'day', 'days')} instead of ${plan.hireDays}.`);
+  }
+  if (yearlyRate !== null)
+    lines.push(`No more than ${percentOf(yearlyRate)} separations for each 100 people and year.`);
+  if (lines.length > 0) return lines;
+  const last = failing.at(-1)?.to;
+  return last === plan.to || last === undefined
+    ? ['No single change would do: it takes several of them, such as more people and a lower floor.']
+    : [`Nothing that begins today is done in time. After ${last} it holds.`];
+}
+
+/** Why somebody is to train, and on that day. */
+export function suggestionLines(
+  { kind, on, opensOn, validUntil, pulledForward, late, loss }: SuggestionRow,
+  plan: PlanRow,
+  seatNames: ReadonlyMap<string, string>,
+): string[] {
+  const lines: string[] = [];
+  if (kind === 'refresher') {
+    if (late)
+      lines.push(`What they hold ends on ${validUntil}, before a cohort can begin; this is the first one after it.`);
+    else if (validUntil !== null) {
+      lines.push(
+        opensOn === null
+          ? `What they hold counts until the day before ${validUntil}.`
+          : `It can be renewed from ${opensOn} on, and counts until the day before ${validUntil}.`,
+      );
+    }
+    if (pulledForward)
+      lines.push('It is earlier than it would have to be, because the seat has too few people to spare.');
+    else if (!late)
+      lines.push('The day is that of a cohort in this window, so that not everybody of the seat trains at once.');
+  }
+  if (kind === 'onboarding') {
+    lines.push(
+      `They are not certified. Allowing ${count(plan.onboardDays, 'day', 'days')}, this cohort is one they can make.`,
+    );
+  }
+  if (kind === 'hire') {
+    lines.push('Their last day is entered, and nobody who is there now can take the place.');
+    lines.push(
+      `With ${count(plan.hireDays, 'day', 'days')} to hire and ${plan.onboardDays} to train, somebody can be ready by ${on}.`,
+    );
+    return lines;
+  }
+  if (loss) {
+    lines.push(
+      `Without it the seat “${seatNames.get(loss.seatId) ?? ''}” is met with ${percentOf(loss.without)} % on ${loss.on}, with it ${percentOf(loss.with)} %.`,
+    );
+  } else lines.push('No seat depends on it; they owe it all the same.');
+  return lines;
+}
+
+function count(value: number, one: string, many: string): string {
+  return `${value} ${value === 1 ? one : many}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

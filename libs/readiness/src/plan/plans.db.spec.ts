@@ -1,0 +1,292 @@
+import type {
+  AcceptanceAnswer,
+  Page,
+  PlanAnswer,
+  PlannedTrainingAnswer,
+  Problem,
+  UndoAcceptanceAnswer,
+} from '@muster/contracts';
+import { over, ReadinessApp } from '../../test/readiness-app.js';
+import type { Get } from '../../test/readiness-app.js';
+
+let app: ReadinessApp;
+let taskForce: string;
+let police: string;
+let court: string;
+let training: string;
+let coordinate: Get;
+
+beforeAll(async () => {
+  app = await ReadinessApp.start();
+}, 120_000);
+afterAll(() => app.close());
+
+beforeEach(async () => {
+  taskForce = await app.taskForce('Coast');
+  police = await app.agency('Police');
+  court = await app.agency('Court', { kind: 'court' });
+  for (const id of [police, court]) await app.member(taskForce, id);
+  training = await app.requirement('First contact');
+  coordinate = await app.reader([over('task_force_coordinator', 'task_force', taskForce)]);
+}, 60_000);
+
+/** A floor of police, and one of the court where it is given. */
+async function seats(floor: number, ofCourt?: number): Promise<void> {
+  const of = (agencyKind: string, count: number) => ({ agencyKind, requirementId: training, floor: count });
+  const all = [of('law_enforcement', floor), ...(ofCourt === undefined ? [] : [of('court', ofCourt)])];
+  expect((await coordinate(`/task-forces/${taskForce}/seats`, { method: 'PUT', body: { seats: all } })).status).toBe(
+    200,
+  );
+}
+const at = () => `/task-forces/${taskForce}`;
+async function make(body: Record<string, unknown> = {}, as: Get = coordinate): Promise<PlanAnswer> {
+  const made = await as<PlanAnswer>(`${at()}/plans`, { method: 'POST', body });
+  expect([made.status, made.text.slice(0, 400)]).toEqual([201, expect.anything()]);
+  return made.body;
+}
+const accept = (planId: string, suggestions: { id: string; on?: string }[], as: Get = coordinate) =>
+  as<AcceptanceAnswer>(`${at()}/plans/${planId}/acceptances`, { method: 'POST', body: { suggestions } });
+const undo = (ids: string[], as: Get = coordinate) =>
+  as<UndoAcceptanceAnswer>(`${at()}/planned-trainings/undo`, { method: 'POST', body: { ids } });
+const planned = async (as: Get = coordinate) =>
+  (await as<Page<PlannedTrainingAnswer>>(`${at()}/planned-trainings`)).body.items;
+const idsOf = ({ suggestions }: PlanAnswer) => suggestions.map(({ id }) => ({ id }));
+async function assignmentsOf(personId: string): Promise<{ due: string | null; alive: boolean }[]> {
+  return (await app.sql(
+    `SELECT s.due_on::text AS due, (s.to_on IS NULL OR s.to_on > s.from_on) AS alive
+     FROM certification.assignment_source s JOIN certification.assignment a ON a.id = s.assignment_id WHERE a.person_id = $1`,
+    [personId],
+  )) as { due: string | null; alive: boolean }[];
+}
+/** Four people whose certification ends on one day, and one who is not assigned the training. */
+async function crew(): Promise<string> {
+  for (const name of ['Ash', 'Birch', 'Cedar', 'Elm']) await app.certifiedWorker(name, training, { agencyId: police });
+  return app.worker('Fir', { agencyId: police, startsOn: '2025-01-01', endsOn: null });
+}
+
+describe('a plan', () => {
+  it('staggers the renewals in their window, trains one more where the floor needs it, and says why', async () => {
+    await crew();
+    await seats(4);
+    const plan = await make();
+    expect(plan).toMatchObject({
+      from: '2026-11-30',
+      to: '2027-11-30',
+      newest: true,
+      unseen: 0,
+      confidencePercent: 95,
+    });
+    const refreshers = plan.suggestions.filter(({ kind }) => kind === 'refresher');
+    expect(refreshers).toHaveLength(4);
+    expect(new Set(refreshers.map(({ on }) => on)).size).toBeGreaterThan(1);
+    for (const { on, opensOn } of refreshers) {
+      expect(opensOn).toBe('2027-01-01');
+      expect(on >= '2027-01-01' && on < '2027-03-01').toBe(true);
+    }
+    expect(plan.suggestions.filter(({ kind }) => kind === 'onboarding')).toMatchObject([
+      { personName: 'Fir, Test', needed: true },
+    ]);
+    const [seat] = plan.seats;
+    expect(seat).toMatchObject({ rateBasis: 'national', yearlyRatePercent: 10.8, undonePercent: 0 });
+    expect(seat?.why.join(' ')).toContain('4 of them certified today, and 4 needed');
+    for (const { why } of plan.suggestions) expect(why.join(' ')).toMatch(/Without it the seat|owe it all the same/);
+  });
+
+  it('says when it cannot hold, and what would make it hold', async () => {
+    await app.certifiedWorker('Ash', training, { agencyId: police }, { until: '2029-01-01' });
+    await seats(1);
+    const plan = await make();
+    expect(plan).toMatchObject({ holding: 1, short: 0 });
+    await seats(2);
+    const short = await make();
+    expect(short).toMatchObject({ holding: 0, short: 1 });
+    expect(short.seats[0]?.failing[0]).toMatchObject({ from: '2026-11-30', to: '2027-11-30', percent: 0 });
+    expect(short.seats[0]?.remedies).toEqual([
+      expect.stringMatching(/^2 more people of this kind, trained by 2026-12-30/),
+      'A floor of 1.',
+    ]);
+  });
+
+  it('is kept, and listed with the newest first', async () => {
+    await crew();
+    await seats(2);
+    const first = await make();
+    const second = await make({ months: 6, scope: 'floor' });
+    const { body } = await coordinate<Page<{ id: string }>>(`${at()}/plans`);
+    expect(body.items.map(({ id }) => id)).toEqual([second.id, first.id]);
+    const read = await coordinate<PlanAnswer>(`${at()}/plans/${first.id}`);
+    expect(read.body).toEqual({ ...first, newest: false });
+  });
+
+  it('needs seats, and refuses terms that mean nothing with the sentence why', async () => {
+    const none = await coordinate<Problem>(`${at()}/plans`, { method: 'POST', body: {} });
+    expect([none.status, none.body.code]).toEqual([409, 'READINESS.NO_SEATS']);
+    await seats(1);
+    for (const body of [{ months: 0 }, { confidencePercent: 100 }, { hireDays: -1 }, { scope: 'all' }, { other: 1 }]) {
+      expect((await coordinate(`${at()}/plans`, { method: 'POST', body })).status).toBe(400);
+    }
+  });
+
+  it('tells of a court no more than the board, plans none of its people, and is made by coordinators alone', async () => {
+    for (let at = 0; at < 6; at += 1) {
+      await app.certifiedWorker(`Judge${at}`, training, { agencyId: court, discipline: 'judge_judicial_officer' });
+    }
+    await app.worker('Novice', { agencyId: court, discipline: 'court_staff', startsOn: '2025-01-01', endsOn: null });
+    await crew();
+    await seats(2, 6);
+    const plan = await make();
+    expect(plan.seats[1]).toMatchObject({ state: 'kept_by_court', percent: null, atLeast: 5, rateBasis: null });
+    expect(plan).toMatchObject({ keptByCourts: 1, unseen: 0 });
+    expect(JSON.stringify(plan)).not.toMatch(/Judge\d|Novice/);
+    const everything = await app.reader([{ role: 'system_admin', scope: { kind: 'all' } }]);
+    expect(JSON.stringify(await make({}, everything))).not.toMatch(/Judge\d|Novice/);
+    const chief = await app.reader([over('agency_admin', 'agency', police)]);
+    expect((await chief(`${at()}/plans/${plan.id}`)).status).toBe(403);
+    expect((await chief(`${at()}/plans`, { method: 'POST', body: {} })).status).toBe(403);
+    const stranger = await app.reader([over('task_force_coordinator', 'task_force', await app.taskForce('Other'))]);
+    expect((await stranger(`${at()}/plans/${plan.id}`)).status).toBe(404);
+  });
+});
+
+describe('accepting suggestions', () => {
+  it('assigns the training to who does not owe it, with the day as the due date, and nothing to who does', async () => {
+    const fir = await crew();
+    await seats(4);
+    const plan = await make();
+    const { status, body } = await accept(plan.id, idsOf(plan));
+    expect([status, body.refused]).toEqual([201, []]);
+    expect(body.accepted).toHaveLength(5);
+    const first = body.accepted.find(({ personId }) => personId === fir);
+    expect(first).toMatchObject({ state: 'planned', assigned: true });
+    expect(await assignmentsOf(fir)).toEqual([{ due: first?.on, alive: true }]);
+    const ash = body.accepted.find(({ personName }) => personName === 'Ash, Test');
+    expect(ash).toMatchObject({ assigned: false });
+    expect(await assignmentsOf(ash?.personId ?? '')).toHaveLength(1);
+    expect(
+      (await coordinate<PlanAnswer>(`${at()}/plans/${plan.id}`)).body.suggestions.map(
+        (one) => one.plannedTrainingId !== null,
+      ),
+    ).toEqual([true, true, true, true, true]);
+  });
+
+  it('assigns nothing twice: not again, not by another plan, not when two accept at once', async () => {
+    const fir = await crew();
+    await seats(4);
+    const [plan, other] = [await make(), await make()];
+    const answers = await Promise.all([
+      accept(plan.id, idsOf(plan)),
+      accept(plan.id, idsOf(plan)),
+      accept(other.id, idsOf(other)),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(answers.reduce((sum, { body }) => sum + body.accepted.length, 0)).toBe(5);
+    expect(answers.flatMap(({ body }) => body.refused)).toHaveLength(10);
+    expect(answers.flatMap(({ body }) => body.refused.map(({ message }) => message))[0]).toContain('planned already');
+    expect(await assignmentsOf(fir)).toHaveLength(1);
+    expect(await planned()).toHaveLength(5);
+    // The next plan counts on them and suggests them no more.
+    const next = await make();
+    expect(next.suggestions).toEqual([]);
+    expect(next.seats[0]?.undonePercent).toBe(next.seats[0]?.percent);
+  }, 60_000);
+
+  it('takes another day, and refuses one on which the training would not count; nothing is accepted then', async () => {
+    await crew();
+    await seats(2);
+    const plan = await make();
+    const [first, second] = plan.suggestions;
+    if (!first || !second) throw new Error('There are suggestions.');
+    const early = await accept(plan.id, [
+      { id: first.id, on: '2027-01-05' },
+      { id: second.id, on: '2026-12-24' },
+    ]);
+    expect(early.status).toBe(400);
+    expect(early.text).toContain('renews nothing, because the window opens then');
+    expect(await planned()).toEqual([]);
+    const { body } = await accept(plan.id, [{ id: first.id, on: '2027-01-05' }]);
+    expect(body.accepted).toMatchObject([{ on: '2027-01-05' }]);
+    expect((await accept(plan.id, [{ id: plan.id }])).status).toBe(404);
+  });
+
+  it('refuses what has changed since the plan was made', async () => {
+    await crew();
+    await seats(2);
+    const plan = await make();
+    await app.sql(`UPDATE certification.cycle SET valid_until = '2028-03-01'`);
+    const { body } = await accept(plan.id, idsOf(plan));
+    expect(body.accepted).toEqual([]);
+    expect(body.refused[0]?.message).toContain('has changed since the plan was made');
+  });
+
+  it('moves an accepted day with the due date that it set', async () => {
+    const fir = await crew();
+    await seats(4);
+    const plan = await make();
+    await accept(plan.id, idsOf(plan));
+    const [one] = (await planned()).filter(({ personId }) => personId === fir);
+    const moved = await coordinate<PlannedTrainingAnswer>(`${at()}/planned-trainings/${one?.id}`, {
+      method: 'PATCH',
+      body: { on: '2027-02-02' },
+    });
+    expect(moved.body).toMatchObject({ on: '2027-02-02', state: 'planned' });
+    expect(await assignmentsOf(fir)).toEqual([{ due: '2027-02-02', alive: true }]);
+    const past = { method: 'PATCH' as const, body: { on: '2026-11-01' } };
+    expect((await coordinate(`${at()}/planned-trainings/${one?.id}`, past)).status).toBe(400);
+  });
+
+  it('is taken back in bulk with the assignments that it made, once; and can be accepted again', async () => {
+    const fir = await crew();
+    await seats(4);
+    const plan = await make();
+    await accept(plan.id, idsOf(plan));
+    const ids = (await planned()).map(({ id }) => id);
+    expect((await undo(ids)).body).toEqual({ undone: expect.arrayContaining(ids), refused: [] });
+    expect(await planned()).toEqual([]);
+    expect(await assignmentsOf(fir)).toMatchObject([{ alive: false }]);
+    expect(
+      await app.sql(
+        `SELECT 1 FROM certification.cycle c JOIN certification.assignment a ON a.id = c.assignment_id WHERE a.person_id = $1`,
+        [fir],
+      ),
+    ).toEqual([]);
+    expect((await undo(ids)).status).toBe(404);
+    expect((await accept(plan.id, idsOf(plan))).body.accepted).toHaveLength(5);
+    expect((await assignmentsOf(fir)).filter(({ alive }) => alive)).toHaveLength(1);
+  }, 60_000);
+
+  it('is not taken back once it is done', async () => {
+    await crew();
+    await seats(2);
+    const plan = await make();
+    await accept(plan.id, idsOf(plan));
+    const [one] = await planned();
+    await app.sql(
+      `INSERT INTO certification.cycle (id, assignment_id, sequence, kind, version_id, opens_on, closed_as, closed_on, certified_on,
+         valid_from, valid_until, window_opens_on, grace_until, evidence_ids)
+       SELECT gen_random_uuid(), a.id, 2, 'renewal', a.id, '2026-11-01', 'certified', '2026-11-20', '2026-11-20', '2026-11-20', '2028-03-01',
+         '2028-01-01', '2028-03-31', '{}' FROM certification.assignment a WHERE a.person_id = $1`,
+      [one?.personId],
+    );
+    const { body } = await undo([one?.id ?? '']);
+    expect(body).toEqual({ undone: [], refused: [{ id: one?.id, message: expect.stringContaining('done already') }] });
+    expect((await planned()).find(({ id }) => id === one?.id)).toMatchObject({ state: 'done', doneOn: '2026-11-30' });
+  });
+
+  it('is nothing that another task force could see or take back', async () => {
+    await crew();
+    await seats(2);
+    const plan = await make();
+    await accept(plan.id, idsOf(plan));
+    const ids = (await planned()).map(({ id }) => id);
+    const elsewhere = await app.taskForce('Elsewhere');
+    await app.member(elsewhere, police);
+    const other = await app.reader([over('task_force_coordinator', 'task_force', elsewhere)]);
+    expect((await other(`${at()}/planned-trainings`)).status).toBe(403);
+    const body = { ids };
+    expect((await other(`/task-forces/${elsewhere}/planned-trainings/undo`, { method: 'POST', body })).status).toBe(
+      404,
+    );
+    expect((await other(`/task-forces/${elsewhere}/plans/${plan.id}`)).status).toBe(404);
+    expect(await planned()).toHaveLength(ids.length);
+  });
+});

@@ -1,0 +1,36 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@muster/kernel';
+import type { CivilDate, Transaction } from '@muster/kernel';
+import { StandingsPort } from '../ports/standings.port.js';
+import { PlannedTrainingRepository } from './planned-training.repository.js';
+import type { PlannedTrainingRow } from './planned-training.repository.js';
+
+/** Notes which accepted trainings have been done: whoever is certified for longer than what the training was to renew. */
+@Injectable()
+export class SettleTrainings {
+  constructor(
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(StandingsPort) private readonly standings: StandingsPort,
+    @Inject(PlannedTrainingRepository) private readonly trainings: PlannedTrainingRepository,
+  ) {}
+
+  /** In the caller's transaction, which reaches all of them. Returns how many are done. */
+  async settle(tx: Transaction, open: readonly PlannedTrainingRow[], today: CivilDate): Promise<number> {
+    if (open.length === 0) return 0;
+    const standings = await this.standings.on(tx, {
+      on: today,
+      personIds: [...new Set(open.map(({ personId }) => personId))],
+      requirementIds: [...new Set(open.map(({ requirementId }) => requirementId))],
+      court: false,
+    });
+    const byTraining = new Map(standings.map((one) => [`${one.personId} ${one.requirementId}`, one]));
+    const done = open.filter(({ personId, requirementId, renewsUntil }) => {
+      const standing = byTraining.get(`${personId} ${requirementId}`);
+      if (standing?.status !== 'current' && standing?.status !== 'due_soon') return false;
+      return renewsUntil === null || standing.validUntil === null || standing.validUntil > renewsUntil;
+    });
+    const ids = done.map(({ id }) => id);
+    if (ids.length > 0) await this.trainings.noteDone(tx, ids, today, new Date(this.clock.now().epochMilliseconds));
+    return ids.length;
+  }
+}
