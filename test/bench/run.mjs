@@ -11,6 +11,7 @@ const benches = {
   roster: { from: './roster/roster.bench.ts', options: [] },
   start: { from: './start/start.bench.ts', options: [] },
   readiness: { from: './readiness/readiness.bench.ts', options: [] },
+  plan: { from: './plan/plan.bench.ts', options: [], withoutBuild: true },
 };
 const [name, ...options] = process.argv.slice(2);
 if (!name || !(name in benches)) fail(`Say which: npm run bench -- ${Object.keys(benches).join(' | ')} [--json]`);
@@ -20,7 +21,9 @@ if (unknown.length > 0) {
   fail(`${name} does not know ${unknown.join(' ')}. It knows ${['--json', ...bench.options].join(', ')}.`);
 }
 const built = ['dist/apps/lms/src/main.js', 'dist/apps/muster/src/main.js', 'dist/player/index.html'];
-if (!built.every((file) => existsSync(new URL(`../../${file}`, import.meta.url)))) fail('Run npm run build first.');
+if (!bench.withoutBuild && !built.every((file) => existsSync(new URL(`../../${file}`, import.meta.url)))) {
+  fail('Run npm run build first.');
+}
 
 const { run } = await import(bench.from);
 const { print } = await import('./support/print.ts');

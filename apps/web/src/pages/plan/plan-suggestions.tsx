@@ -85,7 +85,7 @@ export function PlanSuggestions({ plan, mayAccept }: PlanSuggestionsProps) {
       <h2 id="plan-suggestions">Suggestions</h2>
       {accept.data && (
         <Refused
-          done={`${accept.data.accepted.length} of the suggestions are accepted.`}
+          done={`Suggestions accepted: ${accept.data.accepted.length}.`}
           refused={accept.data.refused}
           nameOf={(id) => plan.suggestions.find((one) => one.id === id)?.personName}
         />

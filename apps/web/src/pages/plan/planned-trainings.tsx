@@ -53,7 +53,7 @@ export function PlannedTrainings({ taskForceId, mayChange }: PlannedTrainingsPro
       <h2 id="planned-trainings">Accepted trainings</h2>
       {undo.data && (
         <Refused
-          done={`${undo.data.undone.length} accepted trainings are taken back.`}
+          done={`Accepted trainings taken back: ${undo.data.undone.length}.`}
           refused={undo.data.refused}
           nameOf={(id) => list.items.find((one) => one.id === id)?.personName}
         />
