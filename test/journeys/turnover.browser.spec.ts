@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { lookAt, lookAtOnce, signIn, startBrowser } from './support/browser.js';
+import { lookAt, signIn, startBrowser } from './support/browser.js';
 import { scormPackages } from '@muster/testing';
 import { formWith } from './support/api-client.js';
 import { learnerWith, makeAgency, makeRequirement } from './support/fixtures.js';
@@ -107,45 +107,6 @@ describe('a coordinator', () => {
     await page.getByText('It is short. Some of your people could fill it.').waitFor();
     await lookAt(page, 'agency-readiness');
   }, 60_000);
-
-  it('makes a plan, sees what cannot hold and what would do, accepts suggestions on other days, and takes them back', async () => {
-    await page.goto(`${system.appUrl}/task-forces/${taskForceId}/plan`);
-    await page.getByText('There is no plan yet.').waitFor();
-    await page.getByLabel('Probability in percent').fill('40');
-    await page.getByRole('button', { name: 'Make plan' }).click();
-    await page.getByRole('link', { name: /The probability is at least 50 %/ }).waitFor();
-    await page.getByLabel('Probability in percent').fill('90');
-    await page.getByRole('button', { name: 'Make plan' }).click();
-    const seats = page.getByRole('table', { name: 'Seats in this plan' });
-    await seats.getByText('Cannot hold').waitFor();
-    await seats.getByText('Kept by the court').waitFor();
-    await page.getByText('Any one of these would make it hold:').waitFor();
-    const suggested = page.getByRole('table', { name: /Suggested trainings, by day/ });
-    await suggested.getByText('Prosecutor, Test').waitFor();
-    await suggested.getByText('A seat needs it').first().click();
-    await suggested.getByText('They are not certified.', { exact: false }).first().waitFor();
-    await lookAt(page, 'plan');
-    expect(await page.locator('main').textContent()).not.toMatch(/District Court|Judge,/);
-    await page.getByLabel('Day for Prosecutor, Test, First contact').fill(inDays(50));
-    await page.getByRole('button', { name: /^Choose all/ }).click();
-    await page.getByRole('button', { name: /^Accept \d+ chosen/ }).click();
-    await page.getByRole('dialog', { name: /^Accept \d+ trainings?\?/ }).waitFor();
-    await lookAtOnce(page, 'plan-accept');
-    await page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
-    await page.getByText('Suggestions accepted:', { exact: false }).waitFor();
-    const accepted = page.getByRole('table', { name: 'Accepted trainings, by day' });
-    await accepted.getByText('Prosecutor, Test').waitFor();
-    expect(await page.getByLabel('Day for Prosecutor, Test, First contact').inputValue()).toBe(inDays(50));
-    await lookAt(page, 'plan-accepted');
-    await page.getByLabel('Day for Prosecutor, Test, First contact').fill(inDays(60));
-    await page.getByRole('button', { name: 'Move Prosecutor, Test to this day' }).click();
-    await page.getByRole('button', { name: 'Move Prosecutor, Test to this day' }).waitFor({ state: 'detached' });
-    await accepted.getByText('Prosecutor, Test').click();
-    await page.getByRole('button', { name: 'Take back 1 chosen' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
-    await page.getByText('Accepted trainings taken back: 1.').waitFor();
-    await suggested.getByText('Prosecutor, Test').waitFor();
-  }, 120_000);
 
   it('sees turnover with its range, and other days on request', async () => {
     await page.goto(`${system.appUrl}/task-forces/${taskForceId}/turnover`);
