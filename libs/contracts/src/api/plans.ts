@@ -54,11 +54,9 @@ const planTerms = z.object({
 
 export const planSeat = seatAnswer.extend({
   state: planSeatState,
-  percent: percent
-    .nullable()
-    .meta({
-      description: 'The least probability of a day with which it is at or above its floor. Null: kept by the court.',
-    }),
+  percent: percent.nullable().meta({
+    description: 'The least probability of a day with which it is at or above its floor. Null: kept by the court.',
+  }),
   worstOn: civilDate.nullable().meta({ description: 'The first day with that probability.' }),
   undonePercent: percent.nullable().meta({ description: 'The same if nobody trained further.' }),
   undoneOn: civilDate.nullable(),
@@ -67,11 +65,9 @@ export const planSeat = seatAnswer.extend({
     .nullable()
     .meta({ description: 'Separations by 100 people and year that were counted with.' }),
   rateBasis: rateBasis.nullable(),
-  failing: z
-    .array(z.object({ from: civilDate, to: civilDate, percent }))
-    .meta({
-      description: 'From when to when it stays below what was asked for, and the least probability of that time.',
-    }),
+  failing: z.array(z.object({ from: civilDate, to: civilDate, percent })).meta({
+    description: 'From when to when it stays below what was asked for, and the least probability of that time.',
+  }),
   remedies: z
     .array(z.string())
     .meta({ description: 'What alone would make it hold, a sentence for each; for a seat that does not.' }),
