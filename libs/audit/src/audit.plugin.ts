@@ -1,4 +1,4 @@
-import { definePlugin } from '@muster/kernel';
+import { acts, definePlugin, follows } from '@muster/kernel';
 import { AuditLog } from './audit-log.js';
 import { AuditEventRepository } from './data/audit-event.repository.js';
 import { Audit1000000000003 } from './data/migrations/1-audit.migration.js';
@@ -16,4 +16,9 @@ export const audit = definePlugin({
   providers: [AuditLog, AuditEventRepository],
   exports: [AuditLog],
   permissions: [readAuditEvents],
+  // The log holds ids for ever, and an entry about somebody who is gone is true.
+  personColumns: [
+    ...acts('audit.event.actor_id', 'audit.unchained.actor_id'),
+    ...follows('audit.event.person_id', 'audit.event.subject_id', 'audit.unchained.subject_id'),
+  ],
 });

@@ -1,4 +1,4 @@
-import { definePlugin } from '@muster/kernel';
+import { acts, definePlugin } from '@muster/kernel';
 import { coursesWrite, curriculaWrite, requirementsWrite } from './catalog.permissions.js';
 import { ChangeCourseRules } from './course-rules/change-course-rules.service.js';
 import { CourseRulesRepository } from './course-rules/course-rules.repository.js';
@@ -61,4 +61,9 @@ export const catalog = definePlugin({
   ],
   exports: [Courses, Curricula, Requirements, ReadRequirements, AddRequirementVersion, Equivalencies],
   permissions: [coursesWrite, curriculaWrite, requirementsWrite],
+  personColumns: acts(
+    'catalog.course_rules.created_by',
+    'catalog.course_version.created_by',
+    'catalog.requirement_version.created_by',
+  ),
 });

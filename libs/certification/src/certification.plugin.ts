@@ -10,7 +10,7 @@ import {
   serviceDatesChanged,
 } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
-import { daily, definePlugin, executes, on } from '@muster/kernel';
+import { acts, daily, definePlugin, executes, follows, on, stands } from '@muster/kernel';
 import { ApplyEvidence } from './apply-evidence/apply-evidence.handler.js';
 import { AssignForPlan } from './assign/assign-for-plan.js';
 import { AssignPeople } from './assign/assign-people.js';
@@ -205,4 +205,20 @@ export const certification = definePlugin({
   ],
   permissions: [assignmentsWrite, exceptionsWrite, sweepsRun],
   needs: [RegistrationsPort, RemindersPort],
+  personColumns: [
+    // What a rule assigns ends with the position; what somebody assigned by hand stays.
+    stands('certification.assignment.person_id', 'A training was assigned by hand.', {
+      when: `EXISTS (SELECT FROM certification.assignment_source s
+        WHERE s.assignment_id = r.id AND s.rule_id IS NULL AND s.created_by IS NOT NULL)`,
+    }),
+    // One that follows a leave goes with the leave, which stands itself.
+    stands('certification.exception.person_id', 'An exception was entered.', { when: 'r.follows_id IS NULL' }),
+    ...follows('certification.evidence.person_id'),
+    ...acts(
+      'certification.assignment_rule.created_by',
+      'certification.assignment_source.created_by',
+      'certification.exception.created_by',
+      'certification.exception_withdrawal.withdrawn_by',
+    ),
+  ],
 });

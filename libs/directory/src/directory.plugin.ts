@@ -23,6 +23,7 @@ import { ErasureRepository } from './data/erasure.repository.js';
 import { RosterErasureRepository } from './data/roster-erasure.repository.js';
 import { Erasure1000000000266 } from './data/migrations/266-erasure.migration.js';
 import { PersonMerge1000000000260 } from './data/migrations/260-person-merge.migration.js';
+import { personColumns } from './data/person-columns.js';
 import { PersonMergeRepository } from './data/person-merge.repository.js';
 import { PersonRepository } from './data/person.repository.js';
 import { Provisioning1000000000220 } from './data/migrations/220-provisioning.migration.js';
@@ -293,4 +294,5 @@ export const directory = definePlugin({
   permissions: [agenciesWrite, taskForcesWrite, peopleWrite, peopleErase, rostersImport],
   health: [MergersHealth, AdministratorsHealth],
   needs: [RetentionHolds, AskedTrainings],
+  personColumns,
 });

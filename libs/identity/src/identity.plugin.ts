@@ -1,4 +1,4 @@
-import { definePlugin } from '@muster/kernel';
+import { acts, definePlugin, follows, stands } from '@muster/kernel';
 import { Accounts } from './accounts/accounts.js';
 import { Activate } from './activate/activate.js';
 import { ActivateController } from './activate/activate.controller.js';
@@ -112,4 +112,15 @@ export const identity = definePlugin<IdentityOptions>({
   exports: [AccountRightsToday, Accounts, RightsOfPeople, RoleGrants, ServiceKeys, SessionAuthenticator],
   permissions: [invitePeople, manageApiKeys, manageRoles, removeSecondFactor],
   needs: [PersonLookup, ScopeLookup],
+  personColumns: [
+    stands('identity.account.person_id', 'They have used their account.', {
+      when: 'r.password_hash IS NOT NULL OR r.totp_secret IS NOT NULL',
+      open: true,
+    }),
+    stands('identity.role_grant.person_id', 'They were given a role.', { open: true }),
+    stands('identity.invitation.person_id', 'They were invited to sign in.', { open: true }),
+    stands('identity.api_key.person_id', 'They have a key for programs.', { open: true }),
+    ...follows('identity.session.person_id'),
+    ...acts('identity.api_key.created_by', 'identity.invitation.created_by', 'identity.role_grant.granted_by'),
+  ],
 });

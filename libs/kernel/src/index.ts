@@ -12,7 +12,7 @@ export { appendOnly, APP_ROLE, createSchema } from './database/plugin-schema.js'
 export { mergedRecordsPolicy, tenantPolicy, withinReach } from './database/tenant-policy.js';
 export type { ReachKind, TenantPolicy } from './database/tenant-policy.js';
 export type { Transaction } from './database/transaction.js';
-export { Transactions, withSystemReach } from './database/transactions.js';
+export { Transactions, withReachOver, withSystemReach } from './database/transactions.js';
 export { productionProblems } from './environment/production-problems.js';
 export { ENVIRONMENT, readEnvironment } from './environment/environment.js';
 export type { Environment } from './environment/environment.js';
@@ -45,6 +45,9 @@ export type { FlowRow } from './plugin/flow.js';
 export type { HealthCheck, HealthReport } from './plugin/health-check.js';
 export { executes, on } from './plugin/message-handler.js';
 export type { EventSubscription, MessageHandler, MessageMeta, TaskExecution } from './plugin/message-handler.js';
+export { acts, follows, settled, stands } from './plugin/person-column.js';
+export type { PersonColumn } from './plugin/person-column.js';
+export { PersonRecords } from './plugin/person-records.js';
 export { PluginRegistry } from './plugin/plugin-registry.js';
 export { daily } from './plugin/schedule.js';
 export type { DailySchedule } from './plugin/schedule.js';

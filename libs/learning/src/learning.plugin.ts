@@ -1,5 +1,5 @@
 import { attemptStatusChanged, completionRecorded, personErased } from '@muster/contracts';
-import { definePlugin, on } from '@muster/kernel';
+import { acts, definePlugin, on, stands } from '@muster/kernel';
 import { CompletionsController } from './completions/completions.controller.js';
 import { ListCompletionsService } from './completions/list-completions.service.js';
 import { CompletionRepository } from './data/completion.repository.js';
@@ -41,4 +41,13 @@ export const learning = definePlugin({
   ],
   permissions: [registrationsWrite, completionsWrite],
   needs: [AttemptHistory],
+  personColumns: [
+    stands('learning.completion.person_id', 'A completion was recorded.'),
+    // What a rule registers is an offer and goes with the person; what somebody asked for by hand stays.
+    stands('learning.registration.person_id', 'They were registered for a course.', {
+      when: `r.state <> 'not_started' OR EXISTS (
+        SELECT FROM audit.event e WHERE e.subject_id = r.id AND e.action = 'registration.made')`,
+    }),
+    ...acts('learning.completion.recorded_by'),
+  ],
 });

@@ -1,4 +1,4 @@
-import { definePlugin, executes } from '@muster/kernel';
+import { acts, definePlugin, executes, follows } from '@muster/kernel';
 import { CalendarFeedsController } from './calendar/calendar-feeds.controller.js';
 import { CalendarsController } from './calendar/calendars.controller.js';
 import { KeepFeeds } from './calendar/keep-feeds.service.js';
@@ -80,4 +80,18 @@ export const notifications = definePlugin({
   health: [MailHealth],
   permissions: [agencyCalendarsRead, remindersManage],
   needs: [OwedTrainingsPort, PlannedDaysPort],
+  personColumns: [
+    ...follows(
+      'notifications.mail_lease.person_id',
+      'notifications.message.person_id',
+      'notifications.reminder.person_id',
+      'notifications.reminder.subject_id',
+    ),
+    ...acts(
+      'notifications.agency_setting.updated_by',
+      'notifications.calendar_feed.person_id',
+      'notifications.preference.person_id',
+      'notifications.snooze.person_id',
+    ),
+  ],
 });

@@ -1,5 +1,5 @@
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
-import { daily, definePlugin, executes } from '@muster/kernel';
+import { acts, daily, definePlugin, executes, follows, stands } from '@muster/kernel';
 import { AgencyReadiness } from './board/agency-readiness.service.js';
 import { MemberPostRepository } from './board/member-post.repository.js';
 import { Pictures } from './board/picture.service.js';
@@ -95,4 +95,14 @@ export const readiness = definePlugin({
   permissions: [turnoverRead, readinessRead, seatsWrite, plansWrite],
   health: [PlansHealth],
   needs: [StandingsPort, PlannedAssignmentsPort],
+  personColumns: [
+    stands('readiness.planned_training.person_id', 'A training was planned.'),
+    ...follows('readiness.plan_suggestion.person_id'),
+    ...acts(
+      'readiness.plan.made_by',
+      'readiness.planned_training.accepted_by',
+      'readiness.planned_training.undone_by',
+      'readiness.seat_set.set_by',
+    ),
+  ],
 });

@@ -1,5 +1,5 @@
 import { completionRecorded } from '@muster/contracts';
-import { definePlugin, on } from '@muster/kernel';
+import { acts, definePlugin, follows, on } from '@muster/kernel';
 import { AwardAccess } from './awards/award-access.js';
 import { AwardsController } from './awards/awards.controller.js';
 import { CreateAwardService } from './awards/create-award.service.js';
@@ -57,4 +57,14 @@ export const reporting = definePlugin({
   exports: [AwardRetentionHolds],
   handles: [on(completionRecorded, 'record-fact', RecordFact)],
   permissions: [awardsRead, awardsWrite],
+  personColumns: [
+    ...follows('reporting.fact.person_id'),
+    ...acts(
+      'reporting.award.created_by',
+      'reporting.award_closeout.noted_by',
+      'reporting.frozen_report.frozen_by',
+      'reporting.report.opened_by',
+      'reporting.report_submission.submitted_by',
+    ),
+  ],
 });

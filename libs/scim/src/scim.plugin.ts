@@ -1,4 +1,4 @@
-import { definePlugin } from '@muster/kernel';
+import { acts, definePlugin } from '@muster/kernel';
 import { ConnectionsController } from './connections/connections.controller.js';
 import { KeepConnections } from './connections/keep-connections.service.js';
 import { ConnectionRepository } from './data/connection.repository.js';
@@ -22,4 +22,5 @@ export const scim = definePlugin({
   providers: [ConnectionRepository, Groups, KeepConnections, KeepUsers, ReadUsers, ScimAgencyGuard, ScimProtocol],
   permissions: [scimConnect],
   health: [ScimHealth],
+  personColumns: acts('scim.connection.created_by'),
 });

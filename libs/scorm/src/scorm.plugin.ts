@@ -1,6 +1,6 @@
 import { attemptStatusChanged } from '@muster/contracts';
 import { ScopeLookup } from '@muster/identity';
-import { daily, definePlugin, executes, on, RightsToday } from '@muster/kernel';
+import { acts, daily, definePlugin, executes, follows, on, RightsToday, stands } from '@muster/kernel';
 import { AttemptAgency } from './attempt/attempt-agency.js';
 import { AttemptNews } from './attempt/attempt-news.js';
 import { AttemptTurns } from './attempt/attempt-turns.js';
@@ -209,4 +209,14 @@ export const scorm = definePlugin({
   health: [ImportsHealth],
   permissions: [packagesWrite, reviewLaunch, resultsReview],
   needs: [RegistrationLookup, RightsToday, ScopeLookup],
+  personColumns: [
+    stands('scorm.attempt.person_id', 'They have begun a course.'),
+    ...follows('scorm.sco_state.person_id', 'scorm.shared_value.person_id', 'scorm.shared_value.holder_id'),
+    ...acts(
+      'scorm.attempt_review.reviewed_by',
+      'scorm.package_import.person_id',
+      'scorm.package_upload.person_id',
+      'scorm.version_decision.decided_by',
+    ),
+  ],
 });

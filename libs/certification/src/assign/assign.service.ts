@@ -34,6 +34,7 @@ export class AssignService {
         ]);
       }
       const personIds = [...new Set(body.personIds)];
+      await this.directory.holdPeople(tx, personIds);
       const positions = await this.directory.positionsOn(tx, personIds, today);
       const refusal = await this.people.refusals(tx, requirement);
       const refused: AssignmentsMade['refused'] = [];

@@ -29,7 +29,7 @@ export class PlanException {
    * assigned there, 409 for one who was erased, 400 for dates that say nothing.
    */
   async plan(tx: Transaction, caller: Caller, personId: string, body: ExceptionEntry): Promise<ExceptionRow> {
-    const person = await this.directory.requireNotErased(tx, personId);
+    const person = await this.directory.holdPerson(tx, personId);
     const today = this.clock.today(DEFAULT_TIME_ZONE);
     const held = (await this.directory.positionsOn(tx, [person.id], today)).filter((position) =>
       mayFor(caller, exceptionsWrite, position.agencyId),

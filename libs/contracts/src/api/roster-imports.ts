@@ -77,10 +77,19 @@ export const rosterUndone = z.object({
   removed: count.meta({ description: 'People whom the import had added; they are in no list any more.' }),
   restored: count.meta({ description: 'People who are as they were before.' }),
   kept: count.meta({
-    description: 'People who were changed since, or who have used their account, and stay as they are.',
+    description:
+      'People who were changed since, who have used their account, or about whom something was recorded since, and who stay as they are.',
   }),
 });
 export type RosterUndone = z.infer<typeof rosterUndone>;
+
+/** Somebody whom taking an import back left as they are. */
+export const rosterKeptPerson = z.object({
+  personId: uuid,
+  name: z.string(),
+  reasons: z.array(z.string()).meta({ description: 'What was recorded since, as far as the agency sees it.' }),
+});
+export type RosterKeptPerson = z.infer<typeof rosterKeptPerson>;
 
 /** Answer of POST (202) and GET /roster-imports/{id}; also streamed. Counts are lines of the file, `separated` people missing from it. */
 export const rosterImportAnswer = z.object({
@@ -110,6 +119,10 @@ export const rosterImportAnswer = z.object({
   needsConfirmation: z.boolean().optional().meta({ description: 'Ask the user, then send confirm=true.' }),
   problem: problem.nullish(),
   undone: rosterUndone.nullish().meta({ description: 'Null while the import stands.' }),
+  keptPeople: z
+    .array(rosterKeptPerson)
+    .optional()
+    .meta({ description: 'Whom taking the import back left as they are, and why; the first 500.' }),
   createdAt: instant,
   finishedAt: instant.nullable(),
 });
@@ -119,7 +132,7 @@ export const rosterProblemPage = pageOf(rosterProblem);
 
 /** An import in the list of an agency. */
 export const listedRosterImport = rosterImportAnswer
-  .omit({ problems: true, problemCount: true, columns: true })
+  .omit({ problems: true, problemCount: true, columns: true, keptPeople: true })
   .extend({
     undoable: z.boolean().meta({ description: 'True for the newest import that stands, for 30 days.' }),
   });

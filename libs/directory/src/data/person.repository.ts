@@ -196,15 +196,24 @@ export class PersonRepository {
 
   /**
    * Holds the person until the end of the transaction: two changes of their positions come one after the other. Undefined for a
-   * record that has been merged, also while this waited, and for somebody who was erased.
+   * record that has been merged, also while this waited, and for somebody who was erased or taken back with an import.
    */
   async lock(tx: Transaction, id: string): Promise<PersonRow | undefined> {
     const [row] = await tx.query<PersonRow[]>(
       `SELECT ${ROW} FROM directory.person p WHERE p.id = $1 AND p.merged_into_id IS NULL AND p.erased_at IS NULL
-       FOR NO KEY UPDATE`,
+         AND p.withdrawn_at IS NULL FOR NO KEY UPDATE`,
       [id],
     );
     return row;
+  }
+
+  /** Lets nobody take people back with their import until the transaction ends. @returns those of them who are still there. */
+  async hold(tx: Transaction, ids: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT p.id FROM directory.person p WHERE p.id = ANY ($1::uuid[]) AND p.withdrawn_at IS NULL ORDER BY p.id FOR KEY SHARE`,
+      [ids],
+    );
+    return rows.map(({ id }) => id);
   }
 }
 

@@ -8,6 +8,12 @@ export interface RosterRequest extends Pick<RosterImportForm, 'mode' | 'confirm'
   dates?: RosterDateStyle;
 }
 
+/** Somebody whom taking an import back left as they are. */
+export interface KeptPerson {
+  personId: string;
+  reasons: string[];
+}
+
 export interface RosterImportRow {
   id: string;
   agencyId: string;
@@ -33,7 +39,8 @@ export interface RosterImportRow {
   problem: Problem | null;
   /** Whether it has written; what runs then takes it back. */
   isApplied: boolean;
-  undone: RosterUndone | null;
+  /** With the first of those who were kept. */
+  undone: (RosterUndone & { people?: KeptPerson[] }) | null;
   requestHash: string;
   createdAt: Date;
   finishedAt: Date | null;
@@ -213,7 +220,7 @@ export class RosterImportRepository {
   }
 
   /** The import no longer stands. It keeps its state: it did what it says, until it was taken back. */
-  async undone(tx: Transaction, id: string, undone: RosterUndone, at: Date): Promise<void> {
+  async undone(tx: Transaction, id: string, undone: NonNullable<RosterImportRow['undone']>, at: Date): Promise<void> {
     await tx.query(
       `UPDATE directory.roster_import SET undone = $2, state = 'succeeded', step = NULL, done = total, problem = NULL,
          changed_at = clock_timestamp(), finished_at = $3 WHERE id = $1`,

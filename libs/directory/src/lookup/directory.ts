@@ -70,6 +70,20 @@ export class Directory {
   }
 
   /**
+   * As `requireNotErased`, for who records something about the person: until the transaction ends nobody takes the import back that
+   * added them, which would leave the row to nobody.
+   */
+  async holdPerson(tx: Transaction, id: string): Promise<PersonName> {
+    if ((await this.people.hold(tx, [id])).length === 0) throw notFound('person');
+    return this.requireNotErased(tx, id);
+  }
+
+  /** As `holdPerson`, of several; read afterwards who is still there. */
+  async holdPeople(tx: Transaction, ids: readonly string[]): Promise<void> {
+    await this.people.hold(tx, ids);
+  }
+
+  /**
    * All records of the person to whom this one belongs, the one that stands for them first; the id alone for somebody who was
    * never merged. Rows of other capabilities stay with the record for which they were written: whoever reads a person's rows
    * reads those of all these.

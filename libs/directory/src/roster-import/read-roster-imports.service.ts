@@ -1,10 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
-import type { ListedRosterImport, PageQuery, RosterImportAnswer, RosterProblem } from '@muster/contracts';
+import type {
+  ListedRosterImport,
+  PageQuery,
+  RosterImportAnswer,
+  RosterKeptPerson,
+  RosterProblem,
+} from '@muster/contracts';
 import { csvStream, fieldsOf, notFound, pageOf, readCursor, requireFor, Transactions } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { RosterImportRepository } from '../data/roster-import.repository.js';
-import type { RosterImportRow } from '../data/roster-import.repository.js';
+import type { KeptPerson, RosterImportRow } from '../data/roster-import.repository.js';
 import { RosterLineRepository } from '../data/roster-line.repository.js';
 import { rostersImport } from '../directory.permissions.js';
 import { Directory } from '../lookup/directory.js';
@@ -34,12 +40,28 @@ export class ReadRosterImports {
     const found = await this.lines.problems(tx, row.id, { limit: MOST_PROBLEMS_SHOWN });
     const problemCount = found.length > MOST_PROBLEMS_SHOWN ? await this.lines.countProblems(tx, row.id) : found.length;
     const { columns } = row;
+    const kept = row.undone?.people;
     return {
       ...rosterAnswer(row),
+      ...(kept ? { keptPeople: await this.named(tx, kept) } : {}),
       columns,
       problems: found.slice(0, MOST_PROBLEMS_SHOWN).map(problemAnswer),
       problemCount,
     };
+  }
+
+  /** By name; those whom the reader does not see are left out. */
+  private async named(tx: Transaction, kept: readonly KeptPerson[]): Promise<RosterKeptPerson[]> {
+    const names = await this.directory.personNames(
+      tx,
+      kept.map(({ personId }) => personId),
+    );
+    return kept
+      .flatMap(({ personId, reasons }) => {
+        const name = names.get(personId);
+        return name ? [{ personId, name: name.displayName, reasons }] : [];
+      })
+      .sort((one, other) => one.name.localeCompare(other.name));
   }
 
   /** The row of an import. @throws MusterError 404 for who may not import there. */

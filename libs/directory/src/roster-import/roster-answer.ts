@@ -1,9 +1,11 @@
-import type { Problem, RosterImportAnswer, RosterProblem } from '@muster/contracts';
+import type { Problem, RosterImportAnswer, RosterProblem, RosterUndone } from '@muster/contracts';
 import type { RosterImportRow } from '../data/roster-import.repository.js';
 import { NO_COUNTS } from '../domain/roster/roster-counts.js';
 
 /** An import as it is shown, without its problems. Every line of the file is in exactly one of the counts. */
-export function rosterAnswer(row: RosterImportRow): Omit<RosterImportAnswer, 'problems' | 'problemCount' | 'columns'> {
+export function rosterAnswer(
+  row: RosterImportRow,
+): Omit<RosterImportAnswer, 'problems' | 'problemCount' | 'columns' | 'keptPeople'> {
   return {
     id: row.id,
     agencyId: row.agencyId,
@@ -19,10 +21,14 @@ export function rosterAnswer(row: RosterImportRow): Omit<RosterImportAnswer, 'pr
     ...row.counts,
     needsConfirmation: row.needsConfirmation,
     problem: row.problem as Problem | null,
-    undone: row.undone,
+    undone: row.undone && undoneAnswer(row.undone),
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };
+}
+
+function undoneAnswer({ at, removed, restored, kept }: RosterUndone): RosterUndone {
+  return { at, removed, restored, kept };
 }
 
 export function problemAnswer({ line, column, message, severity }: RosterProblem): RosterProblem {

@@ -1,4 +1,5 @@
 import type { AgencyAnswer, PersonAnswer, RosterImportAnswer } from '@muster/contracts';
+import { Directory } from '../index.js';
 import { agency, made, person, roster, rosterDesk } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
 
@@ -89,6 +90,80 @@ describe('taking the last import back', () => {
     expect((await find('3'))?.positions).toMatchObject([{ endsOn: '2026-10-31' }]);
     expect(await find('4')).toBeDefined();
     expect(await find('5')).toBeUndefined();
+  });
+
+  it('keeps those about whom something was recorded since, and says why', async () => {
+    const { id } = await send([
+      ...[line('2', 'Ann'), line('3', 'Bob'), line('4', 'Cid'), line('5', 'Dan')],
+      line('6', 'Eve', `,${LOCAL},Officer,2024-02-01,,7`),
+      ...[line('7', 'Fay', `,${LOCAL},Officer,2024-02-01,,8`), line('8', 'Gus'), line('9', 'Hal')],
+    ]);
+    const people = await Promise.all(
+      ['2', '3', '4', '5', '6', '7', '8'].map(async (number) => (await find(number))?.id),
+    );
+    const [ann, bob, cid, dan, eve] = people;
+    await made(chief('POST', `/people/${ann}/leaves`, { agencyId: police.id, kind: 'leave', startsOn: '2026-11-01' }));
+    await made(chief('POST', `/people/${bob}/invitations`, {}));
+    const { positions } = await made<PersonAnswer>(chief('GET', `/people/${cid}`), 200);
+    expect(positions).toHaveLength(1);
+    const cora = (await find('1'))?.id;
+    const own = (await made<PersonAnswer>(chief('GET', `/people/${cora}`), 200)).positions[0]?.id;
+    await made(chief('PATCH', `/people/${cora}/positions/${own}`, { supervisorId: cid }), 200);
+    // At a court, of which the agency hears nothing.
+    const court = await agency(root, { name: 'Court', kind: 'court' });
+    const bench = { agencyId: court.id, discipline: 'judge_judicial_officer', startsOn: '2026-11-01' };
+    await made(root('POST', `/people/${dan}/positions`, bench));
+    await app.system((tx) =>
+      tx.query(
+        `WITH squad AS (INSERT INTO directory.agency_group (id, agency_id, display_name) VALUES (gen_random_uuid(), $1, 'Squad') RETURNING id)
+         INSERT INTO directory.agency_group_member (group_id, agency_id, person_id) SELECT id, $1, $2 FROM squad`,
+        [police.id, eve],
+      ),
+    );
+    const undone = await undo(id);
+    expect(undone).toMatchObject({ undone: { removed: 1, kept: 7 } });
+    const because = (said: RosterImportAnswer) => said.keptPeople?.map(({ name, reasons }) => [name, reasons]);
+    const changed = ['They or their positions were changed, or something else was recorded.'];
+    const supervises = ['They are the supervisor of somebody who stays.'];
+    expect(because(undone)).toEqual([
+      ['Ann Able', ['A leave was entered.']],
+      ['Bob Able', ['They were invited to sign in.']],
+      ['Cid Able', supervises],
+      ['Dan Able', changed],
+      ['Eve Able', ['They were put into a group of the agency.']],
+      ['Fay Able', supervises],
+      ['Gus Able', supervises],
+    ]);
+    expect(because(await made(root('GET', `/roster-imports/${id}`), 200))).toEqual(because(undone));
+    const { items } = await made<{ items: object[] }>(chief('GET', `/agencies/${police.id}/roster-imports`), 200);
+    expect(items[0]).not.toHaveProperty('keptPeople');
+    expect(await send([line('2', 'Ann'), line('9', 'Hal')])).toMatchObject({ created: 1, unchanged: 1 });
+  });
+
+  it('waits for whoever is recording something, and keeps the person then', async () => {
+    const { id } = await send([line('2', 'Ann')]);
+    const ann = (await find('2'))?.id ?? '';
+    let taking: Promise<RosterImportAnswer> | undefined;
+    await app.system(async (tx) => {
+      await app.get(Directory).holdPerson(tx, ann);
+      taking = undo(id);
+      const waiting = async (): Promise<boolean> => {
+        const [row] = await tx.query<{ waits: boolean }[]>(
+          `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS waits`,
+        );
+        return row?.waits ?? false;
+      };
+      while (!(await waiting())) await tx.query(`SELECT pg_sleep(0.02), pg_stat_clear_snapshot()`);
+      await tx.query(
+        `INSERT INTO directory.leave (id, person_id, agency_id, kind, starts_on) VALUES (gen_random_uuid(), $1, $2, 'leave', '2026-11-01')`,
+        [ann, police.id],
+      );
+    });
+    expect(await taking).toMatchObject({ undone: { removed: 0, kept: 1 } });
+    const { id: again } = await send([line('3', 'Bob')]);
+    const bob = (await find('3'))?.id ?? '';
+    await undo(again);
+    await expect(app.system((tx) => app.get(Directory).holdPerson(tx, bob))).rejects.toThrow('no such person');
   });
 
   it('takes one import after the other back, newest first, and each once', async () => {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
-import { Clock, withSystemReach } from '@muster/kernel';
+import { Clock, withReachOver, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
 import { AgencyRepository } from '../data/agency.repository.js';
@@ -15,9 +15,11 @@ import type { TellProgress } from './apply-roster.js';
 import { pages } from './pages.js';
 
 const BATCH = 1000;
+const MOST_KEPT_NAMED = 500;
 
 /**
- * Takes the last import of an agency back, in one transaction. Whoever was changed since stays as they are. Access follows work again;
+ * Takes the last import of an agency back, in one transaction. Whoever was changed since, or about whom anything was recorded in any
+ * plugin, stays as they are. Access follows work again;
  * a password or a role that ended with a separation does not come back.
  */
 @Injectable()
@@ -40,7 +42,7 @@ export class UndoRoster {
     { id, agencyId }: RosterImportRow,
     tell: TellProgress = UNTOLD,
   ): Promise<void> {
-    const { timeZone } = await this.directory.agency(tx, agencyId);
+    const { timeZone, kind } = await this.directory.agency(tx, agencyId);
     await this.agencies.lockRoster(tx, agencyId);
     const [closure] = await withSystemReach(tx, () => this.mergers.closures(tx, [agencyId]));
     // It could bring back work at an agency that is no more.
@@ -51,7 +53,10 @@ export class UndoRoster {
     const today = this.clock.today(timeZone);
     await tell('Comparing with what was changed since.', 0);
     await withSystemReach(tx, () => this.undoing.compare(tx, id));
+    // As the agency's own administrator sees it: what others recorded keeps somebody, and is not told.
+    await withReachOver(tx, { id: agencyId, isCourt: kind === 'court' }, () => this.undoing.findReasons(tx, id));
     const counts = await this.undoing.counts(tx, id);
+    const people = await this.undoing.kept(tx, MOST_KEPT_NAMED);
     await tell('Taking the import back.', 0);
     // The people first: they are seen only while they have a position.
     await withSystemReach(tx, () => this.undoing.withdrawPeople(tx, id));
@@ -76,6 +81,6 @@ export class UndoRoster {
       details: counts,
     });
     const at = this.clock.now();
-    await this.imports.undone(tx, id, { at: at.toString(), ...counts }, new Date(at.epochMilliseconds));
+    await this.imports.undone(tx, id, { at: at.toString(), ...counts, people }, new Date(at.epochMilliseconds));
   }
 }

@@ -7,6 +7,15 @@ const SET_CALLER = `SELECT
   set_config('muster.person_id', $1, true),
   set_config('muster.roster_mode', $2, true), set_config('muster.roster_agencies', $3, true),
   set_config('muster.records_mode', $4, true), set_config('muster.records_agencies', $5, true)`;
+const REACH_SETTINGS = [
+  'muster.system',
+  'muster.person_id',
+  'muster.roster_mode',
+  'muster.roster_agencies',
+  'muster.records_mode',
+  'muster.records_agencies',
+];
+const SET_REACH = `SELECT ${REACH_SETTINGS.map((name, at) => `set_config('${name}', $${at + 1}, true)`).join(', ')}`;
 const SET_SYSTEM = `SELECT set_config('muster.system', 'on', true)`;
 
 function asArray(reach: Reach): string {
@@ -56,5 +65,32 @@ export async function withSystemReach<T>(tx: Transaction, work: () => Promise<T>
   } finally {
     // Fails when `work` aborted the transaction; it rolls back then, and with it the setting.
     await tx.query(`SELECT set_config('muster.system', $1, true)`, [before?.value ?? '']).catch(() => undefined);
+  }
+}
+
+/**
+ * Lets a transaction do one thing seeing only what an agency's own administrator sees, whoever runs it: its people and, but for a
+ * court, their training records. The reach of before is back afterwards.
+ */
+export async function withReachOver<T>(
+  tx: Transaction,
+  agency: { id: string; isCourt: boolean },
+  work: () => Promise<T>,
+): Promise<T> {
+  const [before] = await tx.query<Record<string, string>[]>(
+    `SELECT ${REACH_SETTINGS.map((name, at) => `coalesce(current_setting('${name}', true), '') AS s${at}`).join(', ')}`,
+  );
+  const one = `{${agency.id}}`;
+  await tx.query(SET_REACH, ['', '', 'listed', one, 'listed', agency.isCourt ? '{}' : one]);
+  try {
+    return await work();
+  } finally {
+    // Fails when `work` aborted the transaction; it rolls back then, and with it the settings.
+    await tx
+      .query(
+        SET_REACH,
+        REACH_SETTINGS.map((_, at) => before?.[`s${at}`] ?? ''),
+      )
+      .catch(() => undefined);
   }
 }

@@ -17,6 +17,7 @@ import { Clock, SystemClock } from '../time/clock.js';
 import { checkPlugins } from './check-plugins.js';
 import { pluginOptions } from './define-plugin.js';
 import type { MigrationClass, Plugin, Port } from './define-plugin.js';
+import { PersonRecords } from './person-records.js';
 import { PluginRegistry } from './plugin-registry.js';
 
 /** Says which exported provider stands behind a port: `[RegistrationLookup, LearningRegistrations]`. */
@@ -86,6 +87,7 @@ export function assemble(settings: HostSettings): DynamicModule {
     { provide: Clock, useValue: settings.clock ?? new SystemClock() },
     { provide: PluginRegistry, useValue: new PluginRegistry(settings.plugins) },
     Transactions,
+    PersonRecords,
     IdempotentAnswerRepository,
   ];
   const database = TypeOrmModule.forRootAsync({

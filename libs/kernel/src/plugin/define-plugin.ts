@@ -4,6 +4,7 @@ import type { EventType } from '@muster/contracts';
 import type { Permission } from '../access/permissions.js';
 import type { HealthCheck } from './health-check.js';
 import type { EventSubscription, TaskExecution } from './message-handler.js';
+import type { PersonColumn } from './person-column.js';
 import type { DailySchedule } from './schedule.js';
 
 /** An abstract class that stands for what a plugin needs from outside; the app says who provides it. */
@@ -29,6 +30,8 @@ export interface PluginDeclaration<Options = undefined> {
   schedules?: readonly DailySchedule[];
   permissions?: readonly Permission[];
   health?: readonly Type<HealthCheck>[];
+  /** Every column of its tables that holds a person's id. */
+  personColumns?: readonly PersonColumn[];
   /** What the app must wire for this plugin to start. */
   needs?: readonly Port[];
 }

@@ -25,7 +25,7 @@ export class RecordExternalCompletionService {
   /** @throws MusterError 404 for a person out of reach, 409 for one who was erased, 400 for a date in the future. */
   record(caller: Caller, body: CompletionBody): Promise<CompletionRow> {
     return this.transactions.as(caller, async (tx) => {
-      await this.directory.requireNotErased(tx, body.personId);
+      await this.directory.holdPerson(tx, body.personId);
       const today = this.clock.today(await this.directory.timeZoneOf(tx, body.personId, body.completedOn));
       if (body.completedOn > today) {
         throw invalidInput([

@@ -26,7 +26,7 @@ export class RegisterService {
   /** @throws MusterError 404 for a person or course that the caller may not see, 409 for a person who was erased. */
   register(caller: Caller, body: RegistrationBody): Promise<RegistrationRow> {
     return this.transactions.as(caller, async (tx) => {
-      await this.directory.requireNotErased(tx, body.personId);
+      await this.directory.holdPerson(tx, body.personId);
       const course = await this.courses.current(tx, body.courseId);
       const position = await this.positionOf(tx, body.personId);
       const agencyId = position?.agencyId ?? null;

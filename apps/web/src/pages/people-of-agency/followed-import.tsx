@@ -6,6 +6,7 @@ import { Progress } from '../../display/progress.js';
 import { TextLink } from '../../layout/button-link.js';
 import { ImportPreview } from './import-preview.js';
 import { ImportProblems } from './import-problems.js';
+import { KeptPeople } from './kept-people.js';
 import { UndoImport } from './undo-import.js';
 import { UnusableFile } from './unusable-file.js';
 import { hasEnded, useRosterImport } from './use-roster-import.js';
@@ -41,6 +42,7 @@ export function FollowedImport({ id, agency, onLeave, onFormat }: FollowedImport
   return (
     <>
       {result.undone ? <Undone result={result} /> : <Done agency={agency} result={result} />}
+      <KeptPeople result={result} />
       <ImportProblems result={result} />
       <p>
         <TextLink to={`/agencies/${agency.id}/people`}>See the people of {agency.name}</TextLink>
@@ -77,7 +79,7 @@ function Undone({ result }: { result: RosterImportAnswer }) {
   return (
     <Notice type="info" heading="This import was taken back" role="status">
       {removed} people are in no list any more, {restored} are as they were before.
-      {kept > 0 && ` ${kept} were changed since or have used their account, and stay as they are.`}
+      {kept > 0 && ` ${kept} stay as they are, because something was recorded since.`}
     </Notice>
   );
 }

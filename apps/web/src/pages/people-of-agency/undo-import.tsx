@@ -24,8 +24,8 @@ export function UndoImport({ undoing }: { undoing: ReturnType<typeof useRosterIm
           }}
         >
           <p>
-            People whom it added leave the lists, and the others are as they were before. Whoever was changed since, or
-            has used their account, stays as they are.
+            People whom it added leave the lists, and the others are as they were before. Whoever was changed since, has
+            used their account, or about whom anything was recorded, such as a completion or a leave, stays as they are.
           </p>
           <p>A password or a role that ended with a separation does not come back.</p>
         </ConfirmDialog>

@@ -1,5 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { PersonRecords } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
+import type { KeptPerson } from '../roster-import.repository.js';
 import { changedAt, lastDatesPutBack, lastPutBack } from './roster-write.repository.js';
 
 /**
@@ -24,9 +26,28 @@ const TOUCHED = `CREATE TEMP TABLE roster_kept ON COMMIT DROP AS
       SELECT FROM directory.position h WHERE h.person_id = other.id AND h.agency_id = c.agency_id)
   UNION SELECT c.person_id FROM change c JOIN directory.service_dates d ON d.person_id = c.person_id AND d.agency_id = c.agency_id
     ${lastDatesPutBack('d')} WHERE ${changedAt('d')} > c.applied_at
-  UNION SELECT c.person_id FROM change c JOIN directory.people_of_several() merged ON merged.id = c.person_id
-  UNION SELECT c.person_id FROM change c JOIN directory.provisioned_person k ON k.person_id = c.person_id
-    WHERE c.kind = 'person-added'`;
+  UNION SELECT c.person_id FROM change c JOIN directory.people_of_several() merged ON merged.id = c.person_id`;
+
+const ADDED = `SELECT c.person_id FROM directory.roster_change c WHERE c.import_id = $1 AND c.kind = 'person-added'`;
+
+/**
+ * Supervisors whom the import added stay with those whom they supervise: through a position that it did not write, or of somebody who
+ * stays, and so on upwards.
+ */
+const SUPERVISORS = `INSERT INTO roster_kept (person_id)
+  WITH RECURSIVE stays AS (
+    SELECT person_id FROM roster_kept
+    UNION SELECT h.supervisor_id FROM directory.position h WHERE h.supervisor_id IN (${ADDED})
+      AND h.id NOT IN (SELECT w.row_id FROM directory.roster_change w WHERE w.import_id = $1 AND w.kind LIKE 'position-%')
+    UNION SELECT h.supervisor_id FROM stays JOIN directory.position h ON h.person_id = stays.person_id
+      WHERE h.supervisor_id IN (${ADDED}))
+  SELECT person_id FROM stays EXCEPT SELECT person_id FROM roster_kept`;
+
+const SUPERVISES = `SELECT h.supervisor_id AS person_id, 'They are the supervisor of somebody who stays.'::text AS says
+  FROM directory.position h WHERE h.supervisor_id IN (SELECT person_id FROM roster_kept) AND h.supervisor_id IN (${ADDED})`;
+
+/** For all whom nothing that may be said keeps: a change of their own rows is plain to whoever sees them. */
+const UNSAID = 'They or their positions were changed, or something else was recorded.';
 
 const CHANGES = `directory.roster_change c WHERE c.import_id = $1 AND c.person_id NOT IN (SELECT person_id FROM roster_kept)`;
 
@@ -42,12 +63,27 @@ const KEY = `kernel.new_id()::text`;
 /** Takes back what an import wrote. */
 @Injectable()
 export class RosterUndoRepository {
+  constructor(@Inject(PersonRecords) private readonly records: PersonRecords) {}
+
   /**
    * Finds what is to be taken back, and whom to leave alone. Runs for the program itself: what somebody does elsewhere counts too.
    */
   async compare(tx: Transaction, importId: string): Promise<void> {
     await tx.query(TOUCHED, [importId]);
-    // Whoever has used their account, or was given a role, is somebody.
+    // Whoever records something about one of them holds the row; from here on they wait, and find nobody.
+    await tx.query(`SELECT FROM directory.person WHERE id IN (${ADDED}) ORDER BY id FOR UPDATE`, [importId]);
+    await tx.query(
+      `INSERT INTO roster_kept (person_id) SELECT person_id FROM (${this.records.about(ADDED)}) AS stands
+       EXCEPT SELECT person_id FROM roster_kept`,
+      [importId],
+    );
+    await tx.query(SUPERVISORS, [importId]);
+    await tx.query(
+      `CREATE TEMP TABLE roster_because ON COMMIT DROP AS
+       SELECT DISTINCT person_id, says FROM (${this.records.openAbout(ADDED)}) AS stands`,
+      [importId],
+    );
+    // Locks and closes the accounts of the others; whoever has used theirs meanwhile stays.
     await tx.query(
       `INSERT INTO roster_kept (person_id)
        SELECT c.person_id FROM ${CHANGES} AND c.kind = 'person-added'
@@ -55,6 +91,25 @@ export class RosterUndoRepository {
       [importId],
     );
     await tx.query(UNDONE, [importId]);
+  }
+
+  /** Adds why people stay, as far as the transaction sees it. After `compare`. */
+  async findReasons(tx: Transaction, importId: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO roster_because SELECT DISTINCT person_id, says FROM (${this.records.about(ADDED)} UNION ALL ${SUPERVISES}) AS stands
+       WHERE person_id IN (SELECT person_id FROM roster_kept) EXCEPT SELECT person_id, says FROM roster_because`,
+      [importId],
+    );
+  }
+
+  /** People who stay as they are, with the reasons that may be said. */
+  kept(tx: Transaction, limit: number): Promise<KeptPerson[]> {
+    return tx.query<KeptPerson[]>(
+      `SELECT k.person_id AS "personId", coalesce(array_agg(b.says ORDER BY b.says) FILTER (WHERE b.says IS NOT NULL), ARRAY[$2]) AS reasons
+       FROM (SELECT DISTINCT person_id FROM roster_kept) k LEFT JOIN roster_because b USING (person_id)
+       GROUP BY 1 ORDER BY 1 LIMIT $1`,
+      [limit, UNSAID],
+    );
   }
 
   async counts(tx: Transaction, importId: string): Promise<{ removed: number; restored: number; kept: number }> {
