@@ -31,6 +31,7 @@ export class ChangeAgency {
   /** @throws MusterError 404 out of reach, 403 for changes that move the borders of who sees whom, 409. */
   run(caller: Caller, id: string, patch: AgencyPatch): Promise<AgencyAnswer> {
     return this.transactions.as(caller, async (tx) => {
+      await this.agencies.lockTree(tx);
       const before = await this.directory.agency(tx, id);
       requireFor(caller, agenciesWrite, id);
       const after: AgencyRow = { ...before, ...withoutUndefined(patch) };
