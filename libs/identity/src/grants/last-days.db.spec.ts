@@ -99,7 +99,39 @@ describe('a role with a last day', () => {
   });
 });
 
+describe('whose role has a last day', () => {
+  it('neither takes nor shortens what lasts longer, by whatever way', async () => {
+    await give(ann, over('agency_admin'), LAST_DAY);
+    const acting = await app.browser('ann@agency.test');
+    const held = (await list('&role=agency_admin')).find(({ personId }) => personId === chiefId);
+    const refusal = { status: 403, body: { detail: expect.stringContaining('ends before this one does') } };
+    expect(await app.as(acting, 'DELETE', `/role-grants/${held?.id}`)).toMatchObject(refusal);
+    expect(await give(chiefId, over('agency_admin'), LAST_DAY, acting)).toMatchObject(refusal);
+    expect((await list('&role=agency_admin')).map(({ personId }) => personId)).toContain(chiefId);
+  });
+
+  it('takes what lasts no longer, and lays down their own role', async () => {
+    await give(ann, over('agency_admin'), LAST_DAY);
+    const acting = await app.browser('ann@agency.test');
+    const bob = await app.person('bob@agency.test');
+    await app.rows.position(bob, agency);
+    const { body } = await give(bob, over('supervisor'), LAST_DAY, acting);
+    expect((await app.as(acting, 'DELETE', `/role-grants/${String(body['id'])}`)).status).toBe(204);
+    const own = (await list('&role=agency_admin')).find(({ personId }) => personId === ann);
+    expect((await app.as(acting, 'DELETE', `/role-grants/${own?.id}`)).status).toBe(204);
+  });
+});
+
 describe('the last administrator', () => {
+  it('cannot lay the role down beside one whose role has a last day', async () => {
+    await give(ann, over('agency_admin'), LAST_DAY);
+    const own = (await list('&role=agency_admin')).find(({ personId }) => personId === chiefId);
+    expect(await app.as(chief, 'DELETE', `/role-grants/${own?.id}`)).toMatchObject({
+      status: 409,
+      body: { code: 'IDENTITY.LAST_AGENCY_ADMIN' },
+    });
+  });
+
   it('of an agency cannot give their own role a last day, not even beside one whose role has one', async () => {
     const refusal = { status: 409, body: { code: 'IDENTITY.LAST_AGENCY_ADMIN' } };
     expect(await give(chiefId, over('agency_admin'), LAST_DAY)).toMatchObject(refusal);
@@ -117,7 +149,7 @@ describe('the last administrator', () => {
     const other = await app.person('other@agency.test');
     await give(other, ROOT, LAST_DAY, there);
     expect(await give(root, ROOT, LAST_DAY, there)).toMatchObject(refusal);
-    expect(await give(root, ROOT, LAST_DAY, await app.browser('other@agency.test'))).toMatchObject({ status: 409 });
+    expect(await give(root, ROOT, LAST_DAY, await app.browser('other@agency.test'))).toMatchObject({ status: 403 });
   });
 });
 

@@ -29,7 +29,7 @@ export class RoleGrants {
    * is given or taken must be one that the giver could give. From the next request on the roles are in force; new ones have no last
    * day, and those that stay keep theirs.
    * @param by `program` for what the program itself decides, such as the first administrator.
-   * @throws MusterError 403 when the giver gives or takes more than they have, 409 for taking away the last system administrator, or
+   * @throws MusterError 403 when the giver gives or takes more, or for longer, than they have, 409 for taking away the last system administrator, or
    * for the last administrator of an agency who takes away their own.
    */
   async replace(
@@ -45,6 +45,7 @@ export class RoleGrants {
     if (by !== 'program') {
       refuseTooMuch(by, [...given, ...taken]);
       refuseTooLong(by, given, undefined);
+      refuseLonger(by, personId, taken);
     }
     await this.last.require(tx, by, personId, { taken, left: grants.map((grant) => sameIn(before, grant) ?? grant) });
     await withSystemReach(tx, async () => {
@@ -57,7 +58,7 @@ export class RoleGrants {
   /**
    * Gives one more role; to somebody who has it, another last day. The same again changes nothing.
    * @param endsOn the last day in the zone of what the role is over; without it the role lasts until it is taken away.
-   * @throws MusterError 403 when the giver gives more, or for longer, than they have; 400 for a last day that is over; 409 for a
+   * @throws MusterError 403 when the giver gives or changes more, or for longer, than they have; 400 for a last day that is over; 409 for a
    * last day of the last administrator, as for `replace`.
    */
   async give(tx: Transaction, by: Caller, personId: string, grant: RoleGrant, endsOn?: CivilDate): Promise<void> {
@@ -65,6 +66,7 @@ export class RoleGrants {
     const before = sameIn(held, grant);
     refuseTooMuch(by, [grant]);
     if (before && before.lastDay?.endsOn === endsOn) return;
+    if (before) refuseLonger(by, personId, [before]);
     const lastDay = endsOn === undefined ? undefined : await this.lastDay(tx, grant, endsOn);
     refuseTooLong(by, [grant], lastDay);
     if (before && lastDay) {
@@ -82,7 +84,7 @@ export class RoleGrants {
 
   /**
    * Takes one role away.
-   * @throws MusterError 403 when the taker could not give it, 409 as for `replace`.
+   * @throws MusterError 403 when the taker could not give it for as long as it lasts, 409 as for `replace`.
    */
   async take(tx: Transaction, by: Caller, personId: string, grant: HeldGrant): Promise<void> {
     const held = await this.held(tx, personId);
@@ -90,6 +92,7 @@ export class RoleGrants {
     const { given: left } = changesBetween([grant], held);
     const taken = [grant];
     refuseTooMuch(by, taken);
+    refuseLonger(by, personId, taken);
     await this.last.require(tx, by, personId, { taken, left });
     await withSystemReach(tx, () => this.grants.remove(tx, personId, grant));
     await this.tell(tx, by, personId, { given: [], taken });
@@ -222,6 +225,15 @@ function refuseTooLong(by: Caller, given: readonly RoleGrant[], lastDay: LastDay
   const lasting = lastingUntil(by, lastDay?.endsAt);
   if (given.every((grant) => mayGive(lasting, grant))) return;
   throw forbidden('Your own role ends before this one would. Choose a last day that is no later than yours.');
+}
+
+/** Nobody takes or shortens what lasts longer than their own roles: an agency would be without administrator on a known day. */
+function refuseLonger(by: Caller, personId: string, taken: readonly HeldGrant[]): void {
+  if (by.personId === personId) return;
+  if (taken.every((grant) => mayGive(lastingUntil(by, grant.lastDay?.endsAt), grant))) return;
+  throw forbidden(
+    'Your own role ends before this one does, so you cannot take or change it. Ask an administrator whose role lasts longer.',
+  );
 }
 
 function refuseTooMuch(by: Caller, changes: readonly RoleGrant[]): void {
