@@ -37,10 +37,22 @@ const NO_PERSON = new Set([
     'requirement_id',
   ],
   ...['rule_id', 'scope_id', 'seat_set_id', 'task_force_id', 'to_version_id', 'upload_id', 'version_id'],
-  ...['plan_id', 'seat_ids', 'source_id', 'suggestion_id', 'begun_by_merger_id', 'current_version_id', 'ended_by_merger_id'],
+  ...[
+    'below_ids',
+    'equivalency_id',
+    'plan_id',
+    'seat_ids',
+    'source_id',
+    'suggestion_id',
+    'begun_by_merger_id',
+    'current_version_id',
+    'ended_by_merger_id',
+  ],
 ]);
 /** Columns of which the name alone does not tell. */
 const NO_PERSON_HERE = new Set([
+  'catalog.equivalency.from_id',
+  'catalog.equivalency.to_id',
   'directory.agency_merger.into_id',
   'directory.agency_merger.merged_id',
   // Whoever keeps an answer has an account.

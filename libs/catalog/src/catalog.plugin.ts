@@ -64,6 +64,8 @@ export const catalog = definePlugin({
   personColumns: acts(
     'catalog.course_rules.created_by',
     'catalog.course_version.created_by',
+    'catalog.equivalency.created_by',
+    'catalog.equivalency_withdrawal.withdrawn_by',
     'catalog.requirement_version.created_by',
   ),
 });

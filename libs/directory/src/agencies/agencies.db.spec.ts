@@ -74,28 +74,6 @@ describe('an agency', () => {
     expect((await root('PATCH', `/agencies/${county.id}`, { externalId: 'C-1' })).status).toBe(200);
   });
 
-  it('cannot stand below itself by two changes at one moment either', async () => {
-    const [one, other] = [await agency(root, { name: 'One' }), await agency(root, { name: 'Other' })];
-    const lock = `SELECT pg_advisory_xact_lock(hashtextextended('directory.agency-tree', 0))`;
-    let changes: Promise<{ status: number }[]> = Promise.resolve([]);
-    await app.system(async (tx) => {
-      await tx.query(lock);
-      changes = Promise.all([
-        root('PATCH', `/agencies/${one.id}`, { parentId: other.id }),
-        root('PATCH', `/agencies/${other.id}`, { parentId: one.id }),
-      ]);
-      const waiting = async (): Promise<number> => {
-        const [row] = await tx.query<{ waiting: number }[]>(
-          `SELECT count(*)::integer AS waiting FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
-             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-        );
-        return row?.waiting ?? 0;
-      };
-      while ((await waiting()) < 2) await tx.query(`SELECT pg_sleep(0.02)`);
-    });
-    expect((await changes).map(({ status }) => status).sort()).toEqual([200, 409]);
-  });
-
   it('is found by part of its name, its kind and its parent', async () => {
     const names = async (query: string) =>
       (await made<{ items: AgencyAnswer[] }>(root('GET', `/agencies?${query}`), 200)).items.map(({ name }) => name);

@@ -31,7 +31,8 @@ export class ChangeAgency {
   /** @throws MusterError 404 out of reach, 403 for changes that move the borders of who sees whom, 409. */
   run(caller: Caller, id: string, patch: AgencyPatch): Promise<AgencyAnswer> {
     return this.transactions.as(caller, async (tx) => {
-      await this.agencies.lockTree(tx);
+      // Before the agency is read, because all of it is written: another change would be taken back, its parent too.
+      await this.agencies.lockHierarchy(tx);
       const before = await this.directory.agency(tx, id);
       requireFor(caller, agenciesWrite, id);
       const after: AgencyRow = { ...before, ...withoutUndefined(patch) };
@@ -65,7 +66,6 @@ export class ChangeAgency {
     }
     await this.directory.agency(tx, after.parentId);
     requireFor(caller, agenciesWrite, after.parentId);
-    await this.agencies.lockHierarchy(tx);
     const below = await withSystemReach(tx, () => this.agencies.withChildren(tx, after.id));
     if (below.some((agency) => agency.id === after.parentId)) throw agencyCycle();
   }

@@ -20,6 +20,7 @@ export const personColumns: readonly PersonColumn[] = [
     'directory.roster_change.row_id',
   ),
   ...follows(
+    'directory.agency_external_id.person_id',
     'directory.agency_group_member.origin_person_id',
     'directory.former_name.person_id',
     'directory.leave.origin_person_id',
