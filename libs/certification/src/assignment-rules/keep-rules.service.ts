@@ -2,10 +2,11 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import type { Transaction } from '@muster/kernel';
 import { AT_ONCE, KeepManyAssignments } from '../cycles/keep-many-assignments.js';
+import type { EndedBecause } from '../domain/index.js';
 import { AssignmentRuleRepository } from './assignment-rule.repository.js';
 import type { MatchScope } from './match-sql.js';
 import { RuleSourceRepository } from './rule-source.repository.js';
-import type { EndedBecause, TouchedSource } from './rule-source.repository.js';
+import type { TouchedSource } from './rule-source.repository.js';
 import { ReadRuleTerms } from './rule-terms.service.js';
 import type { RuleToRead } from './rule-terms.service.js';
 

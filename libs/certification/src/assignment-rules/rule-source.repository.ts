@@ -1,20 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
+import type { EndedBecause } from '../domain/index.js';
 import { dueSql, MATCHES, MET_TODAY, scopeValues } from './match-sql.js';
 import type { MatchScope } from './match-sql.js';
 import { ruleRows } from './rule-terms.js';
 import type { RuleTerms } from './rule-terms.js';
-
-/** Why a rule no longer asks for an assignment. */
-export type EndedBecause =
-  | 'position_ended'
-  | 'agency_left_task_force'
-  | 'rule_ended'
-  | 'rule_changed'
-  | 'rule_removed'
-  | 'no_longer_meets'
-  | 'not_begun';
 
 /** A source of an assignment that a rule made, changed or ended. */
 export interface TouchedSource {

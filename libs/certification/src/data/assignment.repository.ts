@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
+import type { ToldSource } from '../domain/index.js';
 
 export interface AssignmentRow {
   id: string;
@@ -133,6 +134,19 @@ export class AssignmentRepository {
        FROM certification.assignment_source WHERE assignment_id = ANY ($1) ORDER BY from_on, id`,
       [assignmentIds],
     );
+  }
+
+  /** The sources of assignments with the positions that rules met, as far as the transaction sees those. */
+  async toldSources(tx: Transaction, assignmentIds: readonly string[]): Promise<ToldSource[]> {
+    const rows = await tx.query<ToldSource[]>(
+      `SELECT s.rule_id IS NOT NULL AS "byRule", s.from_on::text AS "from", s.to_on::text AS "to", s.ended_because AS because,
+         CASE WHEN g.id IS NOT NULL THEN jsonb_build_object('discipline', p.discipline, 'agencyName', g.name) END AS position
+       FROM certification.assignment_source s
+       LEFT JOIN directory.position p ON p.id = s.position_id LEFT JOIN directory.agency g ON g.id = p.agency_id
+       WHERE s.assignment_id = ANY ($1) ORDER BY s.from_on, s.id`,
+      [assignmentIds],
+    );
+    return rows.map(({ position, ...source }) => ({ ...source, ...(position ? { position } : {}) }));
   }
 
   /** Adds an assignment by hand. Returns the id of its source. */

@@ -16,5 +16,6 @@ export { nextCycle } from './next-cycle.js';
 export * from './replay.js';
 export * from './requirement-versions.js';
 export * from './rule-reasons.js';
+export * from './source-lines.js';
 export * from './standing-spans.js';
 export * from './status.js';

@@ -3,6 +3,7 @@ import { callerWith, CertificationApp } from '../../test/certification-app.js';
 import type { Requirement } from '../../test/certification-app.js';
 import { AssignService } from '../assign/assign.service.js';
 import { AssignmentRulesService } from '../assignment-rules/assignment-rules.service.js';
+import { ExplainService } from '../explanations/explain.service.js';
 
 const admin = callerWith('system_admin');
 let app: CertificationApp;
@@ -107,6 +108,22 @@ describe('a position that starts', () => {
 });
 
 describe('a position that ends', () => {
+  it('is told, with the position that follows, to whoever asks why nothing is assigned any more', async () => {
+    const clinic = await app.agency('Clinic');
+    const person = await certifiedOfficer();
+    app.clock.setTo('2025-03-01');
+    await app.endPosition(person.positionId, '2025-02-28');
+    const next = await app.position(person.id, clinic, '2025-03-01', 'victim_service_provider');
+    await app.started(person.id, next, clinic, '2025-03-01');
+    await app.ended(person.id, person.positionId, police, '2025-02-28');
+    const { steps } = await app.get(ExplainService).explain(admin, person.id, { requirementId: yearly.id });
+    expect(steps.filter(({ kind }) => kind === 'assignment').map(({ text }) => text)).toEqual([
+      'A rule asked for it from 2025-01-01 on because of the work as “Law enforcement, local” at Police. That position ended on 2025-02-28.',
+      expect.stringMatching(/^From 2025-03-01 on the work is “.+” at Clinic; no rule asks for it there\.$/),
+      'The assignment ended on 2025-03-01.',
+    ]);
+  });
+
   it('closes what is owed from the day after the last one and keeps the record', async () => {
     app.clock.setTo('2025-01-01');
     const person = await app.person(police, 'law_enforcement_local', '2025-01-01');
