@@ -47,7 +47,9 @@ const flows = z.object({
   }),
   atEnd: count.meta({ description: 'People who go on after the last day.' }),
   averageHeadcount: z.number().min(0).meta({ description: 'Days that people were there, by the days of the window.' }),
-  annualRate: annualRate.nullable().meta({ description: 'Null when nobody was there.' }),
+  annualRate: annualRate
+    .nullable()
+    .meta({ description: 'Null when nobody was there, or for too few days to say anything.' }),
   tenure,
 });
 

@@ -23,6 +23,12 @@ it('of nobody is nothing at all', () => {
   expect(annualRateOf(0, 0, YEAR)).toBeNull();
 });
 
+it('of somebody who came on the last day is nothing yet, and of somebody there for a month it is', () => {
+  expect(annualRateOf(0, 1, YEAR)).toBeNull();
+  expect(annualRateOf(0, 30, YEAR)).not.toBeNull();
+  expect(annualRateOf(0, 1, 1)).not.toBeNull();
+});
+
 it.each([
   [9, 100, false],
   [10, 9, false],

@@ -19,12 +19,13 @@ const RELIABLE_FROM = 10;
 
 /**
  * Separations for each 100 people in a year: separations by person-years, which over a whole year is separations by
- * average headcount. Null when nobody was there, because nothing can be said then.
+ * average headcount. Null when nobody was there, or for so few days that the average headcount rounds to 0: nothing can be said
+ * then, and the interval would reach to thousands of percent.
  * @param personDays days that people were there, together.
  * @param windowDays days of the window, both ends included.
  */
 export function annualRateOf(separations: number, personDays: number, windowDays: number): AnnualRate | null {
-  if (personDays === 0) return null;
+  if (averageHeadcountOf(personDays, windowDays) === 0) return null;
   const { lower, upper } = poissonInterval(separations);
   const percent = (events: number) => round((100 * events * DAYS_OF_A_YEAR) / personDays, 1);
   return {

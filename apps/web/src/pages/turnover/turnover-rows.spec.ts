@@ -22,7 +22,7 @@ const answer: AgencyTurnoverAnswer = {
   total: { ...flows, movesBetweenDisciplines: 0 },
   disciplines: [
     { ...flows, discipline: 'prosecutor_local', movedIn: 0, movedOut: 0 },
-    { ...flows, discipline: 'child_welfare', movedIn: 1, movedOut: 0, annualRate: null },
+    { ...flows, discipline: 'child_welfare', movedIn: 1, movedOut: 0, averageHeadcount: 0, atEnd: 0, annualRate: null },
   ],
 };
 
@@ -44,5 +44,7 @@ describe('the rows of a turnover table', () => {
     const [first, second] = barsOf(disciplineRows(answer));
     expect(first).toMatchObject({ label: 'Child welfare: nobody there', rate: null });
     expect(second).toMatchObject({ rate: { value: 57.1, sure: false } });
+    const [came] = barsOf([{ ...wholeRow('Police', answer.total), averageHeadcount: 0, atEnd: 1, annualRate: null }]);
+    expect(came).toMatchObject({ label: 'Police: too short a time', rate: null });
   });
 });

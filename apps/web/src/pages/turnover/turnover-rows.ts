@@ -34,9 +34,9 @@ export function agencyRows({ agencies }: TaskForceTurnoverAnswer): TurnoverRow[]
 }
 
 export function barsOf(rows: readonly TurnoverRow[]): IntervalBar[] {
-  return rows.map(({ key, label, whole, annualRate: rate }) => ({
+  return rows.map(({ key, label, whole, atEnd, annualRate: rate }) => ({
     key,
-    label: rate ? label : `${label}: nobody there`,
+    label: rate ? label : `${label}: ${atEnd > 0 ? 'too short a time' : 'nobody there'}`,
     whole,
     rate: rate && { value: rate.percent, lower: rate.lower, upper: rate.upper, sure: rate.reliable },
   }));
