@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { isPage } from './is-page.js';
 import { repositoryRoot } from './repository-root.js';
 
 /** Serves the built pages. Addresses of the application that are no file answer the page itself, which finds its way. */
@@ -23,9 +24,6 @@ export async function servePages(server: FastifyInstance): Promise<void> {
   const page = (_: unknown, reply: { sendFile(name: string): unknown }): unknown => reply.sendFile('index.html');
   server.get('/', page);
   server.get('/*', (request, reply) => {
-    if (request.url.startsWith('/api/') || path.extname(request.url.split('?')[0] ?? '') !== '') {
-      return reply.callNotFound();
-    }
-    return page(request, reply);
+    return isPage(request.url) ? page(request, reply) : reply.callNotFound();
   });
 }
