@@ -44,7 +44,7 @@ export function AgencyFields({ agency }: { agency?: AgencyAnswer }) {
         key={parents.length}
         name="parentId"
         label="Part of"
-        hint="Whoever administers that agency then administers this one too."
+        hint="Whoever administers that agency then administers this one too; a court is administered by its own people only."
         options={optionsByName(parents)}
         defaultValue={agency?.parentId ?? ''}
         emptyLabel="No other agency"
