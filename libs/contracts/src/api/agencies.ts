@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { agencyLevel, memberKind } from '../vocabulary/index.js';
-import { flag, instant, stateCode, text, timeZone, uuid } from './fields.js';
+import { flag, instant, oneLine, stateCode, text, timeZone, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 
 export const agencyBody = z.strictObject({
-  name: text('The name of the agency'),
+  name: oneLine('The name of the agency'),
   kind: memberKind,
   level: agencyLevel.optional(),
   state: stateCode.optional(),

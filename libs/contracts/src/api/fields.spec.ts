@@ -1,4 +1,4 @@
-import { civilDate, text } from './fields.js';
+import { civilDate, oneLine, text } from './fields.js';
 
 describe('text', () => {
   const name = text('The name');
@@ -11,6 +11,26 @@ describe('text', () => {
     'refuses what no database stores as text: %j',
     (value) => {
       expect(name.safeParse(value).error?.issues[0]?.message).toMatch(/^The name contains a character/);
+    },
+  );
+});
+
+describe('one line', () => {
+  const name = oneLine('The given name');
+
+  it.each(['O\u2019Brien', 'Zo\u00eb', '\u05d3\u05d5\u05d3', '\u0645\u062d\u0645\u062f', 'De La Cruz'])(
+    'takes names: %j',
+    (value) => {
+      expect(name.parse(value)).toBe(value);
+    },
+  );
+
+  it.each(['Zo\u00eb\nNew', 'a\rb', 'a\u2028b', '\u202eevil', 'a\u2066b\u2069'])(
+    'refuses what changes the line: %j',
+    (value) => {
+      expect(name.safeParse(value).error?.issues[0]?.message).toMatch(
+        /^The given name contains a line break, or a hidden sign/,
+      );
     },
   );
 });

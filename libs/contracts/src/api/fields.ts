@@ -31,6 +31,16 @@ export function text(what: string, max = 200) {
     });
 }
 
+/** Line and paragraph breaks, and the controls that turn the direction of what stands beside them (UAX #9, explicit formatting). */
+const BREAKS_A_LINE = /[\n\r\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+/** Text of one line, as a name is: it is shown within lists and sentences, and may not change how they read. */
+export function oneLine(what: string, max = 200) {
+  return text(what, max).refine((value) => !BREAKS_A_LINE.test(value), {
+    error: `${what} contains a line break, or a hidden sign that turns the direction of writing. Write it in one line by hand.`,
+  });
+}
+
 /** Kept in lower case, so that the same mailbox is not two accounts. */
 export const email = z
   .string({ error: 'The email address is missing.' })

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { accountState, discipline } from '../vocabulary/index.js';
 import { leaveAnswer } from './leaves.js';
-import { civilDate, email, flag, instant, text, uuid } from './fields.js';
+import { civilDate, email, flag, instant, oneLine, text, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { roleGrant, roleGrantAnswer } from './role-grants.js';
 
 const position = z.strictObject({
   agencyId: uuid,
   discipline,
-  title: text('The title').optional(),
+  title: oneLine('The title').optional(),
   startsOn: civilDate,
 });
 
 export const personBody = z.strictObject({
-  givenName: text('The given name', 100),
-  familyName: text('The family name', 100),
+  givenName: oneLine('The given name', 100),
+  familyName: oneLine('The family name', 100),
   email,
   externalId: text('The external id', 100).optional(),
   roles: z.array(roleGrant).max(50).optional(),
@@ -44,7 +44,7 @@ export type PositionBody = z.infer<typeof positionBody>;
 /** PATCH /people/{id}/positions/{positionId}: corrects what was entered wrong. `endsOn` null takes a last day back. */
 export const positionPatch = z.strictObject({
   discipline: discipline.optional(),
-  title: text('The title').nullable().optional(),
+  title: oneLine('The title').nullable().optional(),
   supervisorId: uuid.nullable().optional(),
   startsOn: civilDate.optional(),
   endsOn: civilDate.nullable().optional(),

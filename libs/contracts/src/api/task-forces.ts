@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { memberKind, mouStatus, taskForceRole } from '../vocabulary/index.js';
-import { civilDate, instant, text, uuid } from './fields.js';
+import { civilDate, instant, oneLine, text, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 
-export const taskForceBody = z.strictObject({ name: text('The name of the task force') });
+export const taskForceBody = z.strictObject({ name: oneLine('The name of the task force') });
 export type TaskForceBody = z.infer<typeof taskForceBody>;
 
 /** PUT /task-forces/{id}/agencies/{agencyId}. Dates are civil dates; `leftOn` is the last day of membership. */

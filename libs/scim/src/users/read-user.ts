@@ -1,4 +1,4 @@
-import { discipline, email, text } from '@muster/contracts';
+import { discipline, email, oneLine, text } from '@muster/contracts';
 import type { ProvisionedFacts, ProvisionedPerson } from '@muster/directory';
 import { z } from 'zod';
 import { ENTERPRISE_USER, MUSTER_USER } from '../schema/user-schema.js';
@@ -15,13 +15,13 @@ const user = z.looseObject({
   externalId: text('externalId', LONGEST_ID).optional(),
   name: z
     .looseObject({
-      givenName: text('name.givenName', 100).optional(),
-      familyName: text('name.familyName', 100).optional(),
-      formatted: text('name.formatted').optional(),
+      givenName: oneLine('name.givenName', 100).optional(),
+      familyName: oneLine('name.familyName', 100).optional(),
+      formatted: oneLine('name.formatted').optional(),
     })
     .optional(),
-  displayName: text('displayName').optional(),
-  title: text('title').optional(),
+  displayName: oneLine('displayName').optional(),
+  title: oneLine('title').optional(),
   active: z.boolean({ error: 'active is true or false.' }).optional(),
   emails: z.array(address, { error: 'emails is a list of objects with value, type and primary.' }).optional(),
   [ENTERPRISE_USER]: z

@@ -131,6 +131,16 @@ describe('a user that is added', () => {
     ['a manager who does not exist', { [ENTERPRISE]: { manager: { value: '7' } } }, /manager is no other user/],
     ['neither true nor false', { active: 'maybe' }, /active is true or false/],
     ['somebody who does not work', { active: false }, /active: true/],
+    [
+      'a name in two lines',
+      { name: { givenName: 'Zo\u00eb\nNew', familyName: 'Own' } },
+      /givenName contains a line break/,
+    ],
+    [
+      'a name that turns',
+      { name: { givenName: 'Ann', familyName: '\u202eevil' } },
+      /familyName contains a line break, or/,
+    ],
     ['a character that is no text', { title: 'a\u0000b' }, /not text/],
   ])('with %s is refused as an invalid value and leaves nothing behind', async (_, more, detail) => {
     const userName = address();

@@ -24,6 +24,8 @@ describe('a line of a roster', () => {
     ['starts_on', ['1', 'Ann', 'Able', '', '', '', '2026-02-30']],
     ['ends_on', ['1', 'Ann', 'Able', '', '', '', '2026-02-02', '2026-02-01']],
     ['family_name', ['1', 'Ann', ' ']],
+    ['given_name', ['1', 'Zo\u00eb\nNew', 'Able']],
+    ['family_name', ['1', 'Ann', '\u202eevil']],
     [null, ['', 'Ann', 'Able']],
     [null, ['1', 'Ann', 'Abl\uFFFD']],
   ])('with a fault in %s has no values and still its keys', (column, fields) => {

@@ -1,4 +1,4 @@
-import { civilDate, discipline, disciplines, email, serviceDay, text } from '@muster/contracts';
+import { civilDate, discipline, disciplines, email, oneLine, serviceDay, text } from '@muster/contracts';
 import type { Discipline, RosterColumn, RosterDateStyle, RosterProblem } from '@muster/contracts';
 import { dateIn, holdsDays } from './date-styles.js';
 import { isPlain } from './plain-field.js';
@@ -30,11 +30,11 @@ export interface RosterLine {
 /** What each column of a roster may hold. */
 export const FIELDS = {
   external_id: text('external_id', 100),
-  given_name: text('given_name', 100),
-  family_name: text('family_name', 100),
+  given_name: oneLine('given_name', 100),
+  family_name: oneLine('family_name', 100),
   email,
   discipline,
-  title: text('title'),
+  title: oneLine('title'),
   starts_on: civilDate,
   ends_on: civilDate,
   supervisor_external_id: text('supervisor_external_id', 100),
