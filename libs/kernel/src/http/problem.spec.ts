@@ -16,7 +16,8 @@ async function said(body: string): Promise<object> {
 describe('a body that cannot be read', () => {
   it.each([
     ['empty', '', { status: 400, code: 'HTTP.400', detail: /^The body is empty\. Send \{\}/ }],
-    ['cut off', '{"name":', { status: 400, code: 'HTTP.400', detail: /^The body is not JSON\. Check/ }],
+    ['cut off', '{"name":', { status: 400, code: 'HTTP.400', detail: /^The body is not JSON that is taken\. Check/ }],
+    ['with a forbidden name', '{"__proto__":{}}', { status: 400, code: 'HTTP.400', detail: /no name "__proto__"/ }],
     [
       'too large',
       `{"name":"${'x'.repeat(30)}"}`,

@@ -30,7 +30,8 @@ function problem(code: string, status: number, detail: string, errors: readonly 
 const NEXT_STEPS: Record<string, string> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'The body of the request is too large for this path. Send it in smaller parts.',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty. Send {} where there is nothing to say, or leave Content-Type out.',
-  FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not JSON. Check its quotes and commas, and that nothing was cut off.',
+  FST_ERR_CTP_INVALID_JSON_BODY:
+    'The body is not JSON that is taken. Check its quotes and commas, that nothing was cut off, and that it has no name "__proto__" or "constructor".',
 };
 
 /** Fastify's own refusals (a body that is too large, broken JSON) carry a status and are safe to show. */
