@@ -12,6 +12,7 @@ import { Form } from '../../../forms/form.js';
 import { useForm } from '../../../forms/use-form.js';
 import { moveRefusal } from './move-refusal.js';
 import { StricterParts } from './stricter-parts.js';
+import { ELSEWHERE } from './elsewhere.js';
 
 const CONSEQUENCES: Record<VersionChoice, string> = {
   keep: 'Whoever has begun finishes on the version that they began with.',
@@ -91,6 +92,7 @@ export function Decide({ base, preview }: DecideProps) {
             {preview.fiveOrMoreElsewhere && ', and at least five more elsewhere'}. Nobody is interrupted: it applies at
             the next launch.
           </p>
+          <p>{ELSEWHERE}</p>
         </ConfirmDialog>
       )}
     </>

@@ -4,6 +4,7 @@ import { useList } from '../../../api/use-list.js';
 import { Moment } from '../../../display/date.js';
 import { List } from '../../../display/list.js';
 import { TextLink } from '../../../layout/button-link.js';
+import { ELSEWHERE } from './elsewhere.js';
 
 interface TouchedAttemptsProps {
   base: string;
@@ -20,6 +21,7 @@ export function TouchedAttempts({ base, preview }: TouchedAttemptsProps) {
         {countInWords(preview.touched)}
         {preview.fiveOrMoreElsewhere && ' At least five more are in agencies whose records you do not see.'}
       </p>
+      <p>{ELSEWHERE}</p>
       {preview.touched > 0 && (
         <>
           <ul>
