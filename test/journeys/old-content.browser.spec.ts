@@ -169,8 +169,18 @@ describe('old content that misbehaves', () => {
   it('is told apart by what it needs and what it misses', async () => {
     await open('flash');
     await problems()
-      .getByText(/needs Flash.*no browser runs/)
+      .getByText(/needs Flash \(intro\.swf\) and is missing/)
       .waitFor();
+
+    await open('banner');
+    await problems()
+      .getByText(/^A piece of this page needs Flash \(banner\.swf\) and is missing\./)
+      .waitFor();
+    expect(await details()).not.toContain('cannot be shown');
+
+    await open('film');
+    await page.waitForTimeout(5000);
+    expect(await problems().isVisible()).toBe(false);
 
     await open('errors');
     expect(await details()).toMatch(/undefinedThing is not defined.*errors\.html/);
@@ -192,7 +202,7 @@ describe('old content that misbehaves', () => {
 
     await player().locator('.contents__item[data-item="blank"]').click();
     await problems().getByText('It shows an empty page.').waitFor();
-    expect(await details()).toContain('main.swf');
+    expect(await details()).toMatch(/needs Flash for main\.swf.*cannot be shown/);
     await lookAt(page, 'old-blank');
     await page.setViewportSize(WIDE);
   });
@@ -265,7 +275,8 @@ describe('old content that misbehaves', () => {
       ['frame-elsewhere', ''],
       ['file-elsewhere', '/cdn.js'],
       ['page-around', 'help.html'],
-      ['flash', 'intro.swf'],
+      ['flash', 'main.swf'],
+      ['flash-piece', 'intro.swf'],
       ['missing-file', 'images/map.png'],
       ['missing-file', 'styles/course.css'],
       ['script-error', 'undefinedThing'],

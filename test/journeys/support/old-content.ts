@@ -64,6 +64,16 @@ function parts(elsewhere: string): Record<string, { title: string; file: string;
       `<object classid="clsid:D27CDB6E-AE6D-11cf-96B8-444553540000" width="550" height="400">
          <param name="movie" value="intro.swf"><embed src="intro.swf" width="550" height="400"></object>`,
     ),
+    banner: part(
+      'banner',
+      'A part with a leftover of Flash',
+      `<p>Works</p><object type="application/x-shockwave-flash" data="banner.swf" width="1" height="1"></object>`,
+    ),
+    film: part(
+      'film',
+      'A part whose film had another way once',
+      `<video controls width="320"><object data="fallback.swf" type="application/x-shockwave-flash"></object></video>`,
+    ),
     missing: part(
       'missing',
       'A part with missing files',

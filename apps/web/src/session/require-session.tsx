@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { whenSignedOut } from '../api/request.js';
 import { Problem } from '../display/problem.js';
@@ -19,11 +19,15 @@ export function RequireSession() {
   const client = useQueryClient();
   const location = useLocation();
   const me = useMe();
+  // A course that is being taken outlives the session: its page asks to sign in, and keeps what is typed in it.
+  const [last, setLast] = useState(me.data);
+  if (me.data && me.data !== last) setLast(me.data);
+  const present = me.data ?? (location.pathname.startsWith('/training/play/') ? last : null);
 
   useEffect(() => whenSignedOut(() => client.setQueryData(['me'], null)), [client]);
 
   if (me.isPending) return <Loading what="Muster" />;
-  if (me.isError) {
+  if (me.isError && !present) {
     return (
       <main className="muster-fault">
         <h1>Muster cannot be reached</h1>
@@ -31,14 +35,14 @@ export function RequireSession() {
       </main>
     );
   }
-  if (!me.data) {
+  if (!present) {
     return <Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />;
   }
-  const mustEnroll = me.data.secondFactor?.required === true && !me.data.secondFactor.enrolled;
+  const mustEnroll = present.secondFactor?.required === true && !present.secondFactor.enrolled;
   if (mustEnroll && location.pathname !== '/account') return <Navigate to="/account" replace />;
   return (
-    <SessionContext value={me.data}>
-      <KeptWork personId={me.data.person.id} />
+    <SessionContext value={present}>
+      <KeptWork personId={present.person.id} />
       <Outlet />
     </SessionContext>
   );

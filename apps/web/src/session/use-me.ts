@@ -8,7 +8,7 @@ async function fetchMe(): Promise<SessionAnswer | null> {
   return session;
 }
 
-/** Who is signed in; null for nobody. */
-export function useMe() {
-  return useQuery({ queryKey: ['me'], queryFn: fetchMe, staleTime: 5 * 60_000 });
+/** Who is signed in; null for nobody. @param lookEvery milliseconds after which it is asked again, for a page that waits for a sign-in */
+export function useMe(lookEvery: number | false = false) {
+  return useQuery({ queryKey: ['me'], queryFn: fetchMe, staleTime: 5 * 60_000, refetchInterval: lookEvery });
 }

@@ -176,23 +176,28 @@ export type LaunchAnswer = z.infer<typeof launchAnswer>;
  * learner wants to go to a neutral page, `back` to the training, `own_window` to the course in a window of its own, and the page must
  * navigate; `contents_shown` and `contents_hidden`: worth remembering for the next launch (`?contents=hidden` in its URL);
  * `alive`: the answer to `pageMessage`; `left`: the answer to `leaveMessage`; `expired`: the launch holds no longer, and the page should
- * launch again to save what is kept.
+ * launch again to save what is kept; `document`: the learner wants a PDF of the course in a tab of its own, which the page opens where
+ * `path` leads to one on the course's own host.
  */
-export const playerMessage = z.object({
-  muster: z.literal('player'),
-  type: z.enum([
-    'saved',
-    'finished',
-    'leave',
-    'back',
-    'own_window',
-    'contents_shown',
-    'contents_hidden',
-    'alive',
-    'left',
-    'expired',
-  ]),
-});
+export const playerMessage = z.discriminatedUnion('type', [
+  z.object({
+    muster: z.literal('player'),
+    type: z.enum([
+      'saved',
+      'finished',
+      'leave',
+      'back',
+      'own_window',
+      'contents_shown',
+      'contents_hidden',
+      'alive',
+      'left',
+      'expired',
+    ]),
+  }),
+  /** A document of the course is wanted in a tab of its own: its path on the course's own host. */
+  z.object({ muster: z.literal('player'), type: z.literal('document'), path: z.string().max(4000) }),
+]);
 export type PlayerMessage = z.infer<typeof playerMessage>;
 
 /** What the embedding page may ask of the player; it answers `alive` unless a script of the course keeps it from it. */

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import { nameOf } from './content/content-address.js';
 import { ContentWatch } from './content/content-watch.js';
 import { ProblemReporter } from './content/problem-reporter.js';
 import type { CourseParts } from './course/course-parts.js';
@@ -87,6 +88,7 @@ export class Player {
       back: () => void this.leaving.back(),
       leaveNow: () => this.leaving.now(),
       contentsShown: (shown) => announcer.announce(shown ? 'contents_shown' : 'contents_hidden'),
+      openTab: announcer.embedded ? ({ pathname, hash }) => announcer.openDocument(pathname + hash) : null,
       ownWindow: announcer.embedded ? () => announcer.announce('own_window') : null,
     };
   }
@@ -130,6 +132,11 @@ export class Player {
       closed: (closed) => this.walk.contentClosed(closed),
       escaped: (inside) => this.parts.view.layers.closeAround(inside),
       openLayer: (address, name) => this.parts.view.layers.open(address, name),
+      offerDocument: (address) => this.parts.view.offerDocument(new URL(address), nameOf(address, course.packageBase)),
+      holdsDocuments: (addresses) =>
+        this.parts.view.showDocuments(
+          addresses.map((address) => ({ address: new URL(address), name: nameOf(address, course.packageBase) })),
+        ),
       silent: () => this.walk.stage.run?.heard === false,
     });
   }
@@ -179,17 +186,23 @@ export class Player {
   }
 
   private saveStateChanged(state: SaveState): void {
-    const { view, clock, queue, announcer } = this.parts;
+    const { view, clock, announcer, journal } = this.parts;
     view.showSaveState(state, this.walk.stage.run?.uncommitted ?? null);
     if (state.kind !== 'stopped' || this.walk.ended) return;
-    this.walk.end();
     this.tokens.stop();
     this.opening.stop();
+    if (state.why === 'expired' && announcer.embedded && this.walk.stage.showsContent) {
+      // The page around lets the learner sign in; until then the part stays, with what was typed in it and not set.
+      this.walk.hold();
+      view.showSignedOut(journal.usable);
+      return announcer.announce('expired');
+    }
+    this.walk.end();
     // We may be inside a call of the SCO; its page is removed once that has returned.
     clock.after(0, () => {
       this.walk.stage.drop();
       const draft = this.walk.stage.close();
-      if (draft && state.why === 'expired') queue.keepAside(draft);
+      if (draft && state.why === 'expired') this.parts.queue.keepAside(draft);
       if (state.why === 'expired') announcer.announce('expired');
       view.showStopped(state.why, state.lost);
     });

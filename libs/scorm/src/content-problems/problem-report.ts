@@ -8,6 +8,7 @@ const KINDS = [
   'form-elsewhere',
   'page-around',
   'flash',
+  'flash-piece',
   'missing-page',
   'missing-file',
   'script-error',

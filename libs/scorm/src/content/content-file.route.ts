@@ -1,16 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { notFound } from '@muster/kernel';
+import { ENVIRONMENT, notFound } from '@muster/kernel';
+import type { Environment } from '@muster/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { wayToShow } from '../domain/media/way-to-show.js';
 import { TokenSigner } from '../tokens/token-signer.js';
 import { rangeOf } from './byte-range.js';
+import { documentPolicy } from './content-headers.js';
 import { contentPathOf } from './content-path.js';
 import { hostLabelOf } from './host-label.js';
 import { PackageFiles } from './package-files.js';
 import { PackagePages } from './package-pages.js';
-
-/** Types that a browser may run or show in place; everything else is offered as a download. */
-const SHOWN =
-  /^(text\/|image\/|audio\/|video\/|font\/|application\/(javascript|json|xml|pdf|xhtml\+xml|wasm|vnd\.ms-fontobject))/;
 
 /** `GET /content/<ticket>/<path>`: one file of the package that the ticket opens. */
 @Injectable()
@@ -19,6 +18,7 @@ export class ContentFileRoute {
     @Inject(TokenSigner) private readonly tokens: TokenSigner,
     @Inject(PackageFiles) private readonly files: PackageFiles,
     @Inject(PackagePages) private readonly pages: PackagePages,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   async serve(
@@ -39,7 +39,9 @@ export class ContentFileRoute {
       .header('cache-control', 'private, no-cache')
       .header('accept-ranges', 'bytes')
       .type(file.mediaType);
-    if (!SHOWN.test(file.mediaType)) void reply.header('content-disposition', 'attachment');
+    const way = wayToShow(file.mediaType);
+    if (way === 'download') void reply.header('content-disposition', 'attachment');
+    if (way === 'own-tab') void reply.header('content-security-policy', documentPolicy(this.environment));
     if (request.headers['if-none-match'] === tag) return reply.code(304).send();
 
     const range = rangeOf(request.headers.range, size);

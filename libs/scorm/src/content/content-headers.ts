@@ -8,7 +8,6 @@ const SANDBOX = 'sandbox allow-scripts allow-same-origin allow-forms allow-modal
  * here; what keeps them in is that this is another site, without cookies, that may reach nothing but itself.
  */
 export function contentHeaders(environment: Environment): Record<string, string> {
-  const ancestors = ["'self'", environment.APP_ORIGIN, environment.MUSTER_FRAME_ANCESTORS].join(' ').trim();
   return {
     'content-security-policy': [
       "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'",
@@ -17,7 +16,7 @@ export function contentHeaders(environment: Environment): Record<string, string>
       "form-action 'self'",
       "object-src 'none'",
       "base-uri 'self'",
-      `frame-ancestors ${ancestors}`,
+      frameAncestors(environment),
       SANDBOX,
     ].join('; '),
     'referrer-policy': 'no-referrer',
@@ -26,4 +25,16 @@ export function contentHeaders(environment: Environment): Record<string, string>
     'origin-agent-cluster': '?1',
     'permissions-policy': 'camera=(), microphone=(), geolocation=()',
   };
+}
+
+/**
+ * The policy of a document that browsers show by a viewer of their own: no sandbox, in which none of them runs. It gives nothing away:
+ * `nosniff` keeps the file from ever being a page, and a viewer lets no script of it reach this origin.
+ */
+export function documentPolicy(environment: Environment): string {
+  return frameAncestors(environment);
+}
+
+function frameAncestors(environment: Environment): string {
+  return ['frame-ancestors', "'self'", environment.APP_ORIGIN, environment.MUSTER_FRAME_ANCESTORS].join(' ').trim();
 }

@@ -68,7 +68,7 @@ export class ContentServer implements OnApplicationBootstrap, BeforeApplicationS
   private protect(server: FastifyInstance): void {
     const headers = contentHeaders(this.environment);
     server.addHook('onSend', (_, reply, payload, done) => {
-      void reply.headers(headers);
+      for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) void reply.header(name, value);
       done(null, payload);
     });
     server.addHook('onRequest', (request, reply, done) => {

@@ -5,7 +5,7 @@ export type { PackagePlace, UnusablePackageCode } from './unusable-package.js';
 export { PACKAGE_LIMITS } from './package-limits.js';
 export type { PackageLimits } from './package-limits.js';
 export type { PackageWarning, PackageWarningCode } from './package-warnings.js';
-export { mediaTypeOf } from './media-types.js';
+export { mediaTypeOf } from '../domain/media/media-types.js';
 export { flattenItems, HIDE_LMS_UI, TIME_LIMIT_ACTIONS } from './package-structure.js';
 export type {
   CompletionMeasure,

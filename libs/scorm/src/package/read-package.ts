@@ -4,7 +4,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { readManifest } from './manifest/read-manifest.js';
-import { mediaTypeOf } from './media-types.js';
+import { mediaTypeOf } from '../domain/media/media-types.js';
 import { PACKAGE_LIMITS, readableSize, type PackageLimits } from './package-limits.js';
 import type { PackageStructure } from './package-structure.js';
 import { PackageWarnings, type PackageWarning } from './package-warnings.js';

@@ -8,6 +8,8 @@ const SENTENCES: Record<string, (what: string) => string> = {
   'form-elsewhere': (what) => `It sends a form to another site: ${what}. Nothing was sent.`,
   'page-around': (what) => `It tries to replace the page around it with ${what}. It was kept in its frame.`,
   flash: (what) => `It needs Flash${what ? ` for ${what}` : ''}, which no browser runs. Publish it again as HTML5.`,
+  'flash-piece': (what) =>
+    `A piece of it needs Flash${what ? ` (${what})` : ''} and is missing. Publish it again as HTML5.`,
   'missing-page': (what) => `A page is missing from the package: ${what}.`,
   'missing-file': (what) => `A file is missing from the package: ${what}.`,
   'script-error': (what) => `A script stops: ${what}.`,

@@ -1,7 +1,7 @@
 import type { RegistrationAnswer } from '@muster/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Navigate, useNavigate, useParams } from 'react-router';
 import { useOne } from '../../api/use-one.js';
 import { PageAnswer } from '../../layout/page-answer.js';
 import { DemoBanner } from '../../layout/demo-banner.js';
@@ -10,6 +10,8 @@ import { OwnWindow } from './own-window.js';
 import { PlayBar } from './play-bar.js';
 import { PlayerFrame } from './player-frame.js';
 import { LeftPage } from '../left/left-page.js';
+import { SignInToSave } from './sign-in-to-save.js';
+import { useSigningIn } from './use-signing-in.js';
 import { useGoing } from './use-going.js';
 import { rememberOwnWindow, takenInOwnWindow } from './window-choice.js';
 import { useLaunch } from './use-launch.js';
@@ -21,6 +23,8 @@ import { useSession } from '../../session/session-context.js';
 export function PlayPage() {
   const { registrationId = '' } = useParams();
   const registration = useOne<RegistrationAnswer>(`/registrations/${registrationId}`);
+  // Once it is open, an answer that does not come again takes no course away.
+  if (registration.data) return <Player key={registration.data.id} registration={registration.data} />;
   return (
     <PageAnswer query={registration} what="the course">
       {(found) => <Player key={found.id} registration={found} />}
@@ -61,9 +65,13 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
     },
     [again, registration.id],
   );
+  const signingIn = useSigningIn(again);
   const plays = !own && launch.data !== undefined;
   const going = useGoing({ back, leave }, plays);
 
+  if (signingIn.mustSignIn && !launch.data) {
+    return <Navigate to="/sign-in" replace state={{ from: `/training/play/${registration.id}` }} />;
+  }
   return (
     <>
       {going.way === 'leave' && (
@@ -82,6 +90,7 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
         />
         <DemoBanner />
         <main id="main" tabIndex={-1}>
+          {signingIn.wanted && <SignInToSave signedIn={signingIn.signedIn} onGoOn={signingIn.goOn} />}
           {launch.notice && <LaunchNotice text={launch.notice} />}
           {launch.isError && <Problem error={launch.error} onRetry={again} />}
           {own && !launch.isError && (
@@ -99,6 +108,7 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
               onBack={back}
               onOwnWindow={() => turn(true)}
               onAgain={again}
+              onExpired={signingIn.expired}
             />
           )}
           {!own && !launch.data && !launch.isError && <Loading what="the course" />}

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Notice } from '../../display/notice.js';
 import { useJournal } from '../../journal/use-journal.js';
 import { rememberContents, withContentsChoice } from './contents-choice.js';
+import { documentAddress } from './document-address.js';
 import { usePlayerMessages } from './use-player-messages.js';
 import { useSilence } from './use-silence.js';
 
@@ -21,6 +22,8 @@ interface PlayerFrameProps {
   onBack: () => void;
   onOwnWindow: () => void;
   onAgain: () => void;
+  /** The launch holds no longer; the part stays until this page decides. */
+  onExpired: () => void;
 }
 
 /** The sandbox lets a course run and keep its own storage on its own host; popups and navigation of this page stay closed to it. */
@@ -36,17 +39,20 @@ export function PlayerFrame({
   onBack,
   onOwnWindow,
   onAgain,
+  onExpired,
 }: PlayerFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [address] = useState(() => withJournal(withContentsChoice(launch.launchUrl)));
   const { silent, heard } = useSilence(frame, launch.launchUrl);
 
   useJournal(frame, launch.launchUrl, personId);
-  usePlayerMessages(frame, launch.launchUrl, ({ type }) => {
+  usePlayerMessages(frame, launch.launchUrl, (message) => {
+    const { type } = message;
+    if (type === 'document') openDocument(message.path, launch.launchUrl);
     if (type === 'alive') heard();
     if (type === 'left' && leaving) onLeft();
     if (type === 'leave') onLeave();
-    if (type === 'expired') onAgain();
+    if (type === 'expired') onExpired();
     if (type === 'back') onBack();
     if (type === 'own_window') onOwnWindow();
     if (type === 'contents_shown' || type === 'contents_hidden') rememberContents(type === 'contents_shown');
@@ -89,4 +95,10 @@ function withJournal(launchUrl: string): string {
   const url = new URL(launchUrl);
   url.searchParams.set('journal', 'page');
   return url.href;
+}
+
+/** The learner's click in the player counts for this page too, so that the browser lets it open a tab. */
+function openDocument(path: string, launchUrl: string): void {
+  const address = documentAddress(path, launchUrl);
+  if (address) window.open(address, '_blank', 'noopener,noreferrer');
 }

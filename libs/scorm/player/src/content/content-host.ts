@@ -10,6 +10,12 @@ export interface ContentHost {
   report(problem: ContentProblem): void;
   /** Shows an address of the package in a layer over the content. @returns its window */
   openLayer(address: string, name: string, opener: ContentWindow): ContentWindow | null;
+  /** The browser has refused something to this page: what it needs is seen by looking at it. */
+  look(window: ContentWindow): void;
+  /** Offers a file of the package that no frame shows. @returns a window that stays empty, for content that wants one */
+  offerDocument(address: string): ContentWindow | null;
+  /** A page of the content holds a file that no frame shows. */
+  holdsDocument(address: string): void;
   /** The content closed a window: its layer, or the part itself. */
   closed(window: ContentWindow): void;
   /** Escape was pressed in a page of the content that had no use for it itself. */

@@ -7,6 +7,7 @@ export type ProblemKind =
   | 'form-elsewhere'
   | 'page-around' // top.location, target=_top
   | 'flash'
+  | 'flash-piece' // a page that shows something else too
   | 'missing-page'
   | 'missing-file'
   | 'script-error'
@@ -37,6 +38,7 @@ const FOR_LEARNERS: ReadonlySet<ProblemKind> = new Set([
   'form-elsewhere',
   'page-around',
   'flash',
+  'flash-piece',
   'missing-page',
   'blank',
   'no-connection',

@@ -7,7 +7,7 @@ import { hearFailures } from './hear-failures.js';
 import { keepLinks, keepNavigation, keepPopups } from './keep-popups.js';
 import { lendStorage } from './memory-storage.js';
 import { ProblemList } from './problem-list.js';
-import { flashIn, looksBlank } from './see-page.js';
+import { documentsIn, flashIn, looksBlank } from './see-page.js';
 import { allowDomain, announceDialogs, hearClose, hearEscape } from './tame-document.js';
 
 /** A page that is drawn by script needs a moment; after this long a learner wonders too. */
@@ -23,6 +23,9 @@ export interface ContentWatchListener {
   /** Escape in a page of the content: closes the layer that the page is in, where it is in one. */
   escaped(window: Window): void;
   openLayer(address: string, name: string): Window | null;
+  offerDocument(address: string): Window | null;
+  /** Files that pages of the present part hold and no frame shows. */
+  holdsDocuments(addresses: readonly string[]): void;
   /** True when the part is one that reports and has not begun to. */
   silent(): boolean;
 }
@@ -37,6 +40,7 @@ declare global {
 /** Looks after the windows of the part that is shown: takes away what would break old content, and notes what goes wrong. */
 export class ContentWatch implements ContentHost {
   private list = new ProblemList();
+  private readonly documents = new Set<string>();
   private root: HTMLIFrameElement | null = null;
   private readonly timers = new Set<() => void>();
   private readonly openers = new WeakMap<Window, ContentWindow>();
@@ -59,6 +63,7 @@ export class ContentWatch implements ContentHost {
     this.root = frame;
     this.packageBase = packageBase;
     this.listener.problems([]);
+    this.listener.holdsDocuments([]);
     this.later(SILENT_AFTER_MS, () => {
       if (this.listener.silent()) this.report(contentProblem('no-connection', ''));
     });
@@ -68,6 +73,7 @@ export class ContentWatch implements ContentHost {
     for (const cancel of this.timers) cancel();
     this.timers.clear();
     this.list = new ProblemList();
+    this.documents.clear();
     this.root = null;
   }
 
@@ -75,10 +81,10 @@ export class ContentWatch implements ContentHost {
   arrived(): void {
     const win = this.window();
     if (!win) return;
-    this.lookAt(win);
+    this.look(win);
     this.later(BLANK_AFTER_MS, () => {
       if (this.window() !== win) return;
-      this.lookAt(win);
+      this.look(win);
       if (looksBlank(win)) this.report(contentProblem('blank', nameOf(win.location.href, this.packageBase)));
     });
   }
@@ -103,6 +109,22 @@ export class ContentWatch implements ContentHost {
     return layer;
   }
 
+  look(win: ContentWindow): void {
+    const flash = flashIn(win);
+    if (flash) this.report(contentProblem(flash.whole ? 'flash' : 'flash-piece', flash.file));
+    for (const address of documentsIn(win)) this.holdsDocument(address);
+  }
+
+  offerDocument(address: string): ContentWindow | null {
+    return this.listener.offerDocument(address) as ContentWindow | null;
+  }
+
+  holdsDocument(address: string): void {
+    if (!this.root || this.documents.has(address)) return;
+    this.documents.add(address);
+    this.listener.holdsDocuments([...this.documents]);
+  }
+
   closed(win: ContentWindow): void {
     this.listener.closed(win);
   }
@@ -122,11 +144,6 @@ export class ContentWatch implements ContentHost {
     for (const tame of [lendStorage, allowDomain, announceDialogs, hearClose, hearEscape, hearFailures])
       attempt(tame, win, this);
     for (const keep of [keepPopups, keepLinks, keepNavigation]) attempt(keep, win, this);
-  }
-
-  private lookAt(win: ContentWindow): void {
-    const flash = flashIn(win);
-    if (flash !== undefined) this.report(contentProblem('flash', flash));
   }
 
   private window(): ContentWindow | null {

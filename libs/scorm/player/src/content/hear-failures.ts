@@ -1,3 +1,4 @@
+import { wayToShowAddress } from '../../../src/domain/media/way-to-show.js';
 import { nameOf, whereabouts } from './content-address.js';
 import type { ContentHost, ContentWindow } from './content-host.js';
 import { refusedWay } from './refused-way.js';
@@ -5,7 +6,7 @@ import { stayInside } from './stay-inside.js';
 import { contentProblem } from './content-problem.js';
 
 /** A file of a plug-in that no browser runs any more. */
-const FLASH = /\.(swf|dcr|spl)$/i;
+const FLASH = /\.(swf|dcr|spl)([?#]|$)/i;
 /** Frames and pages of the browser that are no file of anybody. */
 const NO_FILE = /(^|\/)favicon\.ico$/;
 
@@ -25,7 +26,13 @@ export function hearFailures(win: ContentWindow, host: ContentHost): void {
     host.report(contentProblem('script-error', `${event.reason}`));
   });
   win.document.addEventListener('securitypolicyviolation', (event) => {
-    if (event.disposition === 'enforce') host.report(refusal(event, host));
+    if (event.disposition !== 'enforce') return;
+    const { blockedURI } = event;
+    if (whereabouts(blockedURI, host.packageBase) === 'package' && wayToShowAddress(blockedURI) === 'own-tab') {
+      host.holdsDocument(blockedURI);
+    } else if (event.effectiveDirective === 'object-src' && FLASH.test(blockedURI)) {
+      host.look(win);
+    } else host.report(refusal(event, host));
   });
   hearMissingFiles(win, host);
 }
@@ -39,8 +46,6 @@ function errorText({ message, filename, lineno, error }: ErrorEvent, host: Conte
 function refusal({ blockedURI, effectiveDirective }: SecurityPolicyViolationEvent, host: ContentHost) {
   const name = URL.canParse(blockedURI) ? nameOf(blockedURI, host.packageBase) : blockedURI;
   switch (effectiveDirective) {
-    case 'object-src':
-      return contentProblem(FLASH.test(name) ? 'flash' : 'file-elsewhere', name);
     case 'frame-src':
     case 'child-src':
       return contentProblem('frame-elsewhere', name);

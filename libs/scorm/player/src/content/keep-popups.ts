@@ -1,3 +1,4 @@
+import { wayToShowAddress } from '../../../src/domain/media/way-to-show.js';
 import { nameOf, whereabouts } from './content-address.js';
 import type { ContentHost, ContentWindow } from './content-host.js';
 import { contentProblem } from './content-problem.js';
@@ -14,8 +15,9 @@ export function keepPopups(win: ContentWindow, host: ContentHost): void {
   const native = win.open.bind(win);
   win.open = (address: string | URL = '', target = '_blank', features?: string) => {
     const name = String(target);
-    if (THIS_WINDOW.has(name) && name !== '') return native(address, name, features);
     const full = String(address) === '' ? 'about:blank' : absolute(String(address), win);
+    if (isDocument(full, host)) return host.offerDocument(full);
+    if (THIS_WINDOW.has(name) && name !== '') return native(address, name, features);
     if (AROUND.has(name)) return (stayInside(full, win, host), win);
     if (whereabouts(full, host.packageBase) === 'package') {
       const frame = frameNamed(win, name);
@@ -39,6 +41,9 @@ export function keepLinks(win: ContentWindow, host: ContentHost): void {
       event.preventDefault();
       const kind = THIS_WINDOW.has(target) || AROUND.has(target) ? 'link-elsewhere' : 'window-elsewhere';
       host.report(contentProblem(kind, nameOf(address, host.packageBase)));
+    } else if (isDocument(address, host) && !(THIS_WINDOW.has(target) && isDownload(address))) {
+      event.preventDefault();
+      host.offerDocument(address);
     } else if (AROUND.has(target) && !insideContent(win, target)) {
       event.preventDefault();
       stayInside(address, win, host);
@@ -55,13 +60,35 @@ export function keepLinks(win: ContentWindow, host: ContentHost): void {
 export function keepNavigation(win: ContentWindow, host: ContentHost): void {
   const { navigation } = win as unknown as { navigation?: EventTarget };
   navigation?.addEventListener('navigate', (event) => {
-    const { destination } = event as unknown as { destination: { url: string } };
-    if (!event.cancelable || whereabouts(destination.url, host.packageBase) !== 'elsewhere') return;
+    const { destination, downloadRequest } = event as unknown as NavigateEvent;
+    if (!event.cancelable || downloadRequest !== null) return;
+    if (isDocument(destination.url, host) && !isDownload(destination.url)) {
+      event.preventDefault();
+      host.offerDocument(destination.url);
+      return;
+    }
+    if (whereabouts(destination.url, host.packageBase) !== 'elsewhere') return;
     // Another page of this host is missing or not content's; the frame shows which, and the player says so.
     if (new URL(destination.url).origin === host.packageBase.origin) return;
     event.preventDefault();
     host.report(contentProblem('link-elsewhere', nameOf(destination.url, host.packageBase)));
   });
+}
+
+/** What is read here of the event (HTML, navigate). */
+interface NavigateEvent {
+  readonly destination: { readonly url: string };
+  readonly downloadRequest: string | null;
+}
+
+/** A file of the package that a frame does not show, whatever window it was meant for. */
+function isDocument(address: string, host: ContentHost): boolean {
+  return whereabouts(address, host.packageBase) === 'package' && wayToShowAddress(address) !== 'frame';
+}
+
+/** A browser keeps such a file by itself where it was to be shown, and the page stays. */
+function isDownload(address: string): boolean {
+  return wayToShowAddress(address) === 'download';
 }
 
 /** `_parent` of a frame inside the content is content; of the content's own page it is the player. */

@@ -1,4 +1,6 @@
+import { wayToShowAddress } from '../../../src/domain/media/way-to-show.js';
 import type { NavigationRequest } from '../../../src/domain/sequencing/index.js';
+import { nameOf } from '../content/content-address.js';
 import type { SessionItem } from '../protocol.js';
 import { ItemRun } from '../runtime/item-run.js';
 import { loadRuntime } from '../runtime/load-runtime.js';
@@ -26,6 +28,8 @@ export interface StageListener {
 export class Stage {
   private present: ItemRun | null = null;
   private frame: ScoFrame | null = null;
+  /** Nothing is sent any more. */
+  private keepsHere = false;
   private readonly timers: UnsavedTimers;
 
   constructor(
@@ -78,7 +82,8 @@ export class Stage {
     }
     if (this.listener.ended) return;
     this.present = run;
-    this.show(run, address);
+    if (wayToShowAddress(address.href) === 'frame') this.show(run, address);
+    else view.showDocument(item.title, address, nameOf(address.href, course.packageBase), () => this.opened(run));
   }
 
   /** Takes the page of the part away; its unload handlers speak now. */
@@ -91,11 +96,19 @@ export class Stage {
     withdrawApis();
   }
 
-  /** Ends the run. @returns its last state where the SCO has not ended its session itself */
+  /** From here on what the part says goes to the journal alone, which has it for the next time that the learner signs in. */
+  keepHere(): void {
+    this.keepsHere = true;
+    this.present?.keepAside((draft, kept) => this.parts.queue.keepAside(draft, kept));
+  }
+
+  /** Ends the run. @returns its last state where the SCO has not ended its session itself, and it can be sent */
   close(): CommitDraft | null {
     const draft = this.present?.closingDraft() ?? null;
     this.present = null;
-    return draft;
+    if (!draft || !this.keepsHere) return draft;
+    this.parts.queue.keepAside(draft);
+    return null;
   }
 
   /** As `close`, in the middle of the course: what the part has said decides where it leads, and is sent. */
@@ -114,35 +127,39 @@ export class Stage {
   }
 
   private runOf(item: SessionItem): ItemRun {
-    const { course, queue, watch, journal } = this.parts;
-    const run: ItemRun = new ItemRun(item, course.session.mode, queue, {
-      changed: () => {
-        watch.heard();
-        this.tellUncommitted();
-        this.timers.planSave();
-        if (journal.usable) this.timers.planKeep();
+    const { course, watch, journal } = this.parts;
+    const run: ItemRun = new ItemRun(
+      item,
+      course.session.mode,
+      { saveNow: (draft) => this.save(draft) },
+      {
+        changed: () => {
+          watch.heard();
+          this.tellUncommitted();
+          this.timers.planSave();
+          if (journal.usable) this.timers.planKeep();
+        },
+        finished: (navigation) => this.listener.finished(run, navigation),
+        leadsTo: (cmi, wish) => {
+          // What the learner asks for takes the place of what the SCO asked for (SN 4.4.4).
+          const request = this.listener.going ?? (wish.kind === 'none' ? null : wish);
+          return request && course.navigator.stateAfter(run.item, cmi, request);
+        },
+        canNavigate: (request) => {
+          this.tellNavigator(run);
+          return course.navigator.canNavigate(request);
+        },
       },
-      finished: (navigation) => this.listener.finished(run, navigation),
-      leadsTo: (cmi, wish) => {
-        // What the learner asks for takes the place of what the SCO asked for (SN 4.4.4).
-        const request = this.listener.going ?? (wish.kind === 'none' ? null : wish);
-        return request && course.navigator.stateAfter(run.item, cmi, request);
-      },
-      canNavigate: (request) => {
-        this.tellNavigator(run);
-        return course.navigator.canNavigate(request);
-      },
-    });
+    );
     return run;
   }
 
   private show(run: ItemRun, address: URL): void {
-    const { course, queue, view, watch, announcer } = this.parts;
+    const { course, view, watch, announcer } = this.parts;
     const frame = new ScoFrame(address, run.item.title, {
       arrived: () => {
         watch.arrived();
-        const draft = run.openedDraft();
-        if (draft) queue.saveSoon(draft);
+        this.opened(run);
       },
       failed: () => {
         this.drop();
@@ -157,7 +174,21 @@ export class Stage {
     if (!announcer.embedded || document.hasFocus()) view.focusContent();
   }
 
+  private save(draft: CommitDraft): boolean {
+    const { queue, journal } = this.parts;
+    if (!this.keepsHere) return queue.saveNow(draft);
+    queue.keepAside(draft);
+    return journal.usable;
+  }
+
+  /** All that a part without a run-time can report. */
+  private opened(run: ItemRun): void {
+    const draft = run.openedDraft();
+    if (draft) this.parts.queue.saveSoon(draft);
+  }
+
   private tellUncommitted(): void {
+    if (this.keepsHere) return;
     this.parts.view.showUncommitted(this.present?.uncommitted ?? null);
   }
 

@@ -52,7 +52,7 @@ export class Walk implements StageListener {
     try {
       // Before anything takes its place: a frame that is no longer on the page cannot be told that it will go.
       this.stage.drop();
-      this.parts.view.showSaving();
+      this.parts.view.showSaving(this.parts.course.navigator.canNavigate(request) === true);
       if (!(await this.finishPart())) return;
       await this.arrive(this.parts.course.navigator.request(request), request);
     } finally {
@@ -98,6 +98,12 @@ export class Walk implements StageListener {
     });
   }
 
+  /** No other part can be opened, and nothing sent: the part that is open stays as it is, and is kept on this computer. */
+  hold(): void {
+    this.switching = true;
+    this.stage.keepHere();
+  }
+
   /** The server has stored something: what stands about the end of a part was said before, and may be true no more. */
   stored(): void {
     const { run } = this.stage;
@@ -120,7 +126,7 @@ export class Walk implements StageListener {
   }
 
   private async arrive(destination: Destination, { kind }: NavigationRequest): Promise<void> {
-    const { view, course } = this.parts;
+    const { view, course, queue } = this.parts;
     if (!(await this.openAgain())) return;
     if (destination.kind === 'open') return this.startPart(destination.itemId, destination.fresh);
     this.stage.refresh();
@@ -129,7 +135,7 @@ export class Walk implements StageListener {
     if (destination.kind === 'stay' && destination.why !== null) {
       view.showCannotGo(destination.why, () => this.again());
     } else {
-      view.showFinished(course.navigator.steps(), 'saved');
+      view.showPartEnded(course.navigator.steps(), queue.standing, () => this.again());
     }
   }
 

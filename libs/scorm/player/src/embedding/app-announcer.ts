@@ -16,7 +16,7 @@ export type Announcement =
   | 'expired';
 
 /**
- * Tells an embedding page of the app what happened, and nothing more.
+ * Tells an embedding page of the app what happened, and nothing more than the path of a document that the learner wants to read.
  *
  * The app must treat a message as a hint to look at the server: a SCO can post the same words.
  */
@@ -49,6 +49,15 @@ export class AppAnnouncer {
   }
 
   announce(type: Announcement): void {
-    if (this.embedder && this.appOrigin) this.embedder.postMessage({ muster: 'player', type }, this.appOrigin);
+    this.post({ type });
+  }
+
+  /** Asks for a document of the course in a tab of its own, which the sandbox lets only the page around open. */
+  openDocument(path: string): void {
+    this.post({ type: 'document', path });
+  }
+
+  private post(message: { type: string; path?: string }): void {
+    if (this.embedder && this.appOrigin) this.embedder.postMessage({ muster: 'player', ...message }, this.appOrigin);
   }
 }

@@ -34,6 +34,13 @@ export class Layer {
     return this.go(address);
   }
 
+  /** As `open`, with words of the player in place of a page; the window stays empty. */
+  openWith(place: HTMLElement, words: HTMLElement): Window | null {
+    this.frame.hidden = true;
+    this.root.append(words);
+    return this.open(place, 'about:blank');
+  }
+
   go(address: string): Window | null {
     if (address !== 'about:blank') this.frame.src = address;
     return this.frame.contentWindow;
@@ -63,12 +70,12 @@ export class Layers {
   open(address: string, name: string): Window | null {
     const known = name === '_blank' ? undefined : this.layers.find((layer) => layer.name === name);
     if (known) return known.go(address);
-    const layer: Layer = new Layer(name === '_blank' ? '' : name, () => {
-      this.layers = this.layers.filter((other) => other !== layer);
-      if (this.layers.length === 0) this.allClosed();
-    });
-    this.layers.push(layer);
-    return layer.open(this.place, address);
+    return this.add(name === '_blank' ? '' : name).open(this.place, address);
+  }
+
+  /** Shows words of the player over the part. */
+  tell(words: HTMLElement): Window | null {
+    return this.add('').openWith(this.place, words);
   }
 
   /** @returns true when the window was a layer, which is gone now. */
@@ -85,5 +92,14 @@ export class Layers {
 
   closeAll(): void {
     for (const layer of [...this.layers]) layer.close();
+  }
+
+  private add(name: string): Layer {
+    const layer: Layer = new Layer(name, () => {
+      this.layers = this.layers.filter((other) => other !== layer);
+      if (this.layers.length === 0) this.allClosed();
+    });
+    this.layers.push(layer);
+    return layer;
   }
 }

@@ -1,6 +1,7 @@
 import { element } from './element.js';
 
-export type NoticeName = 'review' | 'took-over' | 'sealed' | 'unsaved' | 'offline' | 'refused' | 'finished';
+export type NoticeName =
+  'review' | 'documents' | 'signed-out' | 'took-over' | 'sealed' | 'unsaved' | 'offline' | 'refused' | 'finished';
 export type NoticeTone = 'info' | 'warning' | 'error' | 'success';
 
 export interface Notice {

@@ -7,6 +7,7 @@ import type { CommitQueue } from '../transport/commit-queue.js';
 import { refusedNotice } from './refused-notice.js';
 import { stateOfAll } from '../transport/save-state.js';
 import type { SaveState, Uncommitted } from '../transport/save-state.js';
+import { documentPage } from './document-page.js';
 import { button, element } from './element.js';
 import { messagePage } from './message-page.js';
 import { LAST_STEP_LOST, MESSAGES } from './messages.js';
@@ -21,6 +22,8 @@ export interface PlayerViewActions extends ShellActions {
   step(to: 'continue' | 'previous'): void;
   /** null where the course has a window of its own already. */
   readonly ownWindow: (() => void) | null;
+  /** Opens a file of the course in a tab of its own; null where the course has a window of its own, which may open none. */
+  readonly openTab: ((address: URL) => void) | null;
 }
 
 /** What the learner sees, in the words of the player: each method is one situation. */
@@ -49,7 +52,7 @@ export class PlayerView {
     if (reviewing) {
       this.shell.notices.show('review', {
         tone: 'info',
-        heading: 'You are looking at a course you have finished.',
+        heading: 'You are only looking at this course.',
         text: 'Nothing you do here is recorded.',
       });
     }
@@ -104,6 +107,35 @@ export class PlayerView {
     this.shell.show(frame.root);
   }
 
+  /** The part is a file that no frame shows. @param taken called when the learner opens or saves it */
+  showDocument(title: string, address: URL, name: string, taken: () => void): void {
+    this.shell.notices.hide('finished');
+    this.shell.show(documentPage(title, address, name, { openTab: this.actions.openTab, taken }));
+  }
+
+  /** The part leads to a file that no frame shows. @returns the window of the layer over the part, which stays empty */
+  offerDocument(address: URL, name: string): Window | null {
+    const page = documentPage('A document of this course', address, name, {
+      openTab: this.actions.openTab,
+      taken: () => undefined,
+    });
+    return this.shell.layers.tell(page);
+  }
+
+  /** The part holds files that no frame shows. */
+  showDocuments(documents: readonly { readonly address: URL; readonly name: string }[]): void {
+    const { notices } = this.shell;
+    if (documents.length === 0) return notices.hide('documents');
+    notices.show('documents', {
+      tone: 'info',
+      heading: 'This part holds a document that cannot be shown inside the page.',
+      text: 'Where its place stays empty, read it from here.',
+      actions: documents.map(({ address, name }) =>
+        button(`Open ${name}`, 'button button--outline', () => this.offerDocument(address, name)),
+      ),
+    });
+  }
+
   focusContent(): void {
     this.shell.focusContent();
   }
@@ -136,6 +168,20 @@ export class PlayerView {
     }
   }
 
+  /** Nothing can be sent any more before the learner has signed in; the part stays. @param kept a journal takes what the part sets */
+  showSignedOut(kept: boolean): void {
+    const { notices, save } = this.shell;
+    notices.hide('unsaved');
+    save.show({ kind: kept ? 'kept' : 'unsaved' });
+    notices.show('signed-out', {
+      tone: 'warning',
+      heading: 'Saving needs you to sign in again.',
+      text: kept
+        ? 'This part stays open, and what you do in it is kept on this computer. Other parts open again after that.'
+        : 'This part stays open. What you do in it cannot be saved before that, and this browser keeps nothing: do not close this page.',
+    });
+  }
+
   showTookOver(): void {
     const { notices } = this.shell;
     const read = button('Hide this note', 'button button--outline', () => notices.hide('took-over'));
@@ -165,16 +211,11 @@ export class PlayerView {
 
   /** What was refused has a notice of its own. */
   showFinished(steps: Steps, standing: CommitQueue['standing']): void {
-    const words = {
-      saved: 'Your work is saved.',
-      waiting: 'What is not saved yet is kept on this computer.',
-      refused: '',
-    }[standing];
     const lines = resultLines(this.current(), this.items, this.result);
     this.shell.notices.show('finished', {
       tone: 'success',
       heading: 'You have reached the end of this part.',
-      text: [...lines, this.session.mode === 'review' ? '' : words].filter(Boolean).join(' '),
+      text: [...lines, ...this.standingWords(standing)].join(' '),
       actions: this.nextOrBack(steps),
     });
   }
@@ -232,9 +273,23 @@ export class PlayerView {
     );
   }
 
-  showSaving(): void {
+  /** @param opens another part is about to take the place of this one */
+  showSaving(opens: boolean): void {
     this.shell.notices.hide('finished');
-    this.shell.show(messagePage({ heading: 'Opening the next part', text: ['One moment…'], actions: [] }));
+    const heading = opens ? 'Opening the next part' : 'Saving your work';
+    this.shell.show(messagePage({ heading, text: ['One moment…'], actions: [] }));
+  }
+
+  /** The part has ended and its page is gone; no other one opens by itself. */
+  showPartEnded(steps: Steps, standing: CommitQueue['standing'], again: () => void): void {
+    this.shell.notices.hide('finished');
+    this.shell.show(
+      messagePage({
+        heading: 'You have reached the end of this part',
+        text: [...resultLines(this.current(), this.items, this.result), ...this.standingWords(standing)],
+        actions: [...this.nextOrBack(steps), button('Open this part again', 'button button--outline', again)],
+      }),
+    );
   }
 
   /** “Leave now” stands above, in the page around or in the header, and goes on working. */
@@ -295,6 +350,11 @@ export class PlayerView {
     this.shell.showProgress(progressText(courseProgress(this.items), this.percent));
   }
 
+  private standingWords(standing: CommitQueue['standing']): string[] {
+    if (this.session.mode === 'review' || standing === 'refused') return [];
+    return [standing === 'saved' ? 'Your work is saved.' : 'What is not saved yet is kept on this computer.'];
+  }
+
   private current(): SessionItem | undefined {
     return this.items.find((item) => item.id === this.currentId);
   }
@@ -323,6 +383,7 @@ export class PlayerView {
   }
 
   private wayBack(className: string): HTMLElement[] {
-    return this.returnUrl ? [link('Back to my training', className, this.returnUrl, () => this.actions.back())] : [];
+    const words = this.session.mode === 'review' ? 'Go back' : 'Back to my training';
+    return this.returnUrl ? [link(words, className, this.returnUrl, () => this.actions.back())] : [];
   }
 }

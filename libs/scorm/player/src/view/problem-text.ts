@@ -17,6 +17,8 @@ export function problemText({ kind, what }: ContentProblem): string {
       return `It asked for ${what}, which is not part of the course. Courses can use only their own files.`;
     case 'flash':
       return `${what ? `It needs Flash for ${what}` : 'It needs Flash'}, which no browser runs any more. This part cannot be shown; it must be made again by its author.`;
+    case 'flash-piece':
+      return `A piece of this page needs Flash${what ? ` (${what})` : ''} and is missing. No browser runs Flash any more.`;
     case 'missing-page':
       return `A page is missing from the course: ${what}.`;
     case 'missing-file':
