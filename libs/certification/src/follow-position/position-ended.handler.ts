@@ -8,6 +8,8 @@ import { KeepRules } from '../assignment-rules/keep-rules.service.js';
 import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 
+const LAST_CIVIL_DATE = '9999-12-31';
+
 type Ended = PayloadOf<typeof positionEnded>;
 
 /** Whoever leaves the last post owes nothing from the next day on; the record stays. */
@@ -24,6 +26,8 @@ export class FollowEndedPosition implements MessageHandler<Ended> {
   async handle(tx: Transaction, { personId, endsOn }: Ended): Promise<void> {
     const records = await this.directory.samePeople(tx, personId);
     for (const record of records) await this.rules.forPerson(tx, record);
+    // The calendar of the database ends there: nobody is known to leave then.
+    if (endsOn >= LAST_CIVIL_DATE) return;
     const dayAfter = Temporal.PlainDate.from(endsOn).add({ days: 1 }).toString();
     const today = this.clock.today(DEFAULT_TIME_ZONE);
     const held = await this.directory.primaryPosition(tx, personId, today);

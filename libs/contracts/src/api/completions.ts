@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { discipline, evidenceSource } from '../vocabulary/index.js';
-import { civilDate, instant, text, uuid } from './fields.js';
+import { civilDate, instant, text, uuid, workingDay } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { score } from './registrations.js';
 
@@ -10,7 +10,7 @@ export const completionBody = z
     personId: uuid,
     courseId: uuid.optional(),
     title: text('The title').optional(),
-    completedOn: civilDate,
+    completedOn: workingDay,
     minutes: z
       .int({ error: 'Give the contact minutes as a whole number.' })
       .min(1, { error: 'Give at least 1 contact minute.' })

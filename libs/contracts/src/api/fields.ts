@@ -11,6 +11,18 @@ export const civilDate = z.iso
   .refine((date) => !date.startsWith('0000'), { error: 'Years begin with 0001. Check the year.' })
   .meta({ description: 'Civil date, YYYY-MM-DD, no time zone.' });
 
+/** Before it lies no day of anybody who is still at work, or of their training; a year that is typed wrong often does. */
+export const EARLIEST_WORKING_DAY = '1940-01-01';
+const LATEST_WORKING_DAY = '2100-12-31';
+
+/** A day of somebody's work or training, as it is entered. */
+export const workingDay = civilDate.pipe(
+  z
+    .string()
+    .refine((date) => date >= EARLIEST_WORKING_DAY, { error: 'This day lies before 1940. Check the year.' })
+    .refine((date) => date <= LATEST_WORKING_DAY, { error: 'This day lies after 2100. Check the year.' }),
+);
+
 /** A moment, ISO 8601. Answers are in UTC; an offset is accepted from a caller. */
 export const instant = z.iso
   .datetime({ offset: true, error: 'Write the time as ISO 8601 with its zone, for example 2026-11-30T17:00:00Z.' })

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { leaveAct, leaveKind } from '../vocabulary/index.js';
-import { civilDate, instant, uuid } from './fields.js';
+import { civilDate, instant, uuid, workingDay } from './fields.js';
 
-const firstDayBack = civilDate
+const firstDayBack = workingDay
   .nullable()
   .meta({ description: 'First day at work again; null while that is not known.' });
 
@@ -10,7 +10,7 @@ const firstDayBack = civilDate
 export const leaveBody = z.strictObject({
   agencyId: uuid,
   kind: leaveKind,
-  startsOn: civilDate.meta({ description: 'First day away.' }),
+  startsOn: workingDay.meta({ description: 'First day away.' }),
   firstDayBack: firstDayBack.optional(),
 });
 export type LeaveBody = z.infer<typeof leaveBody>;
@@ -18,7 +18,7 @@ export type LeaveBody = z.infer<typeof leaveBody>;
 /** PATCH /people/{id}/leaves/{leaveId}. An earlier `firstDayBack` ends it early. */
 export const leavePatch = z.strictObject({
   kind: leaveKind.optional(),
-  startsOn: civilDate.optional(),
+  startsOn: workingDay.optional(),
   firstDayBack: firstDayBack.optional(),
 });
 export type LeavePatch = z.infer<typeof leavePatch>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountState, discipline } from '../vocabulary/index.js';
 import { leaveAnswer } from './leaves.js';
-import { civilDate, email, flag, instant, oneLine, text, uuid } from './fields.js';
+import { civilDate, email, flag, instant, oneLine, text, uuid, workingDay } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { roleGrant, roleGrantAnswer } from './role-grants.js';
 
@@ -9,7 +9,7 @@ const position = z.strictObject({
   agencyId: uuid,
   discipline,
   title: oneLine('The title').optional(),
-  startsOn: civilDate,
+  startsOn: workingDay,
 });
 
 export const personBody = z.strictObject({
@@ -35,7 +35,7 @@ export type PersonPatch = z.infer<typeof personPatch>;
 
 /** POST /people/{id}/positions. With `replacesPositionId` it is a transfer: that position ends the day before `startsOn`. */
 export const positionBody = position.extend({
-  endsOn: civilDate.optional(),
+  endsOn: workingDay.optional(),
   supervisorId: uuid.optional(),
   replacesPositionId: uuid.optional(),
 });
@@ -46,8 +46,8 @@ export const positionPatch = z.strictObject({
   discipline: discipline.optional(),
   title: oneLine('The title').nullable().optional(),
   supervisorId: uuid.nullable().optional(),
-  startsOn: civilDate.optional(),
-  endsOn: civilDate.nullable().optional(),
+  startsOn: workingDay.optional(),
+  endsOn: workingDay.nullable().optional(),
 });
 export type PositionPatch = z.infer<typeof positionPatch>;
 
@@ -67,7 +67,7 @@ export type PositionAnswer = z.infer<typeof positionAnswer>;
 /** POST /people/{id}/separation. `on` is the last day at the agency. */
 export const separationBody = z.strictObject({
   agencyId: uuid,
-  on: civilDate,
+  on: workingDay,
   reason: text('The reason', 500).optional(),
 });
 export type SeparationBody = z.infer<typeof separationBody>;

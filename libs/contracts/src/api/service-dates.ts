@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import { civilDate, uuid } from './fields.js';
-
-/** Before it lies nobody's license or oath who is still at work; a year that is typed wrong often does. */
-export const EARLIEST_SERVICE_DAY = '1940-01-01';
+import { civilDate, uuid, workingDay } from './fields.js';
 
 /** The day of a license or of an oath. */
-export const serviceDay = civilDate.pipe(
-  z.string().refine((date) => date >= EARLIEST_SERVICE_DAY, { error: 'This day lies before 1940. Check the year.' }),
-);
-const day = serviceDay.nullable();
+const day = workingDay.nullable();
 
 /** PUT /people/{id}/service-dates/{agencyId}. Written as given, whole; null takes a date away. */
 export const serviceDatesBody = z.strictObject({

@@ -40,7 +40,7 @@ export class LeaveRepository {
   /** All leaves of people by first day. */
   of(tx: Transaction, personIds: readonly string[]): Promise<LeaveRow[]> {
     return tx.query<LeaveRow[]>(
-      `SELECT ${COLUMNS}, CASE WHEN f.id IS NULL THEN l.starts_on ELSE upper(f.away) END::text AS "countsUntil"
+      `SELECT ${COLUMNS}, CASE WHEN f.id IS NULL THEN l.starts_on ELSE nullif(upper(f.away), '10000-01-01') END::text AS "countsUntil"
        FROM directory.leave l JOIN directory.agency a ON a.id = l.agency_id LEFT JOIN directory.leave_in_force f ON f.id = l.id
        WHERE l.person_id = ANY ($1::uuid[]) ORDER BY l.starts_on, l.id`,
       [personIds],
@@ -50,7 +50,7 @@ export class LeaveRepository {
   /** Leaves in force on a day, today at each agency when none is given. */
   onDay(tx: Transaction, personIds: readonly string[], day: CivilDate | undefined, now: Date): Promise<LeaveRow[]> {
     return tx.query<LeaveRow[]>(
-      `SELECT ${COLUMNS}, upper(l.away)::text AS "countsUntil"
+      `SELECT ${COLUMNS}, nullif(upper(l.away), '10000-01-01')::text AS "countsUntil"
        FROM directory.leave_in_force l JOIN directory.agency a ON a.id = l.agency_id
        WHERE l.person_id = ANY ($1::uuid[]) AND l.away @> coalesce($2::date, ($3::timestamptz AT TIME ZONE a.time_zone)::date)
        ORDER BY l.starts_on, l.id`,

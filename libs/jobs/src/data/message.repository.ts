@@ -129,18 +129,23 @@ export class MessageRepository {
    * Counts for the health sign: dead messages, and seconds for which the oldest due one waits. In the background as many may wait as
    * there are, while one after another is done.
    */
-  async backlog(tx: Transaction): Promise<{ dead: number; oldestDueSeconds: number }> {
-    const [row] = await tx.query<{ dead: number; oldest: number | null }[]>(
+  async backlog(
+    tx: Transaction,
+    manyTries: number,
+  ): Promise<{ dead: number; failing: number; oldestDueSeconds: number }> {
+    const [row] = await tx.query<{ dead: number; failing: number; oldest: number | null }[]>(
       `WITH waiting AS (
          SELECT count(*) FILTER (WHERE state = 'dead')::integer AS dead,
+           count(*) FILTER (WHERE state = 'pending' AND tries >= $1 AND last_error IS NOT NULL)::integer AS failing,
            min(due_at) FILTER (WHERE state = 'pending' AND NOT background) AS awaited,
            min(due_at) FILTER (WHERE state = 'pending' AND background) AS background
          FROM jobs.message WHERE state <> 'done')
-       SELECT dead, extract(epoch FROM clock_timestamp() - least(awaited, CASE WHEN background IS NOT NULL THEN
+       SELECT dead, failing, extract(epoch FROM clock_timestamp() - least(awaited, CASE WHEN background IS NOT NULL THEN
            greatest(background, (SELECT max(done_at) FROM jobs.message WHERE state = 'done')) END))::double precision AS oldest
        FROM waiting`,
+      [manyTries],
     );
-    return { dead: row?.dead ?? 0, oldestDueSeconds: Math.max(0, row?.oldest ?? 0) };
+    return { dead: row?.dead ?? 0, failing: row?.failing ?? 0, oldestDueSeconds: Math.max(0, row?.oldest ?? 0) };
   }
 
   /** Writes an occurrence of a schedule; false when it has been written before, by whomever. */

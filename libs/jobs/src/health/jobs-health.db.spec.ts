@@ -55,6 +55,14 @@ describe('the health of jobs', () => {
     expect(await check()).toEqual({ name: 'jobs', ok: true });
   });
 
+  it('tells of messages that fail again and again, and is good: the others are run', async () => {
+    await bench.enqueue(['one', 'two']);
+    await set(`due_at = clock_timestamp() + interval '1 day', tries = 4, last_error = 'No'`);
+    expect(await check()).toEqual({ name: 'jobs', ok: true });
+    await set(`tries = 5`);
+    expect(await check()).toMatchObject({ ok: true, reason: expect.stringContaining('2 messages failed 5 times') });
+  });
+
   it('names the messages that were given up, and is good: the others are run', async () => {
     await bench.enqueue(['one', 'two']);
     await set(`due_at = clock_timestamp() - interval '1 day', state = 'dead'`);

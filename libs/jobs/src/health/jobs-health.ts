@@ -5,6 +5,8 @@ import { MessageRepository } from '../data/message.repository.js';
 
 /** A due message that waits longer than this means that nothing runs the jobs. */
 const LATE_SECONDS = 60;
+/** What fails this often is no passing fault. */
+const MANY_TRIES = 5;
 
 /** Says whether messages are being run and whether any was given up. */
 @Injectable()
@@ -15,13 +17,21 @@ export class JobsHealth implements HealthCheck {
   ) {}
 
   async check(): Promise<HealthReport> {
-    const { dead, oldestDueSeconds } = await this.transactions.asSystem((tx) => this.messages.backlog(tx));
+    const { dead, failing, oldestDueSeconds } = await this.transactions.asSystem((tx) =>
+      this.messages.backlog(tx, MANY_TRIES),
+    );
     if (oldestDueSeconds > LATE_SECONDS) {
       const waits = Math.round(oldestDueSeconds);
       return { name: 'jobs', ok: false, reason: `The oldest due message has waited ${waits} s. Is a worker running?` };
     }
-    const reason =
-      dead > 0 ? { reason: `${dead} messages were given up. Look at jobs.message where state = 'dead'.` } : {};
-    return { name: 'jobs', ok: true, ...reason };
+    const said = [
+      ...(dead > 0 ? [`${dead} messages were given up. Look at jobs.message where state = 'dead'.`] : []),
+      ...(failing > 0
+        ? [
+            `${failing} messages failed ${MANY_TRIES} times or more and are tried again. Look at their last_error in jobs.message.`,
+          ]
+        : []),
+    ];
+    return { name: 'jobs', ok: true, ...(said.length > 0 ? { reason: said.join(' ') } : {}) };
   }
 }

@@ -5,9 +5,8 @@ import type { RosterColumn } from '@muster/contracts';
 const textWithout = (some: string): string => `(?! )[[\\x20-\\x7e\\u00a1-\\u024f]--[${some}]]{1,100}(?<! )`;
 /** In lower case, and of so few and so short parts that it cannot be too long. */
 const ADDRESS = '[a-z0-9]{1,30}(?:[._+\\-][a-z0-9]{1,30}){0,4}@(?:[a-z0-9][a-z0-9\\-]{0,20}\\.){1,4}[a-z]{2,10}';
-const YEAR = '(?!0000)\\d{4}';
-/** From `EARLIEST_SERVICE_DAY` on. */
-const SERVICE_YEAR = '(?:19[4-9]\\d|[2-9]\\d{3})';
+/** From `EARLIEST_WORKING_DAY` on. */
+const YEAR = '(?:19[4-9]\\d|20\\d{2})';
 /** Days that every month has. */
 const DAY = '-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\\d|2[0-8])';
 
@@ -28,10 +27,9 @@ export function plainField(column: RosterColumn, without: string): string {
       return disciplines.codes.join('|');
     case 'starts_on':
     case 'ends_on':
-      return `${YEAR}${DAY}`;
     case 'licensed_on':
     case 'oath_on':
-      return `${SERVICE_YEAR}${DAY}`;
+      return `${YEAR}${DAY}`;
     case 'external_id':
     case 'title':
     case 'supervisor_external_id':

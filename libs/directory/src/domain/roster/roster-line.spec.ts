@@ -41,6 +41,23 @@ describe('a line of a roster', () => {
     );
   });
 
+  it.each([
+    ['starts_on', '0024-03-06', 'before 1940'],
+    ['starts_on', '9999-12-31', 'after 2100'],
+    ['ends_on', '3024-01-01', 'after 2100'],
+  ])('refuses a year that nobody works in: %s %s', (column, day, said) => {
+    const days = column === 'starts_on' ? [day] : ['2024-03-06', day];
+    expect(read('1', 'Ann', 'Able', '', '', '', ...days).problems).toMatchObject([
+      { column, severity: 'error', message: expect.stringContaining(said) },
+    ]);
+  });
+
+  it('takes 9999-12-31 as no last day, with a warning', () => {
+    const { line, problems } = read('1', 'Ann', 'Able', '', '', '', '2024-03-06', '9999-12-31');
+    expect(line.values).toMatchObject({ startsOn: '2024-03-06', endsOn: undefined });
+    expect(problems).toMatchObject([{ column: 'ends_on', severity: 'warning' }]);
+  });
+
   it('may name a discipline by its label', () => {
     expect(read('1', 'Ann', 'Able', '', 'Prosecutor, Local').line.values?.discipline).toBe('prosecutor_local');
   });

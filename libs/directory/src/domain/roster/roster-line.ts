@@ -1,4 +1,4 @@
-import { civilDate, discipline, disciplines, email, oneLine, serviceDay, text } from '@muster/contracts';
+import { discipline, disciplines, email, oneLine, text, workingDay } from '@muster/contracts';
 import type { Discipline, RosterColumn, RosterDateStyle, RosterProblem } from '@muster/contracts';
 import { dateIn, holdsDays } from './date-styles.js';
 import { isPlain } from './plain-field.js';
@@ -35,12 +35,15 @@ export const FIELDS = {
   email,
   discipline,
   title: oneLine('title'),
-  starts_on: civilDate,
-  ends_on: civilDate,
+  starts_on: workingDay,
+  ends_on: workingDay,
   supervisor_external_id: text('supervisor_external_id', 100),
-  licensed_on: serviceDay,
-  oath_on: serviceDay,
+  licensed_on: workingDay,
+  oath_on: workingDay,
 };
+
+/** How many personnel systems write that there is no last day. */
+const NO_LAST_DAY = '9999-12-31';
 
 /** How the lines of a file are to be read. */
 export interface RosterLayout {
@@ -89,7 +92,13 @@ export function readLine({ places, columns, dates }: RosterLayout, record: reado
     const written = place === undefined ? '' : (record[place] ?? '').trim();
     if (written === '') return undefined;
     if (isPlain(column, written)) return written as ReturnType<(typeof FIELDS)[C]['parse']>;
-    const parsed = FIELDS[column].safeParse(codeOf(column, written, dates));
+    const code = codeOf(column, written, dates);
+    if (column === 'ends_on' && code === NO_LAST_DAY) {
+      const message = `${NO_LAST_DAY} is taken as no last day, as an empty field is. Leave ends_on empty for who stays.`;
+      problems.push({ line, column, message, severity: 'warning' });
+      return undefined;
+    }
+    const parsed = FIELDS[column].safeParse(code);
     if (parsed.success) return parsed.data as ReturnType<(typeof FIELDS)[C]['parse']>;
     const sentence = parsed.error.issues[0]?.message ?? 'This cannot be read.';
     const others = inOtherColumns(column, places, record);
@@ -129,7 +138,8 @@ export function readLine({ places, columns, dates }: RosterLayout, record: reado
   if (values.startsOn !== undefined && values.endsOn !== undefined && values.endsOn < values.startsOn) {
     refuse('ends_on', 'ends_on is before starts_on. Correct one of them.');
   }
-  const good = problems.length === 0 && givenName !== undefined && familyName !== undefined;
+  const good =
+    !problems.some(({ severity }) => severity === 'error') && givenName !== undefined && familyName !== undefined;
   return {
     line: { line, externalId, email: address, values: good ? { givenName, familyName, ...values } : undefined },
     problems,
