@@ -1,16 +1,14 @@
 import { roleGrantBody, roles } from '@muster/contracts';
-import type { AgencyAnswer, PersonAnswer, Role, RoleGrantRecord } from '@muster/contracts';
+import type { AgencyAnswer, Role, RoleGrantRecord } from '@muster/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../../api/request.js';
-import { useList } from '../../api/use-list.js';
 import { formatCivilDate, todayHere } from '../../display/dates.js';
 import { Notice } from '../../display/notice.js';
 import { SelectField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import { useForm } from '../../forms/use-form.js';
-
-const MOST_PEOPLE = 500;
+import { PersonChoice } from './person-choice.js';
 
 /** Roles that make sense over an agency. Who may give which is decided by the server, which says why not. */
 function rolesFor({ kind }: AgencyAnswer): readonly Role[] {
@@ -22,7 +20,6 @@ function rolesFor({ kind }: AgencyAnswer): readonly Role[] {
 /** Gives somebody who works at the agency one more role over it. */
 export function GiveRole({ agency }: { agency: AgencyAnswer }) {
   const client = useQueryClient();
-  const people = useList<PersonAnswer>('/people', { agencyId: agency.id, active: true, limit: MOST_PEOPLE });
   const [given, setGiven] = useState<RoleGrantRecord | null>(null);
   const form = useForm({
     schema: roleGrantBody,
@@ -48,14 +45,7 @@ export function GiveRole({ agency }: { agency: AgencyAnswer }) {
         </Notice>
       )}
       <Form form={form} label="Give a role" submitLabel="Give the role">
-        <SelectField
-          name="personId"
-          label="Person"
-          hint={people.hasNextPage ? `The first ${MOST_PEOPLE} people by name.` : undefined}
-          options={people.items.map(({ id, displayName }) => ({ value: id, label: displayName }))}
-          emptyLabel="Choose one"
-          required
-        />
+        <PersonChoice name="personId" agencyId={agency.id} />
         <SelectField
           name="role"
           label="Role"
