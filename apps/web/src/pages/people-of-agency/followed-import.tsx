@@ -3,6 +3,8 @@ import { Button } from '@trussworks/react-uswds';
 import { Notice } from '../../display/notice.js';
 import { Problem } from '../../display/problem.js';
 import { Progress } from '../../display/progress.js';
+import { counted } from '../../display/counted.js';
+import { useFocusKept } from '../../display/use-focus-kept.js';
 import { TextLink } from '../../layout/button-link.js';
 import { ImportPreview } from './import-preview.js';
 import { ImportProblems } from './import-problems.js';
@@ -11,6 +13,8 @@ import { UndoImport } from './undo-import.js';
 import { UnusableFile } from './unusable-file.js';
 import { hasEnded, useRosterImport } from './use-roster-import.js';
 import type { RosterFormat } from './use-roster-import.js';
+
+type Following = ReturnType<typeof useRosterImport>;
 
 interface FollowedImportProps {
   id: string;
@@ -21,8 +25,20 @@ interface FollowedImportProps {
 }
 
 /** One import: its progress, then what it would do or did. */
-export function FollowedImport({ id, agency, onLeave, onFormat }: FollowedImportProps) {
-  const { result, error, applying, undoing } = useRosterImport(id);
+export function FollowedImport(props: FollowedImportProps) {
+  const following = useRosterImport(props.id);
+  const { result } = following;
+  const stage = [hasEnded(result), result?.dryRun, result?.undone?.at].join(' ');
+  const section = useFocusKept<HTMLDivElement>(stage);
+  return (
+    <div ref={section} tabIndex={-1}>
+      <Stage {...props} following={following} />
+    </div>
+  );
+}
+
+function Stage({ agency, onLeave, onFormat, following }: FollowedImportProps & { following: Following }) {
+  const { result, error, applying, undoing } = following;
   if (error) return <Problem error={error} />;
   if (!result || !hasEnded(result)) {
     return (
@@ -69,7 +85,7 @@ function Done({ agency, result }: { agency: AgencyAnswer; result: RosterImportAn
   return (
     <Notice type="success" heading={`The roster of ${agency.name} is imported`} role="status">
       {result.created} added, {result.updated} updated, {result.transferred} transferred, {result.rehired} rehired,{' '}
-      {result.separated} separated, {result.unchanged} unchanged, {result.rejected} lines left out.
+      {result.separated} separated, {result.unchanged} unchanged, {counted(result.rejected, 'line', 'lines')} left out.
     </Notice>
   );
 }
@@ -78,7 +94,8 @@ function Undone({ result }: { result: RosterImportAnswer }) {
   const { removed = 0, restored = 0, kept = 0 } = result.undone ?? {};
   return (
     <Notice type="info" heading="This import was taken back" role="status">
-      {removed} people are in no list any more, {restored} are as they were before.
+      {counted(removed, 'person is', 'people are')} in no list any more,{' '}
+      {counted(restored, 'is as they were', 'are as they were')} before.
       {kept > 0 && ` ${kept} stay as they are, because something was recorded since.`}
     </Notice>
   );

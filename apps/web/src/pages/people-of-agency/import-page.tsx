@@ -1,5 +1,6 @@
 import type { AgencyAnswer } from '@muster/contracts';
 import { useState } from 'react';
+import { useFocusKept } from '../../display/use-focus-kept.js';
 import { Progress } from '../../display/progress.js';
 import { AgencyPage } from '../agency/agency-page.js';
 import { FollowedImport } from './followed-import.js';
@@ -27,19 +28,25 @@ function Import({ agency }: { agency: AgencyAnswer }) {
     setChosen(null);
     setShown(null);
   };
-  if (shown) {
-    const again = chosen && ((format: RosterFormat) => send({ ...chosen, format }));
-    return <FollowedImport key={shown} id={shown} agency={agency} onLeave={leave} onFormat={again} />;
-  }
-  if (sending.isPending) {
-    // With all of it sent the server still compares.
-    const part = sending.fraction < 1 ? Math.floor(sending.fraction * 100) : 0;
-    return <Progress label={part ? 'Sending the file' : 'Checking the file'} done={part} total={part ? 100 : 0} />;
-  }
+  const stage = shown ? 'followed' : sending.isPending ? 'sending' : 'form';
+  const section = useFocusKept<HTMLElement>(stage);
+  const again = chosen && ((format: RosterFormat) => send({ ...chosen, format }));
+  // With all of it sent the server still compares.
+  const part = sending.fraction < 1 ? Math.floor(sending.fraction * 100) : 0;
   return (
-    <>
-      <ImportForm error={sending.error} onChosen={send} />
-      <FormerImports agency={agency} onShow={setShown} />
-    </>
+    <section ref={section} aria-label={NAMES[stage]} tabIndex={-1}>
+      {shown && <FollowedImport key={shown} id={shown} agency={agency} onLeave={leave} onFormat={again} />}
+      {stage === 'sending' && (
+        <Progress label={part ? 'Sending the file' : 'Checking the file'} done={part} total={part ? 100 : 0} />
+      )}
+      {stage === 'form' && (
+        <>
+          <ImportForm error={sending.error} onChosen={send} />
+          <FormerImports agency={agency} onShow={setShown} />
+        </>
+      )}
+    </section>
   );
 }
+
+const NAMES = { form: 'Choose a file', sending: 'The file is being checked', followed: 'The import' };

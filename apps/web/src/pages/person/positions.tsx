@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { DataTable } from '../../display/data-table.js';
 import { Day } from '../../display/date.js';
 import { todayHere } from '../../display/dates.js';
+import { useFocusKept } from '../../display/use-focus-kept.js';
 import { TextLink } from '../../layout/button-link.js';
 import { CorrectPosition } from './correct-position.js';
 import { NewPosition } from './new-position.js';
@@ -15,9 +16,12 @@ type Doing = { what: 'correct' | 'transfer' | 'separate'; position: PositionAnsw
 
 export function Positions({ person, mayManage }: { person: PersonAnswer; mayManage: boolean }) {
   const [doing, setDoing] = useState<Doing | null>(null);
+  const heading = useFocusKept<HTMLHeadingElement>(doing?.what ?? '');
   return (
     <section aria-labelledby="positions">
-      <h2 id="positions">Positions</h2>
+      <h2 id="positions" ref={heading} tabIndex={-1}>
+        Positions
+      </h2>
       {person.positions.length === 0 ? (
         <p>No position in an agency that you may see.</p>
       ) : (

@@ -10,7 +10,8 @@ import { DataTable } from '../../../display/data-table.js';
 import { Day, Moment } from '../../../display/date.js';
 import { IN_FORCE } from './in-force.js';
 import { MergeForm } from './merge-form.js';
-import { actsOn, counted } from './merger-in-words.js';
+import { counted } from '../../../display/counted.js';
+import { actsOn } from './merger-in-words.js';
 import type { MergerAct } from './merger-in-words.js';
 
 interface Deciding {

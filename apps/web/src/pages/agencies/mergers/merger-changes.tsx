@@ -1,6 +1,7 @@
 import { roles } from '@muster/contracts';
 import type { AgencyMergerPreview } from '@muster/contracts';
-import { counted, linesOf } from './merger-in-words.js';
+import { counted } from '../../../display/counted.js';
+import { linesOf } from './merger-in-words.js';
 
 /** What a merger would change, before anything is saved. */
 export function MergerChanges({ preview }: { preview: AgencyMergerPreview }) {

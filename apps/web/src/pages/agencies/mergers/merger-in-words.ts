@@ -1,3 +1,4 @@
+import { counted } from '../../../display/counted.js';
 import type { AgencyMergerAnswer, AgencyMergerPreview } from '@muster/contracts';
 
 /** What can be decided about a merger: the button, and the question that is asked before it is done. */
@@ -49,11 +50,6 @@ function endingOf({ state, undoableUntil, agencyName, intoAgencyName }: AgencyMe
       `work at ${intoAgencyName} any more loses the roles over it. If something that it changed was changed since, nothing is taken ` +
       'back and you are told what.',
   };
-}
-
-/** "1 person", "3 people". */
-export function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** What a merger changes, a line each; what it does not touch is left out. */

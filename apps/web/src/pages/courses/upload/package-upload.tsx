@@ -1,5 +1,5 @@
 import type { CourseAnswer } from '@muster/contracts';
-import { useEffect, useRef } from 'react';
+import { useFocusKept } from '../../../display/use-focus-kept.js';
 import { Importing } from './import/importing.js';
 import { LeaveGuard } from './leave-guard.js';
 import { Sending } from './progress/sending.js';
@@ -20,14 +20,7 @@ interface PackageUploadProps {
 export function PackageUpload({ label, before }: PackageUploadProps) {
   const upload = usePackageUpload(before?.id);
   const { stage, unfinished } = upload;
-  const section = useRef<HTMLElement>(null);
-  const first = useRef(true);
-
-  // Buttons go with their stage; the focus that was on one goes to what comes instead, and other focus stays where it is.
-  useEffect(() => {
-    if (!first.current && document.activeElement === document.body) section.current?.focus();
-    first.current = false;
-  }, [stage.name, unfinished.length]);
+  const section = useFocusKept<HTMLElement>(`${stage.name} ${unfinished.length}`);
 
   return (
     <section ref={section} className="muster-upload" aria-label={label} tabIndex={-1}>
