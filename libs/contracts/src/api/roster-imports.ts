@@ -75,7 +75,10 @@ export type RosterFileColumn = z.infer<typeof rosterFileColumn>;
 export const rosterUndone = z.object({
   at: instant,
   removed: count.meta({ description: 'People whom the import had added; they are in no list any more.' }),
-  restored: count.meta({ description: 'People who are as they were before.' }),
+  restored: count.meta({
+    description:
+      'People who work as they did before. A role or a password that ended with a separation does not come back: give the role, or invite them, again.',
+  }),
   kept: count.meta({
     description:
       'People who were changed since, who have used their account, or about whom something was recorded since, and who stay as they are.',
