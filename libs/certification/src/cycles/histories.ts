@@ -72,7 +72,7 @@ export class Histories {
 
   /**
    * Assignments of records that have become one person share sources, evidence and exceptions, so each of them says the same.
-   * @param on requirements for which these are loaded because they count for them; none of them counts for itself.
+   * @param on the requirements on the way from the one asked for to these, which count for it; none of them counts for itself.
    */
   async load(
     tx: Transaction,
@@ -160,18 +160,25 @@ export class Histories {
       ({ fromId, toId }) => requirementIds.includes(toId) && !on.includes(fromId),
     );
     if (edges.length === 0) return () => [];
-    const rows = await this.assignments.ofPeople(tx, people, [...new Set(edges.map(({ fromId }) => fromId))]);
-    const sources = await this.load(tx, rows, altered, [...on, ...requirementIds]);
+    // Each by its own path: what counts for one requirement must not depend on which others are computed together with it.
+    const sources = new Map<string, LoadedHistory[]>();
+    for (const toId of new Set(edges.map((edge) => edge.toId))) {
+      const fromIds = edges.filter((edge) => edge.toId === toId).map(({ fromId }) => fromId);
+      const rows = await this.assignments.ofPeople(tx, people, [...new Set(fromIds)]);
+      sources.set(toId, await this.load(tx, rows, altered, [...on, toId]));
+    }
     return (requirementId, personIds, court) =>
       edges
         .filter(({ toId }) => toId === requirementId)
         .flatMap((edge) => {
-          const source = sources.find(
-            ({ assignment }) =>
-              assignment.requirementId === edge.fromId &&
-              assignment.court === court &&
-              personIds.includes(assignment.personId),
-          );
+          const source = sources
+            .get(requirementId)
+            ?.find(
+              ({ assignment }) =>
+                assignment.requirementId === edge.fromId &&
+                assignment.court === court &&
+                personIds.includes(assignment.personId),
+            );
           if (source === undefined) return [];
           const { fromId, from, to } = equivalencyOf(edge);
           return [{ requirementId: fromId, history: source.history, from, ...(to === undefined ? {} : { to }) }];

@@ -134,4 +134,20 @@ describe('a requirement that counts for another', () => {
     await app.get(DecideEquivalency).withdraw(system, id, { reason: 'entered_in_error' });
     expect(await standing(person, first.id)).toMatchObject([{ status: 'not_started' }]);
   });
+
+  it('counts over several steps when all of them are computed together, as when one is', async () => {
+    const courses = [await app.course('One'), await app.course('Two'), await app.course('Three')];
+    const ids: string[] = [];
+    for (const course of courses) ids.push((await app.requirement(year, [course])).id);
+    const [first = '', second = '', third = ''] = ids;
+    const person = await owing(ids);
+    await add({ kind: 'requirement', fromId: first, toId: second });
+    await add({ kind: 'requirement', fromId: second, toId: third });
+    await app.complete(person, courses[0] ?? '', '2025-05-01');
+    for (const id of ids) expect(await standing(person, id)).toEqual([{ status: 'current', validUntil: '2026-05-01' }]);
+    const explained = await app
+      .get(ExplainService)
+      .explain(system, person, { requirementId: third, asOf: '2026-01-15' });
+    expect(explained.status).toBe('current');
+  });
 });
