@@ -47,10 +47,19 @@ export class AssignForPlan {
     });
   }
 
-  /** What was made for a plan counts as never made; the record of it stays. */
+  /** What was made for a plan today counts as never made; what was owed on the days before today stays owed on them. */
   async takeBack(tx: Transaction, sourceIds: readonly string[]): Promise<void> {
     await withSystemReach(tx, async () => {
-      await this.keep(tx, await this.assignments.takeBackByHand(tx, sourceIds));
+      const sources = await this.assignments.requirementsByHand(tx, sourceIds);
+      const requirements = await this.requirements.findMany(
+        tx,
+        sources.map(({ requirementId }) => requirementId),
+      );
+      const ends = sources.flatMap(({ id, requirementId }) => {
+        const requirement = requirements.get(requirementId);
+        return requirement ? [{ id, to: this.clock.today(requirement.timeZone) }] : [];
+      });
+      await this.keep(tx, await this.assignments.takeBackByHand(tx, ends));
     });
   }
 
@@ -64,6 +73,7 @@ export class AssignForPlan {
     if (!mayFor(caller, assignmentsWrite, agencyId)) {
       return { refused: 'You may not assign training at this agency. Ask one of its administrators.' };
     }
+    await this.directory.holdPeople(tx, [personId]);
     const held = await this.directory.positionsOn(tx, [personId], today);
     const position = held.find((one) => one.agencyId === agencyId);
     if (!position) return { refused: 'This person does not work at the agency any more. Make a new plan.' };

@@ -178,13 +178,29 @@ export class AssignmentRepository {
     );
   }
 
-  /** Ends assignments by hand on the day on which they began, so that they have never held. Returns the assignments. */
-  async takeBackByHand(tx: Transaction, sourceIds: readonly string[]): Promise<string[]> {
+  /** What assignments by hand ask for, by their sources. */
+  async requirementsByHand(
+    tx: Transaction,
+    sourceIds: readonly string[],
+  ): Promise<{ id: string; requirementId: string }[]> {
+    return tx.query(
+      `SELECT s.id, a.requirement_id AS "requirementId" FROM certification.assignment_source s
+       JOIN certification.assignment a ON a.id = s.assignment_id WHERE s.id = ANY ($1::uuid[]) AND s.rule_id IS NULL`,
+      [sourceIds],
+    );
+  }
+
+  /**
+   * Ends assignments by hand on these days, unless they end earlier: one that began on its day has never held, and the days before
+   * stay as they were. Returns the assignments.
+   */
+  async takeBackByHand(tx: Transaction, ends: readonly { id: string; to: CivilDate }[]): Promise<string[]> {
     return assignmentsOf(
       await tx.query(
-        `UPDATE certification.assignment_source SET to_on = from_on WHERE id = ANY ($1::uuid[]) AND rule_id IS NULL
-         RETURNING assignment_id`,
-        [sourceIds],
+        `UPDATE certification.assignment_source s SET to_on = least(s.to_on, greatest(s.from_on, e.to_on))
+         FROM unnest($1::uuid[], $2::date[]) AS e (id, to_on) WHERE s.id = e.id AND s.rule_id IS NULL
+         RETURNING s.assignment_id`,
+        [ends.map(({ id }) => id), ends.map(({ to }) => to)],
       ),
     );
   }

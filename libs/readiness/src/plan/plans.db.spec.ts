@@ -58,6 +58,14 @@ async function assignmentsOf(personId: string): Promise<{ due: string | null; al
     [personId],
   )) as { due: string | null; alive: boolean }[];
 }
+async function endsOf(personId: string): Promise<(string | null)[]> {
+  const rows = (await app.sql(
+    `SELECT s.to_on::text AS "to" FROM certification.assignment_source s
+     JOIN certification.assignment a ON a.id = s.assignment_id WHERE a.person_id = $1`,
+    [personId],
+  )) as { to: string | null }[];
+  return rows.map(({ to }) => to);
+}
 /** Four people whose certification ends on one day, and one who is not assigned the training. */
 async function crew(): Promise<string> {
   for (const name of ['Ash', 'Birch', 'Cedar', 'Elm']) await app.certifiedWorker(name, training, { agencyId: police });
@@ -252,6 +260,31 @@ describe('accepting suggestions', () => {
     expect((await undo(ids)).status).toBe(404);
     expect((await accept(plan.id, idsOf(plan))).body.accepted).toHaveLength(5);
     expect((await assignmentsOf(fir)).filter(({ alive }) => alive)).toHaveLength(1);
+  }, 60_000);
+
+  it('does not rewrite the days before when it is taken back later, nor an end that is earlier already', async () => {
+    const fir = await crew();
+    const gum = await app.worker('Gum', { agencyId: police, startsOn: '2025-01-01', endsOn: null });
+    await seats(6);
+    const plan = await make();
+    await accept(plan.id, idsOf(plan));
+    const mine = (await planned()).filter(({ personId }) => [fir, gum].includes(personId));
+    expect(mine).toHaveLength(2);
+    const of = `FROM certification.assignment a WHERE a.id = s.assignment_id AND a.person_id = $1`;
+    await app.sql(`UPDATE certification.assignment_source s SET to_on = '2027-04-01' ${of}`, [gum]);
+    app.clock.setTo('2027-06-15T17:00:00Z');
+    try {
+      const later = await app.reader([over('task_force_coordinator', 'task_force', taskForce)]);
+      const ids = mine.map(({ id }) => id);
+      expect((await undo(ids, later)).body).toEqual({ undone: expect.arrayContaining(ids), refused: [] });
+      expect([await endsOf(fir), await endsOf(gum)]).toEqual([['2027-06-15'], ['2027-04-01']]);
+      const on = (day: string) =>
+        app.sql(`SELECT status FROM certification.standing_on($2) WHERE person_id = $1`, [fir, day]);
+      expect(await on('2027-05-15')).toEqual([{ status: 'not_started' }]);
+      expect(await on('2027-06-15')).not.toEqual([{ status: 'not_started' }]);
+    } finally {
+      app.clock.setTo('2026-11-30T17:00:00Z');
+    }
   }, 60_000);
 
   it('is not taken back once it is done', async () => {

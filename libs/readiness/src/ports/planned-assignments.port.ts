@@ -16,6 +16,6 @@ export abstract class PlannedAssignmentsPort {
   abstract assign(tx: Transaction, caller: Caller, wanted: readonly WantedAssignment[]): Promise<PlannedAssignment[]>;
   /** Moves the due date of what was made. */
   abstract moveDue(tx: Transaction, sourceId: string, dueOn: CivilDate): Promise<void>;
-  /** What was made counts as never made. */
+  /** Ends what was made: what was made today counts as never made, and days before today stay as they were. */
   abstract takeBack(tx: Transaction, sourceIds: readonly string[]): Promise<void>;
 }
