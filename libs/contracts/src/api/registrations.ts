@@ -175,8 +175,8 @@ export type LaunchAnswer = z.infer<typeof launchAnswer>;
  * server: a course can post the same words. `saved`: something was stored; `finished`: a part of the course has ended; `leave`: the
  * learner wants to go to a neutral page, `back` to the training, `own_window` to the course in a window of its own, and the page must
  * navigate; `contents_shown` and `contents_hidden`: worth remembering for the next launch (`?contents=hidden` in its URL);
- * `alive`: the answer to `pageMessage`; `left`: the answer to `leaveMessage`; `expired`: the launch holds no longer, and the page should
- * launch again to save what is kept; `document`: the learner wants a PDF of the course in a tab of its own, which the page opens where
+ * `alive`: the answer to `pageMessage`; `left`: the answer to `leaveMessage`; `expired`: the launch holds no longer and the part stays in
+ * place; the page should let the learner sign in where that is needed, and launch again to save what is kept; `document`: the learner wants a PDF of the course in a tab of its own, which the page opens where
  * `path` leads to one on the course's own host.
  */
 export const playerMessage = z.discriminatedUnion('type', [

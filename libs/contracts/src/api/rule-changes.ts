@@ -31,7 +31,6 @@ export type ChangeCounts = z.infer<typeof changeCounts>;
 
 /** The same, by what a further version means for whoever is assigned already. */
 export const changeSummary = changeCounts.extend({ appliesTo: versionScope });
-export type ChangeSummary = z.infer<typeof changeSummary>;
 
 export const changedPerson = z.object({
   assignmentId: uuid,

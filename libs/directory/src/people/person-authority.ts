@@ -4,7 +4,6 @@ import { Clock, mayEverywhere, mayFor, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { PositionRepository } from '../data/position.repository.js';
 import type { PositionRow } from '../data/position.repository.js';
-import { personBeyond, personNotHere } from '../directory.errors.js';
 import { peopleWrite } from '../directory.permissions.js';
 import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
 import { governingAgencies } from '../domain/governing-agencies.js';
@@ -25,17 +24,6 @@ export class PersonAuthority {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /**
-   * For names, addresses, external ids, merges: who changes them changes them for all agencies of the person, and whoever has the address
-   * can have the account. Somebody without a position at the caller's agencies is refused in the same words wherever they work now.
-   * @throws MusterError 403 unless the caller has the right over every present and coming position and every role of the person.
-   */
-  async requireWhole(tx: Transaction, caller: Caller, personId: string): Promise<void> {
-    const standing = await this.standing(tx, caller, personId);
-    if (standing === 'not-here') throw personNotHere();
-    if (standing !== 'theirs') throw personBeyond();
-  }
-
   /** Those of the people who have a position or a role beyond the caller's right. */
   async beyond(tx: Transaction, caller: Caller, personIds: readonly string[]): Promise<Set<string>> {
     if (reachesAll(caller)) return new Set();
@@ -44,6 +32,10 @@ export class PersonAuthority {
     return new Set(personIds.filter((id) => outranking.has(id) || (held.get(id)?.others ?? 0) > 0));
   }
 
+  /**
+   * For names, addresses, external ids, merges: who changes them changes them for all agencies of the person, and whoever has the address can
+   * have the account. `theirs`: the caller has the right over every present and coming position and every role of the person.
+   */
   async standing(tx: Transaction, caller: Caller, personId: string): Promise<Standing> {
     if (reachesAll(caller)) return 'theirs';
     const held = (await this.present(tx, caller, [personId])).get(personId);

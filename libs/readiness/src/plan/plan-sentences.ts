@@ -16,7 +16,7 @@ export function seatLines(
   floor: number,
 ): string[] {
   return [
-    `${count(people, 'person', 'people')} of this kind and discipline are there; ${certified} of them certified today, and ${floor} needed.`,
+    `${count(people, 'person', 'people')} of this kind and discipline ${people === 1 ? 'is' : 'are'} there; ${certified} of them certified today, and ${floor} needed.`,
     `It is planned with ${percentOf(yearlyRate)} separations for each 100 people and year: ${rateBases.labels[rateBasis]}.`,
     `A place that falls vacant unexpectedly is counted as empty for ${plan.hireDays + plan.onboardDays} days: ${plan.hireDays} until somebody is hired and ${plan.onboardDays} until they are trained.`,
     `One in five people is assumed to train later than planned, two weeks on average.`,
@@ -35,15 +35,17 @@ export function remedyLines({ failing, remedies }: KeptSeat, plan: PlanRow): str
   const { people, floor, hireDays, yearlyRate } = remedies;
   if (people) {
     lines.push(
-      `${count(people.count, 'more person', 'more people')} of this kind, trained by ${people.by}, for the days from then on.`,
+      `It would hold with ${count(people.count, 'more person', 'more people')} of this kind, trained by ${people.by}, for the days from then on.`,
     );
   }
-  if (floor !== null) lines.push(`A floor of ${floor}.`);
+  if (floor !== null) lines.push(`It would hold with a floor of ${floor}.`);
   if (hireDays !== null) {
-    lines.push(`Filling a vacant position within ${count(hireDays, 'day', 'days')} instead of ${plan.hireDays}.`);
+    lines.push(
+      `It would hold if a vacant position were filled within ${count(hireDays, 'day', 'days')} instead of ${plan.hireDays}.`,
+    );
   }
   if (yearlyRate !== null)
-    lines.push(`No more than ${percentOf(yearlyRate)} separations for each 100 people and year.`);
+    lines.push(`It would hold with no more than ${percentOf(yearlyRate)} separations for each 100 people and year.`);
   if (lines.length > 0) return lines;
   const last = failing.at(-1)?.to;
   return last === plan.to || last === undefined

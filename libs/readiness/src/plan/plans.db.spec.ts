@@ -110,8 +110,8 @@ describe('a plan', () => {
     expect(short).toMatchObject({ holding: 0, short: 1 });
     expect(short.seats[0]?.failing[0]).toMatchObject({ from: '2026-11-30', to: '2027-11-30', percent: 0 });
     expect(short.seats[0]?.remedies).toEqual([
-      expect.stringMatching(/^2 more people of this kind, trained by 2026-12-30/),
-      'A floor of 1.',
+      expect.stringMatching(/^It would hold with 2 more people of this kind, trained by 2026-12-30/),
+      'It would hold with a floor of 1.',
     ]);
   });
 

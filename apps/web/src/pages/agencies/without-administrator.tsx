@@ -1,6 +1,6 @@
 import type { AgencyAnswer } from '@muster/contracts';
 import { useList } from '../../api/use-list.js';
-import { Day } from '../../display/date.js';
+import { Moment } from '../../display/date.js';
 import { Notice } from '../../display/notice.js';
 import { TextLink } from '../../layout/button-link.js';
 
@@ -10,7 +10,7 @@ export function WithoutAdministratorNotice({ agency }: { agency: AgencyAnswer })
   return (
     <Notice type="warning" slim>
       Nobody administers {agency.name} any more: its last administrator left on{' '}
-      <Day date={agency.withoutAdministratorSince.slice(0, 10)} />. A system administrator gives the role under{' '}
+      <Moment at={agency.withoutAdministratorSince} />. A system administrator gives the role under{' '}
       <TextLink to={`/agencies/${agency.id}/access`}>Access</TextLink>.
     </Notice>
   );

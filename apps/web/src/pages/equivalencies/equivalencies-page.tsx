@@ -3,7 +3,7 @@ import { equivalencyKinds } from '@muster/contracts';
 import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { useList } from '../../api/use-list.js';
-import { Day } from '../../display/date.js';
+import { Day, Moment } from '../../display/date.js';
 import { List } from '../../display/list.js';
 import { TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
@@ -43,10 +43,15 @@ export function EquivalenciesPage() {
           },
           { header: 'Note', cell: (row) => row.note ?? '—' },
           {
-            header: 'Taken back',
+            header: 'State',
             cell: (row) => {
-              if (row.withdrawn) return <Day date={row.withdrawn.at.slice(0, 10)} />;
-              if (!row.mayWithdraw) return 'in force';
+              if (row.withdrawn)
+                return (
+                  <>
+                    Taken back <Moment at={row.withdrawn.at} />
+                  </>
+                );
+              if (!row.mayWithdraw) return 'In force';
               return (
                 <Button type="button" unstyled onClick={() => setWithdrawing(row)}>
                   Take back

@@ -15,8 +15,12 @@ export function EquivalencyChanges({ preview: { asOf, summary, items, nextCursor
         <ul className="usa-list">
           {items.map((item) => (
             <li key={item.assignmentId}>
-              {item.displayName}, {item.requirementTitle}: {labels[item.before.status]} → {labels[item.after.status]},
-              counts until before <Day date={item.after.validUntil} none="no date" />
+              {item.displayName}, {item.requirementTitle}: {labels[item.before.status]} → {labels[item.after.status]}
+              {item.after.validUntil !== null && (
+                <>
+                  , counts until the day before <Day date={item.after.validUntil} />
+                </>
+              )}
             </li>
           ))}
         </ul>

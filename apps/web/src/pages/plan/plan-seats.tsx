@@ -74,7 +74,6 @@ function SeatWhy({ seat }: { seat: PlanSeatAnswer }) {
               </li>
             ))}
           </ul>
-          <p>Any one of these would make it hold:</p>
           <ul>
             {remedies.map((line) => (
               <li key={line}>{line}</li>

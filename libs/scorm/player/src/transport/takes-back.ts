@@ -1,5 +1,5 @@
+import { numberAt, textAt } from '../../../src/domain/cmi/cmi-tree.js';
 import { lostAnswers } from '../../../src/domain/cmi/lost-answers.js';
-import type { CmiTree } from '../protocol.js';
 import type { CommitDraft } from './commit-draft.js';
 
 /** Where SCORM 1.2 (`core`) and 2004 keep a status; each may be what a part came to. */
@@ -11,7 +11,7 @@ const POINTS = [
   ['score', 'scaled'],
 ];
 /** What may become anything without that something is taken back. */
-const OPEN = new Set(['', 'not attempted', 'incomplete', 'browsed', 'unknown']);
+const OPEN = new Set([undefined, 'not attempted', 'incomplete', 'browsed', 'unknown']);
 
 /** What of a state would be gone with the next one of its part. */
 export type TakenBack = 'result' | 'answers';
@@ -23,20 +23,12 @@ export type TakenBack = 'result' | 'answers';
 export function takesBack(before: CommitDraft, next: CommitDraft): TakenBack | null {
   if (before.itemId !== next.itemId) return null;
   const ended = before.reason === 'terminate' || before.reason === 'opened';
-  const isOther = (path: string[]): boolean =>
-    !OPEN.has(textAt(before.cmi, path)) && textAt(next.cmi, path) !== textAt(before.cmi, path);
-  const isLess = (path: string[]): boolean => {
-    const points = Number.parseFloat(textAt(before.cmi, path));
-    return !Number.isNaN(points) && !(Number.parseFloat(textAt(next.cmi, path)) >= points);
+  const isOther = (path: readonly string[]): boolean =>
+    !OPEN.has(textAt(before.cmi, ...path)) && textAt(next.cmi, ...path) !== textAt(before.cmi, ...path);
+  const isLess = (path: readonly string[]): boolean => {
+    const points = numberAt(before.cmi, ...path);
+    return points !== undefined && (numberAt(next.cmi, ...path) ?? -Infinity) < points;
   };
   if (ended || STATUSES.some(isOther) || POINTS.some(isLess)) return 'result';
   return lostAnswers(before.cmi, next.cmi) ? 'answers' : null;
-}
-
-function textAt(tree: CmiTree, path: readonly string[]): string {
-  let value: unknown = tree;
-  for (const name of path) {
-    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-  }
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
