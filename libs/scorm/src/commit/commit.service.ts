@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RegistrationState } from '@muster/contracts';
 import { MusterError } from '@muster/kernel';
 import { ProgressStore } from '../data/progress-store.js';
+import { earlierOf } from '../domain/cmi/commit-body.js';
 import type { CommitBody, SentBody } from '../domain/cmi/commit-body.js';
 import { storableJson } from '../domain/cmi/storable-text.js';
 import type { TokenClaims } from '../tokens/token-signer.js';
@@ -25,8 +26,8 @@ export class CommitService {
   ) {}
 
   /** Stores a commit, and before it those that it brings along. @returns the answer to it; theirs say nothing that a player could act on */
-  async commit(claims: TokenClaims, { earlier = [], ...body }: SentBody): Promise<CommitAnswer> {
-    for (const before of earlier) {
+  async commit(claims: TokenClaims, body: SentBody): Promise<CommitAnswer> {
+    for (const before of earlierOf(body)) {
       await this.store(claims, before).catch((error: unknown) => {
         if (!isItsOwn(error)) throw error;
       });

@@ -12,6 +12,8 @@ interface Commit {
   itemId: string;
   late: boolean;
   claimedAt: Date;
+  seq?: number;
+  merged?: number;
 }
 const commit = (launchNo: number, minutes: number, more: Partial<Commit> = {}): Commit => ({
   launchNo,
@@ -40,9 +42,18 @@ async function received(openings: readonly PlayerOpening[], commits: readonly Co
   }
   for (const [seq, each] of commits.entries()) {
     await app.sql(
-      `INSERT INTO scorm.commit_receipt (attempt_id, launch_no, seq, item_id, reason, body_hash, received_at, claimed_at, late_cmi)
-       VALUES ($1, $2, $3, $4, 'commit', '', $5, $6, $7)`,
-      [attemptId, each.launchNo, seq + 1, each.itemId, each.at, each.claimedAt, each.late ? '{}' : null],
+      `INSERT INTO scorm.commit_receipt (attempt_id, launch_no, seq, item_id, reason, body_hash, received_at, claimed_at, late_cmi, merged)
+       VALUES ($1, $2, $3, $4, 'commit', '', $5, $6, $7, $8)`,
+      [
+        attemptId,
+        each.launchNo,
+        each.seq ?? seq + 1,
+        each.itemId,
+        each.at,
+        each.claimedAt,
+        each.late ? '{}' : null,
+        each.merged ?? 0,
+      ],
     );
   }
   return app.system((tx) => app.get(ReceivedRepository).of(tx, [attemptId]));
@@ -117,4 +128,15 @@ describe('the observed time', () => {
       { launchNo: 1, itemId: 'a', commits: 1, lateCommits: 1, highest: 2, seconds: 900, claimedSeconds: 720 },
     ]);
   });
+});
+
+it('counts as given up by the player no more numbers than are missing', async () => {
+  const huge = 2_147_483_647;
+  const commits = [
+    commit(1, 1, { seq: 1, merged: huge }),
+    commit(1, 2, { seq: 2, merged: huge }),
+    commit(1, 3, { seq: 12, merged: 4 }),
+    commit(1, 4, { seq: 20, merged: huge }),
+  ];
+  expect(await received([opening(1, 0)], commits)).toMatchObject([{ highest: 20, commits: 4, merged: 4 + 7 }]);
 });

@@ -36,7 +36,9 @@ export class ReceivedRepository {
              WHERE n.attempt_id = l.attempt_id AND n.launch_no > l.launch_no ORDER BY n.launch_no LIMIT 1) AS until
          FROM (SELECT DISTINCT attempt_id, launch_no FROM receipt) l LEFT JOIN opened o USING (attempt_id, launch_no)
        ), step AS (
-         SELECT attempt_id, launch_no, seq, item_id, received_at, merged, is_late, coalesce(received_at < until, true) AS is_seen,
+         SELECT attempt_id, launch_no, seq, item_id, received_at, is_late,
+           -- No more than are missing before it, whatever its player says.
+           least(merged, seq - coalesce(lag(seq) OVER (PARTITION BY attempt_id, launch_no ORDER BY seq), 0) - 1) AS merged, coalesce(received_at < until, true) AS is_seen,
            ${step('received_at')} AS seconds, ${step('claimed_at')} AS claimed_seconds
          FROM receipt JOIN launch USING (attempt_id, launch_no)
        )

@@ -15,6 +15,7 @@ import { CommitReceiptRepository } from '../data/commit-receipt.repository.js';
 import type { CommitReceipt } from '../data/commit-receipt.repository.js';
 import { OpeningRepository } from '../data/opening.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
+import { earlierOf } from '../domain/cmi/commit-body.js';
 import type { CommitBody } from '../domain/cmi/commit-body.js';
 import { itemStatusOf } from '../domain/result/item-status.js';
 import type { ItemStatus } from '../domain/result/item-status.js';
@@ -92,9 +93,9 @@ export class ReplayJournalService {
   private async storeAll(
     tx: Transaction,
     attemptId: string,
-    { body: { earlier = [], ...body }, ...opening }: JournalRecord,
+    { body, ...opening }: JournalRecord,
   ): Promise<KeptOutcome> {
-    for (const before of earlier) await this.store(tx, attemptId, { ...opening, body: before });
+    for (const before of earlierOf(body)) await this.store(tx, attemptId, { ...opening, body: before });
     return this.store(tx, attemptId, { ...opening, body });
   }
 

@@ -99,16 +99,15 @@ export class Stage {
   /** From here on what the part says goes to the journal alone, which has it for the next time that the learner signs in. */
   keepHere(): void {
     this.keepsHere = true;
+    this.parts.queue.hold();
     this.present?.keepAside((draft, kept) => this.parts.queue.keepAside(draft, kept));
   }
 
-  /** Ends the run. @returns its last state where the SCO has not ended its session itself, and it can be sent */
+  /** Ends the run. @returns its last state where the SCO has not ended its session itself */
   close(): CommitDraft | null {
     const draft = this.present?.closingDraft() ?? null;
     this.present = null;
-    if (!draft || !this.keepsHere) return draft;
-    this.parts.queue.keepAside(draft);
-    return null;
+    return draft;
   }
 
   /** As `close`, in the middle of the course: what the part has said decides where it leads, and is sent. */
@@ -127,30 +126,25 @@ export class Stage {
   }
 
   private runOf(item: SessionItem): ItemRun {
-    const { course, watch, journal } = this.parts;
-    const run: ItemRun = new ItemRun(
-      item,
-      course.session.mode,
-      { saveNow: (draft) => this.save(draft) },
-      {
-        changed: () => {
-          watch.heard();
-          this.tellUncommitted();
-          this.timers.planSave();
-          if (journal.usable) this.timers.planKeep();
-        },
-        finished: (navigation) => this.listener.finished(run, navigation),
-        leadsTo: (cmi, wish) => {
-          // What the learner asks for takes the place of what the SCO asked for (SN 4.4.4).
-          const request = this.listener.going ?? (wish.kind === 'none' ? null : wish);
-          return request && course.navigator.stateAfter(run.item, cmi, request);
-        },
-        canNavigate: (request) => {
-          this.tellNavigator(run);
-          return course.navigator.canNavigate(request);
-        },
+    const { course, queue, watch, journal } = this.parts;
+    const run: ItemRun = new ItemRun(item, course.session.mode, queue, {
+      changed: () => {
+        watch.heard();
+        this.tellUncommitted();
+        this.timers.planSave();
+        if (journal.usable) this.timers.planKeep();
       },
-    );
+      finished: (navigation) => this.listener.finished(run, navigation),
+      leadsTo: (cmi, wish) => {
+        // What the learner asks for takes the place of what the SCO asked for (SN 4.4.4).
+        const request = this.listener.going ?? (wish.kind === 'none' ? null : wish);
+        return request && course.navigator.stateAfter(run.item, cmi, request);
+      },
+      canNavigate: (request) => {
+        this.tellNavigator(run);
+        return course.navigator.canNavigate(request);
+      },
+    });
     return run;
   }
 
@@ -172,13 +166,6 @@ export class Stage {
     view.showFrame(frame);
     // Keys belong to the content from now on; an embedding page keeps its focus until the learner comes here.
     if (!announcer.embedded || document.hasFocus()) view.focusContent();
-  }
-
-  private save(draft: CommitDraft): boolean {
-    const { queue, journal } = this.parts;
-    if (!this.keepsHere) return queue.saveNow(draft);
-    queue.keepAside(draft);
-    return journal.usable;
   }
 
   /** All that a part without a run-time can report. */

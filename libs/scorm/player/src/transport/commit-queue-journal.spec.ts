@@ -268,4 +268,41 @@ describe('commits while the server is away', () => {
     expect(earlier[0]).toMatchObject({ seq: 1, cmi: { core: { lesson_status: 'passed' } } });
     expect(earlier.at(-1)?.seq).toBe(60);
   });
+
+  it('let the newest go alone where the server refuses all of it together', async () => {
+    const { queue, wire, journal, clock } = setUp(() => answer(503));
+    for (const each of WAY) queue.saveNow(each);
+    wire.server = (request) =>
+      request.body.includes('"earlier"') ? answer(413, { code: 'KERNEL.TOO_LARGE' }) : stores(request);
+    await clock.pass(60_000);
+    expect(sentLast(wire)).toMatchObject({ seq: 4, cmi: WAY[3]?.cmi });
+    expect(queue.standing).toBe('saved');
+    expect(journal.held.size).toBe(0);
+  });
+
+  it('are kept after the end of saving too, with what they take back, and not called saved', async () => {
+    const { queue, wire, journal } = setUp(stores);
+    queue.saveNow(at('incomplete', 'a'));
+    await settled();
+    queue.stop('expired');
+    queue.hold();
+    expect(queue.standing).toBe('saved');
+    const sent = wire.sent.length;
+    for (const each of [at('passed', 'a'), at('incomplete', 'a')]) expect(queue.saveNow(each)).toBe(true);
+    await settled();
+    expect(wire.sent).toHaveLength(sent);
+    expect(journal.held.get('a')).toMatchObject({ number: 3, body: { earlier: [{ seq: 2 }] } });
+    expect([queue.standing, queue.wouldLose]).toEqual(['waiting', true]);
+    journal.written();
+    expect(queue.wouldLose).toBe(false);
+  });
+
+  it('are not called kept after the end of saving where nothing keeps them', async () => {
+    const { queue, journal } = setUp(stores);
+    journal.usable = false;
+    queue.stop('expired');
+    queue.hold();
+    expect(queue.saveNow(at('passed', 'a'))).toBe(false);
+    expect([queue.standing, queue.wouldLose]).toEqual(['unsaved', true]);
+  });
 });

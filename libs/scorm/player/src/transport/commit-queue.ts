@@ -40,6 +40,7 @@ function whyUncounted({ afterEnd, historyFull }: CommitAnswer): string | null {
 export class CommitQueue {
   private pending: Snapshot | null = null;
   private inFlight = false;
+  private holding = false;
   private leavingMode: 'no' | 'collecting' | 'sending' = 'no';
   private state: SaveState = { kind: 'nothing' };
   private readonly snapshots: Snapshots;
@@ -73,6 +74,7 @@ export class CommitQueue {
   saveNow(draft: CommitDraft): boolean {
     const pending = this.stage(draft);
     if (!pending) return false;
+    if (this.holding) return pending.kept !== null;
     if (this.leavingMode !== 'no') {
       // Browsers refuse synchronous requests now, and nobody will be there to hear the answer.
       if (this.leavingMode === 'sending') this.sendLeaving(pending);
@@ -93,7 +95,7 @@ export class CommitQueue {
 
   /** Sends without blocking; the state changes when the answer comes. */
   saveSoon(draft: CommitDraft): void {
-    if (this.stage(draft)) void this.sendPending();
+    if (this.stage(draft) && !this.holding) void this.sendPending();
   }
 
   /**
@@ -149,8 +151,8 @@ export class CommitQueue {
   }
 
   /** Where the newest of the work is: with the server, here until the server has it, or nowhere because the server will not have it. */
-  get standing(): 'saved' | 'waiting' | 'refused' {
-    if (this.pending) return 'waiting';
+  get standing(): 'saved' | 'waiting' | 'unsaved' | 'refused' {
+    if (this.pending) return this.holding && !this.pending.kept ? 'unsaved' : 'waiting';
     return this.state.kind === 'refused' ? 'refused' : 'saved';
   }
 
@@ -166,8 +168,13 @@ export class CommitQueue {
     this.settle({ kind: 'stopped', why, lost: this.wouldLose });
   }
 
+  /** After the end of saving: what comes is kept for the next launch, with all that it takes back, and nothing is sent. */
+  hold(): void {
+    this.holding = true;
+  }
+
   private stage(draft: CommitDraft): Snapshot | null {
-    if (this.state.kind === 'stopped') return null;
+    if (this.state.kind === 'stopped' && !this.holding) return null;
     this.plan.drop();
     return (this.pending = this.snapshots.make(draft, this.pending));
   }
@@ -266,6 +273,12 @@ export class CommitQueue {
         this.stop('expired');
         return false;
       case 'refused':
+        if (pending.earlier.length > 0) {
+          // All of it together may be too large. The newest must not be refused for what came along.
+          this.pending = this.snapshots.alone(pending);
+          this.plan.sendWhenDue();
+          return false;
+        }
         // It stays in the journal: the next opening brings it, and the server answers for it once more.
         this.pending = null;
         this.settle({ kind: 'refused', code: verdict.code });

@@ -57,6 +57,15 @@ export class Snapshots {
     return snapshot;
   }
 
+  /** The same without what it brings along, under its number. */
+  alone(old: Snapshot): Snapshot {
+    this.carried.answered(old.earlier);
+    const body = JSON.stringify(old.commit);
+    const { draft, seq } = old;
+    const kept = this.journal.keep(draft.itemId, seq, body, (onDisk) => this.journalAnswered(seq, onDisk));
+    return { ...old, earlier: [], body, kept, onDisk: false, leaving: false };
+  }
+
   /** Keeps a draft under the number that the next snapshot will have; without a journal nothing happens. @param kept called when it is on disk */
   keepAside(draft: CommitDraft, waiting: Snapshot | null, kept: () => void): void {
     if (!this.journal.usable) return;

@@ -26,6 +26,7 @@ describe('the next state of a part', () => {
       'result',
     ],
     ['of 2004 with less', state({ score: { scaled: '0.9' } }), state({ score: { scaled: '0.2' } }), 'result'],
+    ['of 2004 with less progress', state({ progress_measure: '1' }), state({ progress_measure: '0.1' }), 'result'],
     ['with another answer', state(answer('a')), state(answer('b')), 'answers'],
     ['with a further answer', state({ interactions: {} }), state(answer('b')), null],
     ['after an end', state(of12('incomplete'), { reason: 'terminate' }), state(of12('incomplete')), 'result'],

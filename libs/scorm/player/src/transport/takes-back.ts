@@ -4,11 +4,13 @@ import type { CommitDraft } from './commit-draft.js';
 
 /** Where SCORM 1.2 (`core`) and 2004 keep a status; each may be what a part came to. */
 const STATUSES = [['core', 'lesson_status'], ['completion_status'], ['success_status']];
-/** Points are better the higher they are. */
+/** What is better the higher it is. */
 const POINTS = [
   ['core', 'score', 'raw'],
   ['score', 'raw'],
   ['score', 'scaled'],
+  // Of 2004, where a threshold makes a completion of it (RTE 4th Ed. 4.2.4).
+  ['progress_measure'],
 ];
 /** What may become anything without that something is taken back. */
 const OPEN = new Set([undefined, 'not attempted', 'incomplete', 'browsed', 'unknown']);

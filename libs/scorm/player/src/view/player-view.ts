@@ -351,8 +351,19 @@ export class PlayerView {
   }
 
   private standingWords(standing: CommitQueue['standing']): string[] {
-    if (this.session.mode === 'review' || standing === 'refused') return [];
-    return [standing === 'saved' ? 'Your work is saved.' : 'What is not saved yet is kept on this computer.'];
+    if (this.session.mode === 'review') return [];
+    switch (standing) {
+      case 'saved':
+        return ['Your work is saved.'];
+      case 'waiting':
+        return ['What is not saved yet is kept on this computer.'];
+      case 'unsaved':
+        return ['What you did last is not saved yet. Do not close this page.'];
+      case 'refused':
+        return [];
+      default:
+        return standing satisfies never;
+    }
   }
 
   private current(): SessionItem | undefined {

@@ -47,5 +47,10 @@ const singleBody = z.strictObject({
 export type CommitBody = z.infer<typeof singleBody>;
 
 /** What the player sends to store: a commit, and those before it that it takes something of back and that no answer came for. */
-export const commitBody = singleBody.extend({ earlier: z.array(singleBody).max(MOST_EARLIER).optional() });
+export const commitBody = singleBody.extend({ earlier: z.array(z.unknown()).max(MOST_EARLIER).optional() });
 export type SentBody = z.infer<typeof commitBody>;
+
+/** Those of the commits before it that can be stored: one that cannot holds back neither the others nor the newest. */
+export function earlierOf({ earlier = [] }: SentBody): CommitBody[] {
+  return earlier.flatMap((one) => singleBody.safeParse(one).data ?? []);
+}
