@@ -68,7 +68,7 @@ export class KeepCyclesService {
     return changes;
   }
 
-  /** With those of the same people that these count for. */
+  /** With those of the same people, by whichever of their records, that these count for. */
   private async withDependents(tx: Transaction, ids: readonly string[]): Promise<readonly string[]> {
     const edges = ofKind(await this.equivalencies.inForce(tx), 'requirement');
     if (edges.length === 0) return ids;
@@ -76,7 +76,8 @@ export class KeepCyclesService {
     const owed = [...new Set(rows.map(({ requirementId }) => requirementId))];
     const further = reachedFrom(owed, edges).filter((id) => !owed.includes(id));
     if (further.length === 0) return ids;
-    const people = [...new Set(rows.map(({ personId }) => personId))];
+    const merged = await this.assignments.merged(tx, ids);
+    const people = [...new Set(rows.flatMap(({ id, personId }) => merged.get(id)?.personIds ?? [personId]))];
     const dependents = await this.assignments.ofPeople(tx, people, [...further, ...owed]);
     return [...new Set([...ids, ...dependents.map(({ id }) => id)])];
   }

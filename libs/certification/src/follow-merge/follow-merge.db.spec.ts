@@ -1,6 +1,9 @@
 import { newId } from '@muster/kernel';
 import { AssignService } from '../assign/assign.service.js';
 import { AssignmentRulesService } from '../assignment-rules/assignment-rules.service.js';
+import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
+import { CycleRepository } from '../data/cycle.repository.js';
+import { DecideEquivalency } from '../equivalencies/decide-equivalency.service.js';
 import { PersonAssignmentsService } from '../person-assignments/person-assignments.service.js';
 import { FollowMerge } from './person-merged.handler.js';
 import { callerWith, CertificationApp } from '../../test/certification-app.js';
@@ -147,5 +150,39 @@ describe('two records that become one person', () => {
       expect(await standings([one, other], '2025-05-10')).toEqual([{ person_id: one, status: 'current' }]);
     }
     for (const result of results) expect(result).toEqual(results[0]);
+  });
+
+  it('count what the merged record owes for what the other owes, whichever of them is computed', async () => {
+    app.clock.setTo('2025-06-01');
+    const one = (await app.person(police, 'law_enforcement_local', '2025-06-01')).id;
+    const other = (await app.person(police, 'law_enforcement_local', '2025-06-01')).id;
+    const course = await app.course('Basic');
+    const basic = await app.requirement({ currency: { kind: 'once' } }, [course]);
+    const advanced = await app.requirement({ currency: { kind: 'once' } }, [await app.course('Advanced')]);
+    const assign = (requirementId: string, id: string) =>
+      app.get(AssignService).assign(admin, { requirementId, personIds: [id], dueOn: '2025-09-01' });
+    await assign(basic.id, other);
+    await assign(advanced.id, one);
+    await link(other, one);
+    await app.get(DecideEquivalency).add(admin, {
+      kind: 'requirement',
+      fromId: basic.id,
+      toId: advanced.id,
+      startsOn: '2025-01-01',
+    });
+    await app.complete(other, course, '2025-06-01');
+    const own = async (id: string, requirementId: string) => {
+      const [row] = await app.sql<{ id: string }>(
+        `SELECT id FROM certification.assignment WHERE person_id = $1 AND requirement_id = $2`,
+        [id, requirementId],
+      );
+      return row?.id ?? '';
+    };
+    const [source, counted] = [await own(other, basic.id), await own(one, advanced.id)];
+    const kept = await app.cyclesOf(one, advanced.id);
+    expect(kept).toMatchObject([{ closed_as: 'certified' }]);
+    await app.system((tx) => app.get(CycleRepository).dropAfter(tx, counted, 0));
+    await app.system((tx) => app.get(KeepCyclesService).keep(tx, [source], () => '2025-06-01'));
+    expect(await app.cyclesOf(one, advanced.id)).toEqual(kept);
   });
 });
