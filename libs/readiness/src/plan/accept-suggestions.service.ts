@@ -83,7 +83,7 @@ export class AcceptSuggestions {
     });
   }
 
-  /** As they are now, of all of them; what was done meanwhile is noted first. */
+  /** As they are now, of all of them; what was done or is over meanwhile is noted first. */
   private standingsOf(
     tx: Transaction,
     rows: readonly SuggestionRow[],
@@ -91,7 +91,9 @@ export class AcceptSuggestions {
   ): Promise<Map<string, Standing>> {
     return withSystemReach(tx, async () => {
       const personIds = [...new Set(rows.map(({ personId }) => personId))];
-      await this.settling.settle(tx, await this.trainings.openOf(tx, personIds), today);
+      const open = await this.trainings.openOf(tx, personIds);
+      await this.settling.settle(tx, open, today);
+      await this.settling.closeOfLeavers(tx, open, today);
       const requirementIds = [...new Set(rows.map(({ requirementId }) => requirementId))];
       const standings = await this.standings.on(tx, { on: today, personIds, requirementIds, court: false });
       return new Map(standings.map((one) => [`${one.personId} ${one.requirementId}`, one]));

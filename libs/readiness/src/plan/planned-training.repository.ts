@@ -154,6 +154,33 @@ export class PlannedTrainingRepository {
     );
   }
 
+  /**
+   * Closes those of these that are open and whose person has no post at the agency any more, on a day or ahead of it. Nobody took them
+   * back. A post that a merger of agencies carried on is still the same work.
+   */
+  async closeOfLeavers(
+    tx: Transaction,
+    ids: readonly string[],
+    on: CivilDate,
+    at: Date,
+  ): Promise<Pick<PlannedTrainingRow, 'id' | 'personId' | 'agencyId' | 'taskForceId' | 'requirementId'>[]> {
+    const [rows] = await tx.query<
+      [Pick<PlannedTrainingRow, 'id' | 'personId' | 'agencyId' | 'taskForceId' | 'requirementId'>[], number]
+    >(
+      `UPDATE readiness.planned_training t SET undone_at = $3, changed_at = $3
+       WHERE t.id = ANY ($1::uuid[]) AND ${OPEN} AND NOT EXISTS (
+         SELECT FROM directory.position p
+         WHERE p.person_id IN (SELECT directory.same_people(t.person_id)) AND coalesce(p.ends_on, 'infinity') >= $2::date
+           AND (p.agency_id = t.agency_id OR p.begun_by_merger_id IS NOT NULL AND EXISTS (
+             SELECT FROM directory.position b
+             WHERE b.person_id = p.person_id AND b.agency_id = t.agency_id AND b.ended_by_merger_id IS NOT NULL)))
+       RETURNING t.id, t.person_id AS "personId", t.agency_id AS "agencyId", t.task_force_id AS "taskForceId",
+         t.requirement_id AS "requirementId"`,
+      [ids, on, at],
+    );
+    return rows;
+  }
+
   async undo(tx: Transaction, ids: readonly string[], by: string, at: Date): Promise<void> {
     await tx.query(
       `UPDATE readiness.planned_training SET undone_by = $2, undone_at = $3, changed_at = $3 WHERE id = ANY ($1::uuid[])`,

@@ -8,6 +8,7 @@ import type {
 } from '@muster/contracts';
 import { over, ReadinessApp } from '../../test/readiness-app.js';
 import type { Get } from '../../test/readiness-app.js';
+import { RunSettleTrainings } from './settle-trainings.handler.js';
 
 let app: ReadinessApp;
 let taskForce: string;
@@ -285,6 +286,45 @@ describe('accepting suggestions', () => {
     } finally {
       app.clock.setTo('2026-11-30T17:00:00Z');
     }
+  }, 60_000);
+
+  it('is over when the person leaves the agency, and does not keep the next one from planning', async () => {
+    const fir = await crew();
+    await seats(4);
+    const plan = await make();
+    await accept(plan.id, idsOf(plan));
+    const settle = () => app.system((tx) => app.get(RunSettleTrainings).handle(tx));
+    await settle();
+    expect(await planned()).toHaveLength(5);
+
+    // A merger of agencies carries the work on.
+    const sheriff = await app.agency('Sheriff');
+    const mergerId = await app.merger(police, sheriff);
+    const post = { personId: fir, agencyId: sheriff, discipline: 'law_enforcement_local', endsOn: null };
+    const leave = `UPDATE directory.position SET ends_on = '2026-11-29', ended_by_merger_id = $2 WHERE person_id = $1`;
+    await app.sql(leave, [fir, mergerId]);
+    await app.post({ ...post, startsOn: '2026-11-30', begunByMergerId: mergerId });
+    await settle();
+    expect(await planned()).toHaveLength(5);
+
+    await app.sql(
+      `UPDATE directory.position SET begun_by_merger_id = NULL, ended_by_merger_id = NULL WHERE person_id = $1`,
+      [fir],
+    );
+    await settle();
+    const rows = await app.sql(
+      `SELECT undone_by, undone_at IS NOT NULL AS over FROM readiness.planned_training WHERE person_id = $1`,
+      [fir],
+    );
+    expect(rows).toEqual([{ undone_by: null, over: true }]);
+    expect(await planned()).toHaveLength(4);
+    await app.member(taskForce, sheriff);
+    const next = await make();
+    const [one] = next.suggestions.filter(({ personId }) => personId === fir);
+    expect((await accept(next.id, [{ id: one?.id ?? '' }])).body).toMatchObject({
+      accepted: [{ personId: fir }],
+      refused: [],
+    });
   }, 60_000);
 
   it('is not taken back once it is done', async () => {
