@@ -32,6 +32,23 @@ describe('a check of the health', () => {
     expect(asked.times).toBe(1);
   });
 
+  it('that never answers is given up after a while and asked again', async () => {
+    let answer: (report: HealthReport) => void = () => undefined;
+    let hangs = true;
+    const asked = new Asked(() =>
+      hangs ? new Promise((resolve) => (answer = resolve)) : Promise.resolve({ name: 'postgresql', ok: true }),
+    );
+    const limited = new LimitedCheck(asked, 5, 60);
+    await expect(limited.report()).resolves.toMatchObject({ ok: false });
+    hangs = false;
+    await expect(limited.report()).resolves.toMatchObject({ ok: false });
+    expect(asked.times).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    await expect(limited.report()).resolves.toMatchObject({ ok: true });
+    answer({ name: 'postgresql', ok: false });
+    await expect(limited.report()).resolves.toMatchObject({ ok: true });
+  });
+
   it('that fails is reported as failed', async () => {
     const limited = new LimitedCheck(new Asked(() => Promise.reject(new Error('no'))));
     await expect(limited.report()).resolves.toMatchObject({ ok: false });
