@@ -90,3 +90,56 @@ describe('the rosters of two agencies for which somebody works', () => {
     expect(await made(root('GET', `/people/${both.id}`), 200)).toMatchObject({ externalId: 'P-9' });
   });
 });
+
+describe('somebody whom a system administrator takes on from another agency', () => {
+  const NEWCOMERS = `${HEADER},starts_on`;
+  const take = (line: string, query: Record<string, string> = {}) =>
+    made<RosterImportAnswer>(roster(root, police.id, `${NEWCOMERS}\n${line}`, query), 202);
+  const LOCAL = 'law_enforcement_local,2026-02-01';
+  let cy: PersonAnswer;
+
+  beforeEach(async () => {
+    cy = await person(root, sheriff.id, 'Cy Comer', { externalId: 'S-7' });
+  });
+
+  it('is known by the number of the line from then on, and by the first one at the other agency', async () => {
+    expect(await take(`P-7,Cy,Comer,cy.comer@agency.test,${LOCAL}`)).toMatchObject({ rehired: 1, rejected: 0 });
+    expect(await take(`P-7,Cy,Comer,,${LOCAL}`)).toMatchObject({ unchanged: 1, created: 0 });
+    expect([await found(chief, 'P-7'), await found(sheriffAdmin, 'S-7')]).toEqual([[cy.id], [cy.id]]);
+    expect(await send(sheriffAdmin, sheriff, 'S-7,Cy,Comer,,')).toMatchObject({ unchanged: 1, created: 0 });
+  });
+
+  it('loses that number again when the import is taken back', async () => {
+    const { id } = await take(`P-7,Cy,Comer,cy.comer@agency.test,${LOCAL}`);
+    await made(root('POST', `/roster-imports/${id}/undo`), 202);
+    expect(await found(root, 'P-7')).toEqual([]);
+  });
+
+  it('is not mistaken for a colleague who has the first number here', async () => {
+    const quinn = await person(root, police.id, 'Quinn Quiet', { externalId: 'S-7' });
+    expect(await take(`,Cy,Comer,cy.comer@agency.test,${LOCAL}`)).toMatchObject({
+      ...{ rejected: 1, rehired: 0 },
+      problems: [{ column: 'external_id', message: expect.stringContaining('Fill in another one') }],
+    });
+    expect(await take(`P-7,Cy,Comer,cy.comer@agency.test,${LOCAL}`)).toMatchObject({ rehired: 1 });
+    expect(await take('S-7,Quinn,Calm,,,')).toMatchObject({ updated: 1, rejected: 0 });
+    expect(await made(root('GET', `/people/${cy.id}`), 200)).toMatchObject({ givenName: 'Cy', familyName: 'Comer' });
+    expect(await made(root('GET', `/people/${quinn.id}`), 200)).toMatchObject({ familyName: 'Calm' });
+  });
+
+  it('and a colleague of the same number are told apart by address alone, and neither counts as missing', async () => {
+    await person(root, police.id, 'Quinn Quiet', { externalId: 'Q-1' });
+    const position = { agencyId: police.id, discipline: 'law_enforcement_local', startsOn: '2026-02-01' };
+    await made(root('POST', `/people/${cy.id}/positions`, position));
+    // As it came about before such numbers were refused.
+    await app.system((tx) => tx.query(`UPDATE directory.person SET external_id = 'S-7' WHERE external_id = 'Q-1'`));
+    const refused = await take(`S-7,Quinn,Quiet,,,`, { mode: 'full', dryRun: 'true' });
+    expect(refused).toMatchObject({ rejected: 1, updated: 0 });
+    expect(refused.problems.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { column: 'external_id', message: expect.stringContaining('More than one person of this agency') },
+    ]);
+    // Bea and the chief.
+    expect(refused.separated).toBe(2);
+    expect(await take(`S-7,Quinn,Quiet,quinn.quiet@agency.test,,`)).toMatchObject({ unchanged: 1, rejected: 0 });
+  });
+});

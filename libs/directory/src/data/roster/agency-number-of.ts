@@ -5,3 +5,14 @@ export function agencyNumberOf(personId: string): string {
 
 /** The number by which the agency knows the person `p`, with `agencyNumberOf` joined. */
 export const NUMBER_HERE = `coalesce(n.external_id, p.external_id) AS external_id`;
+
+/** A query, to which conditions can be added, of the records `holder` that have or had work at an agency and that it knows by a number. */
+export function numberHolders(agencyId: string, number: string): string {
+  return `SELECT holder.id FROM (
+      SELECT id FROM directory.person WHERE external_id = ${number}
+      UNION SELECT person_id FROM directory.agency_external_id WHERE external_id = ${number} AND agency_id = ${agencyId}) holder
+    WHERE EXISTS (SELECT FROM directory.position work WHERE work.agency_id = ${agencyId}
+        AND coalesce(work.origin_person_id, work.person_id) = holder.id)
+      AND NOT EXISTS (SELECT FROM directory.agency_external_id own WHERE own.agency_id = ${agencyId} AND own.person_id = holder.id
+        AND own.external_id <> ${number})`;
+}

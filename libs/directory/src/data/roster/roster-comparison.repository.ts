@@ -1,11 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
-import { agencyNumberOf, NUMBER_HERE } from './agency-number-of.js';
+import { agencyNumberOf, NUMBER_HERE, numberHolders } from './agency-number-of.js';
 import { RosterSeekRepository } from './roster-seek.repository.js';
 import { serviceDatesOf } from './service-dates-of.js';
 
 /** Refusals of the lines that are told apart here; the sentences are `REFUSALS` of `domain/roster/refusals.ts`. */
-export type RefusalCode = 'again' | 'of-others' | 'email-of-colleague' | 'email-elsewhere' | 'address-locked';
+export type RefusalCode =
+  | 'again'
+  | 'of-others'
+  | 'email-of-colleague'
+  | 'email-elsewhere'
+  | 'address-locked'
+  | 'number-of-several'
+  | 'number-taken';
 
 /** People with a position at the agency, past ones too, whom a line names; with their newest position there. */
 const KNOWN = `CREATE TEMP TABLE roster_known ON COMMIT DROP AS
@@ -31,6 +38,33 @@ const KNOWN = `CREATE TEMP TABLE roster_known ON COMMIT DROP AS
   FROM held JOIN directory.person p ON p.id = held.person_id ${serviceDatesOf('held.person_id')}
     ${agencyNumberOf('held.person_id')}`;
 
+/** Whom each number means; nobody where several people have it, of whom not just one still works here. */
+const NUMBERS = `CREATE TEMP TABLE roster_number ON COMMIT DROP AS
+  SELECT external_id, CASE WHEN count(*) = 1 THEN min(id::text)::uuid END AS id
+  FROM roster_known WHERE external_id IS NOT NULL GROUP BY external_id`;
+const NUMBERS_OF_SEVERAL = `UPDATE roster_number n SET id = one.id
+  FROM (SELECT k.external_id, (array_agg(k.id ORDER BY k.lasting DESC, k.id))[1] AS id
+    FROM roster_known k JOIN roster_number doubtful ON doubtful.external_id = k.external_id AND doubtful.id IS NULL
+    GROUP BY k.external_id HAVING count(DISTINCT directory.person_of(k.id)) = 1
+      OR count(DISTINCT directory.person_of(k.id)) FILTER (WHERE k.lasting) = 1) one
+  WHERE n.external_id = one.external_id`;
+
+/** Everybody whom a line may mean by a number of several is not missing. */
+const NAMED_AMONG_SEVERAL = `INSERT INTO roster_same (person_id)
+  SELECT DISTINCT k.id FROM roster_number n JOIN roster_known k ON k.external_id = n.external_id
+    JOIN roster_recognized r ON r.external_id = n.external_id AND r.known_id IS NULL
+  WHERE n.id IS NULL`;
+
+/** Somebody taken on without a number of this agency would be known by the one they have, which somebody else here may have. */
+const NUMBER_TAKEN = `UPDATE roster_recognized r SET refusal = 'number-taken' FROM directory.person p
+  WHERE p.id = r.outside_id AND r.good AND r.refusal IS NULL AND r.external_id IS NULL
+    AND (EXISTS (SELECT FROM roster_sought s WHERE s.external_id = p.external_id)
+      OR EXISTS (${numberHolders('$1', 'p.external_id')} AND directory.person_of(holder.id) <> directory.person_of(p.id)))`;
+
+/** Whoever is taken on with a number that is not theirs already: the other agency finds them by that one. */
+const APART_FROM_FIRST = `UPDATE roster_recognized r SET number_apart = true FROM directory.person p
+  WHERE r.known_id IS NULL AND p.id = r.outside_id AND r.good AND r.external_id <> coalesce(p.external_id, '')`;
+
 /** Another number for somebody who has one and works for another agency as well is this agency's own: the other finds them by theirs. */
 const APART = `UPDATE roster_recognized r SET number_apart = true FROM roster_known k
   WHERE r.known_id = k.id AND r.good AND r.external_id <> k.external_id AND (k.numbered OR EXISTS (
@@ -51,18 +85,18 @@ const SERVES_SINCE = `UPDATE roster_recognized r SET starts_on = h.starts_on FRO
 
 /** By external id within the agency, then by address. A newcomer's id is made here, so that others can name them as supervisor. */
 const RECOGNIZED = `CREATE TEMP TABLE roster_recognized ON COMMIT DROP AS
-  WITH by_id AS (
-    SELECT external_id, min(id::text)::uuid AS id FROM roster_known WHERE external_id IS NOT NULL GROUP BY external_id),
-  again_id AS (
+  WITH again_id AS (
     SELECT external_id, min(line) AS line FROM roster_sought WHERE good AND external_id IS NOT NULL
     GROUP BY external_id HAVING count(*) > 1),
   again_email AS (
     SELECT email, min(line) AS line FROM roster_sought WHERE good AND email IS NOT NULL GROUP BY email HAVING count(*) > 1),
   found AS (
-    SELECT s.*, coalesce(by_id.id, by_email.id) AS known_id, by_email.id AS email_known_id,
+    SELECT s.*, coalesce(CASE WHEN by_email.external_id = s.external_id THEN by_email.id END, by_id.id, by_email.id) AS known_id,
+      by_email.id AS email_known_id,
+      by_id.external_id IS NOT NULL AND by_id.id IS NULL AND by_email.external_id IS DISTINCT FROM s.external_id AS of_several,
       CASE WHEN by_email.id IS NULL THEN holder.id END AS outside_id, least(again_id.line, again_email.line) AS first_line
     FROM roster_sought s
-    LEFT JOIN by_id ON by_id.external_id = s.external_id
+    LEFT JOIN roster_number by_id ON by_id.external_id = s.external_id
     LEFT JOIN directory.person holder ON holder.email = s.email
     LEFT JOIN roster_known by_email ON by_email.id = holder.id
     LEFT JOIN again_id ON again_id.external_id = s.external_id
@@ -72,6 +106,7 @@ const RECOGNIZED = `CREATE TEMP TABLE roster_recognized ON COMMIT DROP AS
     CASE
       WHEN NOT good THEN NULL
       WHEN first_line < line THEN 'again'
+      WHEN of_several THEN 'number-of-several'
       WHEN email_known_id <> known_id THEN 'email-of-colleague'
       WHEN outside_id IS NOT NULL AND (known_id IS NOT NULL OR NOT $1) THEN 'email-elsewhere'
       WHEN known_id IS NULL AND discipline IS NULL THEN 'no-discipline'
@@ -98,16 +133,14 @@ const SAME_PERSON = `UPDATE roster_recognized r SET refusal = 'again', first_lin
 
 /** Supervisors may come later in the file than those they supervise, so everybody is recognized first. */
 const PLAN = `CREATE TEMP TABLE roster_plan ON COMMIT DROP AS
-  WITH by_id AS (
-    SELECT external_id, min(id::text)::uuid AS id FROM roster_known WHERE external_id IS NOT NULL GROUP BY external_id),
-  placed AS (
+  WITH placed AS (
     SELECT r.*, nullif(coalesce(boss.person_id, by_id.id), r.person_id) AS supervisor_id,
       CASE WHEN r.supervisor_external_id IS NULL THEN NULL
-        WHEN coalesce(boss.person_id, by_id.id) IS NULL THEN 'nobody'
+        WHEN coalesce(boss.person_id, by_id.id) IS NULL THEN CASE WHEN by_id.external_id IS NULL THEN 'nobody' ELSE 'several' END
         WHEN coalesce(boss.person_id, by_id.id) = r.person_id THEN 'self' END AS supervisor_problem
     FROM roster_recognized r
     LEFT JOIN roster_recognized boss ON boss.external_id = r.supervisor_external_id AND boss.good AND boss.refusal IS NULL
-    LEFT JOIN by_id ON by_id.external_id = r.supervisor_external_id)
+    LEFT JOIN roster_number by_id ON by_id.external_id = r.supervisor_external_id)
   SELECT r.line, r.known_id IS NULL AS new_here, r.person_id, r.external_id, r.number_apart, r.email, r.given_name, r.family_name, r.discipline,
     r.title, r.starts_on, r.ends_on, r.supervisor_external_id, r.supervisor_id, r.supervisor_problem, r.refusal, r.first_line,
     CASE WHEN r.known_id IS NULL THEN kernel.new_id() END AS started_id,
@@ -176,12 +209,18 @@ export class RosterComparisonRepository {
     await this.lines.seek(tx, importId, agencyId, today, { many: of.many && of.governed, full: of.full });
     await tx.query(KNOWN, [agencyId, today]);
     await tx.query(`ANALYZE roster_known`);
+    await tx.query(NUMBERS);
+    await tx.query(NUMBERS_OF_SEVERAL);
+    await tx.query(`ANALYZE roster_number`);
     await tx.query(RECOGNIZED, [of.takesOn]);
+    await tx.query(NAMED_AMONG_SEVERAL);
     await tx.query(SERVES_SINCE, [agencyId]);
     await tx.query(OTHER_ADDRESS);
     await tx.query(BY_MERGED_ADDRESS);
     await tx.query(SAME_PERSON);
+    await tx.query(NUMBER_TAKEN, [agencyId]);
     await tx.query(APART, [agencyId, today]);
+    await tx.query(APART_FROM_FIRST);
   }
 
   /**

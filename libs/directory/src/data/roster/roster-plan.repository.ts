@@ -162,13 +162,14 @@ export class RosterPlanRepository {
         codes.map((code) => REFUSALS[code]?.message ?? ''),
       ],
     );
-    const { nobody, self, circle } = SUPERVISOR_WARNINGS;
+    const { nobody, several, self, circle } = SUPERVISOR_WARNINGS;
     await tx.query(
       `INSERT INTO directory.roster_problem (import_id, agency_id, line, "column", message, severity, compared)
        SELECT $1, $2, line, 'supervisor_external_id', CASE supervisor_problem WHEN 'self' THEN $4
-           WHEN 'nobody' THEN replace($3, '%s', supervisor_external_id) ELSE replace($5, '%s', supervisor_problem) END, 'warning', true
+           WHEN 'nobody' THEN replace($3, '%s', supervisor_external_id)
+           WHEN 'several' THEN replace($6, '%s', supervisor_external_id) ELSE replace($5, '%s', supervisor_problem) END, 'warning', true
        FROM roster_plan WHERE supervisor_problem IS NOT NULL AND outcome <> 'rejected'`,
-      [importId, agencyId, nobody, self, circle],
+      [importId, agencyId, nobody, self, circle, several],
     );
     for (const column of ['licensed_on', 'oath_on']) {
       await tx.query(

@@ -69,9 +69,9 @@ export class RosterUndoRepository {
    * Finds what is to be taken back, and whom to leave alone. Runs for the program itself: what somebody does elsewhere counts too.
    */
   async compare(tx: Transaction, importId: string): Promise<void> {
-    await tx.query(TOUCHED, [importId]);
     // Whoever records something about one of them holds the row; from here on they wait, and find nobody.
     await tx.query(`SELECT FROM directory.person WHERE id IN (${ADDED}) ORDER BY id FOR UPDATE`, [importId]);
+    await tx.query(TOUCHED, [importId]);
     await tx.query(
       `INSERT INTO roster_kept (person_id) SELECT person_id FROM (${this.records.about(ADDED)}) AS stands
        EXCEPT SELECT person_id FROM roster_kept`,

@@ -22,6 +22,17 @@ export const REFUSALS: Readonly<Record<string, Sentence>> = {
     column: 'email',
     message: 'This email address is already used. Ask a system administrator to add the position.',
   },
+  'number-of-several': {
+    column: 'external_id',
+    message:
+      'More than one person of this agency has this external id. Fill in the email address of the one who is meant, ' +
+      'or correct the external id here or there.',
+  },
+  'number-taken': {
+    column: 'external_id',
+    message:
+      'Another person of this agency has the external id of this person. Fill in another one, by which this agency alone knows them.',
+  },
   'address-locked': {
     column: 'email',
     message:
@@ -40,6 +51,7 @@ export const REFUSALS: Readonly<Record<string, Sentence>> = {
 /** Why a line's supervisor is not taken over. `%s` is the external id that it names, or the lines of the circle. */
 export const SUPERVISOR_WARNINGS = {
   nobody: 'Nobody of this agency has the external id %s, so the supervisor stays as it is.',
+  several: 'More than one person of this agency has the external id %s, so the supervisor stays as it is.',
   self: 'Somebody cannot be their own supervisor, so the supervisor stays as it is.',
   circle:
     'The supervisors of these lines go in a circle, so they stay as they are: %s. Correct supervisor_external_id in one of them.',
