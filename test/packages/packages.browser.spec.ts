@@ -61,7 +61,7 @@ describe('every kind of package', () => {
     const page = await signIn(browser, system.appUrl, learner.email, learner.password);
     context = page.context();
     await page.close();
-  }, 120_000);
+  }, 240_000);
 
   afterAll(async () => {
     const left = KINDS.filter((kind): kind is PlayedKind => !isRefused(kind) && !chosen.includes(kind));
@@ -97,7 +97,7 @@ describe('every kind of package', () => {
       );
       asExpected += 1;
     },
-    90_000,
+    150_000,
   );
 
   if (refused.length > 0)

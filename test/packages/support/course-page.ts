@@ -219,7 +219,7 @@ export class CoursePage {
   }
 
   private async eventually(check: () => Promise<void>): Promise<void> {
-    const until = Date.now() + 8000;
+    const until = Date.now() + 20_000;
     for (;;) {
       try {
         return await check();

@@ -23,7 +23,7 @@ export interface ScoOutcome {
   interactions?: { id: string; type: string; learnerResponse: string | null; result: string; latency: number | null }[];
 }
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /** Asks until the registration is as expected; fails with the last difference. Events need a moment, wrong answers do not become right. */
 export async function expectOutcome(ask: () => Promise<RegistrationAnswer>, expected: Outcome): Promise<void> {
