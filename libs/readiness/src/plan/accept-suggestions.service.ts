@@ -4,6 +4,7 @@ import type { AcceptanceAnswer, AcceptanceBody } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import { Clock, invalidInput, newId, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, CivilDate, InputProblem, Transaction } from '@muster/kernel';
+import { fills } from '../domain/seat.js';
 import type { Standing } from '../domain/seat.js';
 import { PlannedAssignmentsPort } from '../ports/planned-assignments.port.js';
 import { StandingsPort } from '../ports/standings.port.js';
@@ -140,7 +141,7 @@ function changedSince({ kind, validUntil }: SuggestionRow, standing: Standing | 
   if (kind === 'hire') {
     return 'Somebody who is still to be hired has no record yet. Accept the first training once they are entered.';
   }
-  const holds = standing?.status === 'current' || standing?.status === 'due_soon';
+  const holds = standing !== undefined && fills(standing.status, false);
   if (kind === 'onboarding' && holds) return 'This person is certified by now. Make a new plan.';
   if (kind === 'refresher' && (standing?.validUntil ?? null) !== validUntil) {
     return 'What this person holds has changed since the plan was made. Make a new plan.';

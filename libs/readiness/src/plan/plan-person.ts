@@ -1,4 +1,5 @@
 import { dateOf, dayOf } from '../domain/days.js';
+import { fills } from '../domain/seat.js';
 import { NEARNESS } from '../domain/seat-readiness.js';
 import type { GroupMember } from '../domain/seat-group.js';
 import type { Day, PlanPerson, RequirementTerms, Validity } from '../domain/plan/plan-input.js';
@@ -11,8 +12,7 @@ export function planPersonOf({ post, standing }: GroupMember, from: Day, terms: 
   const status = standing?.status ?? 'unassigned';
   const decided = status === 'revoked' || status === 'exempt' || (status === 'on_hold' && !post.away);
   const until = standing?.validUntil ?? null;
-  const valid =
-    status === 'current' || status === 'due_soon' || (status === 'on_hold' && (until === null || dayOf(until) > from));
+  const valid = fills(status, false) || (status === 'on_hold' && (until === null || dayOf(until) > from));
   return {
     personId: post.personId,
     agencyId: post.agencyId,

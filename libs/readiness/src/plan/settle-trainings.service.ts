@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import { Clock } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
+import { fills } from '../domain/seat.js';
 import { StandingsPort } from '../ports/standings.port.js';
 import { PlannedTrainingRepository } from './planned-training.repository.js';
 import type { PlannedTrainingRow } from './planned-training.repository.js';
@@ -31,7 +32,7 @@ export class SettleTrainings {
     const byTraining = new Map(standings.map((one) => [`${one.personId} ${one.requirementId}`, one]));
     const done = open.filter(({ personId, requirementId, renewsUntil }) => {
       const standing = byTraining.get(`${personId} ${requirementId}`);
-      if (standing?.status !== 'current' && standing?.status !== 'due_soon') return false;
+      if (!standing || !fills(standing.status, false)) return false;
       return renewsUntil === null || standing.validUntil === null || standing.validUntil > renewsUntil;
     });
     const ids = done.map(({ id }) => id);

@@ -1,4 +1,4 @@
-import { TrainingDays } from './place-trainings.js';
+import { byId, TrainingDays } from './place-trainings.js';
 import type { Day, PlanInput, PlanPerson } from './plan-input.js';
 import { remediesOf } from './remedies.js';
 import type { Remedies } from './remedies.js';
@@ -204,5 +204,5 @@ function resultOf(plan: SeatPlan, { from, terms }: PlanInput): SeatResult {
 /** Each person once, in the order of their ids. */
 function distinct(people: readonly PlanPerson[]): PlanPerson[] {
   const byPerson = new Map(people.map((person) => [person.personId, person]));
-  return [...byPerson.values()].sort((a, b) => (a.personId < b.personId ? -1 : 1));
+  return [...byPerson.values()].sort(byId);
 }
