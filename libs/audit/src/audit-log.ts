@@ -3,6 +3,7 @@ import { canonicalJson } from '@muster/contracts';
 import { newId, withSystemReach } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { AuditEventRepository } from './data/audit-event.repository.js';
+import type { EventName } from './data/audit-event.repository.js';
 import { firstBrokenOf } from './domain/chain.js';
 import type { ChainLink } from './domain/chain.js';
 import { plainJson } from './domain/plain-json.js';
@@ -76,10 +77,15 @@ export class AuditLog {
   /**
    * What others did for a person, newest first, as far as the transaction may see; one more than asked for. What the program did
    * by itself is not among it.
-   * @param before sequence of the last one of the page before.
+   * @param page.before sequence of the last one of the page before.
+   * @param page.along events that touched the person among many and do not name them, such as the import of a roster.
    */
-  async actsFor(tx: Transaction, personId: string, limit: number, before: string | undefined): Promise<ActForPerson[]> {
-    const events = await this.events.byOthers(tx, personId, limit, before);
+  async actsFor(
+    tx: Transaction,
+    personId: string,
+    page: { limit: number; before: string | undefined; along: readonly EventName[] },
+  ): Promise<ActForPerson[]> {
+    const events = await this.events.byOthers(tx, personId, page);
     return events.flatMap(({ id, sequence, at, action, actorId }) =>
       actorId === null ? [] : [{ id, sequence, at, action, actorId }],
     );

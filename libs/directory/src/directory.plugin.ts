@@ -62,6 +62,7 @@ import { ReadMergers } from './agency-mergers/read-mergers.service.js';
 import { AskedTrainings } from './ports/asked-trainings.js';
 import { PositionRepository } from './data/position.repository.js';
 import { ProvisionedPersonRepository } from './data/provisioned-person.repository.js';
+import { RosterActRepository } from './data/roster/roster-act.repository.js';
 import { RosterComparisonRepository } from './data/roster/roster-comparison.repository.js';
 import { RosterPlanRepository } from './data/roster/roster-plan.repository.js';
 import { RosterSeekRepository } from './data/roster/roster-seek.repository.js';
@@ -73,6 +74,7 @@ import { RosterImportRepository } from './data/roster-import.repository.js';
 import { RosterLineRepository } from './data/roster-line.repository.js';
 import { RosterStaging1000000000203 } from './data/migrations/203-roster-staging.migration.js';
 import { RosterFormat1000000000204 } from './data/migrations/204-roster-format.migration.js';
+import { RosterActs1000000000460 } from './data/migrations/460-roster-acts.migration.js';
 import { ServiceDatesRepository } from './data/service-dates.repository.js';
 import { TaskForceRepository } from './data/task-force.repository.js';
 import { agenciesWrite, peopleErase, peopleWrite, rostersImport, taskForcesWrite } from './directory.permissions.js';
@@ -150,6 +152,7 @@ export const directory = definePlugin({
     RosterServiceDates1000000000321,
     AgencyExternalId1000000000411,
     LostAdministrators1000000000412,
+    RosterActs1000000000460,
     AgencyMerger1000000000315,
     HeldMergers1000000000375,
     AgenciesBelowMergers1000000000376,
@@ -184,6 +187,7 @@ export const directory = definePlugin({
     RosterImportRepository,
     RosterLineRepository,
     RosterFormatRepository,
+    RosterActRepository,
     RosterComparisonRepository,
     RosterSeekRepository,
     RosterPlanRepository,

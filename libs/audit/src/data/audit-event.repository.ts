@@ -13,6 +13,12 @@ export interface NewEvent {
   canonicalData: string;
 }
 
+/** Events by what was done, and to what. */
+export interface EventName {
+  action: string;
+  subjectId: string;
+}
+
 interface EventRow {
   id: string;
   sequence: string;
@@ -100,13 +106,23 @@ export class AuditEventRepository {
     return rows.map(linkOf);
   }
 
-  /** What others did for a person, newest first, one more than asked for. */
-  async byOthers(tx: Transaction, personId: string, limit: number, before: string | undefined): Promise<ChainLink[]> {
+  /**
+   * What others did for a person, by whichever of the person's records, newest first, one more than asked for.
+   * @param along events that touched the person among many and do not name them.
+   */
+  async byOthers(
+    tx: Transaction,
+    personId: string,
+    { limit, before, along }: { limit: number; before: string | undefined; along: readonly EventName[] },
+  ): Promise<ChainLink[]> {
+    const newest = `AND actor_id NOT IN (SELECT directory.same_people($1)) AND ($2::bigint IS NULL OR sequence < $2)
+       ORDER BY sequence DESC LIMIT $3`;
     const rows = await tx.query<EventRow[]>(
-      `SELECT ${COLUMNS} FROM audit.event
-       WHERE person_id = $1 AND actor_id <> $1 AND ($2::bigint IS NULL OR sequence < $2)
+      `(SELECT ${COLUMNS} FROM audit.event WHERE person_id IN (SELECT directory.same_people($1)) ${newest})
+       UNION (SELECT ${COLUMNS} FROM audit.event
+         WHERE (action, subject_id) IN (SELECT * FROM unnest($4::text[], $5::uuid[])) ${newest})
        ORDER BY sequence DESC LIMIT $3`,
-      [personId, before ?? null, limit + 1],
+      [personId, before ?? null, limit + 1, along.map(({ action }) => action), along.map(({ subjectId }) => subjectId)],
     );
     return rows.map(linkOf);
   }

@@ -1,6 +1,7 @@
-import type { ActByOther, AgencyAnswer, PersonAnswer } from '@muster/contracts';
-import { ADMIN, agency, directoryApp, made, person } from '../../test/directory-app.js';
+import type { ActByOther, AgencyAnswer, PersonAnswer, RosterImportAnswer } from '@muster/contracts';
+import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
+import { RosterSweepRepository } from '../data/roster/roster-sweep.repository.js';
 
 let app: DirectoryApp;
 let root: Client;
@@ -79,5 +80,73 @@ describe('what others did for a person', () => {
       'person.created',
     ]);
     expect(second.nextCursor).toBeNull();
+  });
+});
+
+describe('what a roster did', () => {
+  const HEADER = 'given_name,family_name,email,discipline,title,starts_on';
+  const send = (agencyId: string, by: Client, ...lines: string[]) =>
+    made<RosterImportAnswer>(roster(by, agencyId, [HEADER, ...lines].join('\n')), 202);
+  const line = (title: string) =>
+    `${officer.givenName},${officer.familyName},${officer.email ?? ''},law_enforcement_local,${title},2026-02-01`;
+  const ofRosters = async (client: Client, of = officer) =>
+    (await acts(client, of)).filter(([action]) => action?.startsWith('roster.'));
+
+  it('is shown to those whom it added or changed, with who sent it, and to nobody else', async () => {
+    const other = await person(chief, police.id, 'Otto Other');
+    await send(police.id, chief, line('Sergeant'), 'Nell,Newcomer,nell@agency.test,law_enforcement_local,,2026-02-01');
+    const { items } = await made<{ items: PersonAnswer[] }>(chief('GET', '/people?q=Newcomer'), 200);
+    const [newcomer] = items;
+    if (!newcomer) throw new Error('The roster added nobody.');
+    expect(await acts(chief, newcomer)).toEqual([['roster.imported', 'Cora Chief']]);
+    expect(await ofRosters(chief)).toEqual([['roster.imported', 'Cora Chief']]);
+    expect(await ofRosters(await app.activate(officer))).toEqual([['roster.imported', 'Cora Chief']]);
+    expect(await ofRosters(chief, other)).toEqual([]);
+  });
+
+  it('at a court is shown to the person and not to another agency', async () => {
+    const startsOn = '2026-01-01';
+    await made(
+      root('POST', `/people/${officer.id}/positions`, { agencyId: court.id, discipline: 'court_staff', startsOn }),
+    );
+    const scope = { kind: 'agency', id: court.id } as const;
+    const educator = await app.activate(
+      await person(root, court.id, 'Edna Educator', {
+        discipline: 'court_staff',
+        roles: [{ role: 'agency_admin', scope }],
+      }),
+    );
+    await send(court.id, educator, line('Bailiff').replace('law_enforcement_local', 'court_staff'));
+    expect(await ofRosters(await app.activate(officer))).toEqual([['roster.imported', 'Edna Educator']]);
+    expect(await ofRosters(chief)).toEqual([]);
+  });
+
+  it('stays when it is taken back, which is told to those whom that touched', async () => {
+    const kept = await person(chief, police.id, 'Kai Kept');
+    const keptLine = `Kai,Kept,${kept.email ?? ''},law_enforcement_local,Corporal,2026-02-01`;
+    const { id } = await send(police.id, chief, line('Sergeant'), keptLine);
+    await made(chief('PATCH', `/people/${kept.id}`, { familyName: 'Kept-Back' }), 200);
+    const undone = await made<RosterImportAnswer>(chief('POST', `/roster-imports/${id}/undo`), 202);
+    expect(undone.undone).toMatchObject({ restored: 1, kept: 1 });
+    expect((await ofRosters(chief)).map(([action]) => action)).toEqual(['roster.undone', 'roster.imported']);
+    expect((await ofRosters(chief, kept)).map(([action]) => action)).toEqual(['roster.imported']);
+  });
+
+  it('is known for longer than it can be taken back', async () => {
+    const { id } = await send(police.id, chief, line('Sergeant'));
+    await made(chief('POST', `/roster-imports/${id}/undo`), 202);
+    await send(police.id, chief, line('Corporal'));
+    const before = await ofRosters(chief);
+    expect(before.map(([action]) => action)).toEqual(['roster.imported', 'roster.undone', 'roster.imported']);
+    await app.system((tx) => app.get(RosterSweepRepository).forgetChanges(tx, 0));
+    expect(await app.system((tx) => tx.query('SELECT FROM directory.roster_change'))).toEqual([]);
+    expect(await ofRosters(chief)).toEqual(before);
+  });
+
+  it('of a record that was merged is shown on the one that stays', async () => {
+    await send(police.id, chief, 'Annie,Officer,annie@agency.test,law_enforcement_local,,2020-02-01');
+    const { items } = await made<{ items: PersonAnswer[] }>(chief('GET', '/people?q=Annie'), 200);
+    await made(chief('POST', `/people/${officer.id}/merges`, { mergedPersonId: items[0]?.id }));
+    expect(await ofRosters(chief)).toEqual([['roster.imported', 'Cora Chief']]);
   });
 });

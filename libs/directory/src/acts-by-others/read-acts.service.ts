@@ -4,6 +4,7 @@ import type { ActByOther, ActsByOthersQuery } from '@muster/contracts';
 import { pageOf, readCursor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { PersonRepository } from '../data/person.repository.js';
+import { RosterActRepository } from '../data/roster/roster-act.repository.js';
 import { Directory } from '../lookup/directory.js';
 
 /** Shows what others did for a person: to the person, and to whoever sees both the person and the events. */
@@ -13,6 +14,7 @@ export class ReadActs {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(PersonRepository) private readonly people: PersonRepository,
+    @Inject(RosterActRepository) private readonly rosters: RosterActRepository,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
@@ -21,16 +23,26 @@ export class ReadActs {
     const [before] = readCursor(query.cursor, 1) ?? [];
     return this.transactions.as(caller, async (tx) => {
       await this.directory.requirePerson(tx, personId);
-      const acts = await this.auditLog.actsFor(tx, personId, query.limit, before);
+      // What was done to my record, and whoever acted for me, is no secret to me, even where I see nobody else.
+      const seen = <T>(read: () => Promise<T>): Promise<T> =>
+        personId === caller.personId ? withSystemReach(tx, read) : read();
+      const acts = await seen(async () => {
+        const along = await this.rosters.actsOn(tx, personId);
+        return this.auditLog.actsFor(tx, personId, { limit: query.limit, before, along });
+      });
       const actors = acts.map(({ actorId }) => actorId);
-      const namesOf = () => this.people.names(tx, actors);
-      // Whoever acted for me is no secret to me, even where I see nobody else.
-      const names = await (personId === caller.personId ? withSystemReach(tx, namesOf) : namesOf());
+      const names = await seen(() => this.people.names(tx, actors));
+      // A connection's account is nobody in the directory.
+      const people = await withSystemReach(tx, () => this.people.names(tx, actors));
       return pageOf(
         acts,
         query.limit,
         (act) => [String(act.sequence)],
-        ({ id, at, action, actorId }) => ({ id, at, action, actorName: names.get(actorId)?.displayName ?? null }),
+        ({ id, at, action, actorId }) => ({
+          ...{ id, at, action },
+          actorKind: people.has(actorId) ? 'person' : 'identity_provider',
+          actorName: names.get(actorId)?.displayName ?? null,
+        }),
       );
     });
   }

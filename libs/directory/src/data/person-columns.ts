@@ -16,6 +16,7 @@ export const personColumns: readonly PersonColumn[] = [
     'directory.position.person_id',
     'directory.position.supervisor_id',
     'directory.service_dates.person_id',
+    'directory.roster_act.person_id',
     'directory.roster_change.person_id',
     'directory.roster_change.row_id',
   ),

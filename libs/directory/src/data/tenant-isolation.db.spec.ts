@@ -180,6 +180,7 @@ describe('row-level security', () => {
     'person',
     'position',
     'provisioned_person',
+    'roster_act',
     'roster_change',
     'roster_format',
     'roster_import',

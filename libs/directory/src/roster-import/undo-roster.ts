@@ -4,6 +4,7 @@ import { Clock, withReachOver, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
 import { AgencyRepository } from '../data/agency.repository.js';
+import { RosterActRepository } from '../data/roster/roster-act.repository.js';
 import { RosterUndoRepository } from '../data/roster/roster-undo.repository.js';
 import { RosterImportRepository } from '../data/roster-import.repository.js';
 import type { RosterImportRow } from '../data/roster-import.repository.js';
@@ -29,6 +30,7 @@ export class UndoRoster {
     @Inject(RosterImportRepository) private readonly imports: RosterImportRepository,
     @Inject(AgencyMergerRepository) private readonly mergers: AgencyMergerRepository,
     @Inject(RosterUndoRepository) private readonly undoing: RosterUndoRepository,
+    @Inject(RosterActRepository) private readonly acts: RosterActRepository,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Access) private readonly access: Access,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
@@ -61,6 +63,7 @@ export class UndoRoster {
     // The people first: they are seen only while they have a position.
     await withSystemReach(tx, () => this.undoing.withdrawPeople(tx, id));
     await this.undoing.write(tx, id);
+    await this.acts.markUndone(tx, id);
     await this.undoing.tell(tx, agencyId);
     await pages(
       (after) => this.undoing.people(tx, after, BATCH),

@@ -520,3 +520,20 @@ describe('an agency that has become part of another', () => {
     expect((await positions(id)).map(({ ends }) => ends === null)).toEqual([false, true]);
   });
 });
+
+describe('what the provider did to somebody', () => {
+  it('is among what others did for the person, as of the identity provider', async () => {
+    const { id } = await create();
+    await made(
+      police('PATCH', `/Users/${id}`, patchOf({ op: 'replace', path: 'name.familyName', value: 'Newname' })),
+      200,
+    );
+    await made(police('PATCH', `/Users/${id}`, patchOf({ op: 'replace', path: 'active', value: false })), 200);
+    const { items } = await made<{ items: Json[] }>(admin('GET', `/people/${id}/acts-by-others`), 200);
+    expect(items.map(({ action, actorKind, actorName }) => [action, actorKind, actorName])).toEqual([
+      ['person.separated', 'identity_provider', null],
+      ['person.updated', 'identity_provider', null],
+      ['person.created', 'identity_provider', null],
+    ]);
+  });
+});

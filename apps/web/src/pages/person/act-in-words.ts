@@ -1,3 +1,5 @@
+import type { ActByOther } from '@muster/contracts';
+
 /** What an event of the audit log says in plain words. */
 const WORDS: Readonly<Record<string, string>> = {
   'api-key.created': 'Made an API key',
@@ -28,6 +30,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'registration.made': 'Registered for a course',
   'result.reviewed': 'Looked at a result',
   'roles.changed': 'Changed roles',
+  'roster.imported': 'Added or changed this record by a roster',
+  'roster.undone': 'Took back what a roster had added or changed here',
   'second-factor.removed': 'Removed the second factor',
   'separation.taken-back': 'Took a last day back',
 };
@@ -35,4 +39,11 @@ const WORDS: Readonly<Record<string, string>> = {
 /** An action that has no words yet shows its own name: to leave it out would hide that somebody acted. */
 export function actInWords(action: string): string {
   return WORDS[action] ?? action;
+}
+
+/** Who acted, as far as it may be told. */
+export function whoActed({ actorKind, actorName }: Pick<ActByOther, 'actorKind' | 'actorName'>): string {
+  return actorKind === 'identity_provider'
+    ? 'The identity provider of an agency'
+    : (actorName ?? 'Somebody outside your agencies');
 }

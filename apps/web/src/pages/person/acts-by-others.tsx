@@ -2,7 +2,7 @@ import type { ActByOther } from '@muster/contracts';
 import { useList } from '../../api/use-list.js';
 import { Moment } from '../../display/date.js';
 import { List } from '../../display/list.js';
-import { actInWords } from './act-in-words.js';
+import { actInWords, whoActed } from './act-in-words.js';
 
 interface ActsByOthersProps {
   personId: string;
@@ -25,7 +25,7 @@ export function ActsByOthers({ personId, whom }: ActsByOthersProps) {
         empty={<p>Nobody has acted for {whom} yet.</p>}
         columns={[
           { header: 'What', cell: (act) => actInWords(act.action) },
-          { header: 'Who', cell: (act) => act.actorName ?? 'Somebody outside your agencies' },
+          { header: 'Who', cell: (act) => whoActed(act) },
           { header: 'When', cell: (act) => <Moment at={act.at} /> },
         ]}
       />

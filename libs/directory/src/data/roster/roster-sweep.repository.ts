@@ -25,14 +25,17 @@ export class RosterSweepRepository {
     );
   }
 
-  /** What imports changed so many days ago, and what was wrong with their files. */
+  /** What imports changed so many days ago, and what was wrong with their files. Whom they changed stays known. */
   async forgetChanges(tx: Transaction, days: number): Promise<void> {
-    for (const table of ['roster_change', 'roster_problem']) {
-      await tx.query(
-        `DELETE FROM directory.${table} r USING directory.roster_import i
-         WHERE i.id = r.import_id AND i.finished_at IS NOT NULL AND i.changed_at < clock_timestamp() - make_interval(days => $1)`,
-        [days],
-      );
-    }
+    const old = (table: string): string =>
+      `DELETE FROM directory.${table} r USING directory.roster_import i
+       WHERE i.id = r.import_id AND i.finished_at IS NOT NULL AND i.changed_at < clock_timestamp() - make_interval(days => $1)`;
+    await tx.query(
+      `WITH gone AS (${old('roster_change')} RETURNING r.import_id, r.agency_id, r.person_id, r.restored_at)
+       INSERT INTO directory.roster_act (import_id, agency_id, person_id, undone)
+       SELECT import_id, agency_id, person_id, bool_or(restored_at IS NOT NULL) FROM gone GROUP BY 1, 2, 3`,
+      [days],
+    );
+    await tx.query(old('roster_problem'), [days]);
   }
 }
