@@ -4,3 +4,6 @@ export * from './events/index.js';
 export * from './vocabulary/index.js';
 export * from './api/index.js';
 export * from './score/score-points.js';
+export * from './grouped/grouped.js';
+export * from './words/counted.js';
+export * from './words/day-in-words.js';

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { grouped } from '@muster/contracts';
 import { Clock, notFound } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { RequirementRepository } from './requirement.repository.js';
@@ -40,10 +41,6 @@ export class Requirements {
 
   /** All versions, oldest first, by requirement; those that begin later too. */
   async versionsOf(tx: Transaction, ids: readonly string[]): Promise<Map<string, RequirementVersionRow[]>> {
-    const versions = new Map<string, RequirementVersionRow[]>();
-    for (const row of await this.requirements.versions(tx, ids)) {
-      versions.set(row.id, [...(versions.get(row.id) ?? []), row]);
-    }
-    return versions;
+    return grouped(await this.requirements.versions(tx, ids), ({ id }) => id);
   }
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
+import { grouped } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
 import { AT_ONCE, KeepManyAssignments } from '../cycles/keep-many-assignments.js';
 import type { EndedBecause } from '../domain/index.js';
@@ -64,11 +65,7 @@ export class KeepRules {
   /** One event for each person and agency, so that nobody reads in it of another agency's assignments; a sum for very many. */
   private async tell(tx: Transaction, touched: readonly TouchedSource[]): Promise<void> {
     if (touched.length === 0) return;
-    const people = new Map<string, TouchedSource[]>();
-    for (const source of touched) {
-      const key = `${source.personId} ${source.agencyId}`;
-      people.set(key, [...(people.get(key) ?? []), source]);
-    }
+    const people = grouped(touched, ({ personId, agencyId }) => `${personId} ${agencyId}`);
     const gained = touched.filter((source) => source.gained).length;
     const changed = touched.length - gained;
     this.logger.log(`Rules followed for ${people.size} people: ${gained} assigned, ${changed} ended or moved`);

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { grouped } from '@muster/contracts';
 import type { MessageAnswer, ReminderAnswer } from '@muster/contracts';
 import { Clock } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { MessageRepository } from '../data/message.repository.js';
 import type { MessageRow, ReminderRow } from '../data/message.repository.js';
-import { grouped } from '../domain/grouped.js';
 import { subscriptionOf } from '../domain/mandatory.js';
 import { statement, why } from '../domain/reason.js';
 import { titleOf } from '../domain/title-of.js';

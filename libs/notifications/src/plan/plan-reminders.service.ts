@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { reminderSteps } from '@muster/contracts';
+import { grouped, reminderSteps } from '@muster/contracts';
 import type { ReminderRole, ReminderSettings, ReminderStep } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import { withSystemReach } from '@muster/kernel';
@@ -12,7 +12,6 @@ import { chooseStep, LOOK_BACK_DAYS } from '../domain/choose-step.js';
 import type { ChosenStep } from '../domain/choose-step.js';
 import { addDays } from '../domain/civil-days.js';
 import { DEFAULT_SETTINGS } from '../domain/default-settings.js';
-import { grouped } from '../domain/grouped.js';
 import { readersOf } from '../domain/readers-of.js';
 import { LONGEST_QUIET } from '../domain/send-day.js';
 import { ToldSteps } from '../domain/told-steps.js';

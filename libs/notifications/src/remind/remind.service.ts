@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { grouped } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import { Outbox } from '@muster/jobs';
 import { Clock, Transactions } from '@muster/kernel';
@@ -11,7 +12,6 @@ import { ReminderRepository } from '../data/reminder.repository.js';
 import { LOOK_BACK_DAYS } from '../domain/choose-step.js';
 import { addDays } from '../domain/civil-days.js';
 import { daysToPlan, morningOf } from '../domain/days-to-plan.js';
-import { grouped } from '../domain/grouped.js';
 import { ToldSteps } from '../domain/told-steps.js';
 import { MailServer } from '../mail/mail-server.js';
 import { sendMail } from '../mail/send-mail.task.js';

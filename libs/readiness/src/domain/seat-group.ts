@@ -1,3 +1,4 @@
+import { grouped } from '@muster/contracts';
 import type { MemberPost, Seat, Standing } from './seat.js';
 
 /** A person of a seat's group: the position with which they are there, and where they stand. */
@@ -8,15 +9,11 @@ export interface GroupMember {
 
 /** Finds the posts of a seat and standings by person, so that many seats are read from one list of each. */
 export class SeatGroups {
-  private readonly byKind = new Map<string, MemberPost[]>();
+  private readonly byKind: ReadonlyMap<string, readonly MemberPost[]>;
   private readonly standings = new Map<string, Standing>();
 
   constructor(posts: readonly MemberPost[], standings: readonly Standing[]) {
-    for (const post of posts) {
-      const known = this.byKind.get(post.agencyKind);
-      if (known) known.push(post);
-      else this.byKind.set(post.agencyKind, [post]);
-    }
+    this.byKind = grouped<MemberPost, string>(posts, ({ agencyKind }) => agencyKind);
     for (const standing of standings) {
       this.standings.set(`${standing.personId} ${standing.requirementId}`, standing);
     }

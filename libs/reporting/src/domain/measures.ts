@@ -1,3 +1,4 @@
+import { grouped } from '@muster/contracts';
 import { courtDisclosure, shownGroups, totalTells } from './court-figures.js';
 import type { CourtDisclosure, OpenGroup } from './court-figures.js';
 import { countedCodes } from './measure.js';
@@ -55,13 +56,11 @@ function isUnknownAmount({ reason }: Selection['leftOut'][number]): boolean {
 }
 
 function openGroups(rows: readonly CompletionFact[], labels: ReadonlyMap<string, string>): OpenGroup[] {
-  const byKey = new Map<string, CompletionFact[]>();
-  for (const row of rows) {
-    const group = byKey.get(row.discipline);
-    if (group === undefined) byKey.set(row.discipline, [row]);
-    else group.push(row);
-  }
-  return [...byKey].map(([key, groupRows]) => ({ key, label: labels.get(key) ?? key, rows: groupRows }));
+  return [...grouped(rows, ({ discipline }) => discipline)].map(([key, groupRows]) => ({
+    key,
+    label: labels.get(key) ?? key,
+    rows: groupRows,
+  }));
 }
 
 function amountOf(code: CountedCode, rows: readonly CompletionFact[]): number {

@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { grouped } from '@muster/contracts';
 import { AgencyGroups } from '@muster/directory';
 import type { AgencyGroup, GroupChange, GroupField } from '@muster/directory';
 import { ENVIRONMENT, notFound, Transactions } from '@muster/kernel';
@@ -6,7 +7,6 @@ import type { Environment, Transaction } from '@muster/kernel';
 import { scimBase } from '../connections/base-url.js';
 import { readOperations } from '../patch/read-operations.js';
 import { requireMatch } from '../protocol/entity-tag.js';
-import { grouped } from '../protocol/grouped.js';
 import { listResponse } from '../protocol/list-query.js';
 import type { ListRequest } from '../protocol/list-query.js';
 import type { Projection } from '../protocol/projection.js';

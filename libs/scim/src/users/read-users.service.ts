@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { grouped } from '@muster/contracts';
 import { AgencyGroups, Directory, ReadProvisioned } from '@muster/directory';
 import type { ProvisionedField, ProvisionedPerson } from '@muster/directory';
 import { ENVIRONMENT, notFound, Transactions } from '@muster/kernel';
 import type { Environment, Transaction } from '@muster/kernel';
 import { scimBase } from '../connections/base-url.js';
-import { grouped } from '../protocol/grouped.js';
 import { listResponse } from '../protocol/list-query.js';
 import type { ListRequest } from '../protocol/list-query.js';
 import type { Projection } from '../protocol/projection.js';

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Courses } from '@muster/catalog';
 import type { CourseVersionRow } from '@muster/catalog';
+import { grouped } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
 import { partStates } from '../attempt/part-states.js';
 import type { PartState } from '../attempt/part-states.js';
@@ -13,7 +14,6 @@ import { ScoTryRepository } from '../data/sco-try.repository.js';
 import type { ScoTryRow } from '../data/sco-try.repository.js';
 import { TryDocumentRepository } from '../data/try-document.repository.js';
 import { lostAnswers } from '../domain/cmi/lost-answers.js';
-import { grouped } from '../domain/grouped.js';
 import { lowersResult } from '../domain/result/tries.js';
 import { observedTime } from '../domain/signs/observed-time.js';
 import type { ObservedTime, ReceivedPart } from '../domain/signs/observed-time.js';

@@ -1,6 +1,5 @@
 import type { CourseRules } from '@muster/catalog';
-import { pointsOf } from '@muster/contracts';
-import { grouped } from '../domain/grouped.js';
+import { grouped, pointsOf } from '@muster/contracts';
 import { minimumSeatSeconds } from '../domain/signs/integrity-signs.js';
 import type { JudgedPart, ResultFacts, UsualAnswers } from '../domain/signs/integrity-signs.js';
 import { sum } from '../domain/signs/observed-time.js';

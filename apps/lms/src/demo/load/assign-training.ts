@@ -1,4 +1,4 @@
-import { assignmentRuleAnswer, assignmentsMade, refresherSweepAnswer } from '@muster/contracts';
+import { assignmentRuleAnswer, assignmentsMade, grouped, refresherSweepAnswer } from '@muster/contracts';
 import { TASK_FORCE } from '../plan/agencies.js';
 import { REQUIREMENTS } from '../plan/requirements.js';
 import type { RequirementKey } from '../plan/requirements.js';
@@ -29,12 +29,7 @@ export const assignTraining: LoadStep = {
 
 /** Those who owe one requirement since one day. */
 function together(assignments: readonly DemoAssignment[]): DemoAssignment[][] {
-  const groups = new Map<string, DemoAssignment[]>();
-  for (const assignment of assignments) {
-    const key = `${assignment.requirement} ${assignment.assignedOn}`;
-    groups.set(key, [...(groups.get(key) ?? []), assignment]);
-  }
-  return [...groups.values()];
+  return [...grouped(assignments, ({ requirement, assignedOn }) => `${requirement} ${assignedOn}`).values()];
 }
 
 /** For whoever joins from now on; the people of the demo have their assignments. */

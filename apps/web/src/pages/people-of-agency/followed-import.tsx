@@ -1,9 +1,9 @@
+import { counted } from '@muster/contracts';
 import type { AgencyAnswer, RosterImportAnswer } from '@muster/contracts';
 import { Button } from '@trussworks/react-uswds';
 import { Notice } from '../../display/notice.js';
 import { Problem } from '../../display/problem.js';
 import { Progress } from '../../display/progress.js';
-import { counted } from '../../display/counted.js';
 import { useFocusKept } from '../../display/use-focus-kept.js';
 import { TextLink } from '../../layout/button-link.js';
 import { ImportPreview } from './import-preview.js';

@@ -1,4 +1,4 @@
-import { grouped } from '../grouped.js';
+import { grouped } from '@muster/contracts';
 
 /** What was received of one part in one opening of the player. */
 export interface ReceivedPart {

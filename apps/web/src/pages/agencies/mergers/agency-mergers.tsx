@@ -1,4 +1,4 @@
-import { agencyMergerStates } from '@muster/contracts';
+import { agencyMergerStates, counted } from '@muster/contracts';
 import type { AgencyAnswer, AgencyMergerAnswer } from '@muster/contracts';
 import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
@@ -10,7 +10,6 @@ import { DataTable } from '../../../display/data-table.js';
 import { Day, Moment } from '../../../display/date.js';
 import { IN_FORCE } from './in-force.js';
 import { MergeForm } from './merge-form.js';
-import { counted } from '../../../display/counted.js';
 import { actsOn } from './merger-in-words.js';
 import type { MergerAct } from './merger-in-words.js';
 

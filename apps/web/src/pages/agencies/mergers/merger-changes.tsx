@@ -1,6 +1,5 @@
-import { roles } from '@muster/contracts';
+import { counted, roles } from '@muster/contracts';
 import type { AgencyMergerPreview } from '@muster/contracts';
-import { counted } from '../../../display/counted.js';
 import { linesOf } from './merger-in-words.js';
 
 /** What a merger would change, before anything is saved. */

@@ -1,4 +1,4 @@
-import { counted } from '../../../display/counted.js';
+import { counted } from '@muster/contracts';
 import type { AgencyMergerAnswer, AgencyMergerPreview } from '@muster/contracts';
 
 /** What can be decided about a merger: the button, and the question that is asked before it is done. */

@@ -1,4 +1,4 @@
-/** Items by what they have in common, in their order. */
+/** Items by what they have in common; the groups and the items of each in the order in which they came. */
 export function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {
