@@ -1,9 +1,11 @@
 import { MusterError } from '@muster/kernel';
 
+export const SUPERSEDED = 'SCORM.LAUNCH_SUPERSEDED';
+
 /** 409 for a commit of an opening that another one has replaced. */
 export function superseded(): MusterError {
   return new MusterError(
-    'SCORM.LAUNCH_SUPERSEDED',
+    SUPERSEDED,
     409,
     'This course was opened in another tab or on another machine. Go on there; what you did here is kept as evidence.',
   );

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { RegistrationState } from '@muster/contracts';
 import { MusterError } from '@muster/kernel';
 import { ProgressStore } from '../data/progress-store.js';
@@ -7,7 +7,7 @@ import type { CommitBody, SentBody } from '../domain/cmi/commit-body.js';
 import { storableJson } from '../domain/cmi/storable-text.js';
 import type { TokenClaims } from '../tokens/token-signer.js';
 import type { CommitAnswer } from '../protocol/index.js';
-import { COMMIT_CONFLICT, commitConflict } from './commit.errors.js';
+import { COMMIT_CONFLICT, commitConflict, SUPERSEDED } from './commit.errors.js';
 import { PlayedVersions } from '../attempt/played-versions.js';
 import { reportedPart } from './reported-part.js';
 import { receiptOf } from './receipt-of.js';
@@ -19,6 +19,8 @@ import { StoreStatusService } from './store-status.service.js';
  */
 @Injectable()
 export class CommitService {
+  private readonly logger = new Logger('scorm');
+
   constructor(
     @Inject(PlayedVersions) private readonly versions: PlayedVersions,
     @Inject(ProgressStore) private readonly progress: ProgressStore,
@@ -27,15 +29,24 @@ export class CommitService {
 
   /** Stores a commit, and before it those that it brings along. @returns the answer to it; theirs say nothing that a player could act on */
   async commit(claims: TokenClaims, body: SentBody): Promise<CommitAnswer> {
-    for (const before of earlierOf(body)) {
-      await this.store(claims, before).catch((error: unknown) => {
+    const { readable, unreadable } = earlierOf(body);
+    const refused = unreadable > 0 ? [`${unreadable} unreadable`] : [];
+    for (const before of readable) {
+      await this.store(claims, before, true).catch((error: unknown) => {
         if (!isItsOwn(error)) throw error;
+        if (error.code !== SUPERSEDED) refused.push(`${before.seq} ${error.code}`);
       });
     }
-    return this.store(claims, body);
+    if (refused.length > 0) {
+      this.logger.warn(
+        `Attempt ${claims.attempt} brought along with commit ${body.seq} of launch ${claims.launch} what was refused: ${refused.join(', ')}`,
+      );
+    }
+    return this.store(claims, body, false);
   }
 
-  private async store(claims: TokenClaims, body: CommitBody): Promise<CommitAnswer> {
+  /** @param isReplayed its player had kept it until a newer one took it along */
+  private async store(claims: TokenClaims, body: CommitBody, isReplayed: boolean): Promise<CommitAnswer> {
     const attemptId = claims.attempt;
     if (!attemptId || claims.mode === 'review') {
       throw new MusterError('SCORM.REVIEW_MODE', 403, 'In review mode nothing is recorded.');
@@ -43,10 +54,11 @@ export class CommitService {
     const played = await this.versions.of(claims.version);
     const { status } = reportedPart(played, body);
     const text = storableJson(body.cmi);
-    const receipt = receiptOf({ attemptId, launchNo: claims.launch }, body, text);
+    const receipt = { ...receiptOf({ attemptId, launchNo: claims.launch }, body, text), isReplayed };
     // Where a score alone can finish the attempt, the short way, which looks at statuses, would miss it.
     const mayFinish = claims.scoreDecides === true && status.score !== null;
-    const alone = body.shared === undefined && body.sequencing === undefined && body.merged === undefined;
+    const alone =
+      body.shared === undefined && body.sequencing === undefined && body.merged === undefined && !isReplayed;
     if (body.reason === 'commit' && !mayFinish && alone) {
       const { outcome, saved_at: savedAt, attempt_state: state } = await this.progress.store(receipt, text, status);
       if (outcome === 'conflict') throw commitConflict();
@@ -65,6 +77,6 @@ export class CommitService {
 }
 
 /** Refused for what it says itself, or kept as late like what comes after it: no reason to hold that back. Another page's number is one. */
-function isItsOwn(error: unknown): boolean {
+function isItsOwn(error: unknown): error is MusterError {
   return error instanceof MusterError && error.status < 500 && error.code !== COMMIT_CONFLICT;
 }

@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { cmi12, ScormApp } from '../../test/scorm-app.js';
 import type { Learner } from '../../test/scorm-app.js';
 import { sealed } from '../../test/sealed.js';
@@ -14,6 +16,7 @@ beforeAll(async () => {
   course = await app.course();
 });
 afterAll(() => app.close());
+afterEach(() => jest.restoreAllMocks());
 
 const answered = (cmi: CmiTree, student_response: string, result: string): CmiTree => ({
   ...cmi,
@@ -29,6 +32,7 @@ const WAY = [
 ].map((cmi, at) => ({ itemId: 'lesson', reason: 'commit' as const, seq: at + 1, cmi, clientTime }));
 const EARLIER = WAY.slice(0, -1);
 const LAST = WAY[3] as (typeof WAY)[number];
+const WRONG = { ...LAST, seq: 1, itemId: 'no such part' };
 
 /** What is on record of the attempt, and what the other plugins were told of it. */
 async function cameTo(learner: Learner) {
@@ -68,6 +72,11 @@ describe('commits that come with the newest', () => {
       { because: 'taken_back', success: 'passed' },
     ]);
     expect(await cameTo(learner)).toEqual(expected);
+    const kept = await app.sql(
+      `SELECT is_replayed AS kept FROM scorm.commit_receipt WHERE attempt_id = $1 ORDER BY seq`,
+      [player.attemptId],
+    );
+    expect(kept).toEqual([true, true, true, false].map((each) => ({ kept: each })));
   });
 
   it('come to the same where a browser kept them until the next opening', async () => {
@@ -94,14 +103,52 @@ describe('commits that come with the newest', () => {
       code: 'SCORM.LAUNCH_SUPERSEDED',
     });
     const { items } = await app.get(ListLateCommits).list(learner.caller, player.attemptId, { limit: 10 });
-    expect(items.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    expect(items.map(({ number, wasKeptByBrowser }) => [number, wasKeptByBrowser])).toEqual([
+      [1, true],
+      [2, true],
+      [3, true],
+      [4, false],
+    ]);
   });
 
   it('do not hold the newest back when one of them says what cannot be', async () => {
     const player = await app.open(await app.learner(course));
     const { cmi, ...last } = LAST;
-    const wrong = { ...LAST, seq: 1, itemId: 'no such part' };
-    expect(await player.commit(cmi, { ...last, earlier: [wrong, { seq: 2 }, 'nothing'] })).toMatchObject({ seq: 4 });
+    const warned = jest.spyOn(Logger.prototype, 'warn');
+    expect(await player.commit(cmi, { ...last, earlier: [WRONG, { seq: 2 }, 'nothing'] })).toMatchObject({ seq: 4 });
+    expect(warned.mock.calls).toEqual([
+      [
+        `Attempt ${player.attemptId} brought along with commit 4 of launch 1 what was refused: 2 unreadable, 1 KERNEL.INVALID_INPUT`,
+      ],
+    ]);
+  });
+
+  it('are told of where a browser kept them until the next opening, and one of them is refused', async () => {
+    const learner = await app.learner(course);
+    const player = await app.open(learner);
+    const earlier = [WRONG, ...EARLIER.slice(1), 'nothing'];
+    const record = sealed(player.session.journalKey ?? '', {
+      launch: player.claims.launch,
+      body: { ...LAST, earlier },
+    });
+    const [logged, warned] = (['log', 'warn'] as const).map((of) => jest.spyOn(Logger.prototype, of));
+    expect((await app.reopen(learner, [record])).session.replayed).toEqual(['saved']);
+    expect(logged?.mock.calls.flat()).toContain(
+      `Attempt ${player.attemptId} replayed 1: saved; and with them 4 earlier: 2 refused, 2 saved`,
+    );
+    expect(warned?.mock.calls.flat().filter((line) => String(line).includes('can never be stored'))).toEqual([
+      expect.stringContaining(`Attempt ${player.attemptId}: 2 that a browser had kept`),
+    ]);
+  });
+
+  it('finish the attempt for the opening that brings them, whatever becomes of the newest', async () => {
+    const learner = await app.learner(course);
+    const player = await app.open(learner);
+    const passed = { ...LAST, seq: 1, reason: 'terminate' as const, cmi: cmi12('passed', { score: 95 }) };
+    const body = { ...LAST, itemId: 'no such part', earlier: [passed] };
+    const record = sealed(player.session.journalKey ?? '', { launch: player.claims.launch, body });
+    const { session } = await app.reopen(learner, [record]);
+    expect([session.replayed, session.courseState]).toEqual([['refused'], 'passed']);
   });
 
   it('are refused with it where another page has used a number for something else', async () => {

@@ -47,7 +47,7 @@ export class JudgeAttempt {
   ): Promise<JudgedAttempt> {
     const { attemptId, itemId } = receipt;
     const states = await this.states.deciding(tx, [attemptId], played);
-    const origin = { ...receipt, replayed: receipt.isReplayed ?? false };
+    const origin = { ...receipt, replayed: madeAt !== undefined };
     const ended = receipt.reason === 'commit' ? null : { itemId, origin };
     // A result keeps what it was made with of other attempts, whatever those have become since.
     const finishedWith = isFinished(attempt) ? await this.sequencing.objectives(tx, attemptId) : {};

@@ -61,7 +61,7 @@ export class KeepSnapshot {
     const written = writtenStores(played.parts.get(itemId)?.dataMaps ?? [], body.shared);
     await this.sharing.keepStores(tx, attempt, played, written, {
       ...receipt,
-      replayed: receipt.isReplayed ?? false,
+      replayed: commit.madeAt !== undefined,
     });
     // Where the learner is after this part ended is kept with its end, unless a newer opening knows better.
     const newest = launchNo === attempt.launchNo;

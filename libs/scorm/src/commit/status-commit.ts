@@ -9,6 +9,6 @@ export interface StatusCommit {
   body: CommitBody;
   status: ItemStatus;
   played: PlayedVersion;
-  /** When it was made, by the clock of the server; for one that a browser had kept. */
+  /** When it was made, by the clock of the server; for one that a browser had kept beyond the end of its launch. */
   madeAt?: Date;
 }

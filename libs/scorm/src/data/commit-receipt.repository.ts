@@ -18,7 +18,7 @@ export interface CommitReceipt {
   lateCmi?: CmiTree;
   /** Beside it, where neither a newer opening nor the end of its part is why: no more of the part is kept. */
   lateBecause?: 'history_full';
-  /** A browser had kept it. */
+  /** A browser had kept it: until the next opening, or until a newer commit took it along. */
   isReplayed?: boolean;
 }
 

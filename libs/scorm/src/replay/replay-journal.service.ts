@@ -68,15 +68,28 @@ export class ReplayJournalService {
       if (record) records.push({ place, record });
     }
     records.sort((a, b) => a.record.launch - b.record.launch || a.record.body.seq - b.record.body.seq);
-    for (const { place, record } of records) outcomes[place] = await this.storeAll(tx, attempt.id, record);
-    this.tell(attempt.id, outcomes);
+    const along: KeptOutcome[] = [];
+    for (const { place, record } of records) {
+      const { earlier, newest } = await this.storeAll(tx, attempt.id, record);
+      along.push(...earlier);
+      // A record that holds what this server does not know yet may be the only evidence of it.
+      outcomes[place] = earlier.includes('unknown') ? 'unknown' : newest;
+    }
+    this.tell(attempt.id, outcomes, along);
     return outcomes;
   }
 
-  private tell(attemptId: string, outcomes: readonly KeptOutcome[]): void {
+  /** @param along what became of those that came with a newer one of their part */
+  private tell(attemptId: string, outcomes: readonly KeptOutcome[], along: readonly KeptOutcome[]): void {
     if (outcomes.length === 0) return;
-    this.logger.log(`Attempt ${attemptId} replayed ${outcomes.length}: ${outcomes.join(', ')}`);
-    const count = (of: KeptOutcome): number => outcomes.filter((outcome) => outcome === of).length;
+    const brought = along.length > 0 ? `; and with them ${along.length} earlier: ${tally(along)}` : '';
+    this.logger.log(`Attempt ${attemptId} replayed ${outcomes.length}: ${outcomes.join(', ')}${brought}`);
+    const count = (of: KeptOutcome): number => [...outcomes, ...along].filter((outcome) => outcome === of).length;
+    if (count('refused') > 0) {
+      this.logger.warn(
+        `Attempt ${attemptId}: ${count('refused')} that a browser had kept can never be stored: of no part of the course, with data that cannot be, or under a number of other data`,
+      );
+    }
     if (count('sealed') > 0) {
       this.logger.warn(
         `Attempt ${attemptId}: a browser keeps ${count('sealed')} that MUSTER_SECRET does not open. Add the secret it had before to MUSTER_FORMER_SECRETS`,
@@ -89,14 +102,16 @@ export class ReplayJournalService {
     }
   }
 
-  /** @returns what became of the newest: the others came along because it takes something of them back. */
+  /** A record is a commit with those that came along because it takes something of them back, stored in their order. */
   private async storeAll(
     tx: Transaction,
     attemptId: string,
     { body, ...opening }: JournalRecord,
-  ): Promise<KeptOutcome> {
-    for (const before of earlierOf(body)) await this.store(tx, attemptId, { ...opening, body: before });
-    return this.store(tx, attemptId, { ...opening, body });
+  ): Promise<{ earlier: KeptOutcome[]; newest: KeptOutcome }> {
+    const { readable, unreadable } = earlierOf(body);
+    const earlier = Array.from({ length: unreadable }, (): KeptOutcome => 'refused');
+    for (const before of readable) earlier.push(await this.store(tx, attemptId, { ...opening, body: before }));
+    return { earlier, newest: await this.store(tx, attemptId, { ...opening, body }) };
   }
 
   private async store(
@@ -161,6 +176,12 @@ export class ReplayJournalService {
     const counted = itemStatusOf(played.standard, row.cmi, criteriaOf(item)).sessionSeconds;
     return { ...reported, sessionSeconds: Math.max(0, reported.sessionSeconds - counted) };
   }
+}
+
+/** How many there are of each: a record may bring forty along. */
+function tally(outcomes: readonly KeptOutcome[]): string {
+  const kinds = [...new Set(outcomes)];
+  return kinds.map((kind) => `${outcomes.filter((outcome) => outcome === kind).length} ${kind}`).join(', ');
 }
 
 /** null for what this version cannot read: sealed by us all the same, so it may be the only evidence there is. */

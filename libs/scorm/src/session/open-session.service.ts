@@ -166,7 +166,7 @@ export class OpenSessionService {
   }
 
   private async asReplayed(tx: Transaction, found: AttemptRow, replayed: readonly KeptOutcome[]): Promise<AttemptRow> {
-    return replayed.includes('saved') ? ((await this.attempts.find(tx, found.id)) ?? found) : found;
+    return replayed.length > 0 ? ((await this.attempts.find(tx, found.id)) ?? found) : found;
   }
 
   /** A session that never said it ended has told nobody its time, nobody what its objectives are, and perhaps nobody its result; that is done when it is closed here. */

@@ -9,6 +9,7 @@ export interface SentRequest extends WireRequest {
 export class ScriptedWire implements Wire {
   readonly sent: SentRequest[] = [];
   answering = true;
+  roomWhileLeaving = Number.POSITIVE_INFINITY;
 
   constructor(public server: (request: WireRequest) => WireAnswer | Promise<WireAnswer>) {}
 

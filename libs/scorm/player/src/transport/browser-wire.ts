@@ -1,3 +1,4 @@
+import { bytesOf } from './bytes-of.js';
 import type { AskableWire } from './watched-wire.js';
 import type { WireAnswer, WireRequest } from './wire.js';
 import { NO_ANSWER } from './wire.js';
@@ -11,6 +12,9 @@ const SIGN_TIMEOUT_MS = 2_000;
 
 /** Talks to the content origin with XMLHttpRequest and fetch. Cookies are never sent: the origin has none. */
 export class BrowserWire implements AskableWire {
+  /** Bytes of the requests that are to outlive the page and have no answer yet. */
+  private leavingBytes = 0;
+
   sendAndWait({ path, token, body }: WireRequest): WireAnswer {
     const xhr = new XMLHttpRequest();
     try {
@@ -29,10 +33,18 @@ export class BrowserWire implements AskableWire {
     return this.fetch(request, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
   }
 
-  sendWhileLeaving(request: WireRequest): Promise<WireAnswer> {
+  get roomWhileLeaving(): number {
+    return KEEPALIVE_BODY_LIMIT - this.leavingBytes;
+  }
+
+  async sendWhileLeaving(request: WireRequest): Promise<WireAnswer> {
+    const size = bytesOf(request.body);
     // Above the limit keepalive is refused outright; an ordinary request at least has a chance.
-    const keepalive = new Blob([request.body]).size <= KEEPALIVE_BODY_LIMIT;
-    return this.fetch(request, { keepalive });
+    if (size > this.roomWhileLeaving) return this.fetch(request, {});
+    this.leavingBytes += size;
+    const answer = await this.fetch(request, { keepalive: true });
+    this.leavingBytes -= size;
+    return answer;
   }
 
   async ask(): Promise<boolean> {

@@ -39,11 +39,17 @@ export class CarriedStates {
     if (!waiting || !because) return { carried: this.carried, merged: waiting ? waiting.merged + 1 : 0 };
     const { commit } = waiting;
     const added = { commit, because, characters: JSON.stringify(commit).length };
-    return { carried: bounded([...this.carried, added]), merged: 0 };
+    return { carried: bounded([...this.carried, added], isTooMuch), merged: 0 };
   }
 
   keep({ carried }: Luggage): void {
     this.carried = carried;
+  }
+
+  /** @returns of these, in their order, as many as fit. @param fits whether so many do */
+  fitting(commits: readonly EarlierCommit[], fits: (some: readonly EarlierCommit[]) => boolean): EarlierCommit[] {
+    const all = this.carried.filter(({ commit }) => commits.includes(commit));
+    return commitsOf(bounded(all, (kept) => !fits(commitsOf(kept))));
   }
 
   /** The server has answered for these. */
@@ -58,13 +64,19 @@ export class CarriedStates {
 }
 
 /** Answers alone give way before a result does, and older ones before newer ones. */
-function bounded(all: readonly Carried[]): readonly Carried[] {
+function bounded(all: readonly Carried[], tooMuch: (kept: readonly Carried[]) => boolean): readonly Carried[] {
   const kept = [...all];
-  const tooMany = (): boolean =>
-    kept.length > MOST_EARLIER || kept.reduce((sum, { characters }) => sum + characters, 0) > MOST_CHARACTERS;
-  while (kept.length > 0 && tooMany()) {
+  while (kept.length > 0 && tooMuch(kept)) {
     const answers = kept.findIndex(({ because }) => because === 'answers');
     kept.splice(Math.max(answers, 0), 1);
   }
   return kept;
+}
+
+function isTooMuch(kept: readonly Carried[]): boolean {
+  return kept.length > MOST_EARLIER || kept.reduce((sum, { characters }) => sum + characters, 0) > MOST_CHARACTERS;
+}
+
+function commitsOf(carried: readonly Carried[]): EarlierCommit[] {
+  return carried.map(({ commit }) => commit);
 }

@@ -305,4 +305,77 @@ describe('commits while the server is away', () => {
     expect(queue.saveNow(at('passed', 'a'))).toBe(false);
     expect([queue.standing, queue.wouldLose]).toEqual(['unsaved', true]);
   });
+
+  describe('and the page goes with more than may outlive it', () => {
+    const long = (lesson_status: string, answer: string): CommitDraft => ({
+      ...at(lesson_status, answer),
+      cmi: { ...at(lesson_status, answer).cmi, suspend_data: 'ü'.repeat(400) },
+    });
+    const WAY_BACK = [
+      long('passed', 'a'),
+      long('incomplete', 'a'),
+      long('incomplete', 'b'),
+      long('incomplete', 'c'),
+      long('incomplete', 'd'),
+    ];
+    const earlierSeqs = ({ earlier = [] }: SentCommit) => earlier.map(({ seq }) => seq);
+
+    /** All but the last are committed while the server is away; the last is what the page leaves with. */
+    function goes(roomWhileLeaving: number, onDisk: boolean | 'none') {
+      const set = setUp(() => answer(503));
+      set.journal.usable = onDisk !== 'none';
+      for (const each of WAY_BACK.slice(0, -1)) set.queue.saveNow(each);
+      set.wire.roomWhileLeaving = roomWhileLeaving;
+      set.wire.server = stores;
+      set.queue.beginLeaving();
+      set.queue.saveNow(WAY_BACK.at(-1) as CommitDraft);
+      if (onDisk === true) set.journal.written();
+      set.queue.leave(null);
+      return { ...set, last: sentLast(set.wire), bytes: Buffer.byteLength(set.wire.sent.at(-1)?.body ?? '') };
+    }
+
+    it.each(['none', false] as const)(
+      'sends the newest, and with it what fits: results first, then newer answers (%s)',
+      (onDisk) => {
+        const { last, bytes, wire } = goes(3_300, onDisk);
+        expect(wire.sent.at(-1)?.how).toBe('leaving');
+        expect(last).toMatchObject({ seq: 5, cmi: WAY_BACK[4]?.cmi });
+        expect(earlierSeqs(last)).toEqual([1, 4]);
+        expect(bytes).toBeLessThanOrEqual(3_300);
+      },
+    );
+
+    it.each([1_200, 100])('sends the newest alone where nothing else fits, or not even that (%i bytes)', (room) => {
+      expect(goes(room, 'none').last).toEqual(expect.not.objectContaining({ earlier: expect.anything() as unknown }));
+      expect(goes(room, 'none').last).toMatchObject({ seq: 5, cmi: WAY_BACK[4]?.cmi });
+    });
+
+    it('sends all of it where it is on disk, since that brings it at the next opening', () => {
+      expect(earlierSeqs(goes(1_200, true).last)).toEqual([1, 2, 3, 4]);
+    });
+
+    it('keeps in the journal what did not go along, and sends nothing of it under a number that the server has', async () => {
+      const { journal, queue } = goes(1_200, false);
+      await settled();
+      expect(queue.standing).toBe('saved');
+      expect(journal.held.get('a')).toMatchObject({
+        number: 5,
+        body: { earlier: [{ seq: 1 }, { seq: 2 }, { seq: 3 }, { seq: 4 }] },
+      });
+    });
+
+    it('tries all of it while the page is only hidden, and the newest again when it goes after all', () => {
+      const { queue, wire, journal } = setUp(() => new Promise(() => undefined));
+      journal.usable = false;
+      wire.answering = false;
+      for (const each of WAY_BACK) queue.saveNow(each);
+      wire.roomWhileLeaving = 1_200;
+      queue.sendHidden(null);
+      expect(earlierSeqs(sentLast(wire))).toEqual([1, 2, 3, 4]);
+      queue.leave(null);
+      queue.leave(null);
+      expect(wire.sent.slice(1).map(({ how }) => how)).toEqual(['leaving', 'leaving']);
+      expect(earlierSeqs(sentLast(wire))).toEqual([]);
+    });
+  });
 });

@@ -214,22 +214,27 @@ export class CommitQueue {
 
   private sendLeaving(pending: Snapshot): void {
     if (pending.leaving || this.state.kind === 'stopped') return;
-    pending.leaving = true;
-    void this.wire.sendWhileLeaving(this.request(pending)).then((answer) => {
+    const outlives = this.snapshots.within(pending, this.wire.roomWhileLeaving);
+    const goes = this.leavingMode !== 'no';
+    // What is on disk arrives whole at the next opening, and a page that is only hidden may still send all of it.
+    const sent = goes && !pending.onDisk ? outlives : pending;
+    // A request that is too large to outlive the page is not enough when it goes.
+    pending.leaving = goes || outlives === pending;
+    void this.wire.sendWhileLeaving(this.request(sent)).then((answer) => {
       pending.leaving = false;
-      this.take(pending, answer, () => this.reopenSoon());
+      this.take(pending, answer, () => this.reopenSoon(), sent);
     });
   }
 
-  /** Acts on an answer. @returns true when the snapshot is stored. */
-  private take(pending: Snapshot, answer: WireAnswer, reopen: () => boolean): boolean {
+  /** Acts on an answer. @param sent the snapshot with what of it was sent @returns true when it is stored */
+  private take(pending: Snapshot, answer: WireAnswer, reopen: () => boolean, sent = pending): boolean {
     const verdict = judgeCommit(answer);
     const newest = this.pending === pending;
     const uncounted = verdict.kind === 'saved' && whyUncounted(verdict.answer);
-    if (uncounted) return this.takeUncounted(pending, uncounted);
+    if (uncounted) return this.takeUncounted(pending, uncounted, sent);
     if (verdict.kind === 'saved' && !(verdict.answer.stale && newest)) {
       if (newest) this.pending = null;
-      this.snapshots.answered(pending);
+      this.snapshots.answered(sent);
       this.plan.succeeded();
       this.reopening.succeeded();
       this.listener.stored(pending.draft, verdict.answer);
@@ -239,12 +244,12 @@ export class CommitQueue {
     }
     if (!newest && verdict.kind === 'again') this.plan.failed(verdict.retryAfter);
     if (!newest && verdict.kind !== 'superseded') return false;
-    return this.takeFailure(pending, verdict, reopen);
+    return this.takeFailure(pending, verdict, reopen, sent);
   }
 
   /** The server has it, as late work: sent again, in a new launch too, it would be what it is not. @returns false: it has changed nothing */
-  private takeUncounted(pending: Snapshot, code: string): false {
-    this.snapshots.answered(pending);
+  private takeUncounted(pending: Snapshot, code: string, sent: Snapshot): false {
+    this.snapshots.answered(sent);
     this.plan.succeeded();
     if (this.pending !== pending) return false;
     this.pending = null;
@@ -252,7 +257,7 @@ export class CommitQueue {
     return false;
   }
 
-  private takeFailure(pending: Snapshot, verdict: CommitVerdict, reopen: () => boolean): boolean {
+  private takeFailure(pending: Snapshot, verdict: CommitVerdict, reopen: () => boolean, sent: Snapshot): boolean {
     switch (verdict.kind) {
       case 'again':
         this.settle({ kind: pending.onDisk ? 'kept' : 'unsaved' });
@@ -266,7 +271,7 @@ export class CommitQueue {
         return false;
       case 'superseded':
         // The server has it, as late evidence.
-        this.snapshots.answered(pending);
+        this.snapshots.answered(sent);
         this.stop('superseded');
         return false;
       case 'expired':

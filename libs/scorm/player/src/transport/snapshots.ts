@@ -2,6 +2,7 @@ import type { RecordName } from '@muster/journal';
 import type { Clock } from '../clock.js';
 import type { Journal } from '../journal/journal.js';
 import type { EarlierCommit, SentCommit } from '../protocol.js';
+import { bytesOf } from './bytes-of.js';
 import { CarriedStates } from './carried.js';
 import type { Luggage } from './carried.js';
 import type { CommitDraft } from './commit-draft.js';
@@ -60,10 +61,20 @@ export class Snapshots {
   /** The same without what it brings along, under its number. */
   alone(old: Snapshot): Snapshot {
     this.carried.answered(old.earlier);
-    const body = JSON.stringify(old.commit);
+    const body = bodyOf(old.commit, []);
     const { draft, seq } = old;
     const kept = this.journal.keep(draft.itemId, seq, body, (onDisk) => this.journalAnswered(seq, onDisk));
     return { ...old, earlier: [], body, kept, onDisk: false, leaving: false };
+  }
+
+  /**
+   * The same with as much of what it brings along as fits, which for one that is larger itself is nothing. The journal goes on holding all of it.
+   * @param room in bytes
+   */
+  within(whole: Snapshot, room: number): Snapshot {
+    if (bytesOf(whole.body) <= room) return whole;
+    const earlier = this.carried.fitting(whole.earlier, (some) => bytesOf(bodyOf(whole.commit, some)) <= room);
+    return { ...whole, earlier, body: bodyOf(whole.commit, earlier), kept: null };
   }
 
   /** Keeps a draft under the number that the next snapshot will have; without a journal nothing happens. @param kept called when it is on disk */
@@ -91,7 +102,11 @@ export class Snapshots {
     const clientTime = new Date(this.clock.now()).toISOString();
     const commit: EarlierCommit = { ...draft, seq, clientTime, ...(merged > 0 ? { merged } : {}) };
     const earlier = carried.map((each) => each.commit);
-    const sent: SentCommit = { ...commit, ...(earlier.length > 0 ? { earlier } : {}) };
-    return { commit, merged, earlier, body: JSON.stringify(sent) };
+    return { commit, merged, earlier, body: bodyOf(commit, earlier) };
   }
+}
+
+function bodyOf(commit: EarlierCommit, earlier: readonly EarlierCommit[]): string {
+  const sent: SentCommit = { ...commit, ...(earlier.length > 0 ? { earlier } : {}) };
+  return JSON.stringify(sent);
 }

@@ -27,6 +27,10 @@ export class WatchedWire implements Wire {
     return this.clock.now() - this.heardAt <= FRESH_MS;
   }
 
+  get roomWhileLeaving(): number {
+    return this.wire.roomWhileLeaving;
+  }
+
   /**
    * Asks for a sign of life whenever nothing was heard for a while, from now on.
    *

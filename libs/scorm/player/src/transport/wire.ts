@@ -24,7 +24,9 @@ export interface Wire {
   /** Blocks until the answer: the only way an LMSCommit can tell the truth. */
   sendAndWait(request: WireRequest): WireAnswer;
   send(request: WireRequest): Promise<WireAnswer>;
-  /** Outlives the page. Browsers refuse more than 64 KiB in flight; then status is 0. */
+  /** Bytes that the body of a request may have now so that it outlives the page. */
+  readonly roomWhileLeaving: number;
+  /** Outlives the page where its body is not larger than that. */
   sendWhileLeaving(request: WireRequest): Promise<WireAnswer>;
 }
 

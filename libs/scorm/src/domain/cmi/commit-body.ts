@@ -50,7 +50,11 @@ export type CommitBody = z.infer<typeof singleBody>;
 export const commitBody = singleBody.extend({ earlier: z.array(z.unknown()).max(MOST_EARLIER).optional() });
 export type SentBody = z.infer<typeof commitBody>;
 
-/** Those of the commits before it that can be stored: one that cannot holds back neither the others nor the newest. */
-export function earlierOf({ earlier = [] }: SentBody): CommitBody[] {
-  return earlier.flatMap((one) => singleBody.safeParse(one).data ?? []);
+/**
+ * Those of the commits before it that can be stored: one that cannot holds back neither the others nor the newest.
+ * @returns them in their order, and how many cannot be read.
+ */
+export function earlierOf({ earlier = [] }: SentBody): { readable: CommitBody[]; unreadable: number } {
+  const readable = earlier.flatMap((one) => singleBody.safeParse(one).data ?? []);
+  return { readable, unreadable: earlier.length - readable.length };
 }
