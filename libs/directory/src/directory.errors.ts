@@ -16,10 +16,19 @@ export function emailTakenElsewhere(): MusterError {
   );
 }
 
-export function externalIdTaken(): MusterError {
+/** @param name of who has it, when the caller may see them. */
+export function externalIdTaken(name = 'Somebody'): MusterError {
   return conflict(
     'DIRECTORY.EXTERNAL_ID_TAKEN',
-    'Somebody of this agency already has this external id. Open that person, or correct the id.',
+    `${name} of this agency already has this external id. Open that person, or correct the id.`,
+  );
+}
+
+/** An agency cannot take away a number that is not its own alone. Says not with whom else it stands: that may be a court. */
+export function numberOfOthers(): MusterError {
+  return conflict(
+    'DIRECTORY.EXTERNAL_ID_OF_OTHERS',
+    'This external id stands with the person and not with your agency alone, so it stays. Enter the one by which your agency knows them instead.',
   );
 }
 

@@ -86,6 +86,8 @@ import { KeepLeaves } from './leaves/keep-leaves.service.js';
 import { LeavesController } from './leaves/leaves.controller.js';
 import { ReadLeaves } from './leaves/read-leaves.service.js';
 import { Directory } from './lookup/directory.js';
+import { AgencyNumberRepository } from './data/agency-number.repository.js';
+import { ChangeNumber } from './people/change-number.service.js';
 import { ChangePerson } from './people/change-person.service.js';
 import { CreatePerson } from './people/create-person.service.js';
 import { PeopleController } from './people/people.controller.js';
@@ -227,6 +229,8 @@ export const directory = definePlugin({
     ReadPeople,
     CreatePerson,
     ChangePerson,
+    ChangeNumber,
+    AgencyNumberRepository,
     MergeRecords,
     MergePeople,
     UndoMerge,

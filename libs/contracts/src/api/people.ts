@@ -28,7 +28,13 @@ export const personPatch = z.strictObject({
   givenName: personBody.shape.givenName.optional(),
   familyName: personBody.shape.familyName.optional(),
   email: email.optional(),
-  externalId: text('The external id', 100).nullable().optional(),
+  externalId: text('The external id', 100)
+    .nullable()
+    .optional()
+    .meta({ description: 'The number by which one agency knows the person. Other agencies keep theirs.' }),
+  agencyId: uuid.optional().meta({
+    description: 'The agency whose number `externalId` is; left out when you act for one agency of the person.',
+  }),
   roles: z.array(roleGrant).max(50).optional().meta({ description: 'Replaces all roles of the person.' }),
 });
 export type PersonPatch = z.infer<typeof personPatch>;
@@ -78,7 +84,13 @@ export const personAnswer = z.object({
   familyName: z.string(),
   displayName: z.string(),
   email: z.string().nullable(),
-  externalId: z.string().nullable(),
+  externalId: z.string().nullable().meta({
+    description:
+      'The number by which the agencies that you see know the person; where they have different ones, the one that stands with the person.',
+  }),
+  externalIds: z
+    .array(z.object({ agencyId: uuid, agencyName: z.string(), externalId: z.string().nullable() }))
+    .meta({ description: 'By which number each agency of the positions that you see knows the person.' }),
   account: accountState,
   roles: z.array(roleGrantAnswer),
   positions: z

@@ -152,14 +152,4 @@ export class PersonMergeRepository {
       );
     }
   }
-
-  /** Agencies of the positions that were first with this record. */
-  async agenciesOfOrigin(tx: Transaction, personId: string): Promise<string[]> {
-    const rows = await tx.query<{ id: string }[]>(
-      `SELECT DISTINCT agency_id AS id FROM directory.position
-       WHERE origin_person_id = $1 OR (origin_person_id IS NULL AND person_id = $1)`,
-      [personId],
-    );
-    return rows.map(({ id }) => id);
-  }
 }

@@ -91,25 +91,6 @@ export class PersonRepository {
     );
   }
 
-  /** Somebody who has or had a position at one of the agencies and is known there by this external id. */
-  async idOfExternalId(
-    tx: Transaction,
-    agencyIds: readonly string[],
-    externalId: string,
-    except: string | null,
-  ): Promise<string | undefined> {
-    const [row] = await tx.query<{ id: string }[]>(
-      `SELECT p.id FROM directory.person p JOIN directory.position held ON held.person_id = p.id AND held.agency_id = ANY ($1::uuid[])
-         LEFT JOIN directory.agency_external_id n ON n.person_id = p.id AND n.agency_id = held.agency_id
-       WHERE p.id = ANY (ARRAY (SELECT id FROM directory.person WHERE external_id = $2
-           UNION SELECT person_id FROM directory.agency_external_id WHERE external_id = $2))
-         AND coalesce(n.external_id, p.external_id) = $2 AND p.id IS DISTINCT FROM $3::uuid
-       LIMIT 1`,
-      [agencyIds, externalId, except],
-    );
-    return row?.id;
-  }
-
   /**
    * A page in the order family name, given name, id, with one row more than asked for. The condition on the caller's
    * agencies repeats row-level security in a form that an index serves.

@@ -7,6 +7,7 @@ import type { AgencyDay } from './belongs-sql.js';
 import { candidatesSql, conditionSql, Parameters } from './condition-sql.js';
 import type { FieldSql } from './condition-sql.js';
 import { mayHaveExternalId, mayHaveUserName, PERSON_FIELDS } from './provisioned-person-fields.js';
+import { numberHolders } from './roster/agency-number-of.js';
 
 const ROW = `${Object.entries(PERSON_FIELDS)
   .filter(([name]) => name !== 'displayName')
@@ -92,14 +93,9 @@ export class ProvisionedPersonRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Whether nobody who has or had a position at the agency carries the number on the person. */
+  /** Whether the agency knows nobody who has or had a position there by the number. */
   async isFreeNumber(tx: Transaction, agencyId: string, number: string): Promise<boolean> {
-    const held = await tx.query<unknown[]>(
-      `SELECT FROM directory.position h WHERE h.agency_id = $1
-         AND h.person_id = ANY (ARRAY (SELECT p.id FROM directory.person p WHERE p.external_id = $2
-           UNION SELECT z.person_id FROM directory.agency_external_id z WHERE z.agency_id = $1 AND z.external_id = $2)) LIMIT 1`,
-      [agencyId, number],
-    );
+    const held = await tx.query<unknown[]>(`${numberHolders('$1', '$2')} LIMIT 1`, [agencyId, number]);
     return held.length === 0;
   }
 

@@ -176,7 +176,12 @@ describe('merging two records', () => {
 
   it('refuses to undo while somebody else has the external id', async () => {
     const merged = await merge(root, ann, anna);
-    await person(root, police.id, 'New Officer', { externalId: 'P-2' });
+    await expect(person(root, police.id, 'Else Officer', { externalId: 'P-2' })).rejects.toThrow(
+      'Ann Officer of this agency',
+    );
+    await person(root, police.id, 'New Officer', { externalId: 'P-9' });
+    // As it came about while a number of a merged record counted as free.
+    await app.system((tx) => tx.query(`UPDATE directory.person SET external_id = 'P-2' WHERE external_id = 'P-9'`));
     const refused = await root<{ detail: string }>('DELETE', `/people/${ann.id}/merges/${merged.id}`);
     expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining('external id') } });
   });

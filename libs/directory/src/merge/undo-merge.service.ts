@@ -5,6 +5,7 @@ import { Accounts } from '@muster/identity';
 import { Outbox } from '@muster/jobs';
 import { Clock, conflict, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
+import { AgencyNumberRepository } from '../data/agency-number.repository.js';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import type { MergeRow } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
@@ -19,6 +20,7 @@ export class UndoMerge {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
+    @Inject(AgencyNumberRepository) private readonly numbers: AgencyNumberRepository,
     @Inject(PersonIdentityCheck) private readonly identityCheck: PersonIdentityCheck,
     @Inject(Accounts) private readonly accounts: Accounts,
     @Inject(MergeRecords) private readonly records: MergeRecords,
@@ -55,11 +57,11 @@ export class UndoMerge {
     return merge;
   }
 
-  /** Its external id may have been given to somebody else in the meantime. */
+  /** The number by which an agency knew it may have been given to somebody else in the meantime, the other record too. */
   private async requireFreeNumber(tx: Transaction, { mergedId }: MergeRow): Promise<void> {
-    const externalId = (await this.merges.records(tx, [mergedId])).get(mergedId)?.externalId ?? null;
-    if (externalId === null) return;
-    const agencyIds = await this.merges.agenciesOfOrigin(tx, mergedId);
-    await this.identityCheck.requireFreeExternalId(tx, agencyIds, externalId, mergedId);
+    const held = await this.numbers.ofRecord(tx, mergedId);
+    for (const { agencyId, externalId } of held) {
+      if (externalId !== null) await this.identityCheck.requireFreeExternalId(tx, [agencyId], externalId, [mergedId]);
+    }
   }
 }

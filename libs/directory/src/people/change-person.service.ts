@@ -2,13 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import type { PersonAnswer, PersonPatch } from '@muster/contracts';
 import { Accounts, RoleGrants } from '@muster/identity';
-import { notFound, Transactions, withSystemReach } from '@muster/kernel';
+import { notFound, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
+import { AgencyNumberRepository } from '../data/agency-number.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import type { PersonRow } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
 import { personBeyond, personNotHere } from '../directory.errors.js';
 import { changedFields } from '../domain/changed-fields.js';
+import { ChangeNumber } from './change-number.service.js';
 import { PersonAuthority } from './person-authority.js';
 import { PersonIdentityCheck } from './person-identity-check.js';
 import { ReadPeople } from './read-people.service.js';
@@ -20,6 +22,8 @@ export class ChangePerson {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(AgencyNumberRepository) private readonly numbers: AgencyNumberRepository,
+    @Inject(ChangeNumber) private readonly number: ChangeNumber,
     @Inject(PersonAuthority) private readonly authority: PersonAuthority,
     @Inject(PersonIdentityCheck) private readonly identityCheck: PersonIdentityCheck,
     @Inject(Accounts) private readonly accounts: Accounts,
@@ -29,19 +33,20 @@ export class ChangePerson {
   ) {}
 
   /**
+   * The external id is that of one agency: the number of the others stays.
    * @throws MusterError 404 out of reach; 403 for somebody with no position at the caller's agencies, with a position or a role beyond
-   * them, or for roles beyond the caller's; 409.
+   * them, or for roles beyond the caller's; 400 when it is not plain whose external id it is; 409.
    */
   run(caller: Caller, id: string, patch: PersonPatch): Promise<PersonAnswer> {
     return this.transactions.as(caller, async (tx) => {
-      await this.write(tx, caller, id, patch, (changed) => this.requireRight(tx, caller, id, changed));
+      await this.write(tx, caller, id, patch, { requireRight: (some) => this.requireRight(tx, caller, id, some) });
       return this.read.oneIn(tx, id);
     });
   }
 
   /** The same within a transaction of the caller's, who has found out whether the change is theirs to make. */
   within(tx: Transaction, caller: Caller, id: string, patch: PersonPatch): Promise<void> {
-    return this.write(tx, caller, id, patch, () => Promise.resolve());
+    return this.write(tx, caller, id, patch, { trusted: true });
   }
 
   private async write(
@@ -49,7 +54,10 @@ export class ChangePerson {
     caller: Caller,
     id: string,
     patch: PersonPatch,
-    requireRight: (changed: string[]) => Promise<void>,
+    {
+      trusted = false,
+      requireRight = () => Promise.resolve(),
+    }: { trusted?: boolean; requireRight?: (changed: string[]) => Promise<void> },
   ): Promise<void> {
     const before = await this.people.lock(tx, id);
     if (!before) throw notFound('person');
@@ -58,21 +66,20 @@ export class ChangePerson {
       givenName: patch.givenName ?? before.givenName,
       familyName: patch.familyName ?? before.familyName,
       email: patch.email ?? before.email,
-      externalId: patch.externalId === undefined ? before.externalId : patch.externalId,
     };
-    const changed = changedFields(before, after);
-    await requireRight(changed);
+    await requireRight(changedFields(before, after));
+    const number = await this.number.wanted(tx, caller, before, patch, trusted);
+    if (number?.agencyId === null) await requireRight(['externalId']);
+    if (number && number.own === null) after.externalId = number.externalId;
+    const isRowChanged = changedFields(before, after).length > 0;
+    const changed = [...new Set([...changedFields(before, after), ...(number ? ['externalId'] : [])])];
     if (after.email !== null && after.email !== before.email) {
       await this.changeEmail(tx, before, after.email);
     }
-    if (after.externalId !== null && after.externalId !== before.externalId) {
-      const held = await withSystemReach(tx, () => this.positions.rowsOf(tx, id));
-      const agencyIds = [...new Set(held.map(({ agencyId }) => agencyId))];
-      await this.identityCheck.requireFreeExternalId(tx, agencyIds, after.externalId, id);
-    }
-    if (changed.length > 0) await this.people.update(tx, after);
+    if (number?.own) await this.numbers.put(tx, number.own.agencyId, number.own.recordId, number.externalId);
+    if (isRowChanged) await this.people.update(tx, after);
     if (patch.roles) await this.roleGrants.replace(tx, caller, id, patch.roles);
-    if (changed.length > 0) await this.record(tx, caller, id, changed);
+    if (changed.length > 0) await this.record(tx, caller, id, changed, number?.agencyId);
   }
 
   /** Who somebody is belongs to all their agencies; roles are given and taken one by one, each within the giver's own. */
@@ -89,14 +96,20 @@ export class ChangePerson {
     else await this.accounts.changeEmail(tx, before.id, email);
   }
 
-  private async record(tx: Transaction, caller: Caller, id: string, changed: string[]): Promise<void> {
+  private async record(
+    tx: Transaction,
+    caller: Caller,
+    id: string,
+    changed: string[],
+    agencyId: string | null | undefined,
+  ): Promise<void> {
     const [newest] = await this.positions.historyOf(tx, [id]);
     await this.auditLog.record(tx, {
       action: 'person.updated',
       actorId: caller.personId,
       subjectKind: 'person',
       subjectId: id,
-      agencyId: newest?.agencyId ?? null,
+      agencyId: agencyId ?? newest?.agencyId ?? null,
       details: { changed },
     });
   }

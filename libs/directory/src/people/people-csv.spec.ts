@@ -7,6 +7,7 @@ const person: PersonAnswer = {
   familyName: 'Able, Jr.',
   displayName: 'Ann Able, Jr.',
   email: null,
+  externalIds: [],
   externalId: '=HYPERLINK("x")',
   account: 'none',
   roles: [],

@@ -100,7 +100,6 @@ describe('changing a person', () => {
     };
     const identities: object[] = [
       { email: 'mine@agency.test' },
-      { externalId: 'MINE' },
       { givenName: 'Mine' },
       { familyName: 'Mine', roles: [] },
     ];

@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { withSystemReach } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { AgencyRepository } from '../data/agency.repository.js';
+import { AgencyNumberRepository } from '../data/agency-number.repository.js';
+import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import { emailTaken, emailTakenElsewhere, externalIdTaken } from '../directory.errors.js';
 
@@ -11,6 +13,8 @@ export class PersonIdentityCheck {
   constructor(
     @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
     @Inject(PersonRepository) private readonly people: PersonRepository,
+    @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
+    @Inject(AgencyNumberRepository) private readonly numbers: AgencyNumberRepository,
   ) {}
 
   /** @throws MusterError 409, with the name only when the caller may see that person. */
@@ -23,17 +27,21 @@ export class PersonIdentityCheck {
 
   /**
    * Holds the rosters of the agencies until the end of the transaction, so that the answer stays true.
-   * @throws MusterError 409.
+   * @param of the person, whose records may all have it, or the records that may. @throws MusterError 409, with the name only when the caller may see them.
    */
   async requireFreeExternalId(
     tx: Transaction,
     agencyIds: readonly string[],
     externalId: string,
-    personId: string | null,
+    of: string | readonly string[] | null,
   ): Promise<void> {
     // In one order everywhere: two transactions that take the same locks must not wait for each other.
     for (const agencyId of [...agencyIds].sort()) await this.agencies.lockRoster(tx, agencyId);
-    const taken = await withSystemReach(tx, () => this.people.idOfExternalId(tx, agencyIds, externalId, personId));
-    if (taken !== undefined) throw externalIdTaken();
+    const taken = await withSystemReach(tx, async () => {
+      const records = typeof of === 'string' ? await this.merges.samePeople(tx, of) : (of ?? []);
+      return this.numbers.holder(tx, agencyIds, externalId, records);
+    });
+    if (taken === undefined) return;
+    throw externalIdTaken((await this.people.names(tx, [taken])).get(taken)?.displayName);
   }
 }

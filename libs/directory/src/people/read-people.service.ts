@@ -3,11 +3,13 @@ import type { PersonAnswer, PersonQuery } from '@muster/contracts';
 import { Accounts, RoleGrants } from '@muster/identity';
 import { Clock, notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
 import type { Caller, CivilDate, Page, Transaction } from '@muster/kernel';
+import { AgencyNumberRepository } from '../data/agency-number.repository.js';
 import { displayNameOf, PersonRepository } from '../data/person.repository.js';
 import type { PersonRow } from '../data/person.repository.js';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { LeaveRepository } from '../data/leave.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
+import { numberShown } from '../domain/number-shown.js';
 import { leaveAnswerOf } from '../leaves/leave-answer.js';
 import { positionAnswerOf } from '../positions/position-answer.js';
 
@@ -19,6 +21,7 @@ export class ReadPeople {
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
     @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(AgencyNumberRepository) private readonly numbers: AgencyNumberRepository,
     @Inject(LeaveRepository) private readonly leaves: LeaveRepository,
     @Inject(Accounts) private readonly accounts: Accounts,
     @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
@@ -68,8 +71,17 @@ export class ReadPeople {
     const leaves = await this.leaves.onDay(tx, ids, asOf, new Date(this.clock.now().epochMilliseconds));
     const accounts = await this.accounts.statesOf(tx, ids);
     const roles = await this.roleGrants.of(tx, ids);
+    const numbers = await this.numbers.of(tx, ids);
+    const agencies = new Map(positions.map(({ agencyId, agencyName }) => [agencyId, agencyName]));
+    const numbersOf = (row: PersonRow) => numbers.filter(({ personId }) => personId === row.id);
     return rows.map((row) => ({
       ...row,
+      externalId: numberShown(row.externalId, numbersOf(row)),
+      externalIds: numbersOf(row).map(({ agencyId, externalId }) => ({
+        agencyId,
+        agencyName: agencies.get(agencyId) ?? '',
+        externalId,
+      })),
       displayName: displayNameOf(row),
       account: accounts.get(row.id) ?? 'none',
       roles: roles.get(row.id) ?? [],

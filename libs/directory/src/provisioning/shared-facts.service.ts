@@ -46,7 +46,7 @@ export class SharedFacts {
       givenName,
       familyName,
       ...(alone && email !== null && wants.email ? { email } : {}),
-      ...(alone && personnelNumber !== null && wants.number ? { externalId: personnelNumber } : {}),
+      ...(alone && personnelNumber !== null && wants.number ? { externalId: personnelNumber, agencyId } : {}),
     });
   }
 

@@ -17,9 +17,10 @@ const correction = personPatch.extend({
 export function EditPerson({ person }: { person: PersonAnswer }) {
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
+  const one = person.externalIds.length < 2;
   const form = useForm({
     schema: correction,
-    shape: ({ externalId = null, ...values }) => ({ ...values, externalId }),
+    shape: ({ externalId = null, ...values }) => ({ ...values, ...(one ? { externalId } : {}) }),
     send: (body) => patch<PersonAnswer>(`/people/${person.id}`, body),
     onDone: () => {
       void client.invalidateQueries();
@@ -39,8 +40,31 @@ export function EditPerson({ person }: { person: PersonAnswer }) {
           defaultValue={person.email ?? ''}
           hint="Whoever has this address can have the account. An emptied field leaves the address as it is."
         />
-        <TextField name="externalId" label="Own identifier" defaultValue={person.externalId ?? ''} />
+        {one && <TextField name="externalId" label="Own identifier" defaultValue={person.externalId ?? ''} />}
       </Form>
+      {!one && person.externalIds.map((known) => <NumberAtAgency key={known.agencyId} person={person} known={known} />)}
     </details>
+  );
+}
+
+/** Of several agencies each has its own number of the person, and is asked for by itself. */
+function NumberAtAgency({ person, known }: { person: PersonAnswer; known: PersonAnswer['externalIds'][number] }) {
+  const client = useQueryClient();
+  const form = useForm({
+    schema: personPatch,
+    shape: ({ externalId = null }) => ({ externalId, agencyId: known.agencyId }),
+    send: (body) => patch<PersonAnswer>(`/people/${person.id}`, body),
+    onDone: () => void client.invalidateQueries(),
+  });
+  return (
+    <Form form={form} label={`Identifier at ${known.agencyName}`} submitLabel="Save identifier">
+      <TextField
+        key={known.externalId}
+        name="externalId"
+        label={`Identifier at ${known.agencyName}`}
+        hint="The number by which this agency alone knows the person. Other agencies keep theirs."
+        defaultValue={known.externalId ?? ''}
+      />
+    </Form>
   );
 }

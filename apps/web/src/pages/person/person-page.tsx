@@ -57,7 +57,7 @@ function Person({ person, mergedFrom }: { person: PersonAnswer; mergedFrom: stri
       <Facts
         items={[
           ['Email', person.email ?? 'none'],
-          ['Own identifier', person.externalId ?? 'none'],
+          ['Own identifier', identifierOf(person)],
           ['Account', accountStates.labels[person.account]],
           [
             'Roles',
@@ -91,4 +91,10 @@ function Person({ person, mergedFrom }: { person: PersonAnswer; mergedFrom: stri
       {mayErase && <Erase person={person} />}
     </Page>
   );
+}
+
+/** Where agencies know somebody by different numbers, each with its agency. */
+function identifierOf({ externalId, externalIds }: PersonAnswer): string {
+  if (externalIds.every((known) => known.externalId === externalId)) return externalId ?? 'none';
+  return externalIds.map((known) => `${known.externalId ?? 'none'} (${known.agencyName})`).join(', ');
 }
