@@ -41,6 +41,7 @@ const VALUES: Record<string, unknown> = {
 const NOT_OF_THE_AGENCY = [
   'identity.account',
   'identity.api_key',
+  'identity.ended_grant',
   'identity.invitation',
   'identity.role_grant',
   'identity.session',

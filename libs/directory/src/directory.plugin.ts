@@ -105,6 +105,7 @@ import { ReadMerges } from './merge/read-merges.service.js';
 import { UndoMerge } from './merge/undo-merge.service.js';
 import { RetentionHolds } from './ports/retention-holds.js';
 import { Access } from './positions/access.js';
+import { RolesNotGivenBack } from './positions/roles-not-given-back.js';
 import { AddPosition } from './positions/add-position.service.js';
 import { EndAccess } from './positions/end-access.handler.js';
 import { endAccess } from './positions/end-access.task.js';
@@ -248,6 +249,7 @@ export const directory = definePlugin({
     ReadLeaves,
     ProvisionedPersonRepository,
     ReadProvisioned,
+    RolesNotGivenBack,
     SharedFacts,
     Employ,
     ProvisionPerson,

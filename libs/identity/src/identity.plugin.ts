@@ -18,6 +18,8 @@ import { InvitationRepository } from './data/invitation.repository.js';
 import { Identity1000000000010 } from './data/migrations/1-identity.migration.js';
 import { OpenAccounts1000000000202 } from './data/migrations/202-open-accounts.migration.js';
 import { RestingAccounts1000000000261 } from './data/migrations/261-resting-accounts.migration.js';
+import { EndedGrantRepository } from './data/ended-grant.repository.js';
+import { EndedRoles1000000000461 } from './data/migrations/461-ended-roles.migration.js';
 import { LastDaysOfRoles1000000000325 } from './data/migrations/325-last-days-of-roles.migration.js';
 import { RoleGrantRepository } from './data/role-grant.repository.js';
 import { SessionRepository } from './data/session.repository.js';
@@ -54,6 +56,7 @@ const repositories = [
   AccountRepository,
   ApiKeyRepository,
   CredentialRepository,
+  EndedGrantRepository,
   InvitationRepository,
   RoleGrantRepository,
   SessionRepository,
@@ -69,6 +72,7 @@ export const identity = definePlugin<IdentityOptions>({
     OpenAccounts1000000000202,
     RestingAccounts1000000000261,
     LastDaysOfRoles1000000000325,
+    EndedRoles1000000000461,
   ],
   controllers: [
     SignInController,
@@ -120,7 +124,7 @@ export const identity = definePlugin<IdentityOptions>({
     stands('identity.role_grant.person_id', 'They were given a role.', { open: true }),
     stands('identity.invitation.person_id', 'They were invited to sign in.', { open: true }),
     stands('identity.api_key.person_id', 'They have a key for programs.', { open: true }),
-    ...follows('identity.session.person_id'),
+    ...follows('identity.ended_grant.person_id', 'identity.session.person_id'),
     ...acts('identity.api_key.created_by', 'identity.invitation.created_by', 'identity.role_grant.granted_by'),
   ],
 });

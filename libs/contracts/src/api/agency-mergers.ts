@@ -3,6 +3,7 @@ import { role } from '../vocabulary/index.js';
 import { agencyMergerState } from '../vocabulary/agency-mergers.js';
 import { civilDate, instant, text, uuid } from './fields.js';
 import { pageOf } from './page.js';
+import { roleNotGivenBack } from './role-grants.js';
 
 /** POST /agencies/{id}/mergers: the agency of the path becomes part of the other one. */
 export const agencyMergerBody = z.strictObject({
@@ -80,6 +81,10 @@ export const agencyMergerAnswer = z.object({
   undoableUntil: instant.nullable().meta({ description: 'Null when it cannot be taken back any more, or not yet.' }),
   endedAt: instant.nullable().meta({ description: 'When it was cancelled or undone.' }),
   endedByName: z.string().nullable(),
+  rolesNotGivenBack: z.array(roleNotGivenBack).meta({
+    description:
+      'Of one that was undone: roles over the agency that ended with it and that have to be given again; the first 500.',
+  }),
   endedBecause: z.string().nullable().meta({ description: 'Why it was cancelled, when the program had to.' }),
 });
 export type AgencyMergerAnswer = z.infer<typeof agencyMergerAnswer>;

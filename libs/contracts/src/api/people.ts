@@ -3,7 +3,7 @@ import { accountState, discipline } from '../vocabulary/index.js';
 import { leaveAnswer } from './leaves.js';
 import { civilDate, email, flag, instant, oneLine, text, uuid, workingDay } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
-import { roleGrant, roleGrantAnswer } from './role-grants.js';
+import { roleGrant, roleGrantAnswer, roleNotGivenBack } from './role-grants.js';
 
 const position = z.strictObject({
   agencyId: uuid,
@@ -69,6 +69,15 @@ export const positionAnswer = z.object({
   supervisorId: uuid.nullable().optional(),
 });
 export type PositionAnswer = z.infer<typeof positionAnswer>;
+
+/** Answer of PATCH /people/{id}/positions/{positionId}. */
+export const correctedPositionAnswer = positionAnswer.extend({
+  rolesNotGivenBack: z.array(roleNotGivenBack).meta({
+    description:
+      'When a last day was taken back: roles over the agency that ended with it and that have to be given again.',
+  }),
+});
+export type CorrectedPositionAnswer = z.infer<typeof correctedPositionAnswer>;
 
 /** POST /people/{id}/separation. `on` is the last day at the agency. */
 export const separationBody = z.strictObject({

@@ -69,3 +69,11 @@ export const roleGrantRecord = roleGrantAnswer.extend({
 });
 export type RoleGrantRecord = z.infer<typeof roleGrantRecord>;
 export const roleGrantPage = pageOf(roleGrantRecord);
+
+/** A role that ended with the work at an agency, and did not come back when that end was taken back. */
+export const roleNotGivenBack = z.object({
+  personId: uuid,
+  displayName: z.string().nullable().meta({ description: 'Null for somebody whom you may not see.' }),
+  role,
+});
+export type RoleNotGivenBack = z.infer<typeof roleNotGivenBack>;

@@ -4,6 +4,7 @@ import { flag, instant, uuid } from './fields.js';
 import { progress } from './jobs.js';
 import { pageOf } from './page.js';
 import { problem } from './problem.js';
+import { roleNotGivenBack } from './role-grants.js';
 
 const jsonOfColumns = z
   .string()
@@ -126,6 +127,10 @@ export const rosterImportAnswer = z.object({
     .array(rosterKeptPerson)
     .optional()
     .meta({ description: 'Whom taking the import back left as they are, and why; the first 500.' }),
+  rolesNotGivenBack: z.array(roleNotGivenBack).optional().meta({
+    description:
+      'Of one that was taken back: roles over the agency that ended since and have to be given again; the first 500.',
+  }),
   createdAt: instant,
   finishedAt: instant.nullable(),
 });
@@ -135,7 +140,7 @@ export const rosterProblemPage = pageOf(rosterProblem);
 
 /** An import in the list of an agency. */
 export const listedRosterImport = rosterImportAnswer
-  .omit({ problems: true, problemCount: true, columns: true, keptPeople: true })
+  .omit({ problems: true, problemCount: true, columns: true, keptPeople: true, rolesNotGivenBack: true })
   .extend({
     undoable: z.boolean().meta({ description: 'True for the newest import that stands, for 30 days.' }),
   });

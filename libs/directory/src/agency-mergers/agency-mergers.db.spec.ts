@@ -570,6 +570,19 @@ describe('taking a merger back', () => {
     await merged();
   });
 
+  it('names the roles that are not given back', async () => {
+    const scope = { kind: 'agency', id: police.id } as const;
+    const roles: RoleGrant[] = [{ role: 'supervisor', scope }];
+    const boss = await person(root, police.id, 'Bo Boss', { roles });
+    const { id, rolesNotGivenBack } = await merged();
+    expect(rolesNotGivenBack).toEqual([]);
+    const undone = (await end(id)).body;
+    const lost = { personId: boss.id, displayName: 'Bo Boss', role: 'supervisor' };
+    expect(undone.rolesNotGivenBack).toContainEqual(lost);
+    await made(root('POST', '/role-grants', { personId: boss.id, grant: roles[0] }));
+    expect((await listed(police.id))[0]?.rolesNotGivenBack).not.toContainEqual(lost);
+  });
+
   it('is refused whole when something was changed since, and names it', async () => {
     const { id } = await merged();
     const there = (await one(ann.id)).positions[0]?.id ?? '';

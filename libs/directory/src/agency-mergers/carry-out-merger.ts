@@ -45,6 +45,8 @@ export class CarryOutMerger {
     facts: MergerFacts,
   ): Promise<StoredCounts> {
     const { merged, into, on } = wanted;
+    // The roles that end with it end after this moment.
+    const at = this.now();
     const ids = { id: row.id, mergedId: merged.id, intoId: into.id, on };
     const { ended, covered, moved } = facts.plan;
     const begun = facts.plan.begun.map(({ from, servesSince }) => ({ post: from, servesSince, id: newId() }));
@@ -84,7 +86,7 @@ export class CarryOutMerger {
       roles,
     };
     const belowIds = facts.below.map(({ id }) => id);
-    await this.mergers.done(tx, row.id, this.now(), counts, belowIds);
+    await this.mergers.done(tx, row.id, at, counts, belowIds);
     await this.audit.record(tx, 'agency.merged', by === 'program' ? null : by.personId, row, counts);
     this.logger.log(`Agency ${merged.id} is part of ${into.id} since ${on}: ${people.size} people go on there`);
     return counts;

@@ -1,4 +1,4 @@
-import type { AgencyMergerAnswer } from '@muster/contracts';
+import type { AgencyMergerAnswer, RoleNotGivenBack } from '@muster/contracts';
 import type { AgencyMergerRow } from '../data/agency-merger.repository.js';
 
 /** For so long a merger can be taken back. */
@@ -18,6 +18,7 @@ export function mergerAnswerOf(
   agencies: ReadonlyMap<string, string>,
   people: ReadonlyMap<string, { displayName: string }>,
   seenBelow: ReadonlySet<string>,
+  rolesNotGivenBack: RoleNotGivenBack[],
 ): AgencyMergerAnswer {
   const until = row.state === 'done' ? undoableUntil(row) : null;
   const nameOf = (id: string | null) => (id === null ? null : (people.get(id)?.displayName ?? null));
@@ -41,6 +42,7 @@ export function mergerAnswerOf(
     undoableUntil: until && until > now ? until.toISOString() : null,
     endedAt: row.endedAt?.toISOString() ?? null,
     endedByName: nameOf(row.endedBy),
+    rolesNotGivenBack,
     endedBecause: row.endedBecause,
   };
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AgencyMergerAnswer } from '@muster/contracts';
+import type { AgencyMergerAnswer, RoleNotGivenBack } from '@muster/contracts';
 import { Clock, notFound, requireFor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { AgencyRepository } from '../data/agency.repository.js';
@@ -7,6 +7,7 @@ import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
 import type { AgencyMergerRow } from '../data/agency-merger.repository.js';
 import { agenciesWrite } from '../directory.permissions.js';
 import { Directory } from '../lookup/directory.js';
+import { RolesNotGivenBack } from '../positions/roles-not-given-back.js';
 import { mergerAnswerOf } from './merger-answer.js';
 
 /** Shows the mergers of an agency to those who may change it. Each of the two knows with whom it is merged. */
@@ -16,6 +17,7 @@ export class ReadMergers {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
     @Inject(AgencyMergerRepository) private readonly mergers: AgencyMergerRepository,
+    @Inject(RolesNotGivenBack) private readonly roles: RolesNotGivenBack,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -54,6 +56,15 @@ export class ReadMergers {
     );
     const seenBelow = new Set(below.map(({ id }) => id));
     const now = new Date(this.clock.now().epochMilliseconds);
-    return rows.map((row) => mergerAnswerOf(row, now, names, people, seenBelow));
+    const answers: AgencyMergerAnswer[] = [];
+    for (const row of rows) {
+      answers.push(mergerAnswerOf(row, now, names, people, seenBelow, await this.rolesNotGivenBack(tx, row)));
+    }
+    return answers;
+  }
+
+  private async rolesNotGivenBack(tx: Transaction, row: AgencyMergerRow): Promise<RoleNotGivenBack[]> {
+    if (row.state !== 'undone' || row.doneAt === null) return [];
+    return this.roles.over(tx, row.mergedId, { since: row.doneAt, until: row.endedAt, personIds: null });
   }
 }

@@ -1,4 +1,11 @@
-import type { AgencyAnswer, PayloadOf, PersonAnswer, RoleGrant } from '@muster/contracts';
+import type {
+  AgencyAnswer,
+  CorrectedPositionAnswer,
+  PayloadOf,
+  PersonAnswer,
+  RoleGrant,
+  RosterImportAnswer,
+} from '@muster/contracts';
 import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
 import { EndAccess } from './end-access.handler.js';
@@ -199,5 +206,45 @@ describe('a correction', () => {
     expect(await account()).toBe('disabled');
     await correct({ endsOn: null });
     expect(await account()).not.toBe('disabled');
+  });
+});
+
+describe('an end of work that is taken back', () => {
+  const lost = () => [{ personId: captain.id, displayName: 'Cal Captain', role: 'agency_admin' }];
+  const takeBack = () =>
+    made<CorrectedPositionAnswer>(
+      root('PATCH', `/people/${captain.id}/positions/${captain.positions[0]?.id}`, { endsOn: null }),
+      200,
+    );
+
+  it('names the roles that are not given back, until somebody gives them again', async () => {
+    await separate(TODAY);
+    expect((await takeBack()).rolesNotGivenBack).toEqual(lost());
+    expect(await rolesNow()).toEqual(['learner']);
+    await made(root('POST', '/role-grants', { personId: captain.id, grant: over('agency_admin', police) }));
+    expect((await takeBack()).rolesNotGivenBack).toEqual([]);
+  });
+
+  it('names no role that ended with an earlier one', async () => {
+    await separate(TODAY);
+    await takeBack();
+    app.clock.setTo('2027-06-01T17:00:00Z');
+    root = await app.as(ADMIN);
+    await separate('2027-05-31');
+    expect((await takeBack()).rolesNotGivenBack).toEqual([]);
+  });
+
+  it('by a roster that is taken back names the roles as well', async () => {
+    const imported = await made<RosterImportAnswer>(
+      roster(
+        root,
+        police.id,
+        `external_id,given_name,family_name,starts_on,ends_on\n7,Cal,Captain,2024-01-15,${TODAY}`,
+      ),
+      202,
+    );
+    expect(imported.rolesNotGivenBack).toBeUndefined();
+    const undone = await made<RosterImportAnswer>(root('POST', `/roster-imports/${imported.id}/undo`), 202);
+    expect(undone.rolesNotGivenBack).toEqual(lost());
   });
 });

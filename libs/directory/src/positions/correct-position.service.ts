@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
-import type { PositionAnswer, PositionPatch } from '@muster/contracts';
+import type { CorrectedPositionAnswer, PositionPatch, RoleNotGivenBack } from '@muster/contracts';
 import { Clock, invalidInput, notFound, requireFor, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { PersonRepository } from '../data/person.repository.js';
@@ -14,7 +14,10 @@ import { Directory } from '../lookup/directory.js';
 import { Access } from './access.js';
 import { positionAnswerOf } from './position-answer.js';
 import { PositionWriter } from './position-writer.js';
+import { RolesNotGivenBack } from './roles-not-given-back.js';
 import { SupervisorCheck } from './supervisor-check.js';
+
+const DAY_MS = 86_400_000;
 
 /** Corrects a position that was entered wrong, a separation by mistake included. What really changed is a transfer instead. */
 @Injectable()
@@ -26,13 +29,14 @@ export class CorrectPosition {
     @Inject(PositionWriter) private readonly writer: PositionWriter,
     @Inject(SupervisorCheck) private readonly supervisors: SupervisorCheck,
     @Inject(Directory) private readonly directory: Directory,
+    @Inject(RolesNotGivenBack) private readonly roles: RolesNotGivenBack,
     @Inject(Access) private readonly access: Access,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
   /** @throws MusterError 404 out of reach, 400 for an end before the start, 409 for dates that collide. */
-  run(caller: Caller, personId: string, positionId: string, patch: PositionPatch): Promise<PositionAnswer> {
+  run(caller: Caller, personId: string, positionId: string, patch: PositionPatch): Promise<CorrectedPositionAnswer> {
     return this.transactions.as(caller, async (tx) => {
       if (!(await this.people.lock(tx, personId))) throw notFound('person');
       const held = await this.positions.rowsOf(tx, personId);
@@ -41,10 +45,10 @@ export class CorrectPosition {
       requireFor(caller, peopleWrite, before.agencyId, 'position');
       const after = corrected(before, patch);
       const changed = changedFields(before, after);
-      if (changed.length > 0) await this.store(tx, caller, held, before, after, changed);
+      const rolesNotGivenBack = changed.length > 0 ? await this.store(tx, caller, held, before, after, changed) : [];
       const stored = (await this.positions.historyOf(tx, [personId])).find((row) => row.positionId === positionId);
       if (!stored) throw notFound('position');
-      return positionAnswerOf(stored);
+      return { ...positionAnswerOf(stored), rolesNotGivenBack };
     });
   }
 
@@ -55,7 +59,7 @@ export class CorrectPosition {
     before: PositionRow,
     after: PositionRow,
     changed: string[],
-  ): Promise<void> {
+  ): Promise<RoleNotGivenBack[]> {
     const { personId, agencyId, supervisorId } = after;
     if (after.endsOn !== null && after.endsOn < after.startsOn) {
       throw invalidInput([{ path: 'endsOn', message: 'The last day is before the first. Correct one of them.' }]);
@@ -87,9 +91,20 @@ export class CorrectPosition {
     // An account may have been closed for other reasons; only work that ends, or goes on after all, is one to look at it.
     const today = this.clock.today((await this.directory.agency(tx, agencyId)).timeZone);
     const isOver = isOverAfter(after, today);
-    if (isOver === isOverAfter(before, today)) return;
-    if (isOver) await this.access.end(tx, caller, [personId], agencyId, today);
-    else await this.access.reopen(tx, [personId]);
+    if (isOver === isOverAfter(before, today)) return [];
+    if (isOver) {
+      await this.access.end(tx, caller, [personId], agencyId, today);
+      return [];
+    }
+    await this.access.reopen(tx, [personId]);
+    return this.rolesEndedWith(tx, before);
+  }
+
+  /** Roles end on the last day in the agency's zone, or when it is entered later. */
+  private rolesEndedWith(tx: Transaction, { personId, agencyId, endsOn }: PositionRow): Promise<RoleNotGivenBack[]> {
+    if (endsOn === null) return Promise.resolve([]);
+    const since = new Date(new Date(endsOn).getTime() - DAY_MS);
+    return this.roles.over(tx, agencyId, { since, personIds: [personId] });
   }
 }
 

@@ -1,7 +1,22 @@
 import { Body, Controller, Inject, Param, Patch, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { personAnswer, positionAnswer, positionBody, positionPatch, separationBody, uuid } from '@muster/contracts';
-import type { PersonAnswer, PositionAnswer, PositionBody, PositionPatch, SeparationBody } from '@muster/contracts';
+import {
+  correctedPositionAnswer,
+  personAnswer,
+  positionAnswer,
+  positionBody,
+  positionPatch,
+  separationBody,
+  uuid,
+} from '@muster/contracts';
+import type {
+  CorrectedPositionAnswer,
+  PersonAnswer,
+  PositionAnswer,
+  PositionBody,
+  PositionPatch,
+  SeparationBody,
+} from '@muster/contracts';
 import { Allow, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { peopleWrite } from '../directory.permissions.js';
@@ -33,13 +48,13 @@ export class PositionsController {
   @Patch('positions/:positionId')
   @Allow(peopleWrite)
   @ApiOperation({ summary: 'Correct a position that was entered wrong; endsOn null takes a separation back' })
-  @Answers(200, positionAnswer)
+  @Answers(200, correctedPositionAnswer)
   correct(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
     @Param('positionId', { schema: uuid }) positionId: string,
     @Body({ schema: positionPatch }) body: PositionPatch,
-  ): Promise<PositionAnswer> {
+  ): Promise<CorrectedPositionAnswer> {
     return this.correctPosition.run(caller, id, positionId, body);
   }
 

@@ -3,17 +3,20 @@ import type { Readable } from 'node:stream';
 import type {
   ListedRosterImport,
   PageQuery,
+  RoleNotGivenBack,
   RosterImportAnswer,
   RosterKeptPerson,
   RosterProblem,
 } from '@muster/contracts';
 import { csvStream, fieldsOf, notFound, pageOf, readCursor, requireFor, Transactions } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
+import { RosterActRepository } from '../data/roster/roster-act.repository.js';
 import { RosterImportRepository } from '../data/roster-import.repository.js';
 import type { KeptPerson, RosterImportRow } from '../data/roster-import.repository.js';
 import { RosterLineRepository } from '../data/roster-line.repository.js';
 import { rostersImport } from '../directory.permissions.js';
 import { Directory } from '../lookup/directory.js';
+import { RolesNotGivenBack } from '../positions/roles-not-given-back.js';
 import { problemAnswer, rosterAnswer } from './roster-answer.js';
 
 const MOST_PROBLEMS_SHOWN = 500;
@@ -27,6 +30,8 @@ export class ReadRosterImports {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(RosterImportRepository) private readonly imports: RosterImportRepository,
     @Inject(RosterLineRepository) private readonly lines: RosterLineRepository,
+    @Inject(RosterActRepository) private readonly acts: RosterActRepository,
+    @Inject(RolesNotGivenBack) private readonly roles: RolesNotGivenBack,
     @Inject(Directory) private readonly directory: Directory,
   ) {}
 
@@ -44,10 +49,16 @@ export class ReadRosterImports {
     return {
       ...rosterAnswer(row),
       ...(kept ? { keptPeople: await this.named(tx, kept) } : {}),
+      ...(row.undone ? { rolesNotGivenBack: await this.rolesNotGivenBack(tx, row) } : {}),
       columns,
       problems: found.slice(0, MOST_PROBLEMS_SHOWN).map(problemAnswer),
       problemCount,
     };
+  }
+
+  private async rolesNotGivenBack(tx: Transaction, row: RosterImportRow): Promise<RoleNotGivenBack[]> {
+    const personIds = await this.acts.undonePeople(tx, row.id);
+    return this.roles.over(tx, row.agencyId, { since: row.createdAt, until: row.finishedAt, personIds });
   }
 
   /** By name; those whom the reader does not see are left out. */

@@ -5,17 +5,22 @@ import { Clock, forbidden, invalidInput, startOfDayIn, withSystemReach } from '@
 import type { Caller, CivilDate, Role, Transaction } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
 import { AccountRepository } from '../data/account.repository.js';
+import { EndedGrantRepository } from '../data/ended-grant.repository.js';
+import type { EndedRole, EndedWhen } from '../data/ended-grant.repository.js';
 import { RoleGrantRepository } from '../data/role-grant.repository.js';
 import { changesBetween, lastingUntil, mayGive, sameIn } from '../domain/giving.js';
 import type { HeldGrant, LastDay } from '../domain/last-day.js';
 import { ScopeLookup } from '../ports/scope-lookup.js';
 import { LastAdministrator } from './last-administrator.js';
 
+const MOST_ENDED_NAMED = 500;
+
 /** The roles of people over scopes. */
 @Injectable()
 export class RoleGrants {
   constructor(
     @Inject(RoleGrantRepository) private readonly grants: RoleGrantRepository,
+    @Inject(EndedGrantRepository) private readonly ended: EndedGrantRepository,
     @Inject(AccountRepository) private readonly accounts: AccountRepository,
     @Inject(ScopeLookup) private readonly scopes: ScopeLookup,
     @Inject(LastAdministrator) private readonly last: LastAdministrator,
@@ -110,10 +115,7 @@ export class RoleGrants {
     const taken = held.filter(isOver);
     const left = held.filter((grant) => !isOver(grant));
     await this.last.require(tx, by, personId, { taken, left });
-    await withSystemReach(tx, async () => {
-      for (const grant of taken) await this.grants.remove(tx, personId, grant);
-    });
-    if (taken.length > 0) await this.tell(tx, by, personId, { given: [], taken });
+    await this.endOver(tx, by, personId, agencyId, taken);
     return left;
   }
 
@@ -135,13 +137,17 @@ export class RoleGrants {
     const isOver = ({ scope }: RoleGrant): boolean => scope.kind === 'agency' && scope.id === agencyId;
     const holders = [...new Set((await this.over(tx, agencyId)).map(({ personId }) => personId))].sort();
     for (const personId of holders) {
-      const taken = (await this.held(tx, personId)).filter(isOver);
-      await withSystemReach(tx, async () => {
-        for (const grant of taken) await this.grants.remove(tx, personId, grant);
-      });
-      if (taken.length > 0) await this.tell(tx, by, personId, { given: [], taken });
+      await this.endOver(tx, by, personId, agencyId, (await this.held(tx, personId)).filter(isOver));
     }
     return holders;
+  }
+
+  /**
+   * Roles over an agency that ended with the work there at some time and were not given again: taking that end back does not give
+   * them back. The first 500.
+   */
+  stillEnded(tx: Transaction, agencyId: string, when: EndedWhen): Promise<EndedRole[]> {
+    return withSystemReach(tx, () => this.ended.stillEnded(tx, agencyId, when, MOST_ENDED_NAMED));
   }
 
   /**
@@ -163,6 +169,22 @@ export class RoleGrants {
       }
     }
     return answers;
+  }
+
+  private async endOver(
+    tx: Transaction,
+    by: Caller | 'program',
+    personId: string,
+    agencyId: string,
+    taken: readonly HeldGrant[],
+  ): Promise<void> {
+    if (taken.length === 0) return;
+    await withSystemReach(tx, async () => {
+      for (const grant of taken) await this.grants.remove(tx, personId, grant);
+      const roles = taken.map(({ role }) => role);
+      await this.ended.note(tx, personId, agencyId, roles);
+    });
+    await this.tell(tx, by, personId, { given: [], taken });
   }
 
   /** What somebody holds, held until the end of the transaction so that changes to one person take turns. */

@@ -26,4 +26,14 @@ export class RosterActRepository {
       [importId],
     );
   }
+
+  /** Those for whom an import was taken back. */
+  async undonePeople(tx: Transaction, importId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT person_id AS id FROM directory.roster_change WHERE import_id = $1 AND restored_at IS NOT NULL
+       UNION SELECT person_id FROM directory.roster_act WHERE import_id = $1 AND undone`,
+      [importId],
+    );
+    return rows.map(({ id }) => id);
+  }
 }
