@@ -8,7 +8,7 @@ import { Notice } from '../../display/notice.js';
 import { SelectField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import { useForm } from '../../forms/use-form.js';
-import { PersonChoice } from './person-choice.js';
+import { PersonChoice } from '../person-choice/person-choice.js';
 
 /** Roles that make sense over an agency. Who may give which is decided by the server, which says why not. */
 function rolesFor({ kind }: AgencyAnswer): readonly Role[] {
@@ -45,7 +45,14 @@ export function GiveRole({ agency }: { agency: AgencyAnswer }) {
         </Notice>
       )}
       <Form form={form} label="Give a role" submitLabel="Give the role">
-        <PersonChoice name="personId" agencyId={agency.id} />
+        <PersonChoice
+          name="personId"
+          label="Person"
+          findLabel="Find whom to give it to"
+          agencyId={agency.id}
+          emptyLabel="Choose one"
+          required
+        />
         <SelectField
           name="role"
           label="Role"

@@ -1,8 +1,9 @@
 import { disciplines } from '@muster/contracts';
 import type { PersonAnswer, PositionAnswer } from '@muster/contracts';
-import { useList } from '../../api/use-list.js';
+import { useOne } from '../../api/use-one.js';
 import { optionsOf } from '../../forms/choices.js';
 import { SelectField, TextField } from '../../forms/fields.js';
+import { PersonChoice } from '../person-choice/person-choice.js';
 
 interface PositionFieldsProps {
   person: PersonAnswer;
@@ -13,8 +14,8 @@ interface PositionFieldsProps {
 
 /** What a position is, for a correction and for a new one alike. */
 export function PositionFields({ person, agencyId, position, firstDay }: PositionFieldsProps) {
-  const colleagues = useList<PersonAnswer>('/people', { agencyId, active: true, limit: 500 });
-  const supervisors = colleagues.items.filter(({ id }) => id !== person.id);
+  // The supervisor at one agency is no colleague at another.
+  const supervisorId = position?.agencyId === agencyId ? (position.supervisorId ?? null) : null;
   return (
     <>
       <SelectField
@@ -26,16 +27,32 @@ export function PositionFields({ person, agencyId, position, firstDay }: Positio
         required
       />
       <TextField name="title" label="Title" defaultValue={position?.title ?? ''} />
-      <SelectField
-        // Options that arrive later would leave the present choice unmarked.
-        key={`${agencyId} ${supervisors.length}`}
-        name="supervisorId"
-        label="Supervisor"
-        options={supervisors.map(({ id, displayName }) => ({ value: id, label: displayName }))}
-        defaultValue={position?.supervisorId ?? ''}
-        emptyLabel="None"
-      />
+      <Supervisor key={agencyId} person={person} agencyId={agencyId} supervisorId={supervisorId} />
       <TextField name="startsOn" label="First day" type="date" defaultValue={firstDay} required />
     </>
+  );
+}
+
+interface SupervisorProps {
+  person: PersonAnswer;
+  agencyId: string;
+  /** The present one; null without any. */
+  supervisorId: string | null;
+}
+
+/** The present supervisor stays chosen, even when they are not among the people who are listed or not theirs to see. */
+function Supervisor({ person, agencyId, supervisorId }: SupervisorProps) {
+  const present = useOne<PersonAnswer>(`/people/${supervisorId}`, {}, supervisorId !== null);
+  const unnamed = present.isPending ? 'As now' : 'As now: somebody whom you do not see';
+  return (
+    <PersonChoice
+      name="supervisorId"
+      label="Supervisor"
+      findLabel="Find a supervisor"
+      agencyId={agencyId}
+      emptyLabel="None"
+      present={supervisorId === null ? null : { id: supervisorId, displayName: present.data?.displayName ?? unnamed }}
+      withoutId={person.id}
+    />
   );
 }

@@ -4,21 +4,49 @@ import { useId, useState } from 'react';
 import { useList } from '../../api/use-list.js';
 import { SelectField } from '../../forms/fields.js';
 import { MOST_PEOPLE, peopleInWords } from './people-in-words.js';
+import { choicesOf } from './choices-of.js';
+import type { Chosen } from './choices-of.js';
 
-/** One of the people who work at an agency; of many, those are listed who match a search. */
-export function PersonChoice({ name, agencyId }: { name: string; agencyId: string }) {
+interface PersonChoiceProps {
+  name: string;
+  label: string;
+  /** What the search is for: `Find whom to give it to`. */
+  findLabel: string;
+  agencyId: string;
+  /** What no choice means. */
+  emptyLabel: string;
+  required?: boolean;
+  /** Chosen to begin with; stays to be chosen, also when a search does not find them or they work here no more. */
+  present?: Chosen | null;
+  /** Somebody who is never offered. */
+  withoutId?: string;
+}
+
+/** One of the people who work at an agency; of many, those are listed who match a search. What is chosen outlives a search. */
+export function PersonChoice({
+  name,
+  label,
+  findLabel,
+  agencyId,
+  emptyLabel,
+  required,
+  present = null,
+  withoutId,
+}: PersonChoiceProps) {
   const id = useId();
   const [text, setText] = useState('');
   const [sought, setSought] = useState('');
+  const [chosen, setChosen] = useState(present);
   const query = { agencyId, active: true, limit: MOST_PEOPLE, ...(sought === '' ? {} : { q: sought }) };
   const people = useList<PersonAnswer>('/people', query);
   const more = people.hasNextPage;
+  const options = choicesOf(people.items, [present, chosen], withoutId);
   const search = () => setSought(text.trim());
   return (
     <>
       {(more || sought !== '') && (
         <div role="search">
-          <Label htmlFor={id}>Find whom to give it to</Label>
+          <Label htmlFor={id}>{findLabel}</Label>
           <div className="muster-search-row">
             <TextInput
               id={id}
@@ -43,12 +71,16 @@ export function PersonChoice({ name, agencyId }: { name: string; agencyId: strin
         </div>
       )}
       <SelectField
-        key={sought}
         name={name}
-        label="Person"
-        options={people.items.map(({ id: personId, displayName }) => ({ value: personId, label: displayName }))}
-        emptyLabel="Choose one"
-        required
+        label={label}
+        options={options}
+        value={chosen?.id ?? ''}
+        onChange={(event) => {
+          const option = options.find(({ value }) => value === event.target.value);
+          setChosen(option ? { id: option.value, displayName: option.label } : null);
+        }}
+        emptyLabel={emptyLabel}
+        {...(required && { required })}
       />
     </>
   );
