@@ -1,11 +1,25 @@
-import { agency, connect, ENTERPRISE, ERROR, made, newUser, patchOf, person, ScimApp } from '../../test/scim-app.js';
-import type { Api, Json, Scim } from '../../test/scim-app.js';
+import {
+  agency,
+  connect,
+  ENTERPRISE,
+  ERROR,
+  GROUP,
+  made,
+  newUser,
+  patchOf,
+  person,
+  ScimApp,
+} from '../../test/scim-app.js';
+import type { Api, Json, Scim, ScimAnswer } from '../../test/scim-app.js';
 
 /**
  * One agency's token against the people of another one, of a court, of its own child agency, of a person who left it for
  * another agency, and of a person without any agency.
  */
 const OTHERS = ['ofSheriff', 'ofCourt', 'ofChild', 'movedOn', 'ofNoAgency'] as const;
+
+const DISABLE = patchOf({ op: 'replace', path: 'active', value: false });
+const INACTIVE = { active: false };
 
 let app: ScimApp;
 let admin: Api;
@@ -43,6 +57,8 @@ beforeAll(async () => {
   others = all as never;
 });
 afterAll(() => app.close());
+
+const list = (filter: string) => police('GET', `/Users?filter=${encodeURIComponent(filter)}`);
 
 /** Everything of these people that a change would touch. */
 const state = () =>
@@ -124,6 +140,48 @@ describe.each(OTHERS)('a person who is not of the agency (%s)', (name) => {
     );
     expect(own['id']).not.toBe(id);
     await made(police('DELETE', `/Users/${String(own['id'])}`), 204);
+  });
+});
+
+describe('probing for people of others', () => {
+  const NOBODY = { id: '0190a000-0000-7000-8000-000000000002', email: 'nobody.at.all@secret.test' };
+  /** Status, body and headers of an answer, without the moment and what was asked for itself. */
+  const told = ({ status, body, headers }: ScimAnswer, { id, email }: { id: string; email: string }) => {
+    const kept = [...headers].filter(([name]) => !['date', 'content-length'].includes(name));
+    return JSON.stringify([status, body, kept]).replaceAll(id, 'ID').replaceAll(email, 'EMAIL');
+  };
+  const everybody = (): { id: string; email: string }[] => [...OTHERS.map((name) => others[name]), NOBODY];
+
+  it.each<[string, (one: { id: string; email: string }) => Promise<ScimAnswer>]>([
+    ['a guess of the version', ({ id }) => police('PATCH', `/Users/${id}`, DISABLE, { 'if-match': 'W/"1"' })],
+    ['a deletion of a version', ({ id }) => police('DELETE', `/Users/${id}`, undefined, { 'if-match': 'W/"1"' })],
+    ['a version that is known already', ({ id }) => police('GET', `/Users/${id}`, undefined, { 'if-none-match': '*' })],
+    ['chosen attributes', ({ id }) => police('GET', `/Users/${id}?attributes=userName`)],
+    ['a broken change', ({ id }) => police('PATCH', `/Users/${id}`, patchOf({ op: 'fly' }))],
+    [
+      'a member of a group',
+      ({ id }) => police('POST', '/Groups', { schemas: [GROUP], displayName: 'Probe', members: [{ value: id }] }),
+    ],
+    [
+      'a manager',
+      ({ id }) => police('POST', '/Users', newUser('probe@harbor.test', { [ENTERPRISE]: { manager: { value: id } } })),
+    ],
+    ['a list in the order of addresses', ({ email }) => list(`userName gt "${email}" and userName le "${email}"`)],
+    ['a list of those who have an address', ({ email }) => list(`emails[value eq "${email}"]`)],
+    ['a new user who is refused for something else', ({ email }) => police('POST', '/Users', newUser(email, INACTIVE))],
+  ])('by %s is answered for them as for nobody', async (_, ask) => {
+    const [nobody, ...answers] = await Promise.all(
+      [...everybody()].reverse().map(async (one) => told(await ask(one), one)),
+    );
+    expect(answers).toEqual(answers.map(() => nobody));
+  });
+
+  it('by an address that is taken is told no more than that, which RFC 7644 (3.3) asks for, whoever has it', async () => {
+    const answers = await Promise.all(
+      OTHERS.map(async (name) => told(await police('POST', '/Users', newUser(others[name].email)), others[name])),
+    );
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toMatch(/^\[409,.*"uniqueness"/);
   });
 });
 
