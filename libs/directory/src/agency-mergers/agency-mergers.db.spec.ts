@@ -4,6 +4,7 @@ import type {
   AgencyMergerPreview,
   LeaveAnswer,
   PersonAnswer,
+  RoleGrant,
   PositionAnswer,
   ServiceDatesAnswer,
   TaskForceDetail,
