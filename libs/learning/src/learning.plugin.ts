@@ -6,6 +6,7 @@ import { CompletionRepository } from './data/completion.repository.js';
 import { Learning1000000000060 } from './data/migrations/1-learning.migration.js';
 import { MergedLearning1000000000262 } from './data/migrations/262-merged-records.migration.js';
 import { ErasedEvidence1000000000268 } from './data/migrations/268-erased-evidence.migration.js';
+import { AskedRegistrations1000000000445 } from './data/migrations/445-asked-registrations.migration.js';
 import { RegistrationRepository } from './data/registration.repository.js';
 import { RecordExternalCompletionService } from './external-completion/record-external-completion.service.js';
 import { ForgetPerson } from './forget-person/person-erased.handler.js';
@@ -13,6 +14,8 @@ import { KeepCompletion } from './keep-completion/keep-completion.js';
 import { completionsWrite, registrationsWrite } from './learning.permissions.js';
 import { AttemptHistory } from './ports/attempt-history.js';
 import { RecordCompletion } from './record-completion/record-completion.handler.js';
+import { ListRegistrationsService } from './registrations/list-registrations.service.js';
+import { PersonRegistrationsController } from './registrations/person-registrations.controller.js';
 import { ReadRegistrationService } from './registrations/read-registration.service.js';
 import { RegisterService } from './registrations/register.service.js';
 import { RegistrationStates } from './registrations/registration-states.js';
@@ -21,13 +24,19 @@ import { RegistrationsController } from './registrations/registrations.controlle
 /** Who is registered for what, and the evidence of what was finished. */
 export const learning = definePlugin({
   name: 'learning',
-  migrations: [Learning1000000000060, MergedLearning1000000000262, ErasedEvidence1000000000268],
-  controllers: [RegistrationsController, CompletionsController],
+  migrations: [
+    Learning1000000000060,
+    MergedLearning1000000000262,
+    ErasedEvidence1000000000268,
+    AskedRegistrations1000000000445,
+  ],
+  controllers: [RegistrationsController, PersonRegistrationsController, CompletionsController],
   providers: [
     RegistrationRepository,
     CompletionRepository,
     RegisterService,
     ReadRegistrationService,
+    ListRegistrationsService,
     RegistrationStates,
     ListCompletionsService,
     KeepCompletion,

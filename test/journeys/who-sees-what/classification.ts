@@ -72,6 +72,7 @@ export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   [`${API}/people/{id}/leave-history`]: { tells: 'people', shownBy: 'agency' },
   [`${API}/people/{id}/leaves`]: { tells: 'people', shownBy: 'agency' },
   [`${API}/people/{id}/merges`]: { tells: 'people', byPath: true },
+  [`${API}/people/{id}/registrations`]: { tells: 'records' },
   [`${API}/people/{id}/service-dates`]: { tells: 'people', shownBy: 'agency' },
   [`${API}/possible-duplicates`]: { tells: 'people' },
   [`${API}/refreshers`]: { tells: 'records', shownBy: 'people' },

@@ -22,6 +22,11 @@ export function unreachable(): ProblemError {
   });
 }
 
+/** True when nobody answered: the same request may be answered as soon as the server is back. */
+export function isAway(error: unknown): boolean {
+  return error instanceof ProblemError && [0, 502, 503, 504].includes(error.status);
+}
+
 /** Reads problem+json; any other body becomes a plain sentence with the status, never markup of a proxy. */
 export function problemFrom(status: number, text: string): ProblemError {
   try {

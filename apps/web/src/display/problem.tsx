@@ -1,6 +1,7 @@
 import { Button } from '@trussworks/react-uswds';
 import { Notice } from './notice.js';
-import { messageOf } from '../api/problem-error.js';
+import { isAway, messageOf } from '../api/problem-error.js';
+import { useServerWatch } from '../api/use-server-watch.js';
 import { headingFor } from './heading-for.js';
 
 interface ProblemProps {
@@ -10,11 +11,14 @@ interface ProblemProps {
   onRetry?: () => void;
 }
 
-/** What went wrong, in the server's words, and the next step. */
+/** What went wrong, in the server's words, and the next step, which comes by itself where the server was only away. */
 export function Problem({ error, withHeading = true, onRetry }: ProblemProps) {
+  const away = isAway(error) && onRetry !== undefined;
+  useServerWatch({ after: away ? 5000 : null, away, onBack: () => onRetry?.() });
   return (
     <Notice type="error" role="alert" {...(withHeading && { heading: headingFor(error) })}>
       <p>{messageOf(error)}</p>
+      {away && <p>Muster tries again by itself as soon as the server answers.</p>}
       {onRetry && (
         <Button type="button" outline onClick={onRetry}>
           Try again

@@ -26,7 +26,13 @@ export function RequireSession() {
 
   useEffect(() => whenSignedOut(() => client.setQueryData(['me'], null)), [client]);
 
-  if (me.isPending) return <Loading what="Muster" />;
+  if (me.isPending) {
+    return (
+      <main className="muster-fault">
+        <Loading what="Muster" />
+      </main>
+    );
+  }
   if (me.isError && !present) {
     return (
       <main className="muster-fault">

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { completionStatus, launchMode, registrationState, standard, successStatus } from '../vocabulary/index.js';
 import { completionPolicy } from './completion-policy.js';
-import { instant, text, uuid } from './fields.js';
+import { flag, instant, text, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 
 /** `scaled` is -1 to 1, the others in the course's own units. Null where the course said nothing. */
@@ -151,6 +151,34 @@ export const registrationAnswer = z.object({
   createdAt: instant,
 });
 export type RegistrationAnswer = z.infer<typeof registrationAnswer>;
+
+/** GET /people/{id}/registrations. */
+export const registrationQuery = z.strictObject({
+  ...pageQuery.shape,
+  open: flag
+    .optional()
+    .meta({ description: 'true: begun, or registered for by name, and not finished yet; false: all the others.' }),
+});
+export type RegistrationQuery = z.infer<typeof registrationQuery>;
+
+/** A registration without its attempts. `statusAt` is when the course last changed its status, `finishedAt` when it was first passed or completed. */
+export const registrationItem = registrationAnswer
+  .pick({
+    id: true,
+    personId: true,
+    courseId: true,
+    courseTitle: true,
+    minutes: true,
+    state: true,
+    successStatus: true,
+    completionStatus: true,
+    score: true,
+    totalTime: true,
+    createdAt: true,
+  })
+  .extend({ statusAt: instant.nullable(), finishedAt: instant.nullable() });
+export type RegistrationItem = z.infer<typeof registrationItem>;
+export const registrationItemPage = pageOf(registrationItem);
 
 /**
  * POST /registrations/{id}/launches; the body may be left out. Without `mode`, a learner takes the course, and one who has passed or completed it looks

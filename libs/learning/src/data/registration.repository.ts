@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { CompletionStatus, RegistrationState, Score, SuccessStatus } from '@muster/contracts';
-import { newId } from '@muster/kernel';
+import type { CompletionStatus, RegistrationQuery, RegistrationState, Score, SuccessStatus } from '@muster/contracts';
+import { newId, readCursor } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 
 export interface RegistrationRow {
@@ -17,6 +17,11 @@ export interface RegistrationRow {
   statusAt: Date | null;
   finishedAt: Date | null;
   createdAt: Date;
+}
+
+/** When a registration last had news, as PostgreSQL writes it: a Date would lose the microseconds that keep the order. */
+export interface RegistrationNews extends RegistrationRow {
+  newsAt: string;
 }
 
 export interface RegistrationStatus {
@@ -44,6 +49,27 @@ export class RegistrationRepository {
 
   async findMany(tx: Transaction, ids: readonly string[]): Promise<RegistrationRow[]> {
     return tx.query<RegistrationRow[]>(`SELECT ${COLUMNS} FROM learning.registration WHERE id = ANY ($1)`, [ids]);
+  }
+
+  /**
+   * Of a person and the records merged into theirs, newest news first, one row more than the page. `open`: begun, or asked for by
+   * name, and not achieved.
+   */
+  async ofPerson(tx: Transaction, personId: string, query: RegistrationQuery): Promise<RegistrationNews[]> {
+    const [newsAt, id] = readCursor(query.cursor, 2) ?? [null, null];
+    return tx.query<RegistrationNews[]>(
+      `SELECT ${COLUMNS}, coalesce(status_at, created_at)::text AS "newsAt" FROM learning.registration
+       WHERE person_id IN (SELECT directory.same_people($1))
+         AND ($2::boolean IS NULL OR $2 = (finished_at IS NULL AND (asked OR state <> 'not_started')))
+         AND ($3::timestamptz IS NULL OR (coalesce(status_at, created_at), id) < ($3::timestamptz, $4::uuid))
+       ORDER BY coalesce(status_at, created_at) DESC, id DESC LIMIT $5`,
+      [personId, query.open ?? null, newsAt, id, query.limit + 1],
+    );
+  }
+
+  /** From now on its learner sees it before it is begun. */
+  async markAsked(tx: Transaction, id: string): Promise<void> {
+    await tx.query(`UPDATE learning.registration SET asked = true WHERE id = $1 AND NOT asked`, [id]);
   }
 
   /** Locks the row until the transaction ends: two events of one registration follow each other. */

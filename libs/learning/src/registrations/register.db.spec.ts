@@ -2,6 +2,7 @@ import { newId } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { callerWith, LearningApp } from '../../test/learning-app.js';
 import { RecordExternalCompletionService } from '../external-completion/record-external-completion.service.js';
+import { ListRegistrationsService } from './list-registrations.service.js';
 import { ReadRegistrationService } from './read-registration.service.js';
 import { RegisterService } from './register.service.js';
 
@@ -80,6 +81,52 @@ describe('registering for a course', () => {
       await expect(register(caller, judge)).rejects.toMatchObject({ status: 403 });
     }
     expect(await register(callerWith('judicial_educator', [court]), judge)).toMatchObject({ agencyId: court });
+  });
+});
+
+describe('the courses of a person', () => {
+  const list = (caller: Caller, personId: string, query: { open?: boolean; limit?: number; cursor?: string } = {}) =>
+    app.get(ListRegistrationsService).ofPerson(caller, personId, { limit: 50, ...query });
+  const begin = (id: string, at: string) =>
+    app.sql(`UPDATE learning.registration SET state = 'in_progress', status_at = $2 WHERE id = $1`, [id, at]);
+
+  it('are open when begun or asked for by name, and not what a rule alone made', async () => {
+    const person = await app.officer(police);
+    const other = (await app.course()).id;
+    const ofRule = await app.system((tx) => app.get(RegisterService).ensure(tx, person, other));
+    const asked = await register(learner(person), person);
+    const open = async () => (await list(learner(person), person, { open: true })).items.map(({ id }) => id);
+    expect(await open()).toEqual([asked.id]);
+    await begin(ofRule.id, '2030-01-01T00:00:00Z');
+    expect(await open()).toEqual([ofRule.id, asked.id]);
+    await app.sql(`UPDATE learning.registration SET state = 'passed', finished_at = now() WHERE id = $1`, [ofRule.id]);
+    expect(await open()).toEqual([asked.id]);
+    const rest = await list(learner(person), person, { open: false });
+    expect(rest.items).toMatchObject([{ id: ofRule.id, courseTitle: 'A course', minutes: 60, state: 'passed' }]);
+  });
+
+  it('come in pages, the newest news first', async () => {
+    const person = await app.officer(police);
+    const ids: string[] = [];
+    for (const day of ['01', '02', '03']) {
+      const { id } = await app.system(async (tx) =>
+        app.get(RegisterService).ensure(tx, person, (await app.course()).id),
+      );
+      await begin(id, `2026-01-${day}T10:00:00.123456Z`);
+      ids.unshift(id);
+    }
+    const first = await list(learner(person), person, { limit: 2 });
+    expect(first.items.map(({ id }) => id)).toEqual(ids.slice(0, 2));
+    const second = await list(learner(person), person, { limit: 2, cursor: first.nextCursor ?? '' });
+    expect(second).toMatchObject({ items: [{ id: ids[2] }], nextCursor: null });
+  });
+
+  it('are shown to those who reach the records, and to nobody who only sees the person', async () => {
+    const person = await app.officer(police);
+    const { id } = await register(learner(person), person);
+    expect(await list(callerWith('supervisor', [police]), person)).toMatchObject({ items: [{ id }] });
+    expect(await list(callerWith('agency_admin', [police], false), person)).toMatchObject({ items: [] });
+    await expect(list(callerWith('agency_admin', [sheriff]), person)).rejects.toMatchObject({ status: 404 });
   });
 });
 

@@ -38,9 +38,11 @@ export class RegisterService {
       const problem = position && audienceProblem(course.audience, position);
       if (problem) throw new MusterError('LEARNING.NOT_FOR_THIS_AUDIENCE', 422, problem);
       const { personId, courseId } = body;
-      const { row, created } = await withSystemReach(tx, () =>
-        this.registrations.openOrCreate(tx, { personId, courseId, agencyId }),
-      );
+      const { row, created } = await withSystemReach(tx, async () => {
+        const opened = await this.registrations.openOrCreate(tx, { personId, courseId, agencyId });
+        await this.registrations.markAsked(tx, opened.row.id);
+        return opened;
+      });
       if (created && personId !== caller.personId) await this.tell(tx, caller, row);
       return row;
     });

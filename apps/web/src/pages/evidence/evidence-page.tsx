@@ -57,7 +57,7 @@ function Evidence({ registration }: { registration: RegistrationAnswer }) {
           Download the evidence (CSV)
         </a>
         {(mayReview || (own && finished)) && (
-          <ButtonLink to={`/training/play/${registration.id}`} outline>
+          <ButtonLink to={`/training/play/${registration.id}?from=evidence`} outline>
             Look at the course; nothing is recorded
           </ButtonLink>
         )}

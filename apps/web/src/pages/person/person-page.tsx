@@ -13,7 +13,8 @@ import { Page } from '../../layout/page.js';
 import { useMay } from '../../session/session-context.js';
 import { AssignmentCard } from '../training/assignment-card.js';
 import { CompletionHistory } from '../training/completion-history.js';
-import { inOrderOfUrgency } from '../training/order.js';
+import { inOrderOfUrgency, registrationsOf } from '../training/order.js';
+import { OtherCourses } from '../training/other-courses.js';
 import { Exceptions } from './exceptions/exceptions.js';
 import { EditPerson } from './edit-person.js';
 import { ActsByOthers } from './acts-by-others.js';
@@ -85,6 +86,9 @@ function Person({ person, mergedFrom }: { person: PersonAnswer; mergedFrom: stri
         ))}
       </section>
       <Exceptions person={person} assignments={assignments.items} mayEnter={mayChange} />
+      {assignments.isSuccess && (
+        <OtherCourses personId={person.id} shown={registrationsOf(assignments.items)} playable={false} />
+      )}
       <CompletionHistory personId={person.id} />
       {mayChange && <RecordCompletion person={person} />}
       <ActsByOthers personId={person.id} whom={person.displayName} />

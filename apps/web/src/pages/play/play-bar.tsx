@@ -6,6 +6,8 @@ interface PlayBarProps {
   /** Where the way back leads: the learner to the training, everybody else to the evidence. */
   home: string;
   backLabel: string;
+  /** Whose attempt is looked at, where it is only looked at. */
+  review?: string | undefined;
   /** Left out where the course has no window to be opened in. */
   onOwnWindow?: (() => void) | undefined;
   /** The way back by a plain click; the course is told first that it will go. */
@@ -17,7 +19,7 @@ interface PlayBarProps {
  * The one line above a course. “Leave now” is here and not in the player, which runs the course's scripts: it works when they
  * hang. It looks like any button, so that nothing about it asks for attention.
  */
-export function PlayBar({ title, home, backLabel, onOwnWindow, onBack, onLeave }: PlayBarProps) {
+export function PlayBar({ title, home, backLabel, review, onOwnWindow, onBack, onLeave }: PlayBarProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { key } = useLocation();
 
@@ -42,9 +44,12 @@ export function PlayBar({ title, home, backLabel, onOwnWindow, onBack, onLeave }
       >
         {backLabel}
       </Link>
-      <h1 ref={heading} tabIndex={-1}>
-        {title}
-      </h1>
+      <div className="muster-play-title">
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {review && <p>{review}</p>}
+      </div>
       {onOwnWindow && (
         <button type="button" className="muster-play-window" onClick={onOwnWindow}>
           Open in its own window

@@ -1,7 +1,7 @@
 import type { RegistrationAnswer } from '@muster/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { Navigate, useNavigate, useParams } from 'react-router';
+import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useOne } from '../../api/use-one.js';
 import { PageAnswer } from '../../layout/page-answer.js';
 import { DemoBanner } from '../../layout/demo-banner.js';
@@ -15,6 +15,7 @@ import { useSigningIn } from './use-signing-in.js';
 import { useGoing } from './use-going.js';
 import { rememberOwnWindow, takenInOwnWindow } from './window-choice.js';
 import { useLaunch } from './use-launch.js';
+import { reviewInWords } from './review-in-words.js';
 import { Loading } from '../../display/loading.js';
 import { Problem } from '../../display/problem.js';
 import { useSession } from '../../session/session-context.js';
@@ -35,10 +36,12 @@ export function PlayPage() {
 function Player({ registration }: { registration: RegistrationAnswer }) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  // Somebody else's course is only looked at. Whether one's own is taken or looked at again, the server knows.
+  const [search] = useSearchParams();
   const isLearner = registration.personId === useSession().person.id;
-  const launch = useLaunch(registration.id, isLearner ? undefined : 'review');
-  const home = isLearner ? '/training' : `/registrations/${registration.id}`;
+  // Somebody else's course is only looked at, and so is one's own from its evidence. Else the server knows which of the two it is.
+  const looking = !isLearner || search.get('from') === 'evidence';
+  const launch = useLaunch(registration.id, looking ? 'review' : undefined);
+  const home = looking ? `/registrations/${registration.id}` : '/training';
 
   const refresh = useCallback(() => {
     void client.invalidateQueries({
@@ -70,7 +73,8 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
   const going = useGoing({ back, leave }, plays);
 
   if (signingIn.mustSignIn && !launch.data) {
-    return <Navigate to="/sign-in" replace state={{ from: `/training/play/${registration.id}` }} />;
+    const from = `/training/play/${registration.id}${search.size > 0 ? `?${search.toString()}` : ''}`;
+    return <Navigate to="/sign-in" replace state={{ from }} />;
   }
   return (
     <>
@@ -82,7 +86,8 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
       <div className="muster-play" hidden={going.way === 'leave'}>
         <PlayBar
           home={home}
-          backLabel={isLearner ? 'Back to my training' : 'Back to the evidence'}
+          backLabel={looking ? 'Back to the evidence' : 'Back to my training'}
+          review={looking ? reviewInWords(registration, isLearner) : undefined}
           title={registration.courseTitle}
           onOwnWindow={own ? undefined : () => turn(true)}
           onBack={() => going.go('back')}
@@ -111,7 +116,7 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
               onExpired={signingIn.expired}
             />
           )}
-          {!own && !launch.data && !launch.isError && <Loading what="the course" />}
+          {!own && !launch.data && !launch.isError && <Loading what="the course" onRetry={again} />}
         </main>
       </div>
     </>

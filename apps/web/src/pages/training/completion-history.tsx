@@ -4,6 +4,7 @@ import { useList } from '../../api/use-list.js';
 import { Day } from '../../display/date.js';
 import { List } from '../../display/list.js';
 import { TextLink } from '../../layout/button-link.js';
+import { scoreInWords } from './course-item.js';
 
 /** Everything a person has finished, newest first as the API gives it. Nothing here is ever removed. */
 export function CompletionHistory({ personId }: { personId: string }) {
@@ -21,6 +22,7 @@ export function CompletionHistory({ personId }: { personId: string }) {
         columns={[
           { header: 'Training', cell: (completion) => completion.title },
           { header: 'Completed', cell: (completion) => <Day date={completion.completedOn} /> },
+          { header: 'Score', cell: (completion) => scoreInWords(completion.score) ?? '—' },
           { header: 'Minutes', numeric: true, cell: (completion) => completion.minutes ?? '—' },
           { header: 'Source', cell: (completion) => evidenceSources.labels[completion.source] },
           {

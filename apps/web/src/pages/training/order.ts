@@ -32,6 +32,11 @@ export function isFinished(item: AssignmentItem): boolean {
   return item.state === 'completed' || item.state === 'passed';
 }
 
+/** The registrations through which the courses of the assignments are taken. */
+export function registrationsOf(assignments: readonly AssignmentAnswer[]): ReadonlySet<string> {
+  return new Set(assignments.flatMap(({ items }) => items.flatMap(({ registrationId }) => registrationId ?? [])));
+}
+
 /** The course to open next: one already begun, else the first required one, else an optional one. */
 export function nextItem(assignment: AssignmentAnswer): AssignmentItem | undefined {
   const open = assignment.items.filter((item) => !isFinished(item) && item.registrationId !== null);

@@ -12,7 +12,8 @@ import { AssignmentCard } from './assignment-card.js';
 import { CompletionHistory } from './completion-history.js';
 import { KeptNotice } from './kept-notice.js';
 import { NextStep } from './next-step.js';
-import { inOrderOfUrgency, isOwed } from './order.js';
+import { inOrderOfUrgency, isOwed, registrationsOf } from './order.js';
+import { OtherCourses } from './other-courses.js';
 
 /** What do I owe, by when, and what is the next step? */
 export function TrainingPage() {
@@ -48,6 +49,7 @@ export function TrainingPage() {
               ))}
             </section>
           )}
+          <OtherCourses personId={person.id} shown={registrationsOf(list.items)} playable />
           {settled.length > 0 && (
             <section aria-labelledby="settled">
               <h2 id="settled">Up to date</h2>

@@ -158,7 +158,8 @@ export function isUndecided(part: RootPart, items: readonly ResultItem[]): boole
   return hasPassingScore && (part.isCompleted || !part.isAsked);
 }
 
-function isCompleted(item: RolledItem): boolean {
+/** Passing a part completes it, whatever it said of its completion. */
+export function isCompleted(item: RolledItem): boolean {
   return item.completionStatus === 'completed' || item.successStatus === 'passed';
 }
 

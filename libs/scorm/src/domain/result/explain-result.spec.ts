@@ -72,6 +72,30 @@ describe('the explanation of a result', () => {
     ['no parts', [], { kind: 'last_sco' }, 'Not started: the course has no part that reports a result.'],
     ['parts to do', [done('A'), part('B')], { kind: 'all_scos' }, 'In progress: still to do: “B”.'],
     [
+      'a test that was completed and not passed, which every part completed does not ask for',
+      [{ ...done('A'), hasPassingScore: true }, part('B')],
+      { kind: 'all_scos' },
+      'In progress: still to do: “B”.',
+    ],
+    [
+      'every part completed, a test among them without a result',
+      [{ ...done('A'), hasPassingScore: true }, done('B')],
+      { kind: 'all_scos' },
+      'Completed: every part is completed, and none was passed or failed.',
+    ],
+    [
+      'every part completed and one passed',
+      [done('A'), { ...done('B'), successStatus: 'passed' }],
+      { kind: 'all_scos' },
+      'Passed: every part is completed, and “B” passed.',
+    ],
+    [
+      'every part completed and one failed',
+      [done('A'), { ...done('B'), successStatus: 'failed' }],
+      { kind: 'all_scos' },
+      'Not passed: every part is completed, and “B” not passed.',
+    ],
+    [
       'all completed',
       [done('A'), done('B')],
       { kind: 'as_package_says' },

@@ -1,7 +1,7 @@
 import type { CompletionPolicy, ExplanationLine } from '@muster/contracts';
 import { isAchieved, isFinished } from './attempt-state.js';
 import type { AttemptStatus } from './attempt-state.js';
-import { decidingScore } from './course-result.js';
+import { decidingScore, isCompleted } from './course-result.js';
 import type { RootStatus } from './course-result.js';
 import { criteriaLines } from './explain-criteria.js';
 import { rootReason, seenByRules } from './explain-root.js';
@@ -66,8 +66,8 @@ function policyInWords(policy: CompletionPolicy, items: readonly ExplainedItem[]
     case 'as_package_says':
       return root
         ? 'The course is finished as its package says: its own sequencing rules make one result of its parts. Where they leave open whether it is passed, the parts that count for it decide.'
-        : items.length > 0 && items.every((item) => !item.reports)
-          ? 'This course reports nothing of its own: it is finished when every part was opened.'
+        : reportsNothing(items)
+          ? OPENED
           : 'The course is finished as its package says. It has no rules for the whole, so every part must be done: passed where it has something to pass, else completed. When nothing is left to do, a failed part makes it not passed; without one, a passed part makes it passed.';
     case 'score_at_least': {
       const title = titleOf(items, policy.scoId);
@@ -86,12 +86,20 @@ function policyInWords(policy: CompletionPolicy, items: readonly ExplainedItem[]
       return `The course is passed with at least ${shown(policy.score)} of 100 points in ${title === undefined ? whole : `“${title}”`}.${others}${missing}`;
     }
     case 'all_scos':
-      return 'The course is finished when every part is completed; a failed part makes it not passed then; without one, a passed part makes it passed.';
+      return reportsNothing(items)
+        ? OPENED
+        : 'Every part that reports a result must be completed or passed, also a part that the package itself does not ask for; parts that only show something do not count. When all are, a failed part makes the course not passed; without one, a passed part makes it passed; without either, it is completed.';
     case 'last_sco': {
       const last = items.at(-1);
       return `The last part decides alone${last ? `: “${last.title}”` : ''}.`;
     }
   }
+}
+
+const OPENED = 'This course reports nothing of its own: it is finished when every part was opened.';
+
+function reportsNothing(items: readonly ExplainedItem[]): boolean {
+  return items.length > 0 && items.every((item) => !item.reports);
 }
 
 /** Of a text that a course gave in place of a word. */
@@ -186,12 +194,23 @@ function reasonOf({ items, policy, root, result }: ExplainedResult): string {
       if (root) return rootReason(root, items);
       return openReason(items, result);
     case 'all_scos':
-      return openReason(items, result);
+      return allReason(items, result);
   }
 }
 
+const names = (items: readonly ExplainedItem[]): string => listed(items.map((item) => `“${item.title}”`));
+
+/** Where every part counts, one that has something to pass is done with being completed. */
+function allReason(items: readonly ExplainedItem[], { state }: AttemptStatus): string {
+  const having = (success: ExplainedItem['successStatus']): string =>
+    names(items.filter((item) => item.successStatus === success));
+  if (state === 'passed') return `every part is completed, and ${having('passed')} passed.`;
+  if (state === 'failed') return `every part is completed, and ${having('failed')} not passed.`;
+  if (state === 'completed') return 'every part is completed, and none was passed or failed.';
+  return `still to do: ${names(items.filter((item) => !isCompleted(item)))}.`;
+}
+
 function openReason(items: readonly ExplainedItem[], { state }: AttemptStatus): string {
-  const names = (some: readonly ExplainedItem[]): string => listed(some.map((item) => `“${item.title}”`));
   if (state === 'passed')
     return `${names(items.filter((item) => item.successStatus === 'passed'))} passed, and nothing is left to do.`;
   if (state === 'failed')

@@ -8,10 +8,27 @@ export function ruleInWords(policy: CompletionPolicy, items: readonly CourseItem
     case 'score_at_least':
       return `With a score of at least ${policy.score} of 100 in ${placeOf(policy.scoId, items)}.`;
     case 'all_scos':
-      return 'When every part is completed.';
+      return everyPart(items);
     case 'last_sco':
-      return 'The last part decides alone.';
+      return lastPart(items);
   }
+}
+
+const reporting = (items: readonly CourseItem[]): CourseItem[] => items.filter((item) => item.scormType === 'sco');
+
+function everyPart(items: readonly CourseItem[]): string {
+  const { length } = reporting(items);
+  if (length === 0) return 'When every part was opened; this course reports nothing of its own.';
+  const all =
+    length === 1
+      ? 'When its one part that reports a result is completed or passed'
+      : `When all ${length} parts that report a result are completed or passed, also those that the package itself does not ask for`;
+  return `${all}. Parts that only show something do not count. If a part was failed by then, the course is not passed.`;
+}
+
+function lastPart(items: readonly CourseItem[]): string {
+  const last = reporting(items).at(-1) ?? items.at(-1);
+  return last ? `The last part decides alone: “${last.title}”.` : 'The last part decides alone.';
 }
 
 function placeOf(scoId: string | undefined, items: readonly CourseItem[]): string {
