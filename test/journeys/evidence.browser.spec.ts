@@ -127,6 +127,28 @@ describe('the evidence of a course, from the answer to the newer version', () =>
     await settled(own, 'evidence-own');
     expect(await own.getByText('Worth a look').count()).toBe(0);
     expect(await own.getByText('Write a review').count()).toBe(0);
+    await own.getByRole('link', { name: 'Look at the course; nothing is recorded' }).click();
+    await own.getByText('Looking at your own attempt. Nothing is recorded.').waitFor();
+    await own.getByRole('link', { name: 'Back to the evidence' }).click();
+    await own.getByRole('heading', { level: 1, name: TITLE }).waitFor();
+  });
+
+  it('says when the server does not answer, and goes on by itself when it does', async () => {
+    const page = await own.context().newPage();
+    await page.clock.install();
+    await page.route('**/api/v1/**', () => undefined);
+    const hangs = { ok: false, checks: [{ name: 'postgresql', ok: false }] };
+    await page.route('**/health/ready', (route) => route.fulfill({ status: 503, json: hangs }));
+    await page.goto(`${system.appUrl}/training`);
+    await page.getByText('Loading Muster…').waitFor();
+    await page.clock.fastForward(10_000);
+    await page.getByText('The server does not answer, so Muster cannot be shown yet.').waitFor();
+    await page.getByRole('button', { name: 'Try again now' }).waitFor();
+    await lookAt(page, 'server-does-not-answer');
+    await page.unrouteAll();
+    await page.clock.fastForward(5000);
+    await page.getByRole('heading', { level: 1, name: 'My training' }).waitFor();
+    await page.close();
   });
 
   it('lists the result for the agency, under what stands out', async () => {
@@ -200,6 +222,9 @@ describe('the evidence of a course, from the answer to the newer version', () =>
     await staff.getByRole('link', { name: `Details of ${TITLE}` }).click();
     await staff.getByRole('link', { name: 'Look at the course; nothing is recorded' }).click();
     await staff.frameLocator('iframe').first().getByText('Nothing you do here is recorded.').waitFor();
+    await staff.getByText('Looking at Ana Ortiz’s attempt. Nothing is recorded.').waitFor();
+    await lookAt(staff, 'play-review');
+    await staff.setViewportSize(WIDE);
     await staff.getByRole('link', { name: 'Back to the evidence' }).click();
     await staff.getByRole('heading', { level: 1, name: TITLE }).waitFor();
   });
@@ -262,7 +287,11 @@ describe('the evidence of a course, from the answer to the newer version', () =>
   it('tells the learner whose attempt begins again, and shows the closed attempt as no failure', async () => {
     const page = await signIn(browser, system.appUrl, second.email, second.password);
     page.setDefaultTimeout(10_000);
-    await page.goto(`${system.appUrl}/training/play/${secondRegistration}`);
+    await page.goto(`${system.appUrl}/training`);
+    const begun = page.getByRole('link', { name: `Continue: ${TITLE}` });
+    await begun.waitFor();
+    await settled(page, 'training-other-courses');
+    await begun.click();
     const hide = page.getByRole('button', { name: 'Hide this note' });
     await hide.waitFor();
     const course = page.frameLocator('iframe.muster-play-frame').frameLocator('iframe.sco');
