@@ -35,6 +35,7 @@ import { AgencyExternalId1000000000411 } from './data/migrations/411-agency-exte
 import { LeaveRepository } from './data/leave.repository.js';
 import { AgencyMerger1000000000315 } from './data/migrations/315-agency-merger.migration.js';
 import { HeldMergers1000000000375 } from './data/migrations/375-held-mergers.migration.js';
+import { MergedNumbers1000000000450 } from './data/migrations/450-merged-numbers.migration.js';
 import { AgenciesBelowMergers1000000000376 } from './data/migrations/376-agencies-below-mergers.migration.js';
 import { AgencyMergerRepository } from './data/agency-merger.repository.js';
 import { MergerFactsRepository } from './data/merger-facts.repository.js';
@@ -159,6 +160,7 @@ export const directory = definePlugin({
     AgencyMerger1000000000315,
     HeldMergers1000000000375,
     AgenciesBelowMergers1000000000376,
+    MergedNumbers1000000000450,
   ],
   controllers: [
     ActsByOthersController,

@@ -24,11 +24,15 @@ export const agencyMergerCounts = z.object({
   positionsHeldThere: count.meta({ description: 'Positions that end, because the person holds the same there.' }),
   leaves: count.meta({ description: 'Leaves and deployments that go on there.' }),
   serviceDates: count.meta({ description: 'People whose days of license and oath are taken over.' }),
+  numbers: count.meta({ description: 'People whose number of the agency the other one knows them by from then on.' }),
   taskForces: count.meta({ description: 'Task forces in which the other agency takes the place.' }),
   agenciesBelow: count.meta({ description: 'Agencies that you see and that stand below the other one from then on.' }),
   roles: count.meta({ description: 'Roles over the agency, which end.' }),
 });
 export type AgencyMergerCounts = z.infer<typeof agencyMergerCounts>;
+
+/** `personId` null for somebody whom you may not see. */
+const namedPerson = z.object({ personId: uuid.nullable(), displayName: z.string() });
 
 const trainingTouched = z.object({
   requirementId: uuid,
@@ -47,6 +51,10 @@ export const agencyMergerPreview = z.object({
   problems: z.array(z.string()).meta({ description: 'Why it is refused as things are; empty when it can be saved.' }),
   counts: agencyMergerCounts,
   agenciesBelow: z.array(z.string()).meta({ description: 'Names of the agencies that move, as far as you see them.' }),
+  sameNumbers: z.array(z.object({ externalId: z.string(), person: namedPerson, other: namedPerson })).meta({
+    description:
+      'People who would have the number of somebody else at the other agency. The merger is refused until one of the two has another one.',
+  }),
   taskForces: z.array(
     z.object({
       name: z.string(),

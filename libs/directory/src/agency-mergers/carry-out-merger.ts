@@ -82,6 +82,7 @@ export class CarryOutMerger {
       positionsHeldThere: covered.length,
       leaves: facts.leaves.length,
       serviceDates: dated.length,
+      numbers: facts.numbers.length,
       taskForces: facts.memberships.length,
       roles,
     };
@@ -97,7 +98,7 @@ export class CarryOutMerger {
     tx: Transaction,
     by: string,
     ids: { id: string; mergedId: string; intoId: string; on: string },
-    { goingOn, plan, memberships, below, leaves }: MergerFacts,
+    { goingOn, plan, memberships, below, leaves, numbers }: MergerFacts,
   ): Promise<string[]> {
     const begun = leaves.filter(({ hasBegun }) => hasBegun).map(({ id }) => ({ id, newId: newId() }));
     const coming = leaves.filter(({ hasBegun }) => !hasBegun).map(({ id }) => id);
@@ -111,6 +112,7 @@ export class CarryOutMerger {
       ids,
       below.map(({ id }) => id),
     );
+    await this.writing.copyNumbers(tx, ids, numbers);
     const records = new Set([...goingOn, ...plan.covered.map(({ recordId }) => recordId)]);
     return this.writing.copyServiceDates(tx, ids, [...records]);
   }

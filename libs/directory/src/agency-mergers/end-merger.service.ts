@@ -26,6 +26,7 @@ const WHAT: Record<ChangedSince['kind'], string> = {
   service_dates: 'days of license and oath',
   membership: 'members of the task force',
   agency: 'place of the agency',
+  number: 'external id',
 };
 
 /** Cancels a merger that is still to come or waits, and takes one back that was carried out: whole, or not at all. */

@@ -38,7 +38,12 @@ export function mergerAnswerOf(
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
     confirmedByName: nameOf(row.confirmedBy),
     doneAt: row.doneAt?.toISOString() ?? null,
-    counts: row.counts && { ...row.counts, agenciesBelow: row.belowIds.filter((id) => seenBelow.has(id)).length },
+    // Mergers of before carried no numbers.
+    counts: row.counts && {
+      numbers: 0,
+      ...row.counts,
+      agenciesBelow: row.belowIds.filter((id) => seenBelow.has(id)).length,
+    },
     undoableUntil: until && until > now ? until.toISOString() : null,
     endedAt: row.endedAt?.toISOString() ?? null,
     endedByName: nameOf(row.endedBy),

@@ -5,7 +5,7 @@ import { AgencyRepository } from '../data/agency.repository.js';
 import type { AgencyRow } from '../data/agency.repository.js';
 import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
 import { MergerFactsRepository } from '../data/merger-facts.repository.js';
-import type { AgencyPost, SharedMembership } from '../data/merger-facts.repository.js';
+import type { AgencyPost, SameNumber, SharedMembership } from '../data/merger-facts.repository.js';
 import { planMerger } from '../domain/agency-merger.js';
 import type { MergerPlan } from '../domain/agency-merger.js';
 import { dateProblem, listed, pairProblems } from '../domain/merger-problems.js';
@@ -26,6 +26,10 @@ export interface MergerFacts {
   memberships: SharedMembership[];
   below: { id: string; name: string }[];
   leaves: { id: string; recordId: string; hasBegun: boolean }[];
+  /** Records whose number of the agency that is merged is carried over. */
+  numbers: string[];
+  /** People who would have one number at the other agency: it is refused until one of the two has another. */
+  sameNumbers: SameNumber[];
   /** Sentences that say why it is refused, and what to do. */
   problems: string[];
 }
@@ -67,10 +71,13 @@ export class ReadMergerFacts {
     const goingOn = unique([...plan.begun.map(({ from }) => from), ...plan.moved.map(({ post }) => post)]);
     const memberships = await this.facts.memberships(tx, ids);
     const leaves = await this.facts.leaves(tx, ids, goingOn);
+    const numbers = await this.facts.carriedNumbers(tx, ids, goingOn);
+    const sameNumbers = await this.facts.sameNumbers(tx, ids, goingOn);
     const problems = [
       ...(await this.ofAgencies(tx, wanted)),
       ...dateProblem(wanted, this.clock.today(merged.timeZone), posts[0]?.startsOn),
-      ...(await this.ofPeople(tx, wanted, plan, goingOn)),
+      ...(await this.ofPeople(tx, wanted, plan)),
+      ...ofNumbers(wanted, sameNumbers),
       ...memberships.filter((membership) => !isReplaced(membership, on)).map((each) => notCovered(each, wanted)),
     ];
     const colliding = leaves.filter(({ collides }) => collides).map(({ recordId }) => recordId);
@@ -78,7 +85,8 @@ export class ReadMergerFacts {
       const names = listed([...(await this.facts.names(tx, [...new Set(colliding)])).values()]);
       problems.push(`${names}: away from both agencies on the same days. End or remove one of the two leaves first.`);
     }
-    return { plan, goingOn, memberships, leaves, problems, below: await this.facts.below(tx, merged.id) };
+    const below = await this.facts.below(tx, merged.id);
+    return { plan, goingOn, memberships, leaves, numbers, sameNumbers, problems, below };
   }
 
   private async ofAgencies(tx: Transaction, { id, merged, into }: WantedMerger): Promise<string[]> {
@@ -91,7 +99,6 @@ export class ReadMergerFacts {
     tx: Transaction,
     { merged, into }: WantedMerger,
     { colliding }: MergerPlan<AgencyPost>,
-    goingOn: string[],
   ): Promise<string[]> {
     const problems: string[] = [];
     if (colliding.length > 0) {
@@ -101,13 +108,14 @@ export class ReadMergerFacts {
           `discipline at ${into.name}. Correct the days of one of the two first.`,
       );
     }
-    const numbers = await this.facts.sameNumbers(tx, goingOn, into.id);
-    if (numbers.length > 0) {
-      const names = listed(numbers.map(({ name }) => name));
-      problems.push(`${names}: somebody at ${into.name} has the same external id. Change one of the two first.`);
-    }
     return problems;
   }
+}
+
+function ofNumbers({ into }: WantedMerger, same: readonly SameNumber[]): string[] {
+  if (same.length === 0) return [];
+  const names = listed([...new Set(same.map(({ name, externalId }) => `${name} (${externalId})`))]);
+  return [`${names}: somebody at ${into.name} has the same external id. Change one of the two first.`];
 }
 
 function unique(posts: readonly AgencyPost[]): string[] {

@@ -6,6 +6,7 @@ import type { Caller, CivilDate, Transaction } from '@muster/kernel';
 import type { StoredCounts } from '../data/agency-merger.repository.js';
 import { AgencyRepository } from '../data/agency.repository.js';
 import { MergerFactsRepository } from '../data/merger-facts.repository.js';
+import type { SameNumber } from '../data/merger-facts.repository.js';
 import { Directory } from '../lookup/directory.js';
 import { AskedTrainings } from '../ports/asked-trainings.js';
 import type { AskedTraining } from '../ports/asked-trainings.js';
@@ -25,7 +26,11 @@ interface TouchedIds {
   personIds: string[];
 }
 
-type Unnamed = Omit<AgencyMergerPreview, 'counts' | 'agenciesBelow' | 'roles' | 'losing' | 'gaining'> & {
+type Unnamed = Omit<
+  AgencyMergerPreview,
+  'counts' | 'agenciesBelow' | 'sameNumbers' | 'roles' | 'losing' | 'gaining'
+> & {
+  sameNumbers: readonly SameNumber[];
   counts: StoredCounts;
   belowIds: readonly string[];
   roles: readonly { personId: string; role: AgencyMergerPreview['roles'][number]['role'] }[];
@@ -63,12 +68,21 @@ export class PreviewMerger {
 
   private async named(
     tx: Transaction,
-    { counts, belowIds, roles, losing, gaining, ...preview }: Unnamed,
+    { counts, belowIds, sameNumbers, roles, losing, gaining, ...preview }: Unnamed,
   ): Promise<AgencyMergerPreview> {
     const below = await this.agencies.find(tx, [...belowIds]);
-    const ids = [roles, ...[...losing, ...gaining].map(({ personIds }) => personIds.map((personId) => ({ personId })))];
+    const alike = sameNumbers.flatMap(({ recordId, holderId }) => [{ personId: recordId }, { personId: holderId }]);
+    const ids = [
+      roles,
+      alike,
+      ...[...losing, ...gaining].map(({ personIds }) => personIds.map((personId) => ({ personId }))),
+    ];
     const names = await this.directory.personNames(tx, [...new Set(ids.flat().map(({ personId }) => personId))]);
     const nameOf = (personId: string): string | undefined => names.get(personId)?.displayName;
+    const personOf = (recordId: string) => ({
+      personId: names.get(recordId)?.id ?? null,
+      displayName: nameOf(recordId) ?? UNSEEN,
+    });
     const touched = (some: readonly TouchedIds[]): AgencyMergerPreview['losing'] =>
       some.map(({ personIds, ...one }) => ({
         ...one,
@@ -79,6 +93,11 @@ export class PreviewMerger {
       ...preview,
       counts: { ...counts, agenciesBelow: below.length },
       agenciesBelow: below.map(({ name }) => name),
+      sameNumbers: sameNumbers.map(({ externalId, recordId, holderId }) => ({
+        externalId,
+        person: personOf(recordId),
+        other: personOf(holderId),
+      })),
       roles: roles.map(({ personId, role }) => ({ displayName: nameOf(personId) ?? UNSEEN, role })),
       losing: touched(losing),
       gaining: touched(gaining),
@@ -100,6 +119,7 @@ export class PreviewMerger {
       waits: this.plan.waits(wanted),
       problems: facts.problems,
       counts: tried?.counts ?? countsOf(facts, roles.length),
+      sameNumbers: facts.sameNumbers,
       belowIds: facts.below.map(({ id }) => id),
       taskForces: facts.memberships.map(({ taskForceName, there }) => ({
         name: taskForceName,
@@ -160,7 +180,7 @@ function without(some: readonly AskedTraining[], others: readonly AskedTraining[
 }
 
 /** As far as it can be told while something stands in the way. */
-function countsOf({ plan, leaves, memberships }: MergerFacts, roles: number): StoredCounts {
+function countsOf({ plan, leaves, memberships, numbers }: MergerFacts, roles: number): StoredCounts {
   const posts = [...plan.ended, ...plan.moved.map(({ post }) => post)];
   return {
     people: new Set(posts.map(({ personId }) => personId)).size,
@@ -169,6 +189,7 @@ function countsOf({ plan, leaves, memberships }: MergerFacts, roles: number): St
     positionsHeldThere: plan.covered.length,
     leaves: leaves.length,
     serviceDates: 0,
+    numbers: numbers.length,
     taskForces: memberships.length,
     roles,
   };

@@ -4,6 +4,8 @@ import type { CivilDate, Transaction } from '@muster/kernel';
 
 /** What a merger changed, but for the agencies below: how many these are depends on who asks. */
 export type StoredCounts = Omit<AgencyMergerCounts, 'agenciesBelow'>;
+/** As it is kept: those of mergers of before tell of no numbers. */
+export type KeptCounts = Omit<StoredCounts, 'numbers'> & { numbers?: number };
 
 export interface AgencyMergerRow {
   id: string;
@@ -22,7 +24,7 @@ export interface AgencyMergerRow {
   confirmedAt: Date | null;
   confirmedBy: string | null;
   doneAt: Date | null;
-  counts: StoredCounts | null;
+  counts: KeptCounts | null;
   /** Agencies that it placed below the other one. */
   belowIds: string[];
   endedAt: Date | null;

@@ -40,6 +40,11 @@ export class ErasureRepository {
     );
     // After the update: its trigger has just kept the name as a former one.
     await tx.query(`DELETE FROM directory.former_name WHERE person_id = ANY ($1::uuid[])`, [personIds]);
+    // A merger that carried the number over has nothing of it to take back any more.
+    await tx.query(
+      `DELETE FROM directory.agency_merger_change WHERE kind = 'number' AND row_key ->> 'person_id' = ANY ($1::text[])`,
+      [personIds],
+    );
     await tx.query(`DELETE FROM directory.agency_external_id WHERE person_id = ANY ($1::uuid[])`, [personIds]);
     await tx.query(
       `DELETE FROM directory.provisioned_person WHERE person_id = ANY ($1::uuid[]) OR origin_person_id = ANY ($1::uuid[])`,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Discipline } from '@muster/contracts';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import type { MergingPost } from '../domain/agency-merger.js';
+import { numberHolders } from './roster/agency-number-of.js';
 
 /** A position at one of the two agencies. */
 export interface AgencyPost extends MergingPost {
@@ -18,6 +19,23 @@ export interface SharedMembership {
   leftOn: CivilDate | null;
   /** Null when the other agency has no membership in it, past or future. */
   there: { joinedOn: CivilDate; leftOn: CivilDate | null } | null;
+}
+
+/** Two people who would have one number at the agency that stays. */
+export interface SameNumber {
+  /** Of the agency that is merged, by name. */
+  recordId: string;
+  name: string;
+  /** Record of the other agency that has it. */
+  holderId: string;
+  externalId: string;
+}
+
+/** Whether an agency has not known a record up to now. */
+function unknownAt(agencyId: string, recordId: string): string {
+  return `NOT EXISTS (SELECT FROM directory.position known WHERE known.agency_id = ${agencyId}
+      AND coalesce(known.origin_person_id, known.person_id) = ${recordId})
+    AND NOT EXISTS (SELECT FROM directory.agency_external_id known WHERE known.agency_id = ${agencyId} AND known.person_id = ${recordId})`;
 }
 
 /** What is looked at before two agencies are merged. Call it with the program's reach. */
@@ -81,15 +99,36 @@ export class MergerFactsRepository {
     );
   }
 
-  /** People who go on and carry an external id that somebody else at the other agency carries. */
-  sameNumbers(tx: Transaction, recordIds: readonly string[], intoId: string): Promise<{ name: string }[]> {
-    return tx.query<{ name: string }[]>(
-      `SELECT DISTINCT p.given_name || ' ' || p.family_name || ' (' || p.external_id || ')' AS name
-       FROM directory.person p JOIN directory.person other ON other.external_id = p.external_id AND other.id <> p.id
-       WHERE p.id = ANY ($1::uuid[]) AND directory.person_of(other.id) <> directory.person_of(p.id)
-         AND EXISTS (SELECT FROM directory.position h WHERE h.agency_id = $2 AND coalesce(h.origin_person_id, h.person_id) = other.id)
-       ORDER BY 1`,
-      [recordIds, intoId],
+  /**
+   * Records among those that go on which the other agency does not know yet, and which the one that is merged knows by a number of its
+   * own: the other one knows them by it from then on. Whom it knows already keeps the number there.
+   */
+  async carriedNumbers(
+    tx: Transaction,
+    { mergedId, intoId }: { mergedId: string; intoId: string },
+    recordIds: readonly string[],
+  ): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT n.person_id AS id FROM directory.agency_external_id n
+       WHERE n.agency_id = $1 AND n.person_id = ANY ($3::uuid[]) AND ${unknownAt('$2', 'n.person_id')} ORDER BY 1`,
+      [mergedId, intoId, recordIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Records that go on and would have the number there that somebody else at the other agency has, each with who that is. */
+  sameNumbers(
+    tx: Transaction,
+    { mergedId, intoId }: { mergedId: string; intoId: string },
+    recordIds: readonly string[],
+  ): Promise<SameNumber[]> {
+    return tx.query<SameNumber[]>(
+      `SELECT p.id AS "recordId", held.id AS "holderId", coming.number AS "externalId", p.given_name || ' ' || p.family_name AS name
+       FROM directory.person p LEFT JOIN directory.agency_external_id n ON n.agency_id = $1 AND n.person_id = p.id
+       CROSS JOIN LATERAL (SELECT coalesce(n.external_id, p.external_id) AS number) coming
+       CROSS JOIN LATERAL (${numberHolders('$2', 'coming.number')} AND directory.person_of(holder.id) <> directory.person_of(p.id)) held
+       WHERE p.id = ANY ($3::uuid[]) AND ${unknownAt('$2', 'p.id')} ORDER BY 4, 1, 2`,
+      [mergedId, intoId, recordIds],
     );
   }
 

@@ -37,6 +37,12 @@ const KINDS: Record<ChangeKind, Undoing> = {
     present: 'agency_id',
     columns: ['left_on'],
   },
+  number: {
+    table: 'directory.agency_external_id',
+    on: agencyIs('person_id'),
+    present: 'agency_id',
+    columns: ['external_id'],
+  },
   agency: { table: 'directory.agency', on: BY_ID, present: 'id', columns: ['parent_id'] },
 };
 

@@ -16,7 +16,7 @@ export interface MergerIds {
   on: CivilDate;
 }
 
-export type ChangeKind = 'position' | 'leave' | 'service_dates' | 'membership' | 'agency';
+export type ChangeKind = 'position' | 'leave' | 'service_dates' | 'membership' | 'agency' | 'number';
 
 /** A row that a merger changed: `before` null for one that came by it, `after` null for one that went. */
 export interface MergerChange {
@@ -193,6 +193,20 @@ export class MergerWriteRepository {
       [id, mergedId, intoId, recordIds],
     );
     return rows.map((row) => row.id);
+  }
+
+  /** The other agency knows these records by the numbers by which the one that is merged knew them. */
+  async copyNumbers(tx: Transaction, { id, mergedId, intoId }: MergerIds, recordIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `WITH p AS (
+         INSERT INTO directory.agency_external_id (agency_id, person_id, external_id)
+         SELECT $3, n.person_id, n.external_id FROM directory.agency_external_id n
+         WHERE n.agency_id = $2 AND n.person_id = ANY ($4::uuid[]) RETURNING *)
+       ${NOTE}
+       SELECT $1, $3, 'number', jsonb_build_object('person_id', p.person_id, 'agency_id', $3::uuid), NULL,
+         jsonb_build_object('external_id', p.external_id) FROM p`,
+      [id, mergedId, intoId, recordIds],
+    );
   }
 
   /**

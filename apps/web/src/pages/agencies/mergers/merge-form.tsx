@@ -12,6 +12,7 @@ import { SelectField, TextField } from '../../../forms/fields.js';
 import { Form } from '../../../forms/form.js';
 import { useForm } from '../../../forms/use-form.js';
 import { MergerChanges } from './merger-changes.js';
+import { SameNumbers } from './same-numbers.js';
 
 interface Shown {
   body: AgencyMergerBody;
@@ -64,6 +65,7 @@ export function MergeForm({ agency }: { agency: AgencyAnswer }) {
               <li key={problem}>{problem}</li>
             ))}
           </ul>
+          <SameNumbers preview={preview} />
         </Notice>
       )}
       {shown && preview?.problems.length === 0 && (

@@ -11,6 +11,7 @@ const nothing = {
   positionsHeldThere: 0,
   leaves: 0,
   serviceDates: 0,
+  numbers: 0,
   taskForces: 0,
   agenciesBelow: 0,
   roles: 0,
@@ -41,9 +42,10 @@ describe('a merger in words', () => {
 
   it('says what it touches, and nothing about the rest', () => {
     expect(linesOf(preview({}))).toEqual([]);
-    expect(linesOf(preview({ positionsGoingOn: 1, leaves: 2 }, ['Squad']))).toEqual([
+    expect(linesOf(preview({ positionsGoingOn: 1, leaves: 2, numbers: 1 }, ['Squad']))).toEqual([
       '1 position goes on at Sheriff, with the time served.',
       '2 leaves go on there.',
+      '1 person keeps the number by which Police knew them.',
       'Below Sheriff instead of Police: Squad.',
     ]);
   });

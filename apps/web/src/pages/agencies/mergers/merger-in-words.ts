@@ -54,7 +54,7 @@ function endingOf({ state, undoableUntil, agencyName, intoAgencyName }: AgencyMe
 
 /** What a merger changes, a line each; what it does not touch is left out. */
 export function linesOf({ counts, agencyName, intoAgencyName, agenciesBelow }: AgencyMergerPreview): string[] {
-  const { positionsGoingOn, positionsHandedOver, positionsHeldThere, leaves, serviceDates } = counts;
+  const { positionsGoingOn, positionsHandedOver, positionsHeldThere, leaves, serviceDates, numbers } = counts;
   const lines: [number, string][] = [
     [
       positionsGoingOn,
@@ -70,6 +70,7 @@ export function linesOf({ counts, agencyName, intoAgencyName, agenciesBelow }: A
     ],
     [leaves, `${counted(leaves, 'leave goes', 'leaves go')} on there.`],
     [serviceDates, `The days of license and oath of ${counted(serviceDates, 'person', 'people')} are taken over.`],
+    [numbers, `${counted(numbers, 'person keeps', 'people keep')} the number by which ${agencyName} knew them.`],
     [agenciesBelow.length, `Below ${intoAgencyName} instead of ${agencyName}: ${agenciesBelow.join(', ')}.`],
   ];
   return lines.filter(([count]) => count > 0).map(([, line]) => line);
