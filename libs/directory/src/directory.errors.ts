@@ -1,3 +1,4 @@
+import { counted, dayInWords } from '@muster/contracts';
 import { conflict, forbidden, invalidInput, MusterError } from '@muster/kernel';
 
 /** The address stands with a person in the caller's reach. */
@@ -66,7 +67,7 @@ export function agencyIsPartOf({
 }): MusterError {
   return conflict(
     'DIRECTORY.AGENCY_MERGED',
-    `${agencyName} was merged into ${intoName} and is part of it since ${on}. Enter what is so from that day on at ${intoName}.`,
+    `${agencyName} was merged into ${intoName} and is part of it since ${dayInWords(on)}. Enter what is so from that day on at ${intoName}.`,
   );
 }
 
@@ -93,7 +94,7 @@ export function leaveOverlaps({
 }): MusterError {
   return conflict(
     'DIRECTORY.LEAVE_OVERLAPS',
-    `The person is away from this agency from ${startsOn} ${firstDayBack === null ? 'with no first day back' : `until ${firstDayBack}`} already. ` +
+    `The person is away from this agency from ${dayInWords(startsOn)} ${firstDayBack === null ? 'with no first day back' : `until ${dayInWords(firstDayBack)}`} already. ` +
       'Change that leave, or choose days outside it.',
   );
 }
@@ -115,14 +116,14 @@ export function supervisorCycle(): MusterError {
 export function notEmployed(on: string): MusterError {
   return conflict(
     'DIRECTORY.NOT_EMPLOYED',
-    `The person holds no position at this agency that lasts beyond ${on}. Check the agency and the date.`,
+    `The person holds no position at this agency that lasts beyond ${dayInWords(on)}. Check the agency and the date.`,
   );
 }
 
 export function positionStartsLater(on: string): MusterError {
   return conflict(
     'DIRECTORY.POSITION_STARTS_LATER',
-    `A position of the person at this agency begins after ${on}. Separate on its last day instead.`,
+    `A position of the person at this agency begins after ${dayInWords(on)}. Separate on its last day instead.`,
   );
 }
 
@@ -160,7 +161,7 @@ export function mergeOfOthers(): MusterError {
 export function rosterNeedsConfirmation(missing: number, headcount: number): MusterError {
   return conflict(
     'DIRECTORY.ROSTER_NEEDS_CONFIRMATION',
-    `This roster does not name ${missing} of ${headcount} people and would separate them. Nothing was changed. ` +
+    `This roster does not name ${missing} of ${counted(headcount, 'person', 'people')} and would separate ${missing === 1 ? 'that one' : 'them'}. Nothing was changed. ` +
       'Send confirm=true if the file really holds everybody.',
   );
 }
@@ -169,7 +170,7 @@ export function rosterHasRejectedLines(rejected: number): MusterError {
   return new MusterError(
     'DIRECTORY.ROSTER_LINES_REJECTED',
     422,
-    `${rejected} lines have an error and all were asked for or none, so nothing was changed. Mend the lines, or let the good ones go in.`,
+    `${counted(rejected, 'line has', 'lines have')} an error and all were asked for or none, so nothing was changed. Mend the lines, or let the good ones go in.`,
   );
 }
 

@@ -1,24 +1,25 @@
+import { dayInWords } from '@muster/contracts';
 import { conflict, invalidInput } from '@muster/kernel';
 import type { CivilDate, MusterError } from '@muster/kernel';
 
 export function periodNotStarted(startsOn: CivilDate): MusterError {
   return conflict(
     'REPORTING.PERIOD_NOT_STARTED',
-    `The period begins on ${startsOn}, so there is nothing to count yet. Ask again from that day on.`,
+    `The period begins on ${dayInWords(startsOn)}, so there is nothing to count yet. Ask again from that day on.`,
   );
 }
 
 export function periodStillOpen(endsOn: CivilDate): MusterError {
   return conflict(
     'REPORTING.PERIOD_OPEN',
-    `The period runs to the end of ${endsOn} and can still change. Read the draft until then and submit it after that day.`,
+    `The period runs to the end of ${dayInWords(endsOn)} and can still change. Read the draft until then and submit it after that day.`,
   );
 }
 
 export function periodSubmitted(label: string, submittedOn: CivilDate): MusterError {
   return conflict(
     'REPORTING.PERIOD_SUBMITTED',
-    `The report of ${label} was submitted on ${submittedOn} and stays as it is. Read that report; the list of periods names it.`,
+    `The report of ${label} was submitted on ${dayInWords(submittedOn)} and stays as it is. Read that report; the list of periods names it.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
+import { dayInWords } from '@muster/contracts';
 import type { RequirementVersionBody } from '@muster/contracts';
 import { conflict, invalidInput, newId, notFound } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
@@ -47,7 +48,7 @@ export class AddRequirementVersion {
         ? [
             {
               path: 'effectiveFrom',
-              message: `The newest version begins on ${newest.effectiveFrom}. A further one begins on that day or later.`,
+              message: `The newest version begins on ${dayInWords(newest.effectiveFrom)}. A further one begins on that day or later.`,
             },
           ]
         : []),

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import { Requirements } from '@muster/catalog';
+import { counted } from '@muster/contracts';
 import type { AssignmentRuleAnswer, AssignmentRuleBody, AssignmentRuleQuery } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import { Clock, notFound, pageOf, Transactions, withSystemReach } from '@muster/kernel';
@@ -43,7 +44,7 @@ export class AssignmentRulesService {
         agencyId: rule.courtId,
         details: { ...body, people },
       });
-      this.logger.log(`Assignment rule ${rule.id} was created and reaches ${people} people`);
+      this.logger.log(`Assignment rule ${rule.id} was created and reaches ${counted(people, 'person', 'people')}`);
       return this.readIn(tx, caller, rule.id);
     });
   }

@@ -98,7 +98,7 @@ describe('the preview of a new rule', () => {
           reasons: [
             'Works at River Sheriff, which is part of River County.',
             'River Sheriff is of the level “County”.',
-            'Hired on 2025-06-01, after 2025-01-01.',
+            'Hired on June 1, 2025, after January 1, 2025.',
           ],
           dueOn: '2026-04-09',
           owedOtherwise: false,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Requirements } from '@muster/catalog';
-import { assignmentRuleProblems } from '@muster/contracts';
+import { assignmentRuleProblems, dayInWords } from '@muster/contracts';
 import type { AssignmentRuleBody, AssignmentRulePatch } from '@muster/contracts';
 import type { AssignmentAudience } from '@muster/contracts';
 import { Directory } from '@muster/directory';
@@ -107,7 +107,7 @@ export class PlanRule {
     if (rule.removedOn !== null) {
       throw conflict(
         'CERTIFICATION.RULE_REMOVED',
-        `This rule was removed on ${rule.removedOn}. Make a new one instead.`,
+        `This rule was removed on ${dayInWords(rule.removedOn)}. Make a new one instead.`,
       );
     }
     return rule;

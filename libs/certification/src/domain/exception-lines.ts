@@ -1,3 +1,4 @@
+import { dayInWords } from '@muster/contracts';
 import type { AssignmentHistory } from './assignment-history.js';
 import { addDays, covers } from './civil-date.js';
 import type { CivilDate } from './civil-date.js';
@@ -25,10 +26,10 @@ function waiverLines({ waivers = [] }: AssignmentHistory, on: CivilDate): string
     .filter((waiver) => waiver.from <= on)
     .map((waiver) => {
       const { from, to, dueThen, reason } = waiver;
-      if (to === undefined) return `A waiver since ${from} covers this day: ${reason}.`;
-      const days = `from ${from} to ${addDays(to, -1)}`;
+      if (to === undefined) return `A waiver since ${dayInWords(from)} covers this day: ${reason}.`;
+      const days = `from ${dayInWords(from)} to ${dayInWords(addDays(to, -1))}`;
       if (covers(waiver, on)) return `A waiver ${days} covers this day: ${reason}.`;
-      const then = dueThen === undefined ? '' : ` What fell due in that time is due on ${dueThen}.`;
+      const then = dueThen === undefined ? '' : ` What fell due in that time is due on ${dayInWords(dueThen)}.`;
       return `A waiver excused the days ${days}: ${reason}.${then}`;
     });
 }
@@ -40,9 +41,9 @@ function holdLines({ holds = [] }: AssignmentHistory, on: CivilDate): string[] {
       const { from, to, kind, effect } = hold;
       if (to === undefined) {
         const waits = effect === 'shift' ? ' Dates move when its last day is known.' : ` ${effectSentences[effect]}`;
-        return `A hold (${holdNames[kind]}) that began on ${from} covers this day.${waits}`;
+        return `A hold (${holdNames[kind]}) that began on ${dayInWords(from)} covers this day.${waits}`;
       }
-      const days = `from ${from} to ${addDays(to, -1)}`;
+      const days = `from ${dayInWords(from)} to ${dayInWords(addDays(to, -1))}`;
       const what = covers(hold, on) ? `${days} covers this day` : `${days} is over`;
       return `A hold (${holdNames[kind]}) ${what}. ${effectSentences[effect]}`;
     });
@@ -52,7 +53,7 @@ function extensionLines({ extensions = [] }: AssignmentHistory): string[] {
   return extensions.map(({ moves, sequence, to, reason }) => {
     const what = moves === 'dueOn' ? 'due date' : 'expiry';
     const why = reason === undefined ? '' : `: ${reason}`;
-    return `The ${what} of period ${sequence} was extended to ${to}${why}. The next period still counts from the date before.`;
+    return `The ${what} of period ${sequence} was extended to ${dayInWords(to)}${why}. The next period still counts from the date before.`;
   });
 }
 
@@ -60,8 +61,12 @@ function decisionLines({ decisions = [] }: AssignmentHistory, on: CivilDate): st
   return decisions.flatMap((decision) => {
     const { by, reason } = decision;
     if (decision.kind === 'revoke') {
-      return decision.on <= on ? [`The certification was revoked on ${decision.on} by ${by}: ${reason}.`] : [];
+      return decision.on <= on
+        ? [`The certification was revoked on ${dayInWords(decision.on)} by ${by}: ${reason}.`]
+        : [];
     }
-    return covers(decision, on) ? [`${by} decided that it counts as current before ${decision.to}: ${reason}.`] : [];
+    return covers(decision, on)
+      ? [`${by} decided that it counts as current before ${dayInWords(decision.to)}: ${reason}.`]
+      : [];
   });
 }

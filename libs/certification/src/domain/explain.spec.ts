@@ -32,17 +32,17 @@ describe('the explanation', () => {
       'The renewal opens 1 month before the expiry.',
       'After the expiry there are 30 days of grace.',
       'A lapse of more than 18 months asks for reinstatement.',
-      'It is assigned since 2025-01-01, with the first due date 2025-03-01.',
-      'The first certification was completed on 2025-02-01 (Victim-Centered Investigation on 2025-02-01) and stops counting on 2026-02-01.',
-      'The renewal opened on 2026-01-01 and is due on 2026-02-01; 0 of 1 course done.',
+      'It is assigned since January 1, 2025, with the first due date March 1, 2025.',
+      'The first certification was completed on February 1, 2025 (Victim-Centered Investigation on February 1, 2025) and stops counting on February 1, 2026.',
+      'The renewal opened on January 1, 2026 and is due on February 1, 2026; 0 of 1 course done.',
       'Still needed: Yearly refresher.',
-      'On 2026-01-15 the status is still valid and the renewal is open; it stops counting on 2026-02-01.',
+      'On January 15, 2026 the status is still valid and the renewal is open; it stops counting on February 1, 2026.',
     ]);
   });
 
   it('says since when it is overdue', () => {
     expect(told(input, '2026-04-01').sentences.at(-1)).toBe(
-      'On 2026-04-01 it has lapsed: it stopped counting on 2026-02-01. It is overdue since 2026-02-01.',
+      'On April 1, 2026 it has lapsed: it stopped counting on February 1, 2026. It is overdue since February 1, 2026.',
     );
   });
 
@@ -61,13 +61,13 @@ describe('the explanation', () => {
       '2026-04-02',
     );
     expect(status.status).toBe('exempt');
-    expect(sentences).toContain('A waiver since 2026-04-01 covers this day: teaches the course.');
-    expect(sentences).toContain('A hold (leave) that began on 2026-03-20 covers this day. It moves no date.');
+    expect(sentences).toContain('A waiver since April 1, 2026 covers this day: teaches the course.');
+    expect(sentences).toContain('A hold (leave) that began on March 20, 2026 covers this day. It moves no date.');
     expect(sentences).toContain(
-      'The expiry of period 1 was extended to 2026-03-01. The next period still counts from the date before.',
+      'The expiry of period 1 was extended to March 1, 2026. The next period still counts from the date before.',
     );
-    expect(sentences).toContain('The certification was revoked on 2026-04-02 by The chief: audit.');
-    expect(sentences.join(' ')).toContain('stops counting on 2026-03-01, moved from 2026-02-01.');
+    expect(sentences).toContain('The certification was revoked on April 2, 2026 by The chief: audit.');
+    expect(sentences.join(' ')).toContain('stops counting on March 1, 2026, moved from February 1, 2026.');
   });
 
   it('uses only what was known to have happened by the day', () => {
@@ -81,9 +81,9 @@ describe('the explanation', () => {
     const once = historyOf(ruleOf({ kind: 'once' }), '2025-01-01', ['2025-02-01']);
     expect(told({ ...input, history: once }, '2026-01-01').sentences).toEqual([
       'Task force investigators: it is earned once and does not expire.',
-      'It is assigned since 2025-01-01, without a due date.',
-      'The first certification was completed on 2025-02-01 (Victim-Centered Investigation on 2025-02-01) and does not expire.',
-      'On 2026-01-01 the status is current, and it does not expire.',
+      'It is assigned since January 1, 2025, without a due date.',
+      'The first certification was completed on February 1, 2025 (Victim-Centered Investigation on February 1, 2025) and does not expire.',
+      'On January 1, 2026 the status is current, and it does not expire.',
     ]);
   });
 
@@ -126,7 +126,7 @@ describe('the explanation', () => {
   it('keeps the record of a person who left', () => {
     const left = { ...history, spans: [{ from: '2025-01-01', to: '2025-09-01', dueOn: null }] };
     const { sentences } = told({ ...input, history: left }, '2025-10-01');
-    expect(sentences).toContain('The assignment ended on 2025-09-01.');
-    expect(sentences.at(-1)).toBe('On 2025-10-01 nothing is assigned; the record is kept.');
+    expect(sentences).toContain('The assignment ended on September 1, 2025.');
+    expect(sentences.at(-1)).toBe('On October 1, 2025 nothing is assigned; the record is kept.');
   });
 });

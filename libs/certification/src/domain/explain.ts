@@ -1,3 +1,4 @@
+import { dayInWords } from '@muster/contracts';
 import { assignmentLines, certificationLines, curriculumLines, ruleLines, versionLines } from './explanation-lines.js';
 import { hoursProgressLines, hoursRuleLines } from './hours-lines.js';
 import { exceptionLines } from './exception-lines.js';
@@ -72,32 +73,33 @@ export function conclusion(
   { status, overdue, dueOn, validUntil, graceUntil, reason }: StatusOnDate,
   on: CivilDate,
 ): string {
-  const late = overdue ? ` It is overdue since ${dueOn}.` : '';
+  const onDay = `On ${dayInWords(on)}`;
+  const late = overdue ? ` It is overdue since ${dayInWords(dueOn)}.` : '';
   switch (status) {
     case 'unassigned':
-      return `On ${on} nothing is assigned; the record is kept.`;
+      return `${onDay} nothing is assigned; the record is kept.`;
     case 'exempt':
-      return `On ${on} the person is exempt.`;
+      return `${onDay} the person is exempt.`;
     case 'on_hold':
-      return `On ${on} the person is on hold, so nothing is asked and nothing counts as current.`;
+      return `${onDay} the person is on hold, so nothing is asked and nothing counts as current.`;
     case 'revoked':
-      return `On ${on} the certification is revoked until it is earned again.${late}`;
+      return `${onDay} the certification is revoked until it is earned again.${late}`;
     case 'current':
-      if (reason === 'overridden') return `On ${on} the status is current by decision.`;
+      if (reason === 'overridden') return `${onDay} the status is current by decision.`;
       return validUntil === null
-        ? `On ${on} the status is current, and it does not expire.`
-        : `On ${on} the status is current; it stops counting on ${validUntil}.`;
+        ? `${onDay} the status is current, and it does not expire.`
+        : `${onDay} the status is current; it stops counting on ${dayInWords(validUntil)}.`;
     case 'due_soon':
-      return `On ${on} the status is still valid and the renewal is open; it stops counting on ${validUntil}.${late}`;
+      return `${onDay} the status is still valid and the renewal is open; it stops counting on ${dayInWords(validUntil)}.${late}`;
     case 'grace':
-      return `On ${on} it has expired, and the days of grace end before ${graceUntil}.${late}`;
+      return `${onDay} it has expired, and the days of grace end before ${dayInWords(graceUntil)}.${late}`;
     case 'lapsed':
-      return `On ${on} it has lapsed: it stopped counting on ${validUntil}.${late}`;
+      return `${onDay} it has lapsed: it stopped counting on ${dayInWords(validUntil)}.${late}`;
     case 'reinstate':
-      return `On ${on} it has been lapsed for longer than the rule allows, so reinstatement is needed.${late}`;
+      return `${onDay} it has been lapsed for longer than the rule allows, so reinstatement is needed.${late}`;
     case 'in_progress':
-      return `On ${on} some of the courses are done and it has never been valid.${late}`;
+      return `${onDay} some of the courses are done and it has never been valid.${late}`;
     case 'not_started':
-      return `On ${on} none of the courses is done.${late}`;
+      return `${onDay} none of the courses is done.${late}`;
   }
 }

@@ -1,3 +1,4 @@
+import { counted, dayInWords } from '@muster/contracts';
 import { curriculumFor } from './assignment-history.js';
 import type { RequirementVersion } from './assignment-history.js';
 import type { AssignmentSpan } from './assignment-spans.js';
@@ -20,7 +21,10 @@ export function ruleLines(title: string, rule: RequirementRule): string[] {
   const lines = [`${title}: ${currencySentence(rule)}`];
   if (rule.currency.kind === 'once') return lines;
   lines.push(`The renewal opens ${months(rule.windowMonths)} before the expiry.`);
-  if (rule.graceDays > 0) lines.push(`After the expiry there are ${count(rule.graceDays, 'day')} of grace.`);
+  if (rule.graceDays > 0)
+    lines.push(
+      `After the expiry there ${rule.graceDays === 1 ? 'is' : 'are'} ${counted(rule.graceDays, 'day')} of grace.`,
+    );
   if (rule.reinstateAfterMonths !== undefined) {
     lines.push(`A lapse of more than ${months(rule.reinstateAfterMonths)} asks for reinstatement.`);
   }
@@ -36,8 +40,8 @@ export function versionLines(
   const begun = versions.filter(({ versionId, effectiveFrom }) => effectiveFrom <= on && versionId !== told.versionId);
   const later = begun.filter(({ number = 0 }) => number > (told.number ?? 0));
   if (later.length > 0)
-    return later.map((version) => `The rule changed on ${version.effectiveFrom}; ${unlike(version)}`);
-  return begun.length === 0 ? [] : [`This is the rule as it reads from ${told.effectiveFrom} on.`];
+    return later.map((version) => `The rule changed on ${dayInWords(version.effectiveFrom)}; ${unlike(version)}`);
+  return begun.length === 0 ? [] : [`This is the rule as it reads from ${dayInWords(told.effectiveFrom)} on.`];
 }
 
 function unlike({ appliesTo }: RequirementVersion): string {
@@ -49,11 +53,11 @@ function unlike({ appliesTo }: RequirementVersion): string {
 export function assignmentLines(spans: readonly AssignmentSpan[], on: CivilDate): string[] {
   const span = spanOn(spans, on);
   if (span !== undefined) {
-    const due = span.dueOn === null ? 'without a due date' : `with the first due date ${span.dueOn}`;
-    return [`It is assigned since ${span.from}, ${due}.`];
+    const due = span.dueOn === null ? 'without a due date' : `with the first due date ${dayInWords(span.dueOn)}`;
+    return [`It is assigned since ${dayInWords(span.from)}, ${due}.`];
   }
   const ended = spans.findLast((candidate) => candidate.to !== undefined && candidate.to <= on);
-  return ended === undefined ? [] : [`The assignment ended on ${ended.to}.`];
+  return ended === undefined ? [] : [`The assignment ended on ${dayInWords(ended.to)}.`];
 }
 
 /** One certified cycle: which courses on which days, and the dates that follow. Nothing for a cycle not certified. */
@@ -63,15 +67,23 @@ export function certificationLines(
   titles: ReadonlyMap<string, string>,
 ): string[] {
   if (!isCertified(cycle)) {
-    return cycle.closedAs === 'lapsed' ? [`The ${cycleNames[cycle.kind]} that opened on ${cycle.opensOn} lapsed.`] : [];
+    return cycle.closedAs === 'lapsed'
+      ? [`The ${cycleNames[cycle.kind]} that opened on ${dayInWords(cycle.opensOn)} lapsed.`]
+      : [];
   }
   const used = new Set(cycle.evidenceIds);
   const courses = new Map(evidence.filter((item) => used.has(item.evidenceId)).map((item) => [item.evidenceId, item]));
-  const done = [...courses.values()].map((item) => `${titles.get(item.courseId) ?? item.courseId} on ${item.earnedOn}`);
-  const extended = cycle.validUntil !== cycle.baselineUntil ? `, moved from ${cycle.baselineUntil}` : '';
+  const done = [...courses.values()].map(
+    (item) => `${titles.get(item.courseId) ?? item.courseId} on ${dayInWords(item.earnedOn)}`,
+  );
+  const extended = cycle.validUntil !== cycle.baselineUntil ? `, moved from ${dayInWords(cycle.baselineUntil)}` : '';
   const counts =
-    cycle.validUntil === null ? 'and does not expire' : `and stops counting on ${cycle.validUntil}${extended}`;
-  return [`The ${cycleNames[cycle.kind]} was completed on ${cycle.certifiedOn} (${done.join(', ')}) ${counts}.`];
+    cycle.validUntil === null
+      ? 'and does not expire'
+      : `and stops counting on ${dayInWords(cycle.validUntil)}${extended}`;
+  return [
+    `The ${cycleNames[cycle.kind]} was completed on ${dayInWords(cycle.certifiedOn)} (${done.join(', ')}) ${counts}.`,
+  ];
 }
 
 /** What is done and what is missing in the open cycle. */
@@ -81,16 +93,16 @@ export function curriculumLines(
   evidence: readonly Evidence[],
   titles: ReadonlyMap<string, string>,
 ): string[] {
-  const counted = evidence.filter((item) => cycle.evidenceIds.includes(item.evidenceId));
-  const progress = curriculumProgress(curriculumFor(version, cycle.kind), counted);
-  const due = cycle.dueOn === null ? '' : ` and is due on ${cycle.dueOn}`;
+  const credited = evidence.filter((item) => cycle.evidenceIds.includes(item.evidenceId));
+  const progress = curriculumProgress(curriculumFor(version, cycle.kind), credited);
+  const due = cycle.dueOn === null ? '' : ` and is due on ${dayInWords(cycle.dueOn)}`;
   const lines = [
-    `The ${cycleNames[cycle.kind]} opened on ${cycle.opensOn}${due}; ` +
-      `${progress.completed} of ${count(progress.needed, 'course')} done.`,
+    `The ${cycleNames[cycle.kind]} opened on ${dayInWords(cycle.opensOn)}${due}; ` +
+      `${progress.completed} of ${counted(progress.needed, 'course')} done.`,
   ];
   const missing = progress.missingCourseIds.map((courseId) => titles.get(courseId) ?? courseId);
   if (missing.length > 0) lines.push(`Still needed: ${missing.join(', ')}.`);
-  if (progress.missingChoices > 0) lines.push(`Still needed: ${count(progress.missingChoices, 'course')} of choice.`);
+  if (progress.missingChoices > 0) lines.push(`Still needed: ${counted(progress.missingChoices, 'course')} of choice.`);
   return lines;
 }
 
@@ -111,9 +123,5 @@ function currencySentence({ currency, timeZone }: RequirementRule): string {
 }
 
 function months(value: number): string {
-  return count(value, 'month');
-}
-
-function count(value: number, unit: string): string {
-  return `${value} ${unit}${value === 1 ? '' : 's'}`;
+  return counted(value, 'month');
 }

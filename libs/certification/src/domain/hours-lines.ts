@@ -1,3 +1,4 @@
+import { counted } from '@muster/contracts';
 import { curriculumFor } from './assignment-history.js';
 import type { AssignmentHistory } from './assignment-history.js';
 import type { Cycle } from './cycle.js';
@@ -52,10 +53,14 @@ export function hoursProgressLines(history: AssignmentHistory, cycles: readonly 
 }
 
 function creditHours(credits: number): string {
-  return `${shown(credits)} credit hour${credits === 1 ? '' : 's'}`;
+  return counted(floored(credits), 'credit hour');
+}
+
+function shown(credits: number): string {
+  return String(floored(credits));
 }
 
 /** To a hundredth, never rounded up: nobody reads as done what is not. */
-function shown(credits: number): string {
-  return String(Math.floor(credits * 100 + 1e-9) / 100);
+function floored(credits: number): number {
+  return Math.floor(credits * 100 + 1e-9) / 100;
 }

@@ -69,9 +69,9 @@ describe('a rule that changes', () => {
         .lines.map(({ text }) => text)
         .filter((text) => text.includes('rule'));
     expect(say('keep', '2026-01-20')).toContain(
-      'The rule changed on 2025-06-01; who was assigned before goes on under the former one.',
+      'The rule changed on June 1, 2025; who was assigned before goes on under the former one.',
     );
-    expect(say('recompute', '2026-01-20')).toContain('This is the rule as it reads from 2025-06-01 on.');
+    expect(say('recompute', '2026-01-20')).toContain('This is the rule as it reads from June 1, 2025 on.');
   });
 
   it('leaves evidence of before and after it where it was', () => {

@@ -29,10 +29,10 @@ describe('why somebody meets a rule', () => {
       'Works at Riverside Police, which is part of Riverside County.',
       'Riverside Police is of the kind “Law enforcement”.',
       'Riverside Police is of the level “Local”.',
-      'Riverside Police belongs to River Task Force since 2024-05-01.',
+      'Riverside Police belongs to River Task Force since May 1, 2024.',
       'The discipline is “Law enforcement, local”.',
       'The title is “Sergeant”.',
-      'Hired on 2025-02-03, after 2025-01-01.',
+      'Hired on February 3, 2025, after January 1, 2025.',
     ]);
   });
 

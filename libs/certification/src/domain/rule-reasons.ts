@@ -1,4 +1,4 @@
-import { agencyLevels, disciplines, memberKinds } from '@muster/contracts';
+import { agencyLevels, dayInWords, disciplines, memberKinds } from '@muster/contracts';
 import type { AgencyLevel, AssignmentAudience, Discipline, MemberKind } from '@muster/contracts';
 import type { CivilDate } from './civil-date.js';
 
@@ -26,9 +26,10 @@ export function reasonsOf(audience: AssignmentAudience, facts: MetFacts): string
     audience.agencyIds && `Works at ${agencyName}${part}.`,
     audience.agencyKinds && `${agencyName} is of the kind “${memberKinds.labels[facts.agencyKind]}”.`,
     audience.levels && `${agencyName} is of the level “${level}”.`,
-    audience.taskForceIds && `${agencyName} belongs to ${taskForceName ?? 'the task force'} since ${joinedOn ?? ''}.`,
+    audience.taskForceIds &&
+      `${agencyName} belongs to ${taskForceName ?? 'the task force'} since ${dayInWords(joinedOn)}.`,
     audience.disciplines && `The discipline is “${disciplines.labels[facts.discipline]}”.`,
     audience.titles && `The title is “${facts.title ?? ''}”.`,
-    audience.hiredAfter && `Hired on ${facts.hiredOn}, after ${audience.hiredAfter}.`,
+    audience.hiredAfter && `Hired on ${dayInWords(facts.hiredOn)}, after ${dayInWords(audience.hiredAfter)}.`,
   ].filter((reason) => reason !== undefined);
 }

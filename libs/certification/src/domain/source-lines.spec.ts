@@ -29,23 +29,23 @@ describe('why nothing is assigned any more', () => {
   it('names the move: the position that the rule met, its last day, and the work since', () => {
     const now = { discipline: 'prosecutor_local', agencyName: 'Police' } as const;
     expect(endedLines([source('2026-05-01', 'position_ended')], [now])).toEqual([
-      'A rule asked for it from 2026-01-01 on because of the work as “Law enforcement, local” at Police. That position ended on 2026-04-30.',
-      'From 2026-05-01 on the work is “Prosecutor, local” at Police; no rule asks for it there.',
+      'A rule asked for it from January 1, 2026 on because of the work as “Law enforcement, local” at Police. That position ended on April 30, 2026.',
+      'From May 1, 2026 on the work is “Prosecutor, local” at Police; no rule asks for it there.',
     ]);
   });
 
   it('names no position that the reader does not see', () => {
     const hidden = { byRule: true, from: '2026-01-01', to: '2026-05-01', because: 'position_ended' } as const;
     expect(endedLines([hidden], [])).toEqual([
-      'A rule asked for it from 2026-01-01 on because of the work of that time. That position ended on 2026-04-30.',
+      'A rule asked for it from January 1, 2026 on because of the work of that time. That position ended on April 30, 2026.',
     ]);
   });
 
   it.each<[EndedBecause, RegExp]>([
     ['agency_left_task_force', /no longer belonged to the task force/],
     ['rule_ended', /The rule itself ended/],
-    ['rule_changed', /The rule was changed on 2026-05-01/],
-    ['rule_removed', /The rule was removed on 2026-05-01/],
+    ['rule_changed', /The rule was changed on May 1, 2026/],
+    ['rule_removed', /The rule was removed on May 1, 2026/],
     ['no_longer_meets', /no longer met the rule/],
   ])('tells %s', (because, words) => {
     expect(endedLines([source('2026-05-01', because)], [])[0]).toMatch(words);
@@ -53,7 +53,7 @@ describe('why nothing is assigned any more', () => {
 
   it('tells what was assigned by hand', () => {
     expect(endedLines([source('2026-05-01', null, { byRule: false })], [local])).toEqual([
-      'It was assigned by hand from 2026-01-01 on.',
+      'It was assigned by hand from January 1, 2026 on.',
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { disciplines } from '@muster/contracts';
+import { dayInWords, disciplines } from '@muster/contracts';
 import type { Discipline } from '@muster/contracts';
 import { addDays, covers } from './civil-date.js';
 import type { CivilDate } from './civil-date.js';
@@ -44,14 +44,16 @@ export function endedLast(sources: readonly ToldSource[], on: CivilDate): ToldSo
  */
 export function endedLines(ended: readonly ToldSource[], since: readonly NamedPosition[]): string[] {
   const lines = ended.map((source) => {
-    if (!source.byRule) return `It was assigned by hand from ${source.from} on.`;
+    if (!source.byRule) return `It was assigned by hand from ${dayInWords(source.from)} on.`;
     const work = source.position ? ` of the work as ${named(source.position)}` : ' of the work of that time';
-    return `A rule asked for it from ${source.from} on because${work}. ${reasonOf(source)}`;
+    return `A rule asked for it from ${dayInWords(source.from)} on because${work}. ${reasonOf(source)}`;
   });
   const [first] = ended;
   const moved = ended.some(({ byRule, because }) => byRule && BY_WORK.has(because));
   if (!first || first.to === null || !moved) return [...new Set(lines)];
-  const now = since.map((position) => `From ${first.to} on the work is ${named(position)}; no rule asks for it there.`);
+  const now = since.map(
+    (position) => `From ${dayInWords(first.to)} on the work is ${named(position)}; no rule asks for it there.`,
+  );
   return [...new Set([...lines, ...now])];
 }
 
@@ -64,16 +66,16 @@ function named({ discipline, agencyName }: NamedPosition): string {
 function reasonOf({ to, because }: ToldSource): string {
   switch (because) {
     case 'position_ended':
-      return `That position ended on ${to === null ? '' : addDays(to, -1)}.`;
+      return `That position ended on ${to === null ? '' : dayInWords(addDays(to, -1))}.`;
     case 'agency_left_task_force':
-      return `From ${to} on the agency no longer belonged to the task force that the rule names.`;
+      return `From ${dayInWords(to)} on the agency no longer belonged to the task force that the rule names.`;
     case 'rule_ended':
-      return `The rule itself ended: ${to} was the first day without it.`;
+      return `The rule itself ended: ${dayInWords(to)} was the first day without it.`;
     case 'rule_changed':
-      return `The rule was changed on ${to} and no longer asks for it there.`;
+      return `The rule was changed on ${dayInWords(to)} and no longer asks for it there.`;
     case 'rule_removed':
-      return `The rule was removed on ${to}.`;
+      return `The rule was removed on ${dayInWords(to)}.`;
     default:
-      return `From ${to} on the work no longer met the rule.`;
+      return `From ${dayInWords(to)} on the work no longer met the rule.`;
   }
 }

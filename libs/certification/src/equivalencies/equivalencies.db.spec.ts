@@ -128,7 +128,7 @@ describe('a requirement that counts for another', () => {
     const { steps } = await app
       .get(ExplainService)
       .explain(system, person, { requirementId: first.id, asOf: '2026-01-15' });
-    expect(steps.map(({ text }) => text).join(' ')).toContain('(A requirement on 2025-04-01)');
+    expect(steps.map(({ text }) => text).join(' ')).toContain('(A requirement on April 1, 2025)');
     const circle = add({ kind: 'requirement', fromId: first.id, toId: second.id });
     await expect(circle).rejects.toMatchObject({ errors: [{ path: 'toId' }] });
     await app.get(DecideEquivalency).withdraw(system, id, { reason: 'entered_in_error' });

@@ -1,3 +1,4 @@
+import { dayInWords } from '@muster/contracts';
 import { invalidInput } from '@muster/kernel';
 import type { CivilDate } from '@muster/kernel';
 import { latestCertified, openCycleOn } from '../domain/index.js';
@@ -31,13 +32,13 @@ export function extensionOf(
       moves === 'dueOn' ? 'The open period has no due date to extend.' : 'This certification does not expire.',
     );
   }
-  if (to <= date) throw refused('to', `The date is ${date} already. An extension moves it to a later day.`);
+  if (to <= date) throw refused('to', `The date is ${dayInWords(date)} already. An extension moves it to a later day.`);
   return cycle.sequence;
 }
 
 /** @throws MusterError 400 when nothing had been certified by the day. */
 export function refuseRevocation(cycles: readonly Cycle[], on: CivilDate): void {
   if (latestCertified(cycles, on) === undefined) {
-    throw refused('on', `Nothing was certified by ${on}, so there is nothing to revoke.`);
+    throw refused('on', `Nothing was certified by ${dayInWords(on)}, so there is nothing to revoke.`);
   }
 }

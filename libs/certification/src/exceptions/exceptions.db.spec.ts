@@ -168,7 +168,7 @@ describe('an exception', () => {
       'a due date that is not moved forward',
       { kind: 'extension', moves: 'dueOn', to: '2026-04-01' },
       'to',
-      /is 2026-04-01 already/,
+      /is April 1, 2026 already/,
     ],
     ['a revocation in the future', { kind: 'revocation', on: '2026-03-11' }, 'on', /in the future/],
     ['a revocation of what was not earned', { kind: 'revocation', on: '2025-03-31' }, 'on', /Nothing was certified by/],
@@ -211,7 +211,7 @@ describe('an exception', () => {
     };
     await save(null);
     expect(await standing()).toEqual({ ...BEFORE, status: 'on_hold' });
-    expect((await sentences()).join(' ')).toContain('A hold (deployment) that began on 2026-03-01 covers this day.');
+    expect((await sentences()).join(' ')).toContain('A hold (deployment) that began on March 1, 2026 covers this day.');
     await save('2026-03-06');
     expect(await standing()).toEqual({ ...BEFORE, dueOn: '2026-04-06', validUntil: '2026-04-06' });
   });

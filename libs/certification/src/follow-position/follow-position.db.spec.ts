@@ -118,9 +118,9 @@ describe('a position that ends', () => {
     await app.ended(person.id, person.positionId, police, '2025-02-28');
     const { steps } = await app.get(ExplainService).explain(admin, person.id, { requirementId: yearly.id });
     expect(steps.filter(({ kind }) => kind === 'assignment').map(({ text }) => text)).toEqual([
-      'A rule asked for it from 2025-01-01 on because of the work as “Law enforcement, local” at Police. That position ended on 2025-02-28.',
-      expect.stringMatching(/^From 2025-03-01 on the work is “.+” at Clinic; no rule asks for it there\.$/),
-      'The assignment ended on 2025-03-01.',
+      'A rule asked for it from January 1, 2025 on because of the work as “Law enforcement, local” at Police. That position ended on February 28, 2025.',
+      expect.stringMatching(/^From March 1, 2025 on the work is “.+” at Clinic; no rule asks for it there\.$/),
+      'The assignment ended on March 1, 2025.',
     ]);
   });
 

@@ -117,7 +117,7 @@ describe('a change of a rule', () => {
     expect(second.summaries).toBeNull();
     const seen = [first, second, third].flatMap(({ items }) => items.map(({ assignmentId }) => assignmentId));
     expect([new Set(seen).size, third.nextCursor]).toEqual([3, null]);
-    expect(first.items[0]?.sentence).toMatch(/^On 2026-01-15 it has lapsed/);
+    expect(first.items[0]?.sentence).toMatch(/^On January 15, 2026 it has lapsed/);
   });
 
   it('leaves the days before as they were, and days to come follow it without a sweep', async () => {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
-import { personErased } from '@muster/contracts';
+import { dayInWords, personErased } from '@muster/contracts';
 import type { ErasureAnswer, ErasureBody, RetentionHold } from '@muster/contracts';
 import { Accounts } from '@muster/identity';
 import { Outbox } from '@muster/jobs';
@@ -117,6 +117,6 @@ export class ErasePerson {
 function heldSentence(holds: readonly RetentionHold[]): string {
   const dates = holds.map(({ heldUntil }) => heldUntil);
   const last = dates.includes(null) ? undefined : [...dates].sort().at(-1);
-  const until = last ? `until ${last}` : 'until a day that cannot be known yet';
+  const until = last ? `until ${dayInWords(last)}` : 'until a day that cannot be known yet';
   return `This record is held ${until}, so nothing was erased. ${holds.map(({ reason }) => reason).join(' ')}`;
 }

@@ -87,7 +87,7 @@ describe('a leave', () => {
       'days that another has',
       { startsOn: '2026-09-30', firstDayBack: null },
       409,
-      'from 2026-09-01 until 2026-10-01 already',
+      'from September 1, 2026 until October 1, 2026 already',
     ],
   ])('is refused with what to do: %s', async (_what, body, status, text) => {
     await made(enter(root, { startsOn: '2026-09-01', firstDayBack: '2026-10-01' }));

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { counted } from '@muster/contracts';
 import { Transactions } from '@muster/kernel';
 import type { HealthCheck, HealthReport } from '@muster/kernel';
 import { AgencyRepository } from '../data/agency.repository.js';
@@ -18,7 +19,7 @@ export class AdministratorsHealth implements HealthCheck {
       this.lost.still(tx, await this.agencies.lostAdministrator(tx)),
     );
     if (without.size === 0) return { name: 'administrators', ok: true };
-    const reason = `${without.size} agencies have nobody left who administers them. A system administrator finds them under Agencies and gives the role on their Access page.`;
+    const reason = `${counted(without.size, 'agency has', 'agencies have')} nobody left who administers ${without.size === 1 ? 'it' : 'them'}. A system administrator finds ${without.size === 1 ? 'it' : 'them'} under Agencies and gives the role on the Access page.`;
     return { name: 'administrators', ok: true, reason };
   }
 }

@@ -40,7 +40,7 @@ describe('an agency whose last administrator leaves', () => {
   it('is told of in readiness, on the agency and in the list of system administrators, until somebody has the role', async () => {
     expect(await health()).toEqual({ name: 'administrators', ok: true });
     await separate();
-    expect(await health()).toMatchObject({ ok: true, reason: expect.stringContaining('1 agencies') });
+    expect(await health()).toMatchObject({ ok: true, reason: expect.stringContaining('1 agency has') });
     expect(await seen()).toMatchObject({ withoutAdministratorSince: '2026-11-30T17:00:00.000Z' });
     expect(await without()).toEqual(['Police']);
     expect(await app.audited()).toContain('agency.administrator-lost');

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { counted } from '@muster/contracts';
 import { Transactions } from '@muster/kernel';
 import type { HealthCheck, HealthReport } from '@muster/kernel';
 import { MessageRepository } from '../data/message.repository.js';
@@ -25,10 +26,12 @@ export class JobsHealth implements HealthCheck {
       return { name: 'jobs', ok: false, reason: `The oldest due message has waited ${waits} s. Is a worker running?` };
     }
     const said = [
-      ...(dead > 0 ? [`${dead} messages were given up. Look at jobs.message where state = 'dead'.`] : []),
+      ...(dead > 0
+        ? [`${counted(dead, 'message was', 'messages were')} given up. Look at jobs.message where state = 'dead'.`]
+        : []),
       ...(failing > 0
         ? [
-            `${failing} messages failed ${MANY_TRIES} times or more and are tried again. Look at their last_error in jobs.message.`,
+            `${counted(failing, 'message', 'messages')} failed ${MANY_TRIES} times or more and ${failing === 1 ? 'is' : 'are'} tried again. Look at last_error in jobs.message.`,
           ]
         : []),
     ];

@@ -1,3 +1,4 @@
+import { dayInWords } from '@muster/contracts';
 import type { ReminderRole, ReminderStep } from '@muster/contracts';
 import type { CivilDate } from '@muster/kernel';
 
@@ -14,14 +15,9 @@ export interface ReasonFacts {
   moved?: { from: CivilDate; because: string };
 }
 
-/** A civil date as it is written in the United States: November 30, 2026. */
-export function inWords(date: CivilDate): string {
-  return new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
-}
-
 /** What a reminder says of a training, without its name. */
 export function statement({ step, dueOn, graceUntil }: ReasonFacts): string {
-  const due = dueOn === null ? 'without a due date' : `due by ${inWords(dueOn)}`;
+  const due = dueOn === null ? 'without a due date' : `due by ${dayInWords(dueOn)}`;
   switch (step) {
     case 'window_opened':
       return `can be done from now on, ${due}`;
@@ -32,9 +28,9 @@ export function statement({ step, dueOn, graceUntil }: ReasonFacts): string {
     case 'due':
       return due;
     case 'grace':
-      return `was due by ${dueOn === null ? 'now' : inWords(dueOn)}${graceUntil === null ? '' : ` and is in grace until ${dayBefore(graceUntil)}`}`;
+      return `was due by ${dueOn === null ? 'now' : dayInWords(dueOn)}${graceUntil === null ? '' : ` and is in grace until ${dayBefore(graceUntil)}`}`;
     case 'lapsed':
-      return dueOn === null ? 'is overdue' : `was due by ${inWords(dueOn)} and is overdue`;
+      return dueOn === null ? 'is overdue' : `was due by ${dayInWords(dueOn)} and is overdue`;
   }
 }
 
@@ -57,12 +53,12 @@ const BECAUSE_STEP: Record<ReminderStep, string> = {
 
 /** Why a reader got a reminder, and on this day, as sentences. */
 export function why(facts: ReasonFacts): string[] {
-  const lines = [BECAUSE_ROLE[facts.role], `${BECAUSE_STEP[facts.step]}: ${inWords(facts.stepOn)}.`];
+  const lines = [BECAUSE_ROLE[facts.role], `${BECAUSE_STEP[facts.step]}: ${dayInWords(facts.stepOn)}.`];
   if (facts.moved) {
     const { from, because } = facts.moved;
-    lines.push(`${inWords(from)} is a quiet day of the agency (${because}), so the day was moved.`);
+    lines.push(`${dayInWords(from)} is a quiet day of the agency (${because}), so the day was moved.`);
   }
-  if (facts.lateFrom) lines.push(`It should have come on ${inWords(facts.lateFrom)} and was made up for.`);
+  if (facts.lateFrom) lines.push(`It should have come on ${dayInWords(facts.lateFrom)} and was made up for.`);
   if (facts.covers.length > 0) {
     lines.push(
       facts.covers.length === 1
@@ -76,5 +72,5 @@ export function why(facts: ReasonFacts): string[] {
 function dayBefore(date: CivilDate): string {
   const day = new Date(`${date}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() - 1);
-  return inWords(day.toISOString().slice(0, 10));
+  return dayInWords(day.toISOString().slice(0, 10));
 }

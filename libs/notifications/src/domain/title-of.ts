@@ -1,3 +1,4 @@
+import { counted } from '@muster/contracts';
 import type { ReminderRole } from '@muster/contracts';
 
 /**
@@ -8,12 +9,8 @@ export function titleOf(roles: readonly ReminderRole[]): string {
   const own = roles.filter((role) => role === 'learner').length;
   const others = roles.length - own;
   const parts = [
-    ...(own > 0 ? [`${count(own, 'training')} of yours`] : []),
-    ...(others > 0 ? [`${count(others, 'training')} of your people`] : []),
+    ...(own > 0 ? [`${counted(own, 'training')} of yours`] : []),
+    ...(others > 0 ? [`${counted(others, 'training')} of your people`] : []),
   ];
   return `Reminder: ${parts.join(' and ')}`;
-}
-
-function count(value: number, unit: string): string {
-  return `${value} ${unit}${value === 1 ? '' : 's'}`;
 }

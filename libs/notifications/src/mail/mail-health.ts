@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { counted } from '@muster/contracts';
 import { Transactions } from '@muster/kernel';
 import type { HealthCheck, HealthReport } from '@muster/kernel';
 import { MailRepository } from '../data/mail.repository.js';
@@ -22,6 +23,10 @@ export class MailHealth implements HealthCheck {
     }
     const { mails, reason } = await this.transactions.asSystem((tx) => this.mails.late(tx, LATE_MINUTES));
     if (mails === 0) return { name: 'mail', ok: true };
-    return { name: 'mail', ok: true, reason: `${mails} late and tried again. ${reason ?? ''}`.trim() };
+    return {
+      name: 'mail',
+      ok: true,
+      reason: `${counted(mails, 'mail is', 'mails are')} late and tried again. ${reason ?? ''}`.trim(),
+    };
   }
 }

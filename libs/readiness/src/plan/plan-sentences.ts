@@ -1,4 +1,4 @@
-import { planScopes, rateBases } from '@muster/contracts';
+import { counted, dayInWords, planScopes, rateBases } from '@muster/contracts';
 import type { PlanScope } from '@muster/contracts';
 import type { KeptSeat, PlanRow, SuggestionRow } from './plan.repository.js';
 
@@ -16,9 +16,9 @@ export function seatLines(
   floor: number,
 ): string[] {
   return [
-    `${count(people, 'person', 'people')} of this kind and discipline ${people === 1 ? 'is' : 'are'} there; ${certified} of them certified today, and ${floor} needed.`,
+    `${counted(people, 'person', 'people')} of this kind and discipline ${people === 1 ? 'is' : 'are'} there; ${certified} of them certified today, and ${floor} needed.`,
     `It is planned with ${percentOf(yearlyRate)} separations for each 100 people and year: ${rateBases.labels[rateBasis]}.`,
-    `A place that falls vacant unexpectedly is counted as empty for ${plan.hireDays + plan.onboardDays} days: ${plan.hireDays} until somebody is hired and ${plan.onboardDays} until they are trained.`,
+    `A place that falls vacant unexpectedly is counted as empty for ${counted(plan.hireDays + plan.onboardDays, 'day')}: ${plan.hireDays} until somebody is hired and ${plan.onboardDays} until they are trained.`,
     `One in five people is assumed to train later than planned, two weeks on average.`,
     ...scopeLine(plan.scope),
   ];
@@ -35,13 +35,13 @@ export function remedyLines({ failing, remedies }: KeptSeat, plan: PlanRow): str
   const { people, floor, hireDays, yearlyRate } = remedies;
   if (people) {
     lines.push(
-      `It would hold with ${count(people.count, 'more person', 'more people')} of this kind, trained by ${people.by}, for the days from then on.`,
+      `It would hold with ${counted(people.count, 'more person', 'more people')} of this kind, trained by ${dayInWords(people.by)}, for the days from then on.`,
     );
   }
   if (floor !== null) lines.push(`It would hold with a floor of ${floor}.`);
   if (hireDays !== null) {
     lines.push(
-      `It would hold if a vacant position were filled within ${count(hireDays, 'day', 'days')} instead of ${plan.hireDays}.`,
+      `It would hold if a vacant position were filled within ${counted(hireDays, 'day')} instead of ${plan.hireDays}.`,
     );
   }
   if (yearlyRate !== null)
@@ -50,7 +50,7 @@ export function remedyLines({ failing, remedies }: KeptSeat, plan: PlanRow): str
   const last = failing.at(-1)?.to;
   return last === plan.to || last === undefined
     ? ['No single change would do: it takes several of them, such as more people and a lower floor.']
-    : [`Nothing that begins today is done in time. After ${last} it holds.`];
+    : [`Nothing that begins today is done in time. After ${dayInWords(last)} it holds.`];
 }
 
 /** Why somebody is to train, and on that day. */
@@ -62,12 +62,14 @@ export function suggestionLines(
   const lines: string[] = [];
   if (kind === 'refresher') {
     if (late)
-      lines.push(`What they hold ends on ${validUntil}, before a cohort can begin; this is the first one after it.`);
+      lines.push(
+        `What they hold ends on ${dayInWords(validUntil)}, before a cohort can begin; this is the first one after it.`,
+      );
     else if (validUntil !== null) {
       lines.push(
         opensOn === null
-          ? `What they hold counts until the day before ${validUntil}.`
-          : `It can be renewed from ${opensOn} on, and counts until the day before ${validUntil}.`,
+          ? `What they hold counts until the day before ${dayInWords(validUntil)}.`
+          : `It can be renewed from ${dayInWords(opensOn)} on, and counts until the day before ${dayInWords(validUntil)}.`,
       );
     }
     if (pulledForward)
@@ -77,26 +79,22 @@ export function suggestionLines(
   }
   if (kind === 'onboarding') {
     lines.push(
-      `They are not certified. Allowing ${count(plan.onboardDays, 'day', 'days')}, this cohort is one they can make.`,
+      `They are not certified. Allowing ${counted(plan.onboardDays, 'day')}, this cohort is one they can make.`,
     );
   }
   if (kind === 'hire') {
     lines.push('Their last day is entered, and nobody who is there now can take the place.');
     lines.push(
-      `With ${count(plan.hireDays, 'day', 'days')} to hire and ${plan.onboardDays} to train, somebody can be ready by ${on}.`,
+      `With ${counted(plan.hireDays, 'day')} to hire and ${plan.onboardDays} to train, somebody can be ready by ${dayInWords(on)}.`,
     );
     return lines;
   }
   if (loss) {
     lines.push(
-      `Without it the seat “${seatNames.get(loss.seatId) ?? ''}” is met with ${percentOf(loss.without)} % on ${loss.on}, with it ${percentOf(loss.with)} %.`,
+      `Without it the seat “${seatNames.get(loss.seatId) ?? ''}” is met with ${percentOf(loss.without)} % on ${dayInWords(loss.on)}, with it ${percentOf(loss.with)} %.`,
     );
   } else lines.push('No seat depends on it; they owe it all the same.');
   return lines;
-}
-
-function count(value: number, one: string, many: string): string {
-  return `${value} ${value === 1 ? one : many}`;
 }
 
 function lowerFirst(text: string): string {

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { counted } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import { Clock, Transactions } from '@muster/kernel';
 import type { HealthCheck, HealthReport } from '@muster/kernel';
@@ -21,7 +22,7 @@ export class PlansHealth implements HealthCheck {
     const before = daysAfter(this.clock.today(DEFAULT_TIME_ZONE), -LATE_DAYS);
     const late = await this.transactions.asSystem((tx) => this.trainings.overdue(tx, before));
     if (late === 0) return { name: 'plans', ok: true };
-    const reason = `${late} accepted trainings are more than ${LATE_DAYS} days past their day and not done. Coordinators see them as past their day under Plan.`;
+    const reason = `${counted(late, 'accepted training is', 'accepted trainings are')} not done, more than ${LATE_DAYS} days past the day. Coordinators see what is past its day under Plan.`;
     return { name: 'plans', ok: true, reason };
   }
 }

@@ -111,7 +111,7 @@ describe('a plan', () => {
     expect(short).toMatchObject({ holding: 0, short: 1 });
     expect(short.seats[0]?.failing[0]).toMatchObject({ from: '2026-11-30', to: '2027-11-30', percent: 0 });
     expect(short.seats[0]?.remedies).toEqual([
-      expect.stringMatching(/^It would hold with 2 more people of this kind, trained by 2026-12-30/),
+      expect.stringMatching(/^It would hold with 2 more people of this kind, trained by December 30, 2026/),
       'It would hold with a floor of 1.',
     ]);
   });

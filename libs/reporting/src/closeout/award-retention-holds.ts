@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { dayInWords } from '@muster/contracts';
 import type { RetentionHold } from '@muster/contracts';
 import { RetentionHolds } from '@muster/directory';
 import { Clock } from '@muster/kernel';
@@ -43,5 +44,5 @@ function why({ finalExpenditureReportOn, openMatter }: CountingAward, until: str
       'is entered with the award.'
     );
   }
-  return `Its final expenditure report was submitted on ${finalExpenditureReportOn}, so its records are kept until ${until} (2 CFR 200.334).`;
+  return `Its final expenditure report was submitted on ${dayInWords(finalExpenditureReportOn)}, so its records are kept until ${dayInWords(until)} (2 CFR 200.334).`;
 }

@@ -51,7 +51,7 @@ describe('a person whom an award counts', () => {
       requestedOn: '2026-01-10',
     });
     expect(refused.status).toBe(409);
-    expect(refused.body.detail).toContain('held until 2026-01-20');
+    expect(refused.body.detail).toContain('held until January 20, 2026');
     expect(refused.body.detail).toContain('Award 15POVC-20');
     await note('2023-01-14');
     expect((await look(id)).state).toBe('possible');

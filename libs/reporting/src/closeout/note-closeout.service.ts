@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
+import { dayInWords } from '@muster/contracts';
 import type { AwardCloseoutAnswer, AwardCloseoutBody } from '@muster/contracts';
 import { Clock, invalidInput, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
@@ -33,7 +34,7 @@ export class NoteCloseout {
       const award = await this.access.toWrite(tx, caller, awardId);
       const { finalExpenditureReportOn: on, openMatter } = body;
       if (on !== null && (on > this.clock.today(award.timeZone) || on < award.startsOn)) {
-        const message = `Enter the day on which it was submitted: not before ${award.startsOn}, when the award began, and not after today.`;
+        const message = `Enter the day on which it was submitted: not before ${dayInWords(award.startsOn)}, when the award began, and not after today.`;
         throw invalidInput([{ path: 'finalExpenditureReportOn', message }]);
       }
       const at = new Date(this.clock.now().epochMilliseconds);

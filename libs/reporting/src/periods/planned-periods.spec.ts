@@ -30,7 +30,7 @@ describe('own periods', () => {
     const touching = [own('A', '2025-01-01', '2025-03-31'), own('B', '2025-04-01', '2025-06-30')];
     expect(plannedPeriods(award({ customPeriods: touching }))).toHaveLength(2);
     const sharing = [own('A', '2025-01-01', '2025-04-01'), own('B', '2025-04-01', '2025-06-30')];
-    expect(() => plannedPeriods(award({ customPeriods: sharing }))).toThrow('within “A”, which ends on 2025-04-01');
+    expect(() => plannedPeriods(award({ customPeriods: sharing }))).toThrow('within “A”, which ends on April 1, 2025');
   });
 
   it('stay within the award', () => {

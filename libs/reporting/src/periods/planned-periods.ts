@@ -1,3 +1,4 @@
+import { dayInWords } from '@muster/contracts';
 import type { AwardBody } from '@muster/contracts';
 import { invalidInput } from '@muster/kernel';
 import type { CivilDate, InputProblem } from '@muster/kernel';
@@ -40,13 +41,13 @@ export function plannedPeriods(award: AwardBody): PlannedPeriod[] {
     if (before && period.startsOn <= before.endsOn) {
       problems.push({
         path: `${path}.startsOn`,
-        message: `“${period.label}” begins on ${period.startsOn}, within “${before.label}”, which ends on ${before.endsOn}. Periods may not overlap, or a completion would be reported twice.`,
+        message: `“${period.label}” begins on ${dayInWords(period.startsOn)}, within “${before.label}”, which ends on ${dayInWords(before.endsOn)}. Periods may not overlap, or a completion would be reported twice.`,
       });
     }
     if (period.startsOn < award.startsOn || period.endsOn > award.endsOn) {
       problems.push({
         path,
-        message: `“${period.label}” leaves the award, which runs from ${award.startsOn} to ${award.endsOn}. Move its dates inside.`,
+        message: `“${period.label}” leaves the award, which runs from ${dayInWords(award.startsOn)} to ${dayInWords(award.endsOn)}. Move its dates inside.`,
       });
     }
   });

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { counted } from '@muster/contracts';
 import { ServiceKeys } from '@muster/identity';
 import { Clock, Transactions } from '@muster/kernel';
 import type { HealthCheck, HealthReport } from '@muster/kernel';
@@ -24,7 +25,7 @@ export class ScimHealth implements HealthCheck {
       return left > 0 && left <= NOTICE_MS;
     });
     if (ending.length === 0) return { name: 'scim', ok: true };
-    const reason = `${ending.length} SCIM tokens end within 14 days. The agencies make new ones under People, Identity provider.`;
+    const reason = `${counted(ending.length, 'SCIM token ends', 'SCIM tokens end')} within 14 days. The agencies make new ones under People, Identity provider.`;
     return { name: 'scim', ok: true, reason };
   }
 }

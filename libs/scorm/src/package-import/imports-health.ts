@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { counted } from '@muster/contracts';
 import { Transactions } from '@muster/kernel';
 import type { HealthCheck, HealthReport } from '@muster/kernel';
 import { PackageImportRepository } from '../data/package-import.repository.js';
@@ -17,7 +18,7 @@ export class ImportsHealth implements HealthCheck {
   async check(): Promise<HealthReport> {
     const [oldest, ...more] = await this.transactions.asSystem((tx) => this.imports.silentFor(tx, STUCK_SECONDS));
     if (!oldest) return { name: 'package imports', ok: true };
-    const reason = `${more.length + 1} imports of packages have not moved for 10 minutes, the oldest is ${oldest.id}. Is a worker running? See jobs.message where name = 'import-package'.`;
+    const reason = `${counted(more.length + 1, 'import of a package has', 'imports of packages have')} not moved for 10 minutes, the oldest is ${oldest.id}. Is a worker running? See jobs.message where name = 'import-package'.`;
     return { name: 'package imports', ok: true, reason };
   }
 }

@@ -1,3 +1,4 @@
+import { counted } from '@muster/contracts';
 import type { CompletionSummaryAnswer } from '@muster/contracts';
 import { formatPercent, percent } from '../../charts/scale.js';
 import { Day } from '../../display/date.js';
@@ -14,7 +15,8 @@ export function KeyFigures({ summary }: { summary: CompletionSummaryAnswer }) {
         <li>
           <span className="muster-figure">{formatPercent(percent(total.current, total.assigned))}</span>
           <span>
-            covered: {total.current} of {total.assigned} assignments are current
+            covered: {total.current} of {counted(total.assigned, 'assignment')} {total.current === 1 ? 'is' : 'are'}{' '}
+            current
           </span>
         </li>
         <li>
@@ -32,8 +34,8 @@ export function KeyFigures({ summary }: { summary: CompletionSummaryAnswer }) {
       </ul>
       <p className="muster-quiet">
         As of <Day date={summary.asOf} />
-        {summary.people !== undefined && `, ${summary.people} people`}. A person with two requirements counts as two
-        assignments.
+        {summary.people !== undefined && `, ${counted(summary.people, 'person', 'people')}`}. A person with two
+        requirements counts as two assignments.
       </p>
     </section>
   );

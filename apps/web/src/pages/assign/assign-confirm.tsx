@@ -1,3 +1,4 @@
+import { counted } from '@muster/contracts';
 import type { AgencyAnswer, AssignmentRuleAnswer, AssignmentRuleBody, AssignmentsMade } from '@muster/contracts';
 import { post } from '../../api/request.js';
 import { useAction } from '../../api/use-action.js';
@@ -50,8 +51,8 @@ export function AssignConfirm({ agency, plan, onDone, onCancel }: AssignConfirmP
         </>
       ) : (
         <p>
-          {plan.requirementTitle} will be assigned to {plan.personIds.length}{' '}
-          {plan.personIds.length === 1 ? 'person' : 'people'}, due {dueInWords({ on: plan.dueOn })}.
+          {plan.requirementTitle} will be assigned to {counted(plan.personIds.length, 'person', 'people')}, due{' '}
+          {dueInWords({ on: plan.dueOn })}.
         </p>
       )}
     </ConfirmDialog>

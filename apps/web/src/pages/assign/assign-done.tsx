@@ -1,3 +1,4 @@
+import { counted } from '@muster/contracts';
 import type { AgencyAnswer, AssignmentRuleAnswer, AssignmentsMade } from '@muster/contracts';
 import { Button } from '@trussworks/react-uswds';
 import { Notice } from '../../display/notice.js';
@@ -17,7 +18,7 @@ function inWords({ made, rule }: Outcome): string {
   }
   return rule?.assignedPeople === undefined
     ? 'The rule is in force; assignments appear within moments.'
-    : `The rule is in force and reaches ${rule.assignedPeople} people now.`;
+    : `The rule is in force and reaches ${counted(rule.assignedPeople, 'person', 'people')} now.`;
 }
 
 export function AssignDone({

@@ -1,4 +1,4 @@
-import { civilDate, dueAnchor, dueAnchors } from '@muster/contracts';
+import { civilDate, counted, dueAnchor, dueAnchors } from '@muster/contracts';
 import type { AssignmentDue } from '@muster/contracts';
 import { z } from 'zod';
 import { formatCivilDate } from '../../display/dates.js';
@@ -29,5 +29,5 @@ export function dueInWords(due: AssignmentDue): string {
   if ('on' in due) return `on ${formatCivilDate(due.on)}`;
   const { days, anchor } = due;
   const date = dueAnchors.labels[anchor].toLowerCase();
-  return days === 0 ? `on the ${date}` : `${days} ${days === 1 ? 'day' : 'days'} after the ${date}`;
+  return days === 0 ? `on the ${date}` : `${counted(days, 'day')} after the ${date}`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '@muster/contracts';
 import type { AssignmentRuleAnswer } from '@muster/contracts';
 import { useLocation, useParams } from 'react-router';
 import { useOne } from '../../api/use-one.js';
@@ -35,8 +36,8 @@ export function RulePage() {
         >
           {stateText(location.state, 'saved') && (
             <Notice type="success" role="status" slim>
-              Saved. {rule.assignedPeople} {rule.assignedPeople === 1 ? 'person owes' : 'people owe'} the training by
-              this rule today; due dates and registrations follow within moments.
+              Saved. {counted(rule.assignedPeople, 'person owes', 'people owe')} the training by this rule today; due
+              dates and registrations follow within moments.
             </Notice>
           )}
           {rule.removedOn !== null && (

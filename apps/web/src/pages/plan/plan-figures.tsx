@@ -1,3 +1,4 @@
+import { counted } from '@muster/contracts';
 import type { PlanAnswer } from '@muster/contracts';
 import { Day, Moment } from '../../display/date.js';
 
@@ -15,8 +16,9 @@ export function PlanFigures({ plan }: { plan: PlanAnswer }) {
         <li>
           <span className="muster-figure">{holding}</span>
           <span>
-            of {holding + short} seats hold, on each day with {confidencePercent} %
-            {keptByCourts > 0 && `; ${keptByCourts} more are kept by courts`}
+            of {holding + short === 1 ? '1 seat holds' : `${holding + short} seats hold`}, on each day with{' '}
+            {confidencePercent} %
+            {keptByCourts > 0 && `; ${counted(keptByCourts, 'more is', 'more are')} kept by courts`}
           </span>
         </li>
         <li>
@@ -26,8 +28,9 @@ export function PlanFigures({ plan }: { plan: PlanAnswer }) {
         <li>
           <span className="muster-figure">{open}</span>
           <span>
-            suggestions are open
-            {unseen > 0 && `; ${unseen} more are about people whom you may not see`}
+            {open === 1 ? 'suggestion is' : 'suggestions are'} open
+            {unseen > 0 &&
+              `; ${counted(unseen, 'more is about somebody', 'more are about people')} whom you may not see`}
           </span>
         </li>
       </ul>

@@ -1,4 +1,4 @@
-import { suggestionKinds } from '@muster/contracts';
+import { counted, suggestionKinds } from '@muster/contracts';
 import type { AcceptanceAnswer, PlanAnswer, PlanSuggestion } from '@muster/contracts';
 import { Button, Checkbox } from '@trussworks/react-uswds';
 import { useState } from 'react';
@@ -118,7 +118,7 @@ export function PlanSuggestions({ plan, mayAccept }: PlanSuggestionsProps) {
       )}
       {asking && (
         <ConfirmDialog
-          title={`Accept ${accepting.length} ${accepting.length === 1 ? 'training' : 'trainings'}?`}
+          title={`Accept ${counted(accepting.length, 'training')}?`}
           confirmLabel="Accept"
           busy={accept.isPending}
           error={accept.error}

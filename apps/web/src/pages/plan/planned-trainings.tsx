@@ -1,4 +1,4 @@
-import { plannedTrainingStates, suggestionKinds } from '@muster/contracts';
+import { counted, plannedTrainingStates, suggestionKinds } from '@muster/contracts';
 import type { PlannedTrainingAnswer, PlannedTrainingState, UndoAcceptanceAnswer } from '@muster/contracts';
 import { Button, Checkbox } from '@trussworks/react-uswds';
 import { useState } from 'react';
@@ -110,7 +110,7 @@ export function PlannedTrainings({ taskForceId, mayChange }: PlannedTrainingsPro
       )}
       {asking && (
         <ConfirmDialog
-          title={`Take back ${going.length} accepted ${going.length === 1 ? 'training' : 'trainings'}?`}
+          title={`Take back ${counted(going.length, 'accepted training')}?`}
           confirmLabel="Take back"
           busy={undo.isPending}
           error={undo.error}

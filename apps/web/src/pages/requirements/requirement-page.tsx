@@ -1,3 +1,4 @@
+import { counted } from '@muster/contracts';
 import type { RequirementAnswer, RequirementVersionAnswer } from '@muster/contracts';
 import { useLocation, useParams } from 'react-router';
 import { useList } from '../../api/use-list.js';
@@ -38,7 +39,7 @@ export function RequirementPage() {
               ['Curriculum', requirement.curriculumTitle],
               ['Valid', currencyInWords(requirement.currency)],
               ['Renewal opens', requirement.currency.kind === 'once' ? '—' : windowInWords(requirement.windowMonths)],
-              ['Grace', `${requirement.graceDays} days`],
+              ['Grace', counted(requirement.graceDays, 'day')],
               ['Credit hours', hoursInWords(requirement.hours)],
               ['Time zone', requirement.timeZone],
             ]}
@@ -75,7 +76,7 @@ function Versions({ path }: { path: string }) {
         { header: 'Valid', cell: (version) => currencyInWords(version.currency) },
         {
           header: 'Renewal, grace',
-          cell: (version) => `${windowInWords(version.windowMonths)}, ${version.graceDays} days`,
+          cell: (version) => `${windowInWords(version.windowMonths)}, ${counted(version.graceDays, 'day')}`,
         },
         { header: 'Curriculum', cell: (version) => version.curriculumTitle },
         { header: 'For who was assigned', cell: (version) => scopeWords(version.appliesTo) },

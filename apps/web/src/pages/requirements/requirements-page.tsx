@@ -1,3 +1,4 @@
+import { counted } from '@muster/contracts';
 import type { CurriculumAnswer, RequirementAnswer } from '@muster/contracts';
 import { useList } from '../../api/use-list.js';
 import { List } from '../../display/list.js';
@@ -52,7 +53,7 @@ export function RequirementsPage() {
               requirement.currency.kind === 'once' ? '—' : windowInWords(requirement.windowMonths),
           },
           { header: 'Credit hours', cell: (requirement) => hoursInWords(requirement.hours) },
-          { header: 'Grace', cell: (requirement) => `${requirement.graceDays} days` },
+          { header: 'Grace', cell: (requirement) => counted(requirement.graceDays, 'day') },
         ]}
       />
       <h2>Curricula</h2>

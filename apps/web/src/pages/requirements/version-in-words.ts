@@ -1,4 +1,4 @@
-import { certificationStatuses, versionScopes } from '@muster/contracts';
+import { certificationStatuses, counted, versionScopes } from '@muster/contracts';
 import type { ChangeCounts, RequirementVersionAnswer, VersionScope } from '@muster/contracts';
 
 export const stateLabels: Record<RequirementVersionAnswer['state'], string> = {
@@ -15,7 +15,7 @@ export function scopeWords(appliesTo: VersionScope | null): string {
 
 /** When a renewal opens: "1 month before". */
 export function windowInWords(months: number): string {
-  return `${months} ${months === 1 ? 'month' : 'months'} before`;
+  return `${counted(months, 'month')} before`;
 }
 
 /** How many people a choice moves, as a phrase: "12 Current → Lapsed, 3 with other dates". */

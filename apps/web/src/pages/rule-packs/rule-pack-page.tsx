@@ -1,4 +1,4 @@
-import { firstPeriods, packBases, proratings } from '@muster/contracts';
+import { counted, firstPeriods, packBases, proratings } from '@muster/contracts';
 import type { CurriculumAnswer, RulePack } from '@muster/contracts';
 import { useParams } from 'react-router';
 import { useList } from '../../api/use-list.js';
@@ -69,7 +69,7 @@ function RuleFacts({ pack: { forWhom, rule } }: { pack: RulePack }) {
         ['For', forWhom],
         ['Credit hours', hoursInWords(hours)],
         ['Valid', currencyInWords(rule.currency)],
-        ['Grace', `${rule.graceDays} days`],
+        ['Grace', counted(rule.graceDays, 'day')],
         ['Reinstatement', rule.reinstateAfterMonths ? `After a lapse of ${rule.reinstateAfterMonths} months` : 'Never'],
         [
           'Carried over',

@@ -1,3 +1,4 @@
+import { counted } from '@muster/contracts';
 import type { AssignmentAnswer } from '@muster/contracts';
 import { Day } from '../../display/date.js';
 import { ButtonLink } from '../../layout/button-link.js';
@@ -23,13 +24,13 @@ export function NextStep({ owed, hasAny }: { owed: readonly AssignmentAnswer[]; 
   return (
     <div className="muster-next">
       <p>
-        {owed.length === 1 ? '1 requirement needs' : `${owed.length} requirements need`} your attention
+        {counted(owed.length, 'requirement needs', 'requirements need')} your attention
         {late > 0 && `, ${late} of them overdue`}. Next:
       </p>
       <p className="muster-next-what">{item.courseTitle}</p>
       <p>
         For {first.title}, due <Day date={first.dueOn} distance none="without a date" />
-        {item.minutes !== null && `, about ${item.minutes} minutes`}.
+        {item.minutes !== null && `, about ${counted(item.minutes, 'minute')}`}.
       </p>
       <ButtonLink to={`/training/play/${item.registrationId}`} label={`${actionFor(item)}: ${item.courseTitle}`}>
         {actionFor(item)}

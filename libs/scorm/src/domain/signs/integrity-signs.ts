@@ -1,3 +1,4 @@
+import { counted } from '@muster/contracts';
 import type { IntegritySignKind, RegistrationState } from '@muster/contracts';
 
 export interface Sign {
@@ -213,5 +214,5 @@ function best(points: readonly (number | null)[]): number | null {
 function minutes(seconds: number): string {
   if (seconds < 60) return `${Math.round(seconds)} s`;
   const whole = Math.round(seconds / 60);
-  return whole === 1 ? '1 minute' : `${whole} minutes`;
+  return counted(whole, 'minute');
 }

@@ -1,4 +1,4 @@
-import { versionChoices, versionDecisionBody } from '@muster/contracts';
+import { counted, versionChoices, versionDecisionBody } from '@muster/contracts';
 import type { VersionChangePreview, VersionChoice, VersionDecision, VersionDecisionBody } from '@muster/contracts';
 import { Radio } from '@trussworks/react-uswds';
 import { useState } from 'react';
@@ -88,7 +88,7 @@ export function Decide({ base, preview }: DecideProps) {
         >
           <p>{CONSEQUENCES[asked.choice]}</p>
           <p>
-            {preview.touched === 1 ? '1 attempt whose record' : `${preview.touched} attempts whose records`} you see
+            {counted(preview.touched, 'attempt whose record', 'attempts whose records')} you see
             {preview.fiveOrMoreElsewhere && ', and at least five more elsewhere'}. Nobody is interrupted: it applies at
             the next launch.
           </p>

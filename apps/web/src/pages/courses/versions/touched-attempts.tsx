@@ -1,3 +1,4 @@
+import { counted } from '@muster/contracts';
 import type { TouchedAttempt, VersionChangePreview } from '@muster/contracts';
 import { useState } from 'react';
 import { useList } from '../../../api/use-list.js';
@@ -71,5 +72,5 @@ function People({ base }: { base: string }) {
 
 function countInWords(touched: number): string {
   if (touched === 0) return 'Nobody whose record you see is in progress on an older version.';
-  return touched === 1 ? '1 attempt whose record you see.' : `${touched} attempts whose records you see.`;
+  return `${counted(touched, 'attempt whose record', 'attempts whose records')} you see.`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '@muster/contracts';
 import type { CourseAnswer, CourseWarning } from '@muster/contracts';
 import { Button } from '@trussworks/react-uswds';
 import { useOne } from '../../../../api/use-one.js';
@@ -41,5 +42,5 @@ export function UploadDone({ courseId, versionId, warnings, onAnother }: UploadD
 }
 
 function partsInWords(items: CourseAnswer['items']): string {
-  return items.length === 1 ? 'It has 1 part.' : `It has ${items.length} parts.`;
+  return `It has ${counted(items.length, 'part')}.`;
 }

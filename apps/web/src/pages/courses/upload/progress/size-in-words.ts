@@ -1,8 +1,9 @@
+import { counted } from '@muster/contracts';
 const STEPS = ['KB', 'MB', 'GB'] as const;
 
 /** `512 bytes`, `3.4 MB`, `480 MB`, `1.2 GB`, counted in 1,024 as file managers do. */
 export function sizeInWords(bytes: number): string {
-  if (bytes < 1024) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+  if (bytes < 1024) return counted(bytes, 'byte');
   let amount = bytes / 1024;
   let step = 0;
   while (amount >= 1000 && step < STEPS.length - 1) {
