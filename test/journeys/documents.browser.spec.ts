@@ -18,7 +18,7 @@ trailer<</Root 1 0 R>>
 %%EOF`;
 const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><rect width="200" height="100" fill="#1a4480"/></svg>`;
 
-const PARTS = { handbook: 'Handbook', slides: 'Slides', map: 'Map', lesson: 'Lesson' } as const;
+const PARTS = { handbook: 'Handbook', slides: 'Slides', map: 'Map', intro: 'Introduction', lesson: 'Lesson' } as const;
 const LESSON = minimalSco('Lesson')
   ['index.html'].replace(
     '</head>',
@@ -30,7 +30,7 @@ const LESSON = minimalSco('Lesson')
    <a id="here" href="files/resources.pdf">Resources here</a>
    <button id="script" onclick="location.href = 'files/resources.pdf'">Resources by script</button>
    <button id="window" onclick="window.w = window.open('files/resources.pdf'); document.body.dataset.window = String(!!window.w)">Window</button>
-   <a id="slides" href="slides.pptx" target="_blank">Slides</a></p>
+   <a id="slides" href="slides.pptx" target="_blank">Slides</a> <a id="flash" href="old.swf">Film</a></p>
    <iframe title="Inside" src="files/inside.pdf"></iframe></body>`,
   );
 
@@ -60,12 +60,15 @@ describe('documents in a course', () => {
           asset('res-handbook', 'handbook.pdf') +
           asset('res-slides', 'slides.pptx') +
           asset('res-map', 'map.svg') +
-          sco12('res-lesson', 'lesson.html', ['sco.js', 'files/resources.pdf', 'files/inside.pdf']),
+          asset('res-intro', 'intro.swf') +
+          sco12('res-lesson', 'lesson.html', ['sco.js', 'old.swf', 'files/resources.pdf', 'files/inside.pdf']),
       }),
       files: {
         'handbook.pdf': PDF,
         'slides.pptx': 'slides',
         'map.svg': PICTURE,
+        'intro.swf': 'FWS',
+        'old.swf': 'FWS',
         'lesson.html': LESSON,
         'sco.js': minimalSco()['sco.js'],
         'files/resources.pdf': PDF,
@@ -92,13 +95,15 @@ describe('documents in a course', () => {
   async function done(part: keyof typeof PARTS): Promise<void> {
     await eventually(opened, (parts) => parts.includes(part));
   }
-  async function opened(): Promise<string[]> {
+  async function words(sql: string): Promise<string[]> {
     const client = new pg.Client({ connectionString: system.database.adminUrl });
     await client.connect();
-    const { rows } = await client.query<{ item_id: string }>('SELECT item_id FROM scorm.sco_state');
+    const { rows } = await client.query<{ word: string }>(sql);
     await client.end();
-    return rows.map((row) => row.item_id);
+    return rows.map(({ word }) => word);
   }
+  const opened = () => words('SELECT item_id AS word FROM scorm.sco_state');
+  const problems = () => words(`SELECT kind || ' ' || what AS word FROM scorm.content_problem`);
   const button = (name: string) => player().getByRole('button', { name, exact: true });
 
   /** What the browser does with a document in a tab of its own: it shows it, or keeps it where it has no viewer. */
@@ -150,6 +155,20 @@ describe('documents in a course', () => {
     expect(await player().locator('[data-notice="problems"]').isVisible()).toBe(false);
   });
 
+  it('of Flash are called what they are, are no document, and are told to who looks after the course', async () => {
+    await choose('intro');
+    await player().getByRole('heading', { name: 'This part cannot be shown' }).waitFor();
+    await player().getByText('“intro.swf” needs Flash, which no browser runs any more.').waitFor();
+    expect(await player().getByText('is a document').count()).toBe(0);
+    await lookAt(page, 'flash-part');
+    await page.setViewportSize(WIDE);
+    expect(await opened()).not.toContain('intro');
+    await eventually(
+      () => problems(),
+      (kinds) => kinds.includes('flash intro.swf'),
+    );
+  });
+
   it('to which a part leads are offered over it, by whatever way, and the part stays', async () => {
     await choose('lesson');
     await content().locator('body[data-state="running"]').waitFor();
@@ -172,6 +191,11 @@ describe('documents in a course', () => {
     await content().locator('#slides').click();
     await layer.getByText('“slides.pptx” is a document.').waitFor();
     await page.keyboard.press('Escape');
+    await content().locator('#flash').click();
+    await layer.getByText('“old.swf” needs Flash, which no browser runs any more.').waitFor();
+    await page.keyboard.press('Escape');
+    await player().getByText('A piece of this page needs Flash (old.swf) and is missing.').waitFor();
+    await player().locator('[data-notice="problems"]').getByRole('button', { name: 'Close this message' }).click();
     await content().locator('body[data-state="running"]').waitFor();
   });
 
@@ -189,5 +213,20 @@ describe('documents in a course', () => {
       () => learner.api.must<RegistrationAnswer>('GET', `/registrations/${registrationId}`),
       ({ state }) => state === 'passed' || state === 'completed',
     );
+  });
+
+  it('say plainly in a window of its own that they can only be saved there, and where they can be read', async () => {
+    const { launchUrl } = await learner.api.must<{ launchUrl: string }>(
+      'POST',
+      `/registrations/${registrationId}/launches`,
+      {},
+    );
+    const own = await page.context().newPage();
+    await own.goto(launchUrl);
+    await own.locator('.contents__item[data-item="handbook"]').click();
+    await own.getByText('A course in a window of its own cannot open another tab.').waitFor();
+    expect(await own.getByRole('button', { name: 'Open in a new tab' }).count()).toBe(0);
+    await lookAt(own, 'document-own-window');
+    await own.close();
   });
 });

@@ -50,10 +50,8 @@ describe('a course of one part', () => {
   const player = (): FrameLocator => page.frameLocator('iframe.muster-play-frame');
   const content = (): FrameLocator => player().frameLocator('iframe.sco');
 
-  it('stays where it is when the session is over and nothing can be saved, and is saved after the sign-in', async () => {
-    await content().locator('#notes').fill('typed and not stored');
-    await page.context().clearCookies();
-    // The token has run out as well.
+  /** As when a token has run out. */
+  async function refuseCommits(): Promise<void> {
     await page.context().route('**/_muster/commit', (route) =>
       route.fulfill({
         status: 401,
@@ -61,9 +59,43 @@ describe('a course of one part', () => {
         body: JSON.stringify({ status: 401, code: 'SCORM.TOKEN_EXPIRED', title: 'Unauthorized' }),
       }),
     );
+  }
+
+  it('stays where it is when its launch holds no longer in a living session, and looks for the session while nothing answers', async () => {
+    await content().locator('#notes').fill('typed and not stored');
+    await page.context().route('**/api/v1/session', (route) => route.abort());
+    await refuseCommits();
+    let launches = 0;
+    page.on('request', (request) => (launches += Number(request.url().endsWith('/launches'))));
+    await content().locator('#store').click();
+    await player().getByText('Saving has stopped until this course is opened again.').waitFor();
+    await page.getByText('and Muster cannot be reached now').waitFor();
+    await page.context().unroute('**/api/v1/session');
+    await page.context().unroute('**/_muster/commit');
+    await page.getByText('You are signed in, and this course has to be opened once more').waitFor();
+    await lookAt(page, 'launch-refused');
+    await page.setViewportSize(WIDE);
+    expect(await content().locator('#notes').inputValue()).toBe('typed and not stored');
+    await player().getByText('Kept on this computer, not yet saved').first().waitFor();
+    expect(launches).toBe(0);
+
+    await page.context().route('**/launches', (route) => route.abort());
+    await page.getByRole('button', { name: 'Save and go on' }).click();
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    expect(await content().locator('#notes').inputValue()).toBe('typed and not stored');
+    await page.context().unroute('**/launches');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await content().locator('body[data-location="page-7"]').waitFor();
+    expect(await page.getByRole('button', { name: 'Save and go on' }).count()).toBe(0);
+  });
+
+  it('stays where it is when the session is over and nothing can be saved, and is saved after the sign-in', async () => {
+    await content().locator('#notes').fill('typed and not stored');
+    await page.context().clearCookies();
+    await refuseCommits();
     await content().locator('#store').click();
     await page.getByText('Your session is over. Sign in to save what you did.').waitFor();
-    await player().getByText('Saving needs you to sign in again.').waitFor();
+    await player().getByText('Saving has stopped until this course is opened again.').waitFor();
     await player().getByText('Kept on this computer, not yet saved').first().waitFor();
     expect(await content().locator('#notes').inputValue()).toBe('typed and not stored');
     expect(await content().locator('body').getAttribute('data-stored')).toBe('true');

@@ -9,6 +9,17 @@ async function fetchMe(): Promise<SessionAnswer | null> {
 }
 
 /** Who is signed in; null for nobody. @param lookEvery milliseconds after which it is asked again, for a page that waits for a sign-in */
-export function useMe(lookEvery: number | false = false) {
-  return useQuery({ queryKey: ['me'], queryFn: fetchMe, staleTime: 5 * 60_000, refetchInterval: lookEvery });
+export function useMe(
+  lookEvery: (last: { data: SessionAnswer | null | undefined; dataUpdatedAt: number }) => number | false = never,
+) {
+  return useQuery({
+    queryKey: ['me'],
+    queryFn: fetchMe,
+    staleTime: 5 * 60_000,
+    refetchInterval: ({ state }) => lookEvery(state),
+  });
+}
+
+function never(): false {
+  return false;
 }

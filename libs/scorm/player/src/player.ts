@@ -128,6 +128,9 @@ export class Player {
         this.parts.view.showProblems(problems, () => this.walk.again());
         if (course.currentId) reporter.tell(course.currentId, problems);
       },
+      cannotPlay: (problem) => {
+        if (course.currentId) reporter.tell(course.currentId, [problem]);
+      },
       beforeDialog: () => this.sendHidden(),
       closed: (closed) => this.walk.contentClosed(closed),
       escaped: (inside) => this.parts.view.layers.closeAround(inside),

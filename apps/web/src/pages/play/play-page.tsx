@@ -57,7 +57,7 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
     void navigate('/left', { replace: true });
   }, [refresh, navigate]);
 
-  const { again } = launch;
+  const { again, renew } = launch;
   const [own, setOwn] = useState(() => takenInOwnWindow(registration.id));
   const turn = useCallback(
     (toOwnWindow: boolean) => {
@@ -68,7 +68,7 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
     },
     [again, registration.id],
   );
-  const signingIn = useSigningIn(again);
+  const signingIn = useSigningIn(renew);
   const plays = !own && launch.data !== undefined;
   const going = useGoing({ back, leave }, plays);
 
@@ -95,9 +95,9 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
         />
         <DemoBanner />
         <main id="main" tabIndex={-1}>
-          {signingIn.wanted && <SignInToSave signedIn={signingIn.signedIn} onGoOn={signingIn.goOn} />}
+          {signingIn.session && <SignInToSave session={signingIn.session} onGoOn={signingIn.goOn} />}
           {launch.notice && <LaunchNotice text={launch.notice} />}
-          {launch.isError && <Problem error={launch.error} onRetry={again} />}
+          {launch.isError && <Problem error={launch.error} onRetry={launch.data ? signingIn.goOn : again} />}
           {own && !launch.isError && (
             <OwnWindow launchUrl={launch.data?.launchUrl} onHere={() => turn(false)} onFinished={back} />
           )}

@@ -7,9 +7,13 @@ import { post } from '../../api/request.js';
 export function useLaunch(registrationId: string, mode: LaunchMode | undefined) {
   // Said once by the launch that it is about; opening the course again must not take it away unread.
   const [notice, setNotice] = useState<string | null>(null);
-  const { mutate, data, error, isError } = useMutation({
+  const [data, setData] = useState<LaunchAnswer>();
+  const { mutate, error, isError } = useMutation({
     mutationFn: () => post<LaunchAnswer>(`/registrations/${registrationId}/launches`, { mode }),
-    onSuccess: (answer) => setNotice((before) => answer.notice ?? before),
+    onSuccess: (answer) => {
+      setData(answer);
+      setNotice((before) => answer.notice ?? before);
+    },
   });
   const launched = useRef(false);
   useEffect(() => {
@@ -17,6 +21,11 @@ export function useLaunch(registrationId: string, mode: LaunchMode | undefined) 
     launched.current = true;
     mutate();
   }, [mutate]);
-  const again = useCallback(() => mutate(), [mutate]);
-  return { data, error, isError, notice, again };
+  const again = useCallback(() => {
+    setData(undefined);
+    mutate();
+  }, [mutate]);
+  /** As `again`; the course that is open stays until the new launch is there. */
+  const renew = useCallback((done: () => void) => mutate(undefined, { onSuccess: done }), [mutate]);
+  return { data, error, isError, notice, again, renew };
 }

@@ -1,25 +1,32 @@
 import { useCallback, useState } from 'react';
 import { useMe } from '../../session/use-me.js';
+import { knownSession } from './known-session.js';
 
 const LOOK_EVERY_MS = 5_000;
 
 /**
- * What happens when the launch of a course holds no longer. With a session it is launched again at once; without one the course stays in
- * its place until the learner has signed in, which another tab may be used for.
+ * What happens when the launch of a course holds no longer. The course stays in its place, with what is typed in it, until the learner goes on:
+ * at once with a session, after a sign-in without one, which another tab may be used for. The session is looked for until it is there.
+ *
+ * @param launchAgain launches the course anew and calls back once that has come to something
  */
-export function useSigningIn(launchAgain: () => void) {
-  const [wanted, setWanted] = useState(false);
-  const me = useMe(wanted ? LOOK_EVERY_MS : false);
+export function useSigningIn(launchAgain: (done: () => void) => void) {
+  const [expiredAt, setExpiredAt] = useState<number | null>(null);
+  const me = useMe((look) =>
+    expiredAt === null || knownSession(look, expiredAt) === 'present' ? false : LOOK_EVERY_MS,
+  );
   const { refetch } = me;
   const expired = useCallback(() => {
-    void refetch().then(({ data }) => {
-      if (data) launchAgain();
-      else setWanted(true);
-    });
-  }, [refetch, launchAgain]);
-  const goOn = useCallback(() => {
-    setWanted(false);
-    launchAgain();
-  }, [launchAgain]);
-  return { wanted, signedIn: Boolean(me.data), mustSignIn: me.data === null, expired, goOn };
+    setExpiredAt(Date.now());
+    void refetch();
+  }, [refetch]);
+  const goOn = useCallback(() => launchAgain(() => setExpiredAt(null)), [launchAgain]);
+  const known = expiredAt === null ? null : knownSession(me, expiredAt);
+  const noAnswer = me.isError || me.isPaused;
+  return {
+    session: known === 'unknown' && !noAnswer ? null : known,
+    mustSignIn: me.data === null,
+    expired,
+    goOn,
+  };
 }

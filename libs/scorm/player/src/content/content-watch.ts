@@ -1,3 +1,4 @@
+import { wayToShowAddress } from '../../../src/domain/media/way-to-show.js';
 import type { Clock } from '../clock.js';
 import type { ContentHost, ContentWindow } from './content-host.js';
 import type { ContentProblem } from './content-problem.js';
@@ -18,6 +19,8 @@ const SILENT_AFTER_MS = 30_000;
 export interface ContentWatchListener {
   /** The list of the present part has changed. */
   problems(problems: readonly ContentProblem[]): void;
+  /** The present part as a whole cannot be played. */
+  cannotPlay(problem: ContentProblem): void;
   beforeDialog(): void;
   closed(window: ContentWindow): void;
   /** Escape in a page of the content: closes the layer that the page is in, where it is in one. */
@@ -57,13 +60,23 @@ export class ContentWatch implements ContentHost {
     );
   }
 
-  /** A part begins in this frame; what went wrong in the one before is forgotten. */
-  begin(frame: HTMLIFrameElement, packageBase: URL): void {
+  /** A part begins that no frame shows; what went wrong in the one before is forgotten. */
+  beginWithoutFrame(packageBase: URL): void {
     this.end();
-    this.root = frame;
     this.packageBase = packageBase;
     this.listener.problems([]);
     this.listener.holdsDocuments([]);
+  }
+
+  /** The part that has begun is a file that no browser plays: the page says so in its place, and who looks after the course hears of it. */
+  cannotPlay(file: string): void {
+    this.listener.cannotPlay(contentProblem('flash', file));
+  }
+
+  /** A part begins in this frame. */
+  begin(frame: HTMLIFrameElement, packageBase: URL): void {
+    this.beginWithoutFrame(packageBase);
+    this.root = frame;
     this.later(SILENT_AFTER_MS, () => {
       if (this.listener.silent()) this.report(contentProblem('no-connection', ''));
     });
@@ -116,6 +129,8 @@ export class ContentWatch implements ContentHost {
   }
 
   offerDocument(address: string): ContentWindow | null {
+    if (wayToShowAddress(address) === 'nowhere')
+      this.report(contentProblem('flash-piece', nameOf(address, this.packageBase)));
     return this.listener.offerDocument(address) as ContentWindow | null;
   }
 

@@ -5,8 +5,6 @@ import { refusedWay } from './refused-way.js';
 import { stayInside } from './stay-inside.js';
 import { contentProblem } from './content-problem.js';
 
-/** A file of a plug-in that no browser runs any more. */
-const FLASH = /\.(swf|dcr|spl)([?#]|$)/i;
 /** Frames and pages of the browser that are no file of anybody. */
 const NO_FILE = /(^|\/)favicon\.ico$/;
 
@@ -30,7 +28,7 @@ export function hearFailures(win: ContentWindow, host: ContentHost): void {
     const { blockedURI } = event;
     if (whereabouts(blockedURI, host.packageBase) === 'package' && wayToShowAddress(blockedURI) === 'own-tab') {
       host.holdsDocument(blockedURI);
-    } else if (event.effectiveDirective === 'object-src' && FLASH.test(blockedURI)) {
+    } else if (event.effectiveDirective === 'object-src' && wayToShowAddress(blockedURI) === 'nowhere') {
       host.look(win);
     } else host.report(refusal(event, host));
   });

@@ -64,7 +64,7 @@ export class Stage {
 
   /** Opens a part; the one before has ended. */
   async open(item: SessionItem): Promise<void> {
-    const { course, view } = this.parts;
+    const { course, view, watch } = this.parts;
     course.currentId = item.id;
     this.refresh();
     const { session } = course;
@@ -82,8 +82,13 @@ export class Stage {
     }
     if (this.listener.ended) return;
     this.present = run;
-    if (wayToShowAddress(address.href) === 'frame') this.show(run, address);
-    else view.showDocument(item.title, address, nameOf(address.href, course.packageBase), () => this.opened(run));
+    const way = wayToShowAddress(address.href);
+    if (way === 'frame') return this.show(run, address);
+    const name = nameOf(address.href, course.packageBase);
+    watch.beginWithoutFrame(course.packageBase);
+    if (way !== 'nowhere') return view.showDocument(item.title, address, name, () => this.opened(run));
+    watch.cannotPlay(name);
+    view.showCannotPlay(name);
   }
 
   /** Takes the page of the part away; its unload handlers speak now. */

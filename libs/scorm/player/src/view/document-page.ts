@@ -9,9 +9,14 @@ export interface DocumentActions {
   taken(): void;
 }
 
+/** Nothing that a learner did may leave with a page that a course opens, and in a window of its own nobody else opens one for it. */
+const NO_TAB =
+  'A course in a window of its own cannot open another tab. Save the document and open it from your downloads, or open the course inside your training: there it can be read in a tab.';
+
 /** Offers a file of the course that no frame shows, and says why. */
 export function documentPage(heading: string, address: URL, name: string, actions: DocumentActions): HTMLElement {
-  const openTab = wayToShowAddress(address.href) === 'own-tab' ? actions.openTab : null;
+  const readable = wayToShowAddress(address.href) === 'own-tab';
+  const openTab = readable ? actions.openTab : null;
   const status = element('p', { role: 'status' });
   const open = openTab
     ? button('Open in a new tab', 'button', () => {
@@ -32,7 +37,10 @@ export function documentPage(heading: string, address: URL, name: string, action
   });
   const page = messagePage({
     heading,
-    text: [`“${name}” is a document. Courses cannot show documents inside their page, so you read it outside of it.`],
+    text: [
+      `“${name}” is a document. Courses cannot show documents inside their page, so you read it outside of it.`,
+      ...(readable && !openTab ? [NO_TAB] : []),
+    ],
     actions: open ? [open, save] : [save],
   });
   page.append(status);

@@ -1,5 +1,6 @@
 import type { RegistrationState } from '@muster/contracts';
 import { mayForget } from '@muster/journal';
+import { wayToShowAddress } from '../../../src/domain/media/way-to-show.js';
 import type { ContentProblem } from '../content/content-problem.js';
 import type { Session, SessionItem } from '../protocol.js';
 import type { Navigator, Steps } from '../navigation/navigator.js';
@@ -8,6 +9,7 @@ import { refusedNotice } from './refused-notice.js';
 import { stateOfAll } from '../transport/save-state.js';
 import type { SaveState, Uncommitted } from '../transport/save-state.js';
 import { documentPage } from './document-page.js';
+import { flashPage } from './flash-page.js';
 import { button, element } from './element.js';
 import { messagePage } from './message-page.js';
 import { LAST_STEP_LOST, MESSAGES } from './messages.js';
@@ -113,12 +115,19 @@ export class PlayerView {
     this.shell.show(documentPage(title, address, name, { openTab: this.actions.openTab, taken }));
   }
 
+  /** The part is a file that no browser plays any more. */
+  showCannotPlay(name: string): void {
+    this.shell.notices.hide('finished');
+    this.shell.show(flashPage('This part cannot be shown', name, this.wayBack('button')));
+  }
+
   /** The part leads to a file that no frame shows. @returns the window of the layer over the part, which stays empty */
   offerDocument(address: URL, name: string): Window | null {
-    const page = documentPage('A document of this course', address, name, {
-      openTab: this.actions.openTab,
-      taken: () => undefined,
-    });
+    const actions = { openTab: this.actions.openTab, taken: () => undefined };
+    const page =
+      wayToShowAddress(address.href) === 'nowhere'
+        ? flashPage('This cannot be shown', name, [])
+        : documentPage('A document of this course', address, name, actions);
     return this.shell.layers.tell(page);
   }
 
@@ -168,17 +177,17 @@ export class PlayerView {
     }
   }
 
-  /** Nothing can be sent any more before the learner has signed in; the part stays. @param kept a journal takes what the part sets */
+  /** Nothing can be sent any more before the page around has launched the course anew, for which the learner may have to sign in; the part stays. @param kept a journal takes what the part sets */
   showSignedOut(kept: boolean): void {
     const { notices, save } = this.shell;
     notices.hide('unsaved');
     save.show({ kind: kept ? 'kept' : 'unsaved' });
     notices.show('signed-out', {
       tone: 'warning',
-      heading: 'Saving needs you to sign in again.',
+      heading: 'Saving has stopped until this course is opened again.',
       text: kept
-        ? 'This part stays open, and what you do in it is kept on this computer. Other parts open again after that.'
-        : 'This part stays open. What you do in it cannot be saved before that, and this browser keeps nothing: do not close this page.',
+        ? 'This part stays open, and what you do in it is kept on this computer. How to go on stands above the course. Other parts open again after that.'
+        : 'This part stays open. This browser keeps nothing, so what is not saved yet, and what you do now, is lost when the course is opened again. How to go on stands above the course.',
     });
   }
 

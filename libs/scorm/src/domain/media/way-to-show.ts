@@ -15,8 +15,21 @@ export function wayToShow(mediaType: string): WayToShow {
   return SHOWN.test(mediaType) ? 'frame' : 'download';
 }
 
-/** By the path in its address; a folder or a name without an ending is a page that the server has to tell about. */
-export function wayToShowAddress(address: string): WayToShow {
-  const name = URL.canParse(address) ? (new URL(address).pathname.split('/').at(-1) ?? '') : '';
+/** Files of plug-ins that no browser runs any more: Flash, and Shockwave before it. */
+const FLASH = /\.(swf|dcr|spl)$/i;
+
+export function needsFlash(path: string): boolean {
+  return FLASH.test(path);
+}
+
+/**
+ * By the path in its address; a folder or a name without an ending is a page that the server has to tell about, and an address that holds its
+ * content itself has no file. `nowhere`: no browser shows it, and nothing on a computer of today opens it.
+ */
+export function wayToShowAddress(address: string): WayToShow | 'nowhere' {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return 'frame';
+  const name = url.pathname.split('/').at(-1) ?? '';
+  if (needsFlash(name)) return 'nowhere';
   return name.includes('.') ? wayToShow(mediaTypeOf(name)) : 'frame';
 }
