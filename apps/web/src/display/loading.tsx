@@ -29,7 +29,7 @@ export function Loading({ what, onRetry }: LoadingProps) {
         {answers === null && `Loading ${what}…`}
         {answers === true && `Loading ${what} takes longer than usual. The server is still at work on it.`}
         {answers === false &&
-          `The server does not answer, so ${what} cannot be shown yet. Muster keeps asking and goes on by itself as soon as it answers.`}
+          `The server does not answer. What belongs here comes by itself as soon as it does; you can leave the page open.`}
       </p>
       {answers !== null && (
         <Button type="button" outline onClick={again}>

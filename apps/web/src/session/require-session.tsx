@@ -29,6 +29,7 @@ export function RequireSession() {
   if (me.isPending) {
     return (
       <main className="muster-fault">
+        <h1 className="usa-sr-only">Muster</h1>
         <Loading what="Muster" />
       </main>
     );

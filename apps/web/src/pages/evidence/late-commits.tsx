@@ -26,8 +26,8 @@ function LateList({ attempt }: { attempt: AttemptAnswer }) {
   return (
     <>
       <p>
-        The course was opened a second time, a part went on after its end, or a part was taken so often that a lower
-        result of it takes no place any more: what was saved then is kept as it was reported and changes no result.
+        The course was opened a second time, a part went on after its end, or it was taken so many times that a lower
+        result is no longer kept as a try. What was saved then is kept here as it was reported and changes no result.
       </p>
       <List
         list={list}
@@ -66,7 +66,7 @@ function LateList({ attempt }: { attempt: AttemptAnswer }) {
 const CAUSES: Record<LateCommit['cause'], string> = {
   replaced: 'The course was opened again elsewhere',
   after_end: 'The part had ended',
-  history_full: 'The part was taken so often that no more of it is kept; its best result stays',
+  history_full: 'The part was taken so many times that further tries are not kept as such; its best result stays',
 };
 
 function causeInWords({ cause }: LateCommit): string {

@@ -19,7 +19,7 @@ export function Sessions({ attempt }: { attempt: AttemptAnswer }) {
           rows={attempt.sessions}
           rowKey={(session) => String(session.number)}
           columns={[
-            { header: 'Opening', cell: (session) => session.number },
+            { header: 'Opening', cell: (session) => `Opening ${session.number}` },
             { header: 'Opened', cell: (session) => <Moment at={session.openedAt} /> },
             { header: 'First saved', cell: (session) => <Moment at={session.firstCommitAt} /> },
             { header: 'Last saved', cell: (session) => <Moment at={session.lastCommitAt} /> },

@@ -30,8 +30,14 @@ export function ToldAndCounted({ attemptId, sco }: { attemptId: string; sco: Sco
             rowKey={(row) => row.what}
             columns={[
               { header: 'What', cell: (row) => row.what },
-              { header: 'Told by the course', cell: (row) => <span className="muster-break">{row.told}</span> },
-              { header: 'Seen by the server', cell: (row) => <span className="muster-break">{row.seen}</span> },
+              {
+                header: 'Told by the course',
+                cell: (row) => <span className="muster-break muster-sentences">{row.told}</span>,
+              },
+              {
+                header: 'Seen by the server',
+                cell: (row) => <span className="muster-break muster-sentences">{row.seen}</span>,
+              },
             ]}
           />
         );

@@ -44,7 +44,7 @@ export function PlayBar({ title, home, backLabel, review, onOwnWindow, onBack, o
       >
         {backLabel}
       </Link>
-      <div className="muster-play-title">
+      <div className={`muster-play-title${review ? ' muster-play-title--review' : ''}`}>
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>

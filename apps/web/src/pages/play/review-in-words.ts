@@ -7,7 +7,7 @@ export function reviewInWords(
 ): string {
   const newest = Math.max(0, ...attempts.map(({ number }) => number));
   const whose = own ? 'your own' : personName === '' ? 'another person’s' : `${personName}’s`;
-  if (newest === 0) return `Looking at ${whose} course, which was never opened. Nothing is recorded.`;
+  if (newest === 0) return `Looking at ${whose} course, which was never opened`;
   const which = attempts.length > 1 ? `attempt ${newest}, the newest` : 'attempt';
-  return `Looking at ${whose} ${which}. Nothing is recorded.`;
+  return `Looking at ${whose} ${which}`;
 }

@@ -194,7 +194,7 @@ function sequenceGaps({ received }: ResultFacts): Sign[] {
 /** Without their number: more may come, and a sign stays as it was found. The record of the attempt shows what they said. */
 export const LATE_COMMITS: Sign = {
   kind: 'late_commits',
-  text: 'What was saved from a window of the player that another one had replaced, by a part after its end, or by one that was taken so often that no more of it is kept, came late. It is kept and changed nothing.',
+  text: 'Something was saved after the course had been opened elsewhere, after the end of its part, or after more tries of a part than are kept. It is on record and changed no result.',
 };
 
 function timeOverstated({ reportedSeconds, observedSeconds, claimedSeconds }: ResultFacts): Sign | undefined {

@@ -17,14 +17,8 @@ export function FinishedWhen({ course, mayManage }: { course: CourseAnswer; mayM
           Changed. Attempts that begin from now on follow it.
         </Notice>
       )}
-      <Facts
-        items={[
-          ['Finished', ruleInWords(course.completionPolicy, course.items)],
-          ...(mayManage
-            ? [['Shown to a person as too fast', checkInWords(course.minimumSeatMinutes)] as [string, string]]
-            : []),
-        ]}
-      />
+      <p>{ruleInWords(course.completionPolicy, course.items)}</p>
+      {mayManage && <Facts items={[['Shown to a person as too fast', checkInWords(course.minimumSeatMinutes)]]} />}
       {mayManage && course.mayChange && shown !== 'form' && (
         <Button type="button" outline onClick={() => setShown('form')}>
           Change when it counts as finished
