@@ -157,7 +157,7 @@ describe('the player that people see', () => {
 
   it('says when the computer is off line, and when a step is not saved yet', async () => {
     await page.context().setOffline(true);
-    await player().getByText('You are off line.').waitFor();
+    await player().getByText('You are offline.').waitFor();
     await content().locator('#bookmark').click();
     await player()
       .getByText(/not saved yet|not yet saved/i)
@@ -166,7 +166,7 @@ describe('the player that people see', () => {
     await lookAt(page, 'player-offline');
     await page.setViewportSize(WIDE);
     await page.context().setOffline(false);
-    await player().getByText('You are off line.').waitFor({ state: 'hidden' });
+    await player().getByText('You are offline.').waitFor({ state: 'hidden' });
     await player()
       .getByText(/^Saved at \d/)
       .waitFor({ timeout: 20_000 });

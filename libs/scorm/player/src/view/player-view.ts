@@ -201,7 +201,7 @@ export class PlayerView {
     if (online) return this.shell.notices.hide('offline');
     this.shell.notices.show('offline', {
       tone: 'warning',
-      heading: 'You are off line.',
+      heading: 'You are offline.',
       text: 'Keep this page open. Saving goes on when the connection is back.',
     });
   }
