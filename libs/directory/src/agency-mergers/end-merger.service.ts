@@ -95,6 +95,8 @@ export class EndMerger {
     const note = { at: new Date(this.clock.now().epochMilliseconds), by: caller.personId };
     await this.writing.noteLeaves(tx, leaves.begun, 'removed', note);
     await this.undoing.putBack(tx, row);
+    const taken = await this.undoing.numbersTaken(tx, row);
+    if (taken.length > 0) throw numbersTaken(merged.name, taken);
     await this.writing.noteLeaves(tx, leaves.coming, 'corrected', note);
     await this.tell(tx, posts, merged, into);
     const away = leaves.begun.length + leaves.coming.length > 0 ? posts : [];
@@ -148,6 +150,13 @@ function changedSince(changed: readonly ChangedSince[]) {
   return conflict(
     'DIRECTORY.MERGER_CHANGED_SINCE',
     `Nothing was taken back, because this was changed since the merger: ${what}. Correct it back first, or transfer the people.`,
+  );
+}
+
+function numbersTaken(mergedName: string, names: readonly string[]) {
+  return conflict(
+    'DIRECTORY.MERGER_NUMBER_TAKEN',
+    `Nothing was taken back, because somebody else at ${mergedName} has the external id by now of: ${listed(names)}. Change one of the two first.`,
   );
 }
 

@@ -56,6 +56,23 @@ describe('the numbers of an agency that becomes part of another', () => {
     expect((await desk.end(id)).status).toBe(200);
   });
 
+  it('are not given back to who would come back while somebody has them there, whom it keeps', async () => {
+    const cy = await person(desk.root, desk.police.id, 'Cy Cadet', { externalId: 'P-5', startsOn: '2026-12-15' });
+    const gone = await person(desk.root, desk.police.id, 'Dee Gone', { externalId: 'P-6' });
+    await made(desk.root('POST', `/people/${gone.id}/separation`, { agencyId: desk.police.id, on: '2026-03-31' }));
+    const { id } = await desk.merged();
+    await number(gone, 'P-5');
+    const before = await desk.stored();
+    expect(await desk.end(id)).toMatchObject({
+      status: 409,
+      body: { code: 'DIRECTORY.MERGER_NUMBER_TAKEN', detail: expect.stringContaining('Cy Cadet (P-5)') },
+    });
+    expect(await desk.stored()).toEqual(before);
+    expect(await numbers(cy)).toEqual({ Sheriff: 'P-5' });
+    await number(gone, 'P-6');
+    expect((await desk.end(id)).status).toBe(200);
+  });
+
   it('that somebody else at the other agency has are shown with both people, and refused until one has another', async () => {
     await number(desk.bo, 'P-7');
     const [same] = (await desk.preview()).sameNumbers;

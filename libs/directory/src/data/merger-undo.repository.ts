@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Discipline } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
+import { numberHolders } from './roster/agency-number-of.js';
 import type { ChangeKind, MergerIds } from './merger-write.repository.js';
 
 interface Undoing {
@@ -179,6 +180,24 @@ export class MergerUndoRepository {
         [id, kind],
       );
     }
+  }
+
+  /**
+   * Of the people who work at the agency again, those whose number there is that of somebody else by now. After `putBack`, of whom a
+   * refusal leaves nothing. @returns names with the number.
+   */
+  async numbersTaken(tx: Transaction, { id, mergedId }: MergerIds): Promise<string[]> {
+    const rows = await tx.query<{ name: string }[]>(
+      `SELECT DISTINCT p.given_name || ' ' || p.family_name || ' (' || back.number || ')' AS name
+       FROM directory.agency_merger_change c JOIN directory.position h ON h.id = (c.row_key ->> 'id')::uuid AND h.agency_id = $2
+       JOIN directory.person p ON p.id = coalesce(h.origin_person_id, h.person_id)
+       LEFT JOIN directory.agency_external_id n ON n.agency_id = $2 AND n.person_id = p.id
+       CROSS JOIN LATERAL (SELECT coalesce(n.external_id, p.external_id) AS number) back
+       WHERE c.merger_id = $1 AND c.kind = 'position' AND EXISTS (
+         ${numberHolders('$2', 'back.number')} AND directory.person_of(holder.id) <> directory.person_of(p.id)) ORDER BY 1`,
+      [id, mergedId],
+    );
+    return rows.map(({ name }) => name);
   }
 
   /** Takes away what is noted of mergers that were done before a moment, or were undone. */

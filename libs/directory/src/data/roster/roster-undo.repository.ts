@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PersonRecords } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import type { KeptPerson } from '../roster-import.repository.js';
+import { numberHolders } from './agency-number-of.js';
 import { changedAt, lastDatesPutBack, lastPutBack } from './roster-write.repository.js';
 
 /**
@@ -20,15 +21,31 @@ const TOUCHED = `CREATE TEMP TABLE roster_kept ON COMMIT DROP AS
     WHERE h.created_at > c.applied_at OR c.kind = 'person-added' AND h.agency_id <> c.agency_id
   UNION SELECT c.person_id FROM change c JOIN directory.person other
     ON other.email = c.before ->> 'email' AND other.id <> c.person_id WHERE c.kind = 'person-changed'
-  UNION SELECT c.person_id FROM change c JOIN directory.person other
-    ON other.external_id = c.before ->> 'externalId' AND other.id <> c.person_id
-    WHERE c.kind = 'person-changed' AND EXISTS (
-      SELECT FROM directory.position h WHERE h.person_id = other.id AND h.agency_id = c.agency_id)
   UNION SELECT c.person_id FROM change c JOIN directory.service_dates d ON d.person_id = c.person_id AND d.agency_id = c.agency_id
     ${lastDatesPutBack('d')} WHERE ${changedAt('d')} > c.applied_at
   UNION SELECT c.person_id FROM change c JOIN directory.people_of_several() merged ON merged.id = c.person_id`;
 
 const ADDED = `SELECT c.person_id FROM directory.roster_change c WHERE c.import_id = $1 AND c.kind = 'person-added'`;
+
+/**
+ * People whom the agency would know by a number again that somebody else has by now. Whoever got it since keeps it. No file gives the
+ * number of one of its people to another, so whoever has it got it otherwise.
+ */
+const NUMBERS_TAKEN = `CREATE TEMP TABLE roster_number_taken ON COMMIT DROP AS
+  WITH changed AS (
+    SELECT c.person_id, c.agency_id, bool_or(c.kind = 'number-changed') AS own_changed, bool_or(c.kind = 'person-changed') AS changed,
+      max(c.before ->> 'externalId') FILTER (WHERE c.kind = 'number-changed') AS own_before,
+      max(c.before ->> 'externalId') FILTER (WHERE c.kind = 'person-changed') AS before
+    FROM directory.roster_change c WHERE c.import_id = $1 AND c.kind IN ('person-changed', 'number-changed') GROUP BY 1, 2)
+  SELECT c.person_id FROM changed c JOIN directory.person p ON p.id = c.person_id
+  LEFT JOIN directory.agency_external_id n ON n.agency_id = c.agency_id AND n.person_id = c.person_id
+  CROSS JOIN LATERAL (SELECT coalesce(CASE WHEN c.own_changed THEN c.own_before ELSE n.external_id END,
+    CASE WHEN c.changed THEN c.before ELSE p.external_id END) AS number) back
+  WHERE back.number <> coalesce(n.external_id, p.external_id, '') AND EXISTS (
+    ${numberHolders('c.agency_id', 'back.number')} AND directory.person_of(holder.id) <> directory.person_of(c.person_id))`;
+
+const NUMBER_TAKEN_SAYS = `SELECT person_id, 'The number that they had before is that of somebody else by now, so they keep the present one.'::text AS says
+  FROM roster_number_taken`;
 
 /**
  * Supervisors whom the import added stay with those whom they supervise: through a position that it did not write, or of somebody who
@@ -77,6 +94,10 @@ export class RosterUndoRepository {
        EXCEPT SELECT person_id FROM roster_kept`,
       [importId],
     );
+    await tx.query(NUMBERS_TAKEN, [importId]);
+    await tx.query(
+      `INSERT INTO roster_kept (person_id) SELECT person_id FROM roster_number_taken EXCEPT SELECT person_id FROM roster_kept`,
+    );
     await tx.query(SUPERVISORS, [importId]);
     await tx.query(
       `CREATE TEMP TABLE roster_because ON COMMIT DROP AS
@@ -96,7 +117,7 @@ export class RosterUndoRepository {
   /** Adds why people stay, as far as the transaction sees it. After `compare`. */
   async findReasons(tx: Transaction, importId: string): Promise<void> {
     await tx.query(
-      `INSERT INTO roster_because SELECT DISTINCT person_id, says FROM (${this.records.about(ADDED)} UNION ALL ${SUPERVISES}) AS stands
+      `INSERT INTO roster_because SELECT DISTINCT person_id, says FROM (${this.records.about(ADDED)} UNION ALL ${SUPERVISES} UNION ALL ${NUMBER_TAKEN_SAYS}) AS stands
        WHERE person_id IN (SELECT person_id FROM roster_kept) EXCEPT SELECT person_id, says FROM roster_because`,
       [importId],
     );
