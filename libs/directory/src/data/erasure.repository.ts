@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
+import type { PersonNames } from './roster-erasure.repository.js';
 
 /** Takes out of the directory's rows who somebody is. */
 @Injectable()
@@ -26,6 +27,19 @@ export class ErasureRepository {
       [personIds],
     );
     return rows.map(({ word }) => word);
+  }
+
+  /** Their given and family names, former ones too, in lower case. */
+  async names(tx: Transaction, personIds: readonly string[]): Promise<PersonNames> {
+    const [row] = await tx.query<PersonNames[]>(
+      `WITH called AS (
+         SELECT given_name, family_name FROM directory.person WHERE id = ANY ($1::uuid[])
+         UNION SELECT given_name, family_name FROM directory.former_name WHERE person_id = ANY ($1))
+       SELECT coalesce(array_agg(DISTINCT lower(trim(given_name))), '{}') AS given,
+         coalesce(array_agg(DISTINCT lower(trim(family_name))), '{}') AS family FROM called`,
+      [personIds],
+    );
+    return row ?? { given: [], family: [] };
   }
 
   /**

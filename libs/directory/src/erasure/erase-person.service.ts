@@ -75,8 +75,9 @@ export class ErasePerson {
       const [newest] = await this.positions.historyOf(tx, [id]);
       await withSystemReach(tx, async () => {
         const words = await this.erasures.words(tx, records);
+        const names = await this.erasures.names(tx, records);
         await this.accounts.erase(tx, records);
-        await this.rosters.erase(tx, records, words);
+        await this.rosters.erase(tx, records, words, names);
         await this.erasures.erase(tx, records, new Date(this.clock.now().epochMilliseconds));
         await this.kept.forgetPeople(tx, records, words);
         await this.outbox.emit(tx, personErased, { personIds: records });

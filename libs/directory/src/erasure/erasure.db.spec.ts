@@ -126,6 +126,34 @@ describe('erasing on request', () => {
       expect(kept.length).toBeGreaterThan(0);
     });
 
+    it('takes nothing from the imports of others of the same family name or number, at their agencies or elsewhere', async () => {
+      const state = await agency(root, { name: 'State' });
+      // Without a header, so that the first line names the columns.
+      const other = 'Q-77-X,Bo,Zevalkink,bo@agency.test,law_enforcement_local,2024-01-15,';
+      const tried = [
+        await made<RosterImportAnswer>(roster(root, state.id, csv(other, colleague('')), { dryRun: 'true' }), 202),
+        await made<RosterImportAnswer>(
+          roster(root, police.id, csv(other.replace('Q-77-X', 'B-1'), colleague('')), { dryRun: 'true' }),
+          202,
+        ),
+      ];
+      const said = () =>
+        app.system((tx) =>
+          tx.query<{ headers: string }[]>(
+            `SELECT jsonb_path_query_array(i.columns, '$[*].header')::text AS headers,
+               (SELECT jsonb_agg(p.message ORDER BY p.id) FROM directory.roster_problem p WHERE p.import_id = i.id) AS messages
+             FROM directory.roster_import i WHERE i.id = ANY ($1::uuid[]) ORDER BY i.id`,
+            [tried.map(({ id }) => id)],
+          ),
+        );
+      const before = await said();
+      expect(JSON.stringify(before)).toContain('Zevalkink');
+      const who = await rosters();
+      await made(root('POST', `/people/${who.id}/erasure`, body));
+      expect(await said()).toEqual(before);
+      expect(await tablesNaming(WHO.filter((word) => !['Zevalkink', 'q-77-x'].includes(word)))).toEqual([]);
+    });
+
     it('is not told of a later import to take back where there is none', async () => {
       const imported = await made<RosterImportAnswer>(roster(root, police.id, csv(HEADER, LINE)), 202);
       const { items } = await made<{ items: PersonAnswer[] }>(root('GET', '/people?externalId=Q-77-X'), 200);
