@@ -1,9 +1,10 @@
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
-import { lookAt, signIn, startBrowser } from './support/browser.js';
+import { lookAt, signIn } from './support/browser.js';
 import { learnerWith, makeAgency } from './support/fixtures.js';
-import { ADMIN, eventually, startSystem } from './support/system.js';
+import { ADMIN, eventually } from './support/system.js';
 import type { System } from './support/system.js';
+import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 
 /** More than one page of the list of roles. */
 const SUPERVISORS = 51;
@@ -20,8 +21,7 @@ describe('an administrator of an agency', () => {
   const people: Record<string, string> = {};
 
   beforeAll(async () => {
-    system = await startSystem();
-    browser = await startBrowser();
+    ({ system, browser } = await startWithBrowser());
     const { admin, appUrl } = system;
     county = await makeAgency(admin, 'River County', 'other');
     police = await makeAgency(admin, 'River Police', 'law_enforcement', { parentId: county });
@@ -48,8 +48,7 @@ describe('an administrator of an agency', () => {
     root = await signIn(browser, appUrl, ADMIN.email, ADMIN.password);
   }, 120_000);
   afterAll(async () => {
-    await browser?.close();
-    await system?.close();
+    await stopWithBrowser({ system, browser });
   });
 
   const row = (name: RegExp, where = page) => where.getByRole('row', { name });

@@ -1,10 +1,10 @@
 import { scormPackages } from '@muster/testing';
 import type { Browser, Page } from 'playwright-core';
-import { lookAt, signIn, startBrowser } from './support/browser.js';
+import { lookAt, signIn } from './support/browser.js';
 import { formWith } from './support/api-client.js';
 import { learnerWith, makeAgency, makeRequirement } from './support/fixtures.js';
-import { startSystem } from './support/system.js';
 import type { System } from './support/system.js';
+import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 
 describe('an administrator who assigns training by a rule', () => {
   let system: System;
@@ -13,8 +13,7 @@ describe('an administrator who assigns training by a rule', () => {
   let police: string;
 
   beforeAll(async () => {
-    system = await startSystem();
-    browser = await startBrowser();
+    ({ system, browser } = await startWithBrowser());
     const { admin, appUrl } = system;
     police = await makeAgency(admin, 'River Police', 'law_enforcement');
     const other = await makeAgency(admin, 'Hill Police', 'law_enforcement');
@@ -40,8 +39,7 @@ describe('an administrator who assigns training by a rule', () => {
     page = await signIn(browser, appUrl, email, password);
   }, 180_000);
   afterAll(async () => {
-    await browser?.close();
-    await system?.close();
+    await stopWithBrowser({ system, browser });
   });
 
   const touched = () => page.getByRole('table', { name: 'Whom it touches today, and why' });

@@ -3,11 +3,12 @@ import type { RegistrationAnswer } from '@muster/contracts';
 import pg from 'pg';
 import type { Browser, Download, FrameLocator, Page } from 'playwright-core';
 import { formWith } from './support/api-client.js';
-import { lookAt, signIn, startBrowser, WIDE } from './support/browser.js';
+import { lookAt, signIn, WIDE } from './support/browser.js';
 import { learnerWith, makeAgency } from './support/fixtures.js';
 import type { Learner } from './support/fixtures.js';
-import { eventually, startSystem } from './support/system.js';
+import { eventually } from './support/system.js';
 import type { System } from './support/system.js';
+import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 
 /** One empty page: enough for a viewer, and for what a browser makes of it. */
 const PDF = `%PDF-1.4
@@ -46,8 +47,7 @@ describe('documents in a course', () => {
   let registrationId: string;
 
   beforeAll(async () => {
-    system = await startSystem();
-    browser = await startBrowser();
+    ({ system, browser } = await startWithBrowser());
     const agencyId = await makeAgency(system.admin, 'Riverbend Police Department', 'law_enforcement');
     learner = await learnerWith(system, agencyId, 'Ana', 'Ortiz');
     const items = Object.entries(PARTS).map(
@@ -84,8 +84,7 @@ describe('documents in a course', () => {
     await page.goto(`${system.appUrl}/training/play/${registrationId}`);
   });
   afterAll(async () => {
-    await browser?.close();
-    await system?.close();
+    await stopWithBrowser({ system, browser });
   });
 
   const player = (): FrameLocator => page.frameLocator('iframe.muster-play-frame');

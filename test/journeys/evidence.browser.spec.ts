@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { manifest12, minimalSco, packageZip, sco12 } from '@muster/testing';
 import type { Browser, Page } from 'playwright-core';
 import { formWith } from './support/api-client.js';
-import { lookAt, NARROW, signIn, startBrowser, WIDE } from './support/browser.js';
+import { lookAt, NARROW, signIn, WIDE } from './support/browser.js';
 import { learnerWith, makeAgency } from './support/fixtures.js';
 import type { Learner } from './support/fixtures.js';
-import { ADMIN, eventually, startSystem } from './support/system.js';
+import { ADMIN, eventually } from './support/system.js';
 import type { System } from './support/system.js';
+import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 
 const TITLE = 'Signs of trafficking';
 const PARTS = { lesson: 'The lesson', check: 'The check', more: 'What came later' };
@@ -66,8 +67,7 @@ describe('the evidence of a course, from the answer to the newer version', () =>
   let admin: Page;
 
   beforeAll(async () => {
-    system = await startSystem();
-    browser = await startBrowser();
+    ({ system, browser } = await startWithBrowser());
     agencyId = await makeAgency(system.admin, 'Riverbend Police Department', 'law_enforcement');
     learner = await learnerWith(system, agencyId, 'Ana', 'Ortiz');
     const chief = await learnerWith(system, agencyId, 'Cho', 'Park', [
@@ -88,8 +88,7 @@ describe('the evidence of a course, from the answer to the newer version', () =>
     for (const page of [own, staff, admin]) page.setDefaultTimeout(10_000);
   });
   afterAll(async () => {
-    await browser?.close();
-    await system?.close();
+    await stopWithBrowser({ system, browser });
   });
 
   async function register({ api, personId }: Learner): Promise<string> {

@@ -1,8 +1,9 @@
 import { manifest12, minimalSco, packageZip, sco12 } from '@muster/testing';
 import type { Browser, Page } from 'playwright-core';
-import { lookAt, signIn, startBrowser, WIDE } from './support/browser.js';
-import { ADMIN, startSystem } from './support/system.js';
+import { lookAt, signIn, WIDE } from './support/browser.js';
+import { ADMIN } from './support/system.js';
 import type { System } from './support/system.js';
+import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 
 const MENDED = [
   'Resource "res-1" lists "media/diagram-of-the-referral-pathway-between-agencies.png", which is not in the zip. Add the file, or take it off the list. (imsmanifest.xml, line 9)',
@@ -15,13 +16,11 @@ describe('what was mended in a package', () => {
   let page: Page;
 
   beforeAll(async () => {
-    system = await startSystem();
-    browser = await startBrowser();
+    ({ system, browser } = await startWithBrowser());
     page = await signIn(browser, system.appUrl, ADMIN.email, ADMIN.password);
   }, 120_000);
   afterAll(async () => {
-    await browser?.close();
-    await system?.close();
+    await stopWithBrowser({ system, browser });
   });
 
   it('is told with its place and what to do after the upload and on the page of the course, and is copied whole', async () => {

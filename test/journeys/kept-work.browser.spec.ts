@@ -2,11 +2,12 @@ import type { RegistrationAnswer } from '@muster/contracts';
 import { manifest12, packageZip, sco12 } from '@muster/testing';
 import type { Browser, BrowserContext, Frame, Page, Route } from 'playwright-core';
 import { formWith } from './support/api-client.js';
-import { lookAt, signIn, startBrowser, WIDE } from './support/browser.js';
+import { lookAt, signIn, WIDE } from './support/browser.js';
 import { learnerWith, makeAgency } from './support/fixtures.js';
 import type { Learner } from './support/fixtures.js';
-import { eventually, startSystem } from './support/system.js';
+import { eventually } from './support/system.js';
 import type { System } from './support/system.js';
+import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 
 /** Says where it began; what it does else, the test does through its session. */
 const SCO = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Kept</title></head><body><main><h1>Kept</h1></main><script>
@@ -29,8 +30,7 @@ describe('work that the server has not got yet', () => {
   let learners = 0;
 
   beforeAll(async () => {
-    system = await startSystem();
-    browser = await startBrowser();
+    ({ system, browser } = await startWithBrowser());
     agencyId = await makeAgency(system.admin, 'Riverbend Police Department', 'law_enforcement');
     const organizations = `<organization identifier="org"><title>Kept</title>
       <item identifier="lesson" identifierref="res"><title>Kept</title></item></organization>`;
@@ -42,8 +42,7 @@ describe('work that the server has not got yet', () => {
     courseId = (await system.admin.must<{ id: string }>('POST', '/courses', form)).id;
   });
   afterAll(async () => {
-    await browser?.close();
-    await system?.close();
+    await stopWithBrowser({ system, browser });
   });
   beforeEach(async () => {
     learner = await learnerWith(system, agencyId, 'Ana', `Ortiz-${++learners}`);

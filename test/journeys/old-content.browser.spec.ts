@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { formWith } from './support/api-client.js';
-import { lookAt, signIn, startBrowser, WIDE } from './support/browser.js';
+import { lookAt, signIn, WIDE } from './support/browser.js';
 import { learnerWith, makeAgency } from './support/fixtures.js';
 import type { Learner } from './support/fixtures.js';
 import { oldContent } from './support/old-content.js';
-import { ADMIN, eventually, startSystem } from './support/system.js';
+import { ADMIN, eventually } from './support/system.js';
 import type { System } from './support/system.js';
+import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 
 interface StoredProblem {
   part: string;
@@ -37,8 +38,7 @@ describe('old content that misbehaves', () => {
     });
     await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
     elsewhereUrl = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
-    system = await startSystem();
-    browser = await startBrowser();
+    ({ system, browser } = await startWithBrowser());
     const agencyId = await makeAgency(system.admin, 'Riverbend Police Department', 'law_enforcement');
     learner = await learnerWith(system, agencyId, 'Ana', 'Ortiz');
     const course = await oldContent(elsewhereUrl);
@@ -52,8 +52,7 @@ describe('old content that misbehaves', () => {
     await play();
   });
   afterAll(async () => {
-    await browser?.close();
-    await system?.close();
+    await stopWithBrowser({ system, browser });
     elsewhere?.close();
   });
 

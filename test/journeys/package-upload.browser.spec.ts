@@ -6,13 +6,14 @@ import path from 'node:path';
 import { manifest12, minimalSco, packageZip } from '@muster/testing';
 import { Client } from 'pg';
 import type { Browser, Page } from 'playwright-core';
-import { lookAt, signIn, startBrowser, WIDE } from './support/browser.js';
+import { lookAt, signIn, WIDE } from './support/browser.js';
 import { slowLine } from './support/slow-line.js';
 import type { SlowLine } from './support/slow-line.js';
-import { ADMIN, eventually, startSystem } from './support/system.js';
+import { ADMIN, eventually } from './support/system.js';
 import type { System } from './support/system.js';
 import { watchUploads } from './support/upload-watch.js';
 import type { SeenUpload } from './support/upload-watch.js';
+import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 
 const MB = 1024 * 1024;
 const SLOW = 2 * MB;
@@ -56,8 +57,7 @@ describe('the upload of a package', () => {
     (await system.admin.send('HEAD', `/package-uploads/${id}`, undefined, { 'tus-resumable': '1.0.0' })).status;
 
   beforeAll(async () => {
-    system = await startSystem();
-    browser = await startBrowser();
+    ({ system, browser } = await startWithBrowser());
     page = await signIn(browser, system.appUrl, ADMIN.email, ADMIN.password);
     line = await slowLine(page);
     seen = watchUploads(page);
@@ -78,8 +78,7 @@ describe('the upload of a package', () => {
   });
   afterEach(() => line.full());
   afterAll(async () => {
-    await browser?.close();
-    await system?.close();
+    await stopWithBrowser({ system, browser });
     await rm(folder, { recursive: true, force: true });
   });
 

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { lookAt, signIn, startBrowser } from './support/browser.js';
+import { lookAt, signIn } from './support/browser.js';
 import { learnerWith, makeAgency } from './support/fixtures.js';
-import { startSystem } from './support/system.js';
 import type { System } from './support/system.js';
+import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 
 describe('an administrator who looks for people', () => {
   let system: System;
@@ -10,8 +10,7 @@ describe('an administrator who looks for people', () => {
   let page: Page;
 
   beforeAll(async () => {
-    system = await startSystem();
-    browser = await startBrowser();
+    ({ system, browser } = await startWithBrowser());
     const { admin, appUrl } = system;
     const county = await makeAgency(admin, 'River County', 'other');
     const police = await makeAgency(admin, 'River Police', 'law_enforcement', { parentId: county });
@@ -42,8 +41,7 @@ describe('an administrator who looks for people', () => {
     page = await signIn(browser, appUrl, email, password);
   }, 120_000);
   afterAll(async () => {
-    await browser?.close();
-    await system?.close();
+    await stopWithBrowser({ system, browser });
   });
 
   const names = async () => {

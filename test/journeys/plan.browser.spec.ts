@@ -1,10 +1,10 @@
 import { scormPackages } from '@muster/testing';
 import type { Browser, Page } from 'playwright-core';
 import { formWith } from './support/api-client.js';
-import { lookAt, lookAtOnce, signIn, startBrowser } from './support/browser.js';
+import { lookAt, lookAtOnce, signIn } from './support/browser.js';
 import { learnerWith, makeAgency, makeRequirement } from './support/fixtures.js';
-import { startSystem } from './support/system.js';
 import type { System } from './support/system.js';
+import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 
 const DAY_MS = 86_400_000;
 const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
@@ -17,8 +17,7 @@ describe('a coordinator who plans against turnover', () => {
 
   /** An office with a prosecutor, an advocate who leaves in six weeks and the coordinator; a court; a seat of each. */
   beforeAll(async () => {
-    system = await startSystem();
-    browser = await startBrowser();
+    ({ system, browser } = await startWithBrowser());
     const { admin, appUrl } = system;
     const office = await makeAgency(admin, 'District Attorney', 'prosecution');
     const court = await makeAgency(admin, 'District Court', 'court');
@@ -51,8 +50,7 @@ describe('a coordinator who plans against turnover', () => {
     page = await signIn(browser, appUrl, email, password);
   }, 180_000);
   afterAll(async () => {
-    await browser?.close();
-    await system?.close();
+    await stopWithBrowser({ system, browser });
   });
 
   it('makes a plan, sees what cannot hold and what would do, accepts suggestions on other days, and takes them back', async () => {

@@ -1,11 +1,11 @@
 import { packageZip, manifest12, minimalSco, sco12 } from '@muster/testing';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { formWith } from './support/api-client.js';
-import { lookAt, lookAtOnce, NARROW, signIn, startBrowser, WIDE } from './support/browser.js';
+import { lookAt, lookAtOnce, NARROW, signIn, WIDE } from './support/browser.js';
 import { learnerWith, makeAgency } from './support/fixtures.js';
 import type { Learner } from './support/fixtures.js';
-import { startSystem } from './support/system.js';
 import type { System } from './support/system.js';
+import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 
 const PARTS = `<organization identifier="org"><title>Three parts</title>
   <item identifier="m1"><title>Module 1: what it looks like</title>
@@ -33,8 +33,7 @@ describe('the player that people see', () => {
   let registrationId: string;
 
   beforeAll(async () => {
-    system = await startSystem();
-    browser = await startBrowser();
+    ({ system, browser } = await startWithBrowser());
     const agencyId = await makeAgency(system.admin, 'Riverbend Police Department', 'law_enforcement');
     learner = await learnerWith(system, agencyId, 'Ana', 'Ortiz');
     const bytes = await packageZip({
@@ -63,8 +62,7 @@ describe('the player that people see', () => {
     await play();
   });
   afterAll(async () => {
-    await browser?.close();
-    await system?.close();
+    await stopWithBrowser({ system, browser });
   });
 
   const player = (on: Page = page): FrameLocator => on.frameLocator('iframe.muster-play-frame');

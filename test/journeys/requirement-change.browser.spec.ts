@@ -1,11 +1,12 @@
 import { scormPackages } from '@muster/testing';
 import type { Browser, Page } from 'playwright-core';
-import { lookAt, signIn, startBrowser } from './support/browser.js';
+import { lookAt, signIn } from './support/browser.js';
 import { formWith } from './support/api-client.js';
 import { learnerWith, makeAgency, makeRequirement } from './support/fixtures.js';
 import type { Learner } from './support/fixtures.js';
-import { eventually, startSystem } from './support/system.js';
+import { eventually } from './support/system.js';
 import type { System } from './support/system.js';
+import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
@@ -18,8 +19,7 @@ describe('an administrator who changes the rule of a requirement', () => {
   let requirementId: string;
 
   beforeAll(async () => {
-    system = await startSystem();
-    browser = await startBrowser();
+    ({ system, browser } = await startWithBrowser());
     const police = await makeAgency(system.admin, 'River Police', 'law_enforcement');
     const course = await system.admin.must<{ id: string }>(
       'POST',
@@ -55,8 +55,7 @@ describe('an administrator who changes the rule of a requirement', () => {
     page = await signIn(browser, system.appUrl, admin.email, admin.password);
   }, 180_000);
   afterAll(async () => {
-    await browser?.close();
-    await system?.close();
+    await stopWithBrowser({ system, browser });
   });
 
   const moved = () => page.getByRole('table', { name: 'Who would stand elsewhere' });

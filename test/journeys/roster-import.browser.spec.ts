@@ -1,10 +1,11 @@
 import { scormPackages } from '@muster/testing';
 import type { Browser, Page } from 'playwright-core';
 import { formWith } from './support/api-client.js';
-import { lookAt, signIn, startBrowser } from './support/browser.js';
+import { lookAt, signIn } from './support/browser.js';
 import { makeAgency, makeRequirement } from './support/fixtures.js';
-import { ADMIN, eventually, startSystem } from './support/system.js';
+import { ADMIN, eventually } from './support/system.js';
 import type { System } from './support/system.js';
+import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 
 const HEADER = 'Badge,First name,Last name,Contact,Unit,Discipline,Hired,Shoe size,Sworn in';
 const lineOf = (at: number, hired = '02/01/2024', sworn = '02/05/2024') =>
@@ -22,15 +23,13 @@ describe('an administrator of an agency', () => {
   let agencyId: string;
 
   beforeAll(async () => {
-    system = await startSystem();
-    browser = await startBrowser();
+    ({ system, browser } = await startWithBrowser());
     agencyId = await makeAgency(system.admin, 'Riverbend Police Department', 'law_enforcement');
     page = await signIn(browser, system.appUrl, ADMIN.email, ADMIN.password);
     await page.goto(`${system.appUrl}/agencies/${agencyId}/people/import`);
   }, 120_000);
   afterAll(async () => {
-    await browser?.close();
-    await system?.close();
+    await stopWithBrowser({ system, browser });
   });
 
   const send = async (...lines: string[]) => {

@@ -2,11 +2,12 @@ import { manifest2004, minimalSco, packageZip } from '@muster/testing';
 import type { RegistrationAnswer } from '@muster/contracts';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { formWith } from './support/api-client.js';
-import { lookAt, signIn, startBrowser, WIDE } from './support/browser.js';
+import { lookAt, signIn, WIDE } from './support/browser.js';
 import { learnerWith, makeAgency } from './support/fixtures.js';
 import type { Learner } from './support/fixtures.js';
-import { eventually, startSystem } from './support/system.js';
+import { eventually } from './support/system.js';
 import type { System } from './support/system.js';
+import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 
 /** A single part, as a course tool makes one: it stores when asked, and asks for the next part although there is none. */
 const LESSON = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Interview</title>
@@ -25,8 +26,7 @@ describe('a course of one part', () => {
   let registrationId: string;
 
   beforeAll(async () => {
-    system = await startSystem();
-    browser = await startBrowser();
+    ({ system, browser } = await startWithBrowser());
     const agencyId = await makeAgency(system.admin, 'Riverbend Police Department', 'law_enforcement');
     learner = await learnerWith(system, agencyId, 'Ana', 'Ortiz');
     const bytes = await packageZip({
@@ -43,8 +43,7 @@ describe('a course of one part', () => {
     await content().locator('body[data-state="running"]').waitFor();
   });
   afterAll(async () => {
-    await browser?.close();
-    await system?.close();
+    await stopWithBrowser({ system, browser });
   });
 
   const player = (): FrameLocator => page.frameLocator('iframe.muster-play-frame');

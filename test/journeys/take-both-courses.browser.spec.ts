@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { buildCourse } from '@muster/authoring';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { formWith } from './support/api-client.js';
-import { courseFrame, lookAt, signIn, startBrowser, WIDE } from './support/browser.js';
+import { courseFrame, lookAt, signIn, WIDE } from './support/browser.js';
 import { learnerWith, makeAgency, makeRequirement } from './support/fixtures.js';
 import type { Learner } from './support/fixtures.js';
-import { eventually, startSystem } from './support/system.js';
+import { eventually } from './support/system.js';
 import type { System } from './support/system.js';
+import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 
 /** The right options of our own courses, as their sources have them. */
 const RIGHT = {
@@ -53,8 +54,9 @@ describe('a person takes both of our courses in a browser', () => {
   let taskForceId: string;
 
   beforeAll(async () => {
-    system = await startSystem(process.env['MUSTER_TEST_REDIS'] ? { REDIS_URL: process.env['MUSTER_TEST_REDIS'] } : {});
-    browser = await startBrowser();
+    ({ system, browser } = await startWithBrowser(
+      process.env['MUSTER_TEST_REDIS'] ? { REDIS_URL: process.env['MUSTER_TEST_REDIS'] } : {},
+    ));
     const { admin } = system;
     agencyId = await makeAgency(admin, 'Riverbend Police Department', 'law_enforcement');
     const taskForce = await admin.must<{ id: string }>('POST', '/task-forces', { name: 'County task force' });
@@ -82,8 +84,7 @@ describe('a person takes both of our courses in a browser', () => {
     ]);
   });
   afterAll(async () => {
-    await browser?.close();
-    await system?.close();
+    await stopWithBrowser({ system, browser });
   });
 
   it('signs in and sees what is owed', async () => {

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { lookAt, signIn, startBrowser } from './support/browser.js';
+import { lookAt, signIn } from './support/browser.js';
 import { scormPackages } from '@muster/testing';
 import { formWith } from './support/api-client.js';
 import { learnerWith, makeAgency, makeRequirement } from './support/fixtures.js';
-import { startSystem } from './support/system.js';
 import type { System } from './support/system.js';
+import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 
 const DAY_MS = 86_400_000;
 const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
@@ -18,8 +18,7 @@ describe('a coordinator', () => {
 
   /** An office with prosecutors and one advocate, who leaves in six weeks; a court; a memorandum that runs out. */
   beforeAll(async () => {
-    system = await startSystem();
-    browser = await startBrowser();
+    ({ system, browser } = await startWithBrowser());
     const { admin, appUrl } = system;
     const office = await makeAgency(admin, 'District Attorney', 'prosecution');
     officeId = office;
@@ -50,8 +49,7 @@ describe('a coordinator', () => {
     page = await signIn(browser, appUrl, email, password);
   }, 120_000);
   afterAll(async () => {
-    await browser?.close();
-    await system?.close();
+    await stopWithBrowser({ system, browser });
   });
 
   it('is told on the page of the task force who leaves a seat that nobody fills, and which memorandum runs out', async () => {

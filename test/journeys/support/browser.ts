@@ -61,8 +61,10 @@ export async function lookAtOnce(page: Page, name: string): Promise<void> {
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
   expect([name, overflow]).toEqual([name, 0]);
+  // Results of several frames are put together in a page of its own, which takes as long as looking does; one frame needs none.
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .setLegacyMode(page.frames().length === 1)
     .analyze();
   expect([name, violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target)])]).toEqual([name, []]);
 }
