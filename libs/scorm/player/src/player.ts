@@ -98,7 +98,7 @@ export class Player {
     const channel = mode === 'normal' ? tabChannel() : null;
     if (!channel) return null;
     return new OtherTabs(channel, attemptId, {
-      tookOver: () => this.parts.view.showTookOver(),
+      tookOver: () => this.parts.view.saving.showTookOver(),
       takenOver: () => void this.giveWay(),
     });
   }
@@ -135,9 +135,10 @@ export class Player {
       closed: (closed) => this.walk.contentClosed(closed),
       escaped: (inside) => this.parts.view.layers.closeAround(inside),
       openLayer: (address, name) => this.parts.view.layers.open(address, name),
-      offerDocument: (address) => this.parts.view.offerDocument(new URL(address), nameOf(address, course.packageBase)),
+      offerDocument: (address) =>
+        this.parts.view.documents.offer(new URL(address), nameOf(address, course.packageBase)),
       holdsDocuments: (addresses) =>
-        this.parts.view.showDocuments(
+        this.parts.view.documents.showHeld(
           addresses.map((address) => ({ address: new URL(address), name: nameOf(address, course.packageBase) })),
         ),
       silent: () => this.walk.stage.run?.heard === false,
@@ -154,7 +155,7 @@ export class Player {
         this.opening.wake();
         queue.retryNow();
       },
-      connection: (online) => view.showConnection(online),
+      connection: (online) => view.saving.showConnection(online),
       wouldLose: () => !this.walk.ended && queue.wouldLose,
     });
   }
@@ -190,14 +191,14 @@ export class Player {
 
   private saveStateChanged(state: SaveState): void {
     const { view, clock, announcer, journal } = this.parts;
-    view.showSaveState(state, this.walk.stage.run?.uncommitted ?? null);
+    view.saving.showSaveState(state, this.walk.stage.run?.uncommitted ?? null);
     if (state.kind !== 'stopped' || this.walk.ended) return;
     this.tokens.stop();
     this.opening.stop();
     if (state.why === 'expired' && announcer.embedded && this.walk.stage.showsContent) {
       // The page around lets the learner sign in; until then the part stays, with what was typed in it and not set.
       this.walk.hold();
-      view.showSignedOut(journal.usable);
+      view.saving.showSignedOut(journal.usable);
       return announcer.announce('expired');
     }
     this.walk.end();

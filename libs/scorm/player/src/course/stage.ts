@@ -86,9 +86,9 @@ export class Stage {
     if (way === 'frame') return this.show(run, address);
     const name = nameOf(address.href, course.packageBase);
     watch.beginWithoutFrame(course.packageBase);
-    if (way !== 'nowhere') return view.showDocument(item.title, address, name, () => this.opened(run));
+    if (way !== 'nowhere') return view.documents.show(item.title, address, name, () => this.opened(run));
     watch.cannotPlay(name);
-    view.showCannotPlay(name);
+    view.documents.showCannotPlay(name);
   }
 
   /** Takes the page of the part away; its unload handlers speak now. */
@@ -181,7 +181,7 @@ export class Stage {
 
   private tellUncommitted(): void {
     if (this.keepsHere) return;
-    this.parts.view.showUncommitted(this.present?.uncommitted ?? null);
+    this.parts.view.saving.showUncommitted(this.present?.uncommitted ?? null);
   }
 
   private tellNavigator(run = this.present): void {

@@ -1,21 +1,17 @@
 import type { RegistrationState } from '@muster/contracts';
 import { mayForget } from '@muster/journal';
-import { wayToShowAddress } from '../../../src/domain/media/way-to-show.js';
 import type { ContentProblem } from '../content/content-problem.js';
 import type { Session, SessionItem } from '../protocol.js';
 import type { Navigator, Steps } from '../navigation/navigator.js';
 import type { CommitQueue } from '../transport/commit-queue.js';
-import { refusedNotice } from './refused-notice.js';
-import { stateOfAll } from '../transport/save-state.js';
-import type { SaveState, Uncommitted } from '../transport/save-state.js';
-import { documentPage } from './document-page.js';
-import { flashPage } from './flash-page.js';
+import { DocumentOffers } from './document-offers.js';
 import { button, element } from './element.js';
 import { messagePage } from './message-page.js';
 import { LAST_STEP_LOST, MESSAGES } from './messages.js';
 import { launchable } from './outline.js';
 import { courseProgress, measuredPercent, progressText } from './progress.js';
 import { resultLines } from './result-text.js';
+import { SavingNotes } from './saving-notes.js';
 import type { ScoFrame } from './sco-frame.js';
 import { Shell, link } from './shell.js';
 import type { ShellActions } from './shell.js';
@@ -30,11 +26,10 @@ export interface PlayerViewActions extends ShellActions {
 
 /** What the learner sees, in the words of the player: each method is one situation. */
 export class PlayerView {
+  readonly saving: SavingNotes;
+  readonly documents: DocumentOffers;
   private readonly shell: Shell;
   private readonly severalItems: boolean;
-  /** A notice shown again is spoken again; once for each outage is enough. */
-  private unsavedShown = false;
-  private committed: SaveState = { kind: 'nothing' };
   private items: readonly SessionItem[] = [];
   private currentId: string | null = null;
   private percent: number | null = null;
@@ -50,6 +45,8 @@ export class PlayerView {
     this.result = session.courseState;
     const reviewing = session.mode === 'review';
     this.shell = new Shell({ courseTitle: session.courseTitle, returnUrl, contentsShown, reviewing }, actions);
+    this.saving = new SavingNotes(this.shell);
+    this.documents = new DocumentOffers(this.shell, actions.openTab, () => this.wayBack('button'));
     this.severalItems = launchable(session.items).filter((item) => item.visible).length > 1;
     if (reviewing) {
       this.shell.notices.show('review', {
@@ -60,7 +57,7 @@ export class PlayerView {
     }
     if (session.replayed.some((outcome) => !mayForget(outcome)))
       this.shell.notices.show('sealed', { tone: 'warning', ...MESSAGES.sealed });
-    if (!navigator.onLine) this.showConnection(false);
+    if (!navigator.onLine) this.saving.showConnection(false);
   }
 
   /** Where the layers of the content go, and out of which they come. */
@@ -109,101 +106,12 @@ export class PlayerView {
     this.shell.show(frame.root);
   }
 
-  /** The part is a file that no frame shows. @param taken called when the learner opens or saves it */
-  showDocument(title: string, address: URL, name: string, taken: () => void): void {
-    this.shell.notices.hide('finished');
-    this.shell.show(documentPage(title, address, name, { openTab: this.actions.openTab, taken }));
-  }
-
-  /** The part is a file that no browser plays any more. */
-  showCannotPlay(name: string): void {
-    this.shell.notices.hide('finished');
-    this.shell.show(flashPage('This part cannot be shown', name, this.wayBack('button')));
-  }
-
-  /** The part leads to a file that no frame shows. @returns the window of the layer over the part, which stays empty */
-  offerDocument(address: URL, name: string): Window | null {
-    const actions = { openTab: this.actions.openTab, taken: () => undefined };
-    const page =
-      wayToShowAddress(address.href) === 'nowhere'
-        ? flashPage('This cannot be shown', name, [])
-        : documentPage('A document of this course', address, name, actions);
-    return this.shell.layers.tell(page);
-  }
-
-  /** The part holds files that no frame shows. */
-  showDocuments(documents: readonly { readonly address: URL; readonly name: string }[]): void {
-    const { notices } = this.shell;
-    if (documents.length === 0) return notices.hide('documents');
-    notices.show('documents', {
-      tone: 'info',
-      heading: 'This part holds a document that cannot be shown inside the page.',
-      text: 'Where its place stays empty, read it from here.',
-      actions: documents.map(({ address, name }) =>
-        button(`Open ${name}`, 'button button--outline', () => this.offerDocument(address, name)),
-      ),
-    });
-  }
-
   focusContent(): void {
     this.shell.focusContent();
   }
 
   showProblems(problems: readonly ContentProblem[], again: () => void): void {
     this.shell.problems.show(problems, { again, ownWindow: this.actions.ownWindow });
-  }
-
-  /** What the part has set since its last commit: until that is stored too, nothing is called saved. */
-  showUncommitted(uncommitted: Uncommitted): void {
-    this.shell.save.show(stateOfAll(this.committed, uncommitted));
-  }
-
-  showSaveState(state: SaveState, uncommitted: Uncommitted): void {
-    this.committed = state;
-    this.showUncommitted(uncommitted);
-    const { notices } = this.shell;
-    notices.hide('refused');
-    if (state.kind !== 'unsaved') notices.hide('unsaved');
-    if (state.kind === 'unsaved' && !this.unsavedShown) {
-      notices.show('unsaved', {
-        tone: 'warning',
-        heading: 'Your last step is not saved yet.',
-        text: 'Keep this page open. It will be saved as soon as the connection allows.',
-      });
-    }
-    this.unsavedShown = state.kind === 'unsaved';
-    if (state.kind === 'refused') {
-      notices.show('refused', refusedNotice(state.code));
-    }
-  }
-
-  /** Nothing can be sent any more before the page around has launched the course anew, for which the learner may have to sign in; the part stays. @param kept a journal takes what the part sets */
-  showSignedOut(kept: boolean): void {
-    const { notices, save } = this.shell;
-    notices.hide('unsaved');
-    save.show({ kind: kept ? 'kept' : 'unsaved' });
-    notices.show('signed-out', {
-      tone: 'warning',
-      heading: 'Saving has stopped until this course is opened again.',
-      text: kept
-        ? 'This part stays open, and what you do in it is kept on this computer. How to go on stands above the course. Other parts open again after that.'
-        : 'This part stays open. This browser keeps nothing, so what is not saved yet, and what you do now, is lost when the course is opened again. How to go on stands above the course.',
-    });
-  }
-
-  showTookOver(): void {
-    const { notices } = this.shell;
-    const read = button('Hide this note', 'button button--outline', () => notices.hide('took-over'));
-    notices.show('took-over', { tone: 'info', ...MESSAGES.tookOver, actions: [read] });
-  }
-
-  showConnection(online: boolean): void {
-    if (online) return this.shell.notices.hide('offline');
-    this.shell.notices.show('offline', {
-      tone: 'warning',
-      heading: 'You are offline.',
-      text: 'Keep this page open. Saving goes on when the connection is back.',
-    });
   }
 
   /** The part has ended, and the way that was asked for is not open. */

@@ -1,0 +1,71 @@
+import { stateOfAll } from '../transport/save-state.js';
+import type { SaveState, Uncommitted } from '../transport/save-state.js';
+import { button } from './element.js';
+import { MESSAGES } from './messages.js';
+import { refusedNotice } from './refused-notice.js';
+import type { Shell } from './shell.js';
+
+/** What is said of saving while the course goes on: where the work is, and what stands in the way of the server having it. */
+export class SavingNotes {
+  /** A notice shown again is spoken again; once for each outage is enough. */
+  private unsavedShown = false;
+  private committed: SaveState = { kind: 'nothing' };
+
+  constructor(private readonly shell: Pick<Shell, 'notices' | 'save'>) {}
+
+  /** What the part has set since its last commit: until that is stored too, nothing is called saved. */
+  showUncommitted(uncommitted: Uncommitted): void {
+    this.shell.save.show(stateOfAll(this.committed, uncommitted));
+  }
+
+  showSaveState(state: SaveState, uncommitted: Uncommitted): void {
+    this.committed = state;
+    this.showUncommitted(uncommitted);
+    const { notices } = this.shell;
+    notices.hide('refused');
+    if (state.kind !== 'unsaved') notices.hide('unsaved');
+    if (state.kind === 'unsaved' && !this.unsavedShown) {
+      notices.show('unsaved', {
+        tone: 'warning',
+        heading: 'Your last step is not saved yet.',
+        text: 'Keep this page open. It will be saved as soon as the connection allows.',
+      });
+    }
+    this.unsavedShown = state.kind === 'unsaved';
+    if (state.kind === 'refused') {
+      notices.show('refused', refusedNotice(state.code));
+    }
+  }
+
+  /**
+   * Nothing can be sent any more before the page around has launched the course anew, for which the learner may have to sign in; the part stays.
+   * @param kept a journal takes what the part sets
+   */
+  showSignedOut(kept: boolean): void {
+    const { notices, save } = this.shell;
+    notices.hide('unsaved');
+    save.show({ kind: kept ? 'kept' : 'unsaved' });
+    notices.show('signed-out', {
+      tone: 'warning',
+      heading: 'Saving has stopped until this course is opened again.',
+      text: kept
+        ? 'This part stays open, and what you do in it is kept on this computer. How to go on stands above the course. Other parts open again after that.'
+        : 'This part stays open. This browser keeps nothing, so what is not saved yet, and what you do now, is lost when the course is opened again. How to go on stands above the course.',
+    });
+  }
+
+  showTookOver(): void {
+    const { notices } = this.shell;
+    const read = button('Hide this note', 'button button--outline', () => notices.hide('took-over'));
+    notices.show('took-over', { tone: 'info', ...MESSAGES.tookOver, actions: [read] });
+  }
+
+  showConnection(online: boolean): void {
+    if (online) return this.shell.notices.hide('offline');
+    this.shell.notices.show('offline', {
+      tone: 'warning',
+      heading: 'You are offline.',
+      text: 'Keep this page open. Saving goes on when the connection is back.',
+    });
+  }
+}
