@@ -101,6 +101,33 @@ it('what a SCO takes back within a session stays on record, and its last word co
   });
 });
 
+it.each([
+  ['lowers', cmi12('incomplete', { score: 10 }), { raw: 10 }],
+  ['drops', cmi12('incomplete'), null],
+])('points that a SCO %s within a session stay on record, though it came to no result', async (_, less, score) => {
+  const learner = await app.learner(await app.course());
+  const player = await app.open(learner);
+  await player.commit(cmi12('incomplete', { score: 90 }));
+  await player.commit(less);
+  await player.commit({ ...less, suspend_data: 'goes on' });
+  expect(await partOf(learner)).toMatchObject({
+    tryNumber: 2,
+    score,
+    otherTries: [{ number: 1, takenBack: true, score: { raw: 90 } }],
+  });
+});
+
+it('lists where a data model has none do not hold up others: each entry would be compared with each', async () => {
+  const learner = await app.learner(await app.course());
+  const player = await app.open(learner);
+  const list = Array.from({ length: 60_000 }, (_, at) => at) as unknown as CmiTree;
+  const began = performance.now();
+  for (const data of ['a', 'b']) await player.commit({ ...cmi12('incomplete', { data }), interactions: { '0': list } });
+  await (await app.open(learner)).terminate({ ...cmi12('passed'), interactions: { '0': list } });
+  expect(await partOf(learner)).toMatchObject({ successStatus: 'passed' });
+  expect(performance.now() - began).toBeLessThan(15_000);
+});
+
 describe('answers that a SCO writes over or drops within a session', () => {
   const given = async (learner: Learner) =>
     (await partOf(learner))?.interactions.map((row) => [row.id, row.learnerResponse, row.replaced]);

@@ -25,6 +25,7 @@ import { HistoryBounds1000000000353 } from './353-history-bounds.migration.js';
 import { LateBecause1000000000364 } from './364-late-because.migration.js';
 import { ProgressAlone1000000000410 } from './410-progress-alone.migration.js';
 import { MergedCommits1000000000415 } from './415-merged-commits.migration.js';
+import { LoweredPoints1000000000490 } from './490-lowered-points.migration.js';
 
 /** In the order in which they were made. */
 export const scormMigrations = [
@@ -55,4 +56,5 @@ export const scormMigrations = [
   LateBecause1000000000364,
   ProgressAlone1000000000410,
   MergedCommits1000000000415,
+  LoweredPoints1000000000490,
 ];
