@@ -4,6 +4,7 @@ import { cmi12, ScormApp } from '../../test/scorm-app.js';
 import type { Learner } from '../../test/scorm-app.js';
 import { sealed } from '../../test/sealed.js';
 import type { CmiTree } from '../domain/cmi/cmi-tree.js';
+import { AttemptRepository } from '../data/attempt.repository.js';
 import { AttemptReader } from '../history/attempt-reader.js';
 import { ListLateCommits } from '../history/list-late-commits.service.js';
 
@@ -50,6 +51,21 @@ async function cameTo(learner: Learner) {
     [learner.registrationId],
   );
   return { success: lesson?.successStatus, points: lesson?.score?.raw, former, told: told.map(({ state }) => state) };
+}
+
+/** Holds the commits of an attempt back until `release`. */
+async function locked(attemptId: string): Promise<{ ended: Promise<void>; release: () => void }> {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let isHeld: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (isHeld = resolve));
+  const ended = app.system(async (tx) => {
+    await app.get(AttemptRepository).lock(tx, attemptId);
+    isHeld();
+    await released;
+  });
+  await held;
+  return { ended, release };
 }
 
 async function oneByOne(): Promise<Learner> {
@@ -158,5 +174,27 @@ describe('commits that come with the newest', () => {
     await expect(player.commit(cmi, { ...last, earlier: EARLIER })).rejects.toMatchObject({
       code: 'SCORM.COMMIT_CONFLICT',
     });
+  });
+
+  it('are refused with it where the line of their attempt is full, and stored when they come again', async () => {
+    const learner = await app.learner(course);
+    const player = await app.open(learner);
+    await player.commit(cmi12('incomplete'));
+    const { ended, release } = await locked(player.attemptId);
+    const line = Array.from({ length: 20 }, () => player.commit(cmi12('incomplete'), { seq: 2, reason: 'pagehide' }));
+    await app.waiting(player.attemptId);
+    const passed = {
+      itemId: 'lesson',
+      reason: 'pagehide' as const,
+      seq: 3,
+      cmi: cmi12('passed', { score: 95 }),
+      clientTime,
+    };
+    const send = () => player.commit(cmi12('incomplete', { score: 20 }), { seq: 4, earlier: [passed] });
+    await expect(send()).rejects.toMatchObject({ status: 429 });
+    release();
+    await Promise.all([ended, ...line]);
+    await send();
+    expect((await cameTo(learner)).former).toMatchObject([{ because: 'taken_back', success: 'passed' }]);
   });
 });

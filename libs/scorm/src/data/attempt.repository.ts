@@ -79,11 +79,11 @@ export class AttemptRepository {
     return row;
   }
 
-  /** Attempts of one person by the hosts they are played on; a host belongs to one attempt. */
-  async ofHosts(tx: Transaction, personId: string, hosts: readonly string[]): Promise<AttemptRow[]> {
+  /** Attempts of one person by the hosts they are played on; a host belongs to one attempt. @param personIds all records of the person */
+  async ofHosts(tx: Transaction, personIds: readonly string[], hosts: readonly string[]): Promise<AttemptRow[]> {
     return tx.query<AttemptRow[]>(
-      `SELECT ${COLUMNS} FROM scorm.attempt WHERE person_id = $1 AND content_host = ANY ($2::text[])`,
-      [personId, hosts],
+      `SELECT ${COLUMNS} FROM scorm.attempt WHERE person_id = ANY ($1::uuid[]) AND content_host = ANY ($2::text[])`,
+      [personIds, hosts],
     );
   }
 

@@ -85,11 +85,13 @@ export class ScoTryRepository {
   async of(tx: Transaction, attemptIds: readonly string[]): Promise<ScoTryRow[]> {
     const { ofTry, mayCount } = await formerVersionOf(tx, attemptIds);
     const answers = (of: string): string => `coalesce(${of}.cmi -> 'interactions', '{}')`;
+    // The database would compare each entry of a list with each.
+    const hasList = `jsonb_path_exists(${answers('t')}, 'strict $.** ? (@.type() == "array")')`;
     return tx.query(
       `SELECT attempt_id AS "attemptId", item_id AS "itemId", number, launch_no AS "launchNo", seq, kept_because AS "keptBecause",
          ${mayCount} AS counts, ${ofTry} AS "isOfFormerVersion", completion_status AS "completionStatus",
          success_status AS "successStatus", score, ended, total_seconds AS "totalSeconds", reported_at AS "reportedAt", ${TRY_BYTES} AS bytes,
-         CASE WHEN ended OR kept_because <> 'session_ended' THEN false ELSE jsonb_typeof(${answers('t')}) = 'object' AND coalesce(
+         CASE WHEN ended OR kept_because <> 'session_ended' OR ${hasList} THEN false ELSE jsonb_typeof(${answers('t')}) = 'object' AND coalesce(
            (SELECT ${answers('n')} @> ${answers('t')} FROM scorm.sco_try n WHERE n.attempt_id = t.attempt_id AND n.item_id = t.item_id
               AND n.number > t.number AND n.kept_because <> 'answered_anew' ORDER BY n.number LIMIT 1),
            (SELECT ${answers('n')} @> ${answers('t')} FROM scorm.sco_state n WHERE n.attempt_id = t.attempt_id AND n.item_id = t.item_id)) END AS "isHeld"

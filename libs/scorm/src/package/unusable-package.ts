@@ -7,7 +7,7 @@
  * - `UNSAFE_PATH` a name that leaves the package or that two systems read differently · `SYMLINK` a link or a special file
  * - `DUPLICATE_NAME` two entries that some system takes for one · `ENCRYPTED` · `COMPRESSION` a method other than stored or deflated
  * - `NO_MANIFEST` · `DOCTYPE` · `MANIFEST_NOT_XML` · `MANIFEST_ENCODING` · `MANIFEST_TOO_LARGE` · `NOT_SCORM` another kind of package
- * - `DUPLICATE_IDENTIFIER` two items under one identifier, whose results could not be told apart
+ * - `DUPLICATE_IDENTIFIER` two items under one identifier, whose results could not be told apart · `NAME_TOO_LONG` to keep results under it
  * - `NO_LAUNCHABLE` nothing to play · `MISSING_LAUNCH_FILE` · `EXTERNAL_LAUNCH` the item starts outside the package
  */
 export type UnusablePackageCode =
@@ -29,6 +29,7 @@ export type UnusablePackageCode =
   | 'SCORM.MANIFEST_TOO_LARGE'
   | 'SCORM.NOT_SCORM'
   | 'SCORM.DUPLICATE_IDENTIFIER'
+  | 'SCORM.NAME_TOO_LONG'
   | 'SCORM.NO_LAUNCHABLE'
   | 'SCORM.MISSING_LAUNCH_FILE'
   | 'SCORM.EXTERNAL_LAUNCH';

@@ -91,6 +91,16 @@ describe('what a browser kept, sent without opening the course', () => {
     expect(await suspendData()).toBe('acknowledged');
   });
 
+  it('is stored of a record that was merged into the one that its learner signs in with', async () => {
+    const survivor = await app.learner(course);
+    await app.sql(`UPDATE directory.person SET merged_into_id = $2 WHERE id = $1`, [
+      learner.caller.personId,
+      survivor.caller.personId,
+    ]);
+    expect(await replay(survivor, player.claims.host, kept(player, 2, 'kept'))).toEqual(['saved']);
+    expect(await suspendData()).toBe('kept');
+  });
+
   it('sealed for another attempt is not opened', async () => {
     const other = await app.open(await app.learner(course));
     expect(await replay(learner, player.claims.host, kept(other, 2, 'kept'))).toEqual(['sealed']);

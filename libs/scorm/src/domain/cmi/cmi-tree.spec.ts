@@ -33,4 +33,11 @@ describe('a number of the data model', () => {
   ])('%j is %j', (raw, number) => {
     expect(numberAt({ score: { raw } }, 'score', 'raw')).toBe(number);
   });
+
+  it('is looked for once in a text of any length', () => {
+    const began = performance.now();
+    expect(numberAt({ raw: `${'1'.repeat(500_000)}x` }, 'raw')).toBeUndefined();
+    expect(numberAt({ raw: `${' '.repeat(500_000)}x` }, 'raw')).toBeUndefined();
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
 });

@@ -26,7 +26,7 @@ function leafAt(tree: CmiTree, path: readonly string[]): string | number | boole
 }
 
 /** CMIDecimal (RTE 1.2, 3.4.4) and real(10,7) (RTE 4th Ed. 4.1.1.7): no exponent and no other base. */
-const DECIMAL = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)\s*$/;
+const DECIMAL = /^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)\s*$/;
 
 /** The number in an element; undefined when it was never set or is no decimal number. */
 export function numberAt(tree: CmiTree, ...path: readonly string[]): number | undefined {

@@ -23,6 +23,14 @@ describe('the answers that a commit loses', () => {
     ['no answers at all', data(['q1', 'a'], ['q2', 'b']), {}, { '0': 'a', '1': 'b' }],
     ['the same ones in another order', data(['q1', 'a'], ['q2', 'b']), data(['q2', 'b'], ['q1', 'a']), null],
     ['the same one given twice, and then once', data(['q1', 'a'], ['q1', 'a']), data(['q1', 'a']), { '1': 'a' }],
+    ['a moved one that says more', data(['q1', 'a'], ['q2']), data(['q2'], ['q1', 'a', 'wrong']), null],
+    [
+      'a moved one of which only the result is known',
+      data(['q1', '', 'wrong']),
+      data(['q2'], ['q1', 'a', 'wrong']),
+      null,
+    ],
+    ['two that may both have become one', data(['q1'], ['q1', 'a']), data(['q2'], ['q3'], ['q1', 'a']), { '1': 'a' }],
     ['a response that is taken out', data(['q1', 'a']), data(['q1']), { '0': 'a' }],
     ['a SCORM 1.2 answer', { interactions: { '0': { student_response: 'a' } } }, { interactions: {} }, { '0': 'a' }],
     ['what is no list', { interactions: 'none' }, {}, null],
@@ -36,5 +44,8 @@ describe('the answers that a commit loses', () => {
     const many = Array.from({ length: 5_000 }, (_, at): Answer => [`q${at}`, 'a']);
     expect(lostAnswers(data(...many), data(...many.toReversed()))).toBeNull();
     expect(Object.keys(lostAnswers(data(...many), {})?.interactions as CmiTree)).toHaveLength(5_000);
+    const underOneId = (response: string) =>
+      data(...Array.from({ length: 5_000 }, (_, at): Answer => ['q', `${response}${at}`]));
+    expect(Object.keys(lostAnswers(underOneId('a'), underOneId('b'))?.interactions as CmiTree)).toHaveLength(5_000);
   });
 });

@@ -15,20 +15,60 @@ export function lostAnswers(before: CmiTree, after: CmiTree): CmiTree | null {
     else missing.push([place, answer]);
   }
   if (missing.length === 0) return null;
-  const moved = new Map<string | undefined, CmiTree[]>();
-  for (const each of later.values()) moved.set(textAt(each, 'id'), [...(moved.get(textAt(each, 'id')) ?? []), each]);
-  const lost = missing.filter(([, answer]) => {
-    const candidates = moved.get(textAt(answer, 'id')) ?? [];
-    const at = candidates.findIndex((each) => holds(each, answer));
-    if (at >= 0) candidates.splice(at, 1);
-    return at < 0;
-  });
+  const moved = new MovedAnswers([...later.values()]);
+  const lost = missing.filter(([, answer]) => !moved.claim(answer));
   return lost.length > 0 ? { interactions: Object.fromEntries(lost) } : null;
 }
 
 /** Whether an answer says at least what an earlier one said. */
 function holds(now: CmiTree, earlier: CmiTree): boolean {
   return [idOf, responseOf, resultOf].every((of) => of(earlier) === undefined || of(now) === of(earlier));
+}
+
+/**
+ * Answers that stand in another place than before. They are found by what they say, because a course may have thousands under one id, and comparing
+ * each with each would hold up everybody else.
+ */
+class MovedAnswers {
+  private readonly unclaimed = new Map<string, CmiTree[]>();
+  private readonly claimed = new Set<CmiTree>();
+
+  constructor(answers: readonly CmiTree[]) {
+    // Backwards, so that the first of those that say the same is the last in its list, and taken first.
+    for (const answer of [...answers].reverse()) {
+      for (const key of keysOf(answer)) {
+        const alike = this.unclaimed.get(key);
+        if (alike) alike.push(answer);
+        else this.unclaimed.set(key, [answer]);
+      }
+    }
+  }
+
+  /** @returns whether there was one that says at least what an earlier answer said; it stands for that one alone. */
+  claim(earlier: CmiTree): boolean {
+    const alike = this.unclaimed.get(keyOf(idOf(earlier), responseOf(earlier), resultOf(earlier))) ?? [];
+    for (let answer = alike.pop(); answer; answer = alike.pop()) {
+      if (this.claimed.has(answer)) continue;
+      this.claimed.add(answer);
+      return true;
+    }
+    return false;
+  }
+}
+
+function keyOf(...said: readonly (string | undefined)[]): string {
+  return JSON.stringify(said.map((each) => each ?? null));
+}
+
+/** Those of all answers that may have become this one: they said as much, or nothing yet of a response or a result. */
+function keysOf(answer: CmiTree): Set<string> {
+  const [id, response, result] = [idOf(answer), responseOf(answer), resultOf(answer)];
+  return new Set([
+    keyOf(id, response, result),
+    keyOf(id, response, undefined),
+    keyOf(id, undefined, result),
+    keyOf(id, undefined, undefined),
+  ]);
 }
 
 function idOf(answer: CmiTree): string | undefined {

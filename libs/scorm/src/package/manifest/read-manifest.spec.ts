@@ -168,6 +168,16 @@ describe('items', () => {
     expect(refusal.message).toContain('lines 5 and 6');
   });
 
+  it('with names too long to keep results under are refused', () => {
+    const { code, message } = refusalOf(
+      manifest12({
+        organizations: `<organization identifier="org"><item identifier="i${'1'.repeat(2000)}" identifierref="res-1"/></organization>`,
+      }),
+    );
+    expect(code).toBe('SCORM.NAME_TOO_LONG');
+    expect(message).toContain('an identifier of 2001 bytes');
+  });
+
   it('that refer to a missing resource are reported with their line and cannot be launched', () => {
     const { items, warnings } = read(
       manifest12({

@@ -10,6 +10,7 @@ import type { ManifestContext } from './manifest-context.js';
 import { organizationOfOnlySco } from './only-sco.js';
 import { PackageIndex } from './package-index.js';
 import { parseXml } from './parse-xml.js';
+import { refuseLongNames } from './refuse-long-names.js';
 import { readOrganizations } from './read-organizations.js';
 import { readScope } from './read-resources.js';
 import { checkSequencing, readCollections } from './read-sequencing.js';
@@ -60,6 +61,7 @@ export function readManifest(
       { file, line: document.root.line },
     );
   }
+  refuseLongNames(structure, file);
   if (context.standard !== 'scorm_1.2') {
     for (const shared of context.collections.values()) checkSequencing(shared, context);
   }

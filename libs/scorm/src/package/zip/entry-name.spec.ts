@@ -54,6 +54,7 @@ describe('the name of an entry', () => {
     '.../b',
     'n'.repeat(256),
     '\u00e9'.repeat(128),
+    `${'n'.repeat(127)}/`.repeat(8) + 'n',
   ])('%j is refused', (raw) => {
     expect(() => nameOf(raw)).toThrow(expect.objectContaining({ code: 'SCORM.UNSAFE_PATH' }));
   });

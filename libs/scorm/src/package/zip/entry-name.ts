@@ -4,6 +4,8 @@ import { shownName, UnusablePackage } from '../unusable-package.js';
 
 const UTF8_FLAG = 0x800;
 const LONGEST_SEGMENT_BYTES = 255;
+/** What macOS opens; Windows opens less. An index of the database holds twice as much, and no more. */
+const LONGEST_NAME_BYTES = 1024;
 
 /** The name of an entry as it is known from here on, and what was mended in it. */
 export interface EntryName {
@@ -73,5 +75,6 @@ function nameFault(name: string, raw: Buffer): string | null {
   if (segments.some((segment) => Buffer.byteLength(segment) > LONGEST_SEGMENT_BYTES)) {
     return `has a part longer than ${LONGEST_SEGMENT_BYTES} bytes`;
   }
+  if (Buffer.byteLength(name) > LONGEST_NAME_BYTES) return `is longer than ${LONGEST_NAME_BYTES} bytes`;
   return null;
 }
