@@ -79,6 +79,7 @@ import { ReplayKeptService } from './replay/replay-kept.service.js';
 import { packagesWrite, resultsReview, reviewLaunch } from './scorm.permissions.js';
 import { CheckOpeningService } from './session/check-opening.service.js';
 import { LaunchRights } from './session/launch-rights.js';
+import { LearnerAccounts } from './session/learner-accounts.js';
 import { OpenSessionService } from './session/open-session.service.js';
 import { RenewTokenService } from './session/renew-token.service.js';
 import { StalePlayer } from './session/stale-player.js';
@@ -138,6 +139,7 @@ export const scorm = definePlugin({
     EndImport,
     LaunchService,
     LaunchRights,
+    LearnerAccounts,
     OpenSessionService,
     StalePlayer,
     CheckOpeningService,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Accounts } from '@muster/identity';
 import { Clock, Transactions } from '@muster/kernel';
 import { LRUCache } from 'lru-cache';
+import { LearnerAccounts } from '../session/learner-accounts.js';
 
 /** How long an account may go on saving after it was disabled; with the time of one commit it stays within a minute. */
 const ASK_AGAIN_MS = 30_000;
@@ -20,7 +20,7 @@ export class DisabledAccounts {
   constructor(
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Transactions) private readonly transactions: Transactions,
-    @Inject(Accounts) private readonly accounts: Accounts,
+    @Inject(LearnerAccounts) private readonly accounts: LearnerAccounts,
   ) {}
 
   has(personId: string): Promise<boolean> {
@@ -34,8 +34,7 @@ export class DisabledAccounts {
     return disabled;
   }
 
-  private async ask(personId: string): Promise<boolean> {
-    const states = await this.transactions.asSystem((tx) => this.accounts.statesOf(tx, [personId]));
-    return states.get(personId) === 'disabled';
+  private ask(personId: string): Promise<boolean> {
+    return this.transactions.asSystem((tx) => this.accounts.isDisabled(tx, personId));
   }
 }

@@ -74,4 +74,21 @@ describe('what a player sends', () => {
     app.clock.forward({ seconds: 30 });
     expect(await commit(player, 2)).toMatchObject({ status: 401, code: 'SCORM.LAUNCH_WITHDRAWN' });
   });
+
+  it('is taken of a record that was merged, whose own account rests', async () => {
+    const [learner, survivor] = [await app.learner(course), await app.learner(course)];
+    const { personId } = learner.caller;
+    const account = { personId, email: `${personId}@agency.test`, password: 'plum anvil river 9 tango' };
+    await app.system(async (tx) => {
+      await app.get(Accounts).open(tx, account);
+      await app.get(Accounts).rest(tx, personId, new Date('2026-01-15T18:00:00Z'));
+    });
+    await app.sql(`UPDATE directory.person SET merged_into_id = $2 WHERE id = $1`, [
+      personId,
+      survivor.caller.personId,
+    ]);
+    expect(await commit(await app.open({ ...survivor, registrationId: learner.registrationId }), 1)).toMatchObject({
+      status: 200,
+    });
+  });
 });

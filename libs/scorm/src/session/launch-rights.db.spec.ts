@@ -66,6 +66,16 @@ describe.each(both)('a launch that is %s', (_, use) => {
     await expect(use(own)).rejects.toMatchObject({ status: 401, code: 'SCORM.LAUNCH_WITHDRAWN' });
   });
 
+  it('of a record that was merged holds as long as the account that its learner signs in with', async () => {
+    const [merged, survivor] = [learner.caller.personId, (await app.learner(course)).caller.personId];
+    for (const id of [merged, survivor]) await account(id);
+    await app.sql(`UPDATE directory.person SET merged_into_id = $2 WHERE id = $1`, [merged, survivor]);
+    await app.system((tx) => app.get(Accounts).rest(tx, merged, new Date(LAUNCHED)));
+    await expect(use(own)).resolves.toBeDefined();
+    await app.system((tx) => app.get(Accounts).disable(tx, survivor));
+    await expect(use(own)).rejects.toMatchObject({ status: 401, code: 'SCORM.LAUNCH_WITHDRAWN' });
+  });
+
   it('ends with the role of the reviewer, while the learner goes on', async () => {
     const review = await reviewer([{ role: 'judicial_educator', scope: { kind: 'all' } }]);
     await expect(use(review)).resolves.toBeDefined();

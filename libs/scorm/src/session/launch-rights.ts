@@ -6,6 +6,7 @@ import { RegistrationLookup } from '../ports/registration-lookup.js';
 import { reviewLaunch } from '../scorm.permissions.js';
 import { launchWithdrawn, tokenExpired } from '../tokens/token.errors.js';
 import type { TokenClaims } from '../tokens/token-signer.js';
+import { LearnerAccounts } from './learner-accounts.js';
 
 /** A long day at one course. Whoever goes on after it launches again, and is asked again who they are. */
 const LAUNCH_SECONDS = 12 * 60 * 60;
@@ -19,6 +20,7 @@ export class LaunchRights {
   constructor(
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Accounts) private readonly accounts: Accounts,
+    @Inject(LearnerAccounts) private readonly learners: LearnerAccounts,
     @Inject(RoleGrants) private readonly grants: RoleGrants,
     @Inject(ScopeLookup) private readonly scopes: ScopeLookup,
     @Inject(RegistrationLookup) private readonly registrations: RegistrationLookup,
@@ -32,13 +34,15 @@ export class LaunchRights {
     const { actor } = claims;
     const age = Math.floor(this.clock.now().epochMilliseconds / 1000) - claims.opened;
     if (age >= LAUNCH_SECONDS) throw tokenExpired();
-    const states = await this.accounts.statesOf(tx, [actor]);
-    if (states.get(actor) === 'disabled') throw launchWithdrawn();
-    if (actor !== claims.person && !(await this.mayReview(tx, claims))) throw launchWithdrawn();
+    const holds =
+      actor === claims.person ? !(await this.learners.isDisabled(tx, actor)) : await this.mayReview(tx, claims);
+    if (!holds) throw launchWithdrawn();
   }
 
   private async mayReview(tx: Transaction, claims: TokenClaims): Promise<boolean> {
     if (claims.mode !== 'review') return false;
+    const states = await this.accounts.statesOf(tx, [claims.actor]);
+    if (states.get(claims.actor) === 'disabled') return false;
     const registration = await this.registrations.find(tx, claims.registration);
     if (!registration) return false;
     const grants = (await this.grants.of(tx, [claims.actor])).get(claims.actor) ?? [];
