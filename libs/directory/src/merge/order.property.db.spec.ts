@@ -21,18 +21,21 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const HEADER = 'external_id,given_name,family_name,discipline,title,starts_on,ends_on,licensed_on,oath_on';
+const HEADER = 'external_id,given_name,family_name,email,discipline,title,starts_on,ends_on,licensed_on,oath_on';
 const LE = 'law_enforcement_local';
-/** One person under three numbers of two agencies, and a colleague. */
+/** One person under three numbers of two agencies, a colleague, and somebody of one address whom each of the two knows by its own number. */
 const RECORDS = {
   'P-1': { at: 'police', name: 'Ann,Officer', first: '2024-01-15' },
   'P-2': { at: 'police', name: 'Anna,Officer', first: '2025-02-01' },
   'S-1': { at: 'sheriff', name: 'Ann,Deputy', first: '2025-03-01' },
   'P-9': { at: 'police', name: 'Bo,Colleague', first: '2024-05-01' },
+  'P-7': { at: 'police', name: 'Cy,Shared', first: '2024-06-01' },
+  'S-7': { at: 'sheriff', name: 'Cy,Shared', first: '2024-07-01' },
 } as const;
 type Number = keyof typeof RECORDS;
 
 interface World {
+  seed: number;
   police: AgencyAnswer;
   sheriff: AgencyAnswer;
 }
@@ -46,17 +49,18 @@ interface Fact {
   tell: (world: World) => Promise<void>;
 }
 
-const lineOf = (number: Number, title: string, from: string, until = ''): string =>
-  `${number},${RECORDS[number].name},${LE},${title},${from},${until},,`;
-async function imported(world: World, number: Number, line: string): Promise<string> {
-  const { status, body } = await roster(root, world[RECORDS[number].at].id, `${HEADER}\n${line}`);
+/** @param post discipline, title, first and last day, then the days of license and oath. */
+async function imported(world: World, number: Number, post: string): Promise<string> {
+  const { at, name } = RECORDS[number];
+  const email = name === 'Cy,Shared' ? `cy.shared.${world.seed}@agency.test` : '';
+  const { status, body } = await roster(root, world[at].id, `${HEADER}\n${number},${name},${email},${post}`);
   expect({ status, rejected: body.rejected }).toEqual({ status: 202, rejected: 0 });
   return body.id;
 }
 const told = (number: Number, title: string, from: string, until = ''): Fact => ({
   name: `${number} is ${title} from ${from}`,
   tell: async (world) => {
-    await imported(world, number, lineOf(number, title, from, until));
+    await imported(world, number, `${LE},${title},${from},${until},,`);
   },
 });
 
@@ -73,14 +77,14 @@ const MOVES: Fact[] = [
 const served = (number: Number, licensed: string, oath: string): Fact => ({
   name: `${number} is licensed on ${licensed} and sworn in on ${oath}`,
   tell: async (world) => {
-    await imported(world, number, `${number},${RECORDS[number].name},,,,,${licensed},${oath}`);
+    await imported(world, number, `,,,,${licensed},${oath}`);
   },
 });
 /** Of somebody whose records are not merged: who was merged since stays as an import has left them. */
 const takenBack = (number: Number, licensed: string): Fact => ({
   name: `${number} was not licensed on ${licensed}`,
   tell: async (world) => {
-    const id = await imported(world, number, `${number},${RECORDS[number].name},,,,,${licensed},`);
+    const id = await imported(world, number, `,,,,${licensed},`);
     await made(root('POST', `/roster-imports/${id}/undo`), 202);
   },
 });
@@ -113,11 +117,18 @@ const LATER = [...LEAVES, ...DATES];
 /** First day on which the police are part of the sheriff's office: during one leave, after all moves. */
 const MERGED_ON = '2026-04-15';
 
+/** The number by which an agency knows a record: its own, where another agency knows the person by another. */
+const numberAt = (agencyId: string, record: string): string =>
+  `coalesce((SELECT n.external_id FROM directory.agency_external_id n WHERE n.agency_id = ${agencyId} AND n.person_id = ${record}.id), ${record}.external_id)`;
+/** The number of a record, or the name of who has one at each agency: which of them was first depends on the order. */
+const nameOf = (record: string): string =>
+  `CASE WHEN ${record}.family_name = 'Shared' THEN 'Shared' ELSE ${record}.external_id END`;
+
 /** Everything the two agencies know, without ids, which every world makes anew. */
 async function stateOf(world: World): Promise<State> {
   const positions = await app.system((tx) =>
     tx.query<unknown[]>(
-      `SELECT own.external_id AS number, own.given_name, own.family_name, lead.external_id AS leads_to, holder.external_id AS stands_with,
+      `SELECT ${numberAt('h.agency_id', 'own')} AS number, own.given_name, own.family_name, ${nameOf('lead')} AS leads_to, ${nameOf('holder')} AS stands_with,
          h.agency_id = $2 AS police, h.title, h.starts_on::text, h.ends_on::text, h.serves_since::text
        FROM directory.position h JOIN directory.person holder ON holder.id = h.person_id
        JOIN directory.person own ON own.id = coalesce(h.origin_person_id, h.person_id)
@@ -160,7 +171,7 @@ async function numbered(world: World, number: Number): Promise<string> {
     tx.query<{ id: string }[]>(
       `SELECT DISTINCT coalesce(h.origin_person_id, h.person_id) AS id FROM directory.position h
        JOIN directory.person p ON p.id = coalesce(h.origin_person_id, h.person_id)
-       WHERE p.external_id = $1 AND h.agency_id = $2`,
+       WHERE ${numberAt('h.agency_id', 'p')} = $1 AND h.agency_id = $2`,
       [number, world[RECORDS[number].at].id],
     ),
   );
@@ -225,6 +236,7 @@ async function lived(
 ): Promise<{ state: State; order: string[] }> {
   const random = seededRandom(seed);
   const world = {
+    seed,
     police: await agency(root, { name: `Police ${seed}` }),
     sheriff: await agency(root, { name: `Sheriff ${seed}` }),
   };
@@ -280,6 +292,9 @@ describe('the same joins, moves, merges of people and of agencies, undos and re-
       expect({ state: other.state, orders }).toEqual({ state: one.state, orders });
       // Of three who work for the police one position each goes on, and the leave of one of them.
       expect(one.state.positions).toHaveLength(MOVES.length + (stands ? 3 : 0));
+      for (const number of ['P-7', 'S-7']) {
+        expect(one.state.positions).toContainEqual(expect.objectContaining({ number, stands_with: 'Shared' }));
+      }
       expect(one.state.leaves).toHaveLength(LEAVES.length + (stands ? 1 : 0));
     },
   );
