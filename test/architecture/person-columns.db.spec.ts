@@ -34,6 +34,7 @@ const NO_PERSON = new Set([
     'reinstatement_curriculum_id',
     'renewal_curriculum_id',
     'report_id',
+    'restates_report_id',
     'requirement_id',
   ],
   ...['rule_id', 'scope_id', 'seat_set_id', 'task_force_id', 'to_version_id', 'upload_id', 'version_id'],

@@ -34,6 +34,7 @@ const VALUES: Record<string, unknown> = {
   'notifications.message.mail_state': 'none',
   'notifications.reminder.role': 'learner',
   'reporting.award_scope.task_force_id': null,
+  'reporting.report_restatement.version': 2,
   'scorm.sco_try.kept_because': 'session_ended',
 };
 
@@ -52,6 +53,7 @@ const NOT_OF_THE_AGENCY = [
   'notifications.preference',
   'notifications.reminder',
   'notifications.snooze',
+  'reporting.frozen_membership',
   'reporting.report_row',
   'scorm.package_upload',
   'scorm.shared_value',

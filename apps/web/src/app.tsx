@@ -36,6 +36,7 @@ import { LeftPage } from './pages/left/left-page.js';
 import { LineagePage } from './pages/report/lineage-page.js';
 import { RemindersPage } from './pages/reminders/reminders-page.js';
 import { ReportPage } from './pages/report/report-page.js';
+import { RestatementPage } from './pages/restatement/restatement-page.js';
 import { ResultsPage } from './pages/results/results-page.js';
 import { TaskForcePlanPage } from './pages/plan/task-force-plan-page.js';
 import { AgencyReadinessPage } from './pages/readiness/agency-readiness-page.js';
@@ -131,6 +132,7 @@ export function createApp() {
             { path: '/awards/:awardId', element: <AwardPage /> },
             { path: '/reports/:reportId', element: <ReportPage /> },
             { path: '/reports/:reportId/lineage', element: <LineagePage /> },
+            { path: '/reports/:reportId/restatement', element: <RestatementPage /> },
             { path: '/messages', element: <MessagesPage /> },
             { path: '/account', element: <AccountPage /> },
             { path: '*', element: <NotFoundPage /> },

@@ -1,6 +1,7 @@
 export { directory } from './directory.plugin.js';
 export type { AgencyRow } from './data/agency.repository.js';
 export type { LeaveRow } from './data/leave.repository.js';
+export type { MergeRow } from './data/person-merge.repository.js';
 export type { HeldPosition } from './data/position.repository.js';
 export type { TaskForceMember } from './data/task-force.repository.js';
 export { DEFAULT_TIME_ZONE } from './domain/default-time-zone.js';

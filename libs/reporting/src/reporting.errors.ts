@@ -40,3 +40,25 @@ export function unknownGroup(key: string, known: readonly string[]): MusterError
 export function foreignCursor(): MusterError {
   return invalidInput([{ path: 'cursor', message: 'This cursor is not valid. Start again from the first page.' }]);
 }
+
+export function notSubmitted(): MusterError {
+  return conflict(
+    'REPORTING.NOT_SUBMITTED',
+    'This report was not submitted, so there is nothing to restate. Submit it, or read the draft, which is always counted anew.',
+  );
+}
+
+/** @param newestVersion the number of the version that has to be restated instead. */
+export function restatedAlready(newestVersion: number): MusterError {
+  return conflict(
+    'REPORTING.RESTATED_ALREADY',
+    `This report was restated already. Open version ${newestVersion}, the newest, and restate that one.`,
+  );
+}
+
+export function nothingToRestate(): MusterError {
+  return conflict(
+    'REPORTING.NOTHING_TO_RESTATE',
+    'Every figure and row is still as it was submitted. A restatement can be filed once something differs.',
+  );
+}

@@ -15,9 +15,11 @@ import { Reporting1000000000080 } from './data/migrations/1-reporting.migration.
 import { FactRegistration1000000000085 } from './data/migrations/2-fact-registration.migration.js';
 import { MergedFacts1000000000265 } from './data/migrations/265-merged-records.migration.js';
 import { AwardCloseout1000000000267 } from './data/migrations/267-award-closeout.migration.js';
+import { Restatement1000000000480 } from './data/migrations/480-restatement.migration.js';
 import { PeriodRepository } from './data/period.repository.js';
 import { ReportRepository } from './data/report.repository.js';
 import { ReadLineageService } from './lineage/read-lineage.service.js';
+import { RestatementRepository } from './data/restatement.repository.js';
 import { RecordFact } from './record-fact/record-fact.handler.js';
 import { awardsRead, awardsWrite } from './reporting.permissions.js';
 import { FreezeReport } from './reports/freeze-report.js';
@@ -25,6 +27,11 @@ import { OpenReportService } from './reports/open-report.service.js';
 import { ReadReportService } from './reports/read-report.service.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { SubmitReportService } from './reports/submit-report.service.js';
+
+import { CompareReport } from './restatement/compare-report.js';
+import { FileRestatementService } from './restatement/file-restatement.service.js';
+import { ReadRestatementService } from './restatement/read-restatement.service.js';
+import { RestatementsController } from './restatement/restatements.controller.js';
 
 /** Awards, their reporting periods, and reports with the rows behind every number. */
 export const reporting = definePlugin({
@@ -34,8 +41,9 @@ export const reporting = definePlugin({
     FactRegistration1000000000085,
     MergedFacts1000000000265,
     AwardCloseout1000000000267,
+    Restatement1000000000480,
   ],
-  controllers: [AwardsController, CloseoutController, ReportsController],
+  controllers: [AwardsController, CloseoutController, ReportsController, RestatementsController],
   providers: [
     FactRepository,
     AwardRepository,
@@ -53,6 +61,10 @@ export const reporting = definePlugin({
     SubmitReportService,
     ReadReportService,
     ReadLineageService,
+    RestatementRepository,
+    CompareReport,
+    ReadRestatementService,
+    FileRestatementService,
   ],
   exports: [AwardRetentionHolds],
   handles: [on(completionRecorded, 'record-fact', RecordFact)],
@@ -64,6 +76,7 @@ export const reporting = definePlugin({
       'reporting.award_closeout.noted_by',
       'reporting.frozen_report.frozen_by',
       'reporting.report.opened_by',
+      'reporting.report_restatement.filed_by',
       'reporting.report_submission.submitted_by',
     ),
   ],

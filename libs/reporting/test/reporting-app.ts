@@ -135,6 +135,14 @@ export class ReportingApp {
     return id;
   }
 
+  /** Enters an agency as a member from a day on. */
+  joins(taskForceId: string, agencyId: string, joinedOn: string): Promise<unknown> {
+    return this.sql(
+      `INSERT INTO directory.task_force_agency (task_force_id, agency_id, role, joined_on) VALUES ($1, $2, 'core', $3)`,
+      [taskForceId, agencyId, joinedOn],
+    );
+  }
+
   /** Somebody with a position since 2020. */
   async person(familyName: string, agencyId: string, discipline: Discipline): Promise<string> {
     const id = newId();

@@ -6,7 +6,7 @@ const ANSWERED_WITHIN_MS = 20_000;
 /** Thousands of small questions: connections are kept. */
 const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
 /** Moments that a request itself moves, and how long something took. */
-const MOVES = /"(lastUsedAt|lastSeenAt|milliseconds)":("[^"]*"|[\d.]+|null)/g;
+const MOVES = /"(comparedAt|lastUsedAt|lastSeenAt|milliseconds)":("[^"]*"|[\d.]+|null)/g;
 
 export interface Answer {
   status: number;

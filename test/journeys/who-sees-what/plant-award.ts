@@ -5,7 +5,7 @@ import type { Things } from './things.js';
 /** A day within the award, on which the planted people took a seminar. */
 export const SEMINAR_DAY = '2026-02-03';
 
-/** Makes an award over a scope and a draft report of the period with the seminar. */
+/** Makes an award over a scope and submits the report of the period with the seminar. */
 export async function plantAward(
   admin: ApiClient,
   canaries: Canaries,
@@ -29,6 +29,8 @@ export async function plantAward(
   );
   const period = items.find(({ startsOn, endsOn }) => startsOn <= SEMINAR_DAY && endsOn >= SEMINAR_DAY);
   const report = await admin.must<{ id: string }>('POST', `/awards/${award.id}/reports`, { periodId: period?.id });
+  // Submitted, so that it can be compared with what is counted once more has been recorded.
+  await admin.must('POST', `/reports/${report.id}/submission`, {});
   canaries.add(owner, 'award', award.id, report.id, period?.id);
   return { award: award.id, report: report.id, measure: 'completions' };
 }

@@ -394,6 +394,7 @@ export const WRITES: Readonly<Record<string, Written>> = {
     changes: 'award',
     send: json(({ period }) => ({ periodId: period, draft: true }), 'period'),
   },
+  [`POST ${API}/reports/{id}/restatements`]: { changes: 'award', send: json(() => ({ reason: 'Late' }), 'report') },
   [`POST ${API}/reports/{id}/submission`]: { changes: 'award', send: json(() => ({}), 'report') },
 
   [`POST ${SCIM}/Users/.search`]: { answers: 'people', send: search('userName'), counted: found },

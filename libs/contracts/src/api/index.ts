@@ -36,6 +36,7 @@ export * from './refreshers.js';
 export * from './registrations.js';
 export * from './reminders.js';
 export * from './reports.js';
+export * from './restatements.js';
 export * from './requirement-hours.js';
 export * from './requirements.js';
 export * from './role-grants.js';

@@ -35,6 +35,13 @@ export const reportAnswer = z.object({
   submittedAt: instant.nullable(),
   submittedByName: z.string().nullable(),
   hash: z.string().nullable().meta({ description: 'SHA-256 of the frozen report.json.' }),
+  version: z.int().nullable().optional().meta({ description: '1 once submitted, more for a restatement; else null.' }),
+  restates: z
+    .object({ reportId: uuid, filedAt: instant, filedByName: z.string().nullable(), reason: z.string() })
+    .nullable()
+    .optional()
+    .meta({ description: 'The version that this one restates, and who filed it when and why.' }),
+  restatedBy: uuid.nullable().optional().meta({ description: 'The version that restates this one.' }),
   measures: z.array(reportMeasure),
 });
 export type ReportAnswer = z.infer<typeof reportAnswer>;

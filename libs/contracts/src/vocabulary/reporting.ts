@@ -92,3 +92,17 @@ export const measureAvailabilities = vocabulary({
 });
 export const measureAvailability = measureAvailabilities.schema;
 export type MeasureAvailability = z.infer<typeof measureAvailability>;
+
+/** Why a row counts differently now than in a report that was submitted. */
+export const restatementCauses = vocabulary({
+  recorded_late: 'Recorded after the report was frozen',
+  joined_scope: 'Its agency was entered as a member for that day afterwards',
+  left_scope: 'Its agency is no longer a member for that day',
+  people_merged: 'Two records turned out to be one person',
+  merge_undone: 'Two records were taken apart again',
+  counted_elsewhere: 'Another completion stands for it now',
+  counted_instead: 'It stands now for a completion that no longer counts',
+  several: 'Completions that are shown together only',
+});
+export const restatementCause = restatementCauses.schema;
+export type RestatementCause = z.infer<typeof restatementCause>;

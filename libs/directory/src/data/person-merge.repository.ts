@@ -74,6 +74,16 @@ export class PersonMergeRepository {
     );
   }
 
+  /** Merges with any of the records that were made or undone after a moment, newest first. */
+  since(tx: Transaction, personIds: readonly string[], moment: Date): Promise<MergeRow[]> {
+    return tx.query<MergeRow[]>(
+      `SELECT ${ROW} FROM directory.person_merge m
+       WHERE (m.survivor_id = ANY ($1::uuid[]) OR m.merged_id = ANY ($1::uuid[])) AND greatest(m.merged_at, m.undone_at) > $2
+       ORDER BY m.merged_at DESC, m.id DESC`,
+      [personIds, moment],
+    );
+  }
+
   /** Those of the records that the transaction sees by a position that was first with that very record, or sees as it sees everybody. */
   async seen(tx: Transaction, ids: readonly string[]): Promise<Set<string>> {
     const rows = await tx.query<{ id: string }[]>(

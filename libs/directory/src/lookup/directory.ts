@@ -8,6 +8,7 @@ import { ErasureRepository } from '../data/erasure.repository.js';
 import { LeaveRepository } from '../data/leave.repository.js';
 import type { LeaveRow } from '../data/leave.repository.js';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
+import type { MergeRow } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
 import type { HeldPosition } from '../data/position.repository.js';
@@ -90,6 +91,11 @@ export class Directory {
    */
   samePeople(tx: Transaction, personId: string): Promise<string[]> {
     return this.merges.samePeople(tx, personId);
+  }
+
+  /** Merges of these records that were made or undone after a moment, newest first. */
+  mergesSince(tx: Transaction, personIds: readonly string[], moment: Date): Promise<MergeRow[]> {
+    return this.merges.since(tx, personIds, moment);
   }
 
   /** Positions held on a date, newest start first within each person. */

@@ -23,6 +23,7 @@ function fact(id: string, agency: string, kind: MemberKind, discipline: Discipli
     courseTitle: 'Course',
     completedOn: '2025-08-01',
     minutes,
+    recordedAt: new Date(0),
   };
 }
 

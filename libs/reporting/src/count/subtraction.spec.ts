@@ -38,6 +38,7 @@ function trained(discipline: Discipline, from: number, to: number, completedOn: 
       courseTitle: 'Course',
       completedOn,
       minutes,
+      recordedAt: new Date(0),
     };
   });
 }

@@ -26,6 +26,8 @@ export interface FactRow {
   completedOn: CivilDate;
   /** Contact minutes; null when nobody said. */
   minutes: number | null;
+  /** When the evidence was stored. */
+  recordedAt: Date;
 }
 
 /** The training that an award pays for: of the agencies it names, and of its task forces' members on each day. */
@@ -40,13 +42,13 @@ const FACTS = `reporting.fact f LEFT JOIN directory.merged_people() m ON m.merge
 const COLUMNS = `f.completion_id AS "completionId", coalesce(m.survivor_id, f.person_id) AS "personId", f.person_id AS "recordId", f.agency_id AS "agencyId",
   f.agency_name AS "agencyName", f.agency_kind AS "agencyKind", f.agency_level AS "agencyLevel", f.discipline,
   f.professional, f.registration_id AS "registrationId", f.course_id AS "courseId", f.course_version_id AS "courseVersionId",
-  f.course_version AS "courseVersion", f.course_title AS "courseTitle", f.completed_on::text AS "completedOn", f.minutes`;
+  f.course_version AS "courseVersion", f.course_title AS "courseTitle", f.completed_on::text AS "completedOn", f.minutes, f.recorded_at AS "recordedAt"`;
 
 /** The rows of `reporting.fact`: added once, never changed. */
 @Injectable()
 export class FactRepository {
   /** @returns false when the completion is kept already. */
-  async add(tx: Transaction, fact: Omit<FactRow, 'recordId'>, recordedAt: string): Promise<boolean> {
+  async add(tx: Transaction, fact: Omit<FactRow, 'recordId' | 'recordedAt'>, recordedAt: string): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
       `INSERT INTO reporting.fact (completion_id, person_id, agency_id, agency_name, agency_kind, agency_level, discipline,
          professional, course_id, course_version_id, course_version, course_title, completed_on, minutes, recorded_at, registration_id)

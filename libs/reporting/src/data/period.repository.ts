@@ -14,7 +14,7 @@ export interface PeriodRow {
 }
 
 export interface ReportedPeriodRow extends PeriodRow {
-  /** The submitted report, else the newest one. */
+  /** The newest version of the submitted report, else the newest report. */
   reportId: string | null;
   submittedAt: Date | null;
 }
@@ -44,7 +44,8 @@ export class PeriodRepository {
   /** In order of time, one row more than the page so that its end is known. */
   list(tx: Transaction, awardId: string, afterPlace: number, limit: number): Promise<ReportedPeriodRow[]> {
     return tx.query<ReportedPeriodRow[]>(
-      `SELECT ${COLUMNS}, s.submitted_at AS "submittedAt", coalesce(s.report_id,
+      `SELECT ${COLUMNS}, s.submitted_at AS "submittedAt", coalesce(
+         (SELECT v.report_id FROM reporting.report_restatement v WHERE v.period_id = p.id ORDER BY v.version DESC LIMIT 1), s.report_id,
          (SELECT r.id FROM reporting.report r WHERE r.period_id = p.id ORDER BY r.id DESC LIMIT 1)) AS "reportId"
        FROM reporting.award_period p LEFT JOIN reporting.report_submission s ON s.period_id = p.id
        WHERE p.award_id = $1 AND p.place > $2 ORDER BY p.place LIMIT $3`,

@@ -103,6 +103,16 @@ export class ReportRepository {
     );
   }
 
+  /** Keeps who belonged to the task forces of the award when the report was frozen. */
+  async keepMemberships(tx: Transaction, reportId: string, taskForceIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO reporting.frozen_membership (report_id, task_force_id, agency_id, joined_on, left_on)
+       SELECT $1::uuid, task_force_id, agency_id, joined_on, left_on FROM directory.task_force_agency
+       WHERE task_force_id = ANY ($2::uuid[])`,
+      [reportId, taskForceIds],
+    );
+  }
+
   /** The frozen rows of one measure, in order of date and id. */
   frozenRows(tx: Transaction, reportId: string, measure: string): Promise<CountedRow[]> {
     return tx.query<CountedRow[]>(

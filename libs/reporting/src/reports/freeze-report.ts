@@ -11,6 +11,7 @@ import type { PeriodRow } from '../data/period.repository.js';
 import { ReportRepository } from '../data/report.repository.js';
 import { reportCsv } from './report-csv.js';
 import { documentOf } from './report-document.js';
+import type { Restates } from './report-document.js';
 import { SOFTWARE_VERSION } from './software-version.js';
 
 /** Makes the numbers of a report final: counted once more and kept with their rows, their bytes and a hash of these. */
@@ -26,8 +27,19 @@ export class FreezeReport {
     @Inject(ReportRepository) private readonly reports: ReportRepository,
   ) {}
 
-  /** The caller's right and the end of the period are checked before; the period is locked. */
-  async freeze(tx: Transaction, caller: Caller, reportId: string, award: AwardRow, period: PeriodRow): Promise<void> {
+  /**
+   * The caller's right and the end of the period are checked before; the period is locked.
+   * @param restates the version that this one restates, for what is filed after the submission.
+   * @returns the hash of the frozen report.json.
+   */
+  async freeze(
+    tx: Transaction,
+    caller: Caller,
+    reportId: string,
+    award: AwardRow,
+    period: PeriodRow,
+    restates?: Restates,
+  ): Promise<string> {
     const frozenAt = this.clock.now().round('millisecond').toString();
     const hash = await withSystemReach(tx, async () => {
       const counted = await this.counting.count(tx, award, period);
@@ -40,6 +52,7 @@ export class FreezeReport {
         counted,
         softwareVersion: SOFTWARE_VERSION,
         frozen: { at: frozenAt, by },
+        restates,
       });
       const document = canonicalJson(content);
       const sha256 = createHash('sha256').update(document, 'utf8').digest('hex');
@@ -49,6 +62,7 @@ export class FreezeReport {
         { ...bytes, id: reportId, softwareVersion: SOFTWARE_VERSION, frozenAt, frozenBy: caller.personId },
         counted.rows,
       );
+      await this.reports.keepMemberships(tx, reportId, award.taskForceIds);
       return sha256;
     });
     await this.audit.record(tx, {
@@ -59,5 +73,6 @@ export class FreezeReport {
       details: { awardId: award.id, periodId: period.id, hash, softwareVersion: SOFTWARE_VERSION },
     });
     this.logger.log(`Report ${reportId} frozen with hash ${hash}`);
+    return hash;
   }
 }

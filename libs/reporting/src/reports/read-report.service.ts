@@ -9,9 +9,10 @@ import { CountReport } from '../count/count-report.js';
 import { PeriodRepository } from '../data/period.repository.js';
 import { ReportRepository } from '../data/report.repository.js';
 import type { ReportRow } from '../data/report.repository.js';
+import { RestatementRepository } from '../data/restatement.repository.js';
 import { reportCsv } from './report-csv.js';
 import { documentOf, reportAnswerOf } from './report-document.js';
-import type { ReportDocument } from './report-document.js';
+import type { Filing, ReportDocument } from './report-document.js';
 import { SOFTWARE_VERSION } from './software-version.js';
 
 /** A report and its files. */
@@ -34,6 +35,7 @@ export class ReadReportService {
     @Inject(CountReport) private readonly counting: CountReport,
     @Inject(PeriodRepository) private readonly periods: PeriodRepository,
     @Inject(ReportRepository) private readonly reports: ReportRepository,
+    @Inject(RestatementRepository) private readonly restatements: RestatementRepository,
   ) {}
 
   /** @throws MusterError 404. */
@@ -48,10 +50,26 @@ export class ReadReportService {
 
   async answerIn(tx: Transaction, caller: Caller, id: string): Promise<ReportAnswer> {
     const { report, content, hash } = await this.filesIn(tx, caller, id);
-    const { submittedAt, submittedBy } = report;
-    if (submittedAt === null || submittedBy === null) return reportAnswerOf(content, hash, undefined);
-    const names = await withSystemReach(tx, () => this.directory.personNames(tx, [submittedBy]));
-    return reportAnswerOf(content, hash, { submittedAt, submittedByName: names.get(submittedBy)?.displayName ?? null });
+    return reportAnswerOf(content, hash, await this.filingOf(tx, report));
+  }
+
+  /** Whether and by whom the report was submitted or filed, and which versions stand before and after it. */
+  private filingOf(tx: Transaction, report: ReportRow): Promise<Filing> {
+    return withSystemReach(tx, async () => {
+      const versions = await this.restatements.versionsOf(tx, report.periodId);
+      const own = versions.find(({ reportId }) => reportId === report.id);
+      if (!own) return {};
+      const name = (await this.directory.personNames(tx, [own.filedBy])).get(own.filedBy)?.displayName ?? null;
+      const next = versions.find(({ restatesReportId }) => restatesReportId === report.id);
+      const { version, restatesReportId: reportId, reason, filedAt } = own;
+      return {
+        version,
+        ...(next && { restatedBy: next.reportId }),
+        ...(reportId !== null && reason !== null
+          ? { restates: { reportId, filedAt: filedAt.toISOString(), filedByName: name, reason } }
+          : { submission: { submittedAt: filedAt, submittedByName: name } }),
+      };
+    });
   }
 
   private async filesIn(tx: Transaction, caller: Caller, id: string): Promise<ReportFiles> {

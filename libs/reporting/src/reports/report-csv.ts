@@ -41,6 +41,14 @@ function headLines(document: ReportDocument, hash: string | null): unknown[][] {
     ['frozen_at', frozen?.at ?? null],
     ['frozen_by', frozen?.by.name ?? null],
     ['sha256_of_report_json', hash],
+    ...(document.restates
+      ? [
+          ['version', document.restates.version],
+          ['restates_report_id', document.restates.reportId],
+          ['restates_sha256', document.restates.hash],
+          ['restated_because', document.restates.reason],
+        ]
+      : []),
     ['software_version', document.softwareVersion],
     ['report_id', document.id],
     ...NOTES,

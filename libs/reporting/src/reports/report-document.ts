@@ -25,6 +25,16 @@ export interface DocumentTogether {
   counts: Record<string, number>;
 }
 
+/** Which version a frozen report restates, and why it was filed. */
+export interface Restates {
+  reportId: string;
+  /** SHA-256 of that version's report.json. */
+  hash: string;
+  /** The number of this version; the submitted one is 1. */
+  version: number;
+  reason: string;
+}
+
 /** report.json: everything that a report says. A frozen one is kept as canonical JSON (RFC 8785) and hashed. */
 export interface ReportDocument {
   format: 'muster-report/1';
@@ -40,6 +50,8 @@ export interface ReportDocument {
   softwareVersion: string;
   /** When and by whom the numbers were made final; null for a draft. */
   frozen: { at: string; by: { id: string; name: string | null } } | null;
+  /** In what was filed after the submission only. */
+  restates?: Restates;
   measures: CountedMeasure[];
   rows: DocumentRow[];
   together: DocumentTogether[];
@@ -52,6 +64,7 @@ export interface DocumentSource {
   counted: CountedReport;
   softwareVersion: string;
   frozen: ReportDocument['frozen'];
+  restates?: Restates | undefined;
 }
 
 /** The same for every reader: no names of learners, and of courts no more than the report's own figures. */
@@ -62,6 +75,7 @@ export function documentOf({
   counted,
   softwareVersion,
   frozen,
+  restates,
 }: DocumentSource): ReportDocument {
   const { number, funder, title, startsOn, endsOn, timeZone } = award;
   const alone = new Map<string, Record<string, number>>();
@@ -85,6 +99,7 @@ export function documentOf({
     dueOn: period.dueOn,
     softwareVersion,
     frozen,
+    ...(restates && { restates }),
     measures: counted.measures,
     rows: facts.map((fact) => ({
       completionId: fact.completionId,
@@ -101,12 +116,16 @@ export function documentOf({
   };
 }
 
+/** What became of a frozen report; empty for one that was not handed in. */
+export interface Filing {
+  submission?: { submittedAt: Date; submittedByName: string | null };
+  version?: number;
+  restates?: NonNullable<ReportAnswer['restates']>;
+  restatedBy?: string;
+}
+
 /** The report as the API shows it. */
-export function reportAnswerOf(
-  document: ReportDocument,
-  hash: string | null,
-  submission: { submittedAt: Date; submittedByName: string | null } | undefined,
-): ReportAnswer {
+export function reportAnswerOf(document: ReportDocument, hash: string | null, filing: Filing = {}): ReportAnswer {
   return {
     id: document.id,
     awardId: document.awardId,
@@ -116,9 +135,12 @@ export function reportAnswerOf(
     endsOn: document.endsOn,
     draft: document.frozen === null,
     frozenAt: document.frozen?.at ?? null,
-    submittedAt: submission?.submittedAt.toISOString() ?? null,
-    submittedByName: submission?.submittedByName ?? null,
+    submittedAt: filing.submission?.submittedAt.toISOString() ?? null,
+    submittedByName: filing.submission?.submittedByName ?? null,
     hash,
+    version: filing.version ?? null,
+    restates: filing.restates ?? null,
+    restatedBy: filing.restatedBy ?? null,
     measures: document.measures.map((measure) => ({
       ...measure,
       groupedBy: measure.groups.length > 0 ? 'discipline' : null,

@@ -38,7 +38,7 @@ function Report({ report }: { report: ReportAnswer }) {
       </p>
       <Downloads reportId={report.id} />
       <ReportState report={report} />
-      {mayManage && report.submittedAt === null && <Submit report={report} />}
+      {mayManage && !report.version && <Submit report={report} />}
       <ReportContents measures={grouped} />
       <section id={MEASURES_ID} tabIndex={-1} aria-label="All measures">
         <MeasuresTable report={report} />

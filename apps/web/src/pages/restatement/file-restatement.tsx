@@ -1,0 +1,39 @@
+import { restatementBody } from '@muster/contracts';
+import type { ReportAnswer, RestatementAnswer } from '@muster/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { post } from '../../api/request.js';
+import { TextAreaField } from '../../forms/fields.js';
+import { Form } from '../../forms/form.js';
+import { useForm } from '../../forms/use-form.js';
+
+/** Freezes what is counted now as the next version, with the reason. */
+export function FileRestatement({ restatement }: { restatement: RestatementAnswer }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const form = useForm({
+    schema: restatementBody,
+    send: (body) => post<ReportAnswer>(`/reports/${restatement.reportId}/restatements`, body),
+    onDone: (report) => {
+      void client.invalidateQueries();
+      void navigate(`/reports/${report.id}`);
+    },
+  });
+  return (
+    <details className="muster-why">
+      <summary>File a restatement</summary>
+      <p>
+        What is counted at that moment is frozen for good as version {restatement.version + 1}, with your name, the time
+        and the reason. Version {restatement.version} stays as it is. This cannot be taken back.
+      </p>
+      <Form form={form} label="File a restatement" submitLabel="Freeze and file">
+        <TextAreaField
+          name="reason"
+          label="Reason"
+          hint="What became known after the submission. No names and no case details."
+          required
+        />
+      </Form>
+    </details>
+  );
+}

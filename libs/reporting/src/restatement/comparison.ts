@@ -1,0 +1,29 @@
+import type { CountedReport } from '../count/counted-report.js';
+import type { AwardRow } from '../data/award.repository.js';
+import type { PeriodRow } from '../data/period.repository.js';
+import type { VersionRow } from '../data/restatement.repository.js';
+import type { ReportDocument } from '../reports/report-document.js';
+import type { ChangedRow } from './changed-rows.js';
+
+/** A version that was submitted or filed, beside what is counted now. */
+export interface Comparison {
+  award: AwardRow;
+  period: PeriodRow;
+  version: VersionRow;
+  /** All versions of the period, the submitted one first. */
+  versions: readonly VersionRow[];
+  document: ReportDocument;
+  now: CountedReport;
+  /** By code of the measure. */
+  changed: ReadonlyMap<string, readonly ChangedRow[]>;
+}
+
+/** True when a figure, or a row behind one, is no longer what it was. */
+export function differs({ document, now, changed }: Comparison): boolean {
+  if ([...changed.values()].some((rows) => rows.length > 0)) return true;
+  const figures = (measures: ReportDocument['measures']): string =>
+    JSON.stringify(
+      measures.map(({ code, value, groups }) => [code, value, groups.map((group) => [group.key, group.value])]),
+    );
+  return figures(document.measures) !== figures(now.measures);
+}

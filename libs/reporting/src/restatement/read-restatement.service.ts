@@ -1,0 +1,95 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ReportVersion, RestatedRow, RestatedRowQuery, RestatementAnswer } from '@muster/contracts';
+import { Directory } from '@muster/directory';
+import { Clock, pageOf, readCursor, Transactions, withSystemReach } from '@muster/kernel';
+import type { Caller, Page, Transaction } from '@muster/kernel';
+import { isCourtRow } from '../count/court-rows.js';
+import { FactRepository } from '../data/fact.repository.js';
+import type { VersionRow } from '../data/restatement.repository.js';
+import { unknownMeasure } from '../reporting.errors.js';
+import { CompareReport } from './compare-report.js';
+import { comparedMeasures } from './compared-measures.js';
+import { differs } from './comparison.js';
+import type { Comparison } from './comparison.js';
+import { restatedRows } from './restated-rows.js';
+import type { Sight } from './restated-rows.js';
+
+/** Shows what was submitted against what is counted now, with names only of people whose records the caller may see anyway. */
+@Injectable()
+export class ReadRestatementService {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(CompareReport) private readonly comparing: CompareReport,
+    @Inject(FactRepository) private readonly facts: FactRepository,
+  ) {}
+
+  /** @throws MusterError 404; 409 for a report that was not submitted. */
+  answer(caller: Caller, reportId: string): Promise<RestatementAnswer> {
+    return this.transactions.as(caller, async (tx) => {
+      const comparison = await this.comparing.compare(tx, caller, reportId);
+      const { award, period, version, document, now } = comparison;
+      const sight = await this.sightOf(tx, comparison);
+      return {
+        reportId,
+        awardId: award.id,
+        periodLabel: period.label,
+        version: version.version,
+        frozenAt: version.frozenAt.toISOString(),
+        comparedAt: this.clock.now().round('millisecond').toString(),
+        changed: differs(comparison),
+        measures: comparedMeasures(document.measures, now.measures).map((measure) => ({
+          ...measure,
+          changedRows: restatedRows(comparison, measure.code, sight).length,
+        })),
+        versions: await this.versionsOf(tx, comparison.versions),
+      };
+    });
+  }
+
+  /** In order of date and id. @throws MusterError as `answer`; 400 for a measure that the report does not have. */
+  async page(caller: Caller, reportId: string, query: RestatedRowQuery): Promise<Page<RestatedRow>> {
+    const [on = '', id = ''] = readCursor(query.cursor, 2) ?? [];
+    const rows = await this.all(caller, reportId, query.measure);
+    const rest = rows.filter((row) => row.on > on || (row.on === on && row.id > id));
+    return pageOf(
+      rest,
+      query.limit,
+      (row) => [row.on, row.id],
+      (row) => row,
+    );
+  }
+
+  /** All rows at once, for the file. */
+  all(caller: Caller, reportId: string, measure: string): Promise<RestatedRow[]> {
+    return this.transactions.as(caller, async (tx) => {
+      const comparison = await this.comparing.compare(tx, caller, reportId);
+      const codes = comparison.document.measures.map(({ code }) => code);
+      if (!codes.includes(measure)) throw unknownMeasure(measure, codes);
+      return restatedRows(comparison, measure, await this.sightOf(tx, comparison));
+    });
+  }
+
+  private async sightOf(tx: Transaction, { changed }: Comparison): Promise<Sight> {
+    const facts = [...changed.values()].flat().map(({ fact }) => fact);
+    const visible = await this.facts.visibleAmong(tx, [...new Set(facts.map(({ completionId }) => completionId))]);
+    const seen = facts.filter(({ completionId }) => visible.has(completionId));
+    const names = await this.directory.personNames(tx, [...new Set(seen.map(({ personId }) => personId))]);
+    return { visible, names, ownCourt: new Set(seen.filter(isCourtRow).map(({ completionId }) => completionId)) };
+  }
+
+  private async versionsOf(tx: Transaction, rows: readonly VersionRow[]): Promise<ReportVersion[]> {
+    const ids = rows.map(({ filedBy }) => filedBy);
+    const names = await withSystemReach(tx, () => this.directory.personNames(tx, ids));
+    return rows.map(({ reportId, version, frozenAt, hash, filedAt, filedBy, reason }) => ({
+      reportId,
+      version,
+      frozenAt: frozenAt.toISOString(),
+      hash,
+      filedAt: filedAt.toISOString(),
+      filedByName: names.get(filedBy)?.displayName ?? null,
+      reason,
+    }));
+  }
+}
