@@ -33,6 +33,7 @@ const VALUES: Record<string, unknown> = {
   'learning.completion.source': 'external',
   'notifications.message.mail_state': 'none',
   'notifications.reminder.role': 'learner',
+  'reporting.award_extension.ends_on': '2026-02-01',
   'reporting.award_scope.task_force_id': null,
   'reporting.report_restatement.version': 2,
   'scorm.sco_try.kept_because': 'session_ended',

@@ -62,3 +62,10 @@ export function nothingToRestate(): MusterError {
     'Every figure and row is still as it was submitted. A restatement can be filed once something differs.',
   );
 }
+
+export function awardNumberTaken(grantee: string, number: string): MusterError {
+  return conflict(
+    'REPORTING.AWARD_NUMBER_TAKEN',
+    `${grantee} has an award ${number} already. Open that one, or check the number in the award document.`,
+  );
+}

@@ -8,6 +8,13 @@ import { AwardRetentionHolds } from './closeout/award-retention-holds.js';
 import { CloseoutController } from './closeout/closeout.controller.js';
 import { NoteCloseout } from './closeout/note-closeout.service.js';
 import { CountReport } from './count/count-report.js';
+import { ExtensionRepository } from './data/extension.repository.js';
+import { FundingRepository } from './data/funding.repository.js';
+import { SharedAwardRepository } from './data/shared-award.repository.js';
+import { ExtendAwardService } from './extensions/extend-award.service.js';
+import { ExtensionsController } from './extensions/extensions.controller.js';
+import { FundingController } from './funding/funding.controller.js';
+import { KeepFunding } from './funding/keep-funding.service.js';
 import { AwardRepository } from './data/award.repository.js';
 import { CloseoutRepository } from './data/closeout.repository.js';
 import { FactRepository } from './data/fact.repository.js';
@@ -15,6 +22,7 @@ import { Reporting1000000000080 } from './data/migrations/1-reporting.migration.
 import { FactRegistration1000000000085 } from './data/migrations/2-fact-registration.migration.js';
 import { MergedFacts1000000000265 } from './data/migrations/265-merged-records.migration.js';
 import { AwardCloseout1000000000267 } from './data/migrations/267-award-closeout.migration.js';
+import { AwardExtension1000000000481 } from './data/migrations/481-award-extension.migration.js';
 import { Restatement1000000000480 } from './data/migrations/480-restatement.migration.js';
 import { PeriodRepository } from './data/period.repository.js';
 import { ReportRepository } from './data/report.repository.js';
@@ -42,8 +50,16 @@ export const reporting = definePlugin({
     MergedFacts1000000000265,
     AwardCloseout1000000000267,
     Restatement1000000000480,
+    AwardExtension1000000000481,
   ],
-  controllers: [AwardsController, CloseoutController, ReportsController, RestatementsController],
+  controllers: [
+    AwardsController,
+    ExtensionsController,
+    FundingController,
+    CloseoutController,
+    ReportsController,
+    RestatementsController,
+  ],
   providers: [
     FactRepository,
     AwardRepository,
@@ -61,6 +77,11 @@ export const reporting = definePlugin({
     SubmitReportService,
     ReadReportService,
     ReadLineageService,
+    ExtensionRepository,
+    ExtendAwardService,
+    FundingRepository,
+    SharedAwardRepository,
+    KeepFunding,
     RestatementRepository,
     CompareReport,
     ReadRestatementService,
@@ -74,6 +95,7 @@ export const reporting = definePlugin({
     ...acts(
       'reporting.award.created_by',
       'reporting.award_closeout.noted_by',
+      'reporting.award_extension.entered_by',
       'reporting.frozen_report.frozen_by',
       'reporting.report.opened_by',
       'reporting.report_restatement.filed_by',

@@ -390,6 +390,14 @@ export const WRITES: Readonly<Record<string, Written>> = {
     changes: 'award',
     send: json(() => ({ finalExpenditureReportOn: null, openMatter: null }), 'award'),
   },
+  [`POST ${API}/awards/{id}/extensions`]: {
+    changes: 'award',
+    send: json(() => ({ endsOn: '2028-03-31', approvedOn: '2026-06-01' }), 'award'),
+  },
+  [`PUT ${API}/awards/{id}/funding`]: {
+    changes: 'award',
+    send: json(() => ({ otherwise: { funded: 'partial', percent: 40 }, courses: [] }), 'award'),
+  },
   [`POST ${API}/awards/{id}/reports`]: {
     changes: 'award',
     send: json(({ period }) => ({ periodId: period, draft: true }), 'period'),

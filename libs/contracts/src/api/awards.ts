@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { awardCalendar, measureCode, periodState } from '../vocabulary/index.js';
+import { awardCalendar, grantFunding, measureCode, periodState } from '../vocabulary/index.js';
 import { civilDate, instant, text, timeZone, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 
@@ -10,7 +10,7 @@ export const awardScope = z
     error: 'Name at least one task force or agency that the award covers.',
   });
 
-const customPeriod = z.strictObject({
+export const customPeriod = z.strictObject({
   label: text('The label', 100),
   startsOn: civilDate,
   endsOn: civilDate,
@@ -22,6 +22,9 @@ export const awardBody = z
   .strictObject({
     number: text('The award number', 100),
     funder: text('The funder'),
+    grantee: text('The grantee')
+      .optional()
+      .meta({ description: 'Who was awarded the grant. A grantee has each award number once.' }),
     title: text('The title'),
     startsOn: civilDate,
     endsOn: civilDate,
@@ -66,9 +69,10 @@ export const awardAnswer = z.object({
   id: uuid,
   number: z.string(),
   funder: z.string(),
+  grantee: z.string().nullable().optional(),
   title: z.string(),
   startsOn: civilDate,
-  endsOn: civilDate,
+  endsOn: civilDate.meta({ description: 'Last day, extensions included.' }),
   timeZone: z.string(),
   calendar: awardCalendar,
   scope: z.object({ taskForceIds: z.array(uuid), agencyIds: z.array(uuid) }),
@@ -110,3 +114,78 @@ export const awardCloseoutAnswer = awardCloseoutBody.extend({
   recordsHeldUntil: civilDate.nullable().meta({ description: 'Last day; null while it cannot be known.' }),
 });
 export type AwardCloseoutAnswer = z.infer<typeof awardCloseoutAnswer>;
+
+/** POST /awards/{id}/extensions: a no-cost extension moves the last day of the award to a later one. */
+export const awardExtensionBody = z.strictObject({
+  endsOn: civilDate.meta({ description: 'The new last day of the award.' }),
+  approvedOn: civilDate.meta({ description: 'The day on which the funder approved it.' }),
+  note: text('The note', 500).optional().meta({ description: 'Where the approval is kept, for example its number.' }),
+  customPeriods: z.array(customPeriod).min(1).max(100).optional().meta({
+    description: 'The periods after the former last day, for an award with the calendar custom and only for one.',
+  }),
+});
+export type AwardExtensionBody = z.infer<typeof awardExtensionBody>;
+
+export const awardExtension = z.object({
+  id: uuid,
+  formerEndsOn: civilDate,
+  endsOn: civilDate,
+  approvedOn: civilDate,
+  note: z.string().nullable(),
+  enteredAt: instant,
+  enteredByName: z.string().nullable(),
+});
+export type AwardExtension = z.infer<typeof awardExtension>;
+export const awardExtensionPage = pageOf(awardExtension);
+
+const share = {
+  funded: grantFunding,
+  percent: z
+    .number()
+    .gt(0, { error: 'A part is more than 0 percent.' })
+    .lt(100, { error: 'A part is less than 100 percent.' })
+    .nullable()
+    .meta({ description: 'The share that the award pays, with `partial` and only with it.' }),
+};
+const isWhole = ({ funded, percent }: { funded: string; percent: number | null }): boolean =>
+  (funded === 'partial') === (percent !== null);
+const SHARE_NEEDED = {
+  path: ['percent'],
+  error: 'Give the percent that the award pays where it pays a part, and only there.',
+};
+
+/** PUT /awards/{id}/funding: how far the award pays for trainings. Courses that are not named are as `otherwise` says. */
+export const awardFundingBody = z
+  .strictObject({
+    otherwise: z.strictObject(share).refine(isWhole, SHARE_NEEDED),
+    courses: z.array(z.strictObject({ courseId: uuid, ...share }).refine(isWhole, SHARE_NEEDED)).max(500),
+  })
+  .superRefine(({ courses }, context) => {
+    courses.forEach(({ courseId }, index) => {
+      if (courses.findIndex((course) => course.courseId === courseId) === index) return;
+      context.addIssue({
+        code: 'custom',
+        path: ['courses', index, 'courseId'],
+        message: 'This course is named twice.',
+      });
+    });
+  });
+export type AwardFundingBody = z.infer<typeof awardFundingBody>;
+
+export const awardFundingAnswer = z.object({
+  otherwise: z.object(share),
+  courses: z.array(z.object({ courseId: uuid, courseTitle: z.string(), ...share })),
+});
+export type AwardFundingAnswer = z.infer<typeof awardFundingAnswer>;
+
+/** Another award, which you may read, that counts some of the same training. */
+export const sharedAward = z.object({
+  awardId: uuid,
+  number: z.string(),
+  funder: z.string(),
+  title: z.string(),
+  completions: z.int().meta({ description: 'Completions that both count, those of courts left out.' }),
+  people: z.int().meta({ description: 'The people behind them, each counted once.' }),
+});
+export type SharedAward = z.infer<typeof sharedAward>;
+export const sharedAwardPage = pageOf(sharedAward);

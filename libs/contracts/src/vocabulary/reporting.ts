@@ -106,3 +106,12 @@ export const restatementCauses = vocabulary({
 });
 export const restatementCause = restatementCauses.schema;
 export type RestatementCause = z.infer<typeof restatementCause>;
+
+/** How far an award pays for a training: the `grant_funded` of the report template. */
+export const grantFundings = vocabulary({
+  yes: 'Paid for by this award',
+  partial: 'Paid for in part',
+  no: 'Not paid for by this award',
+});
+export const grantFunding = grantFundings.schema;
+export type GrantFunding = z.infer<typeof grantFunding>;

@@ -8,6 +8,7 @@ import { AwardRepository } from '../data/award.repository.js';
 import { PeriodRepository } from '../data/period.repository.js';
 import { countedCodes } from '../domain/index.js';
 import { plannedPeriods } from '../periods/planned-periods.js';
+import { awardNumberTaken } from '../reporting.errors.js';
 import { AwardAccess } from './award-access.js';
 import { awardAnswerOf } from './award-answer.js';
 import { outOfReach } from './award-reader.js';
@@ -39,11 +40,13 @@ export class CreateAwardService {
     const id = newId();
     return this.transactions.as(caller, async (tx) => {
       await this.requireScope(tx, caller, scope);
+      await this.refuseTakenNumber(tx, body);
       await withSystemReach(tx, async () => {
         await this.awards.insert(tx, {
           ...award,
           ...scope,
           id,
+          grantee: body.grantee ?? null,
           measures: [...new Set<MeasureCode>(measures ?? countedCodes)],
           createdBy: caller.personId,
           createdAt: new Date(this.clock.now().epochMilliseconds),
@@ -63,6 +66,13 @@ export class CreateAwardService {
       this.logger.log(`Award ${id} created with ${planned.length} periods`);
       return awardAnswerOf(await this.access.toRead(tx, caller, id));
     });
+  }
+
+  /** Of two who enter it at once the second one meets the index, which answers the same. */
+  private async refuseTakenNumber(tx: Transaction, { grantee, number }: AwardBody): Promise<void> {
+    if (grantee === undefined) return;
+    const taken = await withSystemReach(tx, () => this.awards.numberTaken(tx, grantee, number));
+    if (taken) throw awardNumberTaken(grantee, number);
   }
 
   private async requireScope(tx: Transaction, caller: Caller, scope: ScopeIds): Promise<void> {

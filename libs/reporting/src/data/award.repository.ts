@@ -7,6 +7,7 @@ export interface AwardRow {
   id: string;
   number: string;
   funder: string;
+  grantee: string | null;
   title: string;
   startsOn: CivilDate;
   endsOn: CivilDate;
@@ -24,7 +25,7 @@ export interface NewAward extends Omit<AwardRow, 'nextDueOn'> {
   createdBy: string;
 }
 
-const SELECT = `SELECT a.id, a.number, a.funder, a.title, a.starts_on::text AS "startsOn", a.ends_on::text AS "endsOn",
+const SELECT = `SELECT a.id, a.number, a.funder, a.grantee, a.title, a.starts_on::text AS "startsOn", a.ends_on::text AS "endsOn",
     a.time_zone AS "timeZone", a.calendar, a.measures, a.created_at AS "createdAt",
     ARRAY(SELECT s.task_force_id::text FROM reporting.award_scope s
       WHERE s.award_id = a.id AND s.task_force_id IS NOT NULL ORDER BY 1) AS "taskForceIds",
@@ -36,13 +37,14 @@ const SELECT = `SELECT a.id, a.number, a.funder, a.title, a.starts_on::text AS "
   FROM reporting.award a`;
 
 /** $1 to $5 are an AwardReader. A court is read by its own educator through a task force it belongs or belonged to. */
-const READABLE = `($1::boolean OR a.id = ANY ($2::uuid[]) OR EXISTS (
+export const READABLE = `($1::boolean OR a.id = ANY ($2::uuid[]) OR EXISTS (
   SELECT FROM reporting.award_scope s WHERE s.award_id = a.id AND (
     s.task_force_id = ANY ($3::uuid[]) OR s.agency_id = ANY ($4::uuid[]) OR s.task_force_id IN (
       SELECT m.task_force_id FROM directory.task_force_agency m
       WHERE m.agency_id = ANY ($5::uuid[]) AND m.agency_id IN (SELECT directory.court_ids())))))`;
 
-function readable(reader: AwardReader): unknown[] {
+/** The parameters of `READABLE`. */
+export function readable(reader: AwardReader): unknown[] {
   return [reader.everything, reader.awardIds, reader.taskForceIds, reader.agencyIds, reader.educatedIds];
 }
 
@@ -51,8 +53,8 @@ function readable(reader: AwardReader): unknown[] {
 export class AwardRepository {
   async insert(tx: Transaction, award: NewAward): Promise<void> {
     await tx.query(
-      `INSERT INTO reporting.award (id, number, funder, title, starts_on, ends_on, time_zone, calendar, measures, created_by, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      `INSERT INTO reporting.award (id, number, funder, title, starts_on, ends_on, time_zone, calendar, measures, created_by, created_at, grantee)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         award.id,
         award.number,
@@ -65,6 +67,7 @@ export class AwardRepository {
         award.measures,
         award.createdBy,
         award.createdAt,
+        award.grantee,
       ],
     );
     await tx.query(
@@ -72,6 +75,29 @@ export class AwardRepository {
        SELECT $1::uuid, id, NULL::uuid FROM unnest($2::uuid[]) AS id UNION ALL SELECT $1::uuid, NULL, id FROM unnest($3::uuid[]) AS id`,
       [award.id, award.taskForceIds, award.agencyIds],
     );
+  }
+
+  /** True when the grantee has an award of that number, however the two are spelled. */
+  async numberTaken(tx: Transaction, grantee: string, number: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `SELECT 1 FROM reporting.award WHERE lower(regexp_replace(grantee, '\\s+', ' ', 'g')) = lower(regexp_replace($1, '\\s+', ' ', 'g'))
+         AND upper(regexp_replace(number, '\\s', '', 'g')) = upper(regexp_replace($2, '\\s', '', 'g'))`,
+      [grantee, number],
+    );
+    return rows.length > 0;
+  }
+
+  /** Holds the award until the transaction ends: of two who extend it at once, one comes second and sees the new last day. */
+  async lock(tx: Transaction, id: string): Promise<CivilDate | undefined> {
+    const [row] = await tx.query<{ endsOn: CivilDate }[]>(
+      `SELECT ends_on::text AS "endsOn" FROM reporting.award WHERE id = $1 FOR UPDATE`,
+      [id],
+    );
+    return row?.endsOn;
+  }
+
+  async moveEnd(tx: Transaction, id: string, endsOn: CivilDate): Promise<void> {
+    await tx.query(`UPDATE reporting.award SET ends_on = $2 WHERE id = $1`, [id, endsOn]);
   }
 
   async find(tx: Transaction, reader: AwardReader, id: string): Promise<AwardRow | undefined> {

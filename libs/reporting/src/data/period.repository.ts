@@ -53,6 +53,25 @@ export class PeriodRepository {
     );
   }
 
+  /** The award's last period, held until the transaction ends; `frozen` once a report of it was. */
+  async lockLast(tx: Transaction, awardId: string): Promise<(PeriodRow & { frozen: boolean }) | undefined> {
+    const [row] = await tx.query<(PeriodRow & { frozen: boolean })[]>(
+      `SELECT ${COLUMNS}, EXISTS (SELECT FROM reporting.report r JOIN reporting.frozen_report f ON f.report_id = r.id
+         WHERE r.period_id = p.id) AS frozen
+       FROM reporting.award_period p WHERE p.award_id = $1 ORDER BY p.place DESC LIMIT 1 FOR UPDATE OF p`,
+      [awardId],
+    );
+    return row;
+  }
+
+  /** Plans a period anew of which nothing is frozen. */
+  async replan(tx: Transaction, id: string, period: Omit<PeriodRow, 'id' | 'awardId' | 'place'>): Promise<void> {
+    await tx.query(
+      `UPDATE reporting.award_period SET label = $2, starts_on = $3, ends_on = $4, due_on = $5 WHERE id = $1`,
+      [id, period.label, period.startsOn, period.endsOn, period.dueOn],
+    );
+  }
+
   async find(tx: Transaction, id: string): Promise<PeriodRow | undefined> {
     const [row] = await tx.query<PeriodRow[]>(`SELECT ${COLUMNS} FROM reporting.award_period p WHERE p.id = $1`, [id]);
     return row;

@@ -7,6 +7,7 @@ import { Clock, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { CountReport } from '../count/count-report.js';
 import type { AwardRow } from '../data/award.repository.js';
+import { FundingRepository } from '../data/funding.repository.js';
 import type { PeriodRow } from '../data/period.repository.js';
 import { ReportRepository } from '../data/report.repository.js';
 import { reportCsv } from './report-csv.js';
@@ -24,6 +25,7 @@ export class FreezeReport {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(AuditLog) private readonly audit: AuditLog,
     @Inject(CountReport) private readonly counting: CountReport,
+    @Inject(FundingRepository) private readonly funding: FundingRepository,
     @Inject(ReportRepository) private readonly reports: ReportRepository,
   ) {}
 
@@ -50,6 +52,7 @@ export class FreezeReport {
         award,
         period,
         counted,
+        funding: await this.funding.of(tx, award.id),
         softwareVersion: SOFTWARE_VERSION,
         frozen: { at: frozenAt, by },
         restates,

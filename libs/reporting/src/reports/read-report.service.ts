@@ -6,6 +6,7 @@ import { notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AwardAccess } from '../awards/award-access.js';
 import { CountReport } from '../count/count-report.js';
+import { FundingRepository } from '../data/funding.repository.js';
 import { PeriodRepository } from '../data/period.repository.js';
 import { ReportRepository } from '../data/report.repository.js';
 import type { ReportRow } from '../data/report.repository.js';
@@ -34,6 +35,7 @@ export class ReadReportService {
     @Inject(AwardAccess) private readonly access: AwardAccess,
     @Inject(CountReport) private readonly counting: CountReport,
     @Inject(PeriodRepository) private readonly periods: PeriodRepository,
+    @Inject(FundingRepository) private readonly funding: FundingRepository,
     @Inject(ReportRepository) private readonly reports: ReportRepository,
     @Inject(RestatementRepository) private readonly restatements: RestatementRepository,
   ) {}
@@ -90,6 +92,7 @@ export class ReadReportService {
         award,
         period,
         counted,
+        funding: await this.funding.of(tx, award.id),
         softwareVersion: SOFTWARE_VERSION,
         frozen: null,
       });

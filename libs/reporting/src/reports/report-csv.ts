@@ -79,7 +79,7 @@ function rowLines(document: ReportDocument): unknown[][] {
   const place = [document.award.number, document.periodLabel];
   const codes = document.measures.map(({ code }) => code);
   const columns =
-    'award_number,period,completion_id,completed_on,course_title,course_version,agency,agency_level,discipline_code,discipline_label,minutes';
+    'award_number,period,completion_id,completed_on,course_title,course_version,agency,agency_level,discipline_code,discipline_label,minutes,grant_funded,grant_funded_percent';
   return [
     [...columns.split(','), ...codes.map((code) => `adds_to_${code}`)],
     ...document.rows.map((row) => [
@@ -93,6 +93,8 @@ function rowLines(document: ReportDocument): unknown[][] {
       row.discipline,
       labelOf(row.discipline),
       row.minutes,
+      row.grantFunded,
+      row.fundedPercent,
       ...codes.map((code) => row.counts[code]),
     ]),
     ...document.together.map(({ discipline, counts }) => [
@@ -101,7 +103,7 @@ function rowLines(document: ReportDocument): unknown[][] {
       ...[null, null, null, null, null],
       discipline,
       labelOf(discipline),
-      null,
+      ...[null, null, null],
       ...codes.map((code) => counts[code]),
     ]),
   ];

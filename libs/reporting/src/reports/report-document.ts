@@ -1,8 +1,11 @@
-import type { ReportAnswer } from '@muster/contracts';
+import type { GrantFunding, ReportAnswer } from '@muster/contracts';
 import type { CivilDate } from '@muster/kernel';
 import type { CountedMeasure, CountedReport } from '../count/counted-report.js';
 import { shownRows } from '../count/together.js';
 import type { AwardRow } from '../data/award.repository.js';
+import type { FactRow } from '../data/fact.repository.js';
+import type { FundingRow } from '../data/funding.repository.js';
+import { grantFunded } from '../funding/grant-funded.js';
 import type { PeriodRow } from '../data/period.repository.js';
 
 /** One completion behind the numbers, without the person. */
@@ -15,6 +18,10 @@ export interface DocumentRow {
   agencyLevel: string | null;
   discipline: string | null;
   minutes: number | null;
+  /** How far the award pays for it; left out in reports that were frozen before that was kept. */
+  grantFunded?: GrantFunding;
+  /** The share in percent where it pays a part. */
+  fundedPercent?: number | null;
   /** What it adds to each number by measure code; 0 for a repeat of somebody counted already. */
   counts: Record<string, number>;
 }
@@ -62,6 +69,7 @@ export interface DocumentSource {
   award: AwardRow;
   period: PeriodRow;
   counted: CountedReport;
+  funding: readonly FundingRow[];
   softwareVersion: string;
   frozen: ReportDocument['frozen'];
   restates?: Restates | undefined;
@@ -73,6 +81,7 @@ export function documentOf({
   award,
   period,
   counted,
+  funding,
   softwareVersion,
   frozen,
   restates,
@@ -102,6 +111,7 @@ export function documentOf({
     ...(restates && { restates }),
     measures: counted.measures,
     rows: facts.map((fact) => ({
+      ...fundedOf(fact, funding),
       completionId: fact.completionId,
       completedOn: fact.completedOn,
       courseTitle: fact.courseTitle,
@@ -146,6 +156,14 @@ export function reportAnswerOf(document: ReportDocument, hash: string | null, fi
       groupedBy: measure.groups.length > 0 ? 'discipline' : null,
     })),
   };
+}
+
+function fundedOf(
+  { courseId }: FactRow,
+  funding: readonly FundingRow[],
+): Required<Pick<DocumentRow, 'grantFunded' | 'fundedPercent'>> {
+  const { funded, percent } = grantFunded(courseId, funding);
+  return { grantFunded: funded, fundedPercent: percent };
 }
 
 function addTo<Key>(map: Map<Key, Record<string, number>>, key: Key, code: string, adds: number): void {

@@ -11,6 +11,8 @@ import { PeriodBadge } from '../../display/status.js';
 import { TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { Closeout } from './closeout.js';
+import { Extensions } from './extensions.js';
+import { Funding } from './funding.js';
 import { OpenReport } from './open-report.js';
 
 /** Which reports are due when, and where they stand. */
@@ -26,6 +28,7 @@ export function AwardPage() {
             items={[
               ['Award number', found.number],
               ['Funder', found.funder],
+              ['Grantee', found.grantee ?? 'not entered'],
               [
                 'Award period',
                 <span key="period">
@@ -36,7 +39,6 @@ export function AwardPage() {
               ['Days begin in', found.timeZone],
             ]}
           />
-          <Closeout award={found} />
           <h2>Reporting periods</h2>
           <List
             list={periods}
@@ -65,6 +67,9 @@ export function AwardPage() {
               { header: 'Report', cell: (period) => <OpenReport awardId={found.id} period={period} /> },
             ]}
           />
+          <Extensions award={found} />
+          <Funding award={found} />
+          <Closeout award={found} />
         </Page>
       )}
     </PageAnswer>

@@ -5,6 +5,7 @@ import { useList } from '../../api/use-list.js';
 import { Day, Moment } from '../../display/date.js';
 import { List } from '../../display/list.js';
 import { TextLink } from '../../layout/button-link.js';
+import { RestatedGroups } from './restated-groups.js';
 import { differenceInWords } from './difference-in-words.js';
 
 const LABELS: Readonly<Record<string, string>> = disciplines.labels;
@@ -16,6 +17,7 @@ export function ChangedRows({ reportId, measure }: { reportId: string; measure: 
   return (
     <section id="changed-rows" tabIndex={-1} aria-label={title}>
       <h2>{title}</h2>
+      <RestatedGroups measure={measure} />
       <List
         list={list}
         what="rows"

@@ -1,73 +1,53 @@
 import { measureUnits } from '@muster/contracts';
-import type { RestatedMeasure, RestatementAnswer } from '@muster/contracts';
+import type { RestatementAnswer } from '@muster/contracts';
 import { counted } from '../../display/counted.js';
 import { DataTable } from '../../display/data-table.js';
 import { TextLink } from '../../layout/button-link.js';
-import { groupInWords, valueInWords } from '../report/value-in-words.js';
+import { valueInWords } from '../report/value-in-words.js';
 import { differenceInWords } from './difference-in-words.js';
 
-/** The figures then and now, and by discipline where one of them differs. */
+/** The figures then and now. */
 export function RestatedMeasures({ restatement }: { restatement: RestatementAnswer }) {
   const { measures, reportId } = restatement;
   return (
-    <>
-      <DataTable
-        caption="Measures as submitted and now"
-        rows={measures}
-        rowKey={(measure) => measure.code}
-        columns={[
-          { header: 'Measure', cell: (measure) => measure.label },
-          {
-            header: 'Submitted',
-            numeric: true,
-            cell: ({ submitted, submittedAvailability: availability }) =>
-              valueInWords({ value: submitted, availability }),
-          },
-          {
-            header: 'Now',
-            numeric: true,
-            cell: ({ now, nowAvailability: availability }) => valueInWords({ value: now, availability }),
-          },
-          {
-            header: 'Difference',
-            numeric: true,
-            cell: (measure) => <strong>{differenceInWords(measure.difference)}</strong>,
-          },
-          { header: 'Unit', cell: (measure) => measureUnits.labels[measure.unit] },
-          {
-            header: 'Changed rows',
-            cell: (measure) =>
-              measure.changedRows === 0 ? (
-                'none'
-              ) : (
-                <TextLink
-                  to={`/reports/${reportId}/restatement?measure=${encodeURIComponent(measure.code)}#changed-rows`}
-                >
-                  {counted(measure.changedRows, 'row', 'rows')}
-                  <span className="usa-sr-only">: {measure.label}</span>
-                </TextLink>
-              ),
-          },
-        ]}
-      />
-      {measures.filter(groupsDiffer).map((measure) => (
-        <DataTable
-          key={measure.code}
-          caption={`${measure.label}, by discipline, in ${measureUnits.labels[measure.unit]}`}
-          rows={measure.groups}
-          rowKey={(group) => group.key}
-          columns={[
-            { header: 'Discipline', cell: (group) => group.label },
-            { header: 'Submitted', numeric: true, cell: (group) => groupInWords(group.submitted) },
-            { header: 'Now', numeric: true, cell: (group) => groupInWords(group.now) },
-            { header: 'Difference', numeric: true, cell: (group) => differenceInWords(group.difference) },
-          ]}
-        />
-      ))}
-    </>
+    <DataTable
+      caption="Measures as submitted and now"
+      rows={measures}
+      rowKey={(measure) => measure.code}
+      columns={[
+        { header: 'Measure', cell: (measure) => measure.label },
+        {
+          header: 'Submitted',
+          numeric: true,
+          cell: ({ submitted, submittedAvailability: availability }) =>
+            valueInWords({ value: submitted, availability }),
+        },
+        {
+          header: 'Now',
+          numeric: true,
+          cell: ({ now, nowAvailability: availability }) => valueInWords({ value: now, availability }),
+        },
+        {
+          header: 'Difference',
+          numeric: true,
+          cell: (measure) => <strong>{differenceInWords(measure.difference)}</strong>,
+        },
+        { header: 'Unit', cell: (measure) => measureUnits.labels[measure.unit] },
+        {
+          header: 'Changed rows',
+          cell: (measure) =>
+            measure.changedRows === 0 ? (
+              'none'
+            ) : (
+              <TextLink
+                to={`/reports/${reportId}/restatement?measure=${encodeURIComponent(measure.code)}#changed-rows`}
+              >
+                {counted(measure.changedRows, 'row', 'rows')}
+                <span className="usa-sr-only">: {measure.label}</span>
+              </TextLink>
+            ),
+        },
+      ]}
+    />
   );
-}
-
-function groupsDiffer({ groups }: RestatedMeasure): boolean {
-  return groups.some(({ submitted, now }) => submitted !== now);
 }
