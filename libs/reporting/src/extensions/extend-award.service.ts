@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
+import { dayInWords } from '@muster/contracts';
 import type { AwardExtension, AwardExtensionBody } from '@muster/contracts';
 import { Directory } from '@muster/directory';
 import { Clock, invalidInput, newId, notFound, Transactions, withSystemReach } from '@muster/kernel';
@@ -71,7 +72,7 @@ export class ExtendAwardService {
 
   private refuseDays(award: AwardRow, formerEndsOn: string, { endsOn, approvedOn }: AwardExtensionBody): void {
     if (endsOn <= formerEndsOn) {
-      const message = `The award ends on ${formerEndsOn}. Enter a later day; an extension cannot shorten it.`;
+      const message = `The award ends on ${dayInWords(formerEndsOn)}. Enter a later day; an extension cannot shorten it.`;
       throw invalidInput([{ path: 'endsOn', message }]);
     }
     if (approvedOn > this.clock.today(award.timeZone)) {

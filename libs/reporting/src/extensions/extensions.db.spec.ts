@@ -107,7 +107,7 @@ describe('a no-cost extension', () => {
     const { id } = await award({ calendar: 'custom', customPeriods });
     expect(await extend(id, { endsOn: '2026-03-31' })).toMatchObject({
       status: 400,
-      body: { detail: expect.stringContaining('from 2025-10-01 to 2026-03-31') },
+      body: { detail: expect.stringContaining('from October 1, 2025 to March 31, 2026') },
     });
     const further = (startsOn: string) => [{ label: 'More', startsOn, endsOn: '2026-03-31', dueOn: '2026-04-30' }];
     expect((await extend(id, { endsOn: '2026-03-31', customPeriods: further('2025-09-30') })).status).toBe(400);

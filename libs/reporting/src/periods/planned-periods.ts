@@ -92,7 +92,7 @@ export function replannedPeriods(
   if ((calendar === 'custom') !== (extension.customPeriods !== undefined)) {
     const message =
       calendar === 'custom'
-        ? `The award has own periods. Give those from ${added.startsOn} to ${added.endsOn} as customPeriods.`
+        ? `The award has own periods. Give those from ${dayInWords(added.startsOn)} to ${dayInWords(added.endsOn)} as customPeriods.`
         : 'Leave customPeriods out: the periods of this award follow from its calendar.';
     throw invalidInput([{ path: 'customPeriods', message }]);
   }

@@ -1,6 +1,5 @@
-import { measureUnits } from '@muster/contracts';
+import { counted, measureUnits } from '@muster/contracts';
 import type { RestatementAnswer } from '@muster/contracts';
-import { counted } from '../../display/counted.js';
 import { DataTable } from '../../display/data-table.js';
 import { TextLink } from '../../layout/button-link.js';
 import { valueInWords } from '../report/value-in-words.js';
@@ -42,7 +41,7 @@ export function RestatedMeasures({ restatement }: { restatement: RestatementAnsw
               <TextLink
                 to={`/reports/${reportId}/restatement?measure=${encodeURIComponent(measure.code)}#changed-rows`}
               >
-                {counted(measure.changedRows, 'row', 'rows')}
+                {counted(measure.changedRows, 'row')}
                 <span className="usa-sr-only">: {measure.label}</span>
               </TextLink>
             ),
