@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Role, SessionAnswer } from '@muster/contracts';
-import { homeOf, may, safeReturnPath } from './access.js';
+import { homeOf, may, onlyAgency, safeReturnPath } from './access.js';
 
 function sessionWith(...roles: Role[]): SessionAnswer {
   return {
@@ -34,6 +34,28 @@ describe('what is offered', () => {
     expect(may(reviewer, 'seeAwards')).toBe(true);
     expect(may(reviewer, 'manageAwards')).toBe(false);
     expect(may(reviewer, 'seeAgencies')).toBe(false);
+  });
+});
+
+describe('the agency that a form begins with', () => {
+  const over = (...ids: string[]): SessionAnswer => ({
+    ...sessionWith('learner'),
+    roles: ids.map((id) => ({ role: 'agency_admin', scope: { kind: 'agency', id } })),
+  });
+
+  it('is the one over which alone somebody may assign, whatever else they may there', () => {
+    expect(onlyAgency(over('a'), 'assign')).toBe('a');
+    expect(onlyAgency(over('a', 'a'), 'assign')).toBe('a');
+    expect(onlyAgency({ ...over('a'), roles: [...over('a').roles, ...sessionWith('learner').roles] }, 'assign')).toBe(
+      'a',
+    );
+  });
+
+  it('is none of several, and none for who may assign everywhere or nowhere', () => {
+    expect(onlyAgency(over('a', 'b'), 'assign')).toBeUndefined();
+    const everywhere = { role: 'system_admin', scope: { kind: 'all' } } as const;
+    expect(onlyAgency({ ...over('a'), roles: [...over('a').roles, everywhere] }, 'assign')).toBeUndefined();
+    expect(onlyAgency(sessionWith('learner'), 'assign')).toBeUndefined();
   });
 });
 

@@ -27,6 +27,16 @@ export function may(session: SessionAnswer, ability: Ability): boolean {
   return session.roles.some((grant) => allowed.includes(grant.role));
 }
 
+/** The agency over which alone somebody has this right; undefined for none, several, and a right that reaches further. */
+export function onlyAgency(session: SessionAnswer, ability: Ability): string | undefined {
+  const allowed: readonly Role[] = rolesThatMay[ability];
+  const grants = session.roles.filter((grant) => allowed.includes(grant.role));
+  const [first] = grants;
+  if (first?.scope.kind !== 'agency' || first.scope.id === undefined) return undefined;
+  const { id } = first.scope;
+  return grants.every(({ scope }) => scope.kind === 'agency' && scope.id === id) ? id : undefined;
+}
+
 /** Where a person lands after sign-in: on the question their role comes with. */
 export function homeOf(session: SessionAnswer): string {
   if (may(session, 'seeAgencies')) return '/agencies';

@@ -6,15 +6,22 @@ import { Loading } from '../../display/loading.js';
 import { Problem } from '../../display/problem.js';
 import { ButtonLink, TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
+import { onlyAgency } from '../../session/access.js';
+import { useSession } from '../../session/session-context.js';
 import { RuleEditor } from './rule-editor.js';
 import type { RuleDraft } from './rule-form.js';
 
-/** Assigns a requirement to everybody who meets conditions. The address can name an agency and a requirement to begin with. */
+/**
+ * Assigns a requirement to everybody who meets conditions. The address can name an agency and a requirement to begin with; whoever may
+ * assign at one agency alone begins with that.
+ */
 export function NewRulePage() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const requirements = useList<RequirementAnswer>('/requirements', { limit: 500 });
-  const [agencyId, requirementId] = [params.get('agencyId'), params.get('requirementId')];
+  const session = useSession();
+  const agencyId = params.get('agencyId') ?? onlyAgency(session, 'assign');
+  const requirementId = params.get('requirementId');
   const draft: RuleDraft = {
     ...(agencyId && { audience: { agencyIds: [agencyId] } }),
     ...(requirementId && { requirementId }),
