@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { cmi12, ScormApp } from '../../test/scorm-app.js';
 import { sealed } from '../../test/sealed.js';
 
@@ -33,4 +34,24 @@ describe('late commits of one opening', () => {
     expect(next.session.replayed).toEqual(['saved']);
     expect(next.session.items[0]?.state?.cmi).toMatchObject({ suspend_data: 'late 103' });
   });
+});
+
+it('late commits of many openings of one attempt are kept whole up to a bound of them all', async () => {
+  const learner = await app.learner(await app.course());
+  const attemptId = (await app.open(learner)).attemptId;
+  for (let opening = 0; opening < 3; opening += 1) {
+    const player = await app.reopen(learner);
+    await app.reopen(learner);
+    for (let number = 1; number <= 8; number += 1) {
+      const late = player.commit(cmi12('incomplete', { data: randomBytes(700_000).toString('base64') }));
+      await expect(late).rejects.toMatchObject({ code: 'SCORM.LAUNCH_SUPERSEDED' });
+    }
+  }
+  const [kept] = await app.sql<{ all: number; whole: number }>(
+    `SELECT count(*)::integer AS all, (count(*) FILTER (WHERE late_cmi <> '{}'))::integer AS whole FROM scorm.commit_receipt WHERE attempt_id = $1`,
+    [attemptId],
+  );
+  expect(kept?.all).toBe(24);
+  expect(kept?.whole).toBeGreaterThan(12);
+  expect(kept?.whole).toBeLessThan(20);
 });

@@ -14,6 +14,9 @@ import { LATE_COMMITS } from '../domain/signs/integrity-signs.js';
  */
 const MOST_WITH_CONTENT = 100;
 
+/** Bytes on disk of the late commits of one attempt whose content is kept: a browser that opens it again and again is held to these too. */
+const MOST_BYTES = 16 * 1024 * 1024;
+
 /** Keeps commits that change nothing as evidence, and numbers that were used twice apart. */
 @Injectable()
 export class KeepLate {
@@ -36,7 +39,8 @@ export class KeepLate {
     { cmi, shared }: CommitBody,
   ): Promise<'late' | 'repeated' | 'refused'> {
     const content = shared === undefined ? cmi : { ...cmi, 'adl.data': shared };
-    const lateCmi = (await this.receipts.lateOf(tx, receipt)) < MOST_WITH_CONTENT ? content : {};
+    const { ofOpening, bytes } = await this.receipts.lateOf(tx, receipt);
+    const lateCmi = ofOpening < MOST_WITH_CONTENT && bytes < MOST_BYTES ? content : {};
     const { seen, receipt: kept } = await this.placed(tx, { ...receipt, lateCmi });
     const { attemptId, launchNo, seq } = kept;
     if (seen !== 'new') return seen === 'repeated' ? 'repeated' : 'refused';

@@ -97,13 +97,15 @@ export class CommitReceiptRepository {
     return row?.late ?? false;
   }
 
-  /** How many commits of an opening were kept as late. */
-  async lateOf(tx: Transaction, { attemptId, launchNo }: CommitReceipt): Promise<number> {
-    const [row] = await tx.query<{ count: number }[]>(
-      `SELECT count(*)::integer AS count FROM scorm.commit_receipt WHERE attempt_id = $1 AND launch_no = $2 AND late_cmi IS NOT NULL`,
+  /** How many commits of an opening were kept as late, and the bytes on disk of all those of its attempt. */
+  async lateOf(tx: Transaction, { attemptId, launchNo }: CommitReceipt): Promise<{ ofOpening: number; bytes: number }> {
+    const [row] = await tx.query<{ ofOpening: number; bytes: number }[]>(
+      `SELECT (count(*) FILTER (WHERE launch_no = $2))::integer AS "ofOpening",
+         coalesce(sum(pg_column_size(late_cmi)), 0)::double precision AS bytes
+       FROM scorm.commit_receipt WHERE attempt_id = $1 AND late_cmi IS NOT NULL`,
       [attemptId, launchNo],
     );
-    return row?.count ?? 0;
+    return row ?? { ofOpening: 0, bytes: 0 };
   }
 
   /** Notes that a commit that was kept as late has counted after all. Its receipt stays as it was written. */

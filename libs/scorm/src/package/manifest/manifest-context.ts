@@ -14,4 +14,6 @@ export interface ManifestContext {
   warnings: PackageWarnings;
   /** imsss:sequencing elements of all collections, by ID. */
   collections: ReadonlyMap<string, XmlElement>;
+  /** How many items may still be read. A manifest that stands in for items multiplies them without a line more. */
+  itemsLeft: number;
 }

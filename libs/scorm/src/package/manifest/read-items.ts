@@ -30,6 +30,7 @@ export class ItemReader {
   }
 
   private readItem(element: XmlElement, scope: ManifestScope): PackageItem {
+    this.countItem(element);
     const identifier = this.identifierOf(element);
     checkAttributes(element, this.context.warnings);
     const parameters = attributeOf(element, 'parameters');
@@ -59,6 +60,16 @@ export class ItemReader {
       children: [...this.read(element, scope), ...(target?.kind === 'manifest' ? this.readManifest(target.scope) : [])],
       ...readItemData(element, this.context),
     };
+  }
+
+  private countItem({ line }: XmlElement): void {
+    this.context.itemsLeft -= 1;
+    if (this.context.itemsLeft >= 0) return;
+    throw new UnusablePackage(
+      'SCORM.MANIFEST_TOO_LARGE',
+      'The manifest has more items than we read, because items stand for whole manifests that hold such items again. Split the course.',
+      { file: this.context.file, line },
+    );
   }
 
   private identifierOf(element: XmlElement): string {

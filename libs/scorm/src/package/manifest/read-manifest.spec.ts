@@ -168,6 +168,18 @@ describe('items', () => {
     expect(refusal.message).toContain('lines 5 and 6');
   });
 
+  it('that multiply through manifests in place of items are refused, however few lines they take', () => {
+    const level = (at: number): string =>
+      `<manifest identifier="m${at}"><organizations><organization identifier="o${at}">${`<item identifierref="${at === 24 ? 'res-1' : `m${at + 1}`}"/>`.repeat(2)}</organization></organizations><resources/></manifest>`;
+    const { code } = refusalOf(
+      manifest12({
+        organizations: '<organization identifier="org"><item identifier="a" identifierref="m1"/></organization>',
+        rest: Array.from({ length: 24 }, (_, at) => level(at + 1)).join(''),
+      }),
+    );
+    expect(code).toBe('SCORM.MANIFEST_TOO_LARGE');
+  });
+
   it('with names too long to keep results under are refused', () => {
     const { code, message } = refusalOf(
       manifest12({

@@ -43,6 +43,7 @@ export function readManifest(
     index: new PackageIndex(paths),
     warnings,
     collections: readCollections(root),
+    itemsLeft: limits.manifestElements,
   };
 
   const title = lomTitle(document.root) ?? root.identifier;
