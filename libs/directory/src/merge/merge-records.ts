@@ -41,17 +41,26 @@ export class MergeRecords {
     for (const id of [...new Set(rows.map(({ agencyId }) => agencyId))].sort()) await this.agencies.lockRoster(tx, id);
   }
 
-  /** One event for each of the two, readable by the agency where each worked last. */
+  /**
+   * One event for each of the two, readable by the agency where each worked last. That of the record that stays names the other only
+   * where one agency reads both: a record at a court is nobody else's business.
+   */
   async tell(tx: Transaction, action: string, caller: Caller, { id, survivorId, mergedId }: Merge): Promise<void> {
     const held = await this.positions.historyOf(tx, [survivorId, mergedId]);
+    const agencyOf = (record: string) => held.find(({ personId }) => personId === record)?.agencyId ?? null;
+    const together = agencyOf(survivorId) === agencyOf(mergedId);
     for (const subjectId of [survivorId, mergedId]) {
       await this.auditLog.record(tx, {
         action,
         actorId: caller.personId,
         subjectKind: 'person',
         subjectId,
-        agencyId: held.find(({ personId }) => personId === subjectId)?.agencyId ?? null,
-        details: { mergeId: id, personId: survivorId, mergedPersonId: mergedId },
+        agencyId: agencyOf(subjectId),
+        details: {
+          mergeId: id,
+          personId: survivorId,
+          ...((together || subjectId === mergedId) && { mergedPersonId: mergedId }),
+        },
       });
     }
   }

@@ -330,3 +330,21 @@ describe('a roster after a merge', () => {
     expect(onePerson).toMatchObject({ needsConfirmation: true, separated: 1 });
   });
 });
+
+describe('the audit of a merge over two agencies', () => {
+  it('does not name the record of the other agency where the one that stays is read', async () => {
+    const elsewhere = await person(root, sheriff.id, 'Ann Elsewhere');
+    await undo(root, await merge(root, ann, elsewhere));
+    const details = (agencyId: string) =>
+      app.system((tx) =>
+        tx.query<{ details: unknown }[]>(
+          `SELECT details FROM audit.event WHERE action LIKE 'person.merge%' AND agency_id = $1 ORDER BY sequence`,
+          [agencyId],
+        ),
+      );
+    const here = await details(police.id);
+    expect(here).toHaveLength(2);
+    expect(JSON.stringify(here)).not.toContain(elsewhere.id);
+    expect(JSON.stringify(await details(sheriff.id))).toContain(elsewhere.id);
+  });
+});
