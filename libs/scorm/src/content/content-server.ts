@@ -11,6 +11,9 @@ import { isShownToPeople, MISSING_PAGE } from './missing-page.js';
 import { playerFolder } from './player-files.js';
 import { RuntimeRoutes } from './runtime-routes.js';
 
+/** For what a browser kept during hours without a line and sends over a car's modem; Node gives the headers alone one minute. */
+const LONGEST_REQUEST_MS = 600_000;
+
 /**
  * The content origin: player, packages and commits, on a port and a site of their own. It is a bare Fastify server and no
  * part of the application's: no cookie, no session and no route of the one is known to the other.
@@ -31,8 +34,7 @@ export class ContentServer implements OnApplicationBootstrap, BeforeApplicationS
     // Loaded here, because a process that only runs jobs serves nothing.
     const { default: fastifyStatic } = await import('@fastify/static');
     const server = fastify({
-      // Nothing large is sent here: whoever needs longer only holds a connection.
-      requestTimeout: 30_000,
+      requestTimeout: LONGEST_REQUEST_MS,
       routerOptions: { maxParamLength: 4096 },
       forceCloseConnections: 'idle',
     });

@@ -5,8 +5,10 @@ import { NO_ANSWER } from './wire.js';
 
 /** Chromium counts keepalive bodies of the whole page against 64 KiB; headers take part of it. */
 const KEEPALIVE_BODY_LIMIT = 60 * 1024;
-/** A request that takes longer is given up and tried again; the server answers in well under a second. */
+/** A request that takes longer than this and the time that its bytes need is given up and tried again; the server answers in well under a second. */
 const ANSWER_TIMEOUT_MS = 30_000;
+/** 40 kbit/s, the least that a car's modem gives where there is a line at all. Given up sooner, what is large would begin anew for ever. */
+const SLOWEST_BYTES_PER_MS = 5;
 /** Of a sign of life nothing is carried; one that takes longer says that the line is no longer well. */
 const SIGN_TIMEOUT_MS = 2_000;
 
@@ -30,7 +32,8 @@ export class BrowserWire implements AskableWire {
   }
 
   send(request: WireRequest): Promise<WireAnswer> {
-    return this.fetch(request, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
+    const underway = bytesOf(request.body) / SLOWEST_BYTES_PER_MS;
+    return this.fetch(request, { signal: AbortSignal.timeout(Math.ceil(ANSWER_TIMEOUT_MS + underway)) });
   }
 
   get roomWhileLeaving(): number {
