@@ -10,7 +10,10 @@ import { TaskForceReadiness } from './board/task-force-readiness.service.js';
 import { Seats1000000000363 } from './data/migrations/363-seats.migration.js';
 import { Plans1000000000400 } from './data/migrations/400-plans.migration.js';
 import { AcceptSuggestions } from './plan/accept-suggestions.service.js';
-import { ChangeTrainings } from './plan/change-trainings.service.js';
+import { KeptTrainings } from './plan/kept-trainings.js';
+import { ListTrainings } from './plan/list-trainings.service.js';
+import { MoveTraining } from './plan/move-training.service.js';
+import { TakeBackTrainings } from './plan/take-back-trainings.service.js';
 import { MakePlan } from './plan/make-plan.service.js';
 import { PlanAnswers } from './plan/plan-answers.service.js';
 import { PlanInputs } from './plan/plan-inputs.service.js';
@@ -78,7 +81,10 @@ export const readiness = definePlugin({
     ReadPlans,
     SettleTrainings,
     AcceptSuggestions,
-    ChangeTrainings,
+    KeptTrainings,
+    ListTrainings,
+    MoveTraining,
+    TakeBackTrainings,
     PlannedDays,
   ],
   exports: [PlannedDays],

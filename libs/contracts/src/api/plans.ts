@@ -121,7 +121,6 @@ export const planList = pageOf(
   }),
 );
 export type PlanSummary = z.infer<typeof planList>['items'][number];
-export const planListQuery = pageQuery;
 
 /** GET /task-forces/{id}/plans/{planId} */
 export const planAnswer = z.object({

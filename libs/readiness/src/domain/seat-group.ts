@@ -1,5 +1,6 @@
 import { grouped } from '@muster/contracts';
-import type { MemberPost, Seat, Standing } from './seat.js';
+import { standingsByTraining } from './seat.js';
+import type { MemberPost, Seat, Standing, StandingOf } from './seat.js';
 
 /** A person of a seat's group: the position with which they are there, and where they stand. */
 export interface GroupMember {
@@ -10,13 +11,11 @@ export interface GroupMember {
 /** Finds the posts of a seat and standings by person, so that many seats are read from one list of each. */
 export class SeatGroups {
   private readonly byKind: ReadonlyMap<string, readonly MemberPost[]>;
-  private readonly standings = new Map<string, Standing>();
+  private readonly standingOf: StandingOf;
 
   constructor(posts: readonly MemberPost[], standings: readonly Standing[]) {
     this.byKind = grouped<MemberPost, string>(posts, ({ agencyKind }) => agencyKind);
-    for (const standing of standings) {
-      this.standings.set(`${standing.personId} ${standing.requirementId}`, standing);
-    }
+    this.standingOf = standingsByTraining(standings);
   }
 
   /**
@@ -32,7 +31,7 @@ export class SeatGroups {
     }
     return [...chosen.values()].map((post) => ({
       post,
-      standing: this.standings.get(`${post.personId} ${seat.requirementId}`),
+      standing: this.standingOf({ personId: post.personId, requirementId: seat.requirementId }),
     }));
   }
 }

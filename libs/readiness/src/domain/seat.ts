@@ -43,6 +43,17 @@ export interface Standing {
   graceUntil: Day | null;
 }
 
+/** Where one person stands for one requirement; undefined for who has no row. */
+export type StandingOf = (training: Pick<Standing, 'personId' | 'requirementId'>) => Standing | undefined;
+
+/** Finds standings by person and requirement, of which there is one each. */
+export function standingsByTraining(standings: readonly Standing[]): StandingOf {
+  const key = ({ personId, requirementId }: Pick<Standing, 'personId' | 'requirementId'>) =>
+    `${personId} ${requirementId}`;
+  const found = new Map(standings.map((standing) => [key(standing), standing]));
+  return (training) => found.get(key(training));
+}
+
 /** Whether the status fills a seat. */
 export function fills(status: CertificationStatus, countGrace: boolean): boolean {
   return status === 'current' || status === 'due_soon' || (countGrace && status === 'grace');

@@ -1,15 +1,15 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { AuditLog } from '@muster/audit';
 import type { AcceptanceAnswer, AcceptanceBody } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import { Clock, invalidInput, newId, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, CivilDate, InputProblem, Transaction } from '@muster/kernel';
-import { fills } from '../domain/seat.js';
-import type { Standing } from '../domain/seat.js';
+import { fills, standingsByTraining } from '../domain/seat.js';
+import type { Standing, StandingOf } from '../domain/seat.js';
 import { PlannedAssignmentsPort } from '../ports/planned-assignments.port.js';
 import { StandingsPort } from '../ports/standings.port.js';
 import { plansWrite } from '../readiness.permissions.js';
 import { TaskForceAccess } from '../task-force/task-force-access.js';
+import { KeptTrainings } from './kept-trainings.js';
 import { PlanAnswers } from './plan-answers.service.js';
 import { PlanRepository } from './plan.repository.js';
 import type { SuggestionRow } from './plan.repository.js';
@@ -29,11 +29,11 @@ export class AcceptSuggestions {
     @Inject(TaskForceAccess) private readonly access: TaskForceAccess,
     @Inject(PlanRepository) private readonly plans: PlanRepository,
     @Inject(PlannedTrainingRepository) private readonly trainings: PlannedTrainingRepository,
+    @Inject(KeptTrainings) private readonly kept: KeptTrainings,
     @Inject(SettleTrainings) private readonly settling: SettleTrainings,
     @Inject(StandingsPort) private readonly standings: StandingsPort,
     @Inject(PlannedAssignmentsPort) private readonly assignments: PlannedAssignmentsPort,
     @Inject(PlanAnswers) private readonly answers: PlanAnswers,
-    @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
   /**
@@ -66,13 +66,12 @@ export class AcceptSuggestions {
         return message ? [{ path: `suggestions.${at}.on`, message }] : [];
       });
       if (problems.length > 0) throw invalidInput(problems);
-      const standings = await this.standingsOf(tx, wanted, today);
+      const standingOf = await this.standingsNow(tx, wanted, today);
       const accepted: PlannedTrainingRow[] = [];
       const refused: AcceptanceAnswer['refused'] = [];
       // One order for everybody, so that two who accept at once do not wait for each other in a circle.
       for (const row of [...wanted].sort((a, b) => (a.personId < b.personId ? -1 : 1))) {
-        const standing = standings.get(`${row.personId} ${row.requirementId}`);
-        const done = changedSince(row, standing) ?? (await this.accept(tx, caller, taskForceId, planId, row));
+        const done = changedSince(row, standingOf(row)) ?? (await this.accept(tx, caller, taskForceId, planId, row));
         if (typeof done === 'string') refused.push({ id: row.id, message: done });
         else accepted.push(done);
       }
@@ -85,11 +84,7 @@ export class AcceptSuggestions {
   }
 
   /** As they are now, of all of them; what was done or is over meanwhile is noted first. */
-  private standingsOf(
-    tx: Transaction,
-    rows: readonly SuggestionRow[],
-    today: CivilDate,
-  ): Promise<Map<string, Standing>> {
+  private standingsNow(tx: Transaction, rows: readonly SuggestionRow[], today: CivilDate): Promise<StandingOf> {
     return withSystemReach(tx, async () => {
       const personIds = [...new Set(rows.map(({ personId }) => personId))];
       const open = await this.trainings.openOf(tx, personIds);
@@ -97,7 +92,7 @@ export class AcceptSuggestions {
       await this.settling.closeOfLeavers(tx, open, today);
       const requirementIds = [...new Set(rows.map(({ requirementId }) => requirementId))];
       const standings = await this.standings.on(tx, { on: today, personIds, requirementIds, court: false });
-      return new Map(standings.map((one) => [`${one.personId} ${one.requirementId}`, one]));
+      return standingsByTraining(standings);
     });
   }
 
@@ -124,15 +119,13 @@ export class AcceptSuggestions {
     }
     const { sourceId } = made;
     if (sourceId !== null) await withSystemReach(tx, () => this.trainings.noteSource(tx, row.id, sourceId));
-    await this.auditLog.record(tx, {
-      action: 'planned-training.accepted',
-      actorId: caller.personId,
-      subjectKind: 'person',
-      subjectId: personId,
-      agencyId,
-      details: { plannedTrainingId: row.id, taskForceId, planId, requirementId, on, assigned: sourceId !== null },
+    const accepted = { ...row, sourceId, changedAt: acceptedAt, doneOn: null };
+    await this.kept.record(tx, caller, 'planned-training.accepted', accepted, {
+      planId,
+      on,
+      assigned: sourceId !== null,
     });
-    return { ...row, sourceId, changedAt: acceptedAt, doneOn: null };
+    return accepted;
   }
 }
 

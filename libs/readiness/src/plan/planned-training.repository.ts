@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SuggestionKind } from '@muster/contracts';
-import type { CivilDate, Transaction } from '@muster/kernel';
+import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
 
 export interface PlannedTrainingRow {
   id: string;
@@ -68,18 +68,19 @@ export class PlannedTrainingRepository {
     return row?.count ?? 0;
   }
 
-  /** Those of a task force that were not taken back, by day; after a day and an id, where they are given. */
+  /** Those of a task force that were not taken back, by day; after the day and the id of the last of a page. */
   ofTaskForce(
     tx: Transaction,
     taskForceId: string,
-    after: { on: CivilDate; id: string } | null,
+    after: PageKey | undefined,
     limit: number,
   ): Promise<PlannedTrainingRow[]> {
+    const [on, id] = after ?? [];
     return tx.query<PlannedTrainingRow[]>(
       `SELECT ${COLUMNS} FROM readiness.planned_training WHERE task_force_id = $1 AND undone_at IS NULL
          AND ($2::date IS NULL OR (planned_on, id) > ($2::date, $3::uuid))
        ORDER BY planned_on, id LIMIT $4`,
-      [taskForceId, after?.on ?? null, after?.id ?? null, limit],
+      [taskForceId, on ?? null, id ?? null, limit],
     );
   }
 

@@ -3,10 +3,10 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   acceptanceAnswer,
   acceptanceBody,
+  pageQuery,
   planAnswer,
   planBody,
   planList,
-  planListQuery,
   plannedTraining,
   plannedTrainingChange,
   plannedTrainingList,
@@ -31,9 +31,11 @@ import { Allow, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { plansWrite, readinessRead } from '../readiness.permissions.js';
 import { AcceptSuggestions } from './accept-suggestions.service.js';
-import { ChangeTrainings } from './change-trainings.service.js';
+import { ListTrainings } from './list-trainings.service.js';
 import { MakePlan } from './make-plan.service.js';
+import { MoveTraining } from './move-training.service.js';
 import { ReadPlans } from './read-plans.service.js';
+import { TakeBackTrainings } from './take-back-trainings.service.js';
 
 @ApiTags('plans')
 @Controller('api/v1/task-forces/:id')
@@ -42,7 +44,9 @@ export class PlansController {
     @Inject(MakePlan) private readonly making: MakePlan,
     @Inject(ReadPlans) private readonly reading: ReadPlans,
     @Inject(AcceptSuggestions) private readonly accepting: AcceptSuggestions,
-    @Inject(ChangeTrainings) private readonly trainings: ChangeTrainings,
+    @Inject(ListTrainings) private readonly listing: ListTrainings,
+    @Inject(MoveTraining) private readonly moving: MoveTraining,
+    @Inject(TakeBackTrainings) private readonly takingBack: TakeBackTrainings,
   ) {}
 
   @Post('plans')
@@ -68,7 +72,7 @@ export class PlansController {
   list(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
-    @Query({ schema: planListQuery }) query: PageQuery,
+    @Query({ schema: pageQuery }) query: PageQuery,
   ): Promise<Page<PlanSummary>> {
     return this.reading.list(caller, id, query);
   }
@@ -111,9 +115,9 @@ export class PlansController {
   planned(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
-    @Query({ schema: planListQuery }) query: PageQuery,
+    @Query({ schema: pageQuery }) query: PageQuery,
   ): Promise<Page<PlannedTrainingAnswer>> {
-    return this.trainings.list(caller, id, query);
+    return this.listing.run(caller, id, query);
   }
 
   @Patch('planned-trainings/:trainingId')
@@ -126,7 +130,7 @@ export class PlansController {
     @Param('trainingId', { schema: uuid }) trainingId: string,
     @Body({ schema: plannedTrainingChange }) body: PlannedTrainingChange,
   ): Promise<PlannedTrainingAnswer> {
-    return this.trainings.move(caller, id, trainingId, body.on);
+    return this.moving.run(caller, id, trainingId, body.on);
   }
 
   @Post('planned-trainings/undo')
@@ -139,6 +143,6 @@ export class PlansController {
     @Param('id', { schema: uuid }) id: string,
     @Body({ schema: undoAcceptanceBody }) body: UndoAcceptanceBody,
   ): Promise<UndoAcceptanceAnswer> {
-    return this.trainings.undo(caller, id, body.ids);
+    return this.takingBack.run(caller, id, body.ids);
   }
 }

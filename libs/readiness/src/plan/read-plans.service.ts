@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Page, PageQuery, PlanAnswer, PlanSummary } from '@muster/contracts';
-import { notFound, Transactions, withSystemReach } from '@muster/kernel';
+import { notFound, pageOf, readCursor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { readinessRead } from '../readiness.permissions.js';
 import { TaskForceAccess } from '../task-force/task-force-access.js';
@@ -18,13 +18,13 @@ export class ReadPlans {
     @Inject(PlanAnswers) private readonly answers: PlanAnswers,
   ) {}
 
-  /** The newest first. @throws MusterError 404 out of sight, 403 without a role over the task force. */
+  /** The newest first. @throws MusterError 404 out of sight, 403 without a role over the task force, 400 for a cursor of something else. */
   list(caller: Caller, taskForceId: string, { limit, cursor }: PageQuery): Promise<Page<PlanSummary>> {
+    const [before = null] = readCursor(cursor, 1) ?? [];
     return this.transactions.as(caller, async (tx) => {
       await this.access.require(tx, caller, taskForceId, readinessRead);
-      const rows = await withSystemReach(tx, () => this.plans.list(tx, taskForceId, cursor ?? null, limit + 1));
-      const shown = rows.slice(0, limit);
-      return { items: shown.map(summaryOf), nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
+      const rows = await withSystemReach(tx, () => this.plans.list(tx, taskForceId, before, limit + 1));
+      return pageOf(rows, limit, ({ id }) => [id], summaryOf);
     });
   }
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import { Clock } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
-import { fills } from '../domain/seat.js';
+import { fills, standingsByTraining } from '../domain/seat.js';
 import { StandingsPort } from '../ports/standings.port.js';
 import { PlannedTrainingRepository } from './planned-training.repository.js';
 import type { PlannedTrainingRow } from './planned-training.repository.js';
@@ -29,9 +29,10 @@ export class SettleTrainings {
       requirementIds: [...new Set(open.map(({ requirementId }) => requirementId))],
       court: false,
     });
-    const byTraining = new Map(standings.map((one) => [`${one.personId} ${one.requirementId}`, one]));
-    const done = open.filter(({ personId, requirementId, renewsUntil }) => {
-      const standing = byTraining.get(`${personId} ${requirementId}`);
+    const standingOf = standingsByTraining(standings);
+    const done = open.filter((training) => {
+      const { renewsUntil } = training;
+      const standing = standingOf(training);
       if (!standing || !fills(standing.status, false)) return false;
       return renewsUntil === null || standing.validUntil === null || standing.validUntil > renewsUntil;
     });

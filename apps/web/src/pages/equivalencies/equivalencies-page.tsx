@@ -1,15 +1,16 @@
-import type { EquivalencyAnswer } from '@muster/contracts';
+import type { EquivalencyAnswer, EquivalencyPreview } from '@muster/contracts';
 import { equivalencyKinds } from '@muster/contracts';
 import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { useList } from '../../api/use-list.js';
 import { Day, Moment } from '../../display/date.js';
 import { List } from '../../display/list.js';
+import { WithdrawDialog } from '../../forms/withdraw-dialog.js';
 import { TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { useMay } from '../../session/session-context.js';
 import { AddEquivalency } from './add-equivalency.js';
-import { WithdrawEquivalency } from './withdraw-equivalency.js';
+import { EquivalencyChanges } from './equivalency-changes.js';
 
 /** Which course or requirement counts for which, on which days. */
 export function EquivalenciesPage() {
@@ -66,7 +67,16 @@ export function EquivalenciesPage() {
         ]}
       />
       {mayManage && <AddEquivalency />}
-      {withdrawing && <WithdrawEquivalency equivalency={withdrawing} onClose={() => setWithdrawing(null)} />}
+      {withdrawing && (
+        <WithdrawDialog<EquivalencyPreview>
+          title={`Take back that ${withdrawing.fromTitle} counts for ${withdrawing.toTitle}?`}
+          path="/equivalencies"
+          id={withdrawing.id}
+          loading="who stands elsewhere"
+          changes={(preview) => <EquivalencyChanges preview={preview} />}
+          onClose={() => setWithdrawing(null)}
+        />
+      )}
     </Page>
   );
 }

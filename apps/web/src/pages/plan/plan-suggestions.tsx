@@ -10,6 +10,7 @@ import type { Column } from '../../display/data-table.js';
 import { Day } from '../../display/date.js';
 import { TextLink } from '../../layout/button-link.js';
 import { Refused } from './refused.js';
+import { useChosen } from './use-chosen.js';
 
 interface PlanSuggestionsProps {
   plan: PlanAnswer;
@@ -20,7 +21,7 @@ interface PlanSuggestionsProps {
 export function PlanSuggestions({ plan, mayAccept }: PlanSuggestionsProps) {
   const open = plan.suggestions.filter(({ plannedTrainingId }) => plannedTrainingId === null);
   const trainings = open.filter(({ kind }) => kind !== 'hire');
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const chosen = useChosen();
   const [days, setDays] = useState<ReadonlyMap<string, string>>(new Map());
   const [asking, setAsking] = useState(false);
   const accepting = trainings.filter(({ id }) => chosen.has(id));
@@ -30,16 +31,10 @@ export function PlanSuggestions({ plan, mayAccept }: PlanSuggestionsProps) {
         suggestions: accepting.map(({ id, on }) => ({ id, on: days.get(id) ?? on })),
       }),
     () => {
-      setChosen(new Set());
+      chosen.choose();
       setAsking(false);
     },
   );
-  const toggle = (id: string, on: boolean): void => {
-    const next = new Set(chosen);
-    if (on) next.add(id);
-    else next.delete(id);
-    setChosen(next);
-  };
   const columns: Column<PlanSuggestion>[] = [
     {
       header: 'Person',
@@ -51,7 +46,7 @@ export function PlanSuggestions({ plan, mayAccept }: PlanSuggestionsProps) {
             value={one.id}
             label={one.personName}
             checked={chosen.has(one.id)}
-            onChange={(event) => toggle(one.id, event.target.checked)}
+            onChange={(event) => chosen.turn(one.id, event.target.checked)}
           />
         ) : (
           <TextLink to={`/people/${one.personId}`}>{one.personName}</TextLink>
@@ -108,9 +103,7 @@ export function PlanSuggestions({ plan, mayAccept }: PlanSuggestionsProps) {
           <Button
             type="button"
             unstyled
-            onClick={() =>
-              setChosen(new Set(accepting.length === trainings.length ? [] : trainings.map(({ id }) => id)))
-            }
+            onClick={() => chosen.choose(accepting.length === trainings.length ? [] : trainings.map(({ id }) => id))}
           >
             {accepting.length === trainings.length ? 'Choose none' : `Choose all ${trainings.length}`}
           </Button>

@@ -13,6 +13,7 @@ import { Problem } from '../../display/problem.js';
 import { Badge } from '../../display/status.js';
 import { TextLink } from '../../layout/button-link.js';
 import { Refused } from './refused.js';
+import { useChosen } from './use-chosen.js';
 
 const looks: Record<PlannedTrainingState, ['good' | 'bad' | 'working', IconName]> = {
   planned: ['working', 'clock'],
@@ -29,25 +30,19 @@ interface PlannedTrainingsProps {
 export function PlannedTrainings({ taskForceId, mayChange }: PlannedTrainingsProps) {
   const at = `/task-forces/${taskForceId}/planned-trainings`;
   const list = useList<PlannedTrainingAnswer>(at);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const chosen = useChosen();
   const [asking, setAsking] = useState(false);
   const open = list.items.filter(({ state }) => state !== 'done');
   const going = open.filter(({ id }) => chosen.has(id));
   const undo = useAction(
     () => post<UndoAcceptanceAnswer>(`${at}/undo`, { ids: going.map(({ id }) => id) }),
     () => {
-      setChosen(new Set());
+      chosen.choose();
       setAsking(false);
     },
   );
   if (list.error) return <Problem error={list.error} />;
   if (list.items.length === 0 && !undo.data) return null;
-  const toggle = (id: string, on: boolean): void => {
-    const next = new Set(chosen);
-    if (on) next.add(id);
-    else next.delete(id);
-    setChosen(next);
-  };
   return (
     <section aria-labelledby="planned-trainings">
       <h2 id="planned-trainings">Accepted trainings</h2>
@@ -75,7 +70,7 @@ export function PlannedTrainings({ taskForceId, mayChange }: PlannedTrainingsPro
                     value={one.id}
                     label={one.personName}
                     checked={chosen.has(one.id)}
-                    onChange={(event) => toggle(one.id, event.target.checked)}
+                    onChange={(event) => chosen.turn(one.id, event.target.checked)}
                   />
                 ) : (
                   <TextLink to={`/people/${one.personId}`}>{one.personName}</TextLink>

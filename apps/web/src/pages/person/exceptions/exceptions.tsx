@@ -1,12 +1,13 @@
 import { exceptionKinds, exceptionReasons, extendedDates, holdKinds } from '@muster/contracts';
-import type { AssignmentAnswer, ExceptionAnswer, PersonAnswer } from '@muster/contracts';
+import type { AssignmentAnswer, ExceptionAnswer, ExceptionPreview, PersonAnswer } from '@muster/contracts';
 import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { useList } from '../../../api/use-list.js';
 import { DataTable } from '../../../display/data-table.js';
 import { Day, Moment } from '../../../display/date.js';
+import { WithdrawDialog } from '../../../forms/withdraw-dialog.js';
 import { EnterException } from './enter-exception.js';
-import { WithdrawException } from './withdraw-exception.js';
+import { ExceptionChanges } from './exception-changes.js';
 
 interface ExceptionsProps {
   person: PersonAnswer;
@@ -68,10 +69,12 @@ export function Exceptions({ person, assignments, mayEnter }: ExceptionsProps) {
       )}
       {entering && <EnterException person={person} assignments={assignments} onClose={() => setEntering(false)} />}
       {withdrawing && (
-        <WithdrawException
-          person={person}
-          exception={withdrawing}
-          what={whatOf(withdrawing)}
+        <WithdrawDialog<ExceptionPreview>
+          title={`Take back “${whatOf(withdrawing)}”?`}
+          path={`/people/${person.id}/exceptions`}
+          id={withdrawing.id}
+          loading="what changes"
+          changes={(preview) => <ExceptionChanges preview={preview} />}
           onClose={() => setWithdrawing(null)}
         />
       )}

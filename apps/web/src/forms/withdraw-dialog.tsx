@@ -1,0 +1,62 @@
+import { withdrawalReasons } from '@muster/contracts';
+import type { WithdrawalReason } from '@muster/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Label, Select } from '@trussworks/react-uswds';
+import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
+import { post } from '../api/request.js';
+import { useAction } from '../api/use-action.js';
+import { ConfirmDialog } from '../display/confirm-dialog.js';
+import { Loading } from '../display/loading.js';
+import { Problem } from '../display/problem.js';
+import { optionsOf } from './choices.js';
+
+interface WithdrawDialogProps<Preview> {
+  title: string;
+  /** Where such decisions are kept; it answers `/previews` and `/{id}/withdrawal`. */
+  path: string;
+  id: string;
+  /** What the reader waits for, as in "Loading …". */
+  loading: string;
+  changes: (preview: Preview) => ReactNode;
+  onClose: () => void;
+}
+
+/** Asks why a decision is taken back, after a look at what that changes. */
+export function WithdrawDialog<Preview>({ title, path, id, loading, changes, onClose }: WithdrawDialogProps<Preview>) {
+  const field = useId();
+  const [reason, setReason] = useState<WithdrawalReason>(withdrawalReasons.codes[0]);
+  const preview = useQuery({
+    queryKey: ['withdrawal', path, id],
+    queryFn: () => post<Preview>(`${path}/previews`, { withdraw: id }),
+  });
+  const withdraw = useAction(() => post<unknown>(`${path}/${id}/withdrawal`, { reason }), onClose);
+  return (
+    <ConfirmDialog
+      title={title}
+      confirmLabel="Take it back"
+      busy={withdraw.isPending}
+      error={withdraw.error}
+      onConfirm={() => withdraw.mutate(undefined)}
+      onCancel={onClose}
+    >
+      {preview.isPending && <Loading what={loading} />}
+      {preview.isError && <Problem error={preview.error} />}
+      {preview.data !== undefined && changes(preview.data)}
+      <Label htmlFor={field}>Why it is taken back</Label>
+      <Select
+        id={field}
+        name="withdrawal-reason"
+        value={reason}
+        onChange={({ target }) => setReason(withdrawalReasons.schema.parse(target.value))}
+      >
+        {optionsOf(withdrawalReasons).map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </Select>
+      <p>It stays on record as taken back.</p>
+    </ConfirmDialog>
+  );
+}
