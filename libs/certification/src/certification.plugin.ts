@@ -41,6 +41,7 @@ import { Histories } from './cycles/histories.js';
 import { KeepCyclesService } from './cycles/keep-cycles.service.js';
 import { KeepDatedCycles } from './cycles/keep-dated-cycles.js';
 import { KeepManyAssignments } from './cycles/keep-many-assignments.js';
+import { AssignmentSourceRepository } from './data/assignment-source.repository.js';
 import { AssignmentRepository } from './data/assignment.repository.js';
 import { CycleRepository } from './data/cycle.repository.js';
 import { DatedCycleRepository } from './data/dated-cycle.repository.js';
@@ -82,7 +83,7 @@ import { RefresherDates } from './reminder-dates/refresher-dates.js';
 import { AgencySummaryService } from './standing/agency-summary.service.js';
 import { ListStandingService } from './standing/list-standing.service.js';
 import { MissingTrainings } from './standing/missing-training.service.js';
-import { RenewalTerms } from './standing/renewal-terms.js';
+import { ReadRenewalTerms } from './standing/read-renewal-terms.js';
 import { Simulation } from './simulation/simulation.js';
 import { StandingController } from './standing/standing.controller.js';
 import { StandingRepository } from './standing/standing.repository.js';
@@ -120,6 +121,7 @@ export const certification = definePlugin({
   ],
   providers: [
     AssignmentRepository,
+    AssignmentSourceRepository,
     AssignmentRuleRepository,
     CycleRepository,
     EvidenceRepository,
@@ -167,9 +169,9 @@ export const certification = definePlugin({
     RefresherDates,
     StandingsOfPeople,
     MissingTrainings,
-    RenewalTerms,
+    ReadRenewalTerms,
   ],
-  exports: [RefresherDates, RuleTrainings, StandingsOfPeople, MissingTrainings, RenewalTerms, AssignForPlan],
+  exports: [RefresherDates, RuleTrainings, StandingsOfPeople, MissingTrainings, ReadRenewalTerms, AssignForPlan],
   handles: [
     on(completionRecorded, 'apply-evidence', ApplyEvidence),
     on(attemptStatusChanged, 'note-start', NoteStart),

@@ -5,6 +5,7 @@ import type { CertificationApp, Requirement, Rule } from './certification-app.js
 import { Histories } from '../src/cycles/histories.js';
 import type { LoadedHistory } from '../src/cycles/histories.js';
 import { KeepCyclesService } from '../src/cycles/keep-cycles.service.js';
+import { AssignmentSourceRepository } from '../src/data/assignment-source.repository.js';
 import { AssignmentRepository } from '../src/data/assignment.repository.js';
 import { EvidenceRepository } from '../src/data/evidence.repository.js';
 import { ExceptionRepository } from '../src/data/exception.repository.js';
@@ -131,25 +132,26 @@ async function write(
   requirements: readonly Requirement[],
   other: string,
 ): Promise<string> {
-  const assignments = app.get(AssignmentRepository);
+  const sources = app.get(AssignmentSourceRepository);
   const random = seededRandom(seed);
   const requirement = requirements[seed % requirements.length];
   if (!requirement) throw new Error('no requirement');
   const personId = `00000000-0000-7000-8000-${String(seed).padStart(12, '0')}`;
-  const { row } = await assignments.openOrCreate(tx, { personId, agencyId: null, requirementId: requirement.id });
+  const { row } = await app
+    .get(AssignmentRepository)
+    .openOrCreate(tx, { personId, agencyId: null, requirementId: requirement.id });
   const from = addDays(START, days(random, 300));
   const source = { assignmentId: row.id, createdBy: null };
-  await assignments.addByHand(tx, { ...source, from, dueOn: random() < 0.7 ? addDays(from, days(random, 90)) : null });
-  if (random() < 0.3)
-    await assignments.addByHand(tx, { ...source, from: addDays(from, days(random, 200)), dueOn: null });
+  await sources.addByHand(tx, { ...source, from, dueOn: random() < 0.7 ? addDays(from, days(random, 90)) : null });
+  if (random() < 0.3) await sources.addByHand(tx, { ...source, from: addDays(from, days(random, 200)), dueOn: null });
   if (random() < 0.6) {
     const to = addDays(from, 250 + days(random, 900));
-    await assignments.endByHand(tx, [personId], to);
+    await sources.endByHand(tx, [personId], to);
     const again = addDays(to, random() < 0.2 ? 0 : days(random, 600));
     // Nobody is assigned from a day to come; an end may lie ahead.
     if (random() < 0.7 && again <= KEPT_ON) {
-      await assignments.addByHand(tx, { ...source, from: again, dueOn: random() < 0.5 ? addDays(again, 60) : null });
-      if (random() < 0.3) await assignments.endByHand(tx, [personId], addDays(again, 1 + days(random, 500)));
+      await sources.addByHand(tx, { ...source, from: again, dueOn: random() < 0.5 ? addDays(again, 60) : null });
+      if (random() < 0.3) await sources.endByHand(tx, [personId], addDays(again, 1 + days(random, 500)));
     }
   }
   const courses = [...requirement.courseIds, ...requirement.renewalCourseIds, ...requirement.renewalCourseIds, other];
@@ -165,7 +167,7 @@ async function write(
   }));
   for (const item of shuffled(evidence, random)) await app.get(EvidenceRepository).add(tx, item);
   for (const row of exceptions(seed, personId, requirement.id)) await app.get(ExceptionRepository).add(tx, row);
-  if (random() < 0.4) await assignments.noteStart(tx, [row.id], addDays(from, days(random, 400)));
+  if (random() < 0.4) await app.get(AssignmentRepository).noteStart(tx, [row.id], addDays(from, days(random, 400)));
   return row.id;
 }
 

@@ -1,6 +1,14 @@
 export { NO_REACH } from './access/caller.js';
 export type { Caller, Grant, Reach } from './access/caller.js';
-export { holds, mayEverywhere, mayFor, permission, requireEverywhere, requireFor } from './access/permissions.js';
+export {
+  holds,
+  mayEverywhere,
+  mayFor,
+  mayForEverybody,
+  permission,
+  requireEverywhere,
+  requireFor,
+} from './access/permissions.js';
 export type { Permission } from './access/permissions.js';
 export type { Role, Scope, ScopeKind } from './access/roles.js';
 export { containing } from './database/containing.js';

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { MissingTrainings, RenewalTerms, StandingsOfPeople } from '@muster/certification';
+import { MissingTrainings, ReadRenewalTerms, StandingsOfPeople } from '@muster/certification';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { StandingsPort } from '../src/index.js';
-import type { MissingTraining, RenewalTerms as Terms, Standing, StandingsAsked } from '../src/index.js';
+import type { MissingTraining, RenewalTerms, Standing, StandingsAsked } from '../src/index.js';
 
 /** As the app wires it: where people stand is what certification has computed. */
 @Injectable()
@@ -10,7 +10,7 @@ export class CertificationStandings extends StandingsPort {
   constructor(
     @Inject(StandingsOfPeople) private readonly standings: StandingsOfPeople,
     @Inject(MissingTrainings) private readonly trainings: MissingTrainings,
-    @Inject(RenewalTerms) private readonly renewals: RenewalTerms,
+    @Inject(ReadRenewalTerms) private readonly renewals: ReadRenewalTerms,
   ) {
     super();
   }
@@ -31,7 +31,7 @@ export class CertificationStandings extends StandingsPort {
     return this.trainings.of(tx, assignmentIds, on);
   }
 
-  override terms(tx: Transaction, requirementIds: readonly string[]): Promise<Map<string, Terms>> {
+  override terms(tx: Transaction, requirementIds: readonly string[]): Promise<Map<string, RenewalTerms>> {
     return this.renewals.of(tx, requirementIds);
   }
 }

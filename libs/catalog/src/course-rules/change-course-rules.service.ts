@@ -3,8 +3,10 @@ import { AuditLog } from '@muster/audit';
 import type { CourseItem, CourseRulesBody } from '@muster/contracts';
 import { invalidInput, notFound, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
-import { courseOfOthers, mayPublishVersion } from '../courses/course-owner.js';
+import { courseOfOthers } from '../catalog.errors.js';
+import { coursesWrite } from '../catalog.permissions.js';
 import { CourseRepository } from '../courses/course.repository.js';
+import { mayChange } from '../ownership/ownership.js';
 import { CourseRulesRepository, DEFAULT_RULES } from './course-rules.repository.js';
 import type { CourseRules } from './course-rules.repository.js';
 
@@ -23,7 +25,7 @@ export class ChangeCourseRules {
     return this.transactions.as(caller, async (tx) => {
       const course = await this.courses.lock(tx, courseId);
       if (!course) throw notFound('course');
-      if (!mayPublishVersion(caller, course.ownerAgencyId)) throw courseOfOthers();
+      if (!mayChange(caller, coursesWrite, course.ownerAgencyId)) throw courseOfOthers();
       const before = (await this.rules.of(tx, [courseId])).get(courseId) ?? DEFAULT_RULES;
       const [version] = await this.courses.current(tx, [courseId]);
       await this.set(tx, caller, courseId, before, given(body), version?.items ?? []);

@@ -3,10 +3,12 @@ import { AuditLog } from '@muster/audit';
 import type { CourseAnswer } from '@muster/contracts';
 import { Clock, newId, notFound } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
+import { courseOfOthers } from '../catalog.errors.js';
+import { coursesWrite } from '../catalog.permissions.js';
 import { ChangeCourseRules } from '../course-rules/change-course-rules.service.js';
 import { CourseRulesRepository, DEFAULT_RULES } from '../course-rules/course-rules.repository.js';
 import type { CourseRules } from '../course-rules/course-rules.repository.js';
-import { courseOfOthers, mayPublishVersion, ownerOf } from './course-owner.js';
+import { mayChange, ownerOf } from '../ownership/ownership.js';
 import { courseAnswerOf } from './course-version.js';
 import type { CourseVersionRow, NewCourseVersion, StoredCourseVersion } from './course-version.js';
 import { CourseRepository } from './course.repository.js';
@@ -32,7 +34,7 @@ export class Courses {
     const courseId = given ?? newId();
     const before = given === undefined ? undefined : await this.courses.lock(tx, given);
     if (given !== undefined && !before) throw notFound('course');
-    if (before && !mayPublishVersion(by, before.ownerAgencyId)) throw courseOfOthers();
+    if (before && !mayChange(by, coursesWrite, before.ownerAgencyId)) throw courseOfOthers();
     const [newest] = before ? await this.courses.current(tx, [courseId]) : [];
     const version: StoredCourseVersion = {
       ...content,
@@ -43,7 +45,7 @@ export class Courses {
       number: (before?.number ?? 0) + 1,
       createdAt: new Date(this.clock.now().epochMilliseconds),
     };
-    const ownerAgencyId = before ? before.ownerAgencyId : ownerOf(by);
+    const ownerAgencyId = before ? before.ownerAgencyId : ownerOf(by, coursesWrite);
     const createdAt =
       before?.createdAt ??
       (await this.courses.insertCourse(tx, {
@@ -69,7 +71,7 @@ export class Courses {
       completionPolicy ? { completionPolicy } : {},
       version.items,
     );
-    return courseAnswerOf(version, rules, { createdAt, mayChange: mayPublishVersion(by, ownerAgencyId) });
+    return courseAnswerOf(version, rules, { createdAt, mayChange: mayChange(by, coursesWrite, ownerAgencyId) });
   }
 
   /**
@@ -77,7 +79,7 @@ export class Courses {
    * @throws MusterError 404 when `courseId` names no course; 403 when it belongs to others.
    */
   async ownerFor(tx: Transaction, by: Caller, courseId: string | undefined): Promise<string | null> {
-    if (courseId === undefined) return ownerOf(by);
+    if (courseId === undefined) return ownerOf(by, coursesWrite);
     await this.requireOwn(tx, by, courseId);
     return (await this.courses.lock(tx, courseId))?.ownerAgencyId ?? null;
   }
@@ -89,7 +91,7 @@ export class Courses {
   async requireOwn(tx: Transaction, by: Caller, courseId: string): Promise<void> {
     const course = await this.courses.lock(tx, courseId);
     if (!course) throw notFound('course');
-    if (!mayPublishVersion(by, course.ownerAgencyId)) throw courseOfOthers();
+    if (!mayChange(by, coursesWrite, course.ownerAgencyId)) throw courseOfOthers();
   }
 
   /** The agency that a course belongs to; null for one of the installation. */

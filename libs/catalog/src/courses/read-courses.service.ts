@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CourseAnswer, CourseQuery, CourseVersionAnswer } from '@muster/contracts';
 import { containing, notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
 import type { Caller, Page, PageKey, Transaction } from '@muster/kernel';
+import { coursesWrite } from '../catalog.permissions.js';
 import { CourseRulesRepository, DEFAULT_RULES } from '../course-rules/course-rules.repository.js';
 import type { CourseRules } from '../course-rules/course-rules.repository.js';
-import { mayPublishVersion } from './course-owner.js';
+import { mayChange } from '../ownership/ownership.js';
 import { courseAnswerOf } from './course-version.js';
 import { CourseRepository } from './course.repository.js';
 import type { ListedCourse } from './course.repository.js';
@@ -14,7 +15,7 @@ type RuledCourse = ListedCourse & { rules: CourseRules };
 function answerOf(caller: Caller, row: RuledCourse): CourseAnswer {
   return courseAnswerOf({ ...row, structure: undefined }, row.rules, {
     createdAt: row.courseCreatedAt,
-    mayChange: mayPublishVersion(caller, row.ownerAgencyId),
+    mayChange: mayChange(caller, coursesWrite, row.ownerAgencyId),
   });
 }
 

@@ -3,9 +3,10 @@ import { AuditLog } from '@muster/audit';
 import type { EquivalencyAnswer, EquivalencyBody, WithdrawalReason } from '@muster/contracts';
 import { conflict, invalidInput, MusterError, newId, notFound } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
+import { requirementsWrite } from '../catalog.permissions.js';
 import { Courses } from '../courses/courses.js';
+import { mayChange } from '../ownership/ownership.js';
 import { ReadRequirements } from '../requirements/read-requirements.service.js';
-import { mayChangeRequirement } from '../requirements/requirement-owner.js';
 import { EquivalencyRepository } from './equivalency.repository.js';
 import type { EquivalencyRow, NewEquivalency, StoredEquivalency } from './equivalency.repository.js';
 
@@ -32,7 +33,7 @@ export class Equivalencies {
   async own(tx: Transaction, caller: Caller, id: string): Promise<StoredEquivalency> {
     const [row] = await this.rows.list(tx, id);
     if (!row) throw notFound('equivalency');
-    if (!mayChangeRequirement(caller, row.toOwnerId)) throw targetOfOthers();
+    if (!mayChange(caller, requirementsWrite, row.toOwnerId)) throw targetOfOthers();
     return row;
   }
 
@@ -112,7 +113,7 @@ export class Equivalencies {
   private async mayChange(tx: Transaction, caller: Caller, kind: EquivalencyRow['kind'], id: string): Promise<boolean> {
     if (kind === 'requirement') return (await this.requirements.oneIn(tx, caller, id)).mayChange;
     await this.courses.current(tx, id);
-    return mayChangeRequirement(caller, await this.courses.ownerOf(tx, id));
+    return mayChange(caller, requirementsWrite, await this.courses.ownerOf(tx, id));
   }
 }
 
@@ -125,7 +126,7 @@ function answerOf(row: StoredEquivalency, caller: Caller): EquivalencyAnswer {
       withdrawnAt === null || withdrawnBecause === null
         ? null
         : { at: withdrawnAt.toISOString(), reason: withdrawnBecause },
-    mayWithdraw: withdrawnAt === null && mayChangeRequirement(caller, toOwnerId),
+    mayWithdraw: withdrawnAt === null && mayChange(caller, requirementsWrite, toOwnerId),
   };
 }
 

@@ -5,7 +5,7 @@ import type { RequirementVersionBody } from '@muster/contracts';
 import { conflict, invalidInput, newId, notFound } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { CreateRequirement } from './create-requirement.service.js';
-import { requirementOfOthers } from './requirement-owner.js';
+import { requirementOfOthers } from '../catalog.errors.js';
 import { ReadRequirements } from './read-requirements.service.js';
 import { ruleColumns } from './rule-columns.js';
 import { RequirementRepository } from './requirement.repository.js';

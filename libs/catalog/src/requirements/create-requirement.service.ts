@@ -4,7 +4,7 @@ import type { RequirementAnswer, RequirementBody, RequirementOrigin } from '@mus
 import { Clock, invalidInput, newId, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { requirementsWrite } from '../catalog.permissions.js';
-import { ownerOf } from '../courses/course-owner.js';
+import { ownerOf } from '../ownership/ownership.js';
 import { Curricula } from '../curricula/curricula.js';
 import { hoursNeverMet } from './hours-never-met.js';
 import { ReadRequirements } from './read-requirements.service.js';

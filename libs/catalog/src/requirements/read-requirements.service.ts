@@ -2,14 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RequirementAnswer, RequirementQuery, RequirementVersionAnswer } from '@muster/contracts';
 import { Clock, containing, notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
 import type { Caller, CivilDate, Page, Transaction } from '@muster/kernel';
+import { requirementsWrite } from '../catalog.permissions.js';
+import { mayChange } from '../ownership/ownership.js';
 import { RequirementRepository } from './requirement.repository.js';
 import type { StoredRequirement, VersionOfHistory } from './requirement.repository.js';
-import { mayChangeRequirement } from './requirement-owner.js';
 
 function answerOf({ ownerAgencyId, ...row }: StoredRequirement, caller: Caller): RequirementAnswer {
   return {
     ...row,
-    mayChange: mayChangeRequirement(caller, ownerAgencyId),
+    mayChange: mayChange(caller, requirementsWrite, ownerAgencyId),
     createdAt: row.createdAt.toISOString(),
   };
 }

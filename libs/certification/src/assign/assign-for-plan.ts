@@ -6,6 +6,7 @@ import { Clock, mayFor, withSystemReach } from '@muster/kernel';
 import type { Caller, CivilDate, Transaction } from '@muster/kernel';
 import { assignmentsWrite } from '../certification.permissions.js';
 import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
+import { AssignmentSourceRepository } from '../data/assignment-source.repository.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import { AssignPeople } from './assign-people.js';
 
@@ -29,6 +30,7 @@ export class AssignForPlan {
     @Inject(Requirements) private readonly requirements: Requirements,
     @Inject(AssignPeople) private readonly people: AssignPeople,
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
+    @Inject(AssignmentSourceRepository) private readonly sources: AssignmentSourceRepository,
     @Inject(KeepCyclesService) private readonly cycles: KeepCyclesService,
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
@@ -43,14 +45,14 @@ export class AssignForPlan {
   /** Moves the due date of what was made for a plan. */
   async moveDue(tx: Transaction, sourceId: string, dueOn: CivilDate): Promise<void> {
     await withSystemReach(tx, async () => {
-      await this.keep(tx, await this.assignments.moveByHand(tx, sourceId, dueOn));
+      await this.keep(tx, await this.sources.moveByHand(tx, sourceId, dueOn));
     });
   }
 
   /** What was made for a plan today counts as never made; what was owed on the days before today stays owed on them. */
   async takeBack(tx: Transaction, sourceIds: readonly string[]): Promise<void> {
     await withSystemReach(tx, async () => {
-      const sources = await this.assignments.requirementsByHand(tx, sourceIds);
+      const sources = await this.sources.requirementsByHand(tx, sourceIds);
       const requirements = await this.requirements.findMany(
         tx,
         sources.map(({ requirementId }) => requirementId),
@@ -59,7 +61,7 @@ export class AssignForPlan {
         const requirement = requirements.get(requirementId);
         return requirement ? [{ id, to: this.clock.today(requirement.timeZone) }] : [];
       });
-      await this.keep(tx, await this.assignments.takeBackByHand(tx, ends));
+      await this.keep(tx, await this.sources.takeBackByHand(tx, ends));
     });
   }
 
@@ -81,10 +83,10 @@ export class AssignForPlan {
     if (refused) return { refused };
     return withSystemReach(tx, async () => {
       const { row } = await this.assignments.openOrCreate(tx, { personId, agencyId, requirementId });
-      const sources = await this.assignments.sourcesOf(tx, [row.id]);
+      const sources = await this.sources.of(tx, [row.id]);
       if (sources.some(({ to }) => to === null || to > today)) return { assignmentId: row.id, sourceId: null };
       const by = { assignmentId: row.id, from: today, dueOn, createdBy: caller.personId };
-      const sourceId = await this.assignments.addByHand(tx, by);
+      const sourceId = await this.sources.addByHand(tx, by);
       await this.keep(tx, [row.id]);
       await this.audit.record(tx, {
         action: 'assignment.made',

@@ -4,6 +4,7 @@ import type { RequirementRow } from '@muster/catalog';
 import type { HeldPosition } from '@muster/directory';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
+import { AssignmentSourceRepository } from '../data/assignment-source.repository.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import { RequirementCourses } from './requirement-courses.js';
 
@@ -29,6 +30,7 @@ type ShownAssignment = MadeAssignment | { id: null; personId: string; outcome: '
 export class AssignPeople {
   constructor(
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
+    @Inject(AssignmentSourceRepository) private readonly sources: AssignmentSourceRepository,
     @Inject(KeepCyclesService) private readonly cycles: KeepCyclesService,
     @Inject(RequirementCourses) private readonly courses: RequirementCourses,
   ) {}
@@ -77,10 +79,10 @@ export class AssignPeople {
         agencyId: position.agencyId,
         requirementId: requirement.id,
       });
-      const sources = await this.assignments.sourcesOf(tx, [row.id]);
+      const sources = await this.sources.of(tx, [row.id]);
       const held = sources.filter((source) => source.to === null || source.to > from);
       const same = held.some((source) => source.ruleId === null);
-      if (!same) await this.assignments.addByHand(tx, { assignmentId: row.id, from, dueOn, createdBy });
+      if (!same) await this.sources.addByHand(tx, { assignmentId: row.id, from, dueOn, createdBy });
       const outcome = created ? 'created' : held.length > 0 ? 'existing' : 'resumed';
       made.push({ id: row.id, personId, outcome });
     }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Curricula, Equivalencies, Requirements } from '@muster/catalog';
 import type { CurriculumRow, EquivalencyRow, RequirementRow, RequirementVersionRow } from '@muster/catalog';
 import type { Transaction } from '@muster/kernel';
+import { AssignmentSourceRepository } from '../data/assignment-source.repository.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import type { AssignmentRow, MergedAssignments } from '../data/assignment.repository.js';
 import { EvidenceRepository } from '../data/evidence.repository.js';
@@ -62,6 +63,7 @@ function versionOf(
 export class Histories {
   constructor(
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
+    @Inject(AssignmentSourceRepository) private readonly sources: AssignmentSourceRepository,
     @Inject(EvidenceRepository) private readonly evidence: EvidenceRepository,
     @Inject(ExceptionRepository) private readonly exceptions: ExceptionRepository,
     @Inject(AwayHolds) private readonly away: AwayHolds,
@@ -101,7 +103,7 @@ export class Histories {
     const together = (row: AssignmentRow): MergedAssignments =>
       merged.get(row.id) ?? { ids: [row.id], personIds: [row.personId], startedOn: row.startedOn };
     const all = assignments.map(together);
-    const sources = await this.assignments.sourcesOf(tx, [...new Set(all.flatMap(({ ids }) => ids))]);
+    const sources = await this.sources.of(tx, [...new Set(all.flatMap(({ ids }) => ids))]);
     const people = [...new Set(all.flatMap(({ personIds }) => personIds))];
     const evidence = await this.evidence.of(tx, people);
     const stored = await this.exceptions.inForce(tx, people);

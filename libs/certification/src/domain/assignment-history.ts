@@ -1,20 +1,10 @@
+import type { VersionScope } from '@muster/contracts';
 import type { AssignmentSpan } from './assignment-spans.js';
 import type { CivilDate } from './civil-date.js';
 import type { RequirementRule } from './currency.js';
 import type { Curriculum, Evidence } from './curriculum.js';
 import type { CycleKind } from './cycle.js';
 import type { Hold } from './holds.js';
-
-/**
- * What a new version means for whoever is assigned already.
- *
- * - `keep`: nothing. Who was assigned before its first day goes on under the rule of before, renewals too, until the
- *   assignment ends; whoever is assigned from that day on follows the new one.
- * - `next_cycle`: a cycle that is open or certified stays as it is; the next one follows the new version.
- * - `recompute`: from its first day on all cycles are computed as if it had always read so. What was said of the days
- *   before stays said.
- */
-export type VersionScope = 'keep' | 'next_cycle' | 'recompute';
 
 /**
  * A requirement as it reads from a day on. What it means for whoever is assigned already, `appliesTo` says (see

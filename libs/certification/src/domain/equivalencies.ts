@@ -10,6 +10,18 @@ export interface Equivalency {
   to?: CivilDate;
 }
 
+/** Those that something counts for over any number of steps, themselves among them. */
+export function reachedFrom(
+  ids: readonly string[],
+  equivalencies: readonly Pick<Equivalency, 'fromId' | 'toId'>[],
+): string[] {
+  const reached = [...new Set(ids)];
+  for (const id of reached) {
+    for (const { fromId, toId } of equivalencies) if (fromId === id && !reached.includes(toId)) reached.push(toId);
+  }
+  return reached;
+}
+
 /**
  * Evidence with what it counts for by equivalencies of courses, over as many steps as there are. One training stays one: what it
  * counts for has its id and its minutes.
@@ -17,14 +29,8 @@ export interface Equivalency {
 export function countedAs(evidence: readonly Evidence[], equivalencies: readonly Equivalency[]): Evidence[] {
   if (equivalencies.length === 0) return [...evidence];
   return evidence.flatMap((item) => {
-    const reached = [item.courseId];
-    for (const courseId of reached) {
-      for (const one of equivalencies) {
-        if (one.fromId === courseId && covers(one, item.earnedOn) && !reached.includes(one.toId))
-          reached.push(one.toId);
-      }
-    }
-    return reached.map((courseId) => ({ ...item, courseId }));
+    const holding = equivalencies.filter((one) => covers(one, item.earnedOn));
+    return reachedFrom([item.courseId], holding).map((courseId) => ({ ...item, courseId }));
   });
 }
 

@@ -2,7 +2,7 @@ import { withExceptions } from './exceptions.js';
 import { explain } from './explain.js';
 import { replay } from './replay.js';
 import { ruleEras, versionOn } from './requirement-versions.js';
-import type { VersionScope } from './assignment-history.js';
+import type { VersionScope } from '@muster/contracts';
 import { statusOn } from './status.js';
 import { evidenceOf, historyOf, ruleOf, versionOf, yearFromExpiry } from './testing/histories.js';
 

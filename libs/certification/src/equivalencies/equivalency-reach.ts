@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Equivalencies } from '@muster/catalog';
 import type { EquivalencyRow } from '@muster/catalog';
 import type { Transaction } from '@muster/kernel';
-import { ofKind, reachedFrom } from '../cycles/equivalent.js';
+import { ofKind } from '../cycles/equivalent.js';
+import { reachedFrom } from '../domain/index.js';
 
 /** Whose status an equivalency can move: requirements that name what it counts for, and what these count for in turn. */
 @Injectable()

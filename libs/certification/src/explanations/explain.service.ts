@@ -5,6 +5,7 @@ import { Directory } from '@muster/directory';
 import { Clock, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, CivilDate, Transaction } from '@muster/kernel';
 import { Histories } from '../cycles/histories.js';
+import { AssignmentSourceRepository } from '../data/assignment-source.repository.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import type { AssignmentRow } from '../data/assignment.repository.js';
 import { conclusion, endedLast, endedLines, explain } from '../domain/index.js';
@@ -19,6 +20,7 @@ export class ExplainService {
     @Inject(Courses) private readonly courses: Courses,
     @Inject(Requirements) private readonly requirements: Requirements,
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
+    @Inject(AssignmentSourceRepository) private readonly sources: AssignmentSourceRepository,
     @Inject(Histories) private readonly histories: Histories,
   ) {}
 
@@ -66,7 +68,7 @@ export class ExplainService {
 
   /** Why nothing is assigned any more, told with positions that the reader sees. */
   private async ended(tx: Transaction, personId: string, rows: readonly AssignmentRow[], on: CivilDate) {
-    const sources = await this.assignments.toldSources(
+    const sources = await this.sources.told(
       tx,
       rows.map(({ id }) => id),
     );

@@ -6,6 +6,7 @@ import type { MessageHandler, Transaction } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
 import { KeepRules } from '../assignment-rules/keep-rules.service.js';
 import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
+import { AssignmentSourceRepository } from '../data/assignment-source.repository.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 
 const LAST_CIVIL_DATE = '9999-12-31';
@@ -19,6 +20,7 @@ export class FollowEndedPosition implements MessageHandler<Ended> {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
+    @Inject(AssignmentSourceRepository) private readonly sources: AssignmentSourceRepository,
     @Inject(KeepCyclesService) private readonly cycles: KeepCyclesService,
     @Inject(KeepRules) private readonly rules: KeepRules,
   ) {}
@@ -35,7 +37,7 @@ export class FollowEndedPosition implements MessageHandler<Ended> {
     if (await this.directory.primaryPosition(tx, personId, dayAfter)) return;
     // The message of a rehire may have come before this one: what was assigned by hand in the new post stays.
     const back = held && held.startsOn > endsOn ? held : undefined;
-    const touched = await this.assignments.endByHand(tx, records, dayAfter, back?.startsOn);
+    const touched = await this.sources.endByHand(tx, records, dayAfter, back?.startsOn);
     await this.cycles.keep(tx, touched, (zone) => this.clock.today(zone));
   }
 }

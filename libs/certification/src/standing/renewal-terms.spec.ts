@@ -1,5 +1,5 @@
 import type { RequirementRule } from '../domain/index.js';
-import { termsOf } from './renewal-terms.js';
+import { termsOf } from './read-renewal-terms.js';
 
 const rule: RequirementRule = {
   currency: { kind: 'rolling', months: 12, anchor: 'expiry' },

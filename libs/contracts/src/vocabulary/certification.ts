@@ -38,7 +38,15 @@ export const equivalencyKinds = vocabulary({ course: 'Course', requirement: 'Req
 export const equivalencyKind = equivalencyKinds.schema;
 export type EquivalencyKind = z.infer<typeof equivalencyKind>;
 
-/** What a further version of a rule means for whoever is assigned already. */
+/**
+ * What a further version of a rule means for whoever is assigned already.
+ *
+ * - `keep`: nothing. Who was assigned before its first day goes on under the rule of before, renewals too, until the
+ *   assignment ends; whoever is assigned from that day on follows the new one.
+ * - `next_cycle`: a cycle that is open or certified stays as it is; the next one follows the new version.
+ * - `recompute`: from its first day on all cycles are computed as if it had always read so. What was said of the days
+ *   before stays said.
+ */
 export const versionScopes = vocabulary({
   keep: 'Keep: who is assigned already goes on under the former rule',
   next_cycle: 'From the next period: what is open or certified stays as it is',

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { RoleGrants } from '@muster/identity';
-import { Clock, mayEverywhere, mayFor, withSystemReach } from '@muster/kernel';
+import { Clock, mayEverywhere, mayFor, mayForEverybody, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { PositionRepository } from '../data/position.repository.js';
 import type { PositionRow } from '../data/position.repository.js';
@@ -26,7 +26,7 @@ export class PersonAuthority {
 
   /** Those of the people who have a position or a role beyond the caller's right. */
   async beyond(tx: Transaction, caller: Caller, personIds: readonly string[]): Promise<Set<string>> {
-    if (reachesAll(caller)) return new Set();
+    if (mayForEverybody(caller, peopleWrite)) return new Set();
     const outranking = await this.outranking(tx, caller, personIds);
     const held = await this.present(tx, caller, personIds);
     return new Set(personIds.filter((id) => outranking.has(id) || (held.get(id)?.others ?? 0) > 0));
@@ -37,7 +37,7 @@ export class PersonAuthority {
    * have the account. `theirs`: the caller has the right over every present and coming position and every role of the person.
    */
   async standing(tx: Transaction, caller: Caller, personId: string): Promise<Standing> {
-    if (reachesAll(caller)) return 'theirs';
+    if (mayForEverybody(caller, peopleWrite)) return 'theirs';
     const held = (await this.present(tx, caller, [personId])).get(personId);
     if (!held || held.own === 0) return 'not-here';
     return held.others > 0 || (await this.outranking(tx, caller, [personId])).size > 0 ? 'beyond' : 'theirs';
@@ -89,8 +89,4 @@ export class PersonAuthority {
       }),
     );
   }
-}
-
-function reachesAll(caller: Caller): boolean {
-  return caller.roster.mode === 'all' && mayEverywhere(caller, peopleWrite);
 }

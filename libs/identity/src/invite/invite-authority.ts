@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { mayEverywhere, mayFor, notFound, withSystemReach } from '@muster/kernel';
+import { mayFor, mayForEverybody, notFound, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { RoleGrantRepository } from '../data/role-grant.repository.js';
 import { mayGive } from '../domain/giving.js';
@@ -22,7 +22,7 @@ export class InviteAuthority {
    */
   async require(tx: Transaction, caller: Caller, personId: string): Promise<void> {
     if (!(await this.people.find(tx, [personId])).has(personId)) throw notFound('person');
-    if (!reachesAll(caller)) await this.requireEmployers(tx, caller, personId);
+    if (!mayForEverybody(caller, invitePeople)) await this.requireEmployers(tx, caller, personId);
     const grants = await withSystemReach(tx, () => this.grants.of(tx, [personId]));
     if (!(grants.get(personId) ?? []).every((grant) => mayGive(caller, grant))) throw invitedBeyond();
   }
@@ -35,8 +35,4 @@ export class InviteAuthority {
     if (own.length === 0) throw invitedElsewhere();
     if (own.length < all.length) throw invitedBeyond();
   }
-}
-
-function reachesAll(caller: Caller): boolean {
-  return caller.roster.mode === 'all' && mayEverywhere(caller, invitePeople);
 }

@@ -39,6 +39,11 @@ export function mayEverywhere(caller: Caller, right: Permission): boolean {
   return holding(caller, right).some((grant) => grant.scope.kind === 'all');
 }
 
+/** True when the right is held over everything and the caller sees everybody, people of courts too. */
+export function mayForEverybody(caller: Caller, right: Permission): boolean {
+  return caller.roster.mode === 'all' && mayEverywhere(caller, right);
+}
+
 /** Throws 404 unless the right is held over the agency: an agency out of reach does not exist for the caller. */
 export function requireFor(caller: Caller, right: Permission, agencyId: string, what = 'agency'): void {
   if (!mayFor(caller, right, agencyId)) throw notFound(what);

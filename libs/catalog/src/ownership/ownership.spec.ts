@@ -1,6 +1,7 @@
 import { NO_REACH } from '@muster/kernel';
 import type { Caller, Grant } from '@muster/kernel';
-import { mayPublishVersion, ownerOf } from './course-owner.js';
+import { coursesWrite } from '../catalog.permissions.js';
+import { mayChange, ownerOf } from './ownership.js';
 
 const caller = (...grants: Grant[]): Caller => ({
   personId: 'p',
@@ -25,7 +26,7 @@ describe('the owner of a new course', () => {
     ['is the installation for an administrator of several agencies', caller(over('a'), over('b')), null],
     ['is the installation for a role over everything', caller(over('a'), everywhere), null],
   ])('%s', (_, by, owner) => {
-    expect(ownerOf(by)).toBe(owner);
+    expect(ownerOf(by, coursesWrite)).toBe(owner);
   });
 });
 
@@ -48,6 +49,6 @@ describe('a new version', () => {
     ['of a course of the installation is open to roles over everything', caller(everywhere), null, true],
     ['of any course is open to roles over everything', caller(everywhere), 'a', true],
   ])('%s', (_, by, owner, may) => {
-    expect(mayPublishVersion(by, owner)).toBe(may);
+    expect(mayChange(by, coursesWrite, owner)).toBe(may);
   });
 });

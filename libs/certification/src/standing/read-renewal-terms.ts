@@ -7,7 +7,7 @@ import type { RequirementRule } from '../domain/index.js';
 import { dayOfMonth } from '../domain/month-arithmetic.js';
 
 /** What a requirement would make of a training that is done on a day: the rule of today, without extensions and holds to come. */
-export interface TermsOfRenewal {
+export interface RenewalTerms {
   /** First day on which what ends on a day can be renewed. */
   opensOn(validUntil: CivilDate): CivilDate | null;
   /** Until when a training counts; null: for ever. @param renews the end of what it renews, null for somebody not valid. */
@@ -16,17 +16,17 @@ export interface TermsOfRenewal {
 
 /** Tells planners what trainings on other days would mean. */
 @Injectable()
-export class RenewalTerms {
+export class ReadRenewalTerms {
   constructor(@Inject(Requirements) private readonly requirements: Requirements) {}
 
   /** By requirement; ids of no requirement are not in the map. */
-  async of(tx: Transaction, requirementIds: readonly string[]): Promise<Map<string, TermsOfRenewal>> {
+  async of(tx: Transaction, requirementIds: readonly string[]): Promise<Map<string, RenewalTerms>> {
     const rows = await this.requirements.findMany(tx, requirementIds);
     return new Map([...rows].map(([id, row]) => [id, termsOf(ruleOf(row))]));
   }
 }
 
-export function termsOf(rule: RequirementRule): TermsOfRenewal {
+export function termsOf(rule: RequirementRule): RenewalTerms {
   return {
     opensOn: (validUntil) =>
       datesAround(rule, { certifiedOn: BEFORE_ALL, baselineUntil: validUntil, anchorDay: dayOfMonth(validUntil) })
