@@ -8,7 +8,7 @@ import {
   suggestionKind,
 } from '../vocabulary/index.js';
 import { civilDate, instant, uuid } from './fields.js';
-import { pageOf, pageQuery } from './page.js';
+import { pageOf } from './page.js';
 import { seatAnswer } from './seats.js';
 
 const percent = z.number().min(0).max(100);
