@@ -14,6 +14,8 @@ import { NewRulePage } from './pages/assignment-rules/new-rule-page.js';
 import { RulePage } from './pages/assignment-rules/rule-page.js';
 import { RulesPage } from './pages/assignment-rules/rules-page.js';
 import { AwardPage } from './pages/awards/award-page.js';
+import { CrosswalkItemPage } from './pages/crosswalk/crosswalk-item-page.js';
+import { CrosswalkPage } from './pages/crosswalk/crosswalk-page.js';
 import { AwardsPage } from './pages/awards/awards-page.js';
 import { NewAwardPage } from './pages/awards/new-award-page.js';
 import { CoursePage } from './pages/courses/course-page.js';
@@ -130,6 +132,9 @@ export function createApp() {
             { path: '/awards', element: <AwardsPage /> },
             { path: '/awards/new', element: <NewAwardPage /> },
             { path: '/awards/:awardId', element: <AwardPage /> },
+            { path: '/awards/:awardId/crosswalk', element: <CrosswalkPage /> },
+            { path: '/awards/:awardId/crosswalk/new', element: <CrosswalkItemPage /> },
+            { path: '/awards/:awardId/crosswalk/:itemId', element: <CrosswalkItemPage /> },
             { path: '/reports/:reportId', element: <ReportPage /> },
             { path: '/reports/:reportId/lineage', element: <LineagePage /> },
             { path: '/reports/:reportId/restatement', element: <RestatementPage /> },

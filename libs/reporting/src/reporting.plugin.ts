@@ -7,6 +7,9 @@ import { ReadAwardsService } from './awards/read-awards.service.js';
 import { AwardRetentionHolds } from './closeout/award-retention-holds.js';
 import { CloseoutController } from './closeout/closeout.controller.js';
 import { NoteCloseout } from './closeout/note-closeout.service.js';
+import { CrosswalkController } from './crosswalk/crosswalk.controller.js';
+import { KeepCrosswalk } from './crosswalk/keep-crosswalk.service.js';
+import { CrosswalkRepository } from './data/crosswalk.repository.js';
 import { CountReport } from './count/count-report.js';
 import { ExtensionRepository } from './data/extension.repository.js';
 import { FundingRepository } from './data/funding.repository.js';
@@ -23,6 +26,7 @@ import { FactRegistration1000000000085 } from './data/migrations/2-fact-registra
 import { MergedFacts1000000000265 } from './data/migrations/265-merged-records.migration.js';
 import { AwardCloseout1000000000267 } from './data/migrations/267-award-closeout.migration.js';
 import { AwardExtension1000000000481 } from './data/migrations/481-award-extension.migration.js';
+import { Crosswalk1000000000482 } from './data/migrations/482-crosswalk.migration.js';
 import { Restatement1000000000480 } from './data/migrations/480-restatement.migration.js';
 import { PeriodRepository } from './data/period.repository.js';
 import { ReportRepository } from './data/report.repository.js';
@@ -51,10 +55,12 @@ export const reporting = definePlugin({
     AwardCloseout1000000000267,
     Restatement1000000000480,
     AwardExtension1000000000481,
+    Crosswalk1000000000482,
   ],
   controllers: [
     AwardsController,
     ExtensionsController,
+    CrosswalkController,
     FundingController,
     CloseoutController,
     ReportsController,
@@ -80,6 +86,8 @@ export const reporting = definePlugin({
     ExtensionRepository,
     ExtendAwardService,
     FundingRepository,
+    CrosswalkRepository,
+    KeepCrosswalk,
     SharedAwardRepository,
     KeepFunding,
     RestatementRepository,
@@ -96,6 +104,7 @@ export const reporting = definePlugin({
       'reporting.award.created_by',
       'reporting.award_closeout.noted_by',
       'reporting.award_extension.entered_by',
+      'reporting.crosswalk_item.changed_by',
       'reporting.frozen_report.frozen_by',
       'reporting.report.opened_by',
       'reporting.report_restatement.filed_by',

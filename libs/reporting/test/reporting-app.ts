@@ -257,8 +257,8 @@ export class ReportingApp {
     );
   }
 
-  audited(): Promise<{ action: string; subject_id: string }[]> {
-    return this.sql(`SELECT action, subject_id FROM audit.event WHERE action ~ '^(award|report)' ORDER BY sequence`);
+  audited(pattern = '^(award|report)'): Promise<{ action: string; subject_id: string }[]> {
+    return this.sql(`SELECT action, subject_id FROM audit.event WHERE action ~ $1 ORDER BY sequence`, [pattern]);
   }
 
   /** What a statement of the server sees with the reach of nobody. */

@@ -31,6 +31,29 @@ export async function plantAward(
   const report = await admin.must<{ id: string }>('POST', `/awards/${award.id}/reports`, { periodId: period?.id });
   // Submitted, so that it can be compared with what is counted once more has been recorded.
   await admin.must('POST', `/reports/${report.id}/submission`, {});
-  canaries.add(owner, 'award', award.id, report.id, period?.id);
-  return { award: award.id, report: report.id, measure: 'completions' };
+  const item = await admin.must<{ id: string }>('POST', `/awards/${award.id}/crosswalk`, funderItem(`${word} item`));
+  canaries.add(owner, 'award', award.id, report.id, period?.id, item.id);
+  return { award: award.id, crosswalkItem: item.id, report: report.id, measure: 'completions' };
+}
+
+/** An item of a funder's form. */
+export function funderItem(itemLabelAsPrinted: string): Record<string, string | null> {
+  return {
+    funder: 'A funder',
+    program: null,
+    formVersion: null,
+    effectiveFrom: '2025-10-01',
+    effectiveTo: null,
+    itemCode: null,
+    itemLabelAsPrinted,
+    definitionAsPrinted: null,
+    unit: null,
+    sourceMeasure: 'completions',
+    filters: null,
+    groupingMap: null,
+    zeroPolicy: 'zero',
+    sourceUrl: null,
+    confirmedBy: null,
+    confirmedOn: null,
+  };
 }

@@ -24,6 +24,7 @@ const ID_AFTER: Readonly<Record<string, readonly [keyof Things, Kind | 'common']
   awards: ['award', 'award'],
   completions: ['completion', 'records'],
   courses: ['ownCourse', 'common'],
+  crosswalk: ['crosswalkItem', 'award'],
   curricula: ['course', 'common'],
   equivalencies: ['equivalency', 'common'],
   exceptions: ['exception', 'records'],

@@ -10,6 +10,7 @@ export interface Things {
   award?: string;
   completion?: string;
   course?: string;
+  crosswalkItem?: string;
   curriculum?: string;
   email?: string;
   equivalency?: string;

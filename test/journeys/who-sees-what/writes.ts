@@ -1,3 +1,4 @@
+import { funderItem } from './plant-award.js';
 import { scormPackages } from '@muster/testing';
 import { formWith } from '../support/api-client.js';
 import type { Kind } from './canaries.js';
@@ -121,6 +122,10 @@ const position = ({ agency }: Things) => ({
   discipline: 'victim_witness_staff',
   startsOn: DAY,
 });
+
+const FUNDER_LINES = {
+  csv: 'funder,effective_from,item_label_as_printed,source_measure,zero_policy\nA funder,2025-10-01,An item,completions,zero',
+};
 
 export const WRITES: Readonly<Record<string, Written>> = {
   [`POST ${API}/activations`]: { own: 'Opened by the secret of an invitation.' },
@@ -390,6 +395,14 @@ export const WRITES: Readonly<Record<string, Written>> = {
     changes: 'award',
     send: json(() => ({ finalExpenditureReportOn: null, openMatter: null }), 'award'),
   },
+  [`POST ${API}/awards/{id}/crosswalk`]: { changes: 'award', send: json(() => funderItem('Another'), 'award') },
+  [`POST ${API}/awards/{id}/crosswalk/imports`]: { changes: 'award', send: json(() => FUNDER_LINES, 'award') },
+  [`POST ${API}/awards/{id}/crosswalk/previews`]: { changes: 'award', send: json(() => FUNDER_LINES, 'award') },
+  [`PUT ${API}/awards/{id}/crosswalk/{itemId}`]: {
+    changes: 'award',
+    send: json(() => funderItem('Changed'), 'crosswalkItem'),
+  },
+  [`DELETE ${API}/awards/{id}/crosswalk/{itemId}`]: { changes: 'award', send: json(() => ({}), 'crosswalkItem') },
   [`POST ${API}/awards/{id}/extensions`]: {
     changes: 'award',
     send: json(() => ({ endsOn: '2028-03-31', approvedOn: '2026-06-01' }), 'award'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { discipline, measureAvailability, measureUnit } from '../vocabulary/index.js';
+import { crosswalkFigure } from './crosswalk.js';
 import { civilDate, instant, text, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 
@@ -43,6 +44,10 @@ export const reportAnswer = z.object({
     .meta({ description: 'The version that this one restates, and who filed it when and why.' }),
   restatedBy: uuid.nullable().optional().meta({ description: 'The version that restates this one.' }),
   measures: z.array(reportMeasure),
+  crosswalk: z
+    .array(crosswalkFigure)
+    .optional()
+    .meta({ description: 'The figures under the labels of the funder’s form, as far as these were entered.' }),
 });
 export type ReportAnswer = z.infer<typeof reportAnswer>;
 

@@ -115,3 +115,22 @@ export const grantFundings = vocabulary({
 });
 export const grantFunding = grantFundings.schema;
 export type GrantFunding = z.infer<typeof grantFunding>;
+
+/** What is reported where the count of a funder's item is zero, and for an item that does not apply. */
+export const zeroPolicies = vocabulary({
+  zero: 'A count of zero is reported as 0',
+  na_when_zero: 'A count of zero is reported as N/A',
+  not_applicable: 'Does not apply to this award: always N/A',
+});
+export const zeroPolicy = zeroPolicies.schema;
+export type ZeroPolicy = z.infer<typeof zeroPolicy>;
+
+/** Zero is `counted`; `missing` was not counted and is no zero; `withheld` would tell about a few people of a court. */
+export const crosswalkStates = vocabulary({
+  counted: 'Counted',
+  not_applicable: 'N/A',
+  missing: 'Missing',
+  withheld: 'Withheld',
+});
+export const crosswalkState = crosswalkStates.schema;
+export type CrosswalkState = z.infer<typeof crosswalkState>;

@@ -7,6 +7,7 @@ import { Clock, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { CountReport } from '../count/count-report.js';
 import type { AwardRow } from '../data/award.repository.js';
+import { CrosswalkRepository } from '../data/crosswalk.repository.js';
 import { FundingRepository } from '../data/funding.repository.js';
 import type { PeriodRow } from '../data/period.repository.js';
 import { ReportRepository } from '../data/report.repository.js';
@@ -25,6 +26,7 @@ export class FreezeReport {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(AuditLog) private readonly audit: AuditLog,
     @Inject(CountReport) private readonly counting: CountReport,
+    @Inject(CrosswalkRepository) private readonly crosswalk: CrosswalkRepository,
     @Inject(FundingRepository) private readonly funding: FundingRepository,
     @Inject(ReportRepository) private readonly reports: ReportRepository,
   ) {}
@@ -53,6 +55,7 @@ export class FreezeReport {
         period,
         counted,
         funding: await this.funding.of(tx, award.id),
+        crosswalk: await this.crosswalk.inForce(tx, award.id, period.endsOn),
         softwareVersion: SOFTWARE_VERSION,
         frozen: { at: frozenAt, by },
         restates,

@@ -6,6 +6,7 @@ import { notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AwardAccess } from '../awards/award-access.js';
 import { CountReport } from '../count/count-report.js';
+import { CrosswalkRepository } from '../data/crosswalk.repository.js';
 import { FundingRepository } from '../data/funding.repository.js';
 import { PeriodRepository } from '../data/period.repository.js';
 import { ReportRepository } from '../data/report.repository.js';
@@ -35,6 +36,7 @@ export class ReadReportService {
     @Inject(AwardAccess) private readonly access: AwardAccess,
     @Inject(CountReport) private readonly counting: CountReport,
     @Inject(PeriodRepository) private readonly periods: PeriodRepository,
+    @Inject(CrosswalkRepository) private readonly crosswalk: CrosswalkRepository,
     @Inject(FundingRepository) private readonly funding: FundingRepository,
     @Inject(ReportRepository) private readonly reports: ReportRepository,
     @Inject(RestatementRepository) private readonly restatements: RestatementRepository,
@@ -93,6 +95,7 @@ export class ReadReportService {
         period,
         counted,
         funding: await this.funding.of(tx, award.id),
+        crosswalk: await this.crosswalk.inForce(tx, award.id, period.endsOn),
         softwareVersion: SOFTWARE_VERSION,
         frozen: null,
       });

@@ -22,7 +22,13 @@ const NOTES = [
  * domain notes 1.5), and the completions behind them, whose `adds_to_…` columns sum up to the numbers.
  */
 export function reportCsv(document: ReportDocument, hash: string | null): string {
-  return csvFile(headLines(document, hash), numberLines(document), rowLines(document));
+  const funder = funderLines(document);
+  return csvFile(
+    headLines(document, hash),
+    numberLines(document),
+    ...(funder.length > 1 ? [funder] : []),
+    rowLines(document),
+  );
 }
 
 function headLines(document: ReportDocument, hash: string | null): unknown[][] {
@@ -72,6 +78,35 @@ function numberLines(document: ReportDocument): unknown[][] {
   ]);
   const columns =
     'award_number,period,measure_code,measure_label,unit,discipline_code,discipline_label,value,availability';
+  return [columns.split(','), ...lines];
+}
+
+/** The figures under the funder's labels: 0, N/A and an empty value are three things, and `state` says which. */
+function funderLines({ award, periodLabel, crosswalk = [] }: ReportDocument): unknown[][] {
+  const columns =
+    'award_number,period,funder,program,form_version,item_code,item_label_as_printed,group_label,unit,value,state,source_measure,filters,grouping_map,zero_policy,source_url,confirmed_by,confirmed_on';
+  const lines = crosswalk.flatMap((figure) =>
+    [{ label: null, value: figure.value, state: figure.state }, ...figure.groups].map(({ label, value, state }) => [
+      award.number,
+      periodLabel,
+      figure.funder,
+      figure.program,
+      figure.formVersion,
+      figure.itemCode,
+      figure.label,
+      label,
+      figure.unit,
+      state === 'not_applicable' ? 'N/A' : value,
+      state,
+      figure.sourceMeasure,
+      figure.filters,
+      figure.groupingMap,
+      figure.zeroPolicy,
+      figure.sourceUrl,
+      figure.confirmedBy,
+      figure.confirmedOn,
+    ]),
+  );
   return [columns.split(','), ...lines];
 }
 

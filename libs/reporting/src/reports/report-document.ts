@@ -1,7 +1,8 @@
-import type { GrantFunding, ReportAnswer } from '@muster/contracts';
+import type { CrosswalkFigure, CrosswalkItem, GrantFunding, ReportAnswer } from '@muster/contracts';
 import type { CivilDate } from '@muster/kernel';
 import type { CountedMeasure, CountedReport } from '../count/counted-report.js';
 import { shownRows } from '../count/together.js';
+import { crosswalkFigures } from '../crosswalk/crosswalk-figures.js';
 import type { AwardRow } from '../data/award.repository.js';
 import type { FactRow } from '../data/fact.repository.js';
 import type { FundingRow } from '../data/funding.repository.js';
@@ -60,6 +61,8 @@ export interface ReportDocument {
   /** In what was filed after the submission only. */
   restates?: Restates;
   measures: CountedMeasure[];
+  /** Under the funder's labels; left out in reports that were frozen before there was a crosswalk. */
+  crosswalk?: CrosswalkFigure[];
   rows: DocumentRow[];
   together: DocumentTogether[];
 }
@@ -70,6 +73,8 @@ export interface DocumentSource {
   period: PeriodRow;
   counted: CountedReport;
   funding: readonly FundingRow[];
+  /** Items in force on the last day of the period. */
+  crosswalk: readonly CrosswalkItem[];
   softwareVersion: string;
   frozen: ReportDocument['frozen'];
   restates?: Restates | undefined;
@@ -82,6 +87,7 @@ export function documentOf({
   period,
   counted,
   funding,
+  crosswalk,
   softwareVersion,
   frozen,
   restates,
@@ -110,6 +116,7 @@ export function documentOf({
     frozen,
     ...(restates && { restates }),
     measures: counted.measures,
+    crosswalk: crosswalkFigures(crosswalk, counted.measures),
     rows: facts.map((fact) => ({
       ...fundedOf(fact, funding),
       completionId: fact.completionId,
@@ -155,6 +162,7 @@ export function reportAnswerOf(document: ReportDocument, hash: string | null, fi
       ...measure,
       groupedBy: measure.groups.length > 0 ? 'discipline' : null,
     })),
+    crosswalk: document.crosswalk ?? [],
   };
 }
 

@@ -67,6 +67,10 @@ export function AwardPage() {
               { header: 'Report', cell: (period) => <OpenReport awardId={found.id} period={period} /> },
             ]}
           />
+          <p>
+            <TextLink to={`/awards/${found.id}/crosswalk`}>Funder’s items</TextLink>: report the figures under the
+            labels of the funder’s form.
+          </p>
           <Extensions award={found} />
           <Funding award={found} />
           <Closeout award={found} />

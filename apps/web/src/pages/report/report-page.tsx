@@ -7,6 +7,7 @@ import { Day } from '../../display/date.js';
 import { TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { useMay } from '../../session/session-context.js';
+import { FunderFigures } from './funder-figures.js';
 import { MeasureGroups } from './measure-groups.js';
 import { MeasuresTable } from './measures-table.js';
 import { MEASURES_ID, ReportContents } from './report-contents.js';
@@ -39,6 +40,7 @@ function Report({ report }: { report: ReportAnswer }) {
       <Downloads reportId={report.id} />
       <ReportState report={report} />
       {mayManage && !report.version && <Submit report={report} />}
+      <FunderFigures figures={report.crosswalk ?? []} />
       <ReportContents measures={grouped} />
       <section id={MEASURES_ID} tabIndex={-1} aria-label="All measures">
         <MeasuresTable report={report} />
