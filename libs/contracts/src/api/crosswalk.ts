@@ -30,11 +30,9 @@ export const crosswalkItemBody = z
     filters: oneLine('The filter', 1000)
       .nullable()
       .meta({ description: 'Which disciplines are counted: discipline=prosecutor_local|prosecutor_federal.' }),
-    groupingMap: oneLine('The grouping', 4000)
-      .nullable()
-      .meta({
-        description: 'The funder’s groups: Police=law_enforcement_local|law_enforcement_state; Everybody else=*.',
-      }),
+    groupingMap: oneLine('The grouping', 4000).nullable().meta({
+      description: 'The funder’s groups: Police=law_enforcement_local|law_enforcement_state; Everybody else=*.',
+    }),
     zeroPolicy,
     sourceUrl: webAddress.nullable().meta({ description: 'Where the form or its dictionary is.' }),
     confirmedBy: oneLine('Who confirmed it').nullable(),
