@@ -13,7 +13,7 @@ import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 const LESSON = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Interview</title>
 <style>button,input{min-height:32px;margin:8px}</style></head>
 <body><h1>Interview</h1><label>Your notes <input id="notes"></label>
-<button id="store" onclick="api.SetValue('cmi.location', 'page-7'); document.body.dataset.stored = api.Commit('')">Store</button>
+<button id="store" onclick="api.SetValue('cmi.location', document.body.dataset.page || 'page-7'); document.body.dataset.stored = api.Commit('')">Store</button>
 <button id="end" onclick="api.SetValue('cmi.completion_status', 'completed'); api.SetValue('adl.nav.request', 'continue'); api.Terminate('')">End</button>
 <script>var api = parent.API_1484_11; api.Initialize(''); document.body.dataset.state = 'running';
 document.body.dataset.location = api.GetValue('cmi.location');</script></body></html>`;
@@ -60,6 +60,25 @@ describe('a course of one part', () => {
     );
   }
 
+  async function storeAs(place: string): Promise<void> {
+    await content()
+      .locator('body')
+      .evaluate((body, to) => {
+        body.dataset['page'] = to;
+      }, place);
+    await content().locator('#store').click();
+  }
+
+  /** The page of the part is the one in which the notes were typed. */
+  async function isSavedInItsPlace(): Promise<void> {
+    await player()
+      .getByText(/^Saved at /)
+      .first()
+      .waitFor();
+    expect(await content().locator('#notes').inputValue()).toBe('typed and not stored');
+    expect(await player().getByText('Saving has stopped until this course is opened again.').count()).toBe(0);
+  }
+
   it('stays where it is when its launch holds no longer in a living session, and looks for the session while nothing answers', async () => {
     await content().locator('#notes').fill('typed and not stored');
     await page.context().route('**/api/v1/session', (route) => route.abort());
@@ -71,7 +90,7 @@ describe('a course of one part', () => {
     await page.getByText('and Muster cannot be reached now').waitFor();
     await page.context().unroute('**/api/v1/session');
     await page.context().unroute('**/_muster/commit');
-    await page.getByText('You are signed in, and this course has to be opened once more').waitFor();
+    await page.getByText('Saving has stopped in this course and can go on now').waitFor();
     await lookAt(page, 'launch-refused');
     await page.setViewportSize(WIDE);
     expect(await content().locator('#notes').inputValue()).toBe('typed and not stored');
@@ -84,8 +103,10 @@ describe('a course of one part', () => {
     expect(await content().locator('#notes').inputValue()).toBe('typed and not stored');
     await page.context().unroute('**/launches');
     await page.getByRole('button', { name: 'Try again' }).click();
-    await content().locator('body[data-location="page-7"]').waitFor();
+    await isSavedInItsPlace();
     expect(await page.getByRole('button', { name: 'Save and go on' }).count()).toBe(0);
+    await page.reload();
+    await content().locator('body[data-location="page-7"]').waitFor();
   });
 
   it('stays where it is when the session is over and nothing can be saved, and is saved after the sign-in', async () => {
@@ -112,8 +133,53 @@ describe('a course of one part', () => {
     await tab.close();
 
     await page.getByRole('button', { name: 'Save and go on' }).click();
-    await content().locator('body[data-location="page-7"]').waitFor();
+    await isSavedInItsPlace();
     expect(page.url()).toContain('/training/play/');
+  });
+
+  it('loses nothing where this browser keeps nothing, and says what would be lost where it cannot go on', async () => {
+    const kept = page;
+    const context = await browser.newContext({ storageState: await page.context().storageState() });
+    await context.addInitScript(`Object.defineProperty(window, 'indexedDB', { value: undefined })`);
+    page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    try {
+      await page.goto(`${system.appUrl}/training/play/${registrationId}`);
+      await content().locator('body[data-state="running"]').waitFor();
+      await content().locator('#notes').fill('typed and not stored');
+      await refuseCommits();
+      await storeAs('page-8');
+      await page.getByRole('button', { name: 'Save and go on' }).waitFor();
+      await player().getByText('is in this page alone: keep it open').waitFor();
+      expect(await content().locator('body').getAttribute('data-stored')).toBe('false');
+      await context.unroute('**/_muster/commit');
+      await page.getByRole('button', { name: 'Save and go on' }).click();
+      await isSavedInItsPlace();
+
+      await refuseCommits();
+      await storeAs('page-9');
+      await page.getByRole('button', { name: 'Save and go on' }).waitFor();
+      await context.unroute('**/_muster/commit');
+      await context.route('**/_muster/token', (route) =>
+        route.fulfill({
+          status: 409,
+          contentType: 'application/problem+json',
+          body: JSON.stringify({ status: 409, code: 'SCORM.VERSION_CHANGED', title: 'Conflict' }),
+        }),
+      );
+      await page.getByRole('button', { name: 'Save and go on' }).click();
+      await page.getByText('What you did last in this course cannot be saved any more').waitFor();
+      await lookAt(page, 'launch-would-lose');
+      await page.setViewportSize(WIDE);
+      expect(await content().locator('#notes').inputValue()).toBe('typed and not stored');
+      await context.unroute('**/_muster/token');
+      await page.getByRole('button', { name: 'Open the course again without it' }).click();
+      await content().locator('body[data-location="page-8"]').waitFor();
+    } finally {
+      await context.close();
+      page = kept;
+      await page.reload();
+    }
   });
 
   it('that asks for a next part ends with its result, and opens nothing', async () => {

@@ -82,6 +82,7 @@ import { LaunchRights } from './session/launch-rights.js';
 import { LearnerAccounts } from './session/learner-accounts.js';
 import { OpenSessionService } from './session/open-session.service.js';
 import { RenewTokenService } from './session/renew-token.service.js';
+import { GoOnService } from './session/go-on.service.js';
 import { StalePlayer } from './session/stale-player.js';
 import { SettleResult } from './settle-result/settle-result.handler.js';
 import { settleResult } from './settle-result/settle-result.task.js';
@@ -147,6 +148,7 @@ export const scorm = definePlugin({
     ReplayJournalService,
     ReplayKeptService,
     RenewTokenService,
+    GoOnService,
     CommitService,
     AttemptAgency,
     AttemptNews,

@@ -39,6 +39,9 @@ export const completionAnswer = z.object({
   completedOn: civilDate,
   minutes: z.int().nullable(),
   source: evidenceSource,
+  result: z.enum(['completed', 'passed']).nullable().meta({
+    description: 'As the course says; null for training taken elsewhere, and where the course was taken back.',
+  }),
   score: score.nullable(),
   evidence: z.string().nullable(),
   recordedAt: instant,

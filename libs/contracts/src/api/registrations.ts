@@ -204,7 +204,8 @@ export type LaunchAnswer = z.infer<typeof launchAnswer>;
  * learner wants to go to a neutral page, `back` to the training, `own_window` to the course in a window of its own, and the page must
  * navigate; `contents_shown` and `contents_hidden`: worth remembering for the next launch (`?contents=hidden` in its URL);
  * `alive`: the answer to `pageMessage`; `left`: the answer to `leaveMessage`; `expired`: the launch holds no longer and the part stays in
- * place; the page should let the learner sign in where that is needed, and launch again to save what is kept; `document`: the learner wants a PDF of the course in a tab of its own, which the page opens where
+ * place; the page should let the learner sign in where that is needed, launch again, and hand the new token over by `goOnMessage`; `goes_on`,
+ * `cannot_go_on` and `would_lose`: the answers to that; `document`: the learner wants a PDF of the course in a tab of its own, which the page opens where
  * `path` leads to one on the course's own host.
  */
 export const playerMessage = z.discriminatedUnion('type', [
@@ -221,6 +222,9 @@ export const playerMessage = z.discriminatedUnion('type', [
       'alive',
       'left',
       'expired',
+      'goes_on',
+      'cannot_go_on',
+      'would_lose',
     ]),
   }),
   /** A document of the course is wanted in a tab of its own: its path on the course's own host. */
@@ -236,6 +240,13 @@ export const pageMessage = { muster: 'page', type: 'ping' } as const;
  * once that is stored, or on this computer's disk; a page that goes without it removes the player before all was heard.
  */
 export const leaveMessage = { muster: 'page', type: 'leave' } as const;
+
+/**
+ * Hands a player that said `expired` the token of a new launch (in the hash of its URL, after `t=`), so that it saves and goes on in its place. It
+ * answers `goes_on`, `cannot_go_on` where the new launch has to be opened in its place, or `would_lose` where that would lose what is not
+ * saved, as nothing is kept in this browser; `expired` once more where it could not ask its server.
+ */
+export const goOnMessage = (token: string) => ({ muster: 'page', type: 'go_on', token }) as const;
 
 export const interactionQuery = z.strictObject({
   ...pageQuery.shape,

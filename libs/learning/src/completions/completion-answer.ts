@@ -17,6 +17,7 @@ export function completionAnswerOf(row: CompletionRow): CompletionAnswer {
     completedOn: row.completedOn,
     minutes: row.minutes,
     source: row.source,
+    result: row.result,
     score: row.score,
     evidence: row.evidence,
     recordedAt: row.recordedAt.toISOString(),

@@ -25,13 +25,17 @@ export interface CompletionRow extends NewCompletion {
   personName: string | null;
   agencyName: string | null;
   recordedAt: Date;
+  /** What its registration has come to. */
+  result: 'completed' | 'passed' | null;
 }
 
 const SELECT = `SELECT c.id, directory.person_of(c.person_id) AS "personId", c.agency_id AS "agencyId", c.discipline, c.course_id AS "courseId",
     c.course_version_id AS "courseVersionId", c.registration_id AS "registrationId", c.attempt_id AS "attemptId", c.title,
     c.completed_on::text AS "completedOn", c.minutes, c.source, c.score, c.evidence, c.recorded_by AS "recordedBy",
-    c.recorded_at AS "recordedAt", p.family_name || ', ' || p.given_name AS "personName", a.name AS "agencyName"
+    c.recorded_at AS "recordedAt", p.family_name || ', ' || p.given_name AS "personName", a.name AS "agencyName",
+    CASE WHEN r.state IN ('completed', 'passed') THEN r.state END AS result
   FROM learning.completion c
+  LEFT JOIN learning.registration r ON r.id = c.registration_id
   LEFT JOIN directory.person p ON p.id = directory.person_of(c.person_id)
   LEFT JOIN directory.agency a ON a.id = c.agency_id`;
 

@@ -1,6 +1,7 @@
 import type { attemptStatusChanged, PayloadOf } from '@muster/contracts';
 import { newId } from '@muster/kernel';
-import { LearningApp } from '../../test/learning-app.js';
+import { callerWith, LearningApp } from '../../test/learning-app.js';
+import { ListCompletionsService } from '../completions/list-completions.service.js';
 import { RegisterService } from '../registrations/register.service.js';
 
 type Change = PayloadOf<typeof attemptStatusChanged>;
@@ -59,6 +60,17 @@ describe('a completion', () => {
       [course.id, person],
     );
     expect(audited).toHaveLength(1);
+  });
+
+  it.each([
+    ['passed', 'passed'],
+    ['completed', 'completed'],
+  ] as const)('of a course that is %s is told with this result', async (state, result) => {
+    const person = await app.officer(police);
+    await app.tell((await registered(person))(state, '2026-01-10T18:00:00Z'));
+    const caller = callerWith('system_admin');
+    const listed = await app.get(ListCompletionsService).list(caller, { personId: person, limit: 10 });
+    expect(listed.items).toMatchObject([{ source: 'attempt', result }]);
   });
 
   it.each([

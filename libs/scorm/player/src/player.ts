@@ -12,13 +12,14 @@ import { NO_JOURNAL } from './journal/journal.js';
 import type { PageJournal } from './journal/page-journal.js';
 import { listenToPage } from './page-events.js';
 import type { CommitAnswer, Session } from './protocol.js';
+import { goOn } from './session/go-on.js';
 import { OpeningWatch } from './session/opening-watch.js';
 import { OtherTabs, tabChannel } from './session/other-tabs.js';
 import { keepTokenInAddress } from './session/token-address.js';
 import { TokenKeeper } from './session/token-keeper.js';
 import type { CommitDraft } from './transport/commit-draft.js';
 import { CommitQueue } from './transport/commit-queue.js';
-import type { CommitQueueListener } from './transport/commit-queue.js';
+import type { CommitQueueListener } from './transport/commit-queue-listener.js';
 import type { SaveState } from './transport/save-state.js';
 import type { Wire } from './transport/wire.js';
 import { PlayerView } from './view/player-view.js';
@@ -37,8 +38,10 @@ export class Player {
   private readonly tabs: OtherTabs | null;
   private readonly opening: OpeningWatch;
 
+  private launchNo: number;
+
   constructor(
-    wire: Wire,
+    private readonly wire: Wire,
     clock: Clock,
     session: Session,
     announcer: AppAnnouncer,
@@ -46,6 +49,7 @@ export class Player {
     serverTime: number | null,
     private readonly journal: PageJournal | null = null,
   ) {
+    this.launchNo = session.launchNo;
     this.tokens = new TokenKeeper(wire, clock, {
       tokenChanged: keepTokenInAddress,
       tokenLost: (why) => this.parts.queue.stop(why),
@@ -73,6 +77,7 @@ export class Player {
     });
     if (session.mode === 'normal') this.opening.start();
     announcer.onLeave = () => void this.leaving.asked();
+    announcer.onGoOn = (launchToken) => void this.goOn(launchToken);
     this.listen();
   }
 
@@ -167,10 +172,37 @@ export class Player {
   /** Each opening is a launch of its own: with its own token, and with numbers that begin anew. */
   private launched({ token, launchNo, openedAt, courseState }: Session, at: number | null): void {
     this.parts.view.keepResult(courseState);
+    this.launchNo = launchNo;
     this.journal?.startLaunch({ launchNo, openedAt });
     this.tabs?.opened(launchNo);
     this.opening.heard();
     this.tokens.accept(token, at);
+  }
+
+  /** The page around has launched the course anew: what is not saved is sent, in the opening that this page has, and its part goes on. */
+  private async goOn(launchToken: string): Promise<void> {
+    const { queue, announcer, course, view } = this.parts;
+    const answer = await goOn(this.wire, launchToken, this.launchNo);
+    if (answer.kind === 'unreachable') return announcer.announce('expired');
+    if (answer.kind === 'refused') return this.cannotGoOn();
+    this.tokens.accept(answer.token, answer.serverTime);
+    course.launchedAnew();
+    queue.goOn();
+    if (this.walk.ended) {
+      await queue.whenSettled();
+      return this.cannotGoOn();
+    }
+    if (course.session.mode === 'normal') this.opening.start();
+    view.saving.hideSignedOut();
+    this.walk.release();
+    announcer.announce('goes_on');
+  }
+
+  private cannotGoOn(): void {
+    const { queue, journal, announcer } = this.parts;
+    const { run } = this.walk.stage;
+    const loses = queue.wouldLose || (!journal.usable && (run?.uncommitted ?? null) !== null);
+    announcer.announce(loses ? 'would_lose' : 'cannot_go_on');
   }
 
   private stored(draft: CommitDraft, answer: CommitAnswer): void {

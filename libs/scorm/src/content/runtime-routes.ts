@@ -9,7 +9,8 @@ import { commitBody } from '../domain/cmi/commit-body.js';
 import type { CommitAnswer, Session } from '../protocol/index.js';
 import { CheckOpeningService } from '../session/check-opening.service.js';
 import { OpenSessionService } from '../session/open-session.service.js';
-import { openingBody } from '../session/opening-body.js';
+import { GoOnService } from '../session/go-on.service.js';
+import { goingOnBody, openingBody } from '../session/opening-body.js';
 import { RenewTokenService } from '../session/renew-token.service.js';
 import type { SignedToken, TokenUse } from '../tokens/token-signer.js';
 import { RuntimeAccess } from './runtime-access.js';
@@ -27,6 +28,7 @@ export class RuntimeRoutes {
     @Inject(RuntimeAccess) private readonly access: RuntimeAccess,
     @Inject(OpenSessionService) private readonly sessions: OpenSessionService,
     @Inject(RenewTokenService) private readonly renewing: RenewTokenService,
+    @Inject(GoOnService) private readonly goingOn: GoOnService,
     @Inject(CheckOpeningService) private readonly checking: CheckOpeningService,
     @Inject(CommitService) private readonly commits: CommitService,
     @Inject(ReportProblemsService) private readonly reporting: ReportProblemsService,
@@ -40,7 +42,8 @@ export class RuntimeRoutes {
     const opening = { ...admits('launch', 'runtime'), bodyLimit: LARGEST_OPENING_BYTES };
     const runs = admits('runtime');
     server.post('/_muster/session', opening, (request) => this.open(request));
-    server.post('/_muster/token', runs, (request) => this.renew(request));
+    // With a new launch where the old one holds no longer.
+    server.post('/_muster/token', admits('runtime', 'launch'), (request) => this.renew(request));
     server.post('/_muster/commit', { ...runs, bodyLimit: LARGEST_COMMIT_BYTES }, (request) => this.commit(request));
     server.post('/_muster/opening', runs, async (request, reply) => {
       await this.checking.check(this.access.claims(request));
@@ -57,7 +60,9 @@ export class RuntimeRoutes {
   }
 
   private renew(request: FastifyRequest): Promise<SignedToken> {
-    return this.renewing.renew(this.access.claims(request));
+    const claims = this.access.claims(request);
+    if (claims.launch > 0) return this.renewing.renew(claims);
+    return this.goingOn.goOn(claims, readBody(goingOnBody, request.body).launch);
   }
 
   private commit(request: FastifyRequest): Promise<CommitAnswer> {

@@ -39,7 +39,9 @@ export type PackageWarningCode =
   | 'HREF_MENDED'
   | 'HREF_CASE'
   | 'FILE_MISSING'
-  | 'LAUNCH_FILE_MISSING';
+  | 'LAUNCH_FILE_MISSING'
+  /** It opens on a page that says so. */
+  | 'LAUNCH_FILE_FLASH';
 
 /** One fault repeated for each of 5,000 files would bury the others. */
 const SHOWN_PER_CODE = 25;

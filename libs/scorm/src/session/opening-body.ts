@@ -14,3 +14,6 @@ export const openingBody = z
   })
   .prefault({});
 export type OpeningBody = z.infer<typeof openingBody>;
+
+/** What a player sends with a new launch to go on in the opening that it has. */
+export const goingOnBody = z.strictObject({ launch: z.int().min(1).max(2_147_483_647) });

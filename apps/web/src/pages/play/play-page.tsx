@@ -57,7 +57,7 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
     void navigate('/left', { replace: true });
   }, [refresh, navigate]);
 
-  const { again, renew } = launch;
+  const { again, renew, openRenewed } = launch;
   const [own, setOwn] = useState(() => takenInOwnWindow(registration.id));
   const turn = useCallback(
     (toOwnWindow: boolean) => {
@@ -68,7 +68,21 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
     },
     [again, registration.id],
   );
-  const signingIn = useSigningIn(renew);
+  const signingIn = useSigningIn();
+  const { over } = signingIn;
+  const [losing, setLosing] = useState(false);
+  const goesOn = () => {
+    setLosing(false);
+    over();
+  };
+  const opensAnew = () => {
+    goesOn();
+    openRenewed();
+  };
+  const opensWithoutIt = () => {
+    goesOn();
+    again();
+  };
   const plays = !own && launch.data !== undefined;
   const going = useGoing({ back, leave }, plays);
 
@@ -95,9 +109,11 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
         />
         <DemoBanner />
         <main id="main" tabIndex={-1}>
-          {signingIn.session && <SignInToSave session={signingIn.session} onGoOn={signingIn.goOn} />}
+          {signingIn.session && (
+            <SignInToSave session={signingIn.session} losing={losing} onGoOn={renew} onWithoutIt={opensWithoutIt} />
+          )}
           {launch.notice && <LaunchNotice text={launch.notice} />}
-          {launch.isError && <Problem error={launch.error} onRetry={launch.data ? signingIn.goOn : again} />}
+          {launch.isError && <Problem error={launch.error} onRetry={launch.data ? renew : again} />}
           {own && !launch.isError && (
             <OwnWindow launchUrl={launch.data?.launchUrl} onHere={() => turn(false)} onFinished={back} />
           )}
@@ -105,6 +121,7 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
             <PlayerFrame
               key={launch.data.launchUrl}
               launch={launch.data}
+              renewed={launch.renewed}
               title={registration.courseTitle}
               personId={registration.personId}
               leaving={going.way !== null}
@@ -114,6 +131,9 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
               onOwnWindow={() => turn(true)}
               onAgain={again}
               onExpired={signingIn.expired}
+              onGoesOn={goesOn}
+              onCannotGoOn={opensAnew}
+              onWouldLose={() => setLosing(true)}
             />
           )}
           {!own && !launch.data && !launch.isError && <Loading what="the course" onRetry={again} />}

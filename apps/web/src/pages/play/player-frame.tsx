@@ -6,11 +6,14 @@ import { Notice } from '../../display/notice.js';
 import { useJournal } from '../../journal/use-journal.js';
 import { rememberContents, withContentsChoice } from './contents-choice.js';
 import { documentAddress } from './document-address.js';
+import { useGoingOn } from './use-going-on.js';
 import { usePlayerMessages } from './use-player-messages.js';
 import { useSilence } from './use-silence.js';
 
 interface PlayerFrameProps {
   launch: LaunchAnswer;
+  /** A newer launch, for the course to save and go on by. */
+  renewed: LaunchAnswer | undefined;
   title: string;
   /** Whose records the journal keeps and finds. */
   personId: string;
@@ -24,6 +27,10 @@ interface PlayerFrameProps {
   onAgain: () => void;
   /** The launch holds no longer; the part stays until this page decides. */
   onExpired: () => void;
+  /** The answers to a newer launch: it saves again; it has to be opened anew; the same, and what is not saved would be lost. */
+  onGoesOn: () => void;
+  onCannotGoOn: () => void;
+  onWouldLose: () => void;
 }
 
 /** The sandbox lets a course run and keep its own storage on its own host; popups and navigation of this page stay closed to it. */
@@ -31,6 +38,7 @@ const sandbox = 'allow-scripts allow-same-origin allow-forms allow-modals allow-
 
 export function PlayerFrame({
   launch,
+  renewed,
   title,
   personId,
   leaving,
@@ -40,11 +48,15 @@ export function PlayerFrame({
   onOwnWindow,
   onAgain,
   onExpired,
+  onGoesOn,
+  onCannotGoOn,
+  onWouldLose,
 }: PlayerFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [address] = useState(() => withJournal(withContentsChoice(launch.launchUrl)));
   const { silent, heard } = useSilence(frame, launch.launchUrl);
 
+  useGoingOn(frame, launch.launchUrl, renewed);
   useJournal(frame, launch.launchUrl, personId);
   usePlayerMessages(frame, launch.launchUrl, (message) => {
     const { type } = message;
@@ -53,6 +65,9 @@ export function PlayerFrame({
     if (type === 'left' && leaving) onLeft();
     if (type === 'leave') onLeave();
     if (type === 'expired') onExpired();
+    if (type === 'goes_on') onGoesOn();
+    if (type === 'cannot_go_on') onCannotGoOn();
+    if (type === 'would_lose') onWouldLose();
     if (type === 'back') onBack();
     if (type === 'own_window') onOwnWindow();
     if (type === 'contents_shown' || type === 'contents_hidden') rememberContents(type === 'contents_shown');

@@ -8,10 +8,14 @@ export function useLaunch(registrationId: string, mode: LaunchMode | undefined) 
   // Said once by the launch that it is about; opening the course again must not take it away unread.
   const [notice, setNotice] = useState<string | null>(null);
   const [data, setData] = useState<LaunchAnswer>();
+  /** A newer one than the player was opened with, for it to go on by. */
+  const [renewed, setRenewed] = useState<LaunchAnswer>();
   const { mutate, error, isError } = useMutation({
-    mutationFn: () => post<LaunchAnswer>(`/registrations/${registrationId}/launches`, { mode }),
-    onSuccess: (answer) => {
-      setData(answer);
+    mutationFn: (_: 'to open' | 'to go on') =>
+      post<LaunchAnswer>(`/registrations/${registrationId}/launches`, { mode }),
+    onSuccess: (answer, purpose) => {
+      if (purpose === 'to open') setData(answer);
+      setRenewed(purpose === 'to open' ? undefined : answer);
       setNotice((before) => answer.notice ?? before);
     },
   });
@@ -19,13 +23,18 @@ export function useLaunch(registrationId: string, mode: LaunchMode | undefined) 
   useEffect(() => {
     if (launched.current) return;
     launched.current = true;
-    mutate();
+    mutate('to open');
   }, [mutate]);
   const again = useCallback(() => {
     setData(undefined);
-    mutate();
+    mutate('to open');
   }, [mutate]);
-  /** As `again`; the course that is open stays until the new launch is there. */
-  const renew = useCallback((done: () => void) => mutate(undefined, { onSuccess: done }), [mutate]);
-  return { data, error, isError, notice, again, renew };
+  /** Launches anew for the course that is open, which stays in its place. */
+  const renew = useCallback(() => mutate('to go on'), [mutate]);
+  /** The course that is open cannot go on: the newer launch takes its place. */
+  const openRenewed = useCallback(() => {
+    setData((before) => renewed ?? before);
+    setRenewed(undefined);
+  }, [renewed]);
+  return { data, renewed, error, isError, notice, again, renew, openRenewed };
 }

@@ -7,10 +7,8 @@ const LOOK_EVERY_MS = 5_000;
 /**
  * What happens when the launch of a course holds no longer. The course stays in its place, with what is typed in it, until the learner goes on:
  * at once with a session, after a sign-in without one, which another tab may be used for. The session is looked for until it is there.
- *
- * @param launchAgain launches the course anew and calls back once that has come to something
  */
-export function useSigningIn(launchAgain: (done: () => void) => void) {
+export function useSigningIn() {
   const [expiredAt, setExpiredAt] = useState<number | null>(null);
   const me = useMe((look) =>
     expiredAt === null || knownSession(look, expiredAt) === 'present' ? false : LOOK_EVERY_MS,
@@ -20,13 +18,14 @@ export function useSigningIn(launchAgain: (done: () => void) => void) {
     setExpiredAt(Date.now());
     void refetch();
   }, [refetch]);
-  const goOn = useCallback(() => launchAgain(() => setExpiredAt(null)), [launchAgain]);
+  const over = useCallback(() => setExpiredAt(null), []);
   const known = expiredAt === null ? null : knownSession(me, expiredAt);
   const noAnswer = me.isError || me.isPaused;
   return {
     session: known === 'unknown' && !noAnswer ? null : known,
     mustSignIn: me.data === null,
     expired,
-    goOn,
+    /** The course saves again, or another launch has taken its place. */
+    over,
   };
 }

@@ -3,6 +3,7 @@ import type { CompletionAnswer } from '@muster/contracts';
 import { useList } from '../../api/use-list.js';
 import { Day } from '../../display/date.js';
 import { List } from '../../display/list.js';
+import { RegistrationBadge } from '../../display/status.js';
 import { TextLink } from '../../layout/button-link.js';
 import { scoreInWords } from './course-item.js';
 
@@ -22,6 +23,10 @@ export function CompletionHistory({ personId }: { personId: string }) {
         columns={[
           { header: 'Training', cell: (completion) => completion.title },
           { header: 'Completed', cell: (completion) => <Day date={completion.completedOn} /> },
+          {
+            header: 'Result',
+            cell: ({ result }) => (result ? <RegistrationBadge state={result} /> : '—'),
+          },
           { header: 'Score', cell: (completion) => scoreInWords(completion.score) ?? '—' },
           { header: 'Minutes', numeric: true, cell: (completion) => completion.minutes ?? '—' },
           { header: 'Source', cell: (completion) => evidenceSources.labels[completion.source] },

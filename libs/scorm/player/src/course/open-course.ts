@@ -9,6 +9,7 @@ import type { Wire } from '../transport/wire.js';
 export class OpenCourse {
   readonly navigator: Navigator;
   items: readonly SessionItem[];
+  private keepsBase = true;
   /** The part that is open, or was last. */
   currentId: string | null = null;
 
@@ -38,13 +39,20 @@ export class OpenCourse {
   async openAgain(): Promise<Opening['kind']> {
     const opening = await openSession(this.wire, this.token(), { sequencing: this.navigator.state, again: true });
     if (opening.kind === 'opened') {
-      // Under one address the browser has what parts share. Its twelve hours are enough: the launch ends no later (`LaunchRights`).
-      this.session = { ...opening.session, contentBase: this.session.contentBase };
+      // Under one address the browser has what parts share. Its twelve hours are enough: the launch ends no later (`LaunchRights`), but for a new one.
+      const { contentBase } = this.keepsBase ? this.session : opening.session;
+      this.keepsBase = true;
+      this.session = { ...opening.session, contentBase };
       this.items = opening.session.items;
       this.navigator.update(this.items, opening.session.sequencing?.globals);
       this.launched(opening.session, opening.serverTime);
     }
     return opening.kind;
+  }
+
+  /** The launch that the address of the content was made in is over, and another one goes on: the next opening brings an address for it. */
+  launchedAnew(): void {
+    this.keepsBase = false;
   }
 
   /** What the server has made of a part that was stored. */

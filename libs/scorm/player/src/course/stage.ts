@@ -108,6 +108,14 @@ export class Stage {
     this.present?.keepAside((draft, kept) => this.parts.queue.keepAside(draft, kept));
   }
 
+  /** Undoes `keepHere`: what no snapshot has taken is sent. */
+  sendAgain(): void {
+    this.keepsHere = false;
+    const draft = this.present?.unsavedDraft();
+    if (draft) this.parts.queue.saveSoon(draft);
+    this.tellUncommitted();
+  }
+
   /** Ends the run. @returns its last state where the SCO has not ended its session itself */
   close(): CommitDraft | null {
     const draft = this.present?.closingDraft() ?? null;

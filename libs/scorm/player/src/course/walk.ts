@@ -13,7 +13,10 @@ export class Walk implements StageListener {
   readonly stage: Stage;
   going: NavigationRequest | null = null;
   private switching = false;
+  private onHold = false;
   private over = false;
+  /** Where the part wanted to go when it ended, while no way was open. */
+  private wished: NavigationWish | null = null;
   /** The part of which the learner reads that it has ended. */
   private endShown: ItemRun | null = null;
 
@@ -78,7 +81,7 @@ export class Walk implements StageListener {
       if (view.layers.close(closed) || this.switching || this.over || !this.stage.showsContent) return;
       void this.endPart(() => {
         this.stage.refresh();
-        view.showContentClosed(course.navigator.steps(), () => this.again());
+        view.ends.showContentClosed(course.navigator.steps(), () => this.again());
       });
     });
   }
@@ -93,7 +96,8 @@ export class Walk implements StageListener {
     this.parts.clock.after(0, () => {
       if (this.stage.run !== run || this.over) return;
       this.parts.announcer.announce('finished');
-      if (navigation.kind !== 'none') return void this.travel(navigation);
+      if (navigation.kind !== 'none' && this.onHold) this.wished = navigation;
+      else if (navigation.kind !== 'none') return void this.travel(navigation);
       void this.showEnd(run);
     });
   }
@@ -101,7 +105,19 @@ export class Walk implements StageListener {
   /** No other part can be opened, and nothing sent: the part that is open stays as it is, and is kept on this computer. */
   hold(): void {
     this.switching = true;
+    this.onHold = true;
     this.stage.keepHere();
+  }
+
+  /** Undoes `hold`: saving goes on, and every way is open again. */
+  release(): void {
+    if (!this.onHold) return;
+    const { wished } = this;
+    this.onHold = false;
+    this.switching = false;
+    this.wished = null;
+    this.stage.sendAgain();
+    if (wished && wished.kind !== 'none') void this.travel(wished);
   }
 
   /** The server has stored something: what stands about the end of a part was said before, and may be true no more. */
@@ -130,12 +146,12 @@ export class Walk implements StageListener {
     if (!(await this.openAgain())) return;
     if (destination.kind === 'open') return this.startPart(destination.itemId, destination.fresh);
     this.stage.refresh();
-    if (kind === 'suspendAll') return view.showPutAside();
-    if (destination.kind === 'ended') return view.showEnded();
+    if (kind === 'suspendAll') return view.ends.showPutAside();
+    if (destination.kind === 'ended') return view.ends.showEnded();
     if (destination.kind === 'stay' && destination.why !== null) {
       view.showCannotGo(destination.why, () => this.again());
     } else {
-      view.showPartEnded(course.navigator.steps(), queue.standing, () => this.again());
+      view.ends.showPartEnded(course.navigator.steps(), queue.standing, () => this.again());
     }
   }
 
@@ -175,6 +191,6 @@ export class Walk implements StageListener {
   private tellEnd(): void {
     const { queue, view, course } = this.parts;
     this.stage.refresh();
-    view.showFinished(course.navigator.steps(), queue.standing);
+    view.ends.showFinished(course.navigator.steps(), queue.standing);
   }
 }

@@ -39,6 +39,42 @@ function setUp(server: (request: WireRequest) => WireAnswer | Promise<WireAnswer
   return { clock, wire, states, stored, tokens, queue, seqs: () => wire.sent.map((request) => bodyOf(request).seq) };
 }
 
+describe('a queue whose token held no longer and is good again', () => {
+  it('sends what it kept meanwhile, under the number that it has, with what it takes back', async () => {
+    let expired = true;
+    const { queue, wire, states, tokens } = setUp((request) =>
+      expired ? problem(401, 'SCORM.TOKEN_EXPIRED') : stores(request),
+    );
+    expect(queue.saveNow(draft('p1'))).toBe(false);
+    expect(states.at(-1)).toMatchObject({ kind: 'stopped', why: 'expired', lost: true });
+    queue.hold();
+    expect(queue.saveNow(draft('p2'))).toBe(false);
+    expect(wire.sent).toHaveLength(1);
+    expired = false;
+    tokens.value = 'token-2';
+    queue.goOn();
+    await settled();
+    expect(states.at(-1)).toEqual({ kind: 'saved', at: SAVED_AT });
+    expect(wire.sent.at(-1)).toMatchObject({ token: 'token-2' });
+    expect(bodyOf(wire.sent[1] ?? { path: '', token: '', body: '{}' })).toMatchObject({
+      seq: 2,
+      merged: 1,
+      cmi: { core: { lesson_location: 'p2' } },
+    });
+    expect(queue.saveNow(draft('p3'))).toBe(true);
+  });
+
+  it('says what it said before where nothing waits', () => {
+    const { queue, states } = setUp();
+    queue.saveNow(draft('p1'));
+    queue.stop('expired');
+    queue.hold();
+    queue.goOn();
+    expect(states.at(-1)).toEqual({ kind: 'saved', at: SAVED_AT });
+    expect(queue.standing).toBe('saved');
+  });
+});
+
 describe('a commit the SCO waits for', () => {
   it('is true only after the server has stored it, and the state names the server’s time', () => {
     const { queue, states, wire } = setUp();

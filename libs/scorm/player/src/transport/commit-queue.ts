@@ -1,35 +1,21 @@
 import type { Clock } from '../clock.js';
 import { NO_JOURNAL } from '../journal/journal.js';
 import type { Journal } from '../journal/journal.js';
-import type { CommitAnswer, Session } from '../protocol.js';
 import type { CommitDraft } from './commit-draft.js';
+import type { CommitQueueListener } from './commit-queue-listener.js';
 import { judgeCommit } from './commit-verdict.js';
 import type { CommitVerdict } from './commit-verdict.js';
+import { Leaving } from './leaving.js';
 import { Reopening } from './reopening.js';
-import { AFTER_END, HISTORY_FULL } from './save-state.js';
-import type { SaveState } from './save-state.js';
-import { SaveWaiters } from './save-waiters.js';
 import { SendPlan } from './send-plan.js';
 import { Snapshots } from './snapshots.js';
 import type { Snapshot } from './snapshots.js';
+import { Standing } from './standing.js';
 import type { Wire, WireAnswer, WireRequest } from './wire.js';
-
-export interface CommitQueueListener {
-  stateChanged(state: SaveState): void;
-  /** The server stored this draft, or already had. */
-  stored(draft: CommitDraft, answer: CommitAnswer): void;
-  /** The session was opened again to get numbers the server accepts; its token must be used from now on. */
-  reopened(session: Session, serverTime: number | null): void;
-}
 
 const COMMIT_PATH = '/_muster/commit';
 /** A server that is well answers in a fraction of this; a learner should not read "Saving" for longer. */
 const SLOW_MS = 3_000;
-
-/** Why the server keeps a commit as late work, in an opening that goes on. */
-function whyUncounted({ afterEnd, historyFull }: CommitAnswer): string | null {
-  return afterEnd ? AFTER_END : historyFull ? HISTORY_FULL : null;
-}
 
 /**
  * Carries snapshots to the server in the order of their `seq`, and says truthfully what has arrived.
@@ -41,12 +27,11 @@ export class CommitQueue {
   private pending: Snapshot | null = null;
   private inFlight = false;
   private holding = false;
-  private leavingMode: 'no' | 'collecting' | 'sending' = 'no';
-  private state: SaveState = { kind: 'nothing' };
   private readonly snapshots: Snapshots;
   private readonly plan: SendPlan;
   private readonly reopening: Reopening;
-  private readonly waiters = new SaveWaiters();
+  private readonly state: Standing;
+  private readonly leaving: Leaving;
 
   constructor(
     private readonly wire: Wire,
@@ -57,6 +42,16 @@ export class CommitQueue {
     journal: Journal = NO_JOURNAL,
   ) {
     this.snapshots = new Snapshots(clock, journal, nextSeq, (seq, onDisk) => this.journalAnswered(seq, onDisk));
+    this.state = new Standing(
+      () => this.pending,
+      (state) => listener.stateChanged(state),
+    );
+    this.leaving = new Leaving(
+      wire,
+      this.snapshots,
+      (sent) => this.request(sent),
+      (pending, answer, sent) => this.take(pending, answer, () => this.reopenSoon(), sent),
+    );
     this.plan = new SendPlan(clock, () => void this.sendPending());
     this.reopening = new Reopening(wire, token, (session, serverTime) => {
       this.startFrom(session.nextSeq);
@@ -75,18 +70,18 @@ export class CommitQueue {
     const pending = this.stage(draft);
     if (!pending) return false;
     if (this.holding) return pending.kept !== null;
-    if (this.leavingMode !== 'no') {
+    if (this.leaving.begun) {
       // Browsers refuse synchronous requests now, and nobody will be there to hear the answer.
-      if (this.leavingMode === 'sending') this.sendLeaving(pending);
+      if (this.leaving.going) this.leaving.send(pending);
       return pending.kept !== null;
     }
     if (pending.kept) {
-      if (this.state.kind !== 'kept' && this.state.kind !== 'unsaved') this.settle({ kind: 'saving' });
+      if (this.state.kind !== 'kept' && this.state.kind !== 'unsaved') this.state.settle({ kind: 'saving' });
       this.plan.sendWhenDue();
       return true;
     }
     if (!this.wire.answering) {
-      this.settle({ kind: 'unsaved' });
+      this.state.settle({ kind: 'unsaved' });
       this.plan.sendWhenDue();
       return false;
     }
@@ -110,19 +105,19 @@ export class CommitQueue {
 
   /** From here on snapshots are only collected; the SCO's own unload handlers run between this and `leave`. */
   beginLeaving(): void {
-    this.leavingMode = 'collecting';
+    this.leaving.begin();
   }
 
   /** Sends the newest unsaved snapshot so that it outlives the page. */
   leave(draft: CommitDraft | null): void {
-    this.leavingMode = 'sending';
+    this.leaving.go();
     this.sendHidden(draft);
   }
 
   /** As `leave`, for a page that is only hidden and may come back. */
   sendHidden(draft: CommitDraft | null): void {
     if (draft) this.stage(draft);
-    if (this.pending) this.sendLeaving(this.pending);
+    if (this.pending && this.state.kind !== 'stopped') this.leaving.send(this.pending);
   }
 
   /** Tries again without waiting for the back-off: the browser says it is on line, or the learner asked. */
@@ -138,16 +133,12 @@ export class CommitQueue {
 
   /** @returns true when nothing is waiting any more, false when saving was refused or stopped. */
   whenSettled(): Promise<boolean> {
-    if (this.state.kind === 'stopped' || this.state.kind === 'refused') return Promise.resolve(false);
-    if (!this.pending) return Promise.resolve(true);
-    return this.waiters.untilSettled();
+    return this.state.whenSettled();
   }
 
   /** Resolves when the end of this page would cost nothing: all is stored, or on disk while the server is away. */
   whenSafe(): Promise<void> {
-    const safe = this.waiters.untilSafe();
-    this.tellSafe();
-    return safe;
+    return this.state.whenSafe();
   }
 
   /** Where the newest of the work is: with the server, here until the server has it, or nowhere because the server will not have it. */
@@ -165,12 +156,20 @@ export class CommitQueue {
   stop(why: 'superseded' | 'expired'): void {
     if (this.state.kind === 'stopped') return;
     this.plan.drop();
-    this.settle({ kind: 'stopped', why, lost: this.wouldLose });
+    this.state.settle({ kind: 'stopped', why, lost: this.wouldLose });
   }
 
   /** After the end of saving: what comes is kept for the next launch, with all that it takes back, and nothing is sent. */
   hold(): void {
     this.holding = true;
+  }
+
+  /** Undoes `stop` and `hold`: the token is good again, and what waits is sent under the number that it has. */
+  goOn(): void {
+    this.holding = false;
+    if (this.state.kind !== 'stopped') return;
+    this.state.settleAgain();
+    this.retryNow();
   }
 
   private stage(draft: CommitDraft): Snapshot | null {
@@ -182,9 +181,7 @@ export class CommitQueue {
   private journalAnswered(seq: number, onDisk: boolean): void {
     if (this.pending?.seq !== seq) return;
     this.pending.onDisk = onDisk;
-    if (this.state.kind === 'unsaved' && onDisk) this.settle({ kind: 'kept' });
-    else if (this.state.kind === 'kept' && !onDisk) this.settle({ kind: 'unsaved' });
-    else this.tellSafe();
+    this.state.diskAnswered(onDisk);
   }
 
   private async sendPending(): Promise<void> {
@@ -209,29 +206,14 @@ export class CommitQueue {
 
   /** Nothing has failed and nothing is saved: on a line that swallows everything that is all there is to say. */
   private showUnanswered(): void {
-    if (this.pending && this.state.kind !== 'stopped') this.settle({ kind: this.pending.onDisk ? 'kept' : 'unsaved' });
-  }
-
-  private sendLeaving(pending: Snapshot): void {
-    if (pending.leaving || this.state.kind === 'stopped') return;
-    const outlives = this.snapshots.within(pending, this.wire.roomWhileLeaving);
-    const goes = this.leavingMode !== 'no';
-    // What is on disk arrives whole at the next opening, and a page that is only hidden may still send all of it.
-    const sent = goes && !pending.onDisk ? outlives : pending;
-    // A request that is too large to outlive the page is not enough when it goes.
-    pending.leaving = goes || outlives === pending;
-    void this.wire.sendWhileLeaving(this.request(sent)).then((answer) => {
-      pending.leaving = false;
-      this.take(pending, answer, () => this.reopenSoon(), sent);
-    });
+    if (this.pending && this.state.kind !== 'stopped') this.state.settleUnsaved();
   }
 
   /** Acts on an answer. @param sent the snapshot with what of it was sent @returns true when it is stored */
   private take(pending: Snapshot, answer: WireAnswer, reopen: () => boolean, sent = pending): boolean {
     const verdict = judgeCommit(answer);
     const newest = this.pending === pending;
-    const uncounted = verdict.kind === 'saved' && whyUncounted(verdict.answer);
-    if (uncounted) return this.takeUncounted(pending, uncounted, sent);
+    if (verdict.kind === 'uncounted') return this.takeUncounted(pending, verdict.code, sent);
     if (verdict.kind === 'saved' && !(verdict.answer.stale && newest)) {
       if (newest) this.pending = null;
       this.snapshots.answered(sent);
@@ -239,7 +221,7 @@ export class CommitQueue {
       this.reopening.succeeded();
       this.listener.stored(pending.draft, verdict.answer);
       if (newest)
-        this.settle({ kind: 'saved', at: verdict.answer.savedAt ?? new Date(this.clock.now()).toISOString() });
+        this.state.settle({ kind: 'saved', at: verdict.answer.savedAt ?? new Date(this.clock.now()).toISOString() });
       return true;
     }
     if (!newest && verdict.kind === 'again') this.plan.failed(verdict.retryAfter);
@@ -253,14 +235,19 @@ export class CommitQueue {
     this.plan.succeeded();
     if (this.pending !== pending) return false;
     this.pending = null;
-    this.settle({ kind: 'refused', code });
+    this.state.settle({ kind: 'refused', code });
     return false;
   }
 
-  private takeFailure(pending: Snapshot, verdict: CommitVerdict, reopen: () => boolean, sent: Snapshot): boolean {
+  private takeFailure(
+    pending: Snapshot,
+    verdict: Exclude<CommitVerdict, { kind: 'uncounted' }>,
+    reopen: () => boolean,
+    sent: Snapshot,
+  ): boolean {
     switch (verdict.kind) {
       case 'again':
-        this.settle({ kind: pending.onDisk ? 'kept' : 'unsaved' });
+        this.state.settleUnsaved();
         this.plan.failed(verdict.retryAfter);
         this.plan.sendWhenDue();
         return false;
@@ -286,7 +273,7 @@ export class CommitQueue {
         }
         // It stays in the journal: the next opening brings it, and the server answers for it once more.
         this.pending = null;
-        this.settle({ kind: 'refused', code: verdict.code });
+        this.state.settle({ kind: 'refused', code: verdict.code });
         return false;
       default:
         return verdict satisfies never;
@@ -315,18 +302,6 @@ export class CommitQueue {
     const old = this.pending;
     if (!old) return null;
     return (this.pending = this.snapshots.renumbered(old));
-  }
-
-  private settle(state: SaveState): void {
-    this.state = state;
-    this.listener.stateChanged(state);
-    this.tellSafe();
-    this.waiters.tellState(state);
-  }
-
-  private tellSafe(): void {
-    const { kind } = this.state;
-    if (!this.pending || kind === 'stopped' || (kind === 'kept' && this.pending.onDisk)) this.waiters.tellSafe();
   }
 
   private request(pending: Snapshot): WireRequest {

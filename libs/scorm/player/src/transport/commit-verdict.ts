@@ -1,10 +1,13 @@
 import type { CommitAnswer } from '../protocol.js';
 import { problemCode } from './problem-code.js';
+import { AFTER_END, HISTORY_FULL } from './save-state.js';
 import type { WireAnswer } from './wire.js';
 
 /** What an answer to a commit means for the learner's data. */
 export type CommitVerdict =
   | { readonly kind: 'saved'; readonly answer: CommitAnswer }
+  /** The server has it, as late work, in an opening that goes on. */
+  | { readonly kind: 'uncounted'; readonly code: string }
   | { readonly kind: 'again'; readonly retryAfter: number | null }
   | { readonly kind: 'conflict' }
   | { readonly kind: 'superseded' }
@@ -20,7 +23,10 @@ export type CommitVerdict =
  */
 export function judgeCommit(answer: WireAnswer): CommitVerdict {
   const { status, body, retryAfter } = answer;
-  if (status === 200 && isCommitAnswer(body)) return { kind: 'saved', answer: body };
+  if (status === 200 && isCommitAnswer(body)) {
+    const why = body.afterEnd ? AFTER_END : body.historyFull ? HISTORY_FULL : null;
+    return why ? { kind: 'uncounted', code: why } : { kind: 'saved', answer: body };
+  }
   const code = problemCode(answer);
   if (code === null) return { kind: 'again', retryAfter };
   switch (status) {

@@ -2,19 +2,19 @@ import type { RegistrationState } from '@muster/contracts';
 import { mayForget } from '@muster/journal';
 import type { ContentProblem } from '../content/content-problem.js';
 import type { Session, SessionItem } from '../protocol.js';
-import type { Navigator, Steps } from '../navigation/navigator.js';
-import type { CommitQueue } from '../transport/commit-queue.js';
+import type { Navigator } from '../navigation/navigator.js';
 import { DocumentOffers } from './document-offers.js';
 import { button, element } from './element.js';
+import { EndPages } from './end-pages.js';
 import { messagePage } from './message-page.js';
 import { LAST_STEP_LOST, MESSAGES } from './messages.js';
 import { launchable } from './outline.js';
 import { courseProgress, measuredPercent, progressText } from './progress.js';
-import { resultLines } from './result-text.js';
 import { SavingNotes } from './saving-notes.js';
 import type { ScoFrame } from './sco-frame.js';
-import { Shell, link } from './shell.js';
+import { Shell } from './shell.js';
 import type { ShellActions } from './shell.js';
+import { WaysOn } from './ways-on.js';
 
 export interface PlayerViewActions extends ShellActions {
   step(to: 'continue' | 'previous'): void;
@@ -28,7 +28,9 @@ export interface PlayerViewActions extends ShellActions {
 export class PlayerView {
   readonly saving: SavingNotes;
   readonly documents: DocumentOffers;
+  readonly ends: EndPages;
   private readonly shell: Shell;
+  private readonly ways: WaysOn;
   private readonly severalItems: boolean;
   private items: readonly SessionItem[] = [];
   private currentId: string | null = null;
@@ -38,7 +40,7 @@ export class PlayerView {
 
   constructor(
     private readonly session: Session,
-    private readonly returnUrl: URL | null,
+    returnUrl: URL | null,
     private readonly actions: PlayerViewActions,
     contentsShown: boolean,
   ) {
@@ -46,7 +48,13 @@ export class PlayerView {
     const reviewing = session.mode === 'review';
     this.shell = new Shell({ courseTitle: session.courseTitle, returnUrl, contentsShown, reviewing }, actions);
     this.saving = new SavingNotes(this.shell);
-    this.documents = new DocumentOffers(this.shell, actions.openTab, () => this.wayBack('button'));
+    this.ways = new WaysOn(session, returnUrl, actions);
+    this.ends = new EndPages(session, this.shell, this.ways, () => ({
+      current: this.items.find((item) => item.id === this.currentId),
+      items: this.items,
+      result: this.result,
+    }));
+    this.documents = new DocumentOffers(this.shell, actions.openTab, () => this.ways.back('button'));
     this.severalItems = launchable(session.items).filter((item) => item.visible).length > 1;
     if (reviewing) {
       this.shell.notices.show('review', {
@@ -121,62 +129,7 @@ export class PlayerView {
       messagePage({
         heading: 'That part cannot be opened now',
         text: [why],
-        actions: [button('Open this part again', 'button', again), ...this.wayBack('button button--outline')],
-      }),
-    );
-  }
-
-  /** What was refused has a notice of its own. */
-  showFinished(steps: Steps, standing: CommitQueue['standing']): void {
-    const lines = resultLines(this.current(), this.items, this.result);
-    this.shell.notices.show('finished', {
-      tone: 'success',
-      heading: 'You have reached the end of this part.',
-      text: [...lines, ...this.standingWords(standing)].join(' '),
-      actions: this.nextOrBack(steps),
-    });
-  }
-
-  /** The rules of the package have ended the course for this sitting; its content is gone (SN 4th Ed. 4.4). */
-  showEnded(): void {
-    this.shell.notices.hide('finished');
-    this.shell.show(
-      messagePage({
-        heading: 'The course has ended',
-        text: [
-          ...resultLines(undefined, this.items, this.result),
-          ...(this.session.mode === 'review' ? [] : ['Your work is saved. You can open the course again.']),
-        ],
-        actions: this.wayBack('button'),
-      }),
-    );
-  }
-
-  /** The part has put the course aside (suspendAll): nothing has ended. */
-  showPutAside(): void {
-    this.shell.notices.hide('finished');
-    this.shell.show(
-      messagePage({
-        heading: 'You have left the course',
-        text: [
-          ...resultLines(undefined, this.items, this.result),
-          ...(this.session.mode === 'review'
-            ? []
-            : ['Your work is saved. When you open the course again, you go on where you left off.']),
-        ],
-        actions: this.wayBack('button'),
-      }),
-    );
-  }
-
-  /** The content took its own window away; nothing of it is left to show. */
-  showContentClosed(steps: Steps, again: () => void): void {
-    this.shell.notices.hide('finished');
-    this.shell.show(
-      messagePage({
-        heading: MESSAGES.contentClosed.heading,
-        text: resultLines(this.current(), this.items, this.result),
-        actions: [...this.nextOrBack(steps), button('Open this part again', 'button button--outline', again)],
+        actions: [button('Open this part again', 'button', again), ...this.ways.back('button button--outline')],
       }),
     );
   }
@@ -185,7 +138,7 @@ export class PlayerView {
     this.shell.show(
       messagePage({
         ...MESSAGES.contentLost,
-        actions: [button('Open this part again', 'button', again), ...this.wayBack('button button--outline')],
+        actions: [button('Open this part again', 'button', again), ...this.ways.back('button button--outline')],
       }),
     );
   }
@@ -195,18 +148,6 @@ export class PlayerView {
     this.shell.notices.hide('finished');
     const heading = opens ? 'Opening the next part' : 'Saving your work';
     this.shell.show(messagePage({ heading, text: ['One moment…'], actions: [] }));
-  }
-
-  /** The part has ended and its page is gone; no other one opens by itself. */
-  showPartEnded(steps: Steps, standing: CommitQueue['standing'], again: () => void): void {
-    this.shell.notices.hide('finished');
-    this.shell.show(
-      messagePage({
-        heading: 'You have reached the end of this part',
-        text: [...resultLines(this.current(), this.items, this.result), ...this.standingWords(standing)],
-        actions: [...this.nextOrBack(steps), button('Open this part again', 'button button--outline', again)],
-      }),
-    );
   }
 
   /** “Leave now” stands above, in the page around or in the header, and goes on working. */
@@ -225,7 +166,7 @@ export class PlayerView {
     this.shell.show(
       messagePage({
         ...MESSAGES.contentFailed,
-        actions: [button('Try again', 'button', again), ...this.wayBack('button button--outline')],
+        actions: [button('Try again', 'button', again), ...this.ways.back('button button--outline')],
       }),
     );
   }
@@ -237,13 +178,13 @@ export class PlayerView {
       messagePage({
         heading: 'Choose where to begin',
         text: ['Open what you want from the contents.'],
-        actions: [...(begin ? [begin] : []), ...this.wayBack('button button--outline')],
+        actions: [...(begin ? [begin] : []), ...this.ways.back('button button--outline')],
       }),
     );
   }
 
   showNoStartPage(): void {
-    this.shell.show(messagePage({ ...MESSAGES.noStartPage, actions: this.wayBack('button') }));
+    this.shell.show(messagePage({ ...MESSAGES.noStartPage, actions: this.ways.back('button') }));
   }
 
   showStopped(why: 'superseded' | 'expired', lost: boolean): void {
@@ -258,33 +199,13 @@ export class PlayerView {
       messagePage({
         ...message,
         text: lost ? [...message.text, LAST_STEP_LOST] : message.text,
-        actions: [...takeOver, ...this.wayBack(takeOver.length > 0 ? 'button button--outline' : 'button')],
+        actions: [...takeOver, ...this.ways.back(takeOver.length > 0 ? 'button button--outline' : 'button')],
       }),
     );
   }
 
   private showProgress(): void {
     this.shell.showProgress(progressText(courseProgress(this.items), this.percent));
-  }
-
-  private standingWords(standing: CommitQueue['standing']): string[] {
-    if (this.session.mode === 'review') return [];
-    switch (standing) {
-      case 'saved':
-        return ['Your work is saved.'];
-      case 'waiting':
-        return ['What is not saved yet is kept on this computer.'];
-      case 'unsaved':
-        return ['What you did last is not saved yet. Do not close this page.'];
-      case 'refused':
-        return [];
-      default:
-        return standing satisfies never;
-    }
-  }
-
-  private current(): SessionItem | undefined {
-    return this.items.find((item) => item.id === this.currentId);
   }
 
   /** Always in its place, so that nothing moves under the pointer at the first and the last part. */
@@ -300,18 +221,5 @@ export class PlayerView {
       made.addEventListener('click', () => this.actions.step(word === 'Next' ? 'continue' : 'previous'));
     }
     return made;
-  }
-
-  private nextOrBack({ next, ends }: Steps): HTMLElement[] {
-    const words = next ? `Next: ${next.title}` : ends ? 'End the course' : null;
-    return [
-      ...(words ? [button(words, 'button', () => this.actions.step('continue'))] : []),
-      ...this.wayBack(words ? 'button button--outline' : 'button'),
-    ];
-  }
-
-  private wayBack(className: string): HTMLElement[] {
-    const words = this.session.mode === 'review' ? 'Go back' : 'Back to my training';
-    return this.returnUrl ? [link(words, className, this.returnUrl, () => this.actions.back())] : [];
   }
 }

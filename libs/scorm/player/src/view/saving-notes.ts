@@ -50,8 +50,12 @@ export class SavingNotes {
       heading: 'Saving has stopped until this course is opened again.',
       text: kept
         ? 'This part stays open, and what you do in it is kept on this computer. How to go on stands above the course. Other parts open again after that.'
-        : 'This part stays open. This browser keeps nothing, so what is not saved yet, and what you do now, is lost when the course is opened again. How to go on stands above the course.',
+        : 'This part stays open. This browser keeps nothing, so what is not saved yet, and what you do now, is in this page alone: keep it open. How to go on stands above the course.',
     });
+  }
+
+  hideSignedOut(): void {
+    this.shell.notices.hide('signed-out');
   }
 
   showTookOver(): void {

@@ -106,12 +106,22 @@ describe('the signs of a result', () => {
     expect(findSigns({ ...honest, ...more }).map((sign) => sign.kind)).toEqual(kinds);
   });
 
+  it.each([
+    [0, 'The course reported 40 minutes; less than one minute was seen.'],
+    [29, 'The course reported 40 minutes; less than one minute was seen.'],
+    [40, 'The course reported 40 minutes; 1 minute was seen.'],
+    [300, 'The course reported 40 minutes; 5 minutes were seen.'],
+  ])('of a reported time against %i seconds names both in minutes', (observedSeconds, text) => {
+    const signs = findSigns({ ...honest, reportedSeconds: 2400, observedSeconds, claimedSeconds: 0 });
+    expect(signs.find(({ kind }) => kind === 'time_overstated')?.text).toBe(text);
+  });
+
   it('come with their figures, but for those that may still grow', () => {
     const texts = findSigns({ ...honest, observedSeconds: 40, claimedSeconds: 1500, lateCommits: 7 }).map(
       ({ text }) => text,
     );
     expect(texts).toEqual([
-      'Finished after 40 s at the course; at least 15 minutes would be expected. By the player’s own clock it was 25 minutes; it may have been without network.',
+      'Finished after 40 seconds at the course; at least 15 minutes would be expected. By the player’s own clock it was 25 minutes; it may have been without network.',
       LATE_COMMITS.text,
     ]);
   });

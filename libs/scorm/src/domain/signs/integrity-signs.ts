@@ -202,7 +202,7 @@ function timeOverstated({ reportedSeconds, observedSeconds, claimedSeconds }: Re
   if (reportedSeconds - seen < OVERSTATED_SECONDS || reportedSeconds < seen * 2) return undefined;
   return {
     kind: 'time_overstated',
-    text: `The course reported ${minutes(reportedSeconds)}, and ${minutes(seen)} were seen.`,
+    text: `The course reported ${minutes(reportedSeconds)}; ${seen < 30 ? 'less than one minute was' : `${wholeMinutes(seen)} ${seen < 90 ? 'was' : 'were'}`} seen.`,
   };
 }
 
@@ -212,7 +212,10 @@ function best(points: readonly (number | null)[]): number | null {
 }
 
 function minutes(seconds: number): string {
-  if (seconds < 60) return `${Math.round(seconds)} s`;
-  const whole = Math.round(seconds / 60);
-  return counted(whole, 'minute');
+  if (seconds < 60) return counted(Math.round(seconds), 'second');
+  return wholeMinutes(seconds);
+}
+
+function wholeMinutes(seconds: number): string {
+  return counted(Math.round(seconds / 60), 'minute');
 }

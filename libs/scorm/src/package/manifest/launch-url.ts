@@ -1,3 +1,4 @@
+import { needsFlash } from '../../domain/media/way-to-show.js';
 import { shownName, UnusablePackage } from '../unusable-package.js';
 import type { ManifestContext } from './manifest-context.js';
 import { mergeParameters } from './merge-parameters.js';
@@ -57,6 +58,13 @@ export function launchUrl(
     context.warnings.add(
       'HREF_CASE',
       `"${href}" is named "${found.path}" in the zip; capitals differ. Write it as in the zip: most servers tell capitals apart.`,
+      resource.line,
+    );
+  }
+  if (needsFlash(found.path)) {
+    context.warnings.add(
+      'LAUNCH_FILE_FLASH',
+      `Resource "${resource.identifier}" starts at "${shownName(found.path)}", which needs Flash or Shockwave. No browser runs them any more, so learners cannot take this part. Publish it again as HTML5, and let the href name its HTML page.`,
       resource.line,
     );
   }

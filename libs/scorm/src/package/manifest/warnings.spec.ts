@@ -3,7 +3,7 @@ import { PACKAGE_LIMITS } from '../package-limits.js';
 import { PackageWarnings, type PackageWarning, type PackageWarningCode } from '../package-warnings.js';
 import { readManifest } from './read-manifest.js';
 
-const FILES = ['imsmanifest.xml', 'index.html', 'sco.js', 'Media/Intro.html'];
+const FILES = ['imsmanifest.xml', 'index.html', 'sco.js', 'Media/Intro.html', 'Media/film.SWF'];
 
 function warningsOf(manifest: string | Buffer): PackageWarning[] {
   const warnings = new PackageWarnings('imsmanifest.xml');
@@ -169,6 +169,7 @@ const FAULTS: Record<
     11,
     /Add the file, or correct the href/,
   ],
+  LAUNCH_FILE_FLASH: [launching('Media/film.SWF'), 8, /Publish it again as HTML5/],
 };
 
 describe('a warning names the line, says what is wrong and then what to change', () => {
