@@ -76,7 +76,7 @@ describe('a course of one part', () => {
       .first()
       .waitFor();
     expect(await content().locator('#notes').inputValue()).toBe('typed and not stored');
-    expect(await player().getByText('Saving has stopped until this course is opened again.').count()).toBe(0);
+    expect(await player().getByText('Saving has stopped for now.').count()).toBe(0);
   }
 
   it('stays where it is when its launch holds no longer in a living session, and looks for the session while nothing answers', async () => {
@@ -86,7 +86,7 @@ describe('a course of one part', () => {
     let launches = 0;
     page.on('request', (request) => (launches += Number(request.url().endsWith('/launches'))));
     await content().locator('#store').click();
-    await player().getByText('Saving has stopped until this course is opened again.').waitFor();
+    await player().getByText('Saving has stopped for now.').waitFor();
     await page.getByText('and Muster cannot be reached now').waitFor();
     await page.context().unroute('**/api/v1/session');
     await page.context().unroute('**/_muster/commit');
@@ -115,7 +115,7 @@ describe('a course of one part', () => {
     await refuseCommits();
     await content().locator('#store').click();
     await page.getByText('Your session is over. Sign in to save what you did.').waitFor();
-    await player().getByText('Saving has stopped until this course is opened again.').waitFor();
+    await player().getByText('Saving has stopped for now.').waitFor();
     await player().getByText('Kept on this computer, not yet saved').first().waitFor();
     expect(await content().locator('#notes').inputValue()).toBe('typed and not stored');
     expect(await content().locator('body').getAttribute('data-stored')).toBe('true');

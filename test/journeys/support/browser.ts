@@ -54,8 +54,16 @@ export async function lookAt(page: Page, name: string): Promise<void> {
   }
 }
 
+/** Frames of other sites are drawn by processes of their own, later than the page; those out of sight are not drawn at all. */
+async function painted(page: Page): Promise<void> {
+  const drawn = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+  const all = Promise.all(page.frames().map((frame) => frame.evaluate(drawn).catch(() => undefined)));
+  await Promise.race([all, page.waitForTimeout(1000)]);
+}
+
 /** As `lookAt`, in the size that the page has. */
 export async function lookAtOnce(page: Page, name: string): Promise<void> {
+  await painted(page);
   await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true });
   const overflow = await page.evaluate<number>(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',

@@ -16,7 +16,7 @@ export function SignInToSave({ session, losing, onGoOn, onWithoutIt }: SignInToS
     <div className="muster-play-notice" role="status">
       {session === 'present' && losing && (
         <Notice type="warning" slim>
-          What you did last in this course cannot be saved any more: the course has begun anew since, and this browser
+          What you did last in this course cannot be saved any more: the course has changed since, and this browser
           keeps nothing. It stays here to be read until you open the course again.{' '}
           <Button type="button" unstyled onClick={onWithoutIt}>
             Open the course again without it

@@ -4,7 +4,7 @@ import type { Journal } from '../journal/journal.js';
 import type { CommitDraft } from './commit-draft.js';
 import type { CommitQueueListener } from './commit-queue-listener.js';
 import { judgeCommit } from './commit-verdict.js';
-import type { CommitVerdict } from './commit-verdict.js';
+import type { CountedVerdict } from './commit-verdict.js';
 import { Leaving } from './leaving.js';
 import { Reopening } from './reopening.js';
 import { SendPlan } from './send-plan.js';
@@ -14,7 +14,7 @@ import { Standing } from './standing.js';
 import type { Wire, WireAnswer, WireRequest } from './wire.js';
 
 const COMMIT_PATH = '/_muster/commit';
-/** A server that is well answers in a fraction of this; a learner should not read "Saving" for longer. */
+/** A server that is well answers in a fraction; a learner should not read "Saving" for longer. */
 const SLOW_MS = 3_000;
 
 /**
@@ -69,12 +69,9 @@ export class CommitQueue {
   saveNow(draft: CommitDraft): boolean {
     const pending = this.stage(draft);
     if (!pending) return false;
-    if (this.holding) return pending.kept !== null;
-    if (this.leaving.begun) {
-      // Browsers refuse synchronous requests now, and nobody will be there to hear the answer.
-      if (this.leaving.going) this.leaving.send(pending);
-      return pending.kept !== null;
-    }
+    // Browsers refuse synchronous requests while leaving, and nobody will be there to hear the answer.
+    if (this.leaving.going && !this.holding) this.leaving.send(pending);
+    if (this.leaving.begun || this.holding) return pending.kept !== null;
     if (pending.kept) {
       if (this.state.kind !== 'kept' && this.state.kind !== 'unsaved') this.state.settle({ kind: 'saving' });
       this.plan.sendWhenDue();
@@ -167,8 +164,7 @@ export class CommitQueue {
   /** Undoes `stop` and `hold`: the token is good again, and what waits is sent under the number that it has. */
   goOn(): void {
     this.holding = false;
-    if (this.state.kind !== 'stopped') return;
-    this.state.settleAgain();
+    if (this.state.kind === 'stopped') this.state.settleAgain();
     this.retryNow();
   }
 
@@ -233,18 +229,16 @@ export class CommitQueue {
   private takeUncounted(pending: Snapshot, code: string, sent: Snapshot): false {
     this.snapshots.answered(sent);
     this.plan.succeeded();
-    if (this.pending !== pending) return false;
-    this.pending = null;
-    this.state.settle({ kind: 'refused', code });
+    if (this.pending === pending) this.refuse(code);
     return false;
   }
 
-  private takeFailure(
-    pending: Snapshot,
-    verdict: Exclude<CommitVerdict, { kind: 'uncounted' }>,
-    reopen: () => boolean,
-    sent: Snapshot,
-  ): boolean {
+  private refuse(code: string): void {
+    this.pending = null;
+    this.state.settle({ kind: 'refused', code });
+  }
+
+  private takeFailure(pending: Snapshot, verdict: CountedVerdict, reopen: () => boolean, sent: Snapshot): boolean {
     switch (verdict.kind) {
       case 'again':
         this.state.settleUnsaved();
@@ -257,12 +251,10 @@ export class CommitQueue {
         this.stop('superseded');
         return false;
       case 'superseded':
-        // The server has it, as late evidence.
-        this.snapshots.answered(sent);
-        this.stop('superseded');
-        return false;
       case 'expired':
-        this.stop('expired');
+        // Of a player that was overtaken the server has it, as late evidence.
+        if (verdict.kind === 'superseded') this.snapshots.answered(sent);
+        this.stop(verdict.kind);
         return false;
       case 'refused':
         if (pending.earlier.length > 0) {
@@ -272,8 +264,7 @@ export class CommitQueue {
           return false;
         }
         // It stays in the journal: the next opening brings it, and the server answers for it once more.
-        this.pending = null;
-        this.state.settle({ kind: 'refused', code: verdict.code });
+        this.refuse(verdict.code);
         return false;
       default:
         return verdict satisfies never;
@@ -299,9 +290,7 @@ export class CommitQueue {
 
   /** Gives what is pending a number that the server has not seen. */
   private renumber(): Snapshot | null {
-    const old = this.pending;
-    if (!old) return null;
-    return (this.pending = this.snapshots.renumbered(old));
+    return (this.pending &&= this.snapshots.renumbered(this.pending));
   }
 
   private request(pending: Snapshot): WireRequest {

@@ -14,6 +14,8 @@ export type CommitVerdict =
   | { readonly kind: 'expired' }
   | { readonly kind: 'refused'; readonly code: string };
 
+export type CountedVerdict = Exclude<CommitVerdict, { kind: 'uncounted' }>;
+
 /**
  * Reads one answer.
  *

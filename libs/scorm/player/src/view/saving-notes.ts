@@ -44,10 +44,11 @@ export class SavingNotes {
   showSignedOut(kept: boolean): void {
     const { notices, save } = this.shell;
     notices.hide('unsaved');
-    save.show({ kind: kept ? 'kept' : 'unsaved' });
+    // Nothing is tried meanwhile.
+    save.show(kept ? { kind: 'kept' } : { kind: 'refused', code: 'signed-out' });
     notices.show('signed-out', {
       tone: 'warning',
-      heading: 'Saving has stopped until this course is opened again.',
+      heading: 'Saving has stopped for now.',
       text: kept
         ? 'This part stays open, and what you do in it is kept on this computer. How to go on stands above the course. Other parts open again after that.'
         : 'This part stays open. This browser keeps nothing, so what is not saved yet, and what you do now, is in this page alone: keep it open. How to go on stands above the course.',
