@@ -2,7 +2,17 @@
 // rule fires.
 
 const CORE = ['audit', 'identity', 'directory', 'catalog'];
-const PLUGINS = ['scim', 'scorm', 'learning', 'certification', 'readiness', 'reporting', 'notifications', 'authoring'];
+const PLUGINS = [
+  'scim',
+  'scorm',
+  'learning',
+  'certification',
+  'readiness',
+  'reporting',
+  'notifications',
+  'authoring',
+  'certificates',
+];
 
 const any = (names) => `(${names.join('|')})`;
 const lib = (...names) => `^libs/${any(names)}/`;

@@ -41,6 +41,7 @@ const VALUES: Record<string, unknown> = {
 
 /** Seen by the person alone, or by the program alone: a reach over the agency shows none of it. */
 const NOT_OF_THE_AGENCY = [
+  'certificates.signing_key',
   'identity.account',
   'identity.api_key',
   'identity.ended_grant',

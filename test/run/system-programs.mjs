@@ -11,10 +11,11 @@ const PROGRAMS = [
     names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
     packageName: 'chromium',
   },
+  { what: 'pdftotext', names: ['pdftotext'], packageName: 'poppler-utils', asksVersion: '-v' },
 ];
 
 /**
- * Makes sure that Redis and Chromium are there: installs them with apt-get where they are missing, the system is Debian
+ * Makes sure that Redis, Chromium and pdftotext are there: installs them with apt-get where they are missing, the system is Debian
  * or Ubuntu, and the user is root or may become root without a password. Sets MUSTER_CHROMIUM for the browser tests.
  */
 export async function installSystemPrograms(root) {
@@ -55,11 +56,11 @@ async function missingPrograms(root) {
 }
 
 /** The path of the first that runs: being there is not enough, see the snap above. */
-async function find({ what, names }, root) {
+async function find({ what, names, asksVersion = '--version' }, root) {
   const given = what === 'Chromium' ? [process.env.MUSTER_CHROMIUM, playwrightChromium(root)] : [];
   const onPath = names.flatMap((name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)));
   for (const path of [...given, ...onPath]) {
-    if (path && existsSync(path) && (await runChild([path, '--version'], { root, minutes: 1 })).code === 0) return path;
+    if (path && existsSync(path) && (await runChild([path, asksVersion], { root, minutes: 1 })).code === 0) return path;
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import type { Clock, Environment, Plugin, Wiring } from '@muster/kernel';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { audit } from '@muster/audit';
 import { catalog } from '@muster/catalog';
+import { certificates, CreditRulesPort } from '@muster/certificates';
 import { certification, RegistrationsPort, RemindersPort, RuleTrainings } from '@muster/certification';
 import {
   AskedTrainings,
@@ -22,6 +23,7 @@ import { AwardRetentionHolds, reporting } from '@muster/reporting';
 import { scim } from '@muster/scim';
 import { RegistrationLookup, scorm } from '@muster/scorm';
 import { setup } from './setup/setup.plugin.js';
+import { CertificationCreditRules } from './wiring/certification-credit-rules.js';
 import { CertificationPlannedAssignments } from './wiring/certification-planned-assignments.js';
 import { CertificationStandings } from './wiring/certification-standings.js';
 import { CertificationTrainings } from './wiring/certification-trainings.js';
@@ -43,6 +45,7 @@ export function pluginsOf(environment: Environment): Plugin[] {
     scorm(),
     learning(),
     certification(),
+    certificates(),
     notifications(),
     readiness(),
     reporting(),
@@ -67,6 +70,7 @@ export function wiringOf(environment: Environment): Wiring {
     [OwedTrainingsPort, CertificationTrainings],
     [PlannedDaysPort, ReadinessPlannedDays],
     [RemindersPort, Remind],
+    [CreditRulesPort, CertificationCreditRules],
     [StandingsPort, CertificationStandings],
     [PlannedAssignmentsPort, CertificationPlannedAssignments],
   ];

@@ -18,6 +18,7 @@ import { CrosswalkItemPage } from './pages/crosswalk/crosswalk-item-page.js';
 import { CrosswalkPage } from './pages/crosswalk/crosswalk-page.js';
 import { AwardsPage } from './pages/awards/awards-page.js';
 import { NewAwardPage } from './pages/awards/new-award-page.js';
+import { CertificatesPage } from './pages/certificates/certificates-page.js';
 import { CoursePage } from './pages/courses/course-page.js';
 import { CoursesPage } from './pages/courses/courses-page.js';
 import { UploadPage } from './pages/courses/upload-page.js';
@@ -58,6 +59,7 @@ import { AgencyTurnoverPage } from './pages/turnover/agency-turnover-page.js';
 import { TaskForceTurnoverPage } from './pages/turnover/task-force-turnover-page.js';
 import { TrainingPage } from './pages/training/training-page.js';
 import { UnsubscribePage } from './pages/unsubscribe/unsubscribe-page.js';
+import { VerifyPage } from './pages/verify/verify-page.js';
 import { homeOf } from './session/access.js';
 import { RequireSession } from './session/require-session.js';
 import { useSession } from './session/session-context.js';
@@ -74,6 +76,8 @@ export function createApp() {
       children: [
         { path: '/sign-in', element: <SignInPage /> },
         { path: '/unsubscribe/:token', element: <UnsubscribePage /> },
+        { path: '/verify', element: <VerifyPage /> },
+        { path: '/verify/:code', element: <VerifyPage /> },
         { path: '/activate', element: <ActivatePage /> },
       ],
     },
@@ -88,6 +92,7 @@ export function createApp() {
           children: [
             { path: '/', element: <Home /> },
             { path: '/training', element: <TrainingPage /> },
+            { path: '/certificates', element: <CertificatesPage /> },
             { path: '/left', element: <LeftPage /> },
             { path: '/agencies', element: <AgenciesPage /> },
             { path: '/agencies/new', element: <NewAgencyPage /> },

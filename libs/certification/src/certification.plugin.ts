@@ -21,6 +21,7 @@ import { AssignmentRuleRepository } from './assignment-rules/assignment-rule.rep
 import { AssignmentRulesController } from './assignment-rules/assignment-rules.controller.js';
 import { AudienceNames } from './assignment-rules/audience-names.js';
 import { AssignmentRulesService } from './assignment-rules/assignment-rules.service.js';
+import { CreditRules } from './credit-rules/credit-rules.service.js';
 import { KeepAssignments } from './cycles/keep-assignments.handler.js';
 import { keepAssignments } from './cycles/keep-assignments.task.js';
 import { KeepRules } from './assignment-rules/keep-rules.service.js';
@@ -170,8 +171,17 @@ export const certification = definePlugin({
     StandingsOfPeople,
     MissingTrainings,
     ReadRenewalTerms,
+    CreditRules,
   ],
-  exports: [RefresherDates, RuleTrainings, StandingsOfPeople, MissingTrainings, ReadRenewalTerms, AssignForPlan],
+  exports: [
+    RefresherDates,
+    RuleTrainings,
+    StandingsOfPeople,
+    MissingTrainings,
+    ReadRenewalTerms,
+    AssignForPlan,
+    CreditRules,
+  ],
   handles: [
     on(completionRecorded, 'apply-evidence', ApplyEvidence),
     on(attemptStatusChanged, 'note-start', NoteStart),

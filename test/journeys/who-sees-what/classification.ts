@@ -44,6 +44,9 @@ export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   [`${API}/awards/{id}/periods`]: { tells: 'award' },
   [`${API}/awards/{id}/shared-training`]: { tells: 'award', byPath: true },
   [`${API}/calendar-feeds`]: { own: 'The calendars of whoever asks.' },
+  [`${API}/certificates`]: { tells: 'records' },
+  [`${API}/certificates/{id}`]: { tells: 'records' },
+  [`${API}/certificates/{id}.pdf`]: { tells: 'records', byPath: true },
   [`${API}/certifications`]: { tells: 'records', shownBy: 'people' },
   [`${API}/certifications.csv`]: { tells: 'records', shownBy: 'people' },
   [`${API}/completions`]: { tells: 'records' },
@@ -71,6 +74,7 @@ export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   [`${API}/people/{id}`]: { tells: 'people' },
   [`${API}/people/{id}/acts-by-others`]: { tells: 'people' },
   [`${API}/people/{id}/assignments`]: { tells: 'records' },
+  [`${API}/people/{id}/credits`]: { tells: 'records', byPath: true },
   [`${API}/people/{id}/erasure`]: { tells: 'people', byPath: true },
   [`${API}/people/{id}/exceptions`]: { tells: 'records' },
   [`${API}/people/{id}/explanations`]: { tells: 'records', byPath: true },
@@ -136,6 +140,7 @@ export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   '/scim/v2/ServiceProviderConfig': { common: 'RFC 7643, section 5.' },
   '/scim/v2/Users': { tells: 'people' },
   '/scim/v2/Users/{id}': { tells: 'people' },
+  '/verify/{code}': { common: 'Whether a certificate holds, for whoever has its code; it names nobody.' },
 };
 
 /** The sentence for whoever adds a route and is stopped by the test. */

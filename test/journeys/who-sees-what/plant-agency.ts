@@ -187,12 +187,29 @@ export async function plantPerson(
   const registration = assignment?.items[0]?.registrationId ?? '';
   const attempt = await takeCourse(learner, registration, { status: 'passed', score, word: recordWord });
   await keeper.must('POST', `/attempts/${attempt}/reviews`, { finding: 'plausible', note: `${recordWord} review` });
+  const [certificate] = (
+    await eventually(
+      () => learner.must<{ items: { id: string }[] }>('GET', `/certificates?personId=${personId}`),
+      ({ items }) => items.length > 0,
+    )
+  ).items;
   canaries.add(owner, 'people', personId);
-  canaries.add(owner, 'records', score, completion.id, exception.id, assignment?.id, registration, attempt);
+  canaries.add(
+    owner,
+    'records',
+    certificate?.id,
+    score,
+    completion.id,
+    exception.id,
+    assignment?.id,
+    registration,
+    attempt,
+  );
   return {
     learner,
     things: {
       attempt,
+      certificate: certificate?.id ?? '',
       completion: completion.id,
       course: common.courseId,
       email,

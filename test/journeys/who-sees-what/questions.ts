@@ -22,6 +22,7 @@ const ID_AFTER: Readonly<Record<string, readonly [keyof Things, Kind | 'common']
   'assignment-rules': ['rule', 'records'],
   attempts: ['attempt', 'records'],
   awards: ['award', 'award'],
+  certificates: ['certificate', 'records'],
   completions: ['completion', 'records'],
   courses: ['ownCourse', 'common'],
   crosswalk: ['crosswalkItem', 'award'],
@@ -55,6 +56,7 @@ const FIXED: Readonly<Record<string, string>> = {
   calendars: 'a-secret-of-nobody',
   ResourceTypes: 'User',
   'rule-packs': 'ut-peace-officer-annual',
+  verify: '00000-00000-00000-00000',
   Schemas: 'urn:ietf:params:scim:schemas:core:2.0:User',
 };
 

@@ -8,6 +8,7 @@ export interface Things {
   apiKey?: string;
   attempt?: string;
   award?: string;
+  certificate?: string;
   completion?: string;
   course?: string;
   crosswalkItem?: string;

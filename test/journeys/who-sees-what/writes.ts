@@ -139,6 +139,7 @@ export const WRITES: Readonly<Record<string, Written>> = {
   [`POST ${API}/reminders/{id}/snooze`]: { own: 'What whoever asks was told of their own training.' },
   [`PUT ${API}/mail-preferences`]: { own: 'Which mail whoever asks gets.' },
   ['POST /unsubscribe/{token}']: { own: 'Opened by the secret of a mail.' },
+  ['POST /verify/{code}/name-checks']: { own: 'Opened by the code of a certificate; changes nothing.' },
   [`POST ${API}/calendar-feeds`]: { own: 'The calendars of whoever asks; of an agency only with a right over it.' },
   [`POST ${API}/calendar-feeds/{id}/renewal`]: { own: 'The calendars of whoever asks.' },
   [`DELETE ${API}/calendar-feeds/{id}`]: { own: 'The calendars of whoever asks.' },
@@ -340,6 +341,11 @@ export const WRITES: Readonly<Record<string, Written>> = {
     changes: 'records',
     send: json(() => ({ reason: 'entered_in_error' }), 'exception'),
   },
+  [`POST ${API}/certificates/{id}/revocation`]: {
+    changes: 'records',
+    send: json(() => ({ reason: 'record_in_error' }), 'certificate'),
+  },
+  [`POST ${API}/certificates/{id}/versions`]: { changes: 'records', send: json(() => ({}), 'certificate') },
   [`POST ${API}/attempts/{id}/reviews`]: {
     changes: 'records',
     send: json(() => ({ finding: 'plausible', note: 'Looked at' })),

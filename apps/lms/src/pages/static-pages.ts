@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { isPage } from './is-page.js';
+import { isPage, isPageOfBoth } from './is-page.js';
 import { repositoryRoot } from './repository-root.js';
 
 /** Serves the built pages. Addresses of the application that are no file answer the page itself, which finds its way. */
@@ -22,6 +22,10 @@ export async function servePages(server: FastifyInstance): Promise<void> {
     },
   });
   const page = (_: unknown, reply: { sendFile(name: string): unknown }): unknown => reply.sendFile('index.html');
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.method !== 'GET' || !isPageOfBoth(request.url, request.headers.accept)) return undefined;
+    return reply.header('vary', 'accept').header('x-robots-tag', 'noindex, nofollow').sendFile('index.html');
+  });
   server.get('/', page);
   server.get('/*', (request, reply) => {
     return isPage(request.url) ? page(request, reply) : reply.callNotFound();

@@ -6,7 +6,7 @@ import type { Ability } from '../session/access.js';
 import { useSession } from '../session/session-context.js';
 
 const places: readonly { to: string; label: string; needs?: Ability; also?: readonly string[] }[] = [
-  { to: '/training', label: 'My training' },
+  { to: '/training', label: 'My training', also: ['/certificates'] },
   { to: '/agencies', label: 'Agencies', needs: 'seeAgencies' },
   { to: '/people', label: 'People', needs: 'seeAgencies' },
   { to: '/task-forces', label: 'Task forces', needs: 'seeTaskForces' },

@@ -7,6 +7,7 @@ export * from './assignments.js';
 export * from './audit-events.js';
 export * from './awards.js';
 export * from './calendar-feeds.js';
+export * from './certificates.js';
 export * from './certifications.js';
 export * from './completion-summary.js';
 export * from './completion-policy.js';

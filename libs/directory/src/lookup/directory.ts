@@ -63,6 +63,11 @@ export class Directory {
     return found;
   }
 
+  /** Whether who the person was has been erased on request. */
+  async isErased(tx: Transaction, id: string): Promise<boolean> {
+    return (await this.erasures.erasedAt(tx, await this.merges.survivorOf(tx, id))) instanceof Date;
+  }
+
   /** @throws MusterError as `requirePerson`, and 409 for somebody who was erased: nothing more is entered about them. */
   async requireNotErased(tx: Transaction, id: string): Promise<PersonName> {
     const found = await this.requirePerson(tx, id);

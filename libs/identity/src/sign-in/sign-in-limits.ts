@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { addressGroup } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { SignInFailureRepository } from '../data/sign-in-failure.repository.js';
 import type { LimitKey } from '../data/sign-in-failure.repository.js';
-import { addressGroup } from '../domain/address-group.js';
 import { failuresAt, pauseLeft } from '../domain/failure-pause.js';
 import { Vault } from '../secrets/vault.js';
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ENVIRONMENT, MusterError } from '@muster/kernel';
+import { ENVIRONMENT, MusterError, RequestRate } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
 import { tooManyRequests } from '../data/busy.errors.js';
@@ -8,7 +8,6 @@ import type { TokenClaims, TokenUse } from '../tokens/token-signer.js';
 import { TokenSigner } from '../tokens/token-signer.js';
 import { DisabledAccounts } from './disabled-accounts.js';
 import { hostLabelOf } from './host-label.js';
-import { RequestRate } from './request-rate.js';
 
 /** Seconds' worth of requests that may come at once: a course that reports all it has when it ends, and a player that opens. */
 const BURST_SECONDS = 10;

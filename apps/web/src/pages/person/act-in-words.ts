@@ -7,6 +7,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'assignment.exception-entered': 'Entered an exception',
   'assignment.exception-withdrawn': 'Took an exception back',
   'assignment.made': 'Assigned training',
+  'certificate.reissued': 'Issued a certificate again',
+  'certificate.revoked': 'Revoked a certificate',
   'completion.recorded': 'Recorded training taken elsewhere',
   'course.reviewed': 'Looked at a course as it was taken',
   'evidence.exported': 'Downloaded the evidence of a course',

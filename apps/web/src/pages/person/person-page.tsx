@@ -11,6 +11,8 @@ import { Notice } from '../../display/notice.js';
 import { TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { useMay } from '../../session/session-context.js';
+import { CertificateList } from '../certificates/certificate-list.js';
+import { Credits } from '../certificates/credits.js';
 import { AssignmentCard } from '../training/assignment-card.js';
 import { CompletionHistory } from '../training/completion-history.js';
 import { inOrderOfUrgency, registrationsOf } from '../training/order.js';
@@ -90,6 +92,15 @@ function Person({ person, mergedFrom }: { person: PersonAnswer; mergedFrom: stri
         <OtherCourses personId={person.id} shown={registrationsOf(assignments.items)} playable={false} />
       )}
       <CompletionHistory personId={person.id} />
+      <section aria-labelledby="certificates">
+        <h2 id="certificates">Credits and certificates</h2>
+        <Credits personId={person.id} />
+        <CertificateList
+          personId={person.id}
+          caption={`Certificates of ${person.displayName}`}
+          empty="No certificates. One is issued for each course that is finished here."
+        />
+      </section>
       {mayChange && <RecordCompletion person={person} />}
       <ActsByOthers personId={person.id} whom={person.displayName} />
       {mayErase && <Erase person={person} />}

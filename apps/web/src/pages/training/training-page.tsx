@@ -4,6 +4,7 @@ import { useLocation } from 'react-router';
 import { useList } from '../../api/use-list.js';
 import { Loading } from '../../display/loading.js';
 import { Problem } from '../../display/problem.js';
+import { TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { stateText } from '../../layout/state-text.js';
 import { useSession } from '../../session/session-context.js';
@@ -28,7 +29,7 @@ export function TrainingPage() {
   const settled = sorted.filter((assignment) => !isOwed(assignment));
 
   return (
-    <Page title="My training">
+    <Page title="My training" action={<TextLink to="/certificates">My credits and certificates</TextLink>}>
       {returned && (
         <Notice type="info" headingLevel="h2" slim role="status">
           Back from “{returned}”.

@@ -1,0 +1,42 @@
+import type { CertificateAnswer } from '@muster/contracts';
+import { Button } from '@trussworks/react-uswds';
+import { apiHref } from '../../api/request.js';
+import { TextLink } from '../../layout/button-link.js';
+import type { Change } from './change-certificate.js';
+
+interface CertificateActionsProps {
+  certificate: CertificateAnswer;
+  onChange: (change: Change) => void;
+}
+
+/** The file, the page that verifies it, and for those who may: revoking and issuing again. */
+export function CertificateActions({ certificate, onChange }: CertificateActionsProps) {
+  const { id, code, title, state, mayChange } = certificate;
+  const which = <span className="usa-sr-only"> of {title}</span>;
+  return (
+    <ul className="usa-list usa-list--unstyled">
+      <li>
+        <a className="usa-link" href={apiHref(`/certificates/${id}.pdf`)} download>
+          PDF{which}
+        </a>
+      </li>
+      <li>
+        <TextLink to={`/verify/${code}`}>Verify{which}</TextLink>
+      </li>
+      {mayChange && state === 'valid' && (
+        <li>
+          <Button type="button" unstyled onClick={() => onChange({ act: 'revoke', certificate })}>
+            Revoke{which}
+          </Button>
+        </li>
+      )}
+      {mayChange && (
+        <li>
+          <Button type="button" unstyled onClick={() => onChange({ act: 'reissue', certificate })}>
+            Issue again{which}
+          </Button>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,96 @@
+import type { VerificationAnswer } from '@muster/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useParams } from 'react-router';
+import { Answer } from '../../display/answer.js';
+import { Day } from '../../display/date.js';
+import { Facts } from '../../display/facts.js';
+import { Notice } from '../../display/notice.js';
+import { Page } from '../../layout/page.js';
+import { creditInWords } from '../certificates/hours-in-words.js';
+import { CodeForm } from './code-form.js';
+import { NameCheck } from './name-check.js';
+import { askVerification } from './ask-verification.js';
+
+/** Does this certificate hold? For anybody who has its code; it shows nothing of the person. */
+export function VerifyPage() {
+  const { code } = useParams();
+  useEffect(() => {
+    const tag = document.createElement('meta');
+    tag.name = 'robots';
+    tag.content = 'noindex, nofollow';
+    document.head.append(tag);
+    return () => tag.remove();
+  }, []);
+  return (
+    <Page title="Verify a certificate">
+      {code !== undefined && <Verified key={code} code={code} />}
+      <CodeForm another={code !== undefined} />
+    </Page>
+  );
+}
+
+function Verified({ code }: { code: string }) {
+  const query = useQuery({
+    queryKey: ['verification', code],
+    queryFn: () => askVerification<VerificationAnswer>(code),
+  });
+  return (
+    <Answer query={query} what="the certificate">
+      {(answer) => (
+        <>
+          <StateNotice answer={answer} />
+          {answer.state !== 'unknown' && (
+            <>
+              <Facts
+                items={[
+                  ['Training', answer.title],
+                  ['Completed', <Day key="day" date={answer.completedOn} />],
+                  ['Contact minutes', answer.minutes ?? 'not stated'],
+                  [
+                    'Hours',
+                    answer.credits.length === 0 ? 'none counted' : answer.credits.map(creditInWords).join('; '),
+                  ],
+                ]}
+              />
+              <NameCheck code={code} />
+            </>
+          )}
+        </>
+      )}
+    </Answer>
+  );
+}
+
+function StateNotice({ answer: { state, revokedOn } }: { answer: VerificationAnswer }) {
+  switch (state) {
+    case 'valid':
+      return (
+        <Notice type="success" heading="This certificate is valid" role="status">
+          <p>Compare what is below with what is printed on it.</p>
+        </Notice>
+      );
+    case 'revoked':
+      return (
+        <Notice type="error" heading="This certificate was revoked" role="status">
+          <p>
+            It does not hold since <Day date={revokedOn} />. Ask the person for another, or the agency named on it.
+          </p>
+        </Notice>
+      );
+    case 'replaced':
+      return (
+        <Notice type="warning" heading="This certificate was replaced by a newer version" role="status">
+          <p>Ask the person for the newer one; it has a code of its own.</p>
+        </Notice>
+      );
+    case 'unknown':
+      return (
+        <Notice type="error" heading="No certificate has this code" role="status">
+          <p>
+            Check each letter and digit, or scan the QR code again. If it stays so, the certificate was not issued here.
+          </p>
+        </Notice>
+      );
+  }
+}

@@ -1,0 +1,232 @@
+import { AuditLog } from '@muster/audit';
+import type { VerificationAnswer } from '@muster/contracts';
+import { callerWith, CertificatesApp, learner } from '../test/certificates-app.js';
+import { ReadCertificates } from './certificates/read-certificates.service.js';
+import { ChangeCertificate } from './change/change-certificate.service.js';
+import { Credits } from './credits/credits.service.js';
+import { ForgetHolder } from './forget-person/person-erased.handler.js';
+
+let app: CertificatesApp;
+let police: string;
+let court: string;
+let ana: string;
+
+beforeAll(async () => {
+  app = await CertificatesApp.start();
+  police = await app.agency('Riverton Police');
+  court = await app.agency('County Court', 'court');
+  ana = await app.person('Ana', 'Núñez');
+}, 120_000);
+afterAll(() => app.close());
+
+const all = { limit: 50 };
+const reading = () => app.get(ReadCertificates);
+const admin = () => callerWith('agency_admin', [police]);
+
+async function verify(code: string): Promise<VerificationAnswer> {
+  const answer = await fetch(`${app.origin}/verify/${code}`);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('x-robots-tag')).toContain('noindex');
+  return (await answer.json()) as VerificationAnswer;
+}
+
+/** The newest certificate of somebody, as they see it. */
+async function newest(personId: string) {
+  const { items } = await reading().list(learner(personId), { ...all, personId });
+  const [first] = items;
+  if (!first) throw new Error('There is no certificate.');
+  return first;
+}
+
+describe('a finished course', () => {
+  it('gives one certificate with what it says, however often it is told of', async () => {
+    const personId = await app.person('Lou', 'Okafor');
+    const told = await app.complete({ personId, agencyId: police });
+    await app.tell(told);
+    const { items } = await reading().list(learner(personId), { ...all, personId });
+    expect(items).toEqual([
+      expect.objectContaining({
+        version: 1,
+        state: 'valid',
+        holderName: 'Lou Okafor',
+        agencyName: 'Riverton Police',
+        title: 'Signs of trafficking',
+        completedOn: '2026-03-01',
+        minutes: 60,
+        credits: [],
+        revocation: null,
+        mayChange: false,
+      }),
+    ]);
+    expect(items[0]?.number).toMatch(/^2026-[0-9A-HJKMNP-TV-Z]{8}$/);
+    expect(items[0]?.verifyUrl).toBe(`https://training.example.gov/verify/${items[0]?.code}`);
+  });
+
+  it('that was taken elsewhere gives none: its certificate is that of whoever held it', async () => {
+    const personId = await app.person('Sam', 'Elsewhere');
+    await app.complete({ personId, agencyId: police, source: 'external' });
+    expect((await reading().list(learner(personId), all)).items).toEqual([]);
+  });
+
+  it('counts hours by category, by the rule that the person has', async () => {
+    const personId = await app.person('Kim', 'Hours');
+    const courseId = await app.course();
+    await app.complete({ personId, agencyId: police, courseId });
+    await app.assign(personId, police, courseId, 'Yearly hours', {
+      minutesPerCredit: 50,
+      credits: 10,
+      categories: [{ name: 'Ethics', credits: 1, courseIds: [courseId], fixed: false }],
+      stepMinutes: 30,
+      firstPeriod: 'whole',
+      proratesBy: 'day',
+    });
+    await app.complete({ personId, agencyId: police, courseId, minutes: 100, completedOn: '2026-03-02' });
+    expect((await newest(personId)).credits).toEqual([
+      expect.objectContaining({ requirementTitle: 'Yearly hours', categories: ['Ethics'], minutes: 90, hours: 1.8 }),
+    ]);
+    expect(await app.get(Credits).of(learner(personId), personId)).toMatchObject({
+      certificates: 2,
+      minutes: 160,
+      requirements: [{ requirementTitle: 'Yearly hours', hours: 1.8, categories: [{ name: 'Ethics', hours: 1.8 }] }],
+    });
+  });
+});
+
+describe('a certificate is seen', () => {
+  it('by its holder and by those who see the records of its agency, and by nobody else', async () => {
+    const judge = await app.person('Jo', 'Bench');
+    await app.complete({ personId: judge, agencyId: court });
+    const { id } = await newest(judge);
+    const educator = callerWith('judicial_educator', [court]);
+    expect(await reading().read(educator, id)).toMatchObject({ id, mayChange: true });
+    const others = [
+      admin(),
+      callerWith('agency_admin', [court], { records: false }),
+      callerWith('system_admin', [police]),
+      learner(ana),
+    ];
+    for (const other of others) {
+      await expect(reading().read(other, id)).rejects.toMatchObject({ status: 404 });
+      expect((await reading().list(other, { ...all, personId: judge })).items).toEqual([]);
+    }
+  });
+});
+
+describe('verification', () => {
+  it('says what the certificate says and names neither holder nor agency', async () => {
+    await app.complete({ personId: ana, agencyId: police });
+    const { code } = await newest(ana);
+    const answer = await verify(code);
+    expect(answer).toEqual({
+      state: 'valid',
+      title: 'Signs of trafficking',
+      completedOn: '2026-03-01',
+      minutes: 60,
+      credits: [],
+      revokedOn: null,
+    });
+    expect(await verify(code.toLowerCase().replaceAll('-', ' '))).toEqual(answer);
+  });
+
+  it.each(['00000-00000-00000-00000', 'x', '%00', "'; DROP TABLE certificates.certificate --", '0'.repeat(60)])(
+    'answers %p like any other code that was not issued, in the same shape',
+    async (code) => {
+      const known = await verify((await newest(ana)).code);
+      const answer = await verify(encodeURIComponent(code));
+      expect(answer.state).toBe('unknown');
+      expect(Object.keys(answer)).toEqual(Object.keys(known));
+    },
+  );
+
+  it('confirms a name that is typed, and a wrong one and an unknown code alike not', async () => {
+    const { code } = await newest(ana);
+    const ask = async (asked: string, name: string) => {
+      const answer = await fetch(`${app.origin}/verify/${asked}/name-checks`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name }),
+      });
+      return [answer.status, await answer.json()];
+    };
+    expect(await ask(code, 'nunez, ana')).toEqual([200, { matches: true }]);
+    expect(await ask(code, 'Ana Other')).toEqual([200, { matches: false }]);
+    expect(await ask('00000-00000-00000-00000', 'Ana Núñez')).toEqual([200, { matches: false }]);
+    await ask(code, 'One');
+    await ask(code, 'Two');
+    expect(await ask(code, 'Three')).toEqual([
+      429,
+      expect.objectContaining({ code: 'CERTIFICATES.TOO_MANY_REQUESTS' }),
+    ]);
+  });
+});
+
+describe('revoking and issuing again', () => {
+  const changing = () => app.get(ChangeCertificate);
+
+  it('is told to whoever verifies, with the former versions kept', async () => {
+    const personId = await app.person('Ray', 'Again');
+    await app.complete({ personId, agencyId: police });
+    const first = await newest(personId);
+    const revoked = await changing().revoke(admin(), first.id, { reason: 'record_in_error', note: 'Board minutes 12' });
+    expect(revoked).toMatchObject({
+      state: 'revoked',
+      revocation: { reason: 'record_in_error', note: 'Board minutes 12' },
+    });
+    expect(await verify(first.code)).toMatchObject({ state: 'revoked', title: 'Signs of trafficking' });
+    await expect(changing().revoke(admin(), first.id, { reason: 'record_in_error' })).rejects.toMatchObject({
+      status: 409,
+    });
+
+    await app.sql(`UPDATE directory.person SET family_name = 'Newname' WHERE id = $1`, [personId]);
+    const second = await changing().reissue(admin(), first.id);
+    expect(second).toMatchObject({ number: first.number, version: 2, state: 'valid', holderName: 'Ray Newname' });
+    expect(second.code).not.toBe(first.code);
+    expect((await verify(second.code)).state).toBe('valid');
+    expect(await verify(first.code)).toMatchObject({ state: 'revoked' });
+    expect((await reading().list(admin(), { ...all, personId })).items).toHaveLength(2);
+    await expect(changing().reissue(admin(), first.id)).rejects.toMatchObject({ code: 'CERTIFICATES.REPLACED' });
+    expect(await app.system((tx) => app.get(AuditLog).verify(tx))).toMatchObject({ firstBroken: null });
+  });
+
+  it('is refused without the right, also to the holder', async () => {
+    const personId = await app.person('Ira', 'Holder');
+    await app.complete({ personId, agencyId: police });
+    const { id } = await newest(personId);
+    for (const caller of [learner(personId), callerWith('supervisor', [police]), callerWith('agency_admin', [court])]) {
+      await expect(changing().revoke(caller, id, { reason: 'record_in_error' })).rejects.toMatchObject({ status: 404 });
+      await expect(changing().reissue(caller, id)).rejects.toMatchObject({ status: 404 });
+    }
+  });
+
+  it('happens once, of two who do it at once', async () => {
+    const personId = await app.person('Two', 'Atonce');
+    await app.complete({ personId, agencyId: police });
+    const { id } = await newest(personId);
+    const both = await Promise.allSettled([changing().reissue(admin(), id), changing().reissue(admin(), id)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await reading().list(admin(), { ...all, personId })).items.map(({ version }) => version).sort()).toEqual([
+      1, 2,
+    ]);
+  });
+});
+
+it('is never changed, not even by the program', async () => {
+  await expect(app.sql(`UPDATE certificates.certificate SET title = 'Other'`)).rejects.toThrow('permission denied');
+  await expect(app.sql(`DELETE FROM certificates.revocation`)).rejects.toThrow('permission denied');
+});
+
+it('loses the name with the person, and holds on', async () => {
+  const personId = await app.person('Gone', 'Person');
+  await app.complete({ personId, agencyId: police });
+  const { id, code } = await newest(personId);
+  const forget = () => app.system((tx) => app.get(ForgetHolder).handle(tx, { personIds: [personId] }));
+  await forget();
+  expect(await reading().read(admin(), id)).toMatchObject({ holderName: 'Gone Person' });
+  await app.sql(`UPDATE directory.person SET erased_at = now() WHERE id = $1`, [personId]);
+  await forget();
+  expect(await reading().read(admin(), id)).toMatchObject({ holderName: null, state: 'valid' });
+  expect((await verify(code)).state).toBe('valid');
+  await expect(app.get(ChangeCertificate).reissue(admin(), id)).rejects.toMatchObject({ status: 409 });
+  await app.complete({ personId, agencyId: police });
+  expect((await reading().list(admin(), { ...all, personId })).items).toHaveLength(1);
+});

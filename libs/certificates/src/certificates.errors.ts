@@ -1,0 +1,37 @@
+import { conflict, MusterError } from '@muster/kernel';
+
+export function revokedBefore(): MusterError {
+  return conflict('CERTIFICATES.REVOKED', 'This certificate was revoked before. Nothing is left to revoke.');
+}
+
+export function replaced(): MusterError {
+  return conflict(
+    'CERTIFICATES.REPLACED',
+    'This certificate was issued again since, and the newer version stands in its place. Open the newer one.',
+  );
+}
+
+export function holderErased(): MusterError {
+  return conflict(
+    'CERTIFICATES.HOLDER_ERASED',
+    'The person was erased on request, so nothing names them any more and no certificate is issued.',
+  );
+}
+
+export function tooManyVerifications(retryAfter: number): MusterError {
+  return new MusterError(
+    'CERTIFICATES.TOO_MANY_REQUESTS',
+    429,
+    `Too many codes were tried from this address. Try again in ${retryAfter} seconds.`,
+    { retryAfter },
+  );
+}
+
+export function keySealedElsewhere(): MusterError {
+  return new MusterError(
+    'CERTIFICATES.SECRET_CHANGED',
+    503,
+    'Credentials cannot be signed because MUSTER_SECRET has changed. Ask the operator to add the one it had before to MUSTER_FORMER_SECRETS.',
+    { operator: true },
+  );
+}

@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import type { CertificateQuery, CertificateState } from '@muster/contracts';
+import { readCursor } from '@muster/kernel';
+import type { CivilDate, Transaction } from '@muster/kernel';
+import type { Credit } from '../domain/credit.js';
+
+export interface NewCertificate {
+  id: string;
+  number: string;
+  version: number;
+  completionId: string;
+  personId: string;
+  agencyId: string | null;
+  agencyName: string | null;
+  holderName: string;
+  courseId: string;
+  title: string;
+  completedOn: CivilDate;
+  minutes: number | null;
+  credits: readonly Credit[];
+  code: string;
+  statusList: number;
+  statusIndex: number;
+  issuedBy: string | null;
+}
+
+export interface CertificateRow extends Omit<NewCertificate, 'holderName'> {
+  state: CertificateState;
+  /** Null for somebody who was erased. */
+  holderName: string | null;
+  issuedAt: Date;
+  reason: string | null;
+  note: string | null;
+  revokedAt: Date | null;
+}
+
+const STATE = `CASE WHEN r.certificate_id IS NOT NULL THEN 'revoked'
+  WHEN EXISTS (SELECT FROM certificates.certificate n WHERE n.number = c.number AND n.version > c.version) THEN 'replaced'
+  ELSE 'valid' END`;
+const FROM = `FROM certificates.certificate c LEFT JOIN certificates.revocation r ON r.certificate_id = c.id`;
+const SELECT = `SELECT c.id, c.number, c.version, c.completion_id AS "completionId", directory.person_of(c.person_id) AS "personId",
+    c.agency_id AS "agencyId", c.agency_name AS "agencyName", c.holder_name AS "holderName", c.course_id AS "courseId", c.title,
+    c.completed_on::text AS "completedOn", c.minutes, c.credits, c.code, c.status_list AS "statusList",
+    c.status_index AS "statusIndex", c.issued_by AS "issuedBy", c.issued_at AS "issuedAt", r.reason, r.note,
+    r.revoked_at AS "revokedAt", ${STATE} AS state
+  ${FROM}`;
+
+/** The rows of `certificates.certificate` and their revocations: both are only ever added. */
+@Injectable()
+export class CertificateRepository {
+  /** @returns false, with nothing stored, when its version, its code or its place in a status list is taken. */
+  async add(tx: Transaction, one: NewCertificate): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `INSERT INTO certificates.certificate (id, number, version, completion_id, person_id, agency_id, agency_name, holder_name,
+         course_id, title, completed_on, minutes, credits, code, status_list, status_index, issued_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+       ON CONFLICT DO NOTHING RETURNING id`,
+      [
+        one.id,
+        one.number,
+        one.version,
+        one.completionId,
+        one.personId,
+        one.agencyId,
+        one.agencyName,
+        one.holderName,
+        one.courseId,
+        one.title,
+        one.completedOn,
+        one.minutes,
+        JSON.stringify(one.credits),
+        one.code,
+        one.statusList,
+        one.statusIndex,
+        one.issuedBy,
+      ],
+    );
+    return rows.length > 0;
+  }
+
+  /** How many places in status lists were given before. */
+  async nextPlace(tx: Transaction): Promise<number> {
+    const [row] = await tx.query<{ place: string }[]>(`SELECT nextval('certificates.status_place') AS place`);
+    return Number(row?.place);
+  }
+
+  async find(tx: Transaction, id: string): Promise<CertificateRow | undefined> {
+    const [row] = await tx.query<CertificateRow[]>(`${SELECT} WHERE c.id = $1`, [id]);
+    return row;
+  }
+
+  async byCode(tx: Transaction, code: string): Promise<CertificateRow | undefined> {
+    const [row] = await tx.query<CertificateRow[]>(`${SELECT} WHERE c.code = $1`, [code]);
+    return row;
+  }
+
+  /** The newest version for a completion. */
+  async ofCompletion(tx: Transaction, completionId: string): Promise<CertificateRow | undefined> {
+    const [row] = await tx.query<CertificateRow[]>(
+      `${SELECT} WHERE c.completion_id = $1 ORDER BY c.version DESC LIMIT 1`,
+      [completionId],
+    );
+    return row;
+  }
+
+  /** Newest training first, newer versions before older ones; one row more than the page so that its end is known. */
+  async list(tx: Transaction, query: CertificateQuery): Promise<CertificateRow[]> {
+    const [on, id] = readCursor(query.cursor, 2) ?? [null, null];
+    return tx.query<CertificateRow[]>(
+      `${SELECT}
+       WHERE ($1::uuid IS NULL OR c.person_id IN (SELECT directory.same_people($1))) AND ($2::uuid IS NULL OR c.agency_id = $2)
+         AND ($3::uuid IS NULL OR c.course_id = $3) AND ($4::text IS NULL OR ${STATE} = $4)
+         AND ($5::date IS NULL OR (c.completed_on, c.id) < ($5::date, $6::uuid))
+       ORDER BY c.completed_on DESC, c.id DESC LIMIT $7`,
+      [
+        query.personId ?? null,
+        query.agencyId ?? null,
+        query.courseId ?? null,
+        query.state ?? null,
+        on,
+        id,
+        query.limit + 1,
+      ],
+    );
+  }
+
+  /** What the valid ones of a person count for, the newest training first. */
+  async validOf(tx: Transaction, personId: string): Promise<{ minutes: number | null; credits: Credit[] }[]> {
+    return tx.query(
+      `SELECT c.minutes, c.credits ${FROM} WHERE c.person_id IN (SELECT directory.same_people($1)) AND ${STATE} = 'valid'
+       ORDER BY c.completed_on DESC, c.id DESC`,
+      [personId],
+    );
+  }
+
+  /** @returns whether it was still without: of two who revoke at once one is told so. */
+  async revoke(
+    tx: Transaction,
+    {
+      certificateId,
+      reason,
+      note,
+      by,
+    }: { certificateId: string; reason: string; note: string | null; by: string | null },
+  ): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `INSERT INTO certificates.revocation (certificate_id, reason, note, revoked_by) VALUES ($1, $2, $3, $4)
+       ON CONFLICT DO NOTHING RETURNING certificate_id`,
+      [certificateId, reason, note, by],
+    );
+    return rows.length > 0;
+  }
+
+  /** Places of a status list whose credentials no longer hold: revoked, or replaced by a newer version. */
+  async endedPlaces(tx: Transaction, statusList: number): Promise<number[]> {
+    const rows = await tx.query<{ place: number }[]>(
+      `SELECT c.status_index AS place ${FROM} WHERE c.status_list = $1 AND ${STATE} <> 'valid' ORDER BY 1`,
+      [statusList],
+    );
+    return rows.map(({ place }) => place);
+  }
+
+  async forgetNames(tx: Transaction, personIds: readonly string[]): Promise<void> {
+    await tx.query(`SELECT certificates.forget_names($1::uuid[])`, [personIds]);
+  }
+}

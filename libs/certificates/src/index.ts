@@ -1,0 +1,4 @@
+export { certificates } from './certificates.plugin.js';
+export type { Credit } from './domain/credit.js';
+export { CreditRulesPort } from './ports/credit-rules.port.js';
+export type { TrainingForCredit } from './ports/credit-rules.port.js';

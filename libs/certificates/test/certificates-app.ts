@@ -1,0 +1,206 @@
+import 'reflect-metadata';
+import { Inject, Injectable } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { audit } from '@muster/audit';
+import { catalog, Courses } from '@muster/catalog';
+import { certification, CreditRules, NobodyReminds, RegistrationsPort, RemindersPort } from '@muster/certification';
+import { attemptStatusChanged, completionRecorded } from '@muster/contracts';
+import type { MemberKind, PayloadOf, RequirementHours } from '@muster/contracts';
+import {
+  AskedTrainings,
+  directory,
+  DirectoryPersonLookup,
+  DirectoryScopeLookup,
+  NothingAsked,
+  NothingHeld,
+  RetentionHolds,
+} from '@muster/directory';
+import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
+import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
+import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel';
+import type { Caller, Reach, Role, Transaction } from '@muster/kernel';
+import { assembleForTest } from '@muster/testing';
+import { certificates, CreditRulesPort } from '../src/index.js';
+import type { Credit, TrainingForCredit } from '../src/index.js';
+import { IssueOnCompletion } from '../src/issue/completion-recorded.handler.js';
+
+/** As the app wires it: what a training counts for is what certification counts of it. */
+@Injectable()
+class Rules extends CreditRulesPort {
+  constructor(@Inject(CreditRules) private readonly rules: CreditRules) {
+    super();
+  }
+  override of(tx: Transaction, training: TrainingForCredit): Promise<Credit[]> {
+    return this.rules.of(tx, training);
+  }
+}
+
+/** Nobody takes courses here. */
+@Injectable()
+class NoRegistrations extends RegistrationsPort {
+  override ensure(): Promise<string> {
+    return Promise.reject(new Error('no registrations in these tests'));
+  }
+  override standings(): Promise<Map<string, never>> {
+    return Promise.resolve(new Map<string, never>());
+  }
+}
+
+const around = definePlugin({ name: 'around', emits: [attemptStatusChanged, completionRecorded] });
+
+/** A caller with one role over agencies whose records they reach or not. */
+export function callerWith(
+  role: Role,
+  agencyIds: readonly string[],
+  { records = true, personId = newId() } = {},
+): Caller {
+  const reach: Reach = { mode: 'listed', agencyIds };
+  const scope = agencyIds[0] === undefined ? { kind: 'own' as const } : { kind: 'agency' as const, id: agencyIds[0] };
+  const seen: Reach = { mode: 'listed', agencyIds: records ? agencyIds : [] };
+  return { personId, via: 'session', grants: [{ role, scope, reach }], roster: reach, records: seen };
+}
+
+/** The person alone. */
+export function learner(personId: string): Caller {
+  return callerWith('learner', [], { personId });
+}
+
+/** Certificates over certification, on a database of their own, over HTTP. Jobs are the test's to run. */
+export class CertificatesApp {
+  private constructor(
+    private readonly app: NestFastifyApplication,
+    readonly origin: string,
+    private readonly drop: () => Promise<void>,
+  ) {}
+
+  static async start(): Promise<CertificatesApp> {
+    const { module, database } = await assembleForTest({
+      plugins: [jobs(), audit(), identity(), directory(), catalog(), certification(), certificates(), around()],
+      now: '2026-03-02T18:00:00Z',
+      variables: { APP_ORIGIN: 'https://training.example.gov' },
+      wiring: [
+        [JobRunner, PostgresRunner],
+        [Authenticator, SessionAuthenticator],
+        [PersonLookup, DirectoryPersonLookup],
+        [ScopeLookup, DirectoryScopeLookup],
+        [AskedTrainings, NothingAsked],
+        [RetentionHolds, NothingHeld],
+        [RegistrationsPort, NoRegistrations],
+        [RemindersPort, NobodyReminds],
+        [CreditRulesPort, Rules],
+      ],
+    });
+    const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
+      logger: ['error'],
+      abortOnError: false,
+    });
+    await app.listen(0, '127.0.0.1');
+    return new CertificatesApp(app, await app.getUrl(), () => database.drop());
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.drop();
+  }
+
+  get<T>(type: abstract new (...args: never[]) => T): T {
+    return this.app.get<T>(type, { strict: false });
+  }
+
+  system<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.get(Transactions).asSystem(work);
+  }
+
+  sql<Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return this.system((tx) => tx.query<Row[]>(text, values));
+  }
+
+  async agency(name: string, kind: MemberKind = 'law_enforcement'): Promise<string> {
+    const id = newId();
+    await this.sql(
+      `INSERT INTO directory.agency (id, name, kind, level, time_zone) VALUES ($1, $2, $3, 'local', 'America/Chicago')`,
+      [id, name, kind],
+    );
+    return id;
+  }
+
+  async person(givenName: string, familyName: string): Promise<string> {
+    const id = newId();
+    await this.sql(`INSERT INTO directory.person (id, given_name, family_name) VALUES ($1, $2, $3)`, [
+      id,
+      givenName,
+      familyName,
+    ]);
+    return id;
+  }
+
+  async course(): Promise<string> {
+    const course = await this.system((tx) =>
+      this.get(Courses).publish(tx, callerWith('system_admin', []), {
+        title: 'Signs of trafficking',
+        standard: 'scorm_1.2',
+        structure: {},
+        items: [],
+        packageSha256: 'a'.repeat(64),
+        minutes: 60,
+        audience: {},
+        warnings: [],
+      }),
+    );
+    return course.id;
+  }
+
+  /** Assigns a requirement with hours whose curriculum is one course. */
+  async assign(
+    personId: string,
+    agencyId: string,
+    courseId: string,
+    title: string,
+    hours: RequirementHours,
+  ): Promise<void> {
+    const [id, curriculum, assignment] = [newId(), newId(), newId()];
+    await this.sql(`INSERT INTO catalog.curriculum (id, title) VALUES ($1, 'A curriculum')`, [curriculum]);
+    await this.sql(
+      `INSERT INTO catalog.curriculum_item (curriculum_id, course_id, required, place) VALUES ($1, $2, true, 1)`,
+      [curriculum, courseId],
+    );
+    await this.sql(`INSERT INTO catalog.requirement (id) VALUES ($1)`, [id]);
+    await this.sql(
+      `INSERT INTO catalog.requirement_version (id, requirement_id, number, title, curriculum_id, time_zone, window_months, grace_days,
+         currency, effective_from, created_by, hours)
+       VALUES ($1, $2, 1, $3, $4, 'America/Chicago', 2, 0, '{"kind": "once"}', '2000-01-01', $2, $5)`,
+      [newId(), id, title, curriculum, JSON.stringify(hours)],
+    );
+    await this.sql(
+      `INSERT INTO certification.assignment (id, person_id, agency_id, requirement_id, court) VALUES ($1, $2, $3, $4, false)`,
+      [assignment, personId, agencyId, id],
+    );
+  }
+
+  /** Delivers `completion.recorded` as the jobs do. @returns what was told. */
+  async complete(
+    facts: Pick<PayloadOf<typeof completionRecorded>, 'personId' | 'agencyId'> &
+      Partial<PayloadOf<typeof completionRecorded>>,
+  ): Promise<PayloadOf<typeof completionRecorded>> {
+    const completion = {
+      completionId: newId(),
+      courseId: newId(),
+      courseVersionId: newId(),
+      registrationId: newId(),
+      title: 'Signs of trafficking',
+      source: 'attempt' as const,
+      completedOn: '2026-03-01',
+      minutes: 60,
+      recordedAt: '2026-03-02T05:30:00Z',
+      ...facts,
+    };
+    await this.tell(completion);
+    return completion;
+  }
+
+  tell(completion: PayloadOf<typeof completionRecorded>): Promise<void> {
+    return this.system((tx) => this.get(IssueOnCompletion).handle(tx, completion));
+  }
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { certificateRevocation, certificateState, exceptionReason, verificationState } from '../vocabulary/index.js';
+import { civilDate, instant, oneLine, text, uuid } from './fields.js';
+import { pageOf, pageQuery } from './page.js';
+
+/** What a training counts for by the rule of one requirement, as the rule read on the day of the training. */
+export const certificateCredit = z.object({
+  requirementId: uuid,
+  requirementTitle: z.string(),
+  /** Categories of the rule for which all of the minutes count; none for a rule without categories. */
+  categories: z.array(z.string()),
+  minutes: z.int().meta({ description: 'What the rule counts of the contact minutes.' }),
+  minutesPerCredit: z.int().meta({ description: '50 or 60: the length of one credit hour.' }),
+  hours: z.number().meta({ description: 'minutes / minutesPerCredit, to two decimals, rounded down.' }),
+});
+export type CertificateCredit = z.infer<typeof certificateCredit>;
+
+export const certificateAnswer = z.object({
+  id: uuid,
+  number: z.string().meta({ description: 'Stays the same when the certificate is issued again.' }),
+  version: z.int(),
+  state: certificateState,
+  personId: uuid,
+  holderName: z.string().nullable().meta({ description: 'As on the certificate; null for somebody who was erased.' }),
+  agencyId: uuid.nullable(),
+  agencyName: z.string().nullable(),
+  completionId: uuid,
+  courseId: uuid,
+  title: z.string(),
+  completedOn: civilDate,
+  minutes: z.int().nullable(),
+  credits: z.array(certificateCredit),
+  issuedAt: instant,
+  code: z.string(),
+  verifyUrl: z.string(),
+  revocation: z
+    .object({
+      reason: certificateRevocation.or(exceptionReason),
+      note: z.string().nullable(),
+      revokedAt: instant,
+    })
+    .nullable(),
+  mayChange: z.boolean().meta({ description: 'Whether whoever asks may revoke it or issue it again.' }),
+});
+export type CertificateAnswer = z.infer<typeof certificateAnswer>;
+
+export const certificateQuery = z.strictObject({
+  ...pageQuery.shape,
+  personId: uuid.optional(),
+  agencyId: uuid.optional(),
+  courseId: uuid.optional(),
+  state: certificateState.optional(),
+});
+export type CertificateQuery = z.infer<typeof certificateQuery>;
+export const certificatePage = pageOf(certificateAnswer);
+
+export const certificateRevocationBody = z.strictObject({
+  reason: certificateRevocation,
+  note: text('The note', 300).optional().meta({ description: 'Who decided and where it is kept. No case details.' }),
+});
+export type CertificateRevocationBody = z.infer<typeof certificateRevocationBody>;
+
+/** Hours of a person's valid certificates, by requirement and by category. */
+export const creditsAnswer = z.object({
+  certificates: z.int(),
+  minutes: z.int(),
+  requirements: z.array(
+    z.object({
+      requirementId: uuid,
+      requirementTitle: z.string(),
+      minutesPerCredit: z.int(),
+      hours: z.number(),
+      categories: z.array(z.object({ name: z.string(), hours: z.number() })),
+    }),
+  ),
+});
+export type CreditsAnswer = z.infer<typeof creditsAnswer>;
+
+/** What a code says of a certificate. It names nobody. */
+export const verificationAnswer = z.object({
+  state: verificationState,
+  title: z.string().nullable(),
+  completedOn: civilDate.nullable(),
+  minutes: z.int().nullable(),
+  credits: z.array(certificateCredit.pick({ categories: true, minutesPerCredit: true, hours: true })),
+  revokedOn: civilDate.nullable(),
+});
+export type VerificationAnswer = z.infer<typeof verificationAnswer>;
+
+export const nameCheckBody = z.strictObject({ name: oneLine('The name') });
+export type NameCheckBody = z.infer<typeof nameCheckBody>;
+
+export const nameCheckAnswer = z.object({
+  matches: z.boolean().meta({ description: 'Whether it is the name on the certificate; false for an unknown code.' }),
+});
+export type NameCheckAnswer = z.infer<typeof nameCheckAnswer>;

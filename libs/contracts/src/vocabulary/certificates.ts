@@ -1,0 +1,21 @@
+import type { z } from 'zod';
+import { vocabulary } from './vocabulary.js';
+
+/** What becomes of a certificate that was issued. */
+export const certificateStates = vocabulary({ valid: 'Valid', revoked: 'Revoked', replaced: 'Replaced' });
+export const certificateState = certificateStates.schema;
+export type CertificateState = z.infer<typeof certificateState>;
+
+/** What somebody learns who verifies a code; a code that was not issued here is unknown. */
+export const verificationStates = vocabulary({ ...certificateStates.labels, unknown: 'Unknown' });
+export const verificationState = verificationStates.schema;
+export type VerificationState = z.infer<typeof verificationState>;
+
+/** Why a certificate was revoked; the reasons for which a certification is. */
+export const certificateRevocations = vocabulary({
+  record_in_error: 'the record was in error',
+  integrity_finding: 'finding on how the course was taken',
+  board_decision: 'decision of the certifying board',
+});
+export const certificateRevocation = certificateRevocations.schema;
+export type CertificateRevocation = z.infer<typeof certificateRevocation>;
