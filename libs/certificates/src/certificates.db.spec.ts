@@ -1,9 +1,12 @@
 import { AuditLog } from '@muster/audit';
 import type { VerificationAnswer } from '@muster/contracts';
+import { newId } from '@muster/kernel';
 import { callerWith, CertificatesApp, learner } from '../test/certificates-app.js';
 import { ReadCertificates } from './certificates/read-certificates.service.js';
 import { ChangeCertificate } from './change/change-certificate.service.js';
 import { Credits } from './credits/credits.service.js';
+import { FollowRestoration } from './follow-revocation/certification-restored.handler.js';
+import { FollowRevocation } from './follow-revocation/certification-revoked.handler.js';
 import { ForgetHolder } from './forget-person/person-erased.handler.js';
 
 let app: CertificatesApp;
@@ -207,6 +210,44 @@ describe('revoking and issuing again', () => {
     expect((await reading().list(admin(), { ...all, personId })).items.map(({ version }) => version).sort()).toEqual([
       1, 2,
     ]);
+  });
+});
+
+describe('a revoked certification', () => {
+  it('revokes the certificates that it rested on, and gives new ones when that is taken back', async () => {
+    const personId = await app.person('Cer', 'Tified');
+    const [counting, other] = [await app.course(), await app.course()];
+    await app.complete({ personId, agencyId: police, courseId: counting, completedOn: '2026-02-01' });
+    await app.complete({ personId, agencyId: police, courseId: other, completedOn: '2026-02-02' });
+    await app.complete({ personId, agencyId: police, courseId: counting, completedOn: '2026-03-01' });
+    await app.complete({ personId, agencyId: court, courseId: counting, completedOn: '2026-02-03' });
+    const event = {
+      exceptionId: newId(),
+      personId,
+      court: false,
+      courseIds: [counting],
+      revokedOn: '2026-02-15',
+      reason: 'integrity_finding',
+      revokedBy: newId(),
+    };
+    const revoke = () => app.system((tx) => app.get(FollowRevocation).handle(tx, event));
+    const states = async () =>
+      (await reading().list(learner(personId), { ...all, personId })).items.map(
+        ({ completedOn, version, state }) => `${completedOn} v${version} ${state}`,
+      );
+    await revoke();
+    await revoke();
+    expect(await states()).toEqual([
+      '2026-03-01 v1 valid',
+      '2026-02-03 v1 valid',
+      '2026-02-02 v1 valid',
+      '2026-02-01 v1 revoked',
+    ]);
+    const restored = { exceptionId: event.exceptionId, personId, restoredBy: newId() };
+    const restore = () => app.system((tx) => app.get(FollowRestoration).handle(tx, restored));
+    await restore();
+    await restore();
+    expect((await states()).slice(3)).toEqual(['2026-02-01 v2 valid', '2026-02-01 v1 revoked']);
   });
 });
 

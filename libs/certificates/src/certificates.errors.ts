@@ -26,12 +26,3 @@ export function tooManyVerifications(retryAfter: number): MusterError {
     { retryAfter },
   );
 }
-
-export function keySealedElsewhere(): MusterError {
-  return new MusterError(
-    'CERTIFICATES.SECRET_CHANGED',
-    503,
-    'Credentials cannot be signed because MUSTER_SECRET has changed. Ask the operator to add the one it had before to MUSTER_FORMER_SECRETS.',
-    { operator: true },
-  );
-}

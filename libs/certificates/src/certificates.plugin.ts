@@ -1,15 +1,23 @@
-import { completionRecorded, personErased } from '@muster/contracts';
+import { certificationRestored, certificationRevoked, completionRecorded, personErased } from '@muster/contracts';
 import { acts, definePlugin, on, stands } from '@muster/kernel';
 import { certificatesWrite } from './certificates.permissions.js';
 import { CertificatesController } from './certificates/certificates.controller.js';
 import { ReadCertificates } from './certificates/read-certificates.service.js';
 import { ChangeCertificateController } from './change/change-certificate.controller.js';
 import { ChangeCertificate } from './change/change-certificate.service.js';
+import { CredentialController } from './credential/credential.controller.js';
+import { PublicCredentialsController } from './credential/public-credentials.controller.js';
+import { SignCredential } from './credential/sign-credential.service.js';
+import { SigningHealth } from './credential/signing-health.js';
+import { SigningKeys } from './credential/signing-keys.service.js';
 import { CreditsController } from './credits/credits.controller.js';
 import { Credits } from './credits/credits.service.js';
 import { CertificateRepository } from './data/certificate.repository.js';
 import { Certificates1000000000470 } from './data/migrations/470-certificates.migration.js';
+import { SigningKeyRepository } from './data/signing-key.repository.js';
 import { DrawCertificate } from './document/draw-certificate.service.js';
+import { FollowRestoration } from './follow-revocation/certification-restored.handler.js';
+import { FollowRevocation } from './follow-revocation/certification-revoked.handler.js';
 import { ForgetHolder } from './forget-person/person-erased.handler.js';
 import { IssueOnCompletion } from './issue/completion-recorded.handler.js';
 import { IssueCertificate } from './issue/issue-certificate.service.js';
@@ -18,11 +26,18 @@ import { VerificationLimits } from './verify/verification-limits.js';
 import { VerifyCertificate } from './verify/verify-certificate.service.js';
 import { VerifyController } from './verify/verify.controller.js';
 
-/** Certificates of finished training: to print, to verify, to revoke. */
+/** Certificates of finished training: to print, to verify, to carry as a credential, to revoke. */
 export const certificates = definePlugin({
   name: 'certificates',
   migrations: [Certificates1000000000470],
-  controllers: [CertificatesController, ChangeCertificateController, CreditsController, VerifyController],
+  controllers: [
+    CertificatesController,
+    ChangeCertificateController,
+    CreditsController,
+    VerifyController,
+    CredentialController,
+    PublicCredentialsController,
+  ],
   providers: [
     CertificateRepository,
     IssueCertificate,
@@ -32,9 +47,18 @@ export const certificates = definePlugin({
     DrawCertificate,
     VerifyCertificate,
     VerificationLimits,
+    SigningKeyRepository,
+    SigningKeys,
+    SignCredential,
   ],
-  handles: [on(completionRecorded, 'issue', IssueOnCompletion), on(personErased, 'forget-person', ForgetHolder)],
+  handles: [
+    on(completionRecorded, 'issue', IssueOnCompletion),
+    on(certificationRevoked, 'follow-revocation', FollowRevocation),
+    on(certificationRestored, 'follow-restoration', FollowRestoration),
+    on(personErased, 'forget-person', ForgetHolder),
+  ],
   permissions: [certificatesWrite],
+  health: [SigningHealth],
   needs: [CreditRulesPort],
   personColumns: [
     stands('certificates.certificate.person_id', 'A certificate was issued.'),

@@ -2,6 +2,8 @@ import {
   agencyChanged,
   leaveChanged,
   attemptStatusChanged,
+  certificationRestored,
+  certificationRevoked,
   completionRecorded,
   personMerged,
   personMergeUndone,
@@ -66,6 +68,7 @@ import { FollowExceptions } from './exceptions/follow-exceptions.service.js';
 import { PlanException } from './exceptions/plan-exception.service.js';
 import { PreviewException } from './exceptions/preview-exception.service.js';
 import { ReadExceptions } from './exceptions/read-exceptions.service.js';
+import { TellRevocation } from './exceptions/tell-revocation.service.js';
 import { WithdrawException } from './exceptions/withdraw-exception.service.js';
 import { ExplainService } from './explanations/explain.service.js';
 import { FollowMerge } from './follow-merge/person-merged.handler.js';
@@ -133,6 +136,7 @@ export const certification = definePlugin({
     ReadExceptions,
     EnterException,
     WithdrawException,
+    TellRevocation,
     PreviewException,
     StandingSpanRepository,
     StandingRepository,
@@ -182,6 +186,7 @@ export const certification = definePlugin({
     AssignForPlan,
     CreditRules,
   ],
+  emits: [certificationRevoked, certificationRestored],
   handles: [
     on(completionRecorded, 'apply-evidence', ApplyEvidence),
     on(attemptStatusChanged, 'note-start', NoteStart),

@@ -56,6 +56,8 @@ const FIXED: Readonly<Record<string, string>> = {
   calendars: 'a-secret-of-nobody',
   ResourceTypes: 'User',
   'rule-packs': 'ut-peace-officer-annual',
+  keys: '00000000-0000-4000-8000-000000000000',
+  status: '0',
   verify: '00000-00000-00000-00000',
   Schemas: 'urn:ietf:params:scim:schemas:core:2.0:User',
 };

@@ -34,6 +34,16 @@ export interface CertificateRow extends Omit<NewCertificate, 'holderName'> {
   revokedAt: Date | null;
 }
 
+export interface NewRevocation {
+  certificateId: string;
+  reason: string;
+  note: string | null;
+  /** Null for the program. */
+  by: string | null;
+  /** With which a certification was revoked, where it was not the certificate alone. */
+  exceptionId?: string;
+}
+
 const STATE = `CASE WHEN r.certificate_id IS NOT NULL THEN 'revoked'
   WHEN EXISTS (SELECT FROM certificates.certificate n WHERE n.number = c.number AND n.version > c.version) THEN 'replaced'
   ELSE 'valid' END`;
@@ -133,21 +143,44 @@ export class CertificateRepository {
     );
   }
 
-  /** @returns whether it was still without: of two who revoke at once one is told so. */
-  async revoke(
+  /** Valid ones of a person for any of the courses, of training up to a day, on one side of the court's wall. */
+  async validFor(
     tx: Transaction,
-    {
-      certificateId,
-      reason,
-      note,
-      by,
-    }: { certificateId: string; reason: string; note: string | null; by: string | null },
-  ): Promise<boolean> {
-    const rows = await tx.query<unknown[]>(
-      `INSERT INTO certificates.revocation (certificate_id, reason, note, revoked_by) VALUES ($1, $2, $3, $4)
-       ON CONFLICT DO NOTHING RETURNING certificate_id`,
-      [certificateId, reason, note, by],
+    asked: { personId: string; courseIds: readonly string[]; revokedOn: CivilDate; court: boolean },
+  ): Promise<CertificateRow[]> {
+    return tx.query<CertificateRow[]>(
+      `${SELECT}
+       WHERE c.person_id IN (SELECT directory.same_people($1)) AND c.course_id = ANY ($2::uuid[]) AND c.completed_on <= $3
+         AND coalesce(c.agency_id IN (SELECT directory.court_ids()), false) = $4 AND ${STATE} = 'valid' ORDER BY c.id`,
+      [asked.personId, asked.courseIds, asked.revokedOn, asked.court],
     );
+  }
+
+  /** Those that were revoked with an exception and not issued again since. */
+  async revokedWith(tx: Transaction, exceptionId: string): Promise<CertificateRow[]> {
+    return tx.query<CertificateRow[]>(
+      `${SELECT} WHERE r.exception_id = $1
+         AND NOT EXISTS (SELECT FROM certificates.certificate n WHERE n.number = c.number AND n.version > c.version) ORDER BY c.id`,
+      [exceptionId],
+    );
+  }
+
+  /** @returns whether it was still without: of two who revoke at once one is told so. */
+  async revoke(tx: Transaction, revocation: NewRevocation): Promise<boolean> {
+    const { certificateId, reason, note, by, exceptionId = null } = revocation;
+    const rows = await tx.query<unknown[]>(
+      `INSERT INTO certificates.revocation (certificate_id, reason, note, revoked_by, exception_id) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT DO NOTHING RETURNING certificate_id`,
+      [certificateId, reason, note, by, exceptionId],
+    );
+    return rows.length > 0;
+  }
+
+  /** Whether any credential stands in a status list. */
+  async hasList(tx: Transaction, statusList: number): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(`SELECT 1 FROM certificates.certificate WHERE status_list = $1 LIMIT 1`, [
+      statusList,
+    ]);
     return rows.length > 0;
   }
 

@@ -7,6 +7,7 @@ import { ExceptionRepository } from '../data/exception.repository.js';
 import { FollowExceptions } from './follow-exceptions.service.js';
 import { PlanException } from './plan-exception.service.js';
 import { ReadExceptions } from './read-exceptions.service.js';
+import { TellRevocation } from './tell-revocation.service.js';
 
 /** Enters an exception and brings the person's cycles up to it. */
 @Injectable()
@@ -17,6 +18,7 @@ export class EnterException {
     @Inject(ExceptionRepository) private readonly exceptions: ExceptionRepository,
     @Inject(FollowExceptions) private readonly following: FollowExceptions,
     @Inject(ReadExceptions) private readonly reading: ReadExceptions,
+    @Inject(TellRevocation) private readonly telling: TellRevocation,
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
@@ -27,6 +29,7 @@ export class EnterException {
       await withSystemReach(tx, async () => {
         await this.exceptions.add(tx, row);
         await this.following.keep(tx, row.personId);
+        await this.telling.entered(tx, row);
       });
       const { note: _note, ...facts } = body;
       await this.audit.record(tx, {

@@ -229,3 +229,29 @@ describe('an exception', () => {
     expect(await app.get(ReadExceptions).list(educator, personId)).toHaveLength(1);
   });
 });
+
+it('tells of a revoked certification with its courses, and of the revocation taken back', async () => {
+  const { id } = await enter(ofRequirement({ kind: 'revocation', on: '2026-03-01' }));
+  await app.get(WithdrawException).withdraw(chief, personId, id, { reason: 'entered_in_error' });
+  const told = await app.sql(
+    `SELECT name, payload FROM jobs.message WHERE payload->>'exceptionId' = $1 ORDER BY name DESC`,
+    [id],
+  );
+  expect(told).toEqual([
+    {
+      name: 'certification.revoked',
+      payload: expect.objectContaining({
+        personId,
+        court: false,
+        courseIds: requirement.courseIds,
+        revokedOn: '2026-03-01',
+        reason: 'board_decision',
+        revokedBy: chief.personId,
+      }),
+    },
+    {
+      name: 'certification.restored',
+      payload: { exceptionId: id, personId, restoredBy: chief.personId },
+    },
+  ]);
+});

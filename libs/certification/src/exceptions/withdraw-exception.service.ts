@@ -7,6 +7,7 @@ import { exceptionsWrite } from '../certification.permissions.js';
 import { ExceptionRepository } from '../data/exception.repository.js';
 import { FollowExceptions } from './follow-exceptions.service.js';
 import { ReadExceptions } from './read-exceptions.service.js';
+import { TellRevocation } from './tell-revocation.service.js';
 
 /** Takes an exception back. Its row stays, and what it did is computed anew without it. */
 @Injectable()
@@ -16,6 +17,7 @@ export class WithdrawException {
     @Inject(ExceptionRepository) private readonly exceptions: ExceptionRepository,
     @Inject(FollowExceptions) private readonly following: FollowExceptions,
     @Inject(ReadExceptions) private readonly reading: ReadExceptions,
+    @Inject(TellRevocation) private readonly telling: TellRevocation,
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
@@ -27,6 +29,7 @@ export class WithdrawException {
       const withdrawn = await withSystemReach(tx, async () => {
         if (!(await this.exceptions.withdraw(tx, id, reason, caller.personId))) return false;
         await this.following.keep(tx, before.personId);
+        await this.telling.withdrawn(tx, before, caller.personId);
         return true;
       });
       if (!withdrawn)

@@ -94,3 +94,37 @@ export const nameCheckAnswer = z.object({
   matches: z.boolean().meta({ description: 'Whether it is the name on the certificate; false for an unknown code.' }),
 });
 export type NameCheckAnswer = z.infer<typeof nameCheckAnswer>;
+
+export const statusListNumber = z.coerce
+  .number({ error: 'Use the number of the list as the credential gives it.' })
+  .int({ error: 'Use the number of the list as the credential gives it.' })
+  .min(0)
+  .max(2_147_483_647);
+
+/** A public key (RFC 7517). */
+export const jwkAnswer = z.object({
+  kty: z.string(),
+  crv: z.string(),
+  x: z.string(),
+  y: z.string(),
+  kid: uuid,
+  alg: z.string(),
+  use: z.string(),
+});
+export type JwkAnswer = z.infer<typeof jwkAnswer>;
+
+export const jwksAnswer = z.object({ keys: z.array(jwkAnswer) });
+export type JwksAnswer = z.infer<typeof jwksAnswer>;
+
+/** The issuer of credentials (Open Badges 3.0, Profile; Controlled Identifiers 1.0). */
+export const issuerAnswer = z.object({
+  id: z.string(),
+  type: z.array(z.string()),
+  name: z.string(),
+  url: z.string(),
+  verificationMethod: z.array(
+    z.object({ id: z.string(), type: z.literal('JsonWebKey'), controller: z.string(), publicKeyJwk: jwkAnswer }),
+  ),
+  assertionMethod: z.array(z.string()),
+});
+export type IssuerAnswer = z.infer<typeof issuerAnswer>;

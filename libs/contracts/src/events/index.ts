@@ -8,4 +8,9 @@ export {
   positionStarted,
   serviceDatesChanged,
 } from './directory-events.js';
-export { attemptStatusChanged, completionRecorded } from './training-events.js';
+export {
+  attemptStatusChanged,
+  certificationRestored,
+  certificationRevoked,
+  completionRecorded,
+} from './training-events.js';

@@ -52,3 +52,27 @@ export const completionRecorded = event(
     recordedAt: z.string(),
   }),
 );
+
+/** A certification was revoked, and with it what the training for it counts for. From `certification`. */
+export const certificationRevoked = event(
+  'certification.revoked',
+  z.object({
+    exceptionId: z.uuid(),
+    personId: z.uuid(),
+    /** On which side of the court's wall: training there stands apart. */
+    court: z.boolean(),
+    /** The courses of the requirement, whichever of its periods asks for them. */
+    courseIds: z.array(z.uuid()),
+    /** Since when; training after that day is not touched. */
+    revokedOn: z.iso.date(),
+    reason: z.string(),
+    /** Whoever revoked it. */
+    revokedBy: z.uuid().nullable(),
+  }),
+);
+
+/** The revocation of a certification was taken back. From `certification`. */
+export const certificationRestored = event(
+  'certification.restored',
+  z.object({ exceptionId: z.uuid(), personId: z.uuid(), restoredBy: z.uuid() }),
+);

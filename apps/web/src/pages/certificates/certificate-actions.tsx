@@ -21,6 +21,11 @@ export function CertificateActions({ certificate, onChange }: CertificateActions
         </a>
       </li>
       <li>
+        <a className="usa-link" href={apiHref(`/certificates/${id}/credential`)} download>
+          Credential{which}
+        </a>
+      </li>
+      <li>
         <TextLink to={`/verify/${code}`}>Verify{which}</TextLink>
       </li>
       {mayChange && state === 'valid' && (

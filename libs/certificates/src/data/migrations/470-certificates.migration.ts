@@ -42,8 +42,11 @@ export class Certificates1000000000470 implements MigrationInterface {
         reason text NOT NULL,
         note text,
         revoked_by uuid,
+        -- The exception with which a certification was revoked; null for a certificate by itself.
+        exception_id uuid,
         revoked_at timestamptz NOT NULL DEFAULT clock_timestamp()
       );
+      CREATE INDEX revocation_exception ON certificates.revocation (exception_id) WHERE exception_id IS NOT NULL;
       CREATE TABLE certificates.signing_key (
         id uuid NOT NULL CONSTRAINT signing_key_pkey PRIMARY KEY,
         public_jwk jsonb NOT NULL,
