@@ -8,6 +8,7 @@ import type { Schema } from './support/whole-schema.js';
 const NO_PERSON = new Set([
   ...['id', 'agency_id', 'assignment_id', 'attempt_id', 'award_id', 'completion_id', 'course_id', 'course_version_id'],
   ...[
+    'certificate_id',
     'court_id',
     'curriculum_id',
     'decision_id',
