@@ -42,6 +42,6 @@ export class TellRevocation {
     restoredBy: string,
   ): Promise<void> {
     if (kind !== 'revocation') return;
-    await this.outbox.emit(tx, certificationRestored, { exceptionId: id, personId, restoredBy }, id);
+    await this.outbox.emit(tx, certificationRestored, { exceptionId: id, personId, restoredBy });
   }
 }
