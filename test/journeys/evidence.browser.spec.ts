@@ -228,6 +228,45 @@ describe('the evidence of a course, from the answer to the newer version', () =>
     await staff.getByRole('heading', { level: 1, name: TITLE }).waitFor();
   });
 
+  it('gives the learner a certificate that anybody can verify, and that its agency can revoke', async () => {
+    await own.goto(`${system.appUrl}/training`);
+    await own.getByRole('link', { name: 'My credits and certificates' }).click();
+    await own.getByRole('heading', { level: 1, name: 'My credits and certificates' }).waitFor();
+    const [file] = await Promise.all([
+      own.waitForEvent('download'),
+      own.getByRole('link', { name: `PDF of ${TITLE}` }).click(),
+    ]);
+    expect((await readFile(await file.path())).subarray(0, 5).toString()).toBe('%PDF-');
+    await settled(own, 'certificates-own');
+    expect(await own.getByRole('button', { name: /^Revoke/ }).count()).toBe(0);
+
+    const certificate = own.getByRole('link', { name: `Verify of ${TITLE}` });
+    const address = await certificate.getAttribute('href');
+    const visitor = await (await browser.newContext({ viewport: WIDE })).newPage();
+    await visitor.goto(`${system.appUrl}${address}`);
+    await visitor.getByRole('heading', { name: 'This certificate is valid' }).waitFor();
+    expect(await visitor.locator('main').textContent()).not.toMatch(/Ortiz|Riverbend/);
+    await visitor.getByLabel('Name on the certificate').fill('ortiz, ana');
+    await visitor.getByRole('button', { name: 'Compare the name' }).click();
+    await visitor.getByText('Yes: the certificate was issued to this name.').waitFor();
+    await settled(visitor, 'verify-valid');
+
+    await staff.goto(`${system.appUrl}/people/${learner.personId}`);
+    await staff.getByRole('button', { name: `Revoke of ${TITLE}` }).click();
+    await staff.getByLabel('Reason').last().selectOption('integrity_finding');
+    await settled(staff, 'certificate-revoke');
+    await staff.getByRole('button', { name: 'Revoke the certificate' }).click();
+    await staff.getByText(/finding on how the course was taken/).waitFor();
+    await settled(staff, 'certificates-person');
+    await visitor.reload();
+    await visitor.getByRole('heading', { name: 'This certificate was revoked' }).waitFor();
+    await visitor.getByLabel('Code of the certificate').fill('00000-00000-00000-00000');
+    await visitor.getByRole('button', { name: 'Verify', exact: true }).click();
+    await visitor.getByRole('heading', { name: 'No certificate has this code' }).waitFor();
+    await settled(visitor, 'verify-unknown');
+    await visitor.context().close();
+  });
+
   it('shows how the course counts as finished, and changes it once that is confirmed', async () => {
     await admin.goto(`${system.appUrl}/courses/${courseId}`);
     await admin.getByText('As the package says: what its parts report').waitFor();
