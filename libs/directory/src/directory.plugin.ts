@@ -75,6 +75,7 @@ import { RosterImportRepository } from './data/roster-import.repository.js';
 import { RosterLineRepository } from './data/roster-line.repository.js';
 import { RosterStaging1000000000203 } from './data/migrations/203-roster-staging.migration.js';
 import { RosterFormat1000000000204 } from './data/migrations/204-roster-format.migration.js';
+import { ToldPeople1000000000454 } from './data/migrations/454-told-people.migration.js';
 import { RosterActs1000000000460 } from './data/migrations/460-roster-acts.migration.js';
 import { ServiceDatesRepository } from './data/service-dates.repository.js';
 import { TaskForceRepository } from './data/task-force.repository.js';
@@ -86,6 +87,7 @@ import { DirectoryScopeLookup } from './lookup/directory-scope-lookup.js';
 import { KeepLeaves } from './leaves/keep-leaves.service.js';
 import { LeavesController } from './leaves/leaves.controller.js';
 import { ReadLeaves } from './leaves/read-leaves.service.js';
+import { AwaitedChanges } from './lookup/awaited-changes.js';
 import { Directory } from './lookup/directory.js';
 import { AgencyNumberRepository } from './data/agency-number.repository.js';
 import { ChangeNumber } from './people/change-number.service.js';
@@ -161,6 +163,7 @@ export const directory = definePlugin({
     HeldMergers1000000000375,
     AgenciesBelowMergers1000000000376,
     MergedNumbers1000000000450,
+    ToldPeople1000000000454,
   ],
   controllers: [
     ActsByOthersController,
@@ -199,6 +202,7 @@ export const directory = definePlugin({
     RosterWriteRepository,
     RosterUndoRepository,
     RosterSweepRepository,
+    AwaitedChanges,
     Directory,
     DirectoryPersonLookup,
     DirectoryScopeLookup,
@@ -269,7 +273,15 @@ export const directory = definePlugin({
     FirstAdministratorLock,
     FirstAdministrator,
   ],
-  exports: [Directory, DirectoryPersonLookup, DirectoryScopeLookup, ReadProvisioned, ProvisionPerson, AgencyGroups],
+  exports: [
+    AwaitedChanges,
+    Directory,
+    DirectoryPersonLookup,
+    DirectoryScopeLookup,
+    ReadProvisioned,
+    ProvisionPerson,
+    AgencyGroups,
+  ],
   emits: [
     positionStarted,
     positionEnded,

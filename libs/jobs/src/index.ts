@@ -1,5 +1,6 @@
 export { MessageRepository } from './data/message.repository.js';
 export type { ClaimedMessage } from './data/message.repository.js';
+export { WaitingChanges } from './data/waiting-changes.repository.js';
 export { MOST_TRIES } from './domain/retry.js';
 export { jobs } from './jobs.plugin.js';
 export { Outbox } from './outbox/outbox.js';

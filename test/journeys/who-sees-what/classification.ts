@@ -16,6 +16,7 @@ const API = '/api/v1';
 export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   [`${API}/agencies`]: { tells: 'agency' },
   [`${API}/agencies/{id}`]: { tells: 'agency' },
+  [`${API}/agencies/{id}/assignment-progress`]: { tells: 'records', byPath: true },
   [`${API}/agencies/{id}/completion-summary`]: { tells: 'people', byPath: true },
   [`${API}/agencies/{id}/coverage`]: { tells: 'records', byPath: true },
   [`${API}/agencies/{id}/mergers`]: { tells: 'agency', byPath: true },

@@ -1,8 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Requirements } from '@muster/catalog';
-import type { CompletionSummaryAnswer, CoverageAnswer, CoverageQuery } from '@muster/contracts';
-import { Directory } from '@muster/directory';
-import { Clock, evenDates, Transactions } from '@muster/kernel';
+import type {
+  AssignmentProgressAnswer,
+  CompletionSummaryAnswer,
+  CoverageAnswer,
+  CoverageQuery,
+} from '@muster/contracts';
+import { AwaitedChanges, Directory, seesRecordsOf } from '@muster/directory';
+import { Clock, evenDates, notFound, Transactions } from '@muster/kernel';
 import type { Caller, CivilDate } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
 import { StandingRepository } from './standing.repository.js';
@@ -19,6 +24,7 @@ export class AgencySummaryService {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Requirements) private readonly requirements: Requirements,
     @Inject(StandingRepository) private readonly standings: StandingRepository,
+    @Inject(AwaitedChanges) private readonly awaited: AwaitedChanges,
   ) {}
 
   /** @throws MusterError 404 for an agency out of reach. */
@@ -41,6 +47,15 @@ export class AgencySummaryService {
           percentCurrent: row.assigned === 0 ? null : Math.round((1000 * row.current) / row.assigned) / 10,
         })),
       };
+    });
+  }
+
+  /** @throws MusterError 404 unless the caller sees the records of its people. */
+  progress(caller: Caller, agencyId: string): Promise<AssignmentProgressAnswer> {
+    return this.transactions.as(caller, async (tx) => {
+      const agency = await this.directory.agency(tx, agencyId);
+      if (!seesRecordsOf(caller, agency)) throw notFound('agency');
+      return { agencyId, peopleAwaited: await this.awaited.people(tx, [agencyId]) };
     });
   }
 

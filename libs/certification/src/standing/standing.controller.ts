@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  assignmentProgressAnswer,
   certificationPage,
   certificationQuery,
   completionSummaryAnswer,
@@ -12,6 +13,7 @@ import {
   uuid,
 } from '@muster/contracts';
 import type {
+  AssignmentProgressAnswer,
   CertificationAnswer,
   CertificationQuery,
   CompletionSummaryAnswer,
@@ -105,6 +107,17 @@ export class StandingController {
     @Query({ schema: completionSummaryQuery }) query: CompletionSummaryQuery,
   ): Promise<CompletionSummaryAnswer> {
     return this.summaries.summary(caller, id, query.asOf);
+  }
+
+  @Get('agencies/:id/assignment-progress')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'Of how many people the assignments are still being worked out, after a large import' })
+  @Answers(200, assignmentProgressAnswer)
+  progress(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+  ): Promise<AssignmentProgressAnswer> {
+    return this.summaries.progress(caller, id);
   }
 
   @Get('agencies/:id/coverage')

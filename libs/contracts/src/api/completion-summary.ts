@@ -30,6 +30,16 @@ export const completionSummaryAnswer = z.object({
 });
 export type CompletionSummaryAnswer = z.infer<typeof completionSummaryAnswer>;
 
+/** GET /agencies/{id}/assignment-progress. What is done for a few is done at once and is not counted. */
+export const assignmentProgressAnswer = z.object({
+  agencyId: uuid,
+  peopleAwaited: count.meta({
+    description:
+      'People whose assignments are still being worked out after a large import or a merger; lists and figures will change. 0: nobody.',
+  }),
+});
+export type AssignmentProgressAnswer = z.infer<typeof assignmentProgressAnswer>;
+
 /** GET /agencies/{id}/coverage. Without dates: the twelve months up to today. */
 export const coverageQuery = z
   .strictObject({ from: civilDate.optional(), to: civilDate.optional(), requirementId: uuid.optional() })

@@ -100,6 +100,10 @@ export const readinessAnswer = z.object({
   short: count,
   singlePointsOfFailure: count,
   keptByCourts: count.meta({ description: 'Seats of courts of which nothing may be told.' }),
+  peopleAwaited: count.optional().meta({
+    description:
+      'People at its members, courts apart, whose assignments are still being worked out after a large import or a merger; the figures will change.',
+  }),
   seats: z.array(seatReadiness),
 });
 export type ReadinessAnswer = z.infer<typeof readinessAnswer>;

@@ -122,6 +122,10 @@ export const rosterImportAnswer = z.object({
   problemCount: count.optional().meta({ description: 'All of them; /roster-imports/{id}/problems has each.' }),
   needsConfirmation: z.boolean().optional().meta({ description: 'Ask the user, then send confirm=true.' }),
   problem: problem.nullish(),
+  assignments: progress.nullish().meta({
+    description:
+      'People whose assignments have been worked out, of those whom the import changed; null when all are, and of one that only tried out.',
+  }),
   undone: rosterUndone.nullish().meta({ description: 'Null while the import stands.' }),
   keptPeople: z
     .array(rosterKeptPerson)
@@ -140,7 +144,14 @@ export const rosterProblemPage = pageOf(rosterProblem);
 
 /** An import in the list of an agency. */
 export const listedRosterImport = rosterImportAnswer
-  .omit({ problems: true, problemCount: true, columns: true, keptPeople: true, rolesNotGivenBack: true })
+  .omit({
+    assignments: true,
+    problems: true,
+    problemCount: true,
+    columns: true,
+    keptPeople: true,
+    rolesNotGivenBack: true,
+  })
   .extend({
     undoable: z.boolean().meta({ description: 'True for the newest import that stands, for 30 days.' }),
   });

@@ -41,6 +41,8 @@ export interface RosterImportRow {
   isApplied: boolean;
   /** With the first of those who were kept. */
   undone: (RosterUndone & { people?: KeptPerson[] }) | null;
+  /** Of how many people the import, or its undoing, told others. */
+  toldPeople: number;
   requestHash: string;
   createdAt: Date;
   finishedAt: Date | null;
@@ -49,7 +51,7 @@ export interface RosterImportRow {
 const COLUMNS = `id, agency_id AS "agencyId", created_by AS "createdBy", filename, request, dry_run AS "dryRun", caller, state, step,
   tries, done::double precision AS done, total::double precision AS total, unreadable, columns, staged_sha256 AS "stagedHash", counts,
   needs_confirmation AS "needsConfirmation", problem, applied_at IS NOT NULL AS "isApplied", undone, request_hash AS "requestHash", created_at AS "createdAt",
-  finished_at AS "finishedAt"`;
+  finished_at AS "finishedAt", told_people AS "toldPeople"`;
 
 /** The rows of `directory.roster_import`: what each import was asked for and how far it is. */
 @Injectable()
@@ -208,6 +210,11 @@ export class RosterImportRepository {
   /** Marks the moment, by the database's clock, after which a change of a row is no longer this import's. */
   async applied(tx: Transaction, id: string): Promise<void> {
     await tx.query(`UPDATE directory.roster_import SET applied_at = clock_timestamp() WHERE id = $1`, [id]);
+  }
+
+  /** Keeps of how many people others were told. */
+  async told(tx: Transaction, id: string, people: number): Promise<void> {
+    await tx.query(`UPDATE directory.roster_import SET told_people = $2 WHERE id = $1`, [id, people]);
   }
 
   /** An import that could not be taken back has still succeeded before. */

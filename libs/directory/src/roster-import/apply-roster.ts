@@ -69,6 +69,7 @@ export class ApplyRoster {
     }
     await this.writing.tellPosts(tx, agencyId);
     await this.writing.tellServiceDates(tx, agencyId);
+    await this.imports.told(tx, id, await this.writing.toldPeople(tx));
     await this.writing.awaitEnds(tx, agencyId, at.today, at.timeZone);
     await withSystemReach(tx, () => this.merges.gatherAgain(tx));
     await this.followMoves(tx, caller, agencyId, at.today);

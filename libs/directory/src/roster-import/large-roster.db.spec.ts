@@ -75,6 +75,20 @@ describe('a large roster', () => {
     expect(found).toEqual({ accounts: MANY, told: MANY + 1, supervised: MANY - 1, events: 1 });
   });
 
+  it('tells of how many people assignments are worked out, until they all are', async () => {
+    const done = (some: string) =>
+      app.system((tx) =>
+        tx.query(
+          `UPDATE jobs.message SET state = 'done', done_at = clock_timestamp() WHERE name = 'position.started' ${some}`,
+        ),
+      );
+    expect((await look(id)).assignments).toEqual({ done: 0, total: MANY });
+    await done(`AND id IN (SELECT id FROM jobs.message WHERE background AND name = 'position.started' LIMIT 700)`);
+    expect((await look(id)).assignments).toEqual({ done: 700, total: MANY });
+    await done('');
+    expect((await look(id)).assignments).toBeNull();
+  });
+
   it('is not written twice', async () => {
     expect((await chief('POST', `/roster-imports/${id}/application`, {})).body).toMatchObject({
       code: 'DIRECTORY.ROSTER_APPLIED',

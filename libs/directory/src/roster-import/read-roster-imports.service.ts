@@ -15,6 +15,7 @@ import { RosterImportRepository } from '../data/roster-import.repository.js';
 import type { KeptPerson, RosterImportRow } from '../data/roster-import.repository.js';
 import { RosterLineRepository } from '../data/roster-line.repository.js';
 import { rostersImport } from '../directory.permissions.js';
+import { AwaitedChanges } from '../lookup/awaited-changes.js';
 import { Directory } from '../lookup/directory.js';
 import { RolesNotGivenBack } from '../positions/roles-not-given-back.js';
 import { problemAnswer, rosterAnswer } from './roster-answer.js';
@@ -33,6 +34,7 @@ export class ReadRosterImports {
     @Inject(RosterActRepository) private readonly acts: RosterActRepository,
     @Inject(RolesNotGivenBack) private readonly roles: RolesNotGivenBack,
     @Inject(Directory) private readonly directory: Directory,
+    @Inject(AwaitedChanges) private readonly awaited: AwaitedChanges,
   ) {}
 
   /** @throws MusterError 404. */
@@ -51,9 +53,20 @@ export class ReadRosterImports {
       ...(kept ? { keptPeople: await this.named(tx, kept) } : {}),
       ...(row.undone ? { rolesNotGivenBack: await this.rolesNotGivenBack(tx, row) } : {}),
       columns,
+      assignments: await this.assignments(tx, row),
       problems: found.slice(0, MOST_PROBLEMS_SHOWN).map(problemAnswer),
       problemCount,
     };
+  }
+
+  /** Who waits at the agency, of those of whom its last import told: what is told earlier is followed earlier. */
+  private async assignments(tx: Transaction, row: RosterImportRow): Promise<RosterImportAnswer['assignments']> {
+    if (!row.isApplied || row.finishedAt === null || row.toldPeople === 0) return null;
+    if (await this.imports.hasLater(tx, row.id)) return null;
+    const waiting = await this.awaited.people(tx, [row.agencyId]);
+    if (waiting === 0) return null;
+    const total = Math.max(row.toldPeople, waiting);
+    return { done: total - waiting, total };
   }
 
   private async rolesNotGivenBack(tx: Transaction, row: RosterImportRow): Promise<RoleNotGivenBack[]> {

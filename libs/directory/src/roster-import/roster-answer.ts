@@ -5,7 +5,7 @@ import { NO_COUNTS } from '../domain/roster/roster-counts.js';
 /** An import as it is shown, without its problems. Every line of the file is in exactly one of the counts. */
 export function rosterAnswer(
   row: RosterImportRow,
-): Omit<RosterImportAnswer, 'problems' | 'problemCount' | 'columns' | 'keptPeople'> {
+): Omit<RosterImportAnswer, 'problems' | 'problemCount' | 'columns' | 'keptPeople' | 'assignments'> {
   return {
     id: row.id,
     agencyId: row.agencyId,

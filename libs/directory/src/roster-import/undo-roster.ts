@@ -65,6 +65,7 @@ export class UndoRoster {
     await this.undoing.write(tx, id);
     await this.acts.markUndone(tx, id);
     await this.undoing.tell(tx, agencyId);
+    await this.imports.told(tx, id, await this.undoing.toldPeople(tx));
     await pages(
       (after) => this.undoing.people(tx, after, BATCH),
       async (ids) => {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AgencyReadinessAnswer, AgencySeatAnswer, SeatAnswer } from '@muster/contracts';
-import { Directory } from '@muster/directory';
+import { Directory, seesRecordsOf } from '@muster/directory';
 import type { AgencyRow } from '@muster/directory';
 import { Clock, notFound, Transactions } from '@muster/kernel';
 import type { Caller, CivilDate, Transaction } from '@muster/kernel';
@@ -93,10 +93,4 @@ function shareOf(seat: SeatAnswer, { id, kind }: AgencyRow, { groups, courts }: 
   const told = others.reduce((sum, [, count]) => sum + count, 0);
   const alone = courts.of(seat).every(({ post }) => post.agencyId === id);
   return agencyShareOf(seat, own, id, { others: told, known: alone });
-}
-
-/** A court’s training is seen by its own judicial educator alone, so whoever sees its roster only learns nothing here. */
-function seesRecordsOf({ records }: Caller, { id, kind }: AgencyRow): boolean {
-  if (records.agencyIds.includes(id)) return true;
-  return records.mode !== 'listed' && kind !== 'court';
 }

@@ -1,14 +1,15 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { ReadinessAnswer, SeatAnswer, SeatReadinessAnswer } from '@muster/contracts';
-import { DEFAULT_TIME_ZONE } from '@muster/directory';
+import { AwaitedChanges, DEFAULT_TIME_ZONE } from '@muster/directory';
 import { Clock, Transactions } from '@muster/kernel';
-import type { Caller, CivilDate } from '@muster/kernel';
+import type { Caller, CivilDate, Transaction } from '@muster/kernel';
 import { courtSeatOf } from '../domain/court-seat.js';
 import { readinessOf } from '../domain/seat-readiness.js';
 import type { Readiness } from '../domain/seat-readiness.js';
 import { readinessRead } from '../readiness.permissions.js';
 import { ReadSeats } from '../seats/read-seats.service.js';
 import { TaskForceAccess } from '../task-force/task-force-access.js';
+import { TaskForceReadRepository } from '../task-force/task-force.repository.js';
 import { basisOf } from './basis.js';
 import { toldByCourt } from './court-counts.js';
 import { Pictures } from './picture.service.js';
@@ -28,6 +29,8 @@ export class TaskForceReadiness {
     @Inject(ReadSeats) private readonly seats: ReadSeats,
     @Inject(Pictures) private readonly pictures: Pictures,
     @Inject(NameSeatPeople) private readonly people: NameSeatPeople,
+    @Inject(TaskForceReadRepository) private readonly taskForces: TaskForceReadRepository,
+    @Inject(AwaitedChanges) private readonly awaited: AwaitedChanges,
   ) {}
 
   /** Today without a day. @throws MusterError 404 out of sight, 403 without a role over the task force. */
@@ -61,9 +64,18 @@ export class TaskForceReadiness {
         basis: basisOf(on, today),
         setOn: set?.setOn ?? null,
         ...totalsOf(answers),
+        peopleAwaited: await this.peopleAwaited(tx, taskForceId, today),
         seats: answers,
       };
     });
+  }
+
+  private async peopleAwaited(tx: Transaction, taskForceId: string, today: CivilDate): Promise<number> {
+    const members = await this.taskForces.agenciesBetween(tx, taskForceId, today, today);
+    return this.awaited.people(
+      tx,
+      members.map(({ agencyId }) => agencyId),
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import type { CompletionSummaryAnswer } from '@muster/contracts';
 import { useParams } from 'react-router';
 import { useOne } from '../../api/use-one.js';
 import { Answer } from '../../display/answer.js';
+import { BeingWorkedOut } from '../../display/being-worked-out.js';
 import { ButtonLink } from '../../layout/button-link.js';
 import { useMay } from '../../session/session-context.js';
 import { AgencyPage } from './agency-page.js';
@@ -17,22 +18,25 @@ export function OverviewPage() {
   return (
     <AgencyPage>
       {(agency) => (
-        <Answer query={summary} what="the summary">
-          {(found) =>
-            found.requirements.length === 0 ? (
-              <div className="muster-empty">
-                <p>Nobody in {agency.name} has been assigned training yet.</p>
-                {mayAssign && <ButtonLink to={`/agencies/${agency.id}/assign`}>Assign training</ButtonLink>}
-              </div>
-            ) : (
-              <>
-                <KeyFigures summary={found} />
-                <SummaryTable summary={found} />
-                <Coverage agencyId={agency.id} requirements={found.requirements} />
-              </>
-            )
-          }
-        </Answer>
+        <>
+          <BeingWorkedOut agencyId={agency.id} />
+          <Answer query={summary} what="the summary">
+            {(found) =>
+              found.requirements.length === 0 ? (
+                <div className="muster-empty">
+                  <p>Nobody in {agency.name} has been assigned training yet.</p>
+                  {mayAssign && <ButtonLink to={`/agencies/${agency.id}/assign`}>Assign training</ButtonLink>}
+                </div>
+              ) : (
+                <>
+                  <KeyFigures summary={found} />
+                  <SummaryTable summary={found} />
+                  <Coverage agencyId={agency.id} requirements={found.requirements} />
+                </>
+              )
+            }
+          </Answer>
+        </>
       )}
     </AgencyPage>
   );

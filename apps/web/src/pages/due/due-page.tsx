@@ -2,6 +2,7 @@ import type { AgencyAnswer, RefresherAnswer } from '@muster/contracts';
 import { useSearchParams } from 'react-router';
 import { useList } from '../../api/use-list.js';
 import { apiHref } from '../../api/request.js';
+import { BeingWorkedOut } from '../../display/being-worked-out.js';
 import { Day } from '../../display/date.js';
 import { List } from '../../display/list.js';
 import { CertificationBadge } from '../../display/status.js';
@@ -21,6 +22,7 @@ function DueList({ agency }: { agency: AgencyAnswer }) {
   const list = useList<RefresherAnswer>(path, query);
   return (
     <>
+      <BeingWorkedOut agencyId={agency.id} />
       <DueFilters agencyId={agency.id} />
       <List
         list={list}

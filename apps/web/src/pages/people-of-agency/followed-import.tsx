@@ -58,6 +58,7 @@ function Stage({ agency, onLeave, onFormat, following }: FollowedImportProps & {
   return (
     <>
       {result.undone ? <Undone result={result} /> : <Done agency={agency} result={result} />}
+      <Assignments result={result} />
       <KeptPeople result={result} />
       <ImportProblems result={result} />
       <p>
@@ -86,6 +87,19 @@ function Done({ agency, result }: { agency: AgencyAnswer; result: RosterImportAn
     <Notice type="success" heading={`The roster of ${agency.name} is imported`} role="status">
       {result.created} added, {result.updated} updated, {result.transferred} transferred, {result.rehired} rehired,{' '}
       {result.separated} separated, {result.unchanged} unchanged, {counted(result.rejected, 'line', 'lines')} left out.
+    </Notice>
+  );
+}
+
+/** Who owes what follows from an import, person by person: the other pages are behind until then. */
+function Assignments({ result: { assignments } }: { result: RosterImportAnswer }) {
+  if (!assignments) return null;
+  const { done, total } = assignments;
+  return (
+    <Notice type="info" slim>
+      Assignments for this import are being worked out: {done.toLocaleString('en-US')} of{' '}
+      {total.toLocaleString('en-US')} people. You can leave this page; the work goes on.
+      <Progress label="Assignments" done={done} total={total} />
     </Notice>
   );
 }

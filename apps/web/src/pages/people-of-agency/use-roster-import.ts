@@ -24,6 +24,10 @@ export interface ChosenRoster {
   format?: RosterFormat;
 }
 
+/** How often an import is asked for while it runs, and while assignments follow from it, in milliseconds. */
+const FOLLOW = 700;
+const FOLLOW_ASSIGNMENTS = 3000;
+
 const keyOf = (id: string) => ['roster-import', id];
 
 export function hasEnded(found: Pick<RosterImportAnswer, 'state'> | undefined): boolean {
@@ -63,7 +67,8 @@ export function useRosterImport(id: string) {
   const following = useQuery({
     queryKey: keyOf(id),
     queryFn: () => get<RosterImportAnswer>(`/roster-imports/${id}`),
-    refetchInterval: (query) => (hasEnded(query.state.data) ? false : 700),
+    refetchInterval: ({ state: { data } }) =>
+      !hasEnded(data) ? FOLLOW : data?.assignments ? FOLLOW_ASSIGNMENTS : false,
   });
   const follow = (answer: RosterImportAnswer) => client.setQueryData(keyOf(id), answer);
   const applying = useMutation({

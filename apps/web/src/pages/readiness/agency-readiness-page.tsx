@@ -3,6 +3,7 @@ import type { AgencyAnswer, AgencyReadinessAnswer, AgencySeatAnswer } from '@mus
 import { useSearchParams } from 'react-router';
 import { useOne } from '../../api/use-one.js';
 import { Answer } from '../../display/answer.js';
+import { BeingWorkedOut } from '../../display/being-worked-out.js';
 import { DataTable } from '../../display/data-table.js';
 import { Day } from '../../display/date.js';
 import { FilterDay, FilterForm } from '../../forms/filter-form.js';
@@ -22,6 +23,7 @@ function AgencyReadiness({ agency }: { agency: AgencyAnswer }) {
   const query = useOne<AgencyReadinessAnswer>(`/agencies/${agency.id}/readiness`, { asOf: params.get('asOf') });
   return (
     <>
+      <BeingWorkedOut agencyId={agency.id} />
       <FilterForm>
         <FilterDay name="asOf" label="On" value={query.data?.asOf} />
       </FilterForm>

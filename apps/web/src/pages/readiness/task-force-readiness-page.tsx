@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { apiHref } from '../../api/request.js';
 import { useOne } from '../../api/use-one.js';
 import { Answer } from '../../display/answer.js';
+import { BeingWorkedOutNotice, useFreshWhile } from '../../display/being-worked-out.js';
 import { Day } from '../../display/date.js';
 import { FilterDay, FilterForm } from '../../forms/filter-form.js';
 import { useMay } from '../../session/session-context.js';
@@ -24,8 +25,11 @@ function Board({ taskForceId }: { taskForceId: string }) {
   const mayManage = useMay('manageTaskForces');
   const path = `/task-forces/${taskForceId}/readiness`;
   const query = useOne<ReadinessAnswer>(path, { asOf });
+  const awaited = query.data?.peopleAwaited ?? 0;
+  useFreshWhile(awaited);
   return (
     <>
+      <BeingWorkedOutNotice people={awaited} />
       <FilterForm>
         <FilterDay name="asOf" label="On" value={query.data?.asOf} />
       </FilterForm>

@@ -248,6 +248,15 @@ export class RosterUndoRepository {
     );
   }
 
+  /** Of how many people was told, each counted once. */
+  async toldPeople(tx: Transaction): Promise<number> {
+    const [row] = await tx.query<{ people: number }[]>(
+      `SELECT count(DISTINCT person_id)::integer AS people FROM roster_undone
+       WHERE kind IN ('position-started', 'position-changed', 'service-dates-changed')`,
+    );
+    return row?.people ?? 0;
+  }
+
   /** People, in pages by id, whose positions are again as they were. */
   async people(tx: Transaction, after: string | undefined, limit: number): Promise<string[]> {
     const rows = await tx.query<{ id: string }[]>(

@@ -12,6 +12,9 @@ const POST_KEY = `kernel.new_id()::text`;
 const STARTED = `jsonb_build_object('positionId', %id, 'personId', person_id, 'agencyId', $1::uuid, 'discipline', discipline,
   'startsOn', starts_on)`;
 const ENDED = `jsonb_build_object('positionId', %id, 'personId', person_id, 'agencyId', $1::uuid, 'endsOn', ends_on)`;
+/** Of a post: whether its beginning, or its end, is told. */
+const START_TOLD = `(starts OR (starts_on::text, discipline) IS DISTINCT FROM (before ->> 'startsOn', before ->> 'discipline'))`;
+const END_TOLD = `(ends_on IS NOT NULL AND ends_on::text IS DISTINCT FROM before ->> 'endsOn')`;
 const of = (payload: string, id: string): string => payload.replace('%id', id);
 
 /** When a row of person or position was last changed by anything that was not taken back, with `lastPutBack` joined. */
@@ -187,15 +190,25 @@ export class RosterWriteRepository {
   async tellPosts(tx: Transaction, agencyId: string): Promise<void> {
     await tx.query(
       `SELECT jobs.emit_all('position.started', array_agg(${POST_KEY}), array_agg(${of(STARTED, 'position_id')})) FROM roster_post
-       WHERE starts OR (starts_on::text, discipline) IS DISTINCT FROM (before ->> 'startsOn', before ->> 'discipline')
+       WHERE ${START_TOLD}
        HAVING count(*) > 0`,
       [agencyId],
     );
     await tx.query(
       `SELECT jobs.emit_all('position.ended', array_agg(${POST_KEY}), array_agg(${of(ENDED, 'position_id')})) FROM roster_post
-       WHERE ends_on IS NOT NULL AND ends_on::text IS DISTINCT FROM before ->> 'endsOn' HAVING count(*) > 0`,
+       WHERE ${END_TOLD} HAVING count(*) > 0`,
       [agencyId],
     );
+  }
+
+  /** Of how many people was told, each counted once. Newcomers have a line each and no post from before. */
+  async toldPeople(tx: Transaction): Promise<number> {
+    const [row] = await tx.query<{ people: number }[]>(
+      `SELECT ((SELECT count(*) FROM roster_plan WHERE ${NEW_HERE}) + (SELECT count(*) FROM (
+         SELECT person_id FROM roster_post WHERE ${START_TOLD} OR ${END_TOLD}
+         UNION SELECT person_id FROM roster_plan WHERE dates_differ AND NOT new_here AND outcome <> 'rejected') known))::integer AS people`,
+    );
+    return row?.people ?? 0;
   }
 
   /** Lets access be looked at again on each last day that is still to come, when that day begins in the agency's zone. */
