@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import { withSystemReach } from '@muster/kernel';
 import type { Caller, CivilDate, Transaction } from '@muster/kernel';
@@ -29,6 +29,8 @@ export const UNTOLD: TellProgress = () => Promise.resolve();
  */
 @Injectable()
 export class ApplyRoster {
+  private readonly logger = new Logger('directory');
+
   constructor(
     @Inject(RosterWriteRepository) private readonly writing: RosterWriteRepository,
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
@@ -69,7 +71,9 @@ export class ApplyRoster {
     }
     await this.writing.tellPosts(tx, agencyId);
     await this.writing.tellServiceDates(tx, agencyId);
-    await this.imports.told(tx, id, await this.writing.toldPeople(tx));
+    const told = await this.writing.toldPeople(tx);
+    await this.imports.told(tx, id, told);
+    this.logger.log(`Roster import ${id} told of ${told} people`);
     await this.writing.awaitEnds(tx, agencyId, at.today, at.timeZone);
     await withSystemReach(tx, () => this.merges.gatherAgain(tx));
     await this.followMoves(tx, caller, agencyId, at.today);

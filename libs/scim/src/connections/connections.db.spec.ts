@@ -104,7 +104,7 @@ describe('a connection', () => {
     const { id } = await made<{ id: string }>(admin('POST', '/scim-connections', wanted));
     expect(await check()).toEqual({ name: 'scim', ok: true });
     app.clock.forward({ hours: 24 * 10 });
-    expect(await check()).toEqual({ name: 'scim', ok: true, reason: expect.stringContaining('1 SCIM tokens end') });
+    expect(await check()).toEqual({ name: 'scim', ok: true, reason: expect.stringContaining('1 SCIM token ends') });
     app.clock.forward({ hours: -24 * 10 });
     await made(admin('DELETE', `/scim-connections/${id}`), 204);
   });
