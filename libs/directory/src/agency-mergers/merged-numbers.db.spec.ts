@@ -81,7 +81,7 @@ describe('the numbers of an agency that becomes part of another', () => {
       person: { personId: bea.id, displayName: 'Bea Both' },
       other: { personId: desk.bo.id, displayName: 'Bo Deputy' },
     });
-    expect((await desk.merge()).body.detail).toContain('Bea Both (P-7): somebody at Sheriff has the same external id');
+    expect((await desk.merge()).body.detail).toContain('Bea Both (P-7): somebody at Sheriff has the same identifier');
     await number(desk.bo, 'S-9');
     expect((await desk.preview()).sameNumbers).toEqual([]);
     await desk.merged();

@@ -115,7 +115,7 @@ export class ReadMergerFacts {
 function ofNumbers({ into }: WantedMerger, same: readonly SameNumber[]): string[] {
   if (same.length === 0) return [];
   const names = listed([...new Set(same.map(({ name, externalId }) => `${name} (${externalId})`))]);
-  return [`${names}: somebody at ${into.name} has the same external id. Change one of the two first.`];
+  return [`${names}: somebody at ${into.name} has the same identifier. Change one of the two first.`];
 }
 
 function unique(posts: readonly AgencyPost[]): string[] {

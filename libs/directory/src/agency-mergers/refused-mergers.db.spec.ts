@@ -57,7 +57,7 @@ describe('a merger is refused', () => {
 
   it('when two people would have one external id', async () => {
     await made(root('PATCH', `/people/${bo.id}`, { externalId: 'P-1' }), 200);
-    await because('Ann Officer (P-1): somebody at Sheriff has the same external id');
+    await because('Ann Officer (P-1): somebody at Sheriff has the same identifier');
   });
 
   it('when the other agency is a member of a task force on other days', async () => {

@@ -21,6 +21,7 @@ export function AccountPage() {
         ]}
       />
       <h2>What you may do</h2>
+      {granted.length === 0 && <p>You take your own training. You have no role beyond that.</p>}
       <DataTable
         caption="Your roles"
         hideCaption

@@ -99,7 +99,6 @@ function Assignments({ result: { assignments } }: { result: RosterImportAnswer }
     <Notice type="info" slim>
       Assignments for this import are being worked out: {done.toLocaleString('en-US')} of{' '}
       {total.toLocaleString('en-US')} people. You can leave this page; the work goes on.
-      <Progress label="Assignments" done={done} total={total} />
     </Notice>
   );
 }

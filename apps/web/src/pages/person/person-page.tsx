@@ -102,7 +102,7 @@ function Person({ person, mergedFrom }: { person: PersonAnswer; mergedFrom: stri
         />
       </section>
       {mayChange && <RecordCompletion person={person} />}
-      <ActsByOthers personId={person.id} whom={person.displayName} />
+      <ActsByOthers personId={person.id} whom={person.erasedAt === null ? person.displayName : 'this person'} />
       {mayErase && <Erase person={person} />}
     </Page>
   );
