@@ -322,7 +322,7 @@ describe('a frozen report', () => {
     const again = await coordinator.send('POST', `/reports/${report.id}/submission`, {});
     expect(again).toMatchObject({ status: 409, body: { code: 'REPORTING.PERIOD_SUBMITTED' } });
     const anew = await admin.send('POST', `/awards/${award.id}/reports`, { periodId: period.id });
-    expect(anew).toMatchObject({ status: 409, body: { detail: expect.stringContaining('2026-01-15') } });
+    expect(anew).toMatchObject({ status: 409, body: { detail: expect.stringContaining('January 15, 2026') } });
   });
 
   it('leaves its trace in the audit log', async () => {
@@ -343,7 +343,7 @@ describe('a period that has not ended', () => {
     const refused = await admin.send('POST', `/reports/${draft.id}/submission`, {});
     expect(refused).toMatchObject({
       status: 409,
-      body: { code: 'REPORTING.PERIOD_OPEN', detail: expect.stringContaining('2026-06-30') },
+      body: { code: 'REPORTING.PERIOD_OPEN', detail: expect.stringContaining('June 30, 2026') },
     });
   });
 

@@ -38,12 +38,6 @@ export function Funding({ award }: { award: AwardAnswer }) {
           { header: 'Paid for', cell: ({ funded, percent }) => fundedInWords(funded, percent) },
         ]}
       />
-      {mayManage && (
-        <details className="muster-why">
-          <summary>Change what it pays for</summary>
-          <FundingForm key={JSON.stringify(funding.data)} award={award} funding={funding.data} />
-        </details>
-      )}
       {shared.items.length > 0 && (
         <>
           <h3>Other awards that count some of the same training</h3>
@@ -62,6 +56,12 @@ export function Funding({ award }: { award: AwardAnswer }) {
           />
           <p className="muster-quiet">Completions of courts are left out of this table.</p>
         </>
+      )}
+      {mayManage && (
+        <details className="muster-why">
+          <summary>Change what it pays for</summary>
+          <FundingForm key={JSON.stringify(funding.data)} award={award} funding={funding.data} />
+        </details>
       )}
     </section>
   );

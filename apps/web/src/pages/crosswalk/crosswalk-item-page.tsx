@@ -90,13 +90,13 @@ function ItemForm({ awardId, item }: { awardId: string; item: CrosswalkItem | un
         <TextField
           name="filters"
           label="Only these disciplines"
-          hint="For example discipline=prosecutor_local|prosecutor_federal"
+          hint={<Example text="discipline=prosecutor_local|prosecutor_federal" />}
           defaultValue={item?.filters ?? ''}
         />
         <TextField
           name="groupingMap"
           label="The funder’s groups"
-          hint="For example Police=law_enforcement_local|law_enforcement_state; Everybody else=*"
+          hint={<Example text="Police=law_enforcement_local|law_enforcement_state; Everybody else=*" />}
           defaultValue={item?.groupingMap ?? ''}
         />
         <SelectField
@@ -124,6 +124,11 @@ function ItemForm({ awardId, item }: { awardId: string; item: CrosswalkItem | un
       {item && <TakeOut back={back} item={item} />}
     </>
   );
+}
+
+/** Codes are long words: they may break on a phone. */
+function Example({ text }: { text: string }) {
+  return <span className="muster-break">For example {text}</span>;
 }
 
 function TakeOut({ back, item }: { back: string; item: CrosswalkItem }) {
