@@ -9,6 +9,7 @@ import { connectJournal } from './journal/page-journal.js';
 import type { PageJournal } from './journal/page-journal.js';
 import { newest } from './journal/replayed.js';
 import type { Session } from './protocol.js';
+import { openPatiently } from './session/open-patiently.js';
 import { openSession } from './session/open-session.js';
 import { tokenOf } from './session/token-address.js';
 import { BrowserWire } from './transport/browser-wire.js';
@@ -30,7 +31,7 @@ async function begin(): Promise<void> {
     embedder && pageKeepsJournal() ? connectJournal(embedder, '*', browserClock) : ownJournal(browserClock);
   const found = await reading.list();
   const kept = newest(found ?? []);
-  const opening = await openSession(wire, token, { kept });
+  const opening = await openPatiently(() => openSession(wire, token, { kept }), browserClock, showLate);
   if (opening.kind !== 'opened') {
     return stop(opening.kind, opening.kind === 'refused' && opening.reason ? [opening.reason] : []);
   }
@@ -63,11 +64,16 @@ function pageKeepsJournal(): boolean {
   return new URLSearchParams(location.search).get('journal') === 'page';
 }
 
+/** A reload asks at once; without one the next try comes by itself. */
+function showLate(): void {
+  const again = button('Try again now', 'button', () => location.reload());
+  showAlone(messagePage({ ...MESSAGES.unreachable, actions: [again] }, 'h1'));
+}
+
 function stop(why: 'expired' | 'superseded' | 'unreachable' | 'refused', reasons: readonly string[]): void {
   const message = MESSAGES[why];
   document.title = message.heading;
-  const actions = why === 'unreachable' ? [button('Try again', 'button', () => location.reload())] : [];
-  showAlone(messagePage({ heading: message.heading, text: [...reasons, ...message.text], actions }, 'h1'));
+  showAlone(messagePage({ heading: message.heading, text: [...reasons, ...message.text], actions: [] }, 'h1'));
 }
 
 void begin();

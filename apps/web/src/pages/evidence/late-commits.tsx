@@ -37,7 +37,7 @@ function LateList({ attempt }: { attempt: AttemptAnswer }) {
         rowKey={(row) => `${row.session} ${row.number}`}
         empty={<p>Nothing came too late in this attempt.</p>}
         columns={[
-          { header: 'Arrived', cell: (row) => <Moment at={row.receivedAt} /> },
+          { header: 'Arrived', cell: Arrived },
           { header: 'Made, by their clock', cell: (row) => <Moment at={row.claimedAt} /> },
           { header: 'Opening', cell: (row) => row.session },
           { header: 'Part', cell: (row) => row.scoTitle },
@@ -59,6 +59,15 @@ function LateList({ attempt }: { attempt: AttemptAnswer }) {
           </a>
         </p>
       )}
+    </>
+  );
+}
+
+function Arrived({ receivedAt, wasKeptByBrowser }: LateCommit) {
+  return (
+    <>
+      <Moment at={receivedAt} />
+      {wasKeptByBrowser && ', kept by the browser until then'}
     </>
   );
 }

@@ -37,8 +37,8 @@ export const MESSAGES = {
     text: 'The server was changed since and does not recognize it. Nothing of it is lost. Please tell the person who looks after your training, and do not clear the data of this browser.',
   },
   unreachable: {
-    heading: 'The course could not be opened',
-    text: ['Check your connection and try again.'],
+    heading: 'The server does not answer',
+    text: ['Your course opens by itself as soon as it does; you can leave this page open. Check your connection, too.'],
   },
   refused: {
     heading: 'The course could not be opened',
