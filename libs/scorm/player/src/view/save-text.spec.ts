@@ -13,6 +13,8 @@ describe('what the learner is told about saving', () => {
     [{ kind: 'kept' }, 'Kept on this computer, not yet saved'],
     [{ kind: 'unsaved' }, 'Not saved yet – trying again'],
     [{ kind: 'refused', code: 'SCORM.COMMIT_TOO_LARGE' }, 'Not saved'],
+    [{ kind: 'refused', code: 'after-end' }, 'Kept, but does not count'],
+    [{ kind: 'refused', code: 'history-full' }, 'Kept, but does not count'],
     [{ kind: 'stopped', why: 'expired', lost: true }, 'Not saved'],
     [{ kind: 'stopped', why: 'superseded', lost: false }, 'Saving has stopped'],
   ])('%j reads "%s"', (state, text) => {

@@ -1,3 +1,4 @@
+import { AFTER_END, HISTORY_FULL } from '../transport/save-state.js';
 import type { SaveState } from '../transport/save-state.js';
 
 /** The short line in the header. "Saved" appears only when the server said so. */
@@ -16,7 +17,7 @@ export function saveText(state: SaveState, timeOfDay: (iso: string) => string): 
     case 'unsaved':
       return 'Not saved yet – trying again';
     case 'refused':
-      return 'Not saved';
+      return state.code === AFTER_END || state.code === HISTORY_FULL ? 'Kept, but does not count' : 'Not saved';
     case 'stopped':
       return state.lost ? 'Not saved' : 'Saving has stopped';
     default:
