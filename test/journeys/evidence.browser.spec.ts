@@ -253,10 +253,10 @@ describe('the evidence of a course, from the answer to the newer version', () =>
 
     await staff.goto(`${system.appUrl}/people/${learner.personId}`);
     await staff.getByRole('button', { name: `Revoke of ${TITLE}` }).click();
-    await staff.getByLabel('Reason').last().selectOption('integrity_finding');
+    await staff.getByRole('dialog').getByLabel('Reason').selectOption('integrity_finding');
     await settled(staff, 'certificate-revoke');
     await staff.getByRole('button', { name: 'Revoke the certificate' }).click();
-    await staff.getByText(/finding on how the course was taken/).waitFor();
+    await staff.getByRole('cell', { name: /finding on how the course was taken/ }).waitFor();
     await settled(staff, 'certificates-person');
     await visitor.reload();
     await visitor.getByRole('heading', { name: 'This certificate was revoked' }).waitFor();

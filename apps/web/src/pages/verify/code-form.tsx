@@ -40,7 +40,9 @@ export function CodeForm({ another }: { another: boolean }) {
           value={code}
           onChange={(event) => setCode(event.target.value)}
         />
-        <Button type="submit">Verify</Button>
+        <div className="muster-actions">
+          <Button type="submit">Verify</Button>
+        </div>
       </form>
     </section>
   );

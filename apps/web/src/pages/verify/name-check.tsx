@@ -35,9 +35,11 @@ export function NameCheck({ code }: { code: string }) {
             check.reset();
           }}
         />
-        <Button type="submit" outline disabled={check.isPending}>
-          Compare the name
-        </Button>
+        <div className="muster-actions">
+          <Button type="submit" outline disabled={check.isPending}>
+            Compare the name
+          </Button>
+        </div>
       </form>
       {check.isError && <Problem error={check.error} />}
       {check.data && (
