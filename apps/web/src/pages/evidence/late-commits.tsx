@@ -37,7 +37,7 @@ function LateList({ attempt }: { attempt: AttemptAnswer }) {
         rowKey={(row) => `${row.session} ${row.number}`}
         empty={<p>Nothing came too late in this attempt.</p>}
         columns={[
-          { header: 'Arrived', cell: Arrived },
+          { header: 'Arrived', cell: (row) => <Moment at={row.receivedAt} /> },
           { header: 'Made, by their clock', cell: (row) => <Moment at={row.claimedAt} /> },
           { header: 'Opening', cell: (row) => row.session },
           { header: 'Part', cell: (row) => row.scoTitle },
@@ -63,23 +63,14 @@ function LateList({ attempt }: { attempt: AttemptAnswer }) {
   );
 }
 
-function Arrived({ receivedAt, wasKeptByBrowser }: LateCommit) {
-  return (
-    <>
-      <Moment at={receivedAt} />
-      {wasKeptByBrowser && ', kept by the browser until then'}
-    </>
-  );
-}
-
 const CAUSES: Record<LateCommit['cause'], string> = {
   replaced: 'The course was opened again elsewhere',
   after_end: 'The part had ended',
   history_full: 'The part was taken so many times that further tries are not kept as such; its best result stays',
 };
 
-function causeInWords({ cause }: LateCommit): string {
-  return CAUSES[cause];
+function causeInWords({ cause, wasKeptByBrowser }: LateCommit): string {
+  return wasKeptByBrowser ? `${CAUSES[cause]}; the browser kept it until it arrived` : CAUSES[cause];
 }
 
 /** The words of the course: nothing of it was decided. */
