@@ -1,6 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
+import { formWith } from './support/api-client.js';
+import type { ApiClient } from './support/api-client.js';
 import { lookAt, signIn } from './support/browser.js';
 import { learnerWith, makeAgency } from './support/fixtures.js';
+import { eventually } from './support/system.js';
 import type { System } from './support/system.js';
 import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 
@@ -8,13 +11,14 @@ describe('an administrator who looks for people', () => {
   let system: System;
   let browser: Browser;
   let page: Page;
+  let sheriff: string;
 
   beforeAll(async () => {
     ({ system, browser } = await startWithBrowser());
     const { admin, appUrl } = system;
     const county = await makeAgency(admin, 'River County', 'other');
     const police = await makeAgency(admin, 'River Police', 'law_enforcement', { parentId: county });
-    const sheriff = await makeAgency(admin, 'River Sheriff', 'law_enforcement', { parentId: county });
+    sheriff = await makeAgency(admin, 'River Sheriff', 'law_enforcement', { parentId: county });
     const stranger = await makeAgency(admin, 'Hill Police', 'law_enforcement');
     const add = (agencyId: string, familyName: string, startsOn = '2024-01-15') =>
       admin.must<{ id: string }>('POST', '/people', {
@@ -188,4 +192,56 @@ describe('an administrator who looks for people', () => {
     await page.getByRole('button', { name: 'Take back Hold: leave' }).waitFor({ state: 'detached' });
     await page.getByRole('rowheader', { name: 'Hold: leave' }).waitFor();
   }, 60_000);
+
+  it('finds a supervisor among many by the keyboard alone, saves, and keeps the choice while looking for another', async () => {
+    await addMany(system.admin, sheriff, 105);
+    await page.goto(`${system.appUrl}/people`);
+    await page.getByLabel('Name, email or identifier').fill('mover@');
+    await apply();
+    await page.getByRole('link', { name: 'Test Mover' }).click();
+    await page.getByRole('button', { name: 'Correct from River Sheriff' }).press('Enter');
+    const find = page.getByRole('searchbox', { name: 'Find a supervisor' });
+    await page.getByText('The first 100 people are listed.').waitFor();
+    await find.fill('Number104');
+    await find.press('Enter');
+    await page.getByText('1 person matches “Number104”.').waitFor();
+    await find.press('Tab');
+    expect(await focused(page, 'textContent')).toBe('Find');
+    const supervisor = page.getByLabel('Supervisor (optional)', { exact: true });
+    await page.keyboard.press('Tab');
+    expect(await focused(page, 'name')).toBe('supervisorId');
+    await page.keyboard.press('ArrowDown');
+    await find.fill('nobody of that name');
+    await find.press('Enter');
+    await page.getByText('Nobody who works here matches “nobody of that name”.').waitFor();
+    expect(await supervisor.locator('option').allTextContents()).toEqual(['None', 'Many Number104']);
+    await lookAt(page, 'person-supervisor');
+    await page.getByRole('button', { name: 'Save the correction' }).press('Enter');
+    await page.getByRole('form', { name: 'Correct the position at River Sheriff' }).waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: 'Correct from River Sheriff' }).press('Enter');
+    await page.getByText('The first 100 people are listed.').waitFor();
+    expect(await supervisor.locator('option:checked').textContent()).toBe('Many Number104');
+  }, 90_000);
 });
+
+/** People of one agency by one roster. */
+async function addMany(admin: ApiClient, agencyId: string, count: number): Promise<void> {
+  const lines = Array.from(
+    { length: count },
+    (_, at) => `many-${at},Many,Number${at},many-${at}@agency.test,law_enforcement_local,2024-01-15`,
+  );
+  const roster = ['external_id,given_name,family_name,email,discipline,starts_on', ...lines].join('\r\n');
+  const form = formWith('file', Buffer.from(roster), 'roster.csv', { mode: 'merge' });
+  const begun = await admin.must<{ id: string }>('POST', `/agencies/${agencyId}/roster-imports`, form);
+  const done = await eventually(
+    () => admin.must<{ finishedAt: string | null }>('GET', `/roster-imports/${begun.id}`),
+    ({ finishedAt }) => finishedAt !== null,
+    60_000,
+  );
+  expect(done).toMatchObject({ state: 'succeeded' });
+}
+
+function focused(page: Page, property: 'name' | 'textContent'): Promise<string> {
+  return page.evaluate<string>(`document.activeElement.${property}`);
+}

@@ -2,6 +2,7 @@ import type { PersonAnswer } from '@muster/contracts';
 import { Button, Label, TextInput } from '@trussworks/react-uswds';
 import { useId, useState } from 'react';
 import { useList } from '../../api/use-list.js';
+import { Problem } from '../../display/problem.js';
 import { SelectField } from '../../forms/fields.js';
 import { MOST_PEOPLE, peopleInWords } from './people-in-words.js';
 import { choicesOf } from './choices-of.js';
@@ -50,7 +51,8 @@ export function PersonChoice({
           <div className="muster-search-row">
             <TextInput
               id={id}
-              name={`${name}-find`}
+              // Without a name the words sought are no field of the form, which would send them.
+              name=""
               type="search"
               value={text}
               onChange={(event) => setText(event.target.value)}
@@ -70,6 +72,7 @@ export function PersonChoice({
           </p>
         </div>
       )}
+      {people.isError && <Problem error={people.error} onRetry={() => void people.refetch()} />}
       <SelectField
         name={name}
         label={label}
