@@ -5,7 +5,7 @@ import { maySee } from './readers.js';
 import type { Reader } from './readers.js';
 import type { Things } from './things.js';
 import { MAYERS, WRITES } from './writes.js';
-import type { Sent, Written } from './writes.js';
+import type { Sent, Written } from './writes/written.js';
 
 /** As many requests at a time as the server has connections to the database to spare. */
 const AT_ONCE = 8;

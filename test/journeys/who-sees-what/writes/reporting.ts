@@ -1,0 +1,53 @@
+import { funderItem } from '../plant-award.js';
+import { API, json } from './written.js';
+import type { Writes } from './written.js';
+
+const FUNDER_LINES = {
+  csv: 'funder,effective_from,item_label_as_printed,source_measure,zero_policy\nA funder,2025-10-01,An item,completions,zero',
+};
+
+/** Awards and their reports. */
+export const REPORTING_WRITES: Writes = {
+  [`POST ${API}/awards`]: {
+    changes: 'award',
+    send: json(
+      ({ agency, word }) => ({
+        number: `Another-${word}`,
+        funder: 'A funder',
+        title: 'Another award',
+        startsOn: '2025-10-01',
+        endsOn: '2027-09-30',
+        timeZone: 'America/Chicago',
+        calendar: 'federal_semiannual',
+        scope: { agencyIds: [agency] },
+      }),
+      'person',
+    ),
+  },
+  [`PUT ${API}/awards/{id}/closeout`]: {
+    changes: 'award',
+    send: json(() => ({ finalExpenditureReportOn: null, openMatter: null }), 'award'),
+  },
+  [`POST ${API}/awards/{id}/crosswalk`]: { changes: 'award', send: json(() => funderItem('Another'), 'award') },
+  [`POST ${API}/awards/{id}/crosswalk/imports`]: { changes: 'award', send: json(() => FUNDER_LINES, 'award') },
+  [`POST ${API}/awards/{id}/crosswalk/previews`]: { changes: 'award', send: json(() => FUNDER_LINES, 'award') },
+  [`PUT ${API}/awards/{id}/crosswalk/{itemId}`]: {
+    changes: 'award',
+    send: json(() => funderItem('Changed'), 'crosswalkItem'),
+  },
+  [`DELETE ${API}/awards/{id}/crosswalk/{itemId}`]: { changes: 'award', send: json(() => ({}), 'crosswalkItem') },
+  [`POST ${API}/awards/{id}/extensions`]: {
+    changes: 'award',
+    send: json(() => ({ endsOn: '2028-03-31', approvedOn: '2026-06-01' }), 'award'),
+  },
+  [`PUT ${API}/awards/{id}/funding`]: {
+    changes: 'award',
+    send: json(() => ({ otherwise: { funded: 'partial', percent: 40 }, courses: [] }), 'award'),
+  },
+  [`POST ${API}/awards/{id}/reports`]: {
+    changes: 'award',
+    send: json(({ period }) => ({ periodId: period, draft: true }), 'period'),
+  },
+  [`POST ${API}/reports/{id}/restatements`]: { changes: 'award', send: json(() => ({ reason: 'Late' }), 'report') },
+  [`POST ${API}/reports/{id}/submission`]: { changes: 'award', send: json(() => ({}), 'report') },
+};
