@@ -93,6 +93,7 @@ const NARROWING = [
     'touch',
     'role',
     'unread',
+    'open',
     'withoutAdministrator',
   ],
 ];
