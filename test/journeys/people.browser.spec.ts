@@ -221,7 +221,7 @@ describe('an administrator who looks for people', () => {
 
     await page.getByRole('button', { name: 'Correct from River Sheriff' }).press('Enter');
     await page.getByText('The first 100 people are listed.').waitFor();
-    expect(await supervisor.locator('option:checked').textContent()).toBe('Many Number104');
+    await supervisor.locator('option:checked', { hasText: 'Many Number104' }).waitFor({ state: 'attached' });
   }, 90_000);
 });
 

@@ -12,7 +12,8 @@ interface FormOptions<Body, Answer> {
   /** Shapes the field values into what the schema reads. */
   shape?: (values: Record<string, unknown>, data: FormData) => unknown;
   send: (body: Body) => Promise<Answer>;
-  onDone: (answer: Answer) => void;
+  /** The form stays busy until what is returned has come about. */
+  onDone: (answer: Answer) => void | Promise<void>;
 }
 
 export interface UsedForm extends FormState {
@@ -39,7 +40,7 @@ export function useForm<Body, Answer>({ schema, shape, send, onDone }: FormOptio
     setErrors({});
     setBusy(true);
     try {
-      onDone(await send(body.data));
+      await onDone(await send(body.data));
     } catch (failure) {
       fail(errorsOfFailure(failure));
     } finally {

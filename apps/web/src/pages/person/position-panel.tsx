@@ -8,7 +8,7 @@ import type { UsedForm } from '../../forms/use-form.js';
 /** What every form about a position is given. */
 export interface PositionTask {
   person: PersonAnswer;
-  onDone: () => void;
+  onDone: () => void | Promise<void>;
   onClose: () => void;
 }
 

@@ -74,8 +74,9 @@ function Tasks({ position, onChoose }: { position: PositionAnswer; onChoose: (do
 
 function DoIt({ person, doing, onClose }: { person: PersonAnswer; doing: Doing; onClose: () => void }) {
   const client = useQueryClient();
-  const onDone = () => {
-    void client.invalidateQueries();
+  // Opened again before the new state is there, a form would begin with the old one and save it.
+  const onDone = async () => {
+    await client.invalidateQueries();
     onClose();
   };
   const task = { person, onDone, onClose };
