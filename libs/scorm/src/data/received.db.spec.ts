@@ -14,6 +14,7 @@ interface Commit {
   claimedAt: Date;
   seq?: number;
   merged?: number;
+  kept?: boolean;
 }
 const commit = (launchNo: number, minutes: number, more: Partial<Commit> = {}): Commit => ({
   launchNo,
@@ -42,8 +43,8 @@ async function received(openings: readonly PlayerOpening[], commits: readonly Co
   }
   for (const [seq, each] of commits.entries()) {
     await app.sql(
-      `INSERT INTO scorm.commit_receipt (attempt_id, launch_no, seq, item_id, reason, body_hash, received_at, claimed_at, late_cmi, merged)
-       VALUES ($1, $2, $3, $4, 'commit', '', $5, $6, $7, $8)`,
+      `INSERT INTO scorm.commit_receipt (attempt_id, launch_no, seq, item_id, reason, body_hash, received_at, claimed_at, late_cmi, merged, is_replayed)
+       VALUES ($1, $2, $3, $4, 'commit', '', $5, $6, $7, $8, $9)`,
       [
         attemptId,
         each.launchNo,
@@ -53,6 +54,7 @@ async function received(openings: readonly PlayerOpening[], commits: readonly Co
         each.claimedAt,
         each.late ? '{}' : null,
         each.merged ?? 0,
+        each.kept ?? false,
       ],
     );
   }
@@ -122,6 +124,13 @@ describe('the observed time', () => {
     const commits = [commit(1, 1000), commit(1, 5000), commit(1, 9000)];
     expect((await observed([opening(1, 0)], commits)).seconds).toBe(3 * LONGEST_SILENCE_SECONDS);
   });
+  it('sees of what a browser had kept no more than its player says, and nobody in the time until it arrived', async () => {
+    const commits = [commit(1, 1), commit(1, 14, { claimedAt: at(2), kept: true })];
+    expect(minutes((await observed([opening(1, 0)], commits)).seconds)).toBe(2);
+    const overstated = [commit(1, 1), commit(1, 4, { claimedAt: at(60), kept: true })];
+    expect(minutes((await observed([opening(1, 0)], overstated)).seconds)).toBe(4);
+  });
+
   it('goes on by the clock of the player where it was without network, and its numbers are told', async () => {
     const kept = [commit(1, 120, { claimedAt: at(5) }), commit(1, 120, { claimedAt: at(12), late: true })];
     expect(await received([opening(1, 0)], kept)).toMatchObject([
