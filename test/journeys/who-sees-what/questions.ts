@@ -82,7 +82,21 @@ const FILTERS: Readonly<Record<string, readonly (keyof Things)[]>> = {
 };
 /** Filters that name no row; they narrow what the plain question shows. */
 const NARROWING = [
-  ...['limit', 'cursor', 'asOf', 'from', 'to', 'dueFrom', 'dueTo', 'status', 'overdue', 'kind', 'state', 'reviewed'],
+  ...[
+    'limit',
+    'cursor',
+    'asOf',
+    'from',
+    'to',
+    'dueFrom',
+    'dueTo',
+    'status',
+    'overdue',
+    'kind',
+    'state',
+    'open',
+    'reviewed',
+  ],
   ...[
     'discipline',
     'active',
