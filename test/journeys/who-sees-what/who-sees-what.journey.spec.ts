@@ -21,7 +21,8 @@ import { inWords, tryAll, tryAsMayers } from './try-writes.js';
 import type { Tried } from './try-writes.js';
 import { unclassifiedWrite, WRITES } from './writes.js';
 
-const LONG = 240_000;
+/** Thousands of questions: a minute on a quiet machine, and many on one with much else to do. */
+const LONG = 900_000;
 /**
  * Exports are audited, so asking for one adds to what the agency's own auditor, and the person themselves, are shown. A workbook
  * holds the moment at which it was made.
