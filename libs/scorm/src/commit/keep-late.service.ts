@@ -53,7 +53,8 @@ export class KeepLate {
 
   /**
    * A page that goes on after what it had kept was stored for it sends more under the same number, and forgets that at any answer. So it
-   * gets a number of its own, unless it is what the stored one has taken the place of.
+   * gets a number of its own, unless it is what the stored one has taken the place of, as it has of
+   * its draft: that one counts beside it where it was too late itself.
    * @returns the commit under the number that it has, or is to be added with.
    */
   async placed(
@@ -62,8 +63,12 @@ export class KeepLate {
   ): Promise<{ seen: 'new' | 'repeated' | 'conflict'; receipt: CommitReceipt }> {
     const seen = await this.receipts.seen(tx, receipt);
     if (seen !== 'conflict') return { seen, receipt };
-    const isMore = receipt.lateCmi !== undefined || (await this.receipts.madeAfterItsNumber(tx, receipt));
-    const beside = isMore ? await this.receipts.beside(tx, receipt) : undefined;
+    const isMore = await this.receipts.madeAfterItsNumber(tx, receipt);
+    const isLate = receipt.lateCmi !== undefined;
+    // A tab that was closed has sent it with its end, and could not take it out of what its browser keeps.
+    const isSaid = receipt.isDraft && !isMore;
+    if (isSaid && (isLate || !(await this.receipts.isLate(tx, receipt)))) return { seen: 'repeated', receipt };
+    const beside = isMore || isLate || isSaid ? await this.receipts.beside(tx, receipt) : undefined;
     if (!beside) this.warnOfConflict(receipt);
     return beside ?? { seen, receipt };
   }

@@ -20,6 +20,8 @@ export interface CommitReceipt {
   lateBecause?: 'history_full';
   /** A browser had kept it: until the next opening, or until a newer commit took it along. */
   isReplayed?: boolean;
+  /** It was never sent under its number, which the next commit of its opening got. */
+  isDraft?: boolean;
 }
 
 /** One row for every commit that was ever acknowledged or came too late. */

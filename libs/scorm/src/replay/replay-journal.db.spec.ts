@@ -34,12 +34,20 @@ interface Kept {
   reason?: string;
   itemId?: string;
   clientTime?: string;
+  draft?: true;
 }
 
-function kept(player: Player, { seq = 2, data = 'kept', status = 'incomplete', time, launch, ...rest }: Kept = {}) {
+function kept(
+  player: Player,
+  { seq = 2, data = 'kept', status = 'incomplete', time, launch, draft, ...rest }: Kept = {},
+) {
   const cmi = cmi12(status, { data, ...(time ? { time } : {}) });
   const body = { ...BODY, seq, cmi, ...rest };
-  return sealed(player.session.journalKey ?? '', { launch: launch ?? player.claims.launch, body });
+  return sealed(player.session.journalKey ?? '', {
+    launch: launch ?? player.claims.launch,
+    ...(draft && { draft }),
+    body,
+  });
 }
 
 const suspendData = (player: Player) =>
@@ -161,6 +169,36 @@ describe('what a browser kept of the launch before', () => {
   });
 
   const AFTER = '2026-01-15T18:30:00Z';
+  const CLOSED = { reason: 'pagehide', clientTime: AFTER } as const;
+
+  it('is stored already where it is the draft of what its tab sent under the same number when it was closed', async () => {
+    await first.commit(cmi12('incomplete', { data: 'closed' }), CLOSED);
+    const next = await app.reopen(learner, [kept(first, { data: 'set and not committed', draft: true })]);
+    expect(next.session.replayed).toEqual(['repeated']);
+    expect(suspendData(next)).toBe('closed');
+    await next.commit(cmi12('incomplete', { data: 'newer' }));
+    const third = await app.reopen(learner, [kept(first, { data: 'set and not committed', draft: true })]);
+    expect(third.session.replayed).toEqual(['repeated']);
+    expect([suspendData(third), await late()]).toEqual(['newer', []]);
+  });
+
+  it('is a draft that counts where the closing of its tab comes after it: that is kept as late', async () => {
+    const next = await app.reopen(learner, [kept(first, { data: 'set and not committed', draft: true })]);
+    expect([next.session.replayed, suspendData(next)]).toEqual([['saved'], 'set and not committed']);
+    const closing = first.commit(cmi12('incomplete', { data: 'closed' }), { ...CLOSED, seq: 2 });
+    await expect(closing).rejects.toMatchObject({ code: 'SCORM.LAUNCH_SUPERSEDED' });
+    expect(await late()).toEqual(['closed']);
+  });
+
+  it('is a draft that counts, once, where the closing of its tab came when a second opening stood open that wrote nothing', async () => {
+    await app.reopen(learner);
+    const closing = first.commit(cmi12('incomplete', { data: 'closed' }), { ...CLOSED, seq: 2 });
+    await expect(closing).rejects.toMatchObject({ code: 'SCORM.LAUNCH_SUPERSEDED' });
+    const draft = kept(first, { data: 'set and not committed', draft: true });
+    const third = await app.reopen(learner, [draft]);
+    expect([third.session.replayed, suspendData(third)]).toEqual([['saved'], 'set and not committed']);
+    expect((await app.reopen(learner, [draft])).session.replayed).toEqual(['repeated']);
+  });
 
   it('does not take the place of what its tab, which went on, sends under the same number: that is kept as late, once', async () => {
     const next = await app.reopen(learner, [kept(first, { data: 'set and not committed', reason: 'pagehide' })]);

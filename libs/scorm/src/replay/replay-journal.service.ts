@@ -106,22 +106,22 @@ export class ReplayJournalService {
   private async storeAll(
     tx: Transaction,
     attemptId: string,
-    { body, ...opening }: JournalRecord,
+    { body, draft, ...opening }: JournalRecord,
   ): Promise<{ earlier: KeptOutcome[]; newest: KeptOutcome }> {
     const { readable, unreadable } = earlierOf(body);
     const earlier = Array.from({ length: unreadable }, (): KeptOutcome => 'refused');
     for (const before of readable) earlier.push(await this.store(tx, attemptId, { ...opening, body: before }));
-    return { earlier, newest: await this.store(tx, attemptId, { ...opening, body }) };
+    return { earlier, newest: await this.store(tx, attemptId, { ...opening, draft, body }) };
   }
 
   private async store(
     tx: Transaction,
     attemptId: string,
-    { launch, opened, body }: Omit<JournalRecord, 'body'> & { body: CommitBody },
+    { launch, opened, draft, body }: Omit<JournalRecord, 'body'> & { body: CommitBody },
   ): Promise<KeptOutcome> {
     // Read again for each record: the one before may have changed the status, and with it the version.
     const found = await this.attempts.find(tx, attemptId);
-    const receipt = { ...receiptOf({ attemptId, launchNo: launch }, body), isReplayed: true };
+    const receipt = { ...receiptOf({ attemptId, launchNo: launch }, body), isReplayed: true, isDraft: draft === true };
     if (found && opened && (await this.openings.isAnother(tx, attemptId, launch, opened))) {
       return this.late.keep(tx, found, { ...receipt, launchNo: WITHOUT_NUMBER }, body);
     }

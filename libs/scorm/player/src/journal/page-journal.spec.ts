@@ -42,6 +42,13 @@ describe('the journal in the page around the player', () => {
     expect(asked.at(-1)).toMatchObject({ type: 'put', slot: '4 a', number: 7, text: '{"launch":4,"body":{"seq":7}}' });
   });
 
+  it('says of a draft that it is none of the commits', async () => {
+    const { journal, asked } = setUp(yes);
+    await journal.begin('key', { launchNo: 4, openedAt: null });
+    journal.keep('a', 7, '{"seq":7}', () => undefined, true);
+    expect(asked.at(-1)).toMatchObject({ text: '{"launch":4,"draft":true,"body":{"seq":7}}' });
+  });
+
   it.each([
     ['says no', ({ id, type }: Asked) => ({ id, ok: type !== 'put' })],
     ['says nothing', ({ id, type }: Asked) => (type === 'put' ? null : { id, ok: true })],

@@ -56,11 +56,18 @@ export class PageJournal implements Journal {
     this.opening = opening;
   }
 
-  keep(itemId: string, seq: number, body: string, answered: (onDisk: boolean) => void): RecordName | null {
+  keep(
+    itemId: string,
+    seq: number,
+    body: string,
+    answered: (onDisk: boolean) => void,
+    isDraft = false,
+  ): RecordName | null {
     if (!this.begun) return null;
     const { launchNo, openedAt } = this.opening;
     const kept = { slot: `${launchNo} ${itemId}`, number: seq };
-    const text = `{"launch":${launchNo},${openedAt === null ? '' : `"opened":"${openedAt}",`}"body":${body}}`;
+    const opened = openedAt === null ? '' : `"opened":"${openedAt}",`;
+    const text = `{"launch":${launchNo},${opened}${isDraft ? '"draft":true,' : ''}"body":${body}}`;
     void this.ask({ type: 'put', ...kept, text }).then(({ ok }) => {
       // From now on a commit is answered only when the server has it, as without a journal.
       if (!ok) this.begun = false;

@@ -20,12 +20,18 @@ function draft(location: string, itemId = 'a'): CommitDraft {
 /** One record for each slot, on disk when the test says so. */
 class ScriptedJournal implements Journal {
   usable = true;
-  readonly held = new Map<string, { number: number; body: SentCommit }>();
+  readonly held = new Map<string, { number: number; body: SentCommit; isDraft: boolean }>();
   private writing: Array<(onDisk: boolean) => void> = [];
 
-  keep(itemId: string, seq: number, body: string, answered: (onDisk: boolean) => void): RecordName | null {
+  keep(
+    itemId: string,
+    seq: number,
+    body: string,
+    answered: (onDisk: boolean) => void,
+    isDraft = false,
+  ): RecordName | null {
     if (!this.usable) return null;
-    this.held.set(itemId, { number: seq, body: JSON.parse(body) as SentCommit });
+    this.held.set(itemId, { number: seq, body: JSON.parse(body) as SentCommit, isDraft });
     this.writing.push(answered);
     return { slot: itemId, number: seq };
   }
@@ -201,10 +207,10 @@ describe('what is kept aside', () => {
     const { queue, journal, wire } = setUp(() => answer(503));
     queue.keepAside(draft('set, not committed'));
     expect(wire.sent).toEqual([]);
-    expect(journal.held.get('a')?.number).toBe(1);
+    expect(journal.held.get('a')).toMatchObject({ number: 1, isDraft: true });
     queue.saveNow(draft('committed'));
     await settled();
-    expect(journal.held.get('a')).toMatchObject({ number: 1, body: { cmi: draft('committed').cmi } });
+    expect(journal.held.get('a')).toMatchObject({ number: 1, isDraft: false, body: { cmi: draft('committed').cmi } });
   });
 });
 

@@ -81,7 +81,7 @@ export class Snapshots {
   keepAside(draft: CommitDraft, waiting: Snapshot | null, kept: () => void): void {
     if (!this.journal.usable) return;
     const { body } = this.sentOf(draft, this.nextSeq, this.carried.with(draft, waiting));
-    this.journal.keep(draft.itemId, this.nextSeq, body, (onDisk) => onDisk && kept());
+    this.journal.keep(draft.itemId, this.nextSeq, body, (onDisk) => onDisk && kept(), true);
   }
 
   /** The server has this one, and what it brought along. */
