@@ -71,6 +71,62 @@ describe('SetValue of something that is no element', () => {
   });
 });
 
+describe('a value that is refused', () => {
+  it.each([
+    ['cmi.interactions.0.type', 'nonsense', '405', 'cmi.interactions._count'],
+    ['cmi.interactions.0.nonsense', 'x', '401', 'cmi.interactions._count'],
+    ['cmi.objectives.0.score.raw', 'x', '405', 'cmi.objectives._count'],
+  ])('1.2: %s leaves no empty entry behind', (element, value, code, count) => {
+    const { api, hooks } = launch12();
+    expect([api['LMSSetValue']?.(element, value), api['LMSGetLastError']?.()]).toEqual(['false', code]);
+    expect([Number(api['LMSGetValue']?.(count)), hooks.changes]).toEqual([0, 0]);
+    expect(api['LMSFinish']?.('')).toBe('true');
+    expect(JSON.stringify(hooks.saves[0]?.cmi)).not.toContain('"0"');
+  });
+
+  it('1.2: keeps an answer without an id, which that standard does not ask for, and what was set before of one that has more', () => {
+    const { api } = launch12();
+    expect(api['LMSSetValue']?.('cmi.interactions.0.student_response', 'a')).toBe('true');
+    expect(api['LMSSetValue']?.('cmi.interactions.0.type', 'nonsense')).toBe('false');
+    expect(api['LMSSetValue']?.('cmi.interactions.0.correct_responses.0.nonsense', 'x')).toBe('false');
+    const counts = ['cmi.interactions._count', 'cmi.interactions.0.correct_responses._count'];
+    expect(counts.map((element) => Number(api['LMSGetValue']?.(element)))).toEqual([1, 0]);
+  });
+
+  it.each([
+    ['cmi.interactions.0.type', 'choice', '408'],
+    ['cmi.interactions.0.result', 'correct', '408'],
+    ['cmi.interactions.0.objectives.0.id', 'o1', '408'],
+    ['cmi.interactions.1.result', 'correct', '351'],
+    ['cmi.objectives.1.success_status', 'passed', '408'],
+    ['cmi.objectives.1.score.raw', '5', '408'],
+    ['cmi.objectives.1.score.scaled', '0.5', '408'],
+    ['cmi.objectives.2.score.raw', '5', '351'],
+    ['cmi.comments_from_learner.0.timestamp', 'never', '406'],
+  ])('2004: %s before the id, or as it may not be, leaves no empty entry behind', (element, value, code) => {
+    const { api, hooks } = launch2004();
+    expect([api['SetValue']?.(element, value), api['GetLastError']?.()]).toEqual(['false', code]);
+    const counts = ['interactions', 'objectives', 'comments_from_learner'].map((list) =>
+      Number(api['GetValue']?.(`cmi.${list}._count`)),
+    );
+    expect([counts, hooks.changes]).toEqual([[0, 1, 0], 0]);
+  });
+
+  it('2004: is taken after the id', () => {
+    const { api } = launch2004();
+    for (const [element, value] of [
+      ['cmi.interactions.0.id', 'q1'],
+      ['cmi.interactions.0.result', 'correct'],
+      ['cmi.interactions.0.objectives.0.id', 'o1'],
+      ['cmi.objectives.0.score.raw', '5'],
+      ['cmi.objectives.1.id', 'o2'],
+      ['cmi.objectives.1.score.scaled', '0.5'],
+    ] as const) {
+      expect([element, api['SetValue']?.(element, value)]).toEqual([element, 'true']);
+    }
+  });
+});
+
 describe('GetValue of a container', () => {
   it.each(['cmi', 'cmi.objectives', 'cmi.score'])(
     '2004: %s is no element and hands out nothing (error 401)',

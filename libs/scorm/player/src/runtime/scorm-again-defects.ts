@@ -31,6 +31,8 @@ const KEYWORDS = new Set(['_children', '_count', '_version']);
  * SetValue of a container ("cmi", "cmi.objectives", "cmi.core.score") answers "true" and replaces that part of the data
  * model by a string; Terminate then throws and the learner's work is gone. The same path reaches private fields
  * ("cmi.core._lesson_status") and methods ("cmi.core.toJSON") and so past all validation. Refused with error 401.
+ *
+ * A value that the library refuses itself leaves the new entry of its list behind, empty, and `_count` counts it. Taken away again.
  */
 export function setValueSafely(api: ScormAgainApi, element: unknown, value: unknown): string {
   if (api.isInitialized() && typeof element === 'string' && isNoElement(api, element)) {
@@ -38,7 +40,34 @@ export function setValueSafely(api: ScormAgainApi, element: unknown, value: unkn
     api.throwSCORMError(element, NO_SUCH_ELEMENT);
     return 'false';
   }
-  return api.lmsSetValue(element as string, value);
+  const lists = listsOnTheWay(api, element).map((list) => ({ list, length: list.length }));
+  const result = api.lmsSetValue(element as string, value);
+  if (result === 'false') for (const { list, length } of lists) list.length = Math.min(list.length, length);
+  return result;
+}
+
+/** "Data Model Element Dependency Not Established" of 2004. */
+const NOT_ESTABLISHED_2004 = 408;
+/** What the library sets before the id; what else an objective and an answer have it refuses itself. */
+const TAKEN_WITHOUT_ID =
+  /^cmi\.(objectives|interactions)\.(\d+)\.(score\.(raw|min|max|scaled)|result|objectives\.\d+\.id)$/;
+
+/**
+ * 2004: an objective and an answer get their id first (RTE 4th Ed. 4.2.9, 4.2.17), and the library lets a score, a result and an objective of an
+ * answer be set before.
+ *
+ * @returns 'false' with error 408 where the id is missing, null where the library is to decide
+ */
+export function refusedWithoutId(api: ScormAgainApi, element: unknown): 'false' | null {
+  const [, list, place] = (typeof element === 'string' && TAKEN_WITHOUT_ID.exec(element)) || [];
+  if (!api.isInitialized() || list === undefined) return null;
+  const rows = listsOnTheWay(api, `cmi.${list}`)[0] ?? [];
+  const row = rows[Number(place)];
+  // One that is further than the next is refused for that.
+  if (Number(place) > rows.length || (row && (row as { id?: string }).id !== '')) return null;
+  api.lastErrorCode = '0';
+  api.throwSCORMError(element as string, NOT_ESTABLISHED_2004);
+  return 'false';
 }
 
 /**
@@ -120,6 +149,20 @@ function isNoElement(api: ScormAgainApi, element: string): boolean {
     place = list && /^\d+$/.test(name) ? list[Number(name)] : valueAt(place, name);
   }
   return (typeof place === 'object' && place !== null) || typeof place === 'function';
+}
+
+/** The lists that an element is in, from the outermost; those alone that are there. */
+function listsOnTheWay(api: ScormAgainApi, element: unknown): unknown[][] {
+  const lists: unknown[][] = [];
+  let place: unknown = api;
+  for (const name of typeof element === 'string' ? element.split('.') : []) {
+    if (typeof place !== 'object' || place === null) break;
+    const { childArray } = place as { childArray?: unknown[] };
+    place = childArray ? childArray[Number(name)] : valueAt(place, name);
+    const next = (place as { childArray?: unknown[] } | null | undefined)?.childArray;
+    if (next) lists.push(next);
+  }
+  return lists;
 }
 
 function valueAt(place: object, name: string): unknown {

@@ -128,6 +128,27 @@ describe('scorm-again 3.4.3 still', () => {
     expect([satisfied('named'), satisfied('')]).toEqual([false, true]);
   });
 
+  it('leaves an empty entry behind where it refuses the value (refused-setvalue-leaves-a-row)', () => {
+    const old = new Scorm12API(QUIET);
+    const now = new Scorm2004API(QUIET);
+    for (const api of [old, now]) api.lmsInitialize('');
+    expect([old.lmsSetValue('cmi.interactions.0.type', 'nonsense'), old.lmsGetLastError()]).toEqual(['false', '405']);
+    expect([now.lmsSetValue('cmi.interactions.0.type', 'choice'), now.lmsGetLastError()]).toEqual(['false', '408']);
+    expect([old, now].map((api) => Number(api.lmsGetValue('cmi.interactions._count')))).toEqual([1, 1]);
+  });
+
+  it.each(['cmi.objectives.0.score.raw', 'cmi.interactions.0.result', 'cmi.interactions.0.objectives.0.id'])(
+    'sets %s before the id of its entry (setvalue-before-the-id)',
+    (element) => {
+      const api = new Scorm2004API(QUIET);
+      api.lmsInitialize('');
+      expect([api.lmsSetValue(element, element.endsWith('result') ? 'correct' : '5'), api.lmsGetLastError()]).toEqual([
+        'true',
+        '0',
+      ]);
+    },
+  );
+
   it('goes on answering and storing after LMSFinish (calls-after-lmsfinish)', () => {
     const api = new Scorm12API(QUIET);
     finishPart(api, { 'cmi.core.lesson_status': 'incomplete' });

@@ -1,5 +1,5 @@
 import * as library from 'scorm-again/scorm2004/min';
-import { SETTINGS_THAT_DECIDE_NOTHING, loadTolerantly } from './scorm-again-defects.js';
+import { SETTINGS_THAT_DECIDE_NOTHING, loadTolerantly, refusedWithoutId } from './scorm-again-defects.js';
 import { cmiOf, savingThrough, scoCalls } from './sco-session.js';
 import type { NavigationWish, RuntimeFactory } from './scorm-runtime.js';
 import { navigationAnswer } from './navigation-answer.js';
@@ -33,7 +33,7 @@ export const createRuntime: RuntimeFactory = (item, context, hooks) => {
       Terminate: calls.terminate,
       GetValue: (element: string) => navigationAnswer(api, element, hooks) ?? calls.getValue(element),
       SetValue: (element: string, value: unknown) => {
-        const result = calls.setValue(element, value);
+        const result = refusedWithoutId(api, element) ?? calls.setValue(element, value);
         if (result === 'true') said.heard(element);
         if (result === 'true') shared.heard(element, value);
         return result;
