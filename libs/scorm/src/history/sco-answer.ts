@@ -8,6 +8,15 @@ import type { AnswerRoom } from './answer-room.js';
 import type { PartTries, PartTry } from './part-tries.js';
 import { secondsOf, timeText } from '../domain/cmi/scorm-time.js';
 
+/** Whether an entry of a list holds any text but these. SCORM 1.2 asks for no id, so that an answer without one is an answer. */
+function saysMoreThan(entry: CmiTree, silence: readonly string[]): boolean {
+  return Object.values(entry).some((value) =>
+    typeof value === 'object' && value !== null
+      ? saysMoreThan(value, silence)
+      : value !== undefined && value !== null && value !== '' && !silence.includes(String(value)),
+  );
+}
+
 /** 1.2 has one status for both questions, 2004 one for each. */
 function successOf(objective: CmiTree): SuccessStatus | null {
   const status = textAt(objective, 'success_status') ?? textAt(objective, 'status');
@@ -22,23 +31,27 @@ function completionOf(objective: CmiTree): ScoAnswer['objectives'][number]['comp
   return status === 'incomplete' || status === 'browsed' ? 'incomplete' : 'unknown';
 }
 
+/** Those that say something: a SCO whose first value of an entry was refused has left it empty, but for what the standard fills in. */
 function objectivesOf(cmi: CmiTree): ScoAnswer['objectives'] {
-  return listAt(cmi, 'objectives').map((objective) => ({
-    id: textAt(objective, 'id') ?? '',
-    description: textAt(objective, 'description') ?? null,
-    successStatus: successOf(objective),
-    completionStatus: completionOf(objective),
-    score: scoreOf(branchAt(objective, 'score')),
-    progress: numberAt(objective, 'progress_measure') ?? null,
-  }));
+  return listAt(cmi, 'objectives')
+    .filter((objective) => saysMoreThan(objective, ['unknown', 'not attempted']))
+    .map((objective) => ({
+      id: textAt(objective, 'id') ?? '',
+      description: textAt(objective, 'description') ?? null,
+      successStatus: successOf(objective),
+      completionStatus: completionOf(objective),
+      score: scoreOf(branchAt(objective, 'score')),
+      progress: numberAt(objective, 'progress_measure') ?? null,
+    }));
 }
 
-/** The answers of a try of a SCO in its order: before each those that it wrote over or dropped in that place. */
+/** The answers of a try of a SCO in its order: before each those that it wrote over or dropped in that place. Entries that say nothing are none. */
 export function interactionsOf({ cmi, former }: TryDocument): ScoAnswer['interactions'] {
   return [...former.map((lost) => ({ lost: true, cmi: lost })), { lost: false, cmi }]
     .flatMap(({ lost, cmi: from }) =>
       answersAt(from).map(([place, answer]) => ({ place: Number(place), answer, lost })),
     )
+    .filter(({ answer }) => saysMoreThan(answer, []))
     .sort((a, b) => a.place - b.place)
     .map(({ answer, lost }) => interactionOf(answer, lost));
 }
