@@ -11,6 +11,12 @@ export const LARGEST_SEQ = 2_147_483_647;
 const LARGEST_STORE = 128_000;
 const tooLarge = `A store of adl.data holds at most ${LARGEST_STORE} characters.`;
 
+const PART = 'Name the part that this is about by its identifier in the session.';
+const SEQ =
+  'The sequence number must be a whole number from 1 on. Begin at 1 when the course is opened, and add 1 for each commit.';
+const MERGED = `Leave this out, or send how many numbers were given up, a whole number from 1 to ${LARGEST_SEQ}.`;
+const REASONS = ['commit', 'terminate', 'pagehide', 'opened'] as const;
+
 function isTree(value: unknown): value is CmiTree {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -22,13 +28,13 @@ function isSensible(time: Date): boolean {
 
 /** One commit. `cmi` is checked only for being a tree: its content is data, never trusted. */
 const singleBody = z.strictObject({
-  itemId: z.string().min(1).max(4000),
+  itemId: z.string(PART).min(1, PART).max(4000, 'The identifier of a part has at most 4000 characters.'),
   seq: z
-    .int()
-    .min(1)
+    .int(SEQ)
+    .min(1, SEQ)
     .max(LARGEST_SEQ, `The sequence number must be at most ${LARGEST_SEQ}. Open the course again to begin at 1.`),
   /** `opened`: the page of an asset is there; it will report nothing more. */
-  reason: z.enum(['commit', 'terminate', 'pagehide', 'opened']),
+  reason: z.enum(REASONS, `Say why this is sent: ${REASONS.join(', ')}.`),
   /** What the SCO wrote to the stores of adl.data since the last commit that was acknowledged, by target id. */
   shared: z.record(z.string().max(4000), z.string().max(LARGEST_STORE, tooLarge)).optional(),
   /** Where the learner is in a sequenced course once this part has ended, if that is decided already. */
@@ -37,9 +43,9 @@ const singleBody = z.strictObject({
     .custom<CmiTree>(isTree, 'Send the data model as an object.')
     .refine((tree) => isShallow(tree), `The data model must have at most ${DEEPEST} levels.`),
   /** How many numbers before this one the player gave up, because this commit says all that they said. */
-  merged: z.int().min(1).max(LARGEST_SEQ).optional(),
+  merged: z.int(MERGED).min(1, MERGED).max(LARGEST_SEQ, MERGED).optional(),
   clientTime: z.iso
-    .datetime({ offset: true })
+    .datetime({ offset: true, error: 'Send the time of this device in ISO 8601, such as 2026-03-01T08:00:00Z.' })
     .transform((text) => new Date(text))
     .refine(isSensible, 'The clock of this device is before 1970 or after 9999. Set it right.')
     .transform((time) => time.toISOString()),
