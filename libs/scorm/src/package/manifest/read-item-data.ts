@@ -131,10 +131,16 @@ function timeLimitActionOf(item: XmlElement, { warnings }: ManifestContext): Pac
   if (action !== undefined) return action;
   warnings.add(
     'VALUE_IGNORED',
-    `<timeLimitAction> says "${text.slice(0, 60)}", none of ${TIME_LIMIT_ACTIONS.join('; ')}; it was ignored. Write one of these.`,
+    `<${childNamed(item, 'timeLimitAction')?.name ?? ''}> says "${text.slice(0, 60)}", none of ${TIME_LIMIT_ACTIONS.join('; ')}; it was ignored. Write one of these.`,
     item.line,
   );
   return null;
+}
+
+/** Under the name that it has in the file: timelimitaction in 1.2. */
+function childNamed(item: XmlElement, name: string): XmlElement | undefined {
+  const named = [childOf(item, 'adlcp', name), childOf(item, 'imscp', name)];
+  return named.find((child) => child?.text.trim());
 }
 
 function adlcpText(item: XmlElement, name: string): string | null {

@@ -6,7 +6,8 @@ import type { ManifestContext } from './manifest-context.js';
 import { readItemData } from './read-item-data.js';
 import { allScopes, findResource, type ManifestScope, type Resource } from './read-resources.js';
 import { booleanOf } from './value.js';
-import { attributeOf, childOf, childrenOf, childText, type XmlElement } from './xml-element.js';
+import { titleOf } from './title-of.js';
+import { attributeOf, childOf, childrenOf, type XmlElement } from './xml-element.js';
 
 /** Reads the items of one organization; one reader per organization, since identifiers are unique in it. */
 export class ItemReader {
@@ -52,7 +53,7 @@ export class ItemReader {
     }
     return {
       identifier,
-      title: childText(element, 'imscp', 'title') ?? identifier,
+      title: titleOf(element, identifier, this.context.warnings),
       visible: booleanOf(attributeOf(element, 'isvisible'), true),
       ...(parameters === undefined ? {} : { parameters }),
       href: resource === undefined ? null : launchUrl(resource, parameters, this.played, this.context),

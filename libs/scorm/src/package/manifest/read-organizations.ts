@@ -5,7 +5,8 @@ import { checkOrganization } from './check-organization.js';
 import { ItemReader } from './read-items.js';
 import { readSequencing } from './read-sequencing.js';
 import { booleanOf } from './value.js';
-import { attributeOf, childOf, childrenOf, childText, type XmlElement } from './xml-element.js';
+import { titleOf } from './title-of.js';
+import { attributeOf, childOf, childrenOf, type XmlElement } from './xml-element.js';
 
 /** The organizations of the outer manifest, and which one is played; null when none has items. */
 export function readOrganizations(
@@ -56,7 +57,7 @@ function readOrganization(element: XmlElement, played: boolean, context: Manifes
   const reader = new ItemReader(context, played);
   const organization: PackageOrganization = {
     identifier,
-    title: childText(element, 'imscp', 'title') ?? identifier,
+    title: titleOf(element, identifier, context.warnings),
     items: reader.read(element, context.root),
     objectivesGlobalToSystem: booleanOf(attributeOf(element, 'objectivesGlobalToSystem', 'adlseq'), true),
     sharedDataGlobalToSystem: booleanOf(attributeOf(element, 'sharedDataGlobalToSystem', 'adlcp'), true),

@@ -214,3 +214,25 @@ it('a number to select below nothing is told as that, and not as more than none'
   const [warning] = warningsOf(sequenced('<imsss:randomizationControls selectCount="2"/>'));
   expect(warning?.message).toMatch(/no items below to select from; it was ignored/);
 });
+
+describe('a fault of SCORM 1.2 is told in the words of its file', () => {
+  it.each([
+    [
+      '<adlcp:timelimitaction>explode</adlcp:timelimitaction>',
+      /^<timelimitaction> says "explode".*Write one of these\.$/,
+    ],
+    ['<title> </title>', /^<title> of <item> "a" is empty; learners read the identifier.*Write the title in it\.$/],
+  ])('%s', (inner, message) => {
+    const items = `<item identifier="a" identifierref="res-1">\n${inner}</item>`;
+    expect(warningsOf(manifest12({ organizations: organization(items) }))).toEqual([
+      expect.objectContaining({ code: 'VALUE_IGNORED', message: expect.stringMatching(message) as string }),
+    ]);
+  });
+
+  it('an empty title with the line that it stands in', () => {
+    const items = '<item identifier="a" identifierref="res-1">\n<title/></item>';
+    const plain = warningsOf(manifest12({ organizations: organization(items) }))[0]?.line ?? 0;
+    const lower = warningsOf(manifest12({ organizations: organization(`\n${items}`) }))[0]?.line;
+    expect([plain > 1, lower]).toEqual([true, plain + 1]);
+  });
+});
