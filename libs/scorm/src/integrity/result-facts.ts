@@ -4,7 +4,7 @@ import { minimumSeatSeconds } from '../domain/signs/integrity-signs.js';
 import type { JudgedPart, ResultFacts, UsualAnswers } from '../domain/signs/integrity-signs.js';
 import { sum } from '../domain/signs/observed-time.js';
 import { outOfRange } from '../domain/result/score-range.js';
-import { unreadWords } from '../domain/result/unread-words.js';
+import { unreadSessionTime, unreadWords } from '../domain/result/unread-words.js';
 import type { ScoStanding } from '../data/sco-state.repository.js';
 import type { TryDocument } from '../data/try-document.repository.js';
 import type { AttemptEvidence } from '../history/evidence-reader.js';
@@ -49,6 +49,7 @@ export interface JudgedTry {
   /** Of the try that counts; empty for the others. */
   answers: readonly { replaced: boolean; result: string | null }[];
   unreadWords: readonly string[];
+  unreadTime: string | null;
 }
 
 /** Of a text that a course gave in place of a word; a sign names less of it. */
@@ -58,7 +59,8 @@ const LONGEST_WORD = 100;
 export function judgedTry(standard: string, said: TryDocument, counts: boolean): JudgedTry {
   const answers = counts ? interactionsOf(said).map(({ replaced, result }) => ({ replaced, result })) : [];
   const words = Object.values<string>({ ...unreadWords(standard, said.cmi) });
-  return { answers, unreadWords: words.map((word) => word.slice(0, LONGEST_WORD)) };
+  const unreadTime = unreadSessionTime(standard, said.cmi)?.slice(0, LONGEST_WORD) ?? null;
+  return { answers, unreadWords: words.map((word) => word.slice(0, LONGEST_WORD)), unreadTime };
 }
 
 /** @param tries with the one that counts first. */
@@ -78,6 +80,7 @@ export function judgedPart(
     judged: judged.length,
     correct: judged.filter((answer) => answer.result === 'correct').length,
     unreadWords: different(tries.flatMap((each) => each.unreadWords)),
+    unreadTimes: different(tries.flatMap((each) => each.unreadTime ?? [])),
     beyondRange: different([state, ...otherTries].flatMap(({ score }) => outOfRange(standard, score) ?? [])),
   };
 }

@@ -1,4 +1,4 @@
-import { unreadWords, withKnownStatus, withReadWords } from './unread-words.js';
+import { unreadSessionTime, unreadWords, withKnownStatus, withReadWords } from './unread-words.js';
 
 describe('words that the standard does not have', () => {
   it.each([
@@ -10,6 +10,16 @@ describe('words that the standard does not have', () => {
     ['scorm_2004_4th', {}, {}],
   ])('are found in %s %j', (standard, cmi, words) => {
     expect(unreadWords(standard, cmi)).toEqual(words);
+  });
+
+  it.each([
+    ['scorm_2004_4th', { session_time: 'PT99999999H' }, 'PT99999999H'],
+    ['scorm_2004_4th', { session_time: 'PT1H' }, undefined],
+    ['scorm_2004_4th', {}, undefined],
+    ['scorm_1.2', { core: { session_time: 'an hour' } }, 'an hour'],
+    ['scorm_1.2', { core: { session_time: '9999:00:00' } }, undefined],
+  ])('and a time that counts as none is found in %s %j', (standard, cmi, time) => {
+    expect(unreadSessionTime(standard, cmi)).toBe(time);
   });
 
   it('take back nothing that was known, and decide nothing that a threshold has decided', () => {

@@ -1,6 +1,7 @@
 import type { CompletionStatus, SuccessStatus } from '@muster/contracts';
 import type { CmiTree } from '../cmi/cmi-tree.js';
 import { textAt } from '../cmi/cmi-tree.js';
+import { secondsOf } from '../cmi/scorm-time.js';
 import { COMPLETION_STATUSES, LESSON_STATUSES, SUCCESS_STATUSES } from '../cmi/status-words.js';
 
 /** Words that a SCO gave as a status and its standard does not have. */
@@ -18,6 +19,12 @@ export function unreadWords(standard: string, cmi: CmiTree): UnreadWords {
   const completion = outOf(COMPLETION_STATUSES, textAt(cmi, 'completion_status'));
   const success = outOf(SUCCESS_STATUSES, textAt(cmi, 'success_status'));
   return { ...(completion === undefined ? {} : { completion }), ...(success === undefined ? {} : { success }) };
+}
+
+/** The time of its session that a SCO gave and that counts as none: no time in its standard, or longer than any session is. */
+export function unreadSessionTime(standard: string, cmi: CmiTree): string | undefined {
+  const time = standard === 'scorm_1.2' ? textAt(cmi, 'core', 'session_time') : textAt(cmi, 'session_time');
+  return time === undefined || secondsOf(time) !== undefined ? undefined : time;
 }
 
 /** Whether a word is among them that the state before did not have: the same one, saved again and again, is no news. */

@@ -10,6 +10,7 @@ const part = (more: Partial<JudgedPart> = {}): JudgedPart => ({
   correct: 9,
   judged: 10,
   unreadWords: [],
+  unreadTimes: [],
   beyondRange: [],
   ...more,
 });
@@ -34,6 +35,15 @@ const numbers = (...from: number[]): ResultFacts['received'] => [
 ];
 
 describe('the signs of a result', () => {
+  it('say of a time that cannot be one why it counts as none', () => {
+    const [sign, ...others] = findSigns({ ...honest, parts: [part({ unreadTimes: ['PT99999999H'] })] });
+    expect(others).toEqual([]);
+    expect(sign).toEqual({
+      kind: 'time_overstated',
+      text: '“Quiz” reported the time “PT99999999H”, which is no time or is longer than ten years. It counts as none.',
+    });
+  });
+
   it.each<[string, Partial<ResultFacts>, string[]]>([
     ['an honest result has none', {}, []],
     ['below the minimum it is too fast', { observedSeconds: 899 }, ['too_fast']],

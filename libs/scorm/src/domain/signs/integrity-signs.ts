@@ -21,6 +21,8 @@ export interface JudgedPart {
   judged: number;
   /** Statuses in words that the standard does not have, of each of its tries. */
   unreadWords: readonly string[];
+  /** Times of a session that are none, or longer than any is, of each of its tries. */
+  unreadTimes: readonly string[];
   /** What is wrong with scores that are beyond their range, of each of its tries. */
   beyondRange: readonly string[];
 }
@@ -82,7 +84,7 @@ export function findSigns(facts: ResultFacts): Sign[] {
     ...unknownStatuses(facts),
     ...sequenceGaps(facts),
     facts.lateCommits > 0 ? LATE_COMMITS : undefined,
-    timeOverstated(facts),
+    ...(facts.parts.some(({ unreadTimes }) => unreadTimes.length > 0) ? [timeUnread(facts)] : [timeOverstated(facts)]),
   ].filter((sign) => sign !== undefined);
 }
 
@@ -203,6 +205,17 @@ function timeOverstated({ reportedSeconds, observedSeconds, claimedSeconds }: Re
   return {
     kind: 'time_overstated',
     text: `The course reported ${minutes(reportedSeconds)}; ${seen < 30 ? 'less than one minute was' : `${wholeMinutes(seen)} ${seen < 90 ? 'was' : 'were'}`} seen.`,
+  };
+}
+
+/** It counts as no time, so that nothing else would tell why. */
+function timeUnread({ parts }: ResultFacts): Sign {
+  const found = parts.flatMap(({ title, unreadTimes }) =>
+    unreadTimes.map((time) => `“${title}” reported the time “${printable(time)}”`),
+  );
+  return {
+    kind: 'time_overstated',
+    text: `${some(found)}, which is no time or is longer than ten years. It counts as none.`,
   };
 }
 
