@@ -143,17 +143,26 @@ export function personNotHere(): MusterError {
   );
 }
 
-/** Says neither which of the two it is nor where. */
+/** Says neither which of these it is nor where. */
 export function personBeyond(): MusterError {
   return forbidden(
-    'This person holds a position or a role beyond yours, so you may not change who they are. Ask a system administrator.',
+    'This person holds a position or a role beyond yours, or a role that lasts longer than yours, so you may not change who they are. ' +
+      'Ask a system administrator.',
+  );
+}
+
+/** Access ends with the work, so whoever ends the work ends the role. */
+export function outlastsYours(name: string): MusterError {
+  return forbidden(
+    `${name} holds a role over this agency that lasts longer than yours, and it would end with the work. ` +
+      'Ask an administrator whose role lasts as long.',
   );
 }
 
 /** For reading, making and undoing merges; the same sentence whatever is beyond, and for somebody who is at none of the caller's agencies. */
 export function mergeOfOthers(): MusterError {
   return forbidden(
-    'Which records are one person is for those who keep every agency and role of that person today, and both records when two are merged. ' +
+    'Which records are one person is for those who keep every agency and role of that person today, for as long as each role lasts, and both records when two are merged. ' +
       'Ask a system administrator.',
   );
 }

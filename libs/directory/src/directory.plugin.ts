@@ -116,6 +116,7 @@ import { PositionWriter } from './positions/position-writer.js';
 import { PositionsController } from './positions/positions.controller.js';
 import { CorrectPosition } from './positions/correct-position.service.js';
 import { SupervisorCheck } from './positions/supervisor-check.js';
+import { EndOfWork } from './positions/end-of-work.js';
 import { SeparatePerson } from './positions/separate-person.service.js';
 import { AgencyGroups } from './provisioning/agency-groups.service.js';
 import { Employ } from './provisioning/employ.service.js';
@@ -249,6 +250,7 @@ export const directory = definePlugin({
     AddPosition,
     SupervisorCheck,
     CorrectPosition,
+    EndOfWork,
     SeparatePerson,
     KeepServiceDates,
     KeepLeaves,

@@ -96,6 +96,12 @@ export function invitedBeyond(): MusterError {
   );
 }
 
+export function invitedLonger(): MusterError {
+  return forbidden(
+    'This person holds a role that lasts longer than yours, and the link would open that too. Ask an administrator whose role lasts as long.',
+  );
+}
+
 export function invitationUsed(): MusterError {
   return conflict(
     'IDENTITY.INVITATION_USED',

@@ -5,6 +5,7 @@ export {
   mayEverywhere,
   mayFor,
   mayForEverybody,
+  mayForGood,
   permission,
   requireEverywhere,
   requireFor,

@@ -1,4 +1,4 @@
-import { MusterError } from '@muster/kernel';
+import { forbidden, MusterError } from '@muster/kernel';
 
 /** `scimType` of RFC 7644, section 3.12, by the code of the error that stands for it. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -32,6 +32,13 @@ export const invalidValue = (message: string): MusterError => refused('INVALID_V
 export const noTarget = (message: string): MusterError => refused('NO_TARGET', message);
 export const readOnly = (path: string): MusterError =>
   refused('MUTABILITY', `${path} is kept by Muster and cannot be changed. Leave it out.`);
+
+/** A token goes on, with the agency's whole right over its people, when the role of its maker is over. */
+export function connectionOutlasts(): MusterError {
+  return forbidden(
+    'A connection goes on when the role of whoever made it is over, and yours has a last day. Ask an administrator whose role has none.',
+  );
+}
 
 export function changedSince(): MusterError {
   return new MusterError(

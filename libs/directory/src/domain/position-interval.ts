@@ -32,6 +32,13 @@ export function isOverAfter(position: Interval, on: string): boolean {
   return position.endsOn !== null && position.endsOn <= on;
 }
 
+/** True when the last day of these positions comes earlier than it would have; none at all is no change. */
+export function isShortened(before: readonly Interval[], after: readonly Interval[]): boolean {
+  const last = (held: readonly Interval[]): string =>
+    held.reduce((latest, { endsOn }) => ((endsOn ?? FOR_EVER) > latest ? (endsOn ?? FOR_EVER) : latest), '');
+  return last(after) < last(before);
+}
+
 export function overlap(a: Interval, b: Interval): boolean {
   return a.startsOn <= (b.endsOn ?? FOR_EVER) && b.startsOn <= (a.endsOn ?? FOR_EVER);
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import { dayInWords, personErased } from '@muster/contracts';
 import type { ErasureAnswer, ErasureBody, RetentionHold } from '@muster/contracts';
-import { Accounts } from '@muster/identity';
+import { Accounts, RoleGrants } from '@muster/identity';
 import { Outbox } from '@muster/jobs';
 import {
   Clock,
@@ -19,7 +19,7 @@ import { RosterErasureRepository } from '../data/roster-erasure.repository.js';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
-import { requestedLater } from '../directory.errors.js';
+import { personBeyond, requestedLater } from '../directory.errors.js';
 import { peopleErase } from '../directory.permissions.js';
 import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
 import { isHeldOnOrAfter } from '../domain/position-interval.js';
@@ -47,6 +47,7 @@ export class ErasePerson {
     @Inject(IdempotentAnswerRepository) private readonly kept: IdempotentAnswerRepository,
     @Inject(RetentionHolds) private readonly holds: RetentionHolds,
     @Inject(Accounts) private readonly accounts: Accounts,
+    @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Outbox) private readonly outbox: Outbox,
@@ -60,7 +61,7 @@ export class ErasePerson {
 
   /**
    * Erases all records of the person. It cannot be undone.
-   * @throws MusterError 403, 404; 400 for a request of a day to come; 409 with the reason and the date while a hold is in force or a position lasts, and the second time.
+   * @throws MusterError 403, also for somebody with a role that lasts longer than the caller's, 404; 400 for a request of a day to come; 409 with the reason and the date while a hold is in force or a position lasts, and the second time.
    */
   erase(caller: Caller, personId: string, { requestedOn }: ErasureBody): Promise<ErasureAnswer> {
     requireEverywhere(caller, peopleErase);
@@ -72,6 +73,8 @@ export class ErasePerson {
       if (before.state !== 'possible')
         throw conflict(`DIRECTORY.ERASURE_${before.state.toUpperCase()}`, before.explanation);
       const records = await this.merges.samePeople(tx, id);
+      const longer = await this.roleGrants.outlasting(tx, caller, peopleErase, records);
+      if (longer.size > 0) throw personBeyond();
       const [newest] = await this.positions.historyOf(tx, [id]);
       await withSystemReach(tx, async () => {
         const words = await this.erasures.words(tx, records);

@@ -10,7 +10,8 @@ import { governingAgencies } from '../domain/governing-agencies.js';
 import { isHeldOnOrAfter } from '../domain/position-interval.js';
 
 /**
- * Whose a person is to a caller: `theirs` alone; `beyond`, with a position or a role over which the caller has no right; `not-here`, with
+ * Whose a person is to a caller: `theirs` alone; `beyond`, with a position or a role over which the caller has no
+ * right, or none that lasts as long as the role; `not-here`, with
  * no present or coming position at an agency of theirs, wherever else they work.
  */
 export type Standing = 'theirs' | 'beyond' | 'not-here';
@@ -26,7 +27,7 @@ export class PersonAuthority {
 
   /** Those of the people who have a position or a role beyond the caller's right. */
   async beyond(tx: Transaction, caller: Caller, personIds: readonly string[]): Promise<Set<string>> {
-    if (mayForEverybody(caller, peopleWrite)) return new Set();
+    if (mayForEverybody(caller, peopleWrite)) return this.roleGrants.outlasting(tx, caller, peopleWrite, personIds);
     const outranking = await this.outranking(tx, caller, personIds);
     const held = await this.present(tx, caller, personIds);
     return new Set(personIds.filter((id) => outranking.has(id) || (held.get(id)?.others ?? 0) > 0));
@@ -37,7 +38,9 @@ export class PersonAuthority {
    * have the account. `theirs`: the caller has the right over every present and coming position and every role of the person.
    */
   async standing(tx: Transaction, caller: Caller, personId: string): Promise<Standing> {
-    if (mayForEverybody(caller, peopleWrite)) return 'theirs';
+    if (mayForEverybody(caller, peopleWrite)) {
+      return (await this.beyond(tx, caller, [personId])).size > 0 ? 'beyond' : 'theirs';
+    }
     const held = (await this.present(tx, caller, [personId])).get(personId);
     if (!held || held.own === 0) return 'not-here';
     return held.others > 0 || (await this.outranking(tx, caller, [personId])).size > 0 ? 'beyond' : 'theirs';
@@ -76,16 +79,19 @@ export class PersonAuthority {
     return held;
   }
 
-  /** Those of the people who hold a role over what the caller has no right over, or may not see. */
+  /** Those of the people who hold a role over what the caller has no right over for as long as the role lasts, or may not see. */
   private async outranking(tx: Transaction, caller: Caller, personIds: readonly string[]): Promise<Set<string>> {
     const all = await withSystemReach(tx, () => this.roleGrants.of(tx, personIds));
     const seen = await this.roleGrants.of(tx, personIds);
+    const longer = await this.roleGrants.outlasting(tx, caller, peopleWrite, personIds);
     const isOwn = ({ kind, id }: { kind: string; id?: string | undefined }): boolean =>
       kind === 'own' || (kind === 'agency' && id !== undefined && mayFor(caller, peopleWrite, id));
     return new Set(
       personIds.filter((id) => {
         const grants = all.get(id) ?? [];
-        return grants.length > (seen.get(id) ?? []).length || !grants.every(({ scope }) => isOwn(scope));
+        return (
+          longer.has(id) || grants.length > (seen.get(id) ?? []).length || !grants.every(({ scope }) => isOwn(scope))
+        );
       }),
     );
   }

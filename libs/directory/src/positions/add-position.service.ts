@@ -12,6 +12,7 @@ import { inTheWay, isOverAfter, lastDayBefore } from '../domain/position-interva
 import { Directory } from '../lookup/directory.js';
 import { PersonIdentityCheck } from '../people/person-identity-check.js';
 import { Access } from './access.js';
+import { EndOfWork } from './end-of-work.js';
 import { positionAnswerOf } from './position-answer.js';
 import { PositionWriter } from './position-writer.js';
 import { SupervisorCheck } from './supervisor-check.js';
@@ -31,11 +32,12 @@ export class AddPosition {
     @Inject(SupervisorCheck) private readonly supervisors: SupervisorCheck,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Access) private readonly access: Access,
+    @Inject(EndOfWork) private readonly endOfWork: EndOfWork,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
-  /** @throws MusterError 404 for a person or agency out of reach, 409 for dates that collide. */
+  /** @throws MusterError 404 for a person or agency out of reach, 409 for dates that collide, 403 as `EndOfWork`. */
   run(caller: Caller, personId: string, body: PositionBody): Promise<PositionAnswer> {
     return this.transactions.as(caller, (tx) => this.within(tx, caller, personId, body));
   }
@@ -53,8 +55,11 @@ export class AddPosition {
 
     const { agencyId, discipline, title = null, startsOn, endsOn = null, supervisorId = null } = body;
     const position = { id: newId(), personId, agencyId, discipline, title, supervisorId, startsOn, endsOn };
-    const held = await this.endReplaced(tx, caller, await this.positions.rowsOf(tx, personId), body);
+    const before = await this.positions.rowsOf(tx, personId);
+    const held = await this.endReplaced(tx, caller, before, body);
     if (inTheWay(held, position)) throw positionOverlaps();
+    const replaced = held.find(({ id }) => id === body.replacesPositionId);
+    if (replaced) await this.endOfWork.require(tx, caller, replaced, { before, after: [...held, position] });
     await this.writer.start(tx, [position]);
     if (!isOverAfter(position, this.clock.today(timeZone))) await this.access.reopen(tx, [personId]);
     await this.endAccessToReplaced(tx, caller, held, body);

@@ -12,6 +12,7 @@ import { changedFields } from '../domain/changed-fields.js';
 import { inTheWay, isOverAfter } from '../domain/position-interval.js';
 import { Directory } from '../lookup/directory.js';
 import { Access } from './access.js';
+import { EndOfWork } from './end-of-work.js';
 import { positionAnswerOf } from './position-answer.js';
 import { PositionWriter } from './position-writer.js';
 import { RolesNotGivenBack } from './roles-not-given-back.js';
@@ -31,11 +32,12 @@ export class CorrectPosition {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(RolesNotGivenBack) private readonly roles: RolesNotGivenBack,
     @Inject(Access) private readonly access: Access,
+    @Inject(EndOfWork) private readonly endOfWork: EndOfWork,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
-  /** @throws MusterError 404 out of reach, 400 for an end before the start, 409 for dates that collide. */
+  /** @throws MusterError 404 out of reach, 400 for an end before the start, 409 for dates that collide, 403 as `EndOfWork`. */
   run(caller: Caller, personId: string, positionId: string, patch: PositionPatch): Promise<CorrectedPositionAnswer> {
     return this.transactions.as(caller, async (tx) => {
       if (!(await this.people.lock(tx, personId))) throw notFound('person');
@@ -74,6 +76,8 @@ export class CorrectPosition {
     if (supervisorId !== null && supervisorId !== before.supervisorId) {
       await this.supervisors.require(tx, personId, supervisorId);
     }
+    const then = held.map((row) => (row.id === before.id ? after : row));
+    await this.endOfWork.require(tx, caller, after, { before: held, after: then });
     await this.writer.correct(tx, before, after);
     await this.auditLog.record(tx, {
       action: 'position.corrected',

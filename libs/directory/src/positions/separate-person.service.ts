@@ -11,6 +11,7 @@ import { separation } from '../domain/position-interval.js';
 import { Directory } from '../lookup/directory.js';
 import { ReadPeople } from '../people/read-people.service.js';
 import { Access } from './access.js';
+import { EndOfWork } from './end-of-work.js';
 import { PositionWriter } from './position-writer.js';
 
 /** Ends all positions of a person at one agency. The person and every record stay; access ends with the work. */
@@ -24,11 +25,12 @@ export class SeparatePerson {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(ReadPeople) private readonly read: ReadPeople,
     @Inject(Access) private readonly access: Access,
+    @Inject(EndOfWork) private readonly endOfWork: EndOfWork,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
-  /** `on` is the last day and may lie in the future. @throws MusterError 404 out of reach, 409 for dates that do not fit. */
+  /** `on` is the last day and may lie in the future. @throws MusterError 404 out of reach, 409 for dates that do not fit, 403 as `EndOfWork`. */
   run(caller: Caller, personId: string, separated: SeparationBody): Promise<PersonAnswer> {
     return this.transactions.as(caller, async (tx) => {
       await this.within(tx, caller, personId, separated);
@@ -50,6 +52,8 @@ export class SeparatePerson {
     const result = separation(held, on);
     if (result.kind === 'not-employed') throw notEmployed(on);
     if (result.kind === 'starts-later') throw positionStartsLater(on);
+    const after = held.map((row) => (result.ending.includes(row) ? { ...row, endsOn: on } : row));
+    await this.endOfWork.require(tx, caller, { personId, agencyId }, { before: held, after });
     for (const position of result.ending) await this.writer.end(tx, position, on, reason ?? null);
     if (result.ending.length > 0) {
       await this.auditLog.record(tx, {

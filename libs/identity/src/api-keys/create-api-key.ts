@@ -1,11 +1,21 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import type { ApiKeyAnswer, ApiKeyBody } from '@muster/contracts';
-import { Clock, conflict, newId, notFound, requireEverywhere, Transactions, withSystemReach } from '@muster/kernel';
+import {
+  Clock,
+  conflict,
+  forbidden,
+  newId,
+  notFound,
+  requireEverywhere,
+  Transactions,
+  withSystemReach,
+} from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import type { Credential } from '../authenticate/credential.js';
 import { AccountRepository } from '../data/account.repository.js';
 import { ApiKeyRepository } from '../data/api-key.repository.js';
+import { RoleGrants } from '../grants/role-grants.js';
 import { apiKeyText, newToken, tokenHash } from '../domain/tokens.js';
 import { manageApiKeys } from '../identity.permissions.js';
 import { apiKeyRecordOf } from './api-key-record.js';
@@ -20,6 +30,7 @@ export class CreateApiKey {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(AccountRepository) private readonly accounts: AccountRepository,
     @Inject(ApiKeyRepository) private readonly keys: ApiKeyRepository,
+    @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -39,6 +50,7 @@ export class CreateApiKey {
     const key = { ...row, lastUsedAt: null, revokedAt: null };
     await this.transactions.as(caller, async (tx) => {
       await this.requireOwner(tx, personId);
+      await this.refuseLonger(tx, caller, personId);
       await withSystemReach(tx, () =>
         this.keys.add(tx, { ...key, secretHash: tokenHash(secret), createdBy: caller.personId }),
       );
@@ -52,6 +64,14 @@ export class CreateApiKey {
     });
     this.logger.log(`API key ${key.id} made for ${personId} by ${caller.personId}`);
     return { ...apiKeyRecordOf(key), key: apiKeyText(key.id, secret) };
+  }
+
+  /** The key would carry a role on past the end of its maker's. */
+  private async refuseLonger(tx: Transaction, caller: Caller, personId: string): Promise<void> {
+    if (!(await this.roleGrants.outlasting(tx, caller, manageApiKeys, [personId])).has(personId)) return;
+    throw forbidden(
+      'This person holds a role that lasts longer than yours, and the key would carry it. Ask a system administrator whose role lasts as long.',
+    );
   }
 
   private async requireOwner(tx: Transaction, personId: string): Promise<void> {

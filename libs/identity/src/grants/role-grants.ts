@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RoleGrant, RoleGrantAnswer } from '@muster/contracts';
 import { AuditLog } from '@muster/audit';
 import { Clock, forbidden, invalidInput, startOfDayIn, withSystemReach } from '@muster/kernel';
-import type { Caller, CivilDate, Role, Transaction } from '@muster/kernel';
+import type { Caller, CivilDate, Permission, Role, Transaction } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
 import { AccountRepository } from '../data/account.repository.js';
 import { EndedGrantRepository } from '../data/ended-grant.repository.js';
@@ -12,6 +12,7 @@ import { changesBetween, lastingUntil, mayGive, sameIn } from '../domain/giving.
 import type { HeldGrant, LastDay } from '../domain/last-day.js';
 import { ScopeLookup } from '../ports/scope-lookup.js';
 import { LastAdministrator } from './last-administrator.js';
+import { lastsForGood, outlasts } from './outlasts.js';
 
 const MOST_ENDED_NAMED = 500;
 
@@ -169,6 +170,26 @@ export class RoleGrants {
       }
     }
     return answers;
+  }
+
+  /**
+   * Those of the people who hold a role that lasts longer than the caller's right over the same: a right for a time neither takes over
+   * nor ends what comes after it. Never the caller, whose roles are their own.
+   * @param agencyId roles over this agency alone are looked at; without it all are.
+   */
+  async outlasting(
+    tx: Transaction,
+    caller: Caller,
+    right: Permission,
+    personIds: readonly string[],
+    agencyId?: string,
+  ): Promise<Set<string>> {
+    if (lastsForGood(caller, right)) return new Set();
+    const others = personIds.filter((id) => id !== caller.personId);
+    const held = await withSystemReach(tx, () => this.grants.of(tx, others));
+    const counts = ({ scope }: HeldGrant): boolean => agencyId === undefined || scope.id === agencyId;
+    const isLonger = (grant: HeldGrant): boolean => counts(grant) && outlasts(caller, right, grant);
+    return new Set(others.filter((id) => held.get(id)?.some(isLonger)));
   }
 
   private async endOver(

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { mayFor, mayForEverybody, notFound, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { RoleGrantRepository } from '../data/role-grant.repository.js';
-import { mayGive } from '../domain/giving.js';
-import { invitedBeyond, invitedElsewhere } from '../identity.errors.js';
+import { lastingUntil, mayGive } from '../domain/giving.js';
+import { invitedBeyond, invitedElsewhere, invitedLonger } from '../identity.errors.js';
 import { invitePeople } from '../identity.permissions.js';
 import { PersonLookup } from '../ports/person-lookup.js';
 
@@ -16,15 +16,20 @@ export class InviteAuthority {
   ) {}
 
   /**
-   * Whoever holds the link can sign in as the person, so it is for those who have the right over every agency of theirs and every role.
+   * Whoever holds the link can sign in as the person, so it is for those who have the right over every agency of theirs and every role,
+   * for as long as it lasts.
    * Somebody without a position at the caller's agencies is refused in the same words wherever they work now.
-   * @throws MusterError 404 for a person out of reach, 403 for one who is not at the caller's agencies or reaches beyond them.
+   * @throws MusterError 404 for a person out of reach, 403 for one who is not at the caller's agencies, reaches beyond them or holds a role
+   * that lasts longer than the caller's.
    */
   async require(tx: Transaction, caller: Caller, personId: string): Promise<void> {
     if (!(await this.people.find(tx, [personId])).has(personId)) throw notFound('person');
     if (!mayForEverybody(caller, invitePeople)) await this.requireEmployers(tx, caller, personId);
     const grants = await withSystemReach(tx, () => this.grants.of(tx, [personId]));
-    if (!(grants.get(personId) ?? []).every((grant) => mayGive(caller, grant))) throw invitedBeyond();
+    const held = grants.get(personId) ?? [];
+    if (!held.every((grant) => mayGive(caller, grant))) throw invitedBeyond();
+    if (personId === caller.personId) return;
+    if (!held.every((grant) => mayGive(lastingUntil(caller, grant.lastDay?.endsAt), grant))) throw invitedLonger();
   }
 
   private async requireEmployers(tx: Transaction, caller: Caller, personId: string): Promise<void> {

@@ -34,6 +34,11 @@ export function mayFor(caller: Caller, right: Permission, agencyId: string): boo
   return holding(caller, right).some((grant) => reaches(grant.reach, agencyId));
 }
 
+/** The same by a role that has no last day: for what goes on after the caller's right. */
+export function mayForGood(caller: Caller, right: Permission, agencyId: string): boolean {
+  return mayFor({ ...caller, grants: caller.grants.filter(({ endsAt }) => endsAt === undefined) }, right, agencyId);
+}
+
 /** True when the right is held over everything. */
 export function mayEverywhere(caller: Caller, right: Permission): boolean {
   return holding(caller, right).some((grant) => grant.scope.kind === 'all');

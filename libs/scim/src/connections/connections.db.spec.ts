@@ -81,6 +81,19 @@ describe('a connection', () => {
     ).toBe(400);
   });
 
+  it('is not made by one whose own role has a last day: the token would go on after it', async () => {
+    const grant = { role: 'agency_admin', scope: { kind: 'agency', id: sheriffId } } as const;
+    const answer = await person(admin, sheriffId, 'acting@hill.test');
+    await made(admin('POST', '/role-grants', { personId: answer.id, grant, endsOn: '2027-12-05' }));
+    const acting = await app.activate(answer);
+    expect(await acting('POST', '/scim-connections', body(sheriffId))).toMatchObject({
+      status: 403,
+      body: { detail: expect.stringContaining('yours has a last day') },
+    });
+    const { id } = await connect(admin, sheriffId);
+    expect((await acting('DELETE', `/scim-connections/${id}`)).status).toBe(204);
+  });
+
   it('opens nothing but the protocol, and cannot be made by a limited key', async () => {
     const { token } = await connect(admin, policeId);
     const asKey = (key: string, method: string, path: string, sent?: object) =>

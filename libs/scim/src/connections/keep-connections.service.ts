@@ -10,10 +10,21 @@ import type {
 import { Directory } from '@muster/directory';
 import { ServiceKeys } from '@muster/identity';
 import type { Credential } from '@muster/identity';
-import { Clock, ENVIRONMENT, newId, notFound, pageOf, readCursor, requireFor, Transactions } from '@muster/kernel';
+import {
+  Clock,
+  ENVIRONMENT,
+  mayForGood,
+  newId,
+  notFound,
+  pageOf,
+  readCursor,
+  requireFor,
+  Transactions,
+} from '@muster/kernel';
 import type { Caller, Environment, Page, Transaction } from '@muster/kernel';
 import { ConnectionRepository } from '../data/connection.repository.js';
 import type { ConnectionRow } from '../data/connection.repository.js';
+import { connectionOutlasts } from '../scim.errors.js';
 import { scimConnect } from '../scim.permissions.js';
 import { scimBase } from './base-url.js';
 
@@ -32,12 +43,13 @@ export class KeepConnections {
 
   /**
    * Makes a connection and its token, which is shown this once. It belongs to the agency: it goes on when its maker leaves.
-   * @throws MusterError 404 for an agency out of reach, 403 for a maker whose own key is limited.
+   * @throws MusterError 404 for an agency out of reach, 403 for a maker whose own key is limited, or whose role has a last day.
    */
   make(caller: Caller, credential: Credential, body: ScimConnectionBody): Promise<ScimConnectionAnswer> {
     const { agencyId, name, defaultDiscipline, expiresAt } = body;
     return this.transactions.as(caller, async (tx) => {
       await this.requireAgency(tx, caller, agencyId);
+      if (!mayForGood(caller, scimConnect, agencyId)) throw connectionOutlasts();
       const key = await this.keys.make(tx, caller, credential, { name, scopes: ['scim:write'], expiresAt, agencyId });
       const row: ConnectionRow = {
         ...{ id: newId(), agencyId, accountId: key.personId, keyId: key.id, name, defaultDiscipline },
