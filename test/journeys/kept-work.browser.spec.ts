@@ -255,6 +255,24 @@ describe('work that the server has not got yet', () => {
     expect(await stored()).toBe('in its own window');
   });
 
+  it('that was set and not committed is stored once, without a word of a conflict, when its page is left and opened again', async () => {
+    const outcomes: string[] = [];
+    context.on('response', (response) => {
+      if (!/kept-commits$|_muster\/session$/.test(new URL(response.url()).pathname)) return;
+      const told = (text: string) => outcomes.push(...(text.match(/"(?:replayed|outcomes)":\[[^\]]*\]/g) ?? []));
+      void response.text().then(told, () => undefined);
+    });
+    const frame = await play();
+    await frame.evaluate(`api.LMSSetValue('cmi.suspend_data', 'set and not committed')`);
+    const until = Date.now() + 10_000;
+    while ((await keptHere()) === 0 && Date.now() < until) await page.waitForTimeout(50);
+    expect(await keptHere()).toBe(1);
+    await page.goto('about:blank');
+    expect(await began(await play())).toBe('set and not committed');
+    expect(outcomes.join()).not.toMatch(/refused|late|unknown/);
+    expect(outcomes.join()).toContain('replayed');
+  });
+
   it('is sent at the next page, without its course being opened', async () => {
     const frame = await play();
     await cut('refuses', '**/_muster/**', '**/kept-commits');

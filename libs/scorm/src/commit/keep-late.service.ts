@@ -73,6 +73,17 @@ export class KeepLate {
     return beside ?? { seen, receipt };
   }
 
+  /**
+   * The end of a tab whose draft came before it, from another page of its browser: nobody would send it again.
+   * @returns it under the number that it has, or is to be added with; undefined where it is no such end.
+   */
+  async placedAfterDraft(
+    tx: Transaction,
+    receipt: CommitReceipt,
+  ): Promise<{ seen: 'new' | 'repeated'; receipt: CommitReceipt } | undefined> {
+    return (await this.receipts.followsReplayed(tx, receipt)) ? this.receipts.beside(tx, receipt) : undefined;
+  }
+
   warnOfConflict({ attemptId, launchNo, seq }: CommitReceipt): void {
     this.logger.warn(`Attempt ${attemptId} sent other data under the used number ${seq} of launch ${launchNo}`);
   }

@@ -61,15 +61,24 @@ export class StoreStatusService {
         await this.afterEnd.keep(tx, attempt, commit);
         return this.answer(receipt, { ...status, ...ended.counted }, attempt.state, AFTER_END);
       }
-      const seen = await this.receipts.seen(tx, receipt);
-      if (seen === 'conflict') {
-        this.late.warnOfConflict(receipt);
-        throw commitConflict();
-      }
-      if (seen === 'new') return this.apply(tx, attempt, commit, true);
-      const isLate = await this.receipts.isLate(tx, receipt);
-      return this.answer(receipt, status, attempt.state, isLate ? HISTORY_FULL : {});
+      const placed = await this.placed(tx, receipt);
+      if (placed.seen === 'new') return this.apply(tx, attempt, { ...commit, receipt: placed.receipt }, true);
+      const isLate = await this.receipts.isLate(tx, placed.receipt);
+      return this.answer(placed.receipt, status, attempt.state, isLate ? HISTORY_FULL : {});
     });
+  }
+
+  /** @throws MusterError 409 where other data has its number. */
+  private async placed(
+    tx: Transaction,
+    receipt: CommitReceipt,
+  ): Promise<{ seen: 'new' | 'repeated'; receipt: CommitReceipt }> {
+    const seen = await this.receipts.seen(tx, receipt);
+    if (seen !== 'conflict') return { seen, receipt };
+    const placed = await this.late.placedAfterDraft(tx, receipt);
+    if (placed) return placed;
+    this.late.warnOfConflict(receipt);
+    throw commitConflict();
   }
 
   /**

@@ -90,6 +90,16 @@ export class CommitReceiptRepository {
     return row?.after ?? false;
   }
 
+  /** @returns true when a browser had kept what has its number, and the learner's clock says that this was made after it. */
+  async followsReplayed(tx: Transaction, receipt: CommitReceipt): Promise<boolean> {
+    const [row] = await tx.query<{ follows: boolean }[]>(
+      `SELECT is_replayed AND claimed_at < $4::timestamptz AS follows FROM scorm.commit_receipt
+       WHERE attempt_id = $1 AND launch_no = $2 AND seq = $3`,
+      [receipt.attemptId, receipt.launchNo, receipt.seq, receipt.claimedAt],
+    );
+    return row?.follows ?? false;
+  }
+
   /** @returns true when the commit was kept as late and has had no effect since. */
   async isLate(tx: Transaction, { attemptId, launchNo, seq }: CommitReceipt): Promise<boolean> {
     const [row] = await tx.query<{ late: boolean }[]>(

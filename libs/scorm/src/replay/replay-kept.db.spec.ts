@@ -66,6 +66,18 @@ describe('what a browser kept, sent without opening the course', () => {
     expect(launches).toHaveLength(1);
   });
 
+  it('does not keep out the end of its tab, which comes after it under the same number', async () => {
+    const { host } = player.claims;
+    expect(await replay(learner, host, kept(player, 2, 'set and not committed'))).toEqual(['saved']);
+    const end = (data: string, clientTime: string) =>
+      player.commit(cmi12('incomplete', { data }), { seq: 2, reason: 'pagehide', clientTime });
+    for (let time = 0; time < 2; time += 1) await end('closed', '2026-01-15T09:00:30Z');
+    expect(await suspendData()).toBe('closed');
+    await expect(end('older', '2026-01-15T08:59:00Z')).rejects.toMatchObject({ code: 'SCORM.COMMIT_CONFLICT' });
+    const receipts = await app.sql(`SELECT seq FROM scorm.commit_receipt WHERE attempt_id = $1`, [player.attemptId]);
+    expect(receipts).toHaveLength(3);
+  });
+
   it('counts though the course is finished and would be opened to look at only', async () => {
     await player.commit(cmi12('passed', { data: 'finished', score: 80 }));
     expect(await replay(learner, player.claims.host, kept(player, 3, 'after the pass', 'passed'))).toEqual(['saved']);
