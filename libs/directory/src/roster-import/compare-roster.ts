@@ -150,7 +150,8 @@ export class CompareRoster {
           continue;
         }
         decisions.push({ line: line.line, outcome: change.outcome });
-        const { started, corrected, ended } = change;
+        const { started, corrected, ended, warning } = change;
+        if (warning) problems.push({ line: line.line, ...warning, severity: 'warning' });
         if (ended) {
           posts.push({ line: line.line, before: ended.position, after: { ...ended.position, endsOn: ended.endsOn } });
         }

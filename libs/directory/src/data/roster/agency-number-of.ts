@@ -16,3 +16,14 @@ export function numberHolders(agencyId: string, number: string): string {
       AND NOT EXISTS (SELECT FROM directory.agency_external_id own WHERE own.agency_id = ${agencyId} AND own.person_id = holder.id
         AND own.external_id <> ${number})`;
 }
+
+/** A condition: whether the person of the record `known` works for another agency than `$1` on the day `$2` or later. */
+export function worksElsewhere(known: string): string {
+  return `EXISTS (SELECT FROM directory.position o WHERE o.person_id = directory.person_of(${known}.id) AND o.agency_id <> $1
+    AND (o.ends_on IS NULL OR o.ends_on >= $2))`;
+}
+
+/** A condition: whether the number of `roster_known` is not that of another agency for which the person works too. */
+export function numberIsOfAgency(known: string): string {
+  return `(${known}.numbered OR NOT ${worksElsewhere(known)})`;
+}

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
-import { agencyNumberOf, NUMBER_HERE, numberHolders } from './agency-number-of.js';
+import { agencyNumberOf, NUMBER_HERE, numberHolders, numberIsOfAgency, worksElsewhere } from './agency-number-of.js';
 import { RosterSeekRepository } from './roster-seek.repository.js';
 import { serviceDatesOf } from './service-dates-of.js';
 
@@ -11,6 +11,9 @@ export type RefusalCode =
   | 'email-of-colleague'
   | 'email-elsewhere'
   | 'address-locked'
+  | 'address-of-another'
+  | 'address-of-former'
+  | 'address-of-stranger'
   | 'number-of-several'
   | 'number-taken';
 
@@ -67,9 +70,7 @@ const APART_FROM_FIRST = `UPDATE roster_recognized r SET number_apart = true FRO
 
 /** Another number for somebody who has one and works for another agency as well is this agency's own: the other finds them by theirs. */
 const APART = `UPDATE roster_recognized r SET number_apart = true FROM roster_known k
-  WHERE r.known_id = k.id AND r.good AND r.external_id <> k.external_id AND (k.numbered OR EXISTS (
-    SELECT FROM directory.position o WHERE o.person_id = directory.person_of(k.id) AND o.agency_id <> $1
-      AND (o.ends_on IS NULL OR o.ends_on >= $2)))`;
+  WHERE r.known_id = k.id AND r.good AND r.external_id <> k.external_id AND (k.numbered OR ${worksElsewhere('k')})`;
 
 /**
  * Whoever came by a merger of agencies works here from its day on and has served for longer: a line with a first day of that time means
@@ -92,7 +93,8 @@ const RECOGNIZED = `CREATE TEMP TABLE roster_recognized ON COMMIT DROP AS
     SELECT email, min(line) AS line FROM roster_sought WHERE good AND email IS NOT NULL GROUP BY email HAVING count(*) > 1),
   found AS (
     SELECT s.*, coalesce(CASE WHEN by_email.external_id = s.external_id THEN by_email.id END, by_id.id, by_email.id) AS known_id,
-      by_email.id AS email_known_id,
+      by_email.id AS email_known_id, s.email AS address, by_email.id IS NOT NULL AND by_id.id IS NULL
+        AND (s.external_id IS NULL OR by_email.external_id IS DISTINCT FROM s.external_id) AS by_address,
       by_id.external_id IS NOT NULL AND by_id.id IS NULL AND by_email.external_id IS DISTINCT FROM s.external_id AS of_several,
       CASE WHEN by_email.id IS NULL THEN holder.id END AS outside_id, least(again_id.line, again_email.line) AS first_line
     FROM roster_sought s
@@ -121,9 +123,25 @@ const OTHER_ADDRESS = `UPDATE roster_recognized r SET email = NULL, refusal = NU
 
 /** Somebody who works here, by the address of a record that was merged into theirs. */
 const BY_MERGED_ADDRESS = `UPDATE roster_recognized r
-  SET known_id = k.id, person_id = k.id, outside_id = NULL, email = NULL, refusal = NULL
+  SET known_id = k.id, person_id = k.id, outside_id = NULL, email = NULL, refusal = NULL, by_address = true
   FROM roster_known k JOIN directory.merged_people() m ON m.survivor_id = k.id
   WHERE r.good AND r.known_id IS NULL AND r.outside_id = m.merged_id AND r.refusal IS DISTINCT FROM 'again'`;
+
+/**
+ * An address alone does not make somebody of another name: where the number differs as well, whoever has the family name; without a number
+ * to compare, whoever has either name, as people marry. The family names of all records of a person are theirs.
+ */
+const ADDRESS_OF_ANOTHER = `UPDATE roster_recognized r
+  SET refusal = CASE WHEN k.lasting THEN 'address-of-another' ELSE 'address-of-former' END
+  FROM roster_known k
+  WHERE r.known_id = k.id AND r.by_address AND r.good AND r.refusal IS NULL
+    AND lower(r.family_name) <> lower(k.family_name)
+    AND (lower(r.given_name) <> lower(k.given_name) OR r.external_id <> k.external_id AND ${numberIsOfAgency('k')})
+    AND NOT EXISTS (SELECT FROM directory.same_people(k.id) AS same (id) JOIN directory.person p ON p.id = same.id
+      WHERE lower(p.family_name) = lower(r.family_name))`;
+const ADDRESS_OF_STRANGER = `UPDATE roster_recognized r SET refusal = 'address-of-stranger' FROM directory.person p
+  WHERE p.id = r.outside_id AND r.good AND r.refusal IS NULL
+    AND lower(r.family_name) <> lower(p.family_name) AND lower(r.given_name) <> lower(p.given_name)`;
 
 /** One person on two lines, by external id on one and by address on the other. */
 const SAME_PERSON = `UPDATE roster_recognized r SET refusal = 'again', first_line = twice.line
@@ -141,7 +159,7 @@ const PLAN = `CREATE TEMP TABLE roster_plan ON COMMIT DROP AS
     FROM roster_recognized r
     LEFT JOIN roster_recognized boss ON boss.external_id = r.supervisor_external_id AND boss.good AND boss.refusal IS NULL
     LEFT JOIN roster_number by_id ON by_id.external_id = r.supervisor_external_id)
-  SELECT r.line, r.known_id IS NULL AS new_here, r.person_id, r.external_id, r.number_apart, r.email, r.given_name, r.family_name, r.discipline,
+  SELECT r.line, r.known_id IS NULL AS new_here, r.person_id, r.external_id, r.number_apart, r.email, r.address, r.given_name, r.family_name, r.discipline,
     r.title, r.starts_on, r.ends_on, r.supervisor_external_id, r.supervisor_id, r.supervisor_problem, r.refusal, r.first_line,
     CASE WHEN r.known_id IS NULL THEN kernel.new_id() END AS started_id,
     coalesce(r.supervisor_id, k.supervisor_id) IS DISTINCT FROM k.supervisor_id AS supervisor_differs,
@@ -217,6 +235,8 @@ export class RosterComparisonRepository {
     await tx.query(SERVES_SINCE, [agencyId]);
     await tx.query(OTHER_ADDRESS);
     await tx.query(BY_MERGED_ADDRESS);
+    await tx.query(ADDRESS_OF_ANOTHER, [agencyId, today]);
+    await tx.query(ADDRESS_OF_STRANGER);
     await tx.query(SAME_PERSON);
     await tx.query(NUMBER_TAKEN, [agencyId]);
     await tx.query(APART, [agencyId, today]);

@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Discipline } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
-import { REFUSALS, SERVICE_DAY_AHEAD, SUPERVISOR_WARNINGS } from '../../domain/roster/refusals.js';
+import {
+  ADDRESS_OF_ANOTHER,
+  NUMBER_CHANGES,
+  REFUSALS,
+  SERVICE_DAY_AHEAD,
+  SUPERVISOR_WARNINGS,
+} from '../../domain/roster/refusals.js';
 import type { RosterCounts } from '../../domain/roster/roster-counts.js';
 import type { KnownPosition, RosterOutcome } from '../../domain/roster/roster-plan.js';
+import { numberIsOfAgency } from './agency-number-of.js';
 
 /** A line about somebody whose positions it may change. */
 export interface OpenLine {
@@ -162,6 +169,7 @@ export class RosterPlanRepository {
         codes.map((code) => REFUSALS[code]?.message ?? ''),
       ],
     );
+    await this.noteAddresses(tx, importId, agencyId, today);
     const { nobody, several, self, circle } = SUPERVISOR_WARNINGS;
     await tx.query(
       `INSERT INTO directory.roster_problem (import_id, agency_id, line, "column", message, severity, compared)
@@ -179,5 +187,24 @@ export class RosterPlanRepository {
         [importId, agencyId, today, SERVICE_DAY_AHEAD],
       );
     }
+  }
+
+  /** Whose the address of a line is, where it is of another name or number. A number by which only another agency knows them is not told. */
+  private async noteAddresses(tx: Transaction, importId: string, agencyId: string, today: string): Promise<void> {
+    const name = `concat_ws(' ', k.given_name, k.family_name)`;
+    await tx.query(
+      `INSERT INTO directory.roster_problem (import_id, agency_id, line, "column", message, severity, compared)
+       SELECT $3, $1, p.line, 'email', format($4, p.address, ${name} ||
+         CASE WHEN k.external_id IS NOT NULL AND ${numberIsOfAgency('k')} THEN ' (external id ' || k.external_id || ')' ELSE '' END), 'error', true
+       FROM roster_plan p JOIN roster_known k ON k.id = p.person_id WHERE p.refusal = 'address-of-another'`,
+      [agencyId, today, importId, ADDRESS_OF_ANOTHER],
+    );
+    await tx.query(
+      `INSERT INTO directory.roster_problem (import_id, agency_id, line, "column", message, severity, compared)
+       SELECT $2, $1, p.line, 'external_id', format($3, p.address, ${name}, k.external_id, p.external_id), 'warning', true
+       FROM roster_plan p JOIN roster_known k ON k.id = p.person_id
+       WHERE p.external_id <> k.external_id AND p.address IS NOT NULL AND p.outcome <> 'rejected' AND (k.numbered OR NOT p.number_apart)`,
+      [agencyId, importId, NUMBER_CHANGES],
+    );
   }
 }

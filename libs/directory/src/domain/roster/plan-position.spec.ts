@@ -40,13 +40,58 @@ describe('a line about somebody in a position', () => {
       wish({ discipline: 'corrections', startsOn: '2024-02-01' }),
       { discipline: 'corrections' },
     ],
-    ['an earlier first day', wish({ startsOn: '2023-12-01' }), { startsOn: '2023-12-01' }],
-    ['a later first day of the same post', wish({ startsOn: '2024-03-01' }), { startsOn: '2024-03-01' }],
     ['a supervisor', wish({ supervisorId: 'bob' }), { supervisorId: 'bob' }],
   ])('%s corrects the position in place', (_, line, changed) => {
     expect(planPosition([held()], line, TODAY)).toEqual({
       outcome: 'updated',
       corrected: { before: held(), after: held(changed) },
+    });
+  });
+
+  it.each([wish({ startsOn: '2026-10-01' }), wish({ title: 'Officer', startsOn: '2026-10-01' })])(
+    'with a later first day of the same post keeps the first day and is told: %o',
+    (line) => {
+      expect(planPosition([held()], line, TODAY)).toEqual({
+        outcome: 'unchanged',
+        warning: { column: 'starts_on', message: expect.stringMatching(/2026-10-01.*keeps 2024-02-01.*page/) },
+      });
+    },
+  );
+
+  it('with a later first day keeps the first day, and takes over what else it says', () => {
+    const line = wish({ startsOn: '2026-10-01', endsOn: '2026-12-31', supervisorId: 'bob' });
+    expect(planPosition([held()], line, TODAY)).toMatchObject({
+      outcome: 'separated',
+      corrected: { after: held({ endsOn: '2026-12-31', supervisorId: 'bob' }) },
+      warning: { column: 'starts_on' },
+    });
+  });
+
+  it('with an earlier first day lets the position go back, which is told', () => {
+    expect(planPosition([held()], wish({ startsOn: '2023-12-01' }), TODAY)).toEqual({
+      outcome: 'updated',
+      corrected: { before: held(), after: held({ startsOn: '2023-12-01' }) },
+      warning: { column: 'starts_on', message: expect.stringContaining('from 2024-02-01 to 2023-12-01') },
+    });
+  });
+
+  it('puts off a position that lies ahead', () => {
+    const ahead = held({ startsOn: '2026-12-15' });
+    const result = planPosition([ahead], wish({ startsOn: '2027-01-10' }), TODAY);
+    expect(result).toEqual({
+      outcome: 'updated',
+      corrected: { before: ahead, after: held({ startsOn: '2027-01-10' }) },
+    });
+  });
+
+  it('about a post before the present one keeps or extends that one, whichever day was told first', () => {
+    const sergeant = held({ id: 'p2', title: 'Sergeant', startsOn: '2025-06-01' });
+    const officer = held({ endsOn: '2025-05-31' });
+    const told = (startsOn: string) => planPosition([sergeant, officer], wish({ title: 'Officer', startsOn }), TODAY);
+    expect(told('2024-09-01')).toMatchObject({ outcome: 'unchanged', warning: { column: 'starts_on' } });
+    expect(told('2023-09-01')).toMatchObject({
+      outcome: 'updated',
+      corrected: { before: officer, after: { ...officer, startsOn: '2023-09-01' } },
     });
   });
 

@@ -1,5 +1,6 @@
 import type { KnownPosition } from './roster-plan.js';
 import { dayBefore, inTheWay, isHeldOnOrAfter } from '../position-interval.js';
+import { keepsFirstDay, otherFirstDay, postOfThatTime } from './first-day.js';
 import { firstAfter, planEarlierPost } from './plan-earlier-post.js';
 import { isPostOf } from './wish.js';
 import type { PositionChange, PositionRefusal, Wish } from './wish.js';
@@ -8,6 +9,7 @@ import type { PositionChange, PositionRefusal, Wish } from './wish.js';
  * Compares a line with the person's positions at the agency. Another discipline or title from a later day on is a
  * transfer; without a later day it corrects what was wrong. After a separation a later first day is a return. A post that began
  * before one that is known is put in its place, so that files which come in another order than the moves give the same positions.
+ * The first day of a post that runs only ever goes back: a later one would take away years that are known.
  */
 export function planPosition(
   positions: readonly KnownPosition[],
@@ -19,11 +21,13 @@ export function planPosition(
     positions.filter((position) => position.startsOn === wish.startsOn && isPostOf(position, wish)),
   );
   const hasLeft = lasting.length === 0 && told === newestOf(positions);
-  if (told && !hasLeft) return changeCurrent(positions, told, wish);
+  if (told && !hasLeft) return changeCurrent(positions, told, wish, today);
+  const ofThatTime = lasting.length > 0 ? postOfThatTime(positions, wish, today) : undefined;
+  if (ofThatTime) return changeCurrent(positions, ofThatTime, wish, today);
   const earlier = planEarlierPost(positions, wish, today);
   if (earlier) return earlier;
   const current = lasting.find((position) => position.discipline === wish.discipline) ?? newestOf(lasting);
-  if (current) return changeCurrent(positions, current, wish);
+  if (current) return changeCurrent(positions, current, wish, today);
   const last = newestOf(positions);
   if (!last) throw new Error('A person without positions at the agency is not known there.');
   return comeBack(last, wish);
@@ -37,13 +41,15 @@ function changeCurrent(
   positions: readonly KnownPosition[],
   current: KnownPosition,
   wish: Wish,
+  today: string,
 ): PositionChange | PositionRefusal {
+  const startsOn = keepsFirstDay(current, wish, today) ? undefined : wish.startsOn;
   const after: KnownPosition = {
     ...current,
     discipline: wish.discipline ?? current.discipline,
     title: wish.title ?? current.title,
     supervisorId: wish.supervisorId ?? current.supervisorId,
-    startsOn: wish.startsOn ?? current.startsOn,
+    startsOn: startsOn ?? current.startsOn,
     endsOn: wish.endsOn ?? current.endsOn,
   };
   const others = positions.filter((position) => position !== current);
@@ -65,9 +71,11 @@ function changeCurrent(
     return { column: 'ends_on', message: `ends_on is before the first day, ${after.startsOn}. Correct one of them.` };
   }
   const same = (Object.keys(after) as (keyof KnownPosition)[]).every((field) => after[field] === current[field]);
-  if (same) return { outcome: 'unchanged' };
+  const warning = otherFirstDay(current, after, wish);
+  const warned = warning ? { warning } : {};
+  if (same) return { outcome: 'unchanged', ...warned };
   const leaves = current.endsOn === null && after.endsOn !== null;
-  return { outcome: leaves ? 'separated' : 'updated', corrected: { before: current, after } };
+  return { outcome: leaves ? 'separated' : 'updated', corrected: { before: current, after }, ...warned };
 }
 
 function comeBack(last: KnownPosition, wish: Wish): PositionChange | PositionRefusal {

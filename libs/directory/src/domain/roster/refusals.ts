@@ -22,6 +22,16 @@ export const REFUSALS: Readonly<Record<string, Sentence>> = {
     column: 'email',
     message: 'This email address is already used. Ask a system administrator to add the position.',
   },
+  'address-of-former': {
+    column: 'email',
+    message:
+      'This email address belongs to somebody of another name who has left this agency. Correct it or leave it empty; ' +
+      'or, if it is the same person, change the name or the external id on their page first.',
+  },
+  'address-of-stranger': {
+    column: 'email',
+    message: 'This email address is already used by somebody of another name. Correct it or leave it empty.',
+  },
   'number-of-several': {
     column: 'external_id',
     message:
@@ -47,6 +57,18 @@ export const REFUSALS: Readonly<Record<string, Sentence>> = {
     message: 'starts_on is empty for somebody who is new here. Fill in the first day.',
   },
 };
+
+/**
+ * Why a line is not about a colleague whose address it has. `%1$s` is the address, by which the sentence is found when somebody is erased,
+ * `%2$s` whose it is.
+ */
+export const ADDRESS_OF_ANOTHER =
+  '%1$s is the email address of %2$s at this agency. If somebody else is meant, correct the address or leave it empty. ' +
+  'If it is the same person, change the name or the external id on their page first; if they are there twice, merge the two records.';
+
+/** What a line that is known by its address does to the number. As above, then the number that was and the one that comes. */
+export const NUMBER_CHANGES =
+  '%1$s is the email address of %2$s: the external id changes from %3$s to %4$s. Correct the line if somebody else is meant.';
 
 /** Why a line's supervisor is not taken over. `%s` is the external id that it names, or the lines of the circle. */
 export const SUPERVISOR_WARNINGS = {

@@ -8,6 +8,8 @@ export interface PositionChange {
   started?: Omit<KnownPosition, 'id'>;
   corrected?: { before: KnownPosition; after: KnownPosition };
   ended?: { position: KnownPosition; endsOn: string };
+  /** What the sender should look at, though the line is taken in. */
+  warning?: PositionRefusal;
 }
 export interface PositionRefusal {
   column: RosterColumn;

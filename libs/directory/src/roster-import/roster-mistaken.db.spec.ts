@@ -1,0 +1,116 @@
+import type { AgencyAnswer, PersonAnswer, RosterImportAnswer } from '@muster/contracts';
+import { agency, made, person, roster, rosterDesk } from '../../test/directory-app.js';
+import type { Client, DirectoryApp } from '../../test/directory-app.js';
+
+const HEADER = 'external_id,given_name,family_name,email,discipline,title,starts_on';
+const ANNA = 'N1,Anna,Old,desk@q.test,prosecutor_local,DA,2020-01-01';
+
+let app: DirectoryApp;
+let root: Client;
+let police: AgencyAnswer;
+
+beforeAll(async () => {
+  ({ app, root } = await rosterDesk());
+});
+beforeEach(async () => {
+  police = await agency(root, { name: 'Prosecutor' });
+});
+afterEach(() =>
+  app.system(async (tx) => {
+    // An address is one person's in all agencies.
+    await tx.query(`UPDATE directory.person SET email = id || '@gone.test' WHERE email LIKE '%q.test'`);
+    await tx.query(`UPDATE identity.account SET email = person_id || '@gone.test' WHERE email LIKE '%q.test'`);
+  }),
+);
+afterAll(() => app.close());
+
+const send = (lines: string[], fields: Record<string, string> = {}) =>
+  made<RosterImportAnswer>(roster(root, police.id, [HEADER, ...lines].join('\n'), fields), 202);
+const people = async () =>
+  (await made<{ items: PersonAnswer[] }>(root('GET', `/people?agencyId=${police.id}`), 200)).items
+    .map(({ externalId, displayName, positions }) => [
+      externalId,
+      displayName,
+      ...positions
+        .filter(({ agencyId }) => agencyId === police.id)
+        .map(({ title, startsOn }) => `${title} ${startsOn}`),
+    ])
+    .sort();
+
+describe('a line that has the address of a colleague', () => {
+  beforeEach(async () => {
+    expect(await send([ANNA])).toMatchObject({ created: 1 });
+  });
+
+  it.each([
+    ['another name and number', 'N2,Boris,New,desk@q.test,prosecutor_local,DA,2026-11-01'],
+    ['another family name and number', 'N2,Anna,New,desk@q.test,prosecutor_local,DA,2026-11-01'],
+    ['another name and no number', ',Boris,New,DESK@q.test,prosecutor_local,DA,2026-11-01'],
+  ])('and %s is a problem that names the colleague, and leaves them as they are', async (_, line) => {
+    for (const dryRun of ['true', 'false']) {
+      const answer = await send([line, 'N3,Cid,Cook,cid@q.test,prosecutor_local,DA,2026-11-01'], { dryRun });
+      expect(answer).toMatchObject({ created: 1, updated: 0, rejected: 1 });
+      expect(answer.problems).toEqual([
+        {
+          ...{ line: 2, column: 'email', severity: 'error' },
+          message: expect.stringMatching(
+            /^desk@q.test is .* of Anna Old \(external id N1\) .*correct the address.*merge/,
+          ),
+        },
+      ]);
+    }
+    expect(await people()).toEqual([
+      ['N1', 'Anna Old', 'DA 2020-01-01'],
+      ['N3', 'Cid Cook', 'DA 2026-11-01'],
+    ]);
+  });
+
+  it('is a problem wherever in the file the colleague is too, and nobody is missing for it', async () => {
+    const boris = 'N2,Boris,New,desk@q.test,prosecutor_local,DA,2026-11-01';
+    const answer = await send([boris, 'N1,Anna,Old,,,,'], { mode: 'full' });
+    expect(answer).toMatchObject({ unchanged: 1, rejected: 1, separated: 0 });
+    expect(answer.problems).toMatchObject([{ line: 2, column: 'email' }]);
+  });
+
+  it('and the same name is the colleague with another number, which is told', async () => {
+    const answer = await send(['N2,ANNA,Old,desk@q.test,prosecutor_local,DA,2020-01-01']);
+    expect(answer).toMatchObject({ updated: 1, rejected: 0 });
+    expect(answer.problems).toMatchObject([
+      { column: 'external_id', severity: 'warning', message: expect.stringContaining('changes from N1 to N2') },
+    ]);
+    expect(await people()).toEqual([['N2', 'ANNA Old', 'DA 2020-01-01']]);
+  });
+
+  it('and the same number, or no number and one of the names, is the colleague renamed', async () => {
+    expect(await send(['N1,Berta,New,desk@q.test,,,'])).toMatchObject({ updated: 1, problems: [] });
+    expect(await send([',Berta,Newer,desk@q.test,,,'])).toMatchObject({ updated: 1, problems: [] });
+    expect(await people()).toEqual([['N1', 'Berta Newer', 'DA 2020-01-01']]);
+  });
+});
+
+it('the address of somebody of another agency and name is refused without a word of whom', async () => {
+  const sheriff = await agency(root, { name: 'Sheriff' });
+  await person(root, sheriff.id, 'Dan Deputy', { externalId: 'S-4' });
+  const answer = await send(['N2,Boris,New,dan.deputy@agency.test,prosecutor_local,DA,2026-11-01']);
+  expect(answer).toMatchObject({ rejected: 1, rehired: 0, problems: [{ column: 'email' }] });
+  expect(JSON.stringify(answer.problems)).not.toMatch(/Dan |S-4|Sheriff/);
+});
+
+describe('another first day of the post that somebody holds', () => {
+  it('that is later is not taken over and told, and one that is earlier extends it and is told', async () => {
+    await send(['W5,Olga,Officer,,corrections,Officer,2023-05-01']);
+    for (const dryRun of ['true', 'false']) {
+      const later = await send(['W5,Olga,Officer,,corrections,Officer,2026-10-01'], { dryRun });
+      expect(later).toMatchObject({ unchanged: 1, updated: 0, transferred: 0 });
+      expect(later.problems).toMatchObject([
+        { line: 2, column: 'starts_on', severity: 'warning', message: expect.stringContaining('keeps 2023-05-01') },
+      ]);
+    }
+    expect(await people()).toEqual([['W5', 'Olga Officer', 'Officer 2023-05-01']]);
+    const earlier = await send(['W5,Olga,Officer,,corrections,Officer,2022-05-01']);
+    expect(earlier).toMatchObject({ updated: 1, problems: [{ severity: 'warning', column: 'starts_on' }] });
+    const moved = await send(['W5,Olga,Officer,,corrections,Sergeant,2026-10-01']);
+    expect(moved).toMatchObject({ transferred: 1, problems: [] });
+    expect(await people()).toEqual([['W5', 'Olga Officer', 'Sergeant 2026-10-01', 'Officer 2022-05-01']]);
+  });
+});
