@@ -259,18 +259,27 @@ describe('work that the server has not got yet', () => {
     const outcomes: string[] = [];
     context.on('response', (response) => {
       if (!/kept-commits$|_muster\/session$/.test(new URL(response.url()).pathname)) return;
-      const told = (text: string) => outcomes.push(...(text.match(/"(?:replayed|outcomes)":\[[^\]]*\]/g) ?? []));
-      void response.text().then(told, () => undefined);
+      const hear = (text: string) => outcomes.push(...(text.match(/"(?:replayed|outcomes)":\[[^\]]*\]/g) ?? []));
+      void response.text().then(hear, () => undefined);
     });
     const frame = await play();
     await frame.evaluate(`api.LMSSetValue('cmi.suspend_data', 'set and not committed')`);
     const until = Date.now() + 10_000;
     while ((await keptHere()) === 0 && Date.now() < until) await page.waitForTimeout(50);
     expect(await keptHere()).toBe(1);
-    await page.goto('about:blank');
+    const records = `new Promise((done) => {
+      const opening = indexedDB.open('muster-journal');
+      opening.onsuccess = () => done(opening.result.transaction('kept', 'readwrite').objectStore('kept'));
+    })`;
+    const all = `(store) => new Promise((done) => { store.getAll().onsuccess = ({ target }) => done(target.result); })`;
+    const drafts = await page.evaluate<object[]>(`${records}.then(${all})`);
+    // A tab that is closed has no time to keep its end in place of the draft; this one may have had it.
+    await page.goto(`${system.appUrl}/api/v1/nothing`);
+    await page.evaluate(`${records}.then((store) => ${JSON.stringify(drafts)}.forEach((draft) => store.put(draft)))`);
     expect(await began(await play())).toBe('set and not committed');
-    expect(outcomes.join()).not.toMatch(/refused|late|unknown/);
-    expect(outcomes.join()).toContain('replayed');
+    // By the page around the course, or by its player: whichever is first.
+    const told = outcomes.flatMap((each) => /\[(.+)\]/.exec(each)?.[1] ?? []);
+    expect(told).toEqual(['"repeated"']);
   });
 
   it('is sent at the next page, without its course being opened', async () => {
