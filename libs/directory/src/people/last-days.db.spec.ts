@@ -1,5 +1,5 @@
-import type { AgencyAnswer, PersonAnswer, RoleGrant } from '@muster/contracts';
-import { ADMIN, agency, directoryApp, made, person } from '../../test/directory-app.js';
+import type { AgencyAnswer, PersonAnswer, RoleGrant, RosterImportAnswer } from '@muster/contracts';
+import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
 
 /** The application's day is 30 November 2026. */
@@ -108,6 +108,34 @@ describe('whose role has a last day', () => {
       await made(asActing('POST', `/people/${id}/invitations`, {}));
       await made(asActing('POST', `/people/${id}/separation`, { agencyId: police.id, on: YESTERDAY }));
     }
+  });
+
+  it('ends the work of nobody whose role lasts longer by a roster that names the last day, or leaves them out', async () => {
+    await made(root('PATCH', `/people/${lasting.id}`, { externalId: 'P-1', agencyId: police.id }), 200);
+    await made(root('PATCH', `/people/${officer.id}`, { externalId: 'P-2', agencyId: police.id }), 200);
+    const send = (mode: string, ...lines: string[]) =>
+      made<RosterImportAnswer>(
+        roster(
+          asActing,
+          police.id,
+          ['external_id,given_name,family_name,email,starts_on,ends_on', ...lines].join('\n'),
+          { mode, confirm: 'true' },
+        ),
+        202,
+      );
+    const named = await send('merge', `P-1,Vera,Chief,,2024-01-15,${YESTERDAY}`);
+    expect(named).toMatchObject({
+      rejected: 1,
+      problems: [{ column: 'ends_on', message: expect.stringContaining('lasts longer than yours') }],
+    });
+    const renamed = await send('merge', 'P-1,Vera,Chief,theo.other@agency.test,2024-01-15,');
+    expect(renamed).toMatchObject({ rejected: 1, problems: [{ column: 'email' }] });
+    const full = await send('full', 'P-2,Ann,Officer,,2024-01-15,');
+    expect(full).toMatchObject({
+      separated: 1,
+      problems: [{ severity: 'warning', message: expect.stringContaining('Their work goes on') }],
+    });
+    await stays();
   });
 
   it('moves one whose role lasts longer within the agency, and mends what ends nothing', async () => {

@@ -12,7 +12,7 @@ import type { RosterImportRow } from '../data/roster-import.repository.js';
 import { RosterLineRepository } from '../data/roster-line.repository.js';
 import { peopleWrite } from '../directory.permissions.js';
 import { planPosition } from '../domain/roster/plan-position.js';
-import { LAST_ADMINISTRATOR, UNREADABLE_PART } from '../domain/roster/refusals.js';
+import { LAST_ADMINISTRATOR, OUTLASTING_NOT_NAMED, UNREADABLE_PART } from '../domain/roster/refusals.js';
 import { NO_COUNTS } from '../domain/roster/roster-counts.js';
 import type { RosterCounts } from '../domain/roster/roster-counts.js';
 import { LARGEST_SHARE_MISSING } from '../domain/roster/roster-plan.js';
@@ -23,6 +23,9 @@ import { pages } from './pages.js';
 
 /** People who are looked at in one go: enough to be fast, few enough to be small. */
 const BATCH = 1000;
+
+/** Whoever has any last day leaves by then. */
+const LAST_OF_DAYS = '9999-12-31';
 
 /** Lines about people whose positions they may change, of which each needs some objects. */
 const OPEN_LINES = 4000;
@@ -70,7 +73,12 @@ export class CompareRoster {
       await this.comparison.plan(tx, agencyId, today);
       await this.planPositions(tx, row, today);
       if (full && unreadable === 0) await this.plan.endMissing(tx, agencyId, today);
+      const kept = await this.keepWhoOutlasts(tx, caller, agencyId);
       await this.plan.noteProblems(tx, id, agencyId, today);
+      if (kept) {
+        const warning = { line: 1, column: null, message: OUTLASTING_NOT_NAMED, severity: 'warning' } as const;
+        await this.lines.addProblems(tx, id, agencyId, [warning], true);
+      }
       if (full && unreadable > 0) {
         const warning = { line: 1, column: null, message: UNREADABLE_PART, severity: 'warning' } as const;
         await this.lines.addProblems(tx, id, agencyId, [warning], true);
@@ -92,8 +100,19 @@ export class CompareRoster {
     });
   }
 
+  /**
+   * Leaves those at work whose role over the agency lasts longer than the sender's right: it would end with the work.
+   * @returns whether a full roster left one of them out.
+   */
+  private async keepWhoOutlasts(tx: Transaction, caller: Caller, agencyId: string): Promise<boolean> {
+    const holders = (await this.roleGrants.over(tx, agencyId)).map(({ personId }) => personId);
+    const longer = await this.roleGrants.outlasting(tx, caller, peopleWrite, [...new Set(holders)], agencyId);
+    if (longer.size === 0) return false;
+    return this.plan.keep(tx, await this.plan.leaving(tx, [...longer], agencyId, LAST_OF_DAYS));
+  }
+
   private async refuseBeyondRights(tx: Transaction, caller: Caller, agencyId: string): Promise<void> {
-    if (mayEverywhere(caller, peopleWrite)) return;
+    if (mayEverywhere(caller, peopleWrite) && caller.grants.every(({ endsAt }) => endsAt === undefined)) return;
     const governed = mayFor(caller, peopleWrite, agencyId);
     const refuse = async (
       found: (after: string | undefined) => Promise<string[]>,

@@ -11,6 +11,7 @@ import type { RosterImportRow } from '../data/roster-import.repository.js';
 import { agencyIsPartOf, rosterNotUndoable } from '../directory.errors.js';
 import { Directory } from '../lookup/directory.js';
 import { Access } from '../positions/access.js';
+import { EndOfWork } from '../positions/end-of-work.js';
 import { UNTOLD } from './apply-roster.js';
 import type { TellProgress } from './apply-roster.js';
 import { pages } from './pages.js';
@@ -33,6 +34,7 @@ export class UndoRoster {
     @Inject(RosterActRepository) private readonly acts: RosterActRepository,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Access) private readonly access: Access,
+    @Inject(EndOfWork) private readonly endOfWork: EndOfWork,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -72,6 +74,7 @@ export class UndoRoster {
         const lasting = await this.undoing.lasting(tx, ids, agencyId, today);
         const here = new Set(lasting);
         const gone = ids.filter((personId) => !here.has(personId));
+        await this.endOfWork.requireOf(tx, caller, gone, agencyId);
         await this.access.end(tx, caller, gone, agencyId, today);
         await this.access.reopen(tx, lasting);
       },

@@ -152,6 +152,26 @@ export class RosterPlanRepository {
   }
 
   /**
+   * Takes out of the plan what it would do to these people's positions, and refuses their lines.
+   * @returns whether one of them stands in no line.
+   */
+  async keep(tx: Transaction, personIds: readonly string[]): Promise<boolean> {
+    if (personIds.length === 0) return false;
+    const records = `SELECT r.id FROM unnest($1::uuid[]) AS asked (id), directory.same_people(asked.id) AS r (id)`;
+    await tx.query(
+      `UPDATE roster_plan SET outcome = 'rejected', refusal = 'outlasts-yours'
+       WHERE outcome <> 'rejected' AND line IN (SELECT line FROM roster_post WHERE person_id IN (${records}))`,
+      [personIds],
+    );
+    const [unnamed] = await tx.query<{ found: boolean }[]>(
+      `WITH gone AS (DELETE FROM roster_post WHERE person_id IN (${records}) RETURNING line)
+       SELECT EXISTS (SELECT FROM gone WHERE line IS NULL) AS found`,
+      [personIds],
+    );
+    return unnamed?.found ?? false;
+  }
+
+  /**
    * Writes down what is wrong with lines in the light of the others, of what is known and of the day.
    * @param today civil date in the agency's zone.
    */

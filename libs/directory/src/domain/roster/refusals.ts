@@ -46,7 +46,13 @@ export const REFUSALS: Readonly<Record<string, Sentence>> = {
   'address-locked': {
     column: 'email',
     message:
-      'This person holds a position or a role beyond yours, so the address stays. Leave email empty in this line, or ask a system administrator.',
+      'This person holds a position or a role beyond yours, or a role that lasts longer, so the address stays. Leave email empty in this line, or ask a system administrator.',
+  },
+  'outlasts-yours': {
+    column: 'ends_on',
+    message:
+      'This person holds a role over the agency that lasts longer than yours, and it would end with the work. ' +
+      'Leave the last day out, or ask an administrator whose role lasts as long.',
   },
   'no-discipline': {
     column: 'discipline',
@@ -85,6 +91,10 @@ export const SERVICE_DAY_AHEAD = '%s lies ahead. It is taken over: correct the l
 export const LAST_ADMINISTRATOR =
   'This roster separates the last administrator of the agency who can sign in, and nobody would administer it any more. ' +
   'Give somebody else the role first, or mend the file. From the administrator whose own role would end it is refused.';
+
+export const OUTLASTING_NOT_NAMED =
+  'This roster does not name somebody who holds a role over the agency that lasts longer than yours. Their work goes on: ' +
+  'ask an administrator whose role lasts as long to separate them.';
 
 export const UNREADABLE_PART =
   'A part of the file could not be read, so nobody was separated. Mend the file and send it again.';
