@@ -1,11 +1,13 @@
 import type { RosterDateStyle } from '@muster/contracts';
 import { MusterError } from '@muster/kernel';
-import { readHeader } from '../domain/roster/roster-header.js';
+import { isNoText, readHeader } from '../domain/roster/roster-header.js';
 import type { ColumnMapping } from '../domain/roster/roster-header.js';
 import type { CsvRecord, PlainRecord } from './csv-reader.js';
 import { RosterBatches } from './roster-batches.js';
 import type { RosterBatch } from './roster-batches.js';
-import { rosterRecords } from './roster-records.js';
+import { rosterRecords, SAVE } from './roster-records.js';
+
+const NO_TEXT = `The file is no text: its first line holds control characters. It may be of another format, or damaged. ${SAVE}`;
 
 /** How an agency's files name their columns and write their days. */
 export interface RosterFormat {
@@ -24,7 +26,9 @@ export async function* readRoster(file: AsyncIterable<Uint8Array>, format: Roste
   for await (const records of rosterRecords(file, isPlain)) {
     for (const record of records) {
       if (!batches) {
-        batches = new RosterBatches(readHeader(headerOf(record), format.columns), format.dates);
+        const header = headerOf(record);
+        if (header.some(isNoText)) throw unusableRoster(NO_TEXT);
+        batches = new RosterBatches(readHeader(header, format.columns), format.dates);
         continue;
       }
       if (batches.isFull) yield batches.take();

@@ -65,6 +65,32 @@ describe('an encoding that is not UTF-8', () => {
   });
 });
 
+describe('a file that is no text', () => {
+  it.each([
+    ['of all bytes', Uint8Array.from({ length: 256 }, (_, at) => at)],
+    [
+      'whose header holds a control character',
+      new Uint8Array(Buffer.from(file(line('1')).replace('title', 'ti\0tle'))),
+    ],
+  ])('%s is refused with what to do', async (_, bytes) => {
+    for (const dryRun of ['true', 'false']) {
+      expect(await roster(root, police.id, bytes, { dryRun })).toMatchObject({
+        status: 422,
+        body: {
+          code: 'DIRECTORY.ROSTER_UNUSABLE',
+          detail: expect.stringMatching(/no text.*control characters.*CSV UTF-8/),
+        },
+      });
+    }
+  });
+
+  it('in one line costs that line, though the first fields of each column are kept to be shown', async () => {
+    const answer = await send(file(line('1', { given: 'A\0nn' }), line('2')));
+    expect(answer).toMatchObject({ created: 1, rejected: 1, problems: [{ line: 2, column: 'given_name' }] });
+    expect(answer.columns?.[1]).toMatchObject({ header: 'given_name', sample: 'Given2' });
+  });
+});
+
 it('days are taken as YYYY-MM-DD, and of any other style it is said how to write them', async () => {
   const found = await problems(
     line('1', { starts: '2024-02-01' }),

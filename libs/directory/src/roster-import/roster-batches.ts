@@ -1,7 +1,7 @@
 import type { RosterDateStyle, RosterFileColumn, RosterProblem } from '@muster/contracts';
 import { MisplacedColumns } from '../domain/roster/misplaced-columns.js';
 import { plainLine } from '../domain/roster/plain-line.js';
-import { fileColumns } from '../domain/roster/roster-header.js';
+import { fileColumns, isNoText } from '../domain/roster/roster-header.js';
 import type { RosterHeader } from '../domain/roster/roster-header.js';
 import { readLine } from '../domain/roster/roster-line.js';
 import type { RosterLayout } from '../domain/roster/roster-line.js';
@@ -113,7 +113,7 @@ export class RosterBatches {
   private look(fields: readonly string[]): void {
     for (const [place, found] of this.samples.entries()) {
       const field = fields[place]?.trim();
-      if (field && found.length < SAMPLES) found.push(field);
+      if (field && found.length < SAMPLES && !isNoText(field)) found.push(field);
     }
   }
 }

@@ -3,7 +3,8 @@ import { csvRecords } from './csv-records.js';
 import type { CsvRecord, IsPlain, PlainRecord } from './csv-reader.js';
 import { workbookRecords } from './workbook-records.js';
 
-const SAVE = 'Open it in your spreadsheet program and save it as "CSV UTF-8" or as "Excel workbook (.xlsx)".';
+/** How a file that cannot be read becomes one that can. */
+export const SAVE = 'Open it in your spreadsheet program and save it as "CSV UTF-8" or as "Excel workbook (.xlsx)".';
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 /** The first bytes of files that are often taken for CSV, and what they are. */
 const SIGNATURES: readonly { bytes: readonly number[]; what: string }[] = [

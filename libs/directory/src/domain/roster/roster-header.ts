@@ -13,6 +13,9 @@ export interface RosterHeader {
   problems: RosterProblem[];
 }
 
+/** Whether a field holds control characters, which no text file has and no database stores; but for tabs and line breaks. */
+export const isNoText = (field: string): boolean => /[^\P{Cc}\t\n\r]/u.test(field);
+
 export const mappingKey = (header: string): string => header.trim().toLowerCase();
 
 /** What the header line says, by what is mapped and then by our own names. */
