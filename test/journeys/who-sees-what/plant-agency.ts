@@ -17,6 +17,8 @@ export interface Common {
 export interface PlantedAgency {
   owner: AgencyOwner;
   agencyId: string;
+  /** Of most who work there. */
+  discipline: string;
   /** Its administrator, or for a court its educator. */
   keeper: ApiClient;
   things: Things;
@@ -87,7 +89,7 @@ export async function plantAgency(
     { name: `${canaries.word(owner, 'account')} key` },
   );
   const [key] = (await keeper.must<{ items: { id: string }[] }>('GET', '/api-keys')).items;
-  const planted = { owner, agencyId: agency.id, keeper };
+  const planted = { owner, agencyId: agency.id, discipline, keeper };
   const person = await plantPerson(system, canaries, common, planted, 1);
   await keeper.must('POST', `/people/${person.learner.personId}/invitations`, {});
   await plantDeparture(system, canaries, planted);

@@ -8,6 +8,8 @@ import type { AgencyOwner, Canaries, Owner } from './canaries.js';
 import { makePerson, plantAgency } from './plant-agency.js';
 import type { Common, PlantedAgency } from './plant-agency.js';
 import { plantAward } from './plant-award.js';
+import { plantMerged } from './plant-merged.js';
+import type { Merged } from './plant-merged.js';
 import type { Things } from './things.js';
 
 export interface World {
@@ -16,6 +18,7 @@ export interface World {
   /** The county, which is above home and above the court. */
   countyId: string;
   things: Record<Owner, Things>;
+  merged: Merged;
 }
 
 /**
@@ -35,13 +38,15 @@ export async function plantWorld(system: System, canaries: Canaries): Promise<Wo
     requirementId: await makeRequirement(admin, 'First contact, yearly', [course.id]),
   };
   const countyId = await makeAgency(admin, 'County', 'other');
-  const planted: PlantedAgency[] = [];
-  for (const owner of AGENCIES) {
-    const parentId = owner === 'home' || owner === 'court' ? countyId : undefined;
-    planted.push(await plantAgency(system, canaries, common, owner, parentId));
-  }
+  const planted = await Promise.all(
+    AGENCIES.map((owner) => {
+      const parentId = owner === 'home' || owner === 'court' ? countyId : undefined;
+      return plantAgency(system, canaries, common, owner, parentId);
+    }),
+  );
   await plantWorkerOfBoth(system, canaries, planted);
   const agencies = Object.fromEntries(planted.map((agency) => [agency.owner, agency])) as World['agencies'];
+  const merged = await plantMerged(system, canaries, agencies);
   // Of two days long over, so that it moves nothing.
   const equivalency = await admin.must<{ id: string }>('POST', '/equivalencies', {
     kind: 'course',
@@ -54,6 +59,7 @@ export async function plantWorld(system: System, canaries: Canaries): Promise<Wo
     common,
     agencies,
     countyId,
+    merged,
     things: {
       home: { ...agencies.home.things, equivalency: equivalency.id },
       other: { ...agencies.other.things, equivalency: equivalency.id },

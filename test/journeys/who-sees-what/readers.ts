@@ -85,6 +85,16 @@ export async function makeReaders(system: System, world: World): Promise<Reader[
       sees: roster('home'),
     },
     {
+      name: 'former administrator of an agency that became part of the agency',
+      api: world.merged.formerKeepers.home,
+      sees: { agency: ['home'], agencyId: ['home'], ...PARTNERS },
+    },
+    {
+      name: 'former administrator of a court that became part of the court',
+      api: world.merged.formerKeepers.court,
+      sees: { agency: ['court'], agencyId: ['court'], ...PARTNERS },
+    },
+    {
       name: 'administrator of the other agency',
       api: other.keeper,
       sees: { ...training('other'), ...LEAGUE, award: ['other'], account: ['other'] },

@@ -101,6 +101,23 @@ async function askAll(
   return answers;
 }
 
+/** Asks every route about a person for people whom no path of the world names. */
+async function askAbout(personIds: readonly string[]): Promise<Told[]> {
+  const start = '/api/v1/people/{id}';
+  const urls = routes
+    .filter(({ path }) => path.startsWith(start) && path.indexOf('{', start.length) < 0)
+    .flatMap(({ path }) => personIds.map((id) => [path, path.replace('{id}', id)] as const));
+  for (const id of personIds) urls.push(['/api/v1/audit-events', `/api/v1/audit-events?subjectId=${id}`]);
+  const asked = readers.flatMap((reader) =>
+    urls.map(async ([route, url]) => {
+      const question: Question = { url, plain: false };
+      const answer = await ask(reader.api, question);
+      return { route, reader, question, answer, canaries: canaries.in(answer.all, url) };
+    }),
+  );
+  return Promise.all(asked);
+}
+
 /** One line for each thing that is told to somebody whom it does not concern. */
 function leaksAmong(answers: readonly Told[]): string[] {
   const leaks = new Map<string, string>();
@@ -157,6 +174,15 @@ describe('who sees what', () => {
       `${cells} cells (${routes.length} routes × ${readers.length} readers × ${AGENCIES.length} agencies), ${told.length} answers, ${leaks.length} leaks`,
     );
     expect(leaks).toEqual([]);
+  });
+
+  it('holds for somebody whose records at the agency and at a court are one: each is told of its own', async () => {
+    const { survivorId, mergedId } = world.merged.crossed;
+    const asked = await askAbout([survivorId, mergedId]);
+    expect(asked.filter(({ answer }) => answer.status < 300).map(({ reader }) => reader.name)).toEqual(
+      expect.arrayContaining(['agency administrator', 'judicial educator']),
+    );
+    expect(leaksAmong(asked)).toEqual([]);
   });
 
   it(
