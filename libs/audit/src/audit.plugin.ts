@@ -5,13 +5,20 @@ import { Audit1000000000003 } from './data/migrations/1-audit.migration.js';
 import { AuditReaders1000000000025 } from './data/migrations/2-audit-readers.migration.js';
 import { AuditOfCourts1000000000270 } from './data/migrations/270-audit-of-courts.migration.js';
 import { AuditOfPeople1000000000271 } from './data/migrations/271-audit-of-people.migration.js';
+import { AuditOfCertificates1000000000491 } from './data/migrations/491-audit-of-certificates.migration.js';
 import { ListAuditEventsController } from './read/list-audit-events.controller.js';
 import { readAuditEvents } from './read/reader-reach.js';
 
 /** The hash-chained log of who did what. */
 export const audit = definePlugin({
   name: 'audit',
-  migrations: [Audit1000000000003, AuditReaders1000000000025, AuditOfCourts1000000000270, AuditOfPeople1000000000271],
+  migrations: [
+    Audit1000000000003,
+    AuditReaders1000000000025,
+    AuditOfCourts1000000000270,
+    AuditOfPeople1000000000271,
+    AuditOfCertificates1000000000491,
+  ],
   controllers: [ListAuditEventsController],
   providers: [AuditLog, AuditEventRepository],
   exports: [AuditLog],

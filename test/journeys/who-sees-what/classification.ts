@@ -46,7 +46,7 @@ export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   [`${API}/awards/{id}/shared-training`]: { tells: 'award', byPath: true },
   [`${API}/calendar-feeds`]: { own: 'The calendars of whoever asks.' },
   [`${API}/certificates`]: { tells: 'records' },
-  [`${API}/certificates/{id}`]: { tells: 'records' },
+  [`${API}/certificates/{id}`]: { tells: 'records', byPath: true },
   [`${API}/certificates/{id}/credential`]: { tells: 'records', byPath: true },
   [`${API}/certificates/{id}.pdf`]: { tells: 'records', byPath: true },
   [`${API}/certifications`]: { tells: 'records', shownBy: 'people' },
