@@ -79,7 +79,7 @@ describe('erasing on request', () => {
     const colleague = (more: string) => `C-1,Cal,Colleague,cal@agency.test,law_enforcement_local,2024-01-15,${more}`;
     const csv = (...lines: string[]) => lines.join('\n');
 
-    /** Imported, tried out, sent with a key, elsewhere where the address is refused, without a header, as a supervisor who is not known. */
+    /** Imported, tried out, sent with a key, elsewhere where the address is refused, without a header, as a supervisor who is not known, as whose the address of another is. */
     async function rosters(): Promise<PersonAnswer> {
       const sheriff = await agency(root, { name: 'Sheriff' });
       const chief = await app.activate(
@@ -97,6 +97,12 @@ describe('erasing on request', () => {
       await made(roster(root, police.id, csv(LINE, colleague('')), { dryRun: 'true' }), 202);
       await made(roster(root, police.id, csv(HEADER, LINE, colleague('Q-77-X')), { dryRun: 'true' }), 202);
       await made(roster(chief, sheriff.id, csv(HEADER, LINE)), 202);
+      const other = LINE.replace('Q-77-X,Quillon,Zevalkink', 'B-2,Boris,New');
+      const mistaken = await made<RosterImportAnswer>(
+        roster(root, police.id, csv(HEADER, colleague(''), other), { dryRun: 'true' }),
+        202,
+      );
+      expect(mistaken.problems[0]?.message).toContain('Quillon Zevalkink (external id Q-77-X)');
       const { items } = await made<{ items: PersonAnswer[] }>(root('GET', '/people?externalId=Q-77-X'), 200);
       const [who] = items;
       if (!who) throw new Error('Nobody was imported.');
