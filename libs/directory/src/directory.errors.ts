@@ -167,6 +167,19 @@ export function mergeOfOthers(): MusterError {
   );
 }
 
+/**
+ * For a merge after which the person could not sign in any more.
+ * @param roles what rests with the account, such as `Agency administrator over Police`.
+ */
+export function mergeLocksOut(name: string, roles: readonly string[]): MusterError {
+  const resting = roles.length > 0 ? ` and the roles held with it (${roles.join(', ')})` : '';
+  return conflict(
+    'DIRECTORY.MERGE_LOCKS_OUT',
+    `${name} signs in with the record that would rest, and nobody signs in with the other one: the account${resting} would be lost to that ` +
+      'person. Keep that record instead and merge the other one into it, or let the person accept an invitation for the other one first.',
+  );
+}
+
 export function rosterNeedsConfirmation(missing: number, headcount: number): MusterError {
   return conflict(
     'DIRECTORY.ROSTER_NEEDS_CONFIRMATION',

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { personMerged } from '@muster/contracts';
-import type { PersonMergeAnswer } from '@muster/contracts';
-import { Accounts } from '@muster/identity';
+import { personMerged, roles as roleNames } from '@muster/contracts';
+import type { PersonMergeAnswer, RoleGrantAnswer } from '@muster/contracts';
+import { Accounts, RoleGrants } from '@muster/identity';
 import { Outbox } from '@muster/jobs';
 import { Clock, conflict, invalidInput, newId, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
+import { mergeLocksOut } from '../directory.errors.js';
 import { Directory } from '../lookup/directory.js';
 import { MergeRecords } from './merge-records.js';
 import { ReadMerges } from './read-merges.service.js';
@@ -23,6 +24,7 @@ export class MergePeople {
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Accounts) private readonly accounts: Accounts,
+    @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
     @Inject(MergeRecords) private readonly records: MergeRecords,
     @Inject(ReadMerges) private readonly read: ReadMerges,
     @Inject(Clock) private readonly clock: Clock,
@@ -31,7 +33,7 @@ export class MergePeople {
 
   /**
    * @throws MusterError 404 out of reach, 403 without the right over all present positions and roles of both, 409 for somebody who was
-   * erased, the caller's own record or the last system administrator.
+   * erased, the caller's own record, the last system administrator, or somebody who could not sign in any more.
    */
   run(caller: Caller, survivorId: string, mergedId: string): Promise<PersonMergeAnswer> {
     if (survivorId === mergedId) {
@@ -44,6 +46,7 @@ export class MergePeople {
       const id = newId();
       await withSystemReach(tx, async () => {
         await this.records.hold(tx, [survivorId, mergedId]);
+        await this.requireSignIn(tx, survivorId, mergedId);
         const mergedAt = new Date(this.clock.now().epochMilliseconds);
         await this.records.tell(tx, 'person.merged', caller, { id, survivorId, mergedId });
         await this.merges.add(tx, { id, survivorId, mergedId, mergedAt, mergedBy: caller.personId });
@@ -53,6 +56,18 @@ export class MergePeople {
       });
       return this.read.oneIn(tx, survivorId, id);
     });
+  }
+
+  /** The account of the merged record rests: somebody who signs in with that one alone would be locked out, and their roles with them. */
+  private async requireSignIn(tx: Transaction, survivorId: string, mergedId: string): Promise<void> {
+    const states = await this.accounts.statesOf(tx, [survivorId, mergedId]);
+    if (states.get(mergedId) !== 'active' || states.get(survivorId) === 'active') return;
+    const names = await this.people.names(tx, [mergedId]);
+    const roles = (await this.roleGrants.of(tx, [mergedId])).get(mergedId) ?? [];
+    throw mergeLocksOut(
+      names.get(mergedId)?.displayName ?? 'This person',
+      roles.filter(({ scope }) => scope.kind !== 'own').map(inWords),
+    );
   }
 
   private async requireBoth(tx: Transaction, caller: Caller, survivorId: string, mergedId: string): Promise<void> {
@@ -69,4 +84,8 @@ export class MergePeople {
       );
     }
   }
+}
+
+function inWords({ role, scope }: RoleGrantAnswer): string {
+  return `${roleNames.labels[role]} over ${scope.name ?? 'everything'}`;
 }

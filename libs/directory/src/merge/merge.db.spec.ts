@@ -118,7 +118,25 @@ describe('merging two records', () => {
     expect(items).toMatchObject([{ oathOn: '2025-02-03' }]);
   });
 
+  it('locks nobody out: who signs in with one record alone keeps that one, and the refusal names what would rest', async () => {
+    const scope = { kind: 'agency', id: police.id };
+    await made(root('PATCH', `/people/${anna.id}`, { roles: [{ role: 'agency_admin', scope }] }), 200);
+    const client = await app.activate(anna);
+    const before = await stored();
+    expect(await root('POST', `/people/${ann.id}/merges`, { mergedPersonId: anna.id })).toMatchObject({
+      status: 409,
+      body: {
+        code: 'DIRECTORY.MERGE_LOCKS_OUT',
+        detail: expect.stringMatching(/^Anna Officer signs in .*Agency administrator over Police/u),
+      },
+    });
+    expect(await stored()).toEqual(before);
+    await merge(root, anna, ann);
+    expect((await client('GET', '/people')).status).toBe(200);
+  });
+
   it('lets the other account and its sessions rest, and wakes them with the password they had', async () => {
+    await app.activate(ann);
     const client = await app.activate(anna);
     expect((await client('GET', '/me')).status).toBe(200);
     const merged = await merge(root, ann, anna);
@@ -135,6 +153,7 @@ describe('merging two records', () => {
       roles: [{ role: 'system_admin', scope: { kind: 'all' } }],
     });
     const second = await app.activate(other);
+    await app.activate(ann);
     await made(second('POST', `/people/${ann.id}/merges`, { mergedPersonId: me.person.id }));
     expect((await second('POST', `/people/${ann.id}/merges`, { mergedPersonId: other.id })).status).toBe(409);
   });
