@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { RightsOfPeople } from '@muster/identity';
-import { forbidden, mayFor, notFound, requireFor, withSystemReach } from '@muster/kernel';
+import { forbidden, mayFor, mayForGood, notFound, requireFor, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
 import type { AgencyMergerRow } from '../data/agency-merger.repository.js';
@@ -38,7 +38,10 @@ export class MergerRights {
     return { row, ...(await this.require(tx, caller, row.mergedId, row.intoId)) };
   }
 
-  /** @throws MusterError 404 for an agency out of reach, 403 without the right over one of the two or over one that moves along. */
+  /**
+   * @throws MusterError 404 for an agency out of reach, 403 without the right over one of the two or over one that moves along, and for whose
+   * role has a last day: roles of others end with the merged agency.
+   */
   async require(
     tx: Transaction,
     caller: Caller,
@@ -49,6 +52,11 @@ export class MergerRights {
     requireFor(caller, agenciesWrite, mergedId);
     const into = await this.directory.agency(tx, intoId);
     requireFor(caller, agenciesWrite, intoId);
+    if (![mergedId, intoId].every((id) => mayForGood(caller, agenciesWrite, id))) {
+      throw forbidden(
+        'A merger of agencies outlasts your role, which has a last day. Ask an administrator whose role has none.',
+      );
+    }
     const below = await withSystemReach(tx, () => this.facts.below(tx, mergedId));
     this.requireAll(
       caller,

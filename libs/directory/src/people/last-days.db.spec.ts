@@ -42,6 +42,14 @@ const WAYS: [string, () => [string, string, unknown?]][] = [
   ['another name', () => ['PATCH', `/people/${lasting.id}`, { familyName: 'Other' }]],
   ['a merge into their own record', () => ['POST', `/people/${acting.id}/merges`, { mergedPersonId: lasting.id }]],
   ['a merge of another record', () => ['POST', `/people/${lasting.id}/merges`, { mergedPersonId: officer.id }]],
+  [
+    'a merger of agencies',
+    () => [
+      'POST',
+      `/agencies/${sheriff.id}/mergers`,
+      { intoAgencyId: police.id, on: '2026-11-30', reason: 'Ordinance 12' },
+    ],
+  ],
   ['a separation', () => ['POST', `/people/${lasting.id}/separation`, { agencyId: police.id, on: YESTERDAY }]],
   [
     'a separation that is entered ahead',
