@@ -213,7 +213,7 @@ describe('a mail server', () => {
     expect(await app.get(MailHealth).check()).toEqual({
       name: 'mail',
       ok: true,
-      reason: expect.stringMatching(/^1 late and tried again\. The mail server could not be used/) as string,
+      reason: expect.stringMatching(/^1 mail is late and tried again\. The mail server could not be used/) as string,
     });
     await send(messageId);
     expect(await app.get(MailHealth).check()).toEqual({ name: 'mail', ok: true });
