@@ -17,6 +17,8 @@ type Doing = { what: 'correct' | 'transfer' | 'separate'; position: PositionAnsw
 export function Positions({ person, mayManage }: { person: PersonAnswer; mayManage: boolean }) {
   const [doing, setDoing] = useState<Doing | null>(null);
   const heading = useFocusKept<HTMLHeadingElement>(doing?.what ?? '');
+  // A form that is done may find that another one was opened meanwhile.
+  const close = (done: Doing) => setDoing((now) => (now === done ? null : now));
   return (
     <section aria-labelledby="positions">
       <h2 id="positions" ref={heading} tabIndex={-1}>
@@ -50,7 +52,7 @@ export function Positions({ person, mayManage }: { person: PersonAnswer; mayMana
           Add a position
         </Button>
       )}
-      {doing && <DoIt person={person} doing={doing} onClose={() => setDoing(null)} />}
+      {doing && <DoIt person={person} doing={doing} onClose={() => close(doing)} />}
     </section>
   );
 }
