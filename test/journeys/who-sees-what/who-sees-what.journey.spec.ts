@@ -35,6 +35,7 @@ const NEVER_TWICE_THE_SAME = [
   '/.well-known/jwks.json',
   '/credentials/issuer',
   '/credentials/status/{list}',
+  '/api/v1/certificates/{id}/credential',
 ];
 
 interface Told {

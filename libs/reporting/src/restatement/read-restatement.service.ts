@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ReportVersion, RestatedRow, RestatedRowQuery, RestatementAnswer } from '@muster/contracts';
+import type {
+  ReportVersion,
+  RestatedMeasure,
+  RestatedRow,
+  RestatedRowQuery,
+  RestatementAnswer,
+} from '@muster/contracts';
 import { Directory } from '@muster/directory';
 import { Clock, pageOf, readCursor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
@@ -9,7 +15,6 @@ import type { VersionRow } from '../data/restatement.repository.js';
 import { unknownMeasure } from '../reporting.errors.js';
 import { CompareReport } from './compare-report.js';
 import { comparedMeasures } from './compared-measures.js';
-import { differs } from './comparison.js';
 import type { Comparison } from './comparison.js';
 import { restatedRows } from './restated-rows.js';
 import type { Sight } from './restated-rows.js';
@@ -31,6 +36,10 @@ export class ReadRestatementService {
       const comparison = await this.comparing.compare(tx, caller, reportId);
       const { award, period, version, document, now } = comparison;
       const sight = await this.sightOf(tx, comparison);
+      const measures = comparedMeasures(document.measures, now.measures).map((measure) => ({
+        ...measure,
+        changedRows: restatedRows(comparison, measure.code, sight).length,
+      }));
       return {
         reportId,
         awardId: award.id,
@@ -38,11 +47,8 @@ export class ReadRestatementService {
         version: version.version,
         frozenAt: version.frozenAt.toISOString(),
         comparedAt: this.clock.now().round('millisecond').toString(),
-        changed: differs(comparison),
-        measures: comparedMeasures(document.measures, now.measures).map((measure) => ({
-          ...measure,
-          changedRows: restatedRows(comparison, measure.code, sight).length,
-        })),
+        changed: measures.some(showsChange),
+        measures,
         versions: await this.versionsOf(tx, comparison.versions),
       };
     });
@@ -92,4 +98,9 @@ export class ReadRestatementService {
       reason,
     }));
   }
+}
+
+/** Whether the reader is shown a change: that a withheld figure or a row of a court moved is told to nobody who sees neither. */
+function showsChange({ changedRows, submitted, now, groups }: RestatedMeasure): boolean {
+  return changedRows > 0 || submitted !== now || groups.some((group) => group.submitted !== group.now);
 }
