@@ -76,6 +76,15 @@ export class MessageRepository {
     return row;
   }
 
+  /** Whether a message is still to be done now, locked or not. */
+  async isDue(tx: Transaction, id: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `SELECT FROM jobs.message WHERE id = $1 AND state = 'pending' AND due_at <= clock_timestamp()`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
   async markDone(tx: Transaction, id: string): Promise<void> {
     await tx.query(
       `UPDATE jobs.message SET state = 'done', done_at = clock_timestamp(), lease_owner = NULL, lease_until = NULL, last_error = NULL

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { probeHappened, probeWork } from './probe.plugin.js';
 import { numbered } from './runner-rule.js';
 import type { RunnerRule } from './runner-rule.js';
@@ -117,6 +118,23 @@ export const deliveryRules = {
       expect(answers).toEqual([false, false]);
       expect(bench.probe.callsOf('again')).toBe(1);
       expect(await bench.effects()).toEqual(['again']);
+    },
+  },
+  lookedAt: {
+    promise: 'runs what another process only looked at, without waiting for the end of a lease',
+    async check(bench) {
+      await bench.enqueue(['looked at']);
+      const id = await bench.idOf('looked at');
+      let ran: Promise<boolean> | undefined;
+      await bench.holding(async (sql) => {
+        await sql('BEGIN');
+        await sql('SELECT FROM jobs.message WHERE id = $1 FOR UPDATE', [id]);
+        ran = bench.executor.execute(id);
+        await wait(50);
+        await sql('ROLLBACK');
+      });
+      expect(await ran).toBe(true);
+      expect(await bench.effects()).toEqual(['looked at']);
     },
   },
 } satisfies Record<string, RunnerRule>;
