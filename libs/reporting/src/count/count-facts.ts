@@ -6,6 +6,7 @@ import { COURT_TOGETHER, measuresOf } from '../domain/index.js';
 import type { CompletionFact, CountedCode, Measure } from '../domain/index.js';
 import type { CountedMeasure, CountedReport, CountedRow } from './counted-report.js';
 import { groupOf, isCourtRow, UNKNOWN_DISCIPLINE } from './court-rows.js';
+import { rounded } from './rounded.js';
 
 export interface CountedPeriod {
   awardStartsOn: CivilDate;
@@ -109,7 +110,7 @@ function amountOf(code: CountedCode, fact: FactRow): number {
     case 'contact_minutes':
       return fact.minutes ?? 0;
     case 'contact_hours':
-      return Math.round(((fact.minutes ?? 0) / 60) * 10_000) / 10_000;
+      return rounded((fact.minutes ?? 0) / 60);
     case 'completions':
     case 'people_trained_unduplicated_period':
     case 'people_trained_unduplicated_award_to_date':

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CountedReport, CountedRow } from './counted-report.js';
 import { standsBehind } from './counted-report.js';
+import { rounded } from './rounded.js';
 
 /** Rows of one measure that are shown as one line: their sum says no more than the figures of the report. */
 export interface TogetherRows {
@@ -42,8 +43,4 @@ export function togetherId(reportId: string, code: string, group: string | null)
     .update(`${reportId} ${code} ${group ?? ''}`)
     .digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
 }

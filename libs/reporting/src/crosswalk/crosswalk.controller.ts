@@ -14,6 +14,7 @@ import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { CROSSWALK_COLUMNS, CROSSWALK_FIELDS } from '../data/crosswalk.repository.js';
 import { awardsRead, awardsWrite } from '../reporting.permissions.js';
+import { sendFile } from '../send-file.js';
 import { KeepCrosswalk } from './keep-crosswalk.service.js';
 
 const HEADER = Object.values(CROSSWALK_COLUMNS);
@@ -119,5 +120,5 @@ export class CrosswalkController {
 }
 
 function sendCsv(reply: FastifyReply, name: string, csv: string): void {
-  void reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`).send(csv);
+  void sendFile(reply, 'text/csv; charset=utf-8', name, csv);
 }

@@ -7,6 +7,7 @@ import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { lineageCsv } from '../lineage/lineage-csv.js';
 import { ReadLineageService } from '../lineage/read-lineage.service.js';
+import { sendFile } from '../send-file.js';
 import { awardsRead, awardsWrite } from '../reporting.permissions.js';
 import { OpenReportService } from './open-report.service.js';
 import { ReadReportService } from './read-report.service.js';
@@ -105,8 +106,4 @@ export class ReportsController {
     const csv = lineageCsv(await this.lineage.all(caller, id, query));
     void sendFile(reply, 'text/csv; charset=utf-8', `lineage-${query.measure}.csv`, csv);
   }
-}
-
-function sendFile(reply: FastifyReply, type: string, name: string, content: string): FastifyReply {
-  return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(content);
 }

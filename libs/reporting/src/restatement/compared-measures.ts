@@ -1,6 +1,7 @@
 import type { RestatedMeasure } from '@muster/contracts';
 import type { CountedMeasure } from '../count/counted-report.js';
 import { COURT_TOGETHER } from '../domain/index.js';
+import { rounded } from '../count/rounded.js';
 
 /** Groups that a report may show in another form than another one: a group that is absent here is not zero there. */
 const COURT_GROUPS: ReadonlySet<string> = new Set([COURT_TOGETHER, 'judge_judicial_officer', 'court_staff']);
@@ -37,9 +38,4 @@ function figureOf(measure: CountedMeasure, key: string): number | null {
 function pair(submitted: number | null, now: number | null) {
   const difference = submitted === null || now === null ? null : rounded(now - submitted);
   return { submitted, now, difference };
-}
-
-/** Hours have two places; what floating point adds to them is no difference. */
-function rounded(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
 }

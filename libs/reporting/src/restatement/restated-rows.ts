@@ -3,6 +3,7 @@ import type { PersonName } from '@muster/identity';
 import { togetherId } from '../count/together.js';
 import type { ChangedRow } from './changed-rows.js';
 import type { Comparison } from './comparison.js';
+import { rounded } from '../count/rounded.js';
 
 /** What a reader may see of single rows. */
 export interface Sight {
@@ -69,10 +70,6 @@ function isWithheld({ document, now }: Comparison, code: string): boolean {
   return [...document.measures, ...now.measures].some(
     (measure) => measure.code === code && measure.availability === 'withheld',
   );
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
 }
 
 function compare(a: string, b: string): number {

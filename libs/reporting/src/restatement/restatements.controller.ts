@@ -19,6 +19,7 @@ import { Allow, Answers, AnswersFile, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { awardsRead, awardsWrite } from '../reporting.permissions.js';
+import { sendFile } from '../send-file.js';
 import { FileRestatementService } from './file-restatement.service.js';
 import { ReadRestatementService } from './read-restatement.service.js';
 import { restatedCsv } from './restated-csv.js';
@@ -62,10 +63,7 @@ export class RestatementsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const csv = restatedCsv(await this.reading.all(caller, id, query.measure));
-    void reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="restated-${query.measure}.csv"`)
-      .send(csv);
+    void sendFile(reply, 'text/csv; charset=utf-8', `restated-${query.measure}.csv`, csv);
   }
 
   @Post('restatements')
