@@ -4,7 +4,7 @@ import fastifyMultipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { databaseRefusal, entitiesOf, migrate, migrationsOf, readEnvironment } from '@muster/kernel';
+import { databaseRefusal, entitiesOf, hearOut, migrate, migrationsOf, readEnvironment } from '@muster/kernel';
 import type { Clock, Environment } from '@muster/kernel';
 import { ContentAddress } from '@muster/scorm';
 import { HealthModule } from './health/health.module.js';
@@ -82,6 +82,7 @@ export async function startLms(
     limits: { fileSize: LARGEST_UPLOAD_BYTES, files: 1, fields: 20, fieldSize: 100_000 },
   });
   addSecurityHeaders(server, environment);
+  hearOut(server);
   if (environment.MUSTER_API_DOCS) serveOpenApi(app, VERSION);
   if (!options.withoutPages) await servePages(server);
   await app.listen(environment.PORT, environment.HOST);

@@ -36,6 +36,7 @@ export type { AccessPolicy } from './http/allow.decorator.js';
 export { Authenticator } from './http/authenticator.js';
 export { callerOf, CurrentCaller } from './http/caller.decorator.js';
 export { csvFile, csvLines, csvStream, fieldsOf } from './http/csv.js';
+export { hearOut } from './http/hear-out.js';
 export { HidesAnswer } from './http/hides-answer.decorator.js';
 export { TakesMultipart } from './http/multipart.decorator.js';
 export { pageOf, readCursor } from './http/page.js';

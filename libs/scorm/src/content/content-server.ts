@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { ENVIRONMENT, logFailure, problemOf, sendProblem } from '@muster/kernel';
+import { ENVIRONMENT, hearOut, logFailure, problemOf, sendProblem } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
 import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
@@ -78,6 +78,7 @@ export class ContentServer implements OnApplicationBootstrap, BeforeApplicationS
       if (request.headers['service-worker'] === 'script') void reply.code(403).send();
       else done();
     });
+    hearOut(server);
     server.setErrorHandler((error, request, reply) => {
       const problem = problemOf(error);
       logFailure(this.logger, error, request, problem);
