@@ -3,14 +3,15 @@ import { Transactions } from '@muster/kernel';
 import { LRUCache } from 'lru-cache';
 import { PackageFileRepository } from '../data/package-file.repository.js';
 import type { ServedFile } from '../data/package-file.repository.js';
+import { ServedPaths } from './served-paths.js';
 
-/** Some 300 bytes each. Five packages of the largest size, hundreds of usual ones. */
+/** Some 300 bytes each, twice that where links write other capitals. Five packages of the largest size, hundreds of usual ones. */
 const REMEMBERED_FILES = 100_000;
 
 /** The files of packages that are being played. Packages never change, so no request for a file asks the database twice. */
 @Injectable()
 export class PackageFiles {
-  private readonly known = new LRUCache<string, Promise<ReadonlyMap<string, ServedFile>>>({
+  private readonly known = new LRUCache<string, Promise<ServedPaths>>({
     maxSize: REMEMBERED_FILES,
   });
 
@@ -20,13 +21,13 @@ export class PackageFiles {
   ) {}
 
   async find(packageSha256: string, path: string): Promise<ServedFile | undefined> {
-    return (await this.of(packageSha256)).get(path);
+    return (await this.of(packageSha256)).find(path);
   }
 
-  private of(packageSha256: string): Promise<ReadonlyMap<string, ServedFile>> {
+  private of(packageSha256: string): Promise<ServedPaths> {
     const known = this.known.get(packageSha256);
     if (known) return known;
-    const loading = this.transactions.asSystem((tx) => this.files.of(tx, packageSha256));
+    const loading = this.transactions.asSystem(async (tx) => new ServedPaths(await this.files.of(tx, packageSha256)));
     this.known.set(packageSha256, loading, { size: 1 });
     loading.then(
       ({ size }) => this.known.set(packageSha256, loading, { size: Math.max(1, size) }),

@@ -27,3 +27,4 @@ export { isSequenced } from './sequencing/is-sequenced.js';
 export { activityTreeOf } from './sequencing/tree-of-package.js';
 export { holderOf, sharedTargets, sharingScopesOf } from './sharing-scope.js';
 export type { SharingScope } from './sharing-scope.js';
+export { collisionKey } from './zip/entry-name.js';
