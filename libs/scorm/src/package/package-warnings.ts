@@ -38,6 +38,8 @@ export type PackageWarningCode =
   | 'XML_BASE_MENDED'
   | 'HREF_MENDED'
   | 'HREF_CASE'
+  /** In a page or a style sheet of the content. */
+  | 'LINK_CASE'
   | 'FILE_MISSING'
   | 'LAUNCH_FILE_MISSING'
   /** It opens on a page that says so. */
@@ -54,12 +56,12 @@ export class PackageWarnings {
   constructor(private readonly file: string) {}
 
   add(code: PackageWarningCode, message: string, line?: number): void {
-    this.note(line === undefined ? { code, message, file: this.file } : { code, message, file: this.file, line });
+    this.addOfEntry(code, message, this.file, line);
   }
 
-  /** For a fault of the zip itself, which no line of the manifest is about. @param entry its name as the zip has it */
-  addOfEntry(code: PackageWarningCode, message: string, entry: string): void {
-    this.note({ code, message, file: entry });
+  /** For a fault that no line of the manifest is about: of the zip itself, or of what a file says. @param entry its name as the zip has it */
+  addOfEntry(code: PackageWarningCode, message: string, entry: string, line?: number): void {
+    this.note(line === undefined ? { code, message, file: entry } : { code, message, file: entry, line });
   }
 
   private note(warning: PackageWarning): void {

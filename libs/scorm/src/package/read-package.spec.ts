@@ -117,6 +117,27 @@ describe('a package that plays', () => {
     expect(warnings.map(({ code }) => code)).toEqual(['MANIFEST_NAME']);
   });
 
+  it('warns of links that write the names of its files in other capitals, with their file and line', async () => {
+    const files = {
+      ...minimalSco(),
+      'pages/Two.htm': '<p>\n<a href="../INDEX.html">back</a>',
+      'css/main.css': '\n\nb { background: url(LOGO.gif) }',
+      'css/Logo.GIF': 'gif',
+      'notes.txt': '<a href="INDEX.html">',
+    };
+    const { warnings } = await read(await packageZip({ manifest: manifest12(), files }));
+    expect(warnings).toEqual([
+      expect.objectContaining({ code: 'LINK_CASE', file: 'css/main.css', line: 3 }),
+      {
+        code: 'LINK_CASE',
+        file: 'pages/Two.htm',
+        line: 2,
+        message:
+          'A link says "../INDEX.html"; the zip has "index.html", in other capitals. It works here. Write it as in the zip: most servers tell capitals apart.',
+      },
+    ]);
+  });
+
   it('keeps a zip inside the package as a file, and does not open it', async () => {
     const inner = hostilePackages['ratio bomb']();
     const { files } = await read(

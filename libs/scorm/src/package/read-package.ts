@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { LinkCheck } from './content/link-check.js';
 import { readManifest } from './manifest/read-manifest.js';
 import { mediaTypeOf } from '../domain/media/media-types.js';
 import { PACKAGE_LIMITS, readableSize, type PackageLimits } from './package-limits.js';
@@ -88,7 +89,9 @@ export async function readPackage(
     const hashing = sha256Of(zipPath);
     // Awaited below; when a file is refused before that, its failure is no news.
     hashing.catch(() => undefined);
-    const stored = await severalAtOnce(files, FILES_AT_ONCE, (file) => storeFile(packed, file, sink));
+    const links = new LinkCheck(paths);
+    const stored = await severalAtOnce(files, FILES_AT_ONCE, (file) => storeFile(packed, file, sink, links));
+    links.report(warnings);
     return { structure, files: stored, warnings: warnings.list(), packageSha256: await hashing };
   } finally {
     await handle.close();
@@ -100,21 +103,31 @@ interface PackedFiles {
   wholeBytes: number;
 }
 
-async function storeFile(packed: PackedFiles, file: PackageFile, sink: PackageSink): Promise<StoredPackageFile> {
-  const { sha256, size } = await contentOf(
-    packed,
-    file,
-    (content) => sink.write(file.path, content),
-    (bytes) => sink.passed?.(bytes),
-  );
-  return { path: file.path, sha256, size, mediaType: mediaTypeOf(file.path) };
+async function storeFile(
+  packed: PackedFiles,
+  file: PackageFile,
+  sink: PackageSink,
+  links: LinkCheck,
+): Promise<StoredPackageFile> {
+  const mediaType = mediaTypeOf(file.path);
+  const { sha256, size } = await contentOf(packed, file, (content) => sink.write(file.path, content), {
+    passed: (bytes) => sink.passed?.(bytes),
+    whole: (bytes) => links.look(file.path, mediaType, bytes),
+  });
+  return { path: file.path, sha256, size, mediaType };
+}
+
+interface Watching {
+  passed?: (bytes: number) => void;
+  /** Called with the content of a file that is read at once. */
+  whole?: (bytes: Buffer) => void;
 }
 
 async function contentOf<T>(
   { handle, wholeBytes }: PackedFiles,
   file: PackageFile,
   consume: (content: Readable) => Promise<T>,
-  passed?: (bytes: number) => void,
+  { passed, whole }: Watching = {},
 ): Promise<T> {
   const { compressedSize } = file.entry;
   if (compressedSize > 0 && Math.max(file.size, compressedSize) > wholeBytes) {
@@ -122,6 +135,7 @@ async function contentOf<T>(
   }
   const bytes = await readWholeEntry(handle, file);
   passed?.(bytes.length);
+  whole?.(bytes);
   const content = Readable.from(bytes.length === 0 ? [] : [bytes]);
   const answer = await consume(content);
   if (!content.readableEnded) throw new Error(`The content of ${file.path} was not read to its end`);

@@ -25,9 +25,9 @@ const sequenced = (parts: string): string =>
   });
 const WRITES = '<imsss:mapInfo targetObjectiveID="g" writeSatisfiedStatus="true"/>';
 
-/** A manifest with one fault, in which line it is, and what its author is told to do. The names in the zip are not of the manifest: see read-package. */
+/** A manifest with one fault, in which line it is, and what its author is told to do. The names in the zip and the links of pages are not of the manifest: see read-package. */
 const FAULTS: Record<
-  Exclude<PackageWarningCode, 'MANIFEST_NAME' | 'ENTRY_NAME_MENDED' | 'FILE_NAMED_LIKE_FOLDER'>,
+  Exclude<PackageWarningCode, 'MANIFEST_NAME' | 'ENTRY_NAME_MENDED' | 'FILE_NAMED_LIKE_FOLDER' | 'LINK_CASE'>,
   [string | Buffer, number, RegExp]
 > = {
   ENCODING_MENDED: [Buffer.from(manifest12({ identifier: 'é' }), 'latin1'), 1, /Save it as UTF-8/],
