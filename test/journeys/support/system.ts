@@ -1,16 +1,19 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { testDatabase } from '@muster/testing';
 import type { TestDatabase } from '@muster/testing';
 import { ApiClient } from './api-client.js';
 import { freePort } from './free-port.js';
 
 export const ADMIN = { email: 'admin@muster.test', password: 'the first administrator' };
+
+const SECRET = 'a secret of the tests, long enough to be taken';
 
 /** The built server in a process of its own, on a database of its own. */
 export interface System {
@@ -31,7 +34,7 @@ export interface System {
   close(): Promise<void>;
 }
 
-/** An empty database is migrated before, which takes minutes on a machine with much else to do. */
+/** A start takes seconds, and minutes on a machine with much else to do. */
 const READY_WITHIN_MS = 240_000;
 
 /**
@@ -39,8 +42,7 @@ const READY_WITHIN_MS = 240_000;
  * @param settings further environment variables.
  */
 export async function startSystem(settings: Record<string, string> = {}): Promise<System> {
-  // The server migrates by itself, so the clone begins empty.
-  const database = await testDatabase({ key: 'empty', migrate: () => Promise.resolve() });
+  const database = await testDatabase({ key: 'migrated by the program', migrate: migrateByProgram });
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'muster-journey-'));
   const [port, contentPort] = [await freePort(), await freePort()];
   const appUrl = `http://localhost:${port}`;
@@ -52,7 +54,7 @@ export async function startSystem(settings: Record<string, string> = {}): Promis
     DATABASE_URL: database.appUrl,
     DATABASE_ADMIN_URL: database.adminUrl,
     MUSTER_DATA_DIR: dataFolder,
-    MUSTER_SECRET: 'a secret of the tests, long enough to be taken',
+    MUSTER_SECRET: SECRET,
     MUSTER_ADMIN_EMAIL: ADMIN.email,
     MUSTER_ADMIN_PASSWORD: ADMIN.password,
     ...settings,
@@ -94,6 +96,20 @@ export async function startSystem(settings: Record<string, string> = {}): Promis
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** Once for all systems of a run, as an operator would who migrates before the start. */
+async function migrateByProgram(adminUrl: string): Promise<void> {
+  const settings = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    DATABASE_URL: adminUrl,
+    DATABASE_ADMIN_URL: adminUrl,
+    MUSTER_SECRET: SECRET,
+  };
+  const program = `const { main } = await import('./dist/apps/muster/src/main.js');
+    process.exit(await main(['migrate'], { root: process.cwd(), environment: process.env, begun: 0 }));`;
+  await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], { env: settings });
 }
 
 async function ready(appUrl: string, child: ChildProcess, output: () => string): Promise<void> {
