@@ -34,6 +34,26 @@ it('a package whose zip parts folders with backslashes comes in with slashes, an
   ]);
 });
 
+it('a package whose titles are longer than any list of courses has room for comes in with their beginnings, and says so', async () => {
+  const long = Array.from({ length: 900 }, (_, at) => `word ${at}`).join(' ');
+  const { title, versionId, warnings } = await bring(
+    await packageZip({
+      manifest: manifest12({
+        organizations: `<organization identifier="org">\n<title>${long}</title><item identifier="a" identifierref="res-1">\n<title>${long}</title></item></organization>`,
+      }),
+    }),
+  );
+  const [version] = await app.sql<{ item: string }>(
+    `SELECT structure -> 'organizations' -> 0 -> 'items' -> 0 ->> 'title' AS item FROM catalog.course_version WHERE id = $1`,
+    [versionId],
+  );
+  for (const read of [title, version?.item]) expect(read).toMatch(/^word 0 word 1 .{150,185}…$/);
+  expect(warnings.map(({ code, file, line }) => ({ code, file, line }))).toEqual([
+    { code: 'TITLE_LONG', file: 'imsmanifest.xml', line: 6 },
+    { code: 'TITLE_LONG', file: 'imsmanifest.xml', line: 7 },
+  ]);
+});
+
 const item12 = (inner: string, id = 'a'): string =>
   `<item identifier="${id}" identifierref="res-1"><title>${id}</title>${inner}</item>`;
 const prerequisites = (script: string, type = 'aicc_script'): string =>

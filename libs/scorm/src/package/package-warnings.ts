@@ -22,6 +22,7 @@ export type PackageWarningCode =
   | 'RESOURCE_WITHOUT_HREF'
   | 'SCORMTYPE_MISSING'
   | 'SEQUENCING_REFERENCE'
+  | 'TITLE_LONG'
   | 'VALUE_IGNORED'
   /** Not what the standard allows, but used all the same. */
   | 'VALUE_DOUBTFUL'

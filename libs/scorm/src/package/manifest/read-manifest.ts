@@ -12,6 +12,7 @@ import { PackageIndex } from './package-index.js';
 import { parseXml } from './parse-xml.js';
 import { refuseLongNames } from './refuse-long-names.js';
 import { readOrganizations } from './read-organizations.js';
+import { shortTitle } from './title-of.js';
 import { readScope } from './read-resources.js';
 import { checkSequencing, readCollections } from './read-sequencing.js';
 import { childOf, childText, type XmlElement } from './xml-element.js';
@@ -46,7 +47,7 @@ export function readManifest(
     itemsLeft: limits.manifestElements,
   };
 
-  const title = lomTitle(document.root) ?? root.identifier;
+  const title = shortTitle(lomTitle(document.root) ?? root.identifier);
   const organized = readOrganizations(context) ?? soleOrganization(title, context);
   const played = organized.organizations.find(({ identifier }) => identifier === organized.defaultOrganization);
   const structure: PackageStructure = {

@@ -77,6 +77,15 @@ const FAULTS: Record<
     7,
     /correct the IDRef/,
   ],
+  TITLE_LONG: [
+    manifest12({
+      organizations: organization(
+        `<item identifier="a" identifierref="res-1">\n<title>${'Interviewing '.repeat(20)}</title></item>`,
+      ),
+    }),
+    7,
+    /has 259 characters; .* Write a title of 200 characters at most/,
+  ],
   VALUE_IGNORED: [
     manifest12({
       organizations: organization(
