@@ -14,6 +14,16 @@ export class OpeningRepository {
     );
   }
 
+  /** The numbers of all openings of an attempt that are known, by themselves or by what came of them. */
+  async launches(tx: Transaction, attemptId: string): Promise<number[]> {
+    const rows = await tx.query<{ launchNo: number }[]>(
+      `SELECT launch_no AS "launchNo" FROM scorm.opening WHERE attempt_id = $1 AND NOT is_lost
+       UNION SELECT launch_no FROM scorm.commit_receipt WHERE attempt_id = $1`,
+      [attemptId],
+    );
+    return rows.map(({ launchNo }) => launchNo);
+  }
+
   /** @returns true when an opening was made by the player of another one, to go on. */
   async continues(tx: Transaction, attemptId: string, launchNo: number, former: number): Promise<boolean> {
     const rows = await tx.query<unknown[]>(

@@ -34,7 +34,7 @@ export function attemptAnswerOf(
     totalTime: duration(opened.reduce((sum, state) => sum + state.totalSeconds + state.sessionSeconds, 0)),
     observedTime: duration(observed.seconds),
     sessions: observed.sessions.slice(-SESSIONS).map((session) => ({
-      number: session.launchNo,
+      number: session.number,
       openedAt: session.openedAt?.toISOString() ?? null,
       firstCommitAt: session.firstCommitAt?.toISOString() ?? null,
       lastCommitAt: session.lastCommitAt?.toISOString() ?? null,

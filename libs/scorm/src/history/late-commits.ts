@@ -6,8 +6,10 @@ import { pageOf, readCursor } from '@muster/kernel';
 import type { Page, Transaction } from '@muster/kernel';
 import { LateCommitRepository } from '../data/late-commit.repository.js';
 import type { LateCommitRow } from '../data/late-commit.repository.js';
+import { OpeningRepository } from '../data/opening.repository.js';
 import { branchAt, textAt } from '../domain/cmi/cmi-tree.js';
 import { secondsOf } from '../domain/cmi/scorm-time.js';
+import { openingNumbers } from '../domain/signs/opening-numbers.js';
 import { reportedBy } from '../domain/result/reported-status.js';
 import type { PackageStructure } from '../package/index.js';
 import { playableItems } from '../package/playable-items.js';
@@ -20,6 +22,7 @@ export class LateCommits {
   constructor(
     @Inject(Courses) private readonly courses: Courses,
     @Inject(LateCommitRepository) private readonly late: LateCommitRepository,
+    @Inject(OpeningRepository) private readonly openings: OpeningRepository,
   ) {}
 
   /** @param attemptId that the transaction may see. */
@@ -30,6 +33,7 @@ export class LateCommits {
   ): Promise<Page<LateCommit>> {
     const after = readCursor(cursor, 2)?.map(Number) as [number, number] | undefined;
     const rows = await this.late.of(tx, attemptId, { after, limit });
+    const numbers = openingNumbers(rows.length > 0 ? await this.openings.launches(tx, attemptId) : []);
     const versions = new Map<string, CourseVersionRow>();
     for (const id of new Set(rows.map(({ versionId }) => versionId))) {
       versions.set(id, await this.courses.version(tx, id));
@@ -38,7 +42,11 @@ export class LateCommits {
       rows,
       limit,
       ({ launchNo, seq }) => [String(launchNo), String(seq)],
-      (row) => answerOf(attemptId, row, versions.get(row.versionId)),
+      (row) => ({
+        attemptId,
+        session: numbers.get(row.launchNo) ?? row.launchNo,
+        ...answerOf(row, versions.get(row.versionId)),
+      }),
     );
   }
 }
@@ -47,7 +55,10 @@ function causeOf({ isHistoryFull, isAfterEnd }: LateCommitRow): LateCommit['caus
   return isHistoryFull ? 'history_full' : isAfterEnd ? 'after_end' : 'replaced';
 }
 
-function answerOf(attemptId: string, row: LateCommitRow, version: CourseVersionRow | undefined): LateCommit {
+function answerOf(
+  row: LateCommitRow,
+  version: CourseVersionRow | undefined,
+): Omit<LateCommit, 'attemptId' | 'session'> {
   const { cmi } = row;
   const standard = version?.standard ?? '';
   const parts = version ? playableItems(version.structure as PackageStructure) : [];
@@ -57,8 +68,6 @@ function answerOf(attemptId: string, row: LateCommitRow, version: CourseVersionR
   const interactions = interactionsOf({ cmi, former: [] });
   const seconds = secondsOf(textAt(own, 'session_time') ?? '');
   return {
-    attemptId,
-    session: row.launchNo,
     number: row.seq,
     scoId: row.itemId,
     scoTitle: parts.find(({ identifier }) => identifier === row.itemId)?.title ?? row.itemId,

@@ -25,6 +25,7 @@ export function resultFacts(
   // What came of an opening without a number (replay) is a part of what it sent.
   const launches = grouped(received, ({ launchNo }) => launchNo);
   launches.delete(0);
+  const numbers = new Map(observed.sessions.map(({ launchNo, number }) => [launchNo, number]));
   return {
     state: attempt.state,
     parts,
@@ -34,7 +35,7 @@ export function resultFacts(
     claimedSeconds: sum(received, 'claimedSeconds'),
     minimumSeconds: minimumSeatSeconds(rules.minimumSeatMinutes, version.minutes),
     received: [...launches].map(([launchNo, ofLaunch]) => ({
-      launchNo,
+      opening: numbers.get(launchNo) ?? launchNo,
       arrived: sum(ofLaunch, 'commits') + sum(ofLaunch, 'lateCommits'),
       merged: sum(ofLaunch, 'merged'),
       highest: Math.max(...ofLaunch.map((each) => each.highest)),

@@ -3,6 +3,8 @@ import type { Caller } from '@muster/kernel';
 import { cmi12, ScormApp } from '../../test/scorm-app.js';
 import type { Learner, Player } from '../../test/scorm-app.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
+import { EvidenceReader } from '../history/evidence-reader.js';
+import { ListLateCommits } from '../history/list-late-commits.service.js';
 import { LaunchService } from '../launch/launch.service.js';
 import { OpenSessionService } from '../session/open-session.service.js';
 import { CompareVersions } from './compare-versions.service.js';
@@ -128,6 +130,25 @@ describe('an attempt in progress when its course gets a new version', () => {
     const opened = app.get(OpenSessionService).open({ ...player.claims, launch: 0 });
     await expect(opened).rejects.toMatchObject({ code: 'SCORM.VERSION_CHANGED', status: 409 });
     expect((await app.attempts(learner))[0]).toMatchObject({ state: 'in_progress' });
+  });
+
+  it('has its openings numbered without a hole where it was moved, also of what came late', async () => {
+    const { decide, launch, learner, player } = await midCourse();
+    await decide('move');
+    await launch();
+    const moved = await app.reopen(learner);
+    await moved.commit(cmi12('incomplete', { data: 'page 8' }));
+    await app.reopen(learner);
+    await expect(moved.commit(cmi12('incomplete', { data: 'page 9' }))).rejects.toMatchObject({ status: 409 });
+    const attempts = await app.attempts(learner);
+    const [evidence] = await app.system((tx) => app.get(EvidenceReader).of(tx, attempts));
+    expect(evidence?.observed.sessions.map(({ number, commits }) => [number, commits])).toEqual([
+      [1, 1],
+      [2, 1],
+      [3, 0],
+    ]);
+    const late = await app.get(ListLateCommits).list(learner.caller, player.attemptId, { limit: 10 });
+    expect(late.items.map(({ session }) => session)).toEqual([2]);
   });
 
   it.each(['restart', 'move'] as const)('is not touched by a %s when a result comes first', async (choice) => {

@@ -23,7 +23,7 @@ const honest: ResultFacts = {
   observedSeconds: 2000,
   claimedSeconds: 2000,
   minimumSeconds: 900,
-  received: [{ launchNo: 1, arrived: 5, highest: 6, merged: 0 }],
+  received: [{ opening: 1, arrived: 5, highest: 6, merged: 0 }],
   lateCommits: 0,
   previous: null,
 };
@@ -31,7 +31,7 @@ const silent = [part({ answers: 0, correct: 0, judged: 0 })];
 const answered = (results: number, withAnswers: number, inAll: number): ResultFacts['usual'] =>
   new Map([['quiz', { results, withAnswers, answered: inAll }]]);
 const numbers = (...from: number[]): ResultFacts['received'] => [
-  { launchNo: 2, arrived: from.length, highest: Math.max(...from), merged: 0 },
+  { opening: 2, arrived: from.length, highest: Math.max(...from), merged: 0 },
 ];
 
 describe('the signs of a result', () => {
@@ -103,7 +103,7 @@ describe('the signs of a result', () => {
     ['many numbers that never arrived', { received: numbers(1, 2, 40) }, ['sequence_gaps']],
     [
       'many that the player gave up for those that arrived',
-      { received: [{ launchNo: 1, arrived: 3, highest: 40, merged: 37 }] },
+      { received: [{ opening: 1, arrived: 3, highest: 40, merged: 37 }] },
       [],
     ],
     ['some numbers that the player left out', { received: numbers(1, 2, 9) }, []],

@@ -47,7 +47,7 @@ export interface ResultFacts {
   /** Null where there is nothing to measure against. */
   minimumSeconds: number | null;
   /** How many commits arrived of each opening of the player, the highest of their sequence numbers, and how many more the player says that it gave up for them. */
-  received: readonly { launchNo: number; arrived: number; highest: number; merged: number }[];
+  received: readonly { opening: number; arrived: number; highest: number; merged: number }[];
   lateCommits: number;
   /** The attempt before this one; null for the first. */
   previous: { points: number | null; answers: number } | null;
@@ -175,8 +175,8 @@ function scoreJump({ parts, previous }: ResultFacts): Sign | undefined {
 }
 
 function sequenceGaps({ received }: ResultFacts): Sign[] {
-  const gaps = received.map(({ launchNo, arrived, highest, merged }) => ({
-    launchNo,
+  const gaps = received.map(({ opening, arrived, highest, merged }) => ({
+    opening,
     arrived,
     missing: highest - arrived - merged,
   }));
@@ -187,7 +187,7 @@ function sequenceGaps({ received }: ResultFacts): Sign[] {
     ? [
         {
           kind: 'sequence_gaps',
-          text: `In opening ${worst.launchNo} of the player, ${worst.missing} numbers are missing between ${worst.arrived} commits that arrived.`,
+          text: `In opening ${worst.opening} of the player, ${worst.missing} numbers are missing between ${worst.arrived} commits that arrived.`,
         },
       ]
     : [];

@@ -1,4 +1,5 @@
 import { grouped } from '@muster/contracts';
+import { openingNumbers } from './opening-numbers.js';
 
 /** What was received of one part in one opening of the player. */
 export interface ReceivedPart {
@@ -28,6 +29,8 @@ export interface PlayerOpening {
 /** What the server saw of one opening of the player. */
 export interface ObservedSession {
   launchNo: number;
+  /** As people read it; see `openingNumbers`. */
+  number: number;
   /** Null for openings of the time before they were kept. */
   openedAt: Date | null;
   firstCommitAt: Date | null;
@@ -49,16 +52,20 @@ export interface ObservedTime {
 /** What was seen of an attempt in all, of each opening in their order, and of each part. */
 export function observedTime(openings: readonly PlayerOpening[], received: readonly ReceivedPart[]): ObservedTime {
   const openedAt = new Map(openings.map((opening) => [opening.launchNo, opening.at]));
-  const numbers = [...new Set([...openedAt.keys(), ...received.map(({ launchNo }) => launchNo)])].sort((a, b) => a - b);
+  const launches = [...new Set([...openedAt.keys(), ...received.map(({ launchNo }) => launchNo)])].sort(
+    (a, b) => a - b,
+  );
+  const numbers = openingNumbers(launches);
   const byLaunch = grouped(received, ({ launchNo }) => launchNo);
   const secondsByItem = new Map<string, number>();
   for (const { itemId, seconds } of received) secondsByItem.set(itemId, (secondsByItem.get(itemId) ?? 0) + seconds);
-  const sessions = numbers.map((launchNo): ObservedSession => {
+  const sessions = launches.map((launchNo): ObservedSession => {
     const own = byLaunch.get(launchNo) ?? [];
     const firsts = own.flatMap(({ firstAt }) => (firstAt === null ? [] : Number(firstAt)));
     const lasts = own.flatMap(({ lastAt }) => (lastAt === null ? [] : Number(lastAt)));
     return {
       launchNo,
+      number: numbers.get(launchNo) ?? launchNo,
       openedAt: openedAt.get(launchNo) ?? null,
       firstCommitAt: firsts.length > 0 ? new Date(Math.min(...firsts)) : null,
       lastCommitAt: lasts.length > 0 ? new Date(Math.max(...lasts)) : null,
