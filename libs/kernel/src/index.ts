@@ -33,6 +33,7 @@ export { addressGroup } from './http/address-group.js';
 export { Answers, AnswersFile, documented } from './http/answers.decorator.js';
 export { Allow, AllowAnyone, AllowSignedIn, ACCESS_POLICY } from './http/allow.decorator.js';
 export type { AccessPolicy } from './http/allow.decorator.js';
+export { asFile, CSV } from './http/as-file.js';
 export { Authenticator } from './http/authenticator.js';
 export { callerOf, CurrentCaller } from './http/caller.decorator.js';
 export { csvFile, csvLines, csvStream, fieldsOf } from './http/csv.js';

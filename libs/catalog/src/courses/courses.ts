@@ -43,7 +43,7 @@ export class Courses {
       id: newId(),
       courseId,
       number: (before?.number ?? 0) + 1,
-      createdAt: new Date(this.clock.now().epochMilliseconds),
+      createdAt: this.clock.date(),
     };
     const ownerAgencyId = before ? before.ownerAgencyId : ownerOf(by, coursesWrite);
     const createdAt =

@@ -75,6 +75,6 @@ export class ReadRequirements {
   }
 
   private now(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
+    return this.clock.date();
   }
 }

@@ -22,7 +22,7 @@ export class Requirements {
 
   /** The versions in force today; ids of no requirement are not in the map. */
   async findMany(tx: Transaction, ids: readonly string[]): Promise<Map<string, RequirementRow>> {
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     const rows = await this.requirements.find(tx, ids, now);
     return new Map(
       rows.map(

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { certificateAnswer, certificatePage, certificateQuery, uuid } from '@muster/contracts';
 import type { CertificateAnswer, CertificateQuery } from '@muster/contracts';
-import { AllowSignedIn, Answers, AnswersFile, CurrentCaller } from '@muster/kernel';
+import { AllowSignedIn, Answers, AnswersFile, asFile, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { DrawCertificate } from '../document/draw-certificate.service.js';
@@ -38,10 +38,7 @@ export class CertificatesController {
   ): Promise<void> {
     const row = await this.reading.row(caller, id);
     const pdf = await this.drawing.draw(row);
-    void reply
-      .type('application/pdf')
-      .header('content-disposition', `attachment; filename="certificate-${row.number}.pdf"`)
-      .send(pdf);
+    void asFile(reply, `certificate-${row.number}.pdf`, 'application/pdf').send(pdf);
   }
 
   @Get(':id')

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { uuid } from '@muster/contracts';
-import { AllowSignedIn, AnswersFile, CurrentCaller } from '@muster/kernel';
+import { AllowSignedIn, AnswersFile, asFile, CurrentCaller } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { ReadCertificates } from '../certificates/read-certificates.service.js';
@@ -25,9 +25,7 @@ export class CredentialController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const row = await this.reading.row(caller, id);
-    void reply
-      .type('application/vc+jwt')
-      .header('content-disposition', `attachment; filename="credential-${row.number}.jwt"`)
-      .send(await this.signing.ofCertificate(row));
+    const credential = await this.signing.ofCertificate(row);
+    void asFile(reply, `credential-${row.number}.jwt`, 'application/vc+jwt').send(credential);
   }
 }

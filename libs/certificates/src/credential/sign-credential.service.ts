@@ -52,7 +52,7 @@ export class SignCredential {
     });
     const bytes = await compressed(statusBits(ended));
     const url = statusListUrl(this.environment.APP_ORIGIN, list);
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     const credential = {
       '@context': ['https://www.w3.org/ns/credentials/v2'],
       id: url,

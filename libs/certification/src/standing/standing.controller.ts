@@ -23,7 +23,7 @@ import type {
   RefresherAnswer,
   RefresherQuery,
 } from '@muster/contracts';
-import { AllowSignedIn, Answers, AnswersFile, csvStream, CurrentCaller, fieldsOf } from '@muster/kernel';
+import { AllowSignedIn, Answers, AnswersFile, asFile, csvStream, CurrentCaller, fieldsOf } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { AgencySummaryService } from './agency-summary.service.js';
@@ -80,10 +80,7 @@ export class StandingController {
       (cursor) => this.listing.certifications(caller, { ...query, limit: 500, cursor }),
       fieldsOf(CSV_COLUMNS),
     );
-    void reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="certifications.csv"')
-      .send(lines);
+    void asFile(reply, 'certifications.csv').send(lines);
   }
 
   @Get('refreshers')

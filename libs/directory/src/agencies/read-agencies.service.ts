@@ -52,6 +52,6 @@ export class ReadAgencies {
   }
 
   private now(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
+    return this.clock.date();
   }
 }

@@ -178,6 +178,6 @@ export class CarryOutMerger {
   }
 
   private now(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
+    return this.clock.date();
   }
 }

@@ -43,7 +43,7 @@ export class ConfirmMerger {
     const wanted: WantedMerger = { id: row.id, merged, into, on: row.on };
     const facts = await this.facts.of(tx, wanted);
     if (facts.problems.length > 0) throw mergerRefused(facts.problems);
-    await this.mergers.confirm(tx, row.id, new Date(this.clock.now().epochMilliseconds), caller.personId);
+    await this.mergers.confirm(tx, row.id, this.clock.date(), caller.personId);
     await this.audit.record(tx, 'agency.merger-confirmed', caller.personId, row);
     await this.carryOut.run(tx, caller, row, wanted, facts);
   }

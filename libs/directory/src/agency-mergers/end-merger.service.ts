@@ -62,7 +62,7 @@ export class EndMerger {
   }
 
   private async end(tx: Transaction, caller: Caller, { row, merged, into }: ChosenMerger): Promise<void> {
-    const at = new Date(this.clock.now().epochMilliseconds);
+    const at = this.clock.date();
     if (row.state === 'planned' || row.state === 'held') {
       await this.mergers.end(tx, row.id, 'cancelled', { at, by: caller.personId, because: null });
       return this.audit.record(tx, 'agency.merger-cancelled', caller.personId, row);
@@ -92,7 +92,7 @@ export class EndMerger {
     const posts = await this.undoing.posts(tx, row);
     const leaves = await this.undoing.leaves(tx, row);
     const dated = await this.undoing.serviceDates(tx, row);
-    const note = { at: new Date(this.clock.now().epochMilliseconds), by: caller.personId };
+    const note = { at: this.clock.date(), by: caller.personId };
     await this.writing.noteLeaves(tx, leaves.begun, 'removed', note);
     await this.undoing.putBack(tx, row);
     const taken = await this.undoing.numbersTaken(tx, row);

@@ -61,7 +61,7 @@ export class MergeAgencies implements MessageHandler<PayloadOf<typeof mergeAgenc
     { merged, into }: Record<'merged' | 'into', AgencyRow>,
   ): Promise<void> {
     const because = `Whoever planned it may not change ${merged.name}, ${into.name} and all that belongs to them any more. Somebody who may has to confirm or cancel it.`;
-    await this.mergers.hold(tx, row.id, new Date(this.clock.now().epochMilliseconds), because);
+    await this.mergers.hold(tx, row.id, this.clock.date(), because);
     await this.audit.record(tx, 'agency.merger-held', null, row);
     this.logger.warn(
       `The merger of agency ${row.mergedId} into ${row.intoId} on ${row.on} waits: who planned it has lost the right; confirm or cancel it on the page of either`,
@@ -70,7 +70,7 @@ export class MergeAgencies implements MessageHandler<PayloadOf<typeof mergeAgenc
 
   /** Kept without names: each of the two agencies reads it, and not each sees the people of the other. */
   private async cancel(tx: Transaction, row: AgencyMergerRow, problems: number): Promise<void> {
-    const at = new Date(this.clock.now().epochMilliseconds);
+    const at = this.clock.date();
     const because = `On the day, ${problems === 1 ? 'something' : `${problems} things`} stood in its way. Look at the merger again: it says what, and names the people to whoever may merge the two.`;
     await this.mergers.end(tx, row.id, 'cancelled', { at, by: null, because });
     await this.audit.record(tx, 'agency.merger-refused', null, row);

@@ -81,7 +81,7 @@ export class PlanMerger {
     { merged, into, on }: WantedMerger,
     reason: string | null,
   ): Promise<AgencyMergerRow> {
-    const plannedAt = new Date(this.clock.now().epochMilliseconds);
+    const plannedAt = this.clock.date();
     const row = { id, mergedId: merged.id, intoId: into.id, on, reason, plannedBy, plannedAt };
     await this.mergers.insert(tx, row);
     return {

@@ -55,7 +55,7 @@ export class ReadMergers {
       rows.flatMap(({ belowIds }) => belowIds),
     );
     const seenBelow = new Set(below.map(({ id }) => id));
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     const answers: AgencyMergerAnswer[] = [];
     for (const row of rows) {
       answers.push(mergerAnswerOf(row, now, names, people, seenBelow, await this.rolesNotGivenBack(tx, row)));

@@ -52,7 +52,7 @@ export class PossibleDuplicates {
   dismiss(caller: Caller, ids: readonly [string, string]): Promise<void> {
     return this.transactions.as(caller, async (tx) => {
       if ((await this.people.find(tx, ids)).length < 2) throw notFound('person');
-      await this.duplicates.dismiss(tx, ids, new Date(this.clock.now().epochMilliseconds), caller.personId);
+      await this.duplicates.dismiss(tx, ids, this.clock.date(), caller.personId);
       await this.auditLog.record(tx, {
         action: 'person.told-apart',
         actorId: caller.personId,

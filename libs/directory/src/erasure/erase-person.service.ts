@@ -81,7 +81,7 @@ export class ErasePerson {
         const names = await this.erasures.names(tx, records);
         await this.accounts.erase(tx, records);
         await this.rosters.erase(tx, records, words, names);
-        await this.erasures.erase(tx, records, new Date(this.clock.now().epochMilliseconds));
+        await this.erasures.erase(tx, records, this.clock.date());
         await this.kept.forgetPeople(tx, records, words);
         await this.outbox.emit(tx, personErased, { personIds: records });
       });

@@ -114,7 +114,7 @@ export class KeepLeaves {
     before?: StoredLeave,
   ): Promise<void> {
     const { id, personId, agencyId } = leave;
-    const at = new Date(this.clock.now().epochMilliseconds);
+    const at = this.clock.date();
     await this.leaves.note(tx, newId(), id, act, at, caller.personId);
     await this.outbox.emit(tx, leaveChanged, { personId, agencyId });
     await this.auditLog.record(tx, {

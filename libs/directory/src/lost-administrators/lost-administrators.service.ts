@@ -23,7 +23,7 @@ export class LostAdministrators {
   /** To be asked when roles over the agency were taken from somebody who administered it. */
   async look(tx: Transaction, by: Caller | 'program', agencyId: string): Promise<void> {
     if (await this.roleGrants.isAdministered(tx, agencyId)) return;
-    const at = new Date(this.clock.now().epochMilliseconds);
+    const at = this.clock.date();
     await withSystemReach(tx, () => this.agencies.noteLostAdministrator(tx, agencyId, at));
     await this.auditLog.record(tx, {
       action: 'agency.administrator-lost',

@@ -47,7 +47,7 @@ export class MergePeople {
       await withSystemReach(tx, async () => {
         await this.records.hold(tx, [survivorId, mergedId]);
         await this.requireSignIn(tx, survivorId, mergedId);
-        const mergedAt = new Date(this.clock.now().epochMilliseconds);
+        const mergedAt = this.clock.date();
         await this.records.tell(tx, 'person.merged', caller, { id, survivorId, mergedId });
         await this.merges.add(tx, { id, survivorId, mergedId, mergedAt, mergedBy: caller.personId });
         await this.merges.gather(tx, await this.merges.samePeople(tx, survivorId));

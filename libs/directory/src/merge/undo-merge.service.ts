@@ -38,7 +38,7 @@ export class UndoMerge {
         const together = await this.merges.samePeople(tx, survivorId);
         await this.records.hold(tx, together);
         await this.requireFreeNumber(tx, merge);
-        await this.merges.undo(tx, merge, new Date(this.clock.now().epochMilliseconds), caller.personId);
+        await this.merges.undo(tx, merge, this.clock.date(), caller.personId);
         await this.merges.gather(tx, together);
         await this.accounts.wake(tx, mergedId);
         await this.records.tell(tx, 'person.merge-undone', caller, merge);

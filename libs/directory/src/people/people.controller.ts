@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Param, Patch, Post, Query, Res } from '@
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { personAnswer, personBody, personPage, personPatch, personQuery, uuid } from '@muster/contracts';
 import type { PersonAnswer, PersonBody, PersonPatch, PersonQuery } from '@muster/contracts';
-import { Allow, AllowSignedIn, Answers, AnswersFile, csvStream, CurrentCaller } from '@muster/kernel';
+import { Allow, AllowSignedIn, Answers, AnswersFile, asFile, csvStream, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { peopleWrite } from '../directory.permissions.js';
@@ -42,10 +42,7 @@ export class PeopleController {
   ): Promise<void> {
     const pageAt = (cursor = query.cursor) => this.read.list(caller, { ...query, limit: 500, cursor });
     const lines = await csvStream(PEOPLE_CSV_HEADER, pageAt, peopleCsvLines);
-    void reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="people.csv"')
-      .send(lines);
+    void asFile(reply, 'people.csv').send(lines);
   }
 
   @Post('people')

@@ -31,7 +31,7 @@ export class ReadPeople {
   /** A page by family name, given name and id. */
   list(caller: Caller, query: PersonQuery): Promise<Page<PersonAnswer>> {
     const after = readCursor(query.cursor, 3);
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     const agencyIds = caller.roster.mode === 'listed' ? caller.roster.agencyIds : undefined;
     return this.transactions.as(caller, async (tx) => {
       const rows = await this.people.list(
@@ -68,7 +68,7 @@ export class ReadPeople {
   private async answers(tx: Transaction, rows: readonly PersonRow[], asOf?: CivilDate): Promise<PersonAnswer[]> {
     const ids = rows.map((row) => row.id);
     const positions = await this.positions.historyOf(tx, ids);
-    const leaves = await this.leaves.onDay(tx, ids, asOf, new Date(this.clock.now().epochMilliseconds));
+    const leaves = await this.leaves.onDay(tx, ids, asOf, this.clock.date());
     const accounts = await this.accounts.statesOf(tx, ids);
     const roles = await this.roleGrants.of(tx, ids);
     const numbers = await this.numbers.of(tx, ids);

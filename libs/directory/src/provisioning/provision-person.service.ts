@@ -96,7 +96,7 @@ export class ProvisionPerson {
     await check(before);
     await this.employ.bring(tx, caller, id, place, { ...before, active: false });
     await this.groups.leaveAll(tx, agency.id, id);
-    await this.provisioned.markDeleted(tx, agency.id, before, new Date(this.clock.now().epochMilliseconds));
+    await this.provisioned.markDeleted(tx, agency.id, before, this.clock.date());
   }
 
   /** One change of an agency's users at a time: what is free stays free until the end of the transaction. */

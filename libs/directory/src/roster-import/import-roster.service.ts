@@ -152,7 +152,7 @@ export class ImportRoster {
 
   /** Ends a dry run of which no line was read, so that its columns can be seen and mapped. */
   private async showColumns(tx: Transaction, id: string, unusable: string): Promise<void> {
-    const at = new Date(this.clock.now().epochMilliseconds);
+    const at = this.clock.date();
     const problem = problemOf(unusableRoster(unusable));
     await this.imports.finish(tx, id, { state: 'failed', counts: {}, needsConfirmation: false, problem, at });
   }
@@ -181,7 +181,7 @@ export class ImportRoster {
     requestHash: string,
   ): Promise<RosterImportRow | undefined> {
     if (key === null) return undefined;
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     const before = await withSystemReach(tx, () => this.imports.findRepeat(tx, caller.personId, key, now));
     if (before && before.requestHash !== requestHash) {
       throw conflict(

@@ -18,7 +18,7 @@ import type {
   RosterImportAnswer,
   RosterProblem,
 } from '@muster/contracts';
-import { Allow, Answers, AnswersFile, CurrentCaller, progressEvents, TakesMultipart } from '@muster/kernel';
+import { Allow, Answers, AnswersFile, asFile, CurrentCaller, progressEvents, TakesMultipart } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { rostersImport } from '../directory.permissions.js';
 import { ImportRoster } from './import-roster.service.js';
@@ -103,9 +103,7 @@ export class RosterImportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Readable> {
     const file = await this.reading.problemsCsv(caller, id);
-    void reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="roster-problems.csv"');
+    void asFile(reply, 'roster-problems.csv');
     return file;
   }
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Allow, AnswersFile } from '@muster/kernel';
+import { Allow, AnswersFile, asFile } from '@muster/kernel';
 import { rostersImport } from '../directory.permissions.js';
 import { templateCsv, templateWorkbook } from './roster-template.js';
 
@@ -16,7 +16,7 @@ export class RosterTemplatesController {
   @ApiOperation({ summary: 'An empty roster to fill in' })
   @AnswersFile('text/csv')
   csv(@Res({ passthrough: true }) reply: FastifyReply): string {
-    void reply.type('text/csv; charset=utf-8').header('content-disposition', attachment('roster.csv'));
+    void asFile(reply, 'roster.csv');
     return templateCsv();
   }
 
@@ -26,11 +26,7 @@ export class RosterTemplatesController {
   @AnswersFile(XLSX)
   async workbook(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readable> {
     const file = await templateWorkbook();
-    void reply.type(XLSX).header('content-disposition', attachment('roster.xlsx'));
+    void asFile(reply, 'roster.xlsx', XLSX);
     return Readable.from([file]);
   }
-}
-
-function attachment(filename: string): string {
-  return `attachment; filename="${filename}"`;
 }

@@ -39,7 +39,7 @@ export class RunRosterImport implements MessageHandler<PayloadOf<typeof importRo
     } catch (error) {
       const problem = problemOf(error);
       if (isPassing(error) && row.tries < MOST_TRIES) throw error;
-      const at = new Date(this.clock.now().epochMilliseconds);
+      const at = this.clock.date();
       await this.transactions.asSystem((tx) => this.imports.fail(tx, row.id, problem, at));
       const sentence = `Roster import ${row.id} failed: ${problem.code}`;
       if (problem.status < 500) this.logger.log(sentence);

@@ -53,7 +53,7 @@ export class SettleRoster {
       counts,
       needsConfirmation,
       problem: refused ? problemOf(rosterHasRejectedLines(counts.rejected)) : null,
-      at: new Date(this.clock.now().epochMilliseconds),
+      at: this.clock.date(),
     });
   }
 }

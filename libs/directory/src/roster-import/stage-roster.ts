@@ -102,7 +102,7 @@ export class StageRoster {
 
   begin(caller: Caller, agencyId: string): Staging {
     const { transactions, imports, lines } = this;
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     return new Staging({ transactions, imports, lines }, caller, agencyId, now);
   }
 }

@@ -30,7 +30,7 @@ export class Activate {
    * @throws MusterError 410 for an invitation that is used, expired or unknown, 400 for a password that is too weak.
    */
   async run({ token, password }: ActivationBody): Promise<ActivationAnswer> {
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     const hash = tokenHash(token);
     const account = await this.transactions.asSystem(async (tx) => {
       const personId = await this.invitations.personOf(tx, hash, now);

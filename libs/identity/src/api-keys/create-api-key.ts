@@ -42,7 +42,7 @@ export class CreateApiKey {
   async run(caller: Caller, credential: Credential, body: ApiKeyBody): Promise<ApiKeyAnswer> {
     const personId = body.personId ?? caller.personId;
     if (personId !== caller.personId) requireEverywhere(caller, manageApiKeys);
-    const createdAt = new Date(this.clock.now().epochMilliseconds);
+    const createdAt = this.clock.date();
     const expiresAt = expiryOf(body.expiresAt, createdAt);
     refuseWiderThanMaker(credential, expiresAt);
     const row = { id: newId(), personId, name: body.name, scopes: body.scopes ?? null, createdAt, expiresAt };

@@ -47,7 +47,7 @@ export class KeepApiKeys {
     await this.transactions.as(caller, async (tx) => {
       const key = await this.require(tx, caller, id);
       if (key.revokedAt) return;
-      await withSystemReach(tx, () => this.keys.revoke(tx, id, new Date(this.clock.now().epochMilliseconds)));
+      await withSystemReach(tx, () => this.keys.revoke(tx, id, this.clock.date()));
       await this.auditLog.record(tx, {
         action: 'api-key.revoked',
         actorId: caller.personId,

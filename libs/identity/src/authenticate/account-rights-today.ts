@@ -37,7 +37,7 @@ export class AccountRightsToday extends RightsToday {
 
   private async isKeyInForce(tx: Transaction, personId: string, keyId: string | undefined): Promise<boolean> {
     const key = keyId === undefined ? undefined : await this.credentials.apiKey(tx, keyId);
-    return key?.personId === personId && isInForce(key, new Date(this.clock.now().epochMilliseconds));
+    return key?.personId === personId && isInForce(key, this.clock.date());
   }
 }
 

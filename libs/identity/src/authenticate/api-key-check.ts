@@ -32,7 +32,7 @@ export class ApiKeyCheck {
   async check(request: FastifyRequest, text: string): Promise<Caller> {
     const parts = readApiKey(text);
     if (!parts) throw apiKeyRefused();
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     const { key, caller } = await this.transactions.asSystem(async (tx) => {
       const found = await this.credentials.apiKey(tx, parts.id);
       if (!found || !sameSecret(found.secretHash, tokenHash(parts.secret)) || !isInForce(found, now))

@@ -60,7 +60,7 @@ export class SessionCheck {
   }
 
   private read(token: string): Promise<{ session: SessionCredential; caller: Caller }> {
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     return this.transactions.asSystem(async (tx) => {
       const session = await this.credentials.session(tx, tokenHash(token));
       if (!session || session.disabled || isOver(session, now)) throw sessionOver();

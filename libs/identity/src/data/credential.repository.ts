@@ -65,6 +65,6 @@ export class CredentialRepository {
   }
 
   private now(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
+    return this.clock.date();
   }
 }

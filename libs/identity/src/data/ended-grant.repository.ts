@@ -48,6 +48,6 @@ export class EndedGrantRepository {
   }
 
   private now(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
+    return this.clock.date();
   }
 }

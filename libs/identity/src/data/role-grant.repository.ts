@@ -221,6 +221,6 @@ export class RoleGrantRepository {
   }
 
   private now(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
+    return this.clock.date();
   }
 }

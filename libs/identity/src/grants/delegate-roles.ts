@@ -89,7 +89,7 @@ export class DelegateRoles {
   }
 
   private async records(tx: Transaction, caller: Caller, rows: readonly GivenGrantRow[]): Promise<RoleGrantRecord[]> {
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     const holders = rows.map(({ personId }) => personId);
     const names = await this.people.find(tx, [...holders, ...rows.flatMap(({ givenBy }) => givenBy ?? [])]);
     const [states, open] = await withSystemReach(tx, async () => [

@@ -48,7 +48,7 @@ describe('an invitation', () => {
   it('used by a transaction that is still open is not used by another', async () => {
     const hash = tokenHash(String(tokenOf((await invite(annId)).body)));
     const invitations = app.get(InvitationRepository);
-    const now = new Date(app.clock.now().epochMilliseconds);
+    const now = app.clock.date();
     const use = () => app.transactions.asSystem((tx) => invitations.use(tx, hash, now));
     let second: Promise<string | undefined> = Promise.resolve(undefined);
     await app.transactions.asSystem(async (tx) => {

@@ -29,7 +29,7 @@ export class Invite {
    * @throws MusterError 404 for a person out of reach, 403 for one who is not at the caller's agencies or reaches beyond them, 409 without account.
    */
   run(caller: Caller, personId: string): Promise<InvitationAnswer> {
-    const createdAt = new Date(this.clock.now().epochMilliseconds);
+    const createdAt = this.clock.date();
     const token = newToken();
     return this.transactions.as(caller, async (tx) => {
       await this.authority.require(tx, caller, personId);

@@ -67,6 +67,6 @@ export class KeepInvitations {
   }
 
   private now(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
+    return this.clock.date();
   }
 }

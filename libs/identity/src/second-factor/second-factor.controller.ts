@@ -50,7 +50,7 @@ export class SecondFactorController {
     @Body({ schema: secondFactorConfirmationBody }) body: SecondFactorConfirmationBody,
   ): Promise<{ enrolled: true }> {
     const { sessionId } = requireSession(credential);
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     await this.transactions.as(caller, (tx) =>
       this.secondFactor.confirm(tx, caller.personId, sessionId, body.totp, now),
     );

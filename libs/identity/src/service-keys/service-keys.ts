@@ -86,6 +86,6 @@ export class ServiceKeys {
   }
 
   private now(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
+    return this.clock.date();
   }
 }

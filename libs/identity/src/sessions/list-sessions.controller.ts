@@ -27,7 +27,7 @@ export class ListSessionsController {
     @CurrentCaller() caller: Caller,
     @CurrentCredential() credential: Credential,
   ): Promise<Page<OwnSessionAnswer>> {
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     const since = new Date(now.getTime() - IDLE_MINUTES * 60_000);
     const open = await this.transactions.as(caller, (tx) => this.sessions.open(tx, caller.personId, since, now));
     const items = open.map((session) => ({

@@ -41,7 +41,7 @@ export class SignIn {
    * @throws MusterError 401 when anything is wrong, without saying what; 429 during a pause after failures, whatever the password.
    */
   async run(request: SignInRequest): Promise<OpenedSession> {
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     const attempt = this.limits.attempt(request.email, request.address);
     const account = await this.transactions.asSystem(async (tx) => {
       const pause = await this.limits.pause(tx, attempt, now);

@@ -5,6 +5,11 @@ import type { CivilDate } from './civil-date.js';
 export abstract class Clock {
   abstract now(): Temporal.Instant;
 
+  /** The same as what PostgreSQL's driver and `toISOString` take, in whole milliseconds. */
+  date(): Date {
+    return new Date(this.now().epochMilliseconds);
+  }
+
   /** The civil date in an IANA zone, for example `America/Chicago`. */
   today(timeZone: string): CivilDate {
     return this.now().toZonedDateTimeISO(timeZone).toPlainDate().toString();

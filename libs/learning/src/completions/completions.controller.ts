@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { completionAnswer, completionBody, completionPage, completionQuery, uuid } from '@muster/contracts';
 import type { CompletionAnswer, CompletionBody, CompletionQuery } from '@muster/contracts';
-import { Allow, AllowSignedIn, Answers, AnswersFile, csvStream, CurrentCaller, fieldsOf } from '@muster/kernel';
+import { Allow, AllowSignedIn, Answers, AnswersFile, asFile, csvStream, CurrentCaller, fieldsOf } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { RecordExternalCompletionService } from '../external-completion/record-external-completion.service.js';
@@ -59,10 +59,7 @@ export class CompletionsController {
       (cursor) => this.listing.list(caller, { ...query, limit: 500, cursor }),
       fieldsOf(CSV_COLUMNS),
     );
-    void reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="completions.csv"')
-      .send(pages);
+    void asFile(reply, 'completions.csv').send(pages);
   }
 
   @Get('completions/:id')

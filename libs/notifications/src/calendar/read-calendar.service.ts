@@ -61,7 +61,7 @@ export class ReadCalendars {
       domain: 'muster',
     });
     const hash = createHash('sha256').update(text).digest('base64url');
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     const lastModified = await this.transactions.asSystem((tx) => this.feeds.noteRead(tx, feed.id, hash, now));
     return { text, etag: `"${hash}"`, lastModified };
   }

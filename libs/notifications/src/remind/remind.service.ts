@@ -86,7 +86,7 @@ export class Remind {
   }
 
   private async planDay(tx: Transaction, on: CivilDate): Promise<Digest[]> {
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     return this.undelivered(
       tx,
       digestsOf(await this.planning.plan(tx, { on, toldAlready: new ToldSteps() }), () => now),
@@ -142,7 +142,7 @@ export class Remind {
     answer: Reminded,
   ): Promise<void> {
     const message = await this.messages.openFor(tx, readerId, on, deliverAt);
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     if (!message.made && message.deliverAt <= now) return;
     const added = await this.messages.add(tx, message.id, readerId, reminders);
     if (message.made && added.length === 0) await this.messages.drop(tx, message.id);

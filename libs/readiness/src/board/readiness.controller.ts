@@ -15,7 +15,7 @@ import type {
   ReadinessTrendAnswer,
   ReadinessTrendQuery,
 } from '@muster/contracts';
-import { Allow, Answers, AnswersFile, csvFile, CurrentCaller } from '@muster/kernel';
+import { Allow, Answers, AnswersFile, asFile, csvFile, CurrentCaller } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { readinessRead } from '../readiness.permissions.js';
@@ -61,10 +61,7 @@ export class ReadinessController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const answer = await this.taskForces.run(caller, id, query.asOf);
-    void reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="readiness-${answer.asOf}.csv"`)
-      .send(csvFile(readinessCsv(answer)));
+    void asFile(reply, `readiness-${answer.asOf}.csv`).send(csvFile(readinessCsv(answer)));
   }
 
   @Get('task-forces/:id/readiness-trend')

@@ -103,7 +103,7 @@ export class AcceptSuggestions {
     planId: string,
     { id: suggestionId, kind, personId, agencyId, requirementId, on, validUntil }: SuggestionRow,
   ): Promise<PlannedTrainingRow | string> {
-    const acceptedAt = new Date(this.clock.now().epochMilliseconds);
+    const acceptedAt = this.clock.date();
     const row = {
       ...{ id: newId(), taskForceId, planId, suggestionId, kind, personId, agencyId, requirementId, on },
       ...{ renewsUntil: validUntil, sourceId: null, acceptedAt },

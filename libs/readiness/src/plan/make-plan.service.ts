@@ -48,7 +48,7 @@ export class MakePlan {
       const plan: PlanRow = {
         ...{ id: newId(), taskForceId, from: today, to, confidencePercent, hireDays, onboardDays, scope },
         seats: made.seats.map((seat) => keptSeatOf(seat, read)),
-        madeAt: new Date(this.clock.now().epochMilliseconds),
+        madeAt: this.clock.date(),
       };
       const disciplines = new Map<string, Discipline>(
         seats

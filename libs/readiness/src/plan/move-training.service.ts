@@ -37,7 +37,7 @@ export class MoveTraining {
       if (row.doneOn !== null) throw conflict('READINESS.TRAINING_DONE', TRAINING_DONE);
       const problem = dayProblem(on, await this.opensOn(tx, row), today);
       if (problem) throw invalidInput([{ path: 'on', message: problem }]);
-      const at = new Date(this.clock.now().epochMilliseconds);
+      const at = this.clock.date();
       await withSystemReach(tx, () => this.trainings.move(tx, id, on, at));
       if (row.sourceId !== null) await this.assignments.moveDue(tx, row.sourceId, on);
       await this.kept.record(tx, caller, 'planned-training.moved', row, { from: row.on, on });

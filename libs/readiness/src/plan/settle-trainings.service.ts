@@ -55,6 +55,6 @@ export class SettleTrainings {
   }
 
   private now(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
+    return this.clock.date();
   }
 }

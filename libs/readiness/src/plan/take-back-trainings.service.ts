@@ -36,7 +36,7 @@ export class TakeBackTrainings {
       if (rows.length < distinct.length) throw notFound('planned training');
       const open = rows.filter(({ doneOn }) => doneOn === null);
       const undone = open.map(({ id }) => id);
-      const at = new Date(this.clock.now().epochMilliseconds);
+      const at = this.clock.date();
       await withSystemReach(tx, () => this.trainings.undo(tx, undone, caller.personId, at));
       await this.assignments.takeBack(
         tx,

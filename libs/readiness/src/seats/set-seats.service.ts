@@ -40,7 +40,7 @@ export class SetSeats {
       const seats = body.map(seatOf);
       const before = (await this.read.setOn(tx, taskForceId, from))?.seats ?? [];
       if (!isDeepStrictEqual(before.map(withoutId), seats)) {
-        const setAt = new Date(this.clock.now().epochMilliseconds);
+        const setAt = this.clock.date();
         await withSystemReach(tx, () =>
           this.seats.add(tx, { taskForceId, from, setBy: caller.personId, setAt, seats }),
         );

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { agencyTurnoverAnswer, taskForceTurnoverAnswer, turnoverQuery, uuid } from '@muster/contracts';
 import type { AgencyTurnoverAnswer, TaskForceTurnoverAnswer, TurnoverQuery } from '@muster/contracts';
-import { Allow, Answers, AnswersFile, csvFile, CurrentCaller } from '@muster/kernel';
+import { Allow, Answers, AnswersFile, asFile, csvFile, CurrentCaller } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { turnoverRead } from '../readiness.permissions.js';
@@ -76,8 +76,5 @@ export class TurnoverController {
 }
 
 function sendCsv(reply: FastifyReply, lines: readonly (readonly unknown[])[]): void {
-  void reply
-    .type('text/csv; charset=utf-8')
-    .header('content-disposition', 'attachment; filename="turnover.csv"')
-    .send(csvFile(lines));
+  void asFile(reply, 'turnover.csv').send(csvFile(lines));
 }

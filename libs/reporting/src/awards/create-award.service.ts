@@ -49,7 +49,7 @@ export class CreateAwardService {
           grantee: body.grantee ?? null,
           measures: [...new Set<MeasureCode>(measures ?? countedCodes)],
           createdBy: caller.personId,
-          createdAt: new Date(this.clock.now().epochMilliseconds),
+          createdAt: this.clock.date(),
         });
         await this.periods.insert(
           tx,

@@ -37,7 +37,7 @@ export class NoteCloseout {
         const message = `Enter the day on which it was submitted: not before ${dayInWords(award.startsOn)}, when the award began, and not after today.`;
         throw invalidInput([{ path: 'finalExpenditureReportOn', message }]);
       }
-      const at = new Date(this.clock.now().epochMilliseconds);
+      const at = this.clock.date();
       await withSystemReach(tx, () => this.closeouts.put(tx, awardId, body, caller.personId, at));
       await this.audit.record(tx, {
         action: 'award.closeout-noted',

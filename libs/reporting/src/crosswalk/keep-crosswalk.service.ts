@@ -106,7 +106,7 @@ export class KeepCrosswalk {
       await this.access.toWrite(tx, caller, awardId);
       const { answer, action, details } = await withSystemReach(tx, async () => {
         await this.awards.lock(tx, awardId);
-        return act(tx, { by: caller.personId, at: new Date(this.clock.now().epochMilliseconds) });
+        return act(tx, { by: caller.personId, at: this.clock.date() });
       });
       await this.audit.record(tx, {
         action,

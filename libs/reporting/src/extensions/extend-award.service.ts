@@ -53,7 +53,7 @@ export class ExtendAwardService {
         approvedOn: body.approvedOn,
         note: body.note ?? null,
         enteredBy: caller.personId,
-        enteredAt: new Date(this.clock.now().epochMilliseconds),
+        enteredAt: this.clock.date(),
       };
       const added = await withSystemReach(tx, () => this.write(tx, award, row, body));
       await this.audit.record(tx, {

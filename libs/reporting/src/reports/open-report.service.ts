@@ -59,7 +59,7 @@ export class OpenReportService {
         awardId: period.awardId,
         periodId: period.id,
         openedBy: caller.personId,
-        openedAt: new Date(this.clock.now().epochMilliseconds),
+        openedAt: this.clock.date(),
       });
       return id;
     });

@@ -43,7 +43,7 @@ export class SubmitReportService {
         this.reports.submit(tx, {
           reportId,
           periodId: period.id,
-          submittedAt: new Date(this.clock.now().epochMilliseconds),
+          submittedAt: this.clock.date(),
           submittedBy: caller.personId,
           note: body.note ?? null,
         }),

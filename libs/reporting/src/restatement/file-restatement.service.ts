@@ -37,7 +37,7 @@ export class FileRestatementService {
       if (newest !== version.version) throw restatedAlready(newest);
       if (!differs(comparison)) throw nothingToRestate();
       const id = newId();
-      const at = new Date(this.clock.now().epochMilliseconds);
+      const at = this.clock.date();
       const next = version.version + 1;
       await withSystemReach(tx, () =>
         this.reports.insert(tx, {

@@ -53,7 +53,7 @@ export class KeepConnections {
       const key = await this.keys.make(tx, caller, credential, { name, scopes: ['scim:write'], expiresAt, agencyId });
       const row: ConnectionRow = {
         ...{ id: newId(), agencyId, accountId: key.personId, keyId: key.id, name, defaultDiscipline },
-        ...{ createdBy: caller.personId, createdAt: new Date(this.clock.now().epochMilliseconds) },
+        ...{ createdBy: caller.personId, createdAt: this.clock.date() },
       };
       await this.connections.insert(tx, row);
       await this.record(tx, 'scim-connection.created', caller, row);

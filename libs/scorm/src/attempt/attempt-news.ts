@@ -30,7 +30,7 @@ export class AttemptNews {
     attempt: AttemptRow,
     status: AttemptStatus,
     states: readonly ScoResult[],
-    at = new Date(this.clock.now().epochMilliseconds),
+    at = this.clock.date(),
   ): Promise<void> {
     const { state, completionStatus, successStatus, score } = status;
     const statusAt = state === 'completed' ? (attempt.untoldSince ?? at) : at;

@@ -56,7 +56,7 @@ export class JudgeAttempt {
     const way = played.tree ? await this.sequencing.of(tx, attemptId) : null;
     const rolled = rollUp(played, states, attempt.policy, way, known);
     const { told, waits } = newsOf(attempt, rolled, ended !== null);
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     const reachedAt = madeAt && madeAt < now ? madeAt : now;
     const untoldSince = waits ? (attempt.untoldSince ?? reachedAt) : null;
     const over = isOver(played, states, attempt.policy, rolled);

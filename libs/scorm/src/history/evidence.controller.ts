@@ -15,7 +15,7 @@ import type {
   LateCommitQuery,
   RecordedInteraction,
 } from '@muster/contracts';
-import { AllowSignedIn, Answers, AnswersFile, CurrentCaller } from '@muster/kernel';
+import { AllowSignedIn, Answers, AnswersFile, asFile, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { ExplainAttempt } from './explain-attempt.service.js';
@@ -78,7 +78,7 @@ export class EvidenceController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const stream = await this.late.csv(caller, id);
-    void sentAs(reply, `late-commits-${id}.csv`).send(stream);
+    void asFile(reply, `late-commits-${id}.csv`).send(stream);
   }
 
   @Get('registrations/:id/evidence.csv')
@@ -91,7 +91,7 @@ export class EvidenceController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const stream = await this.exporting.ofRegistration(caller, id);
-    void sentAs(reply, `evidence-${id}.csv`).send(stream);
+    void asFile(reply, `evidence-${id}.csv`).send(stream);
   }
 
   @Get('courses/:id/versions/:versionId/evidence.csv')
@@ -105,10 +105,6 @@ export class EvidenceController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const stream = await this.exporting.ofVersion(caller, id, versionId);
-    void sentAs(reply, `evidence-of-version-${versionId}.csv`).send(stream);
+    void asFile(reply, `evidence-of-version-${versionId}.csv`).send(stream);
   }
-}
-
-function sentAs(reply: FastifyReply, name: string): FastifyReply {
-  return reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`);
 }

@@ -8,7 +8,7 @@ import {
   uuid,
 } from '@muster/contracts';
 import type { AttemptReviewBody, AttemptSignsAnswer, ResultsToReviewQuery, ResultToReview } from '@muster/contracts';
-import { Allow, Answers, AnswersFile, csvStream, CurrentCaller } from '@muster/kernel';
+import { Allow, Answers, AnswersFile, asFile, csvStream, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { resultsReview } from '../scorm.permissions.js';
@@ -49,10 +49,7 @@ export class IntegrityController {
       (cursor) => this.listing.list(caller, { ...query, limit: 500, cursor }),
       resultLines,
     );
-    void reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="results-to-review.csv"')
-      .send(pages);
+    void asFile(reply, 'results-to-review.csv').send(pages);
   }
 
   @Get('attempts/:id/signs')

@@ -53,7 +53,7 @@ export class SweepUploads implements MessageHandler {
   }
 
   private async removeExpired(): Promise<number> {
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     const fileIds = await this.transactions.asSystem((tx) => this.uploads.removeExpired(tx, now));
     for (const fileId of fileIds) await this.ending.removeFile(fileId);
     return fileIds.length;

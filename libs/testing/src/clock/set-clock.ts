@@ -16,6 +16,10 @@ export class SetClock implements Clock {
     return this.at;
   }
 
+  date(): Date {
+    return new Date(this.at.epochMilliseconds);
+  }
+
   today(timeZone: string): CivilDate {
     return this.at.toZonedDateTimeISO(timeZone).toPlainDate().toString();
   }
