@@ -7,6 +7,7 @@ import { ChangeCertificate } from './change/change-certificate.service.js';
 import { Credits } from './credits/credits.service.js';
 import { FollowRestoration } from './follow-revocation/certification-restored.handler.js';
 import { FollowRevocation } from './follow-revocation/certification-revoked.handler.js';
+import { FollowWithdrawal } from './follow-withdrawal/completion-withdrawn.handler.js';
 import { ForgetHolder } from './forget-person/person-erased.handler.js';
 
 let app: CertificatesApp;
@@ -31,6 +32,11 @@ async function verify(code: string): Promise<VerificationAnswer> {
   expect(answer.status).toBe(200);
   expect(answer.headers.get('x-robots-tag')).toContain('noindex');
   return (await answer.json()) as VerificationAnswer;
+}
+
+async function withdraw({ completionId, personId }: { completionId: string; personId: string }): Promise<void> {
+  const told = { completionId, personId, courseId: null, reason: 'facts_changed', withdrawnBy: newId() };
+  await app.system((tx) => app.get(FollowWithdrawal).handle(tx, { ...told, withdrawnAt: '2026-03-03T05:30:00Z' }));
 }
 
 /** The newest certificate of somebody, as they see it. */
@@ -69,6 +75,21 @@ describe('a finished course', () => {
     const personId = await app.person('Sam', 'Elsewhere');
     await app.complete({ personId, agencyId: police, source: 'external' });
     expect((await reading().list(learner(personId), all)).items).toEqual([]);
+  });
+
+  it('that was taken back has its certificate revoked, and gets none when it arrives late', async () => {
+    const personId = await app.person('Noa', 'Withdrawn');
+    const told = await app.complete({ personId, agencyId: police, source: 'attendance' });
+    await withdraw(told);
+    await withdraw(told);
+    expect(await newest(personId)).toMatchObject({ state: 'revoked', revocation: { reason: 'record_in_error' } });
+    await expect(app.get(ChangeCertificate).reissue(admin(), (await newest(personId)).id)).rejects.toMatchObject({
+      code: 'CERTIFICATES.TRAINING_WITHDRAWN',
+    });
+    const late = { completionId: newId(), personId, agencyId: police, courseId: newId() };
+    await withdraw(late);
+    await app.complete({ ...late, source: 'attendance' });
+    expect((await reading().list(learner(personId), { ...all, personId })).items).toHaveLength(1);
   });
 
   it('counts hours by category, by the rule that the person has', async () => {

@@ -11,6 +11,13 @@ export function replaced(): MusterError {
   );
 }
 
+export function trainingWithdrawn(): MusterError {
+  return conflict(
+    'CERTIFICATES.TRAINING_WITHDRAWN',
+    'The training that this certificate is about was taken back. Record it again, or correct the attendance, and a new certificate is issued.',
+  );
+}
+
 export function holderErased(): MusterError {
   return conflict(
     'CERTIFICATES.HOLDER_ERASED',

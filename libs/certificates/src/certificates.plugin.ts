@@ -1,4 +1,10 @@
-import { certificationRestored, certificationRevoked, completionRecorded, personErased } from '@muster/contracts';
+import {
+  certificationRestored,
+  certificationRevoked,
+  completionRecorded,
+  completionWithdrawn,
+  personErased,
+} from '@muster/contracts';
 import { acts, definePlugin, on, stands } from '@muster/kernel';
 import { certificatesWrite } from './certificates.permissions.js';
 import { CertificatesController } from './certificates/certificates.controller.js';
@@ -14,10 +20,12 @@ import { CreditsController } from './credits/credits.controller.js';
 import { Credits } from './credits/credits.service.js';
 import { CertificateRepository } from './data/certificate.repository.js';
 import { Certificates1000000000470 } from './data/migrations/470-certificates.migration.js';
+import { WithdrawnCompletions1000000000533 } from './data/migrations/533-withdrawn-completions.migration.js';
 import { SigningKeyRepository } from './data/signing-key.repository.js';
 import { DrawCertificate } from './document/draw-certificate.service.js';
 import { FollowRestoration } from './follow-revocation/certification-restored.handler.js';
 import { FollowRevocation } from './follow-revocation/certification-revoked.handler.js';
+import { FollowWithdrawal } from './follow-withdrawal/completion-withdrawn.handler.js';
 import { ForgetHolder } from './forget-person/person-erased.handler.js';
 import { IssueOnCompletion } from './issue/completion-recorded.handler.js';
 import { IssueCertificate } from './issue/issue-certificate.service.js';
@@ -29,7 +37,7 @@ import { VerifyController } from './verify/verify.controller.js';
 /** Certificates of finished training: to print, to verify, to carry as a credential, to revoke. */
 export const certificates = definePlugin({
   name: 'certificates',
-  migrations: [Certificates1000000000470],
+  migrations: [Certificates1000000000470, WithdrawnCompletions1000000000533],
   controllers: [
     CertificatesController,
     ChangeCertificateController,
@@ -53,6 +61,7 @@ export const certificates = definePlugin({
   ],
   handles: [
     on(completionRecorded, 'issue', IssueOnCompletion),
+    on(completionWithdrawn, 'follow-withdrawal', FollowWithdrawal),
     on(certificationRevoked, 'follow-revocation', FollowRevocation),
     on(certificationRestored, 'follow-restoration', FollowRestoration),
     on(personErased, 'forget-person', ForgetHolder),

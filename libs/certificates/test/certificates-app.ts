@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import { certification, CreditRules, NobodyReminds, RegistrationsPort, RemindersPort } from '@muster/certification';
-import { attemptStatusChanged, completionRecorded } from '@muster/contracts';
+import { attemptStatusChanged, completionRecorded, completionWithdrawn } from '@muster/contracts';
 import type { MemberKind, PayloadOf, RequirementHours } from '@muster/contracts';
 import {
   AskedTrainings,
@@ -48,7 +48,7 @@ class NoRegistrations extends RegistrationsPort {
   }
 }
 
-const around = definePlugin({ name: 'around', emits: [attemptStatusChanged, completionRecorded] });
+const around = definePlugin({ name: 'around', emits: [attemptStatusChanged, completionRecorded, completionWithdrawn] });
 
 /** A caller with one role over agencies whose records they reach or not. */
 export function callerWith(

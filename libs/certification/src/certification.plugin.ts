@@ -5,6 +5,7 @@ import {
   certificationRestored,
   certificationRevoked,
   completionRecorded,
+  completionWithdrawn,
   personMerged,
   personMergeUndone,
   positionEnded,
@@ -23,6 +24,8 @@ import { AssignmentRuleRepository } from './assignment-rules/assignment-rule.rep
 import { AssignmentRulesController } from './assignment-rules/assignment-rules.controller.js';
 import { AudienceNames } from './assignment-rules/audience-names.js';
 import { AssignmentRulesService } from './assignment-rules/assignment-rules.service.js';
+import { CreditPreviewsController } from './credit-previews/credit-previews.controller.js';
+import { PreviewCredit } from './credit-previews/preview-credit.service.js';
 import { CreditRules } from './credit-rules/credit-rules.service.js';
 import { KeepAssignments } from './cycles/keep-assignments.handler.js';
 import { keepAssignments } from './cycles/keep-assignments.task.js';
@@ -56,6 +59,7 @@ import { MovedDueDates1000000000333 } from './data/migrations/333-moved-due-date
 import { ReminderDates1000000000345 } from './data/migrations/345-reminder-dates.migration.js';
 import { Exceptions1000000000330 } from './data/migrations/330-exceptions.migration.js';
 import { RuleEras1000000000381 } from './data/migrations/381-rule-eras.migration.js';
+import { WithdrawnEvidence1000000000531 } from './data/migrations/531-withdrawn-evidence.migration.js';
 import { ExceptionRepository } from './data/exception.repository.js';
 import { StandingSpanRepository } from './data/standing-span.repository.js';
 import { DecideEquivalency } from './equivalencies/decide-equivalency.service.js';
@@ -99,6 +103,7 @@ import { RunSweep } from './sweep/run-sweep.handler.js';
 import { SweepService } from './sweep/sweep.service.js';
 import { refresherSweep } from './sweep/sweep.task.js';
 import { SweepsController } from './sweep/sweeps.controller.js';
+import { WithdrawEvidence } from './withdraw-evidence/completion-withdrawn.handler.js';
 
 /** Who owes which training, since when it counts, until when, and when the refresher opens. */
 export const certification = definePlugin({
@@ -111,10 +116,12 @@ export const certification = definePlugin({
     ReminderDates1000000000345,
     Exceptions1000000000330,
     RuleEras1000000000381,
+    WithdrawnEvidence1000000000531,
   ],
   controllers: [
     AssignmentsController,
     ExceptionsController,
+    CreditPreviewsController,
     RulePreviewsController,
     AssignmentRulesController,
     PersonAssignmentsController,
@@ -138,6 +145,7 @@ export const certification = definePlugin({
     WithdrawException,
     TellRevocation,
     PreviewException,
+    PreviewCredit,
     StandingSpanRepository,
     StandingRepository,
     Histories,
@@ -189,6 +197,7 @@ export const certification = definePlugin({
   emits: [certificationRevoked, certificationRestored],
   handles: [
     on(completionRecorded, 'apply-evidence', ApplyEvidence),
+    on(completionWithdrawn, 'withdraw-evidence', WithdrawEvidence),
     on(attemptStatusChanged, 'note-start', NoteStart),
     on(positionStarted, 'follow-started-position', FollowStartedPosition),
     on(positionEnded, 'follow-ended-position', FollowEndedPosition),

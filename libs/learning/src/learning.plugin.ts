@@ -1,4 +1,4 @@
-import { attemptStatusChanged, completionRecorded, personErased } from '@muster/contracts';
+import { attemptStatusChanged, completionRecorded, completionWithdrawn, personErased } from '@muster/contracts';
 import { acts, definePlugin, on, stands } from '@muster/kernel';
 import { CompletionsController } from './completions/completions.controller.js';
 import { ListCompletionsService } from './completions/list-completions.service.js';
@@ -7,6 +7,7 @@ import { Learning1000000000060 } from './data/migrations/1-learning.migration.js
 import { MergedLearning1000000000262 } from './data/migrations/262-merged-records.migration.js';
 import { ErasedEvidence1000000000268 } from './data/migrations/268-erased-evidence.migration.js';
 import { AskedRegistrations1000000000445 } from './data/migrations/445-asked-registrations.migration.js';
+import { CompletionWithdrawal1000000000530 } from './data/migrations/530-completion-withdrawal.migration.js';
 import { RegistrationRepository } from './data/registration.repository.js';
 import { RecordExternalCompletionService } from './external-completion/record-external-completion.service.js';
 import { ForgetPerson } from './forget-person/person-erased.handler.js';
@@ -20,6 +21,7 @@ import { ReadRegistrationService } from './registrations/read-registration.servi
 import { RegisterService } from './registrations/register.service.js';
 import { RegistrationStates } from './registrations/registration-states.js';
 import { RegistrationsController } from './registrations/registrations.controller.js';
+import { WithdrawCompletion } from './withdraw-completion/withdraw-completion.service.js';
 
 /** Who is registered for what, and the evidence of what was finished. */
 export const learning = definePlugin({
@@ -29,6 +31,7 @@ export const learning = definePlugin({
     MergedLearning1000000000262,
     ErasedEvidence1000000000268,
     AskedRegistrations1000000000445,
+    CompletionWithdrawal1000000000530,
   ],
   controllers: [RegistrationsController, PersonRegistrationsController, CompletionsController],
   providers: [
@@ -41,9 +44,10 @@ export const learning = definePlugin({
     ListCompletionsService,
     KeepCompletion,
     RecordExternalCompletionService,
+    WithdrawCompletion,
   ],
   exports: [RegisterService, RegistrationStates],
-  emits: [completionRecorded],
+  emits: [completionRecorded, completionWithdrawn],
   handles: [
     on(attemptStatusChanged, 'record-completion', RecordCompletion),
     on(personErased, 'forget-person', ForgetPerson),
@@ -57,6 +61,6 @@ export const learning = definePlugin({
       when: `r.state <> 'not_started' OR EXISTS (
         SELECT FROM audit.event e WHERE e.subject_id = r.id AND e.action = 'registration.made')`,
     }),
-    ...acts('learning.completion.recorded_by'),
+    ...acts('learning.completion.recorded_by', 'learning.completion_withdrawal.withdrawn_by'),
   ],
 });

@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import { catalog } from '@muster/catalog';
 import { certification, NobodyReminds, RefresherDates, RegistrationsPort, RemindersPort } from '@muster/certification';
-import { attemptStatusChanged, completionRecorded } from '@muster/contracts';
+import { attemptStatusChanged, completionRecorded, completionWithdrawn } from '@muster/contracts';
 import type { Discipline, MemberKind, RoleGrant } from '@muster/contracts';
 import {
   AskedTrainings,
@@ -75,7 +75,7 @@ class NoRegistrations extends RegistrationsPort {
   }
 }
 
-const around = definePlugin({ name: 'around', emits: [attemptStatusChanged, completionRecorded] });
+const around = definePlugin({ name: 'around', emits: [attemptStatusChanged, completionRecorded, completionWithdrawn] });
 
 export interface Owing {
   personId: string;

@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import { certification, NobodyReminds, RegistrationsPort, RemindersPort } from '@muster/certification';
-import { attemptStatusChanged, completionRecorded } from '@muster/contracts';
+import { attemptStatusChanged, completionRecorded, completionWithdrawn } from '@muster/contracts';
 import type { CourseAudience, MemberKind, RoleGrant } from '@muster/contracts';
 import {
   AskedTrainings,
@@ -41,7 +41,7 @@ class AnyRegistration extends RegistrationsPort {
 }
 
 /** Stands for the plugins whose events certification waits for. */
-const around = definePlugin({ name: 'around', emits: [attemptStatusChanged, completionRecorded] });
+const around = definePlugin({ name: 'around', emits: [attemptStatusChanged, completionRecorded, completionWithdrawn] });
 
 export interface Answer<Body> {
   status: number;

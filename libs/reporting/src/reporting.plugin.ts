@@ -1,4 +1,4 @@
-import { completionRecorded } from '@muster/contracts';
+import { completionRecorded, completionWithdrawn } from '@muster/contracts';
 import { acts, definePlugin, follows, on } from '@muster/kernel';
 import { AwardAccess } from './awards/award-access.js';
 import { AwardsController } from './awards/awards.controller.js';
@@ -28,6 +28,7 @@ import { AwardCloseout1000000000267 } from './data/migrations/267-award-closeout
 import { AwardExtension1000000000481 } from './data/migrations/481-award-extension.migration.js';
 import { Crosswalk1000000000482 } from './data/migrations/482-crosswalk.migration.js';
 import { Restatement1000000000480 } from './data/migrations/480-restatement.migration.js';
+import { WithdrawnFacts1000000000532 } from './data/migrations/532-withdrawn-facts.migration.js';
 import { PeriodRepository } from './data/period.repository.js';
 import { ReportRepository } from './data/report.repository.js';
 import { ReadLineageService } from './lineage/read-lineage.service.js';
@@ -44,6 +45,7 @@ import { CompareReport } from './restatement/compare-report.js';
 import { FileRestatementService } from './restatement/file-restatement.service.js';
 import { ReadRestatementService } from './restatement/read-restatement.service.js';
 import { RestatementsController } from './restatement/restatements.controller.js';
+import { WithdrawFact } from './withdraw-fact/completion-withdrawn.handler.js';
 
 /** Awards, their reporting periods, and reports with the rows behind every number. */
 export const reporting = definePlugin({
@@ -56,6 +58,7 @@ export const reporting = definePlugin({
     Restatement1000000000480,
     AwardExtension1000000000481,
     Crosswalk1000000000482,
+    WithdrawnFacts1000000000532,
   ],
   controllers: [
     AwardsController,
@@ -96,7 +99,7 @@ export const reporting = definePlugin({
     FileRestatementService,
   ],
   exports: [AwardRetentionHolds],
-  handles: [on(completionRecorded, 'record-fact', RecordFact)],
+  handles: [on(completionRecorded, 'record-fact', RecordFact), on(completionWithdrawn, 'withdraw-fact', WithdrawFact)],
   permissions: [awardsRead, awardsWrite],
   personColumns: [
     ...follows('reporting.fact.person_id'),

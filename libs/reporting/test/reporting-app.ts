@@ -4,7 +4,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
-import { completionRecorded } from '@muster/contracts';
+import { completionRecorded, completionWithdrawn } from '@muster/contracts';
 import type { Discipline, MemberKind, PayloadOf, RoleGrant } from '@muster/contracts';
 import {
   AskedTrainings,
@@ -21,13 +21,14 @@ import type { SetClock } from '@muster/testing';
 import { assembleForTest } from '@muster/testing';
 import { AwardRetentionHolds, reporting } from '../src/index.js';
 import { RecordFact } from '../src/record-fact/record-fact.handler.js';
+import { WithdrawFact } from '../src/withdraw-fact/completion-withdrawn.handler.js';
 
 const PASSWORD = 'plum anvil river 9 tango';
 
 /** Stands for the plugins whose events meet reporting's and directory's; the tests deliver the events themselves. */
 const around = definePlugin({
   name: 'around',
-  emits: [completionRecorded],
+  emits: [completionRecorded, completionWithdrawn],
 });
 
 export interface Answer<Body = Record<string, unknown>> {
@@ -212,6 +213,20 @@ export class ReportingApp {
       }),
     );
     return completionId;
+  }
+
+  /** Delivers `completion.withdrawn` as the jobs do. */
+  async withdraw(completionId: string, personId: string, withdrawnAt: string): Promise<void> {
+    const handler = this.app.get(WithdrawFact, { strict: false });
+    const told = {
+      completionId,
+      personId,
+      courseId: null,
+      reason: 'entered_in_error',
+      withdrawnBy: newId(),
+      withdrawnAt,
+    };
+    await this.app.get(Transactions, { strict: false }).asSystem((tx) => handler.handle(tx, told));
   }
 
   factsOf(personId: string): Promise<Record<string, unknown>[]> {

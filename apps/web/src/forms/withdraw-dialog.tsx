@@ -13,8 +13,10 @@ import { optionsOf } from './choices.js';
 
 interface WithdrawDialogProps<Preview> {
   title: string;
-  /** Where such decisions are kept; it answers `/previews` and `/{id}/withdrawal`. */
+  /** Where such decisions are kept; it answers `/{id}/withdrawal`. */
   path: string;
+  /** What tells what that changes, where it is not `/previews` of the same. */
+  previewPath?: string;
   id: string;
   /** What the reader waits for, as in "Loading …". */
   loading: string;
@@ -23,12 +25,20 @@ interface WithdrawDialogProps<Preview> {
 }
 
 /** Asks why a decision is taken back, after a look at what that changes. */
-export function WithdrawDialog<Preview>({ title, path, id, loading, changes, onClose }: WithdrawDialogProps<Preview>) {
+export function WithdrawDialog<Preview>({
+  title,
+  path,
+  previewPath = `${path}/previews`,
+  id,
+  loading,
+  changes,
+  onClose,
+}: WithdrawDialogProps<Preview>) {
   const field = useId();
   const [reason, setReason] = useState<WithdrawalReason>(withdrawalReasons.codes[0]);
   const preview = useQuery({
     queryKey: ['withdrawal', path, id],
-    queryFn: () => post<Preview>(`${path}/previews`, { withdraw: id }),
+    queryFn: () => post<Preview>(previewPath, { withdraw: id }),
   });
   const withdraw = useAction(() => post<unknown>(`${path}/${id}/withdrawal`, { reason }), onClose);
   return (

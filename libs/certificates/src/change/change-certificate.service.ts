@@ -3,7 +3,7 @@ import { AuditLog } from '@muster/audit';
 import type { CertificateAnswer, CertificateRevocationBody } from '@muster/contracts';
 import { mayFor, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
-import { holderErased, replaced, revokedBefore } from '../certificates.errors.js';
+import { holderErased, replaced, revokedBefore, trainingWithdrawn } from '../certificates.errors.js';
 import { certificatesWrite } from '../certificates.permissions.js';
 import { ReadCertificates } from '../certificates/read-certificates.service.js';
 import { CertificateRepository } from '../data/certificate.repository.js';
@@ -46,12 +46,14 @@ export class ChangeCertificate {
 
   /**
    * Issues a further version with the name and the credit rules of now; also of one that was revoked, which stays so.
-   * @throws MusterError as `revoke`, and 409 for somebody who was erased.
+   * @throws MusterError as `revoke`, and 409 for somebody who was erased, or training that was taken back.
    */
   reissue(caller: Caller, id: string): Promise<CertificateAnswer> {
     return this.transactions.as(caller, async (tx) => {
       const row = await this.changeable(tx, caller, id);
       if (row.holderName === null) throw holderErased();
+      if (await withSystemReach(tx, () => this.certificates.isWithdrawn(tx, row.completionId)))
+        throw trainingWithdrawn();
       const issued = await withSystemReach(tx, () => this.issuing.issue(tx, row, caller.personId, row));
       if (issued === undefined) throw replaced();
       return this.reading.answerOf(await this.reading.rowIn(tx, issued), caller);

@@ -176,6 +176,27 @@ export class CertificateRepository {
     return rows.length > 0;
   }
 
+  /** No certificate is issued for it any more. Whoever issues one at the same time goes first or waits. */
+  async noteWithdrawal(tx: Transaction, completionId: string): Promise<void> {
+    await this.hold(tx, completionId);
+    await tx.query(`INSERT INTO certificates.withdrawn_completion (completion_id) VALUES ($1) ON CONFLICT DO NOTHING`, [
+      completionId,
+    ]);
+  }
+
+  /** Whether a completion was taken back; until the transaction ends nobody does so. */
+  async isWithdrawn(tx: Transaction, completionId: string): Promise<boolean> {
+    await this.hold(tx, completionId);
+    const rows = await tx.query<unknown[]>(`SELECT 1 FROM certificates.withdrawn_completion WHERE completion_id = $1`, [
+      completionId,
+    ]);
+    return rows.length > 0;
+  }
+
+  private async hold(tx: Transaction, completionId: string): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('certificates ' || $1, 0))`, [completionId]);
+  }
+
   /** Whether any credential stands in a status list. */
   async hasList(tx: Transaction, statusList: number): Promise<boolean> {
     const rows = await tx.query<unknown[]>(`SELECT 1 FROM certificates.certificate WHERE status_list = $1 LIMIT 1`, [

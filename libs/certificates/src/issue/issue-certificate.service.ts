@@ -45,8 +45,8 @@ export class IssueCertificate {
 
   /**
    * @param issuedBy whoever asked for it; null for the program.
-   * @returns its id; undefined, with nothing stored, when the training has a certificate of this version already or nobody knows any
-   * more whose it would be.
+   * @returns its id; undefined, with nothing stored, when the training has a certificate of this version already, was taken back, or
+   * nobody knows any more whose it would be.
    */
   async issue(
     tx: Transaction,
@@ -55,6 +55,7 @@ export class IssueCertificate {
     earlier?: Earlier,
   ): Promise<string | undefined> {
     const { completionId, personId, agencyId, courseId, completedOn: on, minutes } = training;
+    if (await this.certificates.isWithdrawn(tx, completionId)) return undefined;
     if (await this.directory.isErased(tx, personId)) return undefined;
     const [agency] = agencyId === null ? [] : await this.directory.agencies(tx, [agencyId]);
     const credits = await this.rules.of(tx, { personId, courseId, on, minutes: minutes ?? 0 });

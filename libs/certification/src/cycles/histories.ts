@@ -6,6 +6,7 @@ import { AssignmentSourceRepository } from '../data/assignment-source.repository
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import type { AssignmentRow, MergedAssignments } from '../data/assignment.repository.js';
 import { EvidenceRepository } from '../data/evidence.repository.js';
+import type { PersonEvidence } from '../data/evidence.repository.js';
 import { ExceptionRepository } from '../data/exception.repository.js';
 import type { ExceptionRow } from '../data/exception.repository.js';
 import { assignmentSpans, countedAs, withExceptions } from '../domain/index.js';
@@ -20,6 +21,7 @@ const FROM_THE_BEGINNING = '0001-01-01';
 
 /** What facts would be, for a look at what a change of them does. */
 export interface Altered {
+  evidence?: (evidence: readonly PersonEvidence[]) => readonly PersonEvidence[];
   exceptions?: (exceptions: readonly ExceptionRow[]) => readonly ExceptionRow[];
   equivalencies?: (equivalencies: readonly EquivalencyRow[]) => readonly EquivalencyRow[];
   versions?: (versions: readonly RequirementVersionRow[]) => readonly RequirementVersionRow[];
@@ -105,7 +107,8 @@ export class Histories {
     const all = assignments.map(together);
     const sources = await this.sources.of(tx, [...new Set(all.flatMap(({ ids }) => ids))]);
     const people = [...new Set(all.flatMap(({ personIds }) => personIds))];
-    const evidence = await this.evidence.of(tx, people);
+    const earned = await this.evidence.of(tx, people);
+    const evidence = altered.evidence?.(earned) ?? earned;
     const stored = await this.exceptions.inForce(tx, people);
     const exceptions = altered.exceptions?.(stored) ?? stored;
     const away = await this.away.of(tx, people);

@@ -13,7 +13,13 @@ export interface NewEvidence {
   recordedAt: string;
 }
 
-/** The rows of `certification.evidence`: added once for a completion, never changed. */
+/** Evidence with whose it is, and whether it was earned at a court. */
+export interface PersonEvidence extends Evidence {
+  personId: string;
+  court: boolean;
+}
+
+/** The rows of `certification.evidence` and their withdrawals: added once for a completion, never changed. */
 @Injectable()
 export class EvidenceRepository {
   async add(tx: Transaction, evidence: NewEvidence): Promise<void> {
@@ -33,14 +39,22 @@ export class EvidenceRepository {
     );
   }
 
-  async of(
-    tx: Transaction,
-    personIds: readonly string[],
-  ): Promise<(Evidence & { personId: string; court: boolean })[]> {
+  /** From now on the completion is no evidence, whether or not it has arrived. */
+  async withdraw(tx: Transaction, completionId: string, at: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO certification.evidence_withdrawal (completion_id, withdrawn_at) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
+      [completionId, at],
+    );
+  }
+
+  /** Those that count. */
+  async of(tx: Transaction, personIds: readonly string[]): Promise<PersonEvidence[]> {
     return tx.query(
       `SELECT completion_id AS "evidenceId", person_id AS "personId", course_id AS "courseId", earned_on::text AS "earnedOn", source AS kind, minutes,
          coalesce(agency_id IN (SELECT directory.court_ids()), false) AS court
-       FROM certification.evidence WHERE person_id = ANY ($1) ORDER BY earned_on, completion_id`,
+       FROM certification.evidence e WHERE person_id = ANY ($1)
+         AND NOT EXISTS (SELECT FROM certification.evidence_withdrawal w WHERE w.completion_id = e.completion_id)
+       ORDER BY earned_on, completion_id`,
       [personIds],
     );
   }

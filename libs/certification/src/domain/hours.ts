@@ -76,7 +76,7 @@ export function minutesNeeded(hours: HoursRule, period: HoursPeriod | null, hold
 
 /**
  * Whether and on which day training gives the minutes that are needed. Only evidence of `courseIds` dated within `bounds` (both
- * days included) counts, each course once, the earliest; training from elsewhere counts each time, it has records of its own.
+ * days included) counts, each course once, the earliest; training from elsewhere and live sessions count each time, they have records of their own.
  * @param carried minutes that were taken over; they count first, and alone they certify nobody.
  */
 export function hoursProgress(
@@ -140,7 +140,7 @@ function countingEvidence(
     )
     .sort(byDateThenId)
     .filter((item) => {
-      const key = item.kind === 'external' ? item.evidenceId : item.courseId;
+      const key = item.kind === 'external' || item.kind === 'attendance' ? item.evidenceId : item.courseId;
       if (seen.has(key) || given.has(item.evidenceId)) return false;
       seen.add(key);
       return given.add(item.evidenceId);

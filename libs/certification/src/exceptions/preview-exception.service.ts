@@ -5,10 +5,10 @@ import { Clock, requireFor, Transactions, withSystemReach } from '@muster/kernel
 import type { Caller, CivilDate, Transaction } from '@muster/kernel';
 import { exceptionsWrite } from '../certification.permissions.js';
 import { Histories } from '../cycles/histories.js';
-import type { Altered, LoadedHistory } from '../cycles/histories.js';
+import type { Altered } from '../cycles/histories.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
-import { sameStanding, shownOf, standingOf } from '../cycles/shown-standing.js';
-import { conclusion, later } from '../domain/index.js';
+import { later } from '../domain/index.js';
+import { changesBetween } from '../simulation/changes-between.js';
 import { PlanException } from './plan-exception.service.js';
 import { ReadExceptions } from './read-exceptions.service.js';
 
@@ -37,15 +37,7 @@ export class PreviewException {
         await this.histories.load(tx, visible),
         await this.histories.load(tx, visible, altered),
       ]);
-      const seen = new Set<string>();
-      const changes = before.flatMap((entry, at) => {
-        const changed = after[at];
-        const key = `${entry.requirement.id} ${entry.assignment.court}`;
-        if (changed === undefined || seen.has(key)) return [];
-        seen.add(key);
-        return changeOf(entry, changed, asOf);
-      });
-      return { asOf, changes };
+      return { asOf, changes: changesBetween(before, after, asOf) };
     });
   }
 
@@ -63,12 +55,4 @@ export class PreviewException {
     requireFor(caller, exceptionsWrite, found.agencyId, 'exception of this person');
     return { from: found.startsOn, altered: { exceptions: (rows) => rows.filter((row) => row.id !== withdraw) } };
   }
-}
-
-function changeOf(before: LoadedHistory, after: LoadedHistory, on: CivilDate): ExceptionPreview['changes'] {
-  const to = standingOf(after, on);
-  const shown = { before: shownOf(standingOf(before, on)), after: shownOf(to) };
-  if (sameStanding(shown.before, shown.after)) return [];
-  const { id, title } = before.requirement;
-  return [{ requirementId: id, requirementTitle: title, ...shown, sentence: conclusion(to, on) }];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { discipline, evidenceSource } from '../vocabulary/index.js';
+import { discipline, evidenceSource, withdrawalReason } from '../vocabulary/index.js';
 import { civilDate, instant, text, uuid, workingDay } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { score } from './registrations.js';
@@ -45,8 +45,37 @@ export const completionAnswer = z.object({
   score: score.nullable(),
   evidence: z.string().nullable(),
   recordedAt: instant,
+  withdrawnAt: instant.nullable().meta({ description: 'Since when it counts for nothing; null for one that counts.' }),
+  withdrawnBecause: withdrawalReason.nullable(),
+  withdrawnNote: z.string().nullable(),
+  mayWithdraw: z.boolean().meta({ description: 'Whether whoever asks may take it back.' }),
 });
 export type CompletionAnswer = z.infer<typeof completionAnswer>;
+
+/** POST /people/{id}/credit-previews: what recording such training, or taking it back, would change. Nothing is saved. */
+export const creditPreviewBody = z
+  .strictObject({
+    add: z
+      .strictObject({
+        courseId: uuid.optional(),
+        completedOn: workingDay,
+        minutes: z.int({ error: 'Give the contact minutes as a whole number.' }).min(1).max(100_000),
+      })
+      .optional(),
+    withdraw: uuid.optional().meta({ description: 'Id of the completion.' }),
+  })
+  .refine(({ add, withdraw }) => (add === undefined) !== (withdraw === undefined), {
+    path: ['add'],
+    error: 'Give either training to add or the id of a completion to take back.',
+  });
+export type CreditPreviewBody = z.infer<typeof creditPreviewBody>;
+
+/** POST /completions/{id}/withdrawal: takes back training taken elsewhere that should not stand on record. */
+export const completionWithdrawalBody = z.strictObject({
+  reason: withdrawalReason,
+  note: text('The note', 300).optional().meta({ description: 'What was wrong. No case details.' }),
+});
+export type CompletionWithdrawalBody = z.infer<typeof completionWithdrawalBody>;
 
 export const completionQuery = z.strictObject({
   ...pageQuery.shape,

@@ -13,4 +13,5 @@ export {
   certificationRestored,
   certificationRevoked,
   completionRecorded,
+  completionWithdrawn,
 } from './training-events.js';

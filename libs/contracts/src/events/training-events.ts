@@ -43,13 +43,27 @@ export const completionRecorded = event(
     courseVersionId: z.uuid().nullable(),
     registrationId: z.uuid().nullable(),
     title: z.string(),
-    source: z.enum(['attempt', 'external']),
+    source: z.enum(['attempt', 'external', 'attendance']),
     /** Civil date in the zone of the person's agency. */
     completedOn: z.iso.date(),
     /** Contact minutes. */
     minutes: z.number(),
     /** When the evidence was stored, by the database; not when it was achieved. */
     recordedAt: z.string(),
+  }),
+);
+
+/** A completion was taken back: from now on it counts for nothing. From `learning`. */
+export const completionWithdrawn = event(
+  'completion.withdrawn',
+  z.object({
+    completionId: z.uuid(),
+    personId: z.uuid(),
+    courseId: z.uuid().nullable(),
+    /** A code of `withdrawalReasons`. */
+    reason: z.string(),
+    withdrawnBy: z.uuid(),
+    withdrawnAt: z.string(),
   }),
 );
 

@@ -98,6 +98,7 @@ export const restatementCauses = vocabulary({
   recorded_late: 'Recorded after the report was frozen',
   joined_scope: 'Its agency was entered as a member for that day afterwards',
   left_scope: 'Its agency is no longer a member for that day',
+  withdrawn: 'The completion was taken back',
   people_merged: 'Two records turned out to be one person',
   merge_undone: 'Two records were taken apart again',
   counted_elsewhere: 'Another completion stands for it now',

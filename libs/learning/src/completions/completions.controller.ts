@@ -1,12 +1,20 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { completionAnswer, completionBody, completionPage, completionQuery, uuid } from '@muster/contracts';
-import type { CompletionAnswer, CompletionBody, CompletionQuery } from '@muster/contracts';
+import {
+  completionAnswer,
+  completionBody,
+  completionPage,
+  completionQuery,
+  completionWithdrawalBody,
+  uuid,
+} from '@muster/contracts';
+import type { CompletionAnswer, CompletionBody, CompletionQuery, CompletionWithdrawalBody } from '@muster/contracts';
 import { Allow, AllowSignedIn, Answers, AnswersFile, asFile, csvStream, CurrentCaller, fieldsOf } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { RecordExternalCompletionService } from '../external-completion/record-external-completion.service.js';
 import { completionsWrite } from '../learning.permissions.js';
+import { WithdrawCompletion } from '../withdraw-completion/withdraw-completion.service.js';
 import { completionAnswerOf } from './completion-answer.js';
 import { ListCompletionsService } from './list-completions.service.js';
 
@@ -24,6 +32,8 @@ const CSV_COLUMNS = [
   'minutes',
   'source',
   'recordedAt',
+  'withdrawnAt',
+  'withdrawnBecause',
 ] as const;
 
 @ApiTags('completions')
@@ -32,6 +42,7 @@ export class CompletionsController {
   constructor(
     @Inject(ListCompletionsService) private readonly listing: ListCompletionsService,
     @Inject(RecordExternalCompletionService) private readonly recording: RecordExternalCompletionService,
+    @Inject(WithdrawCompletion) private readonly withdrawing: WithdrawCompletion,
   ) {}
 
   @Get('completions')
@@ -78,6 +89,21 @@ export class CompletionsController {
     @CurrentCaller() caller: Caller,
     @Body({ schema: completionBody }) body: CompletionBody,
   ): Promise<CompletionAnswer> {
-    return completionAnswerOf(await this.recording.record(caller, body));
+    return completionAnswerOf(await this.recording.record(caller, body), caller);
+  }
+
+  @Post('completions/:id/withdrawal')
+  @HttpCode(200)
+  @Allow(completionsWrite)
+  @ApiOperation({
+    summary: 'Take back training that was recorded as taken elsewhere; it stays on record with its withdrawal',
+  })
+  @Answers(200, completionAnswer)
+  async withdraw(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Body({ schema: completionWithdrawalBody }) body: CompletionWithdrawalBody,
+  ): Promise<CompletionAnswer> {
+    return completionAnswerOf(await this.withdrawing.withdraw(caller, id, body), caller);
   }
 }

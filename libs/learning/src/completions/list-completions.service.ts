@@ -19,7 +19,7 @@ export class ListCompletionsService {
         await this.completions.list(tx, query),
         query.limit,
         (row) => [row.completedOn, row.id],
-        completionAnswerOf,
+        (row) => completionAnswerOf(row, caller),
       ),
     );
   }
@@ -29,7 +29,7 @@ export class ListCompletionsService {
     return this.transactions.as(caller, async (tx) => {
       const row = await this.completions.find(tx, id);
       if (!row) throw notFound('completion');
-      return completionAnswerOf(row);
+      return completionAnswerOf(row, caller);
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CompletionQuery, Discipline, EvidenceSource, Score } from '@muster/contracts';
+import type { CompletionQuery, Discipline, EvidenceSource, Score, WithdrawalReason } from '@muster/contracts';
 import { readCursor } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 
@@ -27,15 +27,20 @@ export interface CompletionRow extends NewCompletion {
   recordedAt: Date;
   /** What its registration has come to. */
   result: 'completed' | 'passed' | null;
+  withdrawnAt: Date | null;
+  withdrawnBecause: WithdrawalReason | null;
+  withdrawnNote: string | null;
 }
 
 const SELECT = `SELECT c.id, directory.person_of(c.person_id) AS "personId", c.agency_id AS "agencyId", c.discipline, c.course_id AS "courseId",
     c.course_version_id AS "courseVersionId", c.registration_id AS "registrationId", c.attempt_id AS "attemptId", c.title,
     c.completed_on::text AS "completedOn", c.minutes, c.source, c.score, c.evidence, c.recorded_by AS "recordedBy",
     c.recorded_at AS "recordedAt", p.family_name || ', ' || p.given_name AS "personName", a.name AS "agencyName",
-    CASE WHEN r.state IN ('completed', 'passed') THEN r.state END AS result
+    CASE WHEN r.state IN ('completed', 'passed') THEN r.state END AS result, w.withdrawn_at AS "withdrawnAt",
+    w.reason AS "withdrawnBecause", w.note AS "withdrawnNote"
   FROM learning.completion c
   LEFT JOIN learning.registration r ON r.id = c.registration_id
+  LEFT JOIN learning.completion_withdrawal w ON w.completion_id = c.id
   LEFT JOIN directory.person p ON p.id = directory.person_of(c.person_id)
   LEFT JOIN directory.agency a ON a.id = c.agency_id`;
 
@@ -68,6 +73,19 @@ export class CompletionRepository {
       ],
     );
     return row?.recordedAt;
+  }
+
+  /** @returns when; undefined when it was taken back before: of two who do so at once one is told. */
+  async withdraw(
+    tx: Transaction,
+    one: { completionId: string; reason: WithdrawalReason; note: string | null; by: string },
+  ): Promise<Date | undefined> {
+    const [row] = await tx.query<{ at: Date }[]>(
+      `INSERT INTO learning.completion_withdrawal (completion_id, reason, note, withdrawn_by) VALUES ($1, $2, $3, $4)
+       ON CONFLICT DO NOTHING RETURNING withdrawn_at AS at`,
+      [one.completionId, one.reason, one.note, one.by],
+    );
+    return row?.at;
   }
 
   async forgetEvidence(tx: Transaction, personIds: readonly string[]): Promise<void> {

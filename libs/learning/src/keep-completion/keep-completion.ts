@@ -9,7 +9,7 @@ import type { NewCompletion } from '../data/completion.repository.js';
 
 /** A completion that is to be kept. */
 export interface AchievedCompletion extends Omit<NewCompletion, 'id'> {
-  source: 'attempt' | 'external';
+  source: 'attempt' | 'external' | 'attendance';
 }
 
 /**

@@ -39,6 +39,7 @@ function trained(discipline: Discipline, from: number, to: number, completedOn: 
       completedOn,
       minutes,
       recordedAt: new Date(0),
+      withdrawnAt: null,
     };
   });
 }

@@ -28,6 +28,8 @@ export interface FactRow {
   minutes: number | null;
   /** When the evidence was stored. */
   recordedAt: Date;
+  /** Since when the completion counts for nothing; null while it counts. */
+  withdrawnAt: Date | null;
 }
 
 /** The training that an award pays for: of the agencies it names, and of its task forces' members on each day. */
@@ -38,17 +40,23 @@ export interface FactScope {
   to: CivilDate;
 }
 
-const FACTS = `reporting.fact f LEFT JOIN directory.merged_people() m ON m.merged_id = f.person_id`;
+const FACTS = `reporting.fact f LEFT JOIN directory.merged_people() m ON m.merged_id = f.person_id
+  LEFT JOIN reporting.fact_withdrawal w ON w.completion_id = f.completion_id`;
 const COLUMNS = `f.completion_id AS "completionId", coalesce(m.survivor_id, f.person_id) AS "personId", f.person_id AS "recordId", f.agency_id AS "agencyId",
   f.agency_name AS "agencyName", f.agency_kind AS "agencyKind", f.agency_level AS "agencyLevel", f.discipline,
   f.professional, f.registration_id AS "registrationId", f.course_id AS "courseId", f.course_version_id AS "courseVersionId",
-  f.course_version AS "courseVersion", f.course_title AS "courseTitle", f.completed_on::text AS "completedOn", f.minutes, f.recorded_at AS "recordedAt"`;
+  f.course_version AS "courseVersion", f.course_title AS "courseTitle", f.completed_on::text AS "completedOn", f.minutes, f.recorded_at AS "recordedAt",
+  w.withdrawn_at AS "withdrawnAt"`;
 
-/** The rows of `reporting.fact`: added once, never changed. */
+/** The rows of `reporting.fact` and their withdrawals: added once, never changed. */
 @Injectable()
 export class FactRepository {
   /** @returns false when the completion is kept already. */
-  async add(tx: Transaction, fact: Omit<FactRow, 'recordId' | 'recordedAt'>, recordedAt: string): Promise<boolean> {
+  async add(
+    tx: Transaction,
+    fact: Omit<FactRow, 'recordId' | 'recordedAt' | 'withdrawnAt'>,
+    recordedAt: string,
+  ): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
       `INSERT INTO reporting.fact (completion_id, person_id, agency_id, agency_name, agency_kind, agency_level, discipline,
          professional, course_id, course_version_id, course_version, course_title, completed_on, minutes, recorded_at, registration_id)
@@ -76,11 +84,19 @@ export class FactRepository {
     return rows.length > 0;
   }
 
-  /** All facts of a scope in one statement, so that every measure of a report counts the same rows. */
+  /** From now on the completion counts for nothing, whether or not its fact has arrived. */
+  async withdraw(tx: Transaction, completionId: string, at: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO reporting.fact_withdrawal (completion_id, withdrawn_at) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
+      [completionId, at],
+    );
+  }
+
+  /** All facts of a scope that count in one statement, so that every measure of a report counts the same rows. */
   inScope(tx: Transaction, scope: FactScope): Promise<FactRow[]> {
     return tx.query<FactRow[]>(
       `SELECT ${COLUMNS} FROM ${FACTS}
-       WHERE f.completed_on BETWEEN $3::date AND $4::date
+       WHERE f.completed_on BETWEEN $3::date AND $4::date AND w.completion_id IS NULL
          AND (f.agency_id = ANY ($1::uuid[]) OR EXISTS (
            SELECT FROM directory.task_force_agency t
            WHERE t.task_force_id = ANY ($2::uuid[]) AND t.agency_id = f.agency_id

@@ -74,6 +74,7 @@ function causeOf(
   circumstances: Circumstances,
 ): Cause {
   if (!was) return causeOfNew(fact, circumstances);
+  if (!is && fact.withdrawnAt !== null) return { cause: 'withdrawn', causedAt: fact.withdrawnAt };
   if (!is) return { cause: 'left_scope', causedAt: null };
   const records = [fact.personId, fact.recordId];
   const touching = circumstances.merges.filter(

@@ -57,6 +57,11 @@ export const CERTIFICATION_WRITES: Writes = {
     send: json(() => ({ add: suspension() }), 'person'),
     counted: (body) => (body as { changes: unknown[] }).changes.length,
   },
+  [`POST ${API}/people/{id}/credit-previews`]: {
+    answers: 'records',
+    send: json(({ course }) => ({ add: { courseId: course, completedOn: DAY, minutes: 45 } }), 'person'),
+    counted: (body) => (body as { changes: unknown[] }).changes.length,
+  },
   [`POST ${API}/people/{id}/exceptions/{exceptionId}/withdrawal`]: {
     changes: 'records',
     send: json(() => ({ reason: 'entered_in_error' }), 'exception'),

@@ -14,4 +14,8 @@ export const LEARNING_WRITES: Writes = {
       'person',
     ),
   },
+  [`POST ${API}/completions/{id}/withdrawal`]: {
+    changes: 'records',
+    send: json(() => ({ reason: 'entered_in_error' }), 'completion'),
+  },
 };

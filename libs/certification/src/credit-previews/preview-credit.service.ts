@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CreditPreviewBody, ExceptionPreview } from '@muster/contracts';
+import { DEFAULT_TIME_ZONE, Directory } from '@muster/directory';
+import { Clock, invalidInput, newId, notFound, Transactions, withSystemReach } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { Histories } from '../cycles/histories.js';
+import type { Altered } from '../cycles/histories.js';
+import { AssignmentRepository } from '../data/assignment.repository.js';
+import { EvidenceRepository } from '../data/evidence.repository.js';
+import { changesBetween } from '../simulation/changes-between.js';
+
+/**
+ * Shows through the same pure replay what training taken elsewhere, or taking it back, would change of somebody's status and dates.
+ * Writes nothing, and tells of assignments alone that the caller sees.
+ */
+@Injectable()
+export class PreviewCredit {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
+    @Inject(EvidenceRepository) private readonly evidence: EvidenceRepository,
+    @Inject(Histories) private readonly histories: Histories,
+  ) {}
+
+  /** @throws MusterError 404 for a person or a completion out of reach, 400 for a day in the future. */
+  preview(caller: Caller, personId: string, body: CreditPreviewBody): Promise<ExceptionPreview> {
+    return this.transactions.as(caller, async (tx) => {
+      const person = await this.directory.requirePerson(tx, personId);
+      const altered = await this.alteration(tx, person.id, body);
+      const asOf = this.clock.today(DEFAULT_TIME_ZONE);
+      const visible = await this.assignments.ofPerson(tx, personId);
+      const [before, after] = await withSystemReach(tx, async () => [
+        await this.histories.load(tx, visible),
+        await this.histories.load(tx, visible, altered),
+      ]);
+      return { asOf, changes: changesBetween(before, after, asOf) };
+    });
+  }
+
+  private async alteration(tx: Transaction, personId: string, { add, withdraw }: CreditPreviewBody): Promise<Altered> {
+    if (add === undefined) {
+      const own = await this.evidence.of(tx, await this.directory.samePeople(tx, personId));
+      if (!own.some(({ evidenceId }) => evidenceId === withdraw)) {
+        // Training that is no course of the catalog counts for no rule, so nothing has to be looked at.
+        return {};
+      }
+      return { evidence: (rows) => rows.filter(({ evidenceId }) => evidenceId !== withdraw) };
+    }
+    const { courseId, completedOn: earnedOn, minutes } = add;
+    if (earnedOn > this.clock.today(await this.directory.timeZoneOf(tx, personId, earnedOn))) {
+      throw invalidInput([
+        { path: 'add.completedOn', message: 'This date is in the future. Give the day on which the training ended.' },
+      ]);
+    }
+    const today = this.clock.today(DEFAULT_TIME_ZONE);
+    const position =
+      (await this.directory.primaryPosition(tx, personId, earnedOn)) ??
+      (await this.directory.primaryPosition(tx, personId, today));
+    if (!position) throw notFound('person');
+    if (courseId === undefined) return {};
+    const court = position.agencyKind === 'court';
+    const added = { evidenceId: newId(), personId, courseId, earnedOn, kind: 'external', minutes, court };
+    return { evidence: (rows) => [...rows, added] };
+  }
+}
