@@ -7,9 +7,9 @@ import type { FastifyInstance } from 'fastify';
 import { closeServer } from './close-server.js';
 import { ContentFileRoute } from './content-file.route.js';
 import { contentHeaders } from './content-headers.js';
-import { isShownToPeople, MISSING_PAGE } from './missing-page.js';
 import { playerFolder } from './player-files.js';
 import { RuntimeRoutes } from './runtime-routes.js';
+import { shownPage } from './shown-page.js';
 
 /** For what a browser kept during hours without a line and sends over a car's modem; Node gives the headers alone one minute. */
 const LONGEST_REQUEST_MS = 600_000;
@@ -82,9 +82,8 @@ export class ContentServer implements OnApplicationBootstrap, BeforeApplicationS
     server.setErrorHandler((error, request, reply) => {
       const problem = problemOf(error);
       logFailure(this.logger, error, request, problem);
-      if (problem.status === 404 && isShownToPeople(request)) {
-        return reply.code(404).type('text/html; charset=utf-8').send(MISSING_PAGE);
-      }
+      const page = shownPage(request, problem);
+      if (page !== undefined) return reply.code(problem.status).type('text/html; charset=utf-8').send(page);
       return sendProblem(reply, error, problem);
     });
     server.setNotFoundHandler((_, reply) => {
