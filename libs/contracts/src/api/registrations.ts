@@ -115,7 +115,11 @@ export const attemptAnswer = z.object({
   versionNumber: z.int(),
   startedAt: instant,
   lastActivityAt: instant.nullable(),
-  finishedAt: instant.nullable(),
+  finishedAt: instant.nullable().meta({ description: 'When the result arrived, by the server.' }),
+  reachedAt: instant.nullable().meta({
+    description:
+      'When the result was reached, where a browser had kept it until it arrived: by the clock of the learner as earlier commits set it right. null where it came at once.',
+  }),
   supersededAt: instant
     .nullable()
     .meta({ description: 'When a newer version of the course closed the attempt; that is no failure.' }),

@@ -60,7 +60,7 @@ export class JudgeAttempt {
     const reachedAt = madeAt && madeAt < now ? madeAt : now;
     const untoldSince = waits ? (attempt.untoldSince ?? reachedAt) : null;
     const over = isOver(played, states, attempt.policy, rolled);
-    await this.attempts.setStatus(tx, attemptId, rolled, itemId, over, untoldSince);
+    await this.attempts.setStatus(tx, attemptId, rolled, itemId, over, untoldSince, madeAt ? reachedAt : null);
     const newScore = isFinished(told) && !sameScore(told.score, attempt.score);
     // Nothing else of such a commit changes, and the next one may be sound: who looks for signs hears of it now.
     const odd = isFinished(told) && hasNewWord;

@@ -22,7 +22,10 @@ export interface AttemptRow {
   currentItem: string | null;
   startedAt: Date;
   lastActivityAt: Date | null;
+  /** When the server had the result. */
   finishedAt: Date | null;
+  /** When the result was reached, where a browser had kept it; null where it came at once. */
+  reachedAt: Date | null;
   /** When a newer version of the course closed it. */
   supersededAt: Date | null;
   /** Since when it is completed by a part that has not ended, which is told only when that is settled; null for anything else. */
@@ -33,7 +36,7 @@ const COLUMNS = `id, registration_id AS "registrationId", number, person_id AS "
   course_id AS "courseId", course_version_id AS "courseVersionId", content_host AS "contentHost", policy, state,
   completion_status AS "completionStatus", success_status AS "successStatus", score, launch_no AS "launchNo",
   current_item AS "currentItem", started_at AS "startedAt", last_activity_at AS "lastActivityAt", finished_at AS "finishedAt",
-  superseded_at AS "supersededAt", untold_since AS "untoldSince"`;
+  reached_at AS "reachedAt",  superseded_at AS "supersededAt", untold_since AS "untoldSince"`;
 
 export type NewAttempt = Pick<
   AttemptRow,
@@ -176,6 +179,7 @@ export class AttemptRepository {
     );
   }
 
+  /** @param reachedAt of a result that a browser had kept; null for one that came at once. */
   async setStatus(
     tx: Transaction,
     id: string,
@@ -183,11 +187,13 @@ export class AttemptRepository {
     currentItem: string,
     finished: boolean,
     untoldSince: Date | null,
+    reachedAt: Date | null = null,
   ): Promise<void> {
     await tx.query(
       `UPDATE scorm.attempt SET state = $2, completion_status = $3, success_status = $4, score = $5, current_item = $6,
          last_activity_at = clock_timestamp(),
-         finished_at = CASE WHEN $7 THEN coalesce(finished_at, clock_timestamp()) ELSE NULL END, untold_since = $8
+         finished_at = CASE WHEN $7 THEN coalesce(finished_at, clock_timestamp()) ELSE NULL END,
+         reached_at = CASE WHEN NOT $7 THEN NULL WHEN finished_at IS NULL THEN $9::timestamptz ELSE reached_at END, untold_since = $8
        WHERE id = $1`,
       [
         id,
@@ -198,6 +204,7 @@ export class AttemptRepository {
         currentItem,
         finished,
         untoldSince,
+        reachedAt,
       ],
     );
   }

@@ -25,6 +25,7 @@ export function attemptAnswerOf(
     startedAt: attempt.startedAt.toISOString(),
     lastActivityAt: activity.length > 0 ? new Date(Math.max(...activity.map(Number))).toISOString() : null,
     finishedAt: attempt.finishedAt?.toISOString() ?? null,
+    reachedAt: attempt.reachedAt?.toISOString() ?? null,
     supersededAt: attempt.supersededAt?.toISOString() ?? null,
     state: attempt.state,
     completionStatus: attempt.completionStatus,

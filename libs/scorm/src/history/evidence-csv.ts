@@ -26,11 +26,17 @@ export const EVIDENCE_COLUMNS = [
   'tryNumber',
   'tryCounts',
   'answerReplaced',
+  'attemptReachedAt',
 ] as const;
 
-/** What the lines of an attempt have in common. */
-export function attemptCells({ attempt, version }: AttemptEvidence, personName: string): unknown[] {
-  return [
+/** What the lines of an attempt have in common: their beginning and their end. */
+export interface AttemptCells {
+  head: readonly unknown[];
+  tail: readonly unknown[];
+}
+
+export function attemptCells({ attempt, version }: AttemptEvidence, personName: string): AttemptCells {
+  const head = [
     attempt.personId,
     personName,
     attempt.registrationId,
@@ -41,16 +47,18 @@ export function attemptCells({ attempt, version }: AttemptEvidence, personName: 
     attempt.startedAt.toISOString(),
     attempt.finishedAt?.toISOString() ?? null,
   ];
+  return { head, tail: [attempt.reachedAt?.toISOString() ?? null] };
 }
 
 /** The line of an attempt of which nothing is stored. */
-export function emptyLine(head: readonly unknown[]): unknown[] {
-  return padded(head);
+export function emptyLine({ head, tail }: AttemptCells): unknown[] {
+  const between = EVIDENCE_COLUMNS.length - head.length - tail.length;
+  return [...head, ...Array.from({ length: between }, () => null), ...tail];
 }
 
 /** The lines of one try of a part: one for each interaction, and one where it has none. @param observed the seconds at the part that the server saw. */
 export function tryLines(
-  head: readonly unknown[],
+  { head, tail }: AttemptCells,
   { item, tryNumber }: PartTries,
   each: PartTry,
   said: TryDocument,
@@ -73,10 +81,7 @@ export function tryLines(
     ...answerCells(answer, at),
     ...ofTry,
     answer.replaced,
+    ...tail,
   ]);
-  return answers.length > 0 ? answers : [[...part, ...noAnswerCells(), ...ofTry, null]];
-}
-
-function padded(line: readonly unknown[]): unknown[] {
-  return EVIDENCE_COLUMNS.map((_, at) => line[at] ?? null);
+  return answers.length > 0 ? answers : [[...part, ...noAnswerCells(), ...ofTry, null, ...tail]];
 }

@@ -104,14 +104,14 @@ interface WrittenTry {
 }
 
 function triesOf(evidence: AttemptEvidence, names: ReadonlyMap<string, { displayName: string }>): WrittenTry[] {
-  const head = attemptCells(evidence, names.get(evidence.attempt.personId)?.displayName ?? '');
+  const cells = attemptCells(evidence, names.get(evidence.attempt.personId)?.displayName ?? '');
   const written = evidence.scos.flatMap((part) => {
     const observed = evidence.observed.secondsByItem.get(part.item.identifier) ?? 0;
     return triesInOrder(part).map((each): WrittenTry => ({
       place: each.place,
       // The attempt may have gone to another agency since: better no line than one that says there were no answers.
-      linesOf: (said) => (said ? tryLines(head, part, each, said, observed) : []),
+      linesOf: (said) => (said ? tryLines(cells, part, each, said, observed) : []),
     }));
   });
-  return written.length > 0 ? written : [{ place: { bytes: 0 }, linesOf: () => [emptyLine(head)] }];
+  return written.length > 0 ? written : [{ place: { bytes: 0 }, linesOf: () => [emptyLine(cells)] }];
 }

@@ -1,6 +1,9 @@
+import { text as textOf } from 'node:stream/consumers';
 import { cmi12, ScormApp } from '../../test/scorm-app.js';
 import type { Learner, Player } from '../../test/scorm-app.js';
 import { sealed } from '../../test/sealed.js';
+import { AttemptReader } from '../history/attempt-reader.js';
+import { ExportEvidence } from '../history/export-evidence.service.js';
 
 const HOUR = 3_600_000;
 
@@ -45,6 +48,27 @@ describe('a result that a browser had kept', () => {
   it.each(['passed', 'completed'])('as %s is of the moment it was made, not of the one it arrived', async (status) => {
     await app.reopen(learner, [kept('incomplete', 4, 6, 'commit'), kept(status, 5)]);
     expect(await toldHours()).toBe(5);
+  });
+
+  it('has both times in the evidence, on the page and in the file: when it was reached, and when it arrived', async () => {
+    await app.reopen(learner, [kept('passed', 5)]);
+    const [shown] = await app.system((tx) => app.get(AttemptReader).of(tx, learner.registrationId));
+    expect(shown?.reachedAt).toBe(at(5));
+    const arrived = Date.parse(shown?.finishedAt ?? '');
+    expect(arrived).toBeGreaterThanOrEqual(opened);
+    const text = await textOf(await app.get(ExportEvidence).ofRegistration(learner.caller, learner.registrationId));
+    const [head = [], line = []] = text
+      .trim()
+      .split('\r\n')
+      .map((each) => each.split(','));
+    const cell = (name: string) => line[head.indexOf(name)];
+    expect([cell('attemptReachedAt'), cell('attemptFinishedAt')]).toEqual([shown?.reachedAt, shown?.finishedAt]);
+  });
+
+  it('has one time alone where it came at once', async () => {
+    await player.terminate(cmi12('passed'));
+    const [shown] = await app.system((tx) => app.get(AttemptReader).of(tx, learner.registrationId));
+    expect(shown).toMatchObject({ finishedAt: expect.any(String) as string, reachedAt: null });
   });
 
   it('is of that moment by the server’s clock where the learner’s is off, as commits that arrived at once show', async () => {

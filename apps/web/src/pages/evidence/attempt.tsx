@@ -1,5 +1,6 @@
 import { completionStatuses, successStatuses } from '@muster/contracts';
 import type { AttemptAnswer } from '@muster/contracts';
+import type { ReactNode } from 'react';
 import { Moment } from '../../display/date.js';
 import { Facts } from '../../display/facts.js';
 import { Notice } from '../../display/notice.js';
@@ -17,6 +18,15 @@ interface AttemptProps {
   registrationId: string;
   attempt: AttemptAnswer;
   mayReview: boolean;
+}
+
+/** Where the browser had kept the result, both times: the first one is that of the completion. */
+function ended({ reachedAt, finishedAt }: AttemptAnswer): [string, ReactNode][] {
+  if (reachedAt === null) return [['Ended', <Moment key="ended" at={finishedAt} />]];
+  return [
+    ['Ended, by the learner’s clock', <Moment key="reached" at={reachedAt} />],
+    ['Arrived here, kept by the browser until then', <Moment key="arrived" at={finishedAt} />],
+  ];
 }
 
 /** One attempt from its result down to the single answer. What the course told and what the server saw stand side by side. */
@@ -39,7 +49,7 @@ export function Attempt({ registrationId, attempt, mayReview }: AttemptProps) {
           ['Time seen by the server', durationInWords(attempt.observedTime)],
           ['Begun', <Moment key="begun" at={attempt.startedAt} />],
           ['Last activity', <Moment key="active" at={attempt.lastActivityAt} />],
-          ['Ended', <Moment key="ended" at={attempt.finishedAt} />],
+          ...ended(attempt),
           ['Version of the course', attempt.versionNumber],
         ]}
       />

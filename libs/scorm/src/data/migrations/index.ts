@@ -28,6 +28,8 @@ import { MergedCommits1000000000415 } from './415-merged-commits.migration.js';
 import { LoweredPoints1000000000490 } from './490-lowered-points.migration.js';
 
 /** In the order in which they were made. */
+import { ReachedAt1000000000505 } from './505-reached-at.migration.js';
+
 export const scormMigrations = [
   Scorm1000000000050,
   ScoreChanges1000000000051,
@@ -57,4 +59,5 @@ export const scormMigrations = [
   ProgressAlone1000000000410,
   MergedCommits1000000000415,
   LoweredPoints1000000000490,
+  ReachedAt1000000000505,
 ];
