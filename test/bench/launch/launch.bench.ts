@@ -13,6 +13,7 @@ import type { BenchResult } from '../support/result.js';
 import { sendLoad } from '../support/send-load.js';
 import type { LoadReport, LoadTarget } from '../support/send-load.js';
 import { withSystem } from '../support/with-system.js';
+import { withoutFailures } from '../support/without-failures.js';
 import { openLearners } from './open-learners.js';
 import { pageWeight } from './page-weight.js';
 import { statementsWhile } from './statements.js';
@@ -98,9 +99,4 @@ async function compared(
     results.push(comparedLoads({ case: `${kind}, ${connections} connections`, connections, unit }, ours, ceiling));
   }
   return results;
-}
-
-function withoutFailures(report: LoadReport): LoadReport {
-  if (report.failed > 0) throw new Error(`${report.failed} requests failed; the figures would mean nothing.`);
-  return report;
 }

@@ -1,11 +1,12 @@
 // Opens courses as the player does, one after the other on each connection, in a process of its own, and prints counts and latencies.
 import http from 'node:http';
 import { readFileSync } from 'node:fs';
+import { noteFailure } from '../support/note-failure.mjs';
 
 const { learners, connections, seconds } = JSON.parse(readFileSync(0, 'utf8'));
 const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
 const latencies = [];
-let failed = 0;
+const failures = {};
 let bytes = 0;
 
 /** Resolves with the body and the moment of its first byte. */
@@ -33,8 +34,10 @@ function send({ port, path, headers = {}, body }) {
         chunks.push(chunk);
       });
       response.once('end', () => {
-        if (response.statusCode >= 300) failed += 1;
-        resolve({ firstByte, text: () => Buffer.concat(chunks).toString('utf8') });
+        const text = () => Buffer.concat(chunks).toString('utf8');
+        const { statusCode: status } = response;
+        if (status >= 300) noteFailure(failures, { what: `${request.method} ${path}`, status, answer: text() });
+        resolve({ failed: status >= 300, firstByte, text });
       });
     });
     request.end(body);
@@ -42,8 +45,10 @@ function send({ port, path, headers = {}, body }) {
 }
 
 async function openOurs({ app, contentPort, runtime }) {
-  const launch = JSON.parse((await send({ ...app, body: '{}' })).text());
-  const url = new URL(launch.launchUrl);
+  const launched = await send({ ...app, body: '{}' });
+  // What is noted as failed says more than what its steps afterwards would.
+  if (launched.failed) return launched;
+  const url = new URL(JSON.parse(launched.text()).launchUrl);
   const headers = { host: url.host };
   const get = (path) => send({ port: contentPort, path, headers });
   await get('/');
@@ -51,6 +56,7 @@ async function openOurs({ app, contentPort, runtime }) {
   const authorization = `Bearer ${url.hash.replace(/^#t=/, '')}`;
   const path = '/_muster/session';
   const opened = await send({ port: contentPort, path, headers: { ...headers, authorization }, body: '{}' });
+  if (opened.failed) return opened;
   const { contentBase } = JSON.parse(opened.text());
   await get(`/_muster/${runtime}`);
   return get(`${contentBase}index.html`);
@@ -83,5 +89,5 @@ latencies.sort((a, b) => a - b);
 const at = (share) =>
   Number((latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0).toFixed(1));
 process.stdout.write(
-  JSON.stringify({ perSecond: latencies.length / took, failed, bytes, p50: at(0.5), p95: at(0.95), p99: at(0.99) }),
+  JSON.stringify({ perSecond: latencies.length / took, failures, bytes, p50: at(0.5), p95: at(0.95), p99: at(0.99) }),
 );

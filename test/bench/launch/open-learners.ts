@@ -1,7 +1,8 @@
+import { learnerWith, makeAgency } from '../../journeys/support/fixtures.js';
 import { ScriptedPlayer } from '../../journeys/support/scripted-player.js';
 import type { System } from '../../journeys/support/system.js';
 
-/** One registration, and one opening of its course. */
+/** One person with one registration, and one opening of its course. */
 export interface OpenLearner {
   /** How this learner asks for a launch. */
   app: { port: number; path: string; headers: Record<string, string> };
@@ -10,20 +11,22 @@ export interface OpenLearner {
   contentBase: string;
 }
 
-/** One registration of its own for each connection: two openings of one attempt would wait for each other. */
+/**
+ * One learner with one registration for each connection. A second registration of one person for one course is the first one again, and of
+ * one attempt the server takes no more at once than one player sends.
+ */
 export async function openLearners(system: System, courseId: string, count: number): Promise<OpenLearner[]> {
   const { admin, appUrl, contentPort } = system;
+  const agencyId = await makeAgency(admin, 'Bench', 'law_enforcement');
   const learners: OpenLearner[] = [];
   for (let at = 0; at < count; at += 1) {
-    const registration = await admin.must<{ id: string }>('POST', '/registrations', {
-      personId: admin.personId,
-      courseId,
-    });
+    const { api, personId } = await learnerWith(system, agencyId, 'Learner', String(at));
+    const registration = await api.must<{ id: string }>('POST', '/registrations', { personId, courseId });
     const path = `/registrations/${registration.id}/launches`;
-    const launch = await admin.must<{ launchUrl: string }>('POST', path, {});
+    const launch = await api.must<{ launchUrl: string }>('POST', path, {});
     const player = await ScriptedPlayer.open(launch.launchUrl);
     learners.push({
-      app: { port: Number(new URL(appUrl).port), path: `/api/v1${path}`, headers: { ...admin.credentials } },
+      app: { port: Number(new URL(appUrl).port), path: `/api/v1${path}`, headers: { ...api.credentials } },
       contentPort,
       host: new URL(launch.launchUrl).host,
       contentBase: player.session.contentBase,

@@ -1,6 +1,6 @@
 import { comparedLoads, inTurn } from './in-turn.js';
 
-const report = (perSecond: number) => ({ perSecond, failed: 0, bytes: 0, p50: 1, p95: 2, p99: 3 });
+const report = (perSecond: number) => ({ perSecond, failures: {}, bytes: 0, p50: 1, p95: 2, p99: 3 });
 
 describe('contenders in turn', () => {
   it('each run once in a round, and another goes first in the next', async () => {

@@ -1,11 +1,12 @@
 // The load, in a process of its own: sends prepared requests over keep-alive connections and prints counts and latencies.
 import http from 'node:http';
 import { readFileSync } from 'node:fs';
+import { noteFailure } from './note-failure.mjs';
 
 const { targets, connections, seconds } = JSON.parse(readFileSync(0, 'utf8'));
 const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
 const latencies = [];
-let failed = 0;
+const failures = {};
 let bytes = 0;
 let end = 0;
 
@@ -24,8 +25,16 @@ function send(target, path, body) {
         },
       },
       (response) => {
-        response.on('data', (chunk) => (bytes += chunk.length));
-        response.once('end', () => resolve(response.statusCode));
+        const { statusCode: status } = response;
+        let answer = '';
+        response.on('data', (chunk) => {
+          bytes += chunk.length;
+          if (status !== 200) answer += chunk;
+        });
+        response.once('end', () => {
+          if (status !== 200) noteFailure(failures, { what: `${request.method} ${path}`, status, answer });
+          resolve();
+        });
       },
     );
     request.once('error', reject);
@@ -40,9 +49,8 @@ async function connection(target) {
     const path = target.paths[seq % target.paths.length];
     seq += 1;
     const begun = performance.now();
-    const status = await send(target, path, body);
+    await send(target, path, body);
     latencies.push(performance.now() - begun);
-    if (status !== 200) failed += 1;
   }
   return seq;
 }
@@ -54,5 +62,13 @@ const took = (performance.now() - begun) / 1000;
 latencies.sort((a, b) => a - b);
 const at = (share) =>
   Number((latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0).toFixed(1));
-const report = { perSecond: latencies.length / took, failed, bytes, p50: at(0.5), p95: at(0.95), p99: at(0.99), seqs };
+const report = {
+  perSecond: latencies.length / took,
+  failures,
+  bytes,
+  p50: at(0.5),
+  p95: at(0.95),
+  p99: at(0.99),
+  seqs,
+};
 process.stdout.write(JSON.stringify(report));
