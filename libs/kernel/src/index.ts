@@ -49,6 +49,7 @@ export type { Problem } from './http/problem.js';
 export { RequestRate } from './http/request-rate.js';
 export type { RateOptions } from './http/request-rate.js';
 export { newId } from './id/new-id.js';
+export { severalAtOnce } from './at-once/several-at-once.js';
 export { assemble, entitiesOf, migrationsOf } from './plugin/assemble.js';
 export type { HostSettings, Wiring } from './plugin/assemble.js';
 export { checkPlugins } from './plugin/check-plugins.js';

@@ -2,13 +2,15 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { newId } from '@muster/kernel';
+import { newId, severalAtOnce } from '@muster/kernel';
 import type { BroughtFiles, StagedFiles, StoredFile } from '../file-store.js';
-import { SyncBehind, syncFolder } from './sync-behind.js';
+import { SyncBehind } from './sync-behind.js';
 import { fullDisk, writeFile } from './write-file.js';
 
 /** In the folder of a set: the contents that it brings to the store, one a line. */
 const NOTE = 'brought.txt';
+/** They wait for nothing but the processor: more than one, so that it is not woken up for each. */
+const MOVES_AT_ONCE = 16;
 /** Longer than any import adds no file. */
 const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000;
 
@@ -42,10 +44,11 @@ export class StagingFolder implements StagedFiles {
       const moves = [...this.staged].map(([sha256, from]) => ({ from, to: this.placeOf(sha256) }));
       const folders = new Set(moves.map(({ to }) => path.dirname(to)));
       for (const folder of folders) await mkdir(folder, { recursive: true });
-      for (const { from, to } of moves) await rename(from, to);
+      await severalAtOnce(moves, MOVES_AT_ONCE, ({ from, to }) => rename(from, to));
       // A name is an entry of its folder, and reaches the disk with that.
       const above = new Set([...folders].map((folder) => path.dirname(folder)));
-      for (const folder of [...folders, ...above]) await syncFolder(folder);
+      for (const folder of [...folders, ...above]) await this.syncing.add(await open(folder), 0);
+      await this.syncing.all();
     } catch (error) {
       throw fullDisk(error) ?? error;
     }

@@ -42,6 +42,19 @@ describe('files that are synced behind the writing', () => {
     expect(log).toEqual(['one synced', 'one closed', 'two synced', 'two closed']);
   });
 
+  it('wait for the disk three at a time, so that one of the four threads for files is left to others', async () => {
+    const behind = new SyncBehind();
+    let [waiting, most] = [0, 0];
+    const sync = async (): Promise<void> => {
+      most = Math.max(most, (waiting += 1));
+      await new Promise(setImmediate);
+      waiting -= 1;
+    };
+    for (let at = 0; at < 20; at += 1) await behind.add(file([], String(at), sync), 1);
+    await behind.all();
+    expect(most).toBe(3);
+  });
+
   it('are told of a disk that fails once, and all closed, when one cannot be synced', async () => {
     const log: string[] = [];
     const behind = new SyncBehind();

@@ -1,15 +1,14 @@
-import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 
 /** Open files of one batch: far below what a process may have open, many enough that the disk takes them together. */
 const BATCH_FILES = 64;
 const BATCH_BYTES = 32 * 1024 * 1024;
-/** Half of the threads that Node gives to files: the rest stays for those who read. */
-const SYNCS_AT_ONCE = 2;
+/** Of the four threads that Node gives to files: those that wait together share a turn of the disk, and one stays for those who read. */
+const SYNCS_AT_ONCE = 3;
 
 /**
- * Brings written files to the disk in batches while further ones are written: one at a time each would wait for a turn of the disk
- * of its own, twenty times as long. A file stays open until it is synced, because only its own descriptor is sure to hear that the
+ * Brings written files, and folders with their names, to the disk in batches while further ones are written: one at a time each would
+ * wait for a turn of the disk of its own, twenty times as long. A file stays open until it is synced, because only its own descriptor is sure to hear that the
  * disk failed to take what was written through it.
  */
 export class SyncBehind {
@@ -61,15 +60,5 @@ export class SyncBehind {
       this.failure = { error };
     }
     await file.close().catch((error: unknown) => (this.failure ??= { error }));
-  }
-}
-
-/** Brings the names in a folder to the disk. */
-export async function syncFolder(place: string): Promise<void> {
-  const folder = await open(place, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

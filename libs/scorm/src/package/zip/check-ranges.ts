@@ -1,5 +1,5 @@
 import type { Entry, ZipFile } from 'yauzl';
-import { severalAtOnce } from '../several-at-once.js';
+import { severalAtOnce } from '@muster/kernel';
 import { shownName, UnusablePackage } from '../unusable-package.js';
 import { zipFault } from './zip-fault.js';
 
