@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { childAnswer } from './child-answer.js';
 import { withoutFailures } from './without-failures.js';
+import type { Failures } from './without-failures.js';
 
 /** One connection's requests: GET without a body, POST with one, in which `"@seq@"` and `@count@` are replaced by a number that grows. */
 export interface LoadTarget {
@@ -14,8 +15,7 @@ export interface LoadTarget {
 
 export interface LoadReport {
   perSecond: number;
-  /** Requests that failed, by status: how many, and of the first what was sent and answered. */
-  failures: Record<string, { times: number; what: string; answer: string }>;
+  failures: Failures;
   /** Of the answers' bodies, together. */
   bytes: number;
   p50: number;

@@ -1,7 +1,8 @@
-import type { LoadReport } from './send-load.js';
+/** Requests that failed, by status: how many, and of the first what was sent and answered. */
+export type Failures = Record<string, { times: number; what: string; answer: string }>;
 
 /** @throws an error that says which statuses were answered, how often, and what the first of each was. */
-export function withoutFailures<Report extends Pick<LoadReport, 'failures'>>(report: Report): Report {
+export function withoutFailures<Report extends { failures: Failures }>(report: Report): Report {
   const failures = Object.entries(report.failures);
   if (failures.length === 0) return report;
   const told = failures.map(
