@@ -1,6 +1,7 @@
 import { wayToShowAddress } from '../../../src/domain/media/way-to-show.js';
 import { nameOf, whereabouts } from './content-address.js';
 import type { ContentHost, ContentWindow } from './content-host.js';
+import { isMissing } from './is-missing.js';
 import { refusedWay } from './refused-way.js';
 import { stayInside } from './stay-inside.js';
 import { contentProblem } from './content-problem.js';
@@ -59,7 +60,7 @@ function hearMissingFiles(win: ContentWindow, host: ContentHost): void {
   if (!PerformanceObserver) return;
   const observer = new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
-      if ((entry.responseStatus ?? 0) < 400 || NO_FILE.test(entry.name)) continue;
+      if (!isMissing(entry.responseStatus ?? 0) || NO_FILE.test(entry.name)) continue;
       if (whereabouts(entry.name, host.packageBase) === 'nowhere') continue;
       const kind = /^i?frame$/.test(entry.initiatorType) ? 'missing-page' : 'missing-file';
       host.report(contentProblem(kind, nameOf(entry.name, host.packageBase)));
@@ -74,5 +75,6 @@ async function hearMissing(target: EventTarget | null, win: ContentWindow, host:
   const address = typeof src === 'string' && src !== '' ? src : href;
   if (typeof address !== 'string' || whereabouts(address, host.packageBase) !== 'package') return;
   const answer = await win.fetch(address, { method: 'HEAD' }).catch(() => null);
-  if (answer && answer.status >= 400) host.report(contentProblem('missing-file', nameOf(address, host.packageBase)));
+  if (answer && isMissing(answer.status))
+    host.report(contentProblem('missing-file', nameOf(address, host.packageBase)));
 }
