@@ -12,6 +12,7 @@ const PLUGINS = [
   'notifications',
   'authoring',
   'certificates',
+  'attendance',
 ];
 
 const any = (names) => `(${names.join('|')})`;

@@ -15,6 +15,7 @@ const TENANTS = { POLICE, SHERIFF, COURT };
 
 /** Values that a check of the table asks for. */
 const VALUES: Record<string, unknown> = {
+  'attendance.live_session.ends_at': '2026-01-02',
   'certification.exception.kind': 'waiver',
   'directory.agency.parent_id': null,
   'directory.agency_merger.merged_id': newId(),
@@ -162,7 +163,11 @@ async function tablesWith(tenant: string, who: Caller): Promise<string[]> {
 
 const agencyTables = () => tables.filter((table) => !NOT_OF_THE_AGENCY.includes(table));
 const recordTables = () =>
-  agencyTables().filter((table) => /^(certification|learning|scorm)\.|^reporting\.fact(_withdrawal)?$/.test(table));
+  agencyTables().filter((table) =>
+    /^(certification|learning|scorm)\.|^attendance\.(entry|credit|credit_end|sheet|sheet_withdrawal)$|^reporting\.fact(_withdrawal)?$/.test(
+      table,
+    ),
+  );
 
 describe('row-level security over all plugins', () => {
   it('has something to hide: every table that the server may read by a policy has a row of each tenant', async () => {

@@ -1,6 +1,7 @@
 import { assemble, Authenticator, RightsToday } from '@muster/kernel';
 import type { Clock, Environment, Plugin, Wiring } from '@muster/kernel';
 import type { DynamicModule, Type } from '@nestjs/common';
+import { attendance, AttendanceCredits } from '@muster/attendance';
 import { audit } from '@muster/audit';
 import { catalog } from '@muster/catalog';
 import { certificates, CreditRulesPort } from '@muster/certificates';
@@ -27,6 +28,7 @@ import { CertificationCreditRules } from './wiring/certification-credit-rules.js
 import { CertificationPlannedAssignments } from './wiring/certification-planned-assignments.js';
 import { CertificationStandings } from './wiring/certification-standings.js';
 import { CertificationTrainings } from './wiring/certification-trainings.js';
+import { LearningAttendanceCredits } from './wiring/learning-attendance-credits.js';
 import { LearningRegistrationLookup } from './wiring/learning-registration-lookup.js';
 import { LearningRegistrations } from './wiring/learning-registrations.js';
 import { ReadinessPlannedDays } from './wiring/readiness-planned-days.js';
@@ -44,6 +46,7 @@ export function pluginsOf(environment: Environment): Plugin[] {
     catalog(),
     scorm(),
     learning(),
+    attendance(),
     certification(),
     certificates(),
     notifications(),
@@ -66,6 +69,7 @@ export function wiringOf(environment: Environment): Wiring {
     [RetentionHolds, AwardRetentionHolds],
     [RegistrationLookup, LearningRegistrationLookup],
     [AttemptHistory, ScormAttemptHistory],
+    [AttendanceCredits, LearningAttendanceCredits],
     [RegistrationsPort, LearningRegistrations],
     [OwedTrainingsPort, CertificationTrainings],
     [PlannedDaysPort, ReadinessPlannedDays],

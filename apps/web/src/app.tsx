@@ -19,6 +19,7 @@ import { CrosswalkPage } from './pages/crosswalk/crosswalk-page.js';
 import { AwardsPage } from './pages/awards/awards-page.js';
 import { NewAwardPage } from './pages/awards/new-award-page.js';
 import { CertificatesPage } from './pages/certificates/certificates-page.js';
+import { CheckInPage } from './pages/check-in/check-in-page.js';
 import { CoursePage } from './pages/courses/course-page.js';
 import { CoursesPage } from './pages/courses/courses-page.js';
 import { UploadPage } from './pages/courses/upload-page.js';
@@ -26,6 +27,10 @@ import { DuePage } from './pages/due/due-page.js';
 import { DuplicatesPage } from './pages/duplicates/duplicates-page.js';
 import { EvidencePage } from './pages/evidence/evidence-page.js';
 import { IdentityProviderPage } from './pages/identity-provider/identity-provider-page.js';
+import { NewLiveSessionPage } from './pages/live-sessions/new-session-page.js';
+import { RoomPage } from './pages/live-sessions/room-page.js';
+import { LiveSessionPage } from './pages/live-sessions/session-page.js';
+import { LiveSessionsPage } from './pages/live-sessions/sessions-page.js';
 import { MessagesPage } from './pages/messages/messages-page.js';
 import { ErrorPage } from './pages/not-found/error-page.js';
 import { NotFoundPage } from './pages/not-found/not-found-page.js';
@@ -93,6 +98,12 @@ export function createApp() {
             { path: '/', element: <Home /> },
             { path: '/training', element: <TrainingPage /> },
             { path: '/certificates', element: <CertificatesPage /> },
+            { path: '/check-in', element: <CheckInPage /> },
+            { path: '/check-in/:sessionId', element: <CheckInPage /> },
+            { path: '/live-sessions/:sessionId', element: <LiveSessionPage /> },
+            { path: '/live-sessions/:sessionId/room', element: <RoomPage /> },
+            { path: '/agencies/:agencyId/sessions', element: <LiveSessionsPage /> },
+            { path: '/agencies/:agencyId/sessions/new', element: <NewLiveSessionPage /> },
             { path: '/left', element: <LeftPage /> },
             { path: '/agencies', element: <AgenciesPage /> },
             { path: '/agencies/new', element: <NewAgencyPage /> },

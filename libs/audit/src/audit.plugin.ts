@@ -6,6 +6,7 @@ import { AuditReaders1000000000025 } from './data/migrations/2-audit-readers.mig
 import { AuditOfCourts1000000000270 } from './data/migrations/270-audit-of-courts.migration.js';
 import { AuditOfPeople1000000000271 } from './data/migrations/271-audit-of-people.migration.js';
 import { AuditOfCertificates1000000000491 } from './data/migrations/491-audit-of-certificates.migration.js';
+import { AuditOfAttendance1000000000535 } from './data/migrations/535-audit-of-attendance.migration.js';
 import { ListAuditEventsController } from './read/list-audit-events.controller.js';
 import { readAuditEvents } from './read/reader-reach.js';
 
@@ -18,6 +19,7 @@ export const audit = definePlugin({
     AuditOfCourts1000000000270,
     AuditOfPeople1000000000271,
     AuditOfCertificates1000000000491,
+    AuditOfAttendance1000000000535,
   ],
   controllers: [ListAuditEventsController],
   providers: [AuditLog, AuditEventRepository],

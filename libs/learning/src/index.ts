@@ -1,3 +1,5 @@
+export { AttendedCompletions } from './attended-completions/attended-completions.js';
+export type { AttendedCourse } from './attended-completions/attended-completions.js';
 export { learning } from './learning.plugin.js';
 export type { RegistrationRow } from './data/registration.repository.js';
 export { AttemptHistory } from './ports/attempt-history.js';

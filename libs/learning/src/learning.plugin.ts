@@ -1,5 +1,6 @@
 import { attemptStatusChanged, completionRecorded, completionWithdrawn, personErased } from '@muster/contracts';
 import { acts, definePlugin, on, stands } from '@muster/kernel';
+import { AttendedCompletions } from './attended-completions/attended-completions.js';
 import { CompletionsController } from './completions/completions.controller.js';
 import { ListCompletionsService } from './completions/list-completions.service.js';
 import { CompletionRepository } from './data/completion.repository.js';
@@ -45,8 +46,9 @@ export const learning = definePlugin({
     KeepCompletion,
     RecordExternalCompletionService,
     WithdrawCompletion,
+    AttendedCompletions,
   ],
-  exports: [RegisterService, RegistrationStates],
+  exports: [RegisterService, RegistrationStates, AttendedCompletions],
   emits: [completionRecorded, completionWithdrawn],
   handles: [
     on(attemptStatusChanged, 'record-completion', RecordCompletion),

@@ -4,6 +4,7 @@ import type { System } from '../support/system.js';
 import { eventually } from '../support/system.js';
 import type { AgencyOwner, Canaries } from './canaries.js';
 import { plantAward, SEMINAR_DAY } from './plant-award.js';
+import { plantSession } from './plant-session.js';
 import { changeCourse, takeCourse } from './plant-training.js';
 import type { Things } from './things.js';
 
@@ -111,6 +112,14 @@ export async function plantAgency(
     due: { anchor: 'assigned', days: 90 },
   });
   const course = await changeCourse(keeper, person.learner, { status: 'incomplete', score, word: recordWord });
+  const session = await plantSession(
+    keeper,
+    common,
+    agency.id,
+    `${agencyWord} session`,
+    person.things.externalId ?? '',
+  );
+  canaries.add(owner, 'agency', session.liveSession);
   canaries.add(owner, 'account', key?.id);
   canaries.add(owner, 'people', keeper.personId, double.id, rosterImport, scim.id, scimGroup);
   canaries.add(owner, 'records', rule.id, course.attemptId, course.packageImportId);
@@ -119,6 +128,7 @@ export async function plantAgency(
     scimToken: scim.token,
     things: {
       ...person.things,
+      ...session,
       ...(await plantAward(admin, canaries, owner, { agencyIds: [agency.id] })),
       actor: keeper.personId,
       agency: agency.id,

@@ -19,6 +19,8 @@ export interface Things {
   externalId?: string;
   invitation?: string;
   leave?: string;
+  /** A live session that the owner hosts, which goes on now. */
+  liveSession?: string;
   measure?: string;
   merge?: string;
   /** A merger of another agency into the owner's, which is still to come. */
@@ -40,6 +42,8 @@ export interface Things {
   scimConnection?: string;
   scimGroup?: string;
   taskForce?: string;
+  /** A sign-in sheet of that session. */
+  sheet?: string;
   /** A second record of the person, not merged with it. */
   twin?: string;
   version?: string;

@@ -29,6 +29,7 @@ const LONG = 900_000;
  */
 const NEVER_TWICE_THE_SAME = [
   '/api/v1/audit-events',
+  '/api/v1/live-sessions/{id}/check-in-code',
   '/api/v1/people/{id}/acts-by-others',
   '/api/v1/roster-template.xlsx',
   // Signed anew, with a key that the first credential makes.

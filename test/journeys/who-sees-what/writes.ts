@@ -1,3 +1,4 @@
+import { ATTENDANCE_WRITES } from './writes/attendance.js';
 import { CATALOG_WRITES } from './writes/catalog.js';
 import { CERTIFICATION_WRITES } from './writes/certification.js';
 import { DIRECTORY_WRITES } from './writes/directory.js';
@@ -23,6 +24,7 @@ export const WRITES: Writes = {
   ...READINESS_WRITES,
   ...SCIM_WRITES,
   ...LEARNING_WRITES,
+  ...ATTENDANCE_WRITES,
   ...CERTIFICATION_WRITES,
   ...REPORTING_WRITES,
   // What takes away comes last, so that everything else finds its subject.

@@ -38,7 +38,7 @@ type InputProps = FieldProps &
   Pick<
     ComponentProps<'input'>,
     'autoComplete' | 'defaultValue' | 'inputMode' | 'onChange' | 'spellCheck' | 'min' | 'max' | 'autoCapitalize'
-  > & { type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'search' };
+  > & { type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'datetime-local' | 'search' };
 
 export function TextField({ name, label, hint, required, type = 'text', ...input }: InputProps) {
   const { id, error, describedBy } = useField(name, hint !== undefined);

@@ -6,8 +6,8 @@ import type { Ability } from '../session/access.js';
 import { useSession } from '../session/session-context.js';
 
 const places: readonly { to: string; label: string; needs?: Ability; also?: readonly string[] }[] = [
-  { to: '/training', label: 'My training', also: ['/certificates'] },
-  { to: '/agencies', label: 'Agencies', needs: 'seeAgencies' },
+  { to: '/training', label: 'My training', also: ['/certificates', '/check-in'] },
+  { to: '/agencies', label: 'Agencies', needs: 'seeAgencies', also: ['/live-sessions'] },
   { to: '/people', label: 'People', needs: 'seeAgencies' },
   { to: '/task-forces', label: 'Task forces', needs: 'seeTaskForces' },
   { to: '/courses', label: 'Courses', needs: 'seeCatalog' },

@@ -27,6 +27,7 @@ export * from './leaves.js';
 export * from './package-imports.js';
 export * from './kept-commits.js';
 export * from './late-commits.js';
+export * from './live-sessions.js';
 export * from './page.js';
 export * from './people.js';
 export * from './person-merges.js';

@@ -1,4 +1,5 @@
 export * from './agency-mergers.js';
+export * from './attendance.js';
 export * from './certificates.js';
 export * from './certification.js';
 export * from './completion-policies.js';

@@ -33,6 +33,7 @@ export function AgencyPage({ title, action, children }: AgencyPageProps) {
     { to: `${base}/due`, label: 'Due and late' },
     ...(maySeeTurnover ? [{ to: `${base}/readiness`, label: 'Readiness' }] : []),
     ...(maySeeTurnover ? [{ to: `${base}/turnover`, label: 'Turnover' }] : []),
+    ...(maySeeTurnover ? [{ to: `${base}/sessions`, label: 'Live sessions' }] : []),
     ...(mayReview ? [{ to: `${base}/results`, label: 'Results worth a look' }] : []),
     ...(mayManage ? [{ to: `${base}/reminders`, label: 'Reminders' }] : []),
     ...(mayManage ? [{ to: `${base}/identity-provider`, label: 'Identity provider' }] : []),

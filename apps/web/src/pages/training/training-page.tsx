@@ -29,7 +29,15 @@ export function TrainingPage() {
   const settled = sorted.filter((assignment) => !isOwed(assignment));
 
   return (
-    <Page title="My training" action={<TextLink to="/certificates">My credits and certificates</TextLink>}>
+    <Page
+      title="My training"
+      action={
+        <>
+          <TextLink to="/check-in">Check in to a live session</TextLink>{' '}
+          <TextLink to="/certificates">My credits and certificates</TextLink>
+        </>
+      }
+    >
       {returned && (
         <Notice type="info" headingLevel="h2" slim role="status">
           Back from “{returned}”.

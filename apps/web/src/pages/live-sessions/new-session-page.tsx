@@ -1,0 +1,110 @@
+import { liveSessionBody, partialCredits } from '@muster/contracts';
+import type { AgencyAnswer, CourseAnswer, LiveSessionAnswer } from '@muster/contracts';
+import { useNavigate } from 'react-router';
+import { post } from '../../api/request.js';
+import { useAction } from '../../api/use-action.js';
+import { useList } from '../../api/use-list.js';
+import { optionsByName, optionsOf } from '../../forms/choices.js';
+import { SelectField, TextField } from '../../forms/fields.js';
+import { Form } from '../../forms/form.js';
+import { numberOr } from '../../forms/form-values.js';
+import { PickMany } from '../../forms/pick-many.js';
+import { useForm } from '../../forms/use-form.js';
+import { TextLink } from '../../layout/button-link.js';
+import { AgencyPage } from '../agency/agency-page.js';
+
+const CREDIT_LINES = [0, 1, 2];
+
+export function NewLiveSessionPage() {
+  return <AgencyPage title="Plan a live session">{(agency) => <NewSession agency={agency} />}</AgencyPage>;
+}
+
+function NewSession({ agency }: { agency: AgencyAnswer }) {
+  const navigate = useNavigate();
+  const courses = useList<CourseAnswer>('/courses', { limit: 500 });
+  const agencies = useList<AgencyAnswer>('/agencies', { limit: 500 });
+  const save = useAction((body: unknown) => post<LiveSessionAnswer>('/live-sessions', body));
+  const form = useForm({
+    schema: liveSessionBody,
+    shape: (values, data) => ({
+      ...values,
+      agencyId: agency.id,
+      credits: creditsOf(values['credits']),
+      partialFromPercent: numberOr(values['partialFromPercent']),
+      agencyIds: data.getAll('agencyIds'),
+    }),
+    send: (body) => save.mutateAsync(body),
+    onDone: ({ id }) => navigate(`/live-sessions/${id}`),
+  });
+  const courseOptions = optionsByName(courses.items.map(({ id, title }) => ({ id, name: title })));
+  const others = agencies.items.filter(({ id }) => id !== agency.id);
+  return (
+    <Form
+      form={form}
+      label="Plan a live session"
+      submitLabel="Plan the session"
+      beside={<TextLink to={`/agencies/${agency.id}/sessions`}>Cancel</TextLink>}
+    >
+      <TextField name="title" label="Title" required />
+      <TextField
+        name="startsAt"
+        label="Begins"
+        hint={`On the clocks of ${agency.name} (${agency.timeZone}).`}
+        type="datetime-local"
+        required
+      />
+      <TextField name="endsAt" label="Ends" type="datetime-local" required />
+      <TextField name="place" label="Place" />
+      <TextField name="link" label="Link" hint="For a session online, beginning with https://" inputMode="url" />
+      {CREDIT_LINES.map((at) => (
+        <div key={at} className="muster-pair">
+          <SelectField
+            name={`credits.${at}.courseId`}
+            label={at === 0 ? 'Counts as the course' : `Counts also as (${at + 1})`}
+            hint={at === 0 ? 'The requirements say which category of hours a course counts for.' : undefined}
+            options={courseOptions}
+            emptyLabel={at === 0 ? 'Choose a course' : 'No further course'}
+            required={at === 0}
+          />
+          <TextField
+            name={`credits.${at}.minutes`}
+            label={at === 0 ? 'Minutes of credit' : `Minutes of credit (${at + 1})`}
+            type="number"
+            min={1}
+            inputMode="numeric"
+            required={at === 0}
+          />
+        </div>
+      ))}
+      <TextField
+        name="partialFromPercent"
+        label="Credit attendance in part from (percent)"
+        hint="Whoever attended less is not credited. Whoever attended all of it gets all of the minutes."
+        type="number"
+        min={1}
+        max={100}
+        defaultValue={80}
+        inputMode="numeric"
+        required
+      />
+      <SelectField
+        name="partialCredit"
+        label="Credit for attendance in part"
+        options={optionsOf(partialCredits)}
+        required
+      />
+      <TextField name="approvalNumber" label="Approval number" hint="Of the board, where there is one." />
+      {others.length > 0 && (
+        <PickMany name="agencyIds" legend="Other agencies that may send people" options={optionsByName(others)} />
+      )}
+    </Form>
+  );
+}
+
+/** The lines of which anything was filled in. */
+function creditsOf(lines: unknown): unknown[] {
+  return Object.values((lines ?? {}) as Record<string, Record<string, unknown>>).map((line) => ({
+    ...line,
+    minutes: numberOr(line['minutes']),
+  }));
+}

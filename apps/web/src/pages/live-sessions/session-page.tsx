@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import { partialCredits } from '@muster/contracts';
+import type { LiveSessionAnswer } from '@muster/contracts';
+import { useParams } from 'react-router';
+import { useOne } from '../../api/use-one.js';
+import { Moment } from '../../display/date.js';
+import { Facts } from '../../display/facts.js';
+import { ButtonLink, TextLink } from '../../layout/button-link.js';
+import { PageAnswer } from '../../layout/page-answer.js';
+import { Page } from '../../layout/page.js';
+import { Attendances } from './attendances.js';
+import { EnterAttendance } from './enter-attendance.js';
+import { ImportSheet } from './import-sheet.js';
+import { SheetList } from './sheet-list.js';
+
+/** What is the session, who attended it, and what is it credited as? */
+export function LiveSessionPage() {
+  const { sessionId = '' } = useParams();
+  const query = useOne<LiveSessionAnswer>(`/live-sessions/${sessionId}`);
+  return (
+    <PageAnswer query={query} what="the live session">
+      {(session) => (
+        <Page
+          title={session.title}
+          above={<TextLink to={`/agencies/${session.agencyId}/sessions`}>Live sessions</TextLink>}
+          action={
+            session.mayHost && (
+              <ButtonLink to={`/live-sessions/${session.id}/room`}>Show the code of the room</ButtonLink>
+            )
+          }
+        >
+          <Facts items={factsOf(session)} />
+          <Attendances session={session} />
+          {session.mayEnter && (
+            <>
+              <EnterAttendance session={session} />
+              <ImportSheet session={session} />
+              <SheetList session={session} />
+            </>
+          )}
+        </Page>
+      )}
+    </PageAnswer>
+  );
+}
+
+function factsOf(session: LiveSessionAnswer): [string, ReactNode][] {
+  const { place, link, partialFromPercent, partialCredit, approvalNumber } = session;
+  return [
+    ['Host', session.agencyName ?? 'Another agency'],
+    ['Begins', <Moment key="begins" at={session.startsAt} />],
+    ['Ends', <Moment key="ends" at={session.endsAt} />],
+    ...(place ? ([['Place', place]] as [string, string][]) : []),
+    ...(link
+      ? ([
+          [
+            'Link',
+            <a key="link" className="usa-link" href={link} rel="noreferrer">
+              {link}
+            </a>,
+          ],
+        ] as [string, ReactNode][])
+      : []),
+    [
+      'Counts as',
+      session.credits
+        .map(({ courseTitle, minutes }) => `${courseTitle ?? 'a course that is gone'}, ${minutes} minutes`)
+        .join('; '),
+    ],
+    [
+      'Attendance in part',
+      `credited from ${partialFromPercent} percent: ${partialCredits.labels[partialCredit].toLowerCase()}`,
+    ],
+    ['Agencies', session.agencies.map(({ name }) => name).join(', ')],
+    ...(approvalNumber ? ([['Approval number', approvalNumber]] as [string, string][]) : []),
+  ];
+}

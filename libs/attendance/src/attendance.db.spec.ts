@@ -1,0 +1,301 @@
+import type { LiveSessionAnswer } from '@muster/contracts';
+import { newId } from '@muster/kernel';
+import type { Caller } from '@muster/kernel';
+import { AttendanceApp, keeper, learner } from '../test/attendance-app.js';
+import { Attendances } from './attendances/attendances.service.js';
+import { CheckIn } from './check-in/check-in.service.js';
+import { Sessions } from './sessions/sessions.service.js';
+import { Sheets } from './sheets/sheets.service.js';
+
+let app: AttendanceApp;
+let police: string;
+let clinic: string;
+let court: string;
+let outside: string;
+let course: string;
+let host: Caller;
+let guest: Caller;
+let educator: Caller;
+
+const BEFORE = '2026-03-02T14:30:00Z';
+const BEGUN = '2026-03-02T15:10:00Z';
+const OVER = '2026-03-02T20:00:00Z';
+const all = { limit: 50 };
+
+beforeAll(async () => {
+  app = await AttendanceApp.start();
+  police = await app.agency('Riverton Police');
+  clinic = await app.agency('Harbor Clinic', 'health_care');
+  court = await app.agency('County Court', 'court');
+  outside = await app.agency('Lake Sheriff');
+  course = await app.course();
+  host = keeper('agency_admin', [police]);
+  guest = keeper('agency_admin', [clinic]);
+  educator = keeper('judicial_educator', [court]);
+}, 120_000);
+afterAll(() => app.close());
+
+/** Hosted by the police, with the clinic and the court. */
+function planned(): Promise<LiveSessionAnswer> {
+  const planner = { ...host, roster: { mode: 'all_but_courts' as const, agencyIds: [court] } };
+  return app.session(planner, police, course, { agencyIds: [clinic, court] });
+}
+const attendances = () => app.get(Attendances);
+const sheets = () => app.get(Sheets);
+const listed = async (caller: Caller, id: string) => (await attendances().list(caller, id)).items;
+const span = (from: string, to: string) => ({ in: `2026-03-02T${from}`, out: `2026-03-02T${to}` });
+const sheet = (...lines: string[]) => ({ csv: ['external_id,email,name,in,out', ...lines].join('\n'), choices: [] });
+
+describe('a live session', () => {
+  it('is planned in the zone of its host, and seen by the agencies that may send people alone', async () => {
+    const session = await planned();
+    expect(session).toMatchObject({ startsAt: '2026-03-02T15:00:00.000Z', minutes: 240, timeZone: 'America/Chicago' });
+    expect((await app.get(Sessions).read(guest, session.id)).agencies).toEqual([{ id: clinic, name: 'Harbor Clinic' }]);
+    const stranger = keeper('agency_admin', [outside]);
+    await expect(app.get(Sessions).read(stranger, session.id)).rejects.toMatchObject({ status: 404 });
+    expect((await app.get(Sessions).list(stranger, all)).items).toEqual([]);
+  });
+
+  it.each([
+    [{ endsAt: '2026-03-02T09:00' }, 'endsAt'],
+    [{ endsAt: '2026-03-03T09:01' }, 'endsAt'],
+    [{ startsAt: '2026-03-08T02:30', endsAt: '2026-03-08T05:00' }, 'startsAt'],
+  ])('with %o is refused', async (times, path) => {
+    await expect(app.session(host, police, course, times)).rejects.toMatchObject({
+      status: 400,
+      errors: [{ path }],
+    });
+  });
+
+  it('gives no more minutes than it lasts, and is not planned for others', async () => {
+    const credits = [{ courseId: course, minutes: 241 }];
+    await expect(app.session(host, police, course, { credits })).rejects.toMatchObject({ status: 400 });
+    await expect(app.session(host, clinic, course)).rejects.toMatchObject({ status: 404 });
+    await expect(app.session(host, police, course, { agencyIds: [outside] })).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('attendance entered by hand', () => {
+  it('is credited by its minutes, and corrections follow without anything being lost', async () => {
+    const session = await planned();
+    const personId = await app.person(police, 'Corrected');
+    app.clock.setTo(OVER);
+    const enter = (from: string, to: string, reason?: 'wrong_times') =>
+      attendances().enter(host, session.id, { personId, spans: [span(from, to)], reason });
+    expect(await enter('09:00', '13:00')).toMatchObject({ result: 'full', minutesCredited: 200, history: [] });
+    await expect(enter('09:00', '12:24')).rejects.toMatchObject({ status: 400 });
+    expect(await enter('09:00', '12:24', 'wrong_times')).toMatchObject({ result: 'partial', minutesCredited: 170 });
+    expect(await enter('09:36', '12:30', 'wrong_times')).toMatchObject({ result: 'below', minutesCredited: 0 });
+    const taken = await attendances().withdraw(host, session.id, personId, { reason: 'was_not_there' });
+    expect(taken).toMatchObject({ result: 'none', withdrawn: true, history: [{}, {}, {}] });
+    expect(await app.credited(personId)).toEqual([
+      [200, true],
+      [170, true],
+    ]);
+    await expect(app.sql(`UPDATE attendance.entry SET withdrawn = false`)).rejects.toThrow('permission denied');
+  });
+
+  it('of two who enter at once leaves one, and one credit', async () => {
+    const session = await planned();
+    const personId = await app.person(police, 'Twice');
+    app.clock.setTo(OVER);
+    const enter = () => attendances().enter(host, session.id, { personId, spans: [span('09:00', '13:00')] });
+    const tried = await Promise.allSettled([enter(), enter(), enter()]);
+    expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await app.credited(personId)).toEqual([[200, false]]);
+  });
+
+  it('is of the own people alone, whoever hosts, and a court’s of its educator', async () => {
+    const session = await planned();
+    const nurse = await app.person(clinic, 'Nurse');
+    const judge = await app.person(court, 'Judge');
+    const stranger = await app.person(outside, 'Stranger');
+    app.clock.setTo(OVER);
+    const enter = (caller: Caller, personId: string) =>
+      attendances().enter(caller, session.id, { personId, spans: [span('09:00', '13:00')] });
+    for (const [caller, personId] of [
+      [host, nurse],
+      [host, judge],
+      [host, stranger],
+      [keeper('agency_admin', [court], false), judge],
+    ] as const) {
+      await expect(enter(caller, personId)).rejects.toMatchObject({ status: 404 });
+    }
+    await enter(guest, nurse);
+    await enter(educator, judge);
+    expect(await listed(host, session.id)).toEqual([]);
+    expect(await listed(keeper('agency_admin', [court], false), session.id)).toEqual([]);
+    expect(await listed(guest, session.id)).toMatchObject([{ personId: nurse }]);
+    expect(await listed(educator, session.id)).toMatchObject([{ personId: judge, minutesCredited: 200 }]);
+    const take = attendances().withdraw(host, session.id, judge, { reason: 'wrong_person' });
+    await expect(take).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('is refused before the session begins, and for a course that is not for them', async () => {
+    const personId = await app.person(police, 'Early');
+    const spans = [span('09:00', '13:00')];
+    const forHealth = await app.course({ agencyKinds: ['health_care'] });
+    const session = await app.session(host, police, forHealth);
+    app.clock.setTo(BEFORE);
+    await expect(attendances().enter(host, session.id, { personId, spans })).rejects.toMatchObject({
+      code: 'ATTENDANCE.NOT_BEGUN',
+    });
+    app.clock.setTo(OVER);
+    await expect(attendances().enter(host, session.id, { personId, spans })).rejects.toMatchObject({ status: 400 });
+  });
+});
+
+describe('the code of the room', () => {
+  const show = (id: string) => app.get(CheckIn).show(host, id);
+  const act = (personId: string, id: string, code: string, what: 'in' | 'out') =>
+    app.get(CheckIn).act(learner(personId), id, { code, act: what });
+
+  it('checks in and out, credits at the end of the session, and says when it is over', async () => {
+    const session = await planned();
+    const personId = await app.person(clinic, 'Typing');
+    app.clock.setTo(BEFORE);
+    const first = await show(session.id);
+    expect(first.url).toBe(`https://training.example.gov/check-in/${session.id}`);
+    expect(await act(personId, session.id, first.code, 'in')).toMatchObject({ state: 'in' });
+    expect(await act(personId, session.id, first.code, 'in')).toMatchObject({ state: 'in' });
+    app.clock.setTo('2026-03-02T18:24:00Z');
+    await expect(act(personId, session.id, first.code, 'out')).rejects.toMatchObject({ status: 400 });
+    const { code } = await show(session.id);
+    app.clock.setTo('2026-03-02T18:25:00Z');
+    await expect(act(personId, session.id, code, 'out')).rejects.toMatchObject({
+      code: 'ATTENDANCE.CODE_OVER',
+      message: expect.stringContaining('Type the one that the screen in the room shows now') as string,
+    });
+    expect(await act(personId, session.id, (await show(session.id)).code, 'out')).toMatchObject({ state: 'left' });
+    expect(await app.credited(personId)).toEqual([]);
+    app.clock.setTo(OVER);
+    await app.settle(session.id, personId);
+    await app.settle(session.id, personId);
+    expect(await app.credited(personId)).toEqual([[170, false]]);
+    expect(await listed(guest, session.id)).toMatchObject([{ result: 'partial', minutesAttended: 205 }]);
+    expect(await listed(host, session.id)).toEqual([]);
+  });
+
+  it('is tried a few times only, and by people of its agencies only', async () => {
+    const session = await planned();
+    app.clock.setTo(BEGUN);
+    const stranger = await app.person(outside, 'Stranger');
+    await expect(act(stranger, session.id, (await show(session.id)).code, 'in')).rejects.toMatchObject({ status: 404 });
+    const guesser = await app.person(clinic, 'Guesser');
+    const tries = await Promise.allSettled(
+      Array.from({ length: 7 }, (_, at) => act(guesser, session.id, `00000${at}`, 'in')),
+    );
+    expect(tries.at(-1)).toMatchObject({ reason: { status: 429 } });
+    await expect(app.get(CheckIn).show(guest, session.id)).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('is shown and taken from an hour before until an hour after', async () => {
+    const session = await planned();
+    app.clock.setTo('2026-03-02T13:59:00Z');
+    await expect(show(session.id)).rejects.toMatchObject({ code: 'ATTENDANCE.NOT_OPEN' });
+    app.clock.setTo(BEGUN);
+    const personId = await app.person(clinic, 'Waiting');
+    const own = await app.get(CheckIn).own(learner(personId));
+    expect(own.items.map(({ sessionId }) => sessionId)).toContain(session.id);
+    expect((await app.get(CheckIn).own(learner(newId()))).items).toEqual([]);
+  });
+});
+
+describe('a sign-in sheet', () => {
+  it('shows each line before it is saved, credits people of all agencies, and tells the host of its own alone', async () => {
+    const session = await planned();
+    const ana = await app.person(police, 'Sheet', { externalId: 'B-77' });
+    const bo = await app.person(police, 'Mailer', { email: 'bo@police.example.gov' });
+    const cy = await app.person(police, 'Núñez');
+    const nurse = await app.person(clinic, 'Onsheet', { email: 'nurse@clinic.example.gov' });
+    const judge = await app.person(court, 'Robe', { email: 'judge@court.example.gov' });
+    app.clock.setTo(OVER);
+    const body = sheet(
+      'B-77,,Pat Sheet,9:00,11:00',
+      'B-77,,Pat Sheet,11:00 AM,1:00 PM',
+      ',BO@police.example.gov,,9:00,12:24',
+      ',,Pat Nunez,9:00,13:00',
+      ',nurse@clinic.example.gov,,9:00,13:00',
+      ',judge@court.example.gov,,9:00,13:00',
+      ',nobody@nowhere.example.gov,,9:00,13:00',
+      ',bo@police.example.gov,,25:00,',
+    );
+    const { lines, sheetId } = await sheets().preview(host, session.id, body);
+    expect(sheetId).toBeNull();
+    expect(lines.map(({ line, state }) => [line, state])).toEqual([
+      [2, 'matched'],
+      [3, 'matched'],
+      [4, 'matched'],
+      [5, 'suggested'],
+      [6, 'elsewhere'],
+      [7, 'elsewhere'],
+      [8, 'elsewhere'],
+      [9, 'problem'],
+    ]);
+    expect(lines[0]).toMatchObject({ matchedBy: 'external_id', result: 'full', minutesAttended: 240 });
+    expect(lines[3]?.suggestions).toMatchObject([{ id: cy }]);
+    // A clinic's nurse, a judge and nobody read the same.
+    const elsewhere = lines.slice(4, 7).map(({ line: _line, name: _name, ...rest }) => rest);
+    expect(new Set(elsewhere.map((each) => JSON.stringify(each))).size).toBe(1);
+    expect(await app.credited(ana)).toEqual([]);
+    await sheets().import(host, session.id, { ...body, choices: [{ line: 5, personId: cy }] });
+    expect(await Promise.all([ana, bo, cy, nurse, judge].map((id) => app.credited(id)))).toEqual([
+      [[200, false]],
+      [[170, false]],
+      [[200, false]],
+      [[200, false]],
+      [],
+    ]);
+    expect((await listed(host, session.id)).map(({ personId }) => personId).sort()).toEqual([ana, bo, cy].sort());
+    expect(await listed(guest, session.id)).toMatchObject([{ personId: nurse, source: 'sheet' }]);
+    const again = await sheets().preview(host, session.id, body);
+    expect(again.lines[0]).toMatchObject({ state: 'unchanged' });
+  });
+
+  it('is taken back, but for what was corrected since', async () => {
+    const session = await planned();
+    const [kept, gone] = [await app.person(police, 'Kept'), await app.person(police, 'Gone')];
+    app.clock.setTo(OVER);
+    await app.sql(`UPDATE directory.person SET external_id = 'K-' || family_name WHERE id = ANY ($1)`, [[kept, gone]]);
+    const { sheetId } = await sheets().import(host, session.id, sheet('K-Kept,,,9:00,13:00', 'K-Gone,,,9:00,13:00'));
+    const correction = { personId: kept, spans: [span('09:00', '12:30')], reason: 'wrong_times' as const };
+    await attendances().enter(host, session.id, correction);
+    await expect(sheets().withdraw(guest, session.id, sheetId ?? '')).rejects.toMatchObject({ status: 404 });
+    const after = await sheets().withdraw(host, session.id, sheetId ?? '');
+    expect(after.sheets).toMatchObject([{ id: sheetId, mayWithdraw: false }]);
+    await expect(sheets().withdraw(host, session.id, sheetId ?? '')).rejects.toMatchObject({ status: 409 });
+    expect(await app.credited(gone)).toEqual([[200, true]]);
+    expect(await app.credited(kept)).toEqual([
+      [200, true],
+      [175, false],
+    ]);
+  });
+
+  it('of a guest enters the guest’s people alone, and a court’s educator those of the court', async () => {
+    const session = await planned();
+    const officer = await app.person(police, 'Hostly', { externalId: 'H-1' });
+    const nurse = await app.person(clinic, 'Guestly', { externalId: 'G-1' });
+    const judge = await app.person(court, 'Courtly', { externalId: 'J-1' });
+    app.clock.setTo(OVER);
+    const body = sheet('H-1,,,9:00,13:00', 'G-1,,,9:00,13:00', 'J-1,,,9:00,13:00');
+    const { lines } = await sheets().import(guest, session.id, body);
+    expect(lines.map(({ state }) => state)).toEqual(['elsewhere', 'matched', 'elsewhere']);
+    await sheets().import(educator, session.id, body);
+    expect(await Promise.all([officer, nurse, judge].map((id) => app.credited(id)))).toEqual([
+      [],
+      [[200, false]],
+      [[200, false]],
+    ]);
+    const stranger = keeper('agency_admin', [outside]);
+    await expect(sheets().preview(stranger, session.id, body)).rejects.toMatchObject({ status: 404 });
+  });
+
+  it.each(['', 'name,came,left\nPat,9:00,10:00', 'external_id,in,out', 'name,in,out\n"Pat,9:00,10:00'])(
+    'that is no sheet (%j) is refused with what to write',
+    async (csv) => {
+      const session = await planned();
+      app.clock.setTo(OVER);
+      await expect(sheets().preview(host, session.id, { csv, choices: [] })).rejects.toMatchObject({ status: 400 });
+    },
+  );
+});

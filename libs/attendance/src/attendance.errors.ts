@@ -1,0 +1,55 @@
+import { conflict, invalidInput, MusterError } from '@muster/kernel';
+
+export function codeOver(): MusterError {
+  return conflict('ATTENDANCE.CODE_OVER', 'This code is over. Type the one that the screen in the room shows now.');
+}
+
+export function codeWrong(): MusterError {
+  return invalidInput([
+    {
+      path: 'code',
+      message: 'This is not the code of this session. Type the six digits that the screen in the room shows.',
+    },
+  ]);
+}
+
+export function tooManyCodes(retryAfter: number): MusterError {
+  return new MusterError(
+    'ATTENDANCE.TOO_MANY_REQUESTS',
+    429,
+    `Too many codes were tried. Try again in ${retryAfter} seconds, with the code that the screen shows then.`,
+    { retryAfter },
+  );
+}
+
+export function notOpen(): MusterError {
+  return conflict(
+    'ATTENDANCE.NOT_OPEN',
+    'People check in from an hour before the session begins until an hour after it ends. Ask the administrator of your agency to enter your attendance.',
+  );
+}
+
+export function notIn(): MusterError {
+  return conflict('ATTENDANCE.NOT_CHECKED_IN', 'You are not checked in, so you cannot check out. Check in first.');
+}
+
+export function reasonNeeded(): MusterError {
+  return invalidInput([
+    { path: 'reason', message: 'Something stands on record already. Say why it is corrected; what stood there stays.' },
+  ]);
+}
+
+export function nothingThere(): MusterError {
+  return conflict(
+    'ATTENDANCE.NOTHING_THERE',
+    'No attendance of this person stands on record. Nothing is left to take back.',
+  );
+}
+
+export function notBegun(): MusterError {
+  return conflict('ATTENDANCE.NOT_BEGUN', 'The session has not begun. Enter who attended when it has.');
+}
+
+export function sheetWithdrawn(): MusterError {
+  return conflict('ATTENDANCE.SHEET_WITHDRAWN', 'This sheet was taken back before. Nothing is left to take back.');
+}

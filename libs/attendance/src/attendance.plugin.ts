@@ -1,0 +1,52 @@
+import { acts, definePlugin, executes, follows, stands } from '@muster/kernel';
+import { attendanceWrite } from './attendance.permissions.js';
+import { AttendancesController } from './attendances/attendances.controller.js';
+import { Attendances } from './attendances/attendances.service.js';
+import { KeepEntry } from './attendances/keep-entry.service.js';
+import { CheckInController } from './check-in/check-in.controller.js';
+import { CheckIn } from './check-in/check-in.service.js';
+import { AttendeeRepository } from './data/attendee.repository.js';
+import { EntryRepository } from './data/entry.repository.js';
+import { Attendance1000000000534 } from './data/migrations/534-attendance.migration.js';
+import { SessionRepository } from './data/session.repository.js';
+import { SheetRepository } from './data/sheet.repository.js';
+import { AttendanceCredits } from './ports/credits.port.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { Sessions } from './sessions/sessions.service.js';
+import { RunSettleAttendance } from './settle/settle-attendance.handler.js';
+import { settleAttendance } from './settle/settle-attendance.task.js';
+import { SettleCredit } from './settle/settle-credit.service.js';
+import { SheetsController } from './sheets/sheets.controller.js';
+import { Sheets } from './sheets/sheets.service.js';
+
+/** Instructor-led sessions, who attended them, and what that is credited as. */
+export const attendance = definePlugin({
+  name: 'attendance',
+  migrations: [Attendance1000000000534],
+  controllers: [SessionsController, AttendancesController, SheetsController, CheckInController],
+  providers: [
+    SessionRepository,
+    EntryRepository,
+    SheetRepository,
+    AttendeeRepository,
+    Sessions,
+    SettleCredit,
+    KeepEntry,
+    Attendances,
+    Sheets,
+    CheckIn,
+  ],
+  tasks: [executes(settleAttendance, RunSettleAttendance)],
+  permissions: [attendanceWrite],
+  needs: [AttendanceCredits],
+  personColumns: [
+    stands('attendance.entry.person_id', 'Attendance of a live session was entered.'),
+    ...follows('attendance.credit.person_id'),
+    ...acts(
+      'attendance.entry.recorded_by',
+      'attendance.live_session.created_by',
+      'attendance.sheet.imported_by',
+      'attendance.sheet_withdrawal.withdrawn_by',
+    ),
+  ],
+});

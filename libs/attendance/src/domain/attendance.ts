@@ -1,0 +1,65 @@
+import type { AttendanceResult, PartialCredit } from '@muster/contracts';
+
+/** Milliseconds since 1970. `out` is null for somebody who has not left yet. */
+export interface Span {
+  in: number;
+  out: number | null;
+}
+
+/** What counts of a session: when it was, and from which share on attendance in part is credited. */
+export interface SessionTerms {
+  startsAt: number;
+  endsAt: number;
+  partialFromPercent: number;
+  partialCredit: PartialCredit;
+}
+
+export interface Outcome {
+  result: AttendanceResult;
+  /** Whole minutes within the session, rounded down; times that overlap count once. */
+  minutesAttended: number;
+  /** Share of each line of credit that is given, from 0 to 1. */
+  share: number;
+}
+
+const MINUTE = 60_000;
+
+export function sessionMinutes({ startsAt, endsAt }: Pick<SessionTerms, 'startsAt' | 'endsAt'>): number {
+  return Math.floor((endsAt - startsAt) / MINUTE);
+}
+
+/**
+ * What an attendance comes to. A time whose end nobody knows counts for nothing, so that nobody is credited for having come. The share is
+ * compared before it is rounded: 84.9 percent is below 85.
+ */
+export function outcomeOf(spans: readonly Span[], terms: SessionTerms): Outcome {
+  const attended = millisecondsWithin(spans, terms);
+  const minutesAttended = Math.floor(attended / MINUTE);
+  const whole = terms.endsAt - terms.startsAt;
+  if (spans.some(({ out }) => out === null)) return { result: 'present', minutesAttended, share: 0 };
+  if (minutesAttended === 0) return { result: 'none', minutesAttended: 0, share: 0 };
+  if (attended >= whole) return { result: 'full', minutesAttended, share: 1 };
+  if (attended * 100 < whole * terms.partialFromPercent) return { result: 'below', minutesAttended, share: 0 };
+  return { result: 'partial', minutesAttended, share: terms.partialCredit === 'whole' ? 1 : attended / whole };
+}
+
+/** Minutes of one line of credit that are given, rounded down. */
+export function creditedMinutes(minutes: number, { share }: Outcome): number {
+  return Math.floor(minutes * share);
+}
+
+function millisecondsWithin(spans: readonly Span[], { startsAt, endsAt }: SessionTerms): number {
+  const within = spans
+    .flatMap(({ in: from, out }) =>
+      out === null ? [] : [{ from: Math.max(from, startsAt), to: Math.min(out, endsAt) }],
+    )
+    .filter(({ from, to }) => from < to)
+    .sort((a, b) => a.from - b.from);
+  let [total, counted] = [0, startsAt];
+  for (const { from, to } of within) {
+    if (to <= counted) continue;
+    total += to - Math.max(from, counted);
+    counted = to;
+  }
+  return total;
+}

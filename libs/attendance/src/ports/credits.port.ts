@@ -1,0 +1,24 @@
+import type { Discipline } from '@muster/contracts';
+import type { CivilDate, Transaction } from '@muster/kernel';
+
+/** Minutes of a course that somebody earned by attending. */
+export interface AttendedCredit {
+  personId: string;
+  agencyId: string;
+  discipline: Discipline;
+  courseId: string;
+  earnedOn: CivilDate;
+  minutes: number;
+  /** What proves it, as a sentence. */
+  evidence: string;
+  /** Whoever's act it is. */
+  by: string;
+}
+
+/** Port: where attendance becomes evidence that status, hours, certificates and reports count. Called with the program's reach. */
+export abstract class AttendanceCredits {
+  /** @returns the id of the completion. */
+  abstract give(tx: Transaction, credit: AttendedCredit): Promise<string>;
+  /** Takes back what was given; it stays on record. */
+  abstract takeBack(tx: Transaction, completionId: string, by: string): Promise<void>;
+}

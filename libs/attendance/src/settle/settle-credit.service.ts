@@ -1,0 +1,103 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Directory } from '@muster/directory';
+import { Outbox } from '@muster/jobs';
+import { civilDateIn, Clock } from '@muster/kernel';
+import type { Transaction } from '@muster/kernel';
+import { EntryRepository } from '../data/entry.repository.js';
+import type { EntryRow, NewEntry } from '../data/entry.repository.js';
+import type { SessionRow } from '../data/session.repository.js';
+import { creditedMinutes, outcomeOf, sessionMinutes } from '../domain/attendance.js';
+import type { Outcome } from '../domain/attendance.js';
+import { AttendanceCredits } from '../ports/credits.port.js';
+import { settleAttendance } from './settle-attendance.task.js';
+
+/** What an entry comes to; nothing for one that was taken back. */
+export function outcomeFor(session: SessionRow, { spans, withdrawn }: Pick<NewEntry, 'spans' | 'withdrawn'>): Outcome {
+  const { partialFromPercent, partialCredit } = session;
+  const terms = {
+    startsAt: session.startsAt.getTime(),
+    endsAt: session.endsAt.getTime(),
+    partialFromPercent,
+    partialCredit,
+  };
+  return outcomeOf(withdrawn ? [] : spans, terms);
+}
+
+/**
+ * Brings what somebody is credited with for a session to what their newest entry says: what is credited differently now is taken back
+ * and given anew, what stays the same stays. Before the end of the session it waits for it. Runs with the program's reach, and once more
+ * changes nothing.
+ */
+@Injectable()
+export class SettleCredit {
+  private readonly logger = new Logger('attendance');
+
+  constructor(
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(EntryRepository) private readonly entries: EntryRepository,
+    @Inject(AttendanceCredits) private readonly credits: AttendanceCredits,
+  ) {}
+
+  async settle(tx: Transaction, session: SessionRow, entry: NewEntry | EntryRow): Promise<void> {
+    if (this.clock.now().epochMilliseconds < session.endsAt.getTime()) {
+      const payload = { sessionId: session.id, personId: entry.personId };
+      await this.outbox.enqueue(tx, settleAttendance, payload, { key: entry.id, dueAt: session.endsAt });
+      return;
+    }
+    const outcome = outcomeFor(session, entry);
+    const wanted = session.credits
+      .map(({ courseId, minutes }) => ({ courseId, minutes: creditedMinutes(minutes, outcome) }))
+      .filter(({ minutes }) => minutes > 0);
+    for (const credit of await this.entries.credits(tx, session.id, [entry.personId])) {
+      const at = wanted.findIndex(
+        ({ courseId, minutes }) =>
+          courseId === credit.courseId && minutes === credit.minutes && credit.agencyId === entry.agencyId,
+      );
+      if (at >= 0) {
+        wanted.splice(at, 1);
+        continue;
+      }
+      await this.entries.endCredit(tx, credit.completionId);
+      await this.credits.takeBack(tx, credit.completionId, entry.recordedBy);
+    }
+    for (const { courseId, minutes } of wanted) await this.give(tx, session, entry, outcome, courseId, minutes);
+    this.logger.debug(`Attendance ${entry.id} settled (${outcome.result})`);
+  }
+
+  private async give(
+    tx: Transaction,
+    session: SessionRow,
+    { id: entryId, personId, agencyId, recordedBy: by }: NewEntry | EntryRow,
+    { minutesAttended }: Outcome,
+    courseId: string,
+    minutes: number,
+  ): Promise<void> {
+    const day = civilDateIn(session.endsAt, session.timeZone);
+    const earnedOn = civilDateIn(session.endsAt, await this.directory.timeZoneOf(tx, personId, day));
+    const held = await this.directory.positionsOn(tx, await this.directory.samePeople(tx, personId), earnedOn);
+    const position = held.find((each) => each.agencyId === agencyId) ?? held[0];
+    if (!position) throw new Error(`Person ${personId} of attendance ${entryId} holds no position on ${earnedOn}.`);
+    const approval = session.approvalNumber === null ? '' : ` Approval number ${session.approvalNumber}.`;
+    const completionId = await this.credits.give(tx, {
+      personId,
+      agencyId,
+      discipline: position.discipline,
+      courseId,
+      earnedOn,
+      minutes,
+      evidence: `Live session “${session.title}”: ${minutesAttended} of ${sessionMinutes({ startsAt: session.startsAt.getTime(), endsAt: session.endsAt.getTime() })} minutes attended.${approval}`,
+      by,
+    });
+    await this.entries.addCredit(tx, {
+      completionId,
+      entryId,
+      sessionId: session.id,
+      personId,
+      agencyId,
+      courseId,
+      minutes,
+    });
+  }
+}

@@ -1,0 +1,194 @@
+import 'reflect-metadata';
+import { Inject, Injectable } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { audit } from '@muster/audit';
+import { catalog, Courses } from '@muster/catalog';
+import { attemptStatusChanged } from '@muster/contracts';
+import type { CourseAudience, LiveSessionAnswer, LiveSessionBody, MemberKind } from '@muster/contracts';
+import {
+  AskedTrainings,
+  directory,
+  DirectoryPersonLookup,
+  DirectoryScopeLookup,
+  NothingAsked,
+  NothingHeld,
+  RetentionHolds,
+} from '@muster/directory';
+import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
+import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
+import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel';
+import type { Caller, Reach, Role, Transaction } from '@muster/kernel';
+import { AttemptHistory, AttendedCompletions, learning } from '@muster/learning';
+import { assembleForTest } from '@muster/testing';
+import type { SetClock } from '@muster/testing';
+import { attendance, AttendanceCredits } from '../src/index.js';
+import type { AttendedCredit } from '../src/index.js';
+import { Sessions } from '../src/sessions/sessions.service.js';
+import { RunSettleAttendance } from '../src/settle/settle-attendance.handler.js';
+
+@Injectable()
+class NoAttempts extends AttemptHistory {
+  override of(): Promise<never[]> {
+    return Promise.resolve([]);
+  }
+}
+
+@Injectable()
+class Credits extends AttendanceCredits {
+  constructor(@Inject(AttendedCompletions) private readonly completions: AttendedCompletions) {
+    super();
+  }
+  override give(tx: Transaction, credit: AttendedCredit): Promise<string> {
+    return this.completions.give(tx, credit);
+  }
+  override takeBack(tx: Transaction, completionId: string, by: string): Promise<void> {
+    return this.completions.takeBack(tx, completionId, by);
+  }
+}
+
+const around = definePlugin({ name: 'around', emits: [attemptStatusChanged] });
+
+/** Whoever keeps agencies and sees their records, or nobody's. */
+export function keeper(role: Role, agencyIds: readonly string[], records = true): Caller {
+  const reach: Reach = { mode: 'listed', agencyIds };
+  const seen: Reach = { mode: 'listed', agencyIds: records ? agencyIds : [] };
+  const grants = agencyIds.map((id) => ({ role, scope: { kind: 'agency' as const, id }, reach }));
+  return { personId: newId(), via: 'session', grants, roster: reach, records: seen };
+}
+
+export function learner(personId: string): Caller {
+  const nothing: Reach = { mode: 'listed', agencyIds: [] };
+  return { personId, via: 'session', grants: [], roster: nothing, records: nothing };
+}
+
+/** Attendance over learning, on a database of its own, without HTTP. Jobs are the test's to run. */
+export class AttendanceApp {
+  readonly transactions: Transactions;
+
+  private constructor(
+    private readonly app: INestApplicationContext,
+    readonly clock: SetClock,
+    private readonly drop: () => Promise<void>,
+  ) {
+    this.transactions = app.get(Transactions, { strict: false });
+  }
+
+  static async start(): Promise<AttendanceApp> {
+    const { module, clock, database } = await assembleForTest({
+      plugins: [jobs(), audit(), identity(), directory(), catalog(), learning(), attendance(), around()],
+      now: '2026-03-02T12:00:00Z',
+      variables: { APP_ORIGIN: 'https://training.example.gov' },
+      wiring: [
+        [JobRunner, PostgresRunner],
+        [Authenticator, SessionAuthenticator],
+        [PersonLookup, DirectoryPersonLookup],
+        [ScopeLookup, DirectoryScopeLookup],
+        [AskedTrainings, NothingAsked],
+        [RetentionHolds, NothingHeld],
+        [AttemptHistory, NoAttempts],
+        [AttendanceCredits, Credits],
+      ],
+    });
+    const app = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
+    return new AttendanceApp(app, clock, () => database.drop());
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.drop();
+  }
+
+  get<T>(type: abstract new (...args: never[]) => T): T {
+    return this.app.get<T>(type, { strict: false });
+  }
+
+  sql<Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return this.transactions.asSystem((tx) => tx.query<Row[]>(text, values));
+  }
+
+  async agency(name: string, kind: MemberKind = 'law_enforcement', timeZone = 'America/Chicago'): Promise<string> {
+    const id = newId();
+    await this.sql(`INSERT INTO directory.agency (id, name, kind, level, time_zone) VALUES ($1, $2, $3, 'local', $4)`, [
+      id,
+      name,
+      kind,
+      timeZone,
+    ]);
+    return id;
+  }
+
+  /** Somebody at work since 2020. */
+  async person(
+    agencyId: string,
+    familyName: string,
+    { email = null, externalId = null }: { email?: string | null; externalId?: string | null } = {},
+  ): Promise<string> {
+    const id = newId();
+    await this.sql(
+      `INSERT INTO directory.person (id, given_name, family_name, email, external_id) VALUES ($1, 'Pat', $2, $3, $4)`,
+      [id, familyName, email, externalId],
+    );
+    await this.sql(
+      `INSERT INTO directory.position (id, person_id, agency_id, discipline, starts_on)
+       VALUES ($1, $2, $3, 'law_enforcement_local', '2020-01-01')`,
+      [newId(), id, agencyId],
+    );
+    return id;
+  }
+
+  async course(audience: CourseAudience = {}): Promise<string> {
+    const everything: Reach = { mode: 'all', agencyIds: [] };
+    const grant = { role: 'system_admin' as const, scope: { kind: 'all' as const }, reach: everything };
+    const by: Caller = { personId: newId(), via: 'session', grants: [grant], roster: everything, records: everything };
+    const course = await this.transactions.asSystem((tx) =>
+      this.get(Courses).publish(tx, by, {
+        title: 'Signs of trafficking',
+        standard: 'scorm_1.2',
+        structure: {},
+        items: [],
+        packageSha256: 'a'.repeat(64),
+        minutes: 60,
+        audience,
+        warnings: [],
+      }),
+    );
+    return course.id;
+  }
+
+  /** A session on 2 March 2026 from 9:00 to 13:00 in Chicago: 240 minutes, of which 80 percent are 192. */
+  session(
+    by: Caller,
+    agencyId: string,
+    courseId: string,
+    more: Partial<LiveSessionBody> = {},
+  ): Promise<LiveSessionAnswer> {
+    return this.get(Sessions).plan(by, {
+      agencyId,
+      title: 'Listening to survivors',
+      startsAt: '2026-03-02T09:00',
+      endsAt: '2026-03-02T13:00',
+      credits: [{ courseId, minutes: 200 }],
+      partialFromPercent: 80,
+      partialCredit: 'attended',
+      agencyIds: [],
+      ...more,
+    });
+  }
+
+  /** Does what waits for the end of a session, as the jobs do. */
+  async settle(sessionId: string, personId: string): Promise<void> {
+    await this.transactions.asSystem((tx) => this.get(RunSettleAttendance).handle(tx, { sessionId, personId }));
+  }
+
+  /** Minutes of the completions of somebody, the first first, and whether each was taken back. */
+  async credited(personId: string): Promise<[number, boolean][]> {
+    const rows = await this.sql<{ minutes: number; withdrawn: boolean }>(
+      `SELECT c.minutes, w.completion_id IS NOT NULL AS withdrawn FROM learning.completion c
+       LEFT JOIN learning.completion_withdrawal w ON w.completion_id = c.id
+       WHERE c.person_id = $1 AND c.source = 'attendance' ORDER BY c.recorded_at, c.id`,
+      [personId],
+    );
+    return rows.map(({ minutes, withdrawn }) => [minutes, withdrawn]);
+  }
+}

@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import { vocabulary } from './vocabulary.js';
+
+/** What somebody's attendance of a live session comes to. */
+export const attendanceResults = vocabulary({
+  full: 'Attended in full',
+  partial: 'Attended in part, credited',
+  below: 'Attended in part, not credited',
+  present: 'Checked in, not out yet',
+  none: 'Did not attend',
+});
+export const attendanceResult = attendanceResults.schema;
+export type AttendanceResult = z.infer<typeof attendanceResult>;
+
+/** How an attendance came on record. */
+export const attendanceSources = vocabulary({
+  code: 'Code in the room',
+  sheet: 'Sign-in sheet',
+  hand: 'Entered by hand',
+});
+export const attendanceSource = attendanceSources.schema;
+export type AttendanceSource = z.infer<typeof attendanceSource>;
+
+/** Why an attendance was corrected or taken back. */
+export const attendanceCorrections = vocabulary({
+  wrong_times: 'The times were wrong',
+  forgot_to_check_out: 'The person forgot to check out',
+  wrong_person: 'It was somebody else',
+  was_not_there: 'The person was not there',
+  sheet_taken_back: 'The sign-in sheet was taken back',
+});
+export const attendanceCorrection = attendanceCorrections.schema;
+export type AttendanceCorrection = z.infer<typeof attendanceCorrection>;
+
+/** What somebody gets who attended enough, but not all. */
+export const partialCredits = vocabulary({
+  attended: 'The share that they attended',
+  whole: 'All of the minutes',
+});
+export const partialCredit = partialCredits.schema;
+export type PartialCredit = z.infer<typeof partialCredit>;
+
+/** What a line of a sign-in sheet was found to be. */
+export const sheetLineStates = vocabulary({
+  matched: 'Will be entered',
+  unchanged: 'On record already',
+  suggested: 'Choose the person',
+  elsewhere: 'Nobody of your agencies',
+  problem: 'Left out because of a problem',
+});
+export const sheetLineState = sheetLineStates.schema;
+export type SheetLineState = z.infer<typeof sheetLineState>;
