@@ -13,6 +13,7 @@ const NO_PERSON = new Set([
     'curriculum_id',
     'decision_id',
     'evidence_ids',
+    'entry_id',
     'exception_id',
     'file_id',
     'follows_id',
@@ -20,6 +21,9 @@ const NO_PERSON = new Set([
   ],
   ...[
     'group_id',
+    'host_agency_id',
+    'session_id',
+    'sheet_id',
     'import_id',
     'key_id',
     'leave_id',
