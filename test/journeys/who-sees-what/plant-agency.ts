@@ -114,7 +114,7 @@ export async function plantAgency(
   const course = await changeCourse(keeper, person.learner, { status: 'incomplete', score, word: recordWord });
   const session = await plantSession(
     keeper,
-    common,
+    common.courseId,
     agency.id,
     `${agencyWord} session`,
     person.things.externalId ?? '',

@@ -1,5 +1,4 @@
 import type { ApiClient } from '../support/api-client.js';
-import type { Common } from './plant-agency.js';
 
 /** Half an hour ago and two hours ahead on the clocks of the agencies, so that the session goes on while the matrix asks. */
 export function now(minutes: number): string {
@@ -14,7 +13,7 @@ export function now(minutes: number): string {
 /** A live session with a sign-in sheet that has one line. */
 export async function plantSession(
   keeper: ApiClient,
-  { courseId }: Common,
+  courseId: string,
   agencyId: string,
   title: string,
   externalId: string,
