@@ -9,7 +9,7 @@ import { fullDisk, writeFile } from './write-file.js';
 
 /** In the folder of a set: the contents that it brings to the store, one a line. */
 const NOTE = 'brought.txt';
-/** They wait for nothing but the processor: more than one, so that it is not woken up for each. */
+/** A move waits for a thread and no disk: many are asked for before the first is answered, so that the process is woken less often. */
 const MOVES_AT_ONCE = 16;
 /** Longer than any import adds no file. */
 const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000;
