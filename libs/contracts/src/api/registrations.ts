@@ -186,9 +186,10 @@ export const registrationItemPage = pageOf(registrationItem);
 
 /**
  * POST /registrations/{id}/launches; the body may be left out. Without `mode`, a learner takes the course, and one who has passed or completed it looks
- * at it again: what is done then is not recorded.
+ * at it again: what is done then is not recorded. `goOn`: for a player that is open and whose launch holds no longer (`goOnMessage`). It goes on in the
+ * attempt and on the version that it has, finished or not, and as what it was opened for, taking the course or looking at it; no attempt is begun.
  */
-export const launchBody = z.strictObject({ mode: launchMode.optional() });
+export const launchBody = z.strictObject({ mode: launchMode.optional(), goOn: z.boolean().optional() });
 export type LaunchBody = z.infer<typeof launchBody>;
 
 /** `expiresAt` limits the opening of the URL; an opened player renews itself. */
@@ -208,7 +209,7 @@ export type LaunchAnswer = z.infer<typeof launchAnswer>;
  * learner wants to go to a neutral page, `back` to the training, `own_window` to the course in a window of its own, and the page must
  * navigate; `contents_shown` and `contents_hidden`: worth remembering for the next launch (`?contents=hidden` in its URL);
  * `alive`: the answer to `pageMessage`; `left`: the answer to `leaveMessage`; `expired`: the launch holds no longer and the part stays in
- * place; the page should let the learner sign in where that is needed, launch again, and hand the new token over by `goOnMessage`; `goes_on`,
+ * place; the page should let the learner sign in where that is needed, launch again with `goOn`, and hand the new token over by `goOnMessage`; `goes_on`,
  * `cannot_go_on` and `would_lose`: the answers to that; `document`: the learner wants a PDF of the course in a tab of its own, which the page opens where
  * `path` leads to one on the course's own host.
  */
@@ -246,8 +247,8 @@ export const pageMessage = { muster: 'page', type: 'ping' } as const;
 export const leaveMessage = { muster: 'page', type: 'leave' } as const;
 
 /**
- * Hands a player that said `expired` the token of a new launch (in the hash of its URL, after `t=`), so that it saves and goes on in its place. It
- * answers `goes_on`, `cannot_go_on` where the new launch has to be opened in its place, or `would_lose` where that would lose what is not
+ * Hands a player that said `expired` the token of a new launch, one to go on (in the hash of its URL, after `t=`), so that it saves and goes on in its place. It
+ * answers `goes_on`, `cannot_go_on` where the course has to be launched and opened anew in its place, or `would_lose` where that would lose what is not
  * saved, as nothing is kept in this browser; `expired` once more where it could not ask its server.
  */
 export const goOnMessage = (token: string) => ({ muster: 'page', type: 'go_on', token }) as const;

@@ -182,7 +182,7 @@ export class Player {
   /** The page around has launched the course anew: what is not saved is sent, in the opening that this page has, and its part goes on. */
   private async goOn(launchToken: string): Promise<void> {
     const { queue, announcer, course, view } = this.parts;
-    const answer = await goOn(this.wire, launchToken, this.launchNo);
+    const answer = await goOn(this.wire, launchToken, { launchNo: this.launchNo, mode: course.session.mode });
     if (answer.kind === 'unreachable') return announcer.announce('expired');
     if (answer.kind === 'refused') return this.cannotGoOn();
     this.tokens.accept(answer.token, answer.serverTime);

@@ -62,7 +62,7 @@ export class RuntimeRoutes {
   private renew(request: FastifyRequest): Promise<SignedToken> {
     const claims = this.access.claims(request);
     if (claims.launch > 0) return this.renewing.renew(claims);
-    return this.goingOn.goOn(claims, readBody(goingOnBody, request.body).launch);
+    return this.goingOn.goOn(claims, readBody(goingOnBody, request.body));
   }
 
   private commit(request: FastifyRequest): Promise<CommitAnswer> {

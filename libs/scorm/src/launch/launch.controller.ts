@@ -22,6 +22,6 @@ export class LaunchController {
     @Param('id', { schema: uuid }) id: string,
     @Body({ schema: optionalBody }) body: LaunchBody,
   ): Promise<LaunchAnswer> {
-    return this.launching.launch(caller, id, body.mode);
+    return this.launching.launch(caller, id, body.mode, body.goOn);
   }
 }

@@ -12,6 +12,7 @@ import { PlayedVersions } from '../attempt/played-versions.js';
 import { isAchieved, isFinished } from '../domain/result/attempt-state.js';
 import { toldState } from '../domain/result/news.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
+import type { AttemptRow } from '../data/attempt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import { RegistrationLookup } from '../ports/registration-lookup.js';
 import type { LaunchableRegistration } from '../ports/registration-lookup.js';
@@ -45,15 +46,19 @@ export class LaunchService {
 
   /**
    * @param asked without it, a course that its learner has passed or completed is looked at again, and any other is taken.
+   * @param goOn for a player that is open: its attempt as it stands, also one that has just been passed, so that what is done since is saved. Whether
+   * that player only looks it says itself.
    * @throws MusterError 404 for a registration out of reach; 403 for a normal launch of somebody else's: nobody takes a
    * course in another person's name.
    */
-  launch(caller: Caller, registrationId: string, asked?: LaunchMode): Promise<LaunchAnswer> {
+  launch(caller: Caller, registrationId: string, asked?: LaunchMode, goOn = false): Promise<LaunchAnswer> {
     return this.transactions.as(caller, async (tx) => {
       const registration = await this.registrations.find(tx, registrationId);
       if (!registration) throw notFound('registration');
       const own = (await this.directory.samePeople(tx, caller.personId)).includes(registration.personId);
-      const mode = asked ?? (own ? await this.usualMode(tx, registrationId) : 'normal');
+      const newest = (await this.attempts.of(tx, registrationId)).at(-1);
+      const usual = () => (goOn ? goingOnMode(newest) : this.usualMode(tx, registrationId));
+      const mode = asked ?? (own ? await usual() : 'normal');
       if (mode === 'normal' && !own) {
         throw forbidden(
           'Only the learner can take this course. Ask for mode "review" to look at it; nothing is recorded then.',
@@ -61,9 +66,7 @@ export class LaunchService {
       }
       if (mode === 'review' && !own) requireFor(caller, reviewLaunch, registration.agencyId ?? '', 'registration');
       const { attempt, notice } =
-        mode === 'normal'
-          ? await this.attemptFor(tx, registration)
-          : { attempt: (await this.attempts.of(tx, registrationId)).at(-1), notice: null };
+        mode === 'normal' && !goOn ? await this.attemptFor(tx, registration) : { attempt: newest, notice: null };
       const version = attempt
         ? await this.courses.version(tx, attempt.courseVersionId)
         : await this.courses.current(tx, registration.courseId);
@@ -145,4 +148,9 @@ export class LaunchService {
     if (!attempt) throw notFound('attempt');
     return { attempt, notice: change.notice };
   }
+}
+
+/** Nothing is begun by going on, so without an attempt there is only something to look at. */
+function goingOnMode(newest: AttemptRow | undefined): LaunchMode {
+  return newest ? 'normal' : 'review';
 }

@@ -7,6 +7,7 @@ import { OpeningRepository } from '../data/opening.repository.js';
 import type { SignedToken, TokenClaims } from '../tokens/token-signer.js';
 import { TokenSigner } from '../tokens/token-signer.js';
 import { LaunchRights } from './launch-rights.js';
+import type { GoingOnBody } from './opening-body.js';
 import { versionChanged } from './opening.errors.js';
 
 /** Lets a player whose launch holds no longer go on in the opening that it has, by a new launch of the same attempt: its page stays as it is. */
@@ -22,15 +23,16 @@ export class GoOnService {
 
   /**
    * A player that another one has taken over from gets its token too: what it has not saved comes as late work then, and the answer to that says it.
-   * @param claims of the new launch. @param opening the number of the player's own opening.
+   * @param claims of the new launch. @param opening the player's own: its number, and whether it only looks. One that does gets no right to write.
    * @throws MusterError 401 when the new launch does not hold, 409 for an opening of another version of the course or of none.
    */
-  async goOn(claims: TokenClaims, opening: number): Promise<SignedToken> {
+  async goOn(claims: TokenClaims, { launch, review }: GoingOnBody): Promise<SignedToken> {
+    const mode = review ? 'review' : claims.mode;
     const scoreDecides = await this.transactions.asSystem(async (tx) => {
       await this.rights.require(tx, claims);
-      return claims.mode === 'normal' && (await this.scoreDecides(tx, claims, opening));
+      return mode === 'normal' && (await this.scoreDecides(tx, claims, launch));
     });
-    return this.tokens.sign('runtime', { ...claims, launch: opening, scoreDecides });
+    return this.tokens.sign('runtime', { ...claims, mode, launch, scoreDecides });
   }
 
   private async scoreDecides(

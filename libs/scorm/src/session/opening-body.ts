@@ -15,5 +15,9 @@ export const openingBody = z
   .prefault({});
 export type OpeningBody = z.infer<typeof openingBody>;
 
-/** What a player sends with a new launch to go on in the opening that it has. */
-export const goingOnBody = z.strictObject({ launch: z.int().min(1).max(2_147_483_647) });
+/** What a player sends with a new launch to go on in the opening that it has. `review`: it only looks, and goes on only looking. */
+export const goingOnBody = z.strictObject({
+  launch: z.int().min(1).max(2_147_483_647),
+  review: z.literal(true).optional(),
+});
+export type GoingOnBody = z.infer<typeof goingOnBody>;

@@ -57,7 +57,7 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
     void navigate('/left', { replace: true });
   }, [refresh, navigate]);
 
-  const { again, renew, openRenewed } = launch;
+  const { again, renew } = launch;
   const [own, setOwn] = useState(() => takenInOwnWindow(registration.id));
   const turn = useCallback(
     (toOwnWindow: boolean) => {
@@ -76,10 +76,6 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
     over();
   };
   const opensAnew = () => {
-    goesOn();
-    openRenewed();
-  };
-  const opensWithoutIt = () => {
     goesOn();
     again();
   };
@@ -110,7 +106,7 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
         <DemoBanner />
         <main id="main" tabIndex={-1}>
           {signingIn.session && (
-            <SignInToSave session={signingIn.session} losing={losing} onGoOn={renew} onWithoutIt={opensWithoutIt} />
+            <SignInToSave session={signingIn.session} losing={losing} onGoOn={renew} onWithoutIt={opensAnew} />
           )}
           {launch.notice && <LaunchNotice text={launch.notice} />}
           {launch.isError && <Problem error={launch.error} onRetry={launch.data ? renew : again} />}

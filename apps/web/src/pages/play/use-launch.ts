@@ -11,8 +11,11 @@ export function useLaunch(registrationId: string, mode: LaunchMode | undefined) 
   /** A newer one than the player was opened with, for it to go on by. */
   const [renewed, setRenewed] = useState<LaunchAnswer>();
   const { mutate, error, isError } = useMutation({
-    mutationFn: (_: 'to open' | 'to go on') =>
-      post<LaunchAnswer>(`/registrations/${registrationId}/launches`, { mode }),
+    mutationFn: (purpose: 'to open' | 'to go on') =>
+      post<LaunchAnswer>(
+        `/registrations/${registrationId}/launches`,
+        purpose === 'to go on' ? { mode, goOn: true } : { mode },
+      ),
     onSuccess: (answer, purpose) => {
       if (purpose === 'to open') setData(answer);
       setRenewed(purpose === 'to open' ? undefined : answer);
@@ -31,10 +34,5 @@ export function useLaunch(registrationId: string, mode: LaunchMode | undefined) 
   }, [mutate]);
   /** Launches anew for the course that is open, which stays in its place. */
   const renew = useCallback(() => mutate('to go on'), [mutate]);
-  /** The course that is open cannot go on: the newer launch takes its place. */
-  const openRenewed = useCallback(() => {
-    setData((before) => renewed ?? before);
-    setRenewed(undefined);
-  }, [renewed]);
-  return { data, renewed, error, isError, notice, again, renew, openRenewed };
+  return { data, renewed, error, isError, notice, again, renew };
 }

@@ -1,4 +1,4 @@
-import type { RuntimeToken } from '../protocol.js';
+import type { RuntimeToken, Session } from '../protocol.js';
 import { problemCode } from '../transport/problem-code.js';
 import type { Wire } from '../transport/wire.js';
 
@@ -8,9 +8,12 @@ export type GoingOn =
   | { readonly kind: 'refused' }
   | { readonly kind: 'unreachable' };
 
-/** Exchanges the token of a new launch for one to save with in the opening that this player has. @param launchNo of that opening */
-export async function goOn(wire: Wire, launchToken: string, launchNo: number): Promise<GoingOn> {
-  const body = JSON.stringify({ launch: launchNo });
+/** The opening that a player has: its number, and what it is for. */
+export type PlayerOpening = Pick<Session, 'launchNo' | 'mode'>;
+
+/** Exchanges the token of a new launch for one to go on with in the opening that this player has, as what it was opened for. */
+export async function goOn(wire: Wire, launchToken: string, { launchNo, mode }: PlayerOpening): Promise<GoingOn> {
+  const body = JSON.stringify({ launch: launchNo, ...(mode === 'review' ? { review: true } : {}) });
   const answer = await wire.send({ path: '/_muster/token', token: launchToken, body });
   const { value, expiresAt } = (answer.body ?? {}) as Partial<RuntimeToken>;
   if (answer.status === 200 && value && expiresAt)
