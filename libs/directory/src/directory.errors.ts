@@ -46,6 +46,30 @@ export function courtKindLocked(): MusterError {
   );
 }
 
+/** What an agency is and below which it stands decide who administers it, and go on when a role is over. */
+export function bordersOutlast(): MusterError {
+  return forbidden(
+    'Who administers an agency follows from this change and outlasts your role, which has a last day. ' +
+      'Ask an administrator whose role has none.',
+  );
+}
+
+/** For an agency that would leave the one above it by its own decision: what that one asks of it would end. */
+export function parentOfOthers(): MusterError {
+  return forbidden(
+    'Moving an agency away from the one above it takes the right over both. ' +
+      'Ask an administrator of the agency above it, or a system administrator.',
+  );
+}
+
+/** For an agency that only the one above it administers. */
+export function leftAlone(): MusterError {
+  return conflict(
+    'DIRECTORY.AGENCY_LEFT_ALONE',
+    'Nobody would administer it any more: only administrators of the agency above it do. Give somebody the role over this agency first.',
+  );
+}
+
 export function agencyCycle(): MusterError {
   return conflict('DIRECTORY.AGENCY_CYCLE', 'An agency cannot stand below itself. Choose another parent.');
 }

@@ -1,6 +1,7 @@
 export { NO_REACH } from './access/caller.js';
 export type { Caller, Grant, Reach } from './access/caller.js';
 export {
+  forGood,
   holds,
   mayEverywhere,
   mayFor,

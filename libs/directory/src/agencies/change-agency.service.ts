@@ -3,11 +3,19 @@ import { AuditLog } from '@muster/audit';
 import { agencyChanged } from '@muster/contracts';
 import type { AgencyAnswer, AgencyPatch } from '@muster/contracts';
 import { Outbox } from '@muster/jobs';
-import { mayEverywhere, requireEverywhere, requireFor, Transactions, withSystemReach } from '@muster/kernel';
+import { RoleGrants } from '@muster/identity';
+import { forGood, mayEverywhere, mayFor, mayForGood, requireFor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyRepository } from '../data/agency.repository.js';
 import type { AgencyRow } from '../data/agency.repository.js';
-import { agencyCycle, agencyExternalIdTaken, courtKindLocked } from '../directory.errors.js';
+import {
+  agencyCycle,
+  agencyExternalIdTaken,
+  bordersOutlast,
+  courtKindLocked,
+  leftAlone,
+  parentOfOthers,
+} from '../directory.errors.js';
 import { agenciesWrite } from '../directory.permissions.js';
 import { changedFields } from '../domain/changed-fields.js';
 import { Directory } from '../lookup/directory.js';
@@ -24,6 +32,7 @@ export class ChangeAgency {
     @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(ReadAgencies) private readonly read: ReadAgencies,
+    @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
@@ -42,6 +51,7 @@ export class ChangeAgency {
       await this.checkBorders(tx, caller, before, after);
       await this.checkExternalId(tx, after);
       await this.agencies.update(tx, after);
+      await this.refuseLeftAlone(tx, caller, before, after);
       if (changed.some((field) => SHARED.includes(field))) await this.outbox.emit(tx, agencyChanged, { agencyId: id });
       await this.auditLog.record(tx, {
         action: 'agency.updated',
@@ -49,25 +59,36 @@ export class ChangeAgency {
         subjectKind: 'agency',
         subjectId: id,
         agencyId: id,
-        details: { changed },
+        details: { changed, ...parentsOf(before, after) },
       });
       return this.read.oneIn(tx, id);
     });
   }
 
-  /** Being a court and standing below another agency decide who sees the people, so an agency cannot change them alone. */
+  /**
+   * Being a court and standing below another agency decide who sees and administers the people. So an agency cannot change them alone, and
+   * nobody does whose right ends before what follows from it.
+   */
   private async checkBorders(tx: Transaction, caller: Caller, before: AgencyRow, after: AgencyRow): Promise<void> {
     const courtChanges = (before.kind === 'court') !== (after.kind === 'court');
     if (courtChanges && !mayEverywhere(caller, agenciesWrite)) throw courtKindLocked();
+    if (courtChanges && !mayEverywhere(forGood(caller), agenciesWrite)) throw bordersOutlast();
     if (before.parentId === after.parentId) return;
-    if (after.parentId === null) {
-      requireEverywhere(caller, agenciesWrite);
-      return;
+    if (after.parentId !== null) {
+      await this.directory.agency(tx, after.parentId);
+      requireFor(caller, agenciesWrite, after.parentId);
     }
-    await this.directory.agency(tx, after.parentId);
-    requireFor(caller, agenciesWrite, after.parentId);
+    if (before.parentId !== null && !mayFor(caller, agenciesWrite, before.parentId)) throw parentOfOthers();
+    const concerned = [after.id, before.parentId, after.parentId].filter((id) => id !== null);
+    if (!concerned.every((id) => mayForGood(caller, agenciesWrite, id))) throw bordersOutlast();
     const below = await withSystemReach(tx, () => this.agencies.withChildren(tx, after.id));
     if (below.some((agency) => agency.id === after.parentId)) throw agencyCycle();
+  }
+
+  /** Of an agency at the top somebody must hold a role of its own, unless a system administrator answers for it. */
+  private async refuseLeftAlone(tx: Transaction, caller: Caller, before: AgencyRow, after: AgencyRow): Promise<void> {
+    if (before.parentId === null || after.parentId !== null || mayEverywhere(caller, agenciesWrite)) return;
+    if (!(await this.roleGrants.isAdministered(tx, after.id))) throw leftAlone();
   }
 
   private async checkExternalId(tx: Transaction, after: AgencyRow): Promise<void> {
@@ -76,6 +97,12 @@ export class ChangeAgency {
     const holder = await withSystemReach(tx, () => this.agencies.idOfExternalId(tx, externalId));
     if (holder !== undefined && holder !== after.id) throw agencyExternalIdTaken();
   }
+}
+
+/** Below which agency it stood and stands, where that changed. */
+function parentsOf(before: AgencyRow, after: AgencyRow): object {
+  if (before.parentId === after.parentId) return {};
+  return { parentId: { before: before.parentId, after: after.parentId } };
 }
 
 function withoutUndefined(patch: AgencyPatch): Partial<AgencyRow> {

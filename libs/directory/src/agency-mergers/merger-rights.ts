@@ -75,7 +75,7 @@ export class MergerRights {
       below.map(({ id }) => id),
     );
     return [merged, into, ...moved].every(
-      ({ id, kind }) => mayFor(person, agenciesWrite, id) && (kind !== 'court' || seesCourt(person, id)),
+      ({ id, kind }) => mayForGood(person, agenciesWrite, id) && (kind !== 'court' || seesCourt(person, id)),
     );
   }
 

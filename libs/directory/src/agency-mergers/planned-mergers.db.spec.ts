@@ -112,6 +112,20 @@ describe('a merger to come', () => {
       expect((await preview('2027-01-02')).problems).toEqual([expect.stringContaining('Cancel that first')]);
     });
 
+    it('is held as well when the right has a last day by then', async () => {
+      await made(end(id), 200);
+      const over = { role: 'agency_admin', scope: { kind: 'agency', id: sheriff.id } } as const;
+      await made(root('POST', '/role-grants', { personId: planner.id, grant: over }));
+      id = (await made<AgencyMergerAnswer>(merge('2027-02-01', await app.as(planner.email ?? '')))).id;
+      await made(root('POST', '/role-grants', { personId: planner.id, grant: over, endsOn: '2027-03-01' }));
+      app.clock.setTo('2027-02-01T06:00:00Z');
+      const tasks = await app.due<{ mergerId: string }>('merge-agencies');
+      await app.system((tx) => app.get(MergeAgencies).handle(tx, { mergerId: tasks.at(-1)?.payload.mergerId ?? '' }));
+      root = await app.as(ADMIN);
+      desk.root = root;
+      expect((await listed(police.id))[0]).toMatchObject({ id, state: 'held' });
+    });
+
     it('happens when somebody with the right over both confirms it, and once', async () => {
       expect((await confirm(await app.as(planner.email ?? ''))).status).toBe(404);
       expect((await confirm()).body).toMatchObject({

@@ -34,9 +34,14 @@ export function mayFor(caller: Caller, right: Permission, agencyId: string): boo
   return holding(caller, right).some((grant) => reaches(grant.reach, agencyId));
 }
 
-/** The same by a role that has no last day: for what goes on after the caller's right. */
+/** The caller with those roles alone that have no last day: for what goes on after the caller's right. */
+export function forGood(caller: Caller): Caller {
+  return { ...caller, grants: caller.grants.filter(({ endsAt }) => endsAt === undefined) };
+}
+
+/** As `mayFor`, by a role that has no last day. */
 export function mayForGood(caller: Caller, right: Permission, agencyId: string): boolean {
-  return mayFor({ ...caller, grants: caller.grants.filter(({ endsAt }) => endsAt === undefined) }, right, agencyId);
+  return mayFor(forGood(caller), right, agencyId);
 }
 
 /** True when the right is held over everything. */
