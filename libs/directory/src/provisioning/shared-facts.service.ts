@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { PersonRepository } from '../data/person.repository.js';
@@ -11,12 +11,14 @@ import { addressRefused } from './provisioning.errors.js';
 import type { ProvisionedFacts, ProvisionedPerson } from './provisioned-person.js';
 
 /**
- * Writes what all agencies of a person share. A name is the person's. The address to sign in with and the personnel number
- * follow an agency's provider only while the person belongs to that agency alone and holds no role beyond it: two providers
- * would undo one another's, and whoever has the address can have the account.
+ * Writes what all agencies of a person share. The name, the address to sign in with and the personnel number follow an agency's provider
+ * only while the person belongs to that agency alone and holds no role beyond it: two providers would undo one another's, and whoever
+ * has the address can have the account. What does not follow stays as it is, and the log says so.
  */
 @Injectable()
 export class SharedFacts {
+  private readonly logger = new Logger('directory');
+
   constructor(
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(PositionRepository) private readonly positions: PositionRepository,
@@ -40,13 +42,20 @@ export class SharedFacts {
     };
     const renamed = givenName !== before.givenName || familyName !== before.familyName;
     if (!renamed && !wants.email && !wants.number) return;
-    const alone = (wants.email || wants.number) && (await this.isAlone(tx, caller, agencyId, before.id));
-    if (alone && wants.email) await this.requireFreeAddress(tx, email ?? '', before.id);
+    if (!(await this.isAlone(tx, caller, agencyId, before.id))) {
+      if (renamed) {
+        this.logger.warn(
+          `The identity provider of agency ${agencyId} does not rename ${before.id}, who works or holds a role beyond it. A system administrator can.`,
+        );
+      }
+      return;
+    }
+    if (wants.email) await this.requireFreeAddress(tx, email ?? '', before.id);
     await this.changePerson.within(tx, caller, before.id, {
       givenName,
       familyName,
-      ...(alone && email !== null && wants.email ? { email } : {}),
-      ...(alone && personnelNumber !== null && wants.number ? { externalId: personnelNumber, agencyId } : {}),
+      ...(email !== null && wants.email ? { email } : {}),
+      ...(personnelNumber !== null && wants.number ? { externalId: personnelNumber, agencyId } : {}),
     });
   }
 

@@ -127,6 +127,11 @@ export class CompareRoster {
       'address-locked',
     );
     await refuse(
+      (after) => this.comparison.withNewName(tx, after, BATCH),
+      (ids) => this.authority.beyond(tx, caller, ids),
+      'name-locked',
+    );
+    await refuse(
       (after) => this.comparison.perhapsOfOthers(tx, governed, after, BATCH),
       (ids) => this.authority.ofOthers(tx, caller, ids),
       'of-others',

@@ -11,6 +11,7 @@ export type RefusalCode =
   | 'email-of-colleague'
   | 'email-elsewhere'
   | 'address-locked'
+  | 'name-locked'
   | 'address-of-another'
   | 'address-of-former'
   | 'address-of-stranger'
@@ -266,6 +267,17 @@ export class RosterComparisonRepository {
     const rows = await tx.query<{ id: string }[]>(
       `SELECT k.id FROM roster_known k JOIN roster_recognized r ON r.known_id = k.id
        WHERE r.good AND r.refusal IS NULL AND r.email IS DISTINCT FROM coalesce(k.email, '') AND r.email IS NOT NULL
+         AND ($1::uuid IS NULL OR k.id > $1) ORDER BY k.id LIMIT $2`,
+      [after ?? null, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** People whom a line calls otherwise than they are called, in pages by id. */
+  async withNewName(tx: Transaction, after: string | undefined, limit: number): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT k.id FROM roster_known k JOIN roster_recognized r ON r.known_id = k.id
+       WHERE r.good AND r.refusal IS NULL AND (r.given_name, r.family_name) IS DISTINCT FROM (k.given_name, k.family_name)
          AND ($1::uuid IS NULL OR k.id > $1) ORDER BY k.id LIMIT $2`,
       [after ?? null, limit],
     );

@@ -48,6 +48,11 @@ export const REFUSALS: Readonly<Record<string, Sentence>> = {
     message:
       'This person holds a position or a role beyond yours, or a role that lasts longer, so the address stays. Leave email empty in this line, or ask a system administrator.',
   },
+  'name-locked': {
+    column: null,
+    message:
+      'This person holds a position or a role beyond yours, or a role that lasts longer, so the name stays. Write the name in this line as it stands here, or ask a system administrator.',
+  },
   'outlasts-yours': {
     column: 'ends_on',
     message:
