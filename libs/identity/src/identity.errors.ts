@@ -102,6 +102,19 @@ export function invitedLonger(): MusterError {
   );
 }
 
+export function secondFactorOfLonger(): MusterError {
+  return forbidden(
+    'This person holds a role that lasts longer than yours, and the second factor guards it. ' +
+      'Ask a system administrator whose role lasts as long.',
+  );
+}
+
+export function keyOfLonger(): MusterError {
+  return forbidden(
+    'This key carries a role that lasts longer than yours. Ask its owner, or a system administrator whose role lasts as long.',
+  );
+}
+
 export function invitationUsed(): MusterError {
   return conflict(
     'IDENTITY.INVITATION_USED',

@@ -165,6 +165,19 @@ describe('whose role has a last day', () => {
     expect(await asActing('POST', `/people/${lasting.id}/invitations`, {})).toMatchObject(refused);
     expect(await asActing('POST', '/api-keys', { personId: lasting.id, name: 'A way round' })).toMatchObject(refused);
     await made(asActing('POST', '/api-keys', { personId: officer.id, name: 'For a program' }));
-    await made(root('POST', '/api-keys', { personId: lasting.id, name: 'For a program' }));
+    const { id } = await made<{ id: string }>(
+      root('POST', '/api-keys', { personId: lasting.id, name: 'For a program' }),
+    );
+    expect(await asActing('DELETE', `/api-keys/${id}`)).toMatchObject(refused);
+    expect(await asActing('DELETE', `/people/${lasting.id}/second-factor`)).toMatchObject({
+      ...{
+        status: 403,
+        body: { detail: expect.stringContaining('Ask a system administrator whose role lasts as long') },
+      },
+    });
+    await stays();
+    await made(asActing('DELETE', `/people/${officer.id}/second-factor`), 204);
+    const ofOfficer = await made<{ id: string }>(root('POST', '/api-keys', { personId: officer.id, name: 'Other' }));
+    await made(asActing('DELETE', `/api-keys/${ofOfficer.id}`), 204);
   });
 });

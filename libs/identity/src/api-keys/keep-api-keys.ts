@@ -14,6 +14,8 @@ import {
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { ApiKeyRepository } from '../data/api-key.repository.js';
 import type { ApiKeyRow } from '../data/api-key.repository.js';
+import { RoleGrants } from '../grants/role-grants.js';
+import { keyOfLonger } from '../identity.errors.js';
 import { manageApiKeys } from '../identity.permissions.js';
 import { apiKeyRecordOf } from './api-key-record.js';
 
@@ -23,6 +25,7 @@ export class KeepApiKeys {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(ApiKeyRepository) private readonly keys: ApiKeyRepository,
+    @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -42,11 +45,16 @@ export class KeepApiKeys {
     return this.transactions.as(caller, async (tx) => apiKeyRecordOf(await this.require(tx, caller, id)));
   }
 
-  /** From the next request on the key answers 401. Doing it again changes nothing. */
+  /**
+   * From the next request on the key answers 401. Doing it again changes nothing.
+   * @throws MusterError 404 for a key of others, 403 for one that carries a role that lasts longer than the caller's.
+   */
   async revoke(caller: Caller, id: string): Promise<void> {
     await this.transactions.as(caller, async (tx) => {
       const key = await this.require(tx, caller, id);
       if (key.revokedAt) return;
+      const longer = await this.roleGrants.outlasting(tx, caller, manageApiKeys, [key.personId]);
+      if (longer.has(key.personId)) throw keyOfLonger();
       await withSystemReach(tx, () => this.keys.revoke(tx, id, this.clock.date()));
       await this.auditLog.record(tx, {
         action: 'api-key.revoked',

@@ -15,6 +15,8 @@ import {
 import type { Caller } from '@muster/kernel';
 import type { Credential } from '../authenticate/credential.js';
 import { CurrentCredential, requireSession } from '../authenticate/current-credential.decorator.js';
+import { RoleGrants } from '../grants/role-grants.js';
+import { secondFactorOfLonger } from '../identity.errors.js';
 import { removeSecondFactor } from '../identity.permissions.js';
 import { SecondFactor } from './second-factor.js';
 
@@ -24,6 +26,7 @@ export class SecondFactorController {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(SecondFactor) private readonly secondFactor: SecondFactor,
+    @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -63,6 +66,10 @@ export class SecondFactorController {
   @ApiOperation({ summary: 'Take the second factor off somebody who lost it' })
   async remove(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<void> {
     requireEverywhere(caller, removeSecondFactor);
-    await this.transactions.as(caller, (tx) => this.secondFactor.remove(tx, caller.personId, id));
+    await this.transactions.as(caller, async (tx) => {
+      const longer = await this.roleGrants.outlasting(tx, caller, removeSecondFactor, [id]);
+      if (longer.has(id)) throw secondFactorOfLonger();
+      await this.secondFactor.remove(tx, caller.personId, id);
+    });
   }
 }
