@@ -152,6 +152,7 @@ export function createApp() {
             { path: '/awards/:awardId/crosswalk/new', element: <CrosswalkItemPage /> },
             { path: '/awards/:awardId/crosswalk/:itemId', element: <CrosswalkItemPage /> },
             { path: '/reports/:reportId', element: <ReportPage /> },
+            { path: '/reports/:reportId/for-funder', element: <ReportPage edition="funder" /> },
             { path: '/reports/:reportId/lineage', element: <LineagePage /> },
             { path: '/reports/:reportId/restatement', element: <RestatementPage /> },
             { path: '/messages', element: <MessagesPage /> },

@@ -41,6 +41,13 @@ export function foreignCursor(): MusterError {
   return invalidInput([{ path: 'cursor', message: 'This cursor is not valid. Start again from the first page.' }]);
 }
 
+export function draftStays(): MusterError {
+  return conflict(
+    'REPORTING.DRAFT_STAYS',
+    'A draft changes with every completion, so nothing of it goes to the funder. Freeze or submit the report first.',
+  );
+}
+
 export function notSubmitted(): MusterError {
   return conflict(
     'REPORTING.NOT_SUBMITTED',

@@ -27,14 +27,19 @@ import { MergedFacts1000000000265 } from './data/migrations/265-merged-records.m
 import { AwardCloseout1000000000267 } from './data/migrations/267-award-closeout.migration.js';
 import { AwardExtension1000000000481 } from './data/migrations/481-award-extension.migration.js';
 import { Crosswalk1000000000482 } from './data/migrations/482-crosswalk.migration.js';
+import { SmallCells1000000000510 } from './data/migrations/510-small-cells.migration.js';
 import { Restatement1000000000480 } from './data/migrations/480-restatement.migration.js';
 import { WithdrawnFacts1000000000532 } from './data/migrations/532-withdrawn-facts.migration.js';
 import { PeriodRepository } from './data/period.repository.js';
 import { ReportRepository } from './data/report.repository.js';
+import { ReleaseRepository } from './data/release.repository.js';
 import { ReadLineageService } from './lineage/read-lineage.service.js';
 import { RestatementRepository } from './data/restatement.repository.js';
 import { RecordFact } from './record-fact/record-fact.handler.js';
 import { awardsRead, awardsWrite } from './reporting.permissions.js';
+import { HideSmallCells } from './release/hide-small-cells.js';
+import { KeepSmallCells } from './release/keep-small-cells.service.js';
+import { SmallCellsController } from './release/small-cells.controller.js';
 import { FreezeReport } from './reports/freeze-report.js';
 import { OpenReportService } from './reports/open-report.service.js';
 import { ReadReportService } from './reports/read-report.service.js';
@@ -58,6 +63,7 @@ export const reporting = definePlugin({
     Restatement1000000000480,
     AwardExtension1000000000481,
     Crosswalk1000000000482,
+    SmallCells1000000000510,
     WithdrawnFacts1000000000532,
   ],
   controllers: [
@@ -65,6 +71,7 @@ export const reporting = definePlugin({
     ExtensionsController,
     CrosswalkController,
     FundingController,
+    SmallCellsController,
     CloseoutController,
     ReportsController,
     RestatementsController,
@@ -81,6 +88,9 @@ export const reporting = definePlugin({
     CreateAwardService,
     ReadAwardsService,
     CountReport,
+    ReleaseRepository,
+    HideSmallCells,
+    KeepSmallCells,
     FreezeReport,
     OpenReportService,
     SubmitReportService,

@@ -65,6 +65,27 @@ export const awardBody = z
   });
 export type AwardBody = z.infer<typeof awardBody>;
 
+const smallCells = {
+  under: z
+    .int()
+    .min(2, { error: 'Hiding figures of fewer than 2 people hides nothing. Enter 2 or more.' })
+    .max(50, { error: 'Enter 50 or less: more would hide nearly everything.' })
+    .nullable()
+    .meta({ description: 'Figures about fewer people are hidden in what leaves the grantee; null for none.' }),
+  offBecause: text('The reason', 300)
+    .nullable()
+    .meta({ description: 'Why none is hidden, with null and only with it. No names.' }),
+};
+
+/** PUT /awards/{id}/small-cells. It holds for reports that are frozen from then on. */
+export const smallCellBody = z
+  .strictObject(smallCells)
+  .refine((rule) => (rule.under === null) === (rule.offBecause !== null), {
+    path: ['offBecause'],
+    error: 'Give a reason where no figure is hidden, and only there.',
+  });
+export type SmallCellBody = z.infer<typeof smallCellBody>;
+
 export const awardAnswer = z.object({
   id: uuid,
   number: z.string(),
@@ -77,6 +98,7 @@ export const awardAnswer = z.object({
   calendar: awardCalendar,
   scope: z.object({ taskForceIds: z.array(uuid), agencyIds: z.array(uuid) }),
   measures: z.array(z.string()),
+  smallCells: z.object(smallCells),
   nextDueOn: civilDate.nullable().optional().meta({ description: 'Deadline of the first period not yet submitted.' }),
   createdAt: instant,
 });
@@ -184,8 +206,10 @@ export const sharedAward = z.object({
   number: z.string(),
   funder: z.string(),
   title: z.string(),
-  completions: z.int().meta({ description: 'Completions that both count, those of courts left out.' }),
-  people: z.int().meta({ description: 'The people behind them, each counted once.' }),
+  completions: z.int().nullable().meta({
+    description: 'Completions that both count, those of courts left out; null for a reviewer of the funder.',
+  }),
+  people: z.int().nullable().meta({ description: 'The people behind them, each counted once; null as above.' }),
 });
 export type SharedAward = z.infer<typeof sharedAward>;
 export const sharedAwardPage = pageOf(sharedAward);

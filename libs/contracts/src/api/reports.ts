@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { discipline, measureAvailability, measureUnit } from '../vocabulary/index.js';
+import { discipline, measureAvailability, measureUnit, reportEdition } from '../vocabulary/index.js';
 import { crosswalkFigure } from './crosswalk.js';
 import { civilDate, instant, text, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
@@ -8,9 +8,17 @@ import { pageOf, pageQuery } from './page.js';
 export const reportBody = z.strictObject({ periodId: uuid, draft: z.boolean().optional() });
 export type ReportBody = z.infer<typeof reportBody>;
 
+export const reportQuery = z.strictObject({
+  edition: reportEdition.optional().meta({
+    description:
+      'The record, or what the funder receives: small figures hidden, no rows. Left out: the record, and for a reviewer of the funder the other.',
+  }),
+});
+export type ReportQuery = z.infer<typeof reportQuery>;
+
 /**
  * Zero is a count; null is not: `availability` says whether the measure could not be counted, or is withheld because it
- * would tell about fewer than five members of a court.
+ * would tell about a few people.
  */
 export const reportMeasure = z.object({
   code: z.string(),
@@ -32,13 +40,18 @@ export const reportAnswer = z.object({
   startsOn: civilDate,
   endsOn: civilDate,
   draft: z.boolean(),
+  edition: reportEdition,
+  hiddenUnder: z.int().nullable().meta({
+    description:
+      'In the edition for the funder, figures about fewer people are hidden, and others with them; null for none.',
+  }),
   frozenAt: instant.nullable(),
   submittedAt: instant.nullable(),
   submittedByName: z.string().nullable(),
   hash: z.string().nullable().meta({ description: 'SHA-256 of the frozen report.json.' }),
   version: z.int().nullable().optional().meta({ description: '1 once submitted, more for a restatement; else null.' }),
   restates: z
-    .object({ reportId: uuid, filedAt: instant, filedByName: z.string().nullable(), reason: z.string() })
+    .object({ reportId: uuid, filedAt: instant, filedByName: z.string().nullable(), reason: z.string().nullable() })
     .nullable()
     .optional()
     .meta({ description: 'The version that this one restates, and who filed it when and why.' }),

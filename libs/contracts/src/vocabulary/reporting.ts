@@ -82,8 +82,8 @@ export const unitOfMeasure: Readonly<Record<MeasureCode, MeasureUnit>> = {
 };
 
 /**
- * Zero is a count and is not the same as no number: `missing` could not be counted, `withheld` would tell about fewer
- * than five members of a court.
+ * Zero is a count and is not the same as no number: `missing` could not be counted, `withheld` would tell about a few
+ * people.
  */
 export const measureAvailabilities = vocabulary({
   counted: 'Counted',
@@ -92,6 +92,14 @@ export const measureAvailabilities = vocabulary({
 });
 export const measureAvailability = measureAvailabilities.schema;
 export type MeasureAvailability = z.infer<typeof measureAvailability>;
+
+/** Whose edition of a report it is: the record has every figure and row, the funder's has the small figures hidden and no rows. */
+export const reportEditions = vocabulary({
+  record: 'The grantee’s own record',
+  funder: 'What the funder receives',
+});
+export const reportEdition = reportEditions.schema;
+export type ReportEdition = z.infer<typeof reportEdition>;
 
 /** Why a row counts differently now than in a report that was submitted. */
 export const restatementCauses = vocabulary({

@@ -20,6 +20,16 @@ export class AwardAccess {
     return award;
   }
 
+  /**
+   * True for a caller of the grantee's side: one who reads the award by another role than the funder's reviewer. The others see
+   * what leaves the grantee and no more.
+   */
+  async isInside(tx: Transaction, caller: Caller, awardId: string): Promise<boolean> {
+    const grants = caller.grants.filter(({ role }) => role !== 'funder_reviewer');
+    const found = await withSystemReach(tx, () => this.awards.find(tx, readerOf({ ...caller, grants }), awardId));
+    return found !== undefined;
+  }
+
   /** @throws MusterError 404 as `toRead`; 403 for a reader whose roles do not cover all that the award names. */
   async toWrite(tx: Transaction, caller: Caller, awardId: string, what = 'award'): Promise<AwardRow> {
     const award = await this.toRead(tx, caller, awardId, what);

@@ -34,7 +34,7 @@ export interface CountedReport {
 }
 
 /** Rows left out for these reasons stand behind the number all the same; the others belong to another period or audience. */
-const BEHIND: ReadonlySet<LeftOutReason> = new Set([
+export const BEHIND: ReadonlySet<LeftOutReason> = new Set([
   'person_already_counted',
   'agency_already_counted',
   'training_already_counted',

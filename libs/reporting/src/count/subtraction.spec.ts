@@ -1,48 +1,14 @@
-import type { Discipline, MemberKind } from '@muster/contracts';
+import type { Discipline } from '@muster/contracts';
 import type { FactRow } from '../data/fact.repository.js';
 import { COURT_TOGETHER, countedCodes } from '../domain/index.js';
 import { countFacts } from './count-facts.js';
 import type { CountedMeasure, CountedReport } from './counted-report.js';
 import { isCourtRow } from './court-rows.js';
+import { KINDS, trained } from '../../test/trained.js';
 import { shownRows } from './together.js';
 
 const FIRST = { startsOn: '2025-01-01', endsOn: '2025-06-30' };
 const SECOND = { startsOn: '2025-07-01', endsOn: '2025-12-31' };
-
-const KINDS: Partial<Record<Discipline, MemberKind>> = {
-  judge_judicial_officer: 'court',
-  court_staff: 'court',
-  law_enforcement_local: 'law_enforcement',
-  prosecutor_local: 'prosecution',
-  health_care: 'health_care',
-};
-
-/** People `from` to `to` of a discipline with one completion each on a day. */
-function trained(discipline: Discipline, from: number, to: number, completedOn: string, minutes: number | null = 60) {
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index): FactRow => {
-    const agency = KINDS[discipline] ?? 'other';
-    return {
-      completionId: `${discipline} ${from + index} ${completedOn}`,
-      personId: `${discipline} ${from + index}`,
-      recordId: `${discipline} ${from + index}`,
-      agencyId: agency,
-      agencyName: agency,
-      agencyKind: agency,
-      agencyLevel: 'local',
-      discipline,
-      professional: true,
-      registrationId: null,
-      courseId: null,
-      courseVersionId: null,
-      courseVersion: null,
-      courseTitle: 'Course',
-      completedOn,
-      minutes,
-      recordedAt: new Date(0),
-      withdrawnAt: null,
-    };
-  });
-}
 
 function count(facts: FactRow[], period: typeof FIRST, hiddenBefore: ReadonlySet<string> = new Set()): CountedReport {
   return countFacts(facts, {

@@ -10,6 +10,9 @@ interface Figure {
   state: CrosswalkState;
 }
 
+/** What an item asks for, without when it is in force. */
+export type AskedItem = Omit<CrosswalkItem, 'id' | 'effectiveFrom' | 'effectiveTo'>;
+
 const COURT = ['judge_judicial_officer', 'court_staff'];
 const WITHHELD: Figure = { value: null, state: 'withheld' };
 
@@ -17,10 +20,7 @@ const WITHHELD: Figure = { value: null, state: 'withheld' };
  * The figures of a report under the funder's labels. They are sums of what the report shows and of nothing else, so they tell no
  * more than it does: a sum with a withheld part is withheld.
  */
-export function crosswalkFigures(
-  items: readonly CrosswalkItem[],
-  measures: readonly CountedMeasure[],
-): CrosswalkFigure[] {
+export function crosswalkFigures(items: readonly AskedItem[], measures: readonly CountedMeasure[]): CrosswalkFigure[] {
   return items.map((item) => {
     const measure = measures.find(({ code }) => code === item.sourceMeasure);
     return {
@@ -43,7 +43,7 @@ export function crosswalkFigures(
   });
 }
 
-function figuresOf(item: CrosswalkItem, measure: CountedMeasure | undefined): Figure & Pick<CrosswalkFigure, 'groups'> {
+function figuresOf(item: AskedItem, measure: CountedMeasure | undefined): Figure & Pick<CrosswalkFigure, 'groups'> {
   if (item.zeroPolicy === 'not_applicable') return { value: null, state: 'not_applicable', groups: [] };
   if (!measure || measure.availability === 'missing') return { value: null, state: 'missing', groups: [] };
   const only = filteredDisciplines(item.filters);
@@ -51,7 +51,7 @@ function figuresOf(item: CrosswalkItem, measure: CountedMeasure | undefined): Fi
   return { ...byPolicy(whole, item.zeroPolicy), groups: groupsOf(item, measure, only) };
 }
 
-function groupsOf(item: CrosswalkItem, measure: CountedMeasure, only: string[] | null): CrosswalkFigure['groups'] {
+function groupsOf(item: AskedItem, measure: CountedMeasure, only: string[] | null): CrosswalkFigure['groups'] {
   const groups = funderGroups(item.groupingMap);
   if (groups.length === 0) return [];
   const counted = (code: string): boolean => only === null || only.includes(code);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AwardCalendar, MeasureCode } from '@muster/contracts';
 import type { CivilDate, Transaction } from '@muster/kernel';
+import type { SmallCellRule } from '../release/small-cells.js';
 import type { AwardReader } from '../awards/award-reader.js';
 
 export interface AwardRow {
@@ -16,17 +17,19 @@ export interface AwardRow {
   measures: MeasureCode[];
   taskForceIds: string[];
   agencyIds: string[];
+  smallCells: SmallCellRule;
   /** Deadline of the first period that has one and is not submitted. */
   nextDueOn: CivilDate | null;
   createdAt: Date;
 }
 
-export interface NewAward extends Omit<AwardRow, 'nextDueOn'> {
+export interface NewAward extends Omit<AwardRow, 'nextDueOn' | 'smallCells'> {
   createdBy: string;
 }
 
 const SELECT = `SELECT a.id, a.number, a.funder, a.grantee, a.title, a.starts_on::text AS "startsOn", a.ends_on::text AS "endsOn",
     a.time_zone AS "timeZone", a.calendar, a.measures, a.created_at AS "createdAt",
+    jsonb_build_object('under', a.small_cells_under, 'offBecause', a.small_cells_off_because) AS "smallCells",
     ARRAY(SELECT s.task_force_id::text FROM reporting.award_scope s
       WHERE s.award_id = a.id AND s.task_force_id IS NOT NULL ORDER BY 1) AS "taskForceIds",
     ARRAY(SELECT s.agency_id::text FROM reporting.award_scope s
@@ -98,6 +101,14 @@ export class AwardRepository {
 
   async moveEnd(tx: Transaction, id: string, endsOn: CivilDate): Promise<void> {
     await tx.query(`UPDATE reporting.award SET ends_on = $2 WHERE id = $1`, [id, endsOn]);
+  }
+
+  async keepSmallCells(tx: Transaction, id: string, { under, offBecause }: SmallCellRule): Promise<void> {
+    await tx.query(`UPDATE reporting.award SET small_cells_under = $2, small_cells_off_because = $3 WHERE id = $1`, [
+      id,
+      under,
+      offBecause,
+    ]);
   }
 
   async find(tx: Transaction, reader: AwardReader, id: string): Promise<AwardRow | undefined> {

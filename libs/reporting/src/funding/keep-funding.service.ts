@@ -61,7 +61,9 @@ export class KeepFunding {
     return this.transactions.as(caller, async (tx) => {
       const award = await this.access.toRead(tx, caller, awardId);
       const items = await withSystemReach(tx, () => this.shared.of(tx, readerOf(caller), award));
-      return { items, nextCursor: null };
+      if (await this.access.isInside(tx, caller, awardId)) return { items, nextCursor: null };
+      // What two awards share could be subtracted from the figures of each.
+      return { items: items.map((item) => ({ ...item, completions: null, people: null })), nextCursor: null };
     });
   }
 

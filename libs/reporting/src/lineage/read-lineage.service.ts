@@ -5,7 +5,7 @@ import { notFound, pageOf, readCursor, Transactions, withSystemReach } from '@mu
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { AwardAccess } from '../awards/award-access.js';
 import { CountReport } from '../count/count-report.js';
-import type { CountedReport } from '../count/counted-report.js';
+import type { CountedMeasure, CountedReport } from '../count/counted-report.js';
 import { isCourtRow } from '../count/court-rows.js';
 import type { AwardRow } from '../data/award.repository.js';
 import { FactRepository } from '../data/fact.repository.js';
@@ -15,7 +15,9 @@ import { ReportRepository } from '../data/report.repository.js';
 import type { ReportRow } from '../data/report.repository.js';
 import type { ReportDocument } from '../reports/report-document.js';
 import { unknownGroup, unknownMeasure } from '../reporting.errors.js';
+import { ReadReportService } from '../reports/read-report.service.js';
 import { lineageRows } from './lineage-rows.js';
+import { releasedLines } from './released-lines.js';
 
 /** Shows the rows behind a number, with names only of people whose records the caller may see anyway. */
 @Injectable()
@@ -28,6 +30,7 @@ export class ReadLineageService {
     @Inject(FactRepository) private readonly facts: FactRepository,
     @Inject(PeriodRepository) private readonly periods: PeriodRepository,
     @Inject(ReportRepository) private readonly reports: ReportRepository,
+    @Inject(ReadReportService) private readonly reading: ReadReportService,
   ) {}
 
   /** In order of date and id. @throws MusterError 404; 400 for a measure or group that the report does not have. */
@@ -51,12 +54,13 @@ export class ReadLineageService {
   ): Promise<LineageRow[]> {
     return this.transactions.as(caller, async (tx) => {
       const { report, award, period } = await this.find(tx, caller, reportId);
+      if (!(await this.access.isInside(tx, caller, award.id))) {
+        const { measures } = await this.reading.answerIn(tx, caller, reportId);
+        const shown = asked(measures, measure, group);
+        return releasedLines(reportId, shown, group, period.endsOn);
+      }
       const counted = await withSystemReach(tx, () => this.countedOf(tx, report, award, period, measure));
-      const asked = counted.measures.find(({ code }) => code === measure);
-      if (!asked) throw unknownMeasure(measure, codesOf(counted));
-      const keys = asked.groups.map(({ key }) => key);
-      // The pages send an empty group for the whole number.
-      if (group && !keys.includes(group)) throw unknownGroup(group, keys);
+      asked(counted.measures, measure, group);
       const visible = await this.facts.visibleAmong(tx, [...counted.facts.keys()]);
       const people = [...counted.facts.values()].filter(({ completionId }) => visible.has(completionId));
       const ownCourt = new Set(people.filter(isCourtRow).map(({ completionId }) => completionId));
@@ -107,6 +111,20 @@ export class ReadLineageService {
   }
 }
 
-function codesOf(report: CountedReport): string[] {
-  return report.measures.map(({ code }) => code);
+/** @throws MusterError 400 for a measure or group that the report does not have. The pages send an empty group for the whole number. */
+function asked<Asked extends Pick<CountedMeasure, 'code' | 'groups'>>(
+  measures: readonly Asked[],
+  code: string,
+  group: string | undefined,
+): Asked {
+  const measure = measures.find((each) => each.code === code);
+  if (!measure) {
+    throw unknownMeasure(
+      code,
+      measures.map((each) => each.code),
+    );
+  }
+  const keys = measure.groups.map(({ key }) => key);
+  if (group && !keys.includes(group)) throw unknownGroup(group, keys);
+  return measure;
 }

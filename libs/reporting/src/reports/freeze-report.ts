@@ -10,6 +10,7 @@ import type { AwardRow } from '../data/award.repository.js';
 import { CrosswalkRepository } from '../data/crosswalk.repository.js';
 import { FundingRepository } from '../data/funding.repository.js';
 import type { PeriodRow } from '../data/period.repository.js';
+import { HideSmallCells } from '../release/hide-small-cells.js';
 import { ReportRepository } from '../data/report.repository.js';
 import { reportCsv } from './report-csv.js';
 import { documentOf } from './report-document.js';
@@ -28,6 +29,7 @@ export class FreezeReport {
     @Inject(CountReport) private readonly counting: CountReport,
     @Inject(CrosswalkRepository) private readonly crosswalk: CrosswalkRepository,
     @Inject(FundingRepository) private readonly funding: FundingRepository,
+    @Inject(HideSmallCells) private readonly hiding: HideSmallCells,
     @Inject(ReportRepository) private readonly reports: ReportRepository,
   ) {}
 
@@ -59,6 +61,7 @@ export class FreezeReport {
         softwareVersion: SOFTWARE_VERSION,
         frozen: { at: frozenAt, by },
         restates,
+        smallCells: await this.hiding.decide(tx, counted, award.smallCells),
       });
       const document = canonicalJson(content);
       const sha256 = createHash('sha256').update(document, 'utf8').digest('hex');

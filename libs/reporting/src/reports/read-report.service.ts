@@ -1,27 +1,42 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson } from '@muster/contracts';
-import type { ReportAnswer } from '@muster/contracts';
+import type { ReportAnswer, ReportEdition } from '@muster/contracts';
 import { Directory } from '@muster/directory';
-import { notFound, Transactions, withSystemReach } from '@muster/kernel';
+import { forbidden, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AwardAccess } from '../awards/award-access.js';
 import { CountReport } from '../count/count-report.js';
 import { CrosswalkRepository } from '../data/crosswalk.repository.js';
+import { FactRepository } from '../data/fact.repository.js';
 import { FundingRepository } from '../data/funding.repository.js';
 import { PeriodRepository } from '../data/period.repository.js';
 import { ReportRepository } from '../data/report.repository.js';
 import type { ReportRow } from '../data/report.repository.js';
 import { RestatementRepository } from '../data/restatement.repository.js';
-import { reportCsv } from './report-csv.js';
+import { releasedDocument, withheldMeasures } from '../release/released-document.js';
+import type { ReleasedDocument } from '../release/released-document.js';
+import { decideSmallCells, USUAL_RULE } from '../release/small-cells.js';
+import type { SmallCells } from '../release/small-cells.js';
+import { draftStays } from '../reporting.errors.js';
+import { releasedCsv, reportCsv } from './report-csv.js';
 import { documentOf, reportAnswerOf } from './report-document.js';
 import type { Filing, ReportDocument } from './report-document.js';
 import { SOFTWARE_VERSION } from './software-version.js';
 
-/** A report and its files. */
+/** A report in one of its editions, and its files. */
 export interface ReportFiles {
+  edition: ReportEdition;
+  content: ReportDocument | ReleasedDocument;
+  /** Of the canonical JSON of the record; null for a draft. */
+  hash: string | null;
+  json: string;
+  csv: string;
+}
+
+/** The record of a report, as it was frozen or is counted now. */
+interface ReportRecord {
   report: ReportRow;
   content: ReportDocument;
-  /** Of the canonical JSON; null for a draft. */
   hash: string | null;
   json: string;
   csv: string;
@@ -35,6 +50,7 @@ export class ReadReportService {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(AwardAccess) private readonly access: AwardAccess,
     @Inject(CountReport) private readonly counting: CountReport,
+    @Inject(FactRepository) private readonly facts: FactRepository,
     @Inject(PeriodRepository) private readonly periods: PeriodRepository,
     @Inject(CrosswalkRepository) private readonly crosswalk: CrosswalkRepository,
     @Inject(FundingRepository) private readonly funding: FundingRepository,
@@ -42,19 +58,76 @@ export class ReadReportService {
     @Inject(RestatementRepository) private readonly restatements: RestatementRepository,
   ) {}
 
-  /** @throws MusterError 404. */
-  answer(caller: Caller, id: string): Promise<ReportAnswer> {
-    return this.transactions.as(caller, (tx) => this.answerIn(tx, caller, id));
+  /** @throws MusterError 404; 403 for a reviewer of the funder who asks for the record. */
+  answer(caller: Caller, id: string, asked?: ReportEdition): Promise<ReportAnswer> {
+    return this.transactions.as(caller, (tx) => this.answerIn(tx, caller, id, asked));
   }
 
-  /** @throws MusterError 404. */
-  files(caller: Caller, id: string): Promise<ReportFiles> {
-    return this.transactions.as(caller, (tx) => this.filesIn(tx, caller, id));
+  /** @throws MusterError as `answer`; 409 for the funder's edition of a draft. */
+  files(caller: Caller, id: string, asked?: ReportEdition): Promise<ReportFiles> {
+    return this.transactions.as(caller, async (tx) => {
+      const record = await this.recordIn(tx, caller, id);
+      const edition = await this.editionFor(tx, caller, record.report, asked);
+      const { content, hash, json, csv } = record;
+      if (edition === 'record') return { edition, content, hash, json, csv };
+      const released = await this.releasedOf(tx, record);
+      if (!released) throw draftStays();
+      return { edition, content: released, hash, json: canonicalJson(released), csv: releasedCsv(released) };
+    });
   }
 
-  async answerIn(tx: Transaction, caller: Caller, id: string): Promise<ReportAnswer> {
-    const { report, content, hash } = await this.filesIn(tx, caller, id);
-    return reportAnswerOf(content, hash, await this.filingOf(tx, report));
+  /** A draft in the edition for the funder has no figures. */
+  async answerIn(tx: Transaction, caller: Caller, id: string, asked?: ReportEdition): Promise<ReportAnswer> {
+    const record = await this.recordIn(tx, caller, id);
+    const { report, content, hash } = record;
+    const filing = await this.filingOf(tx, report);
+    if ((await this.editionFor(tx, caller, report, asked)) === 'record') return reportAnswerOf(content, hash, filing);
+    const { smallCells } = await this.access.toRead(tx, caller, report.awardId, 'report');
+    const released = await this.releasedOf(tx, record);
+    const shown = released ?? { ...content, measures: withheldMeasures(content.measures), crosswalk: [] };
+    const answer = reportAnswerOf(shown, hash, filing);
+    const restates = answer.restates && { ...answer.restates, reason: null };
+    const hiddenUnder = released ? released.hiddenUnder : smallCells.under;
+    return { ...answer, restates, edition: 'funder', hiddenUnder };
+  }
+
+  /**
+   * What of a report leaves the grantee; undefined for a draft.
+   * @throws MusterError 404.
+   */
+  async releasedIn(tx: Transaction, caller: Caller, id: string): Promise<ReleasedDocument | undefined> {
+    return this.releasedOf(tx, await this.recordIn(tx, caller, id));
+  }
+
+  private async editionFor(
+    tx: Transaction,
+    caller: Caller,
+    { awardId }: ReportRow,
+    asked: ReportEdition | undefined,
+  ): Promise<ReportEdition> {
+    if (await this.access.isInside(tx, caller, awardId)) return asked ?? 'record';
+    if (asked === 'record') {
+      throw forbidden('The record stays with the grantee. Leave edition out: you get what the funder receives.');
+    }
+    return 'funder';
+  }
+
+  private async releasedOf(
+    tx: Transaction,
+    { report, content, hash }: ReportRecord,
+  ): Promise<ReleasedDocument | undefined> {
+    if (hash === null) return undefined;
+    return releasedDocument(content, hash, content.smallCells ?? (await this.usualDecision(tx, report.id, content)));
+  }
+
+  /** For reports that were frozen before small cells were hidden: the usual rule, by their own rows. */
+  private usualDecision(tx: Transaction, reportId: string, { measures }: ReportDocument): Promise<SmallCells> {
+    return withSystemReach(tx, async () => {
+      const rows = [];
+      for (const { code } of measures) rows.push(...(await this.reports.frozenRows(tx, reportId, code)));
+      const facts = await this.facts.find(tx, [...new Set(rows.map(({ completionId }) => completionId))]);
+      return decideSmallCells({ measures, rows, facts }, USUAL_RULE, []);
+    });
   }
 
   /** Whether and by whom the report was submitted or filed, and which versions stand before and after it. */
@@ -76,7 +149,7 @@ export class ReadReportService {
     });
   }
 
-  private async filesIn(tx: Transaction, caller: Caller, id: string): Promise<ReportFiles> {
+  private async recordIn(tx: Transaction, caller: Caller, id: string): Promise<ReportRecord> {
     const report = await withSystemReach(tx, () => this.reports.find(tx, id));
     if (!report) throw notFound('report');
     const award = await this.access.toRead(tx, caller, report.awardId, 'report');

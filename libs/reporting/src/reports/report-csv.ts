@@ -1,15 +1,15 @@
 import { disciplines } from '@muster/contracts';
 import { csvFile } from '@muster/kernel';
 import { COURT_TOGETHER } from '../domain/index.js';
+import type { ReleasedDocument } from '../release/released-document.js';
 import type { ReportDocument } from './report-document.js';
 
 const TOGETHER = 'several completions, shown as one line';
 
+const ZERO = 'Zero is a count; an empty value was not counted, or is withheld as availability says.';
+
 const NOTES = [
-  [
-    'note',
-    'Dates are the days of completion where the person worked. Zero is a count; an empty value was not counted.',
-  ],
+  ['note', `Dates are the days of completion where the person worked. ${ZERO}`],
   ['note', 'A row adds 0 to a number of people or agencies that counts each once and has counted this one already.'],
   [
     'note',
@@ -22,16 +22,58 @@ const NOTES = [
  * domain notes 1.5), and the completions behind them, whose `adds_to_…` columns sum up to the numbers.
  */
 export function reportCsv(document: ReportDocument, hash: string | null): string {
-  const funder = funderLines(document);
   return csvFile(
-    headLines(document, hash),
-    numberLines(document),
-    ...(funder.length > 1 ? [funder] : []),
+    [
+      ...headLines(document, hash),
+      ...NOTES,
+      ['note', 'This is the grantee’s own record. It has rows of single people; the funder receives another file.'],
+    ],
+    ...figureParts(document),
     rowLines(document),
   );
 }
 
-function headLines(document: ReportDocument, hash: string | null): unknown[][] {
+/** What leaves the grantee as one file: what it is, and its figures with the small ones hidden. */
+export function releasedCsv(document: ReleasedDocument): string {
+  return csvFile(
+    [...headLines(document, document.recordSha256), ...releasedNotes(document).map((note) => ['note', note])],
+    ...figureParts(document),
+  );
+}
+
+/** What a reader of the funder's edition has to know. */
+export function releasedNotes({ hiddenUnder }: Pick<ReleasedDocument, 'hiddenUnder'>): string[] {
+  const court = 'Figures of courts leave them only in groups of five or more.';
+  if (hiddenUnder === null) return [ZERO, court];
+  return [
+    ZERO,
+    `Figures about fewer than ${hiddenUnder} people are withheld, so that nobody can be told from them. Others are withheld with them, so that they cannot be computed from totals, from other figures or from other reports.`,
+    court,
+  ];
+}
+
+/** What the two editions have in common. */
+type AnyEdition = Pick<
+  ReportDocument,
+  | 'id'
+  | 'award'
+  | 'periodLabel'
+  | 'startsOn'
+  | 'endsOn'
+  | 'dueOn'
+  | 'frozen'
+  | 'softwareVersion'
+  | 'measures'
+  | 'crosswalk'
+> & { restates?: { reportId: string; hash: string; version: number; reason?: string } };
+
+function figureParts(document: AnyEdition): unknown[][][] {
+  const funder = funderLines(document);
+  return [numberLines(document), ...(funder.length > 1 ? [funder] : [])];
+}
+
+/** What the report is, as pairs of a name and a value. */
+export function headLines(document: AnyEdition, hash: string | null): (string | number | null)[][] {
   const { award, frozen } = document;
   return [
     ['award_number', award.number],
@@ -52,16 +94,16 @@ function headLines(document: ReportDocument, hash: string | null): unknown[][] {
           ['version', document.restates.version],
           ['restates_report_id', document.restates.reportId],
           ['restates_sha256', document.restates.hash],
-          ['restated_because', document.restates.reason],
+          ...(document.restates.reason === undefined ? [] : [['restated_because', document.restates.reason]]),
         ]
       : []),
     ['software_version', document.softwareVersion],
     ['report_id', document.id],
-    ...NOTES,
   ];
 }
 
-function numberLines(document: ReportDocument): unknown[][] {
+/** The figures by discipline, the names of the columns first. */
+export function numberLines(document: AnyEdition): (string | number | null)[][] {
   const place = [document.award.number, document.periodLabel];
   const lines = document.measures.flatMap(({ code, label, unit, value, availability, groups }) => [
     [...place, code, label, unit, 'all', 'All', value, availability],
@@ -82,7 +124,7 @@ function numberLines(document: ReportDocument): unknown[][] {
 }
 
 /** The figures under the funder's labels: 0, N/A and an empty value are three things, and `state` says which. */
-function funderLines({ award, periodLabel, crosswalk = [] }: ReportDocument): unknown[][] {
+export function funderLines({ award, periodLabel, crosswalk = [] }: AnyEdition): (string | number | null)[][] {
   const columns =
     'award_number,period,funder,program,form_version,item_code,item_label_as_printed,group_label,unit,value,state,source_measure,filters,grouping_map,zero_policy,source_url,confirmed_by,confirmed_on';
   const lines = crosswalk.flatMap((figure) =>

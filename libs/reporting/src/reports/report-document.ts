@@ -8,6 +8,7 @@ import type { FactRow } from '../data/fact.repository.js';
 import type { FundingRow } from '../data/funding.repository.js';
 import { grantFunded } from '../funding/grant-funded.js';
 import type { PeriodRow } from '../data/period.repository.js';
+import type { SmallCells } from '../release/small-cells.js';
 
 /** One completion behind the numbers, without the person. */
 export interface DocumentRow {
@@ -65,6 +66,8 @@ export interface ReportDocument {
   crosswalk?: CrosswalkFigure[];
   rows: DocumentRow[];
   together: DocumentTogether[];
+  /** What is hidden in what leaves the grantee; left out in drafts, and in reports that were frozen before anything was. */
+  smallCells?: SmallCells;
 }
 
 export interface DocumentSource {
@@ -78,6 +81,7 @@ export interface DocumentSource {
   softwareVersion: string;
   frozen: ReportDocument['frozen'];
   restates?: Restates | undefined;
+  smallCells?: SmallCells | undefined;
 }
 
 /** The same for every reader: no names of learners, and of courts no more than the report's own figures. */
@@ -91,6 +95,7 @@ export function documentOf({
   softwareVersion,
   frozen,
   restates,
+  smallCells,
 }: DocumentSource): ReportDocument {
   const { number, funder, title, startsOn, endsOn, timeZone } = award;
   const alone = new Map<string, Record<string, number>>();
@@ -130,6 +135,7 @@ export function documentOf({
       counts: alone.get(fact.completionId) ?? {},
     })),
     together: [...together].map(([discipline, counts]) => ({ discipline, counts })),
+    ...(smallCells && { smallCells }),
   };
 }
 
@@ -141,8 +147,14 @@ export interface Filing {
   restatedBy?: string;
 }
 
-/** The report as the API shows it. */
-export function reportAnswerOf(document: ReportDocument, hash: string | null, filing: Filing = {}): ReportAnswer {
+/** What the answer takes of a report, in whichever edition. */
+export type AnsweredDocument = Pick<
+  ReportDocument,
+  'id' | 'awardId' | 'periodId' | 'periodLabel' | 'startsOn' | 'endsOn' | 'frozen' | 'measures' | 'crosswalk'
+>;
+
+/** The record as the API shows it. */
+export function reportAnswerOf(document: AnsweredDocument, hash: string | null, filing: Filing = {}): ReportAnswer {
   return {
     id: document.id,
     awardId: document.awardId,
@@ -151,6 +163,8 @@ export function reportAnswerOf(document: ReportDocument, hash: string | null, fi
     startsOn: document.startsOn,
     endsOn: document.endsOn,
     draft: document.frozen === null,
+    edition: 'record',
+    hiddenUnder: null,
     frozenAt: document.frozen?.at ?? null,
     submittedAt: filing.submission?.submittedAt.toISOString() ?? null,
     submittedByName: filing.submission?.submittedByName ?? null,

@@ -1,7 +1,23 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { lineagePage, lineageQuery, reportAnswer, reportBody, reportSubmissionBody, uuid } from '@muster/contracts';
-import type { LineageQuery, LineageRow, ReportAnswer, ReportBody, ReportSubmissionBody } from '@muster/contracts';
+import {
+  lineagePage,
+  lineageQuery,
+  reportAnswer,
+  reportBody,
+  reportQuery,
+  reportSubmissionBody,
+  uuid,
+} from '@muster/contracts';
+import type {
+  LineageQuery,
+  LineageRow,
+  ReportAnswer,
+  ReportBody,
+  ReportEdition,
+  ReportQuery,
+  ReportSubmissionBody,
+} from '@muster/contracts';
 import { Allow, Answers, AnswersFile, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
@@ -39,21 +55,26 @@ export class ReportsController {
   @Allow(awardsRead)
   @ApiOperation({ summary: 'One report; a draft is counted anew' })
   @Answers(200, reportAnswer)
-  read(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<ReportAnswer> {
-    return this.reading.answer(caller, id);
+  read(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: reportQuery }) { edition }: ReportQuery,
+  ): Promise<ReportAnswer> {
+    return this.reading.answer(caller, id, edition);
   }
 
   @Get('reports/:id.json')
   @Allow(awardsRead)
-  @ApiOperation({ summary: 'The whole report as canonical JSON; of a frozen one the same bytes every time' })
+  @ApiOperation({ summary: 'The report as canonical JSON; of a frozen one the same bytes every time' })
   @AnswersFile('application/json')
   async json(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: reportQuery }) query: ReportQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { json } = await this.reading.files(caller, id);
-    void sendFile(reply, 'application/json; charset=utf-8', `report-${id}.json`, json);
+    const { json, edition } = await this.reading.files(caller, id, query.edition);
+    void sendFile(reply, 'application/json; charset=utf-8', nameOf(id, edition, 'json'), json);
   }
 
   @Get('reports/:id.csv')
@@ -63,10 +84,11 @@ export class ReportsController {
   async csv(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: reportQuery }) query: ReportQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { csv } = await this.reading.files(caller, id);
-    void sendFile(reply, 'text/csv; charset=utf-8', `report-${id}.csv`, csv);
+    const { csv, edition } = await this.reading.files(caller, id, query.edition);
+    void sendFile(reply, 'text/csv; charset=utf-8', nameOf(id, edition, 'csv'), csv);
   }
 
   @Post('reports/:id/submission')
@@ -106,4 +128,9 @@ export class ReportsController {
     const csv = lineageCsv(await this.lineage.all(caller, id, query));
     void sendFile(reply, 'text/csv; charset=utf-8', `lineage-${query.measure}.csv`, csv);
   }
+}
+
+/** Two files that differ are not called the same, so that nobody sends the one for the other. */
+function nameOf(id: string, edition: ReportEdition, ending: string): string {
+  return edition === 'funder' ? `report-for-funder-${id}.${ending}` : `report-${id}.${ending}`;
 }

@@ -9,9 +9,11 @@ import type {
 import { Directory } from '@muster/directory';
 import { Clock, pageOf, readCursor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
+import { AwardAccess } from '../awards/award-access.js';
 import { isCourtRow } from '../count/court-rows.js';
 import { FactRepository } from '../data/fact.repository.js';
 import type { VersionRow } from '../data/restatement.repository.js';
+import { ReadReportService } from '../reports/read-report.service.js';
 import { unknownMeasure } from '../reporting.errors.js';
 import { CompareReport } from './compare-report.js';
 import { comparedMeasures } from './compared-measures.js';
@@ -26,7 +28,9 @@ export class ReadRestatementService {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Directory) private readonly directory: Directory,
+    @Inject(AwardAccess) private readonly access: AwardAccess,
     @Inject(CompareReport) private readonly comparing: CompareReport,
+    @Inject(ReadReportService) private readonly reading: ReadReportService,
     @Inject(FactRepository) private readonly facts: FactRepository,
   ) {}
 
@@ -35,6 +39,7 @@ export class ReadRestatementService {
     return this.transactions.as(caller, async (tx) => {
       const comparison = await this.comparing.compare(tx, caller, reportId);
       const { award, period, version, document, now } = comparison;
+      if (!(await this.access.isInside(tx, caller, award.id))) return this.releasedAnswer(tx, caller, comparison);
       const sight = await this.sightOf(tx, comparison);
       const measures = comparedMeasures(document.measures, now.measures).map((measure) => ({
         ...measure,
@@ -73,8 +78,38 @@ export class ReadRestatementService {
       const comparison = await this.comparing.compare(tx, caller, reportId);
       const codes = comparison.document.measures.map(({ code }) => code);
       if (!codes.includes(measure)) throw unknownMeasure(measure, codes);
+      if (!(await this.access.isInside(tx, caller, comparison.award.id))) return [];
       return restatedRows(comparison, measure, await this.sightOf(tx, comparison));
     });
+  }
+
+  /**
+   * What a reviewer of the funder sees: what was released with the version beside what was with the newest one, and no rows. What
+   * is counted at this moment would tell of the completion between two looks.
+   */
+  private async releasedAnswer(
+    tx: Transaction,
+    caller: Caller,
+    { award, period, version, versions }: Comparison,
+  ): Promise<RestatementAnswer> {
+    const newest = versions.at(-1) ?? version;
+    const then = await this.reading.releasedIn(tx, caller, version.reportId);
+    const now = await this.reading.releasedIn(tx, caller, newest.reportId);
+    const measures = comparedMeasures(then?.measures ?? [], now?.measures ?? []).map((measure) => ({
+      ...measure,
+      changedRows: 0,
+    }));
+    return {
+      reportId: version.reportId,
+      awardId: award.id,
+      periodLabel: period.label,
+      version: version.version,
+      frozenAt: version.frozenAt.toISOString(),
+      comparedAt: newest.frozenAt.toISOString(),
+      changed: measures.some(showsChange),
+      measures,
+      versions: (await this.versionsOf(tx, versions)).map((each) => ({ ...each, reason: null })),
+    };
   }
 
   private async sightOf(tx: Transaction, { changed }: Comparison): Promise<Sight> {

@@ -44,6 +44,10 @@ export const REPORTING_WRITES: Writes = {
     changes: 'award',
     send: json(() => ({ otherwise: { funded: 'partial', percent: 40 }, courses: [] }), 'award'),
   },
+  [`PUT ${API}/awards/{id}/small-cells`]: {
+    changes: 'award',
+    send: json(() => ({ under: 7, offBecause: null }), 'award'),
+  },
   [`POST ${API}/awards/{id}/reports`]: {
     changes: 'award',
     send: json(({ period }) => ({ periodId: period, draft: true }), 'period'),

@@ -50,8 +50,12 @@ export function Funding({ award }: { award: AwardAnswer }) {
               { header: 'Award', cell: ({ awardId, title }) => <TextLink to={`/awards/${awardId}`}>{title}</TextLink> },
               { header: 'Number', cell: ({ number }) => number },
               { header: 'Funder', cell: ({ funder }) => funder },
-              { header: 'Completions that both count', numeric: true, cell: ({ completions }) => completions },
-              { header: 'People', numeric: true, cell: ({ people }) => people },
+              {
+                header: 'Completions that both count',
+                numeric: true,
+                cell: ({ completions }) => completions ?? 'withheld',
+              },
+              { header: 'People', numeric: true, cell: ({ people }) => people ?? 'withheld' },
             ]}
           />
           <p className="muster-quiet">Completions of courts are left out of this table.</p>

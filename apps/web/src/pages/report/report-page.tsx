@@ -1,12 +1,13 @@
-import type { AwardAnswer, ReportAnswer } from '@muster/contracts';
+import type { AwardAnswer, ReportAnswer, ReportEdition } from '@muster/contracts';
 import { useParams } from 'react-router';
-import { apiHref } from '../../api/request.js';
 import { useOne } from '../../api/use-one.js';
 import { PageAnswer } from '../../layout/page-answer.js';
 import { Day } from '../../display/date.js';
 import { TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { useMay } from '../../session/session-context.js';
+import { Downloads } from './downloads.js';
+import { Edition } from './edition.js';
 import { FunderFigures } from './funder-figures.js';
 import { MeasureGroups } from './measure-groups.js';
 import { MeasuresTable } from './measures-table.js';
@@ -14,10 +15,10 @@ import { MEASURES_ID, ReportContents } from './report-contents.js';
 import { ReportState } from './report-state.js';
 import { Submit } from './submit.js';
 
-/** The numbers of one period, each with the rows behind it. */
-export function ReportPage() {
+/** The numbers of one period, each with the rows behind it; in the edition for the funder with the small ones hidden. */
+export function ReportPage({ edition }: { edition?: ReportEdition }) {
   const { reportId = '' } = useParams();
-  const query = useOne<ReportAnswer>(`/reports/${reportId}`);
+  const query = useOne<ReportAnswer>(`/reports/${reportId}`, edition ? { edition } : {});
   return (
     <PageAnswer query={query} what="the report">
       {(report) => <Report report={report} />}
@@ -37,9 +38,10 @@ function Report({ report }: { report: ReportAnswer }) {
       <p>
         <Day date={report.startsOn} /> to <Day date={report.endsOn} />
       </p>
-      <Downloads reportId={report.id} />
+      <Edition report={report} />
+      <Downloads report={report} />
       <ReportState report={report} />
-      {mayManage && !report.version && <Submit report={report} />}
+      {mayManage && report.edition === 'record' && !report.version && <Submit report={report} />}
       <FunderFigures figures={report.crosswalk ?? []} />
       <ReportContents measures={grouped} />
       <section id={MEASURES_ID} tabIndex={-1} aria-label="All measures">
@@ -49,22 +51,5 @@ function Report({ report }: { report: ReportAnswer }) {
         <MeasureGroups key={measure.code} reportId={report.id} measure={measure} />
       ))}
     </Page>
-  );
-}
-
-function Downloads({ reportId }: { reportId: string }) {
-  return (
-    <ul className="usa-list" aria-label="Downloads">
-      <li>
-        <a className="usa-link" href={apiHref(`/reports/${reportId}.csv`)} download>
-          Download the numbers (CSV)
-        </a>
-      </li>
-      <li>
-        <a className="usa-link" href={apiHref(`/reports/${reportId}.json`)} download>
-          Download the whole report (JSON)
-        </a>
-      </li>
-    </ul>
   );
 }

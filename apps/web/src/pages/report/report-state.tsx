@@ -27,8 +27,8 @@ export function ReportState({ report }: { report: ReportAnswer }) {
       {report.restates && (
         <p>
           It restates <TextLink to={`/reports/${report.restates.reportId}`}>the version before</TextLink>
-          {report.restates.filedByName && <>, filed by {report.restates.filedByName}</>}. Reason:{' '}
-          {report.restates.reason}
+          {report.restates.filedByName && <>, filed by {report.restates.filedByName}</>}.
+          {report.restates.reason && <> Reason: {report.restates.reason}</>}
         </p>
       )}
       {report.restatedBy && (

@@ -6,7 +6,7 @@ export function valueInWords(measure: Pick<ReportMeasure, 'value' | 'availabilit
   if (measure.value !== null) return formatNumber(measure.value);
   switch (measure.availability) {
     case 'withheld':
-      return 'withheld (fewer than five)';
+      return 'withheld (too few people)';
     case 'missing':
     case 'counted':
     case undefined:
@@ -14,7 +14,7 @@ export function valueInWords(measure: Pick<ReportMeasure, 'value' | 'availabilit
   }
 }
 
-/** A group without a value is one that would tell about single members of a court. */
+/** A group without a value is one that would tell about a few people. */
 export function groupInWords(value: number | null): string {
   return value === null ? 'withheld' : formatNumber(value);
 }

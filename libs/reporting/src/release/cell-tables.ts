@@ -1,0 +1,80 @@
+import { grouped } from '@muster/contracts';
+import { standsBehind } from '../count/counted-report.js';
+import type { CountedMeasure, CountedReport, CountedRow } from '../count/counted-report.js';
+import { groupOf, isCourtRow } from '../count/court-rows.js';
+import type { FactRow } from '../data/fact.repository.js';
+import { COURT_TOGETHER, tableKinds } from '../domain/index.js';
+import type { Cell, CellMeasure, CellTable, TableKind } from '../domain/index.js';
+
+const OF_OTHER_ROWS: Readonly<Record<string, TableKind>> = {
+  people_trained_unduplicated_award_to_date: 'award',
+  community_attendees: 'community',
+};
+
+/** Which measures count the same rows and are hidden alike. */
+export function tableOf(code: string): TableKind {
+  return OF_OTHER_ROWS[code] ?? 'period';
+}
+
+/** The tables of a report with who stands behind each group. Measures that were not counted are left out. */
+export function cellTables(report: CountedReport): Map<TableKind, CellTable> {
+  const rows = grouped(report.rows, ({ measure }) => measure);
+  const together = courtIsTogether(report.measures);
+  return new Map(
+    tableKinds.map((kind) => {
+      const counted = report.measures.filter(
+        ({ code, availability }) => tableOf(code) === kind && availability !== 'missing',
+      );
+      return [kind, tableOfMeasures(counted, rows, report.facts, together)] as const;
+    }),
+  );
+}
+
+function tableOfMeasures(
+  measures: readonly CountedMeasure[],
+  rows: ReadonlyMap<string, readonly CountedRow[]>,
+  facts: ReadonlyMap<string, FactRow>,
+  together: boolean,
+): CellTable {
+  const withheld = measures.flatMap(({ groups }) => groups.filter(({ value }) => value === null).map(({ key }) => key));
+  const [first] = measures;
+  return {
+    // Any of them has the same rows behind its figures, be it as repeats.
+    cells: first ? cellsOf((rows.get(first.code) ?? []).filter(standsBehind), facts, together) : new Map(),
+    withheld: new Set(withheld),
+    measures: measures.map((measure): CellMeasure => {
+      const cells = cellsOf((rows.get(measure.code) ?? []).filter(standsInGroup), facts, together);
+      const shown = measure.groups.map(({ key }) => [key, cells.get(key)?.people ?? new Set<string>()] as const);
+      return { totalWithheld: measure.value === null, people: new Map(shown) };
+    }),
+  };
+}
+
+/** An agency is of as many groups as its people; all else stands in the group of the row that counts. */
+function standsInGroup({ leftOutBecause }: CountedRow): boolean {
+  return leftOutBecause === null || leftOutBecause === 'agency_already_counted';
+}
+
+/** True when one group stands for all of the court in a report. */
+export function courtIsTogether(measures: readonly Pick<CountedMeasure, 'groups'>[]): boolean {
+  return measures.some(({ groups }) => groups.some(({ key }) => key === COURT_TOGETHER));
+}
+
+/** Rows by the group in which the report has them. */
+export function cellsOf(
+  rows: readonly Pick<CountedRow, 'completionId'>[],
+  facts: ReadonlyMap<string, FactRow>,
+  together: boolean,
+): Map<string, Cell> {
+  const cells = new Map<string, { people: Set<string>; rows: Set<string> }>();
+  for (const { completionId } of rows) {
+    const fact = facts.get(completionId);
+    if (!fact) continue;
+    const key = together && isCourtRow(fact) ? COURT_TOGETHER : groupOf(fact);
+    const cell = cells.get(key) ?? { people: new Set(), rows: new Set() };
+    cell.people.add(fact.personId);
+    cell.rows.add(completionId);
+    cells.set(key, cell);
+  }
+  return cells;
+}
