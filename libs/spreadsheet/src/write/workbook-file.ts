@@ -4,8 +4,8 @@ import { ZipFile } from 'yazl';
 export interface Sheet {
   /** At most 31 characters, without \`[]:*?/\\\`. */
   name: string;
-  /** The first is the header: bold, and it stays in sight. */
-  rows: readonly (readonly string[])[];
+  /** The first is the header: bold, and it stays in sight. Numbers are numbers; null leaves a cell empty. */
+  rows: readonly (readonly (string | number | null)[])[];
   /** In characters, by column. */
   widths?: readonly number[];
   /** Columns, counted from 0, whose cells offer a list. \`from\` is where it stands, such as \`Values!$A$2:$A$9\`. */
@@ -20,14 +20,20 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const LAST_ROW = 1_048_576;
 
 /** 1 is bold; 2 keeps what is typed as text, so that numbers keep their zeros and days are not made into others. */
-const STYLES = `<styleSheet xmlns="${MAIN}"><fonts count="2"><font/><font><b/></font></fonts><fills count="1"><fill/></fills>
+const STYLES = `<styleSheet xmlns="${MAIN}"><fonts count="2"><font/><font><b/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill>
+<fill><patternFill patternType="gray125"/></fill></fills>
 <borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>
 <cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="49" applyNumberFormat="1"/></cellXfs></styleSheet>`;
 
-/** A workbook of text. What looks like a formula is text too. */
+/**
+ * Not packed and of no day, so that the same cells are the same bytes: whichever version of zlib, time zone and hour it is made in.
+ */
+const STORED = { compress: false, mtime: new Date(1980, 0, 1), forceDosTimestamp: true };
+
+/** A workbook of text and numbers. What looks like a formula is text too. */
 export async function workbookFile(sheets: readonly Sheet[]): Promise<Buffer> {
   const zip = new ZipFile();
-  const add = (path: string, content: string): void => zip.addBuffer(Buffer.from(XML + content), path);
+  const add = (path: string, content: string): void => zip.addBuffer(Buffer.from(XML + content), path, STORED);
   const numbers = sheets.map((_, at) => at + 1);
   add(
     '[Content_Types].xml',
@@ -75,13 +81,15 @@ ${columns.length > 0 ? `<cols>${columns.join('')}</cols>` : ''}<sheetData>${rows
 ${lists.length > 0 ? `<dataValidations count="${lists.length}">${lists.join('')}</dataValidations>` : ''}</worksheet>`;
 }
 
-function rowOf(cells: readonly string[], at: number): string {
-  const style = at === 0 ? 1 : 2;
-  const each = cells.map(
-    (text, column) =>
-      `<c r="${letterOf(column)}${at + 1}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`,
-  );
+function rowOf(cells: Sheet['rows'][number], at: number): string {
+  const each = cells.map((value, column) => cellOf(value, `${letterOf(column)}${at + 1}`, at === 0 ? 1 : 2));
   return `<row r="${at + 1}">${each.join('')}</row>`;
+}
+
+function cellOf(value: string | number | null, place: string, style: number): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return `<c r="${place}" s="0"><v>${value}</v></c>`;
+  return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
 }
 
 function letterOf(column: number): string {
