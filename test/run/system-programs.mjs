@@ -11,12 +11,15 @@ const PROGRAMS = [
     names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
     packageName: 'chromium',
   },
-  { what: 'pdftotext', names: ['pdftotext'], packageName: 'poppler-utils', asksVersion: '-v' },
+  { what: 'pdftotext', names: ['pdftotext'], packageName: 'poppler-utils', asks: ['-v'] },
+  // Another program that reads workbooks: the python3 that sees it, which need not be the first on the PATH.
+  { what: 'openpyxl', names: ['python3'], packageName: 'python3-openpyxl', asks: ['-c', 'import openpyxl'] },
 ];
 
 /**
- * Makes sure that Redis, Chromium and pdftotext are there: installs them with apt-get where they are missing, the system is Debian
- * or Ubuntu, and the user is root or may become root without a password. Sets MUSTER_CHROMIUM for the browser tests.
+ * Makes sure that Redis, Chromium, pdftotext and openpyxl are there: installs them with apt-get where they are missing, the system is Debian
+ * or Ubuntu, and the user is root or may become root without a password. Sets MUSTER_CHROMIUM for the browser tests,
+ * and MUSTER_PYTHON for those that read workbooks.
  */
 export async function installSystemPrograms(root) {
   let missing = await missingPrograms(root);
@@ -51,16 +54,17 @@ async function missingPrograms(root) {
     const found = await find(program, root);
     if (!found) missing.push(program);
     else if (program.what === 'Chromium') process.env.MUSTER_CHROMIUM = found;
+    else if (program.what === 'openpyxl') process.env.MUSTER_PYTHON = found;
   }
   return missing;
 }
 
 /** The path of the first that runs: being there is not enough, see the snap above. */
-async function find({ what, names, asksVersion = '--version' }, root) {
+async function find({ what, names, asks = ['--version'] }, root) {
   const given = what === 'Chromium' ? [process.env.MUSTER_CHROMIUM, playwrightChromium(root)] : [];
   const onPath = names.flatMap((name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)));
   for (const path of [...given, ...onPath]) {
-    if (path && existsSync(path) && (await runChild([path, asksVersion], { root, minutes: 1 })).code === 0) return path;
+    if (path && existsSync(path) && (await runChild([path, ...asks], { root, minutes: 1 })).code === 0) return path;
   }
   return undefined;
 }

@@ -24,14 +24,12 @@ import { unclassifiedWrite, WRITES } from './writes.js';
 /** Thousands of questions: a minute on a quiet machine, and many on one with much else to do. */
 const LONG = 900_000;
 /**
- * Exports are audited, so asking for one adds to what the agency's own auditor, and the person themselves, are shown. A workbook
- * holds the moment at which it was made.
+ * Exports are audited, so asking for one adds to what the agency's own auditor, and the person themselves, are shown.
  */
 const NEVER_TWICE_THE_SAME = [
   '/api/v1/audit-events',
   '/api/v1/live-sessions/{id}/check-in-code',
   '/api/v1/people/{id}/acts-by-others',
-  '/api/v1/roster-template.xlsx',
   // Signed anew, with a key that the first credential makes.
   '/.well-known/jwks.json',
   '/credentials/issuer',

@@ -129,7 +129,8 @@ function behind({ report }: Released, code: string, key: string): { value: numbe
   };
 }
 
-const seeds = Array.from({ length: 60 }, (_, index) => index + 1);
+/** The first ones, and those by which the attack succeeded while this was made. Sixty were tried. */
+const seeds = [...Array.from({ length: 10 }, (_, index) => index + 1), 16, 32, 41, 42, 52];
 
 describe('a reader who adds and subtracts all that was released', () => {
   it.each(seeds)('neither pins a hidden figure nor learns how small it is (tables %i)', (seed) => {

@@ -24,9 +24,11 @@ import type { Filing, ReportDocument } from './report-document.js';
 import { SOFTWARE_VERSION } from './software-version.js';
 
 /** A report in one of its editions, and its files. */
-export interface ReportFiles {
-  edition: ReportEdition;
-  content: ReportDocument | ReleasedDocument;
+export type ReportFiles = FilesOf<'record', ReportDocument> | FilesOf<'funder', ReleasedDocument>;
+
+interface FilesOf<Edition extends ReportEdition, Content> {
+  edition: Edition;
+  content: Content;
   /** Of the canonical JSON of the record; null for a draft. */
   hash: string | null;
   json: string;

@@ -8,13 +8,12 @@ const TOGETHER = 'several completions, shown as one line';
 
 const ZERO = 'Zero is a count; an empty value was not counted, or is withheld as availability says.';
 
-const NOTES = [
-  ['note', `Dates are the days of completion where the person worked. ${ZERO}`],
-  ['note', 'A row adds 0 to a number of people or agencies that counts each once and has counted this one already.'],
-  [
-    'note',
-    'Figures of courts leave them only in groups of five or more; such rows and those that hide them are summed.',
-  ],
+/** What a reader of the record has to know. */
+export const RECORD_NOTES = [
+  `Dates are the days of completion where the person worked. ${ZERO}`,
+  'A row adds 0 to a number of people or agencies that counts each once and has counted this one already.',
+  'Figures of courts leave them only in groups of five or more; such rows and those that hide them are summed.',
+  'This is the grantee’s own record. It has rows of single people; the funder receives another file.',
 ];
 
 /**
@@ -22,21 +21,13 @@ const NOTES = [
  * domain notes 1.5), and the completions behind them, whose `adds_to_…` columns sum up to the numbers.
  */
 export function reportCsv(document: ReportDocument, hash: string | null): string {
-  return csvFile(
-    [
-      ...headLines(document, hash),
-      ...NOTES,
-      ['note', 'This is the grantee’s own record. It has rows of single people; the funder receives another file.'],
-    ],
-    ...figureParts(document),
-    rowLines(document),
-  );
+  return csvFile([...headLines(document, hash), ...noted(RECORD_NOTES)], ...figureParts(document), rowLines(document));
 }
 
 /** What leaves the grantee as one file: what it is, and its figures with the small ones hidden. */
 export function releasedCsv(document: ReleasedDocument): string {
   return csvFile(
-    [...headLines(document, document.recordSha256), ...releasedNotes(document).map((note) => ['note', note])],
+    [...headLines(document, document.recordSha256), ...noted(releasedNotes(document))],
     ...figureParts(document),
   );
 }
@@ -52,8 +43,14 @@ export function releasedNotes({ hiddenUnder }: Pick<ReleasedDocument, 'hiddenUnd
   ];
 }
 
+export function noted(notes: readonly string[]): string[][] {
+  return notes.map((note) => ['note', note]);
+}
+
+type Cells = (string | number | null)[];
+
 /** What the two editions have in common. */
-type AnyEdition = Pick<
+export type AnyEdition = Pick<
   ReportDocument,
   | 'id'
   | 'award'
@@ -67,13 +64,13 @@ type AnyEdition = Pick<
   | 'crosswalk'
 > & { restates?: { reportId: string; hash: string; version: number; reason?: string } };
 
-function figureParts(document: AnyEdition): unknown[][][] {
+function figureParts(document: AnyEdition): Cells[][] {
   const funder = funderLines(document);
   return [numberLines(document), ...(funder.length > 1 ? [funder] : [])];
 }
 
 /** What the report is, as pairs of a name and a value. */
-export function headLines(document: AnyEdition, hash: string | null): (string | number | null)[][] {
+export function headLines(document: AnyEdition, hash: string | null): Cells[] {
   const { award, frozen } = document;
   return [
     ['award_number', award.number],
@@ -103,7 +100,7 @@ export function headLines(document: AnyEdition, hash: string | null): (string | 
 }
 
 /** The figures by discipline, the names of the columns first. */
-export function numberLines(document: AnyEdition): (string | number | null)[][] {
+export function numberLines(document: AnyEdition): Cells[] {
   const place = [document.award.number, document.periodLabel];
   const lines = document.measures.flatMap(({ code, label, unit, value, availability, groups }) => [
     [...place, code, label, unit, 'all', 'All', value, availability],
@@ -124,7 +121,7 @@ export function numberLines(document: AnyEdition): (string | number | null)[][] 
 }
 
 /** The figures under the funder's labels: 0, N/A and an empty value are three things, and `state` says which. */
-export function funderLines({ award, periodLabel, crosswalk = [] }: AnyEdition): (string | number | null)[][] {
+export function funderLines({ award, periodLabel, crosswalk = [] }: AnyEdition): Cells[] {
   const columns =
     'award_number,period,funder,program,form_version,item_code,item_label_as_printed,group_label,unit,value,state,source_measure,filters,grouping_map,zero_policy,source_url,confirmed_by,confirmed_on';
   const lines = crosswalk.flatMap((figure) =>
@@ -152,7 +149,8 @@ export function funderLines({ award, periodLabel, crosswalk = [] }: AnyEdition):
   return [columns.split(','), ...lines];
 }
 
-function rowLines(document: ReportDocument): unknown[][] {
+/** The rows of the record, the names of the columns first. */
+export function rowLines(document: ReportDocument): Cells[] {
   const place = [document.award.number, document.periodLabel];
   const codes = document.measures.map(({ code }) => code);
   const columns =
@@ -170,9 +168,9 @@ function rowLines(document: ReportDocument): unknown[][] {
       row.discipline,
       labelOf(row.discipline),
       row.minutes,
-      row.grantFunded,
-      row.fundedPercent,
-      ...codes.map((code) => row.counts[code]),
+      row.grantFunded ?? null,
+      row.fundedPercent ?? null,
+      ...codes.map((code) => row.counts[code] ?? null),
     ]),
     ...document.together.map(({ discipline, counts }) => [
       ...place,
@@ -181,7 +179,7 @@ function rowLines(document: ReportDocument): unknown[][] {
       discipline,
       labelOf(discipline),
       ...[null, null, null],
-      ...codes.map((code) => counts[code]),
+      ...codes.map((code) => counts[code] ?? null),
     ]),
   ];
 }

@@ -27,7 +27,10 @@ import { sendFile } from '../send-file.js';
 import { awardsRead, awardsWrite } from '../reporting.permissions.js';
 import { OpenReportService } from './open-report.service.js';
 import { ReadReportService } from './read-report.service.js';
+import { workbookOf } from './report-workbook.js';
 import { SubmitReportService } from './submit-report.service.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 @ApiTags('reports')
 @Controller('api/v1')
@@ -89,6 +92,20 @@ export class ReportsController {
   ): Promise<void> {
     const { csv, edition } = await this.reading.files(caller, id, query.edition);
     void sendFile(reply, 'text/csv; charset=utf-8', nameOf(id, edition, 'csv'), csv);
+  }
+
+  @Get('reports/:id.xlsx')
+  @Allow(awardsRead)
+  @ApiOperation({ summary: 'The report as an Excel workbook: notes, figures and, in the record, the rows' })
+  @AnswersFile(XLSX)
+  async xlsx(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: reportQuery }) query: ReportQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const files = await this.reading.files(caller, id, query.edition);
+    void sendFile(reply, XLSX, nameOf(id, files.edition, 'xlsx'), await workbookOf(files));
   }
 
   @Post('reports/:id/submission')

@@ -2,10 +2,12 @@ import type { ReportAnswer, ReportEdition } from '@muster/contracts';
 import { apiHref } from '../../api/request.js';
 
 const FOR_FUNDER = [
+  ['xlsx', 'Figures (Excel)'],
   ['csv', 'Figures (CSV)'],
   ['json', 'Figures (JSON)'],
 ] as const;
 const OWN = [
+  ['xlsx', 'Figures and rows (Excel)'],
   ['csv', 'Figures and rows (CSV)'],
   ['json', 'The whole record (JSON)'],
 ] as const;
