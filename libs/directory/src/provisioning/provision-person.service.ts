@@ -11,6 +11,7 @@ import { PersonRepository } from '../data/person.repository.js';
 import { ProvisionedPersonRepository } from '../data/provisioned-person.repository.js';
 import { peopleWrite } from '../directory.permissions.js';
 import { PositionWriter } from '../positions/position-writer.js';
+import { SupervisorCheck } from '../positions/supervisor-check.js';
 import { Employ } from './employ.service.js';
 import type { Place } from './employ.service.js';
 import { inactiveNewcomer, unknownSupervisor, userTaken } from './provisioning.errors.js';
@@ -35,6 +36,7 @@ export class ProvisionPerson {
     @Inject(AgencyGroupRepository) private readonly groups: AgencyGroupRepository,
     @Inject(ReadProvisioned) private readonly read: ReadProvisioned,
     @Inject(PositionWriter) private readonly positions: PositionWriter,
+    @Inject(SupervisorCheck) private readonly supervisors: SupervisorCheck,
     @Inject(SharedFacts) private readonly shared: SharedFacts,
     @Inject(Employ) private readonly employ: Employ,
     @Inject(Accounts) private readonly accounts: Accounts,
@@ -167,6 +169,7 @@ export class ProvisionPerson {
     return found;
   }
 
+  /** @throws MusterError 400 for nobody of the agency, 409 for a circle. */
   private async requireSupervisor(
     tx: Transaction,
     agencyId: string,
@@ -176,6 +179,7 @@ export class ProvisionPerson {
     if (supervisorId === null) return;
     const known = uuid.safeParse(supervisorId).success && (await this.read.find(tx, agencyId, supervisorId));
     if (!known || supervisorId === personId) throw unknownSupervisor();
+    await this.supervisors.require(tx, personId, supervisorId);
   }
 
   /** @throws MusterError 409 when another user of the agency has the user name or the provider's id. */

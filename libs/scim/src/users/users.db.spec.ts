@@ -255,6 +255,21 @@ describe('a change', () => {
     expect(without[ENTERPRISE]).toEqual({ organization: 'Harbor Police' });
   });
 
+  it('of managers never closes a circle, by PATCH, PUT or with another title', async () => {
+    const [ann, bob, cid] = [await create(), await create(), await create()];
+    const path = `${ENTERPRISE}:manager`;
+    const name = (id: unknown, value: unknown) =>
+      police('PATCH', `/Users/${id as string}`, patchOf({ op: 'replace', path, value }));
+    await made(name(ann['id'], bob['id']), 200);
+    await made(name(bob['id'], cid['id']), 200);
+    const circle = { status: 409, body: { detail: expect.stringContaining('already stands above') } };
+    expect(await name(cid['id'], ann['id'])).toMatchObject(circle);
+    const { id, ...body } = { ...cid, title: 'Captain', [ENTERPRISE]: { manager: { value: ann['id'] } } };
+    expect(await police('PUT', `/Users/${id as string}`, body)).toMatchObject(circle);
+    const read = await made<Json>(police('GET', `/Users/${id as string}`), 200);
+    expect(read[ENTERPRISE]).toEqual({ organization: 'Harbor Police' });
+  });
+
   it('by PUT clears what is left out, and keeps identifiers and whether somebody works', async () => {
     const { id, ...sent } = await create(address(), {
       externalId: 'P-1',
