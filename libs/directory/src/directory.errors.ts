@@ -204,11 +204,11 @@ export function mergeLocksOut(name: string, roles: readonly string[]): MusterErr
   );
 }
 
-export function rosterNeedsConfirmation(missing: number, headcount: number): MusterError {
+export function rosterNeedsConfirmation({ leaving, headcount }: { leaving: number; headcount: number }): MusterError {
   return conflict(
     'DIRECTORY.ROSTER_NEEDS_CONFIRMATION',
-    `This roster does not name ${missing} of ${counted(headcount, 'person', 'people')} and would separate ${missing === 1 ? 'that one' : 'them'}. Nothing was changed. ` +
-      'Send confirm=true if the file really holds everybody.',
+    `This roster would separate ${leaving} of ${counted(headcount, 'person', 'people')}, by a last day or because it does not name them. ` +
+      'Nothing was changed. Send confirm=true if that is right.',
   );
 }
 

@@ -15,7 +15,7 @@ import { planPosition } from '../domain/roster/plan-position.js';
 import { LAST_ADMINISTRATOR, OUTLASTING_NOT_NAMED, UNREADABLE_PART } from '../domain/roster/refusals.js';
 import { NO_COUNTS } from '../domain/roster/roster-counts.js';
 import type { RosterCounts } from '../domain/roster/roster-counts.js';
-import { LARGEST_SHARE_MISSING } from '../domain/roster/roster-plan.js';
+import { LARGEST_SHARE_LEAVING, SOON_IN_DAYS } from '../domain/roster/roster-plan.js';
 import type { KnownPosition } from '../domain/roster/roster-plan.js';
 import { LostAdministrators } from '../lost-administrators/lost-administrators.service.js';
 import { PersonAuthority } from '../people/person-authority.js';
@@ -33,13 +33,16 @@ const OPEN_LINES = 4000;
 /** From here on it is faster to read all people of an agency than to seek each of them. */
 const MANY_LINES = 2000;
 
+/** How many people leave by a roster, of those who hold a position at the agency today. */
+export interface MassSeparation {
+  leaving: number;
+  headcount: number;
+}
+
 export interface Comparison {
   counts: RosterCounts;
-  /** People who hold a position today, and those of them whom a full roster names by none of their records. */
-  headcount: number;
-  gone: number;
-  /** A full roster that does not name more than a fifth of the people who hold a position today. */
-  needsConfirmation: boolean;
+  /** Set for a roster that separates more of the people who hold a position today than a true one is likely to. */
+  mass: MassSeparation | null;
 }
 
 /**
@@ -84,8 +87,7 @@ export class CompareRoster {
         await this.lines.addProblems(tx, id, agencyId, [warning], true);
       }
       await this.noteLastAdministrator(tx, row, today);
-      const { lines, missing, gone } = await this.plan.counts(tx, row.total - unreadable);
-      const headcount = full ? await this.plan.headcount(tx, agencyId, today) : 0;
+      const { lines, missing } = await this.plan.counts(tx, row.total - unreadable);
       const counts = { ...NO_COUNTS, ...lines };
       return {
         counts: {
@@ -93,11 +95,22 @@ export class CompareRoster {
           separated: counts.separated + missing,
           rejected: counts.rejected + unreadable,
         },
-        headcount,
-        gone,
-        needsConfirmation: gone > headcount * LARGEST_SHARE_MISSING,
+        mass: await this.massSeparation(tx, agencyId, today, missing),
       };
     });
+  }
+
+  /** One person who is given a last day is no broken file, however small the agency. */
+  private async massSeparation(
+    tx: Transaction,
+    agencyId: string,
+    today: CivilDate,
+    missing: number,
+  ): Promise<MassSeparation | null> {
+    const leaving = await this.plan.separated(tx, agencyId, { on: today, withinDays: SOON_IN_DAYS });
+    if (leaving === 0 || (leaving === 1 && missing === 0)) return null;
+    const headcount = await this.plan.headcount(tx, agencyId, today);
+    return leaving > headcount * LARGEST_SHARE_LEAVING ? { leaving, headcount } : null;
   }
 
   /**

@@ -46,7 +46,7 @@ export class ImportRoster {
 
   /**
    * @param key Idempotency-Key of the request: the same file with it again answers what the first import did.
-   * @throws MusterError 404, 422 for a file that is no roster, 409 while another is worked off or for a small full roster that misses
+   * @throws MusterError 404, 422 for a file that is no roster, 409 while another is worked off or for a small roster that separates
    * more than a fifth of the agency and is not confirmed; a large one ends as failed with the same problem. A dry run of a file whose
    * columns have to be mapped ends as failed and shows them.
    */

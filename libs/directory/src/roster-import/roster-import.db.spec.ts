@@ -153,6 +153,31 @@ describe('a full roster', () => {
     expect((await find('3'))?.positions).toMatchObject([{ endsOn: '2026-11-30' }]);
   });
 
+  it.each([
+    ['that names all but gives more than a fifth a last day of yesterday', '2026-11-29', { mode: 'merge' }, 'asks'],
+    ['that gives more than a fifth a last day of next month, of all people', '2026-12-31', { mode: 'full' }, 'asks'],
+    ['whose last days are ends of contracts, years ahead', '2029-06-30', { mode: 'merge' }, 'goes in'],
+  ])('%s: %s', async (_, lastDay, mode, what) => {
+    await send(csv(...six));
+    const ending = (id: string) => line(id, `Given${id}`, 'Able', `,,,,${lastDay},`);
+    const text = csv(chiefs, ending('2'), ending('3'), ...six.slice(2));
+    const asks = what === 'asks';
+    expect(await send(text, { ...mode, dryRun: 'true' })).toMatchObject({ separated: 2, needsConfirmation: asks });
+    const answer = await roster(chief, police.id, text, mode);
+    expect(answer.status).toBe(asks ? 409 : 202);
+    if (!asks) return;
+    expect(answer.body).toMatchObject({ detail: expect.stringContaining('would separate 2 of 7 people') });
+    expect((await find('2'))?.positions).toMatchObject([{ endsOn: null }]);
+    expect(await send(text, { ...mode, confirm: 'true' })).toMatchObject({ state: 'succeeded', separated: 2 });
+    expect(await send(text, mode)).toMatchObject({ state: 'succeeded', separated: 0 });
+  });
+
+  it('that ends one position of somebody who goes on in another separates nobody', async () => {
+    await send(csv(line('2', 'Ann', 'Able'), line('3', 'Bob', 'Baker')));
+    const moved = csv(...['2', '3'].map((id) => line(id, `Given${id}`, 'Able', `,${LOCAL},Sergeant,2026-06-01,,`)));
+    expect(await send(moved, { dryRun: 'true' })).toMatchObject({ transferred: 2, needsConfirmation: false });
+  });
+
   it('that takes no line in has failed, tried out or not, and says what is wrong with each', async () => {
     const broken = csv(line('2', 'Ann', 'Able', ',wizard,,,,'), line('3', 'Bob', 'Baker', ',wizard,,,,'));
     for (const dryRun of ['true', 'false']) {

@@ -29,7 +29,7 @@ export class SettleRoster {
 
   /**
    * Compares, and writes unless it is a dry run. What was found wrong is kept either way.
-   * @throws MusterError 409 for an agency that is part of another one by now, and for a full roster that misses more than a fifth of the agency and is not confirmed.
+   * @throws MusterError 409 for an agency that is part of another one by now, and for a roster that separates more than a fifth of the agency and is not confirmed.
    */
   async run(tx: Transaction, caller: Caller, row: RosterImportRow, tell: TellProgress = UNTOLD): Promise<void> {
     const { timeZone } = await this.directory.agency(tx, row.agencyId);
@@ -40,9 +40,9 @@ export class SettleRoster {
     await tell('Comparing with the people of the agency.', 0);
     await withSystemReach(tx, () => this.merges.part(tx, row.agencyId));
     const comparison = await this.compare.run(tx, caller, row, today);
-    const { counts, needsConfirmation, gone, headcount } = comparison;
+    const { counts, mass } = comparison;
     const { confirm, allOrNothing } = row.request;
-    if (needsConfirmation && !row.dryRun && !confirm) throw rosterNeedsConfirmation(gone, headcount);
+    if (mass && !row.dryRun && !confirm) throw rosterNeedsConfirmation(mass);
     const refused = allOrNothing && counts.rejected > 0 && !row.dryRun;
     if (!row.dryRun && !refused) await this.apply.run(tx, caller, row, comparison, { today, timeZone }, tell);
     else await withSystemReach(tx, () => this.merges.gatherAgain(tx));
@@ -51,7 +51,7 @@ export class SettleRoster {
     await this.imports.finish(tx, row.id, {
       state: refused || nothingTaken ? 'failed' : 'succeeded',
       counts,
-      needsConfirmation,
+      needsConfirmation: mass !== null,
       problem: refused ? problemOf(rosterHasRejectedLines(counts.rejected)) : null,
       at: this.clock.date(),
     });

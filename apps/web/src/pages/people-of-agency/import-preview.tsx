@@ -81,10 +81,10 @@ export function ImportPreview({ result, applying, onFormat, onCancel }: ImportPr
           }}
         >
           <p>
-            They are not in the file, and are more than a fifth of the agency. Today becomes their last day here, and
-            who works nowhere else can no longer sign in. Their records are kept.
+            That is more than a fifth of the agency. The file gives them a last day or does not name them, which makes
+            today their last day here. After it, who works nowhere else can no longer sign in. Their records are kept.
           </p>
-          <p>Go on only if the file really holds everybody.</p>
+          <p>Go on only if they really leave.</p>
         </ConfirmDialog>
       )}
       <ImportProblems key={rejected} result={result} />
@@ -107,7 +107,8 @@ function Standing({ result, changes }: { result: RosterImportAnswer; changes: nu
     <>
       {result.needsConfirmation && (
         <Notice type="warning" headingLevel="h2" heading={`This separates ${separated.toLocaleString('en-US')} people`}>
-          That is more than a fifth of the agency. Go on only if the file really holds everybody.
+          That is more than a fifth of the agency: the file gives them a last day or does not name them. Go on only if
+          they really leave.
         </Notice>
       )}
       {rejected > 0 && changes > 0 && (

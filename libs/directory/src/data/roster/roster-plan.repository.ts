@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Discipline } from '@muster/contracts';
-import type { Transaction } from '@muster/kernel';
+import type { CivilDate, Transaction } from '@muster/kernel';
 import {
   ADDRESS_OF_ANOTHER,
   NUMBER_CHANGES,
@@ -108,31 +108,48 @@ export class RosterPlanRepository {
 
   /**
    * @param read lines that were read; those that are not in the plan say what is known.
-   * @returns the lines by what becomes of them, and the people of whom a record is missing from a full roster; `gone` are those of them
-   * of whom no line names any record. During a comparison positions stand with the record with which they were first.
+   * @returns the lines by what becomes of them, and the people of whom a record is missing from a full roster. During a comparison
+   * positions stand with the record with which they were first.
    */
-  async counts(
-    tx: Transaction,
-    read: number,
-  ): Promise<{ lines: Partial<RosterCounts>; missing: number; gone: number }> {
+  async counts(tx: Transaction, read: number): Promise<{ lines: Partial<RosterCounts>; missing: number }> {
     const rows = await tx.query<{ outcome: keyof RosterCounts; count: number }[]>(
       `SELECT outcome, count(*)::integer AS count FROM roster_plan GROUP BY outcome`,
     );
     const planned = rows.reduce((sum, { count }) => sum + count, 0);
-    const [left] = await tx.query<{ missing: number; gone: number }[]>(
-      `WITH missing AS (SELECT DISTINCT ${PERSON} AS id FROM roster_post h ${WITH_LINK} WHERE line IS NULL),
-         named AS (SELECT coalesce(m.survivor_id, several.id) AS id FROM directory.people_of_several() several
-           LEFT JOIN directory.merged_people() m ON m.merged_id = several.id
-           WHERE EXISTS (SELECT FROM roster_recognized r WHERE r.known_id = several.id)
-             OR EXISTS (SELECT FROM roster_same s WHERE s.person_id = several.id))
-       SELECT count(*)::integer AS missing, (count(*) FILTER (WHERE id NOT IN (SELECT id FROM named)))::integer AS gone FROM missing`,
+    const [left] = await tx.query<{ missing: number }[]>(
+      `SELECT count(DISTINCT ${PERSON})::integer AS missing FROM roster_post h ${WITH_LINK} WHERE line IS NULL`,
     );
     const lines: Partial<RosterCounts> = Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]));
-    return {
-      lines: { ...lines, unchanged: (lines.unchanged ?? 0) + read - planned },
-      missing: left?.missing ?? 0,
-      gone: left?.gone ?? 0,
-    };
+    return { lines: { ...lines, unchanged: (lines.unchanged ?? 0) + read - planned }, missing: left?.missing ?? 0 };
+  }
+
+  /**
+   * How many people who hold a position at the agency on a day leave it sooner by the plan than without it, within so many days: by a
+   * last day in their line or because they are missing. Each counts once whatever records they have; whoever goes on in another position
+   * does not leave.
+   */
+  async separated(
+    tx: Transaction,
+    agencyId: string,
+    { on, withinDays }: { on: CivilDate; withinDays: number },
+  ): Promise<number> {
+    const [row] = await tx.query<{ count: number }[]>(
+      `WITH ended AS (SELECT DISTINCT ${PERSON} AS person FROM roster_post h ${WITH_LINK} WHERE NOT h.starts AND h.ends_on <= $2::date + $3::integer),
+         record AS (SELECT person, person AS id FROM ended
+           UNION ALL SELECT e.person, m.merged_id FROM ended e JOIN directory.merged_people() m ON m.survivor_id = e.person),
+         post AS (
+           SELECT r.person, coalesce(h.ends_on, 'infinity') AS was,
+             coalesce(CASE WHEN p.position_id IS NULL THEN h.ends_on ELSE p.ends_on END, 'infinity') AS becomes,
+             $2::date BETWEEN h.starts_on AND coalesce(h.ends_on, 'infinity') AS held
+           FROM record r JOIN directory.position h ON h.person_id = r.id AND h.agency_id = $1
+             LEFT JOIN roster_post p ON p.position_id = h.id
+           UNION ALL SELECT r.person, NULL, coalesce(p.ends_on, 'infinity'), false
+             FROM record r JOIN roster_post p ON p.person_id = r.id AND p.starts)
+       SELECT count(*)::integer AS count
+       FROM (SELECT FROM post GROUP BY person HAVING bool_or(held) AND max(becomes) < max(was) AND max(becomes) <= $2::date + $3::integer) leaver`,
+      [agencyId, on, withinDays],
+    );
+    return row?.count ?? 0;
   }
 
   /** Those of the people for whom no position at the agency is left after a day, as the plan is. */

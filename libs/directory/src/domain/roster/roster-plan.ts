@@ -13,5 +13,8 @@ export interface KnownPosition {
 
 export type RosterOutcome = 'created' | 'updated' | 'transferred' | 'separated' | 'rehired' | 'unchanged';
 
-/** A full roster that would separate more than this share of an agency is more likely a broken file than a true one. */
-export const LARGEST_SHARE_MISSING = 0.2;
+/** A roster that would separate more than this share of an agency is more likely a broken file than a true one. */
+export const LARGEST_SHARE_LEAVING = 0.2;
+
+/** Last days within this time count as leaving; later ones are the ends of contracts. */
+export const SOON_IN_DAYS = 366;
