@@ -77,3 +77,31 @@ describe('an agency whose last administrator leaves', () => {
     expect(warnings(await send(['P-1,Ann,Officer,'], { mode: 'full', dryRun: 'true' }))).toEqual([]);
   });
 });
+
+describe('the last administrator who leaves by their own hand, on a day to come', () => {
+  const refused = { status: 409, body: { code: 'IDENTITY.LAST_AGENCY_ADMIN' } };
+  const endOf = async () => (await made<PersonAnswer>(root('GET', `/people/${cora.id}`), 200)).positions[0]?.endsOn;
+  const post = () => `/people/${cora.id}/positions/${cora.positions[0]?.id}`;
+  const leave = (by: Client) => by('POST', `/people/${cora.id}/separation`, { agencyId: police.id, on: '2026-12-01' });
+  const line = ['C-1,Cora,Chief,2026-12-01'];
+  const file = ['external_id,given_name,family_name,ends_on', ...line].join('\n');
+
+  it('is refused, by a separation, a correction and a roster, whose preview says so', async () => {
+    expect(await leave(chief)).toMatchObject(refused);
+    expect(await chief('PATCH', post(), { endsOn: '2029-06-30' })).toMatchObject(refused);
+    expect(warnings(await send(line, { dryRun: 'true' }, chief))).toHaveLength(1);
+    expect(await roster(chief, police.id, file)).toMatchObject(refused);
+    expect(await endOf()).toBeNull();
+  });
+
+  it('is not refused to somebody above, nor when another one is left', async () => {
+    await made(leave(root));
+    await made(root('PATCH', post(), { endsOn: null }), 200);
+    await app.activate(officer);
+    await made(root('PATCH', `/people/${officer.id}`, { roles: administration() }), 200);
+    await made(leave(chief));
+    expect(await endOf()).toBe('2026-12-01');
+    await made(chief('PATCH', post(), { endsOn: null }), 200);
+    expect(await made(roster(chief, police.id, file), 202)).toMatchObject({ state: 'succeeded' });
+  });
+});

@@ -17,7 +17,7 @@ export class EndOfWork {
 
   /**
    * Looks at a change of somebody's positions: work at the agency that ends no earlier than before ends no role.
-   * @throws MusterError 403, as `requireOf`.
+   * @throws MusterError 403, as `requireOf`; 409 for the agency's last administrator who ends their own work, today or ahead.
    */
   async require(
     tx: Transaction,
@@ -26,7 +26,10 @@ export class EndOfWork {
     { before, after }: { before: readonly PositionRow[]; after: readonly PositionRow[] },
   ): Promise<void> {
     const there = (row: PositionRow): boolean => row.agencyId === agencyId;
-    if (isShortened(before.filter(there), after.filter(there))) await this.requireOf(tx, caller, [personId], agencyId);
+    if (!isShortened(before.filter(there), after.filter(there))) return;
+    await this.requireOf(tx, caller, [personId], agencyId);
+    // An end of today is asked again where the roles end; one that lies ahead comes when nobody can ask any more.
+    await this.roleGrants.requireAdministeredAfter(tx, caller, personId, agencyId);
   }
 
   /**

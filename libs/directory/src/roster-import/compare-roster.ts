@@ -41,6 +41,8 @@ export interface MassSeparation {
 
 export interface Comparison {
   counts: RosterCounts;
+  /** Whether the roster ends the sender's own work at the agency, on any day. */
+  senderLeaves: boolean;
   /** Set for a roster that separates more of the people who hold a position today than a true one is likely to. */
   mass: MassSeparation | null;
 }
@@ -86,7 +88,8 @@ export class CompareRoster {
         const warning = { line: 1, column: null, message: UNREADABLE_PART, severity: 'warning' } as const;
         await this.lines.addProblems(tx, id, agencyId, [warning], true);
       }
-      await this.noteLastAdministrator(tx, row, today);
+      const [sender] = await this.plan.leaving(tx, [caller.personId], agencyId, LAST_OF_DAYS);
+      await this.noteLastAdministrator(tx, row, today, sender);
       const { lines, missing } = await this.plan.counts(tx, row.total - unreadable);
       const counts = { ...NO_COUNTS, ...lines };
       return {
@@ -95,6 +98,7 @@ export class CompareRoster {
           separated: counts.separated + missing,
           rejected: counts.rejected + unreadable,
         },
+        senderLeaves: sender !== undefined,
         mass: await this.massSeparation(tx, agencyId, today, missing),
       };
     });
@@ -151,15 +155,20 @@ export class CompareRoster {
     );
   }
 
-  /** Said before anything is written: access ends with the work, and then nobody could give the role again but a system administrator. */
+  /**
+   * Said before anything is written: access ends with the work, and then nobody could give the role again but a system administrator.
+   * @param sender who sends the roster, where it ends their work on any day; of others a day ahead is told when it has come.
+   */
   private async noteLastAdministrator(
     tx: Transaction,
     { id, agencyId }: RosterImportRow,
     today: CivilDate,
+    sender: string | undefined,
   ): Promise<void> {
     const administrators = await this.administrators.among(tx, agencyId);
     if (administrators.length === 0) return;
     const leaving = await this.plan.leaving(tx, administrators, agencyId, today);
+    if (sender !== undefined && administrators.includes(sender)) leaving.push(sender);
     if (leaving.length === 0 || (await this.roleGrants.isAdministered(tx, agencyId, leaving))) return;
     const warning = { line: 1, column: null, message: LAST_ADMINISTRATOR, severity: 'warning' } as const;
     await this.lines.addProblems(tx, id, agencyId, [warning], true);

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { RoleGrants } from '@muster/identity';
 import { Clock, problemOf, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyRepository } from '../data/agency.repository.js';
@@ -21,6 +22,7 @@ export class SettleRoster {
     @Inject(AgencyMergerRepository) private readonly mergers: AgencyMergerRepository,
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
     @Inject(RosterImportRepository) private readonly imports: RosterImportRepository,
+    @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(CompareRoster) private readonly compare: CompareRoster,
     @Inject(ApplyRoster) private readonly apply: ApplyRoster,
@@ -29,7 +31,8 @@ export class SettleRoster {
 
   /**
    * Compares, and writes unless it is a dry run. What was found wrong is kept either way.
-   * @throws MusterError 409 for an agency that is part of another one by now, and for a roster that separates more than a fifth of the agency and is not confirmed.
+   * @throws MusterError 409 for an agency that is part of another one by now, and for a roster that separates more than a fifth of the agency and is not confirmed,
+   * or that ends the work of its sender, the last administrator, today or ahead.
    */
   async run(tx: Transaction, caller: Caller, row: RosterImportRow, tell: TellProgress = UNTOLD): Promise<void> {
     const { timeZone } = await this.directory.agency(tx, row.agencyId);
@@ -40,10 +43,13 @@ export class SettleRoster {
     await tell('Comparing with the people of the agency.', 0);
     await withSystemReach(tx, () => this.merges.part(tx, row.agencyId));
     const comparison = await this.compare.run(tx, caller, row, today);
-    const { counts, mass } = comparison;
+    const { counts, mass, senderLeaves } = comparison;
     const { confirm, allOrNothing } = row.request;
     if (mass && !row.dryRun && !confirm) throw rosterNeedsConfirmation(mass);
     const refused = allOrNothing && counts.rejected > 0 && !row.dryRun;
+    if (!row.dryRun && !refused && senderLeaves) {
+      await this.roleGrants.requireAdministeredAfter(tx, caller, caller.personId, row.agencyId);
+    }
     if (!row.dryRun && !refused) await this.apply.run(tx, caller, row, comparison, { today, timeZone }, tell);
     else await withSystemReach(tx, () => this.merges.gatherAgain(tx));
     // Nothing was taken in, and not because there was nothing: a program that looks at the state alone must hear of it.

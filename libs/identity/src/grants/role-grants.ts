@@ -112,12 +112,23 @@ export class RoleGrants {
    */
   async removeOver(tx: Transaction, by: Caller | 'program', personId: string, agencyId: string): Promise<HeldGrant[]> {
     const held = await this.held(tx, personId);
-    const isOver = ({ scope }: RoleGrant): boolean => scope.kind === 'agency' && scope.id === agencyId;
-    const taken = held.filter(isOver);
-    const left = held.filter((grant) => !isOver(grant));
+    const taken = held.filter((grant) => isOver(grant, agencyId));
+    const left = held.filter((grant) => !isOver(grant, agencyId));
     await this.last.require(tx, by, personId, { taken, left });
     await this.endOver(tx, by, personId, agencyId, taken);
     return left;
+  }
+
+  /**
+   * To be asked before work at an agency gets a last day that lies ahead: on that day nobody is asked any more.
+   * @throws MusterError 409 as `removeOver` would for whoever ends their own work.
+   */
+  async requireAdministeredAfter(tx: Transaction, by: Caller, personId: string, agencyId: string): Promise<void> {
+    const held = await this.held(tx, personId);
+    await this.last.require(tx, by, personId, {
+      taken: held.filter((grant) => isOver(grant, agencyId)),
+      left: held.filter((grant) => !isOver(grant, agencyId)),
+    });
   }
 
   /** As `LastAdministrator.isAdministered`. */
@@ -135,10 +146,15 @@ export class RoleGrants {
    * @returns those who held one, each once.
    */
   async endAllOver(tx: Transaction, by: Caller | 'program', agencyId: string): Promise<string[]> {
-    const isOver = ({ scope }: RoleGrant): boolean => scope.kind === 'agency' && scope.id === agencyId;
     const holders = [...new Set((await this.over(tx, agencyId)).map(({ personId }) => personId))].sort();
     for (const personId of holders) {
-      await this.endOver(tx, by, personId, agencyId, (await this.held(tx, personId)).filter(isOver));
+      await this.endOver(
+        tx,
+        by,
+        personId,
+        agencyId,
+        (await this.held(tx, personId)).filter((grant) => isOver(grant, agencyId)),
+      );
     }
     return holders;
   }
@@ -258,6 +274,10 @@ export class RoleGrants {
       details: { given: given.map(inWords), taken: taken.map(inWords) },
     });
   }
+}
+
+function isOver({ scope }: RoleGrant, agencyId: string): boolean {
+  return scope.kind === 'agency' && scope.id === agencyId;
 }
 
 function inWords({ role, scope, lastDay }: HeldGrant) {
