@@ -20,7 +20,8 @@ import { MESSAGES } from './view/messages.js';
 import { showAlone } from './view/shell.js';
 
 const embedder = isolateWindow();
-const wire = new WatchedWire(new BrowserWire(), browserClock);
+const line = new BrowserWire();
+const wire = new WatchedWire(line, browserClock);
 // The page around it has the title and the way back; what stays is what only the player knows.
 if (embedder) document.documentElement.classList.add('embedded');
 
@@ -43,6 +44,13 @@ async function begin(): Promise<void> {
   const journal = found ? await beginJournal(reading, session, returnUrl) : null;
   if (session.mode === 'normal') wire.watch(() => !journal?.usable);
   await new Player(wire, browserClock, session, announcer, returnUrl, opening.serverTime, journal).begin();
+  if (session.mode === 'normal') void learnToPack();
+}
+
+/** Only now, because no course needs it to begin. Without it a page that goes sends what is large as it is. */
+async function learnToPack(): Promise<void> {
+  const loaded = await import('./transport/gzip.js').catch(() => null);
+  if (loaded) line.packWith(loaded.gzip);
 }
 
 async function beginJournal(

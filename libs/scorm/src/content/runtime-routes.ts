@@ -14,6 +14,7 @@ import { goingOnBody, openingBody } from '../session/opening-body.js';
 import { RenewTokenService } from '../session/renew-token.service.js';
 import type { SignedToken, TokenUse } from '../tokens/token-signer.js';
 import { RuntimeAccess } from './runtime-access.js';
+import { unpackBody } from './unpack-body.js';
 
 /** A SCO may keep 64,000 characters of suspend data and 250 interactions; this leaves room for both, several times over. */
 const LARGEST_COMMIT_BYTES = 1024 * 1024;
@@ -44,7 +45,8 @@ export class RuntimeRoutes {
     server.post('/_muster/session', opening, (request) => this.open(request));
     // With a new launch where the old one holds no longer.
     server.post('/_muster/token', admits('runtime', 'launch'), (request) => this.renew(request));
-    server.post('/_muster/commit', { ...runs, bodyLimit: LARGEST_COMMIT_BYTES }, (request) => this.commit(request));
+    const commits = { ...runs, bodyLimit: LARGEST_COMMIT_BYTES, preParsing: unpackBody(LARGEST_COMMIT_BYTES) };
+    server.post('/_muster/commit', commits, (request) => this.commit(request));
     server.post('/_muster/opening', runs, async (request, reply) => {
       await this.checking.check(this.access.claims(request));
       return reply.code(204).send();

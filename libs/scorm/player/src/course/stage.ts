@@ -141,11 +141,11 @@ export class Stage {
   private runOf(item: SessionItem): ItemRun {
     const { course, queue, watch, journal } = this.parts;
     const run: ItemRun = new ItemRun(item, course.session.mode, queue, {
-      changed: () => {
+      changed: (characters) => {
         watch.heard();
         this.tellUncommitted();
         this.timers.planSave();
-        if (journal.usable) this.timers.planKeep();
+        if (journal.usable) this.timers.planKeep(characters);
       },
       finished: (navigation) => this.listener.finished(run, navigation),
       leadsTo: (cmi, wish) => {

@@ -10,7 +10,8 @@ export interface SnapshotSink {
 }
 
 export interface ItemRunListener {
-  changed(): void;
+  /** @param characters of the value that was set */
+  changed(characters: number): void;
   finished(navigation: NavigationWish): void;
   /** Where the learner will be when the part has ended with this state; null when that is not decided yet, or not kept here. */
   leadsTo(cmi: CmiTree, wish: NavigationWish): SequencingState | null;
@@ -63,9 +64,9 @@ export class ItemRun implements RuntimeHooks {
     return this.runtime === null || this.runtime.running || this.changes > 0 || this.lastReason !== null;
   }
 
-  changed(): void {
+  changed(characters = 0): void {
     this.changes += 1;
-    this.listener.changed();
+    this.listener.changed(characters);
   }
 
   finished(navigation: NavigationWish): void {

@@ -32,7 +32,7 @@ export function scoCalls(api: ScormAgainApi, hooks: RuntimeHooks, wish: () => Na
     getValue: (element) => getValueWithFreshError(api, element),
     setValue: (element, value) => {
       const result = setValueSafely(api, element, value);
-      if (result === 'true') hooks.changed();
+      if (result === 'true') hooks.changed(String(value).length);
       return result;
     },
     commit: (parameter = '') => api.lmsCommit(parameter),

@@ -11,8 +11,8 @@ export interface LaunchContext {
 export interface RuntimeHooks {
   /** Blocks until the server has answered. @returns true only when the snapshot is stored */
   save(reason: 'commit' | 'terminate', cmi: CmiTree): boolean;
-  /** The SCO stored a value that no snapshot holds yet. */
-  changed(): void;
+  /** The SCO stored a value that no snapshot holds yet. @param characters of the value */
+  changed(characters: number): void;
   /** Whether a navigation request would lead anywhere now (adl.nav.request_valid, SN 4th Ed. 4.4.4). */
   canNavigate(request: NavigationRequest): boolean | undefined;
   /** The SCO terminated and the server has its last snapshot. */

@@ -1,3 +1,4 @@
+import { bytesOf } from '../transport/bytes-of.js';
 import type { Wire, WireAnswer, WireRequest } from '../transport/wire.js';
 import { NO_ANSWER } from '../transport/wire.js';
 
@@ -9,6 +10,7 @@ export interface SentRequest extends WireRequest {
 export class ScriptedWire implements Wire {
   readonly sent: SentRequest[] = [];
   answering = true;
+  /** In bytes. */
   roomWhileLeaving = Number.POSITIVE_INFINITY;
 
   constructor(public server: (request: WireRequest) => WireAnswer | Promise<WireAnswer>) {}
@@ -23,6 +25,10 @@ export class ScriptedWire implements Wire {
   async send(request: WireRequest): Promise<WireAnswer> {
     this.sent.push({ ...request, how: 'soon' });
     return this.server(request);
+  }
+
+  outlivesPage(body: string): boolean {
+    return bytesOf(body) <= this.roomWhileLeaving;
   }
 
   async sendWhileLeaving(request: WireRequest): Promise<WireAnswer> {

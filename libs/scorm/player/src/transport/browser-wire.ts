@@ -1,4 +1,6 @@
 import { bytesOf } from './bytes-of.js';
+import { PackedBody } from './packed-body.js';
+import type { Gzip, TravellingBody } from './packed-body.js';
 import type { AskableWire } from './watched-wire.js';
 import type { WireAnswer, WireRequest } from './wire.js';
 import { NO_ANSWER } from './wire.js';
@@ -16,6 +18,12 @@ const SIGN_TIMEOUT_MS = 2_000;
 export class BrowserWire implements AskableWire {
   /** Bytes of the requests that are to outlive the page and have no answer yet. */
   private leavingBytes = 0;
+  private readonly packed = new PackedBody();
+
+  /** @param gzip for what is too large as it is to outlive the page */
+  packWith(gzip: Gzip): void {
+    this.packed.packWith(gzip);
+  }
 
   sendAndWait({ path, token, body }: WireRequest): WireAnswer {
     const xhr = new XMLHttpRequest();
@@ -36,18 +44,26 @@ export class BrowserWire implements AskableWire {
     return this.fetch(request, { signal: AbortSignal.timeout(Math.ceil(ANSWER_TIMEOUT_MS + underway)) });
   }
 
-  get roomWhileLeaving(): number {
-    return KEEPALIVE_BODY_LIMIT - this.leavingBytes;
+  outlivesPage(body: string): boolean {
+    return this.travelling(body).bytes <= this.roomWhileLeaving;
   }
 
   async sendWhileLeaving(request: WireRequest): Promise<WireAnswer> {
-    const size = bytesOf(request.body);
+    const { body, bytes, headers } = this.travelling(request.body);
     // Above the limit keepalive is refused outright; an ordinary request at least has a chance.
-    if (size > this.roomWhileLeaving) return this.fetch(request, {});
-    this.leavingBytes += size;
-    const answer = await this.fetch(request, { keepalive: true });
-    this.leavingBytes -= size;
+    if (bytes > this.roomWhileLeaving) return this.fetch(request, {});
+    this.leavingBytes += bytes;
+    const answer = await this.fetch(request, { keepalive: true, body }, headers);
+    this.leavingBytes -= bytes;
     return answer;
+  }
+
+  private get roomWhileLeaving(): number {
+    return KEEPALIVE_BODY_LIMIT - this.leavingBytes;
+  }
+
+  private travelling(body: string): TravellingBody {
+    return this.packed.of(body, this.roomWhileLeaving);
   }
 
   async ask(): Promise<boolean> {
@@ -60,11 +76,15 @@ export class BrowserWire implements AskableWire {
     }
   }
 
-  private async fetch({ path, token, body }: WireRequest, init: RequestInit): Promise<WireAnswer> {
+  private async fetch(
+    { path, token, body }: WireRequest,
+    init: RequestInit,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<WireAnswer> {
     try {
       const response = await fetch(path, {
         method: 'POST',
-        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', ...headers },
         body,
         credentials: 'omit',
         cache: 'no-store',

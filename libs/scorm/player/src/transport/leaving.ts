@@ -32,11 +32,11 @@ export class Leaving {
 
   send(pending: Snapshot): void {
     if (pending.leaving) return;
-    const outlives = this.snapshots.within(pending, this.wire.roomWhileLeaving);
+    const fits = (body: string): boolean => this.wire.outlivesPage(body);
     // What is on disk arrives whole at the next opening, and a page that is only hidden may still send all of it.
-    const sent = this.begun && !pending.onDisk ? outlives : pending;
+    const sent = this.begun && !pending.onDisk ? this.snapshots.within(pending, fits) : pending;
     // A request that is too large to outlive the page is not enough when it goes.
-    pending.leaving = this.begun || outlives === pending;
+    pending.leaving = this.begun || fits(pending.body);
     void this.wire.sendWhileLeaving(this.request(sent)).then((answer) => {
       pending.leaving = false;
       this.answered(pending, answer, sent);

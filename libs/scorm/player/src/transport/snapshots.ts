@@ -2,7 +2,6 @@ import type { RecordName } from '@muster/journal';
 import type { Clock } from '../clock.js';
 import type { Journal } from '../journal/journal.js';
 import type { EarlierCommit, SentCommit } from '../protocol.js';
-import { bytesOf } from './bytes-of.js';
 import { CarriedStates } from './carried.js';
 import type { Luggage } from './carried.js';
 import type { CommitDraft } from './commit-draft.js';
@@ -69,11 +68,11 @@ export class Snapshots {
 
   /**
    * The same with as much of what it brings along as fits, which for one that is larger itself is nothing. The journal goes on holding all of it.
-   * @param room in bytes
+   * @param fits whether a body does
    */
-  within(whole: Snapshot, room: number): Snapshot {
-    if (bytesOf(whole.body) <= room) return whole;
-    const earlier = this.carried.fitting(whole.earlier, (some) => bytesOf(bodyOf(whole.commit, some)) <= room);
+  within(whole: Snapshot, fits: (body: string) => boolean): Snapshot {
+    if (fits(whole.body)) return whole;
+    const earlier = this.carried.fitting(whole.earlier, (some) => fits(bodyOf(whole.commit, some)));
     return { ...whole, earlier, body: bodyOf(whole.commit, earlier), kept: null };
   }
 

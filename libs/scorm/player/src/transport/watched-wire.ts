@@ -27,8 +27,8 @@ export class WatchedWire implements Wire {
     return this.clock.now() - this.heardAt <= FRESH_MS;
   }
 
-  get roomWhileLeaving(): number {
-    return this.wire.roomWhileLeaving;
+  outlivesPage(body: string): boolean {
+    return this.wire.outlivesPage(body);
   }
 
   /**

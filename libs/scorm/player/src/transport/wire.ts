@@ -24,9 +24,9 @@ export interface Wire {
   /** Blocks until the answer: the only way an LMSCommit can tell the truth. */
   sendAndWait(request: WireRequest): WireAnswer;
   send(request: WireRequest): Promise<WireAnswer>;
-  /** Bytes that the body of a request may have now so that it outlives the page. */
-  readonly roomWhileLeaving: number;
-  /** Outlives the page where its body is not larger than that. */
+  /** Whether a request with this body would outlive the page if it were sent now. */
+  outlivesPage(body: string): boolean;
+  /** Outlives the page where that says so. */
   sendWhileLeaving(request: WireRequest): Promise<WireAnswer>;
 }
 
