@@ -7,9 +7,11 @@ export interface PageEventListener {
   connection(online: boolean): void;
   /** @returns true when leaving now would lose work */
   wouldLose(): boolean;
+  /** The page may be about to go: the learner, asked by the browser, can still stay. */
+  closing(): void;
 }
 
-/** Turns the browser's page life cycle into the five moments the player cares about. */
+/** Turns the browser's page life cycle into the moments the player cares about. */
 export function listenToPage(listener: PageEventListener): void {
   window.addEventListener('pagehide', () => listener.leaving());
   // A page from the back/forward cache has lost its content frame and its token may be old.
@@ -27,6 +29,7 @@ export function listenToPage(listener: PageEventListener): void {
   window.addEventListener('offline', () => listener.connection(false));
   window.addEventListener('beforeunload', (event) => {
     if (listener.wouldLose()) event.preventDefault();
+    listener.closing();
   });
   // A fresh link pasted over this one changes only the fragment, which loads nothing by itself.
   window.addEventListener('hashchange', () => location.reload());

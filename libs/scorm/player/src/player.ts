@@ -111,8 +111,7 @@ export class Player {
   /** What is not stored goes to the server first, which keeps it as late work; where it does not answer, the journal has it. */
   private async giveWay(): Promise<void> {
     const { queue, clock } = this.parts;
-    const draft = this.walk.stage.run?.unsavedDraft();
-    if (draft) queue.saveSoon(draft);
+    this.sendUnsaved();
     const noLongerWaiting = clock.after(GIVE_WAY_MS, () => queue.stop('superseded'));
     await queue.whenSafe();
     noLongerWaiting();
@@ -151,7 +150,7 @@ export class Player {
   }
 
   private listen(): void {
-    const { queue, view } = this.parts;
+    const { queue, view, clock } = this.parts;
     listenToPage({
       leaving: () => this.leaving.pageGoes(),
       hidden: () => this.sendHidden(),
@@ -162,7 +161,14 @@ export class Player {
       },
       connection: (online) => view.saving.showConnection(online),
       wouldLose: () => !this.walk.ended && queue.wouldLose,
+      // After the content was asked too, which may save then. Of a page that goes a browser short of time may run nothing more.
+      closing: () => void clock.after(0, () => this.sendUnsaved()),
     });
+  }
+
+  private sendUnsaved(): void {
+    const draft = this.walk.stage.run?.unsavedDraft();
+    if (draft) this.parts.queue.saveSoon(draft);
   }
 
   private sendHidden(): void {
