@@ -53,7 +53,7 @@ it('refuses what grows beyond what the path takes, and is there for the next one
   expect(await packed(json({}))).toMatchObject({ status: 200 });
 });
 
-it.each([
+it.each<[string, Buffer, Record<string, string>, number, string]>([
   [
     'is longer than browsers let outlive a page',
     Buffer.alloc(70_000),
