@@ -66,7 +66,7 @@ it.each<[string, Buffer, Record<string, string>, number, string]>([
   ['was cut off', gzipSync(json('x'.repeat(1_000))).subarray(0, 20), {}, 400, 'SCORM.BODY_BROKEN'],
   ['is packed in another way', json({}), { 'content-encoding': 'br' }, 415, 'SCORM.BODY_CODING'],
 ])('refuses a packed body that %s', async (_, body, headers, status, code) => {
-  const length = 'transfer-encoding' in headers ? {} : { 'content-length': `${body.length}` };
+  const length: Record<string, string> = 'transfer-encoding' in headers ? {} : { 'content-length': `${body.length}` };
   expect(await post(body, { 'content-encoding': 'gzip', ...length, ...headers })).toMatchObject({
     status,
     body: { code },
