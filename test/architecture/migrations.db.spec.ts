@@ -155,6 +155,8 @@ const APPEND_ONLY = [
   'attendance.sheet',
   'attendance.sheet_withdrawal',
   'audit.unchained',
+  'catalog.approval',
+  'catalog.approval_withdrawal',
   'catalog.course_rules',
   'catalog.course_version',
   'catalog.equivalency',

@@ -8,6 +8,7 @@ import type { Schema } from './support/whole-schema.js';
 const NO_PERSON = new Set([
   ...['id', 'agency_id', 'assignment_id', 'attempt_id', 'award_id', 'completion_id', 'course_id', 'course_version_id'],
   ...[
+    'approval_id',
     'certificate_id',
     'court_id',
     'curriculum_id',
@@ -57,6 +58,7 @@ const NO_PERSON = new Set([
 ]);
 /** Columns of which the name alone does not tell. */
 const NO_PERSON_HERE = new Set([
+  'catalog.approval.subject_id',
   'catalog.equivalency.from_id',
   'catalog.equivalency.to_id',
   'directory.agency_merger.into_id',

@@ -1,4 +1,7 @@
 import { acts, definePlugin } from '@muster/kernel';
+import { ApprovalRepository } from './approvals/approval.repository.js';
+import { ApprovalsController } from './approvals/approvals.controller.js';
+import { Approvals } from './approvals/approvals.js';
 import { coursesWrite, curriculaWrite, requirementsWrite } from './catalog.permissions.js';
 import { ChangeCourseRules } from './course-rules/change-course-rules.service.js';
 import { CourseRulesRepository } from './course-rules/course-rules.repository.js';
@@ -17,6 +20,7 @@ import { PriorLearningAndHolds1000000000331 } from './data/migrations/331-prior-
 import { CreditHours1000000000332 } from './data/migrations/332-credit-hours.migration.js';
 import { RequirementVersions1000000000380 } from './data/migrations/380-requirement-versions.migration.js';
 import { Equivalencies1000000000382 } from './data/migrations/382-equivalencies.migration.js';
+import { Approvals1000000000536 } from './data/migrations/536-approvals.migration.js';
 import { Equivalencies } from './equivalencies/equivalencies.js';
 import { EquivalencyRepository } from './equivalencies/equivalency.repository.js';
 import { AddRequirementVersion } from './requirements/add-requirement-version.service.js';
@@ -38,8 +42,15 @@ export const catalog = definePlugin({
     CreditHours1000000000332,
     RequirementVersions1000000000380,
     Equivalencies1000000000382,
+    Approvals1000000000536,
   ],
-  controllers: [CoursesController, CurriculaController, RequirementsController, RulePacksController],
+  controllers: [
+    CoursesController,
+    CurriculaController,
+    RequirementsController,
+    RulePacksController,
+    ApprovalsController,
+  ],
   providers: [
     CourseRepository,
     CourseRulesRepository,
@@ -58,10 +69,14 @@ export const catalog = definePlugin({
     EquivalencyRepository,
     Equivalencies,
     AdoptPack,
+    ApprovalRepository,
+    Approvals,
   ],
-  exports: [Courses, Curricula, Requirements, ReadRequirements, AddRequirementVersion, Equivalencies],
+  exports: [Courses, Curricula, Requirements, ReadRequirements, AddRequirementVersion, Equivalencies, Approvals],
   permissions: [coursesWrite, curriculaWrite, requirementsWrite],
   personColumns: acts(
+    'catalog.approval.created_by',
+    'catalog.approval_withdrawal.withdrawn_by',
     'catalog.course_rules.created_by',
     'catalog.course_version.created_by',
     'catalog.equivalency.created_by',

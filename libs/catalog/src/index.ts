@@ -1,3 +1,4 @@
+export { Approvals } from './approvals/approvals.js';
 export { catalog } from './catalog.plugin.js';
 export { coursesWrite, curriculaWrite, requirementsWrite } from './catalog.permissions.js';
 export type { CourseRules } from './course-rules/course-rules.repository.js';

@@ -1,4 +1,5 @@
 import { AuditLog } from '@muster/audit';
+import { Approvals } from '@muster/catalog';
 import type { VerificationAnswer } from '@muster/contracts';
 import { newId } from '@muster/kernel';
 import { callerWith, CertificatesApp, learner } from '../test/certificates-app.js';
@@ -90,6 +91,38 @@ describe('a finished course', () => {
     await withdraw(late);
     await app.complete({ ...late, source: 'attendance' });
     expect((await reading().list(learner(personId), { ...all, personId })).items).toHaveLength(1);
+  });
+
+  it('has the approval numbers of its day: of the session, the course and the requirement', async () => {
+    const personId = await app.person('Ada', 'Approved');
+    const courseId = await app.course();
+    const everywhere = callerWith('system_admin', []);
+    const add = (number: string, startsOn: string, endsOn?: string) =>
+      app
+        .get(Approvals)
+        .add(everywhere, { kind: 'course', subjectId: courseId, authority: 'State Board', number, startsOn, endsOn });
+    await add('OLD-1', '2020-01-01', '2026-02-28');
+    await add('NEW-2', '2026-03-01');
+    const wrong = await add('WRONG-3', '2026-03-01');
+    await app.get(Approvals).withdraw(everywhere, wrong.id, 'entered_in_error');
+    await expect(app.get(Approvals).withdraw(everywhere, wrong.id, 'entered_in_error')).rejects.toMatchObject({
+      status: 409,
+    });
+    await app.complete({ personId, agencyId: police, courseId, source: 'attendance', approvalNumber: 'ROOM-4' });
+    const approvals = [
+      { authority: null, number: 'ROOM-4' },
+      { authority: 'State Board', number: 'NEW-2' },
+    ];
+    const certificate = await newest(personId);
+    expect(certificate.approvals).toEqual(approvals);
+    expect((await verify(certificate.code)).approvals).toEqual(approvals);
+    const again = await app.get(ChangeCertificate).reissue(admin(), certificate.id);
+    expect(again.approvals).toEqual(approvals);
+    await expect(
+      app
+        .get(Approvals)
+        .add(admin(), { kind: 'course', subjectId: courseId, authority: 'A', number: '1', startsOn: '2026-01-01' }),
+    ).rejects.toMatchObject({ status: 403 });
   });
 
   it('counts hours by category, by the rule that the person has', async () => {

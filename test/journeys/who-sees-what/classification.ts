@@ -28,6 +28,7 @@ export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   [`${API}/agencies/{id}/turnover.csv`]: { tells: 'agency' },
   [`${API}/api-keys`]: { tells: 'account' },
   [`${API}/api-keys/{id}`]: { tells: 'account' },
+  [`${API}/approvals`]: { common: 'As the list of courses.' },
   [`${API}/assignment-rules`]: { tells: 'records' },
   [`${API}/assignment-rules/{id}`]: { tells: 'records', shownBy: 'agencyId' },
   [`${API}/attempts/{id}/explanation`]: { tells: 'records' },

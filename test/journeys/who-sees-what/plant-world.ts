@@ -48,6 +48,13 @@ export async function plantWorld(system: System, canaries: Canaries): Promise<Wo
   const agencies = Object.fromEntries(planted.map((agency) => [agency.owner, agency])) as World['agencies'];
   const merged = await plantMerged(system, canaries, agencies);
   // Of two days long over, so that it moves nothing.
+  const approval = await admin.must<{ id: string }>('POST', '/approvals', {
+    kind: 'course',
+    subjectId: common.courseId,
+    authority: 'A board',
+    number: '1',
+    startsOn: '2030-01-01',
+  });
   const equivalency = await admin.must<{ id: string }>('POST', '/equivalencies', {
     kind: 'course',
     fromId: agencies.home.things.ownCourse,
@@ -61,10 +68,10 @@ export async function plantWorld(system: System, canaries: Canaries): Promise<Wo
     countyId,
     merged,
     things: {
-      home: { ...agencies.home.things, equivalency: equivalency.id },
-      other: { ...agencies.other.things, equivalency: equivalency.id },
-      court: { ...agencies.court.things, equivalency: equivalency.id },
-      bench: { ...agencies.bench.things, equivalency: equivalency.id },
+      home: { ...agencies.home.things, equivalency: equivalency.id, approval: approval.id },
+      other: { ...agencies.other.things, equivalency: equivalency.id, approval: approval.id },
+      court: { ...agencies.court.things, equivalency: equivalency.id, approval: approval.id },
+      bench: { ...agencies.bench.things, equivalency: equivalency.id, approval: approval.id },
       partners: await plantTaskForce(system, canaries, 'partners', [agencies.home, agencies.court], common),
       league: await plantTaskForce(system, canaries, 'league', [agencies.other, agencies.bench], common),
     },

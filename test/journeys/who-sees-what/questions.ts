@@ -19,6 +19,7 @@ export interface Question {
 const ID_AFTER: Readonly<Record<string, readonly [keyof Things, Kind | 'common']>> = {
   agencies: ['agency', 'agency'],
   'api-keys': ['apiKey', 'account'],
+  approvals: ['approval', 'common'],
   'assignment-rules': ['rule', 'records'],
   attempts: ['attempt', 'records'],
   awards: ['award', 'award'],
@@ -79,7 +80,7 @@ const FILTERS: Readonly<Record<string, readonly (keyof Things)[]>> = {
   q: ['word'],
   requirementId: ['requirement'],
   scoId: ['attempt'],
-  subjectId: ['person', 'registration', 'completion', 'attempt'],
+  subjectId: ['course', 'person', 'registration', 'completion', 'attempt'],
   taskForceId: ['taskForce'],
   with: ['version'],
 };

@@ -6,6 +6,7 @@ export interface Things {
   /** An agency into which the owner's could be merged. */
   annex?: string;
   apiKey?: string;
+  approval?: string;
   attempt?: string;
   award?: string;
   certificate?: string;

@@ -54,7 +54,8 @@ export class CheckIn {
       requireFor(caller, attendanceWrite, session.hostAgencyId, 'live session');
       this.requireOpen(session);
       const now = this.now();
-      const url = new URL(`/check-in/${id}`, this.environment.APP_ORIGIN).href;
+      // Short enough to be typed: the page lists what goes on for whoever opens it.
+      const url = new URL('/check-in', this.environment.APP_ORIGIN).href;
       return { code: codeAt(this.key, id, now), seconds: secondsLeft(now), url };
     });
   }

@@ -11,6 +11,8 @@ export interface AttendedCredit {
   minutes: number;
   /** What proves it, as a sentence. */
   evidence: string;
+  /** Under which a board approved the session. */
+  approvalNumber?: string;
   /** Whoever's act it is. */
   by: string;
 }

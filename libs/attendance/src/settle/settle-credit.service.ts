@@ -88,6 +88,7 @@ export class SettleCredit {
       earnedOn,
       minutes,
       evidence: `Live session “${session.title}”: ${minutesAttended} of ${sessionMinutes({ startsAt: session.startsAt.getTime(), endsAt: session.endsAt.getTime() })} minutes attended.${approval}`,
+      ...(session.approvalNumber === null ? {} : { approvalNumber: session.approvalNumber }),
       by,
     });
     await this.entries.addCredit(tx, {

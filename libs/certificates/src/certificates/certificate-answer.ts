@@ -24,6 +24,7 @@ export function certificateAnswerOf(row: CertificateRow, caller: Caller, origin:
     completedOn: row.completedOn,
     minutes: row.minutes,
     credits: row.credits.map(creditAnswerOf),
+    approvals: [...row.approvals],
     issuedAt: row.issuedAt.toISOString(),
     code: printedCode(row.code),
     verifyUrl: verifyUrlOf(origin, row.code),

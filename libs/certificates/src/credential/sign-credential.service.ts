@@ -9,7 +9,7 @@ import { holderErased } from '../certificates.errors.js';
 import { verifyUrlOf } from '../certificates/certificate-answer.js';
 import { CertificateRepository } from '../data/certificate.repository.js';
 import type { CertificateRow } from '../data/certificate.repository.js';
-import { completedLine, creditLine } from '../document/certificate-lines.js';
+import { approvalLine, completedLine, creditLine } from '../document/certificate-lines.js';
 import { issuerUrl, keyUrl, statusListUrl } from '../domain/credential-addresses.js';
 import { openBadge } from '../domain/open-badge.js';
 import { statusBits } from '../domain/status-bits.js';
@@ -36,7 +36,11 @@ export class SignCredential {
     const badge = openBadge(this.environment.APP_ORIGIN, {
       ...row,
       holderName,
-      earned: [completedLine(row.completedOn, row.minutes), ...row.credits.map(creditLine)].join('\n\n'),
+      earned: [
+        completedLine(row.completedOn, row.minutes),
+        ...row.credits.map(creditLine),
+        ...row.approvals.map(approvalLine),
+      ].join('\n\n'),
       verifyUrl: verifyUrlOf(this.environment.APP_ORIGIN, row.code),
       salt: randomBytes(SALT_BYTES).toString('base64url'),
     });

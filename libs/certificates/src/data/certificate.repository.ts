@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CertificateQuery, CertificateState } from '@muster/contracts';
+import type { ApprovalNumber, CertificateQuery, CertificateState } from '@muster/contracts';
 import { readCursor } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import type { Credit } from '../domain/credit.js';
@@ -18,6 +18,7 @@ export interface NewCertificate {
   completedOn: CivilDate;
   minutes: number | null;
   credits: readonly Credit[];
+  approvals: readonly ApprovalNumber[];
   code: string;
   statusList: number;
   statusIndex: number;
@@ -50,7 +51,7 @@ const STATE = `CASE WHEN r.certificate_id IS NOT NULL THEN 'revoked'
 const FROM = `FROM certificates.certificate c LEFT JOIN certificates.revocation r ON r.certificate_id = c.id`;
 const SELECT = `SELECT c.id, c.number, c.version, c.completion_id AS "completionId", directory.person_of(c.person_id) AS "personId",
     c.agency_id AS "agencyId", c.agency_name AS "agencyName", c.holder_name AS "holderName", c.course_id AS "courseId", c.title,
-    c.completed_on::text AS "completedOn", c.minutes, c.credits, c.code, c.status_list AS "statusList",
+    c.completed_on::text AS "completedOn", c.minutes, c.credits, c.approvals, c.code, c.status_list AS "statusList",
     c.status_index AS "statusIndex", c.issued_by AS "issuedBy", c.issued_at AS "issuedAt", r.reason, r.note,
     r.revoked_at AS "revokedAt", ${STATE} AS state
   ${FROM}`;
@@ -62,8 +63,9 @@ export class CertificateRepository {
   async add(tx: Transaction, one: NewCertificate): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
       `INSERT INTO certificates.certificate (id, number, version, completion_id, person_id, agency_id, agency_name, holder_name,
-         course_id, title, completed_on, minutes, credits, code, status_list, status_index, issued_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+         course_id, title, completed_on, minutes, credits, code, status_list, status_index, issued_by,
+         approvals)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
        ON CONFLICT DO NOTHING RETURNING id`,
       [
         one.id,
@@ -83,6 +85,7 @@ export class CertificateRepository {
         one.statusList,
         one.statusIndex,
         one.issuedBy,
+        JSON.stringify(one.approvals),
       ],
     );
     return rows.length > 0;

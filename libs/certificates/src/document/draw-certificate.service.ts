@@ -7,7 +7,7 @@ import PDFDocument from 'pdfkit';
 import { verifyUrlOf } from '../certificates/certificate-answer.js';
 import type { CertificateRow } from '../data/certificate.repository.js';
 import { printedCode } from '../domain/verification-code.js';
-import { completedLine, creditLine } from './certificate-lines.js';
+import { approvalLine, completedLine, creditLine } from './certificate-lines.js';
 import { qrSquares } from './qr-squares.js';
 
 const MARGIN = 54;
@@ -94,6 +94,7 @@ function linesOf(row: CertificateRow): Line[] {
     { tag: 'P', text: row.title, size: 18, bold: true },
     { tag: 'P', text: completedLine(row.completedOn, row.minutes), size: 12, gap: 12 },
     ...row.credits.map((credit): Line => ({ tag: 'P', text: creditLine(credit), size: 12, gap: 4 })),
+    ...row.approvals.map((approval): Line => ({ tag: 'P', text: approvalLine(approval), size: 12, gap: 4 })),
     ...(row.agencyName ? [{ tag: 'P', text: `Issued by ${row.agencyName}`, size: 12, gap: 12 } as const] : []),
   ];
 }

@@ -22,6 +22,7 @@ const ROW: CertificateRow = {
   title: 'Signs of trafficking',
   completedOn: '2026-03-01',
   minutes: 60,
+  approvals: [{ authority: 'State Board', number: 'B-114' }],
   credits: [
     {
       requirementId: '01890a5d-ac96-774b-bcce-b302099a8057',

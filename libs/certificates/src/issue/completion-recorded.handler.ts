@@ -4,8 +4,8 @@ import type { MessageHandler, Transaction } from '@muster/kernel';
 import { IssueCertificate } from './issue-certificate.service.js';
 
 /**
- * Issues the certificate of a course that was finished here, or of a live session that was attended. What was taken elsewhere has the certificate of whoever held it, and is
- * evidence only.
+ * Issues the certificate of a course that was finished here, or of a live session that was attended. What was taken elsewhere has the
+ * certificate of whoever held it, and is evidence only.
  */
 @Injectable()
 export class IssueOnCompletion implements MessageHandler<PayloadOf<typeof completionRecorded>> {

@@ -1,11 +1,14 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
+import { Approvals } from '@muster/catalog';
+import type { ApprovalNumber } from '@muster/contracts';
 import { Directory } from '@muster/directory';
 import { newId } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { CertificateRepository } from '../data/certificate.repository.js';
 import type { NewCertificate } from '../data/certificate.repository.js';
+import type { Credit } from '../domain/credit.js';
 import { CODE_LETTERS, lettersOf } from '../domain/verification-code.js';
 import { STATUS_PLACES, statusListFor } from '../domain/status-place.js';
 import { CreditRulesPort } from '../ports/credit-rules.port.js';
@@ -23,12 +26,15 @@ export interface CertifiedTraining {
   title: string;
   completedOn: CivilDate;
   minutes: number | null;
+  /** Of the live session, where it was one. */
+  approvalNumber?: string | undefined;
 }
 
 /** What is kept of an earlier version. */
 export interface Earlier {
   number: string;
   version: number;
+  approvals: readonly ApprovalNumber[];
 }
 
 /** Issues certificates, the first and later versions. Runs with the program's reach. */
@@ -40,6 +46,7 @@ export class IssueCertificate {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(CertificateRepository) private readonly certificates: CertificateRepository,
     @Inject(CreditRulesPort) private readonly rules: CreditRulesPort,
+    @Inject(Approvals) private readonly approvals: Approvals,
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
@@ -54,20 +61,23 @@ export class IssueCertificate {
     issuedBy: string | null,
     earlier?: Earlier,
   ): Promise<string | undefined> {
+    const { approvalNumber: _own, ...facts } = training;
     const { completionId, personId, agencyId, courseId, completedOn: on, minutes } = training;
     if (await this.certificates.isWithdrawn(tx, completionId)) return undefined;
     if (await this.directory.isErased(tx, personId)) return undefined;
     const [agency] = agencyId === null ? [] : await this.directory.agencies(tx, [agencyId]);
     const credits = await this.rules.of(tx, { personId, courseId, on, minutes: minutes ?? 0 });
+    const approvals = await this.approvedAs(tx, training, credits, earlier);
     const name = await this.directory.requirePerson(tx, personId);
     const drawn = await this.draw(
       tx,
       {
-        ...training,
+        ...facts,
         version: (earlier?.version ?? 0) + 1,
         agencyName: agency?.name ?? null,
         holderName: `${name.givenName} ${name.familyName}`,
         credits,
+        approvals,
         issuedBy,
       },
       earlier?.number,
@@ -83,6 +93,21 @@ export class IssueCertificate {
     });
     this.logger.log(`Certificate ${drawn.id} issued (version ${drawn.version})`);
     return drawn.id;
+  }
+
+  /** The number of the session first, which a later version keeps, then those of the course and of what it counts for. */
+  private async approvedAs(
+    tx: Transaction,
+    { approvalNumber, courseId, completedOn }: CertifiedTraining,
+    credits: readonly Credit[],
+    earlier: Earlier | undefined,
+  ): Promise<ApprovalNumber[]> {
+    const ofSession =
+      approvalNumber === undefined
+        ? (earlier?.approvals.filter(({ authority }) => authority === null) ?? [])
+        : [{ authority: null, number: approvalNumber }];
+    const subjectIds = [courseId, ...credits.map(({ requirementId }) => requirementId)];
+    return [...ofSession, ...(await this.approvals.on(tx, subjectIds, completedOn))];
   }
 
   /** Draws what nobody may guess, anew until it is free. */

@@ -12,6 +12,7 @@ const UNKNOWN: VerificationAnswer = {
   completedOn: null,
   minutes: null,
   credits: [],
+  approvals: [],
   revokedOn: null,
 };
 
@@ -37,6 +38,7 @@ export class VerifyCertificate {
       credits: row.credits
         .map(creditAnswerOf)
         .map(({ categories, minutesPerCredit, hours }) => ({ categories, minutesPerCredit, hours })),
+      approvals: [...row.approvals],
       revokedOn: row.revokedAt?.toISOString().slice(0, 10) ?? null,
     };
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { certificateRevocation, certificateState, exceptionReason, verificationState } from '../vocabulary/index.js';
+import { approvalNumber } from './approvals.js';
 import { civilDate, instant, oneLine, text, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 
@@ -30,6 +31,7 @@ export const certificateAnswer = z.object({
   completedOn: civilDate,
   minutes: z.int().nullable(),
   credits: z.array(certificateCredit),
+  approvals: z.array(approvalNumber).meta({ description: 'Of boards, as they held on the day of the training.' }),
   issuedAt: instant,
   code: z.string(),
   verifyUrl: z.string(),
@@ -83,6 +85,7 @@ export const verificationAnswer = z.object({
   completedOn: civilDate.nullable(),
   minutes: z.int().nullable(),
   credits: z.array(certificateCredit.pick({ categories: true, minutesPerCredit: true, hours: true })),
+  approvals: z.array(approvalNumber),
   revokedOn: civilDate.nullable(),
 });
 export type VerificationAnswer = z.infer<typeof verificationAnswer>;

@@ -2,6 +2,7 @@ export * from './acts-by-others.js';
 export * from './agencies.js';
 export * from './agency-mergers.js';
 export * from './api-keys.js';
+export * from './approvals.js';
 export * from './assignment-rules.js';
 export * from './assignments.js';
 export * from './audit-events.js';

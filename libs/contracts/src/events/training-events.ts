@@ -48,6 +48,8 @@ export const completionRecorded = event(
     completedOn: z.iso.date(),
     /** Contact minutes. */
     minutes: z.number(),
+    /** Under which a board approved the live session; left out for other training. */
+    approvalNumber: z.string().optional(),
     /** When the evidence was stored, by the database; not when it was achieved. */
     recordedAt: z.string(),
   }),

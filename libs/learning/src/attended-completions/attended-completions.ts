@@ -15,6 +15,7 @@ export interface AttendedCourse {
   earnedOn: CivilDate;
   minutes: number;
   evidence: string;
+  approvalNumber?: string;
   by: string;
 }
 

@@ -10,6 +10,8 @@ import type { NewCompletion } from '../data/completion.repository.js';
 /** A completion that is to be kept. */
 export interface AchievedCompletion extends Omit<NewCompletion, 'id'> {
   source: 'attempt' | 'external' | 'attendance';
+  /** Of the live session; it is told, and stands in the evidence. */
+  approvalNumber?: string;
 }
 
 /**

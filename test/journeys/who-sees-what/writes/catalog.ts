@@ -26,6 +26,17 @@ export const furtherVersion = (its: Things) => ({
 
 /** Courses, curricula, requirements and packs of rules. */
 export const CATALOG_WRITES: Writes = {
+  [`POST ${API}/approvals`]: {
+    by: SYSTEM,
+    send: json(
+      ({ course }) => ({ kind: 'course', subjectId: course, authority: 'A board', number: '1', startsOn: DAY }),
+      'course',
+    ),
+  },
+  [`POST ${API}/approvals/{id}/withdrawal`]: {
+    by: SYSTEM,
+    send: json(() => ({ reason: 'entered_in_error' }), 'approval'),
+  },
   [`POST ${API}/courses`]: {
     by: ADMINISTRATORS,
     send: () => ({ form: coursePackage }),

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useList } from '../../api/use-list.js';
 import { Day } from '../../display/date.js';
 import { List } from '../../display/list.js';
+import { approvalInWords } from '../approvals/approval-in-words.js';
 import { ChangeCertificate } from './change-certificate.js';
 import type { Change } from './change-certificate.js';
 import { CertificateActions } from './certificate-actions.js';
@@ -31,7 +32,7 @@ export function CertificateList({ personId, empty, caption }: CertificateListPro
         rowKey={({ id }) => id}
         empty={<p>{empty}</p>}
         columns={[
-          { header: 'Training', cell: ({ title }) => title },
+          { header: 'Training', cell: (certificate) => <Training certificate={certificate} /> },
           { header: 'Completed', cell: ({ completedOn }) => <Day date={completedOn} /> },
           { header: 'Hours', cell: (certificate) => <Hours certificate={certificate} /> },
           { header: 'State', cell: (certificate) => <State certificate={certificate} /> },
@@ -42,6 +43,17 @@ export function CertificateList({ personId, empty, caption }: CertificateListPro
         ]}
       />
       {change && <ChangeCertificate change={change} onDone={() => setChange(null)} />}
+    </>
+  );
+}
+
+function Training({ certificate: { title, approvals } }: { certificate: CertificateAnswer }) {
+  return (
+    <>
+      {title}
+      {approvals.length > 0 && (
+        <div className="muster-quiet">Approval number {approvals.map(approvalInWords).join('; ')}</div>
+      )}
     </>
   );
 }

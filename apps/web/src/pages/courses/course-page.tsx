@@ -9,6 +9,7 @@ import { Facts } from '../../display/facts.js';
 import { TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { useMay } from '../../session/session-context.js';
+import { Approvals } from '../approvals/approvals.js';
 import { audienceInWords } from './audience-in-words.js';
 import { FinishedWhen } from './finished/finished-when.js';
 import { Problems } from './problems.js';
@@ -50,6 +51,7 @@ export function CoursePage() {
               { header: 'File', cell: (item) => <span className="muster-break">{item.href ?? '—'}</span> },
             ]}
           />
+          <Approvals kind="course" subjectId={course.id} mayChange={mayManage && course.mayChange} />
           <FinishedWhen course={course} mayManage={mayManage} />
           {course.mayChange && <Problems courseId={course.id} title={course.title} />}
           {mayManage && !course.mayChange && (

@@ -2,7 +2,7 @@ import { actInWords, whoActed } from './act-in-words.js';
 
 describe('what somebody did', () => {
   it.each([
-    ['completion.recorded', 'Recorded training taken elsewhere'],
+    ['completion.recorded', 'Recorded training'],
     ['roster.imported', 'Added or changed this record by a roster'],
     ['something.new', 'something.new'],
   ])('%s reads %s', (action, words) => {

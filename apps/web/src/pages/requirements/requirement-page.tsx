@@ -11,6 +11,7 @@ import { ButtonLink, TextLink } from '../../layout/button-link.js';
 import { PageAnswer } from '../../layout/page-answer.js';
 import { Page } from '../../layout/page.js';
 import { stateText } from '../../layout/state-text.js';
+import { Approvals } from '../approvals/approvals.js';
 import { currencyInWords } from './currency-in-words.js';
 import { hoursInWords } from './read-hours.js';
 import { scopeWords, stateLabels, windowInWords } from './version-in-words.js';
@@ -44,6 +45,7 @@ export function RequirementPage() {
               ['Time zone', requirement.timeZone],
             ]}
           />
+          <Approvals kind="requirement" subjectId={requirement.id} mayChange={requirement.mayChange} />
           <h2>Versions</h2>
           <p>
             A rule is never rewritten: a change is a version of its own with a first day, so that the status of any day

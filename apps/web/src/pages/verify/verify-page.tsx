@@ -7,6 +7,7 @@ import { Day } from '../../display/date.js';
 import { Facts } from '../../display/facts.js';
 import { Notice } from '../../display/notice.js';
 import { Page } from '../../layout/page.js';
+import { approvalInWords } from '../approvals/approval-in-words.js';
 import { creditInWords } from '../certificates/hours-in-words.js';
 import { CodeForm } from './code-form.js';
 import { NameCheck } from './name-check.js';
@@ -51,6 +52,7 @@ function Verified({ code }: { code: string }) {
                     'Hours',
                     answer.credits.length === 0 ? 'none counted' : answer.credits.map(creditInWords).join('; '),
                   ],
+                  ...approvalFacts(answer),
                 ]}
               />
               <NameCheck code={code} />
@@ -60,6 +62,10 @@ function Verified({ code }: { code: string }) {
       )}
     </Answer>
   );
+}
+
+function approvalFacts({ approvals }: VerificationAnswer): [string, string][] {
+  return approvals.length === 0 ? [] : [['Approval numbers', approvals.map(approvalInWords).join('; ')]];
 }
 
 function StateNotice({ answer: { state, revokedOn } }: { answer: VerificationAnswer }) {
