@@ -106,6 +106,7 @@ describe('the migrations of all plugins', () => {
 
 /** Tables with a person or an agency and without row-level security, each with what keeps it apart instead. */
 const WITHOUT_POLICY: Record<string, string> = {
+  'catalog.approval': 'As the course or requirement that it is about; it names no person and no agency.',
   'catalog.course': 'Courses are common to the installation; the agency says only who may publish the next version.',
   'catalog.requirement': 'As courses; the agency says only who may change the rule.',
   'directory.court': 'The list of courts that policies ask for; the server has no right to it, only its function has.',

@@ -96,7 +96,9 @@ describe('a finished course', () => {
   it('has the approval numbers of its day: of the session, the course and the requirement', async () => {
     const personId = await app.person('Ada', 'Approved');
     const courseId = await app.course();
-    const everywhere = callerWith('system_admin', []);
+    const reach = { mode: 'all' as const, agencyIds: [] };
+    const grants = [{ role: 'system_admin' as const, scope: { kind: 'all' as const }, reach }];
+    const everywhere = { ...callerWith('system_admin', []), grants };
     const add = (number: string, startsOn: string, endsOn?: string) =>
       app
         .get(Approvals)

@@ -21,6 +21,7 @@ import { Credits } from './credits/credits.service.js';
 import { CertificateRepository } from './data/certificate.repository.js';
 import { Certificates1000000000470 } from './data/migrations/470-certificates.migration.js';
 import { WithdrawnCompletions1000000000533 } from './data/migrations/533-withdrawn-completions.migration.js';
+import { ApprovalNumbers1000000000537 } from './data/migrations/537-approval-numbers.migration.js';
 import { SigningKeyRepository } from './data/signing-key.repository.js';
 import { DrawCertificate } from './document/draw-certificate.service.js';
 import { FollowRestoration } from './follow-revocation/certification-restored.handler.js';
@@ -37,7 +38,7 @@ import { VerifyController } from './verify/verify.controller.js';
 /** Certificates of finished training: to print, to verify, to carry as a credential, to revoke. */
 export const certificates = definePlugin({
   name: 'certificates',
-  migrations: [Certificates1000000000470, WithdrawnCompletions1000000000533],
+  migrations: [Certificates1000000000470, WithdrawnCompletions1000000000533, ApprovalNumbers1000000000537],
   controllers: [
     CertificatesController,
     ChangeCertificateController,

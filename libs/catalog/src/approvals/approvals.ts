@@ -3,10 +3,10 @@ import { AuditLog } from '@muster/audit';
 import type { ApprovalAnswer, ApprovalBody, ApprovalNumber, WithdrawalReason } from '@muster/contracts';
 import { conflict, forbidden, newId, notFound, Transactions } from '@muster/kernel';
 import type { Caller, CivilDate, Page, Transaction } from '@muster/kernel';
-import { coursesWrite, requirementsWrite } from '../catalog.permissions.js';
+import { coursesWrite } from '../catalog.permissions.js';
 import { Courses } from '../courses/courses.js';
 import { mayChange } from '../ownership/ownership.js';
-import { Requirements } from '../requirements/requirements.js';
+import { ReadRequirements } from '../requirements/read-requirements.service.js';
 import { ApprovalRepository } from './approval.repository.js';
 import type { ApprovalRow, StoredApproval } from './approval.repository.js';
 
@@ -19,7 +19,7 @@ export class Approvals {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(ApprovalRepository) private readonly rows: ApprovalRepository,
     @Inject(Courses) private readonly courses: Courses,
-    @Inject(Requirements) private readonly requirements: Requirements,
+    @Inject(ReadRequirements) private readonly requirements: ReadRequirements,
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
@@ -72,8 +72,7 @@ export class Approvals {
       await this.courses.current(tx, subjectId);
       return mayChange(caller, coursesWrite, await this.courses.ownerOf(tx, subjectId));
     }
-    const { ownerAgencyId } = await this.requirements.find(tx, subjectId);
-    return mayChange(caller, requirementsWrite, ownerAgencyId);
+    return (await this.requirements.oneIn(tx, caller, subjectId)).mayChange;
   }
 
   private tell(tx: Transaction, caller: Caller, { id, kind, subjectId }: ApprovalRow, action: string): Promise<void> {
