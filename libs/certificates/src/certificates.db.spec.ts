@@ -181,6 +181,7 @@ describe('verification', () => {
       title: 'Signs of trafficking',
       completedOn: '2026-03-01',
       minutes: 60,
+      approvals: [],
       credits: [],
       revokedOn: null,
     });
