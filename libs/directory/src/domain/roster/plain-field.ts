@@ -1,8 +1,12 @@
 import { disciplines, rosterColumns } from '@muster/contracts';
 import type { RosterColumn } from '@muster/contracts';
 
-/** Latin letters, digits and signs, of which no text is refused, but for some; no blanks around them. */
-const textWithout = (some: string): string => `(?! )[[\\x20-\\x7e\\u00a1-\\u024f]--[${some}]]{1,100}(?<! )`;
+/**
+ * Latin letters, digits and signs, of which no text is refused, but for some; no blanks around them. None of those by which text that was
+ * read in the wrong encoding is known.
+ */
+const textWithout = (some: string): string =>
+  `(?! )[[\\x20-\\x7e\\u00c0\\u00c1\\u00c4-\\u0151\\u0154-\\u0177\\u0179-\\u0191\\u0193-\\u024f]--[${some}]]{1,100}(?<! )`;
 /** In lower case, and of so few and so short parts that it cannot be too long. */
 const ADDRESS = '[a-z0-9]{1,30}(?:[._+\\-][a-z0-9]{1,30}){0,4}@(?:[a-z0-9][a-z0-9\\-]{0,20}\\.){1,4}[a-z]{2,10}';
 /** From `EARLIEST_WORKING_DAY` on. */

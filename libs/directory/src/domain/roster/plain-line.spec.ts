@@ -8,7 +8,23 @@ import type { StagedLines } from './staged-lines.js';
 
 const LONG = 'x'.repeat(101);
 /** In order, in order but not as written, and not in order. */
-const TEXTS = ['7', 'Ann', "O'Hara-Šik", 'a b', '', ' a', 'a ', '\u00a0a', '李', 'a\u0002', 'a\ufffd', 'a\u001e', LONG];
+const TEXTS = [
+  '7',
+  'Ann',
+  'JosÃ©',
+  'Å¾',
+  "O'Hara-Šik",
+  'a b',
+  '',
+  ' a',
+  'a ',
+  '\u00a0a',
+  '李',
+  'a\u0002',
+  'a\ufffd',
+  'a\u001e',
+  LONG,
+];
 const NAMES = [...TEXTS, 'Ann', 'Able', 'ann@agency.test', 'a@b', '2024-02-01'];
 const DAYS = ['2024-02-01', '', '2024-02-30', '2024-02-29', '1939-12-28', '1940-01-01', '0000-01-01', '2/1/2024', 'x'];
 const WRITTEN: Readonly<Record<string, readonly string[]>> = {

@@ -35,6 +35,20 @@ describe('a line of a roster', () => {
     expect(problems).toMatchObject([{ line: 7, column, severity: 'error' }]);
   });
 
+  it('is taken over with a warning, when its words were read in the wrong encoding before', () => {
+    const { line, problems } = read('1', 'JosÃ©', 'MuÃ±oz', '', '', 'Sergeant');
+    expect(line.values).toMatchObject({ givenName: 'JosÃ©' });
+    expect(problems).toMatchObject([
+      {
+        line: 7,
+        column: 'given_name',
+        severity: 'warning',
+        message: expect.stringMatching(/José.*UTF-8.*Windows-1252/),
+      },
+      { line: 7, column: 'family_name', severity: 'warning' },
+    ]);
+  });
+
   it('with another number of fields than the header is refused', () => {
     expect(readLine({ places, columns: 9, dates: 'iso' }, ['1', 'Ann', 'Able'], 7).problems[0]?.message).toContain(
       '3 fields and the header 9',

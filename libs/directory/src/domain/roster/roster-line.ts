@@ -1,6 +1,7 @@
 import { discipline, disciplines, email, oneLine, text, workingDay } from '@muster/contracts';
 import type { Discipline, RosterColumn, RosterDateStyle, RosterProblem } from '@muster/contracts';
 import { dateIn, holdsDays } from './date-styles.js';
+import { meantBy } from './misread-text.js';
 import { isPlain } from './plain-field.js';
 import { isAddress, swappedWith, whatToDo } from './what-to-do.js';
 
@@ -44,6 +45,13 @@ export const FIELDS = {
 
 /** How many personnel systems write that there is no last day. */
 const NO_LAST_DAY = '9999-12-31';
+
+/** Columns of words, by which a wrong encoding is known. */
+const NAMES = ['given_name', 'family_name', 'title'] as const;
+
+const misread = (written: string, meant: string): string =>
+  `“${written}” looks like “${meant}”, written in UTF-8 and read as Windows-1252 before. It is taken over as it is written: ` +
+  'export the file anew and save it as UTF-8.';
 
 /** How the lines of a file are to be read. */
 export interface RosterLayout {
@@ -115,6 +123,11 @@ export function readLine({ places, columns, dates }: RosterLayout, record: reado
       misplaced.push(column);
       refuse(column, `${column} holds an email address. Check that the columns of this line are not swapped.`);
     }
+  }
+  for (const column of NAMES) {
+    const written = (record[places.get(column) ?? -1] ?? '').trim();
+    const meant = meantBy(written);
+    if (meant !== undefined) problems.push({ line, column, message: misread(written, meant), severity: 'warning' });
   }
   const externalId = read('external_id');
   const address = read('email');
