@@ -76,6 +76,8 @@ import { RosterLineRepository } from './data/roster-line.repository.js';
 import { RosterStaging1000000000203 } from './data/migrations/203-roster-staging.migration.js';
 import { RosterFormat1000000000204 } from './data/migrations/204-roster-format.migration.js';
 import { ToldPeople1000000000454 } from './data/migrations/454-told-people.migration.js';
+import { FormerParent1000000000560 } from './data/migrations/560-former-parent.migration.js';
+import { FormerParentRepository } from './data/former-parent.repository.js';
 import { RosterActs1000000000460 } from './data/migrations/460-roster-acts.migration.js';
 import { ServiceDatesRepository } from './data/service-dates.repository.js';
 import { TaskForceRepository } from './data/task-force.repository.js';
@@ -165,6 +167,7 @@ export const directory = definePlugin({
     AgenciesBelowMergers1000000000376,
     MergedNumbers1000000000450,
     ToldPeople1000000000454,
+    FormerParent1000000000560,
   ],
   controllers: [
     ActsByOthersController,
@@ -184,6 +187,7 @@ export const directory = definePlugin({
   providers: [
     ReadActs,
     AgencyRepository,
+    FormerParentRepository,
     PersonRepository,
     PersonMergeRepository,
     DuplicateRepository,

@@ -64,6 +64,10 @@ export type TaskForceDetailQuery = z.infer<typeof taskForceDetailQuery>;
 export const taskForceDetail = taskForceAnswer.extend({ asOf: civilDate, agencies: z.array(taskForceAgencyAnswer) });
 export type TaskForceDetail = z.infer<typeof taskForceDetail>;
 
-export const taskForceQuery = z.strictObject({ ...pageQuery.shape, q: text('The search text').optional() });
+export const taskForceQuery = z.strictObject({
+  ...pageQuery.shape,
+  q: text('The search text').optional(),
+  asOf: civilDate.optional().meta({ description: 'The day on which members are counted; today when left out.' }),
+});
 export type TaskForceQuery = z.infer<typeof taskForceQuery>;
 export const taskForcePage = pageOf(taskForceAnswer);

@@ -1,7 +1,15 @@
 import { Body, Controller, Get, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { agencyAnswer, agencyBody, agencyPage, agencyPatch, agencyQuery, uuid } from '@muster/contracts';
-import type { AgencyAnswer, AgencyBody, AgencyPatch, AgencyQuery } from '@muster/contracts';
+import {
+  agencyAnswer,
+  agencyBody,
+  agencyDetailQuery,
+  agencyPage,
+  agencyPatch,
+  agencyQuery,
+  uuid,
+} from '@muster/contracts';
+import type { AgencyAnswer, AgencyBody, AgencyDetailQuery, AgencyPatch, AgencyQuery } from '@muster/contracts';
 import { Allow, AllowSignedIn, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { agenciesWrite } from '../directory.permissions.js';
@@ -39,10 +47,14 @@ export class AgenciesController {
 
   @Get(':id')
   @AllowSignedIn()
-  @ApiOperation({ summary: 'One agency' })
+  @ApiOperation({ summary: 'One agency, today or as of a date, and where it stood before' })
   @Answers(200, agencyAnswer)
-  one(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<AgencyAnswer> {
-    return this.read.one(caller, id);
+  one(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: agencyDetailQuery }) query: AgencyDetailQuery,
+  ): Promise<AgencyAnswer> {
+    return this.read.one(caller, id, query.asOf);
   }
 
   @Patch(':id')

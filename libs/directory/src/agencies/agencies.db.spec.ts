@@ -74,6 +74,38 @@ describe('an agency', () => {
     expect((await root('PATCH', `/agencies/${county.id}`, { externalId: 'C-1' })).status).toBe(200);
   });
 
+  it('is answered as of a day with the parent of that day, and says where it stood before', async () => {
+    const [east, west] = [await agency(root, { name: 'East' }), await agency(root, { name: 'West' })];
+    const { id } = await agency(root, { name: 'Wanderer', parentId: east.id });
+    const move = (parentId: string | null) => made(root('PATCH', `/agencies/${id}`, { parentId }), 200);
+    await move(west.id);
+    await app.system((tx) =>
+      tx.query(`UPDATE directory.former_parent SET until = '2024-07-01' WHERE agency_id = $1`, [id]),
+    );
+    await move(east.id);
+    await move(null);
+    const read = async (query: string) => {
+      const answer = await made<AgencyAnswer>(root('GET', `/agencies/${id}${query}`), 200);
+      return [answer.parentName, answer.asOf];
+    };
+    expect(await read('?asOf=2020-01-01')).toEqual(['East', '2020-01-01']);
+    expect(await read('?asOf=2024-06-30')).toEqual(['East', '2024-06-30']);
+    expect(await read('?asOf=2024-07-01')).toEqual(['West', '2024-07-01']);
+    expect(await read('?asOf=2026-11-30')).toEqual([null, '2026-11-30']);
+    expect(await read('')).toEqual([null, undefined]);
+    expect((await made<AgencyAnswer>(root('GET', `/agencies/${id}`), 200)).formerParents).toEqual([
+      { parentId: west.id, parentName: 'West', since: '2024-07-01', until: '2026-11-30' },
+      { parentId: east.id, parentName: 'East', since: null, until: '2024-07-01' },
+    ]);
+    const below = async (parent: string, asOf: string) =>
+      (await made<{ items: AgencyAnswer[] }>(root('GET', `/agencies?parentId=${parent}&asOf=${asOf}`), 200)).items.map(
+        ({ name, parentName }) => [name, parentName],
+      );
+    expect(await below(east.id, '2024-06-30')).toEqual([['Wanderer', 'East']]);
+    expect(await below(west.id, '2024-06-30')).toEqual([]);
+    expect((await root('GET', `/agencies/${id}?on=2020-01-01`)).status).toBe(400);
+  });
+
   it('is found by part of its name, its kind and its parent', async () => {
     const names = async (query: string) =>
       (await made<{ items: AgencyAnswer[] }>(root('GET', `/agencies?${query}`), 200)).items.map(({ name }) => name);

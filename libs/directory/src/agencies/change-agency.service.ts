@@ -4,10 +4,20 @@ import { agencyChanged } from '@muster/contracts';
 import type { AgencyAnswer, AgencyPatch } from '@muster/contracts';
 import { Outbox } from '@muster/jobs';
 import { RoleGrants } from '@muster/identity';
-import { forGood, mayEverywhere, mayFor, mayForGood, requireFor, Transactions, withSystemReach } from '@muster/kernel';
+import {
+  Clock,
+  forGood,
+  mayEverywhere,
+  mayFor,
+  mayForGood,
+  requireFor,
+  Transactions,
+  withSystemReach,
+} from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyRepository } from '../data/agency.repository.js';
 import type { AgencyRow } from '../data/agency.repository.js';
+import { FormerParentRepository } from '../data/former-parent.repository.js';
 import {
   agencyCycle,
   agencyExternalIdTaken,
@@ -30,6 +40,8 @@ export class ChangeAgency {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
+    @Inject(FormerParentRepository) private readonly formerParents: FormerParentRepository,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(ReadAgencies) private readonly read: ReadAgencies,
     @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
@@ -52,6 +64,9 @@ export class ChangeAgency {
       await this.checkExternalId(tx, after);
       await this.agencies.update(tx, after);
       await this.refuseLeftAlone(tx, caller, before, after);
+      if (before.parentId !== after.parentId) {
+        await this.formerParents.note(tx, id, before.parentId, this.clock.today(after.timeZone));
+      }
       if (changed.some((field) => SHARED.includes(field))) await this.outbox.emit(tx, agencyChanged, { agencyId: id });
       await this.auditLog.record(tx, {
         action: 'agency.updated',

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AgencyAnswer, AgencyQuery } from '@muster/contracts';
 import { Clock, notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
-import type { Caller, Page, Transaction } from '@muster/kernel';
+import type { Caller, CivilDate, Page, Transaction } from '@muster/kernel';
 import { AgencyRepository } from '../data/agency.repository.js';
 import type { ListedAgency } from '../data/agency.repository.js';
+import { FormerParentRepository } from '../data/former-parent.repository.js';
 import { LostAdministrators } from '../lost-administrators/lost-administrators.service.js';
 import { agencyAnswerOf } from './agency-answer.js';
 
@@ -13,6 +14,7 @@ export class ReadAgencies {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
+    @Inject(FormerParentRepository) private readonly formerParents: FormerParentRepository,
     @Inject(LostAdministrators) private readonly administrators: LostAdministrators,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -29,19 +31,20 @@ export class ReadAgencies {
         (row) => row,
       );
       const items = query.withoutAdministrator ? found.items.filter(({ id }) => without.has(id)) : found.items;
-      return { ...found, items: items.map((row) => agencyAnswerOf(row, without)) };
+      return { ...found, items: items.map((row) => agencyAnswerOf(row, without, query.asOf)) };
     });
   }
 
-  one(caller: Caller, id: string): Promise<AgencyAnswer> {
-    return this.transactions.as(caller, (tx) => this.oneIn(tx, id));
+  one(caller: Caller, id: string, asOf?: CivilDate): Promise<AgencyAnswer> {
+    return this.transactions.as(caller, (tx) => this.oneIn(tx, id, asOf));
   }
 
-  /** @throws MusterError 404. */
-  async oneIn(tx: Transaction, id: string): Promise<AgencyAnswer> {
-    const [row] = await this.agencies.list(tx, { ids: [id] }, { after: undefined, limit: 1, now: this.now() });
+  /** As of a day with the parent of that day; where the agency stood before is told either way. @throws MusterError 404. */
+  async oneIn(tx: Transaction, id: string, asOf?: CivilDate): Promise<AgencyAnswer> {
+    const [row] = await this.agencies.list(tx, { ids: [id], asOf }, { after: undefined, limit: 1, now: this.now() });
     if (!row) throw notFound('agency');
-    return agencyAnswerOf(row, await this.withoutAdministrator(tx, [row]));
+    const answer = agencyAnswerOf(row, await this.withoutAdministrator(tx, [row]), asOf);
+    return { ...answer, formerParents: await this.formerParents.of(tx, id) };
   }
 
   private withoutAdministrator(tx: Transaction, rows: readonly ListedAgency[]): Promise<Set<string>> {

@@ -115,7 +115,10 @@ describe('an agency that becomes part of another', () => {
     expect(answer.counts).toEqual(seen.counts);
     expect(answer.counts).toMatchObject({ leaves: 2, serviceDates: 1, taskForces: 2, agenciesBelow: 1 });
 
-    expect((await made<AgencyAnswer>(root('GET', `/agencies/${squad.id}`), 200)).parentId).toBe(sheriff.id);
+    expect(await made<AgencyAnswer>(root('GET', `/agencies/${squad.id}`), 200)).toMatchObject({
+      parentId: sheriff.id,
+      formerParents: [{ parentId: police.id, since: null }],
+    });
     expect((await made<AgencyAnswer>(root('GET', `/agencies/${police.id}`), 200)).parentId).toBeNull();
     const members = async ({ id }: { id: string }) =>
       (await made<TaskForceDetail>(root('GET', `/task-forces/${id}`), 200)).agencies.map(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyLevel, MemberKind } from '@muster/contracts';
 import { containing } from '@muster/kernel';
-import type { PageKey, Transaction } from '@muster/kernel';
+import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
 import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
 
 export interface AgencyRow {
@@ -33,12 +33,20 @@ export interface AgencyFilter {
   taskForceId?: string | undefined;
   externalId?: string | undefined;
   ids?: readonly string[] | undefined;
+  /** The day about which parents, people and memberships are asked. */
+  asOf?: CivilDate | undefined;
   /** Those alone that have lost their last administrator at some time. */
   withoutAdministrator?: boolean | undefined;
 }
 
-const COLUMNS = `a.id, a.name, a.kind, a.level, a.state, a.time_zone AS "timeZone", a.parent_id AS "parentId",
-  a.external_id AS "externalId"`;
+const OWN_COLUMNS = `a.id, a.name, a.kind, a.level, a.state, a.time_zone AS "timeZone", a.external_id AS "externalId"`;
+const COLUMNS = `${OWN_COLUMNS}, a.parent_id AS "parentId"`;
+
+/** What an agency stands below on a day, or today where the day is null: the first that it left after the day, else what it has. */
+const PARENT_ON = (day: string) => `
+  LEFT JOIN LATERAL (SELECT f.id, f.parent_id FROM directory.former_parent f WHERE f.agency_id = a.id AND f.until > ${day}::date
+    ORDER BY f.until, f.id LIMIT 1) former ON true
+  CROSS JOIN LATERAL (SELECT CASE WHEN former.id IS NULL THEN a.parent_id ELSE former.parent_id END AS parent_id) place`;
 
 /** Nobody is to administer an agency that is no more. */
 const PART_OF_ANOTHER = `SELECT FROM directory.agency_merger m WHERE m.merged_id = a.id AND m.state = 'done'`;
@@ -56,7 +64,7 @@ export class AgencyRepository {
 
   /**
    * A page in the order name, id, with one row more than asked for.
-   * @param now people are counted on the civil date of each agency's own zone.
+   * @param page `now`: without `asOf` people are counted on the civil date of each agency's own zone.
    */
   list(
     tx: Transaction,
@@ -64,21 +72,22 @@ export class AgencyRepository {
     page: { after: PageKey | undefined; limit: number; now: Date },
   ): Promise<ListedAgency[]> {
     return tx.query<ListedAgency[]>(
-      `SELECT ${COLUMNS}, parent.name AS "parentName", a.created_at AS "createdAt",
+      `SELECT ${OWN_COLUMNS}, place.parent_id AS "parentId", parent.name AS "parentName", a.created_at AS "createdAt",
          CASE WHEN NOT EXISTS (${PART_OF_ANOTHER}) THEN a.administrator_lost_at END AS "administratorLostAt",
          (SELECT count(DISTINCT held.person_id)::integer FROM directory.position held
           WHERE held.agency_id = a.id
-            AND ($9::timestamptz AT TIME ZONE a.time_zone)::date BETWEEN held.starts_on AND coalesce(held.ends_on, 'infinity')
+            AND coalesce($12::date, ($9::timestamptz AT TIME ZONE a.time_zone)::date) BETWEEN held.starts_on AND coalesce(held.ends_on, 'infinity')
          ) AS "activePeople"
-       FROM directory.agency a LEFT JOIN directory.agency parent ON parent.id = a.parent_id
+       FROM directory.agency a ${PARENT_ON('$12')} LEFT JOIN directory.agency parent ON parent.id = place.parent_id
        WHERE ($1::uuid[] IS NULL OR a.id = ANY ($1))
          AND ($2::text IS NULL OR a.name ILIKE $2)
          AND ($3::text IS NULL OR a.kind = $3)
-         AND ($4::uuid IS NULL OR a.parent_id = $4)
+         AND ($4::uuid IS NULL OR place.parent_id = $4)
          AND ($5::text IS NULL OR a.external_id = $5)
          AND ($6::uuid IS NULL OR EXISTS (
            SELECT FROM directory.task_force_agency m
-           WHERE m.task_force_id = $6 AND m.agency_id = a.id AND (m.left_on IS NULL OR m.left_on >= ($9::timestamptz AT TIME ZONE '${DEFAULT_TIME_ZONE}')::date)))
+           WHERE m.task_force_id = $6 AND m.agency_id = a.id AND ($12::date IS NULL OR m.joined_on <= $12)
+             AND (m.left_on IS NULL OR m.left_on >= coalesce($12::date, ($9::timestamptz AT TIME ZONE '${DEFAULT_TIME_ZONE}')::date))))
          AND ($11::boolean IS DISTINCT FROM true OR a.administrator_lost_at IS NOT NULL)
          AND ($7::text IS NULL OR (a.name, a.id) > ($7, $8::uuid))
        ORDER BY a.name, a.id LIMIT $10`,
@@ -94,6 +103,7 @@ export class AgencyRepository {
         page.now,
         page.limit + 1,
         filter.withoutAdministrator ?? null,
+        filter.asOf ?? null,
       ],
     );
   }

@@ -162,6 +162,7 @@ export class MergerUndoRepository {
 
   /** Puts every row back as it was. Ask `changedSince` first in the same transaction. */
   async putBack(tx: Transaction, { id }: MergerIds): Promise<void> {
+    await tx.query(`DELETE FROM directory.former_parent WHERE merger_id = $1`, [id]);
     for (const [kind, { table, on, columns }] of Object.entries(KINDS) as [ChangeKind, Undoing][]) {
       const ours = `c.merger_id = $1 AND c.kind = $2`;
       await tx.query(

@@ -240,13 +240,20 @@ export class MergerWriteRepository {
     );
   }
 
-  async moveBelow(tx: Transaction, { id, mergedId, intoId }: MergerIds, agencyIds: readonly string[]): Promise<void> {
+  async moveBelow(
+    tx: Transaction,
+    { id, mergedId, intoId, on }: MergerIds,
+    agencyIds: readonly string[],
+  ): Promise<void> {
     await tx.query(
       `WITH noted AS (
          ${NOTE} SELECT $1, a.id, 'agency', jsonb_build_object('id', a.id), jsonb_build_object('parent_id', a.parent_id),
-           jsonb_build_object('parent_id', $2::uuid) FROM directory.agency a WHERE a.id = ANY ($3::uuid[]) AND a.parent_id = $4)
+           jsonb_build_object('parent_id', $2::uuid) FROM directory.agency a WHERE a.id = ANY ($3::uuid[]) AND a.parent_id = $4),
+       stood AS (
+         INSERT INTO directory.former_parent (agency_id, parent_id, until, merger_id)
+         SELECT a.id, a.parent_id, $5, $1 FROM directory.agency a WHERE a.id = ANY ($3::uuid[]) AND a.parent_id = $4)
        UPDATE directory.agency SET parent_id = $2 WHERE id = ANY ($3::uuid[])`,
-      [id, intoId, agencyIds, mergedId],
+      [id, intoId, agencyIds, mergedId, on],
     );
   }
 

@@ -191,6 +191,7 @@ describe('row-level security', () => {
     'leave_change',
     'person_merge',
     'former_name',
+    'former_parent',
     'distinct_people',
   ];
 

@@ -30,7 +30,7 @@ export class ReadTaskForces {
     const { rows, members } = await this.transactions.as(caller, async (tx) => {
       const ids = [...new Set([...(await this.taskForces.visibleIds(tx)), ...grantedIds(caller)])];
       const found = await withSystemReach(tx, () => this.taskForces.list(tx, { ids, q: query.q }, page));
-      return { rows: found, members: await this.taskForces.memberCounts(tx, ids, this.today()) };
+      return { rows: found, members: await this.taskForces.memberCounts(tx, ids, query.asOf ?? this.today()) };
     });
     return pageOf(
       rows,

@@ -53,6 +53,8 @@ it.each<[string, number, [string, string, boolean][]]>([
 ])('as of %s there are %i members, each with the standing of its memorandum', async (on, agencyCount, members) => {
   const detail = await asOf(`?asOf=${on}`);
   expect(detail).toMatchObject({ asOf: on, agencyCount });
+  const { items } = await made<{ items: unknown[] }>(root('GET', `/task-forces?asOf=${on}`), 200);
+  expect(items).toMatchObject([{ id: taskForceId, agencyCount }]);
   expect(told(detail)).toEqual(members);
 });
 

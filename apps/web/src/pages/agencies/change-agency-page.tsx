@@ -8,6 +8,7 @@ import { Form } from '../../forms/form.js';
 import { useForm } from '../../forms/use-form.js';
 import { AgencyPage } from '../agency/agency-page.js';
 import { AgencyFields } from './agency-fields.js';
+import { FormerParents } from './former-parents.js';
 import { AgencyMergers } from './mergers/agency-mergers.js';
 
 /** An emptied name is a mistake here, not "as it is". */
@@ -53,6 +54,7 @@ function ChangeAgency({ agency }: { agency: AgencyAnswer }) {
       <Form form={form} label="About the agency" submitLabel="Save">
         <AgencyFields agency={agency} />
       </Form>
+      <FormerParents agency={agency} />
       <AgencyMergers agency={agency} />
     </>
   );
