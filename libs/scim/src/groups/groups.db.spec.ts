@@ -118,7 +118,18 @@ describe('a group', () => {
       expect([filter, await found(filter)]).toEqual([filter, [id]]);
     }
     expect(await found(`id eq "${id}" and members eq "${bob}"`)).toEqual([]);
-    expect((await police('GET', '/Groups?filter=members%20co%20%22x%22')).body['scimType']).toBe('invalidFilter');
+    for (const filter of [
+      'members co "x"',
+      'shoeSize eq "x"',
+      'members.size eq "x"',
+      'members[size pr]',
+      'meta.size pr',
+    ]) {
+      const { status, body } = await police('GET', `/Groups?filter=${encodeURIComponent(filter)}`);
+      expect([filter, status, body['scimType']]).toEqual([filter, 400, 'invalidFilter']);
+    }
+    const byNothing = patchOf({ op: 'remove', path: 'members[size eq "x"]' });
+    expect((await police('PATCH', `/Groups/${id}`, byNothing)).body['scimType']).toBe('invalidFilter');
     const page = await police('GET', '/Groups?count=1&sortBy=displayName&excludedAttributes=members');
     expect(page.body).toMatchObject({ itemsPerPage: 1, totalResults: expect.any(Number) });
   });

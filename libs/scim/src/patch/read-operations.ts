@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ResourceSchema } from '../schema/attribute.js';
 import { findPath, pathText } from '../schema/attribute-path.js';
 import { inSchemaSpelling } from '../schema/attribute-value.js';
+import { checkValueFilter } from './check-value-filter.js';
 import { invalidPath, invalidSyntax, invalidValue, noTarget, readOnly } from '../scim.errors.js';
 
 const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
@@ -31,7 +32,7 @@ const operation = z.looseObject({
 /**
  * Reads a PATCH body (RFC 7644, 3.5.2) as identity providers write it: operations in capitals, a value without a path whose
  * keys are paths, truth as text, a single value where a list belongs. Attributes that are not kept fall away.
- * @throws MusterError 400 with `invalidSyntax`, `invalidPath`, `invalidValue`, `noTarget` or `mutability`.
+ * @throws MusterError 400 with `invalidSyntax`, `invalidPath`, `invalidFilter`, `invalidValue`, `noTarget` or `mutability`.
  */
 export function readOperations(schema: ResourceSchema, body: unknown): Operation[] {
   const parsed = message.safeParse(body);
@@ -74,6 +75,7 @@ function operationsAt(
     if (op === 'remove') throw noTarget(`Name the attribute of ${path} to remove.`);
     return operationsOf(schema, op, value, `${path}:`);
   }
+  checkValueFilter(found);
   const { attribute, sub } = found;
   if ((sub ?? attribute).mutability === 'readOnly' || attribute.mutability === 'readOnly') {
     // What Muster derives is sent by providers with what it is derived from.

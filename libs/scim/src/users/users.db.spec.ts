@@ -312,6 +312,11 @@ describe('a change', () => {
       { op: 'replace', path: 'emails[type zz 1].value', value: 'x' },
       'invalidPath',
     ],
+    [
+      'with a filter in the path by what does not exist',
+      { op: 'replace', path: 'emails[shoeSize eq "44"].value', value: 'x' },
+      'invalidFilter',
+    ],
     ['of the prototype', { op: 'add', path: '__proto__.polluted', value: 1 }, 'invalidPath'],
     ['of the id', { op: 'replace', path: 'id', value: '1' }, 'mutability'],
     [
