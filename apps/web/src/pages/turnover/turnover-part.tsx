@@ -35,9 +35,20 @@ const columns: Column<TurnoverRow>[] = [
   { header: 'Tenure, years', numeric: true, cell: ({ tenure }) => <Tenure tenure={tenure} /> },
 ];
 
+/** On a phone each row is a block of ten lines: more of them are folded away. */
+const ROWS_UNFOLDED = 5;
+
 /** The whole and its parts: the rates as a picture, everything as a table. */
 export function TurnoverPart({ title, by, rows }: TurnoverPartProps) {
   const id = useId();
+  const table = (
+    <DataTable
+      caption={`Joins, separations and moves by ${by}`}
+      rows={rows}
+      rowKey={({ key }) => key}
+      columns={columns}
+    />
+  );
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -46,12 +57,16 @@ export function TurnoverPart({ title, by, rows }: TurnoverPartProps) {
         description="A point for each rate and a line for its 95 % interval. The band is the interval of the whole. The table has every number."
         bars={barsOf(rows)}
       />
-      <DataTable
-        caption={`Joins, separations and moves by ${by}`}
-        rows={rows}
-        rowKey={({ key }) => key}
-        columns={columns}
-      />
+      {rows.length <= ROWS_UNFOLDED ? (
+        table
+      ) : (
+        <details className="muster-why">
+          <summary>
+            Every number by {by}: {rows.length} rows
+          </summary>
+          {table}
+        </details>
+      )}
     </section>
   );
 }
