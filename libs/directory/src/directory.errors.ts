@@ -191,6 +191,14 @@ export function mergeOfOthers(): MusterError {
   );
 }
 
+/** Says not of which of the two records, nor where it was. */
+export function mergeShowsPast(): MusterError {
+  return forbidden(
+    'One of these records was at an agency beyond yours, and whoever signs in with the one that is kept would see that time. ' +
+      'Ask a system administrator to merge them.',
+  );
+}
+
 /**
  * For a merge after which the person could not sign in any more.
  * @param roles what rests with the account, such as `Agency administrator over Police`.

@@ -89,10 +89,11 @@ export function invitedElsewhere(): MusterError {
   );
 }
 
-/** Says neither which of the two it is nor where. */
+/** Says neither which of these it is nor where. */
 export function invitedBeyond(): MusterError {
   return forbidden(
-    'This person holds a position or a role beyond yours, and the link would open that too. Ask a system administrator to invite them.',
+    'This person holds or held a position, or holds a role, beyond yours, and the link would open that too. ' +
+      'Ask a system administrator to invite them.',
   );
 }
 

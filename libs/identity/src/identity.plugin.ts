@@ -1,4 +1,5 @@
 import { acts, definePlugin, follows, stands } from '@muster/kernel';
+import { AccountReach } from './accounts/account-reach.js';
 import { Accounts } from './accounts/accounts.js';
 import { Activate } from './activate/activate.js';
 import { ActivateController } from './activate/activate.controller.js';
@@ -88,6 +89,7 @@ export const identity = definePlugin<IdentityOptions>({
   ],
   providers: [
     ...repositories,
+    AccountReach,
     AccountRightsToday,
     Accounts,
     Activate,
@@ -113,7 +115,7 @@ export const identity = definePlugin<IdentityOptions>({
     SignInLimits,
     Vault,
   ],
-  exports: [AccountRightsToday, Accounts, RightsOfPeople, RoleGrants, ServiceKeys, SessionAuthenticator],
+  exports: [AccountReach, AccountRightsToday, Accounts, RightsOfPeople, RoleGrants, ServiceKeys, SessionAuthenticator],
   permissions: [invitePeople, manageApiKeys, manageRoles, removeSecondFactor],
   needs: [PersonLookup, ScopeLookup],
   personColumns: [

@@ -1,4 +1,5 @@
 export { AGENCY_ADMINISTRATORS } from './domain/agency-administrators.js';
+export { AccountReach } from './accounts/account-reach.js';
 export { Accounts } from './accounts/accounts.js';
 export type { NewAccount } from './accounts/accounts.js';
 export { AccountRightsToday } from './authenticate/account-rights-today.js';

@@ -46,6 +46,10 @@ export class StandInPeople extends PersonLookup {
     return (await this.agenciesOf(tx, personId)).map(({ id }) => id);
   }
 
+  override agenciesEverOf(tx: Transaction, personId: string): Promise<string[]> {
+    return this.employersOf(tx, personId);
+  }
+
   override agenciesOf(tx: Transaction, personId: string): Promise<{ id: string; name: string }[]> {
     return tx.query(
       `SELECT a.id, a.name FROM directory.position p JOIN directory.agency a ON a.id = p.agency_id WHERE p.person_id = $1`,

@@ -76,6 +76,18 @@ export class PositionRepository {
     );
   }
 
+  /** Agencies of all positions of all records of a person, past ones too; one that became part of another is that one. */
+  async agenciesEverOf(tx: Transaction, personId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `WITH RECURSIVE been (id) AS (
+         SELECT agency_id FROM directory.position WHERE person_id IN (SELECT directory.same_people($1))
+         UNION SELECT m.into_id FROM been JOIN directory.agency_merger m ON m.merged_id = been.id AND m.state = 'done')
+       SELECT id FROM been WHERE NOT EXISTS (SELECT FROM directory.agency_merger m WHERE m.merged_id = been.id AND m.state = 'done')`,
+      [personId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   rowsOfPeople(tx: Transaction, personIds: readonly string[]): Promise<PositionRow[]> {
     return tx.query<PositionRow[]>(
       `SELECT ${ROW} FROM directory.position WHERE person_id = ANY ($1::uuid[]) ORDER BY starts_on, id`,

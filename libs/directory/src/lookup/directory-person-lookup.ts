@@ -33,6 +33,10 @@ export class DirectoryPersonLookup extends PersonLookup {
     return [...new Set(lasting.map(({ agencyId }) => agencyId))];
   }
 
+  override agenciesEverOf(tx: Transaction, personId: string): Promise<string[]> {
+    return this.positions.agenciesEverOf(tx, personId);
+  }
+
   /** The agencies in which the person holds a position today, each once. */
   override async agenciesOf(tx: Transaction, personId: string): Promise<{ id: string; name: string }[]> {
     const held = await this.positions.heldBy(tx, [personId], this.clock.today(DEFAULT_TIME_ZONE));

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { personMerged, roles as roleNames } from '@muster/contracts';
 import type { PersonMergeAnswer, RoleGrantAnswer } from '@muster/contracts';
-import { Accounts, RoleGrants } from '@muster/identity';
+import { AccountReach, Accounts, RoleGrants } from '@muster/identity';
 import { Outbox } from '@muster/jobs';
 import { Clock, conflict, invalidInput, newId, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
-import { mergeLocksOut } from '../directory.errors.js';
+import { mergeLocksOut, mergeShowsPast } from '../directory.errors.js';
 import { Directory } from '../lookup/directory.js';
 import { MergeRecords } from './merge-records.js';
 import { ReadMerges } from './read-merges.service.js';
@@ -24,6 +24,7 @@ export class MergePeople {
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Accounts) private readonly accounts: Accounts,
+    @Inject(AccountReach) private readonly accountReach: AccountReach,
     @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
     @Inject(MergeRecords) private readonly records: MergeRecords,
     @Inject(ReadMerges) private readonly read: ReadMerges,
@@ -32,7 +33,8 @@ export class MergePeople {
   ) {}
 
   /**
-   * @throws MusterError 404 out of reach, 403 without the right over all present positions and roles of both, 409 for somebody who was
+   * @throws MusterError 404 out of reach, 403 without the right over all present positions and roles of both, or
+   * over a former agency of either, 409 for somebody who was
    * erased, the caller's own record, the last system administrator, or somebody who could not sign in any more.
    */
   run(caller: Caller, survivorId: string, mergedId: string): Promise<PersonMergeAnswer> {
@@ -77,6 +79,9 @@ export class MergePeople {
       if (!(await this.people.lock(tx, id))) throw notFound('person');
     }
     for (const id of [survivorId, mergedId]) await this.records.requireRight(tx, caller, id);
+    for (const id of [survivorId, mergedId]) {
+      if (await this.accountReach.isBeyond(tx, caller, id)) throw mergeShowsPast();
+    }
     if (mergedId === caller.personId) {
       throw conflict(
         'DIRECTORY.MERGE_OF_ONESELF',

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { mayFor, mayForEverybody, notFound, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { RoleGrantRepository } from '../data/role-grant.repository.js';
+import { AccountReach } from '../accounts/account-reach.js';
 import { lastingUntil, mayGive } from '../domain/giving.js';
 import { invitedBeyond, invitedElsewhere, invitedLonger } from '../identity.errors.js';
 import { invitePeople } from '../identity.permissions.js';
@@ -13,6 +14,7 @@ export class InviteAuthority {
   constructor(
     @Inject(RoleGrantRepository) private readonly grants: RoleGrantRepository,
     @Inject(PersonLookup) private readonly people: PersonLookup,
+    @Inject(AccountReach) private readonly reach: AccountReach,
   ) {}
 
   /**
@@ -30,6 +32,15 @@ export class InviteAuthority {
     if (!held.every((grant) => mayGive(caller, grant))) throw invitedBeyond();
     if (personId === caller.personId) return;
     if (!held.every((grant) => mayGive(lastingUntil(caller, grant.lastDay?.endsAt), grant))) throw invitedLonger();
+  }
+
+  /**
+   * For making a link: whoever has it sees what the person did at former agencies too, and the link is shown to its maker.
+   * @throws MusterError as `require`, and 403 for somebody who was at an agency over which the caller may invite nobody.
+   */
+  async requireOpening(tx: Transaction, caller: Caller, personId: string): Promise<void> {
+    await this.require(tx, caller, personId);
+    if (await this.reach.isBeyond(tx, caller, personId)) throw invitedBeyond();
   }
 
   private async requireEmployers(tx: Transaction, caller: Caller, personId: string): Promise<void> {

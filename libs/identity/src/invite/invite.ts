@@ -26,13 +26,13 @@ export class Invite {
 
   /**
    * Replaces every link that the person still has. The answer is the only time that the link is shown.
-   * @throws MusterError 404 for a person out of reach, 403 for one who is not at the caller's agencies or reaches beyond them, 409 without account.
+   * @throws MusterError 404 for a person out of reach, 403 for one who is not at the caller's agencies, or reaches or reached beyond them, 409 without account.
    */
   run(caller: Caller, personId: string): Promise<InvitationAnswer> {
     const createdAt = this.clock.date();
     const token = newToken();
     return this.transactions.as(caller, async (tx) => {
-      await this.authority.require(tx, caller, personId);
+      await this.authority.requireOpening(tx, caller, personId);
       const account = await withSystemReach(tx, () => this.accounts.find(tx, personId));
       if (!account) {
         throw conflict(

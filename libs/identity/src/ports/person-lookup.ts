@@ -17,6 +17,11 @@ export abstract class PersonLookup {
   abstract search(tx: Transaction, personIds: readonly string[], text: string): Promise<string[]>;
   /** Ids of the agencies at which the person holds a position today or will hold one, as far as the transaction may see. */
   abstract employersOf(tx: Transaction, personId: string): Promise<string[]>;
+  /**
+   * Ids of the agencies at which the person, by any of their records, holds, held or will hold a position, as far as the transaction may
+   * see. An agency that became part of another is that one.
+   */
+  abstract agenciesEverOf(tx: Transaction, personId: string): Promise<string[]>;
   /** Agencies at which the person holds a position today, as far as the transaction may see. */
   abstract agenciesOf(tx: Transaction, personId: string): Promise<{ id: string; name: string }[]>;
 }
