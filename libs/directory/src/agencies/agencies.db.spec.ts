@@ -138,6 +138,34 @@ describe('a membership of a task force', () => {
     expect((await join(root, county.id)).status).toBe(200);
   });
 
+  it('is begun, or begun again, by a coordinator only whose right over the agency has no last day either', async () => {
+    const office = await agency(root, { name: 'Office' });
+    const over = (agencyId: string) => ({ role: 'agency_admin', scope: { kind: 'agency', id: agencyId } }) as const;
+    const scope = { kind: 'task_force', id: taskForceId } as const;
+    const both = await person(root, office.id, 'Bo Both', { roles: [{ role: 'task_force_coordinator', scope }] });
+    const give = (endsOn?: string) =>
+      made(root('POST', '/role-grants', { personId: both.id, grant: over(office.id), ...(endsOn && { endsOn }) }));
+    await give('2026-12-05');
+    const asBoth = await app.activate(both);
+    const detail = expect.stringMatching(
+      /which has a last day.+Ask an administrator of the agency whose role has none/u,
+    );
+    expect(await join(asBoth, office.id)).toMatchObject({ status: 403, body: { detail } });
+    await made(join(root, office.id, { leftOn: '2025-12-31' }), 200);
+    expect(await join(asBoth, office.id)).toMatchObject({ status: 403, body: { detail } });
+    await give();
+    await made(join(asBoth, office.id), 200);
+    await made(root('DELETE', `/task-forces/${taskForceId}/agencies/${office.id}`), 204);
+  });
+
+  it('is not begun by a system administrator until a last day, whom the coordinator would outlast', async () => {
+    const temporary = await person(root, county.id, 'Tom Temporary');
+    const grant = { role: 'system_admin', scope: { kind: 'all' } } as const;
+    await made(root('POST', '/role-grants', { personId: temporary.id, grant, endsOn: '2026-12-05' }));
+    const office = await agency(root, { name: 'Other office' });
+    expect((await join(await app.activate(temporary), office.id)).status).toBe(403);
+  });
+
   it('is kept by the coordinator, with the standing of its memorandum', async () => {
     const dates = { mouSignedOn: '2025-01-01', mouExpiresOn: '2026-11-29' };
     const expired = await made(join(coordinator, county.id, dates), 200);

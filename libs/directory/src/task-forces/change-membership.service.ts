@@ -3,7 +3,7 @@ import { AuditLog } from '@muster/audit';
 import { agencyChanged } from '@muster/contracts';
 import type { TaskForceAgencyBody, TaskForceDetail } from '@muster/contracts';
 import { Outbox } from '@muster/jobs';
-import { forbidden, holds, mayEverywhere, mayFor, notFound, Transactions } from '@muster/kernel';
+import { forbidden, forGood, mayEverywhere, mayFor, mayForGood, notFound, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { TaskForceRepository } from '../data/task-force.repository.js';
 import { agenciesWrite, taskForcesWrite } from '../directory.permissions.js';
@@ -67,8 +67,8 @@ export class ChangeMembership {
   }
 
   /**
-   * A member agency's people come into the coordinator's sight, so bringing one in (or back) needs the agency's own
-   * administrator or a role over everything.
+   * A member agency's people come into the coordinator's sight and stay there, so bringing one in (or back) needs the agency's own
+   * administrator or a role over everything, without a last day.
    */
   private requireBringIn(
     caller: Caller,
@@ -78,8 +78,14 @@ export class ChangeMembership {
     body: TaskForceAgencyBody,
   ): void {
     const widens = !member || (leftOn !== undefined && (body.leftOn ?? '9999-12-31') > leftOn);
-    if (!widens || mayEverywhere(caller, taskForcesWrite)) return;
-    if (holds(caller, agenciesWrite) && mayFor(caller, agenciesWrite, agencyId)) return;
+    if (!widens || mayEverywhere(forGood(caller), taskForcesWrite)) return;
+    if (mayForGood(caller, agenciesWrite, agencyId)) return;
+    if (mayFor(caller, agenciesWrite, agencyId)) {
+      throw forbidden(
+        'A membership opens the people of the agency to the coordinators and outlasts your role, which has a last day. ' +
+          'Ask an administrator of the agency whose role has none, or a system administrator.',
+      );
+    }
     throw forbidden(
       'Only a system administrator may bring in an agency that you do not administer. Ask one to add it.',
     );
