@@ -289,13 +289,16 @@ describe('a removed rule', () => {
     const id = await create();
     const other = await create({ audience: { agencyIds: [police] } });
     const preview = await previews().ofChange(admin, id, { remove: true }, FIRST_PAGE);
-    expect(preview.people).toEqual({ gains: 0, keeps: 0, loses: 2, refused: 0 });
+    expect(preview.people).toEqual({ gains: 0, keeps: 1, loses: 1, refused: 0 });
     expect(preview.items.find((item) => item.personId === officer.id)).toMatchObject({
-      touch: 'loses',
+      touch: 'keeps',
       owedOtherwise: true,
-      reasons: ['The rule is removed.'],
+      reasons: ['The rule is removed.', 'Another rule, or somebody by hand, asks for the training too.'],
     });
-    expect(preview.items.find((item) => item.personId === deputy.id)).toMatchObject({ owedOtherwise: false });
+    expect(preview.items.find((item) => item.personId === deputy.id)).toMatchObject({
+      touch: 'loses',
+      owedOtherwise: false,
+    });
 
     app.clock.setTo('2026-03-20');
     await app.get(ChangeRule).remove(admin, id);

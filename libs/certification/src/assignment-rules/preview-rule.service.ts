@@ -77,8 +77,9 @@ export class PreviewRule {
 }
 
 function reasons({ met, touch }: PreviewRow, rule: RuleToRead, refused: string | undefined): string[] {
-  if (rule.removedOn !== null) return ['The rule is removed.'];
-  if (met === null) return ['Does not meet the conditions of the rule any more.'];
+  const still = touch === 'keeps' ? ['Another rule, or somebody by hand, asks for the training too.'] : [];
+  if (rule.removedOn !== null) return ['The rule is removed.', ...still];
+  if (met === null) return ['Does not meet the conditions of the rule any more.', ...still];
   if (touch === 'refused' || touch === 'loses')
     return [refused ?? 'A course of this training is not meant for this person.'];
   return reasonsOf(rule.audience, met);

@@ -29,6 +29,14 @@ export function previewKey({ familyName, givenName, personId }: PreviewRow): Pag
   return [familyName, givenName, personId];
 }
 
+/** Whether another rule, or somebody by hand, asks the person for the same training today. */
+function owedOtherwise(person: string): string {
+  return `EXISTS (SELECT FROM certification.assignment o JOIN certification.assignment_source s ON s.assignment_id = o.id
+    CROSS JOIN rule asked WHERE o.person_id = ${person} AND o.requirement_id = asked.requirement_id
+      AND o.court = (asked.court_id IS NOT NULL) AND s.rule_id IS DISTINCT FROM asked.id
+      AND s.from_on <= asked.today AND (s.to_on IS NULL OR s.to_on > asked.today))`;
+}
+
 /** Compares whom a rule would meet today with whom it holds today. Within the caller's reach: nobody is shown who may not be. */
 @Injectable()
 export class RulePreviewRepository {
@@ -45,7 +53,8 @@ export class RulePreviewRepository {
          JOIN certification.assignment a ON a.id = x.assignment_id ORDER BY a.person_id, x.from_on
        ), touched AS MATERIALIZED (
          SELECT coalesce(m.person_id, h.person_id) AS person_id, coalesce(m.agency_id, h.agency_id) AS agency_id,
-           CASE WHEN m.person_id IS NULL OR (m.barred AND h.person_id IS NOT NULL) THEN 'loses' WHEN m.barred THEN 'refused'
+           CASE WHEN m.person_id IS NULL AND ${owedOtherwise('h.person_id')} THEN 'keeps'
+             WHEN m.person_id IS NULL OR (m.barred AND h.person_id IS NOT NULL) THEN 'loses' WHEN m.barred THEN 'refused'
              WHEN h.person_id IS NULL THEN 'gains' ELSE 'keeps' END AS touch,
            CASE WHEN m.person_id IS NULL OR h.certified THEN h.due_on
              WHEN m.barred THEN NULL ELSE ${dueSql('CASE WHEN h.person_id IS NULL THEN m.today ELSE greatest(h.noticed_on, m.starts_on) END')} END AS due_on,
@@ -66,10 +75,7 @@ export class RulePreviewRepository {
             'loses', count(*) FILTER (WHERE touch = 'loses'), 'refused', count(*) FILTER (WHERE touch = 'refused')) FROM touched) AS people,
          (SELECT coalesce(jsonb_agg(jsonb_build_object('personId', p.person_id, 'familyName', p.family_name, 'givenName', p.given_name,
             'agencyId', p.agency_id, 'agencyName', a.name, 'touch', p.touch, 'dueOn', p.due_on, 'met', p.met,
-            'owedOtherwise', EXISTS (SELECT FROM certification.assignment o JOIN certification.assignment_source s ON s.assignment_id = o.id
-              CROSS JOIN rule r WHERE o.person_id = p.person_id AND o.requirement_id = r.requirement_id
-                AND o.court = (r.court_id IS NOT NULL) AND s.rule_id IS DISTINCT FROM r.id
-                AND s.from_on <= r.today AND (s.to_on IS NULL OR s.to_on > r.today)))
+            'owedOtherwise', ${owedOtherwise('p.person_id')})
             ORDER BY p.family_name, p.given_name, p.person_id), '[]')
           FROM page p LEFT JOIN directory.agency a ON a.id = p.agency_id) AS rows`,
       [ruleRows([rule]), ...scopeValues({}), query.touch ?? null, family, given, id, query.limit + 1],
