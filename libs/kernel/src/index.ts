@@ -37,7 +37,7 @@ export type { AccessPolicy } from './http/allow.decorator.js';
 export { asFile, CSV } from './http/as-file.js';
 export { Authenticator } from './http/authenticator.js';
 export { callerOf, CurrentCaller } from './http/caller.decorator.js';
-export { csvFile, csvLines, csvStream, fieldsOf } from './http/csv.js';
+export { csvFile, csvLines, csvStream, fieldsOf, withoutShield } from './http/csv.js';
 export { hearOut } from './http/hear-out.js';
 export { HidesAnswer } from './http/hides-answer.decorator.js';
 export { TakesMultipart } from './http/multipart.decorator.js';

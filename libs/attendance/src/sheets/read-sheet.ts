@@ -1,4 +1,4 @@
-import { invalidInput } from '@muster/kernel';
+import { invalidInput, withoutShield } from '@muster/kernel';
 import { CsvError, parse } from 'csv-parse/sync';
 import { minuteOfDay, momentNear } from '../domain/wall-clock.js';
 import type { Span } from '../domain/attendance.js';
@@ -15,8 +15,6 @@ export interface SheetLineRead {
 
 export const SHEET_COLUMNS = ['external_id', 'email', 'name', 'in', 'out'] as const;
 const MOST_LINES = 2000;
-/** What our own files put before a text that a spreadsheet would take for a formula. */
-const SHIELDED = /^'(?=[=+\-@])/;
 
 /**
  * Reads the text of a file, or lines pasted from a spreadsheet, which come with tabs.
@@ -41,7 +39,7 @@ export function readSheet(csv: string, session: { startsAt: number; timeZone: st
   if (records.length === 0) throw refused('There is no line below the names of the columns.');
   if (records.length > MOST_LINES) throw refused(`That is more than ${MOST_LINES} lines. Import them in parts.`);
   return records.map(({ line, record }) => {
-    const value = (name: string): string => (record[columns.indexOf(name)] ?? '').trim().replace(SHIELDED, '');
+    const value = (name: string): string => withoutShield((record[columns.indexOf(name)] ?? '').trim());
     const times = spanOf(value('in'), value('out'), session);
     const externalId = value('external_id') || null;
     const email = value('email').toLowerCase() || null;

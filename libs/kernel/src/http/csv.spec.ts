@@ -4,12 +4,20 @@ import { csvFile, csvLines, csvStream, fieldsOf } from './csv.js';
 import type { Page } from './page.js';
 
 describe('CSV', () => {
-  it.each([['=cmd|1'], ['@SUM(A1)'], ['-2+3'], ['+1'], ['\t=1'], ['\r=1']])(
-    'takes the formula out of the text %p',
-    (value) => {
-      expect(parse(csvLines([[value]]))).toEqual([[`'${value}`]]);
-    },
-  );
+  it.each([
+    ['=cmd|1'],
+    ['@SUM(A1)'],
+    ['-2+3'],
+    ['+1'],
+    ['\t=1'],
+    ['\r=1'],
+    ['\uFF1D1+1'],
+    ['\uFF0B1'],
+    ['\uFF0D1'],
+    ['\uFF20A1'],
+  ])('takes the formula out of the text %p', (value) => {
+    expect(parse(csvLines([[value]]))).toEqual([[`'${value}`]]);
+  });
 
   it('leaves numbers as numbers and absent values empty', () => {
     expect(csvLines([[-2, 0, null, undefined, true]])).toBe('-2,0,,,true\r\n');

@@ -3,7 +3,14 @@ import { stringify } from 'csv-stringify/sync';
 import type { Page } from './page.js';
 
 const BOM = '\uFEFF';
-const FORMULA_START = /^[=+\-@\t\r\0]/;
+/** In full width too: spreadsheets in East Asian languages read these like the others. */
+const FORMULA_START = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\0]/;
+const SHIELDED = /^'(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
+
+/** A cell of one of our own files without what `csvCell` put before it, so that an export can be imported. */
+export function withoutShield(text: string): string {
+  return text.replace(SHIELDED, '');
+}
 
 /**
  * A text cell that no spreadsheet takes for a formula (OWASP ASVS 5.0, 1.2.10). Numbers are left as they are.

@@ -1,6 +1,6 @@
 import { crosswalkItemBody } from '@muster/contracts';
 import type { CrosswalkItemBody } from '@muster/contracts';
-import { invalidInput } from '@muster/kernel';
+import { invalidInput, withoutShield } from '@muster/kernel';
 import { CsvError, parse } from 'csv-parse/sync';
 import { CROSSWALK_COLUMNS, CROSSWALK_FIELDS } from '../data/crosswalk.repository.js';
 import { crosswalkProblems } from './crosswalk-rules.js';
@@ -17,8 +17,6 @@ export interface ReadLine {
 const NEEDED = ['funder', 'effective_from', 'item_label_as_printed', 'source_measure', 'zero_policy'];
 const KNOWN: readonly string[] = Object.values(CROSSWALK_COLUMNS);
 const MOST_LINES = 500;
-/** What `csvFile` puts before a text that a spreadsheet would take for a formula; taken off again, so that an export can be imported. */
-const SHIELDED = /^'(?=[=+\-@])/;
 
 /**
  * Reads the text of a file, or of lines pasted from a spreadsheet, which come with tabs.
@@ -100,7 +98,7 @@ function readLine(line: number, columns: readonly string[], record: readonly str
 }
 
 function valueOf(text: string | undefined): string | null {
-  const value = (text ?? '').trim().replace(SHIELDED, '');
+  const value = withoutShield((text ?? '').trim());
   return value === '' ? null : value;
 }
 
