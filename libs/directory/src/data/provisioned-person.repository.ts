@@ -59,6 +59,25 @@ export class ProvisionedPersonRepository {
   }
 
   /**
+   * To whom a record leads that was merged into another and was of the agency; undefined for every other one.
+   * @returns `apart` where the provider has a user of the surviving record as well: then it speaks of one of two.
+   */
+  async mergedInto(
+    tx: Transaction,
+    agencyId: string,
+    recordId: string,
+  ): Promise<{ personId: string; apart: boolean } | undefined> {
+    const [row] = await tx.query<{ personId: string; apart: boolean }[]>(
+      `SELECT kept.id AS "personId", EXISTS (SELECT FROM directory.provisioned_person x WHERE x.agency_id = $1
+           AND x.person_id = kept.id AND x.origin_person_id IS DISTINCT FROM $2) AS apart
+       FROM directory.person_of($2) AS kept (id) WHERE kept.id <> $2
+         AND EXISTS (SELECT FROM directory.position h WHERE h.agency_id = $1 AND coalesce(h.origin_person_id, h.person_id) = $2)`,
+      [agencyId, recordId],
+    );
+    return row;
+  }
+
+  /**
    * People who belong to the agency, or whose user was deleted here, and who carry one of the identifiers, the best match
    * first: the provider's id, the personnel number, the user name, the address.
    */

@@ -75,8 +75,7 @@ export class ProvisionPerson {
     change: (before: ProvisionedPerson) => Promise<ProvisionedFacts>,
   ): Promise<ProvisionedPerson> {
     const place = await this.begin(tx, caller, agency);
-    await this.people.lock(tx, id);
-    const before = await this.requireUser(tx, agency.id, id);
+    const before = await this.hold(tx, agency.id, id);
     return this.bring(tx, caller, place, before, await change(before));
   }
 
@@ -93,11 +92,10 @@ export class ProvisionPerson {
     check: (before: ProvisionedPerson) => Promise<void>,
   ): Promise<void> {
     const place = await this.begin(tx, caller, agency);
-    await this.people.lock(tx, id);
-    const before = await this.requireUser(tx, agency.id, id);
+    const before = await this.hold(tx, agency.id, id);
     await check(before);
-    await this.employ.bring(tx, caller, id, place, { ...before, active: false });
-    await this.groups.leaveAll(tx, agency.id, id);
+    await this.employ.bring(tx, caller, before.id, place, { ...before, active: false });
+    await this.groups.leaveAll(tx, agency.id, before.id);
     await this.provisioned.markDeleted(tx, agency.id, before, this.clock.date());
   }
 
@@ -161,6 +159,14 @@ export class ProvisionPerson {
   private async freeNumber(tx: Transaction, agencyId: string, number: string | null): Promise<string | null> {
     if (number === null) return null;
     return (await withSystemReach(tx, () => this.provisioned.isFreeNumber(tx, agencyId, number))) ? number : null;
+  }
+
+  /** Two changes of a person come one after the other, by whatever record the provider speaks of them. */
+  private async hold(tx: Transaction, agencyId: string, id: string): Promise<ProvisionedPerson> {
+    const known = await this.read.findByAnyRecord(tx, agencyId, id);
+    if (!known) throw notFound('user');
+    await this.people.lock(tx, known.id);
+    return this.requireUser(tx, agencyId, known.id);
   }
 
   private async requireUser(tx: Transaction, agencyId: string, id: string): Promise<ProvisionedPerson> {

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, withSystemReach } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { PersonRepository } from '../data/person.repository.js';
@@ -13,6 +13,8 @@ import type { ProvisionedField, ProvisionedPerson } from './provisioned-person.j
  */
 @Injectable()
 export class ReadProvisioned {
+  private readonly logger = new Logger('directory');
+
   constructor(
     @Inject(Directory) private readonly directory: Directory,
     @Inject(PersonRepository) private readonly people: PersonRepository,
@@ -39,6 +41,23 @@ export class ReadProvisioned {
   async find(tx: Transaction, agencyId: string, id: string): Promise<ProvisionedPerson | undefined> {
     const [found] = await this.findAll(tx, agencyId, [id]);
     return found;
+  }
+
+  /**
+   * As `find`, also by the id of a record that was merged into another: the provider goes on to speak of the person by it. Where it has
+   * a user for each of the two records nobody can say which of them it means, so the merged one stays unknown, and the log says so.
+   */
+  async findByAnyRecord(tx: Transaction, agencyId: string, id: string): Promise<ProvisionedPerson | undefined> {
+    const found = await this.find(tx, agencyId, id);
+    if (found) return found;
+    const merged = await withSystemReach(tx, () => this.provisioned.mergedInto(tx, agencyId, id));
+    if (!merged) return undefined;
+    if (!merged.apart) return this.find(tx, agencyId, merged.personId);
+    this.logger.warn(
+      `The identity provider of agency ${agencyId} asks for ${id}, which was merged into ${merged.personId}, and has a user for both. ` +
+        'Nothing was done: take the one for the merged record out there, and separate the person here if they have left.',
+    );
+    return undefined;
   }
 
   /** Those of the people who belong to the agency. */

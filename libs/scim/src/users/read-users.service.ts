@@ -36,11 +36,11 @@ export class ReadUsers {
     });
   }
 
-  /** @throws MusterError 404 for everybody who does not belong to the agency. */
+  /** By the id of a merged record the person who stands for it. @throws MusterError 404 for everybody who does not belong to the agency. */
   one(agency: ScimAgency, id: string): Promise<Record<string, unknown>> {
     if (!isUuid(id)) throw notFound('user');
     return this.transactions.as(agency.caller, async (tx) => {
-      const found = await this.people.find(tx, agency.id, id);
+      const found = await this.people.findByAnyRecord(tx, agency.id, id);
       if (!found) throw notFound('user');
       return this.resourceOf(tx, agency, found);
     });
