@@ -116,6 +116,13 @@ export function keyOfLonger(): MusterError {
   );
 }
 
+export function roleOfErased(): MusterError {
+  return conflict(
+    'IDENTITY.PERSON_ERASED',
+    'Who this person is was erased on request, so nobody can sign in with this record and hold a role. For somebody who came back, add a new person.',
+  );
+}
+
 export function invitationUsed(): MusterError {
   return conflict(
     'IDENTITY.INVITATION_USED',

@@ -36,6 +36,10 @@ export class StandInPeople extends PersonLookup {
     );
   }
 
+  override isErased(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
   override async search(tx: Transaction, personIds: readonly string[], text: string): Promise<string[]> {
     return [...(await this.find(tx, personIds)).values()].flatMap((person) =>
       person.displayName.includes(text) ? [person.id] : [],

@@ -43,8 +43,8 @@ export class ErasureRepository {
   }
 
   /**
-   * Replaces names by a word, removes address, external id, former names and what identity providers and reasons of separation said.
-   * Ids, positions and dates stay, because counts need them.
+   * Replaces names by a word, removes address, external id, former names, titles and what identity providers and reasons of separation said:
+   * a title such as that of the chief says who it was. Ids, positions, disciplines and dates stay, because counts need them.
    */
   async erase(tx: Transaction, personIds: readonly string[], at: Date): Promise<void> {
     await tx.query(
@@ -73,7 +73,15 @@ export class ErasureRepository {
       [personIds],
     );
     await tx.query(
-      `UPDATE directory.position SET end_reason = NULL WHERE person_id = ANY ($1::uuid[]) AND end_reason IS NOT NULL`,
+      `UPDATE directory.position SET end_reason = NULL, title = NULL
+       WHERE person_id = ANY ($1::uuid[]) AND (end_reason IS NOT NULL OR title IS NOT NULL)`,
+      [personIds],
+    );
+    // Taking a merger of agencies back compares with these, and would write none of it again.
+    await tx.query(
+      `UPDATE directory.agency_merger_change c SET after = c.after || '{"title": null}'::jsonb
+       FROM directory.position h WHERE h.person_id = ANY ($1::uuid[]) AND c.kind = 'position' AND c.row_key ->> 'id' = h.id::text
+         AND c.after ? 'title'`,
       [personIds],
     );
   }

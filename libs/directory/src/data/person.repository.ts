@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Discipline } from '@muster/contracts';
 import type { PersonName } from '@muster/identity';
-import { containing } from '@muster/kernel';
+import { containing, notFound } from '@muster/kernel';
 import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
-import { emailTakenElsewhere } from '../directory.errors.js';
+import { emailTakenElsewhere, personErased } from '../directory.errors.js';
 import { foundBy } from './person-search-sql.js';
 
 export interface PersonRow {
@@ -186,6 +186,17 @@ export class PersonRepository {
       [id],
     );
     return row;
+  }
+
+  /** As `lock`. @throws MusterError 404, and 409 for somebody who was erased, as far as the transaction sees that record. */
+  async require(tx: Transaction, id: string): Promise<PersonRow> {
+    const row = await this.lock(tx, id);
+    if (row) return row;
+    const [erased] = await tx.query<unknown[]>(
+      `SELECT FROM directory.person WHERE id = $1 AND merged_into_id IS NULL AND erased_at IS NOT NULL`,
+      [id],
+    );
+    throw erased ? personErased() : notFound('person');
   }
 
   /** Lets nobody take people back with their import until the transaction ends. @returns those of them who are still there. */

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-const WHO = ['Quillon', 'Zevalkink', 'Vanterpool', 'quillon.zevalkink', 'q-77-x', 'quillon.z@elsewhere'];
+const WHO = ['Quillon', 'Zevalkink', 'Vanterpool', 'Quastelry', 'quillon.zevalkink', 'q-77-x', 'quillon.z@elsewhere'];
 const body = { requestedOn: '2026-11-20' };
 
 /** All tables of the database in which any of the words stands, whatever the column. */
@@ -41,6 +41,8 @@ async function tablesNaming(words: readonly string[]): Promise<string[]> {
 /** Somebody with a name of before, an account, a key, roles, two records, and a separation with words. */
 async function leaver(): Promise<PersonAnswer> {
   const who = await person(root, police.id, 'Quillon Zevalkink', { externalId: 'Q-77-X' });
+  const [held] = who.positions;
+  await made(root('PATCH', `/people/${who.id}/positions/${held?.id}`, { title: 'Chief of Quastelry' }), 200);
   const client = await app.activate(who);
   await made(client('POST', '/api-keys', { name: 'Key of Quillon' }));
   await made(root('PATCH', `/people/${who.id}`, { familyName: 'Vanterpool' }, { 'idempotency-key': 'k1' }), 200);
@@ -195,11 +197,25 @@ describe('erasing on request', () => {
       erasedAt: '2026-11-30T17:00:00.000Z',
     });
     expect((await root<{ items: unknown[] }>('GET', '/people?q=erased')).body.items).toEqual([]);
-    expect((await root('PATCH', `/people/${who.id}`, { givenName: 'Back' })).status).toBe(404);
-    const position = { agencyId: police.id, discipline: 'law_enforcement_local', startsOn: '2026-12-01' };
-    expect((await root('POST', `/people/${who.id}/positions`, position)).status).toBe(404);
     const [held] = seen.positions;
-    expect((await root('PATCH', `/people/${who.id}/positions/${held?.id}`, { endsOn: null })).status).toBe(404);
+    expect(held).toMatchObject({ title: null, discipline: 'law_enforcement_local' });
+    const there = `/people/${who.id}`;
+    const position = { agencyId: police.id, discipline: 'law_enforcement_local', startsOn: '2026-12-01' };
+    const leave = { agencyId: police.id, kind: 'leave', startsOn: '2026-03-02', firstDayBack: '2026-03-09' };
+    const role = { role: 'agency_admin', scope: { kind: 'agency', id: police.id } };
+    for (const [method, path, entered] of [
+      ['PATCH', there, { givenName: 'Back' }],
+      ['POST', `${there}/positions`, position],
+      ['PATCH', `${there}/positions/${held?.id}`, { endsOn: null }],
+      ['POST', `${there}/separation`, { agencyId: police.id, on: '2026-11-30' }],
+      ['POST', `${there}/leaves`, leave],
+      ['POST', '/role-grants', { personId: who.id, grant: role }],
+    ] as const) {
+      expect([path, await root(method, path, entered)]).toMatchObject([
+        path,
+        { status: 409, body: { detail: expect.stringContaining('was erased on request') } },
+      ]);
+    }
     expect(await root('POST', `/people/${who.id}/invitations`)).toMatchObject({
       status: 409,
       body: { detail: expect.stringContaining('erased on request cannot be invited') },

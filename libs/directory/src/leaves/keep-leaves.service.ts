@@ -75,7 +75,7 @@ export class KeepLeaves {
 
   /** Two changes of a person's leaves or positions come one after the other. */
   private async hold(tx: Transaction, personId: string): Promise<LeaveRow[]> {
-    if (!(await this.people.lock(tx, personId))) throw notFound('person');
+    await this.people.require(tx, personId);
     return this.leaves.of(tx, [personId]);
   }
 

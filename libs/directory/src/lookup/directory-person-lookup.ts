@@ -3,6 +3,7 @@ import { PersonLookup } from '@muster/identity';
 import type { PersonName } from '@muster/identity';
 import { Clock } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
+import { ErasureRepository } from '../data/erasure.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
 import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
@@ -14,6 +15,7 @@ export class DirectoryPersonLookup extends PersonLookup {
   constructor(
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(ErasureRepository) private readonly erasures: ErasureRepository,
     @Inject(Clock) private readonly clock: Clock,
   ) {
     super();
@@ -21,6 +23,10 @@ export class DirectoryPersonLookup extends PersonLookup {
 
   override find(tx: Transaction, personIds: readonly string[]): Promise<Map<string, PersonName>> {
     return this.people.names(tx, personIds);
+  }
+
+  override async isErased(tx: Transaction, personId: string): Promise<boolean> {
+    return (await this.erasures.erasedAt(tx, personId)) instanceof Date;
   }
 
   override search(tx: Transaction, personIds: readonly string[], text: string): Promise<string[]> {

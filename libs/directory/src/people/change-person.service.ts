@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import type { PersonAnswer, PersonPatch } from '@muster/contracts';
 import { Accounts, RoleGrants } from '@muster/identity';
-import { notFound, Transactions } from '@muster/kernel';
+import { Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyNumberRepository } from '../data/agency-number.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
@@ -59,8 +59,7 @@ export class ChangePerson {
       requireRight = () => Promise.resolve(),
     }: { trusted?: boolean; requireRight?: (changed: string[]) => Promise<void> },
   ): Promise<void> {
-    const before = await this.people.lock(tx, id);
-    if (!before) throw notFound('person');
+    const before = await this.people.require(tx, id);
     const after: PersonRow = {
       ...before,
       givenName: patch.givenName ?? before.givenName,

@@ -44,8 +44,7 @@ export class AddPosition {
 
   /** The same within a transaction of the caller's. */
   async within(tx: Transaction, caller: Caller, personId: string, body: PositionBody): Promise<PositionAnswer> {
-    const person = await this.people.lock(tx, personId);
-    if (!person) throw notFound('person');
+    const person = await this.people.require(tx, personId);
     requireFor(caller, peopleWrite, body.agencyId);
     const { timeZone } = await this.directory.agency(tx, body.agencyId);
     await this.checkInput(tx, personId, body);

@@ -40,7 +40,7 @@ export class CorrectPosition {
   /** @throws MusterError 404 out of reach, 400 for an end before the start, 409 for dates that collide, 403 as `EndOfWork`. */
   run(caller: Caller, personId: string, positionId: string, patch: PositionPatch): Promise<CorrectedPositionAnswer> {
     return this.transactions.as(caller, async (tx) => {
-      if (!(await this.people.lock(tx, personId))) throw notFound('person');
+      await this.people.require(tx, personId);
       const held = await this.positions.rowsOf(tx, personId);
       const before = held.find((row) => row.id === positionId);
       if (!before) throw notFound('position');

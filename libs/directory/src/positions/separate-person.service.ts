@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import type { PersonAnswer, SeparationBody } from '@muster/contracts';
-import { Clock, notFound, requireFor, Transactions } from '@muster/kernel';
+import { Clock, requireFor, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
@@ -45,7 +45,7 @@ export class SeparatePerson {
     personId: string,
     { agencyId, on, reason }: SeparationBody,
   ): Promise<void> {
-    if (!(await this.people.lock(tx, personId))) throw notFound('person');
+    await this.people.require(tx, personId);
     requireFor(caller, peopleWrite, agencyId);
     const { timeZone } = await this.directory.agency(tx, agencyId);
     const held = (await this.positions.rowsOf(tx, personId)).filter((row) => row.agencyId === agencyId);

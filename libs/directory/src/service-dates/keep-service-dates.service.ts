@@ -34,7 +34,7 @@ export class KeepServiceDates {
   save(caller: Caller, personId: string, agencyId: string, body: ServiceDatesBody): Promise<ServiceDatesAnswer> {
     return this.transactions.as(caller, async (tx) => {
       // Two who enter dates at once take turns, so that what is told is what is stored.
-      if (!(await this.people.lock(tx, personId))) throw notFound('person');
+      await this.people.require(tx, personId);
       const before = await this.at(tx, personId, agencyId);
       requireFor(caller, peopleWrite, agencyId);
       const changed = await this.dates.save(tx, personId, agencyId, body);

@@ -16,6 +16,7 @@ import { InvitationRepository } from '../data/invitation.repository.js';
 import { grantOf, RoleGrantRepository } from '../data/role-grant.repository.js';
 import type { GivenGrantRow, GrantFilter, GrantView } from '../data/role-grant.repository.js';
 import { mayGive } from '../domain/giving.js';
+import { roleOfErased } from '../identity.errors.js';
 import { manageRoles } from '../identity.permissions.js';
 import { PersonLookup } from '../ports/person-lookup.js';
 import { ScopeLookup } from '../ports/scope-lookup.js';
@@ -57,11 +58,12 @@ export class DelegateRoles {
   /**
    * Gives one more role, or another last day of one; the same again changes nothing.
    * @throws MusterError 404 for a person out of reach, 403 for a role beyond the caller's or a person who works elsewhere, 400 for a
-   * last day that is over, 409 for a last day of the last administrator.
+   * last day that is over, 409 for a last day of the last administrator and for somebody who was erased.
    */
   async give(caller: Caller, { personId, grant, endsOn }: RoleGrantBody): Promise<RoleGrantRecord> {
     return this.transactions.as(caller, async (tx) => {
       if (!(await this.people.find(tx, [personId])).has(personId)) throw notFound('person');
+      if (await this.people.isErased(tx, personId)) throw roleOfErased();
       if (!mayEverywhere(caller, manageRoles) && (await this.people.agenciesOf(tx, personId)).length === 0) {
         throw forbidden('This person works at none of your agencies today. Add a position first.');
       }

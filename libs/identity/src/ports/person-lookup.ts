@@ -13,6 +13,8 @@ export interface PersonName {
 export abstract class PersonLookup {
   /** The people of these ids that the transaction may see; ids without a person are left out. */
   abstract find(tx: Transaction, personIds: readonly string[]): Promise<Map<string, PersonName>>;
+  /** Whether who the person was has been erased on request. */
+  abstract isErased(tx: Transaction, personId: string): Promise<boolean>;
   /** Those of the people that the transaction may see whose name, e-mail address or external id has the text in it. */
   abstract search(tx: Transaction, personIds: readonly string[], text: string): Promise<string[]>;
   /** Ids of the agencies at which the person holds a position today or will hold one, as far as the transaction may see. */
