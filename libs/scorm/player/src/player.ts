@@ -111,7 +111,8 @@ export class Player {
   /** What is not stored goes to the server first, which keeps it as late work; where it does not answer, the journal has it. */
   private async giveWay(): Promise<void> {
     const { queue, clock } = this.parts;
-    this.sendUnsaved();
+    const draft = this.walk.stage.run?.unsavedDraft();
+    if (draft) queue.saveSoon(draft);
     const noLongerWaiting = clock.after(GIVE_WAY_MS, () => queue.stop('superseded'));
     await queue.whenSafe();
     noLongerWaiting();
@@ -150,7 +151,7 @@ export class Player {
   }
 
   private listen(): void {
-    const { queue, view, clock } = this.parts;
+    const { queue, view } = this.parts;
     listenToPage({
       leaving: () => this.leaving.pageGoes(),
       hidden: () => this.sendHidden(),
@@ -161,14 +162,14 @@ export class Player {
       },
       connection: (online) => view.saving.showConnection(online),
       wouldLose: () => !this.walk.ended && queue.wouldLose,
-      // After the content was asked too, which may save then. Of a page that goes a browser short of time may run nothing more.
-      closing: () => void clock.after(0, () => this.sendUnsaved()),
+      closing: () => this.sendBeforeClosing(),
     });
   }
 
-  private sendUnsaved(): void {
-    const draft = this.walk.stage.run?.unsavedDraft();
-    if (draft) this.parts.queue.saveSoon(draft);
+  /** The browser waits for this; of a page that goes one that is short of time may run nothing more. What content sets when it is asked itself follows. */
+  private sendBeforeClosing(): void {
+    this.sendHidden();
+    this.parts.clock.after(0, () => this.sendHidden());
   }
 
   private sendHidden(): void {
