@@ -48,6 +48,7 @@ module.exports = {
     onlyImports('jobs', ['contracts', 'kernel'], 'Messages are older than any capability: jobs know none of them.'),
     onlyImports('files', ['contracts', 'kernel', 'jobs'], 'Storage knows bytes, not what they mean.'),
     onlyImports('spreadsheet', [], 'Spreadsheets are read and written without knowing what their cells mean.'),
+    onlyImports('pdf', [], 'It knows pages and text, not what they mean.'),
     onlyImports(
       'jobs-bull',
       ['contracts', 'kernel', 'jobs'],
@@ -64,7 +65,16 @@ module.exports = {
     ...PLUGINS.map((name) =>
       onlyImports(
         name,
-        ['contracts', 'kernel', 'jobs', 'files', 'spreadsheet', ...CORE, ...(name === 'scorm' ? ['journal'] : [])],
+        [
+          'contracts',
+          'kernel',
+          'jobs',
+          'files',
+          'spreadsheet',
+          'pdf',
+          ...CORE,
+          ...(name === 'scorm' ? ['journal'] : []),
+        ],
         'Plugins import core libraries, never one another and never jobs-bull. What one needs from another arrives in an event or through a port that the app wires.',
       ),
     ),
@@ -83,6 +93,7 @@ module.exports = {
           'jobs-bull',
           'files',
           'spreadsheet',
+          'pdf',
           'embedded-postgres',
           'testing',
           ...CORE,

@@ -33,6 +33,7 @@ const PLANTED: readonly [rule: string, file: string, imports: string][] = [
   ['jobs-bull-imports-only-what-is-below', 'libs/jobs-bull/src/a.ts', '@muster/learning'],
   ['files-imports-only-what-is-below', 'libs/files/src/a.ts', '@muster/identity'],
   ['spreadsheet-imports-only-what-is-below', 'libs/spreadsheet/src/a.ts', '@muster/kernel'],
+  ['pdf-imports-only-what-is-below', 'libs/pdf/src/a.ts', '@muster/kernel'],
   ['embedded-postgres-imports-only-what-is-below', 'libs/embedded-postgres/src/a.ts', '@muster/kernel'],
   ['audit-imports-only-what-is-below', 'libs/audit/src/a.ts', '@muster/identity'],
   ['identity-imports-only-what-is-below', 'libs/identity/src/a.ts', '@muster/directory'],

@@ -100,6 +100,7 @@ export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   [`${API}/reports/{id}`]: { tells: 'award' },
   [`${API}/reports/{id}.csv`]: { tells: 'award' },
   [`${API}/reports/{id}.json`]: { tells: 'award' },
+  [`${API}/reports/{id}.pdf`]: { tells: 'award', byPath: true },
   [`${API}/reports/{id}.xlsx`]: { tells: 'award', byPath: true },
   [`${API}/reports/{id}/lineage`]: { tells: 'award', shownBy: 'people' },
   [`${API}/reports/{id}/lineage.csv`]: { tells: 'award', shownBy: 'people' },

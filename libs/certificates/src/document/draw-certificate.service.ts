@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENVIRONMENT } from '@muster/kernel';
 import type { Environment } from '@muster/kernel';
-import PDFDocument from 'pdfkit';
+import { taggedPdf } from '@muster/pdf';
 import { verifyUrlOf } from '../certificates/certificate-answer.js';
 import type { CertificateRow } from '../data/certificate.repository.js';
 import { printedCode } from '../domain/verification-code.js';
@@ -15,62 +13,25 @@ const QR_SIDE = 116;
 const INK = '#1b1b1b';
 const BLUE = '#005ea2';
 const RED = '#b50909';
-const FONTS = { plain: 'PublicSans-Regular.ttf', bold: 'PublicSans-Bold.ttf' };
-
-type Fonts = Record<keyof typeof FONTS, Buffer>;
-
 /** Draws certificates as tagged PDF (ISO 32000-1, 14.8) with embedded fonts: read aloud in order, the code's picture with its words. */
 @Injectable()
 export class DrawCertificate {
-  private fonts: Promise<Fonts> | undefined;
-
   constructor(@Inject(ENVIRONMENT) private readonly environment: Environment) {}
 
   /** @returns the whole file. One that does not hold any more says so in its first line. */
-  async draw(row: CertificateRow): Promise<Buffer> {
-    this.fonts ??= readFonts();
-    const fonts = await this.fonts;
-    const doc = new PDFDocument({
-      size: 'LETTER',
+  draw(row: CertificateRow): Promise<Buffer> {
+    const file = {
+      title: `Certificate ${row.number}: ${row.title}`,
+      author: row.agencyName ?? 'Muster',
+      at: row.issuedAt,
       layout: 'landscape',
       margin: MARGIN,
-      pdfVersion: '1.7',
-      tagged: true,
-      // The library writes it; its types do not know it yet.
-      subset: 'PDF/UA' as unknown as 'PDF/A-1',
-      lang: 'en-US',
-      displayTitle: true,
-      font: fonts.plain as unknown as string,
-      info: {
-        Title: `Certificate ${row.number}: ${row.title}`,
-        Author: row.agencyName ?? 'Muster',
-        CreationDate: row.issuedAt,
-        ModDate: row.issuedAt,
-      },
+      packed: true,
+    } as const;
+    return taggedPdf(file, (doc) => {
+      write(doc, row, verifyUrlOf(this.environment.APP_ORIGIN, row.code));
     });
-    const bytes = collected(doc);
-    doc.registerFont('plain', fonts.plain).registerFont('bold', fonts.bold);
-    write(doc, row, verifyUrlOf(this.environment.APP_ORIGIN, row.code));
-    doc.end();
-    return bytes;
   }
-}
-
-/** Those of the pages, which npm has installed with USWDS: they have letters for most names in Latin script. */
-async function readFonts(): Promise<Fonts> {
-  const { resolve } = createRequire(import.meta.url);
-  const read = (name: string): Promise<Buffer> => readFile(resolve(`@uswds/uswds/fonts/public-sans/${name}`));
-  const [plain, bold] = await Promise.all([read(FONTS.plain), read(FONTS.bold)]);
-  return { plain, bold };
-}
-
-function collected(doc: PDFKit.PDFDocument): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = [];
-    doc.on('data', (part: Buffer) => parts.push(part));
-    doc.on('end', () => resolve(Buffer.concat(parts)));
-    doc.on('error', reject);
-  });
 }
 
 interface Line {

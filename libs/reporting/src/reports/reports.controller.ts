@@ -27,6 +27,7 @@ import { sendFile } from '../send-file.js';
 import { awardsRead, awardsWrite } from '../reporting.permissions.js';
 import { OpenReportService } from './open-report.service.js';
 import { ReadReportService } from './read-report.service.js';
+import { pdfOf } from './report-pdf.js';
 import { workbookOf } from './report-workbook.js';
 import { SubmitReportService } from './submit-report.service.js';
 
@@ -106,6 +107,20 @@ export class ReportsController {
   ): Promise<void> {
     const files = await this.reading.files(caller, id, query.edition);
     void sendFile(reply, XLSX, nameOf(id, files.edition, 'xlsx'), await workbookOf(files));
+  }
+
+  @Get('reports/:id.pdf')
+  @Allow(awardsRead)
+  @ApiOperation({ summary: 'The figures of the report as tagged PDF' })
+  @AnswersFile('application/pdf')
+  async pdf(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: reportQuery }) query: ReportQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const files = await this.reading.files(caller, id, query.edition);
+    void sendFile(reply, 'application/pdf', nameOf(id, files.edition, 'pdf'), await pdfOf(files));
   }
 
   @Post('reports/:id/submission')

@@ -2,11 +2,13 @@ import type { ReportAnswer, ReportEdition } from '@muster/contracts';
 import { apiHref } from '../../api/request.js';
 
 const FOR_FUNDER = [
+  ['pdf', 'Report (PDF)'],
   ['xlsx', 'Figures (Excel)'],
   ['csv', 'Figures (CSV)'],
   ['json', 'Figures (JSON)'],
 ] as const;
 const OWN = [
+  ['pdf', 'Figures (PDF)'],
   ['xlsx', 'Figures and rows (Excel)'],
   ['csv', 'Figures and rows (CSV)'],
   ['json', 'The whole record (JSON)'],
