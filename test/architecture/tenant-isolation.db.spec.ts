@@ -35,6 +35,7 @@ const VALUES: Record<string, unknown> = {
   'notifications.message.mail_state': 'none',
   'notifications.reminder.role': 'learner',
   'reporting.award_extension.ends_on': '2026-02-01',
+  'reporting.award.small_cells_under': 5,
   'reporting.award_scope.task_force_id': null,
   'reporting.report_restatement.version': 2,
   'scorm.sco_try.kept_because': 'session_ended',
