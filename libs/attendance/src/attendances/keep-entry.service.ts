@@ -62,6 +62,6 @@ export class KeepEntry {
       agencyId,
       details: { personId, sessionId, source, ...(reason === null ? {} : { reason }) },
     });
-    await this.settling.settle(tx, session, entry);
+    await this.settling.settleWhenOver(tx, session, entry);
   }
 }

@@ -25,8 +25,7 @@ export function outcomeFor(session: SessionRow, { spans, withdrawn }: Pick<NewEn
 
 /**
  * Brings what somebody is credited with for a session to what their newest entry says: what is credited differently now is taken back
- * and given anew, what stays the same stays. Before the end of the session it waits for it. Runs with the program's reach, and once more
- * changes nothing.
+ * and given anew, what stays the same stays. Runs with the program's reach, and once more changes nothing.
  */
 @Injectable()
 export class SettleCredit {
@@ -40,12 +39,18 @@ export class SettleCredit {
     @Inject(AttendanceCredits) private readonly credits: AttendanceCredits,
   ) {}
 
-  async settle(tx: Transaction, session: SessionRow, entry: NewEntry | EntryRow): Promise<void> {
+  /** Now where the session is over, else at its end. */
+  async settleWhenOver(tx: Transaction, session: SessionRow, entry: NewEntry): Promise<void> {
     if (this.clock.now().epochMilliseconds < session.endsAt.getTime()) {
       const payload = { sessionId: session.id, personId: entry.personId };
       await this.outbox.enqueue(tx, settleAttendance, payload, { key: entry.id, dueAt: session.endsAt });
       return;
     }
+    await this.settle(tx, session, entry);
+  }
+
+  /** Whatever the clock here says: a task falls due by the clock of the database, and one that put itself off again would be lost. */
+  async settle(tx: Transaction, session: SessionRow, entry: NewEntry | EntryRow): Promise<void> {
     const outcome = outcomeFor(session, entry);
     const wanted = session.credits
       .map(({ courseId, minutes }) => ({ courseId, minutes: creditedMinutes(minutes, outcome) }))
@@ -76,7 +81,13 @@ export class SettleCredit {
   ): Promise<void> {
     const day = civilDateIn(session.endsAt, session.timeZone);
     const earnedOn = civilDateIn(session.endsAt, await this.directory.timeZoneOf(tx, personId, day));
-    const held = await this.directory.positionsOn(tx, await this.directory.samePeople(tx, personId), earnedOn);
+    const people = await this.directory.samePeople(tx, personId);
+    // Who attends is asked of the first day, and somebody may leave between the two.
+    const firstDay = civilDateIn(session.startsAt, session.timeZone);
+    const held = [
+      ...(await this.directory.positionsOn(tx, people, earnedOn)),
+      ...(await this.directory.positionsOn(tx, people, firstDay)),
+    ];
     const position = held.find((each) => each.agencyId === agencyId) ?? held[0];
     if (!position) throw new Error(`Person ${personId} of attendance ${entryId} holds no position on ${earnedOn}.`);
     const approval = session.approvalNumber === null ? '' : ` Approval number ${session.approvalNumber}.`;
