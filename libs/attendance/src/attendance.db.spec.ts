@@ -131,6 +131,21 @@ describe('attendance entered by hand', () => {
     await expect(take).rejects.toMatchObject({ status: 404 });
   });
 
+  it('is credited to somebody who left the agency before the session ended, by the position of its first day', async () => {
+    const night = await app.session(host, police, course, {
+      startsAt: '2026-03-01T21:00',
+      endsAt: '2026-03-02T01:00',
+      agencyIds: [],
+    });
+    const personId = await app.person(police, 'Leaving', { externalId: 'L-9' });
+    const stays = await app.person(police, 'Staying', { externalId: 'S-9' });
+    await app.sql(`UPDATE directory.position SET ends_on = '2026-03-01' WHERE person_id = $1`, [personId]);
+    app.clock.setTo(OVER);
+    await sheets().import(host, night.id, sheet('L-9,,,21:00,1:00', 'S-9,,,21:00,1:00'));
+    expect(await app.credited(personId)).toEqual([[200, false]]);
+    expect(await app.credited(stays)).toEqual([[200, false]]);
+  });
+
   it('is refused before the session begins, and for a course that is not for them', async () => {
     const personId = await app.person(police, 'Early');
     const spans = [span('09:00', '13:00')];
@@ -174,6 +189,17 @@ describe('the code of the room', () => {
     expect(await app.credited(personId)).toEqual([[170, false]]);
     expect(await listed(guest, session.id)).toMatchObject([{ result: 'partial', minutesAttended: 205 }]);
     expect(await listed(host, session.id)).toEqual([]);
+  });
+
+  it('is credited also where the clock here is behind that of the database, by which the task falls due', async () => {
+    const session = await planned();
+    const personId = await app.person(clinic, 'Behind');
+    app.clock.setTo(BEGUN);
+    await act(personId, session.id, (await show(session.id)).code, 'in');
+    app.clock.setTo('2026-03-02T18:59:55Z');
+    await act(personId, session.id, (await show(session.id)).code, 'out');
+    await app.settle(session.id, personId);
+    expect(await app.credited(personId)).toEqual([[191, false]]);
   });
 
   it('is tried a few times only, and by people of its agencies only', async () => {
@@ -250,6 +276,30 @@ describe('a sign-in sheet', () => {
     expect(await listed(guest, session.id)).toMatchObject([{ personId: nurse, source: 'sheet' }]);
     const again = await sheets().preview(host, session.id, body);
     expect(again.lines[0]).toMatchObject({ state: 'unchanged' });
+  });
+
+  it('credits nobody of a guest by a number alone, which another agency gave, but by the number and name', async () => {
+    const session = await planned();
+    const stranger = await app.person(clinic, 'Stranger', { externalId: '1042' });
+    const named = await app.person(clinic, 'Named', { externalId: '1044' });
+    const own = await app.person(police, 'Ownnumber', { externalId: 'first' });
+    await app.sql(
+      `INSERT INTO directory.agency_external_id (agency_id, person_id, external_id) VALUES ($1, $2, '2042')`,
+      [police, own],
+    );
+    app.clock.setTo(OVER);
+    const body = sheet(
+      '1042,kim@elsewhere.test,Kim Lee,9:00,13:00',
+      '1042,,,9:00,13:00',
+      '1044,,"Named, Pat",9:00,13:00',
+      '2042,,,9:00,13:00',
+      'first,,,9:00,13:00',
+    );
+    const { lines } = await sheets().import(host, session.id, body);
+    expect(lines.map(({ state }) => state)).toEqual(['elsewhere', 'elsewhere', 'elsewhere', 'matched', 'elsewhere']);
+    expect(await app.credited(stranger)).toEqual([]);
+    expect(await app.credited(named)).toEqual([[200, false]]);
+    expect(await app.credited(own)).toEqual([[200, false]]);
   });
 
   it('is taken back, but for what was corrected since', async () => {

@@ -12,8 +12,9 @@ export interface Matched {
 const MOST_SUGGESTIONS = 5;
 
 /**
- * Finds whom a line means: by external id, then by e-mail address. A name alone matches nobody: it only suggests. An external id that
- * several people have is told apart by the address, or not at all.
+ * Finds whom a line means of the own people: by external id, then by e-mail address. A name alone matches nobody: it only suggests. An
+ * external id that several people have is told apart by the address, or not at all; one beside an address that is not theirs may be the
+ * number of somebody elsewhere.
  */
 export function matchLine(line: SheetLineRead, people: readonly Attendee[], chosen: string | undefined): Matched {
   const found = (attendee: Attendee, matchedBy: Matched['matchedBy']): Matched => ({
@@ -45,12 +46,44 @@ export function matchLine(line: SheetLineRead, people: readonly Attendee[], chos
     };
   }
   const [one, address] = [byId[0], byEmail[0]];
+  if (one && otherAddress(line, one)) {
+    return {
+      ...NOBODY,
+      suggestions: [one],
+      problem: 'The external id belongs to somebody with another e-mail address. Choose them, or leave the line out.',
+    };
+  }
   if (one) return found(one, 'external_id');
   if (address) return found(address, 'email');
   return { ...NOBODY, suggestions: namesakes(line.name, people) };
 }
 
+/**
+ * Whom a line means of the people of other agencies, each of which has numbers of its own: by e-mail address, or by external id where
+ * the name is the same as well and no address says otherwise.
+ */
+export function matchGuest(line: SheetLineRead, guests: readonly Attendee[]): Attendee | null {
+  const byEmail = guests.find(({ email }) => email !== null && email === line.email);
+  if (byEmail) return byEmail;
+  if (line.externalId === null) return null;
+  const [one, another] = guests.filter(
+    (guest) => guest.externalId === line.externalId && sameName(line, guest) && !otherAddress(line, guest),
+  );
+  return another === undefined ? (one ?? null) : null;
+}
+
 const NOBODY = { attendee: null, matchedBy: null, suggestions: [] } as const satisfies Matched;
+
+/** Whether the address of a line is not that of the person; of somebody without one on record, where the name is another too. */
+function otherAddress(line: SheetLineRead, person: Attendee): boolean {
+  if (line.email === null) return false;
+  if (person.email !== null) return person.email !== line.email;
+  return line.name !== line.email && line.name !== line.externalId && !sameName(line, person);
+}
+
+function sameName({ name }: SheetLineRead, { givenName, familyName }: Attendee): boolean {
+  return wordsOf(name).sort().join(' ') === wordsOf(`${givenName} ${familyName}`).sort().join(' ');
+}
 
 /** People with all words of the name, in whatever order, without regard to case and accents. */
 function namesakes(name: string, people: readonly Attendee[]): Attendee[] {

@@ -16,7 +16,7 @@ import { SheetRepository } from '../data/sheet.repository.js';
 import type { Span } from '../domain/attendance.js';
 import { Sessions } from '../sessions/sessions.service.js';
 import { outcomeFor } from '../settle/settle-credit.service.js';
-import { matchLine } from './match-line.js';
+import { matchGuest, matchLine } from './match-line.js';
 import type { Matched } from './match-line.js';
 import { readSheet } from './read-sheet.js';
 import type { SheetLineRead } from './read-sheet.js';
@@ -36,7 +36,7 @@ interface Planned {
 /**
  * Imports sign-in sheets. Whoever imports is shown people of agencies whose records they keep, and nothing of others: a line that names
  * nobody of these reads the same whether or not somebody elsewhere is meant. Where the host imports, people of the agencies that it
- * invited are credited too, by external id or e-mail address; people of courts are not, because their educator keeps their records.
+ * invited are credited too, by e-mail address, or by external id and name together; people of courts are not, because their educator keeps their records.
  */
 @Injectable()
 export class Sheets {
@@ -173,9 +173,8 @@ export class Sheets {
     const lines: PlannedLine[] = [];
     for (const each of read) {
       const matched = matchLine(each, own, chosen.get(each.line));
-      const guest =
-        matched.attendee === null && matched.suggestions.length === 0 ? matchLine(each, guests, undefined) : null;
-      const attendee = matched.attendee ?? guest?.attendee ?? null;
+      const guest = matched.suggestions.length === 0 && matched.problem === undefined ? matchGuest(each, guests) : null;
+      const attendee = matched.attendee ?? guest;
       const excluded = attendee && (await this.attendances.audienceProblem(tx, session, attendee));
       if (attendee && each.span && each.problems.length === 0 && !excluded && !stands.has(attendee.personId)) {
         const planned = people.get(attendee.personId) ?? { attendee, spans: [] };
