@@ -6,6 +6,7 @@ import type { CommitReceipt } from '../data/commit-receipt.repository.js';
 import { IntegrityRepository } from '../data/integrity.repository.js';
 import type { CommitBody } from '../domain/cmi/commit-body.js';
 import { isFinished } from '../domain/result/attempt-state.js';
+import { saysAchieved } from '../domain/result/says-achieved.js';
 import { LATE_COMMITS } from '../domain/signs/integrity-signs.js';
 
 /**
@@ -46,8 +47,8 @@ export class KeepLate {
     if (seen !== 'new') return seen === 'repeated' ? 'repeated' : 'refused';
     await this.receipts.add(tx, kept);
     this.logger.log(`Attempt ${attemptId} kept commit ${seq} of launch ${launchNo} as late`);
-    // Nothing more may be told of a finished attempt, so nobody would look for signs again.
-    if (isFinished(attempt)) await this.integrity.addSigns(tx, attempt, [LATE_COMMITS]);
+    // Nothing more may be told of a finished attempt, so nobody would look for signs again; and a pass that does not count must not wait for another.
+    if (isFinished(attempt) || saysAchieved(cmi)) await this.integrity.addSigns(tx, attempt, [LATE_COMMITS]);
     return 'late';
   }
 

@@ -138,6 +138,17 @@ describe('what was saved too late', () => {
     expect(await app.attempts(learner)).toMatchObject([{ state: 'passed', score: { raw: 90 } }]);
   });
 
+  it('is a sign at once where it says that the part was passed, though the attempt goes on', async () => {
+    await replaced(cmi12('passed', { score: 97 }));
+    expect((await signs()).map(({ kind }) => kind)).toEqual(['late_commits']);
+    expect(await app.attempts(learner)).toMatchObject([{ state: 'in_progress' }]);
+    expect(
+      await app.system((tx) =>
+        app.get(IntegrityRepository).flagged(tx, { agencyIds: null }, { before: undefined, limit: 50 }),
+      ),
+    ).toContain(attemptId);
+  });
+
   it('is one also where a browser had kept it', async () => {
     const first = await app.open(learner);
     attemptId = first.attemptId;

@@ -193,6 +193,7 @@ describe('a hostile package', () => {
     ['bytes behind the zip', 'SCORM.DAMAGED'],
     ['part of a split zip', 'SCORM.PACKAGE_NOT_ZIP'],
     ['unknown compression', 'SCORM.COMPRESSION'],
+    ['AES method without its mark', 'SCORM.COMPRESSION'],
   ])('with %s is refused as %s before a file is stored', async (name, code) => {
     const sink = new MemorySink();
     const bytes = hostilePackages[name]();

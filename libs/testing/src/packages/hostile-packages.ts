@@ -48,6 +48,7 @@ export const hostilePackages = {
   'bytes behind the zip': () => course([], { suffix: Buffer.from('<script>alert(1)</script>') }),
   'part of a split zip': () => course([], { disk: 1 }),
   'unknown compression': () => course({ name: 'packed.html', data: 'x', method: 14 }),
+  'AES method without its mark': () => course({ name: 'packed.html', data: 'x', method: 99 }),
   'wrong checksum': () => course({ name: 'changed.html', data: 'was something else', crc: 1 }),
   'broken data': () =>
     course({ name: 'broken.html', data: Buffer.from([0xff, 0xff, 0xff, 0xff]), method: 8, claimedSize: 10 }),

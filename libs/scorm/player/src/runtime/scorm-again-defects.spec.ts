@@ -29,6 +29,7 @@ describe('SetValue of something that is no element', () => {
     'cmi.core.toJSON',
     'cmi.core._lesson_status',
     'cmi.core.constructor',
+    'cmi.interactions.0',
     'cmi.__proto__.x',
   ])('1.2: %s is refused with 401 and the attempt can still be finished', (element) => {
     const { api, hooks } = launch12();
@@ -44,6 +45,8 @@ describe('SetValue of something that is no element', () => {
     'cmi.objectives',
     'cmi.objectives.0',
     'cmi.objectives.0.score',
+    'cmi.interactions.0',
+    'cmi.comments_from_learner.0',
     'cmi.score',
     'adl',
     'adl.nav',

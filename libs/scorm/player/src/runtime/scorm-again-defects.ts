@@ -32,6 +32,8 @@ const KEYWORDS = new Set(['_children', '_count', '_version']);
  * model by a string; Terminate then throws and the learner's work is gone. The same path reaches private fields
  * ("cmi.core._lesson_status") and methods ("cmi.core.toJSON") and so past all validation. Refused with error 401.
  *
+ * An entry of a list without an element of it ("cmi.interactions.1") is refused by the library without an error. It is no element either.
+ *
  * A value that the library refuses itself leaves the new entry of its list behind, empty, and `_count` counts it. Taken away again.
  */
 export function setValueSafely(api: ScormAgainApi, element: unknown, value: unknown): string {
@@ -43,6 +45,7 @@ export function setValueSafely(api: ScormAgainApi, element: unknown, value: unkn
   const lists = listsOnTheWay(api, element).map((list) => ({ list, length: list.length }));
   const result = api.lmsSetValue(element as string, value);
   if (result === 'false') for (const { list, length } of lists) list.length = Math.min(list.length, length);
+  if (result === 'false' && Number(api.lastErrorCode) === 0) api.throwSCORMError(String(element), NO_SUCH_ELEMENT);
   return result;
 }
 

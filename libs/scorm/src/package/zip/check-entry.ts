@@ -3,6 +3,7 @@ import { readableSize, type PackageLimits } from '../package-limits.js';
 import { shownName, UnusablePackage } from '../unusable-package.js';
 
 const ENCRYPTED_FLAGS = 0x1 | 0x40 | 0x2000;
+/** What programs write for files that they encrypt with AES, and mark as encrypted too (APPNOTE 4.4.5). */
 const AES_METHOD = 99;
 const STORED = 0;
 export const DEFLATED = 8;
@@ -21,7 +22,7 @@ export function checkEntry(entry: Entry, name: string, limits: PackageLimits): v
     throw new UnusablePackage(code, sentence, { file });
   };
 
-  if ((entry.generalPurposeBitFlag & ENCRYPTED_FLAGS) !== 0 || entry.compressionMethod === AES_METHOD) {
+  if ((entry.generalPurposeBitFlag & ENCRYPTED_FLAGS) !== 0) {
     refuse('SCORM.ENCRYPTED', `"${file}" is encrypted with a password. Pack the course again without one.`);
   }
   // The upper half holds the Unix mode; zero where the zip was made elsewhere.
@@ -33,9 +34,11 @@ export function checkEntry(entry: Entry, name: string, limits: PackageLimits): v
     );
   }
   if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED) {
+    const known =
+      entry.compressionMethod === AES_METHOD ? ' (for AES encryption, but it is not marked as encrypted)' : '';
     refuse(
       'SCORM.COMPRESSION',
-      `"${file}" is packed with method ${entry.compressionMethod}, which we do not read. Pack the course again as an ordinary zip ("deflate").`,
+      `"${file}" is packed with method ${entry.compressionMethod}${known}, which we do not read. Pack the course again as an ordinary zip ("deflate").`,
     );
   }
   if (entry.uncompressedSize > limits.entryBytes) {
