@@ -11,10 +11,12 @@ import { newest } from './journal/replayed.js';
 import type { Session } from './protocol.js';
 import { openPatiently } from './session/open-patiently.js';
 import { openSession } from './session/open-session.js';
+import { handOver, handOverChannel } from './session/hand-over.js';
 import { tokenOf } from './session/token-address.js';
 import { BrowserWire } from './transport/browser-wire.js';
 import { WatchedWire } from './transport/watched-wire.js';
 import { button } from './view/element.js';
+import { showHandedOver } from './view/hand-over-page.js';
 import { messagePage } from './view/message-page.js';
 import { MESSAGES } from './view/messages.js';
 import { showAlone } from './view/shell.js';
@@ -28,11 +30,15 @@ if (embedder) document.documentElement.classList.add('embedded');
 async function begin(): Promise<void> {
   const token = tokenOf(location.hash);
   if (!token) return stop('expired', []);
+  const channel = handsOver() ? handOverChannel() : null;
+  if (channel) return handOver(channel, token, browserClock, showHandedOver);
   const reading =
     embedder && pageKeepsJournal() ? connectJournal(embedder, '*', browserClock) : ownJournal(browserClock);
-  const found = await reading.list();
-  const kept = newest(found ?? []);
-  const opening = await openPatiently(() => openSession(wire, token, { kept }), browserClock, showLate);
+  const listed = reading.list().then((found) => ({ found, kept: newest(found ?? []) }));
+  // The ten seconds of the learner begin here, whatever takes them.
+  const open = async () => openSession(wire, token, { kept: (await listed).kept });
+  const opening = await openPatiently(open, browserClock, showLate);
+  const { found, kept } = await listed;
   if (opening.kind !== 'opened') {
     return stop(opening.kind, opening.kind === 'refused' && opening.reason ? [opening.reason] : []);
   }
@@ -70,6 +76,11 @@ async function beginJournal(
 /** Said in the address, so that a page which offers none is not waited for; then the player keeps its own where it may. */
 function pageKeepsJournal(): boolean {
   return new URLSearchParams(location.search).get('journal') === 'page';
+}
+
+/** Said in the address by a page that has launched the course for a window which is open already. */
+function handsOver(): boolean {
+  return embedder === null && new URLSearchParams(location.search).get('for') === 'window';
 }
 
 /** A reload asks at once; without one the next try comes by itself. */

@@ -13,6 +13,8 @@ import type { PageJournal } from './journal/page-journal.js';
 import { listenToPage } from './page-events.js';
 import type { CommitAnswer, Session } from './protocol.js';
 import { goOn } from './session/go-on.js';
+import { handOverChannel, LaunchTaker } from './session/hand-over.js';
+import type { GoneOn } from './session/hand-over.js';
 import { OpeningWatch } from './session/opening-watch.js';
 import { OtherTabs, tabChannel } from './session/other-tabs.js';
 import { keepTokenInAddress } from './session/token-address.js';
@@ -77,7 +79,8 @@ export class Player {
     });
     if (session.mode === 'normal') this.opening.start();
     announcer.onLeave = () => void this.leaving.asked();
-    announcer.onGoOn = (launchToken) => void this.goOn(launchToken);
+    announcer.onGoOn = (launchToken) => void this.goOn(launchToken).then((how) => announcer.announce(how));
+    if (!announcer.embedded) this.takeLaunches();
     this.listen();
   }
 
@@ -186,11 +189,27 @@ export class Player {
     this.tokens.accept(token, at);
   }
 
-  /** The page around has launched the course anew: what is not saved is sent, in the opening that this page has, and its part goes on. */
-  private async goOn(launchToken: string): Promise<void> {
-    const { queue, announcer, course, view } = this.parts;
+  /** No page around brings a new launch to a window of its own; another tab of this browser does. */
+  private takeLaunches(): void {
+    const channel = handOverChannel();
+    if (!channel) return;
+    new LaunchTaker(
+      channel,
+      () => this.walk.held,
+      async (launchToken) => {
+        const how = await this.goOn(launchToken);
+        const cannot = how === 'cannot_go_on' || how === 'would_lose';
+        if (cannot) this.parts.view.saving.showCannotGoOn(how === 'would_lose');
+        return how;
+      },
+    );
+  }
+
+  /** The course was launched anew: what is not saved is sent, in the opening that this page has, and its part goes on. */
+  private async goOn(launchToken: string): Promise<GoneOn> {
+    const { queue, course, view } = this.parts;
     const answer = await goOn(this.wire, launchToken, { launchNo: this.launchNo, mode: course.session.mode });
-    if (answer.kind === 'unreachable') return announcer.announce('expired');
+    if (answer.kind === 'unreachable') return 'expired';
     if (answer.kind === 'refused') return this.cannotGoOn();
     this.tokens.accept(answer.token, answer.serverTime);
     course.launchedAnew();
@@ -202,14 +221,14 @@ export class Player {
     if (course.session.mode === 'normal') this.opening.start();
     view.saving.hideSignedOut();
     this.walk.release();
-    announcer.announce('goes_on');
+    return 'goes_on';
   }
 
-  private cannotGoOn(): void {
-    const { queue, journal, announcer } = this.parts;
+  private cannotGoOn(): GoneOn {
+    const { queue, journal } = this.parts;
     const { run } = this.walk.stage;
     const loses = queue.wouldLose || (!journal.usable && (run?.uncommitted ?? null) !== null);
-    announcer.announce(loses ? 'would_lose' : 'cannot_go_on');
+    return loses ? 'would_lose' : 'cannot_go_on';
   }
 
   private stored(draft: CommitDraft, answer: CommitAnswer): void {
@@ -234,10 +253,10 @@ export class Player {
     if (state.kind !== 'stopped' || this.walk.ended) return;
     this.tokens.stop();
     this.opening.stop();
-    if (state.why === 'expired' && announcer.embedded && this.walk.stage.showsContent) {
-      // The page around lets the learner sign in; until then the part stays, with what was typed in it and not set.
+    if (state.why === 'expired' && this.walk.stage.showsContent) {
+      // The learner signs in, in the page around or another tab; until then the part stays, with what was typed in it and not set.
       this.walk.hold();
-      view.saving.showSignedOut(journal.usable);
+      view.saving.showSignedOut({ kept: journal.usable, embedded: announcer.embedded });
       return announcer.announce('expired');
     }
     this.walk.end();
@@ -247,7 +266,7 @@ export class Player {
       const draft = this.walk.stage.close();
       if (draft && state.why === 'expired') this.parts.queue.keepAside(draft);
       if (state.why === 'expired') announcer.announce('expired');
-      view.showStopped(state.why, state.lost);
+      view.showStopped(state);
     });
   }
 }

@@ -5,12 +5,14 @@ import { Notice } from '../../display/notice.js';
 interface OwnWindowProps {
   /** A fresh one: a link works only for some minutes. Undefined while it is asked for. */
   launchUrl: string | undefined;
+  /** The window is open, and has stopped saving. */
+  onGoOn: () => void;
   onHere: () => void;
   onFinished: () => void;
 }
 
 /** Offers the course in a window of its own, and says first what differs there. */
-export function OwnWindow({ launchUrl, onHere, onFinished }: OwnWindowProps) {
+export function OwnWindow({ launchUrl, onGoOn, onHere, onFinished }: OwnWindowProps) {
   return (
     <div className="muster-play-page">
       <Notice type="info" headingLevel="h2" heading="The course in its own window">
@@ -21,6 +23,12 @@ export function OwnWindow({ launchUrl, onHere, onFinished }: OwnWindowProps) {
         <p>
           Everything is saved as it is here. Only one window can save: the one that was opened last. Close it when you
           have finished, and come back here.
+        </p>
+        <p>
+          Has saving stopped in that window? Leave it open:{' '}
+          <Button type="button" unstyled onClick={onGoOn}>
+            Save and go on there
+          </Button>
         </p>
         <div className="muster-actions">
           {launchUrl ? (

@@ -14,6 +14,7 @@ import { SignInToSave } from './sign-in-to-save.js';
 import { useSigningIn } from './use-signing-in.js';
 import { useGoing } from './use-going.js';
 import { rememberOwnWindow, takenInOwnWindow } from './window-choice.js';
+import { useHandOver } from './use-hand-over.js';
 import { useLaunch } from './use-launch.js';
 import { reviewInWords } from './review-in-words.js';
 import { Loading } from '../../display/loading.js';
@@ -68,6 +69,7 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
     },
     [again, registration.id],
   );
+  useHandOver(own ? launch.renewed : undefined);
   const signingIn = useSigningIn();
   const { over } = signingIn;
   const [losing, setLosing] = useState(false);
@@ -82,7 +84,7 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
   const plays = !own && launch.data !== undefined;
   const going = useGoing({ back, leave }, plays);
 
-  if (signingIn.mustSignIn && !launch.data) {
+  if (signingIn.mustSignIn && (own || !launch.data)) {
     const from = `/training/play/${registration.id}${search.size > 0 ? `?${search.toString()}` : ''}`;
     return <Navigate to="/sign-in" replace state={{ from }} />;
   }
@@ -111,7 +113,7 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
           {launch.notice && <LaunchNotice text={launch.notice} />}
           {launch.isError && <Problem error={launch.error} onRetry={launch.data ? renew : again} />}
           {own && !launch.isError && (
-            <OwnWindow launchUrl={launch.data?.launchUrl} onHere={() => turn(false)} onFinished={back} />
+            <OwnWindow launchUrl={launch.data?.launchUrl} onGoOn={renew} onHere={() => turn(false)} onFinished={back} />
           )}
           {!own && launch.data && (
             <PlayerFrame

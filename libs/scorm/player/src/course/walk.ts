@@ -28,6 +28,11 @@ export class Walk implements StageListener {
     return this.over;
   }
 
+  /** The part stays as it is until the course was launched anew. */
+  get held(): boolean {
+    return this.onHold;
+  }
+
   /** From here on no part is opened or changed. */
   end(): void {
     this.over = true;

@@ -241,10 +241,10 @@ describe('leaving', () => {
 });
 
 describe('an answer that ends or bends the launch', () => {
-  it('stops for good when a newer launch took over, and says whether something was lost', async () => {
+  it('stops for good when a newer launch took over, and says that the server has kept as late what it sent', async () => {
     const { queue, wire, states, clock } = setUp(() => problem(409, 'SCORM.LAUNCH_SUPERSEDED'));
     expect(queue.saveNow(draft('p1'))).toBe(false);
-    expect(states).toEqual([{ kind: 'stopped', why: 'superseded', lost: true }]);
+    expect(states).toEqual([{ kind: 'stopped', why: 'superseded', lost: false, late: true }]);
     expect(queue.saveNow(draft('p2'))).toBe(false);
     await clock.pass(120_000);
     expect(wire.sent).toHaveLength(1);

@@ -150,10 +150,10 @@ export class CommitQueue {
   }
 
   /** Ends saving for good: another launch took over, or the token can no longer be renewed. */
-  stop(why: 'superseded' | 'expired'): void {
+  stop(why: 'superseded' | 'expired', late?: true): void {
     if (this.state.kind === 'stopped') return;
     this.plan.drop();
-    this.state.settle({ kind: 'stopped', why, lost: this.wouldLose });
+    this.state.settle({ kind: 'stopped', why, lost: this.wouldLose, ...(late ? { late } : {}) });
   }
 
   /** After the end of saving: what comes is kept for the next launch, with all that it takes back, and nothing is sent. */
@@ -252,9 +252,8 @@ export class CommitQueue {
         return false;
       case 'superseded':
       case 'expired':
-        // Of a player that was overtaken the server has it, as late evidence.
-        if (verdict.kind === 'superseded') this.snapshots.answered(sent);
-        this.stop(verdict.kind);
+        if (verdict.kind === 'superseded') this.overtaken(pending, sent);
+        else this.stop('expired');
         return false;
       case 'refused':
         if (pending.earlier.length > 0) {
@@ -269,6 +268,13 @@ export class CommitQueue {
       default:
         return verdict satisfies never;
     }
+  }
+
+  /** The server has what was sent, as late evidence. */
+  private overtaken(pending: Snapshot, sent: Snapshot): void {
+    this.snapshots.answered(sent);
+    if (this.pending === pending) this.pending = null;
+    this.stop('superseded', true);
   }
 
   private reopenNow(): boolean {

@@ -14,7 +14,8 @@ export type SaveState =
   /** On this computer's disk and not on the server: it outlives a crash of the browser, and is sent at the next launch. */
   | { readonly kind: 'kept' }
   | { readonly kind: 'refused'; readonly code: string }
-  | { readonly kind: 'stopped'; readonly why: 'superseded' | 'expired'; readonly lost: boolean };
+  /** `late`: the server has kept as late work what came after another launch took over; it changes no result. */
+  | { readonly kind: 'stopped'; readonly why: 'superseded' | 'expired'; readonly lost: boolean; readonly late?: true };
 
 /** Where what a part has set and no snapshot has taken stands: in memory alone, or kept on this computer too. */
 export type Uncommitted = 'in-memory' | 'kept' | null;

@@ -1,7 +1,16 @@
 import { element } from './element.js';
 
 export type NoticeName =
-  'review' | 'documents' | 'signed-out' | 'took-over' | 'sealed' | 'unsaved' | 'offline' | 'refused' | 'finished';
+  | 'review'
+  | 'came-late'
+  | 'documents'
+  | 'signed-out'
+  | 'took-over'
+  | 'sealed'
+  | 'unsaved'
+  | 'offline'
+  | 'refused'
+  | 'finished';
 export type NoticeTone = 'info' | 'warning' | 'error' | 'success';
 
 export interface Notice {

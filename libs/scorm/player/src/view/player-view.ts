@@ -2,12 +2,13 @@ import type { RegistrationState } from '@muster/contracts';
 import { mayForget } from '@muster/journal';
 import type { ContentProblem } from '../content/content-problem.js';
 import type { Session, SessionItem } from '../protocol.js';
+import type { SaveState } from '../transport/save-state.js';
 import type { Navigator } from '../navigation/navigator.js';
 import { DocumentOffers } from './document-offers.js';
 import { button, element } from './element.js';
 import { EndPages } from './end-pages.js';
 import { messagePage } from './message-page.js';
-import { LAST_STEP_LOST, MESSAGES } from './messages.js';
+import { HANDED_IN_LATE, LAST_STEP_LOST, MESSAGES } from './messages.js';
 import { launchable } from './outline.js';
 import { courseProgress, measuredPercent, progressText } from './progress.js';
 import { SavingNotes } from './saving-notes.js';
@@ -65,6 +66,7 @@ export class PlayerView {
     }
     if (session.replayed.some((outcome) => !mayForget(outcome)))
       this.shell.notices.show('sealed', { tone: 'warning', ...MESSAGES.sealed });
+    if (session.replayed.includes('late')) this.saving.showCameLate();
     if (!navigator.onLine) this.saving.showConnection(false);
   }
 
@@ -187,7 +189,7 @@ export class PlayerView {
     this.shell.show(messagePage({ ...MESSAGES.noStartPage, actions: this.ways.back('button') }));
   }
 
-  showStopped(why: 'superseded' | 'expired', lost: boolean): void {
+  showStopped({ why, lost, late }: Extract<SaveState, { kind: 'stopped' }>): void {
     const message = MESSAGES[why];
     this.shell.notices.hide('unsaved');
     this.shell.notices.hide('finished');
@@ -198,7 +200,7 @@ export class PlayerView {
     this.shell.show(
       messagePage({
         ...message,
-        text: lost ? [...message.text, LAST_STEP_LOST] : message.text,
+        text: [...message.text, ...(lost ? [LAST_STEP_LOST] : []), ...(late ? [HANDED_IN_LATE] : [])],
         actions: [...takeOver, ...this.ways.back(takeOver.length > 0 ? 'button button--outline' : 'button')],
       }),
     );

@@ -17,6 +17,7 @@ describe('what the learner is told about saving', () => {
     [{ kind: 'refused', code: 'history-full' }, 'Kept, but does not count'],
     [{ kind: 'stopped', why: 'expired', lost: true }, 'Not saved'],
     [{ kind: 'stopped', why: 'superseded', lost: false }, 'Saving has stopped'],
+    [{ kind: 'stopped', why: 'superseded', lost: false, late: true }, 'Kept, but does not count'],
   ])('%j reads "%s"', (state, text) => {
     expect(saveText(state, clock)).toBe(text);
   });

@@ -19,7 +19,8 @@ export function saveText(state: SaveState, timeOfDay: (iso: string) => string): 
     case 'refused':
       return state.code === AFTER_END || state.code === HISTORY_FULL ? 'Kept, but does not count' : 'Not saved';
     case 'stopped':
-      return state.lost ? 'Not saved' : 'Saving has stopped';
+      if (state.lost) return 'Not saved';
+      return state.late ? 'Kept, but does not count' : 'Saving has stopped';
     default:
       return state satisfies never;
   }

@@ -1,7 +1,8 @@
 import { stateOfAll } from '../transport/save-state.js';
 import type { SaveState, Uncommitted } from '../transport/save-state.js';
 import { button } from './element.js';
-import { MESSAGES } from './messages.js';
+import { CANNOT_GO_ON, EARLIER_CAME_LATE, MESSAGES } from './messages.js';
+import type { Notice, NoticeName, NoticeTone } from './notices.js';
 import { refusedNotice } from './refused-notice.js';
 import type { Shell } from './shell.js';
 
@@ -38,21 +39,32 @@ export class SavingNotes {
   }
 
   /**
-   * Nothing can be sent any more before the page around has launched the course anew, for which the learner may have to sign in; the part stays.
-   * @param kept a journal takes what the part sets
+   * Nothing can be sent any more before the course was launched anew, for which the learner may have to sign in; the part stays.
+   * @param kept a journal takes what the part sets. @param embedded the page around says how to go on
    */
-  showSignedOut(kept: boolean): void {
+  showSignedOut({ kept, embedded }: { kept: boolean; embedded: boolean }): void {
     const { notices, save } = this.shell;
     notices.hide('unsaved');
     // Nothing is tried meanwhile.
     save.show(kept ? { kind: 'kept' } : { kind: 'refused', code: 'signed-out' });
+    const where = kept
+      ? 'This part stays open, and what you do in it is kept on this computer.'
+      : 'This part stays open. This browser keeps nothing, so what is not saved yet, and what you do now, is in this page alone: keep it open.';
+    const how = embedded
+      ? 'How to go on stands above the course.'
+      : 'To go on, leave this window open. In another tab of this browser, go to your training, sign in if it asks, open this course, and choose “Save and go on there”.';
     notices.show('signed-out', {
       tone: 'warning',
       heading: 'Saving has stopped for now.',
-      text: kept
-        ? 'This part stays open, and what you do in it is kept on this computer. How to go on stands above the course. Other parts open again after that.'
-        : 'This part stays open. This browser keeps nothing, so what is not saved yet, and what you do now, is in this page alone: keep it open. How to go on stands above the course.',
+      text: `${where} ${how}${kept ? ' Other parts open again after that.' : ''}`,
     });
+  }
+
+  /** The same, in a window of its own, after a new launch was of no use to it. @param lost what is not saved is kept nowhere */
+  showCannotGoOn(lost: boolean): void {
+    const { heading, ...texts } = CANNOT_GO_ON;
+    this.hideSignedOut();
+    this.shell.notices.show('signed-out', { tone: 'error', heading, text: lost ? texts.lost : texts.kept });
   }
 
   hideSignedOut(): void {
@@ -60,9 +72,18 @@ export class SavingNotes {
   }
 
   showTookOver(): void {
+    this.showUntilRead('took-over', 'info', MESSAGES.tookOver);
+  }
+
+  /** What this browser had kept came too late to count. */
+  showCameLate(): void {
+    this.showUntilRead('came-late', 'warning', EARLIER_CAME_LATE);
+  }
+
+  private showUntilRead(name: NoticeName, tone: NoticeTone, said: Pick<Notice, 'heading' | 'text'>): void {
     const { notices } = this.shell;
-    const read = button('Hide this note', 'button button--outline', () => notices.hide('took-over'));
-    notices.show('took-over', { tone: 'info', ...MESSAGES.tookOver, actions: [read] });
+    const read = button('Hide this note', 'button button--outline', () => notices.hide(name));
+    notices.show(name, { tone, ...said, actions: [read] });
   }
 
   showConnection(online: boolean): void {
