@@ -47,7 +47,7 @@ export type PackageWarningCode =
   | 'LAUNCH_FILE_FLASH';
 
 /** One fault repeated for each of 5,000 files would bury the others. */
-const SHOWN_PER_CODE = 25;
+export const SHOWN_PER_CODE = 25;
 
 /** Collects the warnings of one reading, and says how many of a kind it left out. */
 export class PackageWarnings {
@@ -63,6 +63,11 @@ export class PackageWarnings {
   /** For a fault that no line of the manifest is about: of the zip itself, or of what a file says. @param entry its name as the zip has it */
   addOfEntry(code: PackageWarningCode, message: string, entry: string, line?: number): void {
     this.note(line === undefined ? { code, message, file: entry } : { code, message, file: entry, line });
+  }
+
+  /** For faults beyond those that are shown, which nobody kept. */
+  countMore(code: PackageWarningCode, count: number): void {
+    if (count > 0) this.counts.set(code, (this.counts.get(code) ?? 0) + count);
   }
 
   private note(warning: PackageWarning): void {
