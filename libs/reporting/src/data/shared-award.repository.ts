@@ -24,7 +24,8 @@ export class SharedAwardRepository {
          FROM reporting.award_scope s JOIN reporting.fact f ON ${IN_SCOPE}
            LEFT JOIN directory.merged_people() m ON m.merged_id = f.person_id
          WHERE s.award_id = $6 AND f.completed_on BETWEEN $7::date AND $8::date AND f.agency_kind IS DISTINCT FROM 'court'
-           AND f.discipline IS DISTINCT FROM 'judge_judicial_officer' AND f.discipline IS DISTINCT FROM 'court_staff')
+           AND f.discipline IS DISTINCT FROM 'judge_judicial_officer' AND f.discipline IS DISTINCT FROM 'court_staff'
+           AND NOT EXISTS (SELECT FROM reporting.fact_withdrawal w WHERE w.completion_id = f.completion_id))
        SELECT a.id AS "awardId", a.number, a.funder, a.title, count(DISTINCT f.completion_id)::integer AS completions,
          count(DISTINCT f.person_id)::integer AS people
        FROM reporting.award a JOIN reporting.award_scope s ON s.award_id = a.id

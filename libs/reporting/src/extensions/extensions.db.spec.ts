@@ -190,12 +190,13 @@ describe('how far an award pays', () => {
 });
 
 describe('awards over the same people', () => {
-  it('are shown beside each other with what both count, courts left out, to who may read both', async () => {
+  it('are shown beside each other with what both count, courts and what was taken back left out, to who may read both', async () => {
     const clinic = await app.agency('Shared Clinic', 'health_care');
     const court = await app.agency('Shared Court', 'court');
     const [one, two] = [await app.person('A', clinic, 'health_care'), await app.person('B', clinic, 'health_care')];
     for (const on of ['2025-02-01', '2025-03-01']) await app.complete(one, clinic, on);
     await app.complete(two, clinic, '2025-08-01');
+    await app.withdraw(await app.complete(two, clinic, '2025-04-01'), two, '2026-02-20T16:00:00Z');
     await app.complete(await app.person('J', court, 'judge_judicial_officer'), court, '2025-02-02');
     const mine = await award({ scope: { agencyIds: [clinic, court] } });
     const other = await award({ scope: { agencyIds: [clinic, court] }, endsOn: '2025-06-30', title: 'The other' });
