@@ -183,6 +183,7 @@ const APPEND_ONLY = [
   'reporting.frozen_membership',
   'reporting.frozen_report',
   'reporting.report',
+  'reporting.report_package',
   'reporting.report_restatement',
   'reporting.report_row',
   'reporting.report_submission',

@@ -48,6 +48,13 @@ export function draftStays(): MusterError {
   );
 }
 
+export function noPackage(): MusterError {
+  return conflict(
+    'REPORTING.NO_PACKAGE',
+    'This report was frozen before packages were kept with reports. Take its files for the funder one by one.',
+  );
+}
+
 export function notSubmitted(): MusterError {
   return conflict(
     'REPORTING.NOT_SUBMITTED',

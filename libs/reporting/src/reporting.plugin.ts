@@ -30,6 +30,8 @@ import { Crosswalk1000000000482 } from './data/migrations/482-crosswalk.migratio
 import { SmallCells1000000000510 } from './data/migrations/510-small-cells.migration.js';
 import { Restatement1000000000480 } from './data/migrations/480-restatement.migration.js';
 import { WithdrawnFacts1000000000532 } from './data/migrations/532-withdrawn-facts.migration.js';
+import { ReportPackage1000000000511 } from './data/migrations/511-report-package.migration.js';
+import { PackageRepository } from './data/package.repository.js';
 import { PeriodRepository } from './data/period.repository.js';
 import { ReportRepository } from './data/report.repository.js';
 import { ReleaseRepository } from './data/release.repository.js';
@@ -42,6 +44,7 @@ import { KeepSmallCells } from './release/keep-small-cells.service.js';
 import { SmallCellsController } from './release/small-cells.controller.js';
 import { FreezeReport } from './reports/freeze-report.js';
 import { OpenReportService } from './reports/open-report.service.js';
+import { ReadPackageService } from './reports/read-package.service.js';
 import { ReadReportService } from './reports/read-report.service.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { SubmitReportService } from './reports/submit-report.service.js';
@@ -64,6 +67,7 @@ export const reporting = definePlugin({
     AwardExtension1000000000481,
     Crosswalk1000000000482,
     SmallCells1000000000510,
+    ReportPackage1000000000511,
     WithdrawnFacts1000000000532,
   ],
   controllers: [
@@ -89,6 +93,8 @@ export const reporting = definePlugin({
     ReadAwardsService,
     CountReport,
     ReleaseRepository,
+    PackageRepository,
+    ReadPackageService,
     HideSmallCells,
     KeepSmallCells,
     FreezeReport,

@@ -67,6 +67,13 @@ export class Reader {
     return { status: response.status, type, text, body: (type.includes('json') ? JSON.parse(text) : {}) as Body };
   }
 
+  /** A file that has to be there. */
+  async bytes(path: string): Promise<Buffer> {
+    const response = await fetch(`${this.origin}/api/v1${path}`, { headers: { cookie: this.cookie } });
+    if (!response.ok) throw new Error(`GET ${path} answered ${response.status}: ${await response.text()}`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+
   /** As `send`, for what has to work: throws with the answer when it does not. */
   async must<Body>(method: string, path: string, body?: unknown): Promise<Body> {
     const answer = await this.send<Body>(method, path, body);
@@ -274,6 +281,15 @@ export class ReportingApp {
 
   audited(pattern = '^(award|report)'): Promise<{ action: string; subject_id: string }[]> {
     return this.sql(`SELECT action, subject_id FROM audit.event WHERE action ~ $1 ORDER BY sequence`, [pattern]);
+  }
+
+  /** What the audit log keeps beside an action on a subject. */
+  async auditDetails(action: string, subjectId: string): Promise<unknown> {
+    const [event] = await this.sql<{ details: unknown }>(
+      `SELECT details FROM audit.event WHERE action = $1 AND subject_id = $2 ORDER BY sequence DESC LIMIT 1`,
+      [action, subjectId],
+    );
+    return event?.details;
   }
 
   /** What a statement of the server sees with the reach of nobody. */

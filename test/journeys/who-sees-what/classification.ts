@@ -104,6 +104,7 @@ export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   [`${API}/reports/{id}.xlsx`]: { tells: 'award', byPath: true },
   [`${API}/reports/{id}/lineage`]: { tells: 'award', shownBy: 'people' },
   [`${API}/reports/{id}/lineage.csv`]: { tells: 'award', shownBy: 'people' },
+  [`${API}/reports/{id}/package.zip`]: { tells: 'award', byPath: true },
   [`${API}/reports/{id}/restatement`]: { tells: 'award' },
   [`${API}/reports/{id}/restatement/rows`]: { tells: 'award', byPath: true },
   [`${API}/reports/{id}/restatement/rows.csv`]: { tells: 'award', byPath: true },

@@ -1,5 +1,7 @@
 import type { AwardAnswer, AwardPeriod, LineageRow, Page, ReportAnswer, RestatementAnswer } from '@muster/contracts';
 import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { fromBufferPromise } from 'yauzl';
 import { ReportingApp } from '../../test/reporting-app.js';
 import type { Reader } from '../../test/reporting-app.js';
 
@@ -95,6 +97,20 @@ function figures({ measures }: Pick<ReportAnswer, 'measures'>, code = 'completio
   };
 }
 
+function sha256Of(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The files of a zip by their names, read by another program than the one that wrote it. */
+async function unzipped(bytes: Buffer): Promise<Map<string, Buffer>> {
+  const zip = await fromBufferPromise(bytes, { lazyEntries: true });
+  const files = new Map<string, Buffer>();
+  for await (const entry of zip.eachEntry()) {
+    files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+  }
+  return files;
+}
+
 const RELEASED = { total: 17, health_care: null, law_enforcement_local: 9, prosecutor_local: null };
 const KEPT = { total: 17, health_care: 2, law_enforcement_local: 9, prosecutor_local: 6 };
 
@@ -143,6 +159,28 @@ describe('what leaves the grantee', () => {
     const csv = await admin.get(`/reports/${report.id}.csv?edition=funder`);
     expect(csv.text).toContain('Figures about fewer than 5 people are withheld');
     expect(csv.text).toContain(',health_care,Health care,,withheld');
+  });
+
+  it('is one zip to hand in, the same bytes to everybody, whose manifest has the hash of each file and is in the audit log', async () => {
+    const path = `/reports/${report.id}/package.zip`;
+    const zip = await admin.bytes(path);
+    expect(await reviewer.bytes(path)).toEqual(zip);
+    const files = await unzipped(zip);
+    expect([...files.keys()]).toEqual(['manifest.json', 'report.pdf', 'report.xlsx', 'report.csv', 'report.json']);
+    const manifest = files.get('manifest.json') ?? Buffer.alloc(0);
+    const listed = JSON.parse(manifest.toString()) as {
+      recordSha256: string;
+      files: { name: string; sha256: string }[];
+    };
+    expect(listed.recordSha256).toBe(report.hash);
+    for (const { name, sha256 } of listed.files) expect(sha256).toBe(sha256Of(files.get(name) ?? Buffer.alloc(0)));
+    expect(listed.files).toHaveLength(4);
+    expect(await app.auditDetails('report.frozen', report.id)).toMatchObject({ packageManifest: sha256Of(manifest) });
+    for (const ending of ['json', 'csv', 'pdf', 'xlsx']) {
+      const single = await reviewer.bytes(`/reports/${report.id}.${ending}`);
+      expect(single).toEqual(files.get(`report.${ending}`));
+    }
+    await expect(app.tamper(`UPDATE reporting.report_package SET zip = ''`)).rejects.toThrow('permission denied');
   });
 
   it('hides the same in another award over the same people, whatever that one chose', async () => {

@@ -10,14 +10,17 @@ import type { AwardRow } from '../data/award.repository.js';
 import { CrosswalkRepository } from '../data/crosswalk.repository.js';
 import { FundingRepository } from '../data/funding.repository.js';
 import type { PeriodRow } from '../data/period.repository.js';
+import { PackageRepository } from '../data/package.repository.js';
 import { HideSmallCells } from '../release/hide-small-cells.js';
+import { releasedDocument } from '../release/released-document.js';
 import { ReportRepository } from '../data/report.repository.js';
 import { reportCsv } from './report-csv.js';
+import { packageOf } from './report-package.js';
 import { documentOf } from './report-document.js';
 import type { Restates } from './report-document.js';
 import { SOFTWARE_VERSION } from './software-version.js';
 
-/** Makes the numbers of a report final: counted once more and kept with their rows, their bytes and a hash of these. */
+/** Makes the numbers of a report final: counted once more and kept with their rows, their bytes, a hash of these and what is handed in. */
 @Injectable()
 export class FreezeReport {
   private readonly logger = new Logger('reporting');
@@ -30,6 +33,7 @@ export class FreezeReport {
     @Inject(CrosswalkRepository) private readonly crosswalk: CrosswalkRepository,
     @Inject(FundingRepository) private readonly funding: FundingRepository,
     @Inject(HideSmallCells) private readonly hiding: HideSmallCells,
+    @Inject(PackageRepository) private readonly packages: PackageRepository,
     @Inject(ReportRepository) private readonly reports: ReportRepository,
   ) {}
 
@@ -47,10 +51,11 @@ export class FreezeReport {
     restates?: Restates,
   ): Promise<string> {
     const frozenAt = this.clock.now().round('millisecond').toString();
-    const hash = await withSystemReach(tx, async () => {
+    const { hash, packageManifest } = await withSystemReach(tx, async () => {
       const counted = await this.counting.count(tx, award, period);
       const names = await this.directory.personNames(tx, [caller.personId]);
       const by = { id: caller.personId, name: names.get(caller.personId)?.displayName ?? null };
+      const smallCells = await this.hiding.decide(tx, counted, award.smallCells);
       const content = documentOf({
         reportId,
         award,
@@ -61,7 +66,7 @@ export class FreezeReport {
         softwareVersion: SOFTWARE_VERSION,
         frozen: { at: frozenAt, by },
         restates,
-        smallCells: await this.hiding.decide(tx, counted, award.smallCells),
+        smallCells,
       });
       const document = canonicalJson(content);
       const sha256 = createHash('sha256').update(document, 'utf8').digest('hex');
@@ -72,14 +77,16 @@ export class FreezeReport {
         counted.rows,
       );
       await this.reports.keepMemberships(tx, reportId, award.taskForceIds);
-      return sha256;
+      const handedIn = await packageOf(releasedDocument(content, sha256, smallCells));
+      await this.packages.add(tx, reportId, handedIn);
+      return { hash: sha256, packageManifest: handedIn.manifestSha256 };
     });
     await this.audit.record(tx, {
       action: 'report.frozen',
       actorId: caller.personId,
       subjectKind: 'report',
       subjectId: reportId,
-      details: { awardId: award.id, periodId: period.id, hash, softwareVersion: SOFTWARE_VERSION },
+      details: { awardId: award.id, periodId: period.id, hash, packageManifest, softwareVersion: SOFTWARE_VERSION },
     });
     this.logger.log(`Report ${reportId} frozen with hash ${hash}`);
     return hash;

@@ -26,6 +26,7 @@ import { ReadLineageService } from '../lineage/read-lineage.service.js';
 import { sendFile } from '../send-file.js';
 import { awardsRead, awardsWrite } from '../reporting.permissions.js';
 import { OpenReportService } from './open-report.service.js';
+import { ReadPackageService } from './read-package.service.js';
 import { ReadReportService } from './read-report.service.js';
 import { pdfOf } from './report-pdf.js';
 import { workbookOf } from './report-workbook.js';
@@ -39,6 +40,7 @@ export class ReportsController {
   constructor(
     @Inject(OpenReportService) private readonly opening: OpenReportService,
     @Inject(SubmitReportService) private readonly submitting: SubmitReportService,
+    @Inject(ReadPackageService) private readonly packages: ReadPackageService,
     @Inject(ReadReportService) private readonly reading: ReadReportService,
     @Inject(ReadLineageService) private readonly lineage: ReadLineageService,
   ) {}
@@ -121,6 +123,19 @@ export class ReportsController {
   ): Promise<void> {
     const files = await this.reading.files(caller, id, query.edition);
     void sendFile(reply, 'application/pdf', nameOf(id, files.edition, 'pdf'), await pdfOf(files));
+  }
+
+  @Get('reports/:id/package.zip')
+  @Allow(awardsRead)
+  @ApiOperation({ summary: 'What is handed in to the funder: PDF, Excel, CSV and JSON with a manifest of hashes' })
+  @AnswersFile('application/zip')
+  async package(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { zip } = await this.packages.read(caller, id);
+    void sendFile(reply, 'application/zip', nameOf(id, 'funder', 'zip'), zip);
   }
 
   @Post('reports/:id/submission')

@@ -44,6 +44,13 @@ function Files({ report, title, edition, files }: FilesProps) {
           : 'They tell about single people. Do not pass them on.'}
       </p>
       <ul className="usa-list">
+        {edition === 'funder' && (
+          <li>
+            <a className="usa-link" href={apiHref(`/reports/${report.id}/package.zip`)} download>
+              Everything to hand in, with a list of hashes (ZIP)
+            </a>
+          </li>
+        )}
         {files.map(([ending, label]) => (
           <li key={ending}>
             <a className="usa-link" href={apiHref(`/reports/${report.id}.${ending}`, { edition })} download>
