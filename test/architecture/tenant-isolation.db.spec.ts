@@ -108,7 +108,10 @@ async function fill(table: string, columns: readonly Column[], runner: Pick<Sche
     const values = own.map((column) => valueOf(column, tenant, index + 1));
     const places = own.map((_, at) => `$${at + 1}`);
     const names = own.map((column) => `"${column.name}"`);
-    await runner.query(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`, values);
+    await runner.query(
+      `INSERT INTO ${table} (${names.join(', ')}) OVERRIDING SYSTEM VALUE VALUES (${places.join(', ')})`,
+      values,
+    );
   }
 }
 
