@@ -32,6 +32,11 @@ export function CourseItem({ item, playable }: { item: AssignmentItem; playable:
           )}
         </span>
       </div>
+      {item.registrationId && item.state !== 'not_started' && (
+        <TextLink to={`/registrations/${item.registrationId}`}>
+          Evidence<span className="usa-sr-only"> of {item.courseTitle}</span>
+        </TextLink>
+      )}
       {playable && item.registrationId && (
         <ButtonLink
           to={`/training/play/${item.registrationId}`}
@@ -40,11 +45,6 @@ export function CourseItem({ item, playable }: { item: AssignmentItem; playable:
         >
           {actionFor(item)}
         </ButtonLink>
-      )}
-      {!playable && item.registrationId && (
-        <TextLink to={`/registrations/${item.registrationId}`}>
-          Evidence<span className="usa-sr-only"> of {item.courseTitle}</span>
-        </TextLink>
       )}
     </li>
   );
