@@ -1,4 +1,4 @@
-import { conflict, invalidInput, MusterError } from '@muster/kernel';
+import { conflict, invalidInput, MusterError, notFound } from '@muster/kernel';
 
 export function codeOver(): MusterError {
   return conflict('ATTENDANCE.CODE_OVER', 'This code is over. Type the one that the screen in the room shows now.');
@@ -48,6 +48,18 @@ export function nothingThere(): MusterError {
 
 export function notBegun(): MusterError {
   return conflict('ATTENDANCE.NOT_BEGUN', 'The session has not begun. Enter who attended when it has.');
+}
+
+/** The same for somebody who is not at work there and for one of whom another agency entered what stands: which, would tell of it. */
+export function notMine(): MusterError {
+  return notFound('person at work in an agency of yours on that day whose attendance is yours to enter');
+}
+
+export function peopleChanged(): MusterError {
+  return conflict(
+    'ATTENDANCE.PEOPLE_CHANGED',
+    'The record of somebody on the sheet changed at this moment, so nothing was entered. Look at the lines again, then import the sheet once more.',
+  );
 }
 
 export function sheetWithdrawn(): MusterError {

@@ -1,4 +1,5 @@
-import { acts, definePlugin, executes, follows, stands } from '@muster/kernel';
+import { personMerged, personMergeUndone } from '@muster/contracts';
+import { acts, definePlugin, executes, follows, on, stands } from '@muster/kernel';
 import { attendanceWrite } from './attendance.permissions.js';
 import { AttendancesController } from './attendances/attendances.controller.js';
 import { Attendances } from './attendances/attendances.service.js';
@@ -13,7 +14,9 @@ import { SheetRepository } from './data/sheet.repository.js';
 import { AttendanceCredits } from './ports/credits.port.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { Sessions } from './sessions/sessions.service.js';
+import { FollowMerge } from './settle/person-merged.handler.js';
 import { RunSettleAttendance } from './settle/settle-attendance.handler.js';
+import { SettleAttendance } from './settle/settle-attendance.service.js';
 import { settleAttendance } from './settle/settle-attendance.task.js';
 import { SettleCredit } from './settle/settle-credit.service.js';
 import { SheetsController } from './sheets/sheets.controller.js';
@@ -31,11 +34,13 @@ export const attendance = definePlugin({
     AttendeeRepository,
     Sessions,
     SettleCredit,
+    SettleAttendance,
     KeepEntry,
     Attendances,
     Sheets,
     CheckIn,
   ],
+  handles: [on(personMerged, 'join-attendance', FollowMerge), on(personMergeUndone, 'part-attendance', FollowMerge)],
   tasks: [executes(settleAttendance, RunSettleAttendance)],
   permissions: [attendanceWrite],
   needs: [AttendanceCredits],

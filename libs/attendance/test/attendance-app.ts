@@ -24,6 +24,7 @@ import { assembleForTest } from '@muster/testing';
 import type { SetClock } from '@muster/testing';
 import { attendance, AttendanceCredits } from '../src/index.js';
 import type { AttendedCredit } from '../src/index.js';
+import { FollowMerge } from '../src/settle/person-merged.handler.js';
 import { Sessions } from '../src/sessions/sessions.service.js';
 import { RunSettleAttendance } from '../src/settle/settle-attendance.handler.js';
 
@@ -135,6 +136,57 @@ export class AttendanceApp {
       [newId(), id, agencyId],
     );
     return id;
+  }
+
+  /** A further position, that began later than the one of `person`. */
+  async position(personId: string, agencyId: string): Promise<void> {
+    await this.sql(
+      `INSERT INTO directory.position (id, person_id, agency_id, discipline, starts_on)
+       VALUES ($1, $2, $3, 'judge_judicial_officer', '2021-01-01')`,
+      [newId(), personId, agencyId],
+    );
+  }
+
+  /** Links a record to the one that stands for the person, or parts it again, as directory does, and delivers the event. */
+  async link(mergedId: string, personId: string, parted = false): Promise<void> {
+    await this.sql(`UPDATE directory.person SET merged_into_id = $2 WHERE id = $1`, [
+      mergedId,
+      parted ? null : personId,
+    ]);
+    await this.sql(
+      `UPDATE directory.position SET origin_person_id = coalesce(origin_person_id, person_id),
+         person_id = directory.person_of(coalesce(origin_person_id, person_id))
+       WHERE coalesce(origin_person_id, person_id) = $1`,
+      [mergedId],
+    );
+    await this.transactions.asSystem((tx) =>
+      this.get(FollowMerge).handle(tx, { mergeId: newId(), personId, mergedPersonId: mergedId }),
+    );
+  }
+
+  /** Takes a person back with their import while something else is going on: `meanwhile` begins before, and ends after. */
+  async takenBack(personId: string, meanwhile: () => Promise<unknown>): Promise<PromiseSettledResult<unknown>> {
+    const going = await this.transactions.asSystem(async (tx) => {
+      await tx.query(`SELECT FROM directory.person WHERE id = $1 FOR UPDATE`, [personId]);
+      const begun = { ended: Promise.allSettled([meanwhile()]) };
+      await this.waiting();
+      await tx.query(`DELETE FROM directory.position WHERE person_id = $1`, [personId]);
+      await tx.query(`UPDATE directory.person SET withdrawn_at = clock_timestamp() WHERE id = $1`, [personId]);
+      return begun;
+    });
+    const [ended] = await going.ended;
+    return ended;
+  }
+
+  /** Until a statement waits for a lock. */
+  private async waiting(): Promise<void> {
+    for (let tries = 0; tries < 200; tries++) {
+      const [found] = await this.sql<{ waits: boolean }>(
+        `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS waits`,
+      );
+      if (found?.waits) return;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
   }
 
   async course(audience: CourseAudience = {}): Promise<string> {

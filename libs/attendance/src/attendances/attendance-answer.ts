@@ -17,12 +17,14 @@ interface Known {
   names: ReadonlyMap<string, PersonName>;
   agencies: readonly AgencyRow[];
   caller: Caller;
+  /** Ids of the entries that stand, also of those out of reach: what another agency entered since is not the caller's to correct. */
+  standing: ReadonlySet<string>;
 }
 
 /** One for each person, by name, with what stood there before. */
 export function attendanceAnswers(
   session: SessionRow,
-  { rows, credits, names, agencies, caller }: Known,
+  { rows, credits, names, agencies, caller, standing }: Known,
 ): AttendanceAnswer[] {
   const versionOf = (row: EntryRow): Version => ({
     spans: row.spans.map((span) => ({
@@ -35,12 +37,12 @@ export function attendanceAnswers(
     recordedBy: names.get(row.recordedBy)?.displayName ?? null,
     recordedAt: row.recordedAt.toISOString(),
   });
-  const people = grouped(rows, ({ personId }) => personId);
+  const people = grouped(rows, ({ survivorId }) => survivorId);
   const answers = [...people].flatMap(([personId, [newest, ...former]]): AttendanceAnswer[] => {
     if (newest === undefined) return [];
     const agency = agencies.find(({ id }) => id === newest.agencyId);
     const { result, minutesAttended } = outcomeFor(session, newest);
-    const given = credits.filter((credit) => credit.personId === personId);
+    const given = credits.filter((credit) => credit.survivorId === personId);
     return [
       {
         personId,
@@ -52,7 +54,7 @@ export function attendanceAnswers(
         minutesCredited: given.reduce((sum, { minutes }) => sum + minutes, 0),
         ...versionOf(newest),
         history: former.map(versionOf),
-        mayCorrect: agency !== undefined && keepsRecordsOf(caller, { agencyId: agency.id, agencyKind: agency.kind }),
+        mayCorrect: standing.has(newest.id) && agency !== undefined && keepsRecordsOf(caller, agency),
       },
     ];
   });

@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { audienceProblem, Courses } from '@muster/catalog';
 import type { AttendanceAnswer, AttendanceBody, AttendanceWithdrawal } from '@muster/contracts';
 import { Directory } from '@muster/directory';
+import type { AgencyRow } from '@muster/directory';
 import { civilDateIn, Clock, invalidInput, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
-import { notBegun, nothingThere, reasonNeeded } from '../attendance.errors.js';
+import { notBegun, nothingThere, notMine, reasonNeeded } from '../attendance.errors.js';
 import { keepsRecordsOf } from '../attendance.permissions.js';
 import { AttendeeRepository } from '../data/attendee.repository.js';
 import type { Attendee } from '../data/attendee.repository.js';
@@ -42,7 +43,7 @@ export class Attendances {
 
   /**
    * @throws MusterError 404 for a session out of reach, and for somebody who is not at work then in an agency of it that the caller keeps
-   * records of; 409 before it begins; 400 without a reason where something stands already.
+   * records of, or of whom another agency entered what stands; 409 before it begins; 400 without a reason where something stands already.
    */
   enter(caller: Caller, sessionId: string, body: AttendanceBody): Promise<AttendanceAnswer> {
     return this.transactions.as(caller, async (tx) => {
@@ -57,15 +58,19 @@ export class Attendances {
         if (span.out > span.in) return;
         throw invalidInput([{ path: `spans.${at}.out`, message: 'They left before they came. Check both times.' }]);
       });
+      await withSystemReach(tx, async () =>
+        this.directory.holdPeople(tx, await this.directory.samePeople(tx, person.id)),
+      );
       const attendee = await this.mine(tx, caller, session, person.id);
       await this.refuseAudience(tx, session, attendee);
       await withSystemReach(tx, async () => {
         const before = await this.keeping.newest(tx, sessionId, person.id);
         const stands = before !== undefined && !before.withdrawn;
+        if (stands && !(await this.keeps(tx, caller, [before]))) throw notMine();
         if (stands && body.reason === undefined) throw reasonNeeded();
         await this.keeping.keep(tx, session, before, {
           personId: person.id,
-          agencyId: attendee.agencyId,
+          agencyId: stands ? before.agencyId : attendee.agencyId,
           spans,
           source: 'hand',
           reason: before === undefined ? undefined : body.reason,
@@ -86,23 +91,24 @@ export class Attendances {
     return this.transactions.as(caller, async (tx) => {
       const session = await this.sessions.require(tx, sessionId);
       const person = await this.directory.requirePerson(tx, personId);
-      const seen = await this.entries.of(tx, sessionId, [person.id]);
-      const agencies = await this.directory.agencies(tx, [...new Set(seen.map(({ agencyId }) => agencyId))]);
-      const kept = agencies.some(({ id, kind }) => keepsRecordsOf(caller, { agencyId: id, agencyKind: kind }));
-      if (!kept) throw notFound('attendance of this person');
       await withSystemReach(tx, async () => {
-        const before = await this.keeping.newest(tx, sessionId, person.id);
-        if (before === undefined || before.withdrawn) throw nothingThere();
-        const { agencyId } = before;
-        await this.keeping.keep(tx, session, before, {
-          personId: person.id,
-          agencyId,
-          spans: [],
-          source: 'hand',
-          withdrawn: true,
-          reason,
-          by: caller.personId,
-        });
+        const entries = await this.keeping.all(tx, sessionId, person.id);
+        const standing = entries.filter(({ last, withdrawn }) => last && !withdrawn);
+        const meant = standing.length > 0 ? standing : entries.slice(0, 1);
+        if (meant.length === 0 || !(await this.keeps(tx, caller, meant))) throw notFound('attendance of this person');
+        if (standing.length === 0) throw nothingThere();
+        // The one that is credited last: else the credit would go over to another record first.
+        for (const before of standing.reverse()) {
+          await this.keeping.keep(tx, session, before, {
+            personId: before.personId,
+            agencyId: before.agencyId,
+            spans: [],
+            source: 'hand',
+            withdrawn: true,
+            reason,
+            by: caller.personId,
+          });
+        }
       });
       return this.one(tx, caller, session, person.id);
     });
@@ -127,18 +133,34 @@ export class Attendances {
     return undefined;
   }
 
-  /** Those who may attend, of agencies whose records the caller keeps. With the program's reach, because a guest's people are no host's. */
-  async whom(tx: Transaction, session: SessionRow, personIds: readonly string[] | null = null): Promise<Attendee[]> {
+  /**
+   * Those who may attend, each in one agency that is meant. With the program's reach, because a guest's people are no host's.
+   * @param meant which of the agencies that send people; a post in another one changes nothing.
+   */
+  async whom(
+    tx: Transaction,
+    session: SessionRow,
+    meant: (agency: AgencyRow) => boolean,
+    personIds: readonly string[] | null = null,
+  ): Promise<Attendee[]> {
     return withSystemReach(tx, async () => {
-      const agencyIds = (await this.sessionRows.agenciesOf(tx, [session.id])).get(session.id) ?? [];
+      const sending = (await this.sessionRows.agenciesOf(tx, [session.id])).get(session.id) ?? [];
+      const agencyIds = (await this.directory.agencies(tx, sending)).filter(meant).map(({ id }) => id);
       return this.attendees.of(tx, agencyIds, civilDateIn(session.startsAt, session.timeZone), personIds);
     });
   }
 
   private async mine(tx: Transaction, caller: Caller, session: SessionRow, personId: string): Promise<Attendee> {
-    const [found] = await this.whom(tx, session, [personId]);
-    if (!found || !keepsRecordsOf(caller, found)) throw notFound('person at work in an agency of yours on that day');
+    const [found] = await this.whom(tx, session, (agency) => keepsRecordsOf(caller, agency), [personId]);
+    if (!found) throw notMine();
     return found;
+  }
+
+  /** Whether the caller keeps the records of all agencies for which something was entered. */
+  private async keeps(tx: Transaction, caller: Caller, entries: readonly EntryRow[]): Promise<boolean> {
+    const ids = [...new Set(entries.map(({ agencyId }) => agencyId))];
+    const kept = (await this.directory.agencies(tx, ids)).filter((agency) => keepsRecordsOf(caller, agency));
+    return kept.length === ids.length;
   }
 
   private async one(tx: Transaction, caller: Caller, session: SessionRow, personId: string): Promise<AttendanceAnswer> {
@@ -155,10 +177,19 @@ export class Attendances {
   ): Promise<AttendanceAnswer[]> {
     const rows: EntryRow[] = await this.entries.of(tx, session.id, personIds);
     const credits = await this.entries.credits(tx, session.id, personIds);
-    const people = [...new Set(rows.flatMap(({ personId, recordedBy }) => [personId, recordedBy]))];
+    const people = [...new Set(rows.flatMap(({ survivorId, recordedBy }) => [survivorId, recordedBy]))];
     const names = await this.directory.personNames(tx, people);
     const agencies = await this.directory.agencies(tx, [...new Set(rows.map(({ agencyId }) => agencyId))]);
-    return attendanceAnswers(session, { rows, credits, names, agencies, caller });
+    const standing = await this.standing(tx, session, [...new Set(rows.map(({ survivorId }) => survivorId))]);
+    return attendanceAnswers(session, { rows, credits, names, agencies, caller, standing });
+  }
+
+  /** Ids of the newest entries of people, whoever entered them. */
+  private async standing(tx: Transaction, session: SessionRow, personIds: string[]): Promise<Set<string>> {
+    const rows = await withSystemReach(tx, () => this.entries.of(tx, session.id, personIds));
+    const newest = new Map<string, string>();
+    for (const { survivorId, id } of rows) if (!newest.has(survivorId)) newest.set(survivorId, id);
+    return new Set(newest.values());
   }
 }
 

@@ -10,6 +10,7 @@ import type { Span } from '../domain/attendance.js';
 import { SettleCredit } from '../settle/settle-credit.service.js';
 
 export interface Entered {
+  /** Any record of the person. */
   personId: string;
   agencyId: string;
   spans: readonly Span[];
@@ -31,14 +32,20 @@ export class KeepEntry {
 
   /** The newest entry of somebody, which nobody follows until the transaction ends. */
   async newest(tx: Transaction, sessionId: string, personId: string): Promise<EntryRow | undefined> {
-    await this.entries.hold(tx, sessionId, personId);
-    const [newest] = await this.entries.of(tx, sessionId, [personId]);
+    const [newest] = await this.all(tx, sessionId, personId);
     return newest;
   }
 
-  /** With the program's reach. @param before the newest entry, as `newest` gave it. */
+  /** All entries of somebody, the newest first, which nobody follows until the transaction ends. */
+  async all(tx: Transaction, sessionId: string, personId: string): Promise<EntryRow[]> {
+    await this.entries.hold(tx, sessionId, personId);
+    return this.entries.of(tx, sessionId, [personId]);
+  }
+
+  /** With the program's reach. @param before the entry that this one follows, on the same record of the person. */
   async keep(tx: Transaction, session: SessionRow, before: EntryRow | undefined, entered: Entered): Promise<void> {
-    const { personId, agencyId, spans, source, sheetId = null, withdrawn = false, reason = null, by } = entered;
+    const { agencyId, spans, source, sheetId = null, withdrawn = false, reason = null, by } = entered;
+    const personId = before?.personId ?? entered.personId;
     const sessionId = session.id;
     const entry: NewEntry = {
       id: newId(),
@@ -62,6 +69,8 @@ export class KeepEntry {
       agencyId,
       details: { personId, sessionId, source, ...(reason === null ? {} : { reason }) },
     });
-    await this.settling.settleWhenOver(tx, session, entry);
+    // Of several records another one may stand.
+    const [newest] = await this.entries.of(tx, sessionId, [personId]);
+    await this.settling.settleWhenOver(tx, session, newest ?? entry);
   }
 }

@@ -84,8 +84,9 @@ export class CheckIn {
     return this.transactions.asSystem(async (tx) => {
       const people = await this.directory.samePeople(tx, caller.personId);
       const [personId = caller.personId] = people;
+      await this.directory.holdPeople(tx, people);
       const session = await this.rows.find(tx, id);
-      const [attendee] = session ? await this.attendances.whom(tx, session, [personId]) : [];
+      const [attendee] = session ? await this.attendances.whom(tx, session, () => true, [personId]) : [];
       if (!session || !attendee) throw notFound('live session for people of your agency');
       this.requireOpen(session);
       const now = this.now();
@@ -95,13 +96,14 @@ export class CheckIn {
       const problem = await this.attendances.audienceProblem(tx, session, attendee);
       if (problem !== undefined) throw invalidInput([{ path: 'code', message: problem }]);
       const before = await this.keeping.newest(tx, id, personId);
-      const spans = before === undefined || before.withdrawn ? [] : before.spans;
+      const stands = before !== undefined && !before.withdrawn;
+      const spans = stands ? before.spans : [];
       const isIn = spans.at(-1)?.out === null;
       if (act === 'out' && spans.length === 0) throw notIn();
       if (isIn === (act === 'out')) {
         const next =
           act === 'in' ? [...spans, { in: now, out: null }] : spans.with(-1, { in: spans.at(-1)?.in ?? now, out: now });
-        const { agencyId } = attendee;
+        const { agencyId } = stands ? before : attendee;
         await this.keeping.keep(tx, session, before, {
           personId,
           agencyId,

@@ -19,7 +19,7 @@ export interface Attendee {
 /** Who may attend a session, by the positions of its day. */
 @Injectable()
 export class AttendeeRepository {
-  /** One for each person, of the position that began last. Those whose record was merged into another, or erased, are left out. */
+  /** One for each person, of their position in these agencies that began last. Those whose record was merged into another, or erased, are left out. */
   of(
     tx: Transaction,
     agencyIds: readonly string[],

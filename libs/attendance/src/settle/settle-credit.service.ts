@@ -25,7 +25,8 @@ export function outcomeFor(session: SessionRow, { spans, withdrawn }: Pick<NewEn
 
 /**
  * Brings what somebody is credited with for a session to what their newest entry says: what is credited differently now is taken back
- * and given anew, what stays the same stays. Runs with the program's reach, and once more changes nothing.
+ * and given anew, what stays the same stays. Credit is of the record of the entry, so that it goes with it when records are parted. Runs
+ * with the program's reach, and once more changes nothing.
  */
 @Injectable()
 export class SettleCredit {
@@ -58,7 +59,10 @@ export class SettleCredit {
     for (const credit of await this.entries.credits(tx, session.id, [entry.personId])) {
       const at = wanted.findIndex(
         ({ courseId, minutes }) =>
-          courseId === credit.courseId && minutes === credit.minutes && credit.agencyId === entry.agencyId,
+          courseId === credit.courseId &&
+          minutes === credit.minutes &&
+          credit.agencyId === entry.agencyId &&
+          credit.personId === entry.personId,
       );
       if (at >= 0) {
         wanted.splice(at, 1);

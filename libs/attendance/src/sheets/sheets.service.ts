@@ -4,7 +4,7 @@ import type { LiveSessionAnswer, SheetLine, SheetPreview, SheetPreviewBody } fro
 import { Directory } from '@muster/directory';
 import { Clock, newId, notFound, requireFor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
-import { notBegun, sheetWithdrawn } from '../attendance.errors.js';
+import { notBegun, peopleChanged, sheetWithdrawn } from '../attendance.errors.js';
 import { attendanceWrite, keepsRecordsOf } from '../attendance.permissions.js';
 import { Attendances } from '../attendances/attendances.service.js';
 import { KeepEntry } from '../attendances/keep-entry.service.js';
@@ -69,6 +69,7 @@ export class Sheets {
       const { lines, people } = await this.plan(tx, caller, session, agencyId, body);
       const sheetId = newId();
       await withSystemReach(tx, async () => {
+        await this.holdAll(tx, session, people);
         await this.sheets.add(tx, { id: sheetId, sessionId, agencyId, importedBy: caller.personId });
         for (const { attendee, spans } of people) {
           const before = await this.keeping.newest(tx, sessionId, attendee.personId);
@@ -97,7 +98,8 @@ export class Sheets {
   }
 
   /**
-   * Takes back what a sheet entered. What was corrected since stays as it was corrected.
+   * Takes back what a sheet entered. What was corrected since stays as it was corrected, and so does what a court's educator entered
+   * with it, unless it is they who take it back.
    * @throws MusterError 404 for a sheet of no agency of the caller's; 409 for one that was taken back.
    */
   withdraw(caller: Caller, sessionId: string, sheetId: string): Promise<LiveSessionAnswer> {
@@ -109,12 +111,16 @@ export class Sheets {
         requireFor(caller, attendanceWrite, sheet.agencyId, 'sign-in sheet');
         await withSystemReach(tx, async () => {
           if (!(await this.sheets.withdraw(tx, sheetId, caller.personId))) throw sheetWithdrawn();
-          for (const entry of await this.entries.ofSheet(tx, sheetId)) {
-            const newest = await this.keeping.newest(tx, sessionId, entry.personId);
-            if (newest?.id !== entry.id) continue;
+          const entries = await this.entries.ofSheet(tx, sheetId);
+          const agencies = await this.directory.agencies(tx, [...new Set(entries.map(({ agencyId }) => agencyId))]);
+          const guests = sheet.agencyId === session.hostAgencyId;
+          const own = agencies.filter((one) => keepsRecordsOf(caller, one) || (guests && one.kind !== 'court'));
+          for (const entry of entries.filter(({ agencyId }) => own.some(({ id }) => id === agencyId))) {
+            const all = await this.keeping.all(tx, sessionId, entry.personId);
+            if (!all.some(({ id, last }) => id === entry.id && last)) continue;
             const { personId, agencyId } = entry;
             const taken = { spans: [], withdrawn: true, reason: 'sheet_taken_back' } as const;
-            await this.keeping.keep(tx, session, newest, {
+            await this.keeping.keep(tx, session, entry, {
               personId,
               agencyId,
               ...taken,
@@ -145,9 +151,7 @@ export class Sheets {
     const sending = (await this.rows.agenciesOf(tx, [sessionId])).get(sessionId) ?? [];
     const ordered = [session.hostAgencyId, ...sending.sort()];
     const agencies = await this.directory.agencies(tx, ordered);
-    const own = ordered.find((id) =>
-      agencies.some((agency) => agency.id === id && keepsRecordsOf(caller, { agencyId: id, agencyKind: agency.kind })),
-    );
+    const own = ordered.find((id) => agencies.some((agency) => agency.id === id && keepsRecordsOf(caller, agency)));
     if (own === undefined) throw notFound('live session');
     if (this.clock.now().epochMilliseconds < session.startsAt.getTime()) throw notBegun();
     return { session, agencyId: own };
@@ -161,13 +165,16 @@ export class Sheets {
     { csv, choices }: SheetPreviewBody,
   ): Promise<{ lines: PlannedLine[]; people: Planned[] }> {
     const read = readSheet(csv, { startsAt: session.startsAt.getTime(), timeZone: session.timeZone });
-    const everybody = await this.attendances.whom(tx, session);
-    const own = everybody.filter((attendee) => keepsRecordsOf(caller, attendee));
+    const { stands, elsewhere } = await this.standing(tx, caller, session);
+    const atWork = await this.attendances.whom(tx, session, (agency) => keepsRecordsOf(caller, agency));
+    const own = atWork.filter(({ personId }) => !elsewhere.has(personId));
+    const ownIds = new Set(atWork.map(({ personId }) => personId));
     const guests =
       agencyId === session.hostAgencyId
-        ? everybody.filter((one) => !own.includes(one) && one.agencyKind !== 'court')
+        ? (await this.attendances.whom(tx, session, ({ kind }) => kind !== 'court')).filter(
+            ({ personId }) => !ownIds.has(personId),
+          )
         : [];
-    const stands = await this.standing(tx, session);
     const chosen = new Map(choices.map(({ line, personId }) => [line, personId]));
     const people = new Map<string, Planned>();
     const lines: PlannedLine[] = [];
@@ -189,15 +196,34 @@ export class Sheets {
         Object.assign(answer, { result, minutesAttended });
       }
     }
-    return { lines, people: [...people.values()] };
+    // In one order everywhere: two sheets with the same people must not wait for each other.
+    const ordered = [...people.values()].sort((a, b) => (a.attendee.personId < b.attendee.personId ? -1 : 1));
+    return { lines, people: ordered };
   }
 
-  /** People of whom something stands on record. */
-  private async standing(tx: Transaction, session: SessionRow): Promise<Set<string>> {
-    const rows = await withSystemReach(tx, () => this.entries.of(tx, session.id));
-    const newest = new Map<string, boolean>();
-    for (const { personId, withdrawn } of rows) if (!newest.has(personId)) newest.set(personId, withdrawn);
-    return new Set([...newest].flatMap(([personId, withdrawn]) => (withdrawn ? [] : [personId])));
+  /** Lets nobody take people back with their import from now on. @throws MusterError 409 where that happened since the lines were read. */
+  private async holdAll(tx: Transaction, session: SessionRow, people: readonly Planned[]): Promise<void> {
+    const ids = people.map(({ attendee }) => attendee.personId);
+    await this.directory.holdPeople(tx, ids);
+    const there = await this.attendances.whom(tx, session, () => true, ids);
+    if (there.length < ids.length) throw peopleChanged();
+  }
+
+  /** People of whom something stands on record, and those of them of whom an agency entered it whose records the caller does not keep. */
+  private async standing(
+    tx: Transaction,
+    caller: Caller,
+    session: SessionRow,
+  ): Promise<{ stands: Set<string>; elsewhere: Set<string> }> {
+    return withSystemReach(tx, async () => {
+      const rows = (await this.entries.of(tx, session.id)).filter(({ last, withdrawn }) => last && !withdrawn);
+      const agencies = await this.directory.agencies(tx, [...new Set(rows.map(({ agencyId }) => agencyId))]);
+      const kept = new Set(agencies.filter((agency) => keepsRecordsOf(caller, agency)).map(({ id }) => id));
+      return {
+        stands: new Set(rows.map(({ survivorId }) => survivorId)),
+        elsewhere: new Set(rows.filter(({ agencyId }) => !kept.has(agencyId)).map(({ survivorId }) => survivorId)),
+      };
+    });
   }
 }
 
