@@ -168,7 +168,7 @@ describe('what a court entered', () => {
       await expect(refused()).rejects.toMatchObject({ status: 404 });
     }
     const { lines } = await importSheet(host, session.id, 'W-1,,,9:00,13:00', 'nobody,,,9:00,13:00');
-    const same = lines.map(({ line: _line, ...rest }) => JSON.stringify(rest));
+    const same = lines.map(({ line: _line, name: _name, ...rest }) => JSON.stringify(rest));
     expect(new Set(same).size).toBe(1);
     expect(await app.credited(judge)).toEqual([
       [200, true],
