@@ -181,10 +181,10 @@ describe('what a court entered', () => {
   it('stays when another takes the sheet back', async () => {
     const session = await planned();
     const officer = await app.person(police, 'Beat', { externalId: 'P-1' });
-    const nurse = await app.person(clinic, 'Ward', { externalId: 'N-1' });
+    const nurse = await app.person(clinic, 'Ward', { email: 'ward@clinic.example.gov' });
     const judge = await app.person(court, 'Bench', { externalId: 'C-1' });
     app.clock.setTo(OVER);
-    const lines = ['P-1,,,9:00,13:00', 'N-1,,,9:00,13:00', 'C-1,,,9:00,13:00'];
+    const lines = ['P-1,,,9:00,13:00', ',ward@clinic.example.gov,,9:00,13:00', 'C-1,,,9:00,13:00'];
     const { sheetId } = await importSheet(both, session.id, ...lines);
     await app.get(Sheets).withdraw(host, session.id, sheetId ?? '');
     expect(await Promise.all([officer, nurse, judge].map((id) => app.credited(id)))).toEqual([
@@ -211,10 +211,10 @@ describe('somebody at work in two places', () => {
 
   it('is credited by the sheet of the host for the place that is no court', async () => {
     const session = await planned();
-    const nurse = await app.person(clinic, 'Dual', { externalId: 'D-1' });
+    const nurse = await app.person(clinic, 'Dual', { email: 'dual@clinic.example.gov' });
     await app.position(nurse, court);
     app.clock.setTo(OVER);
-    await importSheet(host, session.id, 'D-1,,,9:00,13:00');
+    await importSheet(host, session.id, ',dual@clinic.example.gov,,9:00,13:00');
     expect(await listed(keeper('agency_admin', [clinic]), session.id)).toMatchObject([
       { personId: nurse, agencyId: clinic, minutesCredited: 200 },
     ]);
