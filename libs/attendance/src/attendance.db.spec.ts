@@ -215,6 +215,20 @@ describe('the code of the room', () => {
     await expect(app.get(CheckIn).show(guest, session.id)).rejects.toMatchObject({ status: 404 });
   });
 
+  it('lets people out, and nobody in, once the session has ended', async () => {
+    const session = await planned();
+    const [present, entered] = [await app.person(clinic, 'Present'), await app.person(clinic, 'Entered')];
+    app.clock.setTo(BEGUN);
+    await act(present, session.id, (await show(session.id)).code, 'in');
+    app.clock.setTo('2026-03-02T19:10:00Z');
+    await attendances().enter(guest, session.id, { personId: entered, spans: [span('09:00', '13:00')] });
+    await expect(act(entered, session.id, (await show(session.id)).code, 'in')).rejects.toMatchObject({
+      code: 'ATTENDANCE.SESSION_OVER',
+    });
+    expect(await app.credited(entered)).toEqual([[200, false]]);
+    expect(await act(present, session.id, (await show(session.id)).code, 'out')).toMatchObject({ state: 'left' });
+  });
+
   it('is shown and taken from an hour before until an hour after', async () => {
     const session = await planned();
     app.clock.setTo('2026-03-02T13:59:00Z');

@@ -29,6 +29,13 @@ export function notOpen(): MusterError {
   );
 }
 
+export function sessionOver(): MusterError {
+  return conflict(
+    'ATTENDANCE.SESSION_OVER',
+    'The session has ended, so nobody checks in any more. If you were there, ask the administrator of your agency to enter your attendance.',
+  );
+}
+
 export function notIn(): MusterError {
   return conflict('ATTENDANCE.NOT_CHECKED_IN', 'You are not checked in, so you cannot check out. Check in first.');
 }

@@ -12,7 +12,7 @@ import {
   Transactions,
 } from '@muster/kernel';
 import type { Caller, Environment, Page, Transaction } from '@muster/kernel';
-import { codeOver, codeWrong, notIn, notOpen, tooManyCodes } from '../attendance.errors.js';
+import { codeOver, codeWrong, notIn, notOpen, sessionOver, tooManyCodes } from '../attendance.errors.js';
 import { attendanceWrite } from '../attendance.permissions.js';
 import { Attendances } from '../attendances/attendances.service.js';
 import { KeepEntry } from '../attendances/keep-entry.service.js';
@@ -100,6 +100,8 @@ export class CheckIn {
       const spans = stands ? before.spans : [];
       const isIn = spans.at(-1)?.out === null;
       if (act === 'out' && spans.length === 0) throw notIn();
+      // It would take away what was entered by hand, until they check out.
+      if (act === 'in' && !isIn && now >= session.endsAt.getTime()) throw sessionOver();
       if (isIn === (act === 'out')) {
         const next =
           act === 'in' ? [...spans, { in: now, out: null }] : spans.with(-1, { in: spans.at(-1)?.in ?? now, out: now });

@@ -85,7 +85,8 @@ export class SessionRepository {
   /** Sessions of these agencies that began before one moment and end after another. */
   around(tx: Transaction, agencyIds: readonly string[], startedBefore: Date, endingAfter: Date): Promise<SessionRow[]> {
     return tx.query<SessionRow[]>(
-      `${SELECT} WHERE s.starts_at <= $2 AND s.ends_at >= $3 AND EXISTS (
+      // None is longer than a day, so that those of years ago are not read.
+      `${SELECT} WHERE s.starts_at <= $2 AND s.starts_at >= $3::timestamptz - interval '24 hours' AND s.ends_at >= $3 AND EXISTS (
          SELECT FROM attendance.session_agency a WHERE a.session_id = s.id AND a.agency_id = ANY ($1::uuid[]))
        ORDER BY s.starts_at, s.id LIMIT 50`,
       [agencyIds, startedBefore, endingAfter],
