@@ -47,6 +47,7 @@ const PLANTED: readonly [rule: string, file: string, imports: string][] = [
   ['reporting-imports-only-what-is-below', 'libs/reporting/src/a.ts', '@muster/scorm'],
   ['notifications-imports-only-what-is-below', 'libs/notifications/src/a.ts', '@muster/readiness'],
   ['certificates-imports-only-what-is-below', 'libs/certificates/src/a.ts', '@muster/certification'],
+  ['attendance-imports-only-what-is-below', 'libs/attendance/src/a.ts', '@muster/learning'],
   ['authoring-imports-only-what-is-below', 'libs/authoring/src/a.ts', '@muster/scorm'],
   ['known-libraries-only', 'apps/lms/src/a.ts', '@muster/brand-new'],
   ['only-the-index-is-visible', 'apps/lms/src/b.ts', '../../../libs/kernel/src/inner.js'],

@@ -10,7 +10,11 @@ import { instant, oneLine, text, timeZone, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 
 const localTime = z.iso
-  .datetime({ local: true, offset: false, error: 'Write day and time as 2026-11-30T09:00, in the zone of the agency.' })
+  .datetime({
+    local: true,
+    offset: false,
+    error: 'Give a day and a time on the clocks of the agency, as in 2026-11-30T09:00.',
+  })
   .meta({ description: 'Day and time on the wall of the hosting agency, without a zone.' });
 const creditMinutes = z
   .int({ error: 'Give the minutes as a whole number.' })

@@ -32,10 +32,10 @@ export function TrainingPage() {
     <Page
       title="My training"
       action={
-        <>
-          <TextLink to="/check-in">Check in to a live session</TextLink>{' '}
+        <div className="muster-actions">
+          <TextLink to="/check-in">Check in to a live session</TextLink>
           <TextLink to="/certificates">My credits and certificates</TextLink>
-        </>
+        </div>
       }
     >
       {returned && (
