@@ -184,12 +184,10 @@ describe('what became known after the submission', () => {
     );
   });
 
-  it('names nobody to a reviewer of the funder, and shows nothing to others', async () => {
+  it('shows no rows to a reviewer of the funder, and nothing to others', async () => {
     const reviewer = await app.reader([{ role: 'funder_reviewer', scope: { kind: 'award', id: award.id } }]);
-    expect((await rows(submitted.id, 'completions', reviewer)).map(({ personName }) => personName)).toEqual(
-      expect.arrayContaining([null]),
-    );
-    expect(JSON.stringify(await rows(submitted.id, 'completions', reviewer))).not.toContain('Test ');
+    expect(await rows(submitted.id, 'completions')).not.toEqual([]);
+    expect(await rows(submitted.id, 'completions', reviewer)).toEqual([]);
     const refused = await reviewer.send('POST', `/reports/${submitted.id}/restatements`, { reason: 'No right' });
     expect(refused.status).toBe(403);
     const other = await app.reader([{ role: 'agency_admin', scope: { kind: 'agency', id: police } }]);
