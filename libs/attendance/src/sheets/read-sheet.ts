@@ -1,5 +1,4 @@
-import { invalidInput, withoutShield } from '@muster/kernel';
-import { CsvError, parse } from 'csv-parse/sync';
+import { csvRecords, invalidInput, withoutShield } from '@muster/kernel';
 import { minuteOfDay, momentNear } from '../domain/wall-clock.js';
 import type { Span } from '../domain/attendance.js';
 
@@ -21,7 +20,7 @@ const MOST_LINES = 2000;
  * @throws MusterError 400 for text that is no table, and for columns that are missing.
  */
 export function readSheet(csv: string, session: { startsAt: number; timeZone: string }): SheetLineRead[] {
-  const [head, ...records] = recordsOf(csv);
+  const [head, ...records] = csvRecords(csv, 'csv');
   const columns = (head?.record ?? []).map((name) =>
     name
       .trim()
@@ -83,28 +82,6 @@ function spanOf(
   if (from === undefined || to === undefined) return { span: null, problems };
   if (to <= from) return { span: null, problems: ['They left before they came. Check both times, and AM and PM.'] };
   return { span: { in: from, out: to }, problems };
-}
-
-function recordsOf(csv: string): { line: number; record: string[] }[] {
-  const [first = ''] = csv.split(/\r?\n/, 1);
-  const delimiter = first.includes('\t') ? '\t' : first.includes(',') ? ',' : ';';
-  try {
-    const rows = parse(csv, {
-      bom: true,
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as { info: { lines: number }; record: string[] }[];
-    return rows
-      .map(({ info, record }) => ({ line: info.lines, record }))
-      .filter(({ record }) => record.some((value) => value.trim() !== ''));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw refused(
-      `The quotes are not in order near line ${String(error['lines'] ?? '?')}. Close each quote that is opened.`,
-    );
-  }
 }
 
 function refused(message: string): Error {

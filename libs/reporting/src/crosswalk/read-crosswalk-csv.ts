@@ -1,7 +1,6 @@
 import { crosswalkItemBody } from '@muster/contracts';
 import type { CrosswalkItemBody } from '@muster/contracts';
-import { invalidInput, withoutShield } from '@muster/kernel';
-import { CsvError, parse } from 'csv-parse/sync';
+import { csvRecords, invalidInput, withoutShield } from '@muster/kernel';
 import { CROSSWALK_COLUMNS, CROSSWALK_FIELDS } from '../data/crosswalk.repository.js';
 import { crosswalkProblems } from './crosswalk-rules.js';
 
@@ -23,7 +22,7 @@ const MOST_LINES = 500;
  * @throws MusterError 400 for text that is no table, and for columns that are missing or unknown.
  */
 export function readCrosswalkCsv(csv: string): ReadLine[] {
-  const [head, ...records] = recordsOf(csv);
+  const [head, ...records] = csvRecords(csv, 'csv');
   const columns = (head?.record ?? []).map((name) => name.trim().toLowerCase());
   const unknown = columns.filter((name) => name !== '' && !KNOWN.includes(name));
   const missing = NEEDED.filter((name) => !columns.includes(name));
@@ -42,31 +41,6 @@ export function readCrosswalkCsv(csv: string): ReadLine[] {
   if (records.length === 0) throw refused('There is no line below the names of the columns.');
   if (records.length > MOST_LINES) throw refused(`That is more than ${MOST_LINES} lines. Import them in parts.`);
   return records.map(({ line, record }) => readLine(line, columns, record));
-}
-
-function recordsOf(csv: string): { line: number; record: string[] }[] {
-  const [first = ''] = csv.split(/\r?\n/, 1);
-  const delimiter = first.includes('\t') ? '\t' : first.includes(',') ? ',' : ';';
-  try {
-    const rows = parse(csv, {
-      bom: true,
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as {
-      info: { lines: number };
-      record: string[];
-    }[];
-    return rows
-      .map(({ info, record }) => ({ line: info.lines, record }))
-      .filter(({ record }) => record.some((value) => value.trim() !== ''));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw refused(
-      `The quotes are not in order near line ${String(error['lines'] ?? '?')}. Close each quote that is opened.`,
-    );
-  }
 }
 
 function readLine(line: number, columns: readonly string[], record: readonly string[]): ReadLine {
