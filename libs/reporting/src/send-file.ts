@@ -1,6 +1,7 @@
+import { asFile } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 
-/** Answers with a text or bytes as a file to keep. @param type media type, of a text with its character set. */
-export function sendFile(reply: FastifyReply, type: string, name: string, content: string | Buffer): FastifyReply {
-  return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(content);
+/** Answers with a file to keep. @param type media type, with its character set; CSV when it is left out. */
+export function sendFile(reply: FastifyReply, name: string, content: string | Buffer, type?: string): FastifyReply {
+  return asFile(reply, name, type).send(content);
 }

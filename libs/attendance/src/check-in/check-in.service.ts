@@ -24,7 +24,7 @@ import { codeAt, judgeCode, secondsLeft } from '../domain/check-in-code.js';
 import { Sessions } from '../sessions/sessions.service.js';
 
 const HOUR = 3_600_000;
-/** Somebody mistypes a few times; a program that tries codes gets through a ten-thousandth of them while one is taken. */
+/** Somebody mistypes a few times; a program that tries codes gets through a dozen of a million while one is taken. */
 const TRIES = { perSecond: 0.1, burst: 6 };
 
 /** Lets people check in and out with the code that the screen in the room shows. */

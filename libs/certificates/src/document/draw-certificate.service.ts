@@ -13,6 +13,7 @@ const QR_SIDE = 116;
 const INK = '#1b1b1b';
 const BLUE = '#005ea2';
 const RED = '#b50909';
+
 /** Draws certificates as tagged PDF (ISO 32000-1, 14.8) with embedded fonts: read aloud in order, the code's picture with its words. */
 @Injectable()
 export class DrawCertificate {

@@ -170,7 +170,7 @@ export const checkInCode = z.object({
 });
 export type CheckInCode = z.infer<typeof checkInCode>;
 
-/** A session at which whoever asks can check in now, or has checked in today. */
+/** A session at which whoever asks can check in or out now. */
 export const ownCheckIn = z.object({
   sessionId: uuid,
   title: z.string(),

@@ -120,5 +120,5 @@ export class CrosswalkController {
 }
 
 function sendCsv(reply: FastifyReply, name: string, csv: string): void {
-  void sendFile(reply, 'text/csv; charset=utf-8', name, csv);
+  void sendFile(reply, name, csv);
 }

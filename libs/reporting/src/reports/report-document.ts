@@ -153,7 +153,7 @@ export type AnsweredDocument = Pick<
   'id' | 'awardId' | 'periodId' | 'periodLabel' | 'startsOn' | 'endsOn' | 'frozen' | 'measures' | 'crosswalk'
 >;
 
-/** The record as the API shows it. */
+/** A report as the API shows it: as the record, until the caller says otherwise. */
 export function reportAnswerOf(document: AnsweredDocument, hash: string | null, filing: Filing = {}): ReportAnswer {
   return {
     id: document.id,

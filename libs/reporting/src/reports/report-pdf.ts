@@ -15,7 +15,7 @@ export function pdfOf({ edition, content, hash }: ReportFiles): Promise<Buffer> 
   const file = {
     title,
     author: frozen?.by.name ?? 'Muster',
-    // Of a draft no two readings need to be alike, so it is of no moment.
+    // A draft has no moment of its own, so its file says 1970.
     at: new Date(frozen?.at ?? 0),
     packed: false,
   };

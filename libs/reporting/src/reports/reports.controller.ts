@@ -80,7 +80,7 @@ export class ReportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { json, edition } = await this.reading.files(caller, id, query.edition);
-    void sendFile(reply, 'application/json; charset=utf-8', nameOf(id, edition, 'json'), json);
+    void sendFile(reply, nameOf(id, edition, 'json'), json, 'application/json; charset=utf-8');
   }
 
   @Get('reports/:id.csv')
@@ -94,7 +94,7 @@ export class ReportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { csv, edition } = await this.reading.files(caller, id, query.edition);
-    void sendFile(reply, 'text/csv; charset=utf-8', nameOf(id, edition, 'csv'), csv);
+    void sendFile(reply, nameOf(id, edition, 'csv'), csv);
   }
 
   @Get('reports/:id.xlsx')
@@ -108,7 +108,7 @@ export class ReportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const files = await this.reading.files(caller, id, query.edition);
-    void sendFile(reply, XLSX, nameOf(id, files.edition, 'xlsx'), await workbookOf(files));
+    void sendFile(reply, nameOf(id, files.edition, 'xlsx'), await workbookOf(files), XLSX);
   }
 
   @Get('reports/:id.pdf')
@@ -122,7 +122,7 @@ export class ReportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const files = await this.reading.files(caller, id, query.edition);
-    void sendFile(reply, 'application/pdf', nameOf(id, files.edition, 'pdf'), await pdfOf(files));
+    void sendFile(reply, nameOf(id, files.edition, 'pdf'), await pdfOf(files), 'application/pdf');
   }
 
   @Get('reports/:id/package.zip')
@@ -135,7 +135,7 @@ export class ReportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { zip } = await this.packages.read(caller, id);
-    void sendFile(reply, 'application/zip', nameOf(id, 'funder', 'zip'), zip);
+    void sendFile(reply, nameOf(id, 'funder', 'zip'), zip, 'application/zip');
   }
 
   @Post('reports/:id/submission')
@@ -173,7 +173,7 @@ export class ReportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const csv = lineageCsv(await this.lineage.all(caller, id, query));
-    void sendFile(reply, 'text/csv; charset=utf-8', `lineage-${query.measure}.csv`, csv);
+    void sendFile(reply, `lineage-${query.measure}.csv`, csv);
   }
 }
 

@@ -63,7 +63,7 @@ export class RestatementsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const csv = restatedCsv(await this.reading.all(caller, id, query.measure));
-    void sendFile(reply, 'text/csv; charset=utf-8', `restated-${query.measure}.csv`, csv);
+    void sendFile(reply, `restated-${query.measure}.csv`, csv);
   }
 
   @Post('restatements')

@@ -46,16 +46,18 @@ export function Approvals({ kind, subjectId, mayChange }: ApprovalsProps) {
               ),
             },
             {
-              header: 'Taken back',
+              header: 'State',
               cell: ({ id, number, withdrawn, mayWithdraw }) =>
                 withdrawn ? (
-                  <Moment at={withdrawn.at} />
+                  <>
+                    taken back <Moment at={withdrawn.at} />
+                  </>
                 ) : mayWithdraw ? (
                   <Button type="button" unstyled disabled={withdraw.isPending} onClick={() => withdraw.mutate(id)}>
                     Take back<span className="usa-sr-only"> {number}</span>
                   </Button>
                 ) : (
-                  'in force'
+                  'counts'
                 ),
             },
           ]}

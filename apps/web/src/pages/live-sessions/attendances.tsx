@@ -89,7 +89,7 @@ function VersionLine({ version: { spans, source, withdrawn, reason, recordedBy, 
       {withdrawn && 'Taken back. '}
       {spans.map((span) => (
         <div key={span.in}>
-          <Moment at={span.in} /> to {span.out ? <Moment at={span.out} /> : 'now'}
+          <Moment at={span.in} /> to {span.out ? <Moment at={span.out} /> : 'not checked out'}
         </div>
       ))}
       {[attendanceSources.labels[source], reason && attendanceCorrections.labels[reason], recordedBy]

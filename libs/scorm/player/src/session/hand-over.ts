@@ -1,11 +1,16 @@
 import type { Clock } from '../clock.js';
 import type { TabChannel } from './other-tabs.js';
 
-/**
- * How a player takes the token of a new launch: it saves and goes on; it cannot, and the course can be opened anew; the same, and what is not saved
- * would be lost; it could not ask its server, and the launch of its page holds no longer as before.
- */
-export type GoneOn = 'goes_on' | 'cannot_go_on' | 'would_lose' | 'expired';
+/** How a player takes the token of a new launch. */
+export type GoneOn =
+  /** It saves by it and goes on. */
+  | 'goes_on'
+  /** It cannot; nothing is lost when the course is opened anew. */
+  | 'cannot_go_on'
+  /** It cannot, and what is not saved would be lost with the page. */
+  | 'would_lose'
+  /** It did not reach its server, so its page is as it was, without a launch that holds. */
+  | 'expired';
 
 /** What the page that hands a launch over and the window that goes on by it say to one another. */
 type HandOverMessage =

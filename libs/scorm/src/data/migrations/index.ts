@@ -26,10 +26,9 @@ import { LateBecause1000000000364 } from './364-late-because.migration.js';
 import { ProgressAlone1000000000410 } from './410-progress-alone.migration.js';
 import { MergedCommits1000000000415 } from './415-merged-commits.migration.js';
 import { LoweredPoints1000000000490 } from './490-lowered-points.migration.js';
-
-/** In the order in which they were made. */
 import { ReachedAt1000000000505 } from './505-reached-at.migration.js';
 
+/** In the order in which they were made. */
 export const scormMigrations = [
   Scorm1000000000050,
   ScoreChanges1000000000051,
