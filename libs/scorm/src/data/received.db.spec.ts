@@ -96,6 +96,7 @@ describe('the observed time', () => {
     expect(sessions).toEqual([
       {
         launchNo: 1,
+        number: 1,
         openedAt: at(0),
         firstCommitAt: at(5),
         lastCommitAt: at(5),
@@ -105,6 +106,7 @@ describe('the observed time', () => {
       },
       {
         launchNo: 2,
+        number: 2,
         openedAt: at(8),
         firstCommitAt: at(10),
         lastCommitAt: at(10),
