@@ -222,7 +222,7 @@ export async function directoryApp(more: Plugin[] = []): Promise<DirectoryApp> {
     abortOnError: false,
   });
   await app.register(fastifyCookie);
-  await app.register(fastifyMultipart, { limits: { files: 1, fields: 20 } });
+  await app.register(fastifyMultipart, { limits: { files: 1, fields: 20, fileSize: 16 * 1024 ** 2 } });
   const running = new DirectoryApp(app, clock, { url: database.appUrl }, () => database.drop());
   await running.listen();
   return running;
