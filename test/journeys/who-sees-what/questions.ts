@@ -100,6 +100,7 @@ const NARROWING = [
     'state',
     'open',
     'reviewed',
+    'edition',
   ],
   ...[
     'discipline',
