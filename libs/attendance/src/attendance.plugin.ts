@@ -4,6 +4,7 @@ import { attendanceWrite } from './attendance.permissions.js';
 import { AttendancesController } from './attendances/attendances.controller.js';
 import { Attendances } from './attendances/attendances.service.js';
 import { KeepEntry } from './attendances/keep-entry.service.js';
+import { WhoMayAttend } from './attendees/who-may-attend.service.js';
 import { CheckInController } from './check-in/check-in.controller.js';
 import { CheckIn } from './check-in/check-in.service.js';
 import { AttendeeRepository } from './data/attendee.repository.js';
@@ -16,9 +17,9 @@ import { SessionsController } from './sessions/sessions.controller.js';
 import { Sessions } from './sessions/sessions.service.js';
 import { FollowMerge } from './settle/person-merged.handler.js';
 import { RunSettleAttendance } from './settle/settle-attendance.handler.js';
-import { SettleAttendance } from './settle/settle-attendance.service.js';
 import { settleAttendance } from './settle/settle-attendance.task.js';
 import { SettleCredit } from './settle/settle-credit.service.js';
+import { PlanSheet } from './sheets/plan-sheet.service.js';
 import { SheetsController } from './sheets/sheets.controller.js';
 import { Sheets } from './sheets/sheets.service.js';
 
@@ -34,9 +35,10 @@ export const attendance = definePlugin({
     AttendeeRepository,
     Sessions,
     SettleCredit,
-    SettleAttendance,
+    WhoMayAttend,
     KeepEntry,
     Attendances,
+    PlanSheet,
     Sheets,
     CheckIn,
   ],

@@ -6,7 +6,7 @@ import type { Caller } from '@muster/kernel';
 import { keepsRecordsOf } from '../attendance.permissions.js';
 import type { CreditRow, EntryRow } from '../data/entry.repository.js';
 import type { SessionRow } from '../data/session.repository.js';
-import { outcomeFor } from '../settle/settle-credit.service.js';
+import { outcomeFor } from '../domain/attendance.js';
 
 type Version = AttendanceAnswer['history'][number];
 

@@ -1,19 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { audienceProblem, Courses } from '@muster/catalog';
 import type { AttendanceAnswer, AttendanceBody, AttendanceWithdrawal } from '@muster/contracts';
 import { Directory } from '@muster/directory';
-import type { AgencyRow } from '@muster/directory';
-import { civilDateIn, Clock, invalidInput, notFound, Transactions, withSystemReach } from '@muster/kernel';
+import { Clock, invalidInput, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { notBegun, nothingThere, notMine, reasonNeeded } from '../attendance.errors.js';
 import { keepsRecordsOf } from '../attendance.permissions.js';
-import { AttendeeRepository } from '../data/attendee.repository.js';
+import { WhoMayAttend } from '../attendees/who-may-attend.service.js';
 import type { Attendee } from '../data/attendee.repository.js';
-import { EntryRepository } from '../data/entry.repository.js';
+import { EntryRepository, isInForce } from '../data/entry.repository.js';
 import type { EntryRow } from '../data/entry.repository.js';
-import { SessionRepository } from '../data/session.repository.js';
 import type { SessionRow } from '../data/session.repository.js';
-import { momentOn } from '../domain/wall-clock.js';
+import { requireMoment } from '../require-moment.js';
 import { Sessions } from '../sessions/sessions.service.js';
 import { attendanceAnswers } from './attendance-answer.js';
 import { KeepEntry } from './keep-entry.service.js';
@@ -25,9 +22,7 @@ export class Attendances {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Directory) private readonly directory: Directory,
-    @Inject(Courses) private readonly courses: Courses,
-    @Inject(SessionRepository) private readonly sessionRows: SessionRepository,
-    @Inject(AttendeeRepository) private readonly attendees: AttendeeRepository,
+    @Inject(WhoMayAttend) private readonly attendees: WhoMayAttend,
     @Inject(EntryRepository) private readonly entries: EntryRepository,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(KeepEntry) private readonly keeping: KeepEntry,
@@ -51,8 +46,8 @@ export class Attendances {
       if (this.clock.now().epochMilliseconds < session.startsAt.getTime()) throw notBegun();
       const person = await this.directory.holdPerson(tx, body.personId);
       const spans = body.spans.map((span, at) => ({
-        in: momentAt(span.in, session, `spans.${at}.in`),
-        out: momentAt(span.out, session, `spans.${at}.out`),
+        in: requireMoment(span.in, session.timeZone, `spans.${at}.in`),
+        out: requireMoment(span.out, session.timeZone, `spans.${at}.out`),
       }));
       spans.forEach((span, at) => {
         if (span.out > span.in) return;
@@ -62,10 +57,11 @@ export class Attendances {
         this.directory.holdPeople(tx, await this.directory.samePeople(tx, person.id)),
       );
       const attendee = await this.mine(tx, caller, session, person.id);
-      await this.refuseAudience(tx, session, attendee);
+      const problem = (await this.attendees.audience(tx, session))(attendee);
+      if (problem !== undefined) throw invalidInput([{ path: 'personId', message: problem }]);
       await withSystemReach(tx, async () => {
         const before = await this.keeping.newest(tx, sessionId, person.id);
-        const stands = before !== undefined && !before.withdrawn;
+        const stands = isInForce(before);
         if (stands && !(await this.keeps(tx, caller, [before]))) throw notMine();
         if (stands && body.reason === undefined) throw reasonNeeded();
         await this.keeping.keep(tx, session, before, {
@@ -93,65 +89,21 @@ export class Attendances {
       const person = await this.directory.requirePerson(tx, personId);
       await withSystemReach(tx, async () => {
         const entries = await this.keeping.all(tx, sessionId, person.id);
-        const standing = entries.filter(({ last, withdrawn }) => last && !withdrawn);
+        const standing = entries.filter((entry) => entry.last && isInForce(entry));
         const meant = standing.length > 0 ? standing : entries.slice(0, 1);
         if (meant.length === 0 || !(await this.keeps(tx, caller, meant))) throw notFound('attendance of this person');
         if (standing.length === 0) throw nothingThere();
         // The one that is credited last: else the credit would go over to another record first.
         for (const before of standing.reverse()) {
-          await this.keeping.keep(tx, session, before, {
-            personId: before.personId,
-            agencyId: before.agencyId,
-            spans: [],
-            source: 'hand',
-            withdrawn: true,
-            reason,
-            by: caller.personId,
-          });
+          await this.keeping.takeBack(tx, session, before, { source: 'hand', reason, by: caller.personId });
         }
       });
       return this.one(tx, caller, session, person.id);
     });
   }
 
-  /** A course that its audience excludes is refused with the reason. */
-  async refuseAudience(tx: Transaction, session: SessionRow, attendee: Attendee): Promise<void> {
-    const problem = await this.audienceProblem(tx, session, attendee);
-    if (problem !== undefined) throw invalidInput([{ path: 'personId', message: problem }]);
-  }
-
-  /** Why somebody may not be credited for the courses of a session; undefined when they may. */
-  async audienceProblem(tx: Transaction, { credits }: SessionRow, attendee: Attendee): Promise<string | undefined> {
-    const versions = await this.courses.currentOf(
-      tx,
-      credits.map(({ courseId }) => courseId),
-    );
-    for (const { audience } of versions.values()) {
-      const problem = audienceProblem(audience, attendee);
-      if (problem !== undefined) return problem;
-    }
-    return undefined;
-  }
-
-  /**
-   * Those who may attend, each in one agency that is meant. With the program's reach, because a guest's people are no host's.
-   * @param meant which of the agencies that send people; a post in another one changes nothing.
-   */
-  async whom(
-    tx: Transaction,
-    session: SessionRow,
-    meant: (agency: AgencyRow) => boolean,
-    personIds: readonly string[] | null = null,
-  ): Promise<Attendee[]> {
-    return withSystemReach(tx, async () => {
-      const sending = (await this.sessionRows.agenciesOf(tx, [session.id])).get(session.id) ?? [];
-      const agencyIds = (await this.directory.agencies(tx, sending)).filter(meant).map(({ id }) => id);
-      return this.attendees.of(tx, agencyIds, civilDateIn(session.startsAt, session.timeZone), personIds);
-    });
-  }
-
   private async mine(tx: Transaction, caller: Caller, session: SessionRow, personId: string): Promise<Attendee> {
-    const [found] = await this.whom(tx, session, (agency) => keepsRecordsOf(caller, agency), [personId]);
+    const [found] = await this.attendees.of(tx, session, (agency) => keepsRecordsOf(caller, agency), [personId]);
     if (!found) throw notMine();
     return found;
   }
@@ -175,7 +127,7 @@ export class Attendances {
     session: SessionRow,
     personIds: readonly string[] | null = null,
   ): Promise<AttendanceAnswer[]> {
-    const rows: EntryRow[] = await this.entries.of(tx, session.id, personIds);
+    const rows = await this.entries.of(tx, session.id, personIds);
     const credits = await this.entries.credits(tx, session.id, personIds);
     const people = [...new Set(rows.flatMap(({ survivorId, recordedBy }) => [survivorId, recordedBy]))];
     const names = await this.directory.personNames(tx, people);
@@ -191,10 +143,4 @@ export class Attendances {
     for (const { survivorId, id } of rows) if (!newest.has(survivorId)) newest.set(survivorId, id);
     return new Set(newest.values());
   }
-}
-
-function momentAt(local: string, { timeZone }: SessionRow, path: string): number {
-  const moment = momentOn(local, timeZone);
-  if (moment !== undefined) return moment;
-  throw invalidInput([{ path, message: `This time is there twice or not at all in ${timeZone}. Choose another.` }]);
 }

@@ -42,6 +42,17 @@ export class KeepEntry {
     return this.entries.of(tx, sessionId, [personId]);
   }
 
+  /** Takes back what stands. With the program's reach. @param before it, on its record of the person. */
+  takeBack(
+    tx: Transaction,
+    session: SessionRow,
+    before: EntryRow,
+    taken: Required<Pick<Entered, 'source' | 'reason' | 'by'>>,
+  ): Promise<void> {
+    const { personId, agencyId } = before;
+    return this.keep(tx, session, before, { personId, agencyId, spans: [], withdrawn: true, ...taken });
+  }
+
   /** With the program's reach. @param before the entry that this one follows, on the same record of the person. */
   async keep(tx: Transaction, session: SessionRow, before: EntryRow | undefined, entered: Entered): Promise<void> {
     const { agencyId, spans, source, sheetId = null, withdrawn = false, reason = null, by } = entered;

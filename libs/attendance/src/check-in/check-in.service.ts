@@ -14,9 +14,9 @@ import {
 import type { Caller, Environment, Page, Transaction } from '@muster/kernel';
 import { codeOver, codeWrong, notIn, notOpen, sessionOver, tooManyCodes } from '../attendance.errors.js';
 import { attendanceWrite } from '../attendance.permissions.js';
-import { Attendances } from '../attendances/attendances.service.js';
 import { KeepEntry } from '../attendances/keep-entry.service.js';
-import { EntryRepository } from '../data/entry.repository.js';
+import { WhoMayAttend } from '../attendees/who-may-attend.service.js';
+import { EntryRepository, isInForce } from '../data/entry.repository.js';
 import type { EntryRow } from '../data/entry.repository.js';
 import { SessionRepository } from '../data/session.repository.js';
 import type { SessionRow } from '../data/session.repository.js';
@@ -41,7 +41,7 @@ export class CheckIn {
     @Inject(SessionRepository) private readonly rows: SessionRepository,
     @Inject(EntryRepository) private readonly entries: EntryRepository,
     @Inject(Sessions) private readonly sessions: Sessions,
-    @Inject(Attendances) private readonly attendances: Attendances,
+    @Inject(WhoMayAttend) private readonly attendees: WhoMayAttend,
     @Inject(KeepEntry) private readonly keeping: KeepEntry,
   ) {
     this.key = derivedKey(environment.MUSTER_SECRET, 'muster check-in codes');
@@ -68,7 +68,9 @@ export class CheckIn {
       const now = this.now();
       const agencyIds = [...new Set(held.map(({ agencyId }) => agencyId))];
       const open = await this.rows.around(tx, agencyIds, new Date(now + HOUR), new Date(now - HOUR));
-      return Promise.all(open.map((session) => this.answer(tx, session, people)));
+      const answers: OwnCheckIn[] = [];
+      for (const session of open) answers.push(await this.answer(tx, session, people));
+      return answers;
     });
     return { items, nextCursor: null };
   }
@@ -86,17 +88,17 @@ export class CheckIn {
       const [personId = caller.personId] = people;
       await this.directory.holdPeople(tx, people);
       const session = await this.rows.find(tx, id);
-      const [attendee] = session ? await this.attendances.whom(tx, session, () => true, [personId]) : [];
+      const [attendee] = session ? await this.attendees.of(tx, session, () => true, [personId]) : [];
       if (!session || !attendee) throw notFound('live session for people of your agency');
       this.requireOpen(session);
       const now = this.now();
       const judged = judgeCode(this.key, id, now, code);
       if (judged === 'over') throw codeOver();
       if (judged === 'wrong') throw codeWrong();
-      const problem = await this.attendances.audienceProblem(tx, session, attendee);
+      const problem = (await this.attendees.audience(tx, session))(attendee);
       if (problem !== undefined) throw invalidInput([{ path: 'code', message: problem }]);
       const before = await this.keeping.newest(tx, id, personId);
-      const stands = before !== undefined && !before.withdrawn;
+      const stands = isInForce(before);
       const spans = stands ? before.spans : [];
       const isIn = spans.at(-1)?.out === null;
       if (act === 'out' && spans.length === 0) throw notIn();
@@ -143,7 +145,7 @@ export class CheckIn {
 }
 
 function standing(entry: EntryRow | undefined): Pick<OwnCheckIn, 'state' | 'lastAt'> {
-  const last = entry?.withdrawn === false ? entry.spans.at(-1) : undefined;
+  const last = isInForce(entry) ? entry.spans.at(-1) : undefined;
   if (last === undefined) return { state: 'out', lastAt: null };
   return { state: last.out === null ? 'in' : 'left', lastAt: new Date(last.out ?? last.in).toISOString() };
 }

@@ -26,6 +26,11 @@ export interface EntryRow extends Omit<NewEntry, 'spans'> {
   last: boolean;
 }
 
+/** Whether something is on record that was not taken back. */
+export function isInForce<Entry extends Pick<EntryRow, 'withdrawn'>>(entry: Entry | undefined): entry is Entry {
+  return entry !== undefined && !entry.withdrawn;
+}
+
 export interface NewCredit {
   completionId: string;
   entryId: string;

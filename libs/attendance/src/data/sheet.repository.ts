@@ -38,7 +38,10 @@ export class SheetRepository {
     return rows.length > 0;
   }
 
-  ofSession(tx: Transaction, sessionId: string): Promise<SheetRow[]> {
-    return tx.query<SheetRow[]>(`${SELECT} WHERE s.session_id = $1 ORDER BY s.imported_at DESC, s.id`, [sessionId]);
+  /** Those of some sessions, the newest first. */
+  of(tx: Transaction, sessionIds: readonly string[]): Promise<SheetRow[]> {
+    return tx.query<SheetRow[]>(`${SELECT} WHERE s.session_id = ANY ($1::uuid[]) ORDER BY s.imported_at DESC, s.id`, [
+      sessionIds,
+    ]);
   }
 }

@@ -8,8 +8,8 @@ const terms = (
   partialFromPercent: number,
   partialCredit: SessionTerms['partialCredit'] = 'attended',
 ): SessionTerms => ({
-  startsAt: START,
-  endsAt: minute(400),
+  startsAt: new Date(START),
+  endsAt: new Date(minute(400)),
   partialFromPercent,
   partialCredit,
 });

@@ -8,8 +8,8 @@ export interface Span {
 
 /** What counts of a session: when it was, and from which share on attendance in part is credited. */
 export interface SessionTerms {
-  startsAt: number;
-  endsAt: number;
+  startsAt: Date;
+  endsAt: Date;
   partialFromPercent: number;
   partialCredit: PartialCredit;
 }
@@ -25,7 +25,7 @@ export interface Outcome {
 const MINUTE = 60_000;
 
 export function sessionMinutes({ startsAt, endsAt }: Pick<SessionTerms, 'startsAt' | 'endsAt'>): number {
-  return Math.floor((endsAt - startsAt) / MINUTE);
+  return Math.floor((endsAt.getTime() - startsAt.getTime()) / MINUTE);
 }
 
 /**
@@ -35,7 +35,7 @@ export function sessionMinutes({ startsAt, endsAt }: Pick<SessionTerms, 'startsA
 export function outcomeOf(spans: readonly Span[], terms: SessionTerms): Outcome {
   const attended = millisecondsWithin(spans, terms);
   const minutesAttended = Math.floor(attended / MINUTE);
-  const whole = terms.endsAt - terms.startsAt;
+  const whole = terms.endsAt.getTime() - terms.startsAt.getTime();
   if (spans.some(({ out }) => out === null)) return { result: 'present', minutesAttended, share: 0 };
   if (minutesAttended === 0) return { result: 'none', minutesAttended: 0, share: 0 };
   if (attended >= whole) return { result: 'full', minutesAttended, share: 1 };
@@ -43,12 +43,21 @@ export function outcomeOf(spans: readonly Span[], terms: SessionTerms): Outcome 
   return { result: 'partial', minutesAttended, share: terms.partialCredit === 'whole' ? 1 : attended / whole };
 }
 
+/** What an entry comes to; nothing for one that was taken back. */
+export function outcomeFor(
+  terms: SessionTerms,
+  { spans, withdrawn }: { spans: readonly Span[]; withdrawn: boolean },
+): Outcome {
+  return outcomeOf(withdrawn ? [] : spans, terms);
+}
+
 /** Minutes of one line of credit that are given, rounded down. */
 export function creditedMinutes(minutes: number, { share }: Outcome): number {
   return Math.floor(minutes * share);
 }
 
-function millisecondsWithin(spans: readonly Span[], { startsAt, endsAt }: SessionTerms): number {
+function millisecondsWithin(spans: readonly Span[], terms: SessionTerms): number {
+  const [startsAt, endsAt] = [terms.startsAt.getTime(), terms.endsAt.getTime()];
   const within = spans
     .flatMap(({ in: from, out }) =>
       out === null ? [] : [{ from: Math.max(from, startsAt), to: Math.min(out, endsAt) }],

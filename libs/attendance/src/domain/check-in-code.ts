@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** Long enough to be read from the screen and typed, too short to be of use to who is not in the room. */
-export const STEP_SECONDS = 60;
+const STEP_SECONDS = 60;
 const DIGITS = 6;
 /** Codes that are known to be over are told from those that never were, for so many steps. */
 const REMEMBERED_STEPS = 15;

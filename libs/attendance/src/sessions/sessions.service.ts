@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import { Courses } from '@muster/catalog';
+import { grouped } from '@muster/contracts';
 import type { LiveSessionAnswer, LiveSessionBody, LiveSessionQuery } from '@muster/contracts';
 import { Directory } from '@muster/directory';
 import { invalidInput, mayFor, newId, notFound, pageOf, requireFor, Transactions } from '@muster/kernel';
@@ -10,7 +11,7 @@ import { SessionRepository } from '../data/session.repository.js';
 import type { SessionRow } from '../data/session.repository.js';
 import { SheetRepository } from '../data/sheet.repository.js';
 import { sessionMinutes } from '../domain/attendance.js';
-import { momentOn } from '../domain/wall-clock.js';
+import { requireMoment } from '../require-moment.js';
 
 const LONGEST_HOURS = 24;
 
@@ -38,8 +39,8 @@ export class Sessions {
         ...facts,
         id: newId(),
         hostAgencyId: host.id,
-        startsAt: momentAt(startsAt, host.timeZone, 'startsAt'),
-        endsAt: momentAt(endsAt, host.timeZone, 'endsAt'),
+        startsAt: new Date(requireMoment(startsAt, host.timeZone, 'startsAt')),
+        endsAt: new Date(requireMoment(endsAt, host.timeZone, 'endsAt')),
         timeZone: host.timeZone,
         place: place ?? null,
         link: link ?? null,
@@ -96,14 +97,15 @@ export class Sessions {
     return row;
   }
 
-  private async requireCourses(tx: Transaction, { credits, startsAt, endsAt }: SessionRow): Promise<void> {
+  private async requireCourses(tx: Transaction, row: SessionRow): Promise<void> {
+    const { credits } = row;
     const ids = credits.map(({ courseId }) => courseId);
     if (new Set(ids).size < ids.length) {
       throw invalidInput([{ path: 'credits', message: 'A course stands there twice. Give its minutes in one line.' }]);
     }
     for (const id of ids) await this.courses.current(tx, id);
     const sum = credits.reduce((total, { minutes }) => total + minutes, 0);
-    const lasts = sessionMinutes({ startsAt: startsAt.getTime(), endsAt: endsAt.getTime() });
+    const lasts = sessionMinutes(row);
     if (sum > lasts) {
       throw invalidInput([
         {
@@ -115,70 +117,53 @@ export class Sessions {
   }
 
   private async answers(tx: Transaction, caller: Caller, rows: readonly SessionRow[]): Promise<LiveSessionAnswer[]> {
-    const agencyIds = await this.sessions.agenciesOf(
-      tx,
-      rows.map(({ id }) => id),
-    );
+    const ids = rows.map(({ id }) => id);
+    const agencyIds = await this.sessions.agenciesOf(tx, ids);
     const agencies = await this.directory.agencies(tx, [...new Set([...agencyIds.values()].flat())]);
     const nameOf = new Map(agencies.map(({ id, name }) => [id, name]));
     const courses = await this.courses.currentOf(tx, [
       ...new Set(rows.flatMap(({ credits }) => credits.map(({ courseId }) => courseId))),
     ]);
-    return Promise.all(
-      rows.map(async (row): Promise<LiveSessionAnswer> => {
-        const own = agencyIds.get(row.id) ?? [];
-        const sheets = await this.sheets.ofSession(tx, row.id);
-        return {
-          id: row.id,
-          agencyId: row.hostAgencyId,
-          agencyName: nameOf.get(row.hostAgencyId) ?? null,
-          title: row.title,
-          startsAt: row.startsAt.toISOString(),
-          endsAt: row.endsAt.toISOString(),
-          timeZone: row.timeZone,
-          minutes: sessionMinutes({ startsAt: row.startsAt.getTime(), endsAt: row.endsAt.getTime() }),
-          place: row.place,
-          link: row.link,
-          credits: row.credits.map(({ courseId, minutes }) => ({
-            courseId,
-            courseTitle: courses.get(courseId)?.title ?? null,
-            minutes,
-          })),
-          partialFromPercent: row.partialFromPercent,
-          partialCredit: row.partialCredit,
-          agencies: own
-            .flatMap((id) => {
-              const name = nameOf.get(id);
-              return name === undefined ? [] : [{ id, name }];
-            })
-            .sort((a, b) => a.name.localeCompare(b.name)),
-          approvalNumber: row.approvalNumber,
-          mayHost: mayFor(caller, attendanceWrite, row.hostAgencyId),
-          mayEnter: own.some((id) => mayFor(caller, attendanceWrite, id)),
-          sheets: sheets.map((sheet) => ({
-            id: sheet.id,
-            importedAt: sheet.importedAt.toISOString(),
-            people: sheet.people,
-            withdrawnAt: sheet.withdrawnAt?.toISOString() ?? null,
-            mayWithdraw: sheet.withdrawnAt === null && mayFor(caller, attendanceWrite, sheet.agencyId),
-          })),
-        };
-      }),
-    );
+    const sheets = grouped(await this.sheets.of(tx, ids), ({ sessionId }) => sessionId);
+    return rows.map((row): LiveSessionAnswer => {
+      const own = agencyIds.get(row.id) ?? [];
+      return {
+        id: row.id,
+        agencyId: row.hostAgencyId,
+        agencyName: nameOf.get(row.hostAgencyId) ?? null,
+        title: row.title,
+        startsAt: row.startsAt.toISOString(),
+        endsAt: row.endsAt.toISOString(),
+        timeZone: row.timeZone,
+        minutes: sessionMinutes(row),
+        place: row.place,
+        link: row.link,
+        credits: row.credits.map(({ courseId, minutes }) => ({
+          courseId,
+          courseTitle: courses.get(courseId)?.title ?? null,
+          minutes,
+        })),
+        partialFromPercent: row.partialFromPercent,
+        partialCredit: row.partialCredit,
+        agencies: own
+          .flatMap((id) => {
+            const name = nameOf.get(id);
+            return name === undefined ? [] : [{ id, name }];
+          })
+          .sort((a, b) => a.name.localeCompare(b.name)),
+        approvalNumber: row.approvalNumber,
+        mayHost: mayFor(caller, attendanceWrite, row.hostAgencyId),
+        mayEnter: own.some((id) => mayFor(caller, attendanceWrite, id)),
+        sheets: (sheets.get(row.id) ?? []).map((sheet) => ({
+          id: sheet.id,
+          importedAt: sheet.importedAt.toISOString(),
+          people: sheet.people,
+          withdrawnAt: sheet.withdrawnAt?.toISOString() ?? null,
+          mayWithdraw: sheet.withdrawnAt === null && mayFor(caller, attendanceWrite, sheet.agencyId),
+        })),
+      };
+    });
   }
-}
-
-function momentAt(local: string, timeZone: string, path: string): Date {
-  const moment = momentOn(local, timeZone);
-  if (moment === undefined) {
-    throw invalidInput([
-      {
-        path,
-        message: `The clocks of ${timeZone} change then, and this time is there twice or not at all. Choose another.`,
-      },
-    ]);
-  }
-  return new Date(moment);
 }
 
 function refuseTimes({ startsAt, endsAt }: SessionRow): void {

@@ -3,7 +3,7 @@ import type { PayloadOf, personMerged } from '@muster/contracts';
 import { Clock } from '@muster/kernel';
 import type { MessageHandler, Transaction } from '@muster/kernel';
 import { EntryRepository } from '../data/entry.repository.js';
-import { SettleAttendance } from './settle-attendance.service.js';
+import { SettleCredit } from './settle-credit.service.js';
 
 /** Two records that became one person, or are two again, are credited for each session that is over by what stands of them now. */
 @Injectable()
@@ -11,12 +11,12 @@ export class FollowMerge implements MessageHandler<PayloadOf<typeof personMerged
   constructor(
     @Inject(Clock) private readonly clock: Clock,
     @Inject(EntryRepository) private readonly entries: EntryRepository,
-    @Inject(SettleAttendance) private readonly settling: SettleAttendance,
+    @Inject(SettleCredit) private readonly settling: SettleCredit,
   ) {}
 
   async handle(tx: Transaction, { personId, mergedPersonId }: PayloadOf<typeof personMerged>): Promise<void> {
     for (const sessionId of await this.entries.sessionsOf(tx, [personId, mergedPersonId], this.clock.date())) {
-      for (const id of [personId, mergedPersonId].sort()) await this.settling.settle(tx, sessionId, id);
+      for (const id of [personId, mergedPersonId].sort()) await this.settling.settleNewest(tx, sessionId, id);
     }
   }
 }

@@ -4,24 +4,13 @@ import { Outbox } from '@muster/jobs';
 import { civilDateIn, Clock } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { EntryRepository } from '../data/entry.repository.js';
-import type { EntryRow, NewEntry } from '../data/entry.repository.js';
+import type { NewEntry } from '../data/entry.repository.js';
+import { SessionRepository } from '../data/session.repository.js';
 import type { SessionRow } from '../data/session.repository.js';
-import { creditedMinutes, outcomeOf, sessionMinutes } from '../domain/attendance.js';
+import { creditedMinutes, outcomeFor, sessionMinutes } from '../domain/attendance.js';
 import type { Outcome } from '../domain/attendance.js';
 import { AttendanceCredits } from '../ports/credits.port.js';
 import { settleAttendance } from './settle-attendance.task.js';
-
-/** What an entry comes to; nothing for one that was taken back. */
-export function outcomeFor(session: SessionRow, { spans, withdrawn }: Pick<NewEntry, 'spans' | 'withdrawn'>): Outcome {
-  const { partialFromPercent, partialCredit } = session;
-  const terms = {
-    startsAt: session.startsAt.getTime(),
-    endsAt: session.endsAt.getTime(),
-    partialFromPercent,
-    partialCredit,
-  };
-  return outcomeOf(withdrawn ? [] : spans, terms);
-}
 
 /**
  * Brings what somebody is credited with for a session to what their newest entry says: what is credited differently now is taken back
@@ -36,6 +25,7 @@ export class SettleCredit {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(SessionRepository) private readonly sessions: SessionRepository,
     @Inject(EntryRepository) private readonly entries: EntryRepository,
     @Inject(AttendanceCredits) private readonly credits: AttendanceCredits,
   ) {}
@@ -50,8 +40,17 @@ export class SettleCredit {
     await this.settle(tx, session, entry);
   }
 
+  /** What stands of somebody, whichever entry asked for it. */
+  async settleNewest(tx: Transaction, sessionId: string, personId: string): Promise<void> {
+    const session = await this.sessions.find(tx, sessionId);
+    if (!session) throw new Error(`Session ${sessionId} is missing.`);
+    await this.entries.hold(tx, sessionId, personId);
+    const [newest] = await this.entries.of(tx, sessionId, [personId]);
+    if (newest) await this.settle(tx, session, newest);
+  }
+
   /** Whatever the clock here says: a task falls due by the clock of the database, and one that put itself off again would be lost. */
-  async settle(tx: Transaction, session: SessionRow, entry: NewEntry | EntryRow): Promise<void> {
+  private async settle(tx: Transaction, session: SessionRow, entry: NewEntry): Promise<void> {
     const outcome = outcomeFor(session, entry);
     const wanted = session.credits
       .map(({ courseId, minutes }) => ({ courseId, minutes: creditedMinutes(minutes, outcome) }))
@@ -78,7 +77,7 @@ export class SettleCredit {
   private async give(
     tx: Transaction,
     session: SessionRow,
-    { id: entryId, personId, agencyId, recordedBy: by }: NewEntry | EntryRow,
+    { id: entryId, personId, agencyId, recordedBy: by }: NewEntry,
     { minutesAttended }: Outcome,
     courseId: string,
     minutes: number,
@@ -102,7 +101,7 @@ export class SettleCredit {
       courseId,
       earnedOn,
       minutes,
-      evidence: `Live session “${session.title}”: ${minutesAttended} of ${sessionMinutes({ startsAt: session.startsAt.getTime(), endsAt: session.endsAt.getTime() })} minutes attended.${approval}`,
+      evidence: `Live session “${session.title}”: ${minutesAttended} of ${sessionMinutes(session)} minutes attended.${approval}`,
       ...(session.approvalNumber === null ? {} : { approvalNumber: session.approvalNumber }),
       by,
     });

@@ -1,43 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
-import type { LiveSessionAnswer, SheetLine, SheetPreview, SheetPreviewBody } from '@muster/contracts';
+import type { LiveSessionAnswer, SheetPreview, SheetPreviewBody } from '@muster/contracts';
 import { Directory } from '@muster/directory';
 import { Clock, newId, notFound, requireFor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { notBegun, peopleChanged, sheetWithdrawn } from '../attendance.errors.js';
 import { attendanceWrite, keepsRecordsOf } from '../attendance.permissions.js';
-import { Attendances } from '../attendances/attendances.service.js';
 import { KeepEntry } from '../attendances/keep-entry.service.js';
-import type { Attendee } from '../data/attendee.repository.js';
-import { EntryRepository } from '../data/entry.repository.js';
+import { WhoMayAttend } from '../attendees/who-may-attend.service.js';
+import { EntryRepository, isInForce } from '../data/entry.repository.js';
 import { SessionRepository } from '../data/session.repository.js';
 import type { SessionRow } from '../data/session.repository.js';
 import { SheetRepository } from '../data/sheet.repository.js';
-import type { Span } from '../domain/attendance.js';
 import { Sessions } from '../sessions/sessions.service.js';
-import { outcomeFor } from '../settle/settle-credit.service.js';
-import { matchGuest, matchLine } from './match-line.js';
-import type { Matched } from './match-line.js';
-import { readSheet } from './read-sheet.js';
-import type { SheetLineRead } from './read-sheet.js';
+import { PlanSheet } from './plan-sheet.service.js';
+import type { Planned } from './plan-sheet.service.js';
 
-interface PlannedLine {
-  read: SheetLineRead;
-  matched: Matched;
-  answer: SheetLine;
-}
-
-/** Somebody with all times that the sheet has of them. */
-interface Planned {
-  attendee: Attendee;
-  spans: Span[];
-}
-
-/**
- * Imports sign-in sheets. Whoever imports is shown people of agencies whose records they keep, and nothing of others: a line that names
- * nobody of these reads the same whether or not somebody elsewhere is meant. Where the host imports, people of the agencies that it
- * invited are credited too, by e-mail address, or by external id and name together; people of courts are not, because their educator keeps their records.
- */
+/** Imports sign-in sheets as they are planned (see `PlanSheet`), and takes them back. */
 @Injectable()
 export class Sheets {
   constructor(
@@ -48,7 +27,8 @@ export class Sheets {
     @Inject(SheetRepository) private readonly sheets: SheetRepository,
     @Inject(EntryRepository) private readonly entries: EntryRepository,
     @Inject(Sessions) private readonly sessions: Sessions,
-    @Inject(Attendances) private readonly attendances: Attendances,
+    @Inject(WhoMayAttend) private readonly attendees: WhoMayAttend,
+    @Inject(PlanSheet) private readonly planning: PlanSheet,
     @Inject(KeepEntry) private readonly keeping: KeepEntry,
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
@@ -57,8 +37,8 @@ export class Sheets {
   preview(caller: Caller, sessionId: string, body: SheetPreviewBody): Promise<SheetPreview> {
     return this.transactions.as(caller, async (tx) => {
       const { session, agencyId } = await this.importable(tx, caller, sessionId);
-      const { lines } = await this.plan(tx, caller, session, agencyId, body);
-      return { sheetId: null, lines: lines.map(({ answer }) => answer) };
+      const { lines } = await this.planning.plan(tx, caller, session, agencyId, body);
+      return { sheetId: null, lines };
     });
   }
 
@@ -66,7 +46,7 @@ export class Sheets {
   import(caller: Caller, sessionId: string, body: SheetPreviewBody): Promise<SheetPreview> {
     return this.transactions.as(caller, async (tx) => {
       const { session, agencyId } = await this.importable(tx, caller, sessionId);
-      const { lines, people } = await this.plan(tx, caller, session, agencyId, body);
+      const { lines, people } = await this.planning.plan(tx, caller, session, agencyId, body);
       const sheetId = newId();
       await withSystemReach(tx, async () => {
         await this.holdAll(tx, session, people);
@@ -74,7 +54,7 @@ export class Sheets {
         for (const { attendee, spans } of people) {
           const before = await this.keeping.newest(tx, sessionId, attendee.personId);
           // Entered since the lines were looked at, by somebody else: what stands there stays.
-          if (before !== undefined && !before.withdrawn) continue;
+          if (isInForce(before)) continue;
           await this.keeping.keep(tx, session, before, {
             personId: attendee.personId,
             agencyId: attendee.agencyId,
@@ -93,7 +73,7 @@ export class Sheets {
         agencyId,
         details: { sessionId },
       });
-      return { sheetId, lines: lines.map(({ answer }) => answer) };
+      return { sheetId, lines };
     });
   }
 
@@ -106,7 +86,7 @@ export class Sheets {
     return this.transactions
       .as(caller, async (tx) => {
         const session = await this.sessions.require(tx, sessionId);
-        const sheet = (await this.sheets.ofSession(tx, sessionId)).find(({ id }) => id === sheetId);
+        const sheet = (await this.sheets.of(tx, [sessionId])).find(({ id }) => id === sheetId);
         if (!sheet) throw notFound('sign-in sheet');
         requireFor(caller, attendanceWrite, sheet.agencyId, 'sign-in sheet');
         await withSystemReach(tx, async () => {
@@ -118,13 +98,9 @@ export class Sheets {
           for (const entry of entries.filter(({ agencyId }) => own.some(({ id }) => id === agencyId))) {
             const all = await this.keeping.all(tx, sessionId, entry.personId);
             if (!all.some(({ id, last }) => id === entry.id && last)) continue;
-            const { personId, agencyId } = entry;
-            const taken = { spans: [], withdrawn: true, reason: 'sheet_taken_back' } as const;
-            await this.keeping.keep(tx, session, entry, {
-              personId,
-              agencyId,
-              ...taken,
+            await this.keeping.takeBack(tx, session, entry, {
               source: 'sheet',
+              reason: 'sheet_taken_back',
               by: caller.personId,
             });
           }
@@ -157,118 +133,11 @@ export class Sheets {
     return { session, agencyId: own };
   }
 
-  private async plan(
-    tx: Transaction,
-    caller: Caller,
-    session: SessionRow,
-    agencyId: string,
-    { csv, choices }: SheetPreviewBody,
-  ): Promise<{ lines: PlannedLine[]; people: Planned[] }> {
-    const read = readSheet(csv, { startsAt: session.startsAt.getTime(), timeZone: session.timeZone });
-    const { stands, elsewhere } = await this.standing(tx, caller, session);
-    const atWork = await this.attendances.whom(tx, session, (agency) => keepsRecordsOf(caller, agency));
-    const own = atWork.filter(({ personId }) => !elsewhere.has(personId));
-    const ownIds = new Set(atWork.map(({ personId }) => personId));
-    const guests =
-      agencyId === session.hostAgencyId
-        ? (await this.attendances.whom(tx, session, ({ kind }) => kind !== 'court')).filter(
-            ({ personId }) => !ownIds.has(personId),
-          )
-        : [];
-    const chosen = new Map(choices.map(({ line, personId }) => [line, personId]));
-    const people = new Map<string, Planned>();
-    const lines: PlannedLine[] = [];
-    for (const each of read) {
-      const matched = matchLine(each, own, chosen.get(each.line));
-      const guest = matched.suggestions.length === 0 && matched.problem === undefined ? matchGuest(each, guests) : null;
-      const attendee = matched.attendee ?? guest;
-      const excluded = attendee && (await this.attendances.audienceProblem(tx, session, attendee));
-      if (attendee && each.span && each.problems.length === 0 && !excluded && !stands.has(attendee.personId)) {
-        const planned = people.get(attendee.personId) ?? { attendee, spans: [] };
-        people.set(attendee.personId, { attendee, spans: [...planned.spans, each.span] });
-      }
-      lines.push({ read: each, matched, answer: answerOf(each, matched, excluded, stands) });
-    }
-    for (const { matched, answer } of lines) {
-      const planned = matched.attendee && people.get(matched.attendee.personId);
-      if (planned && answer.state === 'matched') {
-        const { result, minutesAttended } = outcomeFor(session, { spans: planned.spans, withdrawn: false });
-        Object.assign(answer, { result, minutesAttended });
-      }
-    }
-    // In one order everywhere: two sheets with the same people must not wait for each other.
-    const ordered = [...people.values()].sort((a, b) => (a.attendee.personId < b.attendee.personId ? -1 : 1));
-    return { lines, people: ordered };
-  }
-
   /** Lets nobody take people back with their import from now on. @throws MusterError 409 where that happened since the lines were read. */
   private async holdAll(tx: Transaction, session: SessionRow, people: readonly Planned[]): Promise<void> {
     const ids = people.map(({ attendee }) => attendee.personId);
     await this.directory.holdPeople(tx, ids);
-    const there = await this.attendances.whom(tx, session, () => true, ids);
+    const there = await this.attendees.of(tx, session, () => true, ids);
     if (there.length < ids.length) throw peopleChanged();
   }
-
-  /** People of whom something stands on record, and those of them of whom an agency entered it whose records the caller does not keep. */
-  private async standing(
-    tx: Transaction,
-    caller: Caller,
-    session: SessionRow,
-  ): Promise<{ stands: Set<string>; elsewhere: Set<string> }> {
-    return withSystemReach(tx, async () => {
-      const rows = (await this.entries.of(tx, session.id)).filter(({ last, withdrawn }) => last && !withdrawn);
-      const agencies = await this.directory.agencies(tx, [...new Set(rows.map(({ agencyId }) => agencyId))]);
-      const kept = new Set(agencies.filter((agency) => keepsRecordsOf(caller, agency)).map(({ id }) => id));
-      return {
-        stands: new Set(rows.map(({ survivorId }) => survivorId)),
-        elsewhere: new Set(rows.filter(({ agencyId }) => !kept.has(agencyId)).map(({ survivorId }) => survivorId)),
-      };
-    });
-  }
-}
-
-const ELSEWHERE =
-  'Nobody of your agencies has this external id, e-mail address or name. Somebody of another agency is entered there, where their record is.';
-
-function answerOf(
-  read: SheetLineRead,
-  { attendee, matchedBy, suggestions, problem }: Matched,
-  excluded: string | null | undefined,
-  stands: ReadonlySet<string>,
-): SheetLine {
-  const known = attendee !== null && stands.has(attendee.personId);
-  const problems = [
-    ...read.problems,
-    ...(problem === undefined ? [] : [problem]),
-    // Whether a course is for somebody elsewhere would tell of them.
-    ...(excluded && attendee !== null ? [excluded] : []),
-    ...(known ? ['Their attendance stands on record already. Correct it by hand where the sheet is right.'] : []),
-  ];
-  const broken = read.problems.length > 0 || (excluded && attendee !== null);
-  const state = broken
-    ? 'problem'
-    : known
-      ? 'unchanged'
-      : attendee !== null
-        ? 'matched'
-        : suggestions.length > 0
-          ? 'suggested'
-          : problem === undefined
-            ? 'elsewhere'
-            : 'problem';
-  return {
-    line: read.line,
-    name: read.name,
-    state,
-    person: attendee && shown(attendee),
-    matchedBy,
-    suggestions: suggestions.map(shown),
-    minutesAttended: null,
-    result: null,
-    problems: state === 'elsewhere' ? [ELSEWHERE] : problems,
-  };
-}
-
-function shown({ personId, givenName, familyName, agencyName }: Attendee): SheetLine['suggestions'][number] {
-  return { id: personId, displayName: `${familyName}, ${givenName}`, agencyName };
 }
