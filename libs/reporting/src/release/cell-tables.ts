@@ -22,12 +22,22 @@ export function cellTables(report: CountedReport): Map<TableKind, CellTable> {
   const together = courtIsTogether(report.measures);
   return new Map(
     tableKinds.map((kind) => {
-      const counted = report.measures.filter(
-        ({ code, availability }) => tableOf(code) === kind && availability !== 'missing',
-      );
-      return [kind, tableOfMeasures(counted, rows, report.facts, together)] as const;
+      return [kind, tableOfMeasures(measuresOf(report, kind), rows, report.facts, together)] as const;
     }),
   );
+}
+
+/** The measures of a table that were counted. */
+export function measuresOf<Measure extends Pick<CountedMeasure, 'code' | 'availability'>>(
+  { measures }: { measures: readonly Measure[] },
+  kind: TableKind,
+): Measure[] {
+  return measures.filter(({ code, availability }) => tableOf(code) === kind && availability !== 'missing');
+}
+
+/** Groups without a figure for whatever reader, each once. */
+export function withheldKeys(measures: readonly Pick<CountedMeasure, 'groups'>[]): Set<string> {
+  return new Set(measures.flatMap(({ groups }) => groups.filter(({ value }) => value === null).map(({ key }) => key)));
 }
 
 function tableOfMeasures(
@@ -36,12 +46,11 @@ function tableOfMeasures(
   facts: ReadonlyMap<string, FactRow>,
   together: boolean,
 ): CellTable {
-  const withheld = measures.flatMap(({ groups }) => groups.filter(({ value }) => value === null).map(({ key }) => key));
   const [first] = measures;
   return {
     // Any of them has the same rows behind its figures, be it as repeats.
     cells: first ? cellsOf((rows.get(first.code) ?? []).filter(standsBehind), facts, together) : new Map(),
-    withheld: new Set(withheld),
+    withheld: withheldKeys(measures),
     measures: measures.map((measure): CellMeasure => {
       const cells = cellsOf((rows.get(measure.code) ?? []).filter(standsInGroup), facts, together);
       const shown = measure.groups.map(({ key }) => [key, cells.get(key)?.people ?? new Set<string>()] as const);

@@ -7,7 +7,7 @@ import { ReleaseRepository } from '../data/release.repository.js';
 import type { EarlierReport, EarlierRow } from '../data/release.repository.js';
 import { tableKinds } from '../domain/index.js';
 import type { LeftTable, TableKind } from '../domain/index.js';
-import { cellsOf, courtIsTogether, tableOf } from './cell-tables.js';
+import { cellsOf, courtIsTogether, measuresOf, withheldKeys } from './cell-tables.js';
 import { decideSmallCells } from './small-cells.js';
 import type { SmallCellRule, SmallCells } from './small-cells.js';
 
@@ -29,7 +29,8 @@ export class HideSmallCells {
     const reports = await this.releases.sharing(tx, [...counted.facts.keys()]);
     const wanted = reports.flatMap((report) =>
       tableKinds.flatMap((kind) => {
-        const measure = measureOf(report, kind);
+        // Any of them has the rows of the whole table behind it.
+        const measure = measuresOf(report, kind)[0]?.code;
         return measure === undefined ? [] : [{ reportId: report.id, kind, measure }];
       }),
     );
@@ -52,16 +53,8 @@ export class HideSmallCells {
   }
 }
 
-/** A measure whose rows are those of the whole table. */
-function measureOf({ measures }: EarlierReport, kind: TableKind): string | undefined {
-  return measures.find(({ code, availability }) => tableOf(code) === kind && availability !== 'missing')?.code;
-}
-
-function withheldFromAll({ measures }: EarlierReport, kind: TableKind): LeftTable['hidden'] {
-  const groups = measures
-    .filter(({ code }) => tableOf(code) === kind)
-    .flatMap((measure) => measure.groups.filter(({ value }) => value === null).map(({ key }) => key));
-  return { groups: [...new Set(groups)].sort(), totals: false };
+function withheldFromAll(report: EarlierReport, kind: TableKind): LeftTable['hidden'] {
+  return { groups: [...withheldKeys(measuresOf(report, kind))].sort(), totals: false };
 }
 
 function keyOf({ reportId, measure }: Pick<EarlierRow, 'reportId' | 'measure'>): string {

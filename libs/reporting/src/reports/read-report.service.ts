@@ -6,6 +6,7 @@ import { forbidden, notFound, Transactions, withSystemReach } from '@muster/kern
 import type { Caller, Transaction } from '@muster/kernel';
 import { AwardAccess } from '../awards/award-access.js';
 import { CountReport } from '../count/count-report.js';
+import type { AwardRow } from '../data/award.repository.js';
 import { CrosswalkRepository } from '../data/crosswalk.repository.js';
 import { FactRepository } from '../data/fact.repository.js';
 import { FundingRepository } from '../data/funding.repository.js';
@@ -18,30 +19,17 @@ import type { ReleasedDocument } from '../release/released-document.js';
 import { decideSmallCells, USUAL_RULE } from '../release/small-cells.js';
 import type { SmallCells } from '../release/small-cells.js';
 import { draftStays } from '../reporting.errors.js';
-import { releasedCsv, reportCsv } from './report-csv.js';
+import { reportCsv } from './report-csv.js';
 import { documentOf, reportAnswerOf } from './report-document.js';
 import type { Filing, ReportDocument } from './report-document.js';
+import { funderFiles } from './report-files.js';
+import type { RecordFiles, ReportFiles } from './report-files.js';
 import { SOFTWARE_VERSION } from './software-version.js';
 
-/** A report in one of its editions, and its files. */
-export type ReportFiles = FilesOf<'record', ReportDocument> | FilesOf<'funder', ReleasedDocument>;
-
-interface FilesOf<Edition extends ReportEdition, Content> {
-  edition: Edition;
-  content: Content;
-  /** Of the canonical JSON of the record; null for a draft. */
-  hash: string | null;
-  json: string;
-  csv: string;
-}
-
 /** The record of a report, as it was frozen or is counted now. */
-interface ReportRecord {
+interface ReportRecord extends Omit<RecordFiles, 'edition'> {
   report: ReportRow;
-  content: ReportDocument;
-  hash: string | null;
-  json: string;
-  csv: string;
+  award: AwardRow;
 }
 
 /** Reads reports: frozen ones byte by byte as they were kept, drafts counted anew. */
@@ -74,22 +62,21 @@ export class ReadReportService {
       if (edition === 'record') return { edition, content, hash, json, csv };
       const released = await this.releasedOf(tx, record);
       if (!released) throw draftStays();
-      return { edition, content: released, hash, json: canonicalJson(released), csv: releasedCsv(released) };
+      return funderFiles(released);
     });
   }
 
   /** A draft in the edition for the funder has no figures. */
   async answerIn(tx: Transaction, caller: Caller, id: string, asked?: ReportEdition): Promise<ReportAnswer> {
     const record = await this.recordIn(tx, caller, id);
-    const { report, content, hash } = record;
+    const { report, award, content, hash } = record;
     const filing = await this.filingOf(tx, report);
     if ((await this.editionFor(tx, caller, report, asked)) === 'record') return reportAnswerOf(content, hash, filing);
-    const { smallCells } = await this.access.toRead(tx, caller, report.awardId, 'report');
     const released = await this.releasedOf(tx, record);
     const shown = released ?? { ...content, measures: withheldMeasures(content.measures), crosswalk: [] };
     const answer = reportAnswerOf(shown, hash, filing);
     const restates = answer.restates && { ...answer.restates, reason: null };
-    const hiddenUnder = released ? released.hiddenUnder : smallCells.under;
+    const hiddenUnder = released ? released.hiddenUnder : award.smallCells.under;
     return { ...answer, restates, edition: 'funder', hiddenUnder };
   }
 
@@ -159,7 +146,8 @@ export class ReadReportService {
       const frozen = await this.reports.frozen(tx, id);
       if (frozen) {
         const content = JSON.parse(frozen.document) as ReportDocument;
-        return { report, content, hash: frozen.hash, json: frozen.document, csv: frozen.csv };
+        const { document, csv, hash } = frozen;
+        return { report, award, content, hash, json: () => document, csv: () => csv };
       }
       const period = await this.periods.find(tx, report.periodId);
       if (!period) throw notFound('reporting period');
@@ -174,7 +162,14 @@ export class ReadReportService {
         softwareVersion: SOFTWARE_VERSION,
         frozen: null,
       });
-      return { report, content, hash: null, json: canonicalJson(content), csv: reportCsv(content, null) };
+      return {
+        report,
+        award,
+        content,
+        hash: null,
+        json: () => canonicalJson(content),
+        csv: () => reportCsv(content, null),
+      };
     });
   }
 }

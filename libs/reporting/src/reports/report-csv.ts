@@ -47,7 +47,7 @@ export function noted(notes: readonly string[]): string[][] {
   return notes.map((note) => ['note', note]);
 }
 
-type Cells = (string | number | null)[];
+export type Cells = (string | number | null)[];
 
 /** What the two editions have in common. */
 export type AnyEdition = Pick<

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { canonicalJson } from '@muster/contracts';
 import { ZipFile } from 'yazl';
 import type { ReleasedDocument } from '../release/released-document.js';
-import { releasedCsv } from './report-csv.js';
+import { funderFiles } from './report-files.js';
 import { pdfOf } from './report-pdf.js';
 import { workbookOf } from './report-workbook.js';
 
@@ -19,13 +19,12 @@ const STORED = { compress: false, mtime: new Date(1980, 0, 1), forceDosTimestamp
 
 /** A zip of the edition for the funder in each form, with a manifest of hashes. */
 export async function packageOf(content: ReleasedDocument): Promise<ReportPackage> {
-  const [json, csv] = [canonicalJson(content), releasedCsv(content)];
-  const files = { edition: 'funder', content, hash: content.recordSha256, json, csv } as const;
+  const files = funderFiles(content);
   const parts: [name: string, bytes: Buffer][] = [
     ['report.pdf', await pdfOf(files)],
     ['report.xlsx', await workbookOf(files)],
-    ['report.csv', Buffer.from(csv)],
-    ['report.json', Buffer.from(json)],
+    ['report.csv', Buffer.from(files.csv())],
+    ['report.json', Buffer.from(files.json())],
   ];
   const manifest = Buffer.from(
     canonicalJson({

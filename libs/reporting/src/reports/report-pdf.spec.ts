@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { documentSample } from '../../test/document-sample.js';
 import { releasedDocument } from '../release/released-document.js';
-import type { ReportFiles } from './read-report.service.js';
+import type { ReportFiles } from './report-files.js';
 import { pdfOf } from './report-pdf.js';
 
 const run = promisify(execFile);
@@ -30,7 +30,7 @@ async function opened(files: ReportFiles) {
 }
 
 const { document, decided } = documentSample();
-const rest = { hash: 'f00d', json: '', csv: '' };
+const rest = { hash: 'f00d', json: () => '', csv: () => '' };
 const record = { edition: 'record', content: document, ...rest } as const;
 const funders = { edition: 'funder', content: releasedDocument(document, 'f00d', decided), ...rest } as const;
 const many = {

@@ -3,7 +3,7 @@ import { flowingPdf } from '@muster/pdf';
 import type { Block } from '@muster/pdf';
 import { RECORD_NOTES, releasedNotes } from './report-csv.js';
 import type { AnyEdition } from './report-csv.js';
-import type { ReportFiles } from './read-report.service.js';
+import type { ReportFiles } from './report-files.js';
 
 type Measure = AnyEdition['measures'][number];
 

@@ -1,8 +1,8 @@
 import { workbookFile } from '@muster/spreadsheet';
 import type { ReleasedDocument } from '../release/released-document.js';
 import { funderLines, headLines, noted, numberLines, RECORD_NOTES, releasedNotes, rowLines } from './report-csv.js';
-import type { AnyEdition } from './report-csv.js';
-import type { ReportFiles } from './read-report.service.js';
+import type { AnyEdition, Cells } from './report-csv.js';
+import type { ReportFiles } from './report-files.js';
 import type { ReportDocument } from './report-document.js';
 
 /** The record as a workbook: what it is, its figures, the funder's items where there are any, and the rows. */
@@ -21,8 +21,6 @@ function releasedWorkbook(document: ReleasedDocument): Promise<Buffer> {
     ...figureSheets(document),
   ]);
 }
-
-type Cells = (string | number | null)[];
 
 function notesSheet(rows: Cells[]): { name: string; rows: Cells[]; widths: number[] } {
   return { name: 'About this report', rows: [['what', 'value'], ...rows], widths: [24, 80] };

@@ -80,7 +80,7 @@ export class ReportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { json, edition } = await this.reading.files(caller, id, query.edition);
-    void sendFile(reply, nameOf(id, edition, 'json'), json, 'application/json; charset=utf-8');
+    void sendFile(reply, nameOf(id, edition, 'json'), json(), 'application/json; charset=utf-8');
   }
 
   @Get('reports/:id.csv')
@@ -94,7 +94,7 @@ export class ReportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { csv, edition } = await this.reading.files(caller, id, query.edition);
-    void sendFile(reply, nameOf(id, edition, 'csv'), csv);
+    void sendFile(reply, nameOf(id, edition, 'csv'), csv());
   }
 
   @Get('reports/:id.xlsx')
