@@ -111,9 +111,7 @@ export class RoleGrants {
    * @throws MusterError 409 for the agency's last administrator who leaves by their own hand.
    */
   async removeOver(tx: Transaction, by: Caller | 'program', personId: string, agencyId: string): Promise<HeldGrant[]> {
-    const held = await this.held(tx, personId);
-    const taken = held.filter((grant) => isOver(grant, agencyId));
-    const left = held.filter((grant) => !isOver(grant, agencyId));
+    const { taken, left } = partedAt(agencyId, await this.held(tx, personId));
     await this.last.require(tx, by, personId, { taken, left });
     await this.endOver(tx, by, personId, agencyId, taken);
     return left;
@@ -124,11 +122,7 @@ export class RoleGrants {
    * @throws MusterError 409 as `removeOver` would for whoever ends their own work.
    */
   async requireAdministeredAfter(tx: Transaction, by: Caller, personId: string, agencyId: string): Promise<void> {
-    const held = await this.held(tx, personId);
-    await this.last.require(tx, by, personId, {
-      taken: held.filter((grant) => isOver(grant, agencyId)),
-      left: held.filter((grant) => !isOver(grant, agencyId)),
-    });
+    await this.last.require(tx, by, personId, partedAt(agencyId, await this.held(tx, personId)));
   }
 
   /** As `LastAdministrator.isAdministered`. */
@@ -148,13 +142,7 @@ export class RoleGrants {
   async endAllOver(tx: Transaction, by: Caller | 'program', agencyId: string): Promise<string[]> {
     const holders = [...new Set((await this.over(tx, agencyId)).map(({ personId }) => personId))].sort();
     for (const personId of holders) {
-      await this.endOver(
-        tx,
-        by,
-        personId,
-        agencyId,
-        (await this.held(tx, personId)).filter((grant) => isOver(grant, agencyId)),
-      );
+      await this.endOver(tx, by, personId, agencyId, partedAt(agencyId, await this.held(tx, personId)).taken);
     }
     return holders;
   }
@@ -276,8 +264,10 @@ export class RoleGrants {
   }
 }
 
-function isOver({ scope }: RoleGrant, agencyId: string): boolean {
-  return scope.kind === 'agency' && scope.id === agencyId;
+/** The roles over an agency, and the others, which stay when somebody leaves it. */
+function partedAt(agencyId: string, held: readonly HeldGrant[]): { taken: HeldGrant[]; left: HeldGrant[] } {
+  const isOver = ({ scope }: RoleGrant): boolean => scope.kind === 'agency' && scope.id === agencyId;
+  return { taken: held.filter(isOver), left: held.filter((grant) => !isOver(grant)) };
 }
 
 function inWords({ role, scope, lastDay }: HeldGrant) {

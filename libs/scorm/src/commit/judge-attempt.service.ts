@@ -60,7 +60,12 @@ export class JudgeAttempt {
     const reachedAt = madeAt && madeAt < now ? madeAt : now;
     const untoldSince = waits ? (attempt.untoldSince ?? reachedAt) : null;
     const over = isOver(played, states, attempt.policy, rolled);
-    await this.attempts.setStatus(tx, attemptId, rolled, itemId, over, untoldSince, madeAt ? reachedAt : null);
+    await this.attempts.setStatus(tx, attemptId, rolled, {
+      currentItem: itemId,
+      finished: over,
+      untoldSince,
+      reachedAt: madeAt ? reachedAt : null,
+    });
     const newScore = isFinished(told) && !sameScore(told.score, attempt.score);
     // Nothing else of such a commit changes, and the next one may be sound: who looks for signs hears of it now.
     const odd = isFinished(told) && hasNewWord;

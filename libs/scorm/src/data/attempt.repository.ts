@@ -36,7 +36,15 @@ const COLUMNS = `id, registration_id AS "registrationId", number, person_id AS "
   course_id AS "courseId", course_version_id AS "courseVersionId", content_host AS "contentHost", policy, state,
   completion_status AS "completionStatus", success_status AS "successStatus", score, launch_no AS "launchNo",
   current_item AS "currentItem", started_at AS "startedAt", last_activity_at AS "lastActivityAt", finished_at AS "finishedAt",
-  reached_at AS "reachedAt",  superseded_at AS "supersededAt", untold_since AS "untoldSince"`;
+  reached_at AS "reachedAt", superseded_at AS "supersededAt", untold_since AS "untoldSince"`;
+
+/** Where an attempt stands besides its status. */
+export interface NewStanding extends Pick<AttemptRow, 'untoldSince'> {
+  currentItem: string;
+  finished: boolean;
+  /** Of a result that a browser had kept; null for one that came at once. */
+  reachedAt: Date | null;
+}
 
 export type NewAttempt = Pick<
   AttemptRow,
@@ -179,15 +187,11 @@ export class AttemptRepository {
     );
   }
 
-  /** @param reachedAt of a result that a browser had kept; null for one that came at once. */
   async setStatus(
     tx: Transaction,
     id: string,
     status: AttemptStatus,
-    currentItem: string,
-    finished: boolean,
-    untoldSince: Date | null,
-    reachedAt: Date | null = null,
+    { currentItem, finished, untoldSince, reachedAt }: NewStanding,
   ): Promise<void> {
     await tx.query(
       `UPDATE scorm.attempt SET state = $2, completion_status = $3, success_status = $4, score = $5, current_item = $6,

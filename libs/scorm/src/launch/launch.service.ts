@@ -12,7 +12,6 @@ import { PlayedVersions } from '../attempt/played-versions.js';
 import { isAchieved, isFinished } from '../domain/result/attempt-state.js';
 import { toldState } from '../domain/result/news.js';
 import { AttemptRepository } from '../data/attempt.repository.js';
-import type { AttemptRow } from '../data/attempt.repository.js';
 import { ScoStateRepository } from '../data/sco-state.repository.js';
 import { RegistrationLookup } from '../ports/registration-lookup.js';
 import type { LaunchableRegistration } from '../ports/registration-lookup.js';
@@ -56,9 +55,7 @@ export class LaunchService {
       const registration = await this.registrations.find(tx, registrationId);
       if (!registration) throw notFound('registration');
       const own = (await this.directory.samePeople(tx, caller.personId)).includes(registration.personId);
-      const newest = (await this.attempts.of(tx, registrationId)).at(-1);
-      const usual = () => (goOn ? goingOnMode(newest) : this.usualMode(tx, registrationId));
-      const mode = asked ?? (own ? await usual() : 'normal');
+      const mode = asked ?? (own ? await this.usualMode(tx, registrationId, goOn) : 'normal');
       if (mode === 'normal' && !own) {
         throw forbidden(
           'Only the learner can take this course. Ask for mode "review" to look at it; nothing is recorded then.',
@@ -66,7 +63,9 @@ export class LaunchService {
       }
       if (mode === 'review' && !own) requireFor(caller, reviewLaunch, registration.agencyId ?? '', 'registration');
       const { attempt, notice } =
-        mode === 'normal' && !goOn ? await this.attemptFor(tx, registration) : { attempt: newest, notice: null };
+        mode === 'normal' && !goOn
+          ? await this.attemptFor(tx, registration)
+          : { attempt: (await this.attempts.of(tx, registrationId)).at(-1), notice: null };
       const version = attempt
         ? await this.courses.version(tx, attempt.courseVersionId)
         : await this.courses.current(tx, registration.courseId);
@@ -99,10 +98,12 @@ export class LaunchService {
   }
 
   /** A finished course is only looked at: work in it could not count, and a renewal has a registration of its own. */
-  private async usualMode(tx: Transaction, registrationId: string): Promise<LaunchMode> {
+  private async usualMode(tx: Transaction, registrationId: string, goOn: boolean): Promise<LaunchMode> {
     const attempts = await this.attempts.of(tx, registrationId);
-    const achieved = attempts.filter((attempt) => isAchieved({ ...attempt, state: toldState(attempt) }));
     const newest = attempts.at(-1);
+    // Nothing is begun by going on, so without an attempt there is only something to look at.
+    if (goOn) return newest ? 'normal' : 'review';
+    const achieved = attempts.filter((attempt) => isAchieved({ ...attempt, state: toldState(attempt) }));
     if (achieved.length === 0 || !newest) return 'normal';
     // Passed by the score of one part: the others have their turn in the same attempt.
     const played = await this.versions.of(newest.courseVersionId, tx);
@@ -148,9 +149,4 @@ export class LaunchService {
     if (!attempt) throw notFound('attempt');
     return { attempt, notice: change.notice };
   }
-}
-
-/** Nothing is begun by going on, so without an attempt there is only something to look at. */
-function goingOnMode(newest: AttemptRow | undefined): LaunchMode {
-  return newest ? 'normal' : 'review';
 }

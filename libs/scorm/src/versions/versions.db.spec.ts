@@ -161,7 +161,12 @@ describe('an attempt in progress when its course gets a new version', () => {
       launched = launch();
       await app.waiting(player.attemptId);
       const passed = { completionStatus: 'completed', successStatus: 'passed', score: null, state: 'passed' } as const;
-      await attempts.setStatus(tx, attempt?.id ?? '', passed, 'lesson', true, null);
+      await attempts.setStatus(tx, attempt?.id ?? '', passed, {
+        currentItem: 'lesson',
+        finished: true,
+        untoldSince: null,
+        reachedAt: null,
+      });
     });
     await launched;
     const [attempt] = await app.attempts(learner);
