@@ -92,6 +92,7 @@ import { AgencySummaryService } from './standing/agency-summary.service.js';
 import { ListStandingService } from './standing/list-standing.service.js';
 import { MissingTrainings } from './standing/missing-training.service.js';
 import { ReadRenewalTerms } from './standing/read-renewal-terms.js';
+import { PreviewChanges } from './simulation/preview-changes.service.js';
 import { Simulation } from './simulation/simulation.js';
 import { StandingController } from './standing/standing.controller.js';
 import { StandingRepository } from './standing/standing.repository.js';
@@ -144,6 +145,7 @@ export const certification = definePlugin({
     EnterException,
     WithdrawException,
     TellRevocation,
+    PreviewChanges,
     PreviewException,
     PreviewCredit,
     StandingSpanRepository,

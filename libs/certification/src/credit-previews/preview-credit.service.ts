@@ -1,13 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CreditPreviewBody, ExceptionPreview } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE, Directory } from '@muster/directory';
-import { Clock, invalidInput, newId, notFound, Transactions, withSystemReach } from '@muster/kernel';
+import { Clock, invalidInput, newId, notFound, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
-import { Histories } from '../cycles/histories.js';
 import type { Altered } from '../cycles/histories.js';
-import { AssignmentRepository } from '../data/assignment.repository.js';
 import { EvidenceRepository } from '../data/evidence.repository.js';
-import { changesBetween } from '../simulation/changes-between.js';
+import { PreviewChanges } from '../simulation/preview-changes.service.js';
 
 /**
  * Shows through the same pure replay what training taken elsewhere, or taking it back, would change of somebody's status and dates.
@@ -19,9 +17,8 @@ export class PreviewCredit {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Directory) private readonly directory: Directory,
-    @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
     @Inject(EvidenceRepository) private readonly evidence: EvidenceRepository,
-    @Inject(Histories) private readonly histories: Histories,
+    @Inject(PreviewChanges) private readonly changes: PreviewChanges,
   ) {}
 
   /** @throws MusterError 404 for a person or a completion out of reach, 400 for a day in the future. */
@@ -29,13 +26,7 @@ export class PreviewCredit {
     return this.transactions.as(caller, async (tx) => {
       const person = await this.directory.requirePerson(tx, personId);
       const altered = await this.alteration(tx, person.id, body);
-      const asOf = this.clock.today(DEFAULT_TIME_ZONE);
-      const visible = await this.assignments.ofPerson(tx, personId);
-      const [before, after] = await withSystemReach(tx, async () => [
-        await this.histories.load(tx, visible),
-        await this.histories.load(tx, visible, altered),
-      ]);
-      return { asOf, changes: changesBetween(before, after, asOf) };
+      return this.changes.of(tx, personId, altered, this.clock.today(DEFAULT_TIME_ZONE));
     });
   }
 

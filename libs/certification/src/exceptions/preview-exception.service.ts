@@ -1,14 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ExceptionPreview, ExceptionPreviewBody } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
-import { Clock, requireFor, Transactions, withSystemReach } from '@muster/kernel';
+import { Clock, requireFor, Transactions } from '@muster/kernel';
 import type { Caller, CivilDate, Transaction } from '@muster/kernel';
 import { exceptionsWrite } from '../certification.permissions.js';
-import { Histories } from '../cycles/histories.js';
 import type { Altered } from '../cycles/histories.js';
-import { AssignmentRepository } from '../data/assignment.repository.js';
 import { later } from '../domain/index.js';
-import { changesBetween } from '../simulation/changes-between.js';
+import { PreviewChanges } from '../simulation/preview-changes.service.js';
 import { PlanException } from './plan-exception.service.js';
 import { ReadExceptions } from './read-exceptions.service.js';
 
@@ -20,8 +18,7 @@ export class PreviewException {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(PlanException) private readonly planning: PlanException,
     @Inject(ReadExceptions) private readonly reading: ReadExceptions,
-    @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
-    @Inject(Histories) private readonly histories: Histories,
+    @Inject(PreviewChanges) private readonly changes: PreviewChanges,
   ) {}
 
   /**
@@ -32,12 +29,7 @@ export class PreviewException {
     return this.transactions.as(caller, async (tx) => {
       const { from, altered } = await this.alteration(tx, caller, personId, body);
       const asOf = later(this.clock.today(DEFAULT_TIME_ZONE), from);
-      const visible = await this.assignments.ofPerson(tx, personId);
-      const [before, after] = await withSystemReach(tx, async () => [
-        await this.histories.load(tx, visible),
-        await this.histories.load(tx, visible, altered),
-      ]);
-      return { asOf, changes: changesBetween(before, after, asOf) };
+      return this.changes.of(tx, personId, altered, asOf);
     });
   }
 
