@@ -21,12 +21,17 @@ export const attendanceSources = vocabulary({
 export const attendanceSource = attendanceSources.schema;
 export type AttendanceSource = z.infer<typeof attendanceSource>;
 
-/** Why an attendance was corrected or taken back. */
-export const attendanceCorrections = vocabulary({
+/** Why somebody corrects an attendance or takes it back. */
+export const attendanceReasons = vocabulary({
   wrong_times: 'The times were wrong',
   forgot_to_check_out: 'The person forgot to check out',
   wrong_person: 'It was somebody else',
   was_not_there: 'The person was not there',
+});
+
+/** Why an attendance was corrected or taken back, by hand or with its sheet. */
+export const attendanceCorrections = vocabulary({
+  ...attendanceReasons.labels,
   sheet_taken_back: 'The sign-in sheet was taken back',
 });
 export const attendanceCorrection = attendanceCorrections.schema;

@@ -1,4 +1,4 @@
-import { attendanceBody, attendanceCorrections } from '@muster/contracts';
+import { attendanceBody, attendanceReasons } from '@muster/contracts';
 import type { AttendanceAnswer, LiveSessionAnswer } from '@muster/contracts';
 import { post } from '../../api/request.js';
 import { useAction } from '../../api/use-action.js';
@@ -33,7 +33,7 @@ export function CorrectAttendance({ session, attendance, onClose }: CorrectAtten
       onClose={onClose}
     >
       <SpanFields session={session} spans={spans.length > 0 ? spans : undefined} />
-      <SelectField name="reason" label="Reason" required options={optionsOf(attendanceCorrections).slice(0, -1)} />
+      <SelectField name="reason" label="Reason" required options={optionsOf(attendanceReasons)} />
     </PositionPanel>
   );
 }

@@ -46,21 +46,19 @@ export function LiveSessionPage() {
 
 function factsOf(session: LiveSessionAnswer): [string, ReactNode][] {
   const { place, link, partialFromPercent, partialCredit, approvalNumber } = session;
-  return [
+  const facts: [string, ReactNode][] = [
     ['Host', session.agencyName ?? 'Another agency'],
     ['Begins', <Moment key="begins" at={session.startsAt} />],
     ['Ends', <Moment key="ends" at={session.endsAt} />],
-    ...(place ? ([['Place', place]] as [string, string][]) : []),
-    ...(link
-      ? ([
-          [
-            'Link',
-            <a key="link" className="usa-link" href={link} rel="noreferrer">
-              {link}
-            </a>,
-          ],
-        ] as [string, ReactNode][])
-      : []),
+    ['Place', place],
+    [
+      'Link',
+      link && (
+        <a key="link" className="usa-link" href={link} rel="noreferrer">
+          {link}
+        </a>
+      ),
+    ],
     [
       'Counts as',
       session.credits
@@ -72,6 +70,7 @@ function factsOf(session: LiveSessionAnswer): [string, ReactNode][] {
       `credited from ${partialFromPercent} percent: ${partialCredits.labels[partialCredit].toLowerCase()}`,
     ],
     ['Agencies', session.agencies.map(({ name }) => name).join(', ')],
-    ...(approvalNumber ? ([['Approval number', approvalNumber]] as [string, string][]) : []),
+    ['Approval number', approvalNumber],
   ];
+  return facts.filter(([, value]) => Boolean(value));
 }

@@ -1,4 +1,4 @@
-import { attendanceCorrections } from '@muster/contracts';
+import { attendanceReasons } from '@muster/contracts';
 import type { AttendanceAnswer, LiveSessionAnswer } from '@muster/contracts';
 import { Label, Select } from '@trussworks/react-uswds';
 import { useId, useState } from 'react';
@@ -33,13 +33,11 @@ export function WithdrawAttendance({ session, attendance, onClose }: WithdrawAtt
       <p>What was credited counts no more, and its certificate is revoked. It all stays on record as taken back.</p>
       <Label htmlFor={field}>Reason</Label>
       <Select id={field} name="reason" value={reason} onChange={({ target }) => setReason(target.value)}>
-        {optionsOf(attendanceCorrections)
-          .slice(0, -1)
-          .map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
+        {optionsOf(attendanceReasons).map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
       </Select>
     </ConfirmDialog>
   );
