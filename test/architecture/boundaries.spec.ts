@@ -124,7 +124,7 @@ describe('the boundaries', () => {
     write('libs/scorm/src/cycle-b.ts', `import type { A } from './cycle-a.js';\nexport type B = A | 1;\n`);
     write('libs/learning/src/domain/g.ts', `import type { x } from '@muster/kernel';\nexport type Y = typeof x;\n`);
     violations = await violationsIn(fixture);
-  }, 60_000);
+  });
   afterAll(() => rmSync(fixture, { recursive: true, force: true }));
 
   const rulesBrokenBy = (file: string) => violations.filter(({ from }) => from === file).map(({ rule }) => rule.name);
@@ -157,5 +157,5 @@ describe('the boundaries', () => {
   it('are kept by the whole tree', async () => {
     const found = await violationsIn(ROOT);
     expect(found.map(({ from, rule }) => `${rule.name}: ${from}`)).toEqual([]);
-  }, 120_000);
+  });
 });

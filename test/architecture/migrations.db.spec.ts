@@ -13,7 +13,7 @@ beforeAll(async () => {
   database = await wholeDatabase();
   admin = await connect(database.adminUrl, 'admin');
   app = await connect(database.appUrl, 'app');
-}, 120_000);
+});
 afterAll(async () => {
   await app.destroy();
   await admin.destroy();

@@ -86,7 +86,7 @@ beforeAll(async () => {
      WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'public') AND n.nspname !~ '^pg_'
        AND a.atttypid IN ('uuid'::regtype, 'uuid[]'::regtype) ORDER BY 1`,
   );
-}, 120_000);
+});
 afterAll(async () => {
   await schema.destroy();
   await database.drop();

@@ -95,7 +95,7 @@ beforeAll(async () => {
   await runner.query(`SET session_replication_role = replica`);
   for (const table of tables) if (table !== 'directory.agency') await fill(table, columns, runner);
   await runner.release();
-}, 120_000);
+});
 afterAll(async () => {
   await app.destroy();
   await admin.destroy();

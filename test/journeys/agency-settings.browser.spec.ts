@@ -46,7 +46,7 @@ describe('an administrator of an agency', () => {
     const { email, password } = await learnerWith(system, police, 'Ada', 'Admin', [{ role: 'agency_admin', scope }]);
     page = await signIn(browser, appUrl, email, password);
     root = await signIn(browser, appUrl, ADMIN.email, ADMIN.password);
-  }, 120_000);
+  });
   afterAll(async () => {
     await stopWithBrowser({ system, browser });
   });
@@ -98,7 +98,7 @@ describe('an administrator of an agency', () => {
     await page.getByLabel('Show').selectOption({ label: 'Ended on their last day' });
     await apply();
     await page.getByText('No role matches.').waitFor();
-  }, 90_000);
+  });
 
   it('is told that the last administrator gets no last day', async () => {
     await page.goto(`${system.appUrl}/agencies/${police}/access`);
@@ -110,7 +110,7 @@ describe('an administrator of an agency', () => {
     await page.getByLabel('Last day').fill(dayIn(5));
     await page.getByRole('button', { name: 'Give the role' }).click();
     await page.getByText('You are the last administrator of River Police').waitFor();
-  }, 60_000);
+  });
 
   it('sees the roles over everything in one list', async () => {
     await root.goto(`${system.appUrl}/access`);
@@ -123,7 +123,7 @@ describe('an administrator of an agency', () => {
     await root.getByText('1 shown.').waitFor();
     expect(await row(/Ada Admin/, root).textContent()).toContain('River Police');
     await lookAt(root, 'access-all');
-  }, 60_000);
+  });
 
   it('finds two records of one person, merges them, is told so at the old address, and undoes it', async () => {
     await page.goto(`${system.appUrl}/agencies/${police}/people/duplicates`);
@@ -147,7 +147,7 @@ describe('an administrator of an agency', () => {
     // The old address is a person of their own again.
     await page.getByText('The record that you opened').waitFor({ state: 'detached' });
     await page.getByText('double@old.test').first().waitFor();
-  }, 90_000);
+  });
 
   it('closes an award out, and erases somebody on request', async () => {
     const award = await system.admin.must<{ id: string }>('POST', '/awards', {
@@ -189,7 +189,7 @@ describe('an administrator of an agency', () => {
     });
     expect(late).toMatchObject({ status: 409, body: { code: 'DIRECTORY.PERSON_ERASED' } });
     await lookAt(root, 'person-erased');
-  }, 90_000);
+  });
 
   it('connects a directory with a token that is shown once and works, and revokes it', async () => {
     await page.goto(`${system.appUrl}/agencies/${police}`);
@@ -213,7 +213,7 @@ describe('an administrator of an agency', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
     await page.getByRole('cell', { name: 'Revoked' }).waitFor();
     expect(await ask()).toBe(401);
-  }, 90_000);
+  });
 
   it('changes what an agency is, and is told that it cannot stand below itself', async () => {
     await root.goto(`${system.appUrl}/agencies/${police}/about`);
@@ -229,7 +229,7 @@ describe('an administrator of an agency', () => {
     await root.getByLabel('Part of').selectOption({ label: 'River City Police' });
     await root.getByRole('button', { name: 'Save' }).click();
     await root.getByText('An agency cannot stand below itself. Choose another parent.').waitFor();
-  }, 60_000);
+  });
 
   it('merges an agency into another after a look at what changes, and takes it back', async () => {
     const lake = await makeAgency(system.admin, 'Lake Police', 'law_enforcement');
@@ -271,7 +271,7 @@ describe('an administrator of an agency', () => {
     await root.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
     await root.getByText('Lake Police is part of').waitFor({ state: 'detached' });
     await root.getByRole('cell', { name: /Undone/ }).waitFor();
-  }, 90_000);
+  });
 
   it('shows a merger that waits on its day because its planner has lost the right, and lets it happen', async () => {
     const bay = await makeAgency(system.admin, 'Bay Police', 'law_enforcement');
@@ -299,7 +299,7 @@ describe('an administrator of an agency', () => {
     await root.getByRole('dialog').getByRole('button', { name: 'Merge now' }).click();
     await root.getByText('Bay Police is part of River County since').waitFor();
     await lookAt(root, 'agency-merge-confirmed');
-  }, 90_000);
+  });
 
   /** Brings a planned merger's day forward to today, and waits for its task. */
   async function theDayComes(mergerId: string): Promise<void> {

@@ -37,7 +37,7 @@ describe('an administrator who assigns training by a rule', () => {
     const roles = [{ role: 'agency_admin', scope: { kind: 'agency', id: police } }];
     const { email, password } = await learnerWith(system, police, 'Ada', 'Admin', roles);
     page = await signIn(browser, appUrl, email, password);
-  }, 180_000);
+  });
   afterAll(async () => {
     await stopWithBrowser({ system, browser });
   });
@@ -50,7 +50,7 @@ describe('an administrator who assigns training by a rule', () => {
     await page.getByRole('link', { name: 'Assignment rules' }).click();
     await page.getByText('No rule yet.').waitFor();
     await lookAt(page, 'rules-empty');
-  }, 60_000);
+  });
 
   it('is told at the field what is missing', async () => {
     await page.getByRole('link', { name: 'New rule' }).click();
@@ -58,7 +58,7 @@ describe('an administrator who assigns training by a rule', () => {
     await page.getByRole('button', { name: 'See whom it touches' }).click();
     await page.getByRole('link', { name: 'Choose one from the list.' }).waitFor();
     await lookAt(page, 'rule-form-problem');
-  }, 60_000);
+  });
 
   it('sees whom a new rule would touch and why, leaves one out, and only then saves', async () => {
     await page.getByLabel('Requirement').selectOption({ label: 'Foundations every two years' });
@@ -88,7 +88,7 @@ describe('an administrator who assigns training by a rule', () => {
     await page.getByText('Left out: people').waitFor();
     await touched().getByRole('rowheader', { name: 'Adams, Test' }).waitFor();
     await lookAt(page, 'rule');
-  }, 90_000);
+  });
 
   it('changes it after seeing who gains and loses', async () => {
     await page.getByRole('link', { name: 'Change' }).click();
@@ -107,7 +107,7 @@ describe('an administrator who assigns training by a rule', () => {
     await page.getByText('Saved.').waitFor();
     await touched().getByRole('rowheader', { name: 'Clark, Test' }).waitFor();
     expect(await people()).not.toContain('Adams, Test');
-  }, 90_000);
+  });
 
   it('removes it after seeing who loses it, and finds it among the removed ones', async () => {
     await page.getByRole('button', { name: 'Remove' }).click();
@@ -121,7 +121,7 @@ describe('an administrator who assigns training by a rule', () => {
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByRole('link', { name: 'Foundations every two years' }).waitFor();
     await lookAt(page, 'rules-removed');
-  }, 60_000);
+  });
 
   it('sees the people before a training goes to everybody of an agency', async () => {
     await page.goto(`${system.appUrl}/agencies/${police}/assign`);
@@ -132,7 +132,7 @@ describe('an administrator who assigns training by a rule', () => {
     await lookAt(page, 'assign-everybody');
     await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
     await page.getByText('The rule is in force and reaches').waitFor();
-  }, 60_000);
+  });
 
   it('adopts the rule of a state after a look at what it makes and what is to be checked', async () => {
     await page.goto(`${system.appUrl}/requirements`);
@@ -153,7 +153,7 @@ describe('an administrator who assigns training by a rule', () => {
     await page.getByRole('rowheader', { name: 'Continuing judicial education, Georgia' }).waitFor();
     await page.getByText('12 of 60 minutes, 1 in Ethics').waitFor();
     await lookAt(page, 'requirements-with-hours');
-  }, 60_000);
+  });
 
   it('makes a requirement of hours by category', async () => {
     await page.getByRole('link', { name: 'Create a requirement' }).click();
@@ -171,7 +171,7 @@ describe('an administrator who assigns training by a rule', () => {
     await page.getByLabel('Credit hours of a period').fill('4');
     await page.getByRole('button', { name: 'Create requirement' }).click();
     await page.getByText('4 of 60 minutes, 1 in Ethics').waitFor();
-  }, 60_000);
+  });
 
   /** Waits until a table that is fetched anew does not hold somebody any more. */
   async function expectGone(name: string): Promise<void> {

@@ -80,7 +80,6 @@ describe('documents in a course', () => {
     const registration = { personId: learner.personId, courseId };
     registrationId = (await learner.api.must<{ id: string }>('POST', '/registrations', registration)).id;
     page = await signIn(browser, system.appUrl, learner.email, learner.password);
-    page.setDefaultTimeout(8000);
     await page.goto(`${system.appUrl}/training/play/${registrationId}`);
   });
   afterAll(async () => {

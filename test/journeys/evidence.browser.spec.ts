@@ -85,7 +85,6 @@ describe('the evidence of a course, from the answer to the newer version', () =>
     second = await learnerWith(system, agencyId, 'Ben', 'Stone');
     secondRegistration = await register(second);
     admin = await signIn(browser, system.appUrl, ADMIN.email, ADMIN.password);
-    for (const page of [own, staff, admin]) page.setDefaultTimeout(10_000);
   });
   afterAll(async () => {
     await stopWithBrowser({ system, browser });
@@ -324,7 +323,6 @@ describe('the evidence of a course, from the answer to the newer version', () =>
 
   it('tells the learner whose attempt begins again, and shows the closed attempt as no failure', async () => {
     const page = await signIn(browser, system.appUrl, second.email, second.password);
-    page.setDefaultTimeout(10_000);
     await page.goto(`${system.appUrl}/training`);
     const begun = page.getByRole('link', { name: `Continue: ${TITLE}` });
     await begun.waitFor();

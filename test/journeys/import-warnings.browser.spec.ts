@@ -18,7 +18,7 @@ describe('what was mended in a package', () => {
   beforeAll(async () => {
     ({ system, browser } = await startWithBrowser());
     page = await signIn(browser, system.appUrl, ADMIN.email, ADMIN.password);
-  }, 120_000);
+  });
   afterAll(async () => {
     await stopWithBrowser({ system, browser });
   });
@@ -52,5 +52,5 @@ describe('what was mended in a package', () => {
     expect(copied.split('\n')).toHaveLength(MENDED.length);
     expect(copied).toMatch(/^imsmanifest\.xml, line \d+: /);
     await lookAt(page, 'course-warnings');
-  }, 120_000);
+  });
 });

@@ -48,7 +48,6 @@ describe('old content that misbehaves', () => {
     const registration = { personId: learner.personId, courseId };
     registrationId = (await learner.api.must<{ id: string }>('POST', '/registrations', registration)).id;
     page = await signIn(browser, system.appUrl, learner.email, learner.password);
-    page.setDefaultTimeout(8000);
     await play();
   });
   afterAll(async () => {

@@ -71,7 +71,7 @@ describe('the upload of a package', () => {
       rar: file('packed.zip', 'Rar!\x1a\x07'),
       slides: file('slides.pptx', await zipOf(10)),
     };
-  }, 120_000);
+  });
   beforeEach(async () => {
     await page.setViewportSize(WIDE);
     seen.length = 0;
@@ -99,7 +99,7 @@ describe('the upload of a package', () => {
     await page.getByRole('link', { name: /The end of “cut.zip” is missing/ }).waitFor();
     await lookAt(page, 'upload-wrong-file');
     expect(seen).toEqual([]);
-  }, 60_000);
+  });
 
   it('takes a file that is dropped, and no two', async () => {
     await open();
@@ -118,7 +118,7 @@ describe('the upload of a package', () => {
     await page.getByText('“dropped-0.zip”, 9 bytes, is ready to be uploaded.').waitFor();
     expect(await page.getByText('Drop one zip file').count()).toBe(0);
     await lookAt(page, 'upload-chosen');
-  }, 60_000);
+  });
 
   it('goes on by itself, from what has arrived, after the server was ended in the middle', async () => {
     await open();
@@ -145,7 +145,7 @@ describe('the upload of a package', () => {
     const goesOn = asked.find(({ method, status }) => method === 'PATCH' && status === 204);
     expect(asked[0]?.offset).toBeGreaterThanOrEqual(8 * MB);
     expect(goesOn?.from).toBe(asked[0]?.offset);
-  }, 180_000);
+  });
 
   it('waits while there is no network, and goes on when it is back', async () => {
     await open();
@@ -159,7 +159,7 @@ describe('the upload of a package', () => {
     await inCatalog();
     expect(seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
     expect(seen.find(({ method }) => method === 'HEAD')?.offset).toBeGreaterThan(0);
-  }, 120_000);
+  });
 
   it('can be paused and goes on after a reload with the same file, not with another one', async () => {
     await open();
@@ -194,7 +194,7 @@ describe('the upload of a package', () => {
     await open();
     await page.getByLabel('Course package (zip)').waitFor();
     expect(await page.getByRole('heading', { name: /not finished/ }).count()).toBe(0);
-  }, 120_000);
+  });
 
   it('is refused in a second tab while the first one sends the same file', async () => {
     await open();
@@ -213,7 +213,7 @@ describe('the upload of a package', () => {
     await lookAt(page, 'upload-cancel');
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel the upload' }).click();
     await button('Upload').waitFor();
-  }, 120_000);
+  });
 
   it('leaves nothing at the server when it is cancelled, and keeps what was filled in', async () => {
     await open();
@@ -237,7 +237,7 @@ describe('the upload of a package', () => {
     await page.reload();
     await button('Upload').waitFor();
     expect(await page.getByRole('heading', { name: /not finished/ }).count()).toBe(0);
-  }, 120_000);
+  });
 
   it('asks before its page is left, and offers to go on when one comes back', async () => {
     await open();
@@ -257,7 +257,7 @@ describe('the upload of a package', () => {
     await page.getByRole('heading', { name: 'An upload is not finished' }).waitFor();
     await page.getByRole('button', { name: /^Discard what has arrived/ }).click();
     await page.getByRole('heading', { name: 'An upload is not finished' }).waitFor({ state: 'detached' });
-  }, 120_000);
+  });
 
   it('goes on after the session ended in the middle and the person signed in again', async () => {
     await open();
@@ -278,7 +278,7 @@ describe('the upload of a package', () => {
     await inCatalog();
     expect(new Set(seen.map((one) => one.id))).toEqual(new Set([id]));
     expect(seen.find(({ method }) => method === 'PATCH')?.from).toBeGreaterThan(0);
-  }, 120_000);
+  });
 
   it('shows how the package is read, also after a reload, and then what was found', async () => {
     const database = new Client({ connectionString: system.database.adminUrl });
@@ -296,7 +296,7 @@ describe('the upload of a package', () => {
     } finally {
       await database.end();
     }
-  }, 120_000);
+  });
 
   it('says why a package was not taken, and takes another one instead', async () => {
     await open();
@@ -310,5 +310,5 @@ describe('the upload of a package', () => {
     await button('Choose another file').click();
     await begin(files.other);
     await inCatalog();
-  }, 120_000);
+  });
 });

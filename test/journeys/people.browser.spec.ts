@@ -43,7 +43,7 @@ describe('an administrator who looks for people', () => {
     const roles = [{ role: 'agency_admin', scope: { kind: 'agency', id: county } }];
     const { email, password } = await learnerWith(system, county, 'Ada', 'Admin', roles);
     page = await signIn(browser, appUrl, email, password);
-  }, 120_000);
+  });
   afterAll(async () => {
     await stopWithBrowser({ system, browser });
   });
@@ -59,7 +59,7 @@ describe('an administrator who looks for people', () => {
     await page.getByRole('rowheader', { name: 'Test Adams' }).waitFor();
     expect(await names()).toEqual(['Test Adams', 'Ada Admin', 'Test Mover']);
     await lookAt(page, 'people');
-  }, 60_000);
+  });
 
   it('sees who worked where on an earlier day', async () => {
     await page.getByLabel('As of').fill('2025-01-31');
@@ -73,7 +73,7 @@ describe('an administrator who looks for people', () => {
     await apply();
     await page.getByRole('rowheader', { name: 'Test Mover' }).waitFor();
     expect(await names()).toEqual(['Test Mover']);
-  }, 60_000);
+  });
 
   it('finds somebody by part of an address who has left', async () => {
     await page.goto(`${system.appUrl}/people`);
@@ -82,7 +82,7 @@ describe('an administrator who looks for people', () => {
     await apply();
     await page.getByRole('rowheader', { name: 'Test Gone' }).waitFor();
     expect(await names()).toEqual(['Test Gone']);
-  }, 60_000);
+  });
 
   it('enters the day of an oath, is told of a wrong year, and sees the day on the person’s page', async () => {
     await page.goto(`${system.appUrl}/people`);
@@ -97,7 +97,7 @@ describe('an administrator who looks for people', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('cell', { name: 'Jan 5, 2026' }).waitFor();
     await lookAt(page, 'person');
-  }, 60_000);
+  });
 
   it('enters a leave, is told what does not fit, finds who is away, ends it early and removes it', async () => {
     await page.goto(`${system.appUrl}/people`);
@@ -134,7 +134,7 @@ describe('an administrator who looks for people', () => {
       .or(page.getByRole('rowheader', { name: 'Ended early' }))
       .waitFor();
     await lookAt(page, 'person-leave-history');
-  }, 90_000);
+  });
 
   it('corrects a title, transfers, takes a separation back and renames, and is told what does not fit', async () => {
     await page.goto(`${system.appUrl}/people`);
@@ -161,7 +161,7 @@ describe('an administrator who looks for people', () => {
     await page.getByRole('form', { name: 'Name, email and identifier' }).getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Test Adams-Brook', exact: true }).waitFor();
     await lookAt(page, 'person-changed');
-  }, 90_000);
+  });
 
   it('takes back a separation that was a mistake', async () => {
     await page.goto(`${system.appUrl}/people?who=others`);
@@ -170,7 +170,7 @@ describe('an administrator who looks for people', () => {
     await page.getByLabel('Last day').fill('');
     await page.getByRole('button', { name: 'Save the correction' }).click();
     await page.getByRole('cell', { name: 'present' }).waitFor();
-  }, 60_000);
+  });
 
   it('enters a hold after seeing that it changes nothing owed, and takes it back with its record kept', async () => {
     await page.getByRole('link', { name: 'People', exact: true }).click();
@@ -191,7 +191,7 @@ describe('an administrator who looks for people', () => {
     await page.getByRole('button', { name: 'Take it back' }).click();
     await page.getByRole('button', { name: 'Take back Hold: leave' }).waitFor({ state: 'detached' });
     await page.getByRole('rowheader', { name: 'Hold: leave' }).waitFor();
-  }, 60_000);
+  });
 
   it('finds a supervisor among many by the keyboard alone, saves, and keeps the choice while looking for another', async () => {
     await addMany(system.admin, sheriff, 105);
@@ -222,7 +222,7 @@ describe('an administrator who looks for people', () => {
     await page.getByRole('button', { name: 'Correct from River Sheriff' }).press('Enter');
     await page.getByText('The first 100 people are listed.').waitFor();
     await supervisor.locator('option:checked', { hasText: 'Many Number104' }).waitFor({ state: 'attached' });
-  }, 90_000);
+  });
 });
 
 /** People of one agency by one roster. */

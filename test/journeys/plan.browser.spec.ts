@@ -48,7 +48,7 @@ describe('a coordinator who plans against turnover', () => {
     const roles = [{ role: 'task_force_coordinator', scope: { kind: 'task_force', id: taskForceId } }];
     const { email, password } = await learnerWith(system, office, 'Cora', 'Coordinator', roles);
     page = await signIn(browser, appUrl, email, password);
-  }, 180_000);
+  });
   afterAll(async () => {
     await stopWithBrowser({ system, browser });
   });
@@ -93,5 +93,5 @@ describe('a coordinator who plans against turnover', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
     await page.getByText('Accepted trainings taken back: 1.').waitFor();
     await suggested.getByText('Prosecutor, Test', { exact: true }).waitFor();
-  }, 240_000);
+  });
 });

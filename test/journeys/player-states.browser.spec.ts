@@ -56,7 +56,6 @@ describe('the player that people see', () => {
     const registration = { personId: learner.personId, courseId: course.id };
     registrationId = (await learner.api.must<{ id: string }>('POST', '/registrations', registration)).id;
     page = await signIn(browser, system.appUrl, learner.email, learner.password);
-    page.setDefaultTimeout(8000);
     // A picture of a drawer on its way says nothing.
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await play();

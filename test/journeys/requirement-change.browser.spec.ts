@@ -53,7 +53,7 @@ describe('an administrator who changes the rule of a requirement', () => {
       ({ items }) => items.length === 2,
     );
     page = await signIn(browser, system.appUrl, admin.email, admin.password);
-  }, 180_000);
+  });
   afterAll(async () => {
     await stopWithBrowser({ system, browser });
   });
@@ -66,7 +66,7 @@ describe('an administrator who changes the rule of a requirement', () => {
     await page.getByRole('link', { name: 'Foundations every year' }).click();
     await page.getByRole('table', { name: 'Versions of the rule, newest first' }).waitFor();
     await lookAt(page, 'requirement');
-  }, 60_000);
+  });
 
   it('is told at the field what can never be met', async () => {
     await page.getByRole('link', { name: 'Change the rule' }).click();
@@ -74,7 +74,7 @@ describe('an administrator who changes the rule of a requirement', () => {
     await page.getByRole('button', { name: 'See whom it moves' }).click();
     await page.getByRole('link', { name: /The renewal window must be shorter than the validity/ }).waitFor();
     await lookAt(page, 'requirement-change-problem');
-  }, 60_000);
+  });
 
   it('sees who would stand elsewhere by each choice, and only then saves', async () => {
     await page.getByLabel('Months', { exact: true }).fill('6');
@@ -103,7 +103,7 @@ describe('an administrator who changes the rule of a requirement', () => {
       return items.find(({ personName }) => personName === 'Adams, Test')?.status;
     };
     expect([await standing(daysAgo(0)), await standing(daysAgo(-2))]).toEqual(['current', 'not_started']);
-  }, 90_000);
+  });
 
   it('lets one requirement count for another after seeing who then stands elsewhere, and takes it back', async () => {
     const { curriculumId } = await admin.api.must<{ curriculumId: string }>('GET', `/requirements/${requirementId}`);
@@ -132,5 +132,5 @@ describe('an administrator who changes the rule of a requirement', () => {
     await page.getByRole('button', { name: 'Take it back' }).click();
     await page.getByRole('table', { name: 'Equivalencies' }).getByText('in force').waitFor({ state: 'detached' });
     await lookAt(page, 'equivalency-withdrawn');
-  }, 120_000);
+  });
 });

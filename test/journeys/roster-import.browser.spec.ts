@@ -27,7 +27,7 @@ describe('an administrator of an agency', () => {
     agencyId = await makeAgency(system.admin, 'Riverbend Police Department', 'law_enforcement');
     page = await signIn(browser, system.appUrl, ADMIN.email, ADMIN.password);
     await page.goto(`${system.appUrl}/agencies/${agencyId}/people/import`);
-  }, 120_000);
+  });
   afterAll(async () => {
     await stopWithBrowser({ system, browser });
   });
@@ -45,7 +45,7 @@ describe('an administrator of an agency', () => {
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Excel' }).click();
     expect((await download).suggestedFilename()).toBe('roster.xlsx');
-  }, 60_000);
+  });
 
   it('says which column of their own file holds what, with the guesses filled in', async () => {
     await send(lineOf(1), lineOf(2), lineOf(3, '2/30/2024'), lineOf(4, '02/01/2024', '1/4/2099'), lineOf(5));
@@ -61,7 +61,7 @@ describe('an administrator of an agency', () => {
     await page.getByLabel('Unit').selectOption('title');
     await page.getByLabel('How the file writes days').selectOption('month_first');
     await page.getByRole('button', { name: 'Check the file again' }).click();
-  }, 60_000);
+  });
 
   it('sees what the file would do and what is wrong with it, and takes the good lines in', async () => {
     await page.getByRole('heading', { name: 'One line has a problem' }).waitFor();
@@ -75,7 +75,7 @@ describe('an administrator of an agency', () => {
     await page.getByRole('button', { name: 'Back to importing' }).click();
     await page.getByRole('button', { name: 'Look at it or take it back' }).waitFor();
     await lookAt(page, 'roster-former');
-  }, 60_000);
+  });
 
   it('needs no mapping the next time, and is asked before a file separates more than a fifth', async () => {
     await page.getByText('All of our people').click();
@@ -86,7 +86,7 @@ describe('an administrator of an agency', () => {
     await lookAt(page, 'roster-separation');
     await page.getByRole('button', { name: 'Separate them and import' }).click();
     await page.getByText('2 separated').waitFor();
-  }, 60_000);
+  });
 
   it('takes the last import back', async () => {
     await page.getByRole('button', { name: 'Take this import back' }).click();
@@ -96,7 +96,7 @@ describe('an administrator of an agency', () => {
     await lookAt(page, 'roster-undone');
     await page.getByRole('link', { name: 'See the people of' }).click();
     await page.getByText('Family4').waitFor();
-  }, 60_000);
+  });
 
   it('that asked for all lines or none is told what is in the way', async () => {
     await page.goto(`${system.appUrl}/agencies/${agencyId}/people/import`);
@@ -106,7 +106,7 @@ describe('an administrator of an agency', () => {
     await lookAt(page, 'roster-all-or-none');
     await page.getByRole('button', { name: 'Choose another file' }).click();
     await page.getByText('Looked at, not imported').first().waitFor();
-  }, 60_000);
+  });
 
   it('moves due dates that count from an oath by the file that brings another day', async () => {
     const { admin } = system;
@@ -135,5 +135,5 @@ describe('an administrator of an agency', () => {
       await imported(sworn);
       await eventually(dueOn, (found) => found === expected);
     }
-  }, 60_000);
+  });
 });

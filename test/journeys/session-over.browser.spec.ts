@@ -38,7 +38,6 @@ describe('a course of one part', () => {
     const registration = { personId: learner.personId, courseId };
     registrationId = (await learner.api.must<{ id: string }>('POST', '/registrations', registration)).id;
     page = await signIn(browser, system.appUrl, learner.email, learner.password);
-    page.setDefaultTimeout(15_000);
     await page.goto(`${system.appUrl}/training/play/${registrationId}`);
     await content().locator('body[data-state="running"]').waitFor();
   });
@@ -142,7 +141,6 @@ describe('a course of one part', () => {
     const context = await browser.newContext({ storageState: await page.context().storageState() });
     await context.addInitScript(`Object.defineProperty(window, 'indexedDB', { value: undefined })`);
     page = await context.newPage();
-    page.setDefaultTimeout(15_000);
     try {
       await page.goto(`${system.appUrl}/training/play/${registrationId}`);
       await content().locator('body[data-state="running"]').waitFor();

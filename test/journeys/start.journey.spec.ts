@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import {
   chmodSync,
   existsSync,
@@ -47,7 +46,6 @@ async function openCourse(muster: MusterProcess) {
 }
 
 describe('npm start', () => {
-  jest.setTimeout(120_000);
   let base: string;
   let dataFolder: string;
   let started: MusterProcess[];

@@ -47,7 +47,7 @@ describe('a coordinator', () => {
     const roles = [{ role: 'task_force_coordinator', scope: { kind: 'task_force', id: taskForceId } }];
     const { email, password } = await learnerWith(system, office, 'Cora', 'Coordinator', roles);
     page = await signIn(browser, appUrl, email, password);
-  }, 120_000);
+  });
   afterAll(async () => {
     await stopWithBrowser({ system, browser });
   });
@@ -61,14 +61,14 @@ describe('a coordinator', () => {
     await page.getByText('Expires soon').waitFor();
     await lookAt(page, 'task-force');
     expect(await page.locator('main').textContent()).not.toMatch(/District Court|Judge/);
-  }, 60_000);
+  });
 
   it('sees the members as of an earlier day', async () => {
     await page.getByLabel('As of').fill(inDays(-800));
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByText('No MOU').waitFor();
     expect(page.url()).toContain(`asOf=${inDays(-800)}`);
-  }, 60_000);
+  });
 
   it('sets seats by keyboard and sees which are short, who could fill them, and how that changes over a year', async () => {
     await page.getByRole('link', { name: 'Readiness' }).click();
@@ -104,7 +104,7 @@ describe('a coordinator', () => {
     await page.goto(`${system.appUrl}/agencies/${officeId}/readiness`);
     await page.getByText('It is short. Some of your people could fill it.').waitFor();
     await lookAt(page, 'agency-readiness');
-  }, 60_000);
+  });
 
   it('sees turnover with its range, and other days on request', async () => {
     await page.goto(`${system.appUrl}/task-forces/${taskForceId}/turnover`);
@@ -117,5 +117,5 @@ describe('a coordinator', () => {
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByText('Nobody worked at a member agency between these days.').waitFor();
     await lookAt(page, 'turnover-empty');
-  }, 60_000);
+  });
 });

@@ -61,7 +61,7 @@ describe('every kind of package', () => {
     const page = await signIn(browser, system.appUrl, learner.email, learner.password);
     context = page.context();
     await page.close();
-  }, 240_000);
+  });
 
   afterAll(async () => {
     const left = KINDS.filter((kind): kind is PlayedKind => !isRefused(kind) && !chosen.includes(kind));

@@ -32,7 +32,7 @@ beforeAll(async () => {
   host = keeper('agency_admin', [police]);
   guest = keeper('agency_admin', [clinic]);
   educator = keeper('judicial_educator', [court]);
-}, 120_000);
+});
 afterAll(() => app.close());
 
 /** Hosted by the police, with the clinic and the court. */

@@ -26,7 +26,7 @@ beforeAll(async () => {
   host = keeper('agency_admin', [police]);
   educator = keeper('judicial_educator', [court]);
   both = keeper('judicial_educator', [court, police]);
-}, 120_000);
+});
 afterAll(() => app.close());
 
 function planned(): Promise<LiveSessionAnswer> {

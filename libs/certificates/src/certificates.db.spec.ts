@@ -21,7 +21,7 @@ beforeAll(async () => {
   police = await app.agency('Riverton Police');
   court = await app.agency('County Court', 'court');
   ana = await app.person('Ana', 'Núñez');
-}, 120_000);
+});
 afterAll(() => app.close());
 
 const all = { limit: 50 };

@@ -36,7 +36,7 @@ let police: string;
 beforeAll(async () => {
   app = await CertificatesApp.start();
   police = await app.agency('Riverton Police');
-}, 120_000);
+});
 afterAll(() => app.close());
 
 async function certified(givenName: string) {

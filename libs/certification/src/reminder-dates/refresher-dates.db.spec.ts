@@ -17,7 +17,7 @@ beforeAll(async () => {
   courseId = await app.course();
   const currency = { kind: 'rolling', months: 12, anchor: 'expiry' } as const;
   ({ id: requirementId } = await app.requirement({ currency, windowMonths: 2, graceDays: 20 }, [courseId]));
-}, 120_000);
+});
 afterAll(() => app.close());
 
 /** Somebody who owes the requirement by a day. */

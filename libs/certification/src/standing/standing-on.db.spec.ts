@@ -103,7 +103,7 @@ async function differences(questions: readonly Question[], compare: (read: Read)
 beforeAll(async () => {
   app = await CertificationApp.start();
   loaded = await generateAssignments(app, HISTORIES);
-}, 180_000);
+});
 afterAll(() => app.close());
 
 describe(`standing_on(date), for ${HISTORIES} generated histories`, () => {
@@ -126,7 +126,7 @@ describe(`standing_on(date), for ${HISTORIES} generated histories`, () => {
     );
     expect(questions.length).toBeGreaterThan(HISTORIES * 8);
     expect(await differences(questions)).toEqual([]);
-  }, 120_000);
+  });
 
   it('says it of a past day as it was computed on that very day, but for days without an assignment', async () => {
     const questions = loaded.flatMap((entry, at) => {
@@ -137,7 +137,7 @@ describe(`standing_on(date), for ${HISTORIES} generated histories`, () => {
     });
     const assigned = questions.filter((question) => question.read.status !== 'unassigned');
     expect(await differences(assigned)).toEqual([]);
-  }, 120_000);
+  });
 
   it('foretells the status of days to come, for which no cycle was opened yet, as the pure function does', async () => {
     const questions = loaded.flatMap((entry, at) => {
@@ -159,7 +159,7 @@ describe(`standing_on(date), for ${HISTORIES} generated histories`, () => {
     expect(questions.length).toBeGreaterThan(1500);
     const shown = ({ status, ...dates }: Read) => (status === 'unassigned' ? { status } : { status, ...dates });
     expect(await differences(questions, shown)).toEqual([]);
-  }, 120_000);
+  });
 
   it('is read for thousands of people at once with the same answers, before and after the day of keeping', async () => {
     const personIds = loaded.map(({ assignment }) => assignment.personId);
@@ -186,7 +186,7 @@ describe(`standing_on(date), for ${HISTORIES} generated histories`, () => {
       expect(expected.length).toBeGreaterThan(HISTORIES / 10);
       expect(read.sort((a, b) => (a.assignmentId < b.assignmentId ? -1 : 1))).toEqual(expected);
     }
-  }, 120_000);
+  });
 
   it('rests on stored cycles that are what a replay of all facts gives', async () => {
     const stored = await app.sql<{ assignment_id: string; cycles: unknown[] }>(

@@ -10,7 +10,7 @@ let loaded: LoadedHistory[];
 beforeAll(async () => {
   app = await CertificationApp.start();
   loaded = await generateAssignments(app, 800);
-}, 120_000);
+});
 afterAll(() => app.close());
 
 /** Everything that a sweep may write, with the times of writing: equal answers mean that nothing was written. */

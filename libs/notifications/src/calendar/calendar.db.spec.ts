@@ -29,7 +29,7 @@ beforeAll(async () => {
   const judge = await app.person('Judge', court, { discipline: 'judge_judicial_officer' });
   await app.owe({ personId: judge, agencyId: court, requirementId, opensOn: '2026-01-19', dueOn: '2026-05-01' });
   ask = await app.reader(officer);
-}, 120_000);
+});
 afterAll(() => app.close());
 
 async function make(as: Ask, body: { agencyId?: string } = {}): Promise<MadeCalendarFeed> {

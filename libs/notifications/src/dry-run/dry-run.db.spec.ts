@@ -43,7 +43,7 @@ beforeAll(async () => {
   }
   const judge = await app.person('Judge', court, { discipline: 'judge_judicial_officer' });
   await app.owe({ personId: judge, agencyId: court, requirementId, opensOn: '2026-01-19', dueOn: '2026-03-19' });
-}, 120_000);
+});
 afterAll(() => app.close());
 
 async function planned(ask: Ask, path: string): Promise<PlannedReminderAnswer[]> {

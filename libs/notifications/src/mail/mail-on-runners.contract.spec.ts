@@ -18,7 +18,7 @@ describe.each(['PostgreSQL', 'Bull'])('with the jobs running on %s', (runner) =>
       variables: { SMTP_URL: box.url, MAIL_FROM: 'training@example.gov', MUSTER_RUN_JOBS: 'true' },
       ...(redis ? { redisUrl: redis.url } : {}),
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     await app.close();
     await redis?.stop();

@@ -15,7 +15,7 @@ beforeAll(async () => {
   app = await NotificationsApp.start({ variables: { SMTP_URL: box.url, MAIL_FROM: 'training@example.gov' } });
   agencyId = await app.agency('Police');
   requirementId = await app.requirement('Refresher');
-}, 120_000);
+});
 afterAll(async () => {
   await app.close();
   await box.close();

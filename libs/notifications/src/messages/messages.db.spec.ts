@@ -21,7 +21,7 @@ beforeAll(async () => {
   const requirementId = await app.requirement('Refresher');
   await app.owe({ personId: officer, agencyId, requirementId, opensOn: '2026-01-19', dueOn: '2026-03-19' });
   for (const on of ['2026-03-05', '2026-03-12', '2026-03-18', '2026-03-19']) await app.get(Remind).remind(on, true);
-}, 120_000);
+});
 afterAll(() => app.close());
 
 async function list(query = ''): Promise<Listed> {

@@ -10,7 +10,7 @@ beforeAll(async () => {
   app = await NotificationsApp.start();
   agencyId = await app.agency('Police');
   requirementId = await app.requirement('Refresher');
-}, 120_000);
+});
 afterAll(() => app.close());
 beforeEach(async () => {
   await app.sql(`DELETE FROM notifications.reminder`);

@@ -19,7 +19,7 @@ let coordinate: Get;
 
 beforeAll(async () => {
   app = await ReadinessApp.start();
-}, 120_000);
+});
 afterAll(() => app.close());
 
 beforeEach(async () => {
@@ -29,7 +29,7 @@ beforeEach(async () => {
   for (const id of [police, court]) await app.member(taskForce, id);
   training = await app.requirement('First contact');
   coordinate = await app.reader([over('task_force_coordinator', 'task_force', taskForce)]);
-}, 60_000);
+});
 
 /** A floor of police, and one of the court where it is given. */
 async function seats(floor: number, ofCourt?: number): Promise<void> {
@@ -197,7 +197,7 @@ describe('accepting suggestions', () => {
     const next = await make();
     expect(next.suggestions).toEqual([]);
     expect(next.seats[0]?.undonePercent).toBe(next.seats[0]?.percent);
-  }, 60_000);
+  });
 
   it('takes another day, and refuses one on which the training would not count; nothing is accepted then', async () => {
     await crew();
@@ -261,7 +261,7 @@ describe('accepting suggestions', () => {
     expect((await undo(ids)).status).toBe(404);
     expect((await accept(plan.id, idsOf(plan))).body.accepted).toHaveLength(5);
     expect((await assignmentsOf(fir)).filter(({ alive }) => alive)).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('does not rewrite the days before when it is taken back later, nor an end that is earlier already', async () => {
     const fir = await crew();
@@ -286,7 +286,7 @@ describe('accepting suggestions', () => {
     } finally {
       app.clock.setTo('2026-11-30T17:00:00Z');
     }
-  }, 60_000);
+  });
 
   it('is over when the person leaves the agency, and does not keep the next one from planning', async () => {
     const fir = await crew();
@@ -325,7 +325,7 @@ describe('accepting suggestions', () => {
       accepted: [{ personId: fir }],
       refused: [],
     });
-  }, 60_000);
+  });
 
   it('is not taken back once it is done', async () => {
     await crew();

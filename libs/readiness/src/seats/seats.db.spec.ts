@@ -10,7 +10,7 @@ let coordinator: Get;
 beforeAll(async () => {
   app = await ReadinessApp.start();
   requirement = await app.requirement('Interviewing');
-}, 120_000);
+});
 afterAll(() => app.close());
 beforeEach(async () => {
   app.clock.setTo('2026-11-30T17:00:00Z');

@@ -13,7 +13,7 @@ beforeAll(async () => {
   agency = await app.agency('City Police', 'law_enforcement');
   taskForce = await app.taskForce('River Task Force', [{ agencyId: agency }]);
   admin = await app.reader([{ role: 'system_admin', scope: { kind: 'all' } }]);
-}, 120_000);
+});
 
 afterAll(() => app.close());
 

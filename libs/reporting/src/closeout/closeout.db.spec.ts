@@ -22,7 +22,7 @@ beforeAll(async () => {
     calendar: 'federal_semiannual',
     scope: { agencyIds: [police] },
   });
-}, 120_000);
+});
 afterAll(() => app.close());
 
 /** Somebody who left the police at the end of 2022, with a completion on a day. */

@@ -13,7 +13,7 @@ beforeAll(async () => {
   police = await app.agency('City Police', 'law_enforcement');
   sheriff = await app.agency('County Sheriff', 'law_enforcement');
   admin = await app.reader([{ role: 'system_admin', scope: { kind: 'all' } }]);
-}, 120_000);
+});
 afterAll(() => app.close());
 
 let awards = 0;

@@ -46,7 +46,7 @@ beforeAll(async () => {
     scope: { agencyIds: [police, clinic] },
     measures: ['completions'],
   });
-}, 120_000);
+});
 afterAll(() => app.close());
 
 const at = (path = '') => `/awards/${award.id}/crosswalk${path}`;

@@ -20,7 +20,7 @@ beforeAll(async () => {
   app.clock.setTo('2026-03-02T18:00:00Z');
   police = await app.agency('City Police', 'law_enforcement');
   admin = await app.reader([{ role: 'system_admin', scope: { kind: 'all' } }]);
-}, 120_000);
+});
 afterAll(() => app.close());
 
 function award(changes: object = {}): Promise<AwardAnswer> {

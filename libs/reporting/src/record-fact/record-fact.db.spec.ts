@@ -9,7 +9,7 @@ beforeAll(async () => {
   app = await ReportingApp.start();
   police = await app.agency('City Police', 'law_enforcement');
   prosecution = await app.agency('District Attorney', 'prosecution');
-}, 120_000);
+});
 
 afterAll(() => app.close());
 

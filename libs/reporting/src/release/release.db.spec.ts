@@ -54,7 +54,7 @@ beforeAll(async () => {
     confirmedOn: null,
   });
   report = await freeze(award);
-}, 120_000);
+});
 
 afterAll(() => app.close());
 

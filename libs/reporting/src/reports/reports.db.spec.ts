@@ -64,7 +64,7 @@ beforeAll(async () => {
     measures: MEASURES,
   });
   period = await periodFrom('2025-07-01');
-}, 120_000);
+});
 
 afterAll(() => app.close());
 

@@ -60,7 +60,7 @@ beforeAll(async () => {
   expect(early).toMatchObject({ status: 409, body: { code: 'REPORTING.NOT_SUBMITTED' } });
   submitted = await admin.must<ReportAnswer>('POST', `/reports/${draft.id}/submission`, {});
   filesBefore = await files(submitted.id);
-}, 120_000);
+});
 afterAll(() => app.close());
 
 async function period(): Promise<AwardPeriod> {

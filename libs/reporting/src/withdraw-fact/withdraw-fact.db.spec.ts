@@ -23,7 +23,7 @@ beforeAll(async () => {
     scope: { agencyIds: [police] },
     measures: ['completions'],
   });
-}, 120_000);
+});
 afterAll(() => app.close());
 
 async function opened(): Promise<ReportAnswer> {

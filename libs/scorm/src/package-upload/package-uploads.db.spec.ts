@@ -358,7 +358,7 @@ describe('two requests that send to one upload at once', () => {
     expect(slow).toHaveBeenCalledTimes(1);
     slow.mockRestore();
     expect((await stored(upload)).equals(whole)).toBe(true);
-  }, 30_000);
+  });
 });
 
 it('an upload of which nothing arrived for a day answers 410, and each piece gives it another day', async () => {
