@@ -77,6 +77,41 @@ export function nothingToRestate(): MusterError {
   );
 }
 
+export function notPrepared(): MusterError {
+  return conflict(
+    'REPORTING.NOT_PREPARED',
+    'Two people sign the reports of this award: one prepares, another certifies. Nobody has prepared this one yet. Prepare it, and let somebody else certify it.',
+  );
+}
+
+export function preparedBySame(): MusterError {
+  return conflict(
+    'REPORTING.PREPARED_BY_SAME',
+    'You prepared this report, so somebody else has to certify it. Nothing was frozen. Ask another person who reports for this award.',
+  );
+}
+
+export function changedSincePrepared(): MusterError {
+  return conflict(
+    'REPORTING.CHANGED_SINCE_PREPARED',
+    'The report says something else than when it was prepared, so nothing was frozen. Look at what it says now and prepare it anew; then somebody else certifies it.',
+  );
+}
+
+export function onePersonSigns(): MusterError {
+  return conflict(
+    'REPORTING.ONE_PERSON_SIGNS',
+    'One person signs the reports of this award, so there is nothing to prepare. Submit the report, or say on the award that two people sign.',
+  );
+}
+
+export function frozenByOne(): MusterError {
+  return conflict(
+    'REPORTING.FROZEN_BY_ONE',
+    'This report was frozen by one person before the award wanted two. It stays as it is and cannot be submitted. Count a new draft of the period, prepare it, and let somebody else certify it.',
+  );
+}
+
 export function awardNumberTaken(grantee: string, number: string): MusterError {
   return conflict(
     'REPORTING.AWARD_NUMBER_TAKEN',

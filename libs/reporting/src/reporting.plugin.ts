@@ -31,8 +31,10 @@ import { SmallCells1000000000510 } from './data/migrations/510-small-cells.migra
 import { Restatement1000000000480 } from './data/migrations/480-restatement.migration.js';
 import { WithdrawnFacts1000000000532 } from './data/migrations/532-withdrawn-facts.migration.js';
 import { ReportPackage1000000000511 } from './data/migrations/511-report-package.migration.js';
+import { SignOff1000000000600 } from './data/migrations/600-sign-off.migration.js';
 import { PackageRepository } from './data/package.repository.js';
 import { PeriodRepository } from './data/period.repository.js';
+import { PreparationRepository } from './data/preparation.repository.js';
 import { ReportRepository } from './data/report.repository.js';
 import { ReleaseRepository } from './data/release.repository.js';
 import { ReadLineageService } from './lineage/read-lineage.service.js';
@@ -42,17 +44,22 @@ import { awardsRead, awardsWrite } from './reporting.permissions.js';
 import { HideSmallCells } from './release/hide-small-cells.js';
 import { KeepSmallCells } from './release/keep-small-cells.service.js';
 import { SmallCellsController } from './release/small-cells.controller.js';
+import { ComposeReport } from './reports/compose-report.js';
 import { FreezeReport } from './reports/freeze-report.js';
 import { OpenReportService } from './reports/open-report.service.js';
 import { ReadPackageService } from './reports/read-package.service.js';
 import { ReadReportService } from './reports/read-report.service.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { SubmitReportService } from './reports/submit-report.service.js';
-
 import { CompareReport } from './restatement/compare-report.js';
 import { FileRestatementService } from './restatement/file-restatement.service.js';
 import { ReadRestatementService } from './restatement/read-restatement.service.js';
 import { RestatementsController } from './restatement/restatements.controller.js';
+import { KeepSignOff } from './sign-off/keep-sign-off.service.js';
+import { PrepareReportService } from './sign-off/prepare-report.service.js';
+import { ReadPreparation } from './sign-off/read-preparation.js';
+import { SecondSignature } from './sign-off/second-signature.js';
+import { SignOffController } from './sign-off/sign-off.controller.js';
 import { WithdrawFact } from './withdraw-fact/completion-withdrawn.handler.js';
 
 /** Awards, their reporting periods, and reports with the rows behind every number. */
@@ -69,6 +76,7 @@ export const reporting = definePlugin({
     SmallCells1000000000510,
     ReportPackage1000000000511,
     WithdrawnFacts1000000000532,
+    SignOff1000000000600,
   ],
   controllers: [
     AwardsController,
@@ -79,6 +87,7 @@ export const reporting = definePlugin({
     CloseoutController,
     ReportsController,
     RestatementsController,
+    SignOffController,
   ],
   providers: [
     FactRepository,
@@ -97,6 +106,7 @@ export const reporting = definePlugin({
     ReadPackageService,
     HideSmallCells,
     KeepSmallCells,
+    ComposeReport,
     FreezeReport,
     OpenReportService,
     SubmitReportService,
@@ -113,6 +123,11 @@ export const reporting = definePlugin({
     CompareReport,
     ReadRestatementService,
     FileRestatementService,
+    PreparationRepository,
+    SecondSignature,
+    KeepSignOff,
+    ReadPreparation,
+    PrepareReportService,
   ],
   exports: [AwardRetentionHolds],
   handles: [on(completionRecorded, 'record-fact', RecordFact), on(completionWithdrawn, 'withdraw-fact', WithdrawFact)],
@@ -126,6 +141,7 @@ export const reporting = definePlugin({
       'reporting.crosswalk_item.changed_by',
       'reporting.frozen_report.frozen_by',
       'reporting.report.opened_by',
+      'reporting.report_preparation.prepared_by',
       'reporting.report_restatement.filed_by',
       'reporting.report_submission.submitted_by',
     ),

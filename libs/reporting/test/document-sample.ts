@@ -48,6 +48,7 @@ export function documentSample(): { document: ReportDocument; decided: SmallCell
       taskForceIds: [],
       agencyIds: [],
       smallCells: USUAL_RULE,
+      signOff: 'one',
       nextDueOn: null,
       createdAt: new Date(0),
     },

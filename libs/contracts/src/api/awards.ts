@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { awardCalendar, grantFunding, measureCode, periodState } from '../vocabulary/index.js';
+import { awardCalendar, grantFunding, measureCode, periodState, signOff } from '../vocabulary/index.js';
 import { civilDate, instant, text, timeZone, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 
@@ -86,6 +86,10 @@ export const smallCellBody = z
   });
 export type SmallCellBody = z.infer<typeof smallCellBody>;
 
+/** PUT /awards/{id}/sign-off. What was prepared for a second person cannot be certified alone by taking this back. */
+export const signOffBody = z.strictObject({ signOff });
+export type SignOffBody = z.infer<typeof signOffBody>;
+
 export const awardAnswer = z.object({
   id: uuid,
   number: z.string(),
@@ -99,6 +103,7 @@ export const awardAnswer = z.object({
   scope: z.object({ taskForceIds: z.array(uuid), agencyIds: z.array(uuid) }),
   measures: z.array(z.string()),
   smallCells: z.object(smallCells),
+  signOff,
   nextDueOn: civilDate.nullable().optional().meta({ description: 'Deadline of the first period not yet submitted.' }),
   createdAt: instant,
 });

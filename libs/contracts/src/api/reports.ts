@@ -56,6 +56,16 @@ export const reportAnswer = z.object({
     .optional()
     .meta({ description: 'The version that this one restates, and who filed it when and why.' }),
   restatedBy: uuid.nullable().optional().meta({ description: 'The version that restates this one.' }),
+  prepared: z
+    .object({
+      at: instant,
+      byName: z.string().nullable(),
+      own: z.boolean().meta({ description: 'You prepared it, so somebody else certifies it.' }),
+      changed: z.boolean().meta({ description: 'A draft that says something else now and has to be prepared anew.' }),
+    })
+    .nullable()
+    .optional()
+    .meta({ description: 'Who found it ready, where two people sign; null while nobody has.' }),
   measures: z.array(reportMeasure),
   crosswalk: z
     .array(crosswalkFigure)

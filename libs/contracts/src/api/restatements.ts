@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { measureAvailability, measureUnit, restatementCause } from '../vocabulary/index.js';
 import { civilDate, instant, text, uuid } from './fields.js';
+import { reportAnswer } from './reports.js';
 import { pageOf, pageQuery } from './page.js';
 
 /** POST /reports/{id}/restatements: files what is counted now as a further frozen version of a submitted report. */
@@ -49,6 +50,9 @@ export const restatementAnswer = z.object({
   frozenAt: instant,
   comparedAt: instant,
   changed: z.boolean(),
+  prepared: reportAnswer.shape.prepared.meta({
+    description: 'Who found the restatement ready to be filed by somebody else, where two people sign.',
+  }),
   measures: z.array(restatedMeasure),
   versions: z.array(reportVersion),
 });

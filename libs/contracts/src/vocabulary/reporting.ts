@@ -10,6 +10,11 @@ export const awardCalendars = vocabulary({
 export const awardCalendar = awardCalendars.schema;
 export type AwardCalendar = z.infer<typeof awardCalendar>;
 
+/** How many people sign a report: with two, another one than who prepared it certifies it. */
+export const signOffs = vocabulary({ one: 'One person', two: 'Two people: one prepares, another certifies' });
+export const signOff = signOffs.schema;
+export type SignOff = z.infer<typeof signOff>;
+
 /** `due` has ended and waits for its report, `overdue` is past the funder's deadline. */
 export const periodStates = vocabulary({
   upcoming: 'Not started',

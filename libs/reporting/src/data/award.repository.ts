@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AwardCalendar, MeasureCode } from '@muster/contracts';
+import type { AwardCalendar, MeasureCode, SignOff } from '@muster/contracts';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import type { SmallCellRule } from '../release/small-cells.js';
 import type { AwardReader } from '../awards/award-reader.js';
@@ -18,17 +18,18 @@ export interface AwardRow {
   taskForceIds: string[];
   agencyIds: string[];
   smallCells: SmallCellRule;
+  signOff: SignOff;
   /** Deadline of the first period that has one and is not submitted. */
   nextDueOn: CivilDate | null;
   createdAt: Date;
 }
 
-export interface NewAward extends Omit<AwardRow, 'nextDueOn' | 'smallCells'> {
+export interface NewAward extends Omit<AwardRow, 'nextDueOn' | 'smallCells' | 'signOff'> {
   createdBy: string;
 }
 
 const SELECT = `SELECT a.id, a.number, a.funder, a.grantee, a.title, a.starts_on::text AS "startsOn", a.ends_on::text AS "endsOn",
-    a.time_zone AS "timeZone", a.calendar, a.measures, a.created_at AS "createdAt",
+    a.time_zone AS "timeZone", a.calendar, a.measures, a.created_at AS "createdAt", a.sign_off AS "signOff",
     jsonb_build_object('under', a.small_cells_under, 'offBecause', a.small_cells_off_because) AS "smallCells",
     ARRAY(SELECT s.task_force_id::text FROM reporting.award_scope s
       WHERE s.award_id = a.id AND s.task_force_id IS NOT NULL ORDER BY 1) AS "taskForceIds",
@@ -109,6 +110,10 @@ export class AwardRepository {
       under,
       offBecause,
     ]);
+  }
+
+  async keepSignOff(tx: Transaction, id: string, signOff: SignOff): Promise<void> {
+    await tx.query(`UPDATE reporting.award SET sign_off = $2 WHERE id = $1`, [id, signOff]);
   }
 
   async find(tx: Transaction, reader: AwardReader, id: string): Promise<AwardRow | undefined> {

@@ -54,6 +54,16 @@ export class ReportRepository {
     return row;
   }
 
+  /** True for a report that was submitted or filed as a restatement. */
+  async handedIn(tx: Transaction, reportId: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `SELECT 1 FROM reporting.report_submission WHERE report_id = $1
+       UNION ALL SELECT 1 FROM reporting.report_restatement WHERE report_id = $1`,
+      [reportId],
+    );
+    return rows.length > 0;
+  }
+
   async frozen(tx: Transaction, reportId: string): Promise<FrozenReport | undefined> {
     const [row] = await tx.query<FrozenReport[]>(
       `SELECT document, csv, hash FROM reporting.frozen_report WHERE report_id = $1`,

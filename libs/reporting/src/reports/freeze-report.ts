@@ -5,20 +5,27 @@ import { canonicalJson } from '@muster/contracts';
 import { Directory } from '@muster/directory';
 import { Clock, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
-import { CountReport } from '../count/count-report.js';
 import type { AwardRow } from '../data/award.repository.js';
-import { CrosswalkRepository } from '../data/crosswalk.repository.js';
-import { FundingRepository } from '../data/funding.repository.js';
 import type { PeriodRow } from '../data/period.repository.js';
+import type { PreparationRow } from '../data/preparation.repository.js';
 import { PackageRepository } from '../data/package.repository.js';
 import { HideSmallCells } from '../release/hide-small-cells.js';
 import { releasedDocument } from '../release/released-document.js';
 import { ReportRepository } from '../data/report.repository.js';
+import { changedSincePrepared } from '../reporting.errors.js';
+import { whatItSays } from '../sign-off/what-it-says.js';
+import { ComposeReport } from './compose-report.js';
 import { reportCsv } from './report-csv.js';
 import { packageOf } from './report-package.js';
-import { documentOf } from './report-document.js';
 import type { Restates } from './report-document.js';
 import { SOFTWARE_VERSION } from './software-version.js';
+
+interface Frozen {
+  /** The version that this one restates, for what is filed after the submission. */
+  restates?: Restates;
+  /** Where two people sign: what the other one than the caller found ready. */
+  prepared?: PreparationRow | undefined;
+}
 
 /** Makes the numbers of a report final: counted once more and kept with their rows, their bytes, a hash of these and what is handed in. */
 @Injectable()
@@ -29,18 +36,16 @@ export class FreezeReport {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(AuditLog) private readonly audit: AuditLog,
-    @Inject(CountReport) private readonly counting: CountReport,
-    @Inject(CrosswalkRepository) private readonly crosswalk: CrosswalkRepository,
-    @Inject(FundingRepository) private readonly funding: FundingRepository,
+    @Inject(ComposeReport) private readonly composing: ComposeReport,
     @Inject(HideSmallCells) private readonly hiding: HideSmallCells,
     @Inject(PackageRepository) private readonly packages: PackageRepository,
     @Inject(ReportRepository) private readonly reports: ReportRepository,
   ) {}
 
   /**
-   * The caller's right and the end of the period are checked before; the period is locked.
-   * @param restates the version that this one restates, for what is filed after the submission.
+   * The caller's right, the end of the period and who signs are checked before; the period is locked.
    * @returns the hash of the frozen report.json.
+   * @throws MusterError 409 where the report says something else than when it was prepared.
    */
   async freeze(
     tx: Transaction,
@@ -48,26 +53,26 @@ export class FreezeReport {
     reportId: string,
     award: AwardRow,
     period: PeriodRow,
-    restates?: Restates,
+    { restates, prepared }: Frozen = {},
   ): Promise<string> {
     const frozenAt = this.clock.now().round('millisecond').toString();
     const { hash, packageManifest } = await withSystemReach(tx, async () => {
-      const counted = await this.counting.count(tx, award, period);
-      const names = await this.directory.personNames(tx, [caller.personId]);
-      const by = { id: caller.personId, name: names.get(caller.personId)?.displayName ?? null };
-      const smallCells = await this.hiding.decide(tx, counted, award.smallCells);
-      const content = documentOf({
+      const names = await this.directory.personNames(tx, [caller.personId, ...(prepared ? [prepared.preparedBy] : [])]);
+      const signed = (id: string): { id: string; name: string | null } => ({
+        id,
+        name: names.get(id)?.displayName ?? null,
+      });
+      const { counted, content: said } = await this.composing.compose(tx, {
         reportId,
         award,
         period,
-        counted,
-        funding: await this.funding.of(tx, award.id),
-        crosswalk: await this.crosswalk.inForce(tx, award.id, period.endsOn),
-        softwareVersion: SOFTWARE_VERSION,
-        frozen: { at: frozenAt, by },
+        frozen: { at: frozenAt, by: signed(caller.personId) },
+        prepared: prepared && { at: prepared.preparedAt.toISOString(), by: signed(prepared.preparedBy) },
         restates,
-        smallCells,
       });
+      if (prepared && prepared.said !== whatItSays(said)) throw changedSincePrepared();
+      const smallCells = await this.hiding.decide(tx, counted, award.smallCells);
+      const content = { ...said, smallCells };
       const document = canonicalJson(content);
       const sha256 = createHash('sha256').update(document, 'utf8').digest('hex');
       const bytes = { document, csv: reportCsv(content, sha256), hash: sha256 };
@@ -86,7 +91,14 @@ export class FreezeReport {
       actorId: caller.personId,
       subjectKind: 'report',
       subjectId: reportId,
-      details: { awardId: award.id, periodId: period.id, hash, packageManifest, softwareVersion: SOFTWARE_VERSION },
+      details: {
+        awardId: award.id,
+        periodId: period.id,
+        hash,
+        packageManifest,
+        softwareVersion: SOFTWARE_VERSION,
+        ...(prepared && { preparedBy: prepared.preparedBy, preparedAt: prepared.preparedAt.toISOString() }),
+      },
     });
     this.logger.log(`Report ${reportId} frozen with hash ${hash}`);
     return hash;

@@ -12,7 +12,7 @@ import { periodNotStarted, periodSubmitted } from '../reporting.errors.js';
 import { FreezeReport } from './freeze-report.js';
 import { ReadReportService } from './read-report.service.js';
 
-/** Makes the report of a period: frozen at once when it has ended, a draft while it runs or when one is asked for. */
+/** Makes the report of a period: frozen at once when it has ended, a draft while it runs, when one is asked for, or where two people sign. */
 @Injectable()
 export class OpenReportService {
   constructor(
@@ -39,7 +39,8 @@ export class OpenReportService {
       if (state === 'upcoming') throw periodNotStarted(period.startsOn);
       await this.refuseSubmitted(tx, award, period);
       const reportId = await this.draft(tx, caller, period);
-      if (state === 'ended' && body.draft !== true) await this.freezing.freeze(tx, caller, reportId, award, period);
+      const frozen = state === 'ended' && body.draft !== true && award.signOff === 'one';
+      if (frozen) await this.freezing.freeze(tx, caller, reportId, award, period);
       return this.reading.answerIn(tx, caller, reportId);
     });
   }

@@ -5,11 +5,8 @@ import { Directory } from '@muster/directory';
 import { forbidden, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AwardAccess } from '../awards/award-access.js';
-import { CountReport } from '../count/count-report.js';
 import type { AwardRow } from '../data/award.repository.js';
-import { CrosswalkRepository } from '../data/crosswalk.repository.js';
 import { FactRepository } from '../data/fact.repository.js';
-import { FundingRepository } from '../data/funding.repository.js';
 import { PeriodRepository } from '../data/period.repository.js';
 import { ReportRepository } from '../data/report.repository.js';
 import type { ReportRow } from '../data/report.repository.js';
@@ -19,12 +16,14 @@ import type { ReleasedDocument } from '../release/released-document.js';
 import { decideSmallCells, USUAL_RULE } from '../release/small-cells.js';
 import type { SmallCells } from '../release/small-cells.js';
 import { draftStays } from '../reporting.errors.js';
+import { ReadPreparation } from '../sign-off/read-preparation.js';
+import { whatItSays } from '../sign-off/what-it-says.js';
+import { ComposeReport } from './compose-report.js';
 import { reportCsv } from './report-csv.js';
-import { documentOf, reportAnswerOf } from './report-document.js';
+import { reportAnswerOf } from './report-document.js';
 import type { Filing, ReportDocument } from './report-document.js';
 import { funderFiles } from './report-files.js';
 import type { RecordFiles, ReportFiles } from './report-files.js';
-import { SOFTWARE_VERSION } from './software-version.js';
 
 /** The record of a report, as it was frozen or is counted now. */
 interface ReportRecord extends Omit<RecordFiles, 'edition'> {
@@ -39,11 +38,10 @@ export class ReadReportService {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(AwardAccess) private readonly access: AwardAccess,
-    @Inject(CountReport) private readonly counting: CountReport,
+    @Inject(ComposeReport) private readonly composing: ComposeReport,
     @Inject(FactRepository) private readonly facts: FactRepository,
     @Inject(PeriodRepository) private readonly periods: PeriodRepository,
-    @Inject(CrosswalkRepository) private readonly crosswalk: CrosswalkRepository,
-    @Inject(FundingRepository) private readonly funding: FundingRepository,
+    @Inject(ReadPreparation) private readonly preparing: ReadPreparation,
     @Inject(ReportRepository) private readonly reports: ReportRepository,
     @Inject(RestatementRepository) private readonly restatements: RestatementRepository,
   ) {}
@@ -71,13 +69,16 @@ export class ReadReportService {
     const record = await this.recordIn(tx, caller, id);
     const { report, award, content, hash } = record;
     const filing = await this.filingOf(tx, report);
-    if ((await this.editionFor(tx, caller, report, asked)) === 'record') return reportAnswerOf(content, hash, filing);
+    const prepared = await this.preparedOf(tx, caller, content);
+    if ((await this.editionFor(tx, caller, report, asked)) === 'record') {
+      return reportAnswerOf(content, hash, { ...filing, ...(prepared && { prepared }) });
+    }
     const released = await this.releasedOf(tx, record);
     const shown = released ?? { ...content, measures: withheldMeasures(content.measures), crosswalk: [] };
     const answer = reportAnswerOf(shown, hash, filing);
     const restates = answer.restates && { ...answer.restates, reason: null };
     const hiddenUnder = released ? released.hiddenUnder : award.smallCells.under;
-    return { ...answer, restates, edition: 'funder', hiddenUnder };
+    return { ...answer, restates, edition: 'funder', hiddenUnder, prepared: released && prepared ? prepared : null };
   }
 
   /**
@@ -119,6 +120,21 @@ export class ReadReportService {
     });
   }
 
+  /** Who found it ready, where two people sign, and of a draft whether it still says what it said then. */
+  private async preparedOf(
+    tx: Transaction,
+    caller: Caller,
+    content: ReportDocument,
+  ): Promise<ReportAnswer['prepared']> {
+    const { frozen, prepared } = content;
+    if (prepared) {
+      return { at: prepared.at, byName: prepared.by.name, own: prepared.by.id === caller.personId, changed: false };
+    }
+    if (frozen) return null;
+    const draft = { reportId: content.id, forRestatement: false };
+    return this.preparing.of(tx, caller, draft, () => Promise.resolve(whatItSays(content)));
+  }
+
   /** Whether and by whom the report was submitted or filed, and which versions stand before and after it. */
   private filingOf(tx: Transaction, report: ReportRow): Promise<Filing> {
     return withSystemReach(tx, async () => {
@@ -151,17 +167,7 @@ export class ReadReportService {
       }
       const period = await this.periods.find(tx, report.periodId);
       if (!period) throw notFound('reporting period');
-      const counted = await this.counting.count(tx, award, period);
-      const content = documentOf({
-        reportId: id,
-        award,
-        period,
-        counted,
-        funding: await this.funding.of(tx, award.id),
-        crosswalk: await this.crosswalk.inForce(tx, award.id, period.endsOn),
-        softwareVersion: SOFTWARE_VERSION,
-        frozen: null,
-      });
+      const { content } = await this.composing.compose(tx, { reportId: id, award, period });
       return {
         report,
         award,

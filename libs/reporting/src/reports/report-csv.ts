@@ -59,6 +59,7 @@ export type AnyEdition = Pick<
   | 'endsOn'
   | 'dueOn'
   | 'frozen'
+  | 'prepared'
   | 'softwareVersion'
   | 'measures'
   | 'crosswalk'
@@ -71,7 +72,7 @@ function figureParts(document: AnyEdition): Cells[][] {
 
 /** What the report is, as pairs of a name and a value. */
 export function headLines(document: AnyEdition, hash: string | null): Cells[] {
-  const { award, frozen } = document;
+  const { award, frozen, prepared } = document;
   return [
     ['award_number', award.number],
     ['award_title', award.title],
@@ -85,6 +86,12 @@ export function headLines(document: AnyEdition, hash: string | null): Cells[] {
     ['state', frozen === null ? 'draft, counted anew each time' : 'frozen'],
     ['frozen_at', frozen?.at ?? null],
     ['frozen_by', frozen?.by.name ?? null],
+    ...(prepared
+      ? [
+          ['prepared_at', prepared.at],
+          ['prepared_by', prepared.by.name],
+        ]
+      : []),
     ['sha256_of_report_json', hash],
     ...(document.restates
       ? [

@@ -59,6 +59,8 @@ export interface ReportDocument {
   softwareVersion: string;
   /** When and by whom the numbers were made final; null for a draft. */
   frozen: { at: string; by: { id: string; name: string | null } } | null;
+  /** When and by whom it was found ready, where two people sign: another one than who froze it. */
+  prepared?: { at: string; by: { id: string; name: string | null } };
   /** In what was filed after the submission only. */
   restates?: Restates;
   measures: CountedMeasure[];
@@ -81,6 +83,7 @@ export interface DocumentSource {
   softwareVersion: string;
   frozen: ReportDocument['frozen'];
   restates?: Restates | undefined;
+  prepared?: ReportDocument['prepared'] | undefined;
   smallCells?: SmallCells | undefined;
 }
 
@@ -95,6 +98,7 @@ export function documentOf({
   softwareVersion,
   frozen,
   restates,
+  prepared,
   smallCells,
 }: DocumentSource): ReportDocument {
   const { number, funder, title, startsOn, endsOn, timeZone } = award;
@@ -119,6 +123,7 @@ export function documentOf({
     dueOn: period.dueOn,
     softwareVersion,
     frozen,
+    ...(prepared && { prepared }),
     ...(restates && { restates }),
     measures: counted.measures,
     crosswalk: crosswalkFigures(crosswalk, counted.measures),
@@ -145,6 +150,7 @@ export interface Filing {
   version?: number;
   restates?: NonNullable<ReportAnswer['restates']>;
   restatedBy?: string;
+  prepared?: NonNullable<ReportAnswer['prepared']>;
 }
 
 /** What the answer takes of a report, in whichever edition. */
@@ -172,6 +178,7 @@ export function reportAnswerOf(document: AnsweredDocument, hash: string | null, 
     version: filing.version ?? null,
     restates: filing.restates ?? null,
     restatedBy: filing.restatedBy ?? null,
+    prepared: filing.prepared ?? null,
     measures: document.measures.map((measure) => ({
       ...measure,
       groupedBy: measure.groups.length > 0 ? 'discipline' : null,

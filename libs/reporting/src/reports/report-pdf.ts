@@ -40,7 +40,7 @@ function warnings(edition: ReportFiles['edition'], { frozen }: AnyEdition): Bloc
 }
 
 function factsOf(content: AnyEdition, hash: string | null): [string, string][] {
-  const { award, frozen, restates } = content;
+  const { award, frozen, prepared, restates } = content;
   const facts: [string, string | null][] = [
     ['Award', award.number],
     ['Funder', award.funder],
@@ -48,6 +48,8 @@ function factsOf(content: AnyEdition, hash: string | null): [string, string][] {
     ['Reporting period', `${dayInWords(content.startsOn)} to ${dayInWords(content.endsOn)}`],
     ['Due', content.dueOn === null ? null : dayInWords(content.dueOn)],
     ['Frozen', frozen?.at ?? null],
+    ['Prepared', prepared?.at ?? null],
+    ['Prepared by', prepared?.by.name ?? null],
     ['Certified by', frozen?.by.name ?? null],
     ['Version', restates ? `${restates.version}, which restates ${restates.hash}` : null],
     ['SHA-256 of the record', hash],

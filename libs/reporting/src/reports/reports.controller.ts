@@ -47,7 +47,9 @@ export class ReportsController {
 
   @Post('awards/:id/reports')
   @Allow(awardsWrite)
-  @ApiOperation({ summary: 'Make the report of a period: frozen when it has ended, else a draft' })
+  @ApiOperation({
+    summary: 'Make the report of a period: frozen when it has ended, else a draft; a draft also where two people sign',
+  })
   @Answers(201, reportAnswer)
   open(
     @CurrentCaller() caller: Caller,

@@ -9,7 +9,8 @@ import type { PeriodRow } from '../data/period.repository.js';
 import { ReportRepository } from '../data/report.repository.js';
 import type { ReportRow } from '../data/report.repository.js';
 import { periodState } from '../domain/index.js';
-import { periodStillOpen, periodSubmitted } from '../reporting.errors.js';
+import { frozenByOne, periodStillOpen, periodSubmitted } from '../reporting.errors.js';
+import { SecondSignature } from '../sign-off/second-signature.js';
 import { FreezeReport } from './freeze-report.js';
 import { ReadReportService } from './read-report.service.js';
 
@@ -23,11 +24,15 @@ export class SubmitReportService {
     @Inject(AwardAccess) private readonly access: AwardAccess,
     @Inject(PeriodRepository) private readonly periods: PeriodRepository,
     @Inject(ReportRepository) private readonly reports: ReportRepository,
+    @Inject(SecondSignature) private readonly signing: SecondSignature,
     @Inject(FreezeReport) private readonly freezing: FreezeReport,
     @Inject(ReadReportService) private readonly reading: ReadReportService,
   ) {}
 
-  /** @throws MusterError 404; 403 for a reader; 409 while the period runs and when it is submitted already. */
+  /**
+   * @throws MusterError 404; 403 for a reader; 409 while the period runs, when it is submitted already, and where two people sign and
+   * another one has not prepared it.
+   */
   submit(caller: Caller, reportId: string, body: ReportSubmissionBody): Promise<ReportAnswer> {
     return this.transactions.as(caller, async (tx) => {
       const report = await withSystemReach(tx, () => this.reports.find(tx, reportId));
@@ -38,7 +43,11 @@ export class SubmitReportService {
         throw periodSubmitted(period.label, civilDateIn(submitted.submittedAt, award.timeZone));
       }
       if (periodState(period, this.clock.today(award.timeZone)) !== 'ended') throw periodStillOpen(period.endsOn);
-      if (!frozen) await this.freezing.freeze(tx, caller, reportId, award, period);
+      if (frozen && award.signOff === 'two') throw frozenByOne();
+      if (!frozen) {
+        const prepared = await this.signing.of(tx, caller, award, reportId, false);
+        await this.freezing.freeze(tx, caller, reportId, award, period, { prepared });
+      }
       await withSystemReach(tx, () =>
         this.reports.submit(tx, {
           reportId,

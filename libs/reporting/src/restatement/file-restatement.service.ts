@@ -8,6 +8,7 @@ import { RestatementRepository } from '../data/restatement.repository.js';
 import { FreezeReport } from '../reports/freeze-report.js';
 import { ReadReportService } from '../reports/read-report.service.js';
 import { nothingToRestate, restatedAlready } from '../reporting.errors.js';
+import { SecondSignature } from '../sign-off/second-signature.js';
 import { CompareReport } from './compare-report.js';
 import { differs } from './comparison.js';
 
@@ -21,13 +22,15 @@ export class FileRestatementService {
     @Inject(CompareReport) private readonly comparing: CompareReport,
     @Inject(ReportRepository) private readonly reports: ReportRepository,
     @Inject(RestatementRepository) private readonly restatements: RestatementRepository,
+    @Inject(SecondSignature) private readonly signing: SecondSignature,
     @Inject(FreezeReport) private readonly freezing: FreezeReport,
     @Inject(ReadReportService) private readonly reading: ReadReportService,
   ) {}
 
   /**
    * Of two who file at once the second one finds the version restated.
-   * @throws MusterError 404, 403; 409 for a report that was not submitted, is restated already, or still says what is counted now.
+   * @throws MusterError 404, 403; 409 for a report that was not submitted, is restated already, still says what is counted now, or
+   * where two people sign has not been prepared by another one.
    */
   file(caller: Caller, reportId: string, { reason }: RestatementBody): Promise<ReportAnswer> {
     return this.transactions.as(caller, async (tx) => {
@@ -36,6 +39,7 @@ export class FileRestatementService {
       const newest = versions.at(-1)?.version ?? version.version;
       if (newest !== version.version) throw restatedAlready(newest);
       if (!differs(comparison)) throw nothingToRestate();
+      const prepared = await this.signing.of(tx, caller, award, reportId, true);
       const id = newId();
       const at = this.clock.date();
       const next = version.version + 1;
@@ -49,7 +53,7 @@ export class FileRestatementService {
         }),
       );
       const restates = { reportId, hash: version.hash, version: next, reason };
-      const hash = await this.freezing.freeze(tx, caller, id, award, period, restates);
+      const hash = await this.freezing.freeze(tx, caller, id, award, period, { restates, prepared });
       await withSystemReach(tx, () =>
         this.restatements.add(tx, {
           reportId: id,

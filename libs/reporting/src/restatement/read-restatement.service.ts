@@ -13,8 +13,11 @@ import { AwardAccess } from '../awards/award-access.js';
 import { isCourtRow } from '../count/court-rows.js';
 import { FactRepository } from '../data/fact.repository.js';
 import type { VersionRow } from '../data/restatement.repository.js';
+import { ComposeReport } from '../reports/compose-report.js';
 import { ReadReportService } from '../reports/read-report.service.js';
 import { unknownMeasure } from '../reporting.errors.js';
+import { ReadPreparation } from '../sign-off/read-preparation.js';
+import { whatItSays } from '../sign-off/what-it-says.js';
 import { CompareReport } from './compare-report.js';
 import { comparedMeasures } from './compared-measures.js';
 import type { Comparison } from './comparison.js';
@@ -30,6 +33,8 @@ export class ReadRestatementService {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(AwardAccess) private readonly access: AwardAccess,
     @Inject(CompareReport) private readonly comparing: CompareReport,
+    @Inject(ComposeReport) private readonly composing: ComposeReport,
+    @Inject(ReadPreparation) private readonly preparing: ReadPreparation,
     @Inject(ReadReportService) private readonly reading: ReadReportService,
     @Inject(FactRepository) private readonly facts: FactRepository,
   ) {}
@@ -53,6 +58,7 @@ export class ReadRestatementService {
         frozenAt: version.frozenAt.toISOString(),
         comparedAt: this.clock.now().round('millisecond').toString(),
         changed: measures.some(showsChange),
+        prepared: await this.preparedOf(tx, caller, comparison),
         measures,
         versions: await this.versionsOf(tx, comparison.versions),
       };
@@ -110,6 +116,17 @@ export class ReadRestatementService {
       measures,
       versions: (await this.versionsOf(tx, versions)).map((each) => ({ ...each, reason: null })),
     };
+  }
+
+  private preparedOf(
+    tx: Transaction,
+    caller: Caller,
+    { award, period, version: { reportId }, now }: Comparison,
+  ): Promise<RestatementAnswer['prepared']> {
+    return this.preparing.of(tx, caller, { reportId, forRestatement: true }, async () => {
+      const { content } = await this.composing.compose(tx, { reportId, award, period, counted: now });
+      return whatItSays(content);
+    });
   }
 
   private async sightOf(tx: Transaction, { changed }: Comparison): Promise<Sight> {

@@ -48,10 +48,12 @@ export const REPORTING_WRITES: Writes = {
     changes: 'award',
     send: json(() => ({ under: 7, offBecause: null }), 'award'),
   },
+  [`PUT ${API}/awards/{id}/sign-off`]: { changes: 'award', send: json(() => ({ signOff: 'two' }), 'award') },
   [`POST ${API}/awards/{id}/reports`]: {
     changes: 'award',
     send: json(({ period }) => ({ periodId: period, draft: true }), 'period'),
   },
+  [`POST ${API}/reports/{id}/preparations`]: { changes: 'award', send: json(() => ({}), 'report') },
   [`POST ${API}/reports/{id}/restatements`]: { changes: 'award', send: json(() => ({ reason: 'Late' }), 'report') },
   [`POST ${API}/reports/{id}/submission`]: { changes: 'award', send: json(() => ({}), 'report') },
 };

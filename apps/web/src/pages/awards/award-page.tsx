@@ -14,6 +14,7 @@ import { Closeout } from './closeout.js';
 import { Extensions } from './extensions.js';
 import { Funding } from './funding.js';
 import { OpenReport } from './open-report.js';
+import { SignOffs } from './sign-offs.js';
 import { SmallCells } from './small-cells.js';
 
 /** Which reports are due when, and where they stand. */
@@ -74,6 +75,7 @@ export function AwardPage() {
           </p>
           <Extensions award={found} />
           <Funding award={found} />
+          <SignOffs award={found} />
           <SmallCells award={found} />
           <Closeout award={found} />
         </Page>

@@ -41,7 +41,9 @@ function Report({ report }: { report: ReportAnswer }) {
       <Edition report={report} />
       <Downloads report={report} />
       <ReportState report={report} />
-      {mayManage && report.edition === 'record' && !report.version && <Submit report={report} />}
+      {mayManage && award.data && report.edition === 'record' && !report.version && (
+        <Submit report={report} award={award.data} />
+      )}
       <FunderFigures figures={report.crosswalk ?? []} />
       <ReportContents measures={grouped} />
       <section id={MEASURES_ID} tabIndex={-1} aria-label="All measures">

@@ -24,6 +24,12 @@ export function ReportState({ report }: { report: ReportAnswer }) {
         Frozen on <Moment at={report.frozenAt} />
         {report.submittedByName && <> by {report.submittedByName}</>}. Later completions do not change it.
       </p>
+      {report.prepared && (
+        <p>
+          Prepared on <Moment at={report.prepared.at} />
+          {report.prepared.byName && <> by {report.prepared.byName}</>}, and certified by another person.
+        </p>
+      )}
       {report.restates && (
         <p>
           It restates <TextLink to={`/reports/${report.restates.reportId}`}>the version before</TextLink>

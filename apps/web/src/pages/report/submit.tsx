@@ -1,4 +1,4 @@
-import type { ReportAnswer } from '@muster/contracts';
+import type { AwardAnswer, ReportAnswer } from '@muster/contracts';
 import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { post } from '../../api/request.js';
@@ -6,9 +6,10 @@ import { useAction } from '../../api/use-action.js';
 import { ConfirmDialog } from '../../display/confirm-dialog.js';
 import { Day } from '../../display/date.js';
 import { todayHere } from '../../display/dates.js';
+import { mayCertify, Prepared } from './prepared.js';
 
-/** Freezes the numbers for good, after asking. */
-export function Submit({ report }: { report: ReportAnswer }) {
+/** Freezes the numbers for good, after asking; where two people sign, once another one has prepared them. */
+export function Submit({ report, award }: { report: ReportAnswer; award: AwardAnswer }) {
   const [asking, setAsking] = useState(false);
   const submit = useAction(
     () => post<ReportAnswer>(`/reports/${report.id}/submission`),
@@ -21,13 +22,17 @@ export function Submit({ report }: { report: ReportAnswer }) {
       </p>
     );
   }
+  const two = award.signOff === 'two' || report.prepared != null;
   return (
     <>
-      <p>
-        <Button type="button" onClick={() => setAsking(true)}>
-          Submit this report
-        </Button>
-      </p>
+      {two && <Prepared reportId={report.id} prepared={report.prepared} what="this report" />}
+      {(!two || mayCertify(report.prepared)) && (
+        <p>
+          <Button type="button" onClick={() => setAsking(true)}>
+            {two ? 'Certify and submit this report' : 'Submit this report'}
+          </Button>
+        </p>
+      )}
       {asking && (
         <ConfirmDialog
           title="Submit this report?"
