@@ -8,7 +8,7 @@ import type { SmallCells } from './small-cells.js';
 
 /**
  * What of a report leaves the grantee: figures with the small ones hidden. It has no rows, because a row is a figure of one person,
- * no text that somebody typed about a person or a case, and no name but of who certified it.
+ * no text that somebody typed about a person or a case, and no name but of who prepared and certified it.
  */
 export interface ReleasedDocument extends Omit<
   ReportDocument,

@@ -38,7 +38,12 @@ function SignOffForm({ award }: { award: AwardAnswer }) {
   return (
     <Form form={form} label="Who signs the reports" submitLabel="Save">
       <p>It holds for reports that are frozen from now on. A report that was prepared still takes a second person.</p>
-      <RadioGroup name="signOff" legend="A report is signed by" options={optionsOf(signOffs)} defaultValue={award.signOff} />
+      <RadioGroup
+        name="signOff"
+        legend="A report is signed by"
+        options={optionsOf(signOffs)}
+        defaultValue={award.signOff}
+      />
     </Form>
   );
 }

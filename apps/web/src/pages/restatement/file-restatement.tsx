@@ -1,14 +1,31 @@
 import { restatementBody } from '@muster/contracts';
-import type { ReportAnswer, RestatementAnswer } from '@muster/contracts';
+import type { AwardAnswer, ReportAnswer, RestatementAnswer } from '@muster/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { post } from '../../api/request.js';
 import { TextAreaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import { useForm } from '../../forms/use-form.js';
+import { mayCertify, Prepared } from '../report/prepared.js';
 
-/** Freezes what is counted now as the next version, with the reason. */
-export function FileRestatement({ restatement }: { restatement: RestatementAnswer }) {
+interface FileRestatementProps {
+  restatement: RestatementAnswer;
+  award: AwardAnswer;
+}
+
+/** Freezes what is counted now as the next version, with the reason; where two people sign, once another one has prepared it. */
+export function FileRestatement({ restatement, award }: FileRestatementProps) {
+  const { reportId, prepared } = restatement;
+  if (award.signOff === 'one' && !prepared) return <FileForm restatement={restatement} />;
+  return (
+    <>
+      <Prepared reportId={reportId} prepared={prepared} what="a restatement" />
+      {mayCertify(prepared) && <FileForm restatement={restatement} />}
+    </>
+  );
+}
+
+function FileForm({ restatement }: { restatement: RestatementAnswer }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const form = useForm({

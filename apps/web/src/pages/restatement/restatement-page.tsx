@@ -1,4 +1,4 @@
-import type { RestatementAnswer } from '@muster/contracts';
+import type { AwardAnswer, RestatementAnswer } from '@muster/contracts';
 import { useParams, useSearchParams } from 'react-router';
 import { useOne } from '../../api/use-one.js';
 import { Moment } from '../../display/date.js';
@@ -26,6 +26,7 @@ export function RestatementPage() {
 function Restatement({ restatement }: { restatement: RestatementAnswer }) {
   const [params] = useSearchParams();
   const mayManage = useMay('manageAwards');
+  const award = useOne<AwardAnswer>(`/awards/${restatement.awardId}`);
   const { reportId, versions, version, changed } = restatement;
   const chosen = restatement.measures.find(({ code }) => code === params.get('measure'));
   const newest = versions.at(-1)?.version === version;
@@ -51,7 +52,7 @@ function Restatement({ restatement }: { restatement: RestatementAnswer }) {
           <p>Every figure and row is as it was when this version was frozen.</p>
         </Notice>
       )}
-      {mayManage && changed && newest && <FileRestatement restatement={restatement} />}
+      {mayManage && changed && newest && award.data && <FileRestatement restatement={restatement} award={award.data} />}
       <RestatedMeasures restatement={restatement} />
       {chosen && <ChangedRows reportId={reportId} measure={chosen} />}
       <Versions restatement={restatement} />
