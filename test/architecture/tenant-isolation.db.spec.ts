@@ -48,6 +48,7 @@ const NOT_OF_THE_AGENCY = [
   'identity.account',
   'identity.api_key',
   'identity.ended_grant',
+  'identity.former_grant',
   'identity.invitation',
   'identity.role_grant',
   'identity.session',

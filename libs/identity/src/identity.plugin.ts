@@ -22,6 +22,8 @@ import { RestingAccounts1000000000261 } from './data/migrations/261-resting-acco
 import { EndedGrantRepository } from './data/ended-grant.repository.js';
 import { EndedRoles1000000000461 } from './data/migrations/461-ended-roles.migration.js';
 import { LastDaysOfRoles1000000000325 } from './data/migrations/325-last-days-of-roles.migration.js';
+import { FormerGrants1000000000580 } from './data/migrations/580-former-grants.migration.js';
+import { GrantsOnDayRepository } from './data/grants-on-day.repository.js';
 import { RoleGrantRepository } from './data/role-grant.repository.js';
 import { SessionRepository } from './data/session.repository.js';
 import { SignInFailureRepository } from './data/sign-in-failure.repository.js';
@@ -58,6 +60,7 @@ const repositories = [
   ApiKeyRepository,
   CredentialRepository,
   EndedGrantRepository,
+  GrantsOnDayRepository,
   InvitationRepository,
   RoleGrantRepository,
   SessionRepository,
@@ -74,6 +77,7 @@ export const identity = definePlugin<IdentityOptions>({
     RestingAccounts1000000000261,
     LastDaysOfRoles1000000000325,
     EndedRoles1000000000461,
+    FormerGrants1000000000580,
   ],
   controllers: [
     SignInController,
@@ -126,7 +130,12 @@ export const identity = definePlugin<IdentityOptions>({
     stands('identity.role_grant.person_id', 'They were given a role.', { open: true }),
     stands('identity.invitation.person_id', 'They were invited to sign in.', { open: true }),
     stands('identity.api_key.person_id', 'They have a key for programs.', { open: true }),
-    ...follows('identity.ended_grant.person_id', 'identity.session.person_id'),
-    ...acts('identity.api_key.created_by', 'identity.invitation.created_by', 'identity.role_grant.granted_by'),
+    ...follows('identity.ended_grant.person_id', 'identity.former_grant.person_id', 'identity.session.person_id'),
+    ...acts(
+      'identity.api_key.created_by',
+      'identity.former_grant.granted_by',
+      'identity.invitation.created_by',
+      'identity.role_grant.granted_by',
+    ),
   ],
 });

@@ -93,8 +93,16 @@ export class AssignmentRuleRepository {
     return tx.query<AssignmentRuleRow[]>(
       `SELECT ${COLUMNS} FROM certification.assignment_rule
        WHERE ${READABLE} AND ($5::uuid IS NULL OR requirement_id = $5) AND ($6::boolean IS NULL OR (removed_on IS NOT NULL) = $6)
+         AND ($9::date IS NULL OR ($9 >= starts_on AND ($9 <= ends_on) IS NOT FALSE AND ($9 < removed_on) IS NOT FALSE))
          AND ($7::uuid IS NULL OR id > $7) ORDER BY id LIMIT $8`,
-      [...readerValues(reader), query.requirementId ?? null, query.removed ?? null, after, query.limit + 1],
+      [
+        ...readerValues(reader),
+        query.requirementId ?? null,
+        query.removed ?? null,
+        after,
+        query.limit + 1,
+        query.asOf ?? null,
+      ],
     );
   }
 

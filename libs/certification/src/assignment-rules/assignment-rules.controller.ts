@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   assignmentRuleAnswer,
   assignmentRuleBody,
+  assignmentRuleDetailQuery,
   assignmentRulePage,
   assignmentRulePatch,
   assignmentRuleQuery,
@@ -11,6 +12,7 @@ import {
 import type {
   AssignmentRuleAnswer,
   AssignmentRuleBody,
+  AssignmentRuleDetailQuery,
   AssignmentRulePatch,
   AssignmentRuleQuery,
 } from '@muster/contracts';
@@ -30,7 +32,7 @@ export class AssignmentRulesController {
 
   @Get()
   @Allow(assignmentsWrite)
-  @ApiOperation({ summary: 'Assignment rules' })
+  @ApiOperation({ summary: 'Assignment rules, all or those in force on a day' })
   @Answers(200, assignmentRulePage)
   list(
     @CurrentCaller() caller: Caller,
@@ -43,8 +45,12 @@ export class AssignmentRulesController {
   @Allow(assignmentsWrite)
   @ApiOperation({ summary: 'One assignment rule' })
   @Answers(200, assignmentRuleAnswer)
-  read(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<AssignmentRuleAnswer> {
-    return this.rules.read(caller, id);
+  read(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: assignmentRuleDetailQuery }) query: AssignmentRuleDetailQuery,
+  ): Promise<AssignmentRuleAnswer> {
+    return this.rules.read(caller, id, query.asOf);
   }
 
   @Post()

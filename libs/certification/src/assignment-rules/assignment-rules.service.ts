@@ -5,7 +5,7 @@ import { counted } from '@muster/contracts';
 import type { AssignmentRuleAnswer, AssignmentRuleBody, AssignmentRuleQuery } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import { Clock, notFound, pageOf, Transactions, withSystemReach } from '@muster/kernel';
-import type { Caller, Page, Transaction } from '@muster/kernel';
+import type { Caller, CivilDate, Page, Transaction } from '@muster/kernel';
 import { AssignmentRuleRepository } from './assignment-rule.repository.js';
 import type { AssignmentRuleRow } from './assignment-rule.repository.js';
 import { KeepRules } from './keep-rules.service.js';
@@ -57,28 +57,32 @@ export class AssignmentRulesService {
         (row) => [row.id],
         (row) => row,
       );
-      return { ...page, items: await this.answers(tx, page.items) };
+      return { ...page, items: await this.answers(tx, page.items, query.asOf) };
     });
   }
 
-  read(caller: Caller, id: string): Promise<AssignmentRuleAnswer> {
-    return this.transactions.as(caller, (tx) => this.readIn(tx, caller, id));
+  read(caller: Caller, id: string, asOf?: CivilDate): Promise<AssignmentRuleAnswer> {
+    return this.transactions.as(caller, (tx) => this.readIn(tx, caller, id, asOf));
   }
 
-  /** The same within a transaction of the caller's. @throws MusterError 404. */
-  async readIn(tx: Transaction, caller: Caller, id: string): Promise<AssignmentRuleAnswer> {
+  /** The same within a transaction of the caller's; `asOf` a day with the people of that day. @throws MusterError 404. */
+  async readIn(tx: Transaction, caller: Caller, id: string, asOf?: CivilDate): Promise<AssignmentRuleAnswer> {
     const rule = await this.rules.find(tx, id, readerOf(caller));
-    const [answer] = rule ? await this.answers(tx, [rule]) : [];
+    const [answer] = rule ? await this.answers(tx, [rule], asOf) : [];
     if (!answer) throw notFound('assignment rule');
     return answer;
   }
 
-  private async answers(tx: Transaction, rules: readonly AssignmentRuleRow[]): Promise<AssignmentRuleAnswer[]> {
+  private async answers(
+    tx: Transaction,
+    rules: readonly AssignmentRuleRow[],
+    asOf: CivilDate | undefined,
+  ): Promise<AssignmentRuleAnswer[]> {
     const requirements = await this.requirements.findMany(tx, [...new Set(rules.map((rule) => rule.requirementId))]);
     const zoneOf = (rule: AssignmentRuleRow) => requirements.get(rule.requirementId)?.timeZone ?? DEFAULT_TIME_ZONE;
     const counts = await this.rules.countAssigned(
       tx,
-      rules.map((rule) => ({ id: rule.id, today: this.clock.today(zoneOf(rule)) })),
+      rules.map((rule) => ({ id: rule.id, today: asOf ?? this.clock.today(zoneOf(rule)) })),
     );
     const namesIn = await this.names.of(
       tx,
@@ -90,6 +94,7 @@ export class AssignmentRulesService {
       names: namesIn(rule.audience),
       assignedPeople: counts.get(rule.id) ?? 0,
       createdAt: createdAt.toISOString(),
+      ...(asOf && { asOf }),
     }));
   }
 }

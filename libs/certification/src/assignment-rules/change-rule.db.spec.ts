@@ -81,6 +81,26 @@ describe('a rule that is read', () => {
   });
 });
 
+describe('rules as of a day', () => {
+  it('are those in force on it, removed since or not, with the people of that day', async () => {
+    const service = app.get(AssignmentRulesService);
+    const id = await create();
+    app.clock.setTo('2026-03-20');
+    await app.get(ChangeRule).remove(admin, id);
+    const on = async (asOf: string) =>
+      (await service.list(admin, { limit: 500, requirementId: requirement.id, asOf })).items.map((rule) => [
+        rule.id,
+        rule.asOf,
+        rule.assignedPeople,
+      ]);
+    expect(await on('2026-03-09')).toEqual([]);
+    expect(await on('2026-03-19')).toEqual([[id, '2026-03-19', 2]]);
+    expect(await on('2026-03-20')).toEqual([]);
+    expect(await service.read(admin, id, '2026-03-19')).toMatchObject({ assignedPeople: 2, asOf: '2026-03-19' });
+    expect(await service.read(admin, id)).toMatchObject({ assignedPeople: 0 });
+  });
+});
+
 describe('the preview of a new rule', () => {
   it('shows who would be met today, why and when it is due, and saves nothing', async () => {
     const before = await everything();

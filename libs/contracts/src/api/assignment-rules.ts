@@ -160,7 +160,10 @@ export const assignmentRuleAnswer = z.object({
   names: z.record(uuid, z.string()).meta({
     description: 'Agencies, task forces and people that the audience names, as far as the caller may see them.',
   }),
-  assignedPeople: z.int().meta({ description: 'People who owe the requirement today because of this rule.' }),
+  assignedPeople: z
+    .int()
+    .meta({ description: 'People who owe the requirement because of this rule, on the day of `asOf`, else today.' }),
+  asOf: civilDate.optional().meta({ description: 'The day that was asked about; absent for today.' }),
   createdAt: instant,
 });
 export type AssignmentRuleAnswer = z.infer<typeof assignmentRuleAnswer>;
@@ -171,6 +174,12 @@ export const assignmentRuleQuery = z.strictObject({
   removed: flag
     .optional()
     .meta({ description: 'true: only removed rules; false: only those that are kept; left out: all.' }),
+  asOf: civilDate.optional().meta({
+    description:
+      'A day: only the rules that are in force on it, each with the people who owe the requirement on it. What a rule asks is what it asks today.',
+  }),
 });
+export const assignmentRuleDetailQuery = assignmentRuleQuery.pick({ asOf: true });
+export type AssignmentRuleDetailQuery = z.infer<typeof assignmentRuleDetailQuery>;
 export type AssignmentRuleQuery = z.infer<typeof assignmentRuleQuery>;
 export const assignmentRulePage = pageOf(assignmentRuleAnswer);

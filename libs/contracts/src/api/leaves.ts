@@ -23,6 +23,11 @@ export const leavePatch = z.strictObject({
 });
 export type LeavePatch = z.infer<typeof leavePatch>;
 
+export const leaveQuery = z.strictObject({
+  asOf: civilDate.optional().meta({ description: 'A day: only the leaves that count on it; all when left out.' }),
+});
+export type LeaveQuery = z.infer<typeof leaveQuery>;
+
 export const leaveAnswer = z.object({
   id: uuid,
   agencyId: uuid,

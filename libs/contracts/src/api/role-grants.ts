@@ -38,18 +38,27 @@ export const roleGrantBody = z.strictObject({
 });
 export type RoleGrantBody = z.infer<typeof roleGrantBody>;
 
-export const roleGrantQuery = z.strictObject({
-  ...pageQuery.shape,
-  agencyId: uuid.optional().meta({ description: 'Roles over this agency.' }),
-  q: text('The search text')
-    .optional()
-    .meta({ description: 'Part of the name, email address or external id of the holder.' }),
-  role: role.optional(),
-  state: z
-    .enum(['in_force', 'ended'])
-    .optional()
-    .meta({ description: 'ended: their last day is over and they were not given again; left out: those in force.' }),
-});
+export const roleGrantQuery = z
+  .strictObject({
+    ...pageQuery.shape,
+    agencyId: uuid.optional().meta({ description: 'Roles over this agency.' }),
+    q: text('The search text')
+      .optional()
+      .meta({ description: 'Part of the name, email address or external id of the holder.' }),
+    role: role.optional(),
+    state: z
+      .enum(['in_force', 'ended'])
+      .optional()
+      .meta({ description: 'ended: their last day is over and they were not given again; left out: those in force.' }),
+    asOf: civilDate.optional().meta({
+      description:
+        'A day: roles that were held at its end, taken away since or not. A role that was taken away before this was kept is not known.',
+    }),
+  })
+  .refine(({ asOf, state }) => asOf === undefined || state !== 'ended', {
+    path: ['state'],
+    error: 'As of a day there are only the roles that were in force on it. Leave out state or asOf.',
+  });
 export type RoleGrantQuery = z.infer<typeof roleGrantQuery>;
 
 /** Who has a role over something that you administer. Names are null for somebody whom you may not see. */
@@ -64,7 +73,9 @@ export const roleGrantRecord = roleGrantAnswer.extend({
     .string()
     .nullable()
     .meta({ description: 'Null for the program, and for somebody whom you may not see.' }),
-  ended: z.boolean().meta({ description: 'True once the last day is over.' }),
+  ended: z.boolean().meta({
+    description: 'True once the last day is over, and as of a day for a role that is not held any more today.',
+  }),
   mayTake: z.boolean().meta({ description: 'Whether you may take the role away.' }),
 });
 export type RoleGrantRecord = z.infer<typeof roleGrantRecord>;

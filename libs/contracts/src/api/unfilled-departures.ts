@@ -4,7 +4,17 @@ import { civilDate, uuid } from './fields.js';
 
 /** Departures with a last day from `from`, today when left out, to `to`, half a year later when left out. */
 export const unfilledDeparturesQuery = z
-  .strictObject({ from: civilDate.optional(), to: civilDate.optional() })
+  .strictObject({
+    asOf: civilDate
+      .optional()
+      .meta({ description: 'The day from which one looks ahead, today when left out; the same as `from`.' }),
+    from: civilDate.optional(),
+    to: civilDate.optional(),
+  })
+  .refine(({ asOf, from }) => asOf === undefined || from === undefined || asOf === from, {
+    path: ['from'],
+    error: 'asOf and from are two days. Give one of them.',
+  })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: 'to is before from. Swap them.' });
 export type UnfilledDeparturesQuery = z.infer<typeof unfilledDeparturesQuery>;
 
@@ -27,6 +37,7 @@ export type UnfilledDeparture = z.infer<typeof unfilledDeparture>;
 
 export const unfilledDeparturesAnswer = z.object({
   taskForceId: uuid,
+  asOf: civilDate,
   from: civilDate,
   to: civilDate,
   departures: z

@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { leaveAnswer, leaveBody, leaveChangeList, leaveList, leavePatch, uuid } from '@muster/contracts';
-import type { LeaveAnswer, LeaveBody, LeaveChangeAnswer, LeavePatch } from '@muster/contracts';
+import { leaveAnswer, leaveBody, leaveChangeList, leaveList, leavePatch, leaveQuery, uuid } from '@muster/contracts';
+import type { LeaveAnswer, LeaveBody, LeaveChangeAnswer, LeavePatch, LeaveQuery } from '@muster/contracts';
 import { Allow, AllowSignedIn, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { peopleWrite } from '../directory.permissions.js';
@@ -20,8 +20,12 @@ export class LeavesController {
   @AllowSignedIn()
   @ApiOperation({ summary: 'Leaves and deployments at each agency at which you may see the person, newest first' })
   @Answers(200, leaveList)
-  async list(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<Page<LeaveAnswer>> {
-    return { items: await this.read.list(caller, id), nextCursor: null };
+  async list(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: leaveQuery }) query: LeaveQuery,
+  ): Promise<Page<LeaveAnswer>> {
+    return { items: await this.read.list(caller, id, query.asOf), nextCursor: null };
   }
 
   @Get('leave-history')

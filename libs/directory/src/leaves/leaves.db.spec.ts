@@ -153,6 +153,16 @@ describe('a leave', () => {
 });
 
 describe('who sees and changes a leave', () => {
+  it('is listed as of the days on which it counts', async () => {
+    const { id } = await made<LeaveAnswer>(enter(root));
+    const on = async (day: string) =>
+      (await made<Items<LeaveAnswer>>(root('GET', `/people/${officer.id}/leaves?asOf=${day}`), 200)).items.map(
+        (leave) => leave.id,
+      );
+    const found = await Promise.all(['2026-02-28', '2026-03-01', '2026-04-30', '2026-05-01'].map(on));
+    expect(found).toEqual([[], [id], [id], []]);
+  });
+
   it('the person sees it and changes nothing; another agency learns nothing, also where the person works too', async () => {
     const post = { agencyId: sheriff.id, discipline: 'law_enforcement_county_sheriff', startsOn: '2025-01-01' };
     await made(root('POST', `/people/${officer.id}/positions`, post));

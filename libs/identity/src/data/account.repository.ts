@@ -92,7 +92,7 @@ export class AccountRepository {
 
   /** Removes the accounts with all that belongs to them: sessions, invitations, roles and API keys. */
   async erase(tx: Transaction, personIds: readonly string[]): Promise<void> {
-    for (const table of ['session', 'invitation', 'role_grant', 'ended_grant', 'api_key', 'account']) {
+    for (const table of ['session', 'invitation', 'role_grant', 'former_grant', 'ended_grant', 'api_key', 'account']) {
       await tx.query(`DELETE FROM identity.${table} WHERE person_id = ANY ($1::uuid[])`, [personIds]);
     }
   }

@@ -41,6 +41,13 @@ export interface GrantView {
   taskForceIds: readonly string[];
 }
 
+/** Of whom, and which part of a list. */
+export interface GrantPage {
+  holders: readonly string[] | undefined;
+  after: string | undefined;
+  limit: number;
+}
+
 /** Which of the grants in view somebody looks for. */
 export interface GrantFilter {
   agencyId: string | undefined;
@@ -49,10 +56,11 @@ export interface GrantFilter {
 }
 
 const GRANT = `g.role, g.scope_kind AS "scopeKind", g.scope_id AS "scopeId", g.ends_on::text AS "endsOn", g.ends_at AS "endsAt"`;
-const GIVEN = `SELECT g.id, g.person_id AS "personId", ${GRANT},
-  g.granted_by AS "givenBy", g.created_at AS "givenAt" FROM identity.role_grant g`;
+/** The columns of a GivenGrantRow. */
+export const GIVEN_COLUMNS = `g.id, g.person_id AS "personId", ${GRANT}, g.granted_by AS "givenBy", g.created_at AS "givenAt"`;
+const GIVEN = `SELECT ${GIVEN_COLUMNS} FROM identity.role_grant g`;
 /** $1 to $3 are a GrantView. What somebody may do with their own record is no delegation. */
-const IN_VIEW = `g.scope_kind <> 'own' AND ($1::boolean OR (g.scope_kind = 'agency' AND g.scope_id = ANY ($2::uuid[]))
+export const IN_VIEW = `g.scope_kind <> 'own' AND ($1::boolean OR (g.scope_kind = 'agency' AND g.scope_id = ANY ($2::uuid[]))
   OR (g.scope_kind = 'task_force' AND g.scope_id = ANY ($3::uuid[])))`;
 
 /** $4 to $7 are a GrantFilter and the time. */
@@ -63,6 +71,14 @@ function inForce(now: string): string {
   return `g.ends_at IS NULL OR g.ends_at > ${now}::timestamptz`;
 }
 
+/** Deletes the grant of $1 to $4 and keeps it, at the time $5, as one that was held; a condition may stand between the two. */
+const FORMER = `WITH gone AS (DELETE FROM identity.role_grant g WHERE g.person_id = $1 AND g.role = $2 AND g.scope_kind = $3
+  AND g.scope_id IS NOT DISTINCT FROM $4`;
+const KEPT = `RETURNING g.*)
+  INSERT INTO identity.former_grant (id, person_id, role, scope_kind, scope_id, granted_by, created_at, ends_on, ends_at, taken_at)
+  SELECT id, person_id, role, scope_kind, scope_id, granted_by, created_at, ends_on, ends_at,
+    CASE WHEN ends_at <= $5::timestamptz THEN NULL ELSE $5::timestamptz END FROM gone`;
+
 /** SQL for the grants of the person in `person` that are in force at `now`, as a JSON list of `GrantJson`. */
 export function grantsJson(person: string, now: string): string {
   return `(SELECT coalesce(json_agg(json_build_object('role', g.role, 'scopeKind', g.scope_kind, 'scopeId', g.scope_id,
@@ -70,7 +86,8 @@ export function grantsJson(person: string, now: string): string {
     FROM identity.role_grant g WHERE g.person_id = ${person} AND (${inForce(now)}))`;
 }
 
-function inView(view: GrantView): unknown[] {
+/** The values of IN_VIEW. */
+export function inView(view: GrantView): unknown[] {
   return [view.everything, view.agencyIds, view.taskForceIds];
 }
 
@@ -92,12 +109,7 @@ export class RoleGrantRepository {
   }
 
   /** Grants in view in the order in which they were given, one more than the page so that its end is known. */
-  page(
-    tx: Transaction,
-    view: GrantView,
-    filter: GrantFilter,
-    page: { holders: readonly string[] | undefined; after: string | undefined; limit: number },
-  ): Promise<GivenGrantRow[]> {
+  page(tx: Transaction, view: GrantView, filter: GrantFilter, page: GrantPage): Promise<GivenGrantRow[]> {
     return tx.query<GivenGrantRow[]>(
       `${GIVEN} WHERE ${IN_VIEW} AND ${SOUGHT} AND ($8::uuid[] IS NULL OR g.person_id = ANY ($8))
          AND ($9::uuid IS NULL OR g.id > $9) ORDER BY g.id LIMIT $10`,
@@ -144,15 +156,27 @@ export class RoleGrantRepository {
   /** Adds a grant, in place of the same one whose last day is over. One in force stays as it is. */
   async add(tx: Transaction, personId: string, grant: RoleGrant, by: string | null, lastDay?: LastDay): Promise<void> {
     const { role, scope } = grant;
+    await tx.query(`${FORMER} AND NOT (${inForce('$5')}) ${KEPT}`, [
+      personId,
+      role,
+      scope.kind,
+      scope.id ?? null,
+      this.now(),
+    ]);
     await tx.query(
-      `DELETE FROM identity.role_grant g WHERE g.person_id = $1 AND g.role = $2 AND g.scope_kind = $3
-         AND g.scope_id IS NOT DISTINCT FROM $4 AND NOT (${inForce('$5')})`,
-      [personId, role, scope.kind, scope.id ?? null, this.now()],
-    );
-    await tx.query(
-      `INSERT INTO identity.role_grant (id, person_id, role, scope_kind, scope_id, granted_by, ends_on, ends_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT ON CONSTRAINT role_grant_once DO NOTHING`,
-      [newId(), personId, role, scope.kind, scope.id ?? null, by, lastDay?.endsOn ?? null, lastDay?.endsAt ?? null],
+      `INSERT INTO identity.role_grant (id, person_id, role, scope_kind, scope_id, granted_by, ends_on, ends_at, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT ON CONSTRAINT role_grant_once DO NOTHING`,
+      [
+        newId(),
+        personId,
+        role,
+        scope.kind,
+        scope.id ?? null,
+        by,
+        lastDay?.endsOn ?? null,
+        lastDay?.endsAt ?? null,
+        this.now(),
+      ],
     );
   }
 
@@ -165,12 +189,9 @@ export class RoleGrantRepository {
     );
   }
 
-  async remove(tx: Transaction, personId: string, grant: RoleGrant): Promise<void> {
-    await tx.query(
-      `DELETE FROM identity.role_grant
-       WHERE person_id = $1 AND role = $2 AND scope_kind = $3 AND scope_id IS NOT DISTINCT FROM $4`,
-      [personId, grant.role, grant.scope.kind, grant.scope.id ?? null],
-    );
+  /** Takes a grant away; that it was held stays known. */
+  async remove(tx: Transaction, personId: string, { role, scope }: RoleGrant): Promise<void> {
+    await tx.query(`${FORMER} ${KEPT}`, [personId, role, scope.kind, scope.id ?? null, this.now()]);
   }
 
   /** Lets changes to who administers an agency take turns, until the end of the transaction. */

@@ -10,17 +10,28 @@ import {
   Transactions,
   withSystemReach,
 } from '@muster/kernel';
-import type { Caller, Page, Transaction } from '@muster/kernel';
+import type { Caller, Page, Scope, Transaction } from '@muster/kernel';
 import { AccountRepository } from '../data/account.repository.js';
 import { InvitationRepository } from '../data/invitation.repository.js';
+import { GrantsOnDayRepository } from '../data/grants-on-day.repository.js';
+import type { GrantOfDay } from '../data/grants-on-day.repository.js';
 import { grantOf, RoleGrantRepository } from '../data/role-grant.repository.js';
-import type { GivenGrantRow, GrantFilter, GrantView } from '../data/role-grant.repository.js';
+import type { GivenGrantRow, GrantPage, GrantView } from '../data/role-grant.repository.js';
 import { mayGive } from '../domain/giving.js';
+import { endOfDayIn } from '../domain/last-day.js';
 import { roleOfErased } from '../identity.errors.js';
 import { manageRoles } from '../identity.permissions.js';
 import { PersonLookup } from '../ports/person-lookup.js';
 import { ScopeLookup } from '../ports/scope-lookup.js';
 import { RoleGrants } from './role-grants.js';
+
+type ListedGrant = GivenGrantRow & Partial<Pick<GrantOfDay, 'former'>>;
+
+/** The roles that a query asks for: who holds them, and a page of them. */
+interface SoughtGrants {
+  holders(): Promise<string[]>;
+  page(page: GrantPage): Promise<ListedGrant[]>;
+}
 
 /** Who has which role over what the caller administers: to look at, to add to and to take from. */
 @Injectable()
@@ -28,6 +39,7 @@ export class DelegateRoles {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(RoleGrantRepository) private readonly grants: RoleGrantRepository,
+    @Inject(GrantsOnDayRepository) private readonly onDay: GrantsOnDayRepository,
     @Inject(RoleGrants) private readonly roles: RoleGrants,
     @Inject(AccountRepository) private readonly accounts: AccountRepository,
     @Inject(InvitationRepository) private readonly invitations: InvitationRepository,
@@ -36,15 +48,19 @@ export class DelegateRoles {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Roles over the agencies and task forces that the caller administers, in the order in which they were given; without a state those in force. */
+  /**
+   * Roles over the agencies and task forces that the caller administers, in the order in which they were given: those of a day, else
+   * those of the state, else those in force.
+   */
   list(caller: Caller, query: RoleGrantQuery): Promise<Page<RoleGrantRecord>> {
     const [after] = readCursor(query.cursor, 1) ?? [];
-    const { agencyId, role, q, limit } = query;
-    const filter = { agencyId, role, ended: query.state === 'ended' };
+    const { q, limit } = query;
     const view = viewOf(caller);
     return this.transactions.as(caller, async (tx) => {
-      const holders = q === undefined ? undefined : await this.holdersFound(tx, view, filter, q);
-      const rows = await withSystemReach(tx, () => this.grants.page(tx, view, filter, { holders, after, limit }));
+      const sought = await this.soughtBy(tx, view, query);
+      // Names are the directory's, so the holders in view are asked for theirs, under the caller's own reach.
+      const holders = q === undefined ? undefined : await this.people.search(tx, await sought.holders(), q);
+      const rows = await sought.page({ holders, after, limit });
       const page = pageOf(
         rows,
         limit,
@@ -84,13 +100,25 @@ export class DelegateRoles {
     });
   }
 
-  /** Names are the directory's, so the holders in view are asked for theirs, under the caller's own reach. */
-  private async holdersFound(tx: Transaction, view: GrantView, filter: GrantFilter, q: string): Promise<string[]> {
-    const holders = await withSystemReach(tx, () => this.grants.holders(tx, view, filter));
-    return this.people.search(tx, holders, q);
+  /** A day begins and ends where the agency that is asked about is, else where the installation counts days. */
+  private async soughtBy(tx: Transaction, view: GrantView, query: RoleGrantQuery): Promise<SoughtGrants> {
+    const { agencyId, role, asOf, state } = query;
+    if (asOf === undefined) {
+      const filter = { agencyId, role, ended: state === 'ended' };
+      return {
+        holders: () => withSystemReach(tx, () => this.grants.holders(tx, view, filter)),
+        page: (page) => withSystemReach(tx, () => this.grants.page(tx, view, filter, page)),
+      };
+    }
+    const scope: Scope = agencyId === undefined ? { kind: 'all' } : { kind: 'agency', id: agencyId };
+    const filter = { agencyId, role, asOf, until: endOfDayIn(asOf, await this.scopes.timeZoneOf(tx, scope)) };
+    return {
+      holders: () => withSystemReach(tx, () => this.onDay.holders(tx, view, filter)),
+      page: (page) => withSystemReach(tx, () => this.onDay.page(tx, view, filter, page)),
+    };
   }
 
-  private async records(tx: Transaction, caller: Caller, rows: readonly GivenGrantRow[]): Promise<RoleGrantRecord[]> {
+  private async records(tx: Transaction, caller: Caller, rows: readonly ListedGrant[]): Promise<RoleGrantRecord[]> {
     const now = this.clock.date();
     const holders = rows.map(({ personId }) => personId);
     const names = await this.people.find(tx, [...holders, ...rows.flatMap(({ givenBy }) => givenBy ?? [])]);
@@ -101,7 +129,7 @@ export class DelegateRoles {
     const records: RoleGrantRecord[] = [];
     for (const row of rows) {
       const { role, scope, lastDay } = grantOf(row);
-      const ended = lastDay !== undefined && lastDay.endsAt <= now;
+      const ended = row.former === true || (lastDay !== undefined && lastDay.endsAt <= now);
       const name = scope.id === undefined ? undefined : await this.scopes.nameOf(tx, scope);
       const person = names.get(row.personId);
       records.push({

@@ -162,3 +162,49 @@ describe('looking for roles', () => {
     expect(await list('&role=auditor')).toHaveLength(1);
   });
 });
+
+describe('roles as of a day', () => {
+  const heldOn = async (day: string, more = '') => {
+    const browser = await app.browser('chief@agency.test');
+    return (await list(`&asOf=${day}${more}`, browser)).map(({ personId, ended, mayTake }) => [
+      personId,
+      ended,
+      mayTake,
+    ]);
+  };
+  const setTo = async (at: string) => {
+    app.clock.setTo(at);
+    chief = await app.browser('chief@agency.test');
+  };
+
+  it('are those that were held at its end in the agency’s zone, taken away since or not', async () => {
+    const { body } = await give(ann, over('supervisor'));
+    // Six in the morning in Greenwich is midnight in Chicago.
+    await setTo('2026-12-11T05:59:00Z');
+    expect((await app.as(chief, 'DELETE', `/role-grants/${String(body['id'])}`)).status).toBe(204);
+    expect(await list('&role=supervisor')).toEqual([]);
+    expect(await heldOn('2026-12-09', '&role=supervisor')).toEqual([[ann, true, false]]);
+    expect(await heldOn('2026-12-10', '&role=supervisor')).toEqual([]);
+    expect(await heldOn('2026-11-29')).toEqual([]);
+    expect(await heldOn('2026-12-09', `&q=${ann}`)).toEqual([[ann, true, false]]);
+    expect(await heldOn('2026-12-09')).toEqual([
+      [chiefId, false, true],
+      [ann, true, false],
+    ]);
+  });
+
+  it('count their last day, also after they were given anew', async () => {
+    await give(ann, over('supervisor'), LAST_DAY);
+    await setTo('2026-12-20T12:00:00Z');
+    await give(ann, over('supervisor'));
+    expect(await heldOn(LAST_DAY, '&role=supervisor')).toEqual([[ann, true, false]]);
+    expect(await heldOn('2026-12-06', '&role=supervisor')).toEqual([]);
+    expect(await heldOn('2026-12-20', '&role=supervisor')).toEqual([[ann, false, true]]);
+  });
+
+  it('are not asked for together with those that ended, nor of a day that is none', async () => {
+    for (const query of ['?asOf=2026-12-01&state=ended', '?asOf=yesterday']) {
+      expect((await app.as(chief, 'GET', `/role-grants${query}`)).status).toBe(400);
+    }
+  });
+});

@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RoleGrant, RoleGrantAnswer } from '@muster/contracts';
 import { AuditLog } from '@muster/audit';
-import { Clock, forbidden, invalidInput, startOfDayIn, withSystemReach } from '@muster/kernel';
+import { Clock, forbidden, invalidInput, withSystemReach } from '@muster/kernel';
 import type { Caller, CivilDate, Permission, Role, Transaction } from '@muster/kernel';
-import { Temporal } from 'temporal-polyfill';
 import { AccountRepository } from '../data/account.repository.js';
 import { EndedGrantRepository } from '../data/ended-grant.repository.js';
 import type { EndedRole, EndedWhen } from '../data/ended-grant.repository.js';
 import { RoleGrantRepository } from '../data/role-grant.repository.js';
 import { changesBetween, lastingUntil, mayGive, sameIn } from '../domain/giving.js';
+import { endOfDayIn } from '../domain/last-day.js';
 import type { HeldGrant, LastDay } from '../domain/last-day.js';
 import { ScopeLookup } from '../ports/scope-lookup.js';
 import { LastAdministrator } from './last-administrator.js';
@@ -244,8 +244,7 @@ export class RoleGrants {
     if (endsOn < this.clock.today(timeZone)) {
       throw invalidInput([{ path: 'endsOn', message: 'This day is over. Choose today or a later day.' }]);
     }
-    const dayAfter = Temporal.PlainDate.from(endsOn).add({ days: 1 }).toString();
-    return { endsOn, endsAt: new Date(startOfDayIn(dayAfter, timeZone).epochMilliseconds) };
+    return { endsOn, endsAt: endOfDayIn(endsOn, timeZone) };
   }
 
   private tell(

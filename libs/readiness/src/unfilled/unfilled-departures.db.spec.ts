@@ -110,6 +110,19 @@ it('only last days of the window are named: from today for half a year unless th
   expect([status, text]).toEqual([400, expect.stringContaining('to is before 2026-11-30')]);
 });
 
+it('as of a day it looks ahead from that day', async () => {
+  await leaves('Gone', '2026-08-31', { discipline: PROSECUTOR });
+  await leaves('Later', '2027-01-15');
+  expect(await told('?asOf=2026-08-01')).toEqual([
+    ['Gone', '2026-09-01', null],
+    ['Later', '2027-01-16', null],
+  ]);
+  const { body } = await coordinator<UnfilledDeparturesAnswer>(path('?asOf=2026-09-01'));
+  expect(body).toMatchObject({ asOf: '2026-09-01', from: '2026-09-01' });
+  expect(body.departures).toHaveLength(1);
+  expect((await coordinator(path('?asOf=2026-09-01&from=2026-10-01'))).status).toBe(400);
+});
+
 it('an agency whose membership is over by then is of no concern', async () => {
   const former = await app.agency('Former');
   await app.member(taskForce, former, '2020-01-01', '2027-01-15');

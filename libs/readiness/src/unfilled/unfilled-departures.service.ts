@@ -19,12 +19,18 @@ export class UnfilledDepartures {
 
   /** @throws MusterError 404 out of sight, 403 without a role over the task force. */
   run(caller: Caller, taskForceId: string, query: UnfilledDeparturesQuery): Promise<UnfilledDeparturesAnswer> {
-    const from = query.from ?? this.clock.today(DEFAULT_TIME_ZONE);
+    const from = query.asOf ?? query.from ?? this.clock.today(DEFAULT_TIME_ZONE);
     const to = query.to ?? halfAYearAfter(from);
     if (to < from) throw invalidInput([{ path: 'to', message: `to is before ${from}. Choose a later day.` }]);
     return this.transactions.as(caller, async (tx) => {
       await this.access.require(tx, caller, taskForceId);
-      return { taskForceId, from, to, departures: await this.departures.between(tx, taskForceId, from, to) };
+      return {
+        taskForceId,
+        asOf: from,
+        from,
+        to,
+        departures: await this.departures.between(tx, taskForceId, from, to),
+      };
     });
   }
 }

@@ -8,7 +8,7 @@ import { Day, Moment } from '../../display/date.js';
 import { List } from '../../display/list.js';
 import { AgencyChoice } from '../../forms/agency-choice.js';
 import { optionsOf } from '../../forms/choices.js';
-import { FilterChoice, FilterForm, FilterText } from '../../forms/filter-form.js';
+import { FilterChoice, FilterDay, FilterForm, FilterText } from '../../forms/filter-form.js';
 import { TextLink } from '../../layout/button-link.js';
 import { queryFor, STATES } from './query-for.js';
 import { TakeRole } from './take-role.js';
@@ -17,6 +17,7 @@ import { TakeRole } from './take-role.js';
 export function AccessList({ agency }: { agency?: AgencyAnswer }) {
   const [params] = useSearchParams();
   const list = useList<RoleGrantRecord>('/role-grants', { ...queryFor(params, agency?.id), limit: 50 });
+  const asOf = params.get('asOf');
   const [taking, setTaking] = useState<RoleGrantRecord | null>(null);
   return (
     <>
@@ -24,8 +25,15 @@ export function AccessList({ agency }: { agency?: AgencyAnswer }) {
         <FilterText name="q" label="Name, email or identifier" />
         <FilterChoice name="role" label="Role" all="All roles" options={optionsOf(roles)} />
         {!agency && <AgencyChoice all="All that you administer" />}
-        <FilterChoice name="state" label="Show" value={params.get('state') ?? 'in_force'} options={STATES} />
+        {!asOf && <FilterChoice name="state" label="Show" value={params.get('state') ?? 'in_force'} options={STATES} />}
+        <FilterDay name="asOf" label="As of" />
       </FilterForm>
+      {asOf && (
+        <p>
+          Roles held on <Day date={asOf} />, by those who hold them still and by others. Accounts are shown as they are
+          today.
+        </p>
+      )}
       <List
         list={list}
         what="roles"

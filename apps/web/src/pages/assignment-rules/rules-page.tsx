@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import { useList } from '../../api/use-list.js';
 import { Day } from '../../display/date.js';
 import { List } from '../../display/list.js';
-import { FilterChoice, FilterForm } from '../../forms/filter-form.js';
+import { FilterChoice, FilterDay, FilterForm } from '../../forms/filter-form.js';
 import { ButtonLink, TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { conditionsInWords } from './conditions.js';
@@ -17,9 +17,10 @@ const STATES = [
 /** The rules that give people their training without anybody having to think of it. */
 export function RulesPage() {
   const [params] = useSearchParams();
-  const removed = params.get('removed') ?? 'false';
+  const asOf = params.get('asOf');
+  const removed = asOf ? null : (params.get('removed') ?? 'false');
   const requirementId = params.get('requirementId');
-  const rules = useList<AssignmentRuleAnswer>('/assignment-rules', { removed, requirementId });
+  const rules = useList<AssignmentRuleAnswer>('/assignment-rules', { asOf, removed, requirementId });
   const requirements = useList<RequirementAnswer>('/requirements', { limit: 500 });
   return (
     <Page
@@ -28,13 +29,14 @@ export function RulesPage() {
       action={<ButtonLink to="/assignment-rules/new">New rule</ButtonLink>}
     >
       <FilterForm>
-        <FilterChoice name="removed" label="Show" value={removed} options={STATES} />
+        {removed !== null && <FilterChoice name="removed" label="Show" value={removed} options={STATES} />}
         <FilterChoice
           name="requirementId"
           label="Requirement"
           all="All requirements"
           options={requirements.items.map(({ id, title }) => ({ value: id, label: title }))}
         />
+        <FilterDay name="asOf" label="As of" />
       </FilterForm>
       <List
         list={rules}
@@ -42,7 +44,7 @@ export function RulesPage() {
         caption="Assignment rules"
         hideCaption
         rowKey={(rule) => rule.id}
-        empty={<Empty removed={removed === 'true'} />}
+        empty={asOf ? <p>No rule is in force on that day.</p> : <Empty removed={removed === 'true'} />}
         columns={[
           {
             header: 'Requirement',
@@ -52,7 +54,7 @@ export function RulesPage() {
           { header: 'Due', cell: (rule) => dueInWords(rule.due) },
           { header: 'First day', cell: (rule) => <Day date={rule.startsOn} /> },
           { header: 'Last day', cell: (rule) => <Day date={rule.removedOn ?? rule.endsOn} /> },
-          { header: 'People today', numeric: true, cell: (rule) => rule.assignedPeople },
+          { header: asOf ? 'People on the day' : 'People today', numeric: true, cell: (rule) => rule.assignedPeople },
         ]}
       />
     </Page>

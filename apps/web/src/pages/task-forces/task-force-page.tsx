@@ -24,7 +24,7 @@ export function TaskForcePage() {
           <FilterForm>
             <FilterDay name="asOf" label="As of" value={taskForce.asOf} />
           </FilterForm>
-          {maySeeFigures && <UnfilledDepartures taskForceId={taskForce.id} from={asOf} />}
+          {maySeeFigures && <UnfilledDepartures taskForceId={taskForce.id} asOf={asOf} />}
           <Members taskForce={taskForce} />
           {mayManage && <MemberForm taskForce={taskForce} />}
         </>

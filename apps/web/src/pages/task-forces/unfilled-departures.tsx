@@ -9,14 +9,14 @@ import { TextLink } from '../../layout/button-link.js';
 
 interface UnfilledDeparturesProps {
   taskForceId: string;
-  /** The first day to look at; today when it is left out. */
-  from: string | null;
+  /** The day from which to look ahead; today when it is left out. */
+  asOf: string | null;
 }
 
 /** Who leaves a seat that nobody else fills, before the day: time to ask the agency for a successor. */
-export function UnfilledDepartures({ taskForceId, from }: UnfilledDeparturesProps) {
+export function UnfilledDepartures({ taskForceId, asOf }: UnfilledDeparturesProps) {
   const id = useId();
-  const query = useOne<UnfilledDeparturesAnswer>(`/task-forces/${taskForceId}/unfilled-departures`, { from });
+  const query = useOne<UnfilledDeparturesAnswer>(`/task-forces/${taskForceId}/unfilled-departures`, { asOf });
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>Leaving, with nobody to take over</h2>
