@@ -134,6 +134,7 @@ import { RunRosterImport } from './roster-import/run-roster-import.handler.js';
 import { SettleRoster } from './roster-import/settle-roster.js';
 import { SweepRosters } from './roster-import/sweep-rosters.handler.js';
 import { sweepRosters } from './roster-import/sweep-rosters.task.js';
+import { RefusedUndos } from './roster-import/refused-undos.js';
 import { UndoRoster } from './roster-import/undo-roster.js';
 import { StageRoster } from './roster-import/stage-roster.js';
 import { RosterImportsController } from './roster-import/roster-imports.controller.js';
@@ -271,6 +272,7 @@ export const directory = definePlugin({
     CompareRoster,
     StageRoster,
     SettleRoster,
+    RefusedUndos,
     UndoRoster,
     ReadRosterImports,
     ImportRoster,

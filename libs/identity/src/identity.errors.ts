@@ -78,7 +78,8 @@ export function invitationOver(): MusterError {
   return new MusterError(
     'IDENTITY.INVITATION_OVER',
     410,
-    'This invitation was used, has expired or was replaced by a newer one. Ask your administrator for a new invitation.',
+    'This invitation was used, has expired, was replaced by a newer one, or whoever made it could not make it any more. ' +
+      'Ask your administrator for a new invitation.',
   );
 }
 

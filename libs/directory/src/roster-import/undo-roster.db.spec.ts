@@ -140,6 +140,35 @@ describe('taking the last import back', () => {
     expect(await send([line('2', 'Ann'), line('9', 'Hal')])).toMatchObject({ created: 1, unchanged: 1 });
   });
 
+  it('by an administrator leaves the names, addresses and work of those who are not theirs to change, and says why', async () => {
+    const scope = { kind: 'agency', id: police.id } as const;
+    const byTim = await app.activate(await person(root, police.id, 'Tim Short', { externalId: '9' }));
+    const tim = (await find('9'))?.id;
+    const endsOn = '2026-12-31';
+    await made(root('POST', '/role-grants', { personId: tim, grant: { role: 'agency_admin', scope }, endsOn }));
+    await send([line('2', 'Ann'), line('3', 'Bob'), line('4', 'Cid')]);
+    const [ann, bob] = [(await find('2'))?.id, (await find('3'))?.id];
+    await made(root('POST', '/role-grants', { personId: ann, grant: { role: 'auditor', scope: { kind: 'all' } } }));
+    await made(root('POST', '/role-grants', { personId: bob, grant: { role: 'agency_admin', scope } }));
+    const titled = (id: string, name: string) => line(id, name, `,${LOCAL},Chief,2024-02-01,,`);
+    const named = [titled('2', 'Anna'), titled('3', 'Bobby'), titled('4', 'Cidney')];
+    const { id } = await send(named, {}, police.id, root);
+    const undone = await made<RosterImportAnswer>(byTim('POST', `/roster-imports/${id}/undo`), 202);
+    expect(undone).toMatchObject({ undone: { restored: 1, kept: 2 } });
+    const beyond =
+      'They hold a position or a role beyond yours, or a role that lasts longer, so their name and address stay. Ask a system administrator.';
+    expect(undone.keptPeople?.map(({ name, reasons }) => [name, reasons])).toEqual([
+      ['Anna Able', [beyond]],
+      ['Bobby Able', expect.arrayContaining([beyond, expect.stringContaining('lasts longer than yours')])],
+    ]);
+    const people = [await find('2'), await find('3'), await find('4')];
+    expect(people.map((found) => [found?.givenName, found?.email, found?.positions[0]?.title])).toEqual([
+      ['Anna', 'anna@agency.test', 'Chief'],
+      ['Bobby', 'bobby@agency.test', 'Chief'],
+      ['Cid', 'cid@agency.test', 'Officer'],
+    ]);
+  });
+
   it('waits for whoever is recording something, and keeps the person then', async () => {
     const { id } = await send([line('2', 'Ann')]);
     const ann = (await find('2'))?.id ?? '';

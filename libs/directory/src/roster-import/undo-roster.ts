@@ -15,13 +15,14 @@ import { EndOfWork } from '../positions/end-of-work.js';
 import { UNTOLD } from './apply-roster.js';
 import type { TellProgress } from './apply-roster.js';
 import { pages } from './pages.js';
+import { RefusedUndos } from './refused-undos.js';
 
 const BATCH = 1000;
 const MOST_KEPT_NAMED = 500;
 
 /**
- * Takes the last import of an agency back, in one transaction. Whoever was changed since, or about whom anything was recorded in any
- * plugin, stays as they are. Access follows work again;
+ * Takes the last import of an agency back, in one transaction. Whoever was changed since, about whom anything was recorded in any
+ * plugin, or who is not the caller's to change, stays as they are. Access follows work again;
  * a password or a role that ended with a separation does not come back.
  */
 @Injectable()
@@ -31,6 +32,7 @@ export class UndoRoster {
     @Inject(RosterImportRepository) private readonly imports: RosterImportRepository,
     @Inject(AgencyMergerRepository) private readonly mergers: AgencyMergerRepository,
     @Inject(RosterUndoRepository) private readonly undoing: RosterUndoRepository,
+    @Inject(RefusedUndos) private readonly refused: RefusedUndos,
     @Inject(RosterActRepository) private readonly acts: RosterActRepository,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Access) private readonly access: Access,
@@ -56,7 +58,8 @@ export class UndoRoster {
     }
     const today = this.clock.today(timeZone);
     await tell('Comparing with what was changed since.', 0);
-    await withSystemReach(tx, () => this.undoing.compare(tx, id));
+    const refused = await this.refused.find(tx, caller, { id, agencyId });
+    await withSystemReach(tx, () => this.undoing.compare(tx, id, refused));
     // As the agency's own administrator sees it: what others recorded keeps somebody, and is not told.
     await withReachOver(tx, { id: agencyId, isCourt: kind === 'court' }, () => this.undoing.findReasons(tx, id));
     const counts = await this.undoing.counts(tx, id);

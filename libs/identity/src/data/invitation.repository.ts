@@ -18,6 +18,8 @@ export interface InvitationRow {
   usedAt: Date | null;
 }
 
+export type OpenInvitation = Pick<NewInvitation, 'personId' | 'createdBy'>;
+
 /** More than anybody looks at. */
 const MOST_SHOWN = 50;
 
@@ -78,13 +80,14 @@ export class InvitationRepository {
     return row === undefined ? 'unknown' : 'used';
   }
 
-  /** The person whom an open invitation is for. */
-  async personOf(tx: Transaction, tokenHash: Buffer, now: Date): Promise<string | undefined> {
-    const [row] = await tx.query<{ personId: string }[]>(
-      `SELECT person_id AS "personId" FROM identity.invitation WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2`,
+  /** Whom an open invitation is for, and who made it. */
+  async open(tx: Transaction, tokenHash: Buffer, now: Date): Promise<OpenInvitation | undefined> {
+    const [row] = await tx.query<OpenInvitation[]>(
+      `SELECT person_id AS "personId", created_by AS "createdBy" FROM identity.invitation
+       WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2`,
       [tokenHash, now],
     );
-    return row?.personId;
+    return row;
   }
 
   /** Uses an open invitation up; undefined when it is not open any more. Of two at the same moment one gets it. */

@@ -1,3 +1,4 @@
+import type { RoleGrant } from '@muster/contracts';
 import { newId } from '@muster/kernel';
 import { identityApp, PASSWORD } from '../../test/identity-app.js';
 import type { Browser, IdentityApp } from '../../test/identity-app.js';
@@ -9,12 +10,13 @@ let app: IdentityApp;
 let agency: string;
 let admin: Browser;
 let annId: string;
+let chiefId: string;
 
 beforeEach(async () => {
   app = await identityApp();
   agency = newId();
   await app.rows.agency(agency);
-  await app.person('chief@agency.test', [{ role: 'agency_admin', scope: { kind: 'agency', id: agency } }]);
+  chiefId = await app.person('chief@agency.test', [{ role: 'agency_admin', scope: { kind: 'agency', id: agency } }]);
   admin = await app.browser('chief@agency.test');
   annId = await app.person('ann@agency.test', [{ role: 'learner', scope: { kind: 'own' } }], null);
   await app.rows.position(annId, agency);
@@ -24,6 +26,9 @@ afterEach(() => app.close());
 const invite = (personId: string, browser = admin) => app.as(browser, 'POST', `/people/${personId}/invitations`, {});
 const tokenOf = (body: Record<string, unknown>) => String(body['activationUrl']).split('#token=')[1];
 const activate = (token: unknown, password = CHOSEN) => app.send('POST', '/activations', { token, password });
+
+const setRoles = (personId: string, roles: RoleGrant[]) =>
+  app.transactions.asSystem((tx) => app.grants.replace(tx, 'program', personId, roles));
 
 describe('an invitation', () => {
   it('lets the person choose a password and then sign in', async () => {
@@ -68,6 +73,29 @@ describe('an invitation', () => {
     const reset = tokenOf((await invite(annId, chief)).body);
     app.clock.forward({ minutes: 15 });
     expect((await activate(reset)).status).toBe(410);
+  });
+
+  it('opens no more than whoever made it could open now: not once the person works elsewhere too', async () => {
+    const token = tokenOf((await invite(annId)).body);
+    const elsewhere = newId();
+    await app.rows.agency(elsewhere, { court: true });
+    await app.rows.position(annId, elsewhere);
+    const refused = await activate(token);
+    expect(refused).toMatchObject({ status: 410, body: { code: 'IDENTITY.INVITATION_OVER' } });
+    expect(refused.body).toEqual((await activate('x'.repeat(43))).body);
+    await app.person('root@agency.test', [{ role: 'system_admin', scope: { kind: 'all' } }]);
+    const byRoot = await invite(annId, await app.browser('root@agency.test'));
+    expect((await activate(tokenOf(byRoot.body))).status).toBe(201);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['the person got a role beyond', () => setRoles(annId, [{ role: 'auditor', scope: { kind: 'all' } }])],
+    ['its maker lost the role', () => setRoles(chiefId, [])],
+    ['its maker may not sign in any more', () => app.transactions.asSystem((tx) => app.accounts.disable(tx, chiefId))],
+  ])('does not work once %s', async (_, change) => {
+    const token = tokenOf((await invite(annId)).body);
+    await change();
+    expect((await activate(token)).status).toBe(410);
   });
 
   it('is replaced by a newer one', async () => {

@@ -75,6 +75,21 @@ const UNDONE = `CREATE TEMP TABLE roster_undone ON COMMIT DROP AS
     `LEFT JOIN directory.position h ON h.id = c.row_id WHERE (c.kind LIKE 'position-%' OR c.kind = 'service-dates-changed') AND`,
   )}`;
 
+/** Somebody whom an undo leaves alone because whoever undoes it may not change them. */
+export interface RefusedUndo {
+  personId: string;
+  says: string;
+}
+
+/** `identity`: what they are called or sign in with. `work`: a position at the agency. */
+export type ChangedThere = 'identity' | 'work';
+const CHANGED_THERE: Readonly<Record<ChangedThere, string>> = {
+  // The import changes nothing else about a person but the number, which is the agency's own.
+  identity: `c.kind = 'person-changed' AND EXISTS (SELECT FROM directory.person p WHERE p.id = c.person_id
+    AND (p.given_name, p.family_name, p.email) IS DISTINCT FROM (c.before ->> 'givenName', c.before ->> 'familyName', c.before ->> 'email'))`,
+  work: `c.kind IN ('position-started', 'position-changed')`,
+};
+
 const KEY = `kernel.new_id()::text`;
 
 /** Takes back what an import wrote. */
@@ -82,13 +97,35 @@ const KEY = `kernel.new_id()::text`;
 export class RosterUndoRepository {
   constructor(@Inject(PersonRecords) private readonly records: PersonRecords) {}
 
+  /** People, in pages by id, whose name or address the import changed, or whose place at the agency. */
+  async changed(
+    tx: Transaction,
+    importId: string,
+    what: ChangedThere,
+    after: string | undefined,
+    limit: number,
+  ): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT DISTINCT c.person_id AS id FROM directory.roster_change c WHERE c.import_id = $1 AND ${CHANGED_THERE[what]}
+         AND ($2::uuid IS NULL OR c.person_id > $2) ORDER BY 1 LIMIT $3`,
+      [importId, after ?? null, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /**
    * Finds what is to be taken back, and whom to leave alone. Runs for the program itself: what somebody does elsewhere counts too.
+   * @param refused people who are not the caller's to change, each with the reason that is said.
    */
-  async compare(tx: Transaction, importId: string): Promise<void> {
+  async compare(tx: Transaction, importId: string, refused: readonly RefusedUndo[] = []): Promise<void> {
     // Whoever records something about one of them holds the row; from here on they wait, and find nobody.
     await tx.query(`SELECT FROM directory.person WHERE id IN (${ADDED}) ORDER BY id FOR UPDATE`, [importId]);
     await tx.query(TOUCHED, [importId]);
+    const ids = refused.map(({ personId }) => personId);
+    await tx.query(
+      `INSERT INTO roster_kept (person_id) SELECT unnest($1::uuid[]) EXCEPT SELECT person_id FROM roster_kept`,
+      [ids],
+    );
     await tx.query(
       `INSERT INTO roster_kept (person_id) SELECT person_id FROM (${this.records.about(ADDED)}) AS stands
        EXCEPT SELECT person_id FROM roster_kept`,
@@ -104,6 +141,10 @@ export class RosterUndoRepository {
        SELECT DISTINCT person_id, says FROM (${this.records.openAbout(ADDED)}) AS stands`,
       [importId],
     );
+    await tx.query(`INSERT INTO roster_because SELECT * FROM unnest($1::uuid[], $2::text[])`, [
+      ids,
+      refused.map(({ says }) => says),
+    ]);
     // Locks and closes the accounts of the others; whoever has used theirs meanwhile stays.
     await tx.query(
       `INSERT INTO roster_kept (person_id)

@@ -103,3 +103,9 @@ export const OUTLASTING_NOT_NAMED =
 
 export const UNREADABLE_PART =
   'A part of the file could not be read, so nobody was separated. Mend the file and send it again.';
+
+export const NOT_YOURS_TO_PUT_BACK =
+  'They hold a position or a role beyond yours, or a role that lasts longer, so their name and address stay. Ask a system administrator.';
+
+export const OUTLASTS_YOUR_UNDO =
+  'They hold a role over the agency that lasts longer than yours, so their work stays as it is. Ask an administrator whose role lasts as long.';
