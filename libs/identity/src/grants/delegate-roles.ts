@@ -18,11 +18,11 @@ import type { GrantOfDay } from '../data/grants-on-day.repository.js';
 import { grantOf, RoleGrantRepository } from '../data/role-grant.repository.js';
 import type { GivenGrantRow, GrantPage, GrantView } from '../data/role-grant.repository.js';
 import { mayGive } from '../domain/giving.js';
-import { endOfDayIn } from '../domain/last-day.js';
 import { roleOfErased } from '../identity.errors.js';
 import { manageRoles } from '../identity.permissions.js';
 import { PersonLookup } from '../ports/person-lookup.js';
 import { ScopeLookup } from '../ports/scope-lookup.js';
+import { endOfDayIn } from './end-of-day.js';
 import { RoleGrants } from './role-grants.js';
 
 type ListedGrant = GivenGrantRow & Partial<Pick<GrantOfDay, 'former'>>;

@@ -8,9 +8,9 @@ import { EndedGrantRepository } from '../data/ended-grant.repository.js';
 import type { EndedRole, EndedWhen } from '../data/ended-grant.repository.js';
 import { RoleGrantRepository } from '../data/role-grant.repository.js';
 import { changesBetween, lastingUntil, mayGive, sameIn } from '../domain/giving.js';
-import { endOfDayIn } from '../domain/last-day.js';
 import type { HeldGrant, LastDay } from '../domain/last-day.js';
 import { ScopeLookup } from '../ports/scope-lookup.js';
+import { endOfDayIn } from './end-of-day.js';
 import { LastAdministrator } from './last-administrator.js';
 import { lastsForGood, outlasts } from './outlasts.js';
 
