@@ -11,6 +11,7 @@ import { ENVIRONMENT } from '../environment/environment.js';
 import type { Environment } from '../environment/environment.js';
 import { AccessGuard } from '../http/access.guard.js';
 import { IdempotencyInterceptor } from '../http/idempotency.interceptor.js';
+import { KnownQueryGuard } from '../http/known-query.guard.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { validationPipe } from '../http/validation.pipe.js';
 import { Clock, SystemClock } from '../time/clock.js';
@@ -123,6 +124,8 @@ export function assemble(settings: HostSettings): DynamicModule {
     ],
     providers: [
       { provide: APP_GUARD, useClass: AccessGuard },
+      // After it: who may not ask is told that first.
+      { provide: APP_GUARD, useClass: KnownQueryGuard },
       { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: APP_PIPE, useFactory: validationPipe },
