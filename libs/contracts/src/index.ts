@@ -5,5 +5,6 @@ export * from './vocabulary/index.js';
 export * from './api/index.js';
 export * from './score/score-points.js';
 export * from './grouped/grouped.js';
+export * from './words/count-words.js';
 export * from './words/counted.js';
 export * from './words/day-in-words.js';

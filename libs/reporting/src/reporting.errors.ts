@@ -112,6 +112,35 @@ export function frozenByOne(): MusterError {
   );
 }
 
+/** @param problems a sentence for each question. */
+export function narrativeNotReady(problems: readonly string[]): MusterError {
+  return conflict(
+    'REPORTING.NARRATIVE_NOT_READY',
+    `Nothing was frozen, because answers in words are not ready: ${problems.join(' ')} Write them in a draft of the report.`,
+  );
+}
+
+export function frozenStays(): MusterError {
+  return conflict(
+    'REPORTING.FROZEN_STAYS',
+    'This report is frozen and stays as it is. While the period is not submitted, count a new draft and write the answer there.',
+  );
+}
+
+export function answerChanged(): MusterError {
+  return conflict(
+    'REPORTING.ANSWER_CHANGED',
+    'Somebody else changed this answer after you opened it, so yours was not saved. Copy what you wrote, load the page anew and put the two together.',
+  );
+}
+
+export function questionAnswered(): MusterError {
+  return conflict(
+    'REPORTING.QUESTION_ANSWERED',
+    'A period has an answer to this question, which would be lost. Give the question a last day instead of taking it out.',
+  );
+}
+
 export function awardNumberTaken(grantee: string, number: string): MusterError {
   return conflict(
     'REPORTING.AWARD_NUMBER_TAKEN',

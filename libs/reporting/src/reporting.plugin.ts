@@ -3,6 +3,7 @@ import { acts, definePlugin, follows, on } from '@muster/kernel';
 import { AwardAccess } from './awards/award-access.js';
 import { AwardsController } from './awards/awards.controller.js';
 import { CreateAwardService } from './awards/create-award.service.js';
+import { ChangeAward } from './awards/change-award.js';
 import { ReadAwardsService } from './awards/read-awards.service.js';
 import { AwardRetentionHolds } from './closeout/award-retention-holds.js';
 import { CloseoutController } from './closeout/closeout.controller.js';
@@ -32,12 +33,18 @@ import { Restatement1000000000480 } from './data/migrations/480-restatement.migr
 import { WithdrawnFacts1000000000532 } from './data/migrations/532-withdrawn-facts.migration.js';
 import { ReportPackage1000000000511 } from './data/migrations/511-report-package.migration.js';
 import { SignOff1000000000600 } from './data/migrations/600-sign-off.migration.js';
+import { Narrative1000000000601 } from './data/migrations/601-narrative.migration.js';
+import { NarrativeRepository } from './data/narrative.repository.js';
 import { PackageRepository } from './data/package.repository.js';
 import { PeriodRepository } from './data/period.repository.js';
 import { PreparationRepository } from './data/preparation.repository.js';
 import { ReportRepository } from './data/report.repository.js';
 import { ReleaseRepository } from './data/release.repository.js';
 import { ReadLineageService } from './lineage/read-lineage.service.js';
+import { KeepQuestions } from './narrative/keep-questions.service.js';
+import { NarrativeController } from './narrative/narrative.controller.js';
+import { ReadNarrativeService } from './narrative/read-narrative.service.js';
+import { WriteAnswerService } from './narrative/write-answer.service.js';
 import { RestatementRepository } from './data/restatement.repository.js';
 import { RecordFact } from './record-fact/record-fact.handler.js';
 import { awardsRead, awardsWrite } from './reporting.permissions.js';
@@ -77,6 +84,7 @@ export const reporting = definePlugin({
     ReportPackage1000000000511,
     WithdrawnFacts1000000000532,
     SignOff1000000000600,
+    Narrative1000000000601,
   ],
   controllers: [
     AwardsController,
@@ -88,6 +96,7 @@ export const reporting = definePlugin({
     ReportsController,
     RestatementsController,
     SignOffController,
+    NarrativeController,
   ],
   providers: [
     FactRepository,
@@ -127,6 +136,11 @@ export const reporting = definePlugin({
     SecondSignature,
     KeepSignOff,
     ReadPreparation,
+    ChangeAward,
+    NarrativeRepository,
+    KeepQuestions,
+    ReadNarrativeService,
+    WriteAnswerService,
     PrepareReportService,
   ],
   exports: [AwardRetentionHolds],
@@ -140,6 +154,8 @@ export const reporting = definePlugin({
       'reporting.award_extension.entered_by',
       'reporting.crosswalk_item.changed_by',
       'reporting.frozen_report.frozen_by',
+      'reporting.narrative_answer.written_by',
+      'reporting.narrative_question.changed_by',
       'reporting.report.opened_by',
       'reporting.report_preparation.prepared_by',
       'reporting.report_restatement.filed_by',

@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { crosswalkState, zeroPolicy } from '../vocabulary/index.js';
-import { civilDate, oneLine, text, uuid } from './fields.js';
+import { civilDate, oneLine, text, uuid, webAddress } from './fields.js';
 import { pageOf } from './page.js';
-
-const webAddress = z
-  .url({ protocol: /^https?$/, error: 'Write a web address that begins with https://.' })
-  .max(1000, { error: 'The address is longer than 1000 characters.' });
 
 /**
  * One item of a funder's form, as it is printed in the award, and the measure that answers it. Nothing of this is shipped: the grantee

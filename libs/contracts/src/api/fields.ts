@@ -94,3 +94,7 @@ export function commaList<T extends z.ZodType<string, string>>(item: T) {
     .transform((value) => value.split(',').map((part) => part.trim()))
     .pipe(z.array(item).min(1).max(50));
 }
+
+export const webAddress = z
+  .url({ protocol: /^https?$/, error: 'Write a web address that begins with https://.' })
+  .max(1000, { error: 'The address is longer than 1000 characters.' });

@@ -15,6 +15,7 @@ export * from './completion-policy.js';
 export * from './completions.js';
 export * from './courses.js';
 export * from './crosswalk.js';
+export * from './narrative.js';
 export * from './curricula.js';
 export * from './equivalencies.js';
 export * from './erasures.js';

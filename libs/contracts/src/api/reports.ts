@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { discipline, measureAvailability, measureUnit, reportEdition } from '../vocabulary/index.js';
 import { crosswalkFigure } from './crosswalk.js';
 import { civilDate, instant, text, uuid } from './fields.js';
+import { reportNarrative } from './narrative.js';
 import { pageOf, pageQuery } from './page.js';
 
 /** POST /awards/{id}/reports. A period that still runs can only give a draft. */
@@ -71,6 +72,7 @@ export const reportAnswer = z.object({
     .array(crosswalkFigure)
     .optional()
     .meta({ description: 'The figures under the labels of the funder’s form, as far as these were entered.' }),
+  narrative: z.array(reportNarrative).optional().meta({ description: 'The funder’s questions with their answers.' }),
 });
 export type ReportAnswer = z.infer<typeof reportAnswer>;
 

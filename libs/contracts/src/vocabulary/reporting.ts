@@ -15,6 +15,15 @@ export const signOffs = vocabulary({ one: 'One person', two: 'Two people: one pr
 export const signOff = signOffs.schema;
 export type SignOff = z.infer<typeof signOff>;
 
+/** What a report has under a question; `not_included` is written and stays with the grantee. */
+export const narrativeStates = vocabulary({
+  answered: 'Answered',
+  not_answered: 'Not answered',
+  not_included: 'Not included for the funder',
+});
+export const narrativeState = narrativeStates.schema;
+export type NarrativeState = z.infer<typeof narrativeState>;
+
 /** `due` has ended and waits for its report, `overdue` is past the funder's deadline. */
 export const periodStates = vocabulary({
   upcoming: 'Not started',

@@ -1,12 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { AuditLog } from '@muster/audit';
 import type { CrosswalkImportAnswer, CrosswalkItem, CrosswalkItemBody } from '@muster/contracts';
-import { Clock, conflict, invalidInput, newId, notFound, Transactions, withSystemReach } from '@muster/kernel';
+import { conflict, invalidInput, newId, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { AwardAccess } from '../awards/award-access.js';
-import { AwardRepository } from '../data/award.repository.js';
+import { ChangeAward } from '../awards/change-award.js';
 import { CrosswalkRepository } from '../data/crosswalk.repository.js';
-import type { Change } from '../data/crosswalk.repository.js';
 import { crosswalkProblems } from './crosswalk-rules.js';
 import { keyOf, plannedImport } from './planned-import.js';
 import { readCrosswalkCsv } from './read-crosswalk-csv.js';
@@ -18,10 +16,8 @@ export class KeepCrosswalk {
 
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
-    @Inject(Clock) private readonly clock: Clock,
-    @Inject(AuditLog) private readonly audit: AuditLog,
     @Inject(AwardAccess) private readonly access: AwardAccess,
-    @Inject(AwardRepository) private readonly awards: AwardRepository,
+    @Inject(ChangeAward) private readonly awards: ChangeAward,
     @Inject(CrosswalkRepository) private readonly crosswalk: CrosswalkRepository,
   ) {}
 
@@ -35,7 +31,7 @@ export class KeepCrosswalk {
 
   /** @throws MusterError 404, 403; 400 for what cannot be counted; 409 for an item that is there already. */
   add(caller: Caller, awardId: string, body: CrosswalkItemBody): Promise<CrosswalkItem> {
-    return this.changing(caller, awardId, async (tx, change) => {
+    return this.awards.changing(caller, awardId, async (tx, change) => {
       const item = { id: newId(), ...checked(body) };
       await this.refuseTwin(tx, awardId, item);
       await this.crosswalk.add(tx, awardId, item, change);
@@ -45,7 +41,7 @@ export class KeepCrosswalk {
 
   /** @throws MusterError as `add`. */
   change(caller: Caller, awardId: string, id: string, body: CrosswalkItemBody): Promise<CrosswalkItem> {
-    return this.changing(caller, awardId, async (tx, change) => {
+    return this.awards.changing(caller, awardId, async (tx, change) => {
       if (!(await this.crosswalk.find(tx, awardId, id))) throw notFound('item of this crosswalk');
       const item = { id, ...checked(body) };
       await this.refuseTwin(tx, awardId, item);
@@ -56,7 +52,7 @@ export class KeepCrosswalk {
 
   /** Frozen reports keep what they said. @throws MusterError 404, 403. */
   remove(caller: Caller, awardId: string, id: string): Promise<void> {
-    return this.changing(caller, awardId, async (tx) => {
+    return this.awards.changing(caller, awardId, async (tx) => {
       const item = await this.crosswalk.find(tx, awardId, id);
       if (!item) throw notFound('item of this crosswalk');
       await this.crosswalk.remove(tx, id);
@@ -76,7 +72,7 @@ export class KeepCrosswalk {
   /** @throws MusterError as `preview`, and 400 with each problem for a file with a line that cannot be taken. */
   import(caller: Caller, awardId: string, csv: string): Promise<CrosswalkImportAnswer> {
     const lines = readCrosswalkCsv(csv);
-    return this.changing(caller, awardId, async (tx, change) => {
+    return this.awards.changing(caller, awardId, async (tx, change) => {
       const { answer, add, change: changed } = plannedImport(lines, await this.crosswalk.all(tx, awardId));
       if (answer.refused > 0) {
         throw invalidInput(
@@ -90,32 +86,6 @@ export class KeepCrosswalk {
       const { added, changed: altered, same } = answer;
       this.logger.log(`Crosswalk of award ${awardId} imported: ${added} added, ${altered} changed, ${same} as before`);
       return { answer, action: 'crosswalk.imported', details: { added, changed: altered, same } };
-    });
-  }
-
-  /** Holds the award, so that two who change its crosswalk at once come one after the other; then notes what was done. */
-  private changing<Answer>(
-    caller: Caller,
-    awardId: string,
-    act: (
-      tx: Transaction,
-      change: Change,
-    ) => Promise<{ answer: Answer; action: string; details: Record<string, string | number | null> }>,
-  ): Promise<Answer> {
-    return this.transactions.as(caller, async (tx) => {
-      await this.access.toWrite(tx, caller, awardId);
-      const { answer, action, details } = await withSystemReach(tx, async () => {
-        await this.awards.lock(tx, awardId);
-        return act(tx, { by: caller.personId, at: this.clock.date() });
-      });
-      await this.audit.record(tx, {
-        action,
-        actorId: caller.personId,
-        subjectKind: 'award',
-        subjectId: awardId,
-        details,
-      });
-      return answer;
     });
   }
 

@@ -12,17 +12,20 @@ import { PackageRepository } from '../data/package.repository.js';
 import { HideSmallCells } from '../release/hide-small-cells.js';
 import { releasedDocument } from '../release/released-document.js';
 import { ReportRepository } from '../data/report.repository.js';
-import { changedSincePrepared } from '../reporting.errors.js';
+import { narrativeProblems } from '../narrative/narrative-answers.js';
+import { changedSincePrepared, narrativeNotReady } from '../reporting.errors.js';
 import { whatItSays } from '../sign-off/what-it-says.js';
 import { ComposeReport } from './compose-report.js';
 import { reportCsv } from './report-csv.js';
 import { packageOf } from './report-package.js';
-import type { Restates } from './report-document.js';
+import type { ReportDocument, Restates } from './report-document.js';
 import { SOFTWARE_VERSION } from './software-version.js';
 
 interface Frozen {
   /** The version that this one restates, for what is filed after the submission. */
   restates?: Restates;
+  /** That version's document. */
+  restated?: ReportDocument;
   /** Where two people sign: what the other one than the caller found ready. */
   prepared?: PreparationRow | undefined;
 }
@@ -45,7 +48,7 @@ export class FreezeReport {
   /**
    * The caller's right, the end of the period and who signs are checked before; the period is locked.
    * @returns the hash of the frozen report.json.
-   * @throws MusterError 409 where the report says something else than when it was prepared.
+   * @throws MusterError 409 where the report says something else than when it was prepared, and where its answers in words are not ready.
    */
   async freeze(
     tx: Transaction,
@@ -53,7 +56,7 @@ export class FreezeReport {
     reportId: string,
     award: AwardRow,
     period: PeriodRow,
-    { restates, prepared }: Frozen = {},
+    { restates, restated, prepared }: Frozen = {},
   ): Promise<string> {
     const frozenAt = this.clock.now().round('millisecond').toString();
     const { hash, packageManifest } = await withSystemReach(tx, async () => {
@@ -69,7 +72,10 @@ export class FreezeReport {
         frozen: { at: frozenAt, by: signed(caller.personId) },
         prepared: prepared && { at: prepared.preparedAt.toISOString(), by: signed(prepared.preparedBy) },
         restates,
+        ...(restated && { restated }),
       });
+      const problems = restated ? [] : narrativeProblems(said.narrative ?? []);
+      if (problems.length > 0) throw narrativeNotReady(problems);
       if (prepared && prepared.said !== whatItSays(said)) throw changedSincePrepared();
       const smallCells = await this.hiding.decide(tx, counted, award.smallCells);
       const content = { ...said, smallCells };

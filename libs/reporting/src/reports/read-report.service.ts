@@ -74,7 +74,12 @@ export class ReadReportService {
       return reportAnswerOf(content, hash, { ...filing, ...(prepared && { prepared }) });
     }
     const released = await this.releasedOf(tx, record);
-    const shown = released ?? { ...content, measures: withheldMeasures(content.measures), crosswalk: [] };
+    const shown = released ?? {
+      ...content,
+      measures: withheldMeasures(content.measures),
+      crosswalk: [],
+      narrative: [],
+    };
     const answer = reportAnswerOf(shown, hash, filing);
     const restates = answer.restates && { ...answer.restates, reason: null };
     const hiddenUnder = released ? released.hiddenUnder : award.smallCells.under;

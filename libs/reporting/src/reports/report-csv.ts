@@ -1,7 +1,10 @@
 import { disciplines } from '@muster/contracts';
 import { csvFile } from '@muster/kernel';
 import { COURT_TOGETHER } from '../domain/index.js';
+import type { ReportNarrative } from '@muster/contracts';
+import type { NarrativeEntry } from '../narrative/narrative-answers.js';
 import type { ReleasedDocument } from '../release/released-document.js';
+import { shownNarrative } from './report-document.js';
 import type { ReportDocument } from './report-document.js';
 
 const TOGETHER = 'several completions, shown as one line';
@@ -63,7 +66,10 @@ export type AnyEdition = Pick<
   | 'softwareVersion'
   | 'measures'
   | 'crosswalk'
-> & { restates?: { reportId: string; hash: string; version: number; reason?: string } };
+> & {
+  narrative?: readonly (NarrativeEntry | ReportNarrative)[];
+  restates?: { reportId: string; hash: string; version: number; reason?: string };
+};
 
 function figureParts(document: AnyEdition): Cells[][] {
   const funder = funderLines(document);
@@ -154,6 +160,25 @@ export function funderLines({ award, periodLabel, crosswalk = [] }: AnyEdition):
     ]),
   );
   return [columns.split(','), ...lines];
+}
+
+/** The funder's questions with their answers, for the workbook: free text is in no CSV file. */
+export function narrativeLines({ award, periodLabel, narrative = [] }: AnyEdition): Cells[] {
+  const columns = 'award_number,period,item_code,question_as_printed,word_limit,character_limit,words,state,answer';
+  return [
+    columns.split(','),
+    ...shownNarrative(narrative).map((entry) => [
+      award.number,
+      periodLabel,
+      entry.itemCode,
+      entry.question,
+      entry.wordLimit,
+      entry.characterLimit,
+      entry.words,
+      entry.state,
+      entry.text,
+    ]),
+  ];
 }
 
 /** The rows of the record, the names of the columns first. */

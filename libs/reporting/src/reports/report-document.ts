@@ -1,4 +1,4 @@
-import type { CrosswalkFigure, CrosswalkItem, GrantFunding, ReportAnswer } from '@muster/contracts';
+import type { CrosswalkFigure, CrosswalkItem, GrantFunding, ReportAnswer, ReportNarrative } from '@muster/contracts';
 import type { CivilDate } from '@muster/kernel';
 import type { CountedMeasure, CountedReport } from '../count/counted-report.js';
 import { shownRows } from '../count/together.js';
@@ -7,6 +7,8 @@ import type { AwardRow } from '../data/award.repository.js';
 import type { FactRow } from '../data/fact.repository.js';
 import type { FundingRow } from '../data/funding.repository.js';
 import { grantFunded } from '../funding/grant-funded.js';
+import { recordNarrative } from '../narrative/narrative-answers.js';
+import type { NarrativeEntry } from '../narrative/narrative-answers.js';
 import type { PeriodRow } from '../data/period.repository.js';
 import type { SmallCells } from '../release/small-cells.js';
 
@@ -66,6 +68,8 @@ export interface ReportDocument {
   measures: CountedMeasure[];
   /** Under the funder's labels; left out in reports that were frozen before there was a crosswalk. */
   crosswalk?: CrosswalkFigure[];
+  /** The funder's questions with their answers; left out where none was asked. */
+  narrative?: NarrativeEntry[];
   rows: DocumentRow[];
   together: DocumentTogether[];
   /** What is hidden in what leaves the grantee; left out in drafts, and in reports that were frozen before anything was. */
@@ -80,6 +84,7 @@ export interface DocumentSource {
   funding: readonly FundingRow[];
   /** Items in force on the last day of the period. */
   crosswalk: readonly CrosswalkItem[];
+  narrative: readonly NarrativeEntry[];
   softwareVersion: string;
   frozen: ReportDocument['frozen'];
   restates?: Restates | undefined;
@@ -95,6 +100,7 @@ export function documentOf({
   counted,
   funding,
   crosswalk,
+  narrative,
   softwareVersion,
   frozen,
   restates,
@@ -127,6 +133,7 @@ export function documentOf({
     ...(restates && { restates }),
     measures: counted.measures,
     crosswalk: crosswalkFigures(crosswalk, counted.measures),
+    ...(narrative.length > 0 && { narrative: [...narrative] }),
     rows: facts.map((fact) => ({
       ...fundedOf(fact, funding),
       completionId: fact.completionId,
@@ -157,7 +164,7 @@ export interface Filing {
 export type AnsweredDocument = Pick<
   ReportDocument,
   'id' | 'awardId' | 'periodId' | 'periodLabel' | 'startsOn' | 'endsOn' | 'frozen' | 'measures' | 'crosswalk'
->;
+> & { narrative?: NarrativeEntry[] | ReportNarrative[] };
 
 /** A report as the API shows it: as the record, until the caller says otherwise. */
 export function reportAnswerOf(document: AnsweredDocument, hash: string | null, filing: Filing = {}): ReportAnswer {
@@ -184,7 +191,13 @@ export function reportAnswerOf(document: AnsweredDocument, hash: string | null, 
       groupedBy: measure.groups.length > 0 ? 'discipline' : null,
     })),
     crosswalk: document.crosswalk ?? [],
+    narrative: shownNarrative(document.narrative ?? []),
   };
+}
+
+/** The record's entries as they are shown; those of the funder's edition are that already. */
+export function shownNarrative(entries: readonly (NarrativeEntry | ReportNarrative)[]): ReportNarrative[] {
+  return entries.flatMap((entry) => ('state' in entry ? [entry] : recordNarrative([entry])));
 }
 
 function fundedOf(

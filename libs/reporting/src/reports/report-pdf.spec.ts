@@ -80,6 +80,9 @@ describe('the PDF of a report, as another program reads it', () => {
     expect(released.text).toContain('Figures about fewer than 5 people are withheld');
     const kept = await opened(record);
     expect(kept.text).toMatch(/Health care +2\n/);
+    expect(released.text).toMatch(/=What changed\?[\s\S]*Two agencies joined\.[\s\S]*5 words of 20 allowed/);
+    expect(released.text).not.toContain('kept for ourselves');
+    expect(kept.text).toContain('kept for ourselves');
     expect(kept.text).toContain('For the grantee alone');
   });
 

@@ -1,8 +1,9 @@
-import { crosswalkStates, dayInWords, measureUnits } from '@muster/contracts';
+import { counted, crosswalkStates, dayInWords, measureUnits, narrativeStates } from '@muster/contracts';
 import { flowingPdf } from '@muster/pdf';
 import type { Block } from '@muster/pdf';
 import { RECORD_NOTES, releasedNotes } from './report-csv.js';
 import type { AnyEdition } from './report-csv.js';
+import { shownNarrative } from './report-document.js';
 import type { ReportFiles } from './report-files.js';
 
 type Measure = AnyEdition['measures'][number];
@@ -26,6 +27,7 @@ export function pdfOf({ edition, content, hash }: ReportFiles): Promise<Buffer> 
     { kind: 'heading', text: 'Measures of the period' },
     measuresTable(content.measures),
     ...itemBlocks(content),
+    ...narrativeBlocks(content),
     ...content.measures.filter(({ groups }) => groups.length > 0).flatMap(groupBlocks),
     { kind: 'heading', text: 'How to read these figures' },
     ...notes.map((text): Block => ({ kind: 'paragraph', text })),
@@ -107,6 +109,18 @@ function itemBlocks({ crosswalk = [] }: AnyEdition): Block[] {
       rows,
     },
   ];
+}
+
+function narrativeBlocks({ narrative = [] }: AnyEdition): Block[] {
+  return shownNarrative(narrative).flatMap(({ itemCode, question, text, words, wordLimit, state }): Block[] => {
+    const limit = wordLimit === null ? '' : ` of ${inWords(wordLimit)} allowed`;
+    const answer = text === null ? [`${narrativeStates.labels[state]}.`] : text.split(/\n+/u);
+    return [
+      { kind: 'heading', text: itemCode === null ? question : `${itemCode} ${question}` },
+      ...answer.map((paragraph): Block => ({ kind: 'paragraph', text: paragraph })),
+      ...(words === null ? [] : [{ kind: 'paragraph' as const, text: `${counted(words, 'word')}${limit}.` }]),
+    ];
+  });
 }
 
 function valueOf({ value, availability }: Measure): string {

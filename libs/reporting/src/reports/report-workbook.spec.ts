@@ -46,7 +46,7 @@ function column(sheet: Sheets[string] | undefined, name: string): [string | numb
 describe('the workbook of a report, as another program reads it', () => {
   it('has the notes, the figures, the funder’s items and the rows of the record on sheets of their own', async () => {
     const sheets = await opened(record);
-    expect(Object.keys(sheets)).toEqual(['About this report', 'Figures', 'Funder’s items', 'Rows']);
+    expect(Object.keys(sheets)).toEqual(['About this report', 'Figures', 'Funder’s items', 'Answers in words', 'Rows']);
     expect(column(sheets['Rows'], 'completion_id')).toHaveLength(17);
     expect(column(sheets['Rows'], 'adds_to_completions').every(([value, type]) => value === 1 && type === 'n')).toBe(
       true,
@@ -79,9 +79,11 @@ describe('the workbook of a report, as another program reads it', () => {
 
   it('for the funder has no row and no small figure, and says why', async () => {
     const sheets = await opened(funders);
-    expect(Object.keys(sheets)).toEqual(['About this report', 'Figures', 'Funder’s items']);
+    expect(Object.keys(sheets)).toEqual(['About this report', 'Figures', 'Funder’s items', 'Answers in words']);
     const text = JSON.stringify(sheets);
     expect(text).not.toContain('completion_id');
+    expect(text).not.toContain('kept for ourselves');
+    expect(column(sheets['Answers in words'], 'answer')[0]).toEqual(['+Two agencies joined.\nOne left.', 's']);
     expect(text).toContain('Figures about fewer than 5 people are withheld');
   });
 

@@ -1,6 +1,15 @@
 import { workbookFile } from '@muster/spreadsheet';
 import type { ReleasedDocument } from '../release/released-document.js';
-import { funderLines, headLines, noted, numberLines, RECORD_NOTES, releasedNotes, rowLines } from './report-csv.js';
+import {
+  funderLines,
+  headLines,
+  narrativeLines,
+  noted,
+  numberLines,
+  RECORD_NOTES,
+  releasedNotes,
+  rowLines,
+} from './report-csv.js';
 import type { AnyEdition, Cells } from './report-csv.js';
 import type { ReportFiles } from './report-files.js';
 import type { ReportDocument } from './report-document.js';
@@ -28,9 +37,11 @@ function notesSheet(rows: Cells[]): { name: string; rows: Cells[]; widths: numbe
 
 function figureSheets(document: AnyEdition): { name: string; rows: Cells[] }[] {
   const funder = funderLines(document);
+  const narrative = narrativeLines(document);
   return [
     { name: 'Figures', rows: numberLines(document) },
     ...(funder.length > 1 ? [{ name: 'Funder’s items', rows: funder }] : []),
+    ...(narrative.length > 1 ? [{ name: 'Answers in words', rows: narrative }] : []),
   ];
 }
 

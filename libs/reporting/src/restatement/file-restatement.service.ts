@@ -35,7 +35,7 @@ export class FileRestatementService {
   file(caller: Caller, reportId: string, { reason }: RestatementBody): Promise<ReportAnswer> {
     return this.transactions.as(caller, async (tx) => {
       const comparison = await this.comparing.compare(tx, caller, reportId, true);
-      const { award, period, version, versions } = comparison;
+      const { award, period, version, versions, document: restated } = comparison;
       const newest = versions.at(-1)?.version ?? version.version;
       if (newest !== version.version) throw restatedAlready(newest);
       if (!differs(comparison)) throw nothingToRestate();
@@ -53,7 +53,7 @@ export class FileRestatementService {
         }),
       );
       const restates = { reportId, hash: version.hash, version: next, reason };
-      const hash = await this.freezing.freeze(tx, caller, id, award, period, { restates, prepared });
+      const hash = await this.freezing.freeze(tx, caller, id, award, period, { restates, restated, prepared });
       await withSystemReach(tx, () =>
         this.restatements.add(tx, {
           reportId: id,

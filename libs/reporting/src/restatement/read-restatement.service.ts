@@ -121,10 +121,10 @@ export class ReadRestatementService {
   private preparedOf(
     tx: Transaction,
     caller: Caller,
-    { award, period, version: { reportId }, now }: Comparison,
+    { award, period, version: { reportId }, now: counted, document: restated }: Comparison,
   ): Promise<RestatementAnswer['prepared']> {
     return this.preparing.of(tx, caller, { reportId, forRestatement: true }, async () => {
-      const { content } = await this.composing.compose(tx, { reportId, award, period, counted: now });
+      const { content } = await this.composing.compose(tx, { reportId, award, period, counted, restated });
       return whatItSays(content);
     });
   }

@@ -10,8 +10,10 @@ import { PreparationRepository } from '../data/preparation.repository.js';
 import { ReportRepository } from '../data/report.repository.js';
 import type { ReportRow } from '../data/report.repository.js';
 import { periodState } from '../domain/index.js';
+import { narrativeProblems } from '../narrative/narrative-answers.js';
 import {
   frozenByOne,
+  narrativeNotReady,
   nothingToRestate,
   onePersonSigns,
   periodStillOpen,
@@ -83,6 +85,8 @@ export class PrepareReportService {
       }
       if (periodState(period, this.clock.today(award.timeZone)) !== 'ended') throw periodStillOpen(period.endsOn);
       const { content } = await this.composing.compose(tx, { reportId: report.id, award, period });
+      const problems = narrativeProblems(content.narrative ?? []);
+      if (problems.length > 0) throw narrativeNotReady(problems);
       return whatItSays(content);
     });
   }
@@ -91,12 +95,12 @@ export class PrepareReportService {
     const submitted = await withSystemReach(tx, () => this.reports.handedIn(tx, reportId));
     if (!submitted) throw frozenByOne();
     const comparison = await this.comparing.compare(tx, caller, reportId, true);
-    const { award, period, version, versions } = comparison;
+    const { award, period, version, versions, now: counted, document: restated } = comparison;
     const newest = versions.at(-1)?.version ?? version.version;
     if (newest !== version.version) throw restatedAlready(newest);
     if (!differs(comparison)) throw nothingToRestate();
     return withSystemReach(tx, async () => {
-      const { content } = await this.composing.compose(tx, { reportId, award, period, counted: comparison.now });
+      const { content } = await this.composing.compose(tx, { reportId, award, period, counted, restated });
       return whatItSays(content);
     });
   }

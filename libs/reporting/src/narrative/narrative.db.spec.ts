@@ -1,0 +1,168 @@
+import type {
+  AwardAnswer,
+  AwardPeriod,
+  NarrativeDraft,
+  NarrativeQuestion,
+  Page,
+  ReportAnswer,
+} from '@muster/contracts';
+import { ReportingApp } from '../../test/reporting-app.js';
+import type { Reader } from '../../test/reporting-app.js';
+
+/** An award whose form asks two questions: one with a limit of six words that has to be answered, and one that may be. */
+let app: ReportingApp;
+let writer: Reader;
+let other: Reader;
+let reviewer: Reader;
+let award: AwardAnswer;
+let changes: NarrativeQuestion;
+let obstacles: NarrativeQuestion;
+let draft: ReportAnswer;
+
+const KEPT = 'Our trainer left and nobody follows.';
+const TOLD = 'Two agencies joined.';
+
+beforeAll(async () => {
+  app = await ReportingApp.start();
+  const police = await app.agency('City Police', 'law_enforcement');
+  const taskForce = await app.taskForce('River Task Force', [{ agencyId: police }]);
+  const coordinator = { role: 'task_force_coordinator', scope: { kind: 'task_force', id: taskForce } } as const;
+  writer = await app.reader([coordinator]);
+  other = await app.reader([coordinator]);
+  award = await writer.must<AwardAnswer>('POST', '/awards', {
+    number: '15POVC-25-WORDS',
+    funder: 'Office for Victims of Crime',
+    title: 'Enhanced collaborative model',
+    startsOn: '2024-10-01',
+    endsOn: '2027-09-30',
+    timeZone: 'America/Chicago',
+    calendar: 'federal_semiannual',
+    scope: { taskForceIds: [taskForce] },
+    measures: ['completions'],
+  });
+  reviewer = await app.reader([{ role: 'funder_reviewer', scope: { kind: 'award', id: award.id } }]);
+  changes = await ask('What changed?', { wordLimit: 6, required: true });
+  obstacles = await ask('What stood in the way?', { itemCode: 'B2' });
+  draft = await open('2025-01-01');
+}, 120_000);
+afterAll(() => app.close());
+
+function ask(questionAsPrinted: string, more: Partial<NarrativeQuestion>): Promise<NarrativeQuestion> {
+  return writer.must('POST', `/awards/${award.id}/questions`, { ...question(questionAsPrinted), ...more });
+}
+
+function question(questionAsPrinted: string): Omit<NarrativeQuestion, 'id'> {
+  return {
+    itemCode: null,
+    questionAsPrinted,
+    wordLimit: null,
+    characterLimit: null,
+    required: false,
+    effectiveFrom: '2024-10-01',
+    effectiveTo: null,
+    sourceUrl: null,
+  };
+}
+
+async function open(startsOn: string): Promise<ReportAnswer> {
+  const { items } = await writer.must<Page<AwardPeriod>>('GET', `/awards/${award.id}/periods`);
+  const periodId = items.find((period) => period.startsOn === startsOn)?.id;
+  return writer.must('POST', `/awards/${award.id}/reports`, { periodId, draft: true });
+}
+
+function answer(id: string, to: NarrativeQuestion, text: string | null, more: object = {}, by = writer) {
+  return by.send<NarrativeDraft>('PUT', `/reports/${id}/narrative/${to.id}`, {
+    text,
+    forFunder: false,
+    readAt: null,
+    ...more,
+  });
+}
+
+const written = (id: string) => writer.must<NarrativeDraft>('GET', `/reports/${id}/narrative`);
+
+describe('the answers of a draft', () => {
+  it('may be longer than allowed while they are written; freezing says which are not ready and freezes nothing', async () => {
+    const early = await writer.send('POST', `/reports/${draft.id}/submission`, {});
+    expect(early).toMatchObject({ status: 409, body: { code: 'REPORTING.NARRATIVE_NOT_READY' } });
+    expect(early.text).toContain('“What changed?” is not answered.');
+    expect(await answer(draft.id, changes, 'one two three four five six seven')).toMatchObject({ status: 200 });
+    const long = await writer.send('POST', `/reports/${draft.id}/submission`, {});
+    expect(long.text).toContain('“What changed?” has 7 words, and 6 are allowed.');
+    expect(await app.audited('^report.frozen')).toEqual([]);
+  });
+
+  it('are not overwritten by somebody who read an older one', async () => {
+    expect(await answer(draft.id, changes, 'Mine', {}, other)).toMatchObject({
+      status: 409,
+      body: { code: 'REPORTING.ANSWER_CHANGED' },
+    });
+    const [{ writtenAt: readAt = null } = {}] = (await written(draft.id)).questions;
+    expect(await answer(draft.id, changes, TOLD, { forFunder: true, readAt }, other)).toMatchObject({ status: 200 });
+  });
+
+  it('are the grantee’s, and the audit log has how many words they are and not which', async () => {
+    await answer(draft.id, obstacles, KEPT);
+    expect(await reviewer.send('GET', `/reports/${draft.id}/narrative`)).toMatchObject({ status: 403 });
+    expect((await reviewer.get(`/reports/${draft.id}`)).text).not.toContain('Two agencies');
+    expect(await app.auditDetails('report.answer-written', draft.id)).toEqual({
+      awardId: award.id,
+      questionId: obstacles.id,
+      words: 6,
+      forFunder: false,
+    });
+  });
+
+  it('keep their question: it gets a last day and is not taken out', async () => {
+    const refused = await writer.send('DELETE', `/awards/${award.id}/questions/${changes.id}`);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'REPORTING.QUESTION_ANSWERED' } });
+    const unused = await ask('Unused?', {});
+    expect(await writer.send('DELETE', `/awards/${award.id}/questions/${unused.id}`)).toMatchObject({ status: 204 });
+  });
+});
+
+describe('a frozen report', () => {
+  beforeAll(async () => {
+    draft = await writer.must<ReportAnswer>('POST', `/reports/${draft.id}/submission`, {});
+  });
+
+  it('has them all in the record, and for the funder those that were meant for it', async () => {
+    const record = JSON.parse((await writer.get(`/reports/${draft.id}.json`)).text) as Record<string, unknown>;
+    expect(record['narrative']).toMatchObject([
+      { question: 'What changed?', text: TOLD, words: 3, forFunder: true },
+      { question: 'What stood in the way?', text: KEPT, words: 6, forFunder: false },
+    ]);
+    const released = await reviewer.must<ReportAnswer>('GET', `/reports/${draft.id}`);
+    expect(released.narrative).toMatchObject([
+      { text: TOLD, state: 'answered' },
+      { text: null, words: null, state: 'not_included' },
+    ]);
+    for (const path of ['.json', '.json?edition=funder', '.pdf', '/package.zip', '/restatement']) {
+      const { text } = await reviewer.get(`/reports/${draft.id}${path}`);
+      expect(text).not.toContain('nobody follows');
+    }
+    const zip = (await reviewer.bytes(`/reports/${draft.id}/package.zip`)).toString('latin1');
+    expect(zip).toContain(TOLD);
+  });
+
+  it('stays when the questions are others later, and takes no further answer', async () => {
+    const before = (await writer.get(`/reports/${draft.id}.json`)).text;
+    await writer.must('PUT', `/awards/${award.id}/questions/${changes.id}`, {
+      ...question('What is new?'),
+      wordLimit: 6,
+    });
+    expect((await writer.get(`/reports/${draft.id}.json`)).text).toBe(before);
+    expect(await answer(draft.id, obstacles, 'Late')).toMatchObject({
+      status: 409,
+      body: { code: 'REPORTING.PERIOD_SUBMITTED' },
+    });
+  });
+
+  it('is what the next period can begin with', async () => {
+    const next = await open('2025-07-01');
+    expect((await written(next.id)).questions).toMatchObject([
+      { questionAsPrinted: 'What is new?', text: null, before: { periodLabel: draft.periodLabel, text: TOLD } },
+      { text: null, before: { text: KEPT } },
+    ]);
+  });
+});

@@ -1,0 +1,77 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { NarrativeDraft } from '@muster/contracts';
+import { Directory } from '@muster/directory';
+import { forbidden, notFound, Transactions, withSystemReach } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
+import { AwardAccess } from '../awards/award-access.js';
+import { NarrativeRepository } from '../data/narrative.repository.js';
+import type { EarlierDocument } from '../data/narrative.repository.js';
+import { PeriodRepository } from '../data/period.repository.js';
+import { ReportRepository } from '../data/report.repository.js';
+import type { ReportDocument } from '../reports/report-document.js';
+
+/** Reads the questions of a draft with what is written so far and what the last submitted period said. */
+@Injectable()
+export class ReadNarrativeService {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(AwardAccess) private readonly access: AwardAccess,
+    @Inject(NarrativeRepository) private readonly narrative: NarrativeRepository,
+    @Inject(PeriodRepository) private readonly periods: PeriodRepository,
+    @Inject(ReportRepository) private readonly reports: ReportRepository,
+  ) {}
+
+  /** @throws MusterError 404; 403 for a reviewer of the funder, who gets answers with the report that has them. */
+  read(caller: Caller, reportId: string): Promise<NarrativeDraft> {
+    return this.transactions.as(caller, (tx) => this.readIn(tx, caller, reportId));
+  }
+
+  async readIn(tx: Transaction, caller: Caller, reportId: string): Promise<NarrativeDraft> {
+    const report = await withSystemReach(tx, () => this.reports.find(tx, reportId));
+    if (!report) throw notFound('report');
+    const award = await this.access.toRead(tx, caller, report.awardId, 'report');
+    if (!(await this.access.isInside(tx, caller, award.id))) {
+      throw forbidden(
+        'What is being written stays with the grantee. The report has the answers that are meant for you.',
+      );
+    }
+    return withSystemReach(tx, async () => {
+      const period = await this.periods.find(tx, report.periodId);
+      if (!period) throw notFound('reporting period');
+      const answers = await this.narrative.answersOf(tx, period.id);
+      const before = earlierAnswers(await this.narrative.lastSubmitted(tx, period));
+      const writers = await this.directory.personNames(
+        tx,
+        [...answers.values()].map(({ writtenBy }) => writtenBy),
+      );
+      const asked = await this.narrative.inForce(tx, award.id, period.endsOn);
+      return {
+        reportId,
+        awardId: award.id,
+        periodLabel: period.label,
+        open: (await this.reports.frozen(tx, reportId)) === undefined,
+        questions: asked.map((question) => {
+          const answer = answers.get(question.id);
+          return {
+            ...question,
+            text: answer?.text ?? null,
+            forFunder: answer?.forFunder ?? false,
+            writtenAt: answer?.writtenAt.toISOString() ?? null,
+            writtenByName: (answer && writers.get(answer.writtenBy)?.displayName) ?? null,
+            before: before.get(question.id) ?? null,
+          };
+        }),
+      };
+    });
+  }
+}
+
+function earlierAnswers(earlier: EarlierDocument | undefined): Map<string, { periodLabel: string; text: string }> {
+  if (!earlier) return new Map();
+  const { narrative = [] } = JSON.parse(earlier.document) as ReportDocument;
+  const { periodLabel } = earlier;
+  return new Map(
+    narrative.flatMap(({ questionId, text }) => (text === null ? [] : [[questionId, { periodLabel, text }]])),
+  );
+}

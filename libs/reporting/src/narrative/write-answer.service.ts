@@ -1,0 +1,75 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import { countWords } from '@muster/contracts';
+import type { NarrativeAnswerBody, NarrativeDraft } from '@muster/contracts';
+import { civilDateIn, Clock, notFound, Transactions, withSystemReach } from '@muster/kernel';
+import type { Caller } from '@muster/kernel';
+import { AwardAccess } from '../awards/award-access.js';
+import { NarrativeRepository } from '../data/narrative.repository.js';
+import { PeriodRepository } from '../data/period.repository.js';
+import { ReportRepository } from '../data/report.repository.js';
+import { answerChanged, frozenStays, periodSubmitted } from '../reporting.errors.js';
+import { ReadNarrativeService } from './read-narrative.service.js';
+
+/** Writes what a draft answers to a question. */
+@Injectable()
+export class WriteAnswerService {
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(AwardAccess) private readonly access: AwardAccess,
+    @Inject(NarrativeRepository) private readonly narrative: NarrativeRepository,
+    @Inject(PeriodRepository) private readonly periods: PeriodRepository,
+    @Inject(ReportRepository) private readonly reports: ReportRepository,
+    @Inject(ReadNarrativeService) private readonly reading: ReadNarrativeService,
+  ) {}
+
+  /**
+   * @throws MusterError 404, 403; 409 for a report that is frozen, a period that was submitted, and an answer that somebody else changed
+   * since it was read.
+   */
+  write(caller: Caller, reportId: string, questionId: string, body: NarrativeAnswerBody): Promise<NarrativeDraft> {
+    return this.transactions.as(caller, async (tx) => {
+      const report = await withSystemReach(tx, () => this.reports.find(tx, reportId));
+      if (!report) throw notFound('report');
+      const award = await this.access.toWrite(tx, caller, report.awardId, 'report');
+      const words = await withSystemReach(tx, async () => {
+        const period = await this.periods.lock(tx, report.periodId);
+        if (!period) throw notFound('reporting period');
+        const submitted = await this.reports.submittedOf(tx, period.id);
+        if (submitted?.submittedAt) {
+          throw periodSubmitted(period.label, civilDateIn(submitted.submittedAt, award.timeZone));
+        }
+        if (await this.reports.frozen(tx, reportId)) throw frozenStays();
+        const asked = await this.narrative.inForce(tx, award.id, period.endsOn);
+        if (!asked.some(({ id }) => id === questionId)) throw notFound('question of this report');
+        const before = (await this.narrative.answersOf(tx, period.id)).get(questionId);
+        if (before?.writtenAt.getTime() !== (body.readAt === null ? undefined : Date.parse(body.readAt))) {
+          throw answerChanged();
+        }
+        if (body.text === null) await this.narrative.takeBack(tx, period.id, questionId);
+        else {
+          const text = body.text.replaceAll('\r\n', '\n');
+          await this.narrative.write(tx, period.id, {
+            questionId,
+            text,
+            forFunder: body.forFunder,
+            writtenBy: caller.personId,
+            writtenAt: this.clock.date(),
+          });
+        }
+        return countWords(body.text ?? '');
+      });
+      await this.audit.record(tx, {
+        action: 'report.answer-written',
+        actorId: caller.personId,
+        subjectKind: 'report',
+        subjectId: reportId,
+        // Never the text: the log is read by more people than the report.
+        details: { awardId: award.id, questionId, words, forFunder: body.text !== null && body.forFunder },
+      });
+      return this.reading.readIn(tx, caller, reportId);
+    });
+  }
+}
