@@ -41,6 +41,9 @@ import { PeoplePage } from './pages/people/people-page.js';
 import { PersonPage } from './pages/person/person-page.js';
 import { PlayPage } from './pages/play/play-page.js';
 import { LeftPage } from './pages/left/left-page.js';
+import { NarrativePage } from './pages/narrative/narrative-page.js';
+import { QuestionPage } from './pages/narrative/question-page.js';
+import { QuestionsPage } from './pages/narrative/questions-page.js';
 import { LineagePage } from './pages/report/lineage-page.js';
 import { RemindersPage } from './pages/reminders/reminders-page.js';
 import { ReportPage } from './pages/report/report-page.js';
@@ -151,7 +154,11 @@ export function createApp() {
             { path: '/awards/:awardId/crosswalk', element: <CrosswalkPage /> },
             { path: '/awards/:awardId/crosswalk/new', element: <CrosswalkItemPage /> },
             { path: '/awards/:awardId/crosswalk/:itemId', element: <CrosswalkItemPage /> },
+            { path: '/awards/:awardId/questions', element: <QuestionsPage /> },
+            { path: '/awards/:awardId/questions/new', element: <QuestionPage /> },
+            { path: '/awards/:awardId/questions/:questionId', element: <QuestionPage /> },
             { path: '/reports/:reportId', element: <ReportPage /> },
+            { path: '/reports/:reportId/narrative', element: <NarrativePage /> },
             { path: '/reports/:reportId/for-funder', element: <ReportPage edition="funder" /> },
             { path: '/reports/:reportId/lineage', element: <LineagePage /> },
             { path: '/reports/:reportId/restatement', element: <RestatementPage /> },

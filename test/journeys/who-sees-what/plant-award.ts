@@ -32,8 +32,29 @@ export async function plantAward(
   // Submitted, so that it can be compared with what is counted once more has been recorded.
   await admin.must('POST', `/reports/${report.id}/submission`, {});
   const item = await admin.must<{ id: string }>('POST', `/awards/${award.id}/crosswalk`, funderItem(`${word} item`));
-  canaries.add(owner, 'award', award.id, report.id, period?.id, item.id);
-  return { award: award.id, crosswalkItem: item.id, report: report.id, measure: 'completions' };
+  const question = await admin.must<{ id: string }>('POST', `/awards/${award.id}/questions`, asked(`${word} question`));
+  canaries.add(owner, 'award', award.id, report.id, period?.id, item.id, question.id);
+  return {
+    award: award.id,
+    crosswalkItem: item.id,
+    narrativeQuestion: question.id,
+    report: report.id,
+    measure: 'completions',
+  };
+}
+
+/** A question of a funder's form. */
+export function asked(questionAsPrinted: string): Record<string, string | number | boolean | null> {
+  return {
+    itemCode: null,
+    questionAsPrinted,
+    wordLimit: 500,
+    characterLimit: null,
+    required: false,
+    effectiveFrom: '2025-10-01',
+    effectiveTo: null,
+    sourceUrl: null,
+  };
 }
 
 /** An item of a funder's form. */

@@ -28,6 +28,8 @@ const ID_AFTER: Readonly<Record<string, readonly [keyof Things, Kind | 'common']
   courses: ['ownCourse', 'common'],
   attendances: ['person', 'people'],
   crosswalk: ['crosswalkItem', 'award'],
+  questions: ['narrativeQuestion', 'award'],
+  narrative: ['narrativeQuestion', 'award'],
   curricula: ['course', 'common'],
   equivalencies: ['equivalency', 'common'],
   exceptions: ['exception', 'records'],

@@ -13,6 +13,7 @@ export interface Things {
   completion?: string;
   course?: string;
   crosswalkItem?: string;
+  narrativeQuestion?: string;
   curriculum?: string;
   email?: string;
   equivalency?: string;

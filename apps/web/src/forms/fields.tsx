@@ -59,17 +59,13 @@ export function TextField({ name, label, hint, required, type = 'text', ...input
   );
 }
 
-export function TextAreaField({ name, label, hint, required, defaultValue }: FieldProps & { defaultValue?: string }) {
+type TextAreaProps = FieldProps & Pick<ComponentProps<'textarea'>, 'defaultValue' | 'value' | 'onChange'>;
+
+export function TextAreaField({ name, label, hint, required, ...area }: TextAreaProps) {
   const { id, error, describedBy } = useField(name, hint !== undefined);
   return (
     <Frame {...{ name, label, hint, required, id, error }}>
-      <Textarea
-        id={id}
-        name={name}
-        defaultValue={defaultValue}
-        aria-describedby={describedBy}
-        error={error !== undefined}
-      />
+      <Textarea {...area} id={id} name={name} aria-describedby={describedBy} error={error !== undefined} />
     </Frame>
   );
 }

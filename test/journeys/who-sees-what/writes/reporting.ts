@@ -1,4 +1,4 @@
-import { funderItem } from '../plant-award.js';
+import { asked, funderItem } from '../plant-award.js';
 import { API, json } from './written.js';
 import type { Writes } from './written.js';
 
@@ -48,10 +48,23 @@ export const REPORTING_WRITES: Writes = {
     changes: 'award',
     send: json(() => ({ under: 7, offBecause: null }), 'award'),
   },
+  [`POST ${API}/awards/{id}/questions`]: { changes: 'award', send: json(() => asked('Another?'), 'award') },
+  [`PUT ${API}/awards/{id}/questions/{questionId}`]: {
+    changes: 'award',
+    send: json(() => asked('Changed?'), 'narrativeQuestion'),
+  },
+  [`DELETE ${API}/awards/{id}/questions/{questionId}`]: {
+    changes: 'award',
+    send: json(() => ({}), 'narrativeQuestion'),
+  },
   [`PUT ${API}/awards/{id}/sign-off`]: { changes: 'award', send: json(() => ({ signOff: 'two' }), 'award') },
   [`POST ${API}/awards/{id}/reports`]: {
     changes: 'award',
     send: json(({ period }) => ({ periodId: period, draft: true }), 'period'),
+  },
+  [`PUT ${API}/reports/{id}/narrative/{questionId}`]: {
+    changes: 'award',
+    send: json(() => ({ text: 'Two agencies joined.', forFunder: true, readAt: null }), 'narrativeQuestion'),
   },
   [`POST ${API}/reports/{id}/preparations`]: { changes: 'award', send: json(() => ({}), 'report') },
   [`POST ${API}/reports/{id}/restatements`]: { changes: 'award', send: json(() => ({ reason: 'Late' }), 'report') },

@@ -73,6 +73,10 @@ export function AwardPage() {
             <TextLink to={`/awards/${found.id}/crosswalk`}>Funder’s items</TextLink>: report the figures under the
             labels of the funder’s form.
           </p>
+          <p>
+            <TextLink to={`/awards/${found.id}/questions`}>Funder’s questions</TextLink>: answer in words what the form
+            asks.
+          </p>
           <Extensions award={found} />
           <Funding award={found} />
           <SignOffs award={found} />

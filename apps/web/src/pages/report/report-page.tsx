@@ -9,6 +9,7 @@ import { useMay } from '../../session/session-context.js';
 import { Downloads } from './downloads.js';
 import { Edition } from './edition.js';
 import { FunderFigures } from './funder-figures.js';
+import { Narrative } from './narrative.js';
 import { MeasureGroups } from './measure-groups.js';
 import { MeasuresTable } from './measures-table.js';
 import { MEASURES_ID, ReportContents } from './report-contents.js';
@@ -44,6 +45,7 @@ function Report({ report }: { report: ReportAnswer }) {
       {mayManage && award.data && report.edition === 'record' && !report.version && (
         <Submit report={report} award={award.data} />
       )}
+      <Narrative report={report} mayWrite={mayManage} />
       <FunderFigures figures={report.crosswalk ?? []} />
       <ReportContents measures={grouped} />
       <section id={MEASURES_ID} tabIndex={-1} aria-label="All measures">
