@@ -187,7 +187,8 @@ export const registrationItemPage = pageOf(registrationItem);
 /**
  * POST /registrations/{id}/launches; the body may be left out. Without `mode`, a learner takes the course, and one who has passed or completed it looks
  * at it again: what is done then is not recorded. `goOn`: for a player that is open and whose launch holds no longer (`goOnMessage`). It goes on in the
- * attempt and on the version that it has, finished or not, and as what it was opened for, taking the course or looking at it; no attempt is begun.
+ * attempt and on the version that it has, finished or not, and as what it was opened for, taking the course or looking at it; no attempt is begun, and
+ * where there is none, `goOn` with `normal` is answered 409 `SCORM.NOT_BEGUN`.
  */
 export const launchBody = z.strictObject({ mode: launchMode.optional(), goOn: z.boolean().optional() });
 export type LaunchBody = z.infer<typeof launchBody>;

@@ -79,6 +79,13 @@ describe('a launch', () => {
     expect(await app.attempts(learner)).toHaveLength(1);
   });
 
+  it('to go on where nothing was begun is refused, since nothing that is done in it could be saved', async () => {
+    const learner = await app.learner(course);
+    const asked = app.get(LaunchService).launch(learner.caller, learner.registrationId, 'normal', true);
+    await expect(asked).rejects.toMatchObject({ code: 'SCORM.NOT_BEGUN', status: 409 });
+    expect(await app.attempts(learner)).toEqual([]);
+  });
+
   it('is refused in another person’s name, and does not exist for those out of reach', async () => {
     const learner = await app.learner(course);
     const stranger = { ...learner.caller, personId: newId() };

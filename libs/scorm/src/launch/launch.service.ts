@@ -21,6 +21,7 @@ import { TokenSigner } from '../tokens/token-signer.js';
 import { ApplyChange } from '../versions/apply-change.js';
 import type { AppliedChange } from '../versions/apply-change.js';
 import { attemptToResume } from './choose-attempt.js';
+import { notBegun } from './launch.errors.js';
 
 /** Opens a course for its learner, or in review mode for staff. */
 @Injectable()
@@ -48,7 +49,7 @@ export class LaunchService {
    * @param goOn for a player that is open: its attempt as it stands, also one that has just been passed, so that what is done since is saved. Whether
    * that player only looks it says itself.
    * @throws MusterError 404 for a registration out of reach; 403 for a normal launch of somebody else's: nobody takes a
-   * course in another person's name.
+   * course in another person's name; 409 `SCORM.NOT_BEGUN` for going on to take a course of which there is no attempt.
    */
   launch(caller: Caller, registrationId: string, asked?: LaunchMode, goOn = false): Promise<LaunchAnswer> {
     return this.transactions.as(caller, async (tx) => {
@@ -66,6 +67,7 @@ export class LaunchService {
         mode === 'normal' && !goOn
           ? await this.attemptFor(tx, registration)
           : { attempt: (await this.attempts.of(tx, registrationId)).at(-1), notice: null };
+      if (mode === 'normal' && !attempt) throw notBegun();
       const version = attempt
         ? await this.courses.version(tx, attempt.courseVersionId)
         : await this.courses.current(tx, registration.courseId);
