@@ -118,6 +118,7 @@ export class CaseReplay {
           return true;
         },
         changed: () => undefined,
+        stateRefused: () => undefined,
         finished: (wish) => void wishes.push(wish),
         canNavigate: (request) => {
           this.navigator.report(item, runtime.snapshot());

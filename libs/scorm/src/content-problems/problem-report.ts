@@ -14,6 +14,7 @@ const KINDS = [
   'script-error',
   'blank',
   'no-connection',
+  'state-refused',
   'document-domain',
 ] as const;
 

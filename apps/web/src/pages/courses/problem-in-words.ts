@@ -15,6 +15,8 @@ const SENTENCES: Record<string, (what: string) => string> = {
   'script-error': (what) => `A script stops: ${what}.`,
   blank: (what) => `It stays an empty page: ${what}.`,
   'no-connection': () => 'It did not begin to report for half a minute. Until it does, nothing of it is recorded.',
+  'state-refused': (what) =>
+    `It wants to keep its place (suspend data) in ${what}; there is room for 64,000. Who comes back begins further back. Publish it with less to keep.`,
   'document-domain': (what) => `It sets document.domain to ${what}, which has no effect here.`,
 };
 

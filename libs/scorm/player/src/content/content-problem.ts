@@ -13,6 +13,7 @@ export type ProblemKind =
   | 'script-error'
   | 'blank'
   | 'no-connection' // a SCO that does not find or use its API
+  | 'state-refused' // bookmarks that are longer than there is room for
   | 'document-domain';
 
 /** One thing that went wrong. `what` names it: an address, a file, the message of an error. */
@@ -42,6 +43,7 @@ const FOR_LEARNERS: ReadonlySet<ProblemKind> = new Set([
   'missing-page',
   'blank',
   'no-connection',
+  'state-refused',
 ]);
 
 export function concernsLearner({ kind }: ContentProblem): boolean {

@@ -1,5 +1,6 @@
 import { wayToShowAddress } from '../../../src/domain/media/way-to-show.js';
 import type { NavigationRequest } from '../../../src/domain/sequencing/index.js';
+import { contentProblem } from '../content/content-problem.js';
 import { nameOf } from '../content/content-address.js';
 import type { SessionItem } from '../protocol.js';
 import { ItemRun } from '../runtime/item-run.js';
@@ -147,6 +148,8 @@ export class Stage {
         this.timers.planSave();
         if (journal.usable) this.timers.planKeep(characters);
       },
+      stateRefused: (characters) =>
+        watch.report(contentProblem('state-refused', `${characters.toLocaleString('en-US')} characters`)),
       finished: (navigation) => this.listener.finished(run, navigation),
       leadsTo: (cmi, wish) => {
         // What the learner asks for takes the place of what the SCO asked for (SN 4.4.4).

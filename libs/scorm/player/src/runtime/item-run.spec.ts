@@ -11,15 +11,17 @@ function setUp(mode: 'normal' | 'review' = 'normal', saves = true) {
       return saves;
     },
   };
+  const refusals: number[] = [];
   const runtime = { running: true, snapshot: () => ({ location: 'p9' }) };
   const run = new ItemRun(sessionItem(), mode, sink, {
     changed: () => undefined,
+    stateRefused: (characters) => void refusals.push(characters),
     finished: () => undefined,
     leadsTo: () => null,
     canNavigate: () => undefined,
   });
   run.attach(runtime as unknown as ScormRuntime);
-  return { run, sent, runtime };
+  return { run, sent, runtime, refusals };
 }
 
 describe('a SCO that commits', () => {
@@ -31,6 +33,15 @@ describe('a SCO that commits', () => {
     run.changed();
     expect(run.unsavedDraft()).toEqual({ itemId: 'item-1', reason: 'commit', cmi: { location: 'p9' } });
     expect(run.unsavedDraft()).toBeNull();
+  });
+});
+
+describe('a SCO whose bookmarks grow too long', () => {
+  it('is told of once, however often it tries', () => {
+    const { run, refusals } = setUp();
+    run.stateRefused(64_001);
+    run.stateRefused(64_500);
+    expect(refusals).toEqual([64_001]);
   });
 });
 
@@ -70,6 +81,7 @@ describe('an asset', () => {
       { saveNow: () => true },
       {
         changed: () => undefined,
+        stateRefused: () => undefined,
         finished: () => undefined,
         leadsTo: () => null,
         canNavigate: () => undefined,
@@ -131,6 +143,7 @@ describe('a SCO that ends while it is decided what is next', () => {
       { saveNow: (draft) => sent.push(draft) > 0 },
       {
         changed: () => undefined,
+        stateRefused: () => undefined,
         finished: () => undefined,
         leadsTo: (cmi, wished) => (asked.push([cmi, wished]), place),
         canNavigate: () => undefined,

@@ -12,6 +12,8 @@ export interface SnapshotSink {
 export interface ItemRunListener {
   /** @param characters of the value that was set */
   changed(characters: number): void;
+  /** Once, when what the SCO keeps its place in was refused for its length. */
+  stateRefused(characters: number): void;
   finished(navigation: NavigationWish): void;
   /** Where the learner will be when the part has ended with this state; null when that is not decided yet, or not kept here. */
   leadsTo(cmi: CmiTree, wish: NavigationWish): SequencingState | null;
@@ -32,6 +34,7 @@ export class ItemRun implements RuntimeHooks {
   private lastReason: CommitDraft['reason'] | null = null;
   private closed = false;
   private endIsWaiting = false;
+  private refusalTold = false;
 
   constructor(
     readonly item: SessionItem,
@@ -67,6 +70,12 @@ export class ItemRun implements RuntimeHooks {
   changed(characters = 0): void {
     this.changes += 1;
     this.listener.changed(characters);
+  }
+
+  stateRefused(characters: number): void {
+    if (this.refusalTold) return;
+    this.refusalTold = true;
+    this.listener.stateRefused(characters);
   }
 
   finished(navigation: NavigationWish): void {

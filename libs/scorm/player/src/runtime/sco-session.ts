@@ -32,7 +32,9 @@ export function scoCalls(api: ScormAgainApi, hooks: RuntimeHooks, wish: () => Na
     getValue: (element) => getValueWithFreshError(api, element),
     setValue: (element, value) => {
       const result = setValueSafely(api, element, value);
-      if (result === 'true') hooks.changed(String(value).length);
+      const { length } = String(value);
+      if (result === 'true') hooks.changed(length);
+      if (result === 'false' && isTooLong(api, element)) hooks.stateRefused(length);
       return result;
     },
     commit: (parameter = '') => api.lmsCommit(parameter),
@@ -40,6 +42,14 @@ export function scoCalls(api: ScormAgainApi, hooks: RuntimeHooks, wish: () => Na
     getErrorString: (code) => api.lmsGetErrorString(code),
     getDiagnostic: (code) => api.lmsGetDiagnostic(code),
   };
+}
+
+/** "Incorrect Data Type" of 1.2 and "Data Model Element Type Mismatch" of 2004: of bookmarks nothing but the length can be wrong. */
+const WRONG_TYPE: ReadonlySet<string> = new Set(['405', '406']);
+
+/** Whether what was refused just now were bookmarks, for their length. */
+function isTooLong(api: Pick<ScormAgainApi, 'lastErrorCode'>, element: string): boolean {
+  return element === 'cmi.suspend_data' && WRONG_TYPE.has(String(api.lastErrorCode));
 }
 
 /** scorm-again's `httpService`: the one way out of the runtime, answered only after the server has answered. */

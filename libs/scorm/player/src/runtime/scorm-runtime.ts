@@ -13,6 +13,8 @@ export interface RuntimeHooks {
   save(reason: 'commit' | 'terminate', cmi: CmiTree): boolean;
   /** The SCO stored a value that no snapshot holds yet. @param characters of the value */
   changed(characters: number): void;
+  /** The SCO wanted to keep its place (`cmi.suspend_data`) in more characters than there is room for. The value before stays. */
+  stateRefused(characters: number): void;
   /** Whether a navigation request would lead anywhere now (adl.nav.request_valid, SN 4th Ed. 4.4.4). */
   canNavigate(request: NavigationRequest): boolean | undefined;
   /** The SCO terminated and the server has its last snapshot. */

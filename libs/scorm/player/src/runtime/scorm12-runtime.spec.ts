@@ -177,6 +177,20 @@ describe('what the SCO is told about saving', () => {
   });
 });
 
+describe('bookmarks that are too long', () => {
+  it('are refused and told, and what was kept before stays', () => {
+    const { api, hooks, runtime } = launch();
+    expect(api.LMSSetValue('cmi.suspend_data', 'x'.repeat(64_000))).toBe('true');
+    expect(api.LMSSetValue('cmi.suspend_data', 'y'.repeat(64_001))).toBe('false');
+    expect(api.LMSSetValue('cmi.core.lesson_status', 'nonsense')).toBe('false');
+    expect(hooks.refusals).toEqual([64_001]);
+    expect(runtime.snapshot()['suspend_data']).toHaveLength(64_000);
+    api.LMSFinish('');
+    api.LMSSetValue('cmi.suspend_data', 'y'.repeat(64_001));
+    expect(hooks.refusals).toHaveLength(1);
+  });
+});
+
 describe('after LMSFinish', () => {
   it('every call fails with 301, and nothing is stored', () => {
     const { api, hooks } = launch();

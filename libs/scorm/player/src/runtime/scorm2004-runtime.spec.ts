@@ -27,6 +27,15 @@ function stored(cmi: NonNullable<SessionItem['state']>['cmi'], totalTime = 'PT10
   };
 }
 
+describe('bookmarks that are too long', () => {
+  it('are refused with 406 and told', () => {
+    const { api, hooks } = launch();
+    expect(api.SetValue('cmi.suspend_data', 'x'.repeat(64_001))).toBe('false');
+    expect(api.GetLastError()).toBe('406');
+    expect(hooks.refusals).toEqual([64_001]);
+  });
+});
+
 describe('a first launch', () => {
   it('says who learns, in what mode, and what the manifest gives', () => {
     const { values } = launch({

@@ -5,6 +5,7 @@ import type { NavigationWish, RuntimeHooks } from '../runtime/scorm-runtime.js';
 export class RecordingHooks implements RuntimeHooks {
   readonly saves: Array<{ reason: 'commit' | 'terminate'; cmi: CmiTree }> = [];
   readonly finishes: NavigationWish[] = [];
+  readonly refusals: number[] = [];
   changes = 0;
   up = true;
 
@@ -15,6 +16,10 @@ export class RecordingHooks implements RuntimeHooks {
 
   changed(): void {
     this.changes += 1;
+  }
+
+  stateRefused(characters: number): void {
+    this.refusals.push(characters);
   }
 
   canNavigate(): undefined {

@@ -13,6 +13,7 @@ it.each<[ProblemKind, string]>([
   ['missing-page', 'pages/2.html'],
   ['missing-file', 'images/map.png'],
   ['script-error', 'x is not defined (a.js, line 3)'],
+  ['state-refused', '70,213 characters'],
 ])('a problem of kind %s names what it is about', (kind, what) => {
   expect(problemText(contentProblem(kind, what))).toContain(what);
 });

@@ -29,6 +29,8 @@ export function problemText({ kind, what }: ContentProblem): string {
       return 'It shows an empty page. Try it again, or in its own window.';
     case 'no-connection':
       return 'It has not begun to report, so nothing of it is recorded yet. This is normal while a start page waits for a click.';
+    case 'state-refused':
+      return `It wanted to keep its place in ${what}, and there is room for 64,000. When you come back to this part, it may begin further back. What it reports else is saved.`;
     case 'document-domain':
       return `It set document.domain to ${what}, which has no effect here.`;
     default:
