@@ -111,7 +111,11 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
             <SignInToSave session={signingIn.session} losing={losing} onGoOn={renew} onWithoutIt={opensAnew} />
           )}
           {launch.notice && <LaunchNotice text={launch.notice} />}
-          {launch.isError && <Problem error={launch.error} onRetry={launch.data ? renew : again} />}
+          {launch.isError && (
+            <div className={launch.data ? 'muster-play-notice' : 'muster-play-page'}>
+              <Problem error={launch.error} onRetry={launch.data ? renew : again} />
+            </div>
+          )}
           {own && !launch.isError && (
             <OwnWindow launchUrl={launch.data?.launchUrl} onGoOn={renew} onHere={() => turn(false)} onFinished={back} />
           )}
@@ -134,7 +138,11 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
               onWouldLose={() => setLosing(true)}
             />
           )}
-          {!own && !launch.data && !launch.isError && <Loading what="the course" onRetry={again} />}
+          {!own && !launch.data && !launch.isError && (
+            <div className="muster-play-page">
+              <Loading what="the course" onRetry={again} />
+            </div>
+          )}
         </main>
       </div>
     </>
