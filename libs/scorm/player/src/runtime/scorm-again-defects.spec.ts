@@ -58,6 +58,17 @@ describe('SetValue of something that is no element', () => {
     expect(api['Terminate']?.('')).toBe('true');
   });
 
+  it('is refused for its place where an entry before it is missing, and leaves nothing behind', () => {
+    const { api: of12 } = launch12();
+    expect([of12['LMSSetValue']?.('cmi.interactions.1', 'x'), of12['LMSGetLastError']?.()]).toEqual(['false', '201']);
+    expect(of12['LMSGetValue']?.('cmi.interactions._count')).toBe('0');
+    expect(of12['LMSFinish']?.('')).toBe('true');
+    const { api } = launch2004();
+    expect([api['SetValue']?.('cmi.interactions.1', 'x'), api['GetLastError']?.()]).toEqual(['false', '351']);
+    expect(api['GetValue']?.('cmi.interactions._count')).toBe('0');
+    expect(api['Terminate']?.('')).toBe('true');
+  });
+
   it('before Initialize is answered as not initialised, like any other', () => {
     const hooks = new RecordingHooks();
     const api = createRuntime2004(sessionItem(), CONTEXT, hooks).api as unknown as Calls;
