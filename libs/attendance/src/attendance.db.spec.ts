@@ -95,6 +95,22 @@ describe('attendance entered by hand', () => {
     await expect(app.sql(`UPDATE attendance.entry SET withdrawn = false`)).rejects.toThrow('permission denied');
   });
 
+  it('below the share of the session gives hours and completes nothing, until a correction completes the course', async () => {
+    const session = await app.session(host, police, course, { belowCredit: 'hours' });
+    const personId = await app.person(police, 'Inpart');
+    app.clock.setTo(OVER);
+    const enter = (to: string, reason?: 'wrong_times') =>
+      attendances().enter(host, session.id, { personId, spans: [span('09:00', to)], reason });
+    expect(await enter('11:00')).toMatchObject({ result: 'hours_only', minutesCredited: 100 });
+    const [kept] = await app.sql(`SELECT evidence FROM learning.completion WHERE person_id = $1`, [personId]);
+    expect(kept?.['evidence']).toContain('120 of 240 minutes attended. That is less than completes the course');
+    expect(await enter('13:00', 'wrong_times')).toMatchObject({ result: 'full', minutesCredited: 200 });
+    expect(await app.credited(personId)).toEqual([
+      [100, true, 'hours alone'],
+      [200, false],
+    ]);
+  });
+
   it('of two who enter at once leaves one, and one credit', async () => {
     const session = await planned();
     const personId = await app.person(police, 'Twice');

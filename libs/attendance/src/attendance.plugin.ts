@@ -10,6 +10,7 @@ import { CheckIn } from './check-in/check-in.service.js';
 import { AttendeeRepository } from './data/attendee.repository.js';
 import { EntryRepository } from './data/entry.repository.js';
 import { Attendance1000000000534 } from './data/migrations/534-attendance.migration.js';
+import { AttendanceInPart1000000000591 } from './data/migrations/591-attendance-in-part.migration.js';
 import { SessionRepository } from './data/session.repository.js';
 import { SheetRepository } from './data/sheet.repository.js';
 import { AttendanceCredits } from './ports/credits.port.js';
@@ -26,7 +27,7 @@ import { Sheets } from './sheets/sheets.service.js';
 /** Instructor-led sessions, who attended them, and what that is credited as. */
 export const attendance = definePlugin({
   name: 'attendance',
-  migrations: [Attendance1000000000534],
+  migrations: [Attendance1000000000534, AttendanceInPart1000000000591],
   controllers: [SessionsController, AttendancesController, SheetsController, CheckInController],
   providers: [
     SessionRepository,

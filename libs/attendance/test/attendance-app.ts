@@ -223,6 +223,7 @@ export class AttendanceApp {
       credits: [{ courseId, minutes: 200 }],
       partialFromPercent: 80,
       partialCredit: 'attended',
+      belowCredit: 'none',
       agencyIds: [],
       ...more,
     });
@@ -233,14 +234,16 @@ export class AttendanceApp {
     await this.transactions.asSystem((tx) => this.get(RunSettleAttendance).handle(tx, { sessionId, personId }));
   }
 
-  /** Minutes of the completions of somebody, the first first, and whether each was taken back. */
-  async credited(personId: string): Promise<[number, boolean][]> {
-    const rows = await this.sql<{ minutes: number; withdrawn: boolean }>(
-      `SELECT c.minutes, w.completion_id IS NOT NULL AS withdrawn FROM learning.completion c
+  /** Minutes of the completions of somebody, the first first, and whether each was taken back; of hours alone it is said. */
+  async credited(personId: string): Promise<([number, boolean] | [number, boolean, 'hours alone'])[]> {
+    const rows = await this.sql<{ minutes: number; source: string; withdrawn: boolean }>(
+      `SELECT c.minutes, c.source, w.completion_id IS NOT NULL AS withdrawn FROM learning.completion c
        LEFT JOIN learning.completion_withdrawal w ON w.completion_id = c.id
-       WHERE c.person_id = $1 AND c.source = 'attendance' ORDER BY c.recorded_at, c.id`,
+       WHERE c.person_id = $1 AND c.source LIKE 'attendance%' ORDER BY c.recorded_at, c.id`,
       [personId],
     );
-    return rows.map(({ minutes, withdrawn }) => [minutes, withdrawn]);
+    return rows.map(({ minutes, source, withdrawn }) =>
+      source === 'attendance' ? [minutes, withdrawn] : [minutes, withdrawn, 'hours alone'],
+    );
   }
 }

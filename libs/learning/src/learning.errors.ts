@@ -9,7 +9,7 @@ export function withdrawnBefore(): MusterError {
 export function notEnteredByHand(source: string): MusterError {
   return conflict(
     'LEARNING.NOT_ENTERED_BY_HAND',
-    source === 'attendance'
+    source === 'attendance' || source === 'attendance_in_part'
       ? 'This comes from a live session. Correct the attendance there, and the credit follows.'
       : 'This comes from a course that was taken here. Enter a revocation on the page of the person instead.',
   );

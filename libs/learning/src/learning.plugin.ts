@@ -9,6 +9,7 @@ import { MergedLearning1000000000262 } from './data/migrations/262-merged-record
 import { ErasedEvidence1000000000268 } from './data/migrations/268-erased-evidence.migration.js';
 import { AskedRegistrations1000000000445 } from './data/migrations/445-asked-registrations.migration.js';
 import { CompletionWithdrawal1000000000530 } from './data/migrations/530-completion-withdrawal.migration.js';
+import { AttendanceInPart1000000000590 } from './data/migrations/590-attendance-in-part.migration.js';
 import { RegistrationRepository } from './data/registration.repository.js';
 import { RecordExternalCompletionService } from './external-completion/record-external-completion.service.js';
 import { ForgetPerson } from './forget-person/person-erased.handler.js';
@@ -33,6 +34,7 @@ export const learning = definePlugin({
     ErasedEvidence1000000000268,
     AskedRegistrations1000000000445,
     CompletionWithdrawal1000000000530,
+    AttendanceInPart1000000000590,
   ],
   controllers: [RegistrationsController, PersonRegistrationsController, CompletionsController],
   providers: [

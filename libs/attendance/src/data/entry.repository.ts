@@ -39,6 +39,8 @@ export interface NewCredit {
   agencyId: string;
   courseId: string;
   minutes: number;
+  /** Whether only the minutes count, and no course is completed. */
+  inPart: boolean;
 }
 
 export interface CreditRow extends NewCredit {
@@ -120,7 +122,7 @@ export class EntryRepository {
   credits(tx: Transaction, sessionId: string, personIds: readonly string[] | null = null): Promise<CreditRow[]> {
     return tx.query<CreditRow[]>(
       `SELECT completion_id AS "completionId", entry_id AS "entryId", session_id AS "sessionId", person_id AS "personId",
-         agency_id AS "agencyId", course_id AS "courseId", minutes, directory.person_of(person_id) AS "survivorId"
+         agency_id AS "agencyId", course_id AS "courseId", minutes, in_part AS "inPart", directory.person_of(person_id) AS "survivorId"
        FROM attendance.credit c WHERE session_id = $1 AND ($2::uuid[] IS NULL OR ${ofPeople('$2')})
          AND NOT EXISTS (SELECT FROM attendance.credit_end e WHERE e.completion_id = c.completion_id)
        ORDER BY person_id, completion_id`,
@@ -130,9 +132,9 @@ export class EntryRepository {
 
   async addCredit(tx: Transaction, one: NewCredit): Promise<void> {
     await tx.query(
-      `INSERT INTO attendance.credit (completion_id, entry_id, session_id, person_id, agency_id, course_id, minutes)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [one.completionId, one.entryId, one.sessionId, one.personId, one.agencyId, one.courseId, one.minutes],
+      `INSERT INTO attendance.credit (completion_id, entry_id, session_id, person_id, agency_id, course_id, minutes, in_part)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [one.completionId, one.entryId, one.sessionId, one.personId, one.agencyId, one.courseId, one.minutes, one.inPart],
     );
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { LiveSessionQuery, PartialCredit, SessionCredit } from '@muster/contracts';
+import type { BelowCredit, LiveSessionQuery, PartialCredit, SessionCredit } from '@muster/contracts';
 import { readCursor } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 
@@ -15,13 +15,14 @@ export interface SessionRow {
   credits: SessionCredit[];
   partialFromPercent: number;
   partialCredit: PartialCredit;
+  belowCredit: BelowCredit;
   approvalNumber: string | null;
   createdBy: string;
 }
 
 const SELECT = `SELECT s.id, s.host_agency_id AS "hostAgencyId", s.title, s.starts_at AS "startsAt", s.ends_at AS "endsAt",
     s.time_zone AS "timeZone", s.place, s.link, s.credits, s.partial_from_percent AS "partialFromPercent",
-    s.partial_credit AS "partialCredit", s.approval_number AS "approvalNumber", s.created_by AS "createdBy"
+    s.partial_credit AS "partialCredit", s.below_credit AS "belowCredit", s.approval_number AS "approvalNumber", s.created_by AS "createdBy"
   FROM attendance.live_session s`;
 
 /** The rows of `attendance.live_session`, and which agencies may send people. */
@@ -30,8 +31,8 @@ export class SessionRepository {
   async add(tx: Transaction, row: SessionRow, agencyIds: readonly string[]): Promise<void> {
     await tx.query(
       `INSERT INTO attendance.live_session (id, host_agency_id, title, starts_at, ends_at, time_zone, place, link, credits,
-         partial_from_percent, partial_credit, approval_number, created_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+         partial_from_percent, partial_credit, approval_number, created_by, below_credit)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         row.id,
         row.hostAgencyId,
@@ -46,6 +47,7 @@ export class SessionRepository {
         row.partialCredit,
         row.approvalNumber,
         row.createdBy,
+        row.belowCredit,
       ],
     );
     await tx.query(

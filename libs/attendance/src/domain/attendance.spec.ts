@@ -1,4 +1,4 @@
-import { creditedMinutes, outcomeOf } from './attendance.js';
+import { creditedMinutes, givesHoursOnly, outcomeOf } from './attendance.js';
 import type { SessionTerms, Span } from './attendance.js';
 
 const START = Date.parse('2026-03-02T15:00:00Z');
@@ -7,11 +7,13 @@ const minute = (at: number): number => START + at * 60_000;
 const terms = (
   partialFromPercent: number,
   partialCredit: SessionTerms['partialCredit'] = 'attended',
+  belowCredit: SessionTerms['belowCredit'] = 'none',
 ): SessionTerms => ({
   startsAt: new Date(START),
   endsAt: new Date(minute(400)),
   partialFromPercent,
   partialCredit,
+  belowCredit,
 });
 const from = (start: number, end: number | null): Span => ({
   in: minute(start),
@@ -31,6 +33,20 @@ describe('case 26: a live session of which 85 % were attended', () => {
       const outcome = outcomeOf([from(0, 340)], terms(percent, credit));
       expect(outcome).toMatchObject({ result, minutesAttended: 340 });
       expect(creditedMinutes(120, outcome)).toBe(minutes);
+    },
+  );
+
+  it.each([
+    [86, 'attended', 102],
+    [100, 'whole', 102],
+  ] as const)(
+    'below %i %% gives its hours, and completes no course, where a session says so',
+    (percent, credit, minutes) => {
+      const outcome = outcomeOf([from(0, 340)], terms(percent, credit, 'hours'));
+      expect(outcome).toMatchObject({ result: 'hours_only', minutesAttended: 340 });
+      expect(givesHoursOnly(outcome)).toBe(true);
+      expect(creditedMinutes(120, outcome)).toBe(minutes);
+      expect(givesHoursOnly(outcomeOf([from(0, 344)], terms(86, credit, 'hours')))).toBe(false);
     },
   );
 

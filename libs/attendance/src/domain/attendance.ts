@@ -1,4 +1,4 @@
-import type { AttendanceResult, PartialCredit } from '@muster/contracts';
+import type { AttendanceResult, BelowCredit, PartialCredit } from '@muster/contracts';
 
 /** Milliseconds since 1970. `out` is null for somebody who has not left yet. */
 export interface Span {
@@ -6,12 +6,13 @@ export interface Span {
   out: number | null;
 }
 
-/** What counts of a session: when it was, and from which share on attendance in part is credited. */
+/** What counts of a session: when it was, from which share on attendance in part completes a course, and what less of it gives. */
 export interface SessionTerms {
   startsAt: Date;
   endsAt: Date;
   partialFromPercent: number;
   partialCredit: PartialCredit;
+  belowCredit: BelowCredit;
 }
 
 export interface Outcome {
@@ -39,7 +40,11 @@ export function outcomeOf(spans: readonly Span[], terms: SessionTerms): Outcome 
   if (spans.some(({ out }) => out === null)) return { result: 'present', minutesAttended, share: 0 };
   if (minutesAttended === 0) return { result: 'none', minutesAttended: 0, share: 0 };
   if (attended >= whole) return { result: 'full', minutesAttended, share: 1 };
-  if (attended * 100 < whole * terms.partialFromPercent) return { result: 'below', minutesAttended, share: 0 };
+  if (attended * 100 < whole * terms.partialFromPercent) {
+    return terms.belowCredit === 'hours'
+      ? { result: 'hours_only', minutesAttended, share: attended / whole }
+      : { result: 'below', minutesAttended, share: 0 };
+  }
   return { result: 'partial', minutesAttended, share: terms.partialCredit === 'whole' ? 1 : attended / whole };
 }
 
@@ -49,6 +54,11 @@ export function outcomeFor(
   { spans, withdrawn }: { spans: readonly Span[]; withdrawn: boolean },
 ): Outcome {
   return outcomeOf(withdrawn ? [] : spans, terms);
+}
+
+/** Whether what is credited counts as hours alone, and completes no course. */
+export function givesHoursOnly({ result }: Outcome): boolean {
+  return result === 'hours_only';
 }
 
 /** Minutes of one line of credit that are given, rounded down. */

@@ -9,6 +9,8 @@ export interface AttendedCredit {
   courseId: string;
   earnedOn: CivilDate;
   minutes: number;
+  /** The minutes count and the course is not completed: less of it was attended than the session asks. */
+  inPart: boolean;
   /** What proves it, as a sentence. */
   evidence: string;
   /** Under which a board approved the session. */

@@ -145,6 +145,7 @@ export class Sessions {
         })),
         partialFromPercent: row.partialFromPercent,
         partialCredit: row.partialCredit,
+        belowCredit: row.belowCredit,
         agencies: own
           .flatMap((id) => {
             const name = nameOf.get(id);

@@ -7,7 +7,7 @@ import { EntryRepository } from '../data/entry.repository.js';
 import type { NewEntry } from '../data/entry.repository.js';
 import { SessionRepository } from '../data/session.repository.js';
 import type { SessionRow } from '../data/session.repository.js';
-import { creditedMinutes, outcomeFor, sessionMinutes } from '../domain/attendance.js';
+import { creditedMinutes, givesHoursOnly, outcomeFor, sessionMinutes } from '../domain/attendance.js';
 import type { Outcome } from '../domain/attendance.js';
 import { AttendanceCredits } from '../ports/credits.port.js';
 import { settleAttendance } from './settle-attendance.task.js';
@@ -52,6 +52,7 @@ export class SettleCredit {
   /** Whatever the clock here says: a task falls due by the clock of the database, and one that put itself off again would be lost. */
   private async settle(tx: Transaction, session: SessionRow, entry: NewEntry): Promise<void> {
     const outcome = outcomeFor(session, entry);
+    const inPart = givesHoursOnly(outcome);
     const wanted = session.credits
       .map(({ courseId, minutes }) => ({ courseId, minutes: creditedMinutes(minutes, outcome) }))
       .filter(({ minutes }) => minutes > 0);
@@ -60,6 +61,7 @@ export class SettleCredit {
         ({ courseId, minutes }) =>
           courseId === credit.courseId &&
           minutes === credit.minutes &&
+          inPart === credit.inPart &&
           credit.agencyId === entry.agencyId &&
           credit.personId === entry.personId,
       );
@@ -78,10 +80,11 @@ export class SettleCredit {
     tx: Transaction,
     session: SessionRow,
     { id: entryId, personId, agencyId, recordedBy: by }: NewEntry,
-    { minutesAttended }: Outcome,
+    outcome: Outcome,
     courseId: string,
     minutes: number,
   ): Promise<void> {
+    const inPart = givesHoursOnly(outcome);
     const day = civilDateIn(session.endsAt, session.timeZone);
     const earnedOn = civilDateIn(session.endsAt, await this.directory.timeZoneOf(tx, personId, day));
     const people = await this.directory.samePeople(tx, personId);
@@ -101,7 +104,10 @@ export class SettleCredit {
       courseId,
       earnedOn,
       minutes,
-      evidence: `Live session “${session.title}”: ${minutesAttended} of ${sessionMinutes(session)} minutes attended.${approval}`,
+      inPart,
+      evidence: `Live session “${session.title}”: ${outcome.minutesAttended} of ${sessionMinutes(session)} minutes attended.${
+        inPart ? ' That is less than completes the course, so it counts as hours alone.' : ''
+      }${approval}`,
       ...(session.approvalNumber === null ? {} : { approvalNumber: session.approvalNumber }),
       by,
     });
@@ -113,6 +119,7 @@ export class SettleCredit {
       agencyId,
       courseId,
       minutes,
+      inPart,
     });
   }
 }

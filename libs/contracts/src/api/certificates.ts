@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { certificateRevocation, certificateState, exceptionReason, verificationState } from '../vocabulary/index.js';
+import {
+  certificateKind,
+  certificateRevocation,
+  certificateState,
+  exceptionReason,
+  verificationState,
+} from '../vocabulary/index.js';
 import { approvalNumber } from './approvals.js';
 import { civilDate, instant, oneLine, text, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
@@ -21,6 +27,7 @@ export const certificateAnswer = z.object({
   number: z.string().meta({ description: 'Stays the same when the certificate is issued again.' }),
   version: z.int(),
   state: certificateState,
+  kind: certificateKind,
   personId: uuid,
   holderName: z.string().nullable().meta({ description: 'As on the certificate; null for somebody who was erased.' }),
   agencyId: uuid.nullable(),
@@ -81,6 +88,7 @@ export type CreditsAnswer = z.infer<typeof creditsAnswer>;
 /** What a code says of a certificate. It names nobody. */
 export const verificationAnswer = z.object({
   state: verificationState,
+  kind: certificateKind.nullable(),
   title: z.string().nullable(),
   completedOn: civilDate.nullable(),
   minutes: z.int().nullable(),

@@ -3,6 +3,7 @@ import {
   attendanceCorrection,
   attendanceResult,
   attendanceSource,
+  belowCredit,
   partialCredit,
   sheetLineState,
 } from '../vocabulary/index.js';
@@ -44,8 +45,12 @@ export const liveSessionBody = z.strictObject({
     .int({ error: 'Give the share as a whole number of percent.' })
     .min(1, { error: 'Give at least 1 percent.' })
     .max(100, { error: 'Give at most 100 percent.' })
-    .meta({ description: 'From this share of the time on, attendance in part is credited.' }),
+    .meta({ description: 'From this share of the time on, attendance in part completes the courses.' }),
   partialCredit,
+  belowCredit: belowCredit.default('hours').meta({
+    description:
+      'What attendance below that share gives: the hours that were attended, by which no course is completed, or nothing.',
+  }),
   agencyIds: z
     .array(uuid)
     .max(200, { error: 'Give at most 200 agencies.' })
@@ -78,6 +83,7 @@ export const liveSessionAnswer = z.object({
   credits: z.array(z.object({ courseId: uuid, courseTitle: z.string().nullable(), minutes: z.int() })),
   partialFromPercent: z.int(),
   partialCredit,
+  belowCredit,
   agencies: z
     .array(z.object({ id: uuid, name: z.string() }))
     .meta({ description: 'Who may send people, as far as whoever asks sees them; the host among them.' }),

@@ -30,7 +30,10 @@ export const attemptStatusChanged = event(
   }),
 );
 
-/** A person finished a course, here or elsewhere; the evidence is stored. From `learning`. */
+/**
+ * A person finished a course, here or elsewhere; the evidence is stored. Of `attendance_in_part` only the minutes count: the course is not
+ * finished. From `learning`.
+ */
 export const completionRecorded = event(
   'completion.recorded',
   z.object({
@@ -43,7 +46,7 @@ export const completionRecorded = event(
     courseVersionId: z.uuid().nullable(),
     registrationId: z.uuid().nullable(),
     title: z.string(),
-    source: z.enum(['attempt', 'external', 'attendance']),
+    source: z.enum(['attempt', 'external', 'attendance', 'attendance_in_part']),
     /** Civil date in the zone of the person's agency. */
     completedOn: z.iso.date(),
     /** Contact minutes. */

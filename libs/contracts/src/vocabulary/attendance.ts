@@ -5,6 +5,7 @@ import { vocabulary } from './vocabulary.js';
 export const attendanceResults = vocabulary({
   full: 'Attended in full',
   partial: 'Attended in part, credited',
+  hours_only: 'Attended in part, hours only',
   below: 'Attended in part, not credited',
   present: 'Checked in, not out yet',
   none: 'Did not attend',
@@ -44,6 +45,14 @@ export const partialCredits = vocabulary({
 });
 export const partialCredit = partialCredits.schema;
 export type PartialCredit = z.infer<typeof partialCredit>;
+
+/** What somebody gets who attended less than the share from which on the course counts as completed. */
+export const belowCredits = vocabulary({
+  hours: 'The hours that they attended; the course stays to be done',
+  none: 'Nothing',
+});
+export const belowCredit = belowCredits.schema;
+export type BelowCredit = z.infer<typeof belowCredit>;
 
 /** What a line of a sign-in sheet was found to be. */
 export const sheetLineStates = vocabulary({

@@ -11,6 +11,14 @@ export const verificationStates = vocabulary({ ...certificateStates.labels, unkn
 export const verificationState = verificationStates.schema;
 export type VerificationState = z.infer<typeof verificationState>;
 
+/** What a certificate says of its holder. */
+export const certificateKinds = vocabulary({
+  completion: 'Training completed',
+  attendance_in_part: 'Attended in part: hours only, course not completed',
+});
+export const certificateKind = certificateKinds.schema;
+export type CertificateKind = z.infer<typeof certificateKind>;
+
 /** Why a certificate was revoked; the reasons for which a certification is. */
 export const certificateRevocations = vocabulary({
   record_in_error: 'the record was in error',

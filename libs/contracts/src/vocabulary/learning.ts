@@ -45,6 +45,7 @@ export type LaunchMode = z.infer<typeof launchMode>;
 export const evidenceSources = vocabulary({
   attempt: 'Course taken here',
   attendance: 'Attendance',
+  attendance_in_part: 'Attendance in part, hours only',
   external: 'Training elsewhere',
   equivalency: 'Equivalent training',
   imported: 'Imported record',

@@ -14,6 +14,8 @@ export interface AttendedCourse {
   courseId: string;
   earnedOn: CivilDate;
   minutes: number;
+  /** Only the minutes count; the course is not completed. */
+  inPart: boolean;
   evidence: string;
   approvalNumber?: string;
   by: string;
@@ -30,7 +32,7 @@ export class AttendedCompletions {
   ) {}
 
   /** @returns the id of the completion. */
-  async give(tx: Transaction, { earnedOn, by, ...attended }: AttendedCourse): Promise<string> {
+  async give(tx: Transaction, { earnedOn, by, inPart, ...attended }: AttendedCourse): Promise<string> {
     const { title } = await this.courses.current(tx, attended.courseId);
     const id = await this.keeping.keep(
       tx,
@@ -41,7 +43,7 @@ export class AttendedCompletions {
         attemptId: null,
         title,
         completedOn: earnedOn,
-        source: 'attendance',
+        source: inPart ? 'attendance_in_part' : 'attendance',
         score: null,
         recordedBy: by,
       },

@@ -9,7 +9,7 @@ import type { NewCompletion } from '../data/completion.repository.js';
 
 /** A completion that is to be kept. */
 export interface AchievedCompletion extends Omit<NewCompletion, 'id'> {
-  source: 'attempt' | 'external' | 'attendance';
+  source: 'attempt' | 'external' | 'attendance' | 'attendance_in_part';
   /** Of the live session; it is told, and stands in the evidence. */
   approvalNumber?: string;
 }
