@@ -162,7 +162,7 @@ async function write(
     courseId: courses[days(random, courses.length)] ?? other,
     earnedOn: addDays('2019-06-01', days(random, 2000)),
     minutes: 45 + days(random, 60),
-    source: days(random, 4) === 0 ? 'external' : 'attempt',
+    source: (['external', 'attendance_in_part', 'attempt', 'attempt'] as const)[days(random, 4)] ?? 'attempt',
     recordedAt: '2025-01-01T00:00:00Z',
   }));
   for (const item of shuffled(evidence, random)) await app.get(EvidenceRepository).add(tx, item);

@@ -31,6 +31,7 @@ import { Crosswalk1000000000482 } from './data/migrations/482-crosswalk.migratio
 import { SmallCells1000000000510 } from './data/migrations/510-small-cells.migration.js';
 import { Restatement1000000000480 } from './data/migrations/480-restatement.migration.js';
 import { WithdrawnFacts1000000000532 } from './data/migrations/532-withdrawn-facts.migration.js';
+import { FactsInPart1000000000592 } from './data/migrations/592-facts-in-part.migration.js';
 import { ReportPackage1000000000511 } from './data/migrations/511-report-package.migration.js';
 import { SignOff1000000000600 } from './data/migrations/600-sign-off.migration.js';
 import { Narrative1000000000601 } from './data/migrations/601-narrative.migration.js';
@@ -85,6 +86,7 @@ export const reporting = definePlugin({
     WithdrawnFacts1000000000532,
     SignOff1000000000600,
     Narrative1000000000601,
+    FactsInPart1000000000592,
   ],
   controllers: [
     AwardsController,

@@ -38,6 +38,7 @@ export function trained(
       completedOn,
       minutes,
       recordedAt: new Date(0),
+      inPart: false,
       withdrawnAt: null,
     };
   });

@@ -6,7 +6,14 @@ import { AssignmentRepository } from '../data/assignment.repository.js';
 import { asCycle, CycleRepository, present } from '../data/cycle.repository.js';
 import type { CycleRow } from '../data/cycle.repository.js';
 import { StandingSpanRepository } from '../data/standing-span.repository.js';
-import { curriculumFor, reachedFrom, replay, standingSpansOverEras, versionOf } from '../domain/index.js';
+import {
+  completesCourse,
+  curriculumFor,
+  reachedFrom,
+  replay,
+  standingSpansOverEras,
+  versionOf,
+} from '../domain/index.js';
 import { ofKind } from './equivalent.js';
 import { KeepDatedCycles } from './keep-dated-cycles.js';
 import type { AssignmentHistory, Cycle } from '../domain/index.js';
@@ -113,8 +120,10 @@ export class KeepCyclesService {
     for (const { courseId } of curriculumFor(versionOf(history, open), open.kind).items) {
       if (known.some((row) => row.sequence === open.sequence && row.courseId === courseId)) continue;
       // A course that already counts towards this cycle is done; a new registration would ask for it again.
-      if (history.evidence.some((item) => item.courseId === courseId && open.evidenceIds.includes(item.evidenceId)))
-        continue;
+      const done = history.evidence.some(
+        (item) => item.courseId === courseId && completesCourse(item) && open.evidenceIds.includes(item.evidenceId),
+      );
+      if (done) continue;
       const registrationId = await this.registrations.ensure(tx, personId, courseId);
       await this.cycles.addRegistration(tx, assignmentId, open.sequence, courseId, registrationId);
     }

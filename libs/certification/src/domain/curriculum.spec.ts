@@ -27,6 +27,11 @@ describe('a curriculum', () => {
     expect(progress.used.map((item) => item.courseId)).toEqual(['VCI', 'PRT', 'VIN', 'RFR']);
   });
 
+  it('is satisfied by no live session that was attended in part', () => {
+    const inPart = all.map((item) => (item.courseId === 'PRT' ? { ...item, kind: 'attendance_in_part' } : item));
+    expect(curriculumProgress(curriculum, inPart)).toMatchObject({ satisfiedOn: null, missingCourseIds: ['PRT'] });
+  });
+
   it('tells what is missing while it is not satisfied', () => {
     expect(curriculumProgress(curriculum, all.slice(0, 1))).toMatchObject({
       satisfiedOn: null,

@@ -1,12 +1,15 @@
 import type { CivilDate } from './civil-date.js';
 
+/** Kind of evidence of which only the minutes count. */
+export const ATTENDED_IN_PART = 'attendance_in_part';
+
 export interface Curriculum {
   items: readonly { courseId: string; required: boolean }[];
   /** How many of the items that are not required have to be completed as well. */
   chooseAtLeast?: number;
 }
 
-/** A finished attempt, attendance, external credit, equivalency or imported record. Never deleted. */
+/** A finished attempt, attendance, external credit, equivalency or imported record, or the hours of attendance in part. Never deleted. */
 export interface Evidence {
   evidenceId: string;
   courseId: string;
@@ -44,7 +47,7 @@ export function curriculumProgress(
   evidence: readonly Evidence[],
   bounds: { from?: CivilDate; through?: CivilDate } = {},
 ): CurriculumProgress {
-  const earliest = earliestByCourse(evidence, bounds);
+  const earliest = earliestByCourse(evidence.filter(completesCourse), bounds);
   const whole = [...earliest.values()].filter((item) => item.whole).sort(byDateThenId)[0];
   const required = new Set(curriculum.items.filter((item) => item.required).map((item) => item.courseId));
   const optional = new Set(curriculum.items.map((item) => item.courseId).filter((courseId) => !required.has(courseId)));
@@ -71,6 +74,16 @@ export function curriculumProgress(
     missingCourseIds,
     missingChoices,
   };
+}
+
+/** Whether a certain course or number of courses is asked for, and not just any of them. */
+export function demandsCourses({ items, chooseAtLeast = 0 }: Curriculum): boolean {
+  return chooseAtLeast > 0 || items.some(({ required }) => required);
+}
+
+/** Whether it stands for the course itself; of a live session that somebody attended too little of, only the minutes count. */
+export function completesCourse({ kind }: Pick<Evidence, 'kind'>): boolean {
+  return kind !== ATTENDED_IN_PART;
 }
 
 /** Total order on evidence that does not depend on its order of arrival. */

@@ -40,6 +40,18 @@ describe('the explanation', () => {
     ]);
   });
 
+  it('tells what was attended of a course that is still to be done', () => {
+    const inPart = { ...evidenceOf('RFR', '2026-01-10'), kind: 'attendance_in_part', minutes: 90 };
+    const { status, sentences } = told(
+      { ...input, history: { ...history, evidence: [...history.evidence, inPart] } },
+      '2026-01-15',
+    );
+    expect(status.status).toBe('due_soon');
+    expect(sentences).toContain(
+      'Of Yearly refresher, 90 minutes were attended on January 10, 2026: less than the live session asks, so the course is still to be done.',
+    );
+  });
+
   it('says since when it is overdue', () => {
     expect(told(input, '2026-04-01').sentences.at(-1)).toBe(
       'On April 1, 2026 it has lapsed: it stopped counting on February 1, 2026. It is overdue since February 1, 2026.',

@@ -98,7 +98,7 @@ export function conclusion(
     case 'reinstate':
       return `${onDay} it has been lapsed for longer than the rule allows, so reinstatement is needed.${late}`;
     case 'in_progress':
-      return `${onDay} some of the courses are done and it has never been valid.${late}`;
+      return `${onDay} some of the training is done and it has never been valid.${late}`;
     case 'not_started':
       return `${onDay} none of the courses is done.${late}`;
   }

@@ -5,7 +5,7 @@ import type { AssignmentSpan } from './assignment-spans.js';
 import { spanOn } from './assignment-spans.js';
 import type { CivilDate } from './civil-date.js';
 import type { RequirementRule } from './currency.js';
-import { curriculumProgress } from './curriculum.js';
+import { completesCourse, curriculumProgress } from './curriculum.js';
 import type { Evidence } from './curriculum.js';
 import { isCertified } from './cycle.js';
 import type { Cycle } from './cycle.js';
@@ -74,7 +74,8 @@ export function certificationLines(
   const used = new Set(cycle.evidenceIds);
   const courses = new Map(evidence.filter((item) => used.has(item.evidenceId)).map((item) => [item.evidenceId, item]));
   const done = [...courses.values()].map(
-    (item) => `${titles.get(item.courseId) ?? item.courseId} on ${dayInWords(item.earnedOn)}`,
+    (item) =>
+      `${titles.get(item.courseId) ?? item.courseId}${completesCourse(item) ? '' : ' in part'} on ${dayInWords(item.earnedOn)}`,
   );
   const extended = cycle.validUntil !== cycle.baselineUntil ? `, moved from ${dayInWords(cycle.baselineUntil)}` : '';
   const counts =
@@ -103,7 +104,31 @@ export function curriculumLines(
   const missing = progress.missingCourseIds.map((courseId) => titles.get(courseId) ?? courseId);
   if (missing.length > 0) lines.push(`Still needed: ${missing.join(', ')}.`);
   if (progress.missingChoices > 0) lines.push(`Still needed: ${counted(progress.missingChoices, 'course')} of choice.`);
-  return lines;
+  return [...lines, ...inPartLines(cycle, version, evidence, titles)];
+}
+
+/** Live sessions of which somebody attended too little for a course that the open cycle still asks for. */
+function inPartLines(
+  cycle: Cycle,
+  version: RequirementVersion,
+  evidence: readonly Evidence[],
+  titles: ReadonlyMap<string, string>,
+): string[] {
+  const asked = new Set(curriculumFor(version, cycle.kind).items.map(({ courseId }) => courseId));
+  const done = new Set(
+    evidence
+      .filter((item) => completesCourse(item) && cycle.evidenceIds.includes(item.evidenceId))
+      .map(({ courseId }) => courseId),
+  );
+  return evidence
+    .filter((item) => !completesCourse(item) && asked.has(item.courseId) && !done.has(item.courseId))
+    .map(({ evidenceId, courseId, earnedOn, minutes }) => {
+      const hours = cycle.evidenceIds.includes(evidenceId) ? ' Its minutes count as hours.' : '';
+      return (
+        `Of ${titles.get(courseId) ?? courseId}, ${counted(minutes, 'minute')} were attended on ${dayInWords(earnedOn)}: ` +
+        `less than the live session asks, so the course is still to be done.${hours}`
+      );
+    });
 }
 
 function currencySentence({ currency, timeZone }: RequirementRule): string {

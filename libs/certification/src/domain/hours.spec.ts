@@ -1,4 +1,6 @@
 import type { AssignmentHistory } from './assignment-history.js';
+import { ATTENDED_IN_PART } from './curriculum.js';
+import type { Evidence } from './curriculum.js';
 import type { Hold } from './holds.js';
 import { countedMinutes, minutesNeeded } from './hours.js';
 import type { HoursRule } from './hours.js';
@@ -70,6 +72,22 @@ describe('hours of a period', () => {
     };
     expect(certified(twice('attempt'), '2025-12-31')).toEqual([]);
     expect(certified(twice('external'), '2025-12-31')).toHaveLength(1);
+  });
+
+  it('have the minutes of a live session that was attended in part, each time, and the course is still asked for', () => {
+    const owed = owing({ credits: 4 }, [
+      ['A', '2025-02-01', 120],
+      ['A', '2025-03-01', 120],
+    ]);
+    const inPart = owed.evidence.map((item) => ({ ...item, kind: ATTENDED_IN_PART }));
+    expect(certified({ ...owed, evidence: inPart }, '2025-12-31')).toHaveLength(1);
+    const version = owed.versions[0];
+    if (!version) throw new Error('A history has a version.');
+    const curricula = { initial: { items: [{ courseId: 'A', required: true }] } };
+    const required = { ...owed, versions: [{ ...version, curricula }] };
+    expect(certified({ ...required, evidence: inPart }, '2025-12-31')).toEqual([]);
+    const finished = { ...inPart[0], evidenceId: 'whole', earnedOn: '2025-04-01', kind: 'attempt' } as Evidence;
+    expect(certified({ ...required, evidence: [...inPart, finished] }, '2025-12-31')).toHaveLength(1);
   });
 
   it('are of the days or full quarters that were worked, and whole in what may not be lowered', () => {

@@ -1,10 +1,13 @@
 import { daysBetween, earlier, later } from './civil-date.js';
 import type { CivilDate } from './civil-date.js';
-import { byDateThenId } from './curriculum.js';
+import { ATTENDED_IN_PART, byDateThenId } from './curriculum.js';
 import type { Evidence } from './curriculum.js';
 import { awaySpans } from './holds.js';
 import type { Hold } from './holds.js';
 import { addMonths } from './month-arithmetic.js';
+
+/** Kinds of evidence with records of their own, of which each counts. */
+const COUNTED_EACH_TIME: ReadonlySet<string> = new Set(['external', 'attendance', ATTENDED_IN_PART]);
 
 /** How many credit hours each period asks for. Training is kept in minutes; credit is derived from them. */
 export interface HoursRule {
@@ -140,7 +143,7 @@ function countingEvidence(
     )
     .sort(byDateThenId)
     .filter((item) => {
-      const key = item.kind === 'external' || item.kind === 'attendance' ? item.evidenceId : item.courseId;
+      const key = COUNTED_EACH_TIME.has(item.kind) ? item.evidenceId : item.courseId;
       if (seen.has(key) || given.has(item.evidenceId)) return false;
       seen.add(key);
       return given.add(item.evidenceId);

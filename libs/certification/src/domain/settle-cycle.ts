@@ -5,7 +5,7 @@ import { certify, datesAround } from './certify.js';
 import { addDays, earlier, later } from './civil-date.js';
 import type { CivilDate } from './civil-date.js';
 import type { RequirementRule } from './currency.js';
-import { byDateThenId, curriculumProgress } from './curriculum.js';
+import { byDateThenId, curriculumProgress, demandsCourses } from './curriculum.js';
 import type { Curriculum, CurriculumProgress, Evidence } from './curriculum.js';
 import { hoursOf } from './cycle-hours.js';
 import type { CycleHours } from './cycle-hours.js';
@@ -117,9 +117,10 @@ function withHours(
   const courseIds = new Set(curriculum.items.map(({ courseId }) => courseId));
   const earned = hoursProgress(hours.rule, courseIds, evidence, { from, through }, hours.needed, hours.carried);
   const used = new Map([...done.used, ...earned.used].map((item) => [item.evidenceId, item]));
+  // Where hours are all that is asked for, hours of courses that were not finished do.
+  const coursesOn = demandsCourses(curriculum) ? done.satisfiedOn : earned.satisfiedOn;
   return {
-    satisfiedOn:
-      done.satisfiedOn === null || earned.satisfiedOn === null ? null : later(done.satisfiedOn, earned.satisfiedOn),
+    satisfiedOn: coursesOn === null || earned.satisfiedOn === null ? null : later(coursesOn, earned.satisfiedOn),
     used: [...used.values()].sort(byDateThenId),
   };
 }

@@ -10,7 +10,15 @@ import type { LoadedHistory } from '../cycles/histories.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import type { AssignmentRow } from '../data/assignment.repository.js';
 import { CycleRepository } from '../data/cycle.repository.js';
-import { conclusion, curriculumFor, openCycleOn, replay, statusOn, versionOf } from '../domain/index.js';
+import {
+  completesCourse,
+  conclusion,
+  curriculumFor,
+  openCycleOn,
+  replay,
+  statusOn,
+  versionOf,
+} from '../domain/index.js';
 import type { Cycle } from '../domain/index.js';
 import { RegistrationsPort } from '../ports/registrations.port.js';
 import type { RegistrationStanding } from '../ports/registrations.port.js';
@@ -111,7 +119,9 @@ function itemOf(
     (row) => row.assignmentId === assignmentId && row.courseId === item.courseId && row.sequence === cycle?.sequence,
   );
   const standing = link && shelf.standings.get(link.registrationId);
-  const counted = evidence.find((one) => one.courseId === item.courseId && cycle?.evidenceIds.includes(one.evidenceId));
+  const counted = evidence.find(
+    (one) => one.courseId === item.courseId && completesCourse(one) && cycle?.evidenceIds.includes(one.evidenceId),
+  );
   const version = shelf.versions.get(item.courseId);
   return {
     courseId: item.courseId,

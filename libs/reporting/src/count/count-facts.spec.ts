@@ -24,6 +24,7 @@ function fact(id: string, agency: string, kind: MemberKind, discipline: Discipli
     completedOn: '2025-08-01',
     minutes,
     recordedAt: new Date(0),
+    inPart: false,
     withdrawnAt: null,
   };
 }

@@ -66,6 +66,7 @@ function completionFactOf(fact: FactRow): CompletionFact {
     audience: fact.professional ? 'professional' : 'community',
     earnedOn: fact.completedOn,
     minutes: fact.minutes,
+    inPart: fact.inPart,
   };
 }
 

@@ -38,6 +38,7 @@ export const BEHIND: ReadonlySet<LeftOutReason> = new Set([
   'person_already_counted',
   'agency_already_counted',
   'training_already_counted',
+  'attended_in_part',
   'minutes_unknown',
   'agency_unknown',
 ]);

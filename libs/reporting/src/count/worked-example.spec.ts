@@ -49,6 +49,7 @@ const facts = table('The rows').map(
     completedOn: on,
     minutes: minutes === 'unknown' ? null : Number(minutes),
     recordedAt: new Date(0),
+    inPart: false,
     withdrawnAt: null,
   }),
 );

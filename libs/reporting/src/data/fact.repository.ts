@@ -26,6 +26,8 @@ export interface FactRow {
   completedOn: CivilDate;
   /** Contact minutes; null when nobody said. */
   minutes: number | null;
+  /** Attendance of less than completes the course. */
+  inPart: boolean;
   /** When the evidence was stored. */
   recordedAt: Date;
   /** Since when the completion counts for nothing; null while it counts. */
@@ -45,7 +47,7 @@ const FACTS = `reporting.fact f LEFT JOIN directory.merged_people() m ON m.merge
 const COLUMNS = `f.completion_id AS "completionId", coalesce(m.survivor_id, f.person_id) AS "personId", f.person_id AS "recordId", f.agency_id AS "agencyId",
   f.agency_name AS "agencyName", f.agency_kind AS "agencyKind", f.agency_level AS "agencyLevel", f.discipline,
   f.professional, f.registration_id AS "registrationId", f.course_id AS "courseId", f.course_version_id AS "courseVersionId",
-  f.course_version AS "courseVersion", f.course_title AS "courseTitle", f.completed_on::text AS "completedOn", f.minutes, f.recorded_at AS "recordedAt",
+  f.course_version AS "courseVersion", f.course_title AS "courseTitle", f.completed_on::text AS "completedOn", f.minutes, f.in_part AS "inPart", f.recorded_at AS "recordedAt",
   w.withdrawn_at AS "withdrawnAt"`;
 
 /** The rows of `reporting.fact` and their withdrawals: added once, never changed. */
@@ -59,8 +61,8 @@ export class FactRepository {
   ): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
       `INSERT INTO reporting.fact (completion_id, person_id, agency_id, agency_name, agency_kind, agency_level, discipline,
-         professional, course_id, course_version_id, course_version, course_title, completed_on, minutes, recorded_at, registration_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+         professional, course_id, course_version_id, course_version, course_title, completed_on, minutes, recorded_at, registration_id, in_part)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
        ON CONFLICT (completion_id) DO NOTHING RETURNING completion_id`,
       [
         fact.completionId,
@@ -79,6 +81,7 @@ export class FactRepository {
         fact.minutes,
         recordedAt,
         fact.registrationId,
+        fact.inPart,
       ],
     );
     return rows.length > 0;

@@ -32,6 +32,8 @@ export interface CompletionFact {
   earnedOn: CivilDate;
   /** Contact minutes; null when the source did not say. */
   minutes: number | null;
+  /** Attendance of less than completes the course: hours of the person, and no training that was completed. */
+  inPart: boolean;
 }
 
 export type LeftOutReason =
@@ -40,6 +42,7 @@ export type LeftOutReason =
   | 'after_period'
   | 'community_audience'
   | 'professional_audience'
+  | 'attended_in_part'
   | 'minutes_unknown'
   | 'agency_unknown'
   | 'training_already_counted'

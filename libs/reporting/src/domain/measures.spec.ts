@@ -62,6 +62,7 @@ const rows = table
       audience: discipline === 'community_member' ? 'community' : 'professional',
       earnedOn,
       minutes: minutes === '-' ? null : Number(minutes),
+      inPart: false,
     };
   });
 
@@ -231,6 +232,15 @@ describe('zero and missing', () => {
     const unknown = rows.filter((row) => row.rowId === 'r28');
     expect(measure('contact_hours', unknown)).toMatchObject({ value: null, state: 'missing' });
     expect(measure('completions', unknown)).toMatchObject({ value: 1, state: 'counted' });
+  });
+});
+
+describe('a live session that was attended in part', () => {
+  it.each(['completions', 'contact_minutes', 'professionals'] as const)('adds nothing to %s and says why', (code) => {
+    const inPart = rows.map((row) => ({ ...row, inPart: row.rowId === 'r05' }));
+    const without = rows.filter(({ rowId }) => rowId !== 'r05');
+    expect(measure(code, inPart).value).toBe(measure(code, without).value);
+    expect(measure(code, inPart).leftOut).toContainEqual({ rowId: 'r05', reason: 'attended_in_part' });
   });
 });
 

@@ -69,6 +69,7 @@ function reasonToLeaveOut(code: CountedCode, row: CompletionFact, context: Measu
   if (row.earnedOn > period.endsOn) return 'after_period';
   const awardToDate = code === 'people_trained_unduplicated_award_to_date';
   if (!awardToDate && row.earnedOn < period.startsOn) return 'before_period';
+  if (row.inPart) return 'attended_in_part';
   if (code === 'community_attendees') return row.audience === 'professional' ? 'professional_audience' : null;
   if (row.audience === 'community') return 'community_audience';
   if ((code === 'contact_minutes' || code === 'contact_hours') && row.minutes === null) return 'minutes_unknown';

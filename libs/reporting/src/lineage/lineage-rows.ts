@@ -43,7 +43,7 @@ export function lineageRows(input: LineageInput): LineageRow[] {
         agencyId: fact.agencyId,
         agencyName: fact.agencyName,
         discipline: fact.discipline,
-        title: fact.courseTitle,
+        title: fact.inPart ? `${fact.courseTitle} (attended in part, not completed)` : fact.courseTitle,
         on: fact.completedOn,
         minutes: fact.minutes,
         counts: row.adds,

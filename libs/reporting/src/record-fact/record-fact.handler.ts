@@ -42,6 +42,7 @@ export class RecordFact implements MessageHandler<Completion> {
         completedOn: completion.completedOn,
         // The event carries 0 for a course without stated minutes: unknown, which a report must not count as none.
         minutes: completion.minutes > 0 ? Math.round(completion.minutes) : null,
+        inPart: completion.source === 'attendance_in_part',
       },
       completion.recordedAt,
     );
