@@ -2,9 +2,11 @@ import { AuditLog } from '@muster/audit';
 import { Approvals } from '@muster/catalog';
 import type { VerificationAnswer } from '@muster/contracts';
 import { newId } from '@muster/kernel';
+import { decodeJwt } from 'jose';
 import { callerWith, CertificatesApp, learner } from '../test/certificates-app.js';
 import { ReadCertificates } from './certificates/read-certificates.service.js';
 import { ChangeCertificate } from './change/change-certificate.service.js';
+import { SignCredential } from './credential/sign-credential.service.js';
 import { Credits } from './credits/credits.service.js';
 import { FollowRestoration } from './follow-revocation/certification-restored.handler.js';
 import { FollowRevocation } from './follow-revocation/certification-revoked.handler.js';
@@ -76,6 +78,20 @@ describe('a finished course', () => {
     const personId = await app.person('Sam', 'Elsewhere');
     await app.complete({ personId, agencyId: police, source: 'external' });
     expect((await reading().list(learner(personId), all)).items).toEqual([]);
+  });
+
+  it('that was attended in part gives one that says so, on paper, to who verifies it and as a credential', async () => {
+    const personId = await app.person('Kai', 'Inpart');
+    await app.complete({ personId, agencyId: police, source: 'attendance_in_part', minutes: 45 });
+    const certificate = await newest(personId);
+    expect(certificate).toMatchObject({ kind: 'attendance_in_part', minutes: 45, state: 'valid' });
+    expect(await verify(certificate.code)).toMatchObject({ kind: 'attendance_in_part', minutes: 45 });
+    const row = await reading().row(learner(personId), certificate.id);
+    const claims = decodeJwt(await app.get(SignCredential).ofCertificate(row));
+    expect(claims['credentialSubject']).toMatchObject({
+      narrative: 'Attended on March 1, 2026, 45 contact minutes',
+      achievement: { achievementType: 'LearningProgram', description: expect.stringContaining('not completed') },
+    });
   });
 
   it('that was taken back has its certificate revoked, and gets none when it arrives late', async () => {
@@ -178,6 +194,7 @@ describe('verification', () => {
     const answer = await verify(code);
     expect(answer).toEqual({
       state: 'valid',
+      kind: 'completion',
       title: 'Signs of trafficking',
       completedOn: '2026-03-01',
       minutes: 60,

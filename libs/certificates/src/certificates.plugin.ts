@@ -22,6 +22,7 @@ import { CertificateRepository } from './data/certificate.repository.js';
 import { Certificates1000000000470 } from './data/migrations/470-certificates.migration.js';
 import { WithdrawnCompletions1000000000533 } from './data/migrations/533-withdrawn-completions.migration.js';
 import { ApprovalNumbers1000000000537 } from './data/migrations/537-approval-numbers.migration.js';
+import { KindsOfCertificate1000000000593 } from './data/migrations/593-kinds-of-certificate.migration.js';
 import { SigningKeyRepository } from './data/signing-key.repository.js';
 import { DrawCertificate } from './document/draw-certificate.service.js';
 import { FollowRestoration } from './follow-revocation/certification-restored.handler.js';
@@ -38,7 +39,12 @@ import { VerifyController } from './verify/verify.controller.js';
 /** Certificates of finished training: to print, to verify, to carry as a credential, to revoke. */
 export const certificates = definePlugin({
   name: 'certificates',
-  migrations: [Certificates1000000000470, WithdrawnCompletions1000000000533, ApprovalNumbers1000000000537],
+  migrations: [
+    Certificates1000000000470,
+    WithdrawnCompletions1000000000533,
+    ApprovalNumbers1000000000537,
+    KindsOfCertificate1000000000593,
+  ],
   controllers: [
     CertificatesController,
     ChangeCertificateController,

@@ -17,9 +17,9 @@ export function verifyUrlOf(origin: string, code: string): string {
 }
 
 export function certificateAnswerOf(row: CertificateRow, caller: Caller, origin: string): CertificateAnswer {
-  const { id, number, version, state, personId, holderName, agencyId, agencyName, completionId, courseId } = row;
+  const { id, number, version, state, kind, personId, holderName, agencyId, agencyName, completionId, courseId } = row;
   return {
-    ...{ id, number, version, state, personId, holderName, agencyId, agencyName, completionId, courseId },
+    ...{ id, number, version, state, kind, personId, holderName, agencyId, agencyName, completionId, courseId },
     title: row.title,
     completedOn: row.completedOn,
     minutes: row.minutes,

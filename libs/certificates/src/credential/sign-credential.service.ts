@@ -10,6 +10,7 @@ import { verifyUrlOf } from '../certificates/certificate-answer.js';
 import { CertificateRepository } from '../data/certificate.repository.js';
 import type { CertificateRow } from '../data/certificate.repository.js';
 import { approvalLine, completedLine, creditLine } from '../document/certificate-lines.js';
+import { certificateWords } from '../document/certificate-words.js';
 import { issuerUrl, keyUrl, statusListUrl } from '../domain/credential-addresses.js';
 import { openBadge } from '../domain/open-badge.js';
 import { statusBits } from '../domain/status-bits.js';
@@ -36,11 +37,8 @@ export class SignCredential {
     const badge = openBadge(this.environment.APP_ORIGIN, {
       ...row,
       holderName,
-      earned: [
-        completedLine(row.completedOn, row.minutes),
-        ...row.credits.map(creditLine),
-        ...row.approvals.map(approvalLine),
-      ].join('\n\n'),
+      ...certificateWords[row.kind],
+      earned: [completedLine(row), ...row.credits.map(creditLine), ...row.approvals.map(approvalLine)].join('\n\n'),
       verifyUrl: verifyUrlOf(this.environment.APP_ORIGIN, row.code),
       salt: randomBytes(SALT_BYTES).toString('base64url'),
     });

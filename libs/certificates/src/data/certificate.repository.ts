@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ApprovalNumber, CertificateQuery, CertificateState } from '@muster/contracts';
+import type { ApprovalNumber, CertificateKind, CertificateQuery, CertificateState } from '@muster/contracts';
 import { readCursor } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import type { Credit } from '../domain/credit.js';
@@ -8,6 +8,7 @@ export interface NewCertificate {
   id: string;
   number: string;
   version: number;
+  kind: CertificateKind;
   completionId: string;
   personId: string;
   agencyId: string | null;
@@ -49,7 +50,7 @@ const STATE = `CASE WHEN r.certificate_id IS NOT NULL THEN 'revoked'
   WHEN EXISTS (SELECT FROM certificates.certificate n WHERE n.number = c.number AND n.version > c.version) THEN 'replaced'
   ELSE 'valid' END`;
 const FROM = `FROM certificates.certificate c LEFT JOIN certificates.revocation r ON r.certificate_id = c.id`;
-const SELECT = `SELECT c.id, c.number, c.version, c.completion_id AS "completionId", directory.person_of(c.person_id) AS "personId",
+const SELECT = `SELECT c.id, c.number, c.version, c.kind, c.completion_id AS "completionId", directory.person_of(c.person_id) AS "personId",
     c.agency_id AS "agencyId", c.agency_name AS "agencyName", c.holder_name AS "holderName", c.course_id AS "courseId", c.title,
     c.completed_on::text AS "completedOn", c.minutes, c.credits, c.approvals, c.code, c.status_list AS "statusList",
     c.status_index AS "statusIndex", c.issued_by AS "issuedBy", c.issued_at AS "issuedAt", r.reason, r.note,
@@ -64,8 +65,8 @@ export class CertificateRepository {
     const rows = await tx.query<unknown[]>(
       `INSERT INTO certificates.certificate (id, number, version, completion_id, person_id, agency_id, agency_name, holder_name,
          course_id, title, completed_on, minutes, credits, code, status_list, status_index, issued_by,
-         approvals)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+         approvals, kind)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
        ON CONFLICT DO NOTHING RETURNING id`,
       [
         one.id,
@@ -86,6 +87,7 @@ export class CertificateRepository {
         one.statusIndex,
         one.issuedBy,
         JSON.stringify(one.approvals),
+        one.kind,
       ],
     );
     return rows.length > 0;

@@ -1,7 +1,14 @@
 import { counted, dayInWords } from '@muster/contracts';
-import type { ApprovalNumber } from '@muster/contracts';
+import type { ApprovalNumber, CertificateKind } from '@muster/contracts';
 import { hoursOf } from '../domain/credit.js';
 import type { Credit } from '../domain/credit.js';
+import { certificateWords } from './certificate-words.js';
+
+interface Dated {
+  kind: CertificateKind;
+  completedOn: string;
+  minutes: number | null;
+}
 
 /** What a credit is in a line: `Yearly hours: 1.2 hours of 50 minutes in Ethics and Law`. */
 export function creditLine({ requirementTitle, minutes, minutesPerCredit, categories }: Credit): string {
@@ -15,6 +22,7 @@ export function approvalLine({ authority, number }: ApprovalNumber): string {
   return `Approval number ${number}${authority === null ? '' : `, ${authority}`}`;
 }
 
-export function completedLine(completedOn: string, minutes: number | null): string {
-  return `Completed on ${dayInWords(completedOn)}${minutes === null ? '' : `, ${counted(minutes, 'contact minute')}`}`;
+/** `Completed on March 1, 2026, 60 contact minutes`. */
+export function completedLine({ kind, completedOn, minutes }: Dated): string {
+  return `${certificateWords[kind].on} ${dayInWords(completedOn)}${minutes === null ? '' : `, ${counted(minutes, 'contact minute')}`}`;
 }

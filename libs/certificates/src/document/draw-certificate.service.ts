@@ -6,6 +6,7 @@ import { verifyUrlOf } from '../certificates/certificate-answer.js';
 import type { CertificateRow } from '../data/certificate.repository.js';
 import { printedCode } from '../domain/verification-code.js';
 import { approvalLine, completedLine, creditLine } from './certificate-lines.js';
+import { certificateWords } from './certificate-words.js';
 import { qrSquares } from './qr-squares.js';
 
 const MARGIN = 54;
@@ -46,15 +47,17 @@ interface Line {
 }
 
 function linesOf(row: CertificateRow): Line[] {
+  const { heading, did, but } = certificateWords[row.kind];
   const warning = { tag: 'P', size: 14, bold: true, color: RED } as const;
   return [
     ...(row.state === 'revoked' ? [{ ...warning, text: 'This certificate was revoked and does not hold.' }] : []),
     ...(row.state === 'replaced' ? [{ ...warning, text: 'A newer version stands in the place of this one.' }] : []),
-    { tag: 'H1', text: 'Certificate of completion', size: 30, bold: true, color: BLUE, gap: 14 },
+    { tag: 'H1', text: heading, size: 30, bold: true, color: BLUE, gap: 14 },
     { tag: 'P', text: row.holderName ?? 'The name was erased on request', size: 22, bold: true },
-    { tag: 'P', text: 'has completed', size: 12 },
+    { tag: 'P', text: did, size: 12 },
     { tag: 'P', text: row.title, size: 18, bold: true },
-    { tag: 'P', text: completedLine(row.completedOn, row.minutes), size: 12, gap: 12 },
+    { tag: 'P', text: completedLine(row), size: 12, gap: but === undefined ? 12 : 4 },
+    ...(but === undefined ? [] : [{ tag: 'P', text: but, size: 12, bold: true, gap: 12 } as const]),
     ...row.credits.map((credit): Line => ({ tag: 'P', text: creditLine(credit), size: 12, gap: 4 })),
     ...row.approvals.map((approval): Line => ({ tag: 'P', text: approvalLine(approval), size: 12, gap: 4 })),
     ...(row.agencyName ? [{ tag: 'P', text: `Issued by ${row.agencyName}`, size: 12, gap: 12 } as const] : []),

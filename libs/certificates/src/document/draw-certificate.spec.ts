@@ -13,6 +13,7 @@ const ROW: CertificateRow = {
   id: '01890a5d-ac96-774b-bcce-b302099a8057',
   number: '2026-7K3QX9D2',
   version: 1,
+  kind: 'completion',
   completionId: '01890a5d-ac96-774b-bcce-b302099a8057',
   personId: '01890a5d-ac96-774b-bcce-b302099a8057',
   agencyId: null,

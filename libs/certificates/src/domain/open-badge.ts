@@ -16,6 +16,10 @@ export interface BadgeFacts {
   title: string;
   completedOn: CivilDate;
   issuedAt: Date;
+  achievementType: string;
+  /** What it is for, by the title. */
+  of: (title: string) => string;
+  criteria: string;
   /** Minutes and hours in words. */
   earned: string;
   statusList: number;
@@ -57,10 +61,10 @@ export function openBadge(origin: string, facts: BadgeFacts): Record<string, unk
       achievement: {
         id: `urn:uuid:${facts.courseId}`,
         type: ['Achievement'],
-        achievementType: 'CertificateOfCompletion',
+        achievementType: facts.achievementType,
         name: facts.title,
-        description: `Completion of the course “${facts.title}”.`,
-        criteria: { narrative: 'The course was finished as its rules ask.' },
+        description: facts.of(facts.title),
+        criteria: { narrative: facts.criteria },
         ...(agencyId !== null && agencyName !== null
           ? { creator: { id: `urn:uuid:${agencyId}`, type: ['Profile'], name: agencyName } }
           : {}),

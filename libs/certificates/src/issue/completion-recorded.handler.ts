@@ -4,7 +4,7 @@ import type { MessageHandler, Transaction } from '@muster/kernel';
 import { IssueCertificate } from './issue-certificate.service.js';
 
 /**
- * Issues the certificate of a course that was finished here, or of a live session that was attended. What was taken elsewhere has the
+ * Issues the certificate of a course that was finished here, or of a live session that was attended, be it in part. What was taken elsewhere has the
  * certificate of whoever held it, and is evidence only.
  */
 @Injectable()
@@ -14,6 +14,7 @@ export class IssueOnCompletion implements MessageHandler<PayloadOf<typeof comple
   async handle(tx: Transaction, completion: PayloadOf<typeof completionRecorded>): Promise<void> {
     const { source, courseId } = completion;
     if (source === 'external' || courseId === null) return;
-    await this.issuing.issue(tx, { ...completion, courseId, minutes: completion.minutes || null }, null);
+    const kind = source === 'attendance_in_part' ? 'attendance_in_part' : 'completion';
+    await this.issuing.issue(tx, { ...completion, kind, courseId, minutes: completion.minutes || null }, null);
   }
 }

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import { Approvals } from '@muster/catalog';
-import type { ApprovalNumber } from '@muster/contracts';
+import type { ApprovalNumber, CertificateKind } from '@muster/contracts';
 import { Directory } from '@muster/directory';
 import { newId } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
@@ -19,6 +19,7 @@ const MOST_DRAWS = 30;
 
 /** A training for which a certificate is due. */
 export interface CertifiedTraining {
+  kind: CertificateKind;
   completionId: string;
   personId: string;
   agencyId: string | null;

@@ -8,6 +8,7 @@ import { readCode } from '../domain/verification-code.js';
 
 const UNKNOWN: VerificationAnswer = {
   state: 'unknown',
+  kind: null,
   title: null,
   completedOn: null,
   minutes: null,
@@ -32,6 +33,7 @@ export class VerifyCertificate {
     if (!row) return UNKNOWN;
     return {
       state: row.state,
+      kind: row.kind,
       title: row.title,
       completedOn: row.completedOn,
       minutes: row.minutes,

@@ -1,4 +1,4 @@
-import { certificateStates } from '@muster/contracts';
+import { certificateKinds, certificateStates } from '@muster/contracts';
 import type { CertificateAnswer } from '@muster/contracts';
 import { useState } from 'react';
 import { useList } from '../../api/use-list.js';
@@ -47,10 +47,11 @@ export function CertificateList({ personId, empty, caption }: CertificateListPro
   );
 }
 
-function Training({ certificate: { title, approvals } }: { certificate: CertificateAnswer }) {
+function Training({ certificate: { title, kind, approvals } }: { certificate: CertificateAnswer }) {
   return (
     <>
       {title}
+      {kind !== 'completion' && <div className="muster-quiet">{certificateKinds.labels[kind]}</div>}
       {approvals.length > 0 && (
         <div className="muster-quiet">Approval number {approvals.map(approvalInWords).join('; ')}</div>
       )}

@@ -1,4 +1,4 @@
-import { liveSessionBody, partialCredits } from '@muster/contracts';
+import { belowCredits, liveSessionBody, partialCredits } from '@muster/contracts';
 import type { AgencyAnswer, CourseAnswer, LiveSessionAnswer } from '@muster/contracts';
 import { useNavigate } from 'react-router';
 import { post } from '../../api/request.js';
@@ -78,8 +78,8 @@ function NewSession({ agency }: { agency: AgencyAnswer }) {
       ))}
       <TextField
         name="partialFromPercent"
-        label="Credit attendance in part from (percent)"
-        hint="Whoever attended less is not credited. Whoever attended all of it gets all of the minutes."
+        label="Attendance in part completes the courses from (percent)"
+        hint="Whoever attended less does not complete them. Whoever attended all of it gets all of the minutes."
         type="number"
         min={1}
         max={100}
@@ -89,8 +89,15 @@ function NewSession({ agency }: { agency: AgencyAnswer }) {
       />
       <SelectField
         name="partialCredit"
-        label="Credit for attendance in part"
+        label="Credit from that share on"
         options={optionsOf(partialCredits)}
+        required
+      />
+      <SelectField
+        name="belowCredit"
+        label="Credit for less"
+        options={optionsOf(belowCredits)}
+        defaultValue="hours"
         required
       />
       <TextField name="approvalNumber" label="Approval number" hint="Of the board, where there is one." />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { partialCredits } from '@muster/contracts';
+import { belowCredits, partialCredits } from '@muster/contracts';
 import type { LiveSessionAnswer } from '@muster/contracts';
 import { useParams } from 'react-router';
 import { useOne } from '../../api/use-one.js';
@@ -45,7 +45,7 @@ export function LiveSessionPage() {
 }
 
 function factsOf(session: LiveSessionAnswer): [string, ReactNode][] {
-  const { place, link, partialFromPercent, partialCredit, approvalNumber } = session;
+  const { place, link, partialFromPercent, partialCredit, belowCredit, approvalNumber } = session;
   const facts: [string, ReactNode][] = [
     ['Host', session.agencyName ?? 'Another agency'],
     ['Begins', <Moment key="begins" at={session.startsAt} />],
@@ -67,10 +67,15 @@ function factsOf(session: LiveSessionAnswer): [string, ReactNode][] {
     ],
     [
       'Attendance in part',
-      `credited from ${partialFromPercent} percent: ${partialCredits.labels[partialCredit].toLowerCase()}`,
+      `completes the courses from ${partialFromPercent} percent on (${partialCredits.labels[partialCredit].toLowerCase()}); ` +
+        `less gives ${lowered(belowCredits.labels[belowCredit])}`,
     ],
     ['Agencies', session.agencies.map(({ name }) => name).join(', ')],
     ['Approval number', approvalNumber],
   ];
   return facts.filter(([, value]) => Boolean(value));
+}
+
+function lowered(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
 }

@@ -1,3 +1,4 @@
+import { certificateKinds } from '@muster/contracts';
 import type { VerificationAnswer } from '@muster/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -46,7 +47,11 @@ function Verified({ code }: { code: string }) {
               <Facts
                 items={[
                   ['Training', answer.title],
-                  ['Completed', <Day key="day" date={answer.completedOn} />],
+                  ['What it says', answer.kind && certificateKinds.labels[answer.kind]],
+                  [
+                    answer.kind === 'attendance_in_part' ? 'Attended' : 'Completed',
+                    <Day key="day" date={answer.completedOn} />,
+                  ],
                   ['Contact minutes', answer.minutes ?? 'not stated'],
                   [
                     'Hours',
