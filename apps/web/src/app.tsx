@@ -44,6 +44,7 @@ import { LeftPage } from './pages/left/left-page.js';
 import { NarrativePage } from './pages/narrative/narrative-page.js';
 import { QuestionPage } from './pages/narrative/question-page.js';
 import { QuestionsPage } from './pages/narrative/questions-page.js';
+import { PicturesPage } from './pages/pictures/pictures-page.js';
 import { LineagePage } from './pages/report/lineage-page.js';
 import { RemindersPage } from './pages/reminders/reminders-page.js';
 import { ReportPage } from './pages/report/report-page.js';
@@ -154,6 +155,7 @@ export function createApp() {
             { path: '/awards/:awardId/crosswalk', element: <CrosswalkPage /> },
             { path: '/awards/:awardId/crosswalk/new', element: <CrosswalkItemPage /> },
             { path: '/awards/:awardId/crosswalk/:itemId', element: <CrosswalkItemPage /> },
+            { path: '/awards/:awardId/pictures', element: <PicturesPage /> },
             { path: '/awards/:awardId/questions', element: <QuestionsPage /> },
             { path: '/awards/:awardId/questions/new', element: <QuestionPage /> },
             { path: '/awards/:awardId/questions/:questionId', element: <QuestionPage /> },

@@ -42,7 +42,8 @@ export function Coverage({ agencyId, requirements }: CoverageProps) {
   );
 }
 
-function CoverageFigures({ points }: Pick<CoverageAnswer, 'points'>) {
+/** The share of current assignments as a line, and the same as numbers. */
+export function CoverageFigures({ points }: Pick<CoverageAnswer, 'points'>) {
   const shares = points.map((point) => ({ ...point, value: percent(point.current, point.assigned) }));
   const known = shares.filter((point) => point.value !== null);
   const first = known[0];

@@ -70,6 +70,10 @@ export function AwardPage() {
             ]}
           />
           <p>
+            <TextLink to={`/awards/${found.id}/pictures`}>In pictures</TextLink>: trained by discipline and period,
+            coverage and turnover, each with its table.
+          </p>
+          <p>
             <TextLink to={`/awards/${found.id}/crosswalk`}>Funder’s items</TextLink>: report the figures under the
             labels of the funder’s form.
           </p>
