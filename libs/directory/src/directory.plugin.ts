@@ -80,6 +80,8 @@ import { FormerParent1000000000560 } from './data/migrations/560-former-parent.m
 import { FormerParentRepository } from './data/former-parent.repository.js';
 import { RosterActs1000000000460 } from './data/migrations/460-roster-acts.migration.js';
 import { ServiceDatesRepository } from './data/service-dates.repository.js';
+import { TaskForceEntry1000000000581 } from './data/migrations/581-task-force-entry.migration.js';
+import { TaskForceEntryRepository } from './data/task-force-entry.repository.js';
 import { TaskForceRepository } from './data/task-force.repository.js';
 import { agenciesWrite, peopleErase, peopleWrite, rostersImport, taskForcesWrite } from './directory.permissions.js';
 import { FirstAdministratorLock } from './first-administrator/first-administrator-lock.repository.js';
@@ -143,6 +145,8 @@ import { KeepServiceDates } from './service-dates/keep-service-dates.service.js'
 import { ServiceDatesController } from './service-dates/service-dates.controller.js';
 import { ChangeMembership } from './task-forces/change-membership.service.js';
 import { CreateTaskForce } from './task-forces/create-task-force.service.js';
+import { AgencyTaskForces } from './task-forces/agency-task-forces.service.js';
+import { AgencyTaskForcesController } from './task-forces/agency-task-forces.controller.js';
 import { ReadTaskForces } from './task-forces/read-task-forces.service.js';
 import { TaskForcesController } from './task-forces/task-forces.controller.js';
 
@@ -169,11 +173,13 @@ export const directory = definePlugin({
     MergedNumbers1000000000450,
     ToldPeople1000000000454,
     FormerParent1000000000560,
+    TaskForceEntry1000000000581,
   ],
   controllers: [
     ActsByOthersController,
     AgenciesController,
     AgencyMergersController,
+    AgencyTaskForcesController,
     TaskForcesController,
     PeopleController,
     PositionsController,
@@ -197,6 +203,7 @@ export const directory = definePlugin({
     PositionRepository,
     ServiceDatesRepository,
     LeaveRepository,
+    TaskForceEntryRepository,
     TaskForceRepository,
     RosterImportRepository,
     RosterLineRepository,
@@ -234,6 +241,7 @@ export const directory = definePlugin({
     ReadAgencies,
     CreateAgency,
     ChangeAgency,
+    AgencyTaskForces,
     ReadTaskForces,
     CreateTaskForce,
     ChangeMembership,

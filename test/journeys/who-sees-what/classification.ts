@@ -24,6 +24,7 @@ export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   [`${API}/agencies/{id}/reminder-plan`]: { tells: 'records', byPath: true },
   [`${API}/agencies/{id}/reminder-settings`]: { tells: 'agency', byPath: true },
   [`${API}/agencies/{id}/roster-imports`]: { tells: 'people', byPath: true },
+  [`${API}/agencies/{id}/task-forces`]: { tells: 'agency' },
   [`${API}/agencies/{id}/turnover`]: { tells: 'agency' },
   [`${API}/agencies/{id}/turnover.csv`]: { tells: 'agency' },
   [`${API}/api-keys`]: { tells: 'account' },

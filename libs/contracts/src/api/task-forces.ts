@@ -48,6 +48,36 @@ export const taskForceAgencyAnswer = z.object({
     .meta({ description: 'In force, and its last day comes within 90 days: time to sign the next one.' }),
 });
 
+/** GET /agencies/{id}/task-forces. */
+export const agencyTaskForceQuery = z.strictObject({
+  asOf: civilDate
+    .optional()
+    .meta({ description: 'Memberships that had begun by this day; all, as they stand today, when left out.' }),
+});
+export type AgencyTaskForceQuery = z.infer<typeof agencyTaskForceQuery>;
+
+/** A membership as the agency sees it, with how it came about. */
+export const agencyTaskForceAnswer = taskForceAgencyAnswer.omit({ agencyKind: true }).extend({
+  taskForceId: uuid,
+  taskForceName: z.string(),
+  asOf: civilDate.optional().meta({ description: 'The day that was asked about; absent for today.' }),
+  broughtIn: z
+    .object({
+      at: instant,
+      byName: z
+        .string()
+        .nullable()
+        .meta({ description: 'Null for somebody of a court and for somebody who was erased.' }),
+      bySomebodyElse: z.boolean().meta({ description: 'By somebody without a role over the agency itself.' }),
+      seenAt: instant.nullable().meta({ description: 'When an administrator of the agency took note of it.' }),
+      mayAcknowledge: z.boolean().meta({ description: 'Whether it is for you to take note of it.' }),
+    })
+    .nullable()
+    .meta({ description: 'Null for a membership by a merger and for one from before this was kept.' }),
+});
+export type AgencyTaskForceAnswer = z.infer<typeof agencyTaskForceAnswer>;
+export const agencyTaskForcePage = pageOf(agencyTaskForceAnswer);
+
 export const taskForceAnswer = z.object({
   id: uuid,
   name: z.string(),

@@ -42,5 +42,7 @@ export const personColumns: readonly PersonColumn[] = [
     'directory.person_merge.undone_by',
     'directory.roster_format.changed_by',
     'directory.roster_import.created_by',
+    'directory.task_force_entry.brought_in_by',
+    'directory.task_force_entry.seen_by',
   ),
 ];

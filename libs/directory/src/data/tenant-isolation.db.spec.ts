@@ -192,6 +192,7 @@ describe('row-level security', () => {
     'person_merge',
     'former_name',
     'former_parent',
+    'task_force_entry',
     'distinct_people',
   ];
 

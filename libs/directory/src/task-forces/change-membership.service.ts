@@ -3,8 +3,19 @@ import { AuditLog } from '@muster/audit';
 import { agencyChanged } from '@muster/contracts';
 import type { TaskForceAgencyBody, TaskForceDetail } from '@muster/contracts';
 import { Outbox } from '@muster/jobs';
-import { forbidden, forGood, mayEverywhere, mayFor, mayForGood, notFound, Transactions } from '@muster/kernel';
+import {
+  Clock,
+  forbidden,
+  forGood,
+  mayEverywhere,
+  mayFor,
+  mayForGood,
+  newId,
+  notFound,
+  Transactions,
+} from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
+import { TaskForceEntryRepository } from '../data/task-force-entry.repository.js';
 import { TaskForceRepository } from '../data/task-force.repository.js';
 import { agenciesWrite, taskForcesWrite } from '../directory.permissions.js';
 import { Directory } from '../lookup/directory.js';
@@ -16,10 +27,12 @@ export class ChangeMembership {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(TaskForceRepository) private readonly taskForces: TaskForceRepository,
+    @Inject(TaskForceEntryRepository) private readonly entries: TaskForceEntryRepository,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(ReadTaskForces) private readonly read: ReadTaskForces,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /**
@@ -32,7 +45,7 @@ export class ChangeMembership {
       this.requireOver(caller, taskForceId);
       await this.directory.agency(tx, agencyId);
       const before = (await this.taskForces.memberships(tx, taskForceId)).find((row) => row.agencyId === agencyId);
-      this.requireBringIn(caller, agencyId, before?.leftOn ?? undefined, before !== undefined, body);
+      const broughtIn = this.requireBringIn(caller, agencyId, before?.leftOn ?? undefined, before !== undefined, body);
       const { role, joinedOn, leftOn = null, mouSignedOn = null, mouExpiresOn = null } = body;
       await this.taskForces.saveMembership(tx, taskForceId, {
         agencyId,
@@ -42,6 +55,14 @@ export class ChangeMembership {
         mouSignedOn,
         mouExpiresOn,
       });
+      if (broughtIn) {
+        await this.entries.add(tx, {
+          ...{ id: newId(), taskForceId, agencyId, broughtInBy: caller.personId, broughtInAt: this.clock.date() },
+          byTheAgency: caller.grants.some(
+            ({ role, scope }) => agenciesWrite.roles.includes(role) && scope.kind === 'agency' && scope.id === agencyId,
+          ),
+        });
+      }
       const action = before ? 'task-force.membership-updated' : 'task-force.agency-joined';
       await this.tell(tx, caller, action, taskForceId, agencyId, body);
       return this.read.oneIn(tx, caller, taskForceId);
@@ -69,6 +90,7 @@ export class ChangeMembership {
   /**
    * A member agency's people come into the coordinator's sight and stay there, so bringing one in (or back) needs the agency's own
    * administrator or a role over everything, without a last day.
+   * @returns whether the agency is brought in by this.
    */
   private requireBringIn(
     caller: Caller,
@@ -76,10 +98,10 @@ export class ChangeMembership {
     leftOn: string | undefined,
     member: boolean,
     body: TaskForceAgencyBody,
-  ): void {
+  ): boolean {
     const widens = !member || (leftOn !== undefined && (body.leftOn ?? '9999-12-31') > leftOn);
-    if (!widens || mayEverywhere(forGood(caller), taskForcesWrite)) return;
-    if (mayForGood(caller, agenciesWrite, agencyId)) return;
+    if (!widens || mayEverywhere(forGood(caller), taskForcesWrite)) return widens;
+    if (mayForGood(caller, agenciesWrite, agencyId)) return true;
     if (mayFor(caller, agenciesWrite, agencyId)) {
       throw forbidden(
         'A membership opens the people of the agency to the coordinators and outlasts your role, which has a last day. ' +

@@ -29,6 +29,7 @@ export const DIRECTORY_WRITES: Writes = {
     changes: 'agency',
     send: json(({ annex }) => ({ intoAgencyId: annex, on: '2029-01-01' }), 'annex'),
   },
+  [`POST ${API}/agencies/{id}/task-forces/{taskForceId}/acknowledgement`]: { changes: 'agency', send: bare },
   [`PUT ${API}/task-forces/{id}/agencies/{agencyId}`]: {
     by: ['task force coordinator', ...SYSTEM],
     send: json(() => ({ role: 'core', joinedOn: '2020-01-01' })),

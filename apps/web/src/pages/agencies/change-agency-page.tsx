@@ -9,6 +9,7 @@ import { useForm } from '../../forms/use-form.js';
 import { AgencyPage } from '../agency/agency-page.js';
 import { AgencyFields } from './agency-fields.js';
 import { FormerParents } from './former-parents.js';
+import { TaskForcesOfAgency } from './task-forces-of-agency.js';
 import { AgencyMergers } from './mergers/agency-mergers.js';
 
 /** An emptied name is a mistake here, not "as it is". */
@@ -55,6 +56,7 @@ function ChangeAgency({ agency }: { agency: AgencyAnswer }) {
         <AgencyFields agency={agency} />
       </Form>
       <FormerParents agency={agency} />
+      <TaskForcesOfAgency agency={agency} />
       <AgencyMergers agency={agency} />
     </>
   );

@@ -6,6 +6,7 @@ import { PageAnswer } from '../../layout/page-answer.js';
 import { TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { SectionNav } from '../../layout/section-nav.js';
+import { BroughtInNotice } from '../agencies/brought-in-notice.js';
 import { MergedNotice } from '../agencies/mergers/merged-notice.js';
 import { WithoutAdministratorNotice } from '../agencies/without-administrator.js';
 import { useMay } from '../../session/session-context.js';
@@ -52,6 +53,7 @@ export function AgencyPage({ title, action, children }: AgencyPageProps) {
           <SectionNav label={`Sections of ${agency.name}`} places={places} />
           {mayChange && <MergedNotice agency={agency} />}
           {mayManage && <WithoutAdministratorNotice agency={agency} />}
+          {mayManage && <BroughtInNotice agency={agency} />}
           {children(agency)}
         </Page>
       )}
