@@ -1,7 +1,5 @@
 import 'reflect-metadata';
 import { Inject, Injectable } from '@nestjs/common';
-import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import { attemptStatusChanged } from '@muster/contracts';
@@ -17,11 +15,10 @@ import {
 } from '@muster/directory';
 import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
-import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel';
+import { Authenticator, definePlugin, newId } from '@muster/kernel';
 import type { Caller, Reach, Role, Transaction } from '@muster/kernel';
 import { AttemptHistory, AttendedCompletions, learning } from '@muster/learning';
-import { assembleForTest } from '@muster/testing';
-import type { SetClock } from '@muster/testing';
+import { PluginApp, runPlugins } from '@muster/testing';
 import { attendance, AttendanceCredits } from '../src/index.js';
 import type { AttendedCredit } from '../src/index.js';
 import { FollowMerge } from '../src/settle/person-merged.handler.js';
@@ -64,19 +61,9 @@ export function learner(personId: string): Caller {
 }
 
 /** Attendance over learning, on a database of its own, without HTTP. Jobs are the test's to run. */
-export class AttendanceApp {
-  readonly transactions: Transactions;
-
-  private constructor(
-    private readonly app: INestApplicationContext,
-    readonly clock: SetClock,
-    private readonly drop: () => Promise<void>,
-  ) {
-    this.transactions = app.get(Transactions, { strict: false });
-  }
-
+export class AttendanceApp extends PluginApp {
   static async start(): Promise<AttendanceApp> {
-    const { module, clock, database } = await assembleForTest({
+    const running = await runPlugins({
       plugins: [jobs(), audit(), identity(), directory(), catalog(), learning(), attendance(), around()],
       now: '2026-03-02T12:00:00Z',
       variables: { APP_ORIGIN: 'https://training.example.gov' },
@@ -91,21 +78,7 @@ export class AttendanceApp {
         [AttendanceCredits, Credits],
       ],
     });
-    const app = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
-    return new AttendanceApp(app, clock, () => database.drop());
-  }
-
-  async close(): Promise<void> {
-    await this.app.close();
-    await this.drop();
-  }
-
-  get<T>(type: abstract new (...args: never[]) => T): T {
-    return this.app.get<T>(type, { strict: false });
-  }
-
-  sql<Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return this.transactions.asSystem((tx) => tx.query<Row[]>(text, values));
+    return new AttendanceApp(running);
   }
 
   async agency(name: string, kind: MemberKind = 'law_enforcement', timeZone = 'America/Chicago'): Promise<string> {

@@ -1,14 +1,11 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { audit } from '@muster/audit';
 import type { Role } from '@muster/contracts';
 import { directory } from '@muster/directory';
-import { Authenticator, newId, NO_REACH, Transactions } from '@muster/kernel';
-import { assembleForTest } from '@muster/testing';
+import { Authenticator, newId, NO_REACH } from '@muster/kernel';
+import { servePlugins } from '@muster/testing';
 import type { Caller, Transaction } from '@muster/kernel';
 import { catalog, Courses, Requirements } from '../src/index.js';
 import type { NewCourseVersion } from '../src/index.js';
@@ -56,7 +53,7 @@ export interface CatalogApp {
 
 /** Catalog with audit over HTTP on a database of its own. Directory's tables are there for the policies of audit. */
 export async function catalogApp(): Promise<CatalogApp> {
-  const { module, database } = await assembleForTest({
+  const { context, transactions, database, origin } = await servePlugins({
     plugins: [
       audit(),
       catalog(),
@@ -66,18 +63,11 @@ export async function catalogApp(): Promise<CatalogApp> {
     now: '2026-12-01T03:00:00Z',
     wiring: [[Authenticator, ByHeader]],
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
-    logger: false,
-    abortOnError: false,
-  });
-  await app.listen(0, '127.0.0.1');
-  const origin = await app.getUrl();
-  const transactions = app.get(Transactions, { strict: false });
-  const courses = app.get(Courses, { strict: false });
+  const courses = context.get(Courses, { strict: false });
   const admin = callerWith('system_admin');
   return {
     courses,
-    requirements: app.get(Requirements, { strict: false }),
+    requirements: context.get(Requirements, { strict: false }),
     as: (work) => transactions.as(admin, work),
     publish: (more = {}, by = admin) =>
       transactions.as(by, (tx) =>
@@ -106,7 +96,7 @@ export async function catalogApp(): Promise<CatalogApp> {
       return { status: response.status, body: (await response.json()) as T };
     },
     async close() {
-      await app.close();
+      await context.close();
       await database.drop();
     },
   };

@@ -1,8 +1,5 @@
 import 'reflect-metadata';
 import { Inject, Injectable } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import { certification, CreditRules, NobodyReminds, RegistrationsPort, RemindersPort } from '@muster/certification';
@@ -19,9 +16,9 @@ import {
 } from '@muster/directory';
 import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
-import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel';
+import { Authenticator, definePlugin, newId } from '@muster/kernel';
 import type { Caller, Reach, Role, Transaction } from '@muster/kernel';
-import { assembleForTest } from '@muster/testing';
+import { PluginApp, servePlugins } from '@muster/testing';
 import { certificates, CreditRulesPort } from '../src/index.js';
 import type { Credit, TrainingForCredit } from '../src/index.js';
 import { IssueOnCompletion } from '../src/issue/completion-recorded.handler.js';
@@ -68,15 +65,9 @@ export function learner(personId: string): Caller {
 }
 
 /** Certificates over certification, on a database of their own, over HTTP. Jobs are the test's to run. */
-export class CertificatesApp {
-  private constructor(
-    private readonly app: NestFastifyApplication,
-    readonly origin: string,
-    private readonly drop: () => Promise<void>,
-  ) {}
-
+export class CertificatesApp extends PluginApp {
   static async start(): Promise<CertificatesApp> {
-    const { module, database } = await assembleForTest({
+    const running = await servePlugins({
       plugins: [jobs(), audit(), identity(), directory(), catalog(), certification(), certificates(), around()],
       now: '2026-03-02T18:00:00Z',
       variables: { APP_ORIGIN: 'https://training.example.gov' },
@@ -92,29 +83,7 @@ export class CertificatesApp {
         [CreditRulesPort, Rules],
       ],
     });
-    const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
-      logger: ['error'],
-      abortOnError: false,
-    });
-    await app.listen(0, '127.0.0.1');
-    return new CertificatesApp(app, await app.getUrl(), () => database.drop());
-  }
-
-  async close(): Promise<void> {
-    await this.app.close();
-    await this.drop();
-  }
-
-  get<T>(type: abstract new (...args: never[]) => T): T {
-    return this.app.get<T>(type, { strict: false });
-  }
-
-  system<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.get(Transactions).asSystem(work);
-  }
-
-  sql<Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return this.system((tx) => tx.query<Row[]>(text, values));
+    return new CertificatesApp(running);
   }
 
   async agency(name: string, kind: MemberKind = 'law_enforcement'): Promise<string> {

@@ -1,7 +1,5 @@
 import 'reflect-metadata';
 import { Inject, Injectable } from '@nestjs/common';
-import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { audit } from '@muster/audit';
 import { catalog, Courses, Requirements } from '@muster/catalog';
 import type { RequirementRow } from '@muster/catalog';
@@ -26,10 +24,10 @@ import {
 } from '@muster/directory';
 import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
-import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel';
+import { Authenticator, definePlugin, newId } from '@muster/kernel';
 import type { Caller, CivilDate, Reach, Role, Transaction } from '@muster/kernel';
 import { AttemptHistory, learning, RegisterService, RegistrationStates } from '@muster/learning';
-import { assembleForTest, SetClock } from '@muster/testing';
+import { PluginApp, runPlugins } from '@muster/testing';
 import { certification, NobodyReminds, RegistrationsPort, RemindersPort, RuleTrainings } from '../src/index.js';
 import type { RegistrationStanding } from '../src/index.js';
 import { ApplyEvidence } from '../src/apply-evidence/apply-evidence.handler.js';
@@ -84,19 +82,9 @@ export interface Requirement {
 }
 
 /** Certification with everything below it on a database of its own, without HTTP and without jobs. */
-export class CertificationApp {
-  readonly transactions: Transactions;
-
-  private constructor(
-    private readonly app: INestApplicationContext,
-    readonly clock: SetClock,
-    private readonly drop: () => Promise<void>,
-  ) {
-    this.transactions = app.get(Transactions, { strict: false });
-  }
-
+export class CertificationApp extends PluginApp {
   static async start(): Promise<CertificationApp> {
-    const { module, clock, database } = await assembleForTest({
+    const running = await runPlugins({
       plugins: [jobs(), audit(), identity(), directory(), catalog(), learning(), certification(), around()],
       now: '2026-01-15T18:00:00Z',
       wiring: [
@@ -111,25 +99,7 @@ export class CertificationApp {
         [AttemptHistory, NoAttempts],
       ],
     });
-    const app = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
-    return new CertificationApp(app, clock, () => database.drop());
-  }
-
-  async close(): Promise<void> {
-    await this.app.close();
-    await this.drop();
-  }
-
-  get<T>(type: abstract new (...args: never[]) => T): T {
-    return this.app.get<T>(type, { strict: false });
-  }
-
-  system<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.transactions.asSystem(work);
-  }
-
-  sql<Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return this.system((tx) => tx.query<Row[]>(text, values));
+    return new CertificationApp(running);
   }
 
   async agency(

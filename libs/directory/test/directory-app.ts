@@ -1,17 +1,15 @@
 import 'reflect-metadata';
 import fastifyCookie from '@fastify/cookie';
 import fastifyMultipart from '@fastify/multipart';
-import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import type { AgencyAnswer, AgencyBody, PersonAnswer, RoleGrant, RosterImportAnswer } from '@muster/contracts';
 import { Accounts, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, MessageExecutor, PostgresRunner } from '@muster/jobs';
-import { Authenticator, Transactions } from '@muster/kernel';
-import type { Plugin, Transaction } from '@muster/kernel';
-import type { SetClock } from '@muster/testing';
-import { assembleForTest } from '@muster/testing';
+import { Authenticator } from '@muster/kernel';
+import type { Plugin } from '@muster/kernel';
+import type { RunningPlugins } from '@muster/testing';
+import { PluginApp, servePlugins } from '@muster/testing';
 import {
   AskedTrainings,
   directory,
@@ -39,37 +37,12 @@ export type Client = <T = Record<string, unknown>>(
   headers?: Record<string, string>,
 ) => Promise<Answer<T>>;
 
-export class DirectoryApp {
-  readonly transactions: Transactions;
+export class DirectoryApp extends PluginApp {
   readonly accounts: Accounts;
-  origin = '';
 
-  constructor(
-    private readonly app: NestFastifyApplication,
-    readonly clock: SetClock,
-    readonly environment: { url: string },
-    private readonly drop: () => Promise<void>,
-  ) {
-    this.transactions = app.get(Transactions, { strict: false });
-    this.accounts = app.get(Accounts, { strict: false });
-  }
-
-  async listen(): Promise<void> {
-    await this.app.listen(0, '127.0.0.1');
-    this.origin = await this.app.getUrl();
-  }
-
-  get<T>(type: (abstract new (...args: never[]) => T) | string): T {
-    return this.app.get<T>(type, { strict: false });
-  }
-
-  async close(): Promise<void> {
-    await this.app.close();
-    await this.drop();
-  }
-
-  system<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.transactions.asSystem(work);
+  constructor(running: RunningPlugins) {
+    super(running);
+    this.accounts = this.get(Accounts);
   }
 
   /** Signs in and answers a client that sends the cookie, the origin and the CSRF token. */
@@ -204,26 +177,25 @@ export function roster(
 
 /** Directory with identity, audit and jobs over HTTP on a database of their own. */
 export async function directoryApp(more: Plugin[] = []): Promise<DirectoryApp> {
-  const { module, clock, database } = await assembleForTest({
-    plugins: [jobs(), audit(), identity(), directory(), ...more],
-    now: '2026-11-30T17:00:00Z',
-    variables: { MUSTER_ADMIN_EMAIL: ADMIN, MUSTER_ADMIN_PASSWORD: PASSWORD },
-    wiring: [
-      [JobRunner, PostgresRunner],
-      [Authenticator, SessionAuthenticator],
-      [PersonLookup, DirectoryPersonLookup],
-      [ScopeLookup, DirectoryScopeLookup],
-      [AskedTrainings, NothingAsked],
-      [RetentionHolds, NothingHeld],
-    ],
-  });
-  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
-    logger: false,
-    abortOnError: false,
-  });
-  await app.register(fastifyCookie);
-  await app.register(fastifyMultipart, { limits: { files: 1, fields: 20, fileSize: 16 * 1024 ** 2 } });
-  const running = new DirectoryApp(app, clock, { url: database.appUrl }, () => database.drop());
-  await running.listen();
-  return running;
+  const running = await servePlugins(
+    {
+      plugins: [jobs(), audit(), identity(), directory(), ...more],
+      now: '2026-11-30T17:00:00Z',
+      variables: { MUSTER_ADMIN_EMAIL: ADMIN, MUSTER_ADMIN_PASSWORD: PASSWORD },
+      wiring: [
+        [JobRunner, PostgresRunner],
+        [Authenticator, SessionAuthenticator],
+        [PersonLookup, DirectoryPersonLookup],
+        [ScopeLookup, DirectoryScopeLookup],
+        [AskedTrainings, NothingAsked],
+        [RetentionHolds, NothingHeld],
+      ],
+    },
+    new FastifyAdapter(),
+    async (app) => {
+      await app.register(fastifyCookie);
+      await app.register(fastifyMultipart, { limits: { files: 1, fields: 20, fileSize: 16 * 1024 ** 2 } });
+    },
+  );
+  return new DirectoryApp(running);
 }

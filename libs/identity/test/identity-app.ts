@@ -1,13 +1,10 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import type { RoleGrant } from '@muster/contracts';
-import { Authenticator, newId, Transactions } from '@muster/kernel';
+import { Authenticator, newId } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
-import type { SetClock } from '@muster/testing';
-import { assembleForTest } from '@muster/testing';
+import type { RunningPlugins } from '@muster/testing';
+import { PluginApp, servePlugins } from '@muster/testing';
 import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '../src/index.js';
 import type { IdentityOptions } from '../src/index.js';
 import { standInDirectory, StandInPeople, StandInRows, StandInScopes } from './stand-in-directory.js';
@@ -27,33 +24,16 @@ export interface Browser {
   csrfToken: string;
 }
 
-export class IdentityApp {
-  readonly origin: string;
+export class IdentityApp extends PluginApp {
   readonly accounts: Accounts;
   readonly grants: RoleGrants;
   readonly rows: StandInRows;
-  readonly transactions: Transactions;
 
-  constructor(
-    private readonly app: NestFastifyApplication,
-    readonly clock: SetClock,
-    url: string,
-    private readonly drop: () => Promise<void>,
-  ) {
-    this.origin = url;
-    this.accounts = app.get(Accounts, { strict: false });
-    this.grants = app.get(RoleGrants, { strict: false });
-    this.rows = app.get(StandInRows, { strict: false });
-    this.transactions = app.get(Transactions, { strict: false });
-  }
-
-  get<T>(type: abstract new (...args: never[]) => T): T {
-    return this.app.get<T>(type, { strict: false });
-  }
-
-  async close(): Promise<void> {
-    await this.app.close();
-    await this.drop();
+  constructor(running: RunningPlugins) {
+    super(running);
+    this.accounts = this.get(Accounts);
+    this.grants = this.get(RoleGrants);
+    this.rows = this.get(StandInRows);
   }
 
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
@@ -116,7 +96,7 @@ export class IdentityApp {
 
 /** Identity and audit over HTTP on a database of their own, with a directory that stands in. */
 export async function identityApp(options?: IdentityOptions): Promise<IdentityApp> {
-  const { module, clock, database } = await assembleForTest({
+  const running = await servePlugins({
     plugins: [audit(), identity(options), standInDirectory()],
     now: '2026-11-30T12:00:00Z',
     wiring: [
@@ -125,10 +105,5 @@ export async function identityApp(options?: IdentityOptions): Promise<IdentityAp
       [ScopeLookup, StandInScopes],
     ],
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
-    logger: false,
-    abortOnError: false,
-  });
-  await app.listen(0, '127.0.0.1');
-  return new IdentityApp(app, clock, await app.getUrl(), () => database.drop());
+  return new IdentityApp(running);
 }

@@ -1,7 +1,5 @@
 import 'reflect-metadata';
 import { Injectable } from '@nestjs/common';
-import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import { attemptStatusChanged } from '@muster/contracts';
@@ -17,9 +15,9 @@ import {
 } from '@muster/directory';
 import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
-import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel';
-import type { Caller, Reach, Role, Transaction } from '@muster/kernel';
-import { assembleForTest, SetClock } from '@muster/testing';
+import { Authenticator, definePlugin, newId } from '@muster/kernel';
+import type { Caller, Reach, Role } from '@muster/kernel';
+import { PluginApp, runPlugins } from '@muster/testing';
 import { AttemptHistory, learning } from '../src/index.js';
 import { RecordCompletion } from '../src/record-completion/record-completion.handler.js';
 
@@ -48,19 +46,9 @@ export function callerWith(role: Role, agencyIds?: readonly string[], records = 
 }
 
 /** Learning with the core libraries on a database of its own, without HTTP and without jobs. */
-export class LearningApp {
-  readonly transactions: Transactions;
-
-  private constructor(
-    private readonly app: INestApplicationContext,
-    readonly clock: SetClock,
-    private readonly drop: () => Promise<void>,
-  ) {
-    this.transactions = app.get(Transactions, { strict: false });
-  }
-
+export class LearningApp extends PluginApp {
   static async start(): Promise<LearningApp> {
-    const { module, clock, database } = await assembleForTest({
+    const running = await runPlugins({
       plugins: [jobs(), audit(), identity(), directory(), catalog(), learning(), around()],
       now: '2026-01-15T18:00:00Z',
       wiring: [
@@ -73,25 +61,7 @@ export class LearningApp {
         [AttemptHistory, NoAttempts],
       ],
     });
-    const app = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
-    return new LearningApp(app, clock, () => database.drop());
-  }
-
-  async close(): Promise<void> {
-    await this.app.close();
-    await this.drop();
-  }
-
-  get<T>(type: abstract new (...args: never[]) => T): T {
-    return this.app.get<T>(type, { strict: false });
-  }
-
-  system<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.transactions.asSystem(work);
-  }
-
-  sql<Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return this.system((tx) => tx.query<Row[]>(text, values));
+    return new LearningApp(running);
   }
 
   async agency(name: string, timeZone = 'America/Chicago', kind: MemberKind = 'law_enforcement'): Promise<string> {

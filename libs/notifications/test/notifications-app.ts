@@ -1,8 +1,5 @@
 import 'reflect-metadata';
 import { Inject, Injectable } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import { catalog } from '@muster/catalog';
 import { certification, NobodyReminds, RefresherDates, RegistrationsPort, RemindersPort } from '@muster/certification';
@@ -28,10 +25,9 @@ import {
 } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { BullRunner, jobsBull } from '@muster/jobs-bull';
-import { Authenticator, definePlugin, newId, RightsToday, Transactions } from '@muster/kernel';
+import { Authenticator, definePlugin, newId, RightsToday } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
-import { assembleForTest } from '@muster/testing';
-import type { SetClock } from '@muster/testing';
+import { PluginApp, servePlugins } from '@muster/testing';
 import { notifications, OwedTrainingsPort, PlannedDaysPort } from '../src/index.js';
 import type { Deadline, DeadlinesOf, OwedTraining, OwedWhen, PlannedDay, PlannedDaysOf } from '../src/index.js';
 
@@ -100,25 +96,14 @@ export type Ask = <Body = Record<string, unknown>>(
 ) => Promise<Answer<Body>>;
 
 /** Notifications over certification, on a database of their own, over HTTP. Jobs are the test's to run. */
-export class NotificationsApp {
-  readonly transactions: Transactions;
-
-  private constructor(
-    private readonly app: NestFastifyApplication,
-    readonly clock: SetClock,
-    readonly origin: string,
-    private readonly drop: () => Promise<void>,
-  ) {
-    this.transactions = app.get(Transactions, { strict: false });
-  }
-
+export class NotificationsApp extends PluginApp {
   /** Starts on Monday, 2 March 2026, at noon in Chicago, unless told otherwise. */
   static async start({
     now = '2026-03-02T18:00:00Z',
     variables = {},
     redisUrl,
   }: { now?: string; variables?: Record<string, string>; redisUrl?: string } = {}): Promise<NotificationsApp> {
-    const { module, clock, database } = await assembleForTest({
+    const running = await servePlugins({
       plugins: [
         jobs(),
         ...(redisUrl === undefined ? [] : [jobsBull({ redisUrl })]),
@@ -146,28 +131,7 @@ export class NotificationsApp {
         [PlannedDaysPort, Planned],
       ],
     });
-    const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
-      logger: ['error'],
-      abortOnError: false,
-    });
-    await app.listen(0, '127.0.0.1');
-    return new NotificationsApp(app, clock, await app.getUrl(), () => database.drop());
-  }
-
-  private closing: Promise<void> | undefined;
-
-  /** Waits for what runs; asking twice is asking once. */
-  close(): Promise<void> {
-    this.closing ??= this.app.close().then(() => this.drop());
-    return this.closing;
-  }
-
-  get<T>(type: abstract new (...args: never[]) => T): T {
-    return this.app.get<T>(type, { strict: false });
-  }
-
-  sql<Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return this.transactions.asSystem((tx) => tx.query<Row[]>(text, values));
+    return new NotificationsApp(running);
   }
 
   async agency(

@@ -1,8 +1,5 @@
 import 'reflect-metadata';
 import { Injectable } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import { certification, NobodyReminds, RegistrationsPort, RemindersPort } from '@muster/certification';
@@ -19,10 +16,9 @@ import {
 } from '@muster/directory';
 import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
-import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel';
-import type { Caller, Transaction } from '@muster/kernel';
-import { assembleForTest } from '@muster/testing';
-import type { SetClock } from '@muster/testing';
+import { Authenticator, definePlugin, newId } from '@muster/kernel';
+import type { Caller } from '@muster/kernel';
+import { PluginApp, servePlugins } from '@muster/testing';
 import { PlannedAssignmentsPort, readiness, StandingsPort } from '../src/index.js';
 import { CertificationPlannedAssignments } from './certification-planned-assignments.js';
 import { CertificationStandings } from './certification-standings.js';
@@ -78,20 +74,9 @@ export interface PostRow {
 }
 
 /** Readiness over HTTP with the core libraries on a database of their own. */
-export class ReadinessApp {
-  readonly transactions: Transactions;
-
-  private constructor(
-    private readonly app: NestFastifyApplication,
-    readonly clock: SetClock,
-    private readonly origin: string,
-    private readonly drop: () => Promise<void>,
-  ) {
-    this.transactions = app.get(Transactions, { strict: false });
-  }
-
+export class ReadinessApp extends PluginApp {
   static async start(now = '2026-11-30T17:00:00Z'): Promise<ReadinessApp> {
-    const { module, clock, database } = await assembleForTest({
+    const running = await servePlugins({
       plugins: [jobs(), audit(), identity(), directory(), catalog(), certification(), readiness(), around()],
       now,
       wiring: [
@@ -107,29 +92,7 @@ export class ReadinessApp {
         [PlannedAssignmentsPort, CertificationPlannedAssignments],
       ],
     });
-    const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
-      logger: false,
-      abortOnError: false,
-    });
-    await app.listen(0, '127.0.0.1');
-    return new ReadinessApp(app, clock, await app.getUrl(), () => database.drop());
-  }
-
-  async close(): Promise<void> {
-    await this.app.close();
-    await this.drop();
-  }
-
-  get<T>(type: abstract new (...args: never[]) => T): T {
-    return this.app.get<T>(type, { strict: false });
-  }
-
-  system<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.transactions.asSystem(work);
-  }
-
-  sql(text: string, values: unknown[] = []): Promise<unknown> {
-    return this.system((tx) => tx.query(text, values));
+    return new ReadinessApp(running);
   }
 
   async agency(name: string, more: { kind?: MemberKind; parentId?: string; timeZone?: string } = {}): Promise<string> {

@@ -1,7 +1,4 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import { completionRecorded, completionWithdrawn } from '@muster/contracts';
@@ -16,9 +13,8 @@ import {
 } from '@muster/directory';
 import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
-import { Authenticator, definePlugin, newId, Transactions } from '@muster/kernel';
-import type { SetClock } from '@muster/testing';
-import { assembleForTest } from '@muster/testing';
+import { Authenticator, definePlugin, newId } from '@muster/kernel';
+import { PluginApp, servePlugins } from '@muster/testing';
 import { AwardRetentionHolds, reporting } from '../src/index.js';
 import { RecordFact } from '../src/record-fact/record-fact.handler.js';
 import { WithdrawFact } from '../src/withdraw-fact/completion-withdrawn.handler.js';
@@ -83,16 +79,9 @@ export class Reader {
 }
 
 /** Reporting over HTTP with the core libraries on a database of their own. */
-export class ReportingApp {
-  private constructor(
-    private readonly app: NestFastifyApplication,
-    readonly clock: SetClock,
-    private readonly origin: string,
-    private readonly drop: () => Promise<void>,
-  ) {}
-
+export class ReportingApp extends PluginApp {
   static async start(): Promise<ReportingApp> {
-    const { module, clock, database } = await assembleForTest({
+    const running = await servePlugins({
       plugins: [jobs(), audit(), identity(), directory(), catalog(), reporting(), around()],
       now: '2026-01-15T18:00:00Z',
       wiring: [
@@ -104,22 +93,7 @@ export class ReportingApp {
         [RetentionHolds, AwardRetentionHolds],
       ],
     });
-    const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
-      logger: false,
-      abortOnError: false,
-    });
-    await app.listen(0, '127.0.0.1');
-    return new ReportingApp(app, clock, await app.getUrl(), () => database.drop());
-  }
-
-  async close(): Promise<void> {
-    await this.app.close();
-    await this.drop();
-  }
-
-  private sql<Row = unknown>(text: string, values: unknown[] = []): Promise<Row[]> {
-    const transactions = this.app.get(Transactions, { strict: false });
-    return transactions.asSystem((tx) => tx.query<Row[]>(text, values));
+    return new ReportingApp(running);
   }
 
   async agency(name: string, kind: MemberKind): Promise<string> {
@@ -180,9 +154,9 @@ export class ReportingApp {
       'Reader',
       email,
     ]);
-    await this.app.get(Transactions, { strict: false }).asSystem(async (tx) => {
-      await this.app.get(Accounts, { strict: false }).open(tx, { personId, email, password: PASSWORD });
-      await this.app.get(RoleGrants, { strict: false }).replace(tx, 'program', personId, roles);
+    await this.system(async (tx) => {
+      await this.get(Accounts).open(tx, { personId, email, password: PASSWORD });
+      await this.get(RoleGrants).replace(tx, 'program', personId, roles);
     });
     const answer = await fetch(`${this.origin}/api/v1/sessions`, {
       method: 'POST',
@@ -202,8 +176,8 @@ export class ReportingApp {
     more: Partial<PayloadOf<typeof completionRecorded>> = {},
   ): Promise<string> {
     const completionId = more.completionId ?? newId();
-    const handler = this.app.get(RecordFact, { strict: false });
-    await this.app.get(Transactions, { strict: false }).asSystem((tx) =>
+    const handler = this.get(RecordFact);
+    await this.system((tx) =>
       handler.handle(tx, {
         completionId,
         personId,
@@ -224,7 +198,7 @@ export class ReportingApp {
 
   /** Delivers `completion.withdrawn` as the jobs do. */
   async withdraw(completionId: string, personId: string, withdrawnAt: string): Promise<void> {
-    const handler = this.app.get(WithdrawFact, { strict: false });
+    const handler = this.get(WithdrawFact);
     const told = {
       completionId,
       personId,
@@ -233,7 +207,7 @@ export class ReportingApp {
       withdrawnBy: newId(),
       withdrawnAt,
     };
-    await this.app.get(Transactions, { strict: false }).asSystem((tx) => handler.handle(tx, told));
+    await this.system((tx) => handler.handle(tx, told));
   }
 
   factsOf(personId: string): Promise<Record<string, unknown>[]> {
@@ -265,8 +239,8 @@ export class ReportingApp {
   publish(title: string, minutes: number): Promise<{ id: string; versionId: string }> {
     const nothing = { mode: 'listed' as const, agencyIds: [] };
     const by = { personId: newId(), via: 'session' as const, grants: [], roster: nothing, records: nothing };
-    return this.app.get(Transactions, { strict: false }).asSystem((tx) =>
-      this.app.get(Courses, { strict: false }).publish(tx, by, {
+    return this.system((tx) =>
+      this.get(Courses).publish(tx, by, {
         title,
         standard: 'scorm_1.2',
         structure: {},
@@ -296,7 +270,7 @@ export class ReportingApp {
   asNobody<Row>(text: string): Promise<Row[]> {
     const nothing = { mode: 'listed' as const, agencyIds: [] };
     const nobody = { personId: newId(), via: 'session' as const, grants: [], roster: nothing, records: nothing };
-    return this.app.get(Transactions, { strict: false }).as(nobody, (tx) => tx.query<Row[]>(text));
+    return this.transactions.as(nobody, (tx) => tx.query<Row[]>(text));
   }
 
   /** Tries to change a row as the server. */

@@ -1,8 +1,6 @@
 import 'reflect-metadata';
 import fastifyCookie from '@fastify/cookie';
-import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit } from '@muster/audit';
 import type { AgencyAnswer, PersonAnswer, RoleGrant, ScimConnectionAnswer } from '@muster/contracts';
 import {
@@ -17,8 +15,7 @@ import {
 import { Accounts, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { Authenticator, Transactions } from '@muster/kernel';
-import { assembleForTest } from '@muster/testing';
-import type { SetClock } from '@muster/testing';
+import { PluginApp, servePlugins } from '@muster/testing';
 import { scim } from '../src/index.js';
 
 const ADMIN = 'root@muster.test';
@@ -47,52 +44,30 @@ export type Scim = (
 export type Api = <T = Json>(method: string, path: string, body?: unknown) => Promise<{ status: number; body: T }>;
 
 /** SCIM with all that it stands on, over HTTP, on a database of its own. */
-export class ScimApp {
-  private constructor(
-    private readonly app: NestFastifyApplication,
-    readonly clock: SetClock,
-    readonly origin: string,
-    private readonly drop: () => Promise<void>,
-  ) {}
-
+export class ScimApp extends PluginApp {
   static async start(): Promise<ScimApp> {
-    const { module, clock, database } = await assembleForTest({
-      plugins: [jobs(), audit(), identity(), directory(), scim()],
-      now: '2026-11-30T17:00:00Z',
-      variables: {
-        MUSTER_ADMIN_EMAIL: ADMIN,
-        MUSTER_ADMIN_PASSWORD: PASSWORD,
-        APP_ORIGIN: 'http://muster.test',
+    const running = await servePlugins(
+      {
+        plugins: [jobs(), audit(), identity(), directory(), scim()],
+        now: '2026-11-30T17:00:00Z',
+        variables: {
+          MUSTER_ADMIN_EMAIL: ADMIN,
+          MUSTER_ADMIN_PASSWORD: PASSWORD,
+          APP_ORIGIN: 'http://muster.test',
+        },
+        wiring: [
+          [JobRunner, PostgresRunner],
+          [Authenticator, SessionAuthenticator],
+          [PersonLookup, DirectoryPersonLookup],
+          [ScopeLookup, DirectoryScopeLookup],
+          [AskedTrainings, NothingAsked],
+          [RetentionHolds, NothingHeld],
+        ],
       },
-      wiring: [
-        [JobRunner, PostgresRunner],
-        [Authenticator, SessionAuthenticator],
-        [PersonLookup, DirectoryPersonLookup],
-        [ScopeLookup, DirectoryScopeLookup],
-        [AskedTrainings, NothingAsked],
-        [RetentionHolds, NothingHeld],
-      ],
-    });
-    const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter({ bodyLimit: 1024 ** 2 }), {
-      logger: false,
-      abortOnError: false,
-    });
-    await app.register(fastifyCookie);
-    await app.listen(0, '127.0.0.1');
-    return new ScimApp(app, clock, await app.getUrl(), () => database.drop());
-  }
-
-  get<T>(type: abstract new (...args: never[]) => T): T {
-    return this.app.get<T>(type, { strict: false });
-  }
-
-  async close(): Promise<void> {
-    await this.app.close();
-    await this.drop();
-  }
-
-  sql<Row = Json>(statement: string, values: unknown[] = []): Promise<Row[]> {
-    return this.get(Transactions).asSystem((tx) => tx.query<Row[]>(statement, values));
+      new FastifyAdapter({ bodyLimit: 1024 ** 2 }),
+      (app) => app.register(fastifyCookie),
+    );
+    return new ScimApp(running);
   }
 
   /** A client with this text after "Bearer". Requests are sent as SCIM's own media type. */

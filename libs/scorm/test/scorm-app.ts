@@ -3,8 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
-import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import type { CompletionPolicy, SealedRecord } from '@muster/contracts';
@@ -20,11 +18,11 @@ import {
 import { files } from '@muster/files';
 import { AccountRightsToday, identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
-import { Authenticator, createDataSource, newId, NO_REACH, RightsToday, Transactions } from '@muster/kernel';
+import { Authenticator, createDataSource, newId, NO_REACH, RightsToday } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AttemptHistory, learning, RegisterService, RegistrationStates } from '@muster/learning';
-import { assembleForTest, SetClock } from '@muster/testing';
-import type { TestDatabase } from '@muster/testing';
+import { PluginApp, runPlugins } from '@muster/testing';
+import type { RunningPlugins } from '@muster/testing';
 import { AttemptReader, RegistrationLookup, scorm } from '../src/index.js';
 import type { LaunchableRegistration } from '../src/index.js';
 import { CommitService } from '../src/commit/commit.service.js';
@@ -134,25 +132,21 @@ export interface Learner {
 }
 
 /** The SCORM plugin with everything below it on a database of its own, without HTTP and without jobs. */
-export class ScormApp {
-  readonly transactions: Transactions;
-
+export class ScormApp extends PluginApp {
   private constructor(
-    private readonly app: INestApplicationContext,
-    readonly clock: SetClock,
-    readonly database: TestDatabase,
+    running: RunningPlugins,
     /** Runs statements under the server's role. */
     readonly asApp: ReturnType<typeof createDataSource>,
     /** Where its files are; nobody else's. */
     readonly dataFolder: string,
   ) {
-    this.transactions = app.get(Transactions, { strict: false });
+    super(running);
   }
 
   /** @param settings further environment variables */
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<ScormApp> {
     const dataFolder = await mkdtemp(path.join(tmpdir(), 'muster-scorm-'));
-    const { module, clock, database } = await assembleForTest({
+    const running = await runPlugins({
       plugins: [jobs(), files(), audit(), identity(), directory(), catalog(), scorm(), learning()],
       now: '2026-01-15T18:00:00Z',
       variables: { MUSTER_DATA_DIR: dataFolder, MUSTER_SERVE: 'false', ...settings },
@@ -168,29 +162,15 @@ export class ScormApp {
         [AttemptHistory, Attempts],
       ],
     });
-    const app = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
-    const asApp = createDataSource({ url: database.appUrl, as: 'app', entities: [], migrations: [] });
+    const asApp = createDataSource({ url: running.database.appUrl, as: 'app', entities: [], migrations: [] });
     await asApp.initialize();
-    return new ScormApp(app, clock, database, asApp, dataFolder);
+    return new ScormApp(running, asApp, dataFolder);
   }
 
-  async close(): Promise<void> {
+  override async close(): Promise<void> {
     await this.asApp.destroy();
-    await this.app.close();
-    await this.database.drop();
+    await super.close();
     await rm(this.dataFolder, { recursive: true });
-  }
-
-  get<T>(type: abstract new (...args: never[]) => T): T {
-    return this.app.get<T>(type, { strict: false });
-  }
-
-  system<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.transactions.asSystem(work);
-  }
-
-  sql<Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return this.system((tx) => tx.query<Row[]>(text, values));
   }
 
   async course(

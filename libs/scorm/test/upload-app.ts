@@ -3,9 +3,6 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { audit } from '@muster/audit';
 import { catalog } from '@muster/catalog';
@@ -22,10 +19,10 @@ import {
 import { files } from '@muster/files';
 import { identity, PersonLookup, ScopeLookup } from '@muster/identity';
 import { JobRunner, jobs, MessageExecutor, PostgresRunner } from '@muster/jobs';
-import { Authenticator, definePlugin, newId, NO_REACH, RightsToday, Transactions } from '@muster/kernel';
+import { Authenticator, definePlugin, newId, NO_REACH, RightsToday } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
-import { assembleForTest, SetClock } from '@muster/testing';
-import type { TestDatabase } from '@muster/testing';
+import { PluginApp, servePlugins } from '@muster/testing';
+import type { RunningPlugins } from '@muster/testing';
 import { RegistrationLookup, scorm } from '../src/index.js';
 
 /** Callers of this file whose rights a test has changed since they asked, by person. */
@@ -87,22 +84,17 @@ export interface UploadAppSettings {
 }
 
 /** The SCORM plugin over HTTP with everything below it, on a database and a folder of its own. */
-export class UploadApp {
-  readonly transactions: Transactions;
-
+export class UploadApp extends PluginApp {
   private constructor(
-    private readonly app: NestFastifyApplication,
-    readonly origin: string,
-    readonly clock: SetClock,
-    readonly database: TestDatabase,
+    running: RunningPlugins,
     readonly dataFolder: string,
   ) {
-    this.transactions = app.get(Transactions, { strict: false });
+    super(running);
   }
 
   static async start(settings: UploadAppSettings = {}): Promise<UploadApp> {
     const dataFolder = await mkdtemp(path.join(tmpdir(), 'muster-upload-app-'));
-    const { module, clock, database } = await assembleForTest({
+    const running = await servePlugins({
       plugins: [jobs(), files(), audit(), identity(), directory(), catalog(), scorm(), around()],
       now: '2026-01-15T18:00:00Z',
       variables: {
@@ -121,26 +113,12 @@ export class UploadApp {
         [RegistrationLookup, NoRegistrations],
       ],
     });
-    const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
-      logger: ['error'],
-      abortOnError: false,
-    });
-    await app.listen(0, '127.0.0.1');
-    return new UploadApp(app, await app.getUrl(), clock, database, dataFolder);
+    return new UploadApp(running, dataFolder);
   }
 
-  async close(): Promise<void> {
-    await this.app.close();
-    await this.database.drop();
+  override async close(): Promise<void> {
+    await super.close();
     await rm(this.dataFolder, { recursive: true });
-  }
-
-  get<T>(type: abstract new (...args: never[]) => T): T {
-    return this.app.get<T>(type, { strict: false });
-  }
-
-  sql<Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return this.transactions.asSystem((tx) => tx.query<Row[]>(text, values));
   }
 
   async ask<T = Problem>(

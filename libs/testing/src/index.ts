@@ -7,12 +7,18 @@ export type { TestRedis } from './redis/test-redis.js';
 export * from './packages/index.js';
 export { startThrowawayCluster } from './postgres/throwaway-cluster.js';
 export type { ThrowawayCluster } from './postgres/throwaway-cluster.js';
-import type { TestAssembly } from './plugins/assemble-for-test.js';
+import type * as RunPlugins from './plugins/run-plugins.js';
+export { PluginApp } from './plugins/plugin-app.js';
+export type { RunningPlugins } from './plugins/plugin-app.js';
 export type { MessageState, RunnerBench, RunnerRule, RunnerSubject } from './runner-contract/index.js';
 
 /** The contract of job runners. Loaded when asked for, because it brings Nest, TypeORM and the jobs. */
 export const runnerContract = () => import('./runner-contract/index.js');
 
-/** Plugins as a host puts them together, on a database of their own. Loaded when asked for, because it brings Nest and TypeORM. */
-export const assembleForTest = async (assembly: TestAssembly) =>
-  (await import('./plugins/assemble-for-test.js')).assembleForTest(assembly);
+/** Plugins as a host puts them together, on a database of their own. Loaded when asked for, because they bring Nest and TypeORM. */
+export const runPlugins = async (...given: Parameters<typeof RunPlugins.runPlugins>) =>
+  (await import('./plugins/run-plugins.js')).runPlugins(...given);
+
+/** The same behind HTTP. */
+export const servePlugins = async (...given: Parameters<typeof RunPlugins.servePlugins>) =>
+  (await import('./plugins/run-plugins.js')).servePlugins(...given);
