@@ -65,6 +65,7 @@ import { PositionRepository } from './data/position.repository.js';
 import { ProvisionedPersonRepository } from './data/provisioned-person.repository.js';
 import { RosterActRepository } from './data/roster/roster-act.repository.js';
 import { RosterComparisonRepository } from './data/roster/roster-comparison.repository.js';
+import { RosterLeaveRepository } from './data/roster/roster-leave.repository.js';
 import { RosterPlanRepository } from './data/roster/roster-plan.repository.js';
 import { RosterSeekRepository } from './data/roster/roster-seek.repository.js';
 import { RosterSweepRepository } from './data/roster/roster-sweep.repository.js';
@@ -80,6 +81,7 @@ import { FormerParent1000000000560 } from './data/migrations/560-former-parent.m
 import { FormerParentRepository } from './data/former-parent.repository.js';
 import { RosterActs1000000000460 } from './data/migrations/460-roster-acts.migration.js';
 import { ServiceDatesRepository } from './data/service-dates.repository.js';
+import { RosterLeaves1000000000582 } from './data/migrations/582-roster-leaves.migration.js';
 import { TaskForceEntry1000000000581 } from './data/migrations/581-task-force-entry.migration.js';
 import { TaskForceEntryRepository } from './data/task-force-entry.repository.js';
 import { TaskForceRepository } from './data/task-force.repository.js';
@@ -174,6 +176,7 @@ export const directory = definePlugin({
     ToldPeople1000000000454,
     FormerParent1000000000560,
     TaskForceEntry1000000000581,
+    RosterLeaves1000000000582,
   ],
   controllers: [
     ActsByOthersController,
@@ -211,6 +214,7 @@ export const directory = definePlugin({
     RosterActRepository,
     RosterComparisonRepository,
     RosterSeekRepository,
+    RosterLeaveRepository,
     RosterPlanRepository,
     RosterWriteRepository,
     RosterUndoRepository,

@@ -17,7 +17,7 @@ export type RosterMode = z.infer<typeof rosterMode>;
 
 /** Columns of a roster file, by the names that need no mapping. */
 export const rosterColumns = vocabulary({
-  external_id: 'Personnel number',
+  external_id: 'Identifier',
   given_name: 'Given name',
   family_name: 'Family name',
   email: 'Email address',
@@ -25,9 +25,12 @@ export const rosterColumns = vocabulary({
   title: 'Title',
   starts_on: 'First day',
   ends_on: 'Last day',
-  supervisor_external_id: "Supervisor's personnel number",
+  supervisor_external_id: "Supervisor's identifier",
   licensed_on: 'Day of license',
   oath_on: 'Day of oath',
+  leave_kind: 'Kind of leave',
+  leave_starts_on: 'First day away',
+  leave_back_on: 'First day back',
 });
 export const rosterColumn = rosterColumns.schema;
 export type RosterColumn = z.infer<typeof rosterColumn>;

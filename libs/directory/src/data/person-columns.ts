@@ -1,10 +1,15 @@
 import { acts, follows, settled, stands } from '@muster/kernel';
 import type { PersonColumn } from '@muster/kernel';
 
+/** A leave that a roster entered is taken back with the roster, unless it was changed since. */
+function notByRoster(leaveId: string): string {
+  return `NOT EXISTS (SELECT FROM directory.roster_change c WHERE c.row_id = ${leaveId} AND c.kind = 'leave-entered')`;
+}
+
 /** Where the directory keeps people's ids. */
 export const personColumns: readonly PersonColumn[] = [
-  stands('directory.leave.person_id', 'A leave was entered.'),
-  stands('directory.leave_change.person_id', 'A leave was entered.'),
+  stands('directory.leave.person_id', 'A leave was entered.', { when: notByRoster('r.id') }),
+  stands('directory.leave_change.person_id', 'A leave was entered.', { when: notByRoster('r.leave_id') }),
   stands('directory.agency_group_member.person_id', 'They were put into a group of the agency.'),
   stands('directory.provisioned_person.person_id', 'Your identity provider knows them.'),
   stands('directory.person_merge.survivor_id', 'Another record was merged with theirs.'),

@@ -1,8 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
-import { withSystemReach } from '@muster/kernel';
+import { Clock, withSystemReach } from '@muster/kernel';
 import type { Caller, CivilDate, Transaction } from '@muster/kernel';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
+import { RosterLeaveRepository } from '../data/roster/roster-leave.repository.js';
 import { RosterWriteRepository } from '../data/roster/roster-write.repository.js';
 import type { Slice } from '../data/roster/roster-write.repository.js';
 import { RosterImportRepository } from '../data/roster-import.repository.js';
@@ -36,6 +37,8 @@ export class ApplyRoster {
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
     @Inject(RosterImportRepository) private readonly imports: RosterImportRepository,
     @Inject(Access) private readonly access: Access,
+    @Inject(RosterLeaveRepository) private readonly leaves: RosterLeaveRepository,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
@@ -65,6 +68,7 @@ export class ApplyRoster {
     }
     await this.writing.writePosts(tx, id, agencyId);
     await this.writing.writeServiceDates(tx, id, agencyId);
+    await this.leaves.write(tx, id, agencyId, caller.personId, this.clock.date());
     for (const slice of slices) {
       await tell('Telling of the changes.', (2 * row.total + slice.from) / 3);
       await this.writing.tellNewcomers(tx, agencyId, slice);

@@ -6,6 +6,7 @@ import type { Caller, CivilDate, Transaction } from '@muster/kernel';
 import { PositionRepository } from '../data/position.repository.js';
 import { RosterComparisonRepository } from '../data/roster/roster-comparison.repository.js';
 import type { RefusalCode } from '../data/roster/roster-comparison.repository.js';
+import { RosterLeaveRepository } from '../data/roster/roster-leave.repository.js';
 import { RosterPlanRepository } from '../data/roster/roster-plan.repository.js';
 import type { Decision, OpenLine, PlannedPost } from '../data/roster/roster-plan.repository.js';
 import type { RosterImportRow } from '../data/roster-import.repository.js';
@@ -56,6 +57,7 @@ export class CompareRoster {
   constructor(
     @Inject(RosterComparisonRepository) private readonly comparison: RosterComparisonRepository,
     @Inject(RosterPlanRepository) private readonly plan: RosterPlanRepository,
+    @Inject(RosterLeaveRepository) private readonly leaves: RosterLeaveRepository,
     @Inject(RosterLineRepository) private readonly lines: RosterLineRepository,
     @Inject(PositionRepository) private readonly positions: PositionRepository,
     @Inject(PersonAuthority) private readonly authority: PersonAuthority,
@@ -79,6 +81,7 @@ export class CompareRoster {
       await this.planPositions(tx, row, today);
       if (full && unreadable === 0) await this.plan.endMissing(tx, agencyId, today);
       const kept = await this.keepWhoOutlasts(tx, caller, agencyId);
+      await this.leaves.plan(tx, id, agencyId);
       await this.plan.noteProblems(tx, id, agencyId, today);
       if (kept) {
         const warning = { line: 1, column: null, message: OUTLASTING_NOT_NAMED, severity: 'warning' } as const;

@@ -36,7 +36,7 @@ const invite = (by: Client) => by('POST', `/people/${judge.id}/invitations`, {})
 
 describe('the roster of a former agency', () => {
   it.each([
-    ['by external id with another address', `2,June,Judge,mine@agency.test,${LOCAL},2026-11-01`],
+    ['by identifier with another address', `2,June,Judge,mine@agency.test,${LOCAL},2026-11-01`],
     ['by address', `,Not,Judge,june.judge@agency.test,${LOCAL},2026-11-01`],
     ['with another name alone', '2,Not,Judge,,,'],
   ])('does not take back or change somebody who moved to a court, %s', async (_, line) => {

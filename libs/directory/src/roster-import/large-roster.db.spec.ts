@@ -177,7 +177,7 @@ describe('a large roster', () => {
     const sent = await send(unknownBoss, { dryRun: 'true' });
     await app.runTasks('import-roster');
     expect((await look(sent.id)).problems).toMatchObject([
-      { line: 2, message: expect.stringContaining('has the external id nobody') },
+      { line: 2, message: expect.stringContaining('has the identifier nobody') },
     ]);
     const sworns = await app.system((tx) => tx.query(`SELECT DISTINCT oath_on::text FROM directory.service_dates`));
     expect(sworns).toEqual([{ oath_on: '2024-02-05' }]);

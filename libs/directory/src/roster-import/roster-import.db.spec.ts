@@ -100,7 +100,7 @@ describe('a merged roster', () => {
     expect((await find('4'))?.positions.map(({ endsOn }) => endsOn)).toEqual([null, '2026-06-30']);
   });
 
-  it('knows people by address where the external id is new', async () => {
+  it('knows people by address where the identifier is new', async () => {
     await person(chief, police.id, 'Ann Able');
     expect(counts(await send(csv(line('2', 'Ann', 'Able', ',,,,,'))))).toEqual({ ...none, updated: 1 });
     expect((await find('2'))?.displayName).toBe('Ann Able');

@@ -54,7 +54,7 @@ describe('a line that has the address of a colleague', () => {
         {
           ...{ line: 2, column: 'email', severity: 'error' },
           message: expect.stringMatching(
-            /^desk@q.test is .* of Anna Old \(external id N1\) .*correct the address.*merge/,
+            /^desk@q.test is .* of Anna Old \(identifier N1\) .*correct the address.*merge/,
           ),
         },
       ]);

@@ -16,6 +16,9 @@ const EXPLAINED: Readonly<Record<RosterColumn, string>> = {
   ends_on: 'The last day, for somebody who leaves. Empty while the person stays.',
   supervisor_external_id: 'The external_id of the person who supervises this one.',
   licensed_on: 'The day of the license or certification, if the time for a training counts from it.',
+  leave_kind: 'Of somebody who is away and keeps the position: leave or deployment. No reason is asked.',
+  leave_starts_on: 'The first day away.',
+  leave_back_on: 'The first day at work again, once that is known.',
   oath_on: 'The day on which the oath of office was taken, if the time for a training counts from it.',
 };
 /** In characters. */

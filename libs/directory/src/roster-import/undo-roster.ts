@@ -5,6 +5,7 @@ import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
 import { AgencyRepository } from '../data/agency.repository.js';
 import { RosterActRepository } from '../data/roster/roster-act.repository.js';
+import { RosterLeaveRepository } from '../data/roster/roster-leave.repository.js';
 import { RosterUndoRepository } from '../data/roster/roster-undo.repository.js';
 import { RosterImportRepository } from '../data/roster-import.repository.js';
 import type { RosterImportRow } from '../data/roster-import.repository.js';
@@ -32,6 +33,7 @@ export class UndoRoster {
     @Inject(RosterImportRepository) private readonly imports: RosterImportRepository,
     @Inject(AgencyMergerRepository) private readonly mergers: AgencyMergerRepository,
     @Inject(RosterUndoRepository) private readonly undoing: RosterUndoRepository,
+    @Inject(RosterLeaveRepository) private readonly leaves: RosterLeaveRepository,
     @Inject(RefusedUndos) private readonly refused: RefusedUndos,
     @Inject(RosterActRepository) private readonly acts: RosterActRepository,
     @Inject(Directory) private readonly directory: Directory,
@@ -67,6 +69,7 @@ export class UndoRoster {
     await tell('Taking the import back.', 0);
     // The people first: they are seen only while they have a position.
     await withSystemReach(tx, () => this.undoing.withdrawPeople(tx, id));
+    await this.leaves.undo(tx, id, agencyId, caller.personId, this.clock.date());
     await this.undoing.write(tx, id);
     await this.acts.markUndone(tx, id);
     await this.undoing.tell(tx, agencyId);

@@ -85,7 +85,7 @@ const SERVES_SINCE = `UPDATE roster_recognized r SET starts_on = h.starts_on FRO
       OR NOT EXISTS (SELECT FROM directory.position o WHERE o.person_id = h.person_id AND o.agency_id = h.agency_id AND o.id <> h.id
         AND o.begun_by_merger_id IS NOT NULL))`;
 
-/** By external id within the agency, then by address. A newcomer's id is made here, so that others can name them as supervisor. */
+/** By identifier within the agency, then by address. A newcomer's id is made here, so that others can name them as supervisor. */
 const RECOGNIZED = `CREATE TEMP TABLE roster_recognized ON COMMIT DROP AS
   WITH again_id AS (
     SELECT external_id, min(line) AS line FROM roster_sought WHERE good AND external_id IS NOT NULL
@@ -144,7 +144,7 @@ const ADDRESS_OF_STRANGER = `UPDATE roster_recognized r SET refusal = 'address-o
   WHERE p.id = r.outside_id AND r.good AND r.refusal IS NULL
     AND lower(r.family_name) <> lower(p.family_name) AND lower(r.given_name) <> lower(p.given_name)`;
 
-/** One person on two lines, by external id on one and by address on the other. */
+/** One person on two lines, by identifier on one and by address on the other. */
 const SAME_PERSON = `UPDATE roster_recognized r SET refusal = 'again', first_line = twice.line
   FROM (SELECT known_id, min(line) AS line FROM roster_recognized WHERE good AND refusal IS NULL AND known_id IS NOT NULL
     GROUP BY known_id HAVING count(*) > 1) twice

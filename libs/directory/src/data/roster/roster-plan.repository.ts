@@ -232,7 +232,7 @@ export class RosterPlanRepository {
     await tx.query(
       `INSERT INTO directory.roster_problem (import_id, agency_id, line, "column", message, severity, compared)
        SELECT $3, $1, p.line, 'email', format($4, p.address, ${name} ||
-         CASE WHEN k.external_id IS NOT NULL AND ${numberIsOfAgency('k')} THEN ' (external id ' || k.external_id || ')' ELSE '' END), 'error', true
+         CASE WHEN k.external_id IS NOT NULL AND ${numberIsOfAgency('k')} THEN ' (identifier ' || k.external_id || ')' ELSE '' END), 'error', true
        FROM roster_plan p JOIN roster_known k ON k.id = p.person_id WHERE p.refusal = 'address-of-another'`,
       [agencyId, today, importId, ADDRESS_OF_ANOTHER],
     );

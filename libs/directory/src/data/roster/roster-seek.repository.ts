@@ -18,7 +18,8 @@ const SAME_AS_KNOWN = `FROM directory.roster_line s
         coalesce(s.ends_on, h.ends_on), coalesce(s.licensed_on, h.licensed_on), coalesce(s.oath_on, h.oath_on))
         IS NOT DISTINCT FROM (h.discipline, h.title, h.starts_on, h.ends_on, h.licensed_on, h.oath_on)
   WHERE s.import_id = $1`;
-const IS_SAME = `(h.person_id IS NOT NULL AND (s.supervisor_external_id IS NULL OR s.supervisor_external_id = h.boss_number))`;
+// What a line says of leave is looked at later.
+const IS_SAME = `(h.person_id IS NOT NULL AND s.leave_starts_on IS NULL AND (s.supervisor_external_id IS NULL OR s.supervisor_external_id = h.boss_number))`;
 
 const HERE = `CREATE TEMP TABLE roster_here ON COMMIT DROP AS
   SELECT h.person_id, ${NUMBER_HERE}, p.email, p.given_name, p.family_name, h.discipline, h.title, h.supervisor_id, h.starts_on, h.ends_on,

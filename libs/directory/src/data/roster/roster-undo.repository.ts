@@ -25,6 +25,8 @@ const TOUCHED = `CREATE TEMP TABLE roster_kept ON COMMIT DROP AS
     ON other.email = c.email_before AND other.id <> c.person_id WHERE c.kind = 'person-changed'
   UNION SELECT c.person_id FROM change c JOIN directory.service_dates d ON d.person_id = c.person_id AND d.agency_id = c.agency_id
     ${lastDatesPutBack('d')} WHERE ${changedAt('d')} > c.applied_at
+  UNION SELECT c.person_id FROM change c LEFT JOIN directory.leave l ON l.id = c.row_id WHERE c.kind LIKE 'leave-%'
+    AND (l.id IS NULL OR c.before -> 'written' <> jsonb_build_array(l.kind, l.starts_on, l.first_day_back))
   UNION SELECT c.person_id FROM change c JOIN directory.people_of_several() merged ON merged.id = c.person_id`;
 
 const ADDED = `SELECT c.person_id FROM directory.roster_change c WHERE c.import_id = $1 AND c.kind = 'person-added'`;

@@ -1,6 +1,8 @@
 import type { RosterColumn, RosterDateStyle } from '@muster/contracts';
 
-const COLUMNS_OF_DAYS: ReadonlySet<string> = new Set<RosterColumn>(['starts_on', 'ends_on', 'licensed_on', 'oath_on']);
+const COLUMNS_OF_DAYS: ReadonlySet<string> = new Set<RosterColumn>([
+  ...(['starts_on', 'ends_on', 'licensed_on', 'oath_on', 'leave_starts_on', 'leave_back_on'] as const),
+]);
 
 /** Whether a column holds days. */
 export function holdsDays(column: string): boolean {

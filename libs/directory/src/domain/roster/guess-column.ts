@@ -108,6 +108,15 @@ const NAMES: Readonly<Record<RosterColumn, readonly string[]>> = {
       'dateswornin',
     ],
   ],
+  leave_kind: ['leavekind', 'leavetype', 'typeofleave', 'kindofleave', 'absencetype'],
+  leave_starts_on: [
+    ...['leavestartson', 'leavestart', 'leavestartdate', 'leavefrom', 'leavebegins', 'leavebegindate', 'firstdayaway'],
+    ...['deploymentstart', 'deploymentstartdate', 'deployedon', 'absencestart'],
+  ],
+  leave_back_on: [
+    ...['leavebackon', 'leavereturn', 'leavereturndate', 'returnfromleave', 'returndate', 'returntowork'],
+    ...['returntoworkdate', 'firstdayback', 'expectedreturn', 'expectedreturndate', 'backon'],
+  ],
 };
 
 /** What a column looks like by its name, or by what it holds. Undefined where it looks like nothing we know. */

@@ -1,4 +1,4 @@
-import { disciplines } from '@muster/contracts';
+import { disciplines, leaveKinds } from '@muster/contracts';
 import { isPlain } from './plain-field.js';
 import { FIELDS } from './roster-line.js';
 
@@ -41,7 +41,7 @@ const DAYS = [
 const MADE = PIECES.flatMap((a) => PIECES.flatMap((b) => PIECES.map((c) => `${a}${b}${c}`)));
 const WRITTEN = [
   ...[...MADE, ...MADE.map((made) => `${made}@agency.test`), ...MADE.map((made) => `ann@${made}.test`)],
-  ...[...DAYS, ...disciplines.codes, 'wizard', 'x'.repeat(100), 'x'.repeat(101), `${'x'.repeat(250)}@a.test`],
+  ...[...DAYS, ...disciplines.codes, ...leaveKinds.codes, 'wizard', 'x'.repeat(100), 'x'.repeat(101), `${'x'.repeat(250)}@a.test`],
 ].map((written) => written.trim());
 
 describe('a plain field', () => {

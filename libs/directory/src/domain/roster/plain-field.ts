@@ -1,4 +1,4 @@
-import { disciplines, rosterColumns } from '@muster/contracts';
+import { disciplines, leaveKinds, rosterColumns } from '@muster/contracts';
 import type { RosterColumn } from '@muster/contracts';
 
 /**
@@ -29,10 +29,14 @@ export function plainField(column: RosterColumn, without: string): string {
       return ADDRESS;
     case 'discipline':
       return disciplines.codes.join('|');
+    case 'leave_kind':
+      return leaveKinds.codes.join('|');
     case 'starts_on':
     case 'ends_on':
     case 'licensed_on':
     case 'oath_on':
+    case 'leave_starts_on':
+    case 'leave_back_on':
       return `${YEAR}${DAY}`;
     case 'external_id':
     case 'title':

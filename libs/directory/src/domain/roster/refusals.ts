@@ -26,7 +26,7 @@ export const REFUSALS: Readonly<Record<string, Sentence>> = {
     column: 'email',
     message:
       'This email address belongs to somebody of another name who has left this agency. Correct it or leave it empty; ' +
-      'or, if it is the same person, change the name or the external id on their page first.',
+      'or, if it is the same person, change the name or the identifier on their page first.',
   },
   'address-of-stranger': {
     column: 'email',
@@ -35,13 +35,13 @@ export const REFUSALS: Readonly<Record<string, Sentence>> = {
   'number-of-several': {
     column: 'external_id',
     message:
-      'More than one person of this agency has this external id. Fill in the email address of the one who is meant, ' +
-      'or correct the external id here or there.',
+      'More than one person of this agency has this identifier. Fill in the email address of the one who is meant, ' +
+      'or correct the identifier here or there.',
   },
   'number-taken': {
     column: 'external_id',
     message:
-      'Another person of this agency has the external id of this person. Fill in another one, by which this agency alone knows them.',
+      'Another person of this agency has the identifier of this person. Fill in another one, by which this agency alone knows them.',
   },
   'address-locked': {
     column: 'email',
@@ -75,16 +75,16 @@ export const REFUSALS: Readonly<Record<string, Sentence>> = {
  */
 export const ADDRESS_OF_ANOTHER =
   '%1$s is the email address of %2$s at this agency. If somebody else is meant, correct the address or leave it empty. ' +
-  'If it is the same person, change the name or the external id on their page first; if they are there twice, merge the two records.';
+  'If it is the same person, change the name or the identifier on their page first; if they are there twice, merge the two records.';
 
 /** What a line that is known by its address does to the number. As above, then the number that was and the one that comes. */
 export const NUMBER_CHANGES =
-  '%1$s is the email address of %2$s: the external id changes from %3$s to %4$s. Correct the line if somebody else is meant.';
+  '%1$s is the email address of %2$s: the identifier changes from %3$s to %4$s. Correct the line if somebody else is meant.';
 
-/** Why a line's supervisor is not taken over. `%s` is the external id that it names, or the lines of the circle. */
+/** Why a line's supervisor is not taken over. `%s` is the identifier that it names, or the lines of the circle. */
 export const SUPERVISOR_WARNINGS = {
-  nobody: 'Nobody of this agency has the external id %s, so the supervisor stays as it is.',
-  several: 'More than one person of this agency has the external id %s, so the supervisor stays as it is.',
+  nobody: 'Nobody of this agency has the identifier %s, so the supervisor stays as it is.',
+  several: 'More than one person of this agency has the identifier %s, so the supervisor stays as it is.',
   self: 'Somebody cannot be their own supervisor, so the supervisor stays as it is.',
   circle:
     'The supervisors of these lines go in a circle, so they stay as they are: %s. Correct supervisor_external_id in one of them.',
@@ -92,6 +92,13 @@ export const SUPERVISOR_WARNINGS = {
 
 /** What is taken over, and more likely a slip than meant. `%s` is the day. */
 export const SERVICE_DAY_AHEAD = '%s lies ahead. It is taken over: correct the line if the year is wrong.';
+
+export const LEAVE_OUTSIDE_WORK =
+  'The leave from %s is not taken over: the person does not work at the agency on all of its days. The rest of the line is. ' +
+  'Correct leave_starts_on or leave_back_on, or the days of the work.';
+export const LEAVE_OVERLAPS =
+  'The leave from %s is not taken over: it shares days with another one that is entered. The rest of the line is. ' +
+  'Change that one on the page of the person, or correct the days here.';
 
 export const LAST_ADMINISTRATOR =
   'This roster separates the last administrator of the agency who can sign in, and nobody would administer it any more. ' +

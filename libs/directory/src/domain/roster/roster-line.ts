@@ -1,5 +1,5 @@
-import { discipline, disciplines, email, oneLine, text, workingDay } from '@muster/contracts';
-import type { Discipline, RosterColumn, RosterDateStyle, RosterProblem } from '@muster/contracts';
+import { discipline, disciplines, email, leaveKind, leaveKinds, oneLine, text, workingDay } from '@muster/contracts';
+import type { Discipline, LeaveKind, RosterColumn, RosterDateStyle, RosterProblem } from '@muster/contracts';
 import { dateIn, holdsDays } from './date-styles.js';
 import { meantBy } from './misread-text.js';
 import { isPlain } from './plain-field.js';
@@ -16,6 +16,10 @@ export interface RosterValues {
   supervisorExternalId: string | undefined;
   licensedOn: string | undefined;
   oathOn: string | undefined;
+  /** Both there or neither. */
+  leaveKind: LeaveKind | undefined;
+  leaveStartsOn: string | undefined;
+  leaveBackOn: string | undefined;
 }
 
 export interface RosterLine {
@@ -41,6 +45,9 @@ export const FIELDS = {
   supervisor_external_id: text('supervisor_external_id', 100),
   licensed_on: workingDay,
   oath_on: workingDay,
+  leave_kind: leaveKind,
+  leave_starts_on: workingDay,
+  leave_back_on: workingDay,
 };
 
 /** How many personnel systems write that there is no last day. */
@@ -68,11 +75,13 @@ export interface ReadLine {
   misplaced: RosterColumn[];
 }
 
-/** Disciplines may be written by their labels too. */
+/** Disciplines and kinds of leave may be written by their labels too. */
 const DISCIPLINES = new Map(disciplines.codes.map((code) => [disciplines.labels[code].toLowerCase(), code]));
+const LEAVES = new Map(leaveKinds.codes.map((code) => [leaveKinds.labels[code].toLowerCase(), code]));
 
 function codeOf(column: RosterColumn, written: string, dates: RosterDateStyle): string {
   if (holdsDays(column)) return dateIn(dates, written);
+  if (column === 'leave_kind') return LEAVES.get(written.toLowerCase()) ?? written;
   return column === 'discipline' ? (DISCIPLINES.get(written.toLowerCase()) ?? written) : written;
 }
 
@@ -141,6 +150,9 @@ export function readLine({ places, columns, dates }: RosterLayout, record: reado
     supervisorExternalId: read('supervisor_external_id'),
     licensedOn: read('licensed_on'),
     oathOn: read('oath_on'),
+    leaveKind: read('leave_kind'),
+    leaveStartsOn: read('leave_starts_on'),
+    leaveBackOn: read('leave_back_on'),
   };
   const sound = (column: RosterColumn): boolean => !problems.some((problem) => problem.column === column);
   if (externalId === undefined && address === undefined && sound('external_id') && sound('email')) {
@@ -150,6 +162,22 @@ export function readLine({ places, columns, dates }: RosterLayout, record: reado
   if (familyName === undefined && sound('family_name')) refuse('family_name', 'family_name is empty. Fill it in.');
   if (values.startsOn !== undefined && values.endsOn !== undefined && values.endsOn < values.startsOn) {
     refuse('ends_on', 'ends_on is before starts_on. Correct one of them.');
+  }
+  const { leaveKind: kind, leaveStartsOn: away, leaveBackOn: back } = values;
+  if (away === undefined && (kind ?? back) !== undefined && sound('leave_starts_on')) {
+    refuse(
+      'leave_starts_on',
+      'leave_starts_on is empty for a leave. Fill in the first day away, or leave the other two out.',
+    );
+  }
+  if (away !== undefined && kind === undefined && sound('leave_kind')) {
+    refuse('leave_kind', `leave_kind is empty for a leave. Use one of: ${leaveKinds.codes.join(', ')}.`);
+  }
+  if (away !== undefined && back !== undefined && back <= away) {
+    refuse(
+      'leave_back_on',
+      'leave_back_on, the first day at work again, has to be after leave_starts_on. Correct one of them.',
+    );
   }
   const good =
     !problems.some(({ severity }) => severity === 'error') && givenName !== undefined && familyName !== undefined;

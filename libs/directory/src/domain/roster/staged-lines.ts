@@ -53,6 +53,9 @@ export function readRow({ line, externalId, email, values }: RosterLine): string
     supervisor_external_id: values?.supervisorExternalId,
     licensed_on: values?.licensedOn,
     oath_on: values?.oathOn,
+    leave_kind: values?.leaveKind,
+    leave_starts_on: values?.leaveStartsOn,
+    leave_back_on: values?.leaveBackOn,
   };
   return [line, values ? 't' : 'f', ...rosterColumns.codes.map((column) => fields[column])].join(UNIT_SEPARATOR);
 }

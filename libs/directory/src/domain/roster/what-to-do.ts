@@ -44,6 +44,8 @@ const FITS: Readonly<Record<string, (written: string) => boolean>> = {
   ends_on: isDate,
   licensed_on: isDate,
   oath_on: isDate,
+  leave_starts_on: isDate,
+  leave_back_on: isDate,
   discipline: (written) => (disciplines.codes as readonly string[]).includes(written),
 };
 

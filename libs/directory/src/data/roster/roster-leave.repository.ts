@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@muster/kernel';
+import { LEAVE_OUTSIDE_WORK, LEAVE_OVERLAPS } from '../../domain/roster/refusals.js';
+
+/**
+ * What lines say of leave: a leave at the agency that began on the day is the one that is meant, else it is new. It lies within the work as
+ * the plan makes it, and shares no day with another one there. An empty first day back leaves what is known. $1 is the import, $2 the agency.
+ */
+const PLAN = `CREATE TEMP TABLE roster_leave ON COMMIT DROP AS
+  WITH wanted AS (
+    SELECT p.line, p.person_id, l.leave_kind AS kind, l.leave_starts_on AS starts_on, l.leave_back_on AS back_on
+    FROM directory.roster_line l JOIN roster_plan p ON p.line = l.line
+    WHERE l.import_id = $1 AND l.leave_starts_on IS NOT NULL AND p.outcome <> 'rejected'),
+  work AS (
+    SELECT w.line, h.starts_on, h.ends_on FROM wanted w JOIN directory.position h ON h.person_id = w.person_id AND h.agency_id = $2
+      WHERE NOT EXISTS (SELECT FROM roster_post p WHERE p.position_id = h.id)
+    UNION ALL SELECT w.line, p.starts_on, p.ends_on FROM wanted w JOIN roster_post p ON p.person_id = w.person_id
+    UNION ALL SELECT w.line, p.starts_on, p.ends_on FROM wanted w JOIN roster_plan p ON p.line = w.line AND p.new_here),
+  found AS (
+    SELECT w.*, s.id AS known_id, s.kind AS known_kind, s.first_day_back AS known_back, coalesce(w.back_on, s.first_day_back) AS becomes
+    FROM wanted w LEFT JOIN LATERAL (SELECT l.* FROM directory.leave l WHERE l.agency_id = $2 AND l.starts_on = w.starts_on
+      AND coalesce(l.origin_person_id, l.person_id) = w.person_id ORDER BY l.id LIMIT 1) s ON true
+    WHERE s.id IS NULL OR (s.kind, s.first_day_back) IS DISTINCT FROM (w.kind, coalesce(w.back_on, s.first_day_back)))
+  SELECT f.line, f.person_id, coalesce(f.known_id, kernel.new_id()) AS leave_id, f.known_id IS NULL AS is_new, f.kind, f.starts_on,
+    f.becomes AS first_day_back,
+    CASE WHEN f.known_id IS NOT NULL THEN jsonb_build_object('kind', f.known_kind, 'firstDayBack', f.known_back) END AS before,
+    CASE
+      WHEN (SELECT range_agg(daterange(w.starts_on, w.ends_on, '[]')) FROM work w WHERE w.line = f.line)
+        @> daterange(f.starts_on, coalesce(f.becomes, f.starts_on + 1)) IS NOT TRUE THEN 'outside'
+      WHEN EXISTS (SELECT FROM directory.leave_in_force o WHERE o.person_id = directory.person_of(f.person_id) AND o.agency_id = $2
+        AND o.id IS DISTINCT FROM f.known_id AND o.away && daterange(f.starts_on, f.becomes)) THEN 'overlaps'
+    END AS problem
+  FROM found f`;
+
+const TAKEN = `roster_leave w WHERE w.problem IS NULL`;
+const NOTED = `INSERT INTO directory.leave_change (id, leave_id, person_id, agency_id, act, kind, starts_on, first_day_back, changed_at, changed_by)`;
+const TELL = `jobs.emit_all('leave.changed', array_agg(kernel.new_id()::text), array_agg(jsonb_build_object('personId', directory.person_of(person_id),
+  'agencyId', $1::uuid)))`;
+/** What an import wrote about leaves and whoever undoes it may take back. */
+const UNDONE = `directory.roster_change c WHERE c.import_id = $1 AND c.person_id NOT IN (SELECT person_id FROM roster_kept)`;
+
+/** Leaves and deployments of rosters: planned, written, and taken back. */
+@Injectable()
+export class RosterLeaveRepository {
+  /** Plans them after the positions, and notes what does not fit: the rest of such a line is taken in. Runs for the program itself. */
+  async plan(tx: Transaction, importId: string, agencyId: string): Promise<void> {
+    await tx.query(PLAN, [importId, agencyId]);
+    await tx.query(
+      `INSERT INTO directory.roster_problem (import_id, agency_id, line, "column", message, severity, compared)
+       SELECT $1, $2, line, 'leave_starts_on', replace(CASE problem WHEN 'outside' THEN $3 ELSE $4 END, '%s', starts_on::text), 'warning', true
+       FROM roster_leave WHERE problem IS NOT NULL`,
+      [importId, agencyId, LEAVE_OUTSIDE_WORK, LEAVE_OVERLAPS],
+    );
+    await tx.query(
+      `UPDATE roster_plan p SET outcome = 'updated' FROM ${TAKEN} AND w.line = p.line AND p.outcome = 'unchanged'`,
+    );
+  }
+
+  /** Writes what was planned, once the positions are there, with who did it and when, and tells of it. */
+  async write(tx: Transaction, importId: string, agencyId: string, by: string, at: Date): Promise<void> {
+    await tx.query(
+      `INSERT INTO directory.roster_change (import_id, agency_id, person_id, kind, row_id, before)
+       SELECT $1, $2, w.person_id, CASE WHEN w.is_new THEN 'leave-entered' ELSE 'leave-changed' END, w.leave_id,
+         coalesce(w.before, '{}') || jsonb_build_object('written', jsonb_build_array(w.kind, w.starts_on, w.first_day_back))
+       FROM ${TAKEN}`,
+      [importId, agencyId],
+    );
+    await tx.query(
+      `INSERT INTO directory.leave AS l (id, person_id, origin_person_id, agency_id, kind, starts_on, first_day_back)
+       SELECT w.leave_id, directory.person_of(w.person_id), nullif(w.person_id, directory.person_of(w.person_id)), $1, w.kind, w.starts_on,
+         w.first_day_back FROM ${TAKEN}
+       ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, first_day_back = excluded.first_day_back`,
+      [agencyId],
+    );
+    await tx.query(
+      `${NOTED} SELECT kernel.new_id(), w.leave_id, w.person_id, $1, CASE WHEN w.is_new THEN 'entered' ELSE 'corrected' END, w.kind, w.starts_on,
+         w.first_day_back, $2, $3 FROM ${TAKEN}`,
+      [agencyId, at, by],
+    );
+    await tx.query(`SELECT ${TELL} FROM ${TAKEN} HAVING count(*) > 0`, [agencyId]);
+  }
+
+  /** Takes back what an import wrote, after it was found out who stays as they are. */
+  async undo(tx: Transaction, importId: string, agencyId: string, by: string, at: Date): Promise<void> {
+    await tx.query(
+      `${NOTED} SELECT kernel.new_id(), l.id, c.person_id, l.agency_id, 'removed', l.kind, l.starts_on, l.first_day_back, $2, $3
+       FROM directory.leave l JOIN ${UNDONE.replace(' WHERE ', ' ON c.row_id = l.id WHERE ')} AND c.kind = 'leave-entered'`,
+      [importId, at, by],
+    );
+    await tx.query(`DELETE FROM directory.leave l USING ${UNDONE} AND c.kind = 'leave-entered' AND l.id = c.row_id`, [
+      importId,
+    ]);
+    await tx.query(
+      `UPDATE directory.leave l SET kind = c.before ->> 'kind', first_day_back = (c.before ->> 'firstDayBack')::date
+       FROM ${UNDONE} AND c.kind = 'leave-changed' AND l.id = c.row_id`,
+      [importId],
+    );
+    await tx.query(
+      `${NOTED} SELECT kernel.new_id(), l.id, c.person_id, l.agency_id, 'corrected', l.kind, l.starts_on, l.first_day_back, $2, $3
+       FROM directory.leave l JOIN ${UNDONE.replace(' WHERE ', ' ON c.row_id = l.id WHERE ')} AND c.kind = 'leave-changed'`,
+      [importId, at, by],
+    );
+    await tx.query(`SELECT ${TELL} FROM ${UNDONE.replace('$1', '$2')} AND c.kind LIKE 'leave-%' HAVING count(*) > 0`, [
+      agencyId,
+      importId,
+    ]);
+  }
+}
