@@ -21,7 +21,7 @@ export function emailTakenElsewhere(): MusterError {
 export function externalIdTaken(name = 'Somebody'): MusterError {
   return conflict(
     'DIRECTORY.EXTERNAL_ID_TAKEN',
-    `${name} of this agency already has this external id. Open that person, or correct the id.`,
+    `${name} of this agency already has this identifier. Open that person, or correct the id.`,
   );
 }
 
@@ -29,14 +29,14 @@ export function externalIdTaken(name = 'Somebody'): MusterError {
 export function numberOfOthers(): MusterError {
   return conflict(
     'DIRECTORY.EXTERNAL_ID_OF_OTHERS',
-    'This external id stands with the person and not with your agency alone, so it stays. Enter the one by which your agency knows them instead.',
+    'This identifier stands with the person and not with your agency alone, so it stays. Enter the one by which your agency knows them instead.',
   );
 }
 
 export function agencyExternalIdTaken(): MusterError {
   return conflict(
     'DIRECTORY.AGENCY_EXTERNAL_ID_TAKEN',
-    'An agency with this external id exists already. Correct the id.',
+    'An agency with this identifier exists already. Correct the id.',
   );
 }
 

@@ -148,7 +148,7 @@ export interface RosterDesk {
   app: DirectoryApp;
   root: Client;
   police: AgencyAnswer;
-  /** Cora Chief, with `chiefNumber` as external id. */
+  /** Cora Chief, with `chiefNumber` as identifier. */
   chief: Client;
 }
 

@@ -12,8 +12,8 @@ export interface Matched {
 const MOST_SUGGESTIONS = 5;
 
 /**
- * Finds whom a line means of the own people: by external id, then by e-mail address. A name alone matches nobody: it only suggests. An
- * external id that several people have is told apart by the address, or not at all; one beside an address that is not theirs may be the
+ * Finds whom a line means of the own people: by identifier, then by e-mail address. A name alone matches nobody: it only suggests. An
+ * identifier that several people have is told apart by the address, or not at all; one beside an address that is not theirs may be the
  * number of somebody elsewhere.
  */
 export function matchLine(line: SheetLineRead, people: readonly Attendee[], chosen: string | undefined): Matched {
@@ -35,14 +35,14 @@ export function matchLine(line: SheetLineRead, people: readonly Attendee[], chos
     return {
       ...NOBODY,
       suggestions: [...byId, ...byEmail].slice(0, MOST_SUGGESTIONS),
-      problem: 'The external id and the e-mail address belong to two people. Choose the one who attended.',
+      problem: 'The identifier and the e-mail address belong to two people. Choose the one who attended.',
     };
   }
   if (byId.length > 1) {
     return {
       ...NOBODY,
       suggestions: byId.slice(0, MOST_SUGGESTIONS),
-      problem: 'Several people have this external id. Choose the one who attended.',
+      problem: 'Several people have this identifier. Choose the one who attended.',
     };
   }
   const [one, address] = [byId[0], byEmail[0]];
@@ -50,7 +50,7 @@ export function matchLine(line: SheetLineRead, people: readonly Attendee[], chos
     return {
       ...NOBODY,
       suggestions: [one],
-      problem: 'The external id belongs to somebody with another e-mail address. Choose them, or leave the line out.',
+      problem: 'The identifier belongs to somebody with another e-mail address. Choose them, or leave the line out.',
     };
   }
   if (one) return found(one, 'external_id');
@@ -59,7 +59,7 @@ export function matchLine(line: SheetLineRead, people: readonly Attendee[], chos
 }
 
 /**
- * Whom a line means of the people of other agencies, each of which has numbers of its own: by e-mail address, or by external id where
+ * Whom a line means of the people of other agencies, each of which has numbers of its own: by e-mail address, or by identifier where
  * the name is the same as well and no address says otherwise.
  */
 export function matchGuest(line: SheetLineRead, guests: readonly Attendee[]): Attendee | null {

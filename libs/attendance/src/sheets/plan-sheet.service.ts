@@ -37,7 +37,7 @@ interface JudgedLine {
 /**
  * Reads sign-in sheets without entering anything. Whoever imports is shown people of agencies whose records they keep, and nothing of
  * others: a line that names nobody of these reads the same whether or not somebody elsewhere is meant. Where the host imports, people of
- * the agencies that it invited are meant too, by e-mail address, or by external id and name together; people of courts are not, because
+ * the agencies that it invited are meant too, by e-mail address, or by identifier and name together; people of courts are not, because
  * their educator keeps their records.
  */
 @Injectable()
@@ -110,7 +110,7 @@ export class PlanSheet {
 }
 
 const ELSEWHERE =
-  'Nobody of your agencies has this external id, e-mail address or name. Somebody of another agency is entered there, where their record is.';
+  'Nobody of your agencies has this identifier, e-mail address or name. Somebody of another agency is entered there, where their record is.';
 
 function answerOf(line: JudgedLine, stands: ReadonlySet<string>, outcomes: ReadonlyMap<string, Outcome>): SheetLine {
   const { read, matched, excluded } = line;

@@ -51,7 +51,7 @@ export function readSheet(csv: string, session: { startsAt: number; timeZone: st
       email,
       span: times.span,
       problems: [
-        ...(nobody ? ['The line names nobody. Give an external id, an e-mail address or a name.'] : []),
+        ...(nobody ? ['The line names nobody. Give an identifier, an e-mail address or a name.'] : []),
         ...times.problems,
       ],
     };

@@ -8,7 +8,7 @@ export const agencyBody = z.strictObject({
   kind: memberKind,
   level: agencyLevel.optional(),
   state: stateCode.optional(),
-  externalId: text('The external id', 100).optional(),
+  externalId: text('The identifier', 100).optional(),
   parentId: uuid.optional(),
   timeZone: timeZone.optional().meta({ description: 'Zone in which its days begin; America/New_York when left out.' }),
 });
@@ -20,7 +20,7 @@ export const agencyPatch = z.strictObject({
   kind: memberKind.optional(),
   level: agencyLevel.nullable().optional(),
   state: stateCode.nullable().optional(),
-  externalId: text('The external id', 100).nullable().optional(),
+  externalId: text('The identifier', 100).nullable().optional(),
   parentId: uuid.nullable().optional(),
   timeZone: timeZone.optional(),
 });
@@ -68,7 +68,7 @@ export const agencyQuery = z.strictObject({
   kind: memberKind.optional(),
   parentId: uuid.optional(),
   taskForceId: uuid.optional(),
-  externalId: text('The external id', 100).optional(),
+  externalId: text('The identifier', 100).optional(),
   asOf: civilDate.optional().meta({
     description: 'The day about which parents, people and memberships of a task force are asked; today when left out.',
   }),

@@ -16,7 +16,7 @@ export const personBody = z.strictObject({
   givenName: oneLine('The given name', 100),
   familyName: oneLine('The family name', 100),
   email,
-  externalId: text('The external id', 100).optional(),
+  externalId: text('The identifier', 100).optional(),
   roles: z.array(roleGrant).max(50).optional(),
   position: position
     .optional()
@@ -28,7 +28,7 @@ export const personPatch = z.strictObject({
   givenName: personBody.shape.givenName.optional(),
   familyName: personBody.shape.familyName.optional(),
   email: email.optional(),
-  externalId: text('The external id', 100)
+  externalId: text('The identifier', 100)
     .nullable()
     .optional()
     .meta({ description: 'The number by which one agency knows the person. Other agencies keep theirs.' }),
@@ -119,10 +119,10 @@ export type PersonAnswer = z.infer<typeof personAnswer>;
 
 export const personQuery = z.strictObject({
   ...pageQuery.shape,
-  q: text('The search text').optional().meta({ description: 'Part of a name, email address or external id.' }),
+  q: text('The search text').optional().meta({ description: 'Part of a name, email address or identifier.' }),
   agencyId: uuid.optional(),
   discipline: discipline.optional(),
-  externalId: text('The external id', 100).optional(),
+  externalId: text('The identifier', 100).optional(),
   email: text('The email address', 254).optional(),
   active: flag.optional().meta({ description: 'true: holds a position on the day; false: holds none; left out: all.' }),
   asOf: civilDate

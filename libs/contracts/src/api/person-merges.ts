@@ -27,7 +27,7 @@ export const possibleDuplicateQuery = z.strictObject({
   agencyId: uuid.optional().meta({ description: 'One of the two has or had a position at this agency.' }),
   q: text('The search text')
     .optional()
-    .meta({ description: 'Part of a name, email address or external id of one of the two.' }),
+    .meta({ description: 'Part of a name, email address or identifier of one of the two.' }),
 });
 export type PossibleDuplicateQuery = z.infer<typeof possibleDuplicateQuery>;
 

@@ -44,7 +44,7 @@ export const roleGrantQuery = z
     agencyId: uuid.optional().meta({ description: 'Roles over this agency.' }),
     q: text('The search text')
       .optional()
-      .meta({ description: 'Part of the name, email address or external id of the holder.' }),
+      .meta({ description: 'Part of the name, email address or identifier of the holder.' }),
     role: role.optional(),
     state: z
       .enum(['in_force', 'ended'])

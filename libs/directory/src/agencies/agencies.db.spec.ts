@@ -66,7 +66,7 @@ describe('an agency', () => {
     expect((await Promise.all([place(one.id, two.id), place(two.id, one.id)])).sort()).toEqual([200, 409]);
   });
 
-  it('cannot stand below itself, nor carry the external id of another', async () => {
+  it('cannot stand below itself, nor carry the identifier of another', async () => {
     const child = await agency(root, { name: 'Child', parentId: county.id });
     expect((await root('PATCH', `/agencies/${county.id}`, { parentId: child.id })).status).toBe(409);
     expect((await root('PATCH', `/agencies/${child.id}`, { externalId: 'C-1' })).status).toBe(409);

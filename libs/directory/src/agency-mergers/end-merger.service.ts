@@ -26,7 +26,7 @@ const WHAT: Record<ChangedSince['kind'], string> = {
   service_dates: 'days of license and oath',
   membership: 'members of the task force',
   agency: 'place of the agency',
-  number: 'external id',
+  number: 'identifier',
 };
 
 /** Cancels a merger that is still to come or waits, and takes one back that was carried out: whole, or not at all. */
@@ -156,7 +156,7 @@ function changedSince(changed: readonly ChangedSince[]) {
 function numbersTaken(mergedName: string, names: readonly string[]) {
   return conflict(
     'DIRECTORY.MERGER_NUMBER_TAKEN',
-    `Nothing was taken back, because somebody else at ${mergedName} has the external id by now of: ${listed(names)}. Change one of the two first.`,
+    `Nothing was taken back, because somebody else at ${mergedName} has the identifier by now of: ${listed(names)}. Change one of the two first.`,
   );
 }
 

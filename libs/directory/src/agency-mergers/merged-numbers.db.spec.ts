@@ -50,7 +50,7 @@ describe('the numbers of an agency that becomes part of another', () => {
     await number(bea, 'S-8', desk.sheriff.id);
     expect(await desk.end(id)).toMatchObject({
       status: 409,
-      body: { detail: expect.stringContaining('external id of Bea Both') },
+      body: { detail: expect.stringContaining('identifier of Bea Both') },
     });
     await number(bea, 'P-7', desk.sheriff.id);
     expect((await desk.end(id)).status).toBe(200);

@@ -55,7 +55,7 @@ describe('a merger is refused', () => {
     await because('Ann Officer: a position at Police shares only some of its days');
   });
 
-  it('when two people would have one external id', async () => {
+  it('when two people would have one identifier', async () => {
     await made(root('PATCH', `/people/${bo.id}`, { externalId: 'P-1' }), 200);
     await because('Ann Officer (P-1): somebody at Sheriff has the same identifier');
   });

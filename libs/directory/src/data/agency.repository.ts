@@ -136,7 +136,7 @@ export class AgencyRepository {
     );
   }
 
-  /** Another agency with this external id; undefined when it is free. */
+  /** Another agency with this identifier; undefined when it is free. */
   async idOfExternalId(tx: Transaction, externalId: string): Promise<string | undefined> {
     const [row] = await tx.query<{ id: string }[]>(`SELECT id FROM directory.agency WHERE external_id = $1`, [
       externalId,
@@ -160,7 +160,7 @@ export class AgencyRepository {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('directory.agency hierarchy', 0))`);
   }
 
-  /** One writer at a time for the people of an agency: external ids are unique within it and cannot carry an index. */
+  /** One writer at a time for the people of an agency: identifiers are unique within it and cannot carry an index. */
   async lockRoster(tx: Transaction, id: string): Promise<void> {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('directory.roster ' || $1, 0))`, [id]);
   }

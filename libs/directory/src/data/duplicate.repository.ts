@@ -16,7 +16,7 @@ export interface PossibleDuplicate {
 
 /**
  * Pairs for each reason. Computed when asked, for the people whom the transaction sees: keys kept with each row would make every
- * import pay for it. External ids are an agency's own numbers, so the same one elsewhere says nothing without a name.
+ * import pay for it. Identifiers are an agency's own numbers, so the same one elsewhere says nothing without a name.
  */
 const PAIRS = `
   SELECT a.id AS one, b.id AS other, 'name' AS reason FROM seen a JOIN seen b ON b.family = a.family AND b.given = a.given AND a.id < b.id

@@ -43,7 +43,7 @@ export class ErasureRepository {
   }
 
   /**
-   * Replaces names by a word, removes address, external id, former names, titles and what identity providers and reasons of separation said:
+   * Replaces names by a word, removes address, identifier, former names, titles and what identity providers and reasons of separation said:
    * a title such as that of the chief says who it was. Ids, positions, disciplines and dates stay, because counts need them.
    */
   async erase(tx: Transaction, personIds: readonly string[], at: Date): Promise<void> {

@@ -63,7 +63,7 @@ describe('records that may be one person', () => {
     expect(await reasonsOf(before, again)).toEqual(['former_name']);
   });
 
-  it('are found by names exchanged, mailboxes alike, and an external id with a name in common', async () => {
+  it('are found by names exchanged, mailboxes alike, and an identifier with a name in common', async () => {
     const lee = await add('Chen', 'Lee', 'chenlee@agency.test');
     expect(await reasonsOf(lee, await add('Lee', 'Chen', 'lc@agency.test'))).toEqual(['swapped_name']);
     const kim = await add('Kim', 'Ward', 'kim.ward@agency.test');

@@ -104,7 +104,7 @@ describe('erasing on request', () => {
         roster(root, police.id, csv(HEADER, colleague(''), other), { dryRun: 'true' }),
         202,
       );
-      expect(mistaken.problems[0]?.message).toContain('Quillon Zevalkink (external id Q-77-X)');
+      expect(mistaken.problems[0]?.message).toContain('Quillon Zevalkink (identifier Q-77-X)');
       const { items } = await made<{ items: PersonAnswer[] }>(root('GET', '/people?externalId=Q-77-X'), 200);
       const [who] = items;
       if (!who) throw new Error('Nobody was imported.');

@@ -193,7 +193,7 @@ describe('merging two records', () => {
     expect((await one(sheriffAdmin, deputy.id)).id).toBe(ann.id);
   });
 
-  it('refuses to undo while somebody else has the external id', async () => {
+  it('refuses to undo while somebody else has the identifier', async () => {
     const merged = await merge(root, ann, anna);
     await expect(person(root, police.id, 'Else Officer', { externalId: 'P-2' })).rejects.toThrow(
       'Ann Officer of this agency',
@@ -202,7 +202,7 @@ describe('merging two records', () => {
     // As it came about while a number of a merged record counted as free.
     await app.system((tx) => tx.query(`UPDATE directory.person SET external_id = 'P-2' WHERE external_id = 'P-9'`));
     const refused = await root<{ detail: string }>('DELETE', `/people/${ann.id}/merges/${merged.id}`);
-    expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining('external id') } });
+    expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining('identifier') } });
   });
 
   it('ends in the same state in whatever order links come and go', async () => {
@@ -317,7 +317,7 @@ describe('a roster after a merge', () => {
   const csv = (lines: string[]) =>
     ['external_id,given_name,family_name,email,discipline,starts_on', ...lines].join('\n');
 
-  it('takes the external id and the address of the merged record for the person', async () => {
+  it('takes the identifier and the address of the merged record for the person', async () => {
     await merge(root, ann, anna);
     const done = await roster(root, police.id, csv(['P-2,Ann,Officer,,law_enforcement_local,2024-01-15']));
     expect(done.body).toMatchObject({ created: 0, rejected: 0 });

@@ -15,7 +15,7 @@ import { PersonAuthority } from './person-authority.js';
 import { PersonIdentityCheck } from './person-identity-check.js';
 import { ReadPeople } from './read-people.service.js';
 
-/** Changes a person's name, address, external id or roles. A new name is still the same person, with all their records. */
+/** Changes a person's name, address, identifier or roles. A new name is still the same person, with all their records. */
 @Injectable()
 export class ChangePerson {
   constructor(
@@ -33,9 +33,9 @@ export class ChangePerson {
   ) {}
 
   /**
-   * The external id is that of one agency: the number of the others stays.
+   * The identifier is that of one agency: the number of the others stays.
    * @throws MusterError 404 out of reach; 403 for somebody with no position at the caller's agencies, with a position or a role beyond
-   * them, or for roles beyond the caller's; 400 when it is not plain whose external id it is; 409.
+   * them, or for roles beyond the caller's; 400 when it is not plain whose identifier it is; 409.
    */
   run(caller: Caller, id: string, patch: PersonPatch): Promise<PersonAnswer> {
     return this.transactions.as(caller, async (tx) => {

@@ -28,7 +28,7 @@ export class CreatePerson {
 
   /**
    * @throws MusterError 404 for an agency out of reach, 403 for roles beyond the caller's or a person without agency,
-   * 409 when the email address or external id is taken.
+   * 409 when the email address or identifier is taken.
    */
   run(caller: Caller, body: PersonBody): Promise<PersonAnswer> {
     return this.transactions.as(caller, async (tx) => {

@@ -63,7 +63,7 @@ export class PeopleController {
 
   @Patch('people/:id')
   @Allow(peopleWrite)
-  @ApiOperation({ summary: 'Change name, address, external id or roles of a person' })
+  @ApiOperation({ summary: 'Change name, address, identifier or roles of a person' })
   @Answers(200, personAnswer)
   update(
     @CurrentCaller() caller: Caller,

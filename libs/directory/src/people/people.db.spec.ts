@@ -53,7 +53,7 @@ describe('adding a person', () => {
     expect(JSON.stringify(far.body)).toContain('system administrator');
   });
 
-  it('refuses an external id twice in one agency and takes it in another', async () => {
+  it('refuses an identifier twice in one agency and takes it in another', async () => {
     expect((await chief('POST', '/people', body(police.id, { externalId: 'P-1' }))).status).toBe(409);
     expect((await root('POST', '/people', body(sheriff.id, { externalId: 'P-1' }))).status).toBe(201);
   });

@@ -34,7 +34,7 @@ export class PersonAuthority {
   }
 
   /**
-   * For names, addresses, external ids, merges: who changes them changes them for all agencies of the person, and whoever has the address can
+   * For names, addresses, identifiers, merges: who changes them changes them for all agencies of the person, and whoever has the address can
    * have the account. `theirs`: the caller has the right over every present and coming position and every role of the person.
    */
   async standing(tx: Transaction, caller: Caller, personId: string): Promise<Standing> {

@@ -7,7 +7,7 @@ import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import { emailTaken, emailTakenElsewhere, externalIdTaken } from '../directory.errors.js';
 
-/** Keeps one person one row: an email address is one person's, an external id one person's within an agency. */
+/** Keeps one person one row: an email address is one person's, an identifier one person's within an agency. */
 @Injectable()
 export class PersonIdentityCheck {
   constructor(

@@ -63,7 +63,7 @@ describe('two who enter the same at once', () => {
     expect(people).toEqual([{ family_name: 'First' }]);
   });
 
-  it('the external id of an agency: the second is told of the conflict', async () => {
+  it('the identifier of an agency: the second is told of the conflict', async () => {
     const { status, body } = await meeting(
       (tx) =>
         tx.query(

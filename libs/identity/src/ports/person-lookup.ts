@@ -15,7 +15,7 @@ export abstract class PersonLookup {
   abstract find(tx: Transaction, personIds: readonly string[]): Promise<Map<string, PersonName>>;
   /** Whether who the person was has been erased on request. */
   abstract isErased(tx: Transaction, personId: string): Promise<boolean>;
-  /** Those of the people that the transaction may see whose name, e-mail address or external id has the text in it. */
+  /** Those of the people that the transaction may see whose name, e-mail address or identifier has the text in it. */
   abstract search(tx: Transaction, personIds: readonly string[], text: string): Promise<string[]>;
   /** Ids of the agencies at which the person holds a position today or will hold one, as far as the transaction may see. */
   abstract employersOf(tx: Transaction, personId: string): Promise<string[]>;

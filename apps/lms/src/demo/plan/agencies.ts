@@ -22,7 +22,7 @@ export interface DemoAgency {
   level: AgencyLevel;
   /** Below `.example`, which RFC 2606 keeps for this: no mail can reach anybody. */
   domain: string;
-  /** Beginning of its external ids. */
+  /** Beginning of its identifiers. */
   prefix: string;
   role: TaskForceRole;
   joinedMonthsAgo: number;

@@ -24,7 +24,7 @@ describe.each(TODAYS)('the demo as of %s', (today) => {
     expect(demoPlan(anchor)).toEqual(plan);
   });
 
-  it('has some 120 people, each with a name, an address and an external id of their own', () => {
+  it('has some 120 people, each with a name, an address and an identifier of their own', () => {
     expect(people.length).toBeGreaterThanOrEqual(110);
     expect(people.length).toBeLessThanOrEqual(135);
     for (const key of ['email', 'externalId'] as const) {

@@ -51,7 +51,7 @@ export function AgencyFields({ agency }: { agency?: AgencyAnswer }) {
       />
       <TextField
         name="externalId"
-        label="Own identifier"
+        label="Identifier"
         hint="How your other systems call it, for example its ORI."
         defaultValue={agency?.externalId ?? ''}
       />

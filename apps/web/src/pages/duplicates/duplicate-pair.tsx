@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../display/confirm-dialog.js';
 import { DataTable } from '../../display/data-table.js';
 import { Day, Moment } from '../../display/date.js';
 import { Problem } from '../../display/problem.js';
+import { roleInWords } from '../../display/role-in-words.js';
 import { TextLink } from '../../layout/button-link.js';
 
 /** Two records side by side, with why they may be one person. */
@@ -74,13 +75,34 @@ export function DuplicatePair({ pair }: { pair: PossibleDuplicateAnswer }) {
             {keep.email ? ` (${keep.email})` : ''}. Certifications are worked out again from all of it.
           </p>
           <p>
-            The account{merged.email ? ` ${merged.email}` : ''} can no longer sign in, and its API keys and roles rest
-            {merged.roles.length > 0 ? `: ${merged.roles.length} that you may have to give again` : ''}. You can undo
-            the merge on the page of the person.
+            The account{merged.email ? ` ${merged.email}` : ''} can no longer sign in, and its API keys rest. You can
+            undo the merge on the page of the person.
           </p>
+          <RolesAtRest roles={merged.roles} keep={keep} />
         </ConfirmDialog>
       )}
     </section>
+  );
+}
+
+/** The roles that rest with the record that is merged, by name: whoever merges may have to give them again. */
+function RolesAtRest({ roles, keep }: { roles: PersonAnswer['roles']; keep: PersonAnswer }) {
+  const kept = new Set(keep.roles.map(roleInWords));
+  const lost = roles.filter(({ scope }) => scope.kind !== 'own').map(roleInWords);
+  const missing = lost.filter((role) => !kept.has(role));
+  if (missing.length === 0) return null;
+  return (
+    <>
+      <p>
+        These roles rest with the other record and do not move to {keep.displayName}. Give them again if they are
+        needed:
+      </p>
+      <ul className="usa-list">
+        {missing.map((role) => (
+          <li key={role}>{role}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -73,7 +73,7 @@ function missing(mapped: (RosterColumn | null)[]): string[] {
     messages.push('Say which columns hold the given name and the family name.');
   }
   if (!mapped.includes('external_id') && !mapped.includes('email')) {
-    messages.push('Say which column holds the personnel number or the email address, by which people are recognized.');
+    messages.push('Say which column holds the identifier or the email address, by which people are recognized.');
   }
   return messages;
 }

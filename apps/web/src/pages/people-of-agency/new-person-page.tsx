@@ -58,7 +58,7 @@ function NewPerson({ agency }: { agency: AgencyAnswer }) {
         defaultValue={todayHere()}
         required
       />
-      <TextField name="externalId" label="Own identifier" hint="For example a personnel or POST number." />
+      <TextField name="externalId" label="Identifier" hint="For example a personnel or POST number." />
     </Form>
   );
 }

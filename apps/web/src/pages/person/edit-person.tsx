@@ -40,7 +40,7 @@ export function EditPerson({ person }: { person: PersonAnswer }) {
           defaultValue={person.email ?? ''}
           hint="Whoever has this address can have the account. An emptied field leaves the address as it is."
         />
-        {one && <TextField name="externalId" label="Own identifier" defaultValue={person.externalId ?? ''} />}
+        {one && <TextField name="externalId" label="Identifier" defaultValue={person.externalId ?? ''} />}
       </Form>
       {!one && person.externalIds.map((known) => <NumberAtAgency key={known.agencyId} person={person} known={known} />)}
     </details>

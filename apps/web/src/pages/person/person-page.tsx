@@ -1,10 +1,10 @@
-import { accountStates, roles, scopeKinds } from '@muster/contracts';
+import { accountStates } from '@muster/contracts';
 import type { AssignmentAnswer, PersonAnswer } from '@muster/contracts';
 import { useParams } from 'react-router';
 import { useList } from '../../api/use-list.js';
 import { useOne } from '../../api/use-one.js';
 import { PageAnswer } from '../../layout/page-answer.js';
-import { formatCivilDate } from '../../display/dates.js';
+import { roleInWords } from '../../display/role-in-words.js';
 import { Facts } from '../../display/facts.js';
 import { Loading } from '../../display/loading.js';
 import { Notice } from '../../display/notice.js';
@@ -60,17 +60,9 @@ function Person({ person, mergedFrom }: { person: PersonAnswer; mergedFrom: stri
       <Facts
         items={[
           ['Email', person.email ?? 'none'],
-          ['Own identifier', identifierOf(person)],
+          ['Identifier', identifierOf(person)],
           ['Account', accountStates.labels[person.account]],
-          [
-            'Roles',
-            person.roles
-              .map(
-                ({ role, scope, endsOn }) =>
-                  `${roles.labels[role]} (${scope.name ?? scopeKinds.labels[scope.kind].toLowerCase()}${endsOn ? `, through ${formatCivilDate(endsOn)}` : ''})`,
-              )
-              .join(', ') || 'none',
-          ],
+          ['Roles', person.roles.map(roleInWords).join(', ') || 'none'],
         ]}
       />
       {mayChange && <EditPerson key={`${person.displayName} ${person.email} ${person.externalId}`} person={person} />}
