@@ -41,7 +41,15 @@ const DAYS = [
 const MADE = PIECES.flatMap((a) => PIECES.flatMap((b) => PIECES.map((c) => `${a}${b}${c}`)));
 const WRITTEN = [
   ...[...MADE, ...MADE.map((made) => `${made}@agency.test`), ...MADE.map((made) => `ann@${made}.test`)],
-  ...[...DAYS, ...disciplines.codes, ...leaveKinds.codes, 'wizard', 'x'.repeat(100), 'x'.repeat(101), `${'x'.repeat(250)}@a.test`],
+  ...[
+    ...DAYS,
+    ...disciplines.codes,
+    ...leaveKinds.codes,
+    'wizard',
+    'x'.repeat(100),
+    'x'.repeat(101),
+    `${'x'.repeat(250)}@a.test`,
+  ],
 ].map((written) => written.trim());
 
 describe('a plain field', () => {
