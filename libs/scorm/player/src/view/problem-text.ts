@@ -30,7 +30,7 @@ export function problemText({ kind, what }: ContentProblem): string {
     case 'no-connection':
       return 'It has not begun to report, so nothing of it is recorded yet. This is normal while a start page waits for a click.';
     case 'state-refused':
-      return `It wanted to keep its place in ${what}, and there is room for 64,000. When you come back to this part, it may begin further back. What it reports else is saved.`;
+      return `It wanted to keep its place in ${what}, and there is room for 64,000. When you come back to this part, it may begin further back. Everything else that it reports is saved.`;
     case 'document-domain':
       return `It set document.domain to ${what}, which has no effect here.`;
     default:
