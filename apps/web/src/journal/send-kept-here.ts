@@ -1,5 +1,6 @@
 import type { KeptCommitsAnswer } from '@muster/contracts';
 import { post } from '../api/request.js';
+import { noteCameLate } from './came-late.js';
 import { whileNotPlaying } from './playing.js';
 import { records } from './record-store.js';
 import { heldRecords } from './held-records.js';
@@ -13,5 +14,6 @@ export function sendKeptHere(personId: string): Promise<SentKept> {
     held: heldRecords,
     send: (body) => post<KeptCommitsAnswer>('/kept-commits', body),
     whileNotPlaying,
+    cameLate: () => noteCameLate(personId, true),
   });
 }

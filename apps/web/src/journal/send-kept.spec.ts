@@ -13,6 +13,7 @@ function record(slot: string, number: number, owner = OWNER, data = `${slot}/${n
 function setUp(kept: OwnedRecord[], outcome: (data: string) => KeptOutcome | null = () => 'saved') {
   const played = new Set<string>();
   const sent: KeptCommitsBody['attempts'] = [];
+  const told = { late: 0 };
   const parts = {
     held: new HeldRecords(),
     store: {
@@ -39,8 +40,9 @@ function setUp(kept: OwnedRecord[], outcome: (data: string) => KeptOutcome | nul
       await act();
       return true;
     },
+    cameLate: () => void (told.late += 1),
   };
-  return { kept, sent, played, parts };
+  return { kept, sent, played, told, parts };
 }
 
 describe('sending what a browser kept', () => {
@@ -66,6 +68,17 @@ describe('sending what a browser kept', () => {
       const { parts, kept } = setUp([record('1 a', 1)], () => outcome);
       expect(await sendKept('ana', parts)).toEqual({ sent: 1, left: 0 });
       expect(kept).toEqual([]);
+    },
+  );
+
+  it.each(['saved', 'repeated', 'stale', 'refused', 'sealed'] as const)(
+    'has what came late told, and nothing told of what is %s',
+    async (outcome) => {
+      const { parts, told } = setUp([record('1 a', 1), record('2 a', 1)], (data) =>
+        data === '1 a/1' ? 'late' : outcome,
+      );
+      await sendKept('ana', parts);
+      expect(told.late).toBe(1);
     },
   );
 

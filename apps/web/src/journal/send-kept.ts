@@ -14,6 +14,8 @@ export interface SendKeptParts {
   send: (body: KeptCommitsBody) => Promise<KeptCommitsAnswer>;
   /** False when a player of some tab is using this journal; then nothing was done. */
   whileNotPlaying: (owner: string, act: () => Promise<void>) => Promise<boolean>;
+  /** The server has something as late work, which its learner is to be told. */
+  cameLate: () => void;
 }
 
 export interface SentKept {
@@ -47,6 +49,7 @@ export async function sendKept(personId: string, parts: SendKeptParts): Promise<
           const outcomes = await outcomesOf(owner, batch, parts.send);
           for (const [at, record] of batch.entries()) {
             const outcome = outcomes[at];
+            if (outcome === 'late') parts.cameLate();
             if (outcome === undefined) whole = false;
             else if (!mayForget(outcome)) parts.held.add(record);
             else {

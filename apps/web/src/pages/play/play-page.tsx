@@ -9,6 +9,7 @@ import { LaunchNotice } from './launch-notice.js';
 import { OwnWindow } from './own-window.js';
 import { PlayBar } from './play-bar.js';
 import { PlayerFrame } from './player-frame.js';
+import { CameLateNotice } from '../training/came-late-notice.js';
 import { LeftPage } from '../left/left-page.js';
 import { SignInToSave } from './sign-in-to-save.js';
 import { useSigningIn } from './use-signing-in.js';
@@ -109,6 +110,11 @@ function Player({ registration }: { registration: RegistrationAnswer }) {
         <main id="main" tabIndex={-1}>
           {signingIn.session && (
             <SignInToSave session={signingIn.session} losing={losing} onGoOn={renew} onWithoutIt={opensAnew} />
+          )}
+          {isLearner && (
+            <div className="muster-play-notice" role="status">
+              <CameLateNotice personId={registration.personId} />
+            </div>
           )}
           {launch.notice && <LaunchNotice text={launch.notice} />}
           {launch.isError && (

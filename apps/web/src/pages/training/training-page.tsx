@@ -9,6 +9,7 @@ import { Page } from '../../layout/page.js';
 import { stateText } from '../../layout/state-text.js';
 import { useSession } from '../../session/session-context.js';
 import { useKeptCount } from '../../journal/use-kept-count.js';
+import { CameLateNotice } from './came-late-notice.js';
 import { AssignmentCard } from './assignment-card.js';
 import { CompletionHistory } from './completion-history.js';
 import { KeptNotice } from './kept-notice.js';
@@ -44,7 +45,10 @@ export function TrainingPage() {
           {kept && kept.waiting + kept.onOpening + kept.held === 0 && ' What you did there is saved below.'}
         </Notice>
       )}
-      <div role="status">{kept && <KeptNotice {...kept} />}</div>
+      <div role="status">
+        {kept && <KeptNotice {...kept} />}
+        <CameLateNotice personId={person.id} />
+      </div>
       {list.isPending && <Loading what="your training" />}
       {list.isError && <Problem error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && (
