@@ -130,32 +130,32 @@ export class AgencyGroupRepository {
     await tx.query(`DELETE FROM directory.agency_group WHERE id = $1`, [id]);
   }
 
-  /** @returns how many were not in it before. */
-  async addMembers(tx: Transaction, agencyId: string, id: string, personIds: readonly string[]): Promise<number> {
-    const added = await tx.query<unknown[]>(
+  /** @returns those who were not in it before. */
+  async addMembers(tx: Transaction, agencyId: string, id: string, personIds: readonly string[]): Promise<string[]> {
+    const added = await tx.query<{ person_id: string }[]>(
       `INSERT INTO directory.agency_group_member (group_id, person_id, agency_id)
        SELECT $1, person_id, $2 FROM unnest($3::uuid[]) AS person_id ON CONFLICT DO NOTHING RETURNING person_id`,
       [id, agencyId, personIds],
     );
-    return added.length;
+    return added.map(({ person_id }) => person_id);
   }
 
-  /** @returns how many were in it. */
-  async removeMembers(tx: Transaction, id: string, personIds: readonly string[]): Promise<number> {
-    const [, removed] = await tx.query<[unknown, number]>(
-      `DELETE FROM directory.agency_group_member WHERE group_id = $1 AND person_id = ANY ($2::uuid[])`,
+  /** @returns those who were in it. */
+  async removeMembers(tx: Transaction, id: string, personIds: readonly string[]): Promise<string[]> {
+    const [removed] = await tx.query<[{ person_id: string }[], number]>(
+      `DELETE FROM directory.agency_group_member WHERE group_id = $1 AND person_id = ANY ($2::uuid[]) RETURNING person_id`,
       [id, personIds],
     );
-    return removed;
+    return removed.map(({ person_id }) => person_id);
   }
 
-  /** Leaves these and no other members. @returns how many went. */
-  async keepMembers(tx: Transaction, id: string, personIds: readonly string[]): Promise<number> {
-    const [, removed] = await tx.query<[unknown, number]>(
-      `DELETE FROM directory.agency_group_member WHERE group_id = $1 AND person_id <> ALL ($2::uuid[])`,
+  /** Leaves these and no other members. @returns those who went. */
+  async keepMembers(tx: Transaction, id: string, personIds: readonly string[]): Promise<string[]> {
+    const [removed] = await tx.query<[{ person_id: string }[], number]>(
+      `DELETE FROM directory.agency_group_member WHERE group_id = $1 AND person_id <> ALL ($2::uuid[]) RETURNING person_id`,
       [id, personIds],
     );
-    return removed;
+    return removed.map(({ person_id }) => person_id);
   }
 
   /** Takes somebody out of every group of the agency. */

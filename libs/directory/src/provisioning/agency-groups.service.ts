@@ -11,6 +11,12 @@ import type { ListWindow } from './condition.js';
 import { groupTaken, unknownMember } from './provisioning.errors.js';
 import { ReadProvisioned } from './read-provisioned.service.js';
 
+/** Who came into a group, and who went. */
+interface Moves {
+  added: string[];
+  removed: string[];
+}
+
 /** The groups of an agency, as its identity provider keeps them. Every method runs within the caller's transaction. */
 @Injectable()
 export class AgencyGroups {
@@ -64,7 +70,8 @@ export class AgencyGroups {
     if (await this.groups.holderOf(tx, agencyId, group)) throw groupTaken();
     await this.groups.insert(tx, agencyId, group);
     const { added } = await this.changeMembers(tx, agencyId, group.id, { kind: 'add', ids: memberIds });
-    await this.record(tx, caller, agencyId, group.id, 'agency-group.created', { members: added });
+    await this.record(tx, caller, agencyId, group.id, 'agency-group.created', { members: added.length });
+    await this.recordMoves(tx, caller, agencyId, group.id, { added, removed: [] });
     return this.require(tx, agencyId, group.id);
   }
 
@@ -85,15 +92,18 @@ export class AgencyGroups {
     const after = { id, displayName, externalId };
     const renamed = displayName !== before.displayName || externalId !== before.externalId;
     if (renamed && (await this.groups.holderOf(tx, agencyId, after))) throw groupTaken();
-    let [added, removed] = [0, 0];
+    const [added, removed]: [string[], string[]] = [[], []];
     for (const each of members) {
       const moved = await this.changeMembers(tx, agencyId, id, each);
-      added += moved.added;
-      removed += moved.removed;
+      added.push(...moved.added);
+      removed.push(...moved.removed);
     }
-    if (!renamed && added + removed === 0) return before;
+    if (!renamed && added.length + removed.length === 0) return before;
     await this.groups.update(tx, after);
-    await this.record(tx, caller, agencyId, id, 'agency-group.updated', { renamed, added, removed });
+    await this.record(tx, caller, agencyId, id, 'agency-group.updated', {
+      ...{ renamed, added: added.length, removed: removed.length },
+    });
+    await this.recordMoves(tx, caller, agencyId, id, { added, removed });
     return this.require(tx, agencyId, id);
   }
 
@@ -107,8 +117,10 @@ export class AgencyGroups {
   ): Promise<void> {
     await this.begin(tx, caller, agencyId);
     check(await this.require(tx, agencyId, id));
+    const removed = await this.groups.keepMembers(tx, id, []);
     await this.groups.remove(tx, id);
     await this.record(tx, caller, agencyId, id, 'agency-group.deleted', {});
+    await this.recordMoves(tx, caller, agencyId, id, { added: [], removed });
   }
 
   private async begin(tx: Transaction, caller: Caller, agencyId: string): Promise<void> {
@@ -127,13 +139,33 @@ export class AgencyGroups {
     agencyId: string,
     id: string,
     { kind, ids }: MemberChange,
-  ): Promise<{ added: number; removed: number }> {
+  ): Promise<Moves> {
     const known = [...new Set(ids.filter((each) => uuid.safeParse(each).success).map((each) => each.toLowerCase()))];
-    if (kind === 'remove') return { added: 0, removed: await this.groups.removeMembers(tx, id, known) };
+    if (kind === 'remove') return { added: [], removed: await this.groups.removeMembers(tx, id, known) };
     const users = known.length === 0 ? [] : await this.people.findAll(tx, agencyId, known);
     if (users.length !== new Set(ids.map((each) => each.toLowerCase())).size) throw unknownMember();
-    const removed = kind === 'replace' ? await this.groups.keepMembers(tx, id, known) : 0;
+    const removed = kind === 'replace' ? await this.groups.keepMembers(tx, id, known) : [];
     return { added: await this.groups.addMembers(tx, agencyId, id, known), removed };
+  }
+
+  /** Told of each person too, so that whoever looks at what others did for somebody finds it. Who went and came back in one request did not move. */
+  private async recordMoves(
+    tx: Transaction,
+    caller: Caller,
+    agencyId: string,
+    groupId: string,
+    { added, removed }: Moves,
+  ): Promise<void> {
+    const [came, went] = [new Set(added), new Set(removed)];
+    const moves = [
+      ...[...came].filter((id) => !went.has(id)).map((id) => ['person.group-joined', id] as const),
+      ...[...went].filter((id) => !came.has(id)).map((id) => ['person.group-left', id] as const),
+    ];
+    for (const [action, subjectId] of moves) {
+      await this.auditLog.record(tx, {
+        ...{ action, actorId: caller.personId, subjectKind: 'person', subjectId, agencyId, details: { groupId } },
+      });
+    }
   }
 
   private record(

@@ -239,4 +239,9 @@ it('leaves its marks in the audit log', async () => {
     { action: 'agency-group.updated', details: { agencyId: policeId, added: 0, removed: 1, renamed: false } },
     { action: 'agency-group.deleted', details: { agencyId: policeId } },
   ]);
+  const ofAnn = await app.sql(
+    `SELECT action FROM audit.event WHERE person_id = $1 AND details ->> 'groupId' = $2 ORDER BY sequence`,
+    [ann, id],
+  );
+  expect(ofAnn).toEqual([{ action: 'person.group-joined' }, { action: 'person.group-left' }]);
 });

@@ -24,6 +24,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'leave.removed': 'Removed a leave or deployment',
   'person.created': 'Added to the directory',
   'person.erased': 'Erased who this person is, on request',
+  'person.group-joined': 'Put into a group of the agency',
+  'person.group-left': 'Taken out of a group of the agency',
   'person.merged': 'Merged another record into this one',
   'person.merge-undone': 'Undid the merge of another record',
   'person.separated': 'Entered a last day at an agency',
