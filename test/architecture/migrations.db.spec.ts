@@ -153,6 +153,7 @@ const APPEND_ONLY = [
   'attendance.entry',
   'attendance.live_session',
   'attendance.session_agency',
+  'attendance.session_change',
   'attendance.sheet',
   'attendance.sheet_withdrawal',
   'audit.unchained',

@@ -16,6 +16,7 @@ const TENANTS = { POLICE, SHERIFF, COURT };
 /** Values that a check of the table asks for. */
 const VALUES: Record<string, unknown> = {
   'attendance.live_session.ends_at': '2026-01-02',
+  'attendance.session_change.ends_at': '2026-01-02',
   'certification.exception.kind': 'waiver',
   'directory.agency.parent_id': null,
   'directory.agency_merger.merged_id': newId(),

@@ -4,6 +4,8 @@ import type { Caller } from '@muster/kernel';
 import { AttendanceApp, keeper, learner } from '../test/attendance-app.js';
 import { Attendances } from './attendances/attendances.service.js';
 import { CheckIn } from './check-in/check-in.service.js';
+import { ChangeSession } from './session-changes/change-session.service.js';
+import { OwnSessionChanges } from './session-changes/own-session-changes.service.js';
 import { Sessions } from './sessions/sessions.service.js';
 import { Sheets } from './sheets/sheets.service.js';
 
@@ -72,6 +74,92 @@ describe('a live session', () => {
     await expect(app.session(host, police, course, { credits })).rejects.toMatchObject({ status: 400 });
     await expect(app.session(host, clinic, course)).rejects.toMatchObject({ status: 404 });
     await expect(app.session(host, police, course, { agencyIds: [outside] })).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('a planned session', () => {
+  const changing = () => app.get(ChangeSession);
+  const own = async (personId: string) =>
+    (await app.get(OwnSessionChanges).of(learner(personId))).items.filter(({ title }) => title === 'Moved');
+  const plannedAs = (title: string) => app.session(host, police, course, { title, capacity: 20 });
+
+  it('is changed by its host after a look at what changes, and keeps what was planned', async () => {
+    app.clock.setTo('2026-03-01T12:00:00Z');
+    const { id } = await plannedAs('Moved');
+    const officer = await app.person(police, 'Expected');
+    const to = {
+      startsAt: '2026-03-03T09:00',
+      endsAt: '2026-03-03T13:00',
+      place: 'Hall B',
+      note: 'The room is flooded.',
+    };
+    expect(await changing().preview(host, id, to)).toMatchObject({
+      changed: ['time', 'place'],
+      before: { startsAt: '2026-03-02T15:00:00.000Z', place: null },
+      after: { startsAt: '2026-03-03T15:00:00.000Z', place: 'Hall B', capacity: 20 },
+    });
+    expect((await app.get(Sessions).read(host, id)).changes).toEqual([]);
+    const after = await changing().change(host, id, to);
+    expect(after).toMatchObject({ startsAt: '2026-03-03T15:00:00.000Z', place: 'Hall B', cancelled: false });
+    expect(after.changes).toMatchObject([{ changed: ['time', 'place'], before: { place: null }, note: to.note }]);
+    expect(await own(officer)).toMatchObject([{ place: 'Hall B', was: { startsAt: '2026-03-02T15:00:00.000Z' } }]);
+    expect(await own(await app.person(outside, 'Elsewhere'))).toEqual([]);
+    await expect(changing().change(host, id, { place: 'Hall B' })).rejects.toMatchObject({ status: 400 });
+    await expect(app.sql(`UPDATE attendance.session_change SET place = 'Hall C'`)).rejects.toThrow('permission denied');
+    // Where it was first planned nobody checks in, and where it is now they do.
+    app.clock.setTo(BEGUN);
+    expect((await app.get(CheckIn).own(learner(officer))).items.map(({ sessionId }) => sessionId)).not.toContain(id);
+    app.clock.setTo('2026-03-03T15:10:00Z');
+    expect((await app.get(CheckIn).own(learner(officer))).items.map(({ sessionId }) => sessionId)).toContain(id);
+  });
+
+  it('has its time and courses settled once people can check in, whoever has, and its place until it ends', async () => {
+    app.clock.setTo('2026-03-01T12:00:00Z');
+    const { id } = await plannedAs('Settled');
+    app.clock.setTo(BEFORE);
+    for (const body of [{ startsAt: '2026-03-02T10:00' }, { credits: [{ courseId: course, minutes: 100 }] }])
+      await expect(changing().change(host, id, body)).rejects.toMatchObject({ code: 'ATTENDANCE.CHECK_IN_OPEN' });
+    expect(await changing().change(host, id, { place: 'Hall D' })).toMatchObject({ mayChangeTimes: false });
+    app.clock.setTo(OVER);
+    await expect(changing().change(host, id, { place: 'Hall E' })).rejects.toMatchObject({ code: 'ATTENDANCE.ENDED' });
+  });
+
+  it.each([
+    [{ endsAt: '2026-03-02T09:00' }, 400],
+    [{ startsAt: '2026-02-27T09:00', endsAt: '2026-02-27T13:00' }, 400],
+    [{ credits: [{ courseId: newId(), minutes: 10 }] }, 404],
+  ])('is not changed to %j', async (body, status) => {
+    app.clock.setTo('2026-03-01T12:00:00Z');
+    const { id } = await plannedAs('Refused');
+    await expect(changing().preview(host, id, body)).rejects.toMatchObject({ status });
+    await expect(changing().change(guest, id, { place: 'Ours' })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('is cancelled with its reason until it begins, and credits nobody, whoever had checked in', async () => {
+    app.clock.setTo('2026-03-01T12:00:00Z');
+    const [first, second] = [await plannedAs('Moved'), await plannedAs('Goes on')];
+    const officer = await app.person(police, 'Early');
+    app.clock.setTo(BEFORE);
+    await app.get(CheckIn).act(learner(officer), first.id, {
+      code: (await app.get(CheckIn).show(host, first.id)).code,
+      act: 'in',
+    });
+    const after = await changing().cancel(host, first.id, { reason: 'emergency' });
+    expect(after).toMatchObject({ cancelled: true, mayHost: false, changes: [{ cancelled: 'emergency' }] });
+    expect((await own(officer)).find(({ sessionId }) => sessionId === first.id)).toMatchObject({
+      cancelled: 'emergency',
+    });
+    await expect(changing().cancel(host, first.id, { reason: 'emergency' })).rejects.toMatchObject({
+      code: 'ATTENDANCE.CANCELLED',
+    });
+    app.clock.setTo(OVER);
+    const body = { personId: officer, spans: [span('09:00', '13:00')], reason: 'wrong_times' as const };
+    await expect(attendances().enter(host, first.id, body)).rejects.toMatchObject({ code: 'ATTENDANCE.CANCELLED' });
+    await app.settle(first.id, officer);
+    expect(await app.credited(officer)).toEqual([]);
+    await expect(changing().cancel(host, second.id, { reason: 'too_few' })).rejects.toMatchObject({
+      code: 'ATTENDANCE.BEGUN',
+    });
   });
 });
 

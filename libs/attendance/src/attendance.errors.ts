@@ -36,6 +36,32 @@ export function sessionOver(): MusterError {
   );
 }
 
+export function cancelledBefore(): MusterError {
+  return conflict('ATTENDANCE.CANCELLED', 'This session was cancelled. If it takes place after all, plan it again.');
+}
+
+export function checkInIsOpen(): MusterError {
+  return conflict(
+    'ATTENDANCE.CHECK_IN_OPEN',
+    'From an hour before it begins people check in, so times and courses stay as they are. Cancel the session and plan another one.',
+  );
+}
+
+export function begunBefore(): MusterError {
+  return conflict(
+    'ATTENDANCE.BEGUN',
+    'The session has begun, so it cannot be cancelled. Whoever does not attend is not credited for it.',
+  );
+}
+
+export function endedBefore(): MusterError {
+  return conflict('ATTENDANCE.ENDED', 'The session has ended. What was planned stays as it is on record.');
+}
+
+export function nothingChanged(): MusterError {
+  return invalidInput([{ path: '', message: 'This is what is planned already. Change something, or go back.' }]);
+}
+
 export function notIn(): MusterError {
   return conflict('ATTENDANCE.NOT_CHECKED_IN', 'You are not checked in, so you cannot check out. Check in first.');
 }

@@ -11,9 +11,14 @@ import { AttendeeRepository } from './data/attendee.repository.js';
 import { EntryRepository } from './data/entry.repository.js';
 import { Attendance1000000000534 } from './data/migrations/534-attendance.migration.js';
 import { AttendanceInPart1000000000591 } from './data/migrations/591-attendance-in-part.migration.js';
+import { SessionChanges1000000000594 } from './data/migrations/594-session-changes.migration.js';
+import { SessionChangeRepository } from './data/session-change.repository.js';
 import { SessionRepository } from './data/session.repository.js';
 import { SheetRepository } from './data/sheet.repository.js';
 import { AttendanceCredits } from './ports/credits.port.js';
+import { ChangeSession } from './session-changes/change-session.service.js';
+import { OwnSessionChanges } from './session-changes/own-session-changes.service.js';
+import { OwnSessionChangesController, SessionChangesController } from './session-changes/session-changes.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { Sessions } from './sessions/sessions.service.js';
 import { FollowMerge } from './settle/person-merged.handler.js';
@@ -27,14 +32,24 @@ import { Sheets } from './sheets/sheets.service.js';
 /** Instructor-led sessions, who attended them, and what that is credited as. */
 export const attendance = definePlugin({
   name: 'attendance',
-  migrations: [Attendance1000000000534, AttendanceInPart1000000000591],
-  controllers: [SessionsController, AttendancesController, SheetsController, CheckInController],
+  migrations: [Attendance1000000000534, AttendanceInPart1000000000591, SessionChanges1000000000594],
+  controllers: [
+    SessionsController,
+    SessionChangesController,
+    OwnSessionChangesController,
+    AttendancesController,
+    SheetsController,
+    CheckInController,
+  ],
   providers: [
     SessionRepository,
+    SessionChangeRepository,
     EntryRepository,
     SheetRepository,
     AttendeeRepository,
     Sessions,
+    ChangeSession,
+    OwnSessionChanges,
     SettleCredit,
     WhoMayAttend,
     KeepEntry,
@@ -53,6 +68,7 @@ export const attendance = definePlugin({
     ...acts(
       'attendance.entry.recorded_by',
       'attendance.live_session.created_by',
+      'attendance.session_change.made_by',
       'attendance.sheet.imported_by',
       'attendance.sheet_withdrawal.withdrawn_by',
     ),

@@ -128,6 +128,7 @@ export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   [`${API}/scim-connections/{id}`]: { tells: 'people' },
   [`${API}/session`]: { own: 'Whether somebody is signed in.' },
   [`${API}/sign-in-sheet.csv`]: { common: 'An empty sheet to fill in.' },
+  [`${API}/session-changes`]: { own: 'Live sessions of agencies of whoever asks that were changed.' },
   [`${API}/sessions`]: { own: 'The sessions of whoever asks.' },
   [`${API}/setup`]: { common: 'Whether the system is empty.' },
   [`${API}/task-forces`]: { tells: 'taskForce' },

@@ -3,7 +3,7 @@ import type { AttendanceAnswer, AttendanceBody, AttendanceWithdrawal } from '@mu
 import { Directory } from '@muster/directory';
 import { Clock, invalidInput, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
-import { notBegun, nothingThere, notMine, reasonNeeded } from '../attendance.errors.js';
+import { cancelledBefore, notBegun, nothingThere, notMine, reasonNeeded } from '../attendance.errors.js';
 import { keepsRecordsOf } from '../attendance.permissions.js';
 import { WhoMayAttend } from '../attendees/who-may-attend.service.js';
 import type { Attendee } from '../data/attendee.repository.js';
@@ -43,6 +43,7 @@ export class Attendances {
   enter(caller: Caller, sessionId: string, body: AttendanceBody): Promise<AttendanceAnswer> {
     return this.transactions.as(caller, async (tx) => {
       const session = await this.sessions.require(tx, sessionId);
+      if (session.cancelled) throw cancelledBefore();
       if (this.clock.now().epochMilliseconds < session.startsAt.getTime()) throw notBegun();
       const person = await this.directory.holdPerson(tx, body.personId);
       const spans = body.spans.map((span, at) => ({

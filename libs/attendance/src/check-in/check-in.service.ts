@@ -12,7 +12,15 @@ import {
   Transactions,
 } from '@muster/kernel';
 import type { Caller, Environment, Page, Transaction } from '@muster/kernel';
-import { codeOver, codeWrong, notIn, notOpen, sessionOver, tooManyCodes } from '../attendance.errors.js';
+import {
+  cancelledBefore,
+  codeOver,
+  codeWrong,
+  notIn,
+  notOpen,
+  sessionOver,
+  tooManyCodes,
+} from '../attendance.errors.js';
 import { attendanceWrite } from '../attendance.permissions.js';
 import { KeepEntry } from '../attendances/keep-entry.service.js';
 import { WhoMayAttend } from '../attendees/who-may-attend.service.js';
@@ -20,10 +28,10 @@ import { EntryRepository, isInForce } from '../data/entry.repository.js';
 import type { EntryRow } from '../data/entry.repository.js';
 import { SessionRepository } from '../data/session.repository.js';
 import type { SessionRow } from '../data/session.repository.js';
+import { CHECK_IN_OPENS } from '../domain/attendance.js';
 import { codeAt, judgeCode, secondsLeft } from '../domain/check-in-code.js';
 import { Sessions } from '../sessions/sessions.service.js';
 
-const HOUR = 3_600_000;
 /** Somebody mistypes a few times; a program that tries codes gets through a dozen of a million while one is taken. */
 const TRIES = { perSecond: 0.1, burst: 6 };
 
@@ -67,7 +75,12 @@ export class CheckIn {
       const held = await this.directory.positionsOn(tx, people, this.clock.today(DEFAULT_TIME_ZONE));
       const now = this.now();
       const agencyIds = [...new Set(held.map(({ agencyId }) => agencyId))];
-      const open = await this.rows.around(tx, agencyIds, new Date(now + HOUR), new Date(now - HOUR));
+      const open = await this.rows.around(
+        tx,
+        agencyIds,
+        new Date(now + CHECK_IN_OPENS),
+        new Date(now - CHECK_IN_OPENS),
+      );
       const answers: OwnCheckIn[] = [];
       for (const session of open) answers.push(await this.answer(tx, session, people));
       return answers;
@@ -134,9 +147,10 @@ export class CheckIn {
     };
   }
 
-  private requireOpen({ startsAt, endsAt }: SessionRow): void {
+  private requireOpen({ startsAt, endsAt, cancelled }: SessionRow): void {
+    if (cancelled) throw cancelledBefore();
     const now = this.now();
-    if (now < startsAt.getTime() - HOUR || now > endsAt.getTime() + HOUR) throw notOpen();
+    if (now < startsAt.getTime() - CHECK_IN_OPENS || now > endsAt.getTime() + CHECK_IN_OPENS) throw notOpen();
   }
 
   private now(): number {

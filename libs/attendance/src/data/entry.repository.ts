@@ -107,7 +107,8 @@ export class EntryRepository {
   async sessionsOf(tx: Transaction, personIds: readonly string[], over: Date): Promise<string[]> {
     const rows = await tx.query<{ id: string }[]>(
       `SELECT DISTINCT session_id AS id FROM attendance.entry JOIN attendance.live_session s ON s.id = session_id
-       WHERE s.ends_at <= $2 AND ${ofPeople('$1')} ORDER BY 1`,
+       WHERE coalesce((SELECT c.ends_at FROM attendance.session_change c WHERE c.session_id = s.id ORDER BY c.number DESC LIMIT 1),
+         s.ends_at) <= $2 AND ${ofPeople('$1')} ORDER BY 1`,
       [personIds, over],
     );
     return rows.map(({ id }) => id);

@@ -24,6 +24,8 @@ export interface Outcome {
 }
 
 const MINUTE = 60_000;
+/** For so long before a session begins, and after it ends, people check in and out: milliseconds. */
+export const CHECK_IN_OPENS = 60 * MINUTE;
 
 export function sessionMinutes({ startsAt, endsAt }: Pick<SessionTerms, 'startsAt' | 'endsAt'>): number {
   return Math.floor((endsAt.getTime() - startsAt.getTime()) / MINUTE);
@@ -48,12 +50,12 @@ export function outcomeOf(spans: readonly Span[], terms: SessionTerms): Outcome 
   return { result: 'partial', minutesAttended, share: terms.partialCredit === 'whole' ? 1 : attended / whole };
 }
 
-/** What an entry comes to; nothing for one that was taken back. */
+/** What an entry comes to; nothing for one that was taken back, and for a session that was cancelled. */
 export function outcomeFor(
-  terms: SessionTerms,
+  terms: SessionTerms & { cancelled: boolean },
   { spans, withdrawn }: { spans: readonly Span[]; withdrawn: boolean },
 ): Outcome {
-  return outcomeOf(withdrawn ? [] : spans, terms);
+  return outcomeOf(withdrawn || terms.cancelled ? [] : spans, terms);
 }
 
 /** Whether what is credited counts as hours alone, and completes no course. */

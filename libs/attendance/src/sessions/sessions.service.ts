@@ -2,15 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import { Courses } from '@muster/catalog';
 import { grouped } from '@muster/contracts';
-import type { LiveSessionAnswer, LiveSessionBody, LiveSessionQuery } from '@muster/contracts';
+import type { LiveSessionAnswer, LiveSessionBody, LiveSessionQuery, SessionFacts } from '@muster/contracts';
 import { Directory } from '@muster/directory';
-import { invalidInput, mayFor, newId, notFound, pageOf, requireFor, Transactions } from '@muster/kernel';
+import { Clock, invalidInput, mayFor, newId, notFound, pageOf, requireFor, Transactions } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { attendanceWrite } from '../attendance.permissions.js';
+import { SessionChangeRepository } from '../data/session-change.repository.js';
 import { SessionRepository } from '../data/session.repository.js';
-import type { SessionRow } from '../data/session.repository.js';
+import type { ChangeableFacts, SessionRow } from '../data/session.repository.js';
 import { SheetRepository } from '../data/sheet.repository.js';
 import { sessionMinutes } from '../domain/attendance.js';
+import { changesOf, whatMay } from '../session-changes/session-change-answer.js';
 import { requireMoment } from '../require-moment.js';
 
 const LONGEST_HOURS = 24;
@@ -24,6 +26,8 @@ export class Sessions {
     @Inject(Courses) private readonly courses: Courses,
     @Inject(SessionRepository) private readonly sessions: SessionRepository,
     @Inject(SheetRepository) private readonly sheets: SheetRepository,
+    @Inject(SessionChangeRepository) private readonly changes: SessionChangeRepository,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
@@ -34,7 +38,17 @@ export class Sessions {
       const host = await this.directory.agency(tx, body.agencyId);
       const agencyIds = [...new Set([host.id, ...body.agencyIds])];
       if ((await this.directory.agencies(tx, agencyIds)).length < agencyIds.length) throw notFound('agency');
-      const { agencyId: _host, agencyIds: _guests, startsAt, endsAt, place, link, approvalNumber, ...facts } = body;
+      const {
+        agencyId: _host,
+        agencyIds: _guests,
+        startsAt,
+        endsAt,
+        place,
+        link,
+        capacity,
+        approvalNumber,
+        ...facts
+      } = body;
       const row: SessionRow = {
         ...facts,
         id: newId(),
@@ -44,11 +58,12 @@ export class Sessions {
         timeZone: host.timeZone,
         place: place ?? null,
         link: link ?? null,
+        capacity: capacity ?? null,
+        cancelled: false,
         approvalNumber: approvalNumber ?? null,
         createdBy: caller.personId,
       };
-      refuseTimes(row);
-      await this.requireCourses(tx, row);
+      await this.requireSound(tx, row);
       await this.sessions.add(tx, row, agencyIds);
       await this.audit.record(tx, {
         action: 'live-session.planned',
@@ -97,7 +112,9 @@ export class Sessions {
     return row;
   }
 
-  private async requireCourses(tx: Transaction, row: SessionRow): Promise<void> {
+  /** @throws MusterError 400 for times that cannot be, and for more credit than the session lasts; 404 for a course that is not there. */
+  async requireSound(tx: Transaction, row: ChangeableFacts): Promise<void> {
+    refuseTimes(row);
     const { credits } = row;
     const ids = credits.map(({ courseId }) => courseId);
     if (new Set(ids).size < ids.length) {
@@ -116,14 +133,32 @@ export class Sessions {
     }
   }
 
+  /** How facts of sessions are told, with the titles of their courses. */
+  async factsIn(tx: Transaction, rows: readonly ChangeableFacts[]): Promise<(row: ChangeableFacts) => SessionFacts> {
+    const courses = await this.courses.currentOf(tx, [
+      ...new Set(rows.flatMap(({ credits }) => credits.map(({ courseId }) => courseId))),
+    ]);
+    return ({ startsAt, endsAt, place, link, capacity, credits }) => ({
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+      place,
+      link,
+      capacity,
+      credits: credits.map(({ courseId, minutes }) => ({
+        courseId,
+        courseTitle: courses.get(courseId)?.title ?? null,
+        minutes,
+      })),
+    });
+  }
+
   private async answers(tx: Transaction, caller: Caller, rows: readonly SessionRow[]): Promise<LiveSessionAnswer[]> {
     const ids = rows.map(({ id }) => id);
     const agencyIds = await this.sessions.agenciesOf(tx, ids);
     const agencies = await this.directory.agencies(tx, [...new Set([...agencyIds.values()].flat())]);
     const nameOf = new Map(agencies.map(({ id, name }) => [id, name]));
-    const courses = await this.courses.currentOf(tx, [
-      ...new Set(rows.flatMap(({ credits }) => credits.map(({ courseId }) => courseId))),
-    ]);
+    const changes = grouped(await this.changes.of(tx, ids), ({ sessionId }) => sessionId);
+    const facts = await this.factsIn(tx, [...changes.values()].flat());
     const sheets = grouped(await this.sheets.of(tx, ids), ({ sessionId }) => sessionId);
     return rows.map((row): LiveSessionAnswer => {
       const own = agencyIds.get(row.id) ?? [];
@@ -138,11 +173,8 @@ export class Sessions {
         minutes: sessionMinutes(row),
         place: row.place,
         link: row.link,
-        credits: row.credits.map(({ courseId, minutes }) => ({
-          courseId,
-          courseTitle: courses.get(courseId)?.title ?? null,
-          minutes,
-        })),
+        capacity: row.capacity,
+        credits: facts(row).credits,
         partialFromPercent: row.partialFromPercent,
         partialCredit: row.partialCredit,
         belowCredit: row.belowCredit,
@@ -153,7 +185,9 @@ export class Sessions {
           })
           .sort((a, b) => a.name.localeCompare(b.name)),
         approvalNumber: row.approvalNumber,
-        mayHost: mayFor(caller, attendanceWrite, row.hostAgencyId),
+        cancelled: row.cancelled,
+        changes: changesOf(changes.get(row.id) ?? [], facts),
+        ...whatMay(row, mayFor(caller, attendanceWrite, row.hostAgencyId), this.clock.now().epochMilliseconds),
         mayEnter: own.some((id) => mayFor(caller, attendanceWrite, id)),
         sheets: (sheets.get(row.id) ?? []).map((sheet) => ({
           id: sheet.id,
@@ -167,7 +201,7 @@ export class Sessions {
   }
 }
 
-function refuseTimes({ startsAt, endsAt }: SessionRow): void {
+function refuseTimes({ startsAt, endsAt }: ChangeableFacts): void {
   const lasts = endsAt.getTime() - startsAt.getTime();
   if (lasts < 60_000)
     throw invalidInput([{ path: 'endsAt', message: 'The end does not lie after the beginning. Check both.' }]);

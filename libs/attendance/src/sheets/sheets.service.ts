@@ -4,7 +4,7 @@ import type { LiveSessionAnswer, SheetPreview, SheetPreviewBody } from '@muster/
 import { Directory } from '@muster/directory';
 import { Clock, newId, notFound, requireFor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
-import { notBegun, peopleChanged, sheetWithdrawn } from '../attendance.errors.js';
+import { cancelledBefore, notBegun, peopleChanged, sheetWithdrawn } from '../attendance.errors.js';
 import { attendanceWrite, keepsRecordsOf } from '../attendance.permissions.js';
 import { KeepEntry } from '../attendances/keep-entry.service.js';
 import { WhoMayAttend } from '../attendees/who-may-attend.service.js';
@@ -129,6 +129,7 @@ export class Sheets {
     const agencies = await this.directory.agencies(tx, ordered);
     const own = ordered.find((id) => agencies.some((agency) => agency.id === id && keepsRecordsOf(caller, agency)));
     if (own === undefined) throw notFound('live session');
+    if (session.cancelled) throw cancelledBefore();
     if (this.clock.now().epochMilliseconds < session.startsAt.getTime()) throw notBegun();
     return { session, agencyId: own };
   }

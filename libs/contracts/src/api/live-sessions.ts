@@ -4,7 +4,9 @@ import {
   attendanceResult,
   attendanceSource,
   belowCredit,
+  cancellationReason,
   partialCredit,
+  sessionFactCode,
   sheetLineState,
 } from '../vocabulary/index.js';
 import { instant, oneLine, text, timeZone, uuid } from './fields.js';
@@ -26,21 +28,30 @@ const creditMinutes = z
 export const sessionCredit = z.strictObject({ courseId: uuid, minutes: creditMinutes });
 export type SessionCredit = z.infer<typeof sessionCredit>;
 
+const place = oneLine('The place');
+const link = z.url({ protocol: /^https$/, error: 'Write the link with https:// in front.' }).max(500);
+const credits = z
+  .array(sessionCredit)
+  .min(1, { error: 'Give at least one course that attending counts for.' })
+  .max(10, { error: 'Give at most 10 courses.' });
+const capacity = z
+  .int({ error: 'Give the places as a whole number.' })
+  .min(1, { error: 'Give at least 1 place.' })
+  .max(100_000, { error: 'Give at most 100000 places.' });
+const note = text('The note', 300).optional().meta({ description: 'Shown to everybody who may attend. No names.' });
+
 /** POST /live-sessions: plans an instructor-led training. */
 export const liveSessionBody = z.strictObject({
   agencyId: uuid.meta({ description: 'The agency that hosts it. Its time zone is that of the times.' }),
   title: oneLine('The title'),
   startsAt: localTime,
   endsAt: localTime,
-  place: oneLine('The place').optional(),
-  link: z
-    .url({ protocol: /^https$/, error: 'Write the link with https:// in front.' })
-    .max(500)
-    .optional(),
-  credits: z
-    .array(sessionCredit)
-    .min(1, { error: 'Give at least one course that attending counts for.' })
-    .max(10, { error: 'Give at most 10 courses.' }),
+  place: place.optional(),
+  link: link.optional(),
+  capacity: capacity
+    .optional()
+    .meta({ description: 'For how many people there is room. Nobody is turned away by it.' }),
+  credits,
   partialFromPercent: z
     .int({ error: 'Give the share as a whole number of percent.' })
     .min(1, { error: 'Give at least 1 percent.' })
@@ -59,6 +70,56 @@ export const liveSessionBody = z.strictObject({
   approvalNumber: oneLine('The approval number', 60).optional(),
 });
 export type LiveSessionBody = z.infer<typeof liveSessionBody>;
+
+/** POST /live-sessions/{id}/changes and /change-previews. What is left out stays; null takes it away. */
+export const liveSessionChange = z
+  .strictObject({
+    startsAt: localTime.optional(),
+    endsAt: localTime.optional(),
+    place: place.nullable().optional(),
+    link: link.nullable().optional(),
+    capacity: capacity.nullable().optional(),
+    credits: credits.optional(),
+    note,
+  })
+  .meta({ description: 'Times and courses until people can check in, the rest until the session ends.' });
+export type LiveSessionChange = z.infer<typeof liveSessionChange>;
+
+/** POST /live-sessions/{id}/cancellation */
+export const liveSessionCancellation = z.strictObject({ reason: cancellationReason, note });
+export type LiveSessionCancellation = z.infer<typeof liveSessionCancellation>;
+
+const creditAnswer = z.object({ courseId: uuid, courseTitle: z.string().nullable(), minutes: z.int() });
+
+/** What of a session can be changed, as it was or is. */
+export const sessionFacts = z.object({
+  startsAt: instant,
+  endsAt: instant,
+  place: z.string().nullable(),
+  link: z.string().nullable(),
+  capacity: z.int().nullable(),
+  credits: z.array(creditAnswer),
+});
+export type SessionFacts = z.infer<typeof sessionFacts>;
+
+/** What a change would change. Nothing is saved. */
+export const liveSessionChangePreview = z.object({
+  changed: z.array(sessionFactCode),
+  before: sessionFacts,
+  after: sessionFacts,
+  people: z.int().meta({ description: 'Who may attend it then, as far as whoever asks sees them.' }),
+});
+export type LiveSessionChangePreview = z.infer<typeof liveSessionChangePreview>;
+
+/** A change of a session that was planned, with what held before. */
+export const sessionChangeAnswer = z.object({
+  at: instant,
+  changed: z.array(sessionFactCode).meta({ description: 'None for a cancellation.' }),
+  before: sessionFacts,
+  cancelled: cancellationReason.nullable().meta({ description: 'Why it was cancelled; null for a change.' }),
+  note: z.string().nullable(),
+});
+export type SessionChangeAnswer = z.infer<typeof sessionChangeAnswer>;
 
 export const sheetAnswer = z.object({
   id: uuid,
@@ -80,7 +141,8 @@ export const liveSessionAnswer = z.object({
   minutes: z.int(),
   place: z.string().nullable(),
   link: z.string().nullable(),
-  credits: z.array(z.object({ courseId: uuid, courseTitle: z.string().nullable(), minutes: z.int() })),
+  capacity: z.int().nullable(),
+  credits: z.array(creditAnswer),
   partialFromPercent: z.int(),
   partialCredit,
   belowCredit,
@@ -88,6 +150,13 @@ export const liveSessionAnswer = z.object({
     .array(z.object({ id: uuid, name: z.string() }))
     .meta({ description: 'Who may send people, as far as whoever asks sees them; the host among them.' }),
   approvalNumber: z.string().nullable(),
+  cancelled: z.boolean(),
+  changes: z
+    .array(sessionChangeAnswer)
+    .meta({ description: 'What was changed since it was planned, the newest first.' }),
+  mayChange: z.boolean(),
+  mayChangeTimes: z.boolean().meta({ description: 'Times and courses; until people can check in.' }),
+  mayCancel: z.boolean().meta({ description: 'Until it begins.' }),
   mayHost: z.boolean().meta({ description: 'Whether whoever asks may show the codes of the room.' }),
   mayEnter: z.boolean().meta({ description: 'Whether whoever asks keeps the attendance of an agency of the session.' }),
   sheets: z.array(sheetAnswer),
@@ -190,6 +259,21 @@ export const ownCheckIn = z.object({
 });
 export type OwnCheckIn = z.infer<typeof ownCheckIn>;
 export const ownCheckInPage = pageOf(ownCheckIn);
+
+/** A session of an agency of whoever asks that was changed or cancelled, as it is now. */
+export const ownSessionChange = z.object({
+  sessionId: uuid,
+  title: z.string(),
+  startsAt: instant,
+  endsAt: instant,
+  timeZone,
+  place: z.string().nullable(),
+  link: z.string().nullable(),
+  ...sessionChangeAnswer.pick({ at: true, changed: true, cancelled: true, note: true }).shape,
+  was: sessionFacts.pick({ startsAt: true, endsAt: true, place: true, link: true }),
+});
+export type OwnSessionChange = z.infer<typeof ownSessionChange>;
+export const ownSessionChangePage = pageOf(ownSessionChange);
 
 /** POST /live-sessions/{id}/check-ins: whoever asks comes, or leaves. */
 export const checkInBody = z.strictObject({

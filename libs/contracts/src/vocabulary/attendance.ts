@@ -54,6 +54,29 @@ export const belowCredits = vocabulary({
 export const belowCredit = belowCredits.schema;
 export type BelowCredit = z.infer<typeof belowCredit>;
 
+/** What of a planned live session can be changed. */
+export const sessionFactCodes = vocabulary({
+  time: 'Time',
+  place: 'Place',
+  link: 'Link',
+  capacity: 'Places',
+  credits: 'Counts as',
+});
+export const sessionFactCode = sessionFactCodes.schema;
+export type SessionFactCode = z.infer<typeof sessionFactCode>;
+
+/** Why a live session was cancelled. */
+export const cancellationReasons = vocabulary({
+  instructor: 'The instructor cannot come',
+  place: 'The place cannot be used',
+  too_few: 'Too few people can come',
+  emergency: 'Weather or an emergency',
+  in_error: 'It was planned in error',
+  other: 'Another reason',
+});
+export const cancellationReason = cancellationReasons.schema;
+export type CancellationReason = z.infer<typeof cancellationReason>;
+
 /** What a line of a sign-in sheet was found to be. */
 export const sheetLineStates = vocabulary({
   matched: 'Will be entered',

@@ -11,6 +11,18 @@ export const ATTENDANCE_WRITES: Writes = {
     changes: 'agency',
     send: json(({ agency, course }) => sessionOf(agency, course, 'A session'), 'course'),
   },
+  [`POST ${API}/live-sessions/{id}/change-previews`]: {
+    changes: 'agency',
+    send: json(() => ({ place: 'Another room' }), 'liveSession'),
+  },
+  [`POST ${API}/live-sessions/{id}/changes`]: {
+    changes: 'agency',
+    send: json(() => ({ place: 'Another room' }), 'liveSession'),
+  },
+  [`POST ${API}/live-sessions/{id}/cancellation`]: {
+    changes: 'agency',
+    send: json(() => ({ reason: 'emergency' }), 'liveSession'),
+  },
   [`POST ${API}/live-sessions/{id}/attendances`]: {
     changes: 'records',
     send: json(
