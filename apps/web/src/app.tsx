@@ -27,6 +27,7 @@ import { DuePage } from './pages/due/due-page.js';
 import { DuplicatesPage } from './pages/duplicates/duplicates-page.js';
 import { EvidencePage } from './pages/evidence/evidence-page.js';
 import { IdentityProviderPage } from './pages/identity-provider/identity-provider-page.js';
+import { ChangeSessionPage } from './pages/live-sessions/change-session-page.js';
 import { NewLiveSessionPage } from './pages/live-sessions/new-session-page.js';
 import { RoomPage } from './pages/live-sessions/room-page.js';
 import { LiveSessionPage } from './pages/live-sessions/session-page.js';
@@ -105,6 +106,7 @@ export function createApp() {
             { path: '/check-in', element: <CheckInPage /> },
             { path: '/check-in/:sessionId', element: <CheckInPage /> },
             { path: '/live-sessions/:sessionId', element: <LiveSessionPage /> },
+            { path: '/live-sessions/:sessionId/change', element: <ChangeSessionPage /> },
             { path: '/live-sessions/:sessionId/room', element: <RoomPage /> },
             { path: '/agencies/:agencyId/sessions', element: <LiveSessionsPage /> },
             { path: '/agencies/:agencyId/sessions/new', element: <NewLiveSessionPage /> },

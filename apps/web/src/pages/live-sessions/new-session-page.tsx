@@ -1,5 +1,5 @@
 import { belowCredits, liveSessionBody, partialCredits } from '@muster/contracts';
-import type { AgencyAnswer, CourseAnswer, LiveSessionAnswer } from '@muster/contracts';
+import type { AgencyAnswer, LiveSessionAnswer } from '@muster/contracts';
 import { useNavigate } from 'react-router';
 import { post } from '../../api/request.js';
 import { useAction } from '../../api/use-action.js';
@@ -12,8 +12,7 @@ import { PickMany } from '../../forms/pick-many.js';
 import { useForm } from '../../forms/use-form.js';
 import { TextLink } from '../../layout/button-link.js';
 import { AgencyPage } from '../agency/agency-page.js';
-
-const CREDIT_LINES = [0, 1, 2];
+import { CreditLines, creditsOf } from './credit-lines.js';
 
 export function NewLiveSessionPage() {
   return <AgencyPage title="Plan a live session">{(agency) => <NewSession agency={agency} />}</AgencyPage>;
@@ -21,7 +20,6 @@ export function NewLiveSessionPage() {
 
 function NewSession({ agency }: { agency: AgencyAnswer }) {
   const navigate = useNavigate();
-  const courses = useList<CourseAnswer>('/courses', { limit: 500 });
   const agencies = useList<AgencyAnswer>('/agencies', { limit: 500 });
   const save = useAction((body: unknown) => post<LiveSessionAnswer>('/live-sessions', body));
   const form = useForm({
@@ -31,12 +29,12 @@ function NewSession({ agency }: { agency: AgencyAnswer }) {
       agencyId: agency.id,
       credits: creditsOf(values['credits']),
       partialFromPercent: numberOr(values['partialFromPercent']),
+      capacity: numberOr(values['capacity']),
       agencyIds: data.getAll('agencyIds'),
     }),
     send: (body) => save.mutateAsync(body),
     onDone: ({ id }) => navigate(`/live-sessions/${id}`),
   });
-  const courseOptions = optionsByName(courses.items.map(({ id, title }) => ({ id, name: title })));
   const others = agencies.items.filter(({ id }) => id !== agency.id);
   return (
     <Form
@@ -56,26 +54,15 @@ function NewSession({ agency }: { agency: AgencyAnswer }) {
       <TextField name="endsAt" label="Ends" type="datetime-local" required />
       <TextField name="place" label="Place" />
       <TextField name="link" label="Link" hint="For a session online, beginning with https://" inputMode="url" />
-      {CREDIT_LINES.map((at) => (
-        <div key={at} className="muster-pair">
-          <SelectField
-            name={`credits.${at}.courseId`}
-            label={at === 0 ? 'Counts as the course' : `Counts also as (${at + 1})`}
-            hint={at === 0 ? 'The requirements say which category of hours a course counts for.' : undefined}
-            options={courseOptions}
-            emptyLabel={at === 0 ? 'Choose a course' : 'No further course'}
-            required={at === 0}
-          />
-          <TextField
-            name={`credits.${at}.minutes`}
-            label={at === 0 ? 'Minutes of credit' : `Minutes of credit (${at + 1})`}
-            type="number"
-            min={1}
-            inputMode="numeric"
-            required={at === 0}
-          />
-        </div>
-      ))}
+      <TextField
+        name="capacity"
+        label="Places"
+        hint="For how many people there is room. Nobody is turned away by it."
+        type="number"
+        min={1}
+        inputMode="numeric"
+      />
+      <CreditLines />
       <TextField
         name="partialFromPercent"
         label="Attendance in part completes the courses from (percent)"
@@ -106,12 +93,4 @@ function NewSession({ agency }: { agency: AgencyAnswer }) {
       )}
     </Form>
   );
-}
-
-/** The lines of which anything was filled in. */
-function creditsOf(lines: unknown): unknown[] {
-  return Object.values((lines ?? {}) as Record<string, Record<string, unknown>>).map((line) => ({
-    ...line,
-    minutes: numberOr(line['minutes']),
-  }));
 }

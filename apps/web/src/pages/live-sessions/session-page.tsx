@@ -9,8 +9,10 @@ import { ButtonLink, TextLink } from '../../layout/button-link.js';
 import { PageAnswer } from '../../layout/page-answer.js';
 import { Page } from '../../layout/page.js';
 import { Attendances } from './attendances.js';
+import { CancelSession } from './cancel-session.js';
 import { EnterAttendance } from './enter-attendance.js';
 import { ImportSheet } from './import-sheet.js';
+import { CancelledNotice, SessionChanges } from './session-changes.js';
 import { SheetList } from './sheet-list.js';
 
 /** What is the session, who attended it, and what is it credited as? */
@@ -24,14 +26,20 @@ export function LiveSessionPage() {
           title={session.title}
           above={<TextLink to={`/agencies/${session.agencyId}/sessions`}>Live sessions</TextLink>}
           action={
-            session.mayHost && (
-              <ButtonLink to={`/live-sessions/${session.id}/room`}>Show the code of the room</ButtonLink>
-            )
+            <div className="muster-actions">
+              {session.mayHost && (
+                <ButtonLink to={`/live-sessions/${session.id}/room`}>Show the code of the room</ButtonLink>
+              )}
+              {session.mayChange && <TextLink to={`/live-sessions/${session.id}/change`}>Change the session</TextLink>}
+              {session.mayCancel && <CancelSession session={session} />}
+            </div>
           }
         >
+          <CancelledNotice session={session} />
           <Facts items={factsOf(session)} />
+          <SessionChanges session={session} />
           <Attendances session={session} />
-          {session.mayEnter && (
+          {session.mayEnter && !session.cancelled && (
             <>
               <EnterAttendance session={session} />
               <ImportSheet session={session} />
@@ -70,6 +78,7 @@ function factsOf(session: LiveSessionAnswer): [string, ReactNode][] {
       `completes the courses from ${partialFromPercent} percent on (${partialCredits.labels[partialCredit].toLowerCase()}); ` +
         `less gives ${lowered(belowCredits.labels[belowCredit])}`,
     ],
+    ['Places', session.capacity],
     ['Agencies', session.agencies.map(({ name }) => name).join(', ')],
     ['Approval number', approvalNumber],
   ];

@@ -30,7 +30,15 @@ function SessionsOf({ agency }: { agency: AgencyAnswer }) {
       rowKey={({ id }) => id}
       empty={<p>No live session yet. Plan one, and whoever attends is credited for it.</p>}
       columns={[
-        { header: 'Session', cell: ({ id, title }) => <TextLink to={`/live-sessions/${id}`}>{title}</TextLink> },
+        {
+          header: 'Session',
+          cell: ({ id, title, cancelled }) => (
+            <>
+              <TextLink to={`/live-sessions/${id}`}>{title}</TextLink>
+              {cancelled && <div className="muster-quiet">Cancelled</div>}
+            </>
+          ),
+        },
         { header: 'Begins', cell: ({ startsAt }) => <Moment at={startsAt} /> },
         { header: 'Host', cell: ({ agencyName }) => agencyName ?? 'Another agency' },
         { header: 'Where', cell: ({ place, link }) => place ?? (link ? 'Online' : '—') },

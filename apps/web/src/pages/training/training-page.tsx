@@ -16,6 +16,7 @@ import { KeptNotice } from './kept-notice.js';
 import { NextStep } from './next-step.js';
 import { inOrderOfUrgency, isOwed, registrationsOf } from './order.js';
 import { OtherCourses } from './other-courses.js';
+import { SessionChangesNotice } from './session-changes-notice.js';
 
 /** What do I owe, by when, and what is the next step? */
 export function TrainingPage() {
@@ -45,6 +46,7 @@ export function TrainingPage() {
           {kept && kept.waiting + kept.onOpening + kept.held === 0 && ' What you did there is saved below.'}
         </Notice>
       )}
+      <SessionChangesNotice />
       <div role="status">
         {kept && <KeptNotice {...kept} />}
         <CameLateNotice personId={person.id} />
