@@ -45,6 +45,7 @@ import { LeftPage } from './pages/left/left-page.js';
 import { NarrativePage } from './pages/narrative/narrative-page.js';
 import { QuestionPage } from './pages/narrative/question-page.js';
 import { QuestionsPage } from './pages/narrative/questions-page.js';
+import { CreditRosterPage } from './pages/credit-roster/credit-roster-page.js';
 import { PicturesPage } from './pages/pictures/pictures-page.js';
 import { LineagePage } from './pages/report/lineage-page.js';
 import { RemindersPage } from './pages/reminders/reminders-page.js';
@@ -122,6 +123,7 @@ export function createApp() {
             { path: '/agencies/:agencyId/people/duplicates', element: <DuplicatesPage /> },
             { path: '/agencies/:agencyId/due', element: <DuePage /> },
             { path: '/agencies/:agencyId/reminders', element: <RemindersPage /> },
+            { path: '/agencies/:agencyId/credit-roster', element: <CreditRosterPage /> },
             { path: '/agencies/:agencyId/turnover', element: <AgencyTurnoverPage /> },
             { path: '/agencies/:agencyId/readiness', element: <AgencyReadinessPage /> },
             { path: '/agencies/:agencyId/results', element: <ResultsPage /> },

@@ -12,3 +12,10 @@ export const awardsRead = permission('awards.read', [
   'auditor',
   'system_admin',
 ]);
+
+/** Taking a roster of continuing education of an agency's people; of a court's, its educator alone. */
+export const creditRostersRead = permission('credit-rosters.read', [
+  'agency_admin',
+  'judicial_educator',
+  'system_admin',
+]);

@@ -10,6 +10,9 @@ import { CloseoutController } from './closeout/closeout.controller.js';
 import { NoteCloseout } from './closeout/note-closeout.service.js';
 import { CrosswalkController } from './crosswalk/crosswalk.controller.js';
 import { KeepCrosswalk } from './crosswalk/keep-crosswalk.service.js';
+import { CreditRostersController } from './credit-rosters/credit-rosters.controller.js';
+import { ListCredits } from './credit-rosters/list-credits.service.js';
+import { CreditRepository } from './data/credit.repository.js';
 import { CrosswalkRepository } from './data/crosswalk.repository.js';
 import { CountReport } from './count/count-report.js';
 import { ExtensionRepository } from './data/extension.repository.js';
@@ -48,7 +51,7 @@ import { ReadNarrativeService } from './narrative/read-narrative.service.js';
 import { WriteAnswerService } from './narrative/write-answer.service.js';
 import { RestatementRepository } from './data/restatement.repository.js';
 import { RecordFact } from './record-fact/record-fact.handler.js';
-import { awardsRead, awardsWrite } from './reporting.permissions.js';
+import { awardsRead, awardsWrite, creditRostersRead } from './reporting.permissions.js';
 import { HideSmallCells } from './release/hide-small-cells.js';
 import { KeepSmallCells } from './release/keep-small-cells.service.js';
 import { SmallCellsController } from './release/small-cells.controller.js';
@@ -99,6 +102,7 @@ export const reporting = definePlugin({
     RestatementsController,
     SignOffController,
     NarrativeController,
+    CreditRostersController,
   ],
   providers: [
     FactRepository,
@@ -139,6 +143,8 @@ export const reporting = definePlugin({
     KeepSignOff,
     ReadPreparation,
     ChangeAward,
+    CreditRepository,
+    ListCredits,
     NarrativeRepository,
     KeepQuestions,
     ReadNarrativeService,
@@ -147,7 +153,7 @@ export const reporting = definePlugin({
   ],
   exports: [AwardRetentionHolds],
   handles: [on(completionRecorded, 'record-fact', RecordFact), on(completionWithdrawn, 'withdraw-fact', WithdrawFact)],
-  permissions: [awardsRead, awardsWrite],
+  permissions: [awardsRead, awardsWrite, creditRostersRead],
   personColumns: [
     ...follows('reporting.fact.person_id'),
     ...acts(

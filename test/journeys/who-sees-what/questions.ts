@@ -116,6 +116,14 @@ const NARROWING = [
     'unread',
     'open',
     'withoutAdministrator',
+    'layout',
+    'numbers',
+    'controlNumber',
+    'courseNumber',
+    'providerNumber',
+    'jurisdiction',
+    'minutesPerCredit',
+    'rounding',
   ],
 ];
 

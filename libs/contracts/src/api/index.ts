@@ -14,6 +14,7 @@ export * from './completion-summary.js';
 export * from './completion-policy.js';
 export * from './completions.js';
 export * from './courses.js';
+export * from './credit-rosters.js';
 export * from './crosswalk.js';
 export * from './narrative.js';
 export * from './curricula.js';

@@ -24,6 +24,17 @@ export const narrativeStates = vocabulary({
 export const narrativeState = narrativeStates.schema;
 export type NarrativeState = z.infer<typeof narrativeState>;
 
+/** How a roster of continuing education is laid out, and for whom. */
+export const creditRosterLayouts = vocabulary({
+  plain: 'Plain list',
+  california_post: 'California POST, with the course control number',
+  texas_tcole: 'Texas TCOLE, with the day by which it is reported',
+  cle: 'Continuing legal education (CLE)',
+  cje: 'Continuing judicial education (CJE)',
+});
+export const creditRosterLayout = creditRosterLayouts.schema;
+export type CreditRosterLayout = z.infer<typeof creditRosterLayout>;
+
 /** `due` has ended and waits for its report, `overdue` is past the funder's deadline. */
 export const periodStates = vocabulary({
   upcoming: 'Not started',

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { notFound } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import type { PersonName } from '@muster/identity';
+import { AgencyNumberRepository } from '../data/agency-number.repository.js';
 import { AgencyRepository } from '../data/agency.repository.js';
 import type { AgencyRow } from '../data/agency.repository.js';
 import { ErasureRepository } from '../data/erasure.repository.js';
@@ -32,6 +33,7 @@ export class Directory {
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
     @Inject(ErasureRepository) private readonly erasures: ErasureRepository,
     @Inject(TaskForceRepository) private readonly taskForces: TaskForceRepository,
+    @Inject(AgencyNumberRepository) private readonly agencyNumbers: AgencyNumberRepository,
   ) {}
 
   /** @throws MusterError 404 when the agency does not exist or is out of reach. */
@@ -54,6 +56,16 @@ export class Directory {
   /** Names of those people who are in reach; the others are not in the map. */
   personNames(tx: Transaction, ids: readonly string[]): Promise<Map<string, PersonName>> {
     return this.people.names(tx, ids);
+  }
+
+  /** By which number an agency knows people who have or had a position there; those without one are not in the map. */
+  async numbersAt(tx: Transaction, agencyId: string, personIds: readonly string[]): Promise<Map<string, string>> {
+    const numbers = await this.agencyNumbers.of(tx, personIds);
+    return new Map(
+      numbers.flatMap(({ personId, agencyId: at, externalId }) =>
+        at === agencyId && externalId !== null ? [[personId, externalId]] : [],
+      ),
+    );
   }
 
   /** @throws MusterError 404 when the person does not exist or is out of reach. */

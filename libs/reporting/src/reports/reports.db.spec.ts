@@ -363,3 +363,26 @@ describe('a period that has not ended', () => {
     expect(refused).toMatchObject({ status: 409, body: { code: 'REPORTING.PERIOD_NOT_STARTED' } });
   });
 });
+
+describe('rosters of continuing education', () => {
+  const roster = (reader: Reader, agencyId: string, more = '') =>
+    reader.get(`/agencies/${agencyId}/credit-roster.csv?from=2025-07-01&to=2025-12-31${more}`);
+
+  it('have who completed what at the agency, for whoever keeps its people', async () => {
+    const keeper = await app.reader([{ role: 'agency_admin', scope: { kind: 'agency', id: police } }]);
+    const { status, text } = await roster(keeper, police, '&layout=texas_tcole&courseNumber=%3D3270');
+    expect(status).toBe(200);
+    const lines = text.trim().split('\r\n');
+    expect(lines).toHaveLength(7);
+    expect(lines[1]).toBe(",Test Officer0,'=3270,Victim-Centered Investigation,,2025-09-01,1.25,2025-10-01");
+    expect(await roster(keeper, police, '&layout=california_post')).toMatchObject({ status: 400 });
+    expect(await roster(keeper, court)).toMatchObject({ status: 404 });
+    expect(await roster(coordinator, police)).toMatchObject({ status: 403 });
+  });
+
+  it('of a court are its own educator’s, and hold nobody for an administrator of everything', async () => {
+    const educator = await app.reader([{ role: 'judicial_educator', scope: { kind: 'agency', id: court } }]);
+    expect((await roster(educator, court, '&layout=cje')).text).toContain('Test Judge0');
+    expect((await roster(admin, court, '&layout=cje')).text).not.toContain('Judge');
+  });
+});

@@ -36,6 +36,7 @@ export function AgencyPage({ title, action, children }: AgencyPageProps) {
     ...(maySeeTurnover ? [{ to: `${base}/turnover`, label: 'Turnover' }] : []),
     ...(maySeeTurnover ? [{ to: `${base}/sessions`, label: 'Live sessions' }] : []),
     ...(mayReview ? [{ to: `${base}/results`, label: 'Results worth a look' }] : []),
+    ...(mayManage ? [{ to: `${base}/credit-roster`, label: 'Credit rosters' }] : []),
     ...(mayManage ? [{ to: `${base}/reminders`, label: 'Reminders' }] : []),
     ...(mayManage ? [{ to: `${base}/identity-provider`, label: 'Identity provider' }] : []),
     ...(mayChange ? [{ to: `${base}/about`, label: 'About' }] : []),

@@ -1,0 +1,36 @@
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { creditRosterQuery, uuid } from '@muster/contracts';
+import type { CreditRosterQuery } from '@muster/contracts';
+import { Allow, AnswersFile, asFile, csvStream, CurrentCaller } from '@muster/kernel';
+import type { Caller } from '@muster/kernel';
+import type { FastifyReply } from 'fastify';
+import { creditRostersRead } from '../reporting.permissions.js';
+import { CREDIT_LAYOUTS } from './credit-layouts.js';
+import { ListCredits } from './list-credits.service.js';
+
+@ApiTags('reports')
+@Controller('api/v1/agencies/:id')
+export class CreditRostersController {
+  constructor(@Inject(ListCredits) private readonly credits: ListCredits) {}
+
+  @Get('credit-roster.csv')
+  @Allow(creditRostersRead)
+  @ApiOperation({ summary: 'Who completed what, in the layout of a regulator of continuing education' })
+  @AnswersFile('text/csv')
+  async csv(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: creditRosterQuery }) query: CreditRosterQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const layout = query.layout ?? 'plain';
+    const columns = CREDIT_LAYOUTS[layout];
+    const pages = await csvStream(
+      columns.map(({ header }) => header),
+      (cursor) => this.credits.page(caller, id, query, cursor),
+      (entry) => [columns.map(({ cell }) => cell(entry, query))],
+    );
+    void asFile(reply, `roster-${layout}.csv`).send(pages);
+  }
+}
