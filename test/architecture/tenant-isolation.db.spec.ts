@@ -28,6 +28,7 @@ const VALUES: Record<string, unknown> = {
   'directory.leave_change.act': 'entered',
   'directory.leave_change.kind': 'leave',
   'directory.roster_change.kind': 'person-added',
+  'directory.task_force_entry.seen_at': '2026-01-01',
   'directory.person_merge.merged_id': newId(),
   'directory.person_merge.undone_at': '2026-01-01',
   'identity.role_grant.scope_kind': 'agency',
