@@ -162,7 +162,7 @@ export function personErased(): MusterError {
 /** The same sentence wherever the person works now, and when they work nowhere. */
 export function personNotHere(): MusterError {
   return forbidden(
-    'This person holds no position at your agencies today, so you may not change who they are. ' +
+    'This person holds no position at your agencies that lasts beyond today, so you may not change who they are. ' +
       'Add a position if they have come back, or ask a system administrator.',
   );
 }

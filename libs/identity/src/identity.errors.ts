@@ -86,7 +86,7 @@ export function invitationOver(): MusterError {
 /** The same sentence wherever the person works now, and when they work nowhere. */
 export function invitedElsewhere(): MusterError {
   return forbidden(
-    'This person holds no position at your agencies today. Add a position if they have come back, or ask a system administrator.',
+    'This person holds no position at your agencies that lasts beyond today. Add a position if they have come back, or ask a system administrator.',
   );
 }
 

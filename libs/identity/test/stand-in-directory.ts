@@ -50,6 +50,10 @@ export class StandInPeople extends PersonLookup {
     return (await this.agenciesOf(tx, personId)).map(({ id }) => id);
   }
 
+  override knownEndsOf(): Promise<never[]> {
+    return Promise.resolve([]);
+  }
+
   override agenciesEverOf(tx: Transaction, personId: string): Promise<string[]> {
     return this.employersOf(tx, personId);
   }

@@ -95,6 +95,32 @@ export class PositionRepository {
     );
   }
 
+  /**
+   * Those of people's positions that go on after today in the agency's zone, coming ones too. Whoever has their last day there today has left
+   * it, as access says.
+   */
+  lastingOf(tx: Transaction, personIds: readonly string[], now: Date): Promise<{ id: string; agencyId: string }[]> {
+    return tx.query<{ id: string; agencyId: string }[]>(
+      `SELECT p.id, p.agency_id AS "agencyId" FROM directory.position p JOIN directory.agency a ON a.id = p.agency_id
+       WHERE p.person_id = ANY ($1::uuid[]) AND (p.ends_on IS NULL OR p.ends_on > ($2::timestamptz AT TIME ZONE a.time_zone)::date)`,
+      [personIds, now],
+    );
+  }
+
+  /** At which agencies all work of each of the people has a last day, the latest of which is today there or to come. */
+  withKnownEnd(
+    tx: Transaction,
+    personIds: readonly string[],
+    now: Date,
+  ): Promise<{ personId: string; agencyId: string }[]> {
+    return tx.query<{ personId: string; agencyId: string }[]>(
+      `SELECT p.person_id AS "personId", p.agency_id AS "agencyId" FROM directory.position p JOIN directory.agency a ON a.id = p.agency_id
+       WHERE p.person_id = ANY ($1::uuid[]) GROUP BY p.person_id, p.agency_id, a.time_zone
+       HAVING max(coalesce(p.ends_on, 'infinity')) < 'infinity' AND max(p.ends_on) >= ($2::timestamptz AT TIME ZONE a.time_zone)::date`,
+      [personIds, now],
+    );
+  }
+
   /** All positions that an agency has ever had. */
   rowsOfAgency(tx: Transaction, agencyId: string): Promise<PositionRow[]> {
     return tx.query<PositionRow[]>(

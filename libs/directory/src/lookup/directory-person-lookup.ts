@@ -7,7 +7,6 @@ import { ErasureRepository } from '../data/erasure.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
 import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
-import { isHeldOnOrAfter } from '../domain/position-interval.js';
 
 /** Who stands behind an account, for identity. */
 @Injectable()
@@ -34,9 +33,15 @@ export class DirectoryPersonLookup extends PersonLookup {
   }
 
   override async employersOf(tx: Transaction, personId: string): Promise<string[]> {
-    const today = this.clock.today(DEFAULT_TIME_ZONE);
-    const lasting = (await this.positions.rowsOf(tx, personId)).filter((row) => isHeldOnOrAfter(row, today));
+    const lasting = await this.positions.lastingOf(tx, [personId], this.clock.date());
     return [...new Set(lasting.map(({ agencyId }) => agencyId))];
+  }
+
+  override knownEndsOf(
+    tx: Transaction,
+    personIds: readonly string[],
+  ): Promise<{ personId: string; agencyId: string }[]> {
+    return this.positions.withKnownEnd(tx, personIds, this.clock.date());
   }
 
   override agenciesEverOf(tx: Transaction, personId: string): Promise<string[]> {

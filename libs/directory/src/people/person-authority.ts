@@ -12,7 +12,7 @@ import { isHeldOnOrAfter } from '../domain/position-interval.js';
 /**
  * Whose a person is to a caller: `theirs` alone; `beyond`, with a position or a role over which the caller has no
  * right, or none that lasts as long as the role; `not-here`, with
- * no present or coming position at an agency of theirs, wherever else they work.
+ * no position at an agency of theirs that lasts beyond today or is to come, wherever else they work.
  */
 export type Standing = 'theirs' | 'beyond' | 'not-here';
 
@@ -59,7 +59,7 @@ export class PersonAuthority {
     return new Set([...held].filter(([, rows]) => !isGoverned(rows)).map(([id]) => id));
   }
 
-  /** How many present and coming positions of each are the caller's to keep, and how many are not. */
+  /** How many positions of each that last beyond today, or are to come, are the caller's to keep, and how many of today are not. */
   private async present(
     tx: Transaction,
     caller: Caller,
@@ -69,12 +69,14 @@ export class PersonAuthority {
     const all = await withSystemReach(tx, () => this.positions.rowsOfPeople(tx, personIds));
     // Row-level security knows what is a court; a right over everything but courts does not.
     const seen = new Set((await this.positions.rowsOfPeople(tx, personIds)).map(({ id }) => id));
+    const lasting = await this.positions.lastingOf(tx, personIds, this.clock.date());
+    const isLasting = new Set(lasting.map(({ id }) => id));
     const held = new Map(personIds.map((id) => [id, { own: 0, others: 0 }]));
     for (const { id, personId, agencyId, ...days } of all) {
       const count = held.get(personId);
-      if (!count || !isHeldOnOrAfter(days, today)) continue;
-      if (seen.has(id) && mayFor(caller, peopleWrite, agencyId)) count.own += 1;
-      else count.others += 1;
+      if (!count) continue;
+      if (seen.has(id) && mayFor(caller, peopleWrite, agencyId)) count.own += isLasting.has(id) ? 1 : 0;
+      else if (isHeldOnOrAfter(days, today)) count.others += 1;
     }
     return held;
   }

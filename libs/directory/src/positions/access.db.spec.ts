@@ -19,6 +19,7 @@ let police: AgencyAnswer;
 let sheriff: AgencyAnswer;
 let captain: PersonAnswer;
 let asCaptain: Client;
+let asChief: Client;
 
 const over = (role: RoleGrant['role'], { id }: AgencyAnswer): RoleGrant => ({ role, scope: { kind: 'agency', id } });
 
@@ -30,6 +31,8 @@ beforeEach(async () => {
   const roles: RoleGrant[] = [over('agency_admin', police), { role: 'learner', scope: { kind: 'own' } }];
   captain = await person(root, police.id, 'Cal Captain', { roles, externalId: '7' });
   asCaptain = await app.activate(captain);
+  const chief = await person(root, police.id, 'Cora Chief', { roles: [over('agency_admin', police)] });
+  asChief = await app.activate(chief);
 });
 afterEach(() => app.close());
 
@@ -78,6 +81,48 @@ describe('access after a separation', () => {
     await addPosition({ agencyId: sheriff.id, replacesPositionId: captain.positions[0]?.id });
     expect(await now()).toMatchObject({ account: 'active' });
     expect(await rolesNow()).toEqual(['learner']);
+  });
+});
+
+describe('access of somebody who signs in with an API key alone', () => {
+  it('ends with the work as well', async () => {
+    const clerk = await person(root, police.id, 'Kay Key');
+    const { key } = await made<{ key: string }>(root('POST', '/api-keys', { name: 'Time clock', personId: clerk.id }));
+    const me = () => fetch(`${app.origin}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
+    expect((await me()).status).toBe(200);
+    await made(root('POST', `/people/${clerk.id}/separation`, { agencyId: police.id, on: TODAY }));
+    expect((await me()).status).toBe(401);
+  });
+
+  it('is not written of for those who never had any', async () => {
+    const idle = await person(root, police.id, 'Ida Idle');
+    await made(root('POST', `/people/${idle.id}/separation`, { agencyId: police.id, on: TODAY }));
+    expect(await app.audited()).not.toContain('account.disabled');
+  });
+});
+
+describe('the last day itself', () => {
+  const deputy = () => ({ personId: captain.id, grant: over('supervisor', police) });
+
+  it.each([
+    ['a role', () => asChief('POST', '/role-grants', deputy())],
+    ['roles on their page', () => asChief('PATCH', `/people/${captain.id}`, { roles: [deputy().grant] })],
+    ['an invitation', () => asChief('POST', `/people/${captain.id}/invitations`, {})],
+  ])('brings nobody %s, which would stay after it', async (_, ask) => {
+    await separate(TODAY);
+    expect(await ask()).toMatchObject({ status: 403, body: { detail: expect.stringContaining('lasts beyond today') } });
+    expect([await rolesNow(), (await now()).account]).toEqual([['learner'], 'disabled']);
+  });
+
+  it('is that of the agency’s own zone', async () => {
+    const guam = await agency(root, { name: 'Guam', timeZone: 'Pacific/Guam' });
+    const roles = [over('agency_admin', guam)];
+    const asGuam = await app.activate(await person(root, guam.id, 'Gia Chief', { roles }));
+    const gone = await person(root, guam.id, 'Gus Gone');
+    await made(root('POST', `/people/${gone.id}/separation`, { agencyId: guam.id, on: TODAY }));
+    // At five in the afternoon in Greenwich it is the first of December in Guam.
+    expect((await asGuam('PATCH', `/people/${gone.id}`, { familyName: 'Other' })).status).toBe(403);
+    expect((await asGuam('POST', `/people/${gone.id}/invitations`, {})).status).toBe(403);
   });
 });
 

@@ -38,6 +38,7 @@ export class Access {
       positions.get(row.personId)?.push(row);
     }
     const states = await this.accounts.statesOf(tx, personIds);
+    const withKeys = await this.accounts.withKeys(tx, personIds);
     const grants = await this.roleGrants.of(tx, personIds);
     const administrators = await this.administrators.among(tx, agencyId, personIds);
     const gone = new Set<string>();
@@ -49,7 +50,8 @@ export class Access {
       const worksElsewhere = held.some((row) => row.agencyId !== agencyId && isHeldOnOrAfter(row, today));
       if (worksElsewhere || roles.some(({ scope }) => scope.kind !== 'own')) continue;
       const state = states.get(personId);
-      if (state === 'active' || state === 'invited') await this.accounts.disable(tx, personId);
+      if (state === 'active' || state === 'invited' || (state === 'none' && withKeys.has(personId)))
+        await this.accounts.disable(tx, personId);
     }
     if (administrators.some((id) => gone.has(id))) await this.administrators.look(tx, by, agencyId);
   }

@@ -68,6 +68,11 @@ export class Accounts {
     return new Map(personIds.map((id) => [id, states.get(id) ?? 'none']));
   }
 
+  /** Those of the people for whom a program may act, by an API key that is in force. */
+  withKeys(tx: Transaction, personIds: readonly string[]): Promise<Set<string>> {
+    return withSystemReach(tx, () => this.keys.holders(tx, personIds, this.now()));
+  }
+
   /**
    * Ends a person's access at once: sessions, API keys, password and open invitations. Roles stay for a return.
    * @throws MusterError 409 for the last system administrator who can sign in.

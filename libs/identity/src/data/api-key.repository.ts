@@ -44,6 +44,16 @@ export class ApiKeyRepository {
     );
   }
 
+  /** Those of the people who have a key that is in force. */
+  async holders(tx: Transaction, personIds: readonly string[], now: Date): Promise<Set<string>> {
+    const rows = await tx.query<{ personId: string }[]>(
+      `SELECT DISTINCT person_id AS "personId" FROM identity.api_key
+       WHERE person_id = ANY ($1::uuid[]) AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
+      [personIds, now],
+    );
+    return new Set(rows.map(({ personId }) => personId));
+  }
+
   async touch(tx: Transaction, id: string, now: Date): Promise<void> {
     await tx.query(`UPDATE identity.api_key SET last_used_at = $2 WHERE id = $1`, [id, now]);
   }

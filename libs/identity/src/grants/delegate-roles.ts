@@ -80,9 +80,7 @@ export class DelegateRoles {
     return this.transactions.as(caller, async (tx) => {
       if (!(await this.people.find(tx, [personId])).has(personId)) throw notFound('person');
       if (await this.people.isErased(tx, personId)) throw roleOfErased();
-      if (!mayEverywhere(caller, manageRoles) && (await this.people.agenciesOf(tx, personId)).length === 0) {
-        throw forbidden('This person works at none of your agencies today. Add a position first.');
-      }
+      if (!mayEverywhere(caller, manageRoles)) await this.requireWork(tx, personId);
       await this.roles.give(tx, caller, personId, grant, endsOn);
       const row = await withSystemReach(tx, () => this.grants.find(tx, personId, grant));
       const [record] = row ? await this.records(tx, caller, [row]) : [];
@@ -98,6 +96,16 @@ export class DelegateRoles {
       if (!row) throw notFound('role');
       await this.roles.take(tx, caller, row.personId, grantOf(row));
     });
+  }
+
+  /** On the last day there roles end with the work, so one that is given then would stay. */
+  private async requireWork(tx: Transaction, personId: string): Promise<void> {
+    const lasting = await this.people.employersOf(tx, personId);
+    const today = await this.people.agenciesOf(tx, personId);
+    if (today.some(({ id }) => lasting.includes(id))) return;
+    throw forbidden(
+      'This person works at none of your agencies today, or nowhere there in a position that lasts beyond today. Add a position first.',
+    );
   }
 
   /** A day begins and ends where the agency that is asked about is, else where the installation counts days. */

@@ -17,8 +17,16 @@ export abstract class PersonLookup {
   abstract isErased(tx: Transaction, personId: string): Promise<boolean>;
   /** Those of the people that the transaction may see whose name, e-mail address or identifier has the text in it. */
   abstract search(tx: Transaction, personIds: readonly string[], text: string): Promise<string[]>;
-  /** Ids of the agencies at which the person holds a position today or will hold one, as far as the transaction may see. */
+  /**
+   * Ids of the agencies at which the person holds a position that lasts beyond today, or will hold one, as far as the transaction may see:
+   * access to what an agency has ends on the last day there.
+   */
   abstract employersOf(tx: Transaction, personId: string): Promise<string[]>;
+  /** For each of the people the agencies at which all their work has a last day that is today or to come. */
+  abstract knownEndsOf(
+    tx: Transaction,
+    personIds: readonly string[],
+  ): Promise<{ personId: string; agencyId: string }[]>;
   /**
    * Ids of the agencies at which the person, by any of their records, holds, held or will hold a position, as far as the transaction may
    * see. An agency that became part of another is that one.
