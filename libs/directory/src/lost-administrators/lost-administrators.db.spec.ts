@@ -104,4 +104,19 @@ describe('the last administrator who leaves by their own hand, on a day to come'
     await made(chief('PATCH', post(), { endsOn: null }), 200);
     expect(await made(roster(chief, police.id, file), 202)).toMatchObject({ state: 'succeeded' });
   });
+
+  it.each([
+    ['by the same roster', () => Promise.resolve(), [`P-1,Ann,Officer,2027-03-31`]],
+    [
+      'as was entered before',
+      () => made(root('POST', `/people/${officer.id}/separation`, { agencyId: police.id, on: '2027-03-31' })),
+      [],
+    ],
+  ])('is refused while the other one leaves on a day to come as well, %s', async (_, before, more) => {
+    await app.activate(officer);
+    await made(root('PATCH', `/people/${officer.id}`, { roles: administration() }), 200);
+    await before();
+    expect(await roster(chief, police.id, [file, ...more].join('\n'), { confirm: 'true' })).toMatchObject(refused);
+    expect(await endOf()).toBeNull();
+  });
 });

@@ -47,11 +47,13 @@ export class SettleRoster {
     const { confirm, allOrNothing } = row.request;
     if (mass && !row.dryRun && !confirm) throw rosterNeedsConfirmation(mass);
     const refused = allOrNothing && counts.rejected > 0 && !row.dryRun;
-    if (!row.dryRun && !refused && senderLeaves) {
-      await this.roleGrants.requireAdministeredAfter(tx, caller, caller.personId, row.agencyId);
-    }
-    if (!row.dryRun && !refused) await this.apply.run(tx, caller, row, comparison, { today, timeZone }, tell);
-    else await withSystemReach(tx, () => this.merges.gatherAgain(tx));
+    if (!row.dryRun && !refused) {
+      await this.apply.run(tx, caller, row, comparison, { today, timeZone }, tell);
+      // Only now: the roster may let the other administrators leave too.
+      if (senderLeaves) {
+        await this.roleGrants.requireAdministeredAfter(tx, caller, caller.personId, row.agencyId);
+      }
+    } else await withSystemReach(tx, () => this.merges.gatherAgain(tx));
     // Nothing was taken in, and not because there was nothing: a program that looks at the state alone must hear of it.
     const nothingTaken = changesNothing(counts) && counts.unchanged === 0 && counts.rejected > 0;
     await this.imports.finish(tx, row.id, {

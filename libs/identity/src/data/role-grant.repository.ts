@@ -18,6 +18,12 @@ interface GrantRow extends GrantJson {
   personId: string;
 }
 
+/** A grant with who holds it. */
+export interface GrantOf {
+  personId: string;
+  grant: HeldGrant;
+}
+
 export function grantOf({ role, scopeKind, scopeId, endsOn, endsAt }: GrantJson): HeldGrant {
   return {
     role,
@@ -200,15 +206,15 @@ export class RoleGrantRepository {
   }
 
   /** Grants of these roles over agencies without a last day, of people other than this one who can sign in. */
-  async agencyGrantsBeside(tx: Transaction, personId: string, roles: readonly Role[]): Promise<RoleGrant[]> {
+  async agencyGrantsBeside(tx: Transaction, personId: string, roles: readonly Role[]): Promise<GrantOf[]> {
     const rows = await tx.query<GrantRow[]>(
-      `SELECT DISTINCT ${GRANT}
+      `SELECT g.person_id AS "personId", ${GRANT}
        FROM identity.role_grant g JOIN identity.account a ON a.person_id = g.person_id
        WHERE g.scope_kind = 'agency' AND g.role = ANY ($2::text[]) AND g.person_id <> $1 AND g.ends_at IS NULL
          AND a.password_hash IS NOT NULL AND a.disabled_at IS NULL AND a.resting_since IS NULL`,
       [personId, roles],
     );
-    return rows.map(grantOf);
+    return rows.map((row) => ({ personId: row.personId, grant: grantOf(row) }));
   }
 
   /** Grants in force of these roles over agencies, of people who can sign in; but for those of some people. */

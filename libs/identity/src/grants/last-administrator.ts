@@ -4,10 +4,12 @@ import { withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { ScopedGrants } from '../authenticate/scoped-grants.js';
 import { RoleGrantRepository } from '../data/role-grant.repository.js';
+import type { GrantOf } from '../data/role-grant.repository.js';
 import { AGENCY_ADMINISTRATORS } from '../domain/agency-administrators.js';
 import type { HeldGrant } from '../domain/last-day.js';
 import { rosterReachOf } from '../domain/reach.js';
 import { lastAgencyAdmin, lastSystemAdmin } from '../identity.errors.js';
+import { PersonLookup } from '../ports/person-lookup.js';
 import { ScopeLookup } from '../ports/scope-lookup.js';
 
 function isSystemAdmin({ role, scope }: RoleGrant): boolean {
@@ -25,6 +27,7 @@ export class LastAdministrator {
     @Inject(RoleGrantRepository) private readonly grants: RoleGrantRepository,
     @Inject(ScopedGrants) private readonly scoped: ScopedGrants,
     @Inject(ScopeLookup) private readonly scopes: ScopeLookup,
+    @Inject(PersonLookup) private readonly people: PersonLookup,
   ) {}
 
   /**
@@ -69,11 +72,20 @@ export class LastAdministrator {
     if (admins.includes(personId) && admins.every((id) => id === personId)) throw lastSystemAdmin();
   }
 
-  /** True when somebody else who can sign in administers the agency, through a role over it or over one above it. */
+  /**
+   * True when somebody else who can sign in administers the agency, through a role over it or over one above it, and stays: a role ends
+   * with the work at the agency that it is over.
+   */
   private hasAnother(tx: Transaction, agencyId: string, personId: string): Promise<boolean> {
     return withSystemReach(tx, async () => {
       await this.grants.lockAgency(tx, agencyId);
-      return this.reaches(tx, await this.grants.agencyGrantsBeside(tx, personId, AGENCY_ADMINISTRATORS), agencyId);
+      const beside = await this.grants.agencyGrantsBeside(tx, personId, AGENCY_ADMINISTRATORS);
+      const holders = [...new Set(beside.map((held) => held.personId))];
+      const ending = await this.people.knownEndsOf(tx, holders);
+      const isEnding = ({ personId: holder, grant: { scope } }: GrantOf): boolean =>
+        ending.some((end) => end.personId === holder && end.agencyId === scope.id);
+      const staying = beside.filter((held) => !isEnding(held)).map(({ grant }) => grant);
+      return this.reaches(tx, staying, agencyId);
     });
   }
 
