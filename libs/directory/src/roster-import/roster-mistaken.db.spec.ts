@@ -82,9 +82,33 @@ describe('a line that has the address of a colleague', () => {
   });
 
   it('and the same number, or no number and one of the names, is the colleague renamed', async () => {
-    expect(await send(['N1,Berta,New,desk@q.test,,,'])).toMatchObject({ updated: 1, problems: [] });
+    expect(await send(['N1,Berta,New,desk@q.test,,,'])).toMatchObject({
+      updated: 1,
+      problems: [{ line: 2, severity: 'warning', message: expect.stringContaining('from Anna Old to Berta New') }],
+    });
     expect(await send([',Berta,Newer,desk@q.test,,,'])).toMatchObject({ updated: 1, problems: [] });
     expect(await people()).toEqual([['N1', 'Berta Newer', 'DA 2020-01-01']]);
+  });
+});
+
+describe('names that have slipped against the numbers', () => {
+  const staff = (...names: string[]) =>
+    names.map((name, at) => `N${at + 1},${name},n${at + 1}@q.test,corrections,,2024-01-01`);
+
+  it('are problems wherever a colleague loses the name, and change nobody’s record', async () => {
+    await send(staff('Ann,Archer', 'Bo,Baker', 'Cy,Cooper', 'Di,Dyer'));
+    const before = await people();
+    const answer = await send(staff('Di,Dyer', 'Ann,Archer', 'Bo,Baker', 'Cy,Cooper'), { mode: 'full' });
+    expect(answer).toMatchObject({ updated: 0, rejected: 4, separated: 0 });
+    expect(answer.problems).toMatchObject(
+      [2, 3, 4, 5].map((line) => ({ line, severity: 'error', message: expect.stringContaining('slipped') })),
+    );
+    expect(await people()).toEqual(before);
+  });
+
+  it('are none where a colleague of that name keeps it, or letters are written larger', async () => {
+    await send(staff('Ann,Archer', 'Bo,Baker'));
+    expect(await send(staff('BO,BAKER', 'Bo,Baker'))).toMatchObject({ updated: 1, rejected: 0 });
   });
 });
 

@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'email-elsewhere'
   | 'address-locked'
   | 'name-locked'
+  | 'name-of-colleague'
   | 'address-of-another'
   | 'address-of-former'
   | 'address-of-stranger'
@@ -144,6 +145,17 @@ const ADDRESS_OF_STRANGER = `UPDATE roster_recognized r SET refusal = 'address-o
   WHERE p.id = r.outside_id AND r.good AND r.refusal IS NULL
     AND lower(r.family_name) <> lower(p.family_name) AND lower(r.given_name) <> lower(p.given_name)`;
 
+/** Lines that give somebody who is known another name. */
+const RENAMED = `SELECT r.line, k.id, lower(r.given_name) AS given_name, lower(r.family_name) AS family_name,
+    lower(k.given_name) AS was_given, lower(k.family_name) AS was_family
+  FROM roster_recognized r JOIN roster_known k ON k.id = r.known_id
+  WHERE r.good AND r.refusal IS NULL AND (lower(r.given_name), lower(r.family_name)) <> (lower(k.given_name), lower(k.family_name))`;
+/** A name that a colleague loses by the same file: a column that was sorted by itself would give everybody's record to somebody else. */
+const NAME_OF_COLLEAGUE = `WITH renamed AS (${RENAMED})
+  UPDATE roster_recognized r SET refusal = 'name-of-colleague' FROM renamed
+    JOIN renamed loses ON loses.was_given = renamed.given_name AND loses.was_family = renamed.family_name AND loses.id <> renamed.id
+  WHERE r.line = renamed.line`;
+
 /** One person on two lines, by identifier on one and by address on the other. */
 const SAME_PERSON = `UPDATE roster_recognized r SET refusal = 'again', first_line = twice.line
   FROM (SELECT known_id, min(line) AS line FROM roster_recognized WHERE good AND refusal IS NULL AND known_id IS NOT NULL
@@ -239,6 +251,7 @@ export class RosterComparisonRepository {
     await tx.query(ADDRESS_OF_ANOTHER, [agencyId, today]);
     await tx.query(ADDRESS_OF_STRANGER);
     await tx.query(SAME_PERSON);
+    await tx.query(NAME_OF_COLLEAGUE);
     await tx.query(NUMBER_TAKEN, [agencyId]);
     await tx.query(APART, [agencyId, today]);
     await tx.query(APART_FROM_FIRST);

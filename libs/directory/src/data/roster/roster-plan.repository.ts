@@ -3,6 +3,7 @@ import type { Discipline } from '@muster/contracts';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import {
   ADDRESS_OF_ANOTHER,
+  NAME_CHANGES,
   NUMBER_CHANGES,
   REFUSALS,
   SERVICE_DAY_AHEAD,
@@ -207,6 +208,7 @@ export class RosterPlanRepository {
       ],
     );
     await this.noteAddresses(tx, importId, agencyId, today);
+    await this.noteNames(tx, importId, agencyId);
     const { nobody, several, self, circle } = SUPERVISOR_WARNINGS;
     await tx.query(
       `INSERT INTO directory.roster_problem (import_id, agency_id, line, "column", message, severity, compared)
@@ -224,6 +226,18 @@ export class RosterPlanRepository {
         [importId, agencyId, today, SERVICE_DAY_AHEAD],
       );
     }
+  }
+
+  /** Who gets a wholly other name: of a number or an address that was given to somebody else. */
+  private async noteNames(tx: Transaction, importId: string, agencyId: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO directory.roster_problem (import_id, agency_id, line, "column", message, severity, compared)
+       SELECT $2, $1, p.line, 'given_name', format($3, concat_ws(' ', k.given_name, k.family_name), concat_ws(' ', p.given_name, p.family_name)),
+         'warning', true
+       FROM roster_plan p JOIN roster_known k ON k.id = p.person_id
+       WHERE p.facts_differ AND p.outcome <> 'rejected' AND lower(p.given_name) <> lower(k.given_name) AND lower(p.family_name) <> lower(k.family_name)`,
+      [agencyId, importId, NAME_CHANGES],
+    );
   }
 
   /** Whose the address of a line is, where it is of another name or number. A number by which only another agency knows them is not told. */

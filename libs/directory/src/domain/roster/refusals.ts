@@ -53,6 +53,12 @@ export const REFUSALS: Readonly<Record<string, Sentence>> = {
     message:
       'This person holds a position or a role beyond yours, or a role that lasts longer, so the name stays. Write the name in this line as it stands here, or ask a system administrator.',
   },
+  'name-of-colleague': {
+    column: 'given_name',
+    message:
+      'This is the name of a colleague, to whom the file gives another name as well: the names seem to have slipped against the numbers or ' +
+      'addresses. Put them in order. If two people are really mixed up here, change the names on their pages.',
+  },
   'outlasts-yours': {
     column: 'ends_on',
     message:
@@ -80,6 +86,9 @@ export const ADDRESS_OF_ANOTHER =
 /** What a line that is known by its address does to the number. As above, then the number that was and the one that comes. */
 export const NUMBER_CHANGES =
   '%1$s is the email address of %2$s: the identifier changes from %3$s to %4$s. Correct the line if somebody else is meant.';
+
+/** Somebody whose given and family name both become others. As above: whose line it is, then the name that comes. */
+export const NAME_CHANGES = 'The name changes from %1$s to %2$s. Correct the line if somebody else is meant.';
 
 /** Why a line's supervisor is not taken over. `%s` is the identifier that it names, or the lines of the circle. */
 export const SUPERVISOR_WARNINGS = {
