@@ -11,9 +11,8 @@ export function CancelledNotice({ session }: { session: LiveSessionAnswer }) {
   return (
     <Notice type="warning" heading="This session was cancelled">
       <p>
-        {cancellationReasons.labels[cancellation.cancelled]}
-        {cancellation.note && `: ${cancellation.note}`} (<Moment at={cancellation.at} />
-        ). Nobody checks in or is credited.
+        <Moment at={cancellation.at} />: {cancellationReasons.labels[cancellation.cancelled]}.
+        {cancellation.note && ` ${cancellation.note}`} Nobody checks in or is credited.
       </p>
     </Notice>
   );
