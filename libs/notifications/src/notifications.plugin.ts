@@ -10,6 +10,7 @@ import { MessageRepository } from './data/message.repository.js';
 import { Notifications1000000000346 } from './data/migrations/346-notifications.migration.js';
 import { Mail1000000000347 } from './data/migrations/347-mail.migration.js';
 import { CalendarFeeds1000000000348 } from './data/migrations/348-calendar-feeds.migration.js';
+import { RemindersOfAssignments1000000000595 } from './data/migrations/595-reminders-of-assignments.migration.js';
 import { PreferenceRepository } from './data/preference.repository.js';
 import { ReaderRepository } from './data/reader.repository.js';
 import { ReminderRepository } from './data/reminder.repository.js';
@@ -41,7 +42,12 @@ import { Unsubscribe } from './unsubscribe/unsubscribe.service.js';
 /** Tells people of training that they owe, and those who answer for them. */
 export const notifications = definePlugin({
   name: 'notifications',
-  migrations: [Notifications1000000000346, Mail1000000000347, CalendarFeeds1000000000348],
+  migrations: [
+    Notifications1000000000346,
+    Mail1000000000347,
+    CalendarFeeds1000000000348,
+    RemindersOfAssignments1000000000595,
+  ],
   controllers: [
     MessagesController,
     SnoozeController,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CivilDate } from '@muster/kernel';
+import type { CivilDate, Transaction } from '@muster/kernel';
 
 /** What a sweep had to tell. */
 export interface RemindersOfSweep {
@@ -16,6 +16,9 @@ export abstract class RemindersPort {
    * @param write false counts and writes nothing.
    */
   abstract remind(asOf: CivilDate | undefined, write: boolean): Promise<RemindersOfSweep>;
+
+  /** When the person of each assignment was last told of it; those who never were are left out. */
+  abstract lastTold(tx: Transaction, assignmentIds: readonly string[]): Promise<Map<string, Date>>;
 }
 
 /** For a host in which nobody tells. */
@@ -23,5 +26,8 @@ export abstract class RemindersPort {
 export class NobodyReminds extends RemindersPort {
   override remind(): Promise<RemindersOfSweep> {
     return Promise.resolve({ queued: 0, escalated: 0 });
+  }
+  override lastTold(): Promise<Map<string, Date>> {
+    return Promise.resolve(new Map<string, Date>());
   }
 }

@@ -3,6 +3,7 @@ import type { CertificationAnswer, CertificationQuery, RefresherAnswer } from '@
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import { Clock, pageOf, Transactions } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
+import { RemindersPort } from '../ports/reminders.port.js';
 import { StandingRepository } from './standing.repository.js';
 import type { StandingRow } from './standing.repository.js';
 
@@ -13,6 +14,7 @@ export class ListStandingService {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(StandingRepository) private readonly standings: StandingRepository,
+    @Inject(RemindersPort) private readonly reminders: RemindersPort,
   ) {}
 
   certifications(caller: Caller, query: CertificationQuery): Promise<Page<CertificationAnswer>> {
@@ -21,7 +23,18 @@ export class ListStandingService {
 
   /** Renewals and reinstatements that are open, and the renewals that certified people will have. */
   refreshers(caller: Caller, query: CertificationQuery): Promise<Page<RefresherAnswer>> {
-    return this.transactions.as(caller, (tx) => this.page(tx, query, true, refresherOf));
+    return this.transactions.as(caller, async (tx) => {
+      const page = await this.page(tx, query, true, refresherOf);
+      const told = await this.reminders.lastTold(
+        tx,
+        page.items.map(({ assignmentId }) => assignmentId),
+      );
+      const items = page.items.map((item) => ({
+        ...item,
+        lastRemindedAt: told.get(item.assignmentId)?.toISOString() ?? null,
+      }));
+      return { ...page, items };
+    });
   }
 
   private async page<T>(

@@ -11,7 +11,10 @@ export const refresherAnswer = certificationAnswer.extend({
   id: uuid.meta({ description: 'The cycle.' }),
   assignmentId: uuid,
   opensOn: civilDate.nullable(),
-  lastRemindedAt: instant.nullable().optional(),
+  lastRemindedAt: instant
+    .nullable()
+    .optional()
+    .meta({ description: 'When the person was last told of it, here or by mail as well; null for never.' }),
 });
 export type RefresherAnswer = z.infer<typeof refresherAnswer>;
 export const refresherPage = pageOf(refresherAnswer);

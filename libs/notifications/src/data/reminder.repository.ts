@@ -23,6 +23,17 @@ export class ReminderRepository {
     );
   }
 
+  /** When the people of assignments were last told of their own, by assignment; what is to be delivered later is not told yet. */
+  async lastTold(tx: Transaction, assignmentIds: readonly string[], now: Date): Promise<Map<string, Date>> {
+    const rows = await tx.query<{ id: string; at: Date }[]>(
+      `SELECT r.assignment_id AS id, max(m.deliver_at) AS at FROM notifications.reminder r
+       JOIN notifications.message m ON m.id = r.message_id
+       WHERE r.assignment_id = ANY ($1::uuid[]) AND r.role = 'learner' AND m.deliver_at <= $2 GROUP BY 1`,
+      [assignmentIds, now],
+    );
+    return new Map(rows.map(({ id, at }) => [id, at]));
+  }
+
   async find(
     tx: Transaction,
     id: string,

@@ -1,3 +1,4 @@
+import { Transactions } from '@muster/kernel';
 import { NotificationsApp } from '../../test/notifications-app.js';
 import { Remind } from './remind.service.js';
 
@@ -237,6 +238,28 @@ describe('reminders', () => {
       'in Guam 2026-03-11T22:00:00.000Z',
       'in Honolulu 2026-03-12T18:00:00.000Z',
     ]);
+  });
+});
+
+describe('when somebody was last told of an assignment', () => {
+  it('is the delivery of the newest reminder of their own, and nothing of what waits for the morning or was told to others', async () => {
+    const officer = await named('last told', agencyId);
+    await app.owe({ personId: officer, agencyId, requirementId, opensOn: '2026-01-19', dueOn: '2026-03-19' });
+    const [assignment] = await app.sql<{ id: string }>(`SELECT id FROM certification.assignment WHERE person_id = $1`, [
+      officer,
+    ]);
+    const id = assignment?.id ?? '';
+    const last = () => app.get(Transactions).asSystem((tx) => app.get(Remind).lastTold(tx, [id]));
+    expect(await last()).toEqual(new Map());
+    const day = async () => (await last()).get(id)?.toISOString().slice(0, 10);
+    await night('2026-03-11');
+    expect(await last()).toEqual(new Map());
+    await night('2026-03-12');
+    expect(await day()).toBe('2026-03-11');
+    app.clock.setTo('2026-03-12T18:00:00Z');
+    expect(await day()).toBe('2026-03-12');
+    await app.sql(`UPDATE notifications.reminder SET role = 'administrator' WHERE assignment_id = $1`, [id]);
+    expect(await last()).toEqual(new Map());
   });
 });
 

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { grouped } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import { Outbox } from '@muster/jobs';
-import { Clock, Transactions } from '@muster/kernel';
+import { Clock, Transactions, withSystemReach } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { MailRepository } from '../data/mail.repository.js';
 import { MessageRepository } from '../data/message.repository.js';
@@ -57,6 +57,11 @@ export class Remind {
     @Inject(MailServer) private readonly server: MailServer,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
+
+  /** When the person of each assignment was last told of it, for assignments that whoever asks sees. */
+  lastTold(tx: Transaction, assignmentIds: readonly string[]): Promise<Map<string, Date>> {
+    return withSystemReach(tx, () => this.reminders.lastTold(tx, assignmentIds, this.clock.date()));
+  }
 
   /**
    * @param asOf tells of this day at once, in all zones; left out, tells of each zone's own day in its morning.
