@@ -185,6 +185,7 @@ const APPEND_ONLY = [
   'reporting.frozen_report',
   'reporting.report',
   'reporting.report_package',
+  'reporting.report_preparation',
   'reporting.report_restatement',
   'reporting.report_row',
   'reporting.report_submission',

@@ -33,6 +33,7 @@ const NO_PERSON = new Set([
     'owner_agency_id',
     'parent_id',
     'period_id',
+    'question_id',
   ],
   ...[
     'position_id',

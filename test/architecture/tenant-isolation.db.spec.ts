@@ -37,6 +37,7 @@ const VALUES: Record<string, unknown> = {
   'notifications.message.mail_state': 'none',
   'notifications.reminder.role': 'learner',
   'reporting.award_extension.ends_on': '2026-02-01',
+  'reporting.award.sign_off': 'one',
   'reporting.award.small_cells_under': 5,
   'reporting.award_scope.task_force_id': null,
   'reporting.report_restatement.version': 2,
