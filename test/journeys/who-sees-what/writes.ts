@@ -36,6 +36,8 @@ export const MAYERS: Readonly<Record<string, string>> = {
   [`PATCH ${API}/package-uploads/{id}`]: 'agency administrator',
   [`DELETE ${API}/package-uploads/{id}`]: 'agency administrator',
   [`POST ${API}/package-imports`]: 'agency administrator',
+  // For the partnership's things that is the agency of the roster, which was brought in.
+  [`POST ${API}/agencies/{id}/task-forces/{taskForceId}/acknowledgement`]: 'agency administrator',
 };
 
 /** The sentence for whoever adds a route and is stopped by the test. */

@@ -29,7 +29,15 @@ export const DIRECTORY_WRITES: Writes = {
     changes: 'agency',
     send: json(({ annex }) => ({ intoAgencyId: annex, on: '2029-01-01' }), 'annex'),
   },
-  [`POST ${API}/agencies/{id}/task-forces/{taskForceId}/acknowledgement`]: { changes: 'agency', send: bare },
+  // Of the agency that was brought in, and not of whose the task force is.
+  [`POST ${API}/agencies/{id}/task-forces/{taskForceId}/acknowledgement`]: {
+    by: [
+      'agency administrator',
+      'administrator of the other agency',
+      'administrator of the county above agency and court',
+    ],
+    send: bare,
+  },
   [`PUT ${API}/task-forces/{id}/agencies/{agencyId}`]: {
     by: ['task force coordinator', ...SYSTEM],
     send: json(() => ({ role: 'core', joinedOn: '2020-01-01' })),
