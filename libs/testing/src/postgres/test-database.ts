@@ -46,7 +46,8 @@ export async function testDatabase(options: TestDatabaseOptions): Promise<TestDa
       await options.migrate(inDatabase(server, template));
       await sql(`ALTER DATABASE ${quoted(template)} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`);
     }
-    await sql(`CREATE DATABASE ${quoted(name)} TEMPLATE ${quoted(template)}`);
+    // Copied as files: written through the log, it would take longer to make and several times as long to drop.
+    await sql(`CREATE DATABASE ${quoted(name)} TEMPLATE ${quoted(template)} STRATEGY file_copy`);
   });
   const adminUrl = inDatabase(server, name);
   return {
