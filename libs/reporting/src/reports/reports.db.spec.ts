@@ -378,6 +378,8 @@ describe('rosters of continuing education', () => {
     expect(text).not.toContain('Judge');
     expect(await roster(keeper, police, '&layout=california_post')).toMatchObject({ status: 400 });
     expect(await roster(keeper, court)).toMatchObject({ status: 404 });
+    // The session of the one before is over since the clock went on.
+    coordinator = await app.reader([{ role: 'task_force_coordinator', scope: { kind: 'task_force', id: taskForce } }]);
     expect(await roster(coordinator, police)).toMatchObject({ status: 403 });
   });
 
