@@ -70,7 +70,7 @@ export { derivedKey, Sealing } from './secrets/sealing.js';
 export type { Secrets } from './secrets/sealing.js';
 export { daily } from './plugin/schedule.js';
 export type { DailySchedule } from './plugin/schedule.js';
-export { civilDateIn, isTimeZone, startOfDayIn } from './time/civil-date.js';
+export { addDays, civilDateIn, isTimeZone, startOfDayIn } from './time/civil-date.js';
 export type { CivilDate } from './time/civil-date.js';
 export { Clock, SystemClock } from './time/clock.js';
 export { evenDates } from './time/even-dates.js';

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PayloadOf, positionEnded } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE, Directory } from '@muster/directory';
-import { Clock } from '@muster/kernel';
+import { addDays, Clock } from '@muster/kernel';
 import type { MessageHandler, Transaction } from '@muster/kernel';
-import { Temporal } from 'temporal-polyfill';
 import { KeepRules } from '../assignment-rules/keep-rules.service.js';
 import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
 import { AssignmentSourceRepository } from '../data/assignment-source.repository.js';
@@ -30,7 +29,7 @@ export class FollowEndedPosition implements MessageHandler<Ended> {
     for (const record of records) await this.rules.forPerson(tx, record);
     // The calendar of the database ends there: nobody is known to leave then.
     if (endsOn >= LAST_CIVIL_DATE) return;
-    const dayAfter = Temporal.PlainDate.from(endsOn).add({ days: 1 }).toString();
+    const dayAfter = addDays(endsOn, 1);
     const today = this.clock.today(DEFAULT_TIME_ZONE);
     const held = await this.directory.primaryPosition(tx, personId, today);
     if (held) await this.assignments.moveToAgency(tx, records, held.agencyId, today);

@@ -1,4 +1,4 @@
-import { civilDateIn, isTimeZone, startOfDayIn } from './civil-date.js';
+import { addDays, civilDateIn, isTimeZone, startOfDayIn } from './civil-date.js';
 
 // UTC would move an evening of 30 September into the next federal fiscal year.
 it.each([
@@ -41,4 +41,8 @@ it.each([
 it('a zone that does not exist is known as such and has no dates', () => {
   expect(isTimeZone('America/Nowhere')).toBe(false);
   expect(() => civilDateIn(new Date(0), 'America/Nowhere')).toThrow(RangeError);
+});
+
+it('a date is moved by whole days, over the ends of months too', () => {
+  expect(addDays('2024-02-29', -30)).toBe('2024-01-30');
 });

@@ -13,6 +13,11 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** A date so many days later, and with a negative number earlier; a change of the clocks has no effect. */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
 /**
  * The instant at which a civil date begins in a zone: midnight, or the first moment that the clocks leave of the day.
  */

@@ -1,4 +1,5 @@
 import type { CreditRosterLayout, CreditRosterQuery } from '@muster/contracts';
+import { addDays } from '@muster/kernel';
 import type { CivilDate } from '@muster/kernel';
 
 /** One completion of one person, as a regulator is told of it. */
@@ -65,7 +66,7 @@ export const CREDIT_LAYOUTS: Readonly<Record<CreditRosterLayout, readonly LaidCo
     provider,
     completed,
     hours,
-    { header: 'report_by', cell: ({ completedOn }) => laterBy(completedOn, TEXAS_REPORTS_WITHIN_DAYS) },
+    { header: 'report_by', cell: ({ completedOn }) => addDays(completedOn, TEXAS_REPORTS_WITHIN_DAYS) },
   ],
   cle: [numbered('bar_number'), name, jurisdiction, title('activity_title'), provider, completed, minutes, credits],
   cje: [name, numbered('bar_number'), jurisdiction, title('activity_title'), provider, completed, minutes, credits],
@@ -80,9 +81,4 @@ export function creditsOf(all: number | null, { minutesPerCredit, rounding }: As
 
 function rounded(value: number): number {
   return Math.round(value * 100) / 100;
-}
-
-/** Some days later, and with a negative number some days before. */
-export function laterBy(on: CivilDate, days: number): CivilDate {
-  return new Date(Date.parse(`${on}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CreditRosterQuery } from '@muster/contracts';
 import { Directory } from '@muster/directory';
-import { Clock, pageOf, readCursor, requireFor, Transactions } from '@muster/kernel';
+import { addDays, Clock, pageOf, readCursor, requireFor, Transactions } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { CreditRepository } from '../data/credit.repository.js';
 import { creditRostersRead } from '../reporting.permissions.js';
-import { laterBy } from './credit-layouts.js';
 import type { CreditEntry } from './credit-layouts.js';
 
 /** Rows of one page. */
@@ -34,7 +33,7 @@ export class ListCredits {
     return this.transactions.as(caller, async (tx) => {
       const agency = await this.directory.agency(tx, agencyId);
       const to = query.to ?? this.clock.today(agency.timeZone);
-      const from = query.from ?? laterBy(to, -USUAL_DAYS);
+      const from = query.from ?? addDays(to, -USUAL_DAYS);
       const { courseId = null, discipline = null } = query;
       const [on, id] = readCursor(cursor, 2) ?? [];
       const after = on === undefined || id === undefined ? undefined : ([on, id] as const);

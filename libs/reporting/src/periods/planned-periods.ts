@@ -1,8 +1,7 @@
 import { dayInWords } from '@muster/contracts';
 import type { AwardBody } from '@muster/contracts';
-import { invalidInput } from '@muster/kernel';
+import { addDays, invalidInput } from '@muster/kernel';
 import type { CivilDate, InputProblem } from '@muster/kernel';
-import { Temporal } from 'temporal-polyfill';
 import { reportingPeriods } from '../domain/index.js';
 
 export interface PlannedPeriod {
@@ -88,7 +87,7 @@ export function replannedPeriods(
 ): ReplannedPeriods {
   refuseLong(award.startsOn, extension.endsOn);
   const { calendar } = award;
-  const added = { startsOn: dayAfter(extension.formerEndsOn), endsOn: extension.endsOn };
+  const added = { startsOn: addDays(extension.formerEndsOn, 1), endsOn: extension.endsOn };
   if ((calendar === 'custom') !== (extension.customPeriods !== undefined)) {
     const message =
       calendar === 'custom'
@@ -99,11 +98,7 @@ export function replannedPeriods(
   if (calendar === 'custom') return { last: null, further: ownPeriods(extension.customPeriods ?? [], added) };
   const plan = (startsOn: CivilDate): PlannedPeriod[] =>
     reportingPeriods(calendar, { startsOn, endsOn: extension.endsOn });
-  if (last.frozen) return { last: null, further: plan(dayAfter(last.endsOn)) };
+  if (last.frozen) return { last: null, further: plan(addDays(last.endsOn, 1)) };
   const [first, ...further] = plan(last.startsOn);
   return { last: first ?? null, further };
-}
-
-function dayAfter(day: CivilDate): CivilDate {
-  return Temporal.PlainDate.from(day).add({ days: 1 }).toString();
 }

@@ -1,15 +1,14 @@
+import { addDays } from '@muster/kernel';
 import type { CivilDate } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
+
+export { addDays };
 
 const of = (day: CivilDate): Temporal.PlainDate => Temporal.PlainDate.from(day);
 
 /** The first day of the month: everything made up is dated from here, so that one month gives one demo. */
 export function anchorOf(today: CivilDate): CivilDate {
   return of(today).with({ day: 1 }).toString();
-}
-
-export function addDays(day: CivilDate, days: number): CivilDate {
-  return of(day).add({ days }).toString();
 }
 
 /** Clamped to the end of the month: 31 January + 1 month = 28 or 29 February. */
