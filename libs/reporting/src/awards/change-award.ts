@@ -1,10 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
+import type { AwardAnswer } from '@muster/contracts';
 import { Clock, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AwardRepository } from '../data/award.repository.js';
+import type { AwardRow } from '../data/award.repository.js';
 import type { Change } from '../data/crosswalk.repository.js';
 import { AwardAccess } from './award-access.js';
+import { awardAnswerOf } from './award-answer.js';
 
 /** What was done to an award, for its answer and for the audit log. */
 interface Done<Answer> {
@@ -13,7 +16,14 @@ interface Done<Answer> {
   details: Record<string, string | number | null>;
 }
 
-/** Changes what hangs on an award, one after the other. */
+/** How a setting of an award is kept, and how the audit log names that. */
+interface Setting<Value> {
+  action: string;
+  of: (award: AwardRow) => Value;
+  keep: (tx: Transaction) => Promise<void>;
+}
+
+/** Changes an award and what hangs on it, and notes what was done. */
 @Injectable()
 export class ChangeAward {
   constructor(
@@ -44,6 +54,27 @@ export class ChangeAward {
         details,
       });
       return answer;
+    });
+  }
+
+  /** Keeps a setting, and notes what it was and is now. @returns the award with it. @throws MusterError 404, 403. */
+  setting<Value>(
+    caller: Caller,
+    awardId: string,
+    now: Value,
+    { action, of, keep }: Setting<Value>,
+  ): Promise<AwardAnswer> {
+    return this.transactions.as(caller, async (tx) => {
+      const before = of(await this.access.toWrite(tx, caller, awardId));
+      await withSystemReach(tx, () => keep(tx));
+      await this.audit.record(tx, {
+        action,
+        actorId: caller.personId,
+        subjectKind: 'award',
+        subjectId: awardId,
+        details: { before, now },
+      });
+      return awardAnswerOf(await this.access.toRead(tx, caller, awardId));
     });
   }
 }

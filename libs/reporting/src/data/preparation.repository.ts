@@ -32,8 +32,7 @@ export class PreparationRepository {
   ): Promise<PreparationRow | undefined> {
     const [row] = await tx.query<PreparationRow[]>(
       `SELECT p.prepared_by AS "preparedBy", p.prepared_at AS "preparedAt", p.said,
-         coalesce((SELECT survivor_id FROM directory.merged_people() WHERE merged_id = p.prepared_by), p.prepared_by)
-           = coalesce((SELECT survivor_id FROM directory.merged_people() WHERE merged_id = $3), $3) AS own
+         directory.person_of(p.prepared_by) = directory.person_of($3) AS own
        FROM reporting.report_preparation p WHERE p.report_id = $1 AND p.for_restatement = $2 ORDER BY p.id DESC LIMIT 1`,
       [reportId, forRestatement, asks],
     );
