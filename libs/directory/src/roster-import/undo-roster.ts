@@ -69,7 +69,7 @@ export class UndoRoster {
     await tell('Taking the import back.', 0);
     // The people first: they are seen only while they have a position.
     await withSystemReach(tx, () => this.undoing.withdrawPeople(tx, id));
-    await this.leaves.undo(tx, id, agencyId, caller.personId, this.clock.date());
+    await this.leaves.undo(tx, id, caller.personId, this.clock.date());
     await this.undoing.write(tx, id);
     await this.acts.markUndone(tx, id);
     await this.undoing.tell(tx, agencyId);

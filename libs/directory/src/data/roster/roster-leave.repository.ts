@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
+import { CHANGES } from './roster-undo.repository.js';
 import { LEAVE_OUTSIDE_WORK, LEAVE_OVERLAPS } from '../../domain/roster/refusals.js';
 
 /**
@@ -35,9 +36,7 @@ const PLAN = `CREATE TEMP TABLE roster_leave ON COMMIT DROP AS
 const TAKEN = `roster_leave w WHERE w.problem IS NULL`;
 const NOTED = `INSERT INTO directory.leave_change (id, leave_id, person_id, agency_id, act, kind, starts_on, first_day_back, changed_at, changed_by)`;
 const TELL = `jobs.emit_all('leave.changed', array_agg(kernel.new_id()::text), array_agg(jsonb_build_object('personId', directory.person_of(person_id),
-  'agencyId', $1::uuid)))`;
-/** What an import wrote about leaves and whoever undoes it may take back. */
-const UNDONE = `directory.roster_change c WHERE c.import_id = $1 AND c.person_id NOT IN (SELECT person_id FROM roster_kept)`;
+  'agencyId', agency_id)))`;
 
 /** Leaves and deployments of rosters: planned, written, and taken back. */
 @Injectable()
@@ -77,32 +76,32 @@ export class RosterLeaveRepository {
          w.first_day_back, $2, $3 FROM ${TAKEN}`,
       [agencyId, at, by],
     );
-    await tx.query(`SELECT ${TELL} FROM ${TAKEN} HAVING count(*) > 0`, [agencyId]);
+    await tx.query(
+      `SELECT ${TELL} FROM (SELECT w.person_id, $1::uuid AS agency_id FROM ${TAKEN}) told HAVING count(*) > 0`,
+      [agencyId],
+    );
   }
 
   /** Takes back what an import wrote, after it was found out who stays as they are. */
-  async undo(tx: Transaction, importId: string, agencyId: string, by: string, at: Date): Promise<void> {
+  async undo(tx: Transaction, importId: string, by: string, at: Date): Promise<void> {
     await tx.query(
       `${NOTED} SELECT kernel.new_id(), l.id, c.person_id, l.agency_id, 'removed', l.kind, l.starts_on, l.first_day_back, $2, $3
-       FROM directory.leave l JOIN ${UNDONE.replace(' WHERE ', ' ON c.row_id = l.id WHERE ')} AND c.kind = 'leave-entered'`,
+       FROM directory.leave l, ${CHANGES} AND c.kind = 'leave-entered' AND l.id = c.row_id`,
       [importId, at, by],
     );
-    await tx.query(`DELETE FROM directory.leave l USING ${UNDONE} AND c.kind = 'leave-entered' AND l.id = c.row_id`, [
+    await tx.query(`DELETE FROM directory.leave l USING ${CHANGES} AND c.kind = 'leave-entered' AND l.id = c.row_id`, [
       importId,
     ]);
     await tx.query(
       `UPDATE directory.leave l SET kind = c.before ->> 'kind', first_day_back = (c.before ->> 'firstDayBack')::date
-       FROM ${UNDONE} AND c.kind = 'leave-changed' AND l.id = c.row_id`,
+       FROM ${CHANGES} AND c.kind = 'leave-changed' AND l.id = c.row_id`,
       [importId],
     );
     await tx.query(
       `${NOTED} SELECT kernel.new_id(), l.id, c.person_id, l.agency_id, 'corrected', l.kind, l.starts_on, l.first_day_back, $2, $3
-       FROM directory.leave l JOIN ${UNDONE.replace(' WHERE ', ' ON c.row_id = l.id WHERE ')} AND c.kind = 'leave-changed'`,
+       FROM directory.leave l, ${CHANGES} AND c.kind = 'leave-changed' AND l.id = c.row_id`,
       [importId, at, by],
     );
-    await tx.query(`SELECT ${TELL} FROM ${UNDONE.replace('$1', '$2')} AND c.kind LIKE 'leave-%' HAVING count(*) > 0`, [
-      agencyId,
-      importId,
-    ]);
+    await tx.query(`SELECT ${TELL} FROM ${CHANGES} AND c.kind LIKE 'leave-%' HAVING count(*) > 0`, [importId]);
   }
 }

@@ -70,7 +70,8 @@ const SUPERVISES = `SELECT h.supervisor_id AS person_id, 'They are the superviso
 /** For all whom nothing that may be said keeps: a change of their own rows is plain to whoever sees them. */
 const UNSAID = 'They or their positions were changed, or something else was recorded.';
 
-const CHANGES = `directory.roster_change c WHERE c.import_id = $1 AND c.person_id NOT IN (SELECT person_id FROM roster_kept)`;
+/** What the import $1 wrote about whoever its undo does not leave as they are. */
+export const CHANGES = `directory.roster_change c WHERE c.import_id = $1 AND c.person_id NOT IN (SELECT person_id FROM roster_kept)`;
 
 /** What an import began, was corrected or ended, with how it was: the ground for telling of it and for access. */
 const UNDONE = `CREATE TEMP TABLE roster_undone ON COMMIT DROP AS
