@@ -17,20 +17,13 @@ import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@must
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { Authenticator, definePlugin, newId } from '@muster/kernel';
 import type { Caller, Reach, Role, Transaction } from '@muster/kernel';
-import { AttemptHistory, AttendedCompletions, learning } from '@muster/learning';
+import { AttemptHistory, AttendedCompletions, learning, NothingPlayed } from '@muster/learning';
 import { PluginApp, runPlugins } from '@muster/testing';
 import { attendance, AttendanceCredits } from '../src/index.js';
 import type { AttendedCredit } from '../src/index.js';
 import { FollowMerge } from '../src/settle/person-merged.handler.js';
 import { Sessions } from '../src/sessions/sessions.service.js';
 import { RunSettleAttendance } from '../src/settle/settle-attendance.handler.js';
-
-@Injectable()
-class NoAttempts extends AttemptHistory {
-  override of(): Promise<never[]> {
-    return Promise.resolve([]);
-  }
-}
 
 @Injectable()
 class Credits extends AttendanceCredits {
@@ -74,7 +67,7 @@ export class AttendanceApp extends PluginApp {
         [ScopeLookup, DirectoryScopeLookup],
         [AskedTrainings, NothingAsked],
         [RetentionHolds, NothingHeld],
-        [AttemptHistory, NoAttempts],
+        [AttemptHistory, NothingPlayed],
         [AttendanceCredits, Credits],
       ],
     });

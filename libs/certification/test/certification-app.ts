@@ -26,7 +26,7 @@ import { identity, PersonLookup, ScopeLookup, SessionAuthenticator } from '@must
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { Authenticator, definePlugin, newId } from '@muster/kernel';
 import type { Caller, CivilDate, Reach, Role, Transaction } from '@muster/kernel';
-import { AttemptHistory, learning, RegisterService, RegistrationStates } from '@muster/learning';
+import { AttemptHistory, learning, NothingPlayed, RegisterService, RegistrationStates } from '@muster/learning';
 import { PluginApp, runPlugins } from '@muster/testing';
 import { certification, NobodyReminds, RegistrationsPort, RemindersPort, RuleTrainings } from '../src/index.js';
 import type { RegistrationStanding } from '../src/index.js';
@@ -51,14 +51,6 @@ class Registrations extends RegistrationsPort {
   }
   override standings(tx: Transaction, ids: readonly string[]): Promise<Map<string, RegistrationStanding>> {
     return this.states.findMany(tx, ids);
-  }
-}
-
-/** Nobody plays courses here. */
-@Injectable()
-class NoAttempts extends AttemptHistory {
-  override of(): Promise<never[]> {
-    return Promise.resolve([]);
   }
 }
 
@@ -96,7 +88,7 @@ export class CertificationApp extends PluginApp {
         [RetentionHolds, NothingHeld],
         [RegistrationsPort, Registrations],
         [RemindersPort, NobodyReminds],
-        [AttemptHistory, NoAttempts],
+        [AttemptHistory, NothingPlayed],
       ],
     });
     return new CertificationApp(running);

@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { Injectable } from '@nestjs/common';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import { attemptStatusChanged } from '@muster/contracts';
@@ -18,16 +17,8 @@ import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { Authenticator, definePlugin, newId } from '@muster/kernel';
 import type { Caller, Reach, Role } from '@muster/kernel';
 import { PluginApp, runPlugins } from '@muster/testing';
-import { AttemptHistory, learning } from '../src/index.js';
+import { AttemptHistory, learning, NothingPlayed } from '../src/index.js';
 import { RecordCompletion } from '../src/record-completion/record-completion.handler.js';
-
-/** Nobody plays courses here. */
-@Injectable()
-class NoAttempts extends AttemptHistory {
-  override of(): Promise<never[]> {
-    return Promise.resolve([]);
-  }
-}
 
 /** Stands for the plugins around; the tests deliver events themselves, and messages stay in their table to be read. */
 const around = definePlugin({
@@ -58,7 +49,7 @@ export class LearningApp extends PluginApp {
         [ScopeLookup, DirectoryScopeLookup],
         [AskedTrainings, NothingAsked],
         [RetentionHolds, NothingHeld],
-        [AttemptHistory, NoAttempts],
+        [AttemptHistory, NothingPlayed],
       ],
     });
     return new LearningApp(running);
