@@ -1,8 +1,7 @@
 import { withdrawalReasons } from '@muster/contracts';
 import type { WithdrawalReason } from '@muster/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Label, Select } from '@trussworks/react-uswds';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { post } from '../api/request.js';
 import { useAction } from '../api/use-action.js';
@@ -10,6 +9,7 @@ import { ConfirmDialog } from '../display/confirm-dialog.js';
 import { Loading } from '../display/loading.js';
 import { Problem } from '../display/problem.js';
 import { optionsOf } from './choices.js';
+import { ReasonChoice } from './reason-choice.js';
 
 interface WithdrawDialogProps<Preview> {
   title: string;
@@ -34,7 +34,6 @@ export function WithdrawDialog<Preview>({
   changes,
   onClose,
 }: WithdrawDialogProps<Preview>) {
-  const field = useId();
   const [reason, setReason] = useState<WithdrawalReason>(withdrawalReasons.codes[0]);
   const preview = useQuery({
     queryKey: ['withdrawal', path, id],
@@ -53,19 +52,13 @@ export function WithdrawDialog<Preview>({
       {preview.isPending && <Loading what={loading} />}
       {preview.isError && <Problem error={preview.error} />}
       {preview.data !== undefined && changes(preview.data)}
-      <Label htmlFor={field}>Why it is taken back</Label>
-      <Select
-        id={field}
+      <ReasonChoice
         name="withdrawal-reason"
+        label="Why it is taken back"
+        options={optionsOf(withdrawalReasons)}
         value={reason}
-        onChange={({ target }) => setReason(withdrawalReasons.schema.parse(target.value))}
-      >
-        {optionsOf(withdrawalReasons).map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </Select>
+        onChange={(value) => setReason(withdrawalReasons.schema.parse(value))}
+      />
       <p>It stays on record as taken back.</p>
     </ConfirmDialog>
   );

@@ -1,10 +1,11 @@
 import { certificateRevocations } from '@muster/contracts';
 import type { CertificateAnswer, CertificateRevocation, CertificateRevocationBody } from '@muster/contracts';
-import { Label, Select, TextInput } from '@trussworks/react-uswds';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { post } from '../../api/request.js';
 import { useAction } from '../../api/use-action.js';
 import { ConfirmDialog } from '../../display/confirm-dialog.js';
+import { optionsOf } from '../../forms/choices.js';
+import { ReasonChoice, ReasonNote } from '../../forms/reason-choice.js';
 
 export interface Change {
   act: 'revoke' | 'reissue';
@@ -26,7 +27,6 @@ export function ChangeCertificate({ change, onDone }: ChangeCertificateProps) {
 }
 
 function Revoke({ certificate, onDone }: { certificate: CertificateAnswer; onDone: () => void }) {
-  const ids = useId();
   const [reason, setReason] = useState<CertificateRevocation>('record_in_error');
   const [note, setNote] = useState('');
   const revoke = useAction(
@@ -46,30 +46,12 @@ function Revoke({ certificate, onDone }: { certificate: CertificateAnswer; onDon
         Whoever verifies it learns from now on that it was revoked. It cannot be taken back; it can be issued again as a
         further version. The completion itself stays as evidence.
       </p>
-      <Label htmlFor={`${ids}-reason`}>Reason</Label>
-      <Select
-        id={`${ids}-reason`}
-        name="reason"
+      <ReasonChoice
+        options={optionsOf(certificateRevocations)}
         value={reason}
-        onChange={(event) => setReason(event.target.value as CertificateRevocation)}
-      >
-        {certificateRevocations.codes.map((code) => (
-          <option key={code} value={code}>
-            {certificateRevocations.labels[code]}
-          </option>
-        ))}
-      </Select>
-      <Label htmlFor={`${ids}-note`} hint=" (optional)">
-        Who decided, and where it is kept
-      </Label>
-      <TextInput
-        id={`${ids}-note`}
-        name="note"
-        type="text"
-        maxLength={300}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
+        onChange={(value) => setReason(value as CertificateRevocation)}
       />
+      <ReasonNote label="Who decided, and where it is kept" value={note} onChange={setNote} />
     </ConfirmDialog>
   );
 }

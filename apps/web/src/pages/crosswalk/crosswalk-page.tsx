@@ -5,6 +5,7 @@ import { apiHref } from '../../api/request.js';
 import { useList } from '../../api/use-list.js';
 import { useOne } from '../../api/use-one.js';
 import { Day } from '../../display/date.js';
+import { InUse } from '../../display/in-use.js';
 import { List } from '../../display/list.js';
 import { ButtonLink, TextLink } from '../../layout/button-link.js';
 import { PageAnswer } from '../../layout/page-answer.js';
@@ -68,17 +69,7 @@ function Crosswalk({ award }: { award: AwardAnswer }) {
           { header: 'Answered by', cell: ({ sourceMeasure }) => MEASURES[sourceMeasure] ?? sourceMeasure },
           {
             header: 'In use',
-            cell: ({ effectiveFrom, effectiveTo }) => (
-              <>
-                from <Day date={effectiveFrom} />
-                {effectiveTo && (
-                  <>
-                    {' '}
-                    to <Day date={effectiveTo} />
-                  </>
-                )}
-              </>
-            ),
+            cell: ({ effectiveFrom, effectiveTo }) => <InUse effectiveFrom={effectiveFrom} effectiveTo={effectiveTo} />,
           },
           { header: 'Zero', cell: ({ zeroPolicy }) => zeroPolicies.labels[zeroPolicy] },
           {

@@ -1,15 +1,15 @@
 import { cancellationReasons } from '@muster/contracts';
 import type { LiveSessionAnswer, LiveSessionCancellation } from '@muster/contracts';
-import { Button, Label, Select, TextInput } from '@trussworks/react-uswds';
-import { useId, useState } from 'react';
+import { Button } from '@trussworks/react-uswds';
+import { useState } from 'react';
 import { post } from '../../api/request.js';
 import { useAction } from '../../api/use-action.js';
 import { ConfirmDialog } from '../../display/confirm-dialog.js';
 import { optionsOf } from '../../forms/choices.js';
+import { ReasonChoice, ReasonNote } from '../../forms/reason-choice.js';
 
 /** Asks before a planned session is cancelled. */
 export function CancelSession({ session }: { session: LiveSessionAnswer }) {
-  const ids = useId();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState<string>('instructor');
   const [note, setNote] = useState('');
@@ -40,25 +40,8 @@ export function CancelSession({ session }: { session: LiveSessionAnswer }) {
             Nobody checks in and nobody is credited. All who may attend are told on “My training”, with the reason. The
             session stays in the list as cancelled; this cannot be taken back.
           </p>
-          <Label htmlFor={`${ids}-reason`}>Reason</Label>
-          <Select id={`${ids}-reason`} name="reason" value={reason} onChange={({ target }) => setReason(target.value)}>
-            {optionsOf(cancellationReasons).map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </Select>
-          <Label htmlFor={`${ids}-note`} hint=" (optional)">
-            Note to everybody who may attend, without names
-          </Label>
-          <TextInput
-            id={`${ids}-note`}
-            name="note"
-            type="text"
-            maxLength={300}
-            value={note}
-            onChange={({ target }) => setNote(target.value)}
-          />
+          <ReasonChoice options={optionsOf(cancellationReasons)} value={reason} onChange={setReason} />
+          <ReasonNote label="Note to everybody who may attend, without names" value={note} onChange={setNote} />
         </ConfirmDialog>
       )}
     </>

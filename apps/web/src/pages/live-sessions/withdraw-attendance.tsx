@@ -1,11 +1,11 @@
 import { attendanceReasons } from '@muster/contracts';
 import type { AttendanceAnswer, LiveSessionAnswer } from '@muster/contracts';
-import { Label, Select } from '@trussworks/react-uswds';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { post } from '../../api/request.js';
 import { useAction } from '../../api/use-action.js';
 import { ConfirmDialog } from '../../display/confirm-dialog.js';
 import { optionsOf } from '../../forms/choices.js';
+import { ReasonChoice } from '../../forms/reason-choice.js';
 
 interface WithdrawAttendanceProps {
   session: LiveSessionAnswer;
@@ -14,7 +14,6 @@ interface WithdrawAttendanceProps {
 }
 
 export function WithdrawAttendance({ session, attendance, onClose }: WithdrawAttendanceProps) {
-  const field = useId();
   const [reason, setReason] = useState<string>('was_not_there');
   const { personId, personName } = attendance;
   const withdraw = useAction(
@@ -31,14 +30,7 @@ export function WithdrawAttendance({ session, attendance, onClose }: WithdrawAtt
       onCancel={onClose}
     >
       <p>What was credited counts no more, and its certificate is revoked. It all stays on record as taken back.</p>
-      <Label htmlFor={field}>Reason</Label>
-      <Select id={field} name="reason" value={reason} onChange={({ target }) => setReason(target.value)}>
-        {optionsOf(attendanceReasons).map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </Select>
+      <ReasonChoice options={optionsOf(attendanceReasons)} value={reason} onChange={setReason} />
     </ConfirmDialog>
   );
 }

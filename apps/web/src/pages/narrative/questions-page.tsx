@@ -2,7 +2,7 @@ import type { AwardAnswer, NarrativeQuestion } from '@muster/contracts';
 import { useParams } from 'react-router';
 import { useList } from '../../api/use-list.js';
 import { useOne } from '../../api/use-one.js';
-import { Day } from '../../display/date.js';
+import { InUse } from '../../display/in-use.js';
 import { List } from '../../display/list.js';
 import { ButtonLink, TextLink } from '../../layout/button-link.js';
 import { PageAnswer } from '../../layout/page-answer.js';
@@ -60,17 +60,7 @@ function Questions({ award }: { award: AwardAnswer }) {
           { header: 'Answer', cell: ({ required }) => (required ? 'needed' : 'optional') },
           {
             header: 'In use',
-            cell: ({ effectiveFrom, effectiveTo }) => (
-              <>
-                from <Day date={effectiveFrom} />
-                {effectiveTo && (
-                  <>
-                    {' '}
-                    to <Day date={effectiveTo} />
-                  </>
-                )}
-              </>
-            ),
+            cell: ({ effectiveFrom, effectiveTo }) => <InUse effectiveFrom={effectiveFrom} effectiveTo={effectiveTo} />,
           },
         ]}
       />
