@@ -1,15 +1,20 @@
+import { gcm } from '@noble/ciphers/aes.js';
 import type { SealedRecord } from '@muster/contracts';
 
-/** Not extractable: once imported, not even this page can read the key again. */
-export function importKey(key: string): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', bytesOf(key), 'AES-GCM', false, ['encrypt']);
-}
+/** Seals the records of one attempt; only the server that gave the key (base64, 32 bytes) opens them again. */
+export type Seal = (text: string) => SealedRecord;
 
-/** AES-256-GCM with a fresh nonce for each record; only the server that gave the key opens it again. */
-export async function seal(key: CryptoKey, text: string): Promise<SealedRecord> {
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(text));
-  return { iv: base64(iv), data: base64(new Uint8Array(data)) };
+/**
+ * AES-256-GCM with a fresh nonce for each record, within the call: the browser's own cipher answers in a later turn, and a tab that is
+ * closed at once has none.
+ */
+export function sealWith(key: string): Seal {
+  const raw = bytesOf(key);
+  return (text) => {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const data = gcm(raw, iv).encrypt(new TextEncoder().encode(text));
+    return { iv: base64(iv), data: base64(data) };
+  };
 }
 
 function bytesOf(text: string): Uint8Array<ArrayBuffer> {

@@ -26,7 +26,7 @@ export async function whileNotPlaying(owner: string, act: () => Promise<void>): 
   });
 }
 
-/** Only in secure contexts; so is the journal itself, which cannot be sealed elsewhere. */
+/** Only in secure contexts. Elsewhere what is kept goes with the next opening of its course. */
 function locks(): LockManager | undefined {
   return (navigator as Partial<Navigator>).locks;
 }
