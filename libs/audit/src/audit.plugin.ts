@@ -7,6 +7,7 @@ import { AuditOfCourts1000000000270 } from './data/migrations/270-audit-of-court
 import { AuditOfPeople1000000000271 } from './data/migrations/271-audit-of-people.migration.js';
 import { AuditOfCertificates1000000000491 } from './data/migrations/491-audit-of-certificates.migration.js';
 import { AuditOfAttendance1000000000535 } from './data/migrations/535-audit-of-attendance.migration.js';
+import { AuditOfMergedCourtPeople1000000000651 } from './data/migrations/651-audit-of-merged-court-people.migration.js';
 import { ListAuditEventsController } from './read/list-audit-events.controller.js';
 import { readAuditEvents } from './read/reader-reach.js';
 
@@ -20,6 +21,7 @@ export const audit = definePlugin({
     AuditOfPeople1000000000271,
     AuditOfCertificates1000000000491,
     AuditOfAttendance1000000000535,
+    AuditOfMergedCourtPeople1000000000651,
   ],
   controllers: [ListAuditEventsController],
   providers: [AuditLog, AuditEventRepository],

@@ -12,6 +12,8 @@ export class Courts1000000000020 {
       CREATE TABLE directory.position (person_id uuid, agency_id uuid);
       CREATE FUNCTION directory.court_ids() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
         RETURN (SELECT id FROM directory.court LIMIT 1);
+      CREATE FUNCTION directory.court_people() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+        AS 'SELECT person_id FROM directory.position WHERE agency_id IN (SELECT directory.court_ids())';
       CREATE FUNCTION directory.same_people(person uuid) RETURNS SETOF uuid LANGUAGE sql STABLE RETURN person;`);
   }
   async down(runner: { query(sql: string): Promise<unknown> }): Promise<void> {

@@ -13,6 +13,8 @@ export class StandInDirectory1000000000020 {
       GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA directory TO muster_app;
       CREATE FUNCTION directory.court_ids() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
         AS 'SELECT id FROM directory.agency WHERE court';
+      CREATE FUNCTION directory.court_people() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+        AS 'SELECT person_id FROM directory.position WHERE agency_id IN (SELECT directory.court_ids())';
       CREATE FUNCTION directory.same_people(person uuid) RETURNS SETOF uuid LANGUAGE sql STABLE RETURN person;
       ${tenantPolicy({ table: 'directory.position', reach: 'roster', agencyColumn: 'agency_id', personColumn: 'person_id' })}`);
   }

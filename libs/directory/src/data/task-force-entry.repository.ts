@@ -77,8 +77,8 @@ export class TaskForceEntryRepository {
   async namesOfActors(tx: Transaction, personIds: readonly string[]): Promise<Map<string, string>> {
     const rows = await tx.query<{ id: string; name: string }[]>(
       `SELECT p.id, p.given_name || ' ' || p.family_name AS name FROM directory.person p
-       WHERE p.id = ANY ($1::uuid[]) AND p.erased_at IS NULL AND NOT EXISTS (SELECT FROM directory.position h
-         WHERE h.person_id = p.id AND h.agency_id IN (SELECT directory.court_ids()))`,
+       WHERE p.id = ANY ($1::uuid[]) AND p.erased_at IS NULL
+         AND p.id NOT IN (SELECT directory.court_people())`,
       [personIds],
     );
     return new Map(rows.map(({ id, name }) => [id, name]));

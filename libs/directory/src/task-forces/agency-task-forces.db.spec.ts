@@ -74,6 +74,24 @@ it('who is brought in by their own administrator is asked nothing', async () => 
   });
 });
 
+it('somebody of a court who brings an agency in is not named there, nor after their record was merged with another', async () => {
+  const court = await agency(root, { name: 'Court', kind: 'court' });
+  const shelter = await agency(root, { name: 'Shelter', kind: 'health_care' });
+  const asShelter = await administrator('Shea Shelter', shelter);
+  const clerk = await person(root, court.id, 'Cleo Clerk', {
+    discipline: 'court_staff',
+    roles: [{ role: 'task_force_coordinator', scope: { kind: 'task_force', id: taskForceId } }],
+  });
+  const broughtInBy = async () => (await list(asShelter, shelter))[0]?.broughtIn;
+  await join(root, shelter, { leftOn: '2026-02-01' });
+  await join(await app.activate(clerk), shelter);
+  expect(await broughtInBy()).toMatchObject({ bySomebodyElse: true, byName: null });
+  const other = await person(root, police.id, 'Cleo Officer');
+  await app.activate(other);
+  await made(root('POST', `/people/${other.id}/merges`, { mergedPersonId: clerk.id }));
+  expect(await broughtInBy()).toMatchObject({ bySomebodyElse: true, byName: null });
+});
+
 it('as of a day only what had begun by then is listed', async () => {
   expect(await list(chief, police, '?asOf=2025-12-31')).toEqual([]);
   expect(await list(chief, police, '?asOf=2026-01-01')).toMatchObject([{ asOf: '2026-01-01', taskForceId }]);
