@@ -107,16 +107,33 @@ export class PositionRepository {
     );
   }
 
-  /** At which agencies all work of each of the people has a last day, the latest of which is today there or to come. */
+  /** At which agencies all work of each of the people, by any record, has a last day, the latest of which is today there or to come. */
   withKnownEnd(
     tx: Transaction,
     personIds: readonly string[],
     now: Date,
   ): Promise<{ personId: string; agencyId: string }[]> {
     return tx.query<{ personId: string; agencyId: string }[]>(
-      `SELECT p.person_id AS "personId", p.agency_id AS "agencyId" FROM directory.position p JOIN directory.agency a ON a.id = p.agency_id
-       WHERE p.person_id = ANY ($1::uuid[]) GROUP BY p.person_id, p.agency_id, a.time_zone
+      `SELECT asked.id AS "personId", p.agency_id AS "agencyId"
+       FROM unnest($1::uuid[]) AS asked (id) CROSS JOIN LATERAL directory.same_people(asked.id) AS record (id)
+         JOIN directory.position p ON p.person_id = record.id JOIN directory.agency a ON a.id = p.agency_id
+       GROUP BY asked.id, p.agency_id, a.time_zone
        HAVING max(coalesce(p.ends_on, 'infinity')) < 'infinity' AND max(p.ends_on) >= ($2::timestamptz AT TIME ZONE a.time_zone)::date`,
+      [personIds, now],
+    );
+  }
+
+  /** At which agencies each of the people has worked and does not work beyond today, with the day that it is there. */
+  leftBy(
+    tx: Transaction,
+    personIds: readonly string[],
+    now: Date,
+  ): Promise<{ personId: string; agencyId: string; today: CivilDate }[]> {
+    return tx.query<{ personId: string; agencyId: string; today: CivilDate }[]>(
+      `SELECT person_id AS "personId", agency_id AS "agencyId", today::text
+       FROM (SELECT p.person_id, p.agency_id, p.ends_on, ($2::timestamptz AT TIME ZONE a.time_zone)::date AS today
+         FROM directory.position p JOIN directory.agency a ON a.id = p.agency_id WHERE p.person_id = ANY ($1::uuid[])) held
+       GROUP BY 1, 2, held.today HAVING max(coalesce(ends_on, 'infinity')) <= held.today ORDER BY 1, 2`,
       [personIds, now],
     );
   }

@@ -2,6 +2,7 @@ import type {
   AgencyAnswer,
   PersonAnswer,
   PersonMergeAnswer,
+  RoleGrant,
   RosterImportAnswer,
   ServiceDatesAnswer,
 } from '@muster/contracts';
@@ -145,6 +146,44 @@ describe('merging two records', () => {
     await undo(root, merged);
     expect((await client('GET', '/me')).status).toBe(200);
     await app.as(anna.email ?? '');
+  });
+
+  it('gives back no access of work that ended in the meantime: neither role nor session, key or password', async () => {
+    const roles: RoleGrant[] = [{ role: 'agency_admin', scope: { kind: 'agency', id: police.id } }];
+    await app.activate(ann);
+    await made(root('PATCH', `/people/${anna.id}`, { roles }), 200);
+    const client = await app.activate(anna);
+    const { key } = await made<{ key: string }>(root('POST', '/api-keys', { name: 'Clock', personId: anna.id }));
+    const withKey = () => fetch(`${app.origin}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
+    expect((await withKey()).status).toBe(200);
+    const merged = await merge(root, ann, anna);
+    await made(root('POST', `/people/${ann.id}/separation`, { agencyId: police.id, on: '2026-11-30' }));
+    await undo(root, merged);
+    expect((await client('GET', '/me')).status).toBe(401);
+    expect((await withKey()).status).toBe(401);
+    await expect(app.as(anna.email ?? '')).rejects.toThrow('cannot sign in');
+    expect(await one(root, anna.id)).toMatchObject({ account: 'disabled', roles: [] });
+  });
+
+  it('ends the access that lasted by the work of the other record alone', async () => {
+    const deputy = await person(root, sheriff.id, 'Ann Deputy');
+    const client = await app.activate(ann);
+    const merged = await merge(root, ann, deputy);
+    await made(root('POST', `/people/${ann.id}/separation`, { agencyId: police.id, on: '2026-11-30' }));
+    expect((await client('GET', '/me')).status).toBe(200);
+    await undo(root, merged);
+    expect((await client('GET', '/me')).status).toBe(401);
+    expect(await one(root, ann.id)).toMatchObject({ account: 'disabled' });
+  });
+
+  it('leaves the role over an agency at which that very record never worked', async () => {
+    const roles: RoleGrant[] = [{ role: 'supervisor', scope: { kind: 'agency', id: sheriff.id } }];
+    const deputy = await person(root, sheriff.id, 'Ann Deputy');
+    await made(root('PATCH', `/people/${anna.id}`, { roles }), 200);
+    const merged = await merge(root, deputy, anna);
+    await made(root('POST', `/people/${deputy.id}/separation`, { agencyId: sheriff.id, on: '2026-11-30' }));
+    await undo(root, merged);
+    expect((await one(root, anna.id)).roles).toMatchObject([{ role: 'supervisor', scope: { name: 'Sheriff' } }]);
   });
 
   it('does not let the last system administrator rest', async () => {
@@ -351,6 +390,27 @@ describe('a roster after a merge', () => {
 });
 
 describe('the audit of a merge over two agencies', () => {
+  it('still keeps what somebody of a court did from readers of everything but courts', async () => {
+    const court = await agency(root, { name: 'Court', kind: 'court' });
+    const clerk = await person(root, court.id, 'Cleo Clerk', { discipline: 'court_staff' });
+    const roles: RoleGrant[] = [{ role: 'auditor', scope: { kind: 'all' } }];
+    const auditor = await app.activate(await person(root, sheriff.id, 'Audrey Auditor', { roles }));
+    const signedIn = async (client: Client) => {
+      const { items } = await made<{ items: { actorId: string }[] }>(
+        client('GET', '/audit-events?action=session.opened'),
+        200,
+      );
+      return items.map(({ actorId }) => actorId);
+    };
+    await app.activate(ann);
+    await app.activate(clerk);
+    expect(await signedIn(root)).toContain(clerk.id);
+    expect(await signedIn(auditor)).not.toContain(clerk.id);
+    await merge(root, ann, clerk);
+    expect(await signedIn(root)).toContain(clerk.id);
+    expect(await signedIn(auditor)).not.toContain(clerk.id);
+  });
+
   it('does not name the record of the other agency where the one that stays is read', async () => {
     const elsewhere = await person(root, sheriff.id, 'Ann Elsewhere');
     await undo(root, await merge(root, ann, elsewhere));

@@ -10,10 +10,14 @@ import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import type { MergeRow } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import { PersonIdentityCheck } from '../people/person-identity-check.js';
+import { Access } from '../positions/access.js';
 import { MergeRecords } from './merge-records.js';
 import { ReadMerges } from './read-merges.service.js';
 
-/** Takes a merge back: the link goes, and each of the two has again what stood with it, and what was added to it since. */
+/**
+ * Takes a merge back: the link goes, and each of the two has again what stood with it, and what was added to it since. Access follows
+ * the work that each has then.
+ */
 @Injectable()
 export class UndoMerge {
   constructor(
@@ -23,6 +27,7 @@ export class UndoMerge {
     @Inject(AgencyNumberRepository) private readonly numbers: AgencyNumberRepository,
     @Inject(PersonIdentityCheck) private readonly identityCheck: PersonIdentityCheck,
     @Inject(Accounts) private readonly accounts: Accounts,
+    @Inject(Access) private readonly access: Access,
     @Inject(MergeRecords) private readonly records: MergeRecords,
     @Inject(ReadMerges) private readonly read: ReadMerges,
     @Inject(Clock) private readonly clock: Clock,
@@ -41,11 +46,18 @@ export class UndoMerge {
         await this.merges.undo(tx, merge, this.clock.date(), caller.personId);
         await this.merges.gather(tx, together);
         await this.accounts.wake(tx, mergedId);
+        await this.endLostAccess(tx, caller, merge);
         await this.records.tell(tx, 'person.merge-undone', caller, merge);
         await this.outbox.emit(tx, personMergeUndone, { mergeId: id, personId: survivorId, mergedPersonId: mergedId });
       });
       return this.read.oneIn(tx, survivorId, id);
     });
+  }
+
+  /** Work that ended in the meantime ended the access of the record that stood for both; and one may have lasted by the work of the other. */
+  private async endLostAccess(tx: Transaction, caller: Caller, { survivorId, mergedId }: MergeRow): Promise<void> {
+    const parted = [await this.merges.survivorOf(tx, survivorId), mergedId];
+    await this.access.endWhereLeft(tx, caller, parted, this.clock.date());
   }
 
   private async require(tx: Transaction, caller: Caller, personId: string, mergeId: string): Promise<MergeRow> {

@@ -56,6 +56,12 @@ export class Access {
     if (administrators.some((id) => gone.has(id))) await this.administrators.look(tx, by, agencyId);
   }
 
+  /** Does the same for people of whom it is not known what ended: at every agency where one of them has worked and works no more. */
+  async endWhereLeft(tx: Transaction, by: Caller, personIds: readonly string[], now: Date): Promise<void> {
+    const left = await withSystemReach(tx, () => this.positions.leftBy(tx, personIds, now));
+    for (const { personId, agencyId, today } of left) await this.end(tx, by, [personId], agencyId, today);
+  }
+
   /** Lets people who came back be invited again. Their password and their roles do not come back with them. */
   async reopen(tx: Transaction, personIds: readonly string[]): Promise<void> {
     if (personIds.length === 0) return;
