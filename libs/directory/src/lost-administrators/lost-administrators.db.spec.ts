@@ -116,7 +116,19 @@ describe('the last administrator who leaves by their own hand, on a day to come'
     await app.activate(officer);
     await made(root('PATCH', `/people/${officer.id}`, { roles: administration() }), 200);
     await before();
+    const lines = [...line, ...more];
+    expect(warnings(await send(lines, { dryRun: 'true' }, chief))).toHaveLength(1);
     expect(await roster(chief, police.id, [file, ...more].join('\n'), { confirm: 'true' })).toMatchObject(refused);
+    expect(await endOf()).toBeNull();
+  });
+
+  it('is refused by a roster that lets both leave at once, whoever of the two it ends first', async () => {
+    await app.activate(officer);
+    await made(root('PATCH', `/people/${officer.id}`, { roles: administration() }), 200);
+    const lines = [`C-1,Cora,Chief,${TODAY}`, 'P-1,Ann,Officer,2026-11-29'];
+    expect(warnings(await send(lines, { dryRun: 'true' }, chief))).toHaveLength(1);
+    const both = ['external_id,given_name,family_name,ends_on', ...lines].join('\n');
+    expect(await roster(chief, police.id, both, { confirm: 'true' })).toMatchObject(refused);
     expect(await endOf()).toBeNull();
   });
 });

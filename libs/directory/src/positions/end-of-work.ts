@@ -29,7 +29,8 @@ export class EndOfWork {
     if (!isShortened(before.filter(there), after.filter(there))) return;
     await this.requireOf(tx, caller, [personId], agencyId);
     // An end of today is asked again where the roles end; one that lies ahead comes when nobody can ask any more.
-    await this.roleGrants.requireAdministeredAfter(tx, caller, personId, agencyId);
+    const parting = await this.roleGrants.parting(tx, personId, agencyId);
+    await this.roleGrants.requireAdministeredAfter(tx, caller, personId, parting);
   }
 
   /**

@@ -160,7 +160,8 @@ export class CompareRoster {
 
   /**
    * Said before anything is written: access ends with the work, and then nobody could give the role again but a system administrator.
-   * @param sender who sends the roster, where it ends their work on any day; of others a day ahead is told when it has come.
+   * The sender is asked as the import will ask; of others a day ahead is told when it has come.
+   * @param sender who sends the roster, where it ends their work on any day.
    */
   private async noteLastAdministrator(
     tx: Transaction,
@@ -172,7 +173,10 @@ export class CompareRoster {
     if (administrators.length === 0) return;
     const leaving = await this.plan.leaving(tx, administrators, agencyId, today);
     if (sender !== undefined && administrators.includes(sender)) leaving.push(sender);
-    if (leaving.length === 0 || (await this.roleGrants.isAdministered(tx, agencyId, leaving))) return;
+    if (leaving.length === 0) return;
+    const ending = await this.plan.leaving(tx, administrators, agencyId, LAST_OF_DAYS);
+    const isRefused = sender !== undefined && (await this.roleGrants.leavesNobody(tx, sender, agencyId, ending));
+    if (!isRefused && (await this.roleGrants.isAdministered(tx, agencyId, leaving))) return;
     const warning = { line: 1, column: null, message: LAST_ADMINISTRATOR, severity: 'warning' } as const;
     await this.lines.addProblems(tx, id, agencyId, [warning], true);
   }

@@ -48,11 +48,10 @@ export class SettleRoster {
     if (mass && !row.dryRun && !confirm) throw rosterNeedsConfirmation(mass);
     const refused = allOrNothing && counts.rejected > 0 && !row.dryRun;
     if (!row.dryRun && !refused) {
+      // What the sender administers is known before, as it may end today; who is left after it, as the others may leave by the same roster.
+      const parting = senderLeaves && (await this.roleGrants.parting(tx, caller.personId, row.agencyId));
       await this.apply.run(tx, caller, row, comparison, { today, timeZone }, tell);
-      // Only now: the roster may let the other administrators leave too.
-      if (senderLeaves) {
-        await this.roleGrants.requireAdministeredAfter(tx, caller, caller.personId, row.agencyId);
-      }
+      if (parting) await this.roleGrants.requireAdministeredAfter(tx, caller, caller.personId, parting);
     } else await withSystemReach(tx, () => this.merges.gatherAgain(tx));
     // Nothing was taken in, and not because there was nothing: a program that looks at the state alone must hear of it.
     const nothingTaken = changesNothing(counts) && counts.unchanged === 0 && counts.rejected > 0;

@@ -69,8 +69,11 @@ const GIVEN = `SELECT ${GIVEN_COLUMNS} FROM identity.role_grant g`;
 export const IN_VIEW = `g.scope_kind <> 'own' AND ($1::boolean OR (g.scope_kind = 'agency' AND g.scope_id = ANY ($2::uuid[]))
   OR (g.scope_kind = 'task_force' AND g.scope_id = ANY ($3::uuid[])))`;
 
+/** $4 and $5 are the agency and the role that are sought, or null. */
+export const OVER_AND_ROLE = `($4::uuid IS NULL OR (g.scope_kind = 'agency' AND g.scope_id = $4)) AND ($5::text IS NULL OR g.role = $5)`;
+
 /** $4 to $7 are a GrantFilter and the time. */
-const SOUGHT = `($4::uuid IS NULL OR (g.scope_kind = 'agency' AND g.scope_id = $4)) AND ($5::text IS NULL OR g.role = $5)
+const SOUGHT = `${OVER_AND_ROLE}
   AND $6::boolean IS DISTINCT FROM (${inForce('$7')})`;
 
 function inForce(now: string): string {
@@ -205,14 +208,14 @@ export class RoleGrantRepository {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('identity.role_grant ' || $1, 0))`, [agencyId]);
   }
 
-  /** Grants of these roles over agencies without a last day, of people other than this one who can sign in. */
-  async agencyGrantsBeside(tx: Transaction, personId: string, roles: readonly Role[]): Promise<GrantOf[]> {
+  /** Grants of these roles over agencies without a last day, of people other than these who can sign in. */
+  async agencyGrantsBeside(tx: Transaction, personIds: readonly string[], roles: readonly Role[]): Promise<GrantOf[]> {
     const rows = await tx.query<GrantRow[]>(
       `SELECT g.person_id AS "personId", ${GRANT}
        FROM identity.role_grant g JOIN identity.account a ON a.person_id = g.person_id
-       WHERE g.scope_kind = 'agency' AND g.role = ANY ($2::text[]) AND g.person_id <> $1 AND g.ends_at IS NULL
+       WHERE g.scope_kind = 'agency' AND g.role = ANY ($2::text[]) AND g.person_id <> ALL ($1::uuid[]) AND g.ends_at IS NULL
          AND a.password_hash IS NOT NULL AND a.disabled_at IS NULL AND a.resting_since IS NULL`,
-      [personId, roles],
+      [personIds, roles],
     );
     return rows.map((row) => ({ personId: row.personId, grant: grantOf(row) }));
   }

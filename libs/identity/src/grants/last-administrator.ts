@@ -46,14 +46,28 @@ export class LastAdministrator {
   ): Promise<void> {
     if (taken.some(isSystemAdmin)) await this.keepSystemAdmin(tx, personId);
     if (by === 'program' || by.personId !== personId) return;
+    const agencyId = await this.abandoned(tx, personId, { taken, left });
+    if (agencyId !== undefined) throw lastAgencyAdmin(await this.scopes.nameOf(tx, { kind: 'agency', id: agencyId }));
+  }
+
+  /**
+   * The agency that nobody would administer for good any more if this person stepped down, for which `require` refuses it.
+   * @param others people who are left out as well, as if they had left.
+   */
+  async abandoned(
+    tx: Transaction,
+    personId: string,
+    { taken, left }: { taken: readonly RoleGrant[]; left: readonly HeldGrant[] },
+    others: readonly string[] = [],
+  ): Promise<string | undefined> {
     const lasting = left.filter(({ lastDay }) => lastDay === undefined);
-    if (lasting.some(isSystemAdmin)) return;
+    if (lasting.some(isSystemAdmin)) return undefined;
     const still = lasting.map(agencyAdministeredBy);
     for (const agencyId of taken.map(agencyAdministeredBy)) {
       if (agencyId === undefined || still.includes(agencyId)) continue;
-      if (await this.hasAnother(tx, agencyId, personId)) continue;
-      throw lastAgencyAdmin(await this.scopes.nameOf(tx, { kind: 'agency', id: agencyId }));
+      if (!(await this.hasAnother(tx, agencyId, [personId, ...others]))) return agencyId;
     }
+    return undefined;
   }
 
   /**
@@ -76,10 +90,10 @@ export class LastAdministrator {
    * True when somebody else who can sign in administers the agency, through a role over it or over one above it, and stays: a role ends
    * with the work at the agency that it is over.
    */
-  private hasAnother(tx: Transaction, agencyId: string, personId: string): Promise<boolean> {
+  private hasAnother(tx: Transaction, agencyId: string, without: readonly string[]): Promise<boolean> {
     return withSystemReach(tx, async () => {
       await this.grants.lockAgency(tx, agencyId);
-      const beside = await this.grants.agencyGrantsBeside(tx, personId, AGENCY_ADMINISTRATORS);
+      const beside = await this.grants.agencyGrantsBeside(tx, without, AGENCY_ADMINISTRATORS);
       const holders = [...new Set(beside.map((held) => held.personId))];
       const ending = await this.people.knownEndsOf(tx, holders);
       const isEnding = ({ personId: holder, grant: { scope } }: GrantOf): boolean =>

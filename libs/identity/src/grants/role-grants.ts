@@ -117,12 +117,24 @@ export class RoleGrants {
     return left;
   }
 
+  /** What somebody who leaves an agency would lose and keep, for `requireAdministeredAfter`. */
+  async parting(tx: Transaction, personId: string, agencyId: string): Promise<Parting> {
+    return partedAt(agencyId, await this.held(tx, personId));
+  }
+
   /**
-   * To be asked before work at an agency gets a last day that lies ahead: on that day nobody is asked any more.
+   * To be asked when work at an agency gets a last day that lies ahead: on that day nobody is asked any more. And after many people's work
+   * ended at once, with the parting from before: each of them alone may have left others behind.
    * @throws MusterError 409 as `removeOver` would for whoever ends their own work.
    */
-  async requireAdministeredAfter(tx: Transaction, by: Caller, personId: string, agencyId: string): Promise<void> {
-    await this.last.require(tx, by, personId, partedAt(agencyId, await this.held(tx, personId)));
+  requireAdministeredAfter(tx: Transaction, by: Caller, personId: string, parting: Parting): Promise<void> {
+    return this.last.require(tx, by, personId, parting);
+  }
+
+  /** Whether `requireAdministeredAfter` would refuse it to this person, were the others gone as well. */
+  async leavesNobody(tx: Transaction, personId: string, agencyId: string, others: readonly string[]): Promise<boolean> {
+    const parting = await this.parting(tx, personId, agencyId);
+    return (await this.last.abandoned(tx, personId, parting, others)) !== undefined;
   }
 
   /** As `LastAdministrator.isAdministered`. */
@@ -264,7 +276,12 @@ export class RoleGrants {
 }
 
 /** The roles over an agency, and the others, which stay when somebody leaves it. */
-function partedAt(agencyId: string, held: readonly HeldGrant[]): { taken: HeldGrant[]; left: HeldGrant[] } {
+interface Parting {
+  taken: HeldGrant[];
+  left: HeldGrant[];
+}
+
+function partedAt(agencyId: string, held: readonly HeldGrant[]): Parting {
   const isOver = ({ scope }: RoleGrant): boolean => scope.kind === 'agency' && scope.id === agencyId;
   return { taken: held.filter(isOver), left: held.filter((grant) => !isOver(grant)) };
 }
