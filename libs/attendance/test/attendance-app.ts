@@ -135,24 +135,13 @@ export class AttendanceApp extends PluginApp {
     const going = await this.transactions.asSystem(async (tx) => {
       await tx.query(`SELECT FROM directory.person WHERE id = $1 FOR UPDATE`, [personId]);
       const begun = { ended: Promise.allSettled([meanwhile()]) };
-      await this.waiting();
+      await this.somebodyWaits();
       await tx.query(`DELETE FROM directory.position WHERE person_id = $1`, [personId]);
       await tx.query(`UPDATE directory.person SET withdrawn_at = clock_timestamp() WHERE id = $1`, [personId]);
       return begun;
     });
     const [ended] = await going.ended;
     return ended;
-  }
-
-  /** Until a statement waits for a lock. */
-  private async waiting(): Promise<void> {
-    for (let tries = 0; tries < 200; tries++) {
-      const [found] = await this.sql<{ waits: boolean }>(
-        `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS waits`,
-      );
-      if (found?.waits) return;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
   }
 
   async course(audience: CourseAudience = {}): Promise<string> {

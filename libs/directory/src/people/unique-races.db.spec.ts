@@ -20,25 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Waits until a transaction of the server stands behind a lock. */
-async function somebodyWaits(): Promise<void> {
-  for (;;) {
-    const waiting = await app.system((tx) =>
-      tx.query<unknown[]>(
-        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-      ),
-    );
-    if (waiting.length > 0) return;
-  }
-}
-
 /** Somebody else's entry has been made and is not committed when the request looks; it is when the request writes. */
 async function meeting(theirs: (tx: Transaction) => Promise<unknown>, ours: () => Promise<Answer<Refusal>>) {
   let answer: Promise<Answer<Refusal>> | undefined;
   await app.system(async (tx) => {
     await theirs(tx);
     answer = ours();
-    await somebodyWaits();
+    await app.somebodyWaits();
   });
   if (!answer) throw new Error('The request was not sent.');
   return answer;

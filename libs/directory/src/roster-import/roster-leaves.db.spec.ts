@@ -1,5 +1,6 @@
 import type { AgencyAnswer, LeaveAnswer, LeaveChangeAnswer, PersonAnswer, RosterImportAnswer } from '@muster/contracts';
-import { made, roster, rosterDesk } from '../../test/directory-app.js';
+import { newId } from '@muster/kernel';
+import { agency, made, person, roster, rosterDesk } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
 
 const HEADER =
@@ -7,11 +8,12 @@ const HEADER =
 const LOCAL = 'law_enforcement_local';
 
 let app: DirectoryApp;
+let root: Client;
 let chief: Client;
 let police: AgencyAnswer;
 
 beforeEach(async () => {
-  ({ app, police, chief } = await rosterDesk({ chiefNumber: 'chief' }));
+  ({ app, root, police, chief } = await rosterDesk({ chiefNumber: 'chief' }));
 });
 afterEach(() => app.close());
 
@@ -108,6 +110,64 @@ describe('the leave of a roster', () => {
     ]);
     expect((await acts('3')).map(([act]) => act)).toEqual(['removed', 'entered']);
     expect(await idOf('4')).toBe('');
+  });
+
+  it('is named as on the page: an earlier first day back ends it early, anything else corrects it', async () => {
+    await send([line('2', 'leave,2026-06-01,'), line('3', 'leave,2026-06-01,2026-07-01')]);
+    await send([line('2', 'leave,2026-06-01,2026-08-01'), line('3', 'deployment,2026-06-01,2026-06-15')]);
+    await send([line('2', 'leave,2026-06-01,2026-09-01')]);
+    expect((await acts('2')).map(([act]) => act)).toEqual(['corrected', 'ended_early', 'entered']);
+    expect((await acts('3')).map(([act]) => act)).toEqual(['corrected', 'entered']);
+  });
+
+  it('gets another kind after the work has ended, as on the page', async () => {
+    await send([line('2', 'leave,2026-06-01,2026-12-15')]);
+    await send([line('2', ',,', '2026-11-15')]);
+    expect(await send([line('2', 'deployment,2026-06-01,', '2026-11-15')])).toMatchObject({ updated: 1, problems: [] });
+    expect(await leavesOf('2')).toEqual([['deployment', '2026-06-01', '2026-12-15']]);
+  });
+
+  it('that meets another leave of somebody whose record was merged is told and left out', async () => {
+    await send([line('3', 'leave,2026-06-01,2026-07-01')]);
+    const sheriff = await agency(root, { name: 'Sheriff' });
+    const survivor = await person(root, sheriff.id, 'Three Able');
+    await made(root('POST', `/people/${survivor.id}/merges`, { mergedPersonId: await idOf('3') }));
+    const done = await send([line('3', 'deployment,2026-06-15,2026-06-20')]);
+    expect(done.problems).toMatchObject([{ line: 2, message: expect.stringContaining('shares days with another') }]);
+    const { items } = await made<{ items: LeaveAnswer[] }>(root('GET', `/people/${survivor.id}/leaves`), 200);
+    expect(items).toMatchObject([{ kind: 'leave', startsOn: '2026-06-01' }]);
+  });
+
+  it('waits for a leave that is being entered on the page, and finds it', async () => {
+    await send([line('2', ',,')]);
+    const two = await idOf('2');
+    let sent: Promise<RosterImportAnswer> | undefined;
+    await app.system(async (tx) => {
+      await tx.query(`SELECT FROM directory.person WHERE id = $1 FOR NO KEY UPDATE`, [two]);
+      sent = send([line('2', 'deployment,2026-06-15,')]);
+      await app.somebodyWaits();
+      await tx.query(
+        `INSERT INTO directory.leave (id, person_id, agency_id, kind, starts_on) VALUES ($1, $2, $3, 'leave', '2026-06-01')`,
+        [newId(), two, police.id],
+      );
+    });
+    expect((await sent)?.problems).toMatchObject([{ message: expect.stringContaining('shares days with another') }]);
+    expect(await leavesOf('2')).toEqual([['leave', '2026-06-01', null]]);
+  });
+
+  it('is not taken back into a leave that was entered since: the person stays, and that is said', async () => {
+    await send([line('2', 'leave,2026-03-01,')]);
+    const second = await send([line('2', 'leave,2026-03-01,2026-05-01')]);
+    const two = await idOf('2');
+    const later = { agencyId: police.id, kind: 'leave', startsOn: '2026-06-01', firstDayBack: null };
+    await made(chief('POST', `/people/${two}/leaves`, later));
+    const undone = await undo(second.id);
+    expect(undone).toMatchObject({ undone: { kept: 1 } });
+    expect(undone.keptPeople).toMatchObject([{ reasons: [expect.stringContaining('share days with another')] }]);
+    expect(await leavesOf('2')).toEqual([
+      ['leave', '2026-03-01', '2026-05-01'],
+      ['leave', '2026-06-01', null],
+    ]);
   });
 
   it('is found under the names that personnel systems use', async () => {

@@ -176,13 +176,7 @@ describe('taking the last import back', () => {
     await app.system(async (tx) => {
       await app.get(Directory).holdPerson(tx, ann);
       taking = undo(id);
-      const waiting = async (): Promise<boolean> => {
-        const [row] = await tx.query<{ waits: boolean }[]>(
-          `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS waits`,
-        );
-        return row?.waits ?? false;
-      };
-      while (!(await waiting())) await tx.query(`SELECT pg_sleep(0.02), pg_stat_clear_snapshot()`);
+      await app.somebodyWaits();
       await tx.query(
         `INSERT INTO directory.leave (id, person_id, agency_id, kind, starts_on) VALUES (gen_random_uuid(), $1, $2, 'leave', '2026-11-01')`,
         [ann, police.id],

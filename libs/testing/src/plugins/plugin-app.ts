@@ -47,4 +47,15 @@ export abstract class PluginApp {
   sql<Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {
     return this.system((tx) => tx.query<Row[]>(text, values));
   }
+
+  /** Waits until a transaction stands behind a lock, five seconds at most: what comes out tells then that none did. */
+  async somebodyWaits(): Promise<void> {
+    for (let tries = 0; tries < 200; tries++) {
+      const [found] = await this.sql<{ waits: boolean }>(
+        `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS waits`,
+      );
+      if (found?.waits) return;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
 }

@@ -4,6 +4,14 @@ import { CHANGES } from './roster-undo.repository.js';
 import { LEAVE_OUTSIDE_WORK, LEAVE_OVERLAPS } from '../../domain/roster/refusals.js';
 
 /**
+ * The stretch of work in which a leave `o` counts, as `directory.leave_in_force` has it; that cannot be asked while a roster is worked off,
+ * because positions stand with the records with which they were first, and leaves with the person.
+ */
+const IN_FORCE = `SELECT run FROM (SELECT unnest(range_agg(daterange(h.starts_on, h.ends_on, '[]'))) AS run FROM directory.position h
+    WHERE h.person_id IN (SELECT directory.same_people(o.person_id)) AND h.agency_id = o.agency_id) runs
+  WHERE run && daterange(o.starts_on, o.first_day_back) ORDER BY run LIMIT 1`;
+
+/**
  * What lines say of leave: a leave at the agency that began on the day is the one that is meant, else it is new. It lies within the work as
  * the plan makes it, and shares no day with another one there. An empty first day back leaves what is known. $1 is the import, $2 the agency.
  */
@@ -26,10 +34,13 @@ const PLAN = `CREATE TEMP TABLE roster_leave ON COMMIT DROP AS
     f.becomes AS first_day_back,
     CASE WHEN f.known_id IS NOT NULL THEN jsonb_build_object('kind', f.known_kind, 'firstDayBack', f.known_back) END AS before,
     CASE
+      -- Days that were right when they were entered do not stand in the way of a kind that was not.
+      WHEN f.known_id IS NOT NULL AND f.becomes IS NOT DISTINCT FROM f.known_back THEN NULL
       WHEN (SELECT range_agg(daterange(w.starts_on, w.ends_on, '[]')) FROM work w WHERE w.line = f.line)
         @> daterange(f.starts_on, coalesce(f.becomes, f.starts_on + 1)) IS NOT TRUE THEN 'outside'
-      WHEN EXISTS (SELECT FROM directory.leave_in_force o WHERE o.person_id = directory.person_of(f.person_id) AND o.agency_id = $2
-        AND o.id IS DISTINCT FROM f.known_id AND o.away && daterange(f.starts_on, f.becomes)) THEN 'overlaps'
+      WHEN EXISTS (SELECT FROM directory.leave o CROSS JOIN LATERAL (${IN_FORCE}) in_force
+        WHERE o.person_id = directory.person_of(f.person_id) AND o.agency_id = $2 AND o.id IS DISTINCT FROM f.known_id
+          AND daterange(o.starts_on, o.first_day_back) * in_force.run && daterange(f.starts_on, f.becomes)) THEN 'overlaps'
     END AS problem
   FROM found f`;
 
@@ -41,8 +52,17 @@ const TELL = `jobs.emit_all('leave.changed', array_agg(kernel.new_id()::text), a
 /** Leaves and deployments of rosters: planned, written, and taken back. */
 @Injectable()
 export class RosterLeaveRepository {
-  /** Plans them after the positions, and notes what does not fit: the rest of such a line is taken in. Runs for the program itself. */
+  /**
+   * Plans them after the positions, and notes what does not fit: the rest of such a line is taken in. Until the end of the transaction nobody
+   * else enters a leave for these people. Runs for the program itself.
+   */
   async plan(tx: Transaction, importId: string, agencyId: string): Promise<void> {
+    await tx.query(
+      `SELECT FROM directory.person WHERE id IN (SELECT directory.person_of(p.person_id) FROM directory.roster_line l
+         JOIN roster_plan p ON p.line = l.line WHERE l.import_id = $1 AND l.leave_starts_on IS NOT NULL AND p.outcome <> 'rejected')
+       ORDER BY id FOR NO KEY UPDATE`,
+      [importId],
+    );
     await tx.query(PLAN, [importId, agencyId]);
     await tx.query(
       `INSERT INTO directory.roster_problem (import_id, agency_id, line, "column", message, severity, compared)
@@ -72,8 +92,9 @@ export class RosterLeaveRepository {
       [agencyId],
     );
     await tx.query(
-      `${NOTED} SELECT kernel.new_id(), w.leave_id, w.person_id, $1, CASE WHEN w.is_new THEN 'entered' ELSE 'corrected' END, w.kind, w.starts_on,
-         w.first_day_back, $2, $3 FROM ${TAKEN}`,
+      `${NOTED} SELECT kernel.new_id(), w.leave_id, w.person_id, $1, CASE WHEN w.is_new THEN 'entered' WHEN w.before ->> 'kind' = w.kind
+           AND w.first_day_back < coalesce((w.before ->> 'firstDayBack')::date, 'infinity') THEN 'ended_early' ELSE 'corrected' END,
+         w.kind, w.starts_on, w.first_day_back, $2, $3 FROM ${TAKEN}`,
       [agencyId, at, by],
     );
     await tx.query(

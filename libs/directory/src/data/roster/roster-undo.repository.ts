@@ -48,6 +48,20 @@ const NUMBERS_TAKEN = `CREATE TEMP TABLE roster_number_taken ON COMMIT DROP AS
   WHERE back.number <> coalesce(n.external_id, p.external_id, '') AND EXISTS (
     ${numberHolders('c.agency_id', 'back.number')} AND directory.person_of(holder.id) <> directory.person_of(c.person_id))`;
 
+/**
+ * People whose leave would last into another one again that was entered since. $1 is the import; what it entered itself is taken back as
+ * well.
+ */
+const LEAVES_TAKEN = `CREATE TEMP TABLE roster_leave_taken ON COMMIT DROP AS
+  SELECT DISTINCT c.person_id FROM directory.roster_change c JOIN directory.leave l ON l.id = c.row_id
+    JOIN directory.leave_in_force o ON o.person_id = l.person_id AND o.agency_id = l.agency_id AND o.id <> l.id
+      AND o.away && daterange(l.starts_on, (c.before ->> 'firstDayBack')::date)
+  WHERE c.import_id = $1 AND c.kind = 'leave-changed'
+    AND o.id NOT IN (SELECT w.row_id FROM directory.roster_change w WHERE w.import_id = $1 AND w.kind = 'leave-entered')`;
+
+const LEAVE_TAKEN_SAYS = `SELECT person_id, 'Their leave would share days with another one that was entered since.'::text AS says
+  FROM roster_leave_taken`;
+
 const NUMBER_TAKEN_SAYS = `SELECT person_id, 'The number that they had before is that of somebody else by now, so they keep the present one.'::text AS says
   FROM roster_number_taken`;
 
@@ -123,8 +137,12 @@ export class RosterUndoRepository {
    * @param refused people who are not the caller's to change, each with the reason that is said.
    */
   async compare(tx: Transaction, importId: string, refused: readonly RefusedUndo[] = []): Promise<void> {
-    // Whoever records something about one of them holds the row; from here on they wait, and find nobody.
-    await tx.query(`SELECT FROM directory.person WHERE id IN (${ADDED}) ORDER BY id FOR UPDATE`, [importId]);
+    // Whoever records something about one of them, or changes their leaves, holds the row; from here on they wait.
+    await tx.query(
+      `SELECT FROM directory.person WHERE id IN (SELECT c.person_id FROM directory.roster_change c WHERE c.import_id = $1
+         AND (c.kind = 'person-added' OR c.kind LIKE 'leave-%')) ORDER BY id FOR UPDATE`,
+      [importId],
+    );
     await tx.query(TOUCHED, [importId]);
     const ids = refused.map(({ personId }) => personId);
     await tx.query(
@@ -139,6 +157,10 @@ export class RosterUndoRepository {
     await tx.query(NUMBERS_TAKEN, [importId]);
     await tx.query(
       `INSERT INTO roster_kept (person_id) SELECT person_id FROM roster_number_taken EXCEPT SELECT person_id FROM roster_kept`,
+    );
+    await tx.query(LEAVES_TAKEN, [importId]);
+    await tx.query(
+      `INSERT INTO roster_kept (person_id) SELECT person_id FROM roster_leave_taken EXCEPT SELECT person_id FROM roster_kept`,
     );
     await tx.query(SUPERVISORS, [importId]);
     await tx.query(
@@ -163,7 +185,7 @@ export class RosterUndoRepository {
   /** Adds why people stay, as far as the transaction sees it. After `compare`. */
   async findReasons(tx: Transaction, importId: string): Promise<void> {
     await tx.query(
-      `INSERT INTO roster_because SELECT DISTINCT person_id, says FROM (${this.records.about(ADDED)} UNION ALL ${SUPERVISES} UNION ALL ${NUMBER_TAKEN_SAYS}) AS stands
+      `INSERT INTO roster_because SELECT DISTINCT person_id, says FROM (${this.records.about(ADDED)} UNION ALL ${SUPERVISES} UNION ALL ${NUMBER_TAKEN_SAYS} UNION ALL ${LEAVE_TAKEN_SAYS}) AS stands
        WHERE person_id IN (SELECT person_id FROM roster_kept) EXCEPT SELECT person_id, says FROM roster_because`,
       [importId],
     );
