@@ -158,13 +158,14 @@ export class AgencyGroupRepository {
     return removed.map(({ person_id }) => person_id);
   }
 
-  /** Takes somebody out of every group of the agency. */
-  async leaveAll(tx: Transaction, agencyId: string, personId: string): Promise<void> {
-    await tx.query(
+  /** Takes somebody out of every group of the agency. @returns the groups they were in. */
+  async leaveAll(tx: Transaction, agencyId: string, personId: string): Promise<string[]> {
+    const [left] = await tx.query<[{ id: string }[], number]>(
       `WITH gone AS (
          DELETE FROM directory.agency_group_member WHERE agency_id = $1 AND person_id = $2 RETURNING group_id)
-       UPDATE directory.agency_group SET changed_at = clock_timestamp() WHERE id IN (SELECT group_id FROM gone)`,
+       UPDATE directory.agency_group SET changed_at = clock_timestamp() WHERE id IN (SELECT group_id FROM gone) RETURNING id`,
       [agencyId, personId],
     );
+    return left.map(({ id }) => id);
   }
 }

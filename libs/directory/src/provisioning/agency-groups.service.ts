@@ -92,18 +92,14 @@ export class AgencyGroups {
     const after = { id, displayName, externalId };
     const renamed = displayName !== before.displayName || externalId !== before.externalId;
     if (renamed && (await this.groups.holderOf(tx, agencyId, after))) throw groupTaken();
-    const [added, removed]: [string[], string[]] = [[], []];
-    for (const each of members) {
-      const moved = await this.changeMembers(tx, agencyId, id, each);
-      added.push(...moved.added);
-      removed.push(...moved.removed);
-    }
-    if (!renamed && added.length + removed.length === 0) return before;
+    const steps: Moves[] = [];
+    for (const each of members) steps.push(await this.changeMembers(tx, agencyId, id, each));
+    const moves = movesBy(steps);
+    const [added, removed] = [moves.added.length, moves.removed.length];
+    if (!renamed && added + removed === 0) return before;
     await this.groups.update(tx, after);
-    await this.record(tx, caller, agencyId, id, 'agency-group.updated', {
-      ...{ renamed, added: added.length, removed: removed.length },
-    });
-    await this.recordMoves(tx, caller, agencyId, id, { added, removed });
+    await this.record(tx, caller, agencyId, id, 'agency-group.updated', { renamed, added, removed });
+    await this.recordMoves(tx, caller, agencyId, id, moves);
     return this.require(tx, agencyId, id);
   }
 
@@ -121,6 +117,13 @@ export class AgencyGroups {
     await this.groups.remove(tx, id);
     await this.record(tx, caller, agencyId, id, 'agency-group.deleted', {});
     await this.recordMoves(tx, caller, agencyId, id, { added: [], removed });
+  }
+
+  /** Takes somebody out of every group of the agency. */
+  async leaveAll(tx: Transaction, caller: Caller, agencyId: string, personId: string): Promise<void> {
+    for (const id of await this.groups.leaveAll(tx, agencyId, personId)) {
+      await this.recordMoves(tx, caller, agencyId, id, { added: [], removed: [personId] });
+    }
   }
 
   private async begin(tx: Transaction, caller: Caller, agencyId: string): Promise<void> {
@@ -148,7 +151,7 @@ export class AgencyGroups {
     return { added: await this.groups.addMembers(tx, agencyId, id, known), removed };
   }
 
-  /** Told of each person too, so that whoever looks at what others did for somebody finds it. Who went and came back in one request did not move. */
+  /** Told of each person too, so that whoever looks at what others did for somebody finds it. */
   private async recordMoves(
     tx: Transaction,
     caller: Caller,
@@ -156,14 +159,18 @@ export class AgencyGroups {
     groupId: string,
     { added, removed }: Moves,
   ): Promise<void> {
-    const [came, went] = [new Set(added), new Set(removed)];
     const moves = [
-      ...[...came].filter((id) => !went.has(id)).map((id) => ['person.group-joined', id] as const),
-      ...[...went].filter((id) => !came.has(id)).map((id) => ['person.group-left', id] as const),
+      ...added.map((id) => ['person.group-joined', id] as const),
+      ...removed.map((id) => ['person.group-left', id] as const),
     ];
     for (const [action, subjectId] of moves) {
       await this.auditLog.record(tx, {
-        ...{ action, actorId: caller.personId, subjectKind: 'person', subjectId, agencyId, details: { groupId } },
+        action,
+        actorId: caller.personId,
+        subjectKind: 'person',
+        subjectId,
+        agencyId,
+        details: { groupId },
       });
     }
   }
@@ -177,7 +184,22 @@ export class AgencyGroups {
     details: Record<string, unknown>,
   ): Promise<void> {
     return this.auditLog.record(tx, {
-      ...{ action, actorId: caller.personId, subjectKind: 'agency-group', subjectId, agencyId, details },
+      action,
+      actorId: caller.personId,
+      subjectKind: 'agency-group',
+      subjectId,
+      agencyId,
+      details,
     });
   }
+}
+
+/** Who is in the group at the end and was not at the beginning, and the other way round: who went and came back did not move. */
+function movesBy(steps: readonly Moves[]): Moves {
+  const [came, went] = [new Set<string>(), new Set<string>()];
+  for (const { added, removed } of steps) {
+    for (const id of removed) if (!came.delete(id)) went.add(id);
+    for (const id of added) if (!went.delete(id)) came.add(id);
+  }
+  return { added: [...came], removed: [...went] };
 }

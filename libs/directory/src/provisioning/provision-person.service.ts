@@ -5,13 +5,13 @@ import type { Discipline } from '@muster/contracts';
 import { Accounts } from '@muster/identity';
 import { Clock, newId, notFound, requireFor, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
-import { AgencyGroupRepository } from '../data/agency-group.repository.js';
 import { AgencyRepository } from '../data/agency.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import { ProvisionedPersonRepository } from '../data/provisioned-person.repository.js';
 import { peopleWrite } from '../directory.permissions.js';
 import { PositionWriter } from '../positions/position-writer.js';
 import { SupervisorCheck } from '../positions/supervisor-check.js';
+import { AgencyGroups } from './agency-groups.service.js';
 import { Employ } from './employ.service.js';
 import type { Place } from './employ.service.js';
 import { inactiveNewcomer, unknownSupervisor, userTaken } from './provisioning.errors.js';
@@ -33,7 +33,7 @@ export class ProvisionPerson {
     @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(ProvisionedPersonRepository) private readonly provisioned: ProvisionedPersonRepository,
-    @Inject(AgencyGroupRepository) private readonly groups: AgencyGroupRepository,
+    @Inject(AgencyGroups) private readonly groups: AgencyGroups,
     @Inject(ReadProvisioned) private readonly read: ReadProvisioned,
     @Inject(PositionWriter) private readonly positions: PositionWriter,
     @Inject(SupervisorCheck) private readonly supervisors: SupervisorCheck,
@@ -95,7 +95,7 @@ export class ProvisionPerson {
     const before = await this.hold(tx, agency.id, id);
     await check(before);
     await this.employ.bring(tx, caller, before.id, place, { ...before, active: false });
-    await this.groups.leaveAll(tx, agency.id, before.id);
+    await this.groups.leaveAll(tx, caller, agency.id, before.id);
     await this.provisioned.markDeleted(tx, agency.id, before, this.clock.date());
   }
 

@@ -33,6 +33,14 @@ const membersOf = async (id: string) => {
   const { body } = await police('GET', `/Groups/${id}`);
   return ((body['members'] as Json[] | undefined) ?? []).map((member) => member['value']);
 };
+/** What the audit log tells of somebody and a group. */
+const movesOf = async (personId: string, groupId: string) => {
+  const rows = await app.sql(
+    `SELECT action FROM audit.event WHERE person_id = $1 AND details ->> 'groupId' = $2 ORDER BY sequence`,
+    [personId, groupId],
+  );
+  return rows.map(({ action }) => action);
+};
 const patch = (id: string, ...operations: Json[]) =>
   made(police('PATCH', `/Groups/${id}`, patchOf(...operations)), 204);
 const found = async (filter: string) =>
@@ -239,9 +247,25 @@ it('leaves its marks in the audit log', async () => {
     { action: 'agency-group.updated', details: { agencyId: policeId, added: 0, removed: 1, renamed: false } },
     { action: 'agency-group.deleted', details: { agencyId: policeId } },
   ]);
-  const ofAnn = await app.sql(
-    `SELECT action FROM audit.event WHERE person_id = $1 AND details ->> 'groupId' = $2 ORDER BY sequence`,
-    [ann, id],
-  );
-  expect(ofAnn).toEqual([{ action: 'person.group-joined' }, { action: 'person.group-left' }]);
+  expect(await movesOf(ann, id)).toEqual(['person.group-joined', 'person.group-left']);
+});
+
+it('tells of the move that a request makes in the end, whatever its steps', async () => {
+  const { id } = await create({ members: [{ value: bob }] });
+  const add = (value: string) => ({ op: 'add', path: 'members', value: [{ value }] });
+  const remove = (value: string) => ({ op: 'remove', path: `members[value eq "${value}"]` });
+  await patch(id, add(ann), remove(ann), add(ann), remove(bob), add(bob));
+  expect((await membersOf(id)).sort()).toEqual([ann, bob].sort());
+  expect(await movesOf(ann, id)).toEqual(['person.group-joined']);
+  await patch(id, remove(ann), add(ann), remove(ann));
+  expect(await movesOf(ann, id)).toEqual(['person.group-joined', 'person.group-left']);
+  expect(await movesOf(bob, id)).toEqual(['person.group-joined']);
+});
+
+it('tells of somebody who leaves a group because the user is deleted', async () => {
+  const gone = await made<Json & { id: string }>(police('POST', '/Users', newUser('gone@harbor.test')));
+  const { id } = await create({ members: [{ value: gone.id }] });
+  await made(police('DELETE', `/Users/${gone.id}`), 204);
+  expect(await membersOf(id)).toEqual([]);
+  expect(await movesOf(gone.id, id)).toEqual(['person.group-joined', 'person.group-left']);
 });
