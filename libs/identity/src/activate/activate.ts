@@ -54,12 +54,23 @@ export class Activate {
     if (problem !== undefined) throw wrongPasswordChoice(problem);
     // Only after the invitation was seen: hashing for strangers would be work that anybody can ask for.
     const passwordHash = await this.passwords.hash(password);
-    await this.transactions.as(maker, async (tx) => {
-      await this.requireStill(tx, maker, invitation);
-      await withSystemReach(tx, () => this.use(tx, hash, now, passwordHash));
-    });
+    await this.transactions.asFound(
+      (tx) => this.holdMaker(tx, invitation),
+      async (tx, still) => {
+        await this.requireStill(tx, still, invitation);
+        await withSystemReach(tx, () => this.use(tx, hash, now, passwordHash));
+      },
+    );
     this.logger.log(`Account of ${account.personId} activated`);
     return { personId: account.personId, email: account.email };
+  }
+
+  /** Hashing takes its time: the roles of both are read again, and stay as they are until the password is set. */
+  private async holdMaker(tx: Transaction, { personId, createdBy }: OpenInvitation): Promise<Caller> {
+    for (const id of [...new Set([personId, createdBy])].sort()) await this.accounts.lock(tx, id);
+    const maker = await this.rights.today(tx, createdBy);
+    if (!maker) throw invitationOver();
+    return maker;
   }
 
   private async use(tx: Transaction, hash: Buffer, now: Date, passwordHash: string): Promise<void> {

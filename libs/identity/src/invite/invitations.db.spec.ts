@@ -98,6 +98,17 @@ describe('an invitation', () => {
     expect((await activate(token)).status).toBe(410);
   });
 
+  it('does not work once its maker loses the role while it is being used', async () => {
+    const token = tokenOf((await invite(annId)).body);
+    let using: ReturnType<typeof activate> | undefined;
+    await app.system(async (tx) => {
+      await app.grants.replace(tx, 'program', chiefId, []);
+      using = activate(token);
+      await app.somebodyWaits();
+    });
+    expect((await using)?.status).toBe(410);
+  });
+
   it('is replaced by a newer one', async () => {
     const first = tokenOf((await invite(annId)).body);
     const second = tokenOf((await invite(annId)).body);

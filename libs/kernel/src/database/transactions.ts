@@ -22,6 +22,10 @@ function asArray(reach: Reach): string {
   return `{${reach.agencyIds.join(',')}}`;
 }
 
+async function see(tx: Transaction, { personId, roster, records }: Caller): Promise<void> {
+  await tx.query(SET_CALLER, [personId, roster.mode, asArray(roster), records.mode, asArray(records)]);
+}
+
 /**
  * Opens transactions. The settings that row-level security reads are local to the transaction, because a setting of the
  * session would stay on the pooled connection for the next request.
@@ -33,14 +37,23 @@ export class Transactions {
   /** Runs `work` seeing only the rows that the caller may see. Commits when it resolves, rolls back when it throws. */
   as<T>(caller: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.dataSource.transaction(async (tx) => {
-      await tx.query(SET_CALLER, [
-        caller.personId,
-        caller.roster.mode,
-        asArray(caller.roster),
-        caller.records.mode,
-        asArray(caller.records),
-      ]);
+      await see(tx, caller);
       return work(tx);
+    });
+  }
+
+  /**
+   * The same for a caller who is found within the transaction, with the program's reach: what `find` locks still holds when `work` decides
+   * by it.
+   */
+  asFound<T>(
+    find: (tx: Transaction) => Promise<Caller>,
+    work: (tx: Transaction, caller: Caller) => Promise<T>,
+  ): Promise<T> {
+    return this.dataSource.transaction(async (tx) => {
+      const caller = await withSystemReach(tx, () => find(tx));
+      await see(tx, caller);
+      return work(tx, caller);
     });
   }
 
