@@ -74,7 +74,8 @@ export const roleGrantRecord = roleGrantAnswer.extend({
     .nullable()
     .meta({ description: 'Null for the program, and for somebody whom you may not see.' }),
   ended: z.boolean().meta({
-    description: 'True once the last day is over, and as of a day for a role that is not held any more today.',
+    description:
+      'True once the last day is over. As of a day, true when the person does not hold the role today; false for one that was taken and given anew.',
   }),
   mayTake: z.boolean().meta({ description: 'Whether you may take the role away.' }),
 });

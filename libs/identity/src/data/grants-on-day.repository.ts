@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@muster/kernel';
 import type { CivilDate, Role, Transaction } from '@muster/kernel';
-import { GIVEN_COLUMNS, IN_VIEW, inView } from './role-grant.repository.js';
+import { GIVEN_COLUMNS, IN_VIEW, inView, OVER_AND_ROLE } from './role-grant.repository.js';
 import type { GivenGrantRow, GrantPage, GrantView } from './role-grant.repository.js';
 
 /** Which roles of a day somebody looks for. */
@@ -14,8 +15,10 @@ export interface DayFilter {
 
 /** A role as it was held on a day, whether or not it is held today. */
 export interface GrantOfDay extends GivenGrantRow {
-  /** True for one that was taken away, or given anew after its last day. */
+  /** True for one that was taken away, or replaced after its last day: nobody can take it any more. */
   former: boolean;
+  /** Whether the person holds the same role today, by this grant or by one that was given anew. */
+  heldToday: boolean;
 }
 
 /**
@@ -28,9 +31,15 @@ const OF_DAY = `FROM (
     UNION ALL
     SELECT id, person_id, role, scope_kind, scope_id, granted_by, created_at, ends_on, ends_at, taken_at, true
       FROM identity.former_grant) g
-  WHERE ${IN_VIEW} AND ($4::uuid IS NULL OR (g.scope_kind = 'agency' AND g.scope_id = $4)) AND ($5::text IS NULL OR g.role = $5)
+  WHERE ${IN_VIEW} AND ${OVER_AND_ROLE}
     AND g.created_at < $7::timestamptz AND (g.ends_on IS NULL OR g.ends_on >= $6::date)
     AND (g.taken_at IS NULL OR g.taken_at >= $7::timestamptz)`;
+
+/** Whether the person of `g` holds the same role at a moment. */
+function heldAt(moment: string): string {
+  return `EXISTS (SELECT FROM identity.role_grant h WHERE h.person_id = g.person_id AND h.role = g.role AND h.scope_kind = g.scope_kind
+    AND h.scope_id IS NOT DISTINCT FROM g.scope_id AND (h.ends_at IS NULL OR h.ends_at > ${moment}::timestamptz))`;
+}
 
 function values(view: GrantView, { agencyId, role, asOf, until }: DayFilter): unknown[] {
   return [...inView(view), agencyId ?? null, role ?? null, asOf, until];
@@ -39,12 +48,14 @@ function values(view: GrantView, { agencyId, role, asOf, until }: DayFilter): un
 /** Who held which role on a day. */
 @Injectable()
 export class GrantsOnDayRepository {
+  constructor(@Inject(Clock) private readonly clock: Clock) {}
+
   /** Roles in view in the order in which they were given, one more than the page so that its end is known. */
   page(tx: Transaction, view: GrantView, filter: DayFilter, page: GrantPage): Promise<GrantOfDay[]> {
     return tx.query<GrantOfDay[]>(
-      `SELECT ${GIVEN_COLUMNS}, g.former ${OF_DAY} AND ($8::uuid[] IS NULL OR g.person_id = ANY ($8))
+      `SELECT ${GIVEN_COLUMNS}, g.former, ${heldAt('$11')} AS "heldToday" ${OF_DAY} AND ($8::uuid[] IS NULL OR g.person_id = ANY ($8))
          AND ($9::uuid IS NULL OR g.id > $9) ORDER BY g.id LIMIT $10`,
-      [...values(view, filter), page.holders ?? null, page.after ?? null, page.limit + 1],
+      [...values(view, filter), page.holders ?? null, page.after ?? null, page.limit + 1, this.clock.date()],
     );
   }
 

@@ -25,7 +25,7 @@ import { ScopeLookup } from '../ports/scope-lookup.js';
 import { endOfDayIn } from './end-of-day.js';
 import { RoleGrants } from './role-grants.js';
 
-type ListedGrant = GivenGrantRow & Partial<Pick<GrantOfDay, 'former'>>;
+type ListedGrant = GivenGrantRow & Partial<Pick<GrantOfDay, 'former' | 'heldToday'>>;
 
 /** The roles that a query asks for: who holds them, and a page of them. */
 interface SoughtGrants {
@@ -137,7 +137,7 @@ export class DelegateRoles {
     const records: RoleGrantRecord[] = [];
     for (const row of rows) {
       const { role, scope, lastDay } = grantOf(row);
-      const ended = row.former === true || (lastDay !== undefined && lastDay.endsAt <= now);
+      const ended = row.heldToday === undefined ? lastDay !== undefined && lastDay.endsAt <= now : !row.heldToday;
       const name = scope.id === undefined ? undefined : await this.scopes.nameOf(tx, scope);
       const person = names.get(row.personId);
       records.push({
@@ -152,7 +152,7 @@ export class DelegateRoles {
         givenByName: (row.givenBy === null ? undefined : names.get(row.givenBy)?.displayName) ?? null,
         ...(lastDay && { endsOn: lastDay.endsOn }),
         ended,
-        mayTake: !ended && mayGive(caller, { role, scope }),
+        mayTake: !ended && row.former !== true && mayGive(caller, { role, scope }),
       });
     }
     return records;

@@ -196,8 +196,10 @@ describe('roles as of a day', () => {
   it('count their last day, also after they were given anew', async () => {
     await give(ann, over('supervisor'), LAST_DAY);
     await setTo('2026-12-20T12:00:00Z');
-    await give(ann, over('supervisor'));
     expect(await heldOn(LAST_DAY, '&role=supervisor')).toEqual([[ann, true, false]]);
+    await give(ann, over('supervisor'));
+    // Held today, by another grant: this one is nobody's to take.
+    expect(await heldOn(LAST_DAY, '&role=supervisor')).toEqual([[ann, false, false]]);
     expect(await heldOn('2026-12-06', '&role=supervisor')).toEqual([]);
     expect(await heldOn('2026-12-20', '&role=supervisor')).toEqual([[ann, false, true]]);
   });

@@ -30,8 +30,7 @@ export function AccessList({ agency }: { agency?: AgencyAnswer }) {
       </FilterForm>
       {asOf && (
         <p>
-          Roles held on <Day date={asOf} />, by those who hold them still and by others. Accounts are shown as they are
-          today.
+          Roles held on <Day date={asOf} />. Accounts are shown as they are today.
         </p>
       )}
       <List
@@ -63,6 +62,7 @@ export function AccessList({ agency }: { agency?: AgencyAnswer }) {
             ),
           },
           { header: 'Last day', cell: (grant) => <Day date={grant.endsOn} distance={!grant.ended} /> },
+          ...(asOf ? [{ header: 'Held today', cell: ({ ended }: RoleGrantRecord) => (ended ? 'No' : 'Yes') }] : []),
           {
             header: 'Change',
             cell: (grant) =>
