@@ -16,6 +16,7 @@ export function BroughtInNotice({ agency }: { agency: AgencyAnswer }) {
   const note = useAction((taskForceId: string) =>
     post<AgencyTaskForceAnswer>(`/agencies/${agency.id}/task-forces/${taskForceId}/acknowledgement`),
   );
+  if (list.isError) return <Problem error={list.error} onRetry={() => void list.refetch()} />;
   return list.items.map(({ taskForceId, taskForceName, joinedOn, broughtIn }) =>
     broughtIn?.mayAcknowledge ? (
       <Notice key={taskForceId} type="warning" slim>

@@ -3,12 +3,14 @@ import type { AgencyAnswer, AgencyTaskForceAnswer } from '@muster/contracts';
 import { useList } from '../../api/use-list.js';
 import { DataTable } from '../../display/data-table.js';
 import { Day, Moment } from '../../display/date.js';
+import { Problem } from '../../display/problem.js';
 import { TextLink } from '../../layout/button-link.js';
 
 /** To which task forces the agency belongs and who brought it in; nothing for one that belongs to none. */
 export function TaskForcesOfAgency({ agency }: { agency: AgencyAnswer }) {
-  const { items } = useList<AgencyTaskForceAnswer>(`/agencies/${agency.id}/task-forces`);
-  if (items.length === 0) return null;
+  const list = useList<AgencyTaskForceAnswer>(`/agencies/${agency.id}/task-forces`);
+  if (list.isError) return <Problem error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.items.length === 0) return null;
   return (
     <section aria-labelledby="task-forces-of-agency">
       <h2 id="task-forces-of-agency">Task forces</h2>
@@ -16,7 +18,7 @@ export function TaskForcesOfAgency({ agency }: { agency: AgencyAnswer }) {
       <DataTable
         caption={`Task forces of ${agency.name}`}
         hideCaption
-        rows={items}
+        rows={list.items}
         rowKey={({ taskForceId }) => taskForceId}
         columns={[
           {
