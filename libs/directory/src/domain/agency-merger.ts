@@ -1,4 +1,5 @@
-import { dayBefore, isHeldOn, isHeldOnOrAfter, overlap } from './position-interval.js';
+import { addDays } from '@muster/kernel';
+import { isHeldOn, isHeldOnOrAfter, overlap } from './position-interval.js';
 import type { Interval } from './position-interval.js';
 
 /** A position as a merger of agencies looks at it. */
@@ -35,7 +36,7 @@ export function planMerger<P extends MergingPost>(
   day: string,
 ): MergerPlan<P> {
   const plan: MergerPlan<P> = { ended: [], begun: [], moved: [], covered: [], colliding: [] };
-  const lastDay = dayBefore(day);
+  const lastDay = addDays(day, -1);
   const ofRecord = byRecord(posts);
   const othersOf = byRecord(others);
   for (const [recordId, own] of ofRecord) {
@@ -94,7 +95,7 @@ function servesSince(own: readonly MergingPost[], day: string): string | null {
   let first = day;
   let earlier: MergingPost[];
   do {
-    earlier = own.filter((post) => beginningOf(post) < first && isHeldOnOrAfter(post, dayBefore(first)));
+    earlier = own.filter((post) => beginningOf(post) < first && isHeldOnOrAfter(post, addDays(first, -1)));
     for (const post of earlier) if (beginningOf(post) < first) first = beginningOf(post);
   } while (earlier.length > 0);
   return first;

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { addDays } from '@muster/kernel';
 
 /** Days of a position, both included; `endsOn` null while it lasts. Civil dates, `YYYY-MM-DD`. */
 export interface Interval {
@@ -12,10 +12,6 @@ export interface PlacedInterval extends Interval {
 }
 
 const FOR_EVER = '9999-12-31';
-
-export function dayBefore(date: string): string {
-  return Temporal.PlainDate.from(date).subtract({ days: 1 }).toString();
-}
 
 /** True when the position is held on the date. */
 export function isHeldOn(position: Interval, on: string): boolean {
@@ -59,7 +55,7 @@ export function inTheWay<P extends PlacedInterval>(held: readonly P[], wanted: P
  * no earlier than its successor, or ended before the day on which it would hand over.
  */
 export function lastDayBefore(successorStartsOn: string, replaced: Interval): string | undefined {
-  const lastDay = dayBefore(successorStartsOn);
+  const lastDay = addDays(successorStartsOn, -1);
   return replaced.startsOn <= lastDay && lastDay <= (replaced.endsOn ?? FOR_EVER) ? lastDay : undefined;
 }
 

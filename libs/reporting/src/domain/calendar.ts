@@ -1,4 +1,5 @@
 import type { AwardCalendar } from '@muster/contracts';
+import { addDays } from '@muster/kernel';
 import type { CivilDate } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
 
@@ -85,7 +86,7 @@ function clippedPeriod(
     startsOn: start,
     endsOn: end,
     label: `${spanText(start, end)} (${quarterText(calendar, start, end)})`,
-    dueOn: isLast ? Temporal.PlainDate.from(end).add({ days: closeoutDays }).toString() : deadline(calendar, wholeEnd),
+    dueOn: isLast ? addDays(end, closeoutDays) : deadline(calendar, wholeEnd),
   };
 }
 

@@ -1,5 +1,6 @@
+import { addDays } from '@muster/kernel';
 import type { KnownPosition } from './roster-plan.js';
-import { dayBefore, inTheWay, isHeldOnOrAfter, overlap } from '../position-interval.js';
+import { inTheWay, isHeldOnOrAfter, overlap } from '../position-interval.js';
 import { isPostOf } from './wish.js';
 import type { PositionChange, PositionRefusal, Wish } from './wish.js';
 
@@ -38,7 +39,7 @@ export function planEarlierPost(
     title: wish.title ?? null,
     supervisorId: wish.supervisorId ?? null,
     startsOn,
-    endsOn: wish.endsOn ?? covering?.endsOn ?? dayBefore(next.startsOn),
+    endsOn: wish.endsOn ?? covering?.endsOn ?? addDays(next.startsOn, -1),
   };
   const others = positions.filter((position) => position !== covering);
   if (started.endsOn >= next.startsOn || inTheWay(others, started)) {
@@ -50,6 +51,6 @@ export function planEarlierPost(
   return {
     outcome: 'updated',
     started,
-    ...(covering ? { ended: { position: covering, endsOn: dayBefore(startsOn) } } : {}),
+    ...(covering ? { ended: { position: covering, endsOn: addDays(startsOn, -1) } } : {}),
   };
 }
