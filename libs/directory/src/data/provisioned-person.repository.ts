@@ -79,7 +79,7 @@ export class ProvisionedPersonRepository {
 
   /**
    * People who belong to the agency, or whose user was deleted here, and who carry one of the identifiers, the best match
-   * first: the provider's id, the personnel number, the user name, the address.
+   * first: the provider's id, the identifier, the user name, the address.
    */
   matching(
     tx: Transaction,

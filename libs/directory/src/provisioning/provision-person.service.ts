@@ -45,7 +45,7 @@ export class ProvisionPerson {
   ) {}
 
   /**
-   * Adds a person, or takes up one whom the agency knows: by the provider's id, the personnel number, the user name, the
+   * Adds a person, or takes up one whom the agency knows: by the provider's id, the identifier, the user name, the
    * address, in this order. A person who left or whose user was deleted comes back as the same person.
    * @throws MusterError 409 for a user whom the provider has already, or an address that is somebody else's.
    */

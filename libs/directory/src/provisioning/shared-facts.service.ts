@@ -11,7 +11,7 @@ import { addressRefused } from './provisioning.errors.js';
 import type { ProvisionedFacts, ProvisionedPerson } from './provisioned-person.js';
 
 /**
- * Writes what all agencies of a person share. The name, the address to sign in with and the personnel number follow an agency's provider
+ * Writes what all agencies of a person share. The name, the address to sign in with and the identifier follow an agency's provider
  * only while the person belongs to that agency alone and holds no role beyond it: two providers would undo one another's, and whoever
  * has the address can have the account. What does not follow stays as it is, and the log says so.
  */

@@ -57,7 +57,11 @@ export class ChangeMembership {
       });
       if (broughtIn) {
         await this.entries.add(tx, {
-          ...{ id: newId(), taskForceId, agencyId, broughtInBy: caller.personId, broughtInAt: this.clock.date() },
+          id: newId(),
+          taskForceId,
+          agencyId,
+          broughtInBy: caller.personId,
+          broughtInAt: this.clock.date(),
           byTheAgency: caller.grants.some(
             ({ role, scope }) => agenciesWrite.roles.includes(role) && scope.kind === 'agency' && scope.id === agencyId,
           ),

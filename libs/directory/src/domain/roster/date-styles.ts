@@ -1,7 +1,12 @@
 import type { RosterColumn, RosterDateStyle } from '@muster/contracts';
 
 const COLUMNS_OF_DAYS: ReadonlySet<string> = new Set<RosterColumn>([
-  ...(['starts_on', 'ends_on', 'licensed_on', 'oath_on', 'leave_starts_on', 'leave_back_on'] as const),
+  'starts_on',
+  'ends_on',
+  'licensed_on',
+  'oath_on',
+  'leave_starts_on',
+  'leave_back_on',
 ]);
 
 /** Whether a column holds days. */
