@@ -3,7 +3,7 @@ import { manifest12, minimalSco, packageZip, sco12 } from '@muster/testing';
 import type { Browser, Page } from 'playwright-core';
 import { formWith } from './support/api-client.js';
 import { lookAt, NARROW, signIn, WIDE } from './support/browser.js';
-import { learnerWith, makeAgency } from './support/fixtures.js';
+import { dayIn, learnerWith, makeAgency, makeAward, makeRequirement } from './support/fixtures.js';
 import type { Learner } from './support/fixtures.js';
 import { ADMIN, eventually } from './support/system.js';
 import type { System } from './support/system.js';
@@ -288,6 +288,10 @@ describe('the evidence of a course, from the answer to the newer version', () =>
   it('says what a new version changes and whom it finds in progress, and restarts them once that is confirmed', async () => {
     const player = await second.open(secondRegistration);
     await player.commit({ core: { lesson_status: 'incomplete' } }, 'commit', { itemId: 'lesson' });
+    const requirementId = await makeRequirement(system.admin, 'Basics every year', [courseId]);
+    const owed = { requirementId, personIds: [second.personId], dueOn: dayIn(10) };
+    await system.admin.must('POST', '/assignments', owed);
+    await makeAward(system.admin, 'Safer rivers', { agencyIds: [agencyId] });
     await admin.getByText('Upload a new version').first().click();
     const buffer = await packageWith('lesson', 'check', 'more');
     await admin
@@ -304,8 +308,17 @@ describe('the evidence of a course, from the answer to the newer version', () =>
       .getByText(/^From version 1: /)
       .first()
       .waitFor();
+    await admin.getByRole('cell', { name: /^Basics every year: In progress, due / }).waitFor();
+    const changes = admin.getByRole('region', { name: 'What this choice changes' });
+    await changes.getByText('1 attempt stays on the version begun with.').waitFor();
+    await changes.getByText('No period of a report moves.').waitFor();
     await settled(admin, 'course-new-version');
     await admin.getByText(/^Restart: /).click();
+    await changes.getByText('1 attempt starts again from the beginning.').waitFor();
+    await changes.getByText('1 of them is for training that is late or due within 30 days.').waitFor();
+    await changes.getByText(/^Nobody’s certification status or due date moves: 1 owed training keeps both/).waitFor();
+    await changes.getByRole('link', { name: 'Safer rivers' }).waitFor();
+    await settled(admin, 'course-new-version-restart');
     await admin.getByLabel('Note').fill('The law changed.');
     await admin.getByRole('button', { name: 'Go on' }).click();
     await admin.getByRole('dialog').waitFor();

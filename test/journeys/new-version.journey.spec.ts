@@ -1,7 +1,7 @@
 import { scormPackages } from '@muster/testing';
 import { formWith } from './support/api-client.js';
 import type { ApiClient } from './support/api-client.js';
-import { learnerWith, makeAgency } from './support/fixtures.js';
+import { dayIn, learnerWith, makeAgency, makeRequirement } from './support/fixtures.js';
 import type { Learner } from './support/fixtures.js';
 import { eventually, startSystem } from './support/system.js';
 import type { System } from './support/system.js';
@@ -17,6 +17,11 @@ interface Course {
   title: string;
   audience: object;
   mayChange: boolean;
+}
+interface Preview {
+  touched: number;
+  mayMove: boolean;
+  choices: { reportPeriods: { startsOn: string; endsOn: string }[] }[];
 }
 interface Result {
   personId: string;
@@ -136,14 +141,29 @@ describe('a new version of a course', () => {
   });
 
   it('says first who is touched, and moves them where the parts are equal', async () => {
+    const requirementId = await makeRequirement(system.admin, 'Basics every year', [course.id]);
+    const owed = { requirementId, personIds: [inProgress.learner.personId], dueOn: dayIn(10) };
+    await system.admin.must('POST', '/assignments', owed);
     const base = `/courses/${course.id}/versions/${versionTwo.versionId}`;
-    const preview = await admin.api.must<{ touched: number; mayMove: boolean }>('GET', `${base}/change-preview`);
+    const preview = await admin.api.must<Preview>('GET', `${base}/change-preview`);
     expect(preview).toMatchObject({ touched: 1, mayMove: true });
-    const touched = await admin.api.must<Page<{ personName: string; versionNumber: number }>>(
+    const standings = { moves: [], datesOnly: 0, unchanged: 1 };
+    expect(preview.choices).toMatchObject([
+      { choice: 'keep', stay: 1, goOn: 0, startAgain: 0, standings, reportPeriods: [] },
+      { choice: 'restart', stay: 0, startAgain: 1, repeatParts: 0, dueSoon: 1, standings },
+      { choice: 'move', possible: true, stay: 0, goOn: 1, standings, reportPeriods: [] },
+    ]);
+    const due = owed.dueOn;
+    const [waiting, ...others] = preview.choices[1]?.reportPeriods ?? [];
+    expect(others).toEqual([]);
+    expect(waiting).toMatchObject({ awardTitle: 'Award', moves: 'due' });
+    expect(waiting && waiting.startsOn <= due && due <= waiting.endsOn).toBe(true);
+    const touched = await admin.api.must<Page<{ versionNumber: number; owes: object[] }>>(
       'GET',
       `${base}/touched-attempts`,
     );
-    expect(touched.items).toMatchObject([{ versionNumber: 1 }]);
+    const training = { requirementTitle: 'Basics every year', status: 'in_progress', overdue: false, dueOn: due };
+    expect(touched.items).toMatchObject([{ versionNumber: 1, owes: [training] }]);
     await admin.api.must('POST', `${base}/decisions`, { choice: 'move' });
     const player = await inProgress.learner.open(inProgress.registrationId);
     expect(player.session.attemptId).toBe(inProgress.attemptId);

@@ -2,7 +2,7 @@ import { scormPackages } from '@muster/testing';
 import type { Browser, Page } from 'playwright-core';
 import { lookAt, signIn } from './support/browser.js';
 import { formWith } from './support/api-client.js';
-import { learnerWith, makeAgency, makeRequirement } from './support/fixtures.js';
+import { learnerWith, makeAgency, makeAward, makeRequirement } from './support/fixtures.js';
 import type { Learner } from './support/fixtures.js';
 import { eventually } from './support/system.js';
 import type { System } from './support/system.js';
@@ -52,6 +52,7 @@ describe('an administrator who changes the rule of a requirement', () => {
       () => admin.api.must<{ items: unknown[] }>('GET', current),
       ({ items }) => items.length === 2,
     );
+    await makeAward(admin.api, 'Safer rivers', { agencyIds: [police] });
     page = await signIn(browser, system.appUrl, admin.email, admin.password);
   });
   afterAll(async () => {
@@ -84,10 +85,15 @@ describe('an administrator who changes the rule of a requirement', () => {
     await lookAt(page, 'requirement-change');
     await page.getByRole('button', { name: 'See whom it moves' }).click();
     await page.getByText('Nobody whom you may see stands elsewhere by this choice on that day.').waitFor();
+    await page
+      .getByText('In no period of an award that you may read does other training fall due by this choice.')
+      .waitFor();
     await page.getByText('1 Current → Not started, 1 with other dates alone; 1 stay as they are.').waitFor();
     await page.getByText('Recompute: all periods').click();
     await moved().getByRole('rowheader', { name: 'Adams, Test' }).waitFor();
     await moved().getByRole('rowheader', { name: 'Baker, Test' }).waitFor();
+    await page.getByText(/^No figure of a report moves\. In these periods other training falls due:/).waitFor();
+    await page.getByRole('link', { name: 'Safer rivers' }).first().waitFor();
     await lookAt(page, 'requirement-change-preview');
     const versions = () => admin.api.must<{ items: unknown[] }>('GET', `/requirements/${requirementId}/versions`);
     expect((await versions()).items).toHaveLength(1);

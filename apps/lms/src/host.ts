@@ -5,7 +5,13 @@ import { attendance, AttendanceCredits } from '@muster/attendance';
 import { audit } from '@muster/audit';
 import { catalog } from '@muster/catalog';
 import { certificates, CreditRulesPort } from '@muster/certificates';
-import { certification, RegistrationsPort, RemindersPort, RuleTrainings } from '@muster/certification';
+import {
+  certification,
+  RegistrationsPort,
+  RemindersPort,
+  ReportPeriodsPort,
+  RuleTrainings,
+} from '@muster/certification';
 import {
   AskedTrainings,
   directory,
@@ -20,11 +26,12 @@ import { BullRunner, jobsBull } from '@muster/jobs-bull';
 import { AttemptHistory, learning } from '@muster/learning';
 import { notifications, OwedTrainingsPort, PlannedDaysPort, Remind } from '@muster/notifications';
 import { PlannedAssignmentsPort, readiness, StandingsPort } from '@muster/readiness';
-import { AwardRetentionHolds, reporting } from '@muster/reporting';
+import { AwardRetentionHolds, MovedPeriods, reporting } from '@muster/reporting';
 import { scim } from '@muster/scim';
-import { RegistrationLookup, scorm } from '@muster/scorm';
+import { OwedThroughPort, RegistrationLookup, scorm } from '@muster/scorm';
 import { setup } from './setup/setup.plugin.js';
 import { CertificationCreditRules } from './wiring/certification-credit-rules.js';
+import { CertificationOwedTrainings } from './wiring/certification-owed-trainings.js';
 import { CertificationPlannedAssignments } from './wiring/certification-planned-assignments.js';
 import { CertificationStandings } from './wiring/certification-standings.js';
 import { CertificationTrainings } from './wiring/certification-trainings.js';
@@ -68,12 +75,14 @@ export function wiringOf(environment: Environment): Wiring {
     [AskedTrainings, RuleTrainings],
     [RetentionHolds, AwardRetentionHolds],
     [RegistrationLookup, LearningRegistrationLookup],
+    [OwedThroughPort, CertificationOwedTrainings],
     [AttemptHistory, ScormAttemptHistory],
     [AttendanceCredits, LearningAttendanceCredits],
     [RegistrationsPort, LearningRegistrations],
     [OwedTrainingsPort, CertificationTrainings],
     [PlannedDaysPort, ReadinessPlannedDays],
     [RemindersPort, Remind],
+    [ReportPeriodsPort, MovedPeriods],
     [CreditRulesPort, CertificationCreditRules],
     [StandingsPort, CertificationStandings],
     [PlannedAssignmentsPort, CertificationPlannedAssignments],

@@ -2,7 +2,15 @@ import 'reflect-metadata';
 import { Inject, Injectable } from '@nestjs/common';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
-import { certification, CreditRules, NobodyReminds, RegistrationsPort, RemindersPort } from '@muster/certification';
+import {
+  certification,
+  CreditRules,
+  NobodyReminds,
+  NothingReported,
+  RegistrationsPort,
+  RemindersPort,
+  ReportPeriodsPort,
+} from '@muster/certification';
 import { attemptStatusChanged, completionRecorded, completionWithdrawn } from '@muster/contracts';
 import type { MemberKind, PayloadOf, RequirementHours } from '@muster/contracts';
 import {
@@ -80,6 +88,7 @@ export class CertificatesApp extends PluginApp {
         [RetentionHolds, NothingHeld],
         [RegistrationsPort, NoRegistrations],
         [RemindersPort, NobodyReminds],
+        [ReportPeriodsPort, NothingReported],
         [CreditRulesPort, Rules],
       ],
     });

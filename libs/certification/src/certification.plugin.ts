@@ -87,10 +87,12 @@ import { PersonAssignmentsController } from './person-assignments/person-assignm
 import { PersonAssignmentsService } from './person-assignments/person-assignments.service.js';
 import { RegistrationsPort } from './ports/registrations.port.js';
 import { RemindersPort } from './ports/reminders.port.js';
+import { ReportPeriodsPort } from './ports/report-periods.port.js';
 import { RefresherDates } from './reminder-dates/refresher-dates.js';
 import { AgencySummaryService } from './standing/agency-summary.service.js';
 import { ListStandingService } from './standing/list-standing.service.js';
 import { MissingTrainings } from './standing/missing-training.service.js';
+import { OwedThroughRegistrations } from './standing/owed-through-registrations.js';
 import { ReadRenewalTerms } from './standing/read-renewal-terms.js';
 import { PreviewChanges } from './simulation/preview-changes.service.js';
 import { Simulation } from './simulation/simulation.js';
@@ -182,6 +184,7 @@ export const certification = definePlugin({
     PersonAssignmentsService,
     ExplainService,
     RefresherDates,
+    OwedThroughRegistrations,
     StandingsOfPeople,
     MissingTrainings,
     ReadRenewalTerms,
@@ -195,6 +198,7 @@ export const certification = definePlugin({
     ReadRenewalTerms,
     AssignForPlan,
     CreditRules,
+    OwedThroughRegistrations,
   ],
   emits: [certificationRevoked, certificationRestored],
   handles: [
@@ -232,7 +236,7 @@ export const certification = definePlugin({
     }),
   ],
   permissions: [assignmentsWrite, exceptionsWrite, sweepsRun],
-  needs: [RegistrationsPort, RemindersPort],
+  needs: [RegistrationsPort, RemindersPort, ReportPeriodsPort],
   personColumns: [
     // What a rule assigns ends with the position; what somebody assigned by hand stays.
     stands('certification.assignment.person_id', 'A training was assigned by hand.', {

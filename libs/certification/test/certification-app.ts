@@ -28,7 +28,15 @@ import { Authenticator, definePlugin, newId } from '@muster/kernel';
 import type { Caller, CivilDate, Reach, Role, Transaction } from '@muster/kernel';
 import { AttemptHistory, learning, NothingPlayed, RegisterService, RegistrationStates } from '@muster/learning';
 import { PluginApp, runPlugins } from '@muster/testing';
-import { certification, NobodyReminds, RegistrationsPort, RemindersPort, RuleTrainings } from '../src/index.js';
+import {
+  certification,
+  NobodyReminds,
+  NothingReported,
+  RegistrationsPort,
+  RemindersPort,
+  ReportPeriodsPort,
+  RuleTrainings,
+} from '../src/index.js';
 import type { RegistrationStanding } from '../src/index.js';
 import { ApplyEvidence } from '../src/apply-evidence/apply-evidence.handler.js';
 import { SweepRules } from '../src/assignment-rules/sweep-rules.handler.js';
@@ -88,6 +96,7 @@ export class CertificationApp extends PluginApp {
         [RetentionHolds, NothingHeld],
         [RegistrationsPort, Registrations],
         [RemindersPort, NobodyReminds],
+        [ReportPeriodsPort, NothingReported],
         [AttemptHistory, NothingPlayed],
       ],
     });

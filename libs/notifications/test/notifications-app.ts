@@ -2,7 +2,15 @@ import 'reflect-metadata';
 import { Inject, Injectable } from '@nestjs/common';
 import { audit } from '@muster/audit';
 import { catalog } from '@muster/catalog';
-import { certification, NobodyReminds, RefresherDates, RegistrationsPort, RemindersPort } from '@muster/certification';
+import {
+  certification,
+  NobodyReminds,
+  NothingReported,
+  RefresherDates,
+  RegistrationsPort,
+  RemindersPort,
+  ReportPeriodsPort,
+} from '@muster/certification';
 import { attemptStatusChanged, completionRecorded, completionWithdrawn } from '@muster/contracts';
 import type { Discipline, MemberKind, RoleGrant } from '@muster/contracts';
 import {
@@ -127,6 +135,7 @@ export class NotificationsApp extends PluginApp {
         [RetentionHolds, NothingHeld],
         [RegistrationsPort, NoRegistrations],
         [RemindersPort, NobodyReminds],
+        [ReportPeriodsPort, NothingReported],
         [OwedTrainingsPort, Trainings],
         [PlannedDaysPort, Planned],
       ],

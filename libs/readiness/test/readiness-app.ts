@@ -2,7 +2,14 @@ import 'reflect-metadata';
 import { Injectable } from '@nestjs/common';
 import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
-import { certification, NobodyReminds, RegistrationsPort, RemindersPort } from '@muster/certification';
+import {
+  certification,
+  NobodyReminds,
+  NothingReported,
+  RegistrationsPort,
+  RemindersPort,
+  ReportPeriodsPort,
+} from '@muster/certification';
 import { attemptStatusChanged, completionRecorded, completionWithdrawn } from '@muster/contracts';
 import type { CourseAudience, MemberKind, RoleGrant } from '@muster/contracts';
 import {
@@ -88,6 +95,7 @@ export class ReadinessApp extends PluginApp {
         [RetentionHolds, NothingHeld],
         [RegistrationsPort, AnyRegistration],
         [RemindersPort, NobodyReminds],
+        [ReportPeriodsPort, NothingReported],
         [StandingsPort, CertificationStandings],
         [PlannedAssignmentsPort, CertificationPlannedAssignments],
       ],

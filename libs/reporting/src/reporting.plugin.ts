@@ -50,6 +50,9 @@ import { NarrativeController } from './narrative/narrative.controller.js';
 import { ReadNarrativeService } from './narrative/read-narrative.service.js';
 import { WriteAnswerService } from './narrative/write-answer.service.js';
 import { RestatementRepository } from './data/restatement.repository.js';
+import { MovedPeriods } from './moved-periods/moved-periods.js';
+import { CoveredDayRepository } from './data/covered-day.repository.js';
+import { FactStanding } from './record-fact/fact-standing.js';
 import { RecordFact } from './record-fact/record-fact.handler.js';
 import { awardsRead, awardsWrite, creditRostersRead } from './reporting.permissions.js';
 import { HideSmallCells } from './release/hide-small-cells.js';
@@ -106,6 +109,9 @@ export const reporting = definePlugin({
   ],
   providers: [
     FactRepository,
+    FactStanding,
+    CoveredDayRepository,
+    MovedPeriods,
     AwardRepository,
     PeriodRepository,
     CloseoutRepository,
@@ -151,7 +157,7 @@ export const reporting = definePlugin({
     WriteAnswerService,
     PrepareReportService,
   ],
-  exports: [AwardRetentionHolds],
+  exports: [AwardRetentionHolds, MovedPeriods],
   handles: [on(completionRecorded, 'record-fact', RecordFact), on(completionWithdrawn, 'withdraw-fact', WithdrawFact)],
   permissions: [awardsRead, awardsWrite, creditRostersRead],
   personColumns: [

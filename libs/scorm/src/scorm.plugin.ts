@@ -69,6 +69,7 @@ import { PackageUploadsController } from './package-upload/package-uploads.contr
 import { SendingNow } from './package-upload/sending-now.js';
 import { TusProtocol } from './package-upload/tus-protocol.js';
 import { UploadClaims } from './package-upload/upload-claims.js';
+import { OwedThroughPort } from './ports/owed-through.port.js';
 import { RegistrationLookup } from './ports/registration-lookup.js';
 import { PublishPackage } from './publish-package/publish-package.service.js';
 import { RemoveNeedless } from './publish-package/remove-needless.service.js';
@@ -93,6 +94,7 @@ import { sweepUploads } from './sweep-uploads/sweep-uploads.task.js';
 import { TokenSigner } from './tokens/token-signer.js';
 import { ApplyChange } from './versions/apply-change.js';
 import { ReturnToVersion } from './versions/return-to-version.js';
+import { ChoiceConsequences } from './versions/choice-consequences.js';
 import { CompareVersions } from './versions/compare-versions.service.js';
 import { DecideChange } from './versions/decide-change.service.js';
 import { PreviewChange } from './versions/preview-change.service.js';
@@ -180,6 +182,7 @@ export const scorm = definePlugin({
     CompareVersions,
     DecideChange,
     PreviewChange,
+    ChoiceConsequences,
     ResultsAtRisk,
     TokenSigner,
     ContentAddress,
@@ -212,7 +215,7 @@ export const scorm = definePlugin({
   ],
   health: [ImportsHealth],
   permissions: [packagesWrite, reviewLaunch, resultsReview],
-  needs: [RegistrationLookup, RightsToday, ScopeLookup],
+  needs: [RegistrationLookup, OwedThroughPort, RightsToday, ScopeLookup],
   personColumns: [
     stands('scorm.attempt.person_id', 'They have begun a course.'),
     ...follows('scorm.sco_state.person_id', 'scorm.shared_value.person_id', 'scorm.shared_value.holder_id'),

@@ -23,7 +23,7 @@ import type { Caller, Transaction } from '@muster/kernel';
 import { AttemptHistory, learning, RegisterService, RegistrationStates } from '@muster/learning';
 import { PluginApp, runPlugins } from '@muster/testing';
 import type { RunningPlugins } from '@muster/testing';
-import { AttemptReader, RegistrationLookup, scorm } from '../src/index.js';
+import { AttemptReader, NothingOwed, OwedThroughPort, RegistrationLookup, scorm } from '../src/index.js';
 import type { LaunchableRegistration } from '../src/index.js';
 import { CommitService } from '../src/commit/commit.service.js';
 import { AttemptRepository } from '../src/data/attempt.repository.js';
@@ -159,6 +159,7 @@ export class ScormApp extends PluginApp {
         [AskedTrainings, NothingAsked],
         [RetentionHolds, NothingHeld],
         [RegistrationLookup, Registrations],
+        [OwedThroughPort, NothingOwed],
         [AttemptHistory, Attempts],
       ],
     });

@@ -48,6 +48,31 @@ export async function makeRequirement(admin: ApiClient, title: string, courseIds
   return requirement.id;
 }
 
+/** So many days from today, in Chicago. */
+export function dayIn(days: number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Chicago' }).format(Date.now() + days * 86_400_000);
+}
+
+/** An award from last year to the end of the next, with a period for each quarter. */
+export async function makeAward(
+  admin: ApiClient,
+  title: string,
+  scope: { agencyIds?: string[]; taskForceIds?: string[] },
+): Promise<string> {
+  const year = new Date().getUTCFullYear();
+  const award = await admin.must<{ id: string }>('POST', '/awards', {
+    number: `TEST-${title}`,
+    funder: 'A funder',
+    title,
+    startsOn: `${year - 1}-01-01`,
+    endsOn: `${year + 1}-12-31`,
+    timeZone: 'America/Chicago',
+    calendar: 'calendar_quarterly',
+    scope,
+  });
+  return award.id;
+}
+
 /** A person at an agency who has been invited, has set a password and is signed in. */
 export async function learnerWith(
   system: System,

@@ -26,18 +26,19 @@ export class PreviewCredit {
     return this.transactions.as(caller, async (tx) => {
       const person = await this.directory.requirePerson(tx, personId);
       const altered = await this.alteration(tx, person.id, body);
-      return this.changes.of(tx, personId, altered, this.clock.today(DEFAULT_TIME_ZONE));
+      return this.changes.of(tx, caller, personId, altered, this.clock.today(DEFAULT_TIME_ZONE));
     });
   }
 
   private async alteration(tx: Transaction, personId: string, { add, withdraw }: CreditPreviewBody): Promise<Altered> {
     if (add === undefined) {
+      const training = { takenBack: withdraw === undefined ? [] : [withdraw] };
       const own = await this.evidence.of(tx, await this.directory.samePeople(tx, personId));
       if (!own.some(({ evidenceId }) => evidenceId === withdraw)) {
         // Training that is no course of the catalog counts for no rule, so nothing has to be looked at.
-        return {};
+        return { training };
       }
-      return { evidence: (rows) => rows.filter(({ evidenceId }) => evidenceId !== withdraw) };
+      return { training, evidence: (rows) => rows.filter(({ evidenceId }) => evidenceId !== withdraw) };
     }
     const { courseId, completedOn: earnedOn, minutes } = add;
     if (earnedOn > this.clock.today(await this.directory.timeZoneOf(tx, personId, earnedOn))) {
@@ -50,9 +51,11 @@ export class PreviewCredit {
       (await this.directory.primaryPosition(tx, personId, earnedOn)) ??
       (await this.directory.primaryPosition(tx, personId, today));
     if (!position) throw notFound('person');
-    if (courseId === undefined) return {};
+    const { agencyId } = position;
+    const training = { added: [{ personId, agencyId, courseId: courseId ?? null, completedOn: earnedOn, minutes }] };
+    if (courseId === undefined) return { training };
     const court = position.agencyKind === 'court';
     const added = { evidenceId: newId(), personId, courseId, earnedOn, kind: 'external', minutes, court };
-    return { evidence: (rows) => [...rows, added] };
+    return { training, evidence: (rows) => [...rows, added] };
   }
 }

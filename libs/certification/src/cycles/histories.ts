@@ -11,6 +11,7 @@ import { ExceptionRepository } from '../data/exception.repository.js';
 import type { ExceptionRow } from '../data/exception.repository.js';
 import { assignmentSpans, countedAs, withExceptions } from '../domain/index.js';
 import type { AssignmentHistory, CountedRequirement, Curriculum, RequirementVersion } from '../domain/index.js';
+import type { ReportedChange } from '../ports/report-periods.port.js';
 import { factOf } from './exception-facts.js';
 import { AwayHolds } from './away-holds.js';
 import { equivalencyOf, ofKind } from './equivalent.js';
@@ -25,6 +26,8 @@ export interface Altered {
   exceptions?: (exceptions: readonly ExceptionRow[]) => readonly ExceptionRow[];
   equivalencies?: (equivalencies: readonly EquivalencyRow[]) => readonly EquivalencyRow[];
   versions?: (versions: readonly RequirementVersionRow[]) => readonly RequirementVersionRow[];
+  /** Finished training that would come on record or be taken back, of which reports count all, also what no rule does. */
+  training?: Partial<Pick<ReportedChange, 'added' | 'takenBack'>>;
 }
 
 export interface LoadedHistory {

@@ -27,6 +27,7 @@ export class PreviewEquivalency {
       const { row, altered } = await this.alteration(tx, caller, body);
       const { counts, ...page } = await this.simulation.page(
         tx,
+        caller,
         {
           requirementIds: await this.reach.of(tx, row),
           choices: { changed: altered },

@@ -29,7 +29,7 @@ export class PreviewException {
     return this.transactions.as(caller, async (tx) => {
       const { from, altered } = await this.alteration(tx, caller, personId, body);
       const asOf = later(this.clock.today(DEFAULT_TIME_ZONE), from);
-      return this.changes.of(tx, personId, altered, asOf);
+      return this.changes.of(tx, caller, personId, altered, asOf);
     });
   }
 

@@ -36,10 +36,10 @@ export class PreviewRequirementChange {
       });
       const choices = { keep: choice('keep'), next_cycle: choice('next_cycle'), recompute: choice('recompute') };
       const simulated = { requirementIds: [id], choices, listed: version.appliesTo, on: () => asOf };
-      const { counts, items, nextCursor } = await this.simulation.page(tx, simulated, query);
+      const { counts, ...page } = await this.simulation.page(tx, caller, simulated, query);
       const summaries =
         counts === null ? null : versionScopes.codes.map((appliesTo) => ({ appliesTo, ...counts[appliesTo] }));
-      return { asOf, summaries, items, nextCursor, reportPeriods: [] };
+      return { asOf, summaries, ...page };
     });
   }
 }

@@ -1,16 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ChangeCounts, ChangedPerson } from '@muster/contracts';
+import type { ChangeCounts, ChangedPerson, MovedPeriod } from '@muster/contracts';
 import { Directory } from '@muster/directory';
 import { pageOf, readCursor, withSystemReach } from '@muster/kernel';
-import type { CivilDate, Page, Transaction } from '@muster/kernel';
+import type { Caller, CivilDate, Page, Transaction } from '@muster/kernel';
 import { Histories } from '../cycles/histories.js';
 import type { Altered } from '../cycles/histories.js';
 import { shownOf } from '../cycles/shown-standing.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import type { AssignmentRow } from '../data/assignment.repository.js';
 import { conclusion } from '../domain/index.js';
+import { ReportPeriodsPort } from '../ports/report-periods.port.js';
 import { ChangeCount, changeOf } from './compare-standings.js';
 import type { Change } from './compare-standings.js';
+import { movedDueDays } from './moved-due-days.js';
 
 /** Assignments whose facts are in memory at once. */
 const BATCH = 500;
@@ -28,6 +30,8 @@ export interface Simulated<Choice extends string> {
 export interface SimulationPage<Choice extends string> extends Page<ChangedPerson> {
   /** On the first page. */
   counts: Record<Choice, ChangeCounts> | null;
+  /** On the first page, by the listed choice. */
+  reportPeriods: MovedPeriod[] | null;
 }
 
 /**
@@ -40,10 +44,12 @@ export class Simulation {
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
     @Inject(Histories) private readonly histories: Histories,
     @Inject(Directory) private readonly directory: Directory,
+    @Inject(ReportPeriodsPort) private readonly reports: ReportPeriodsPort,
   ) {}
 
   async page<Choice extends string>(
     tx: Transaction,
+    caller: Caller,
     simulated: Simulated<Choice>,
     query: { limit: number; cursor?: string | undefined },
   ): Promise<SimulationPage<Choice>> {
@@ -55,9 +61,13 @@ export class Simulation {
     const changes = await withSystemReach(tx, () => this.changes(tx, visible, simulated, counts, enough));
     const shown = await this.shown(tx, changes.slice(0, query.limit));
     const page = pageOf(changes, query.limit, ({ entry }) => [entry.assignment.id], shown);
-    if (after !== null) return { ...page, counts: null };
+    if (after !== null) return { ...page, counts: null, reportPeriods: null };
     const counted = [...counts].map(([choice, count]) => [choice, count.counts()] as const);
-    return { ...page, counts: Object.fromEntries(counted) as Record<Choice, ChangeCounts> };
+    const due = movedDueDays(
+      changes.map(({ entry, ...change }) => ({ ...change, agencyId: entry.assignment.agencyId })),
+    );
+    const reportPeriods = await this.reports.movedBy(tx, caller, { added: [], takenBack: [], due });
+    return { ...page, counts: Object.fromEntries(counted) as Record<Choice, ChangeCounts>, reportPeriods };
   }
 
   /** The changes of the listed choice, until there are more than enough. */

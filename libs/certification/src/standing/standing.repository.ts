@@ -39,7 +39,8 @@ export interface SummaryRow {
   overdue: number;
 }
 
-const OVERDUE = `(s.due_on < $1::date AND s.status NOT IN ('current', 'unassigned', 'exempt', 'on_hold'))`;
+/** Whether a row `s` of `standing_on($1)` is overdue. */
+export const OVERDUE = `(s.due_on < $1::date AND s.status NOT IN ('current', 'unassigned', 'exempt', 'on_hold'))`;
 
 /** One position for each person on the day: the newest of those that the caller may see. */
 const HELD = `LEFT JOIN LATERAL (

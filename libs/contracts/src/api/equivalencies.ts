@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { equivalencyKind, withdrawalReason } from '../vocabulary/index.js';
 import { civilDate, instant, text, uuid } from './fields.js';
+import { movedPeriods } from './moved-periods.js';
 import { pageOf } from './page.js';
 import { changeCounts, changedPerson } from './rule-changes.js';
 
@@ -55,6 +56,7 @@ export const equivalencyPreview = z.object({
   asOf: civilDate,
   summary: changeCounts.nullable().meta({ description: 'On the first page.' }),
   items: z.array(changedPerson),
+  reportPeriods: movedPeriods.nullable().meta({ description: 'On the first page.' }),
   nextCursor: z.string().nullable(),
 });
 export type EquivalencyPreview = z.infer<typeof equivalencyPreview>;

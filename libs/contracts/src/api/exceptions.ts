@@ -8,6 +8,7 @@ import {
   withdrawalReason,
 } from '../vocabulary/index.js';
 import { civilDate, instant, text, uuid } from './fields.js';
+import { movedPeriods } from './moved-periods.js';
 import { pageOf } from './page.js';
 import { shownStanding } from './rule-changes.js';
 
@@ -103,5 +104,6 @@ export const exceptionPreview = z.object({
       sentence: z.string(),
     }),
   ),
+  reportPeriods: movedPeriods,
 });
 export type ExceptionPreview = z.infer<typeof exceptionPreview>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { certificationStatus, versionScope } from '../vocabulary/index.js';
 import { civilDate, uuid } from './fields.js';
+import { movedPeriods } from './moved-periods.js';
 import { pageQuery } from './page.js';
 
 /** Query of a look at what a change would do. */
@@ -53,9 +54,6 @@ export const ruleChangePreview = z.object({
     .meta({ description: 'On the first page: one for each of the three choices.' }),
   items: z.array(changedPerson).meta({ description: 'Those whom the choice of the request moves.' }),
   nextCursor: z.string().nullable(),
-  reportPeriods: z.array(uuid).meta({
-    description:
-      'Periods of reports with a figure that moves. None: figures stand on finished training, which no rule changes.',
-  }),
+  reportPeriods: movedPeriods.nullable().meta({ description: 'On the first page, by the choice of the request.' }),
 });
 export type RuleChangePreview = z.infer<typeof ruleChangePreview>;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { registrationState, versionChoice } from '../vocabulary/index.js';
 import { instant, text, uuid } from './fields.js';
+import { movedPeriods } from './moved-periods.js';
 import { pageOf, pageQuery } from './page.js';
+import { changeCounts, shownStanding } from './rule-changes.js';
 
 const comparedPart = z.object({ identifier: z.string(), title: z.string() });
 const comparedVersion = z.object({ versionId: uuid, versionNumber: z.int(), title: z.string() });
@@ -24,6 +26,32 @@ export const versionComparison = z.object({
   differences: z.array(z.string()).meta({ description: 'Why an attempt could not go on in the other version.' }),
 });
 export type VersionComparison = z.infer<typeof versionComparison>;
+
+/** What one choice would do to the attempts in progress that the reader sees, and to what is owed through them. */
+export const choiceConsequence = z.object({
+  choice: versionChoice,
+  possible: z.boolean(),
+  stay: z.int(),
+  goOn: z.int().meta({ description: 'Attempts that go on where they were, on the newer version.' }),
+  startAgain: z.int(),
+  repeatParts: z.int().meta({ description: 'Of those that start again: how many have passed or completed a part.' }),
+  dueSoon: z.int().meta({
+    description: 'Of those that start again: how many have training that is due within 30 days, or late.',
+  }),
+  standings: changeCounts.meta({
+    description:
+      'Certification status and due dates of what is owed through them. No choice moves any: they stand on finished training.',
+  }),
+  reportPeriods: movedPeriods.meta({
+    description:
+      'Periods of awards that you may read, not submitted, in which training is due that starts again. No figure moves.',
+  }),
+});
+export type ChoiceConsequence = z.infer<typeof choiceConsequence>;
+
+/** Training that somebody owes through a course that they take, and where they stand. */
+export const owedThrough = z.object({ requirementId: uuid, requirementTitle: z.string(), ...shownStanding.shape });
+export type OwedThrough = z.infer<typeof owedThrough>;
 
 /**
  * Who a decision would touch: attempts in progress on older versions. `touched` and `agencies` count those whose records the reader
@@ -50,6 +78,7 @@ export const versionChangePreview = z.object({
     }),
   ),
   mayMove: z.boolean(),
+  choices: z.array(choiceConsequence).meta({ description: 'What keep, restart and move would each do.' }),
 });
 export type VersionChangePreview = z.infer<typeof versionChangePreview>;
 
@@ -70,6 +99,7 @@ export const touchedAttempt = z.object({
   resultsAtRisk: z.array(comparedPart).meta({
     description: 'The parts that it has passed or completed, and would not have by what the newer version asks.',
   }),
+  owes: z.array(owedThrough).meta({ description: 'What the learner owes through it today, as far as you see it.' }),
 });
 export type TouchedAttempt = z.infer<typeof touchedAttempt>;
 export const touchedAttemptPage = pageOf(touchedAttempt);

@@ -46,6 +46,14 @@ export const periodStates = vocabulary({
 export const periodState = periodStates.schema;
 export type PeriodState = z.infer<typeof periodState>;
 
+/** How a change that is only looked at would move a period. */
+export const periodMoves = vocabulary({
+  counted: 'Figures of its report move',
+  due: 'Other training falls due in it',
+});
+export const periodMove = periodMoves.schema;
+export type PeriodMove = z.infer<typeof periodMove>;
+
 /**
  * Column names of the funder report template. Which of them a report carries follows the award. All but
  * `community_attendees` are about professionals.

@@ -111,6 +111,21 @@ export class VersionDecisionRepository {
     return rows.map((row) => ({ ...row, progress: numberAt({ progress: row.progress }, 'progress') ?? null }));
   }
 
+  /** All of them, and whether each has passed or completed a part. */
+  inProgress(
+    tx: Transaction,
+    courseId: string,
+    versionIds: readonly string[],
+  ): Promise<{ registrationId: string; courseVersionId: string; hasResult: boolean }[]> {
+    return tx.query(
+      `SELECT registration_id AS "registrationId", course_version_id AS "courseVersionId", EXISTS (
+         SELECT FROM scorm.sco_state s WHERE s.attempt_id = attempt.id
+           AND (s.completion_status = 'completed' OR s.success_status = 'passed')) AS "hasResult"
+       FROM scorm.attempt WHERE ${IN_PROGRESS} ORDER BY id`,
+      [courseId, versionIds],
+    );
+  }
+
   /** A page of them, oldest first; one more than asked for. */
   touched(
     tx: Transaction,

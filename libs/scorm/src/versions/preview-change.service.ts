@@ -9,6 +9,8 @@ import { VersionDecisionRepository } from '../data/version-decision.repository.j
 import type { TouchedRow } from '../data/version-decision.repository.js';
 import { SMALLEST_GROUP } from '../domain/problems/smallest-group.js';
 import { versionsInUse } from '../domain/versions/versions-in-use.js';
+import { OwedThroughPort } from '../ports/owed-through.port.js';
+import { ChoiceConsequences } from './choice-consequences.js';
 import { compareVersions } from './compared-structure.js';
 import { ResultsAtRisk } from './results-at-risk.js';
 import type { PartAtRisk } from './results-at-risk.js';
@@ -22,6 +24,8 @@ export class PreviewChange {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(VersionDecisionRepository) private readonly decisions: VersionDecisionRepository,
     @Inject(ResultsAtRisk) private readonly risks: ResultsAtRisk,
+    @Inject(ChoiceConsequences) private readonly consequences: ChoiceConsequences,
+    @Inject(OwedThroughPort) private readonly trainings: OwedThroughPort,
   ) {}
 
   /** @throws MusterError 404 for no such version, 403 for a course of others. */
@@ -52,6 +56,7 @@ export class PreviewChange {
         });
       }
       const inUse = versionsInUse(counts, all);
+      const mayMove = versions.every((version) => version.mayMove || !inUse.has(version.versionId));
       return {
         courseId,
         toVersionId,
@@ -64,7 +69,8 @@ export class PreviewChange {
           touched: sum(counts.filter((count) => count.agencyId === agencyId)),
         })),
         versions,
-        mayMove: versions.every((version) => version.mayMove || !inUse.has(version.versionId)),
+        mayMove,
+        choices: await this.consequences.of(tx, caller, to, older, mayMove),
       };
     });
   }
@@ -95,6 +101,10 @@ export class PreviewChange {
         rows.flatMap((row) => row.agencyId ?? []),
       );
       const atRisk = await this.atRisk(tx, older, to, rows);
+      const owed = await this.trainings.through(
+        tx,
+        rows.map((row) => row.registrationId),
+      );
       return pageOf(
         rows,
         query.limit,
@@ -109,6 +119,9 @@ export class PreviewChange {
           resultsAtRisk: atRisk
             .filter(({ attemptIds }) => attemptIds.includes(row.attemptId))
             .map(({ identifier, title }) => ({ identifier, title })),
+          owes: owed
+            .filter(({ registrationId }) => registrationId === row.registrationId)
+            .map(({ registrationId: _of, agencyId: _by, ...training }) => training),
         }),
       );
     });

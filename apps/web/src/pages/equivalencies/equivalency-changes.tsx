@@ -1,10 +1,12 @@
 import { certificationStatuses } from '@muster/contracts';
 import type { EquivalencyPreview } from '@muster/contracts';
 import { Day } from '../../display/date.js';
+import { MovedPeriods } from '../simulation/moved-periods.js';
 import { countsInWords } from '../requirements/version-in-words.js';
 
 /** Who would stand elsewhere today: the counts, and the first of the people. */
-export function EquivalencyChanges({ preview: { asOf, summary, items, nextCursor } }: { preview: EquivalencyPreview }) {
+export function EquivalencyChanges({ preview }: { preview: EquivalencyPreview }) {
+  const { asOf, summary, items, nextCursor, reportPeriods } = preview;
   const { labels } = certificationStatuses;
   return (
     <>
@@ -26,6 +28,7 @@ export function EquivalencyChanges({ preview: { asOf, summary, items, nextCursor
         </ul>
       )}
       {nextCursor && <p>These are the first {items.length}.</p>}
+      {reportPeriods && <MovedPeriods periods={reportPeriods} none="No period of a report moves." />}
     </>
   );
 }

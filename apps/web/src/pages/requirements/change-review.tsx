@@ -16,6 +16,7 @@ import { Day } from '../../display/date.js';
 import { List } from '../../display/list.js';
 import { Problem } from '../../display/problem.js';
 import { TextLink } from '../../layout/button-link.js';
+import { MovedPeriods } from '../simulation/moved-periods.js';
 import { countsInWords } from './version-in-words.js';
 
 interface ChangeReviewProps {
@@ -112,10 +113,19 @@ export function ChangeReview({ path, planned, onBack, onSaved, cancel }: ChangeR
           },
         ]}
       />
-      <p>
-        No period of a report moves: its figures stand on finished training, which no rule changes. Shares of current
-        training move from the first day of the new rule on.
-      </p>
+      <section aria-labelledby="moved-periods">
+        <h3 id="moved-periods">Reports</h3>
+        <p>
+          Figures of reports stand on finished training, which no rule changes. Shares of current training move from the
+          first day of the new rule on.
+        </p>
+        {first?.reportPeriods && (
+          <MovedPeriods
+            periods={first.reportPeriods}
+            none="In no period of an award that you may read does other training fall due by this choice."
+          />
+        )}
+      </section>
       {saving.error && <Problem error={saving.error} />}
       <div className="muster-actions">
         <Button type="button" disabled={saving.isPending || !first} onClick={() => saving.mutate(undefined)}>

@@ -10,6 +10,7 @@ import { optionsOf } from '../../../forms/choices.js';
 import { TextAreaField } from '../../../forms/fields.js';
 import { Form } from '../../../forms/form.js';
 import { useForm } from '../../../forms/use-form.js';
+import { Consequences } from './choice-consequences.js';
 import { moveRefusal } from './move-refusal.js';
 import { StricterParts } from './stricter-parts.js';
 import { ELSEWHERE } from './elsewhere.js';
@@ -31,6 +32,7 @@ export function Decide({ base, preview }: DecideProps) {
   const [choice, setChoice] = useState<VersionChoice>('keep');
   const [asked, setAsked] = useState<VersionDecisionBody | null>(null);
   const refusal = moveRefusal(preview);
+  const chosen = preview.choices.find((one) => one.choice === choice);
   const decide = useAction(
     (body: VersionDecisionBody) => post<VersionDecision>(`${base}/decisions`, body),
     () => setAsked(null),
@@ -72,6 +74,7 @@ export function Decide({ base, preview }: DecideProps) {
           </Notice>
         )}
         {preview.mayMove && <StricterParts preview={preview} />}
+        {chosen && <Consequences consequence={chosen} />}
         <TextAreaField name="note" label="Note" hint="Why. No case details." />
       </Form>
       {asked && (
@@ -87,6 +90,7 @@ export function Decide({ base, preview }: DecideProps) {
           }}
         >
           <p>{CONSEQUENCES[asked.choice]}</p>
+          {chosen && <Consequences consequence={chosen} />}
           <p>
             {counted(preview.touched, 'attempt whose record', 'attempts whose records')} you see
             {preview.fiveOrMoreElsewhere && ', and at least five more elsewhere'}. Nobody is interrupted: it applies at

@@ -1,8 +1,8 @@
-import { counted } from '@muster/contracts';
+import { certificationStatuses, counted } from '@muster/contracts';
 import type { TouchedAttempt, VersionChangePreview } from '@muster/contracts';
 import { useState } from 'react';
 import { useList } from '../../../api/use-list.js';
-import { Moment } from '../../../display/date.js';
+import { Day, Moment } from '../../../display/date.js';
 import { List } from '../../../display/list.js';
 import { TextLink } from '../../../layout/button-link.js';
 import { ELSEWHERE } from './elsewhere.js';
@@ -63,11 +63,26 @@ function People({ base }: { base: string }) {
           header: 'Passed, and not by the newest version',
           cell: (row) => row.resultsAtRisk.map(({ title }) => title).join(', ') || '—',
         },
+        { header: 'Owed through it', cell: (row) => <Owed row={row} /> },
         { header: 'Begun', cell: (row) => <Moment at={row.startedAt} /> },
         { header: 'Last activity', cell: (row) => <Moment at={row.lastActivityAt} /> },
       ]}
     />
   );
+}
+
+function Owed({ row: { owes } }: { row: TouchedAttempt }) {
+  if (owes.length === 0) return '—';
+  return owes.map(({ requirementId, requirementTitle, status, overdue, dueOn }) => (
+    <div key={requirementId}>
+      {requirementTitle}: {certificationStatuses.labels[status]}
+      {dueOn !== null && (
+        <>
+          , {overdue ? 'was due' : 'due'} <Day date={dueOn} />
+        </>
+      )}
+    </div>
+  ));
 }
 
 function countInWords(touched: number): string {

@@ -1,31 +1,34 @@
 import { certificationStatuses } from '@muster/contracts';
 import type { ExceptionPreview } from '@muster/contracts';
 import { Day } from '../../../display/date.js';
+import { MovedPeriods } from '../../simulation/moved-periods.js';
 
 type Change = ExceptionPreview['changes'][number];
 
-/** From what to what status and dates would go, for each training. */
-export function ExceptionChanges({ preview: { asOf, changes } }: { preview: ExceptionPreview }) {
-  if (changes.length === 0) {
-    return (
-      <p>
-        On <Day date={asOf} /> this changes no status and no date.
-      </p>
-    );
-  }
+/** From what to what status and dates would go, for each training, and which report periods move. */
+export function ExceptionChanges({ preview: { asOf, changes, reportPeriods } }: { preview: ExceptionPreview }) {
   return (
     <>
-      <p>
-        As of <Day date={asOf} />:
-      </p>
-      <ul className="usa-list">
-        {changes.map((change) => (
-          <li key={change.requirementId}>
-            <strong>{change.requirementTitle}</strong>
-            <ChangeLines change={change} />
-          </li>
-        ))}
-      </ul>
+      {changes.length === 0 ? (
+        <p>
+          On <Day date={asOf} /> this changes no status and no date.
+        </p>
+      ) : (
+        <>
+          <p>
+            As of <Day date={asOf} />:
+          </p>
+          <ul className="usa-list">
+            {changes.map((change) => (
+              <li key={change.requirementId}>
+                <strong>{change.requirementTitle}</strong>
+                <ChangeLines change={change} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <MovedPeriods periods={reportPeriods} none="No period of a report moves." />
     </>
   );
 }
