@@ -1,6 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ReportPeriodsPort } from '@muster/certification';
-import type { AddedTraining, ReportedChange } from '@muster/certification';
 import { Courses } from '@muster/catalog';
 import type { MovedPeriod } from '@muster/contracts';
 import { Clock, newId, withSystemReach } from '@muster/kernel';
@@ -18,6 +16,7 @@ import { reportingStateOf } from '../periods/period-state.js';
 import { factOf } from '../record-fact/fact-of.js';
 import { FactStanding } from '../record-fact/fact-standing.js';
 import { figuresDiffer } from './figures-differ.js';
+import type { AddedTraining, ReportedChange } from './reported-change.js';
 
 /** More periods than any award has: 100 by hand, or 4 a year. */
 const ALL_PERIODS = 500;
@@ -33,7 +32,7 @@ interface Training {
  * no period: drafts are not theirs to read.
  */
 @Injectable()
-export class MovedPeriods extends ReportPeriodsPort {
+export class MovedPeriods {
   constructor(
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Courses) private readonly courses: Courses,
@@ -42,11 +41,10 @@ export class MovedPeriods extends ReportPeriodsPort {
     @Inject(CoveredDayRepository) private readonly covered: CoveredDayRepository,
     @Inject(PeriodRepository) private readonly periods: PeriodRepository,
     @Inject(FactRepository) private readonly facts: FactRepository,
-  ) {
-    super();
-  }
+  ) {}
 
-  override async movedBy(tx: Transaction, caller: Caller, change: ReportedChange): Promise<MovedPeriod[]> {
+  /** In order of time, of awards that the caller may read. Writes nothing. */
+  async movedBy(tx: Transaction, caller: Caller, change: ReportedChange): Promise<MovedPeriod[]> {
     const inside = { ...caller, grants: caller.grants.filter(({ role }) => role !== 'funder_reviewer') };
     const reader = readerOf(inside);
     // Only of what the caller sees: else the answer would tell of a completion elsewhere.
