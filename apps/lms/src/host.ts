@@ -4,7 +4,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { attendance, AttendanceCredits } from '@muster/attendance';
 import { audit } from '@muster/audit';
 import { catalog } from '@muster/catalog';
-import { certificates, CreditRulesPort } from '@muster/certificates';
+import { certificates, CertifiedCyclesPort, CreditRulesPort } from '@muster/certificates';
 import {
   certification,
   RegistrationsPort,
@@ -30,6 +30,7 @@ import { AwardRetentionHolds, MovedPeriods, reporting } from '@muster/reporting'
 import { scim } from '@muster/scim';
 import { OwedThroughPort, RegistrationLookup, scorm } from '@muster/scorm';
 import { setup } from './setup/setup.plugin.js';
+import { CertificationCertifiedCycles } from './wiring/certification-certified-cycles.js';
 import { CertificationCreditRules } from './wiring/certification-credit-rules.js';
 import { CertificationOwedTrainings } from './wiring/certification-owed-trainings.js';
 import { CertificationPlannedAssignments } from './wiring/certification-planned-assignments.js';
@@ -84,6 +85,7 @@ export function wiringOf(environment: Environment): Wiring {
     [RemindersPort, Remind],
     [ReportPeriodsPort, MovedPeriods],
     [CreditRulesPort, CertificationCreditRules],
+    [CertifiedCyclesPort, CertificationCertifiedCycles],
     [StandingsPort, CertificationStandings],
     [PlannedAssignmentsPort, CertificationPlannedAssignments],
   ];

@@ -18,6 +18,13 @@ export function trainingWithdrawn(): MusterError {
   );
 }
 
+export function periodNotCertified(): MusterError {
+  return conflict(
+    'CERTIFICATES.PERIOD_NOT_CERTIFIED',
+    'The period that this certificate is about is not certified any more. Look at the person’s training: when it is met again, a certificate is issued.',
+  );
+}
+
 export function holderErased(): MusterError {
   return conflict(
     'CERTIFICATES.HOLDER_ERASED',

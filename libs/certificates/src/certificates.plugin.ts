@@ -3,6 +3,7 @@ import {
   certificationRevoked,
   completionRecorded,
   completionWithdrawn,
+  cycleSettled,
   personErased,
 } from '@muster/contracts';
 import { acts, definePlugin, on, stands } from '@muster/kernel';
@@ -31,6 +32,12 @@ import { FollowWithdrawal } from './follow-withdrawal/completion-withdrawn.handl
 import { ForgetHolder } from './forget-person/person-erased.handler.js';
 import { IssueOnCompletion } from './issue/completion-recorded.handler.js';
 import { IssueCertificate } from './issue/issue-certificate.service.js';
+import { IssueCycleCertificate } from './issue/issue-cycle-certificate.js';
+import { IssueAgain } from './issue/issue-again.js';
+import { StoreCertificate } from './issue/store-certificate.js';
+import { FollowCycle } from './follow-cycle/cycle-settled.handler.js';
+import { CertificatesOfCycles1000000000620 } from './data/migrations/620-certificates-of-cycles.migration.js';
+import { CertifiedCyclesPort } from './ports/certified-cycles.port.js';
 import { CreditRulesPort } from './ports/credit-rules.port.js';
 import { VerificationLimits } from './verify/verification-limits.js';
 import { VerifyCertificate } from './verify/verify-certificate.service.js';
@@ -44,6 +51,7 @@ export const certificates = definePlugin({
     WithdrawnCompletions1000000000533,
     ApprovalNumbers1000000000537,
     KindsOfCertificate1000000000593,
+    CertificatesOfCycles1000000000620,
   ],
   controllers: [
     CertificatesController,
@@ -55,7 +63,10 @@ export const certificates = definePlugin({
   ],
   providers: [
     CertificateRepository,
+    StoreCertificate,
     IssueCertificate,
+    IssueCycleCertificate,
+    IssueAgain,
     ReadCertificates,
     ChangeCertificate,
     Credits,
@@ -71,11 +82,12 @@ export const certificates = definePlugin({
     on(completionWithdrawn, 'follow-withdrawal', FollowWithdrawal),
     on(certificationRevoked, 'follow-revocation', FollowRevocation),
     on(certificationRestored, 'follow-restoration', FollowRestoration),
+    on(cycleSettled, 'follow-cycle', FollowCycle),
     on(personErased, 'forget-person', ForgetHolder),
   ],
   permissions: [certificatesWrite],
   health: [SigningHealth],
-  needs: [CreditRulesPort],
+  needs: [CreditRulesPort, CertifiedCyclesPort],
   personColumns: [
     stands('certificates.certificate.person_id', 'A certificate was issued.'),
     ...acts('certificates.certificate.issued_by', 'certificates.revocation.revoked_by'),

@@ -4,6 +4,7 @@ import { audit } from '@muster/audit';
 import { catalog, Courses } from '@muster/catalog';
 import {
   certification,
+  CertifiedCycles,
   CreditRules,
   NobodyReminds,
   NothingReported,
@@ -27,8 +28,8 @@ import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { Authenticator, definePlugin, newId } from '@muster/kernel';
 import type { Caller, Reach, Role, Transaction } from '@muster/kernel';
 import { PluginApp, servePlugins } from '@muster/testing';
-import { certificates, CreditRulesPort } from '../src/index.js';
-import type { Credit, TrainingForCredit } from '../src/index.js';
+import { certificates, CertifiedCyclesPort, CreditRulesPort } from '../src/index.js';
+import type { CertifiedCycle, Credit, TrainingForCredit } from '../src/index.js';
 import { IssueOnCompletion } from '../src/issue/completion-recorded.handler.js';
 
 /** As the app wires it: what a training counts for is what certification counts of it. */
@@ -39,6 +40,17 @@ class Rules extends CreditRulesPort {
   }
   override of(tx: Transaction, training: TrainingForCredit): Promise<Credit[]> {
     return this.rules.of(tx, training);
+  }
+}
+
+/** As the app wires it. */
+@Injectable()
+class Cycles extends CertifiedCyclesPort {
+  constructor(@Inject(CertifiedCycles) private readonly cycles: CertifiedCycles) {
+    super();
+  }
+  override of(tx: Transaction, assignmentId: string, sequence: number): Promise<CertifiedCycle | 'elsewhere' | null> {
+    return this.cycles.of(tx, assignmentId, sequence);
   }
 }
 
@@ -90,6 +102,7 @@ export class CertificatesApp extends PluginApp {
         [RemindersPort, NobodyReminds],
         [ReportPeriodsPort, NothingReported],
         [CreditRulesPort, Rules],
+        [CertifiedCyclesPort, Cycles],
       ],
     });
     return new CertificatesApp(running);
@@ -136,8 +149,8 @@ export class CertificatesApp extends PluginApp {
     agencyId: string,
     courseId: string,
     title: string,
-    hours: RequirementHours,
-  ): Promise<void> {
+    hours: RequirementHours | null,
+  ): Promise<{ requirementId: string; assignmentId: string }> {
     const [id, curriculum, assignment] = [newId(), newId(), newId()];
     await this.sql(`INSERT INTO catalog.curriculum (id, title) VALUES ($1, 'A curriculum')`, [curriculum]);
     await this.sql(
@@ -149,11 +162,53 @@ export class CertificatesApp extends PluginApp {
       `INSERT INTO catalog.requirement_version (id, requirement_id, number, title, curriculum_id, time_zone, window_months, grace_days,
          currency, effective_from, created_by, hours)
        VALUES ($1, $2, 1, $3, $4, 'America/Chicago', 2, 0, '{"kind": "once"}', '2000-01-01', $2, $5)`,
-      [newId(), id, title, curriculum, JSON.stringify(hours)],
+      [newId(), id, title, curriculum, hours && JSON.stringify(hours)],
     );
     await this.sql(
       `INSERT INTO certification.assignment (id, person_id, agency_id, requirement_id, court) VALUES ($1, $2, $3, $4, false)`,
       [assignment, personId, agencyId, id],
+    );
+    return { requirementId: id, assignmentId: assignment };
+  }
+
+  /** Training as certification keeps it as evidence. @returns the id of the completion. */
+  async evidence(
+    personId: string,
+    agencyId: string,
+    courseId: string,
+    earnedOn: string,
+    minutes = 60,
+  ): Promise<string> {
+    const id = newId();
+    await this.sql(
+      `INSERT INTO certification.evidence (completion_id, person_id, agency_id, course_id, earned_on, minutes, source, recorded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, 'attempt', $5::date)`,
+      [id, personId, agencyId, courseId, earnedOn, minutes],
+    );
+    return id;
+  }
+
+  /** The first period of an assignment as certification stores it, certified or open; what was there gives way. */
+  async period(
+    assignmentId: string,
+    certified: { on: string; until: string | null; by: readonly string[] } | null,
+    sequence = 1,
+  ): Promise<void> {
+    await this.sql(
+      `INSERT INTO certification.cycle AS c (id, assignment_id, sequence, kind, version_id, opens_on, certified_on, valid_from, valid_until, evidence_ids)
+       SELECT $1, a.id, $3, $7, v.id, '2026-01-01', $4, $4, $5, $6 FROM certification.assignment a
+       JOIN catalog.requirement_version v ON v.requirement_id = a.requirement_id WHERE a.id = $2
+       ON CONFLICT (assignment_id, sequence) DO UPDATE SET certified_on = excluded.certified_on, valid_from = excluded.valid_from,
+         valid_until = excluded.valid_until, evidence_ids = excluded.evidence_ids`,
+      [
+        newId(),
+        assignmentId,
+        sequence,
+        certified?.on ?? null,
+        certified?.until ?? null,
+        certified?.by ?? [],
+        sequence === 1 ? 'initial' : 'renewal',
+      ],
     );
   }
 

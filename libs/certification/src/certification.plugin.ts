@@ -4,6 +4,7 @@ import {
   attemptStatusChanged,
   certificationRestored,
   certificationRevoked,
+  cycleSettled,
   completionRecorded,
   completionWithdrawn,
   personMerged,
@@ -44,6 +45,7 @@ import { ReadRuleTerms } from './assignment-rules/rule-terms.service.js';
 import { assignmentsWrite, exceptionsWrite, sweepsRun } from './certification.permissions.js';
 import { AwayHolds } from './cycles/away-holds.js';
 import { Histories } from './cycles/histories.js';
+import { CertifiedCycles } from './cycles/certified-cycles.js';
 import { KeepCyclesService } from './cycles/keep-cycles.service.js';
 import { KeepDatedCycles } from './cycles/keep-dated-cycles.js';
 import { KeepManyAssignments } from './cycles/keep-many-assignments.js';
@@ -156,6 +158,7 @@ export const certification = definePlugin({
     DatedCycleRepository,
     KeepDatedCycles,
     KeepCyclesService,
+    CertifiedCycles,
     KeepManyAssignments,
     Simulation,
     EquivalencyReach,
@@ -199,8 +202,9 @@ export const certification = definePlugin({
     AssignForPlan,
     CreditRules,
     OwedThroughRegistrations,
+    CertifiedCycles,
   ],
-  emits: [certificationRevoked, certificationRestored],
+  emits: [certificationRevoked, certificationRestored, cycleSettled],
   handles: [
     on(completionRecorded, 'apply-evidence', ApplyEvidence),
     on(completionWithdrawn, 'withdraw-evidence', WithdrawEvidence),

@@ -2,6 +2,8 @@ export { AssignForPlan } from './assign/assign-for-plan.js';
 export type { AssignedForPlan, WantedForPlan } from './assign/assign-for-plan.js';
 export { RuleTrainings } from './assignment-rules/rule-trainings.js';
 export { certification } from './certification.plugin.js';
+export { CertifiedCycles } from './cycles/certified-cycles.js';
+export type { CertifiedCycle } from './cycles/certified-cycles.js';
 export { CreditRules } from './credit-rules/credit-rules.service.js';
 export type { CountedTraining } from './credit-rules/credit-rules.service.js';
 export { NothingReported, ReportPeriodsPort } from './ports/report-periods.port.js';

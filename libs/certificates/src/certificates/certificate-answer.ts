@@ -16,10 +16,17 @@ export function verifyUrlOf(origin: string, code: string): string {
   return `${origin}/verify/${printedCode(code)}`;
 }
 
+function cycleAnswerOf({ cycle }: CertificateRow): CertificateAnswer['cycle'] {
+  if (cycle === null) return null;
+  const { kind, requirementId, validUntil, evidenceIds } = cycle;
+  return { kind, requirementId, validUntil, completionIds: [...evidenceIds] };
+}
+
 export function certificateAnswerOf(row: CertificateRow, caller: Caller, origin: string): CertificateAnswer {
   const { id, number, version, state, kind, personId, holderName, agencyId, agencyName, completionId, courseId } = row;
   return {
     ...{ id, number, version, state, kind, personId, holderName, agencyId, agencyName, completionId, courseId },
+    cycle: cycleAnswerOf(row),
     title: row.title,
     completedOn: row.completedOn,
     minutes: row.minutes,

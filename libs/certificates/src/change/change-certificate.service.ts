@@ -3,12 +3,19 @@ import { AuditLog } from '@muster/audit';
 import type { CertificateAnswer, CertificateRevocationBody } from '@muster/contracts';
 import { mayFor, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
-import { holderErased, replaced, revokedBefore, trainingWithdrawn } from '../certificates.errors.js';
+import {
+  holderErased,
+  periodNotCertified,
+  replaced,
+  revokedBefore,
+  trainingWithdrawn,
+} from '../certificates.errors.js';
 import { certificatesWrite } from '../certificates.permissions.js';
 import { ReadCertificates } from '../certificates/read-certificates.service.js';
 import { CertificateRepository } from '../data/certificate.repository.js';
 import type { CertificateRow } from '../data/certificate.repository.js';
-import { IssueCertificate } from '../issue/issue-certificate.service.js';
+import { CertifiedCyclesPort } from '../ports/certified-cycles.port.js';
+import { IssueAgain } from '../issue/issue-again.js';
 
 /** Revokes certificates and issues them again. Nothing of before is changed: both add a row. */
 @Injectable()
@@ -19,7 +26,8 @@ export class ChangeCertificate {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(ReadCertificates) private readonly reading: ReadCertificates,
     @Inject(CertificateRepository) private readonly certificates: CertificateRepository,
-    @Inject(IssueCertificate) private readonly issuing: IssueCertificate,
+    @Inject(IssueAgain) private readonly issuing: IssueAgain,
+    @Inject(CertifiedCyclesPort) private readonly cycles: CertifiedCyclesPort,
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
@@ -46,24 +54,30 @@ export class ChangeCertificate {
 
   /**
    * Issues a further version with the name and the credit rules of now; also of one that was revoked, which stays so.
-   * @throws MusterError as `revoke`, and 409 for somebody who was erased, or training that was taken back.
+   * @throws MusterError as `revoke`, and 409 for somebody who was erased, training that was taken back, or a period that is not certified.
    */
   reissue(caller: Caller, id: string): Promise<CertificateAnswer> {
     return this.transactions.as(caller, async (tx) => {
       const row = await this.changeable(tx, caller, id);
       if (row.holderName === null) throw holderErased();
-      if (await withSystemReach(tx, () => this.certificates.isWithdrawn(tx, row.completionId)))
-        throw trainingWithdrawn();
-      const issued = await withSystemReach(tx, () => this.issuing.issue(tx, row, caller.personId, row));
+      await withSystemReach(tx, () => this.requireCertified(tx, row));
+      const issued = await withSystemReach(tx, () => this.issuing.issue(tx, row, caller.personId));
       if (issued === undefined) throw replaced();
       return this.reading.answerOf(await this.reading.rowIn(tx, issued), caller);
     });
   }
 
+  private async requireCertified(tx: Transaction, { completionId, cycle }: CertificateRow): Promise<void> {
+    if (completionId !== null && (await this.certificates.isWithdrawn(tx, completionId))) throw trainingWithdrawn();
+    if (cycle === null) return;
+    const certified = await this.cycles.of(tx, cycle.assignmentId, cycle.sequence);
+    if (certified === null || certified === 'elsewhere') throw periodNotCertified();
+  }
+
   private async changeable(tx: Transaction, caller: Caller, id: string): Promise<CertificateRow> {
     const row = await this.reading.rowIn(tx, id);
     if (row.agencyId === null || !mayFor(caller, certificatesWrite, row.agencyId)) throw notFound('certificate');
-    const newest = await this.certificates.ofCompletion(tx, row.completionId);
+    const newest = await this.certificates.newestOf(tx, row);
     if (newest && newest.version > row.version) throw replaced();
     return row;
   }

@@ -9,7 +9,7 @@ import { holderErased } from '../certificates.errors.js';
 import { verifyUrlOf } from '../certificates/certificate-answer.js';
 import { CertificateRepository } from '../data/certificate.repository.js';
 import type { CertificateRow } from '../data/certificate.repository.js';
-import { approvalLine, completedLine, creditLine } from '../document/certificate-lines.js';
+import { approvalLine, completedLine, creditLine, periodLine } from '../document/certificate-lines.js';
 import { certificateWords } from '../document/certificate-words.js';
 import { issuerUrl, keyUrl, statusListUrl } from '../domain/credential-addresses.js';
 import { openBadge } from '../domain/open-badge.js';
@@ -34,15 +34,25 @@ export class SignCredential {
   async ofCertificate(row: CertificateRow): Promise<string> {
     const { holderName } = row;
     if (holderName === null) throw holderErased();
+    // The certificate's own id for a period: that of the assignment would tie a person's renewals together.
+    const subjectId = row.completionId ?? row.id;
     const badge = openBadge(this.environment.APP_ORIGIN, {
       ...row,
       holderName,
       ...certificateWords[row.kind],
-      earned: [completedLine(row), ...row.credits.map(creditLine), ...row.approvals.map(approvalLine)].join('\n\n'),
+      subjectId,
+      achievementId: row.courseId ?? row.cycle?.requirementId ?? row.id,
+      validUntil: row.cycle?.validUntil ?? null,
+      earned: [
+        completedLine(row),
+        ...(row.cycle ? [periodLine(row.cycle)] : []),
+        ...row.credits.map(creditLine),
+        ...row.approvals.map(approvalLine),
+      ].join('\n\n'),
       verifyUrl: verifyUrlOf(this.environment.APP_ORIGIN, row.code),
       salt: randomBytes(SALT_BYTES).toString('base64url'),
     });
-    const claims = { jti: `urn:uuid:${row.id}`, sub: `urn:uuid:${row.completionId}` };
+    const claims = { jti: `urn:uuid:${row.id}`, sub: `urn:uuid:${subjectId}` };
     return this.signed({ ...badge, ...claims }, row.issuedAt, 'JWT');
   }
 

@@ -1,4 +1,6 @@
-import { counted, dayInWords } from '@muster/contracts';
+import { counted, cycleKinds, dayInWords } from '@muster/contracts';
+import { addDays } from '@muster/kernel';
+import type { CertificateCycle } from '../data/certificate.repository.js';
 import type { ApprovalNumber, CertificateKind } from '@muster/contracts';
 import { hoursOf } from '../domain/credit.js';
 import type { Credit } from '../domain/credit.js';
@@ -20,6 +22,12 @@ export function creditLine({ requirementTitle, minutes, minutesPerCredit, catego
 /** `Approval number 1234, State Bar`. */
 export function approvalLine({ authority, number }: ApprovalNumber): string {
   return `Approval number ${number}${authority === null ? '' : `, ${authority}`}`;
+}
+
+/** `Renewal. It counts through April 14, 2027.` */
+export function periodLine({ kind, validUntil }: Pick<CertificateCycle, 'kind' | 'validUntil'>): string {
+  const until = validUntil === null ? 'without an end' : `through ${dayInWords(addDays(validUntil, -1))}`;
+  return `${cycleKinds.labels[kind]}. It counts ${until}.`;
 }
 
 /** `Completed on March 1, 2026, 60 contact minutes`. */

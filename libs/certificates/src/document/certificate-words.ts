@@ -24,6 +24,14 @@ export const certificateWords: Record<CertificateKind, Words> = {
     of: (title) => `Completion of the course “${title}”.`,
     criteria: 'The course was finished as its rules ask.',
   },
+  cycle: {
+    heading: 'Certificate of a requirement met',
+    did: 'has met the requirement',
+    on: 'Certified on',
+    achievementType: 'Certification',
+    of: (title) => `The requirement “${title}” was met for one period.`,
+    criteria: 'The training that the requirement asks for in the period was finished.',
+  },
   attendance_in_part: {
     heading: 'Certificate of attendance in part',
     did: 'has attended a part of',

@@ -5,7 +5,7 @@ import { taggedPdf } from '@muster/pdf';
 import { verifyUrlOf } from '../certificates/certificate-answer.js';
 import type { CertificateRow } from '../data/certificate.repository.js';
 import { printedCode } from '../domain/verification-code.js';
-import { approvalLine, completedLine, creditLine } from './certificate-lines.js';
+import { approvalLine, completedLine, creditLine, periodLine } from './certificate-lines.js';
 import { certificateWords } from './certificate-words.js';
 import { qrSquares } from './qr-squares.js';
 
@@ -58,6 +58,7 @@ function linesOf(row: CertificateRow): Line[] {
     { tag: 'P', text: row.title, size: 18, bold: true },
     { tag: 'P', text: completedLine(row), size: 12, gap: but === undefined ? 12 : 4 },
     ...(but === undefined ? [] : [{ tag: 'P', text: but, size: 12, bold: true, gap: 12 } as const]),
+    ...(row.cycle === null ? [] : [{ tag: 'P', text: periodLine(row.cycle), size: 12, gap: 12 } as const]),
     ...row.credits.map((credit): Line => ({ tag: 'P', text: creditLine(credit), size: 12, gap: 4 })),
     ...row.approvals.map((approval): Line => ({ tag: 'P', text: approvalLine(approval), size: 12, gap: 4 })),
     ...(row.agencyName ? [{ tag: 'P', text: `Issued by ${row.agencyName}`, size: 12, gap: 12 } as const] : []),

@@ -42,6 +42,8 @@ const ROW: CertificateRow = {
   reason: null,
   note: null,
   revokedAt: null,
+  revokedByProgram: false,
+  cycle: null,
 };
 
 let folder: string;

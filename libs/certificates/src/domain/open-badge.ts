@@ -7,12 +7,16 @@ const CONTEXTS = ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsgloba
 /** What a credential says. */
 export interface BadgeFacts {
   id: string;
-  completionId: string;
+  /** What was done. */
+  subjectId: string;
   number: string;
   holderName: string;
   agencyId: string | null;
   agencyName: string | null;
-  courseId: string;
+  /** What it was done for. */
+  achievementId: string;
+  /** First day on which it no longer counts; null for ever. */
+  validUntil: CivilDate | null;
   title: string;
   completedOn: CivilDate;
   issuedAt: Date;
@@ -43,8 +47,9 @@ export function openBadge(origin: string, facts: BadgeFacts): Record<string, unk
     name: facts.title,
     issuer: { id: issuerUrl(origin), type: ['Profile'], name: 'Muster' },
     validFrom: facts.issuedAt.toISOString(),
+    ...(facts.validUntil === null ? {} : { validUntil: `${facts.validUntil}T00:00:00Z` }),
     credentialSubject: {
-      id: `urn:uuid:${facts.completionId}`,
+      id: `urn:uuid:${facts.subjectId}`,
       type: ['AchievementSubject'],
       identifier: [
         {
@@ -59,7 +64,7 @@ export function openBadge(origin: string, facts: BadgeFacts): Record<string, unk
       activityEndDate: `${facts.completedOn}T00:00:00Z`,
       narrative: facts.earned,
       achievement: {
-        id: `urn:uuid:${facts.courseId}`,
+        id: `urn:uuid:${facts.achievementId}`,
         type: ['Achievement'],
         achievementType: facts.achievementType,
         name: facts.title,

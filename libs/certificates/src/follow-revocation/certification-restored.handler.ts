@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { certificationRestored, PayloadOf } from '@muster/contracts';
 import type { MessageHandler, Transaction } from '@muster/kernel';
 import { CertificateRepository } from '../data/certificate.repository.js';
-import { IssueCertificate } from '../issue/issue-certificate.service.js';
+import { IssueAgain } from '../issue/issue-again.js';
 
 type Restored = PayloadOf<typeof certificationRestored>;
 
@@ -11,12 +11,12 @@ type Restored = PayloadOf<typeof certificationRestored>;
 export class FollowRestoration implements MessageHandler<Restored> {
   constructor(
     @Inject(CertificateRepository) private readonly certificates: CertificateRepository,
-    @Inject(IssueCertificate) private readonly issuing: IssueCertificate,
+    @Inject(IssueAgain) private readonly issuing: IssueAgain,
   ) {}
 
   async handle(tx: Transaction, { exceptionId, restoredBy }: Restored): Promise<void> {
     for (const row of await this.certificates.revokedWith(tx, exceptionId)) {
-      await this.issuing.issue(tx, row, restoredBy, row);
+      await this.issuing.issue(tx, row, restoredBy);
     }
   }
 }

@@ -7,7 +7,7 @@ import { CertificateRepository } from '../data/certificate.repository.js';
 
 type Revoked = PayloadOf<typeof certificationRevoked>;
 
-/** Revokes the certificates of the training that a revoked certification rested on, for the same reason. */
+/** Revokes the certificates of the training that a revoked certification rested on, and of its period, for the same reason. */
 @Injectable()
 export class FollowRevocation implements MessageHandler<Revoked> {
   private readonly logger = new Logger('certificates');
@@ -19,7 +19,11 @@ export class FollowRevocation implements MessageHandler<Revoked> {
 
   async handle(tx: Transaction, event: Revoked): Promise<void> {
     const { exceptionId, personId, reason, revokedBy: by } = event;
-    const rows = await this.certificates.validFor(tx, event);
+    const { requirementId } = event;
+    const rows = [
+      ...(await this.certificates.validFor(tx, event)),
+      ...(requirementId === undefined ? [] : await this.certificates.validPeriods(tx, { ...event, requirementId })),
+    ];
     for (const { id, agencyId, number, version } of rows) {
       if (!(await this.certificates.revoke(tx, { certificateId: id, reason, note: null, by, exceptionId }))) continue;
       await this.audit.record(tx, {

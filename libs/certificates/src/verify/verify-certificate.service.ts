@@ -9,6 +9,7 @@ import { readCode } from '../domain/verification-code.js';
 const UNKNOWN: VerificationAnswer = {
   state: 'unknown',
   kind: null,
+  cycle: null,
   title: null,
   completedOn: null,
   minutes: null,
@@ -34,6 +35,7 @@ export class VerifyCertificate {
     return {
       state: row.state,
       kind: row.kind,
+      cycle: row.cycle && { kind: row.cycle.kind, validUntil: row.cycle.validUntil },
       title: row.title,
       completedOn: row.completedOn,
       minutes: row.minutes,

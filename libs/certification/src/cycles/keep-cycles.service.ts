@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import { Equivalencies } from '@muster/catalog';
+import { cycleSettled } from '@muster/contracts';
+import { Outbox } from '@muster/jobs';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import { asCycle, CycleRepository, present } from '../data/cycle.repository.js';
@@ -19,6 +21,7 @@ import { KeepDatedCycles } from './keep-dated-cycles.js';
 import type { AssignmentHistory, Cycle } from '../domain/index.js';
 import { RegistrationsPort } from '../ports/registrations.port.js';
 import { Histories } from './histories.js';
+import { settledCycles } from './settled-cycles.js';
 
 /** What a computation of cycles changed. */
 export interface CycleChanges {
@@ -41,6 +44,7 @@ export class KeepCyclesService {
     @Inject(Histories) private readonly histories: Histories,
     @Inject(Equivalencies) private readonly equivalencies: Equivalencies,
     @Inject(RegistrationsPort) private readonly registrations: RegistrationsPort,
+    @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -103,6 +107,9 @@ export class KeepCyclesService {
       if (!row || !isDeepStrictEqual(asCycle(row), present(cycle))) await this.cycles.put(tx, assignmentId, cycle);
     }
     if (before.length > after.length) await this.cycles.dropAfter(tx, assignmentId, after.length);
+    for (const sequence of settledCycles(before, after)) {
+      await this.outbox.emit(tx, cycleSettled, { assignmentId, sequence, personId });
+    }
     const open = after.find((cycle) => cycle.closedAs === undefined);
     if (open) await this.register(tx, assignmentId, personId, open, history);
     await this.assignments.noteComputed(tx, assignmentId, on);

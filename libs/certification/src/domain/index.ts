@@ -11,6 +11,7 @@ export * from './exceptions.js';
 export * from './explain.js';
 export * from './holds.js';
 export * from './hours.js';
+export * from './hours-earned.js';
 export { addMonths } from './month-arithmetic.js';
 export { nextCycle } from './next-cycle.js';
 export * from './replay.js';

@@ -27,6 +27,7 @@ export class TellRevocation {
         exceptionId: id,
         personId,
         court,
+        requirementId,
         courseIds: courses.map(({ courseId }) => courseId),
         revokedOn: from,
         reason,

@@ -3,7 +3,9 @@ import {
   certificateKind,
   certificateRevocation,
   certificateState,
+  cycleKind,
   exceptionReason,
+  programRevocation,
   verificationState,
 } from '../vocabulary/index.js';
 import { approvalNumber } from './approvals.js';
@@ -32,8 +34,17 @@ export const certificateAnswer = z.object({
   holderName: z.string().nullable().meta({ description: 'As on the certificate; null for somebody who was erased.' }),
   agencyId: uuid.nullable(),
   agencyName: z.string().nullable(),
-  completionId: uuid,
-  courseId: uuid,
+  completionId: uuid.nullable().meta({ description: 'Null for a period of a requirement.' }),
+  courseId: uuid.nullable().meta({ description: 'Null for a period of a requirement.' }),
+  cycle: z
+    .object({
+      kind: cycleKind,
+      requirementId: uuid,
+      validUntil: civilDate.nullable().meta({ description: 'First day on which it no longer counts; null for ever.' }),
+      completionIds: z.array(uuid).meta({ description: 'The trainings that it rests on.' }),
+    })
+    .nullable()
+    .meta({ description: 'The period of a requirement that was met; null for a training.' }),
   title: z.string(),
   completedOn: civilDate,
   minutes: z.int().nullable(),
@@ -44,7 +55,7 @@ export const certificateAnswer = z.object({
   verifyUrl: z.string(),
   revocation: z
     .object({
-      reason: certificateRevocation.or(exceptionReason),
+      reason: certificateRevocation.or(programRevocation).or(exceptionReason),
       note: z.string().nullable(),
       revokedAt: instant,
     })
@@ -58,6 +69,7 @@ export const certificateQuery = z.strictObject({
   personId: uuid.optional(),
   agencyId: uuid.optional(),
   courseId: uuid.optional(),
+  requirementId: uuid.optional(),
   state: certificateState.optional(),
 });
 export type CertificateQuery = z.infer<typeof certificateQuery>;
@@ -89,6 +101,10 @@ export type CreditsAnswer = z.infer<typeof creditsAnswer>;
 export const verificationAnswer = z.object({
   state: verificationState,
   kind: certificateKind.nullable(),
+  cycle: z
+    .object({ kind: cycleKind, validUntil: civilDate.nullable() })
+    .nullable()
+    .meta({ description: 'For a period of a requirement: which one, and the first day on which it no longer counts.' }),
   title: z.string().nullable(),
   completedOn: civilDate.nullable(),
   minutes: z.int().nullable(),

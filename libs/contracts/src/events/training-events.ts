@@ -80,6 +80,8 @@ export const certificationRevoked = event(
     personId: z.uuid(),
     /** On which side of the court's wall: training there stands apart. */
     court: z.boolean(),
+    /** Left out in what was told before periods had certificates. */
+    requirementId: z.uuid().optional(),
     /** The courses of the requirement, whichever of its periods asks for them. */
     courseIds: z.array(z.uuid()),
     /** Since when; training after that day is not touched. */
@@ -94,4 +96,13 @@ export const certificationRevoked = event(
 export const certificationRestored = event(
   'certification.restored',
   z.object({ exceptionId: z.uuid(), personId: z.uuid(), restoredBy: z.uuid() }),
+);
+
+/**
+ * A period of what somebody owes was certified, is certified otherwise (other evidence, other dates), or is certified no more. What it is now is to
+ * be asked for: told late or twice, the answer is the same. From `certification`.
+ */
+export const cycleSettled = event(
+  'cycle.settled',
+  z.object({ assignmentId: z.uuid(), sequence: z.int(), personId: z.uuid() }),
 );

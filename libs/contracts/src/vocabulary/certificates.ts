@@ -14,6 +14,7 @@ export type VerificationState = z.infer<typeof verificationState>;
 /** What a certificate says of its holder. */
 export const certificateKinds = vocabulary({
   completion: 'Training completed',
+  cycle: 'Requirement met for a period',
   attendance_in_part: 'Attended in part: hours only, course not completed',
 });
 export const certificateKind = certificateKinds.schema;
@@ -25,5 +26,11 @@ export const certificateRevocations = vocabulary({
   integrity_finding: 'finding on how the course was taken',
   board_decision: 'decision of the certifying board',
 });
+/** Why the program itself revokes a certificate. */
+export const programRevocations = vocabulary({
+  period_not_met: 'the period is not met any more: its training, dates or rule were corrected',
+});
+export const programRevocation = programRevocations.schema;
+
 export const certificateRevocation = certificateRevocations.schema;
 export type CertificateRevocation = z.infer<typeof certificateRevocation>;

@@ -1,4 +1,4 @@
-import { certificateKinds, certificateStates } from '@muster/contracts';
+import { certificateKinds, certificateStates, cycleKinds } from '@muster/contracts';
 import type { CertificateAnswer } from '@muster/contracts';
 import { useState } from 'react';
 import { useList } from '../../api/use-list.js';
@@ -47,11 +47,21 @@ export function CertificateList({ personId, empty, caption }: CertificateListPro
   );
 }
 
-function Training({ certificate: { title, kind, approvals } }: { certificate: CertificateAnswer }) {
+function Training({ certificate: { title, kind, cycle, approvals } }: { certificate: CertificateAnswer }) {
   return (
     <>
       {title}
-      {kind !== 'completion' && <div className="muster-quiet">{certificateKinds.labels[kind]}</div>}
+      {kind !== 'completion' && (
+        <div className="muster-quiet">
+          {certificateKinds.labels[kind]}
+          {cycle && ` (${cycleKinds.labels[cycle.kind].toLowerCase()})`}
+        </div>
+      )}
+      {cycle?.validUntil && (
+        <div className="muster-quiet">
+          Counts until before <Day date={cycle.validUntil} />
+        </div>
+      )}
       {approvals.length > 0 && (
         <div className="muster-quiet">Approval number {approvals.map(approvalInWords).join('; ')}</div>
       )}
@@ -64,7 +74,7 @@ function Hours({ certificate: { credits, minutes } }: { certificate: Certificate
   return (
     <>
       {credits.map((credit) => (
-        <div key={credit.requirementId}>{creditInWords(credit)}</div>
+        <div key={`${credit.requirementId} ${credit.categories.join()}`}>{creditInWords(credit)}</div>
       ))}
     </>
   );

@@ -16,9 +16,9 @@ export function CertificatesPage() {
       <section aria-labelledby="certificates">
         <h2 id="certificates">Certificates</h2>
         <p>
-          A certificate is issued for each course that you finish here. Whoever gets one can verify it by its QR code or
-          address; the page shows your name to nobody. The credential is a file for wallets and programs that read Open
-          Badges 3.0.
+          A certificate is issued for each course that you finish here, and for each period in which you meet a
+          requirement. Whoever gets one can verify it by its QR code or address; the page shows your name to nobody. The
+          credential is a file for wallets and programs that read Open Badges 3.0.
         </p>
         <CertificateList
           personId={person.id}

@@ -1,10 +1,12 @@
-import { certificateKinds } from '@muster/contracts';
-import type { VerificationAnswer } from '@muster/contracts';
+import { certificateKinds, cycleKinds } from '@muster/contracts';
+import type { CertificateKind, VerificationAnswer } from '@muster/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { Answer } from '../../display/answer.js';
 import { Day } from '../../display/date.js';
+import { todayHere } from '../../display/dates.js';
 import { Facts } from '../../display/facts.js';
 import { Notice } from '../../display/notice.js';
 import { Page } from '../../layout/page.js';
@@ -46,12 +48,10 @@ function Verified({ code }: { code: string }) {
             <>
               <Facts
                 items={[
-                  ['Training', answer.title],
+                  [answer.kind === 'cycle' ? 'Requirement' : 'Training', answer.title],
                   ['What it says', answer.kind && certificateKinds.labels[answer.kind]],
-                  [
-                    answer.kind === 'attendance_in_part' ? 'Attended' : 'Completed',
-                    <Day key="day" date={answer.completedOn} />,
-                  ],
+                  [answer.kind === null ? 'Completed' : DONE[answer.kind], <Day key="day" date={answer.completedOn} />],
+                  ...periodFacts(answer),
                   ['Contact minutes', answer.minutes ?? 'not stated'],
                   [
                     'Hours',
@@ -69,13 +69,40 @@ function Verified({ code }: { code: string }) {
   );
 }
 
+const DONE: Record<CertificateKind, string> = {
+  completion: 'Completed',
+  cycle: 'Certified',
+  attendance_in_part: 'Attended',
+};
+
+function periodFacts({ cycle }: VerificationAnswer): [string, ReactNode][] {
+  if (cycle === null) return [];
+  return [
+    ['Period', cycleKinds.labels[cycle.kind]],
+    ['Counts until before', cycle.validUntil === null ? 'no end' : <Day key="until" date={cycle.validUntil} />],
+  ];
+}
+
+/** A period that is over was certified all the same; who asks whether somebody is current has to see that it is over. */
+function isOver({ cycle }: VerificationAnswer): boolean {
+  return cycle?.validUntil != null && cycle.validUntil <= todayHere();
+}
+
 function approvalFacts({ approvals }: VerificationAnswer): [string, string][] {
   return approvals.length === 0 ? [] : [['Approval numbers', approvals.map(approvalInWords).join('; ')]];
 }
 
-function StateNotice({ answer: { state, revokedOn } }: { answer: VerificationAnswer }) {
+function StateNotice({ answer }: { answer: VerificationAnswer }) {
+  const { state, revokedOn } = answer;
   switch (state) {
     case 'valid':
+      if (isOver(answer)) {
+        return (
+          <Notice type="warning" heading="This certificate is genuine, and its period is over" role="status">
+            <p>It was certified and was not revoked. It does not count any more since the day named below.</p>
+          </Notice>
+        );
+      }
       return (
         <Notice type="success" heading="This certificate is valid" role="status">
           <p>Compare what is below with what is printed on it.</p>

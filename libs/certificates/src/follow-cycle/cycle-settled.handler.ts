@@ -1,0 +1,54 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
+import type { cycleSettled, PayloadOf } from '@muster/contracts';
+import type { MessageHandler, Transaction } from '@muster/kernel';
+import { CertificateRepository } from '../data/certificate.repository.js';
+import type { CertificateRow } from '../data/certificate.repository.js';
+import { IssueCycleCertificate } from '../issue/issue-cycle-certificate.js';
+import { CertifiedCyclesPort } from '../ports/certified-cycles.port.js';
+import { saysTheSame } from './says-the-same.js';
+
+/**
+ * Lets a certified period have the certificate that says what it is now: the first one, a further version where dates, evidence or hours are others,
+ * and none that holds where it is not certified any more. Looks at the period and not at the event, so order and repetition make no
+ * difference. What people revoked stays revoked.
+ */
+@Injectable()
+export class FollowCycle implements MessageHandler<PayloadOf<typeof cycleSettled>> {
+  private readonly logger = new Logger('certificates');
+
+  constructor(
+    @Inject(CertificateRepository) private readonly certificates: CertificateRepository,
+    @Inject(CertifiedCyclesPort) private readonly cycles: CertifiedCyclesPort,
+    @Inject(IssueCycleCertificate) private readonly issuing: IssueCycleCertificate,
+    @Inject(AuditLog) private readonly audit: AuditLog,
+  ) {}
+
+  async handle(tx: Transaction, { assignmentId, sequence }: PayloadOf<typeof cycleSettled>): Promise<void> {
+    await this.certificates.holdCycle(tx, assignmentId, sequence);
+    const certified = await this.cycles.of(tx, assignmentId, sequence);
+    if (certified === 'elsewhere') return;
+    const newest = await this.certificates.ofCycle(tx, { assignmentId, sequence });
+    if (certified === null) {
+      if (newest?.state === 'valid') await this.revoke(tx, newest);
+      return;
+    }
+    if (newest?.state === 'revoked' && !newest.revokedByProgram) return;
+    if (newest?.state === 'valid' && saysTheSame(newest, certified)) return;
+    await this.issuing.issue(tx, { assignmentId, sequence }, certified, null, newest);
+  }
+
+  private async revoke(tx: Transaction, { id, personId, agencyId, number, version }: CertificateRow): Promise<void> {
+    const reason = 'period_not_met';
+    if (!(await this.certificates.revoke(tx, { certificateId: id, reason, note: null, by: null }))) return;
+    await this.audit.record(tx, {
+      action: 'certificate.revoked',
+      actorId: personId,
+      subjectKind: 'certificate',
+      subjectId: id,
+      agencyId,
+      details: { personId, number, version, reason },
+    });
+    this.logger.log(`Certificate ${id} revoked (${reason})`);
+  }
+}
