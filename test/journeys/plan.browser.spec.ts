@@ -14,6 +14,7 @@ describe('a coordinator who plans against turnover', () => {
   let browser: Browser;
   let page: Page;
   let taskForceId: string;
+  let courseId: string;
 
   /** An office with a prosecutor, an advocate who leaves in six weeks and the coordinator; a court; a seat of each. */
   beforeAll(async () => {
@@ -26,6 +27,7 @@ describe('a coordinator who plans against turnover', () => {
       minutes: '60',
     });
     const course = await admin.must<{ id: string }>('POST', '/courses', form);
+    courseId = course.id;
     const requirementId = await makeRequirement(admin, 'First contact', [course.id]);
     taskForceId = (await admin.must<{ id: string }>('POST', '/task-forces', { name: 'Valley Task Force' })).id;
     for (const id of [office, court]) {
@@ -93,5 +95,21 @@ describe('a coordinator who plans against turnover', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
     await page.getByText('Accepted trainings taken back: 1.').waitFor();
     await suggested.getByText('Prosecutor, Test', { exact: true }).waitFor();
+  });
+
+  it('is told which suggestions and accepted trainings dropped by themselves, and why', async () => {
+    await page.getByLabel('Day for Prosecutor, Test, First contact').fill(inDays(50));
+    await page.getByText('Prosecutor, Test', { exact: true }).first().click();
+    await page.getByRole('button', { name: 'Accept 1 chosen' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
+    await page.getByText('Suggestions accepted: 1.').waitFor();
+    const other = await makeRequirement(system.admin, 'Second contact', [courseId]);
+    const seat = { agencyKind: 'prosecution', requirementId: other, floor: 1 };
+    await system.admin.must('PUT', `/task-forces/${taskForceId}/seats`, { seats: [seat] });
+    await page.reload();
+    await page.getByRole('button', { name: 'Make plan' }).click();
+    const dropped = page.getByRole('table', { name: 'Suggested by the plan before, and not by this one' });
+    await dropped.getByText('No seat asks for this training any more.').first().waitFor();
+    await lookAt(page, 'plan-dropped');
   });
 });

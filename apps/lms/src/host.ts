@@ -24,12 +24,13 @@ import { AccountRightsToday, identity, PersonLookup, ScopeLookup, SessionAuthent
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { BullRunner, jobsBull } from '@muster/jobs-bull';
 import { AttemptHistory, learning } from '@muster/learning';
-import { notifications, OwedTrainingsPort, PlannedDaysPort, Remind } from '@muster/notifications';
+import { notifications, OwedTrainingsPort, PlannedDaysPort, Remind, SessionNoticesPort } from '@muster/notifications';
 import { PlannedAssignmentsPort, readiness, StandingsPort } from '@muster/readiness';
 import { AwardRetentionHolds, MovedPeriods, reporting } from '@muster/reporting';
 import { scim } from '@muster/scim';
 import { OwedThroughPort, RegistrationLookup, scorm } from '@muster/scorm';
 import { setup } from './setup/setup.plugin.js';
+import { AttendanceSessionNotices } from './wiring/attendance-session-notices.js';
 import { CertificationCertifiedCycles } from './wiring/certification-certified-cycles.js';
 import { CertificationCreditRules } from './wiring/certification-credit-rules.js';
 import { CertificationOwedTrainings } from './wiring/certification-owed-trainings.js';
@@ -82,6 +83,7 @@ export function wiringOf(environment: Environment): Wiring {
     [RegistrationsPort, LearningRegistrations],
     [OwedTrainingsPort, CertificationTrainings],
     [PlannedDaysPort, ReadinessPlannedDays],
+    [SessionNoticesPort, AttendanceSessionNotices],
     [RemindersPort, Remind],
     [ReportPeriodsPort, MovedPeriods],
     [CreditRulesPort, CertificationCreditRules],

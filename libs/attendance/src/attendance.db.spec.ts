@@ -5,6 +5,7 @@ import { AttendanceApp, keeper, learner } from '../test/attendance-app.js';
 import { Attendances } from './attendances/attendances.service.js';
 import { CheckIn } from './check-in/check-in.service.js';
 import { ChangeSession } from './session-changes/change-session.service.js';
+import { SessionNotices } from './session-changes/session-notices.js';
 import { OwnSessionChanges } from './session-changes/own-session-changes.service.js';
 import { Sessions } from './sessions/sessions.service.js';
 import { Sheets } from './sheets/sheets.service.js';
@@ -111,6 +112,29 @@ describe('a planned session', () => {
     expect((await app.get(CheckIn).own(learner(officer))).items.map(({ sessionId }) => sessionId)).not.toContain(id);
     app.clock.setTo('2026-03-03T15:10:00Z');
     expect((await app.get(CheckIn).own(learner(officer))).items.map(({ sessionId }) => sessionId)).toContain(id);
+  });
+
+  it('has people told of each change that decides where to be and when, and of the newest where one followed', async () => {
+    app.clock.setTo('2026-03-01T12:00:00Z');
+    const { id } = await plannedAs('Told');
+    const officer = await app.person(police, 'Told');
+    const told = (number: number) => app.system((tx) => app.get(SessionNotices).of(tx, id, number));
+    await changing().change(host, id, { place: 'Hall B' });
+    const first = await told(1);
+    expect(first?.notice).toMatchObject({
+      title: 'Told',
+      changed: ['place'],
+      was: { place: null },
+      now: { place: 'Hall B' },
+    });
+    expect(first?.people.map(({ personId }) => personId)).toContain(officer);
+    await changing().change(host, id, { capacity: 5 });
+    expect((await told(1))?.notice.changed).toEqual(['place']);
+    expect(await told(2)).toBeNull();
+    await changing().cancel(host, id, { reason: 'place' });
+    expect([await told(1), (await told(3))?.notice.cancelled]).toEqual([null, 'place']);
+    app.clock.setTo('2026-03-05T12:00:00Z');
+    expect(await told(3)).toBeNull();
   });
 
   it('has its time and courses settled once people can check in, whoever has, and its place until it ends', async () => {

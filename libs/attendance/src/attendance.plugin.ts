@@ -1,4 +1,4 @@
-import { personMerged, personMergeUndone } from '@muster/contracts';
+import { personMerged, personMergeUndone, sessionChanged } from '@muster/contracts';
 import { acts, definePlugin, executes, follows, on, stands } from '@muster/kernel';
 import { attendanceWrite } from './attendance.permissions.js';
 import { AttendancesController } from './attendances/attendances.controller.js';
@@ -19,6 +19,7 @@ import { AttendanceCredits } from './ports/credits.port.js';
 import { ChangeSession } from './session-changes/change-session.service.js';
 import { OwnSessionChanges } from './session-changes/own-session-changes.service.js';
 import { OwnSessionChangesController, SessionChangesController } from './session-changes/session-changes.controller.js';
+import { SessionNotices } from './session-changes/session-notices.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { Sessions } from './sessions/sessions.service.js';
 import { FollowMerge } from './settle/person-merged.handler.js';
@@ -50,6 +51,7 @@ export const attendance = definePlugin({
     Sessions,
     ChangeSession,
     OwnSessionChanges,
+    SessionNotices,
     SettleCredit,
     WhoMayAttend,
     KeepEntry,
@@ -58,6 +60,8 @@ export const attendance = definePlugin({
     Sheets,
     CheckIn,
   ],
+  exports: [SessionNotices],
+  emits: [sessionChanged],
   handles: [on(personMerged, 'join-attendance', FollowMerge), on(personMergeUndone, 'part-attendance', FollowMerge)],
   tasks: [executes(settleAttendance, RunSettleAttendance)],
   permissions: [attendanceWrite],

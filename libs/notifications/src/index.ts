@@ -1,4 +1,6 @@
 export { notifications } from './notifications.plugin.js';
+export { SessionNoticesPort } from './ports/session-notices.port.js';
+export type { NoticeOfSession } from './ports/session-notices.port.js';
 export { OwedTrainingsPort } from './ports/owed-trainings.port.js';
 export type { Deadline, DeadlinesOf, OwedTraining, OwedWhen } from './ports/owed-trainings.port.js';
 export { PlannedDaysPort } from './ports/planned-days.port.js';

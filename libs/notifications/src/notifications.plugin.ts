@@ -1,4 +1,5 @@
-import { acts, definePlugin, executes, follows } from '@muster/kernel';
+import { sessionChanged } from '@muster/contracts';
+import { acts, definePlugin, executes, follows, on } from '@muster/kernel';
 import { CalendarFeedsController } from './calendar/calendar-feeds.controller.js';
 import { CalendarsController } from './calendar/calendars.controller.js';
 import { KeepFeeds } from './calendar/keep-feeds.service.js';
@@ -11,6 +12,8 @@ import { Notifications1000000000346 } from './data/migrations/346-notifications.
 import { Mail1000000000347 } from './data/migrations/347-mail.migration.js';
 import { CalendarFeeds1000000000348 } from './data/migrations/348-calendar-feeds.migration.js';
 import { RemindersOfAssignments1000000000595 } from './data/migrations/595-reminders-of-assignments.migration.js';
+import { Notices1000000000622 } from './data/migrations/622-notices.migration.js';
+import { NoticeRepository } from './data/notice.repository.js';
 import { PreferenceRepository } from './data/preference.repository.js';
 import { ReaderRepository } from './data/reader.repository.js';
 import { ReminderRepository } from './data/reminder.repository.js';
@@ -29,6 +32,7 @@ import { PlanReminders } from './plan/plan-reminders.service.js';
 import { agencyCalendarsRead, remindersManage } from './notifications.permissions.js';
 import { OwedTrainingsPort } from './ports/owed-trainings.port.js';
 import { PlannedDaysPort } from './ports/planned-days.port.js';
+import { SessionNoticesPort } from './ports/session-notices.port.js';
 import { PreferencesController } from './preferences/preferences.controller.js';
 import { Preferences } from './preferences/preferences.service.js';
 import { Remind } from './remind/remind.service.js';
@@ -36,6 +40,7 @@ import { ReminderSettingsController } from './settings/reminder-settings.control
 import { ReminderSettingsService } from './settings/reminder-settings.service.js';
 import { SnoozeController } from './snooze/snooze.controller.js';
 import { Snooze } from './snooze/snooze.service.js';
+import { TellSessionChange } from './tell-session-change/session-changed.handler.js';
 import { UnsubscribeController } from './unsubscribe/unsubscribe.controller.js';
 import { Unsubscribe } from './unsubscribe/unsubscribe.service.js';
 
@@ -47,6 +52,7 @@ export const notifications = definePlugin({
     Mail1000000000347,
     CalendarFeeds1000000000348,
     RemindersOfAssignments1000000000595,
+    Notices1000000000622,
   ],
   controllers: [
     MessagesController,
@@ -63,6 +69,7 @@ export const notifications = definePlugin({
     ReaderRepository,
     ReminderRepository,
     MessageRepository,
+    NoticeRepository,
     PlanReminders,
     Remind,
     ReminderNames,
@@ -82,14 +89,16 @@ export const notifications = definePlugin({
     DryRun,
   ],
   exports: [Remind],
+  handles: [on(sessionChanged, 'tell-session-change', TellSessionChange)],
   tasks: [executes(sendMail, SendMail)],
   health: [MailHealth],
   permissions: [agencyCalendarsRead, remindersManage],
-  needs: [OwedTrainingsPort, PlannedDaysPort],
+  needs: [OwedTrainingsPort, PlannedDaysPort, SessionNoticesPort],
   personColumns: [
     ...follows(
       'notifications.mail_lease.person_id',
       'notifications.message.person_id',
+      'notifications.notice.person_id',
       'notifications.reminder.person_id',
       'notifications.reminder.subject_id',
     ),

@@ -11,7 +11,7 @@ import {
   RemindersPort,
   ReportPeriodsPort,
 } from '@muster/certification';
-import { attemptStatusChanged, completionRecorded, completionWithdrawn } from '@muster/contracts';
+import { attemptStatusChanged, completionRecorded, completionWithdrawn, sessionChanged } from '@muster/contracts';
 import type { Discipline, MemberKind, RoleGrant } from '@muster/contracts';
 import {
   AskedTrainings,
@@ -36,8 +36,16 @@ import { BullRunner, jobsBull } from '@muster/jobs-bull';
 import { Authenticator, definePlugin, newId, RightsToday } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { PluginApp, servePlugins } from '@muster/testing';
-import { notifications, OwedTrainingsPort, PlannedDaysPort } from '../src/index.js';
-import type { Deadline, DeadlinesOf, OwedTraining, OwedWhen, PlannedDay, PlannedDaysOf } from '../src/index.js';
+import { notifications, OwedTrainingsPort, PlannedDaysPort, SessionNoticesPort } from '../src/index.js';
+import type {
+  NoticeOfSession,
+  Deadline,
+  DeadlinesOf,
+  OwedTraining,
+  OwedWhen,
+  PlannedDay,
+  PlannedDaysOf,
+} from '../src/index.js';
 
 const PASSWORD = 'plum anvil river 9 tango';
 
@@ -68,6 +76,16 @@ export class Planned extends PlannedDaysPort {
   }
 }
 
+/** Changes of live sessions that a test has made, by session and number. */
+@Injectable()
+export class Changes extends SessionNoticesPort {
+  readonly made = new Map<string, NoticeOfSession>();
+
+  override of(_: Transaction, sessionId: string, number: number): Promise<NoticeOfSession | null> {
+    return Promise.resolve(this.made.get(`${sessionId} ${number}`) ?? null);
+  }
+}
+
 /** Nobody takes courses here. */
 @Injectable()
 class NoRegistrations extends RegistrationsPort {
@@ -79,7 +97,10 @@ class NoRegistrations extends RegistrationsPort {
   }
 }
 
-const around = definePlugin({ name: 'around', emits: [attemptStatusChanged, completionRecorded, completionWithdrawn] });
+const around = definePlugin({
+  name: 'around',
+  emits: [attemptStatusChanged, completionRecorded, completionWithdrawn, sessionChanged],
+});
 
 export interface Owing {
   personId: string;
@@ -138,6 +159,7 @@ export class NotificationsApp extends PluginApp {
         [ReportPeriodsPort, NothingReported],
         [OwedTrainingsPort, Trainings],
         [PlannedDaysPort, Planned],
+        [SessionNoticesPort, Changes],
       ],
     });
     return new NotificationsApp(running);

@@ -15,6 +15,8 @@ import { ListTrainings } from './plan/list-trainings.service.js';
 import { MoveTraining } from './plan/move-training.service.js';
 import { TakeBackTrainings } from './plan/take-back-trainings.service.js';
 import { MakePlan } from './plan/make-plan.service.js';
+import { DroppedSuggestions } from './plan/dropped-suggestions.js';
+import { DroppedWorkRepository } from './plan/dropped-work.repository.js';
 import { PlanAnswers } from './plan/plan-answers.service.js';
 import { PlanInputs } from './plan/plan-inputs.service.js';
 import { PlanRepository } from './plan/plan.repository.js';
@@ -77,6 +79,8 @@ export const readiness = definePlugin({
     PlannedTrainingRepository,
     PlanInputs,
     PlanAnswers,
+    DroppedSuggestions,
+    DroppedWorkRepository,
     MakePlan,
     ReadPlans,
     SettleTrainings,

@@ -31,10 +31,12 @@ export class SessionChangeRepository {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('live session ' || $1, 0))`, [sessionId]);
   }
 
-  async add(tx: Transaction, one: NewSessionChange): Promise<void> {
-    await tx.query(
+  /** @returns its number. */
+  async add(tx: Transaction, one: NewSessionChange): Promise<number> {
+    const [row] = await tx.query<{ number: number }[]>(
       `INSERT INTO attendance.session_change (id, session_id, number, starts_at, ends_at, place, link, capacity, credits, cancelled, note, made_by)
-       SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM attendance.session_change WHERE session_id = $2`,
+       SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM attendance.session_change WHERE session_id = $2
+       RETURNING number`,
       [
         one.id,
         one.sessionId,
@@ -49,6 +51,8 @@ export class SessionChangeRepository {
         one.madeBy,
       ],
     );
+    if (!row) throw new Error('A change that was just added has no number.');
+    return row.number;
   }
 
   /** What was planned and all that was changed since, the newest first within each session. */

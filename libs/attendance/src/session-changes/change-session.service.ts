@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
+import { sessionChanged } from '@muster/contracts';
 import type {
   LiveSessionAnswer,
   LiveSessionCancellation,
   LiveSessionChange,
   LiveSessionChangePreview,
 } from '@muster/contracts';
+import { Outbox } from '@muster/jobs';
 import { civilDateIn, Clock, invalidInput, newId, requireFor, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { begunBefore, cancelledBefore, checkInIsOpen, endedBefore, nothingChanged } from '../attendance.errors.js';
@@ -33,6 +35,7 @@ export class ChangeSession {
     @Inject(SessionChangeRepository) private readonly changes: SessionChangeRepository,
     @Inject(AttendeeRepository) private readonly attendees: AttendeeRepository,
     @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
   /** @throws MusterError as `change`. */
@@ -119,7 +122,8 @@ export class ChangeSession {
     session: SessionRow,
     to: Pick<NewSessionChange, keyof ChangeableFacts | 'cancelled' | 'note'>,
   ): Promise<void> {
-    await this.changes.add(tx, { ...to, id: newId(), sessionId: session.id, madeBy: caller.personId });
+    const number = await this.changes.add(tx, { ...to, id: newId(), sessionId: session.id, madeBy: caller.personId });
+    await this.outbox.emit(tx, sessionChanged, { sessionId: session.id, number });
     await this.audit.record(tx, {
       action: to.cancelled === null ? 'live-session.changed' : 'live-session.cancelled',
       actorId: caller.personId,

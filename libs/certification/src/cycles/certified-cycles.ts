@@ -50,7 +50,7 @@ export class CertifiedCycles {
     // One training may count for several courses by an equivalency, and is one training all the same.
     const trainings = [...new Map(used.map((item) => [item.evidenceId, item])).values()];
     const versions = (await this.requirements.versionsOf(tx, [requirement.id])).get(requirement.id) ?? [];
-    const version = versionOf(history, stored);
+    const version = versionOf(history, { versionId: stored.versionId ?? '', opensOn: stored.opensOn });
     const courses = curriculumFor(version, stored.kind).items.map(({ courseId }) => courseId);
     return {
       personId: assignment.personId,

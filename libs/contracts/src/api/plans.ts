@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   discipline,
+  droppedReason,
   plannedTrainingState,
   planScope,
   planSeatState,
@@ -138,6 +139,17 @@ export const planAnswer = z.object({
   seats: z.array(planSeat),
   suggestions: z.array(planSuggestion).meta({ description: 'By day; of the people whom you may see.' }),
   unseen: z.int().min(0).meta({ description: 'How many more suggestions are about people whom you may not see.' }),
+  dropped: z
+    .array(
+      trainingOf.extend({
+        id: uuid,
+        on: civilDate.meta({ description: 'The day that the plan before had for it.' }),
+        because: droppedReason,
+        why: z.string(),
+      }),
+    )
+    .meta({ description: 'What the plan before suggested and this one does not; of the people whom you may see.' }),
+  droppedUnseen: z.int().min(0).meta({ description: 'How many more of these are about people whom you may not see.' }),
 });
 export type PlanAnswer = z.infer<typeof planAnswer>;
 
@@ -172,6 +184,12 @@ export const plannedTraining = trainingOf.extend({
   on: civilDate,
   state: plannedTrainingState,
   doneOn: civilDate.nullable().meta({ description: 'The day on which it was noticed as done.' }),
+  dropped: z
+    .object({ at: instant, because: z.literal('left'), why: z.string() })
+    .nullable()
+    .meta({
+      description: 'What dropped by itself, when and why; null for others. It can be neither moved nor taken back.',
+    }),
   acceptedAt: instant,
   assigned: z.boolean().meta({ description: 'Whether accepting it assigned the training; else it was owed before.' }),
 });
@@ -184,7 +202,7 @@ export const acceptanceAnswer = z.object({
 });
 export type AcceptanceAnswer = z.infer<typeof acceptanceAnswer>;
 
-/** GET /task-forces/{id}/planned-trainings: those not taken back, by day. */
+/** GET /task-forces/{id}/planned-trainings: those that nobody took back, by day; with those that dropped by themselves. */
 export const plannedTrainingList = pageOf(plannedTraining);
 
 /** PATCH /task-forces/{id}/planned-trainings/{trainingId} */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mailState, reminderRole, reminderStep } from '../vocabulary/index.js';
+import { cancellationReason, mailState, reminderRole, reminderStep, sessionFactCode } from '../vocabulary/index.js';
 import { civilDate, flag, instant, text, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 
@@ -24,6 +24,35 @@ export const reminderAnswer = z.object({
 });
 export type ReminderAnswer = z.infer<typeof reminderAnswer>;
 
+const sessionWhen = z.object({
+  startsAt: instant,
+  endsAt: instant,
+  place: z.string().nullable(),
+  link: z.string().nullable(),
+});
+
+/** What changed of a live session, as it is kept with the notice of it. */
+export const sessionNotice = z.object({
+  title: z.string(),
+  timeZone: z.string(),
+  changed: z.array(sessionFactCode),
+  cancelled: cancellationReason.nullable(),
+  note: z.string().nullable(),
+  now: sessionWhen,
+  was: sessionWhen,
+});
+export type SessionNotice = z.infer<typeof sessionNotice>;
+
+/** A live session of which somebody is told that it was changed or cancelled. */
+export const noticeAnswer = z.object({
+  id: uuid,
+  sessionId: uuid,
+  ...sessionNotice.shape,
+  statement: z.string().meta({ description: 'What it says of the session, to follow its title.' }),
+  why: z.array(z.string()).meta({ description: 'Why you got it.' }),
+});
+export type NoticeAnswer = z.infer<typeof noticeAnswer>;
+
 /** Everything that somebody is told on a day. At most 100 of its reminders are in `reminders`; `count` is of all. */
 export const messageAnswer = z.object({
   id: uuid,
@@ -33,6 +62,9 @@ export const messageAnswer = z.object({
   title: z.string(),
   count: z.int(),
   reminders: z.array(reminderAnswer),
+  notices: z
+    .array(noticeAnswer)
+    .meta({ description: 'Of live sessions, in a message of their own; the newest change of each.' }),
   mail: mailState,
   mailReason: z.string().nullable(),
 });

@@ -14,4 +14,6 @@ export {
   certificationRevoked,
   completionRecorded,
   completionWithdrawn,
+  cycleSettled,
+  sessionChanged,
 } from './training-events.js';

@@ -106,3 +106,6 @@ export const cycleSettled = event(
   'cycle.settled',
   z.object({ assignmentId: z.uuid(), sequence: z.int(), personId: z.uuid() }),
 );
+
+/** A planned live session was changed or cancelled; `number` counts its changes. What holds now is to be asked for. From `attendance`. */
+export const sessionChanged = event('live-session.changed', z.object({ sessionId: z.uuid(), number: z.int() }));

@@ -43,6 +43,22 @@ export const plannedTrainingStates = vocabulary({
   planned: 'Planned',
   late: 'Past its day',
   done: 'Done',
+  dropped: 'Dropped',
 });
 export const plannedTrainingState = plannedTrainingStates.schema;
 export type PlannedTrainingState = z.infer<typeof plannedTrainingState>;
+
+/** Why a newer plan does not repeat what the one before suggested, as a sentence. */
+export const droppedReasons = vocabulary({
+  left: 'The person does not work at the agency any more.',
+  agency_left: 'The agency is not a member of the task force any more.',
+  no_seat: 'No seat asks for this training any more.',
+  accepted: 'It was accepted and stands among the accepted trainings.',
+  trained: 'The person has been trained since.',
+  leaves: 'The person’s last day is entered, and a renewal would come after it or serve no seat.',
+  stays: 'The person stays after all, so that no successor is needed.',
+  place_filled: 'The place is filled, or another person is trained for it.',
+  not_needed: 'No seat needs it on any day of the plan, and it has no day of its own.',
+});
+export const droppedReason = droppedReasons.schema;
+export type DroppedReason = z.infer<typeof droppedReason>;

@@ -21,6 +21,7 @@ export interface MessageRow {
   deliverOn: CivilDate;
   deliverAt: Date;
   readAt: Date | null;
+  kind: 'reminders' | 'notices';
   mailState: MailState;
   mailReason: string | null;
   /** The role of each reminder in it. */
@@ -34,7 +35,7 @@ export interface ReminderRow extends NewReminder {
   title: string | null;
 }
 
-const MESSAGE = `m.id, m.person_id AS "personId", m.deliver_on::text AS "deliverOn", m.deliver_at AS "deliverAt", m.read_at AS "readAt",
+const MESSAGE = `m.id, m.kind, m.person_id AS "personId", m.deliver_on::text AS "deliverOn", m.deliver_at AS "deliverAt", m.read_at AS "readAt",
   m.mail_state AS "mailState", m.mail_reason AS "mailReason",
   ARRAY(SELECT r.role FROM notifications.reminder r WHERE r.message_id = m.id) AS roles`;
 
@@ -47,7 +48,7 @@ export class MessageRepository {
   /** Those of the readers whose message of a day has been delivered: nothing is added to it any more. */
   async deliveredOn(tx: Transaction, personIds: readonly string[], on: CivilDate, now: Date): Promise<Set<string>> {
     const rows = await tx.query<{ person_id: string }[]>(
-      `SELECT person_id FROM notifications.message WHERE person_id = ANY ($1::uuid[]) AND deliver_on = $2 AND deliver_at <= $3`,
+      `SELECT person_id FROM notifications.message WHERE kind = 'reminders' AND person_id = ANY ($1::uuid[]) AND deliver_on = $2 AND deliver_at <= $3`,
       [personIds, on, now],
     );
     return new Set(rows.map((row) => row.person_id));
@@ -63,7 +64,7 @@ export class MessageRepository {
     const id = newId();
     const [row] = await tx.query<{ id: string; deliverAt: Date }[]>(
       `INSERT INTO notifications.message AS m (id, person_id, deliver_on, deliver_at) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (person_id, deliver_on) DO UPDATE SET deliver_at = m.deliver_at
+       ON CONFLICT (person_id, deliver_on) WHERE kind = 'reminders' DO UPDATE SET deliver_at = m.deliver_at
        RETURNING m.id, m.deliver_at AS "deliverAt"`,
       [id, personId, on, deliverAt],
     );

@@ -2,6 +2,7 @@ import { reminderRoles } from '@muster/contracts';
 import type { ReminderRole } from '@muster/contracts';
 import type { ReasonFacts } from './reason.js';
 import { statement, why } from './reason.js';
+import { escaped, oneLine } from './plain-text.js';
 import { titleOf } from './title-of.js';
 
 /** Reminders that one mail lists; the product has all of them. */
@@ -68,12 +69,4 @@ ${more === undefined ? '' : `<p>${escaped(more)}</p>`}
 function sentence({ role, personName, title, facts }: MailedReminder): string {
   const whose = role === 'learner' ? '' : `${oneLine(personName ?? 'Somebody')}: `;
   return `${whose}${oneLine(title)} ${statement(facts)}.`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

@@ -2,10 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, ENVIRONMENT } from '@muster/kernel';
 import type { CivilDate, Environment, Transaction } from '@muster/kernel';
 import { MessageRepository } from '../data/message.repository.js';
+import { NoticeRepository } from '../data/notice.repository.js';
+import type { NoticeRow } from '../data/notice.repository.js';
 import { PreferenceRepository } from '../data/preference.repository.js';
 import { ReaderRepository } from '../data/reader.repository.js';
 import { isMailbox } from '../domain/mail-address.js';
 import { mailContent } from '../domain/mail-content.js';
+import { noticeMail } from '../domain/notice-words.js';
 import { subscriptionOf } from '../domain/mandatory.js';
 import { unsubscribeToken } from '../domain/unsubscribe-token.js';
 import { ReminderNames } from '../messages/reminder-names.repository.js';
@@ -24,6 +27,7 @@ export class ComposeMail {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(MailServer) private readonly server: MailServer,
     @Inject(MessageRepository) private readonly messages: MessageRepository,
+    @Inject(NoticeRepository) private readonly notices: NoticeRepository,
     @Inject(PreferenceRepository) private readonly preferences: PreferenceRepository,
     @Inject(ReaderRepository) private readonly readers: ReaderRepository,
     @Inject(ReminderNames) private readonly names: ReminderNames,
@@ -42,6 +46,8 @@ export class ComposeMail {
     if (!(await this.readers.reachable(tx, [personId], on)).has(personId)) {
       return { none: 'The reader has left or may not sign in.' };
     }
+    const notices = await this.notices.of(tx, [messageId]);
+    if (notices.length > 0) return this.ofNotices(messageId, notices, address);
     const all = await this.messages.remindersOf(tx, [messageId], MOST);
     const owed = await this.trainings.stillOwed(tx, on, [...new Set(all.map(({ assignmentId }) => assignmentId))]);
     const open = all.filter(({ assignmentId }) => owed.has(assignmentId));
@@ -75,5 +81,17 @@ export class ComposeMail {
       messageId: `<${messageId}@${this.server.domain}>`,
       ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),
     };
+  }
+
+  /** Sessions that are over meanwhile are left out. */
+  private ofNotices(messageId: string, notices: readonly NoticeRow[], to: string): Mail | { none: string } {
+    const now = this.clock.date().toISOString();
+    const open = notices.filter(({ facts }) => facts.now.endsAt > now || facts.was.endsAt > now);
+    if (open.length === 0) return { none: 'The sessions in it were over before the mail went out.' };
+    const content = noticeMail(
+      open.map(({ facts }) => facts),
+      `${this.environment.APP_ORIGIN}/messages`,
+    );
+    return { ...content, to, messageId: `<${messageId}@${this.server.domain}>` };
   }
 }

@@ -1,10 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { grouped } from '@muster/contracts';
-import type { MessageAnswer, ReminderAnswer } from '@muster/contracts';
+import type { MessageAnswer, NoticeAnswer, ReminderAnswer } from '@muster/contracts';
 import { Clock } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { MessageRepository } from '../data/message.repository.js';
 import type { MessageRow, ReminderRow } from '../data/message.repository.js';
+import { NoticeRepository } from '../data/notice.repository.js';
+import type { NoticeRow } from '../data/notice.repository.js';
+import { noticeStatement, noticeTitle, noticeWhy } from '../domain/notice-words.js';
 import { subscriptionOf } from '../domain/mandatory.js';
 import { statement, why } from '../domain/reason.js';
 import { titleOf } from '../domain/title-of.js';
@@ -18,6 +21,7 @@ const MOST_SHOWN = 100;
 export class MessageAnswers {
   constructor(
     @Inject(MessageRepository) private readonly messages: MessageRepository,
+    @Inject(NoticeRepository) private readonly notices: NoticeRepository,
     @Inject(ReminderNames) private readonly names: ReminderNames,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -28,18 +32,27 @@ export class MessageAnswers {
       rows.map(({ id }) => id),
       MOST_SHOWN,
     );
+    const notices = grouped(
+      await this.notices.of(
+        tx,
+        rows.map(({ id }) => id),
+      ),
+      ({ messageId }) => messageId,
+    );
     const names = await this.names.of(tx, readerId, [...new Set(reminders.map(({ subjectId }) => subjectId))]);
     const byMessage = grouped(reminders, ({ messageId }) => messageId);
     return rows.map((row) => {
       const own = byMessage.get(row.id) ?? [];
+      const told = notices.get(row.id) ?? [];
       return {
         id: row.id,
         on: row.deliverOn,
         deliveredAt: row.deliverAt.toISOString(),
         readAt: row.readAt?.toISOString() ?? null,
-        title: titleOf(row.roles),
-        count: row.roles.length,
+        title: row.kind === 'notices' ? noticeTitle(told.length) : titleOf(row.roles),
+        count: row.roles.length + told.length,
         reminders: own.map((one) => this.reminder(one, names)),
+        notices: told.map(noticeAnswerOf),
         mail: row.mailState,
         mailReason: row.mailReason,
       };
@@ -63,4 +76,9 @@ export class MessageAnswers {
       canSnooze: row.role === 'learner' && (row.dueOn === null || row.dueOn > today),
     };
   }
+}
+
+function noticeAnswerOf({ id, sessionId, facts }: NoticeRow): NoticeAnswer {
+  const { agencyName: _through, ...notice } = facts;
+  return { id, sessionId, ...notice, statement: noticeStatement(facts), why: noticeWhy(facts) };
 }

@@ -119,7 +119,7 @@ export class AcceptSuggestions {
     }
     const { sourceId } = made;
     if (sourceId !== null) await withSystemReach(tx, () => this.trainings.noteSource(tx, row.id, sourceId));
-    const accepted = { ...row, sourceId, changedAt: acceptedAt, doneOn: null };
+    const accepted = { ...row, sourceId, changedAt: acceptedAt, doneOn: null, droppedAt: null };
     await this.kept.record(tx, caller, 'planned-training.accepted', accepted, {
       planId,
       on,

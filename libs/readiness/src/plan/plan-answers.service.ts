@@ -11,6 +11,7 @@ import type { Picture } from '../board/picture.service.js';
 import { courtSeatOf } from '../domain/court-seat.js';
 import { ReadSeats } from '../seats/read-seats.service.js';
 import type { NamedTaskForce } from '../task-force/task-force.repository.js';
+import { droppedLine, DroppedSuggestions } from './dropped-suggestions.js';
 import { percentOf, remedyLines, seatLines, suggestionLines } from './plan-sentences.js';
 import { PlanRepository } from './plan.repository.js';
 import type { KeptSeat, PlanRow } from './plan.repository.js';
@@ -27,6 +28,7 @@ export class PlanAnswers {
     @Inject(Requirements) private readonly requirements: Requirements,
     @Inject(PlanRepository) private readonly plans: PlanRepository,
     @Inject(PlannedTrainingRepository) private readonly trainings: PlannedTrainingRepository,
+    @Inject(DroppedSuggestions) private readonly droppedSuggestions: DroppedSuggestions,
   ) {}
 
   /** With the seats that counted on the day of the plan; those of courts are told anew, as on the board. */
@@ -49,6 +51,7 @@ export class PlanAnswers {
       ...{ id, taskForceId: taskForce.id, taskForceName: taskForce.name, madeAt: madeAt.toISOString(), from, to },
       ...{ confidencePercent, hireDays, onboardDays, scope, newest: newest?.id === id },
       ...{ holding: of('holds'), short: of('short'), keptByCourts: of('kept_by_court'), seats, suggestions, unseen },
+      ...(await this.dropped(tx, plan)),
     };
   }
 
@@ -60,17 +63,34 @@ export class PlanAnswers {
   ): Promise<PlannedTrainingAnswer[]> {
     const who = await this.who(tx, rows);
     return rows.flatMap((row) => {
-      const named = who(row);
+      // Who left is often out of the reader's sight by then; that the training dropped is said all the same.
+      const named = who(row, row.droppedAt !== null);
       if (!named) return [];
-      const { id, planId, kind, on, doneOn, acceptedAt, sourceId } = row;
+      const { id, planId, kind, on, doneOn, droppedAt, acceptedAt, sourceId } = row;
       return [
         {
           ...{ ...named, id, planId, kind, on, doneOn, acceptedAt: acceptedAt.toISOString() },
-          state: doneOn !== null ? ('done' as const) : on < today ? ('late' as const) : ('planned' as const),
+          state: stateOf(row, today),
+          dropped: droppedAt && { at: droppedAt.toISOString(), because: 'left' as const, why: droppedLine('left') },
           assigned: sourceId !== null,
         },
       ];
     });
+  }
+
+  /** What the plan before suggested and this one does not. */
+  private async dropped(tx: Transaction, plan: PlanRow): Promise<Pick<PlanAnswer, 'dropped' | 'droppedUnseen'>> {
+    const all = await this.droppedSuggestions.of(tx, plan);
+    const who = await this.who(
+      tx,
+      all.map(({ suggestion }) => suggestion),
+    );
+    const dropped = all.flatMap(({ suggestion, because }) => {
+      const named = who(suggestion);
+      const { id, kind, on } = suggestion;
+      return named ? [{ ...named, id, kind, on, because, why: droppedLine(because) }] : [];
+    });
+    return { dropped, droppedUnseen: all.length - dropped.length };
   }
 
   private async suggestions(
@@ -105,7 +125,9 @@ export class PlanAnswers {
   private async who(
     tx: Transaction,
     rows: readonly { personId: string; agencyId: string; requirementId: string }[],
-  ): Promise<(row: { personId: string; agencyId: string; requirementId: string }) => Who | undefined> {
+  ): Promise<
+    (row: { personId: string; agencyId: string; requirementId: string }, unnamed?: boolean) => Who | undefined
+  > {
     const ids = (of: (row: (typeof rows)[number]) => string): string[] => [...new Set(rows.map(of))];
     const people = await this.directory.personNames(
       tx,
@@ -118,11 +140,11 @@ export class PlanAnswers {
       tx,
       ids(({ requirementId }) => requirementId),
     );
-    return ({ personId, agencyId, requirementId }) => {
+    return ({ personId, agencyId, requirementId }, unnamed = false) => {
       const [name, agencyName] = [people.get(personId), agencies.get(agencyId)];
-      if (!name || agencyName === undefined) return undefined;
+      if ((!name && !unnamed) || agencyName === undefined) return undefined;
       const requirementTitle = requirements.get(requirementId)?.title ?? '';
-      const personName = `${name.familyName}, ${name.givenName}`;
+      const personName = name ? `${name.familyName}, ${name.givenName}` : 'Name not shown';
       return { personId, personName, agencyId, agencyName, requirementId, requirementTitle };
     };
   }
@@ -132,6 +154,12 @@ type Who = Pick<
   PlanSuggestion,
   'personId' | 'personName' | 'agencyId' | 'agencyName' | 'requirementId' | 'requirementTitle'
 >;
+
+function stateOf({ doneOn, droppedAt, on }: PlannedTrainingRow, today: CivilDate): PlannedTrainingAnswer['state'] {
+  if (droppedAt !== null) return 'dropped';
+  if (doneOn !== null) return 'done';
+  return on < today ? 'late' : 'planned';
+}
 
 function nameOf({ agencyKind, discipline, requirementTitle }: SeatAnswer): string {
   const kind = memberKinds.labels[agencyKind];

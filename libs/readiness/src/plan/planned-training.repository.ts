@@ -17,12 +17,14 @@ export interface PlannedTrainingRow {
   acceptedAt: Date;
   changedAt: Date;
   doneOn: CivilDate | null;
+  /** When it dropped by itself, because the person left the agency. */
+  droppedAt: Date | null;
 }
 
 const COLUMNS = `id, task_force_id AS "taskForceId", plan_id AS "planId", suggestion_id AS "suggestionId", kind,
   person_id AS "personId", agency_id AS "agencyId", requirement_id AS "requirementId", planned_on::text AS "on",
   renews_until::text AS "renewsUntil", source_id AS "sourceId", accepted_at AS "acceptedAt", changed_at AS "changedAt",
-  done_on::text AS "doneOn"`;
+  done_on::text AS "doneOn", CASE WHEN undone_by IS NULL THEN undone_at END AS "droppedAt"`;
 const OPEN = `undone_at IS NULL AND done_on IS NULL`;
 
 /** The rows of `readiness.planned_training` within the reach of the transaction. */
@@ -68,7 +70,7 @@ export class PlannedTrainingRepository {
     return row?.count ?? 0;
   }
 
-  /** Those of a task force that were not taken back, by day; after the day and the id of the last of a page. */
+  /** Those of a task force that nobody took back, by day, also what dropped by itself; after the day and the id of the last of a page. */
   ofTaskForce(
     tx: Transaction,
     taskForceId: string,
@@ -77,7 +79,7 @@ export class PlannedTrainingRepository {
   ): Promise<PlannedTrainingRow[]> {
     const [on, id] = after ?? [];
     return tx.query<PlannedTrainingRow[]>(
-      `SELECT ${COLUMNS} FROM readiness.planned_training WHERE task_force_id = $1 AND undone_at IS NULL
+      `SELECT ${COLUMNS} FROM readiness.planned_training WHERE task_force_id = $1 AND (undone_at IS NULL OR undone_by IS NULL)
          AND ($2::date IS NULL OR (planned_on, id) > ($2::date, $3::uuid))
        ORDER BY planned_on, id LIMIT $4`,
       [taskForceId, on ?? null, id ?? null, limit],
@@ -106,7 +108,7 @@ export class PlannedTrainingRepository {
   /** Adds one, unless the person has an open one of the requirement already, by whatever plan. Returns whether it was added. */
   async add(
     tx: Transaction,
-    row: Omit<PlannedTrainingRow, 'doneOn' | 'changedAt'>,
+    row: Omit<PlannedTrainingRow, 'doneOn' | 'droppedAt' | 'changedAt'>,
     acceptedBy: string,
   ): Promise<boolean> {
     const added = await tx.query<unknown[]>(

@@ -73,6 +73,35 @@ async function crew(): Promise<string> {
   return app.worker('Fir', { agencyId: police, startsOn: '2025-01-01', endsOn: null });
 }
 
+describe('a newer plan', () => {
+  const dropped = (plan: PlanAnswer) => plan.dropped.map(({ personName, because }) => [personName, because]).sort();
+
+  it('says which suggestions of the one before it does not repeat, and why', async () => {
+    const fir = await crew();
+    await seats(4);
+    const first = await make();
+    expect([first.dropped, first.droppedUnseen]).toEqual([[], 0]);
+    const ash = first.suggestions.find(({ personName }) => personName === 'Ash, Test');
+    await accept(first.id, [{ id: ash?.id ?? '' }]);
+    await app.sql(`UPDATE directory.position SET ends_on = '2026-11-29' WHERE person_id = $1`, [fir]);
+    const second = await make();
+    expect(dropped(second)).toEqual([
+      ['Ash, Test', 'accepted'],
+      ['Fir, Test', 'left'],
+    ]);
+    const other = await app.requirement('Second contact');
+    const body = { seats: [{ agencyKind: 'law_enforcement', requirementId: other, floor: 1 }] };
+    await coordinate(`${at()}/seats`, { method: 'PUT', body });
+    const third = await make();
+    expect(dropped(third)).toEqual([
+      ['Birch, Test', 'no_seat'],
+      ['Cedar, Test', 'no_seat'],
+      ['Elm, Test', 'no_seat'],
+    ]);
+    expect(third.dropped[0]?.why).toBe('No seat asks for this training any more.');
+  });
+});
+
 describe('a plan', () => {
   it('staggers the renewals in their window, trains one more where the floor needs it, and says why', async () => {
     await crew();
@@ -317,7 +346,15 @@ describe('accepting suggestions', () => {
       [fir],
     );
     expect(rows).toEqual([{ undone_by: null, over: true }]);
-    expect(await planned()).toHaveLength(4);
+    const all = await planned();
+    expect(all.filter(({ state }) => state !== 'dropped')).toHaveLength(4);
+    const [dropped, ...others] = all.filter(({ state }) => state === 'dropped');
+    expect(others).toEqual([]);
+    expect(dropped).toMatchObject({
+      personId: fir,
+      dropped: { because: 'left', why: 'The person does not work at the agency any more.' },
+    });
+    expect((await undo([dropped?.id ?? ''])).status).toBe(404);
     await app.member(taskForce, sheriff);
     const next = await make();
     const [one] = next.suggestions.filter(({ personId }) => personId === fir);

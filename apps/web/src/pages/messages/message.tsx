@@ -5,13 +5,14 @@ import { post } from '../../api/request.js';
 import { useAction } from '../../api/use-action.js';
 import { formatCivilDate } from '../../display/dates.js';
 import { Problem } from '../../display/problem.js';
+import { Notice } from './notice.js';
 import { Reminder } from './reminder.js';
 
 /** Everything of one day, one's own first. */
 export function Message({ message }: { message: MessageAnswer }) {
   const read = useAction((id: string) => post(`/messages/${id}/read`));
   const id = `message-${message.id}`;
-  const left = message.count - message.reminders.length;
+  const left = message.count - message.reminders.length - message.notices.length;
   return (
     <section aria-labelledby={id} className={`muster-message${message.readAt === null ? ' is-unread' : ''}`}>
       <div className="muster-message-head">
@@ -29,6 +30,16 @@ export function Message({ message }: { message: MessageAnswer }) {
       {reminderRoles.codes.map((role) => (
         <RoleGroup key={role} role={role} message={message} />
       ))}
+      {message.notices.length > 0 && (
+        <>
+          <h3>Live sessions that were changed or cancelled</h3>
+          <ul className="muster-reminders">
+            {message.notices.map((notice) => (
+              <Notice key={notice.id} notice={notice} />
+            ))}
+          </ul>
+        </>
+      )}
       {left > 0 && <p>And {left} more, which “Due and late” of the agency lists.</p>}
       {message.mail !== 'none' && (
         <p className="muster-quiet">

@@ -30,7 +30,7 @@ export function MessagesPage() {
       }
     >
       <p>
-        One message a day, with everything that is due.{' '}
+        One message a day, with everything that is due; live sessions that were changed or cancelled come at once.{' '}
         {unread ? (
           <TextLink to="/messages">Show all messages</TextLink>
         ) : (

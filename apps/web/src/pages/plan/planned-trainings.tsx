@@ -7,7 +7,7 @@ import { useAction } from '../../api/use-action.js';
 import { useList } from '../../api/use-list.js';
 import { ConfirmDialog } from '../../display/confirm-dialog.js';
 import { DataTable } from '../../display/data-table.js';
-import { Day } from '../../display/date.js';
+import { Day, Moment } from '../../display/date.js';
 import type { IconName } from '../../display/icon.js';
 import { Problem } from '../../display/problem.js';
 import { Badge } from '../../display/status.js';
@@ -19,6 +19,7 @@ const looks: Record<PlannedTrainingState, ['good' | 'bad' | 'working', IconName]
   planned: ['working', 'clock'],
   late: ['bad', 'error'],
   done: ['good', 'check'],
+  dropped: ['bad', 'error'],
 };
 
 interface PlannedTrainingsProps {
@@ -32,7 +33,7 @@ export function PlannedTrainings({ taskForceId, mayChange }: PlannedTrainingsPro
   const list = useList<PlannedTrainingAnswer>(at);
   const chosen = useChosen();
   const [asking, setAsking] = useState(false);
-  const open = list.items.filter(({ state }) => state !== 'done');
+  const open = list.items.filter(isOpen);
   const going = open.filter(({ id }) => chosen.has(id));
   const undo = useAction(
     () => post<UndoAcceptanceAnswer>(`${at}/undo`, { ids: going.map(({ id }) => id) }),
@@ -63,7 +64,7 @@ export function PlannedTrainings({ taskForceId, mayChange }: PlannedTrainingsPro
             {
               header: 'Person',
               cell: (one) =>
-                mayChange && one.state !== 'done' ? (
+                mayChange && isOpen(one) ? (
                   <Checkbox
                     id={`planned-${one.id}`}
                     name="planned"
@@ -81,13 +82,9 @@ export function PlannedTrainings({ taskForceId, mayChange }: PlannedTrainingsPro
             {
               header: 'Day',
               cell: (one) =>
-                mayChange && one.state !== 'done' ? (
-                  <MoveDay key={one.on} at={at} training={one} />
-                ) : (
-                  <Day date={one.on} />
-                ),
+                mayChange && isOpen(one) ? <MoveDay key={one.on} at={at} training={one} /> : <Day date={one.on} />,
             },
-            { header: 'State', cell: ({ state }) => <State state={state} /> },
+            { header: 'State', cell: (one) => <State training={one} /> },
           ]}
         />
       )}
@@ -153,11 +150,23 @@ function MoveDay({
   );
 }
 
-function State({ state }: { state: PlannedTrainingState }) {
+/** Whether it can still be moved and taken back. */
+function isOpen({ state }: PlannedTrainingAnswer): boolean {
+  return state === 'planned' || state === 'late';
+}
+
+function State({ training: { state, dropped } }: { training: PlannedTrainingAnswer }) {
   const [tone, icon] = looks[state];
   return (
-    <Badge tone={tone} icon={icon}>
-      {plannedTrainingStates.labels[state]}
-    </Badge>
+    <>
+      <Badge tone={tone} icon={icon}>
+        {plannedTrainingStates.labels[state]}
+      </Badge>
+      {dropped && (
+        <div className="muster-quiet">
+          <Moment at={dropped.at} />: {dropped.why}
+        </div>
+      )}
+    </>
   );
 }

@@ -10,6 +10,7 @@ import { HowPlanned } from './how-planned.js';
 import { PlanFigures } from './plan-figures.js';
 import { PlanForm } from './plan-form.js';
 import { PlanSeats } from './plan-seats.js';
+import { DroppedSuggestions } from './dropped-suggestions.js';
 import { PlanSuggestions } from './plan-suggestions.js';
 import { PlannedTrainings } from './planned-trainings.js';
 
@@ -53,6 +54,7 @@ function Plan({ taskForceId, planId }: { taskForceId: string; planId: string }) 
           <PlanFigures plan={plan} />
           <PlanSeats plan={plan} />
           <PlanSuggestions plan={plan} mayAccept={mayPlan} />
+          <DroppedSuggestions plan={plan} />
         </>
       )}
     </Answer>

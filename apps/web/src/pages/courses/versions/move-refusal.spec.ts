@@ -20,6 +20,7 @@ function preview(mayMove: boolean): VersionChangePreview {
     agencies: [],
     versions: [version(1, ['A part was added.', 'A part was left out.']), version(2, [])],
     mayMove,
+    choices: [],
   };
 }
 

@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { SessionNotice } from '@muster/contracts';
+import { civilDateIn, Clock } from '@muster/kernel';
+import type { Transaction } from '@muster/kernel';
+import { AttendeeRepository } from '../data/attendee.repository.js';
+import { SessionChangeRepository } from '../data/session-change.repository.js';
+import type { SessionChangeRow } from '../data/session-change.repository.js';
+import { SessionRepository } from '../data/session.repository.js';
+import { Sessions } from '../sessions/sessions.service.js';
+import { changedFacts } from './session-change-answer.js';
+
+export interface NoticeOfSession {
+  notice: SessionNotice;
+  people: { personId: string; agencyName: string }[];
+}
+
+/** Tells what a change of a session was, and whom it concerns. Runs with the program's reach. */
+@Injectable()
+export class SessionNotices {
+  constructor(
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(SessionRepository) private readonly rows: SessionRepository,
+    @Inject(SessionChangeRepository) private readonly changes: SessionChangeRepository,
+    @Inject(AttendeeRepository) private readonly attendees: AttendeeRepository,
+    @Inject(Sessions) private readonly sessions: Sessions,
+  ) {}
+
+  /**
+   * Null where nobody has to hear of it: another change came after it, of which everybody is told; the session is over; or what changed is
+   * nothing that decides where somebody has to be, and when. People are those who may attend on the old day or the new one.
+   */
+  async of(tx: Transaction, sessionId: string, number: number): Promise<NoticeOfSession | null> {
+    const session = await this.rows.find(tx, sessionId);
+    const versions = await this.changes.of(tx, [sessionId]);
+    const at = versions.findIndex((version) => version.number === number);
+    const [version, before] = [versions[at], versions[at + 1]];
+    if (!session || !version || !before) return null;
+    if (!concerns(version, before) || newer(versions, at)) return null;
+    if (Math.max(version.endsAt.getTime(), before.endsAt.getTime()) <= this.clock.now().epochMilliseconds) return null;
+    const changed = changedFacts(before, version);
+    const facts = await this.sessions.factsIn(tx, [version, before]);
+    const agencyIds = (await this.rows.agenciesOf(tx, [sessionId])).get(sessionId) ?? [];
+    const people = new Map<string, { personId: string; agencyName: string }>();
+    for (const moment of [before.startsAt, version.startsAt]) {
+      const found = await this.attendees.of(tx, agencyIds, civilDateIn(moment, session.timeZone));
+      for (const { personId, agencyName } of found) people.set(personId, { personId, agencyName });
+    }
+    const { startsAt, endsAt, place, link } = facts(version);
+    const was = facts(before);
+    return {
+      notice: {
+        ...{
+          title: session.title,
+          timeZone: session.timeZone,
+          changed,
+          cancelled: version.cancelled,
+          note: version.note,
+        },
+        now: { startsAt, endsAt, place, link },
+        was: { startsAt: was.startsAt, endsAt: was.endsAt, place: was.place, link: was.link },
+      },
+      people: [...people.values()],
+    };
+  }
+}
+
+/** Whether a change decides where somebody has to be, and when. */
+function concerns(version: SessionChangeRow, before: SessionChangeRow): boolean {
+  const changed = changedFacts(before, version);
+  return version.cancelled !== null || changed.some((code) => code === 'time' || code === 'place' || code === 'link');
+}
+
+/** Whether a later change says it anew. @param versions the newest first. */
+function newer(versions: readonly SessionChangeRow[], at: number): boolean {
+  return versions.slice(0, at).some((version, place) => {
+    const before = versions[place + 1];
+    return before !== undefined && concerns(version, before);
+  });
+}

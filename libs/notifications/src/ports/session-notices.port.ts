@@ -1,0 +1,15 @@
+import type { SessionNotice } from '@muster/contracts';
+import type { Transaction } from '@muster/kernel';
+
+/** A change of a live session, and whom it concerns. */
+export interface NoticeOfSession {
+  notice: SessionNotice;
+  /** With the agency through which each may attend. */
+  people: { personId: string; agencyName: string }[];
+}
+
+/** Port: what a change of a live session was. Whoever plans live sessions provides it. Called with the program's reach. */
+export abstract class SessionNoticesPort {
+  /** Null where nobody has to hear of it. */
+  abstract of(tx: Transaction, sessionId: string, number: number): Promise<NoticeOfSession | null>;
+}

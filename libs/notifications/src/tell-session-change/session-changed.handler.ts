@@ -1,0 +1,73 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { counted } from '@muster/contracts';
+import type { PayloadOf, sessionChanged } from '@muster/contracts';
+import { Outbox } from '@muster/jobs';
+import { civilDateIn, Clock } from '@muster/kernel';
+import type { MessageHandler, Transaction } from '@muster/kernel';
+import { Temporal } from 'temporal-polyfill';
+import { MailRepository } from '../data/mail.repository.js';
+import { NoticeRepository } from '../data/notice.repository.js';
+import { ReaderRepository } from '../data/reader.repository.js';
+import { NOTICE_MINUTES, noticeMailAt } from '../domain/notice-mail-at.js';
+import { MailServer } from '../mail/mail-server.js';
+import { sendMail } from '../mail/send-mail.task.js';
+import { SessionNoticesPort } from '../ports/session-notices.port.js';
+
+/**
+ * Tells people at once of a live session that was changed or cancelled. Who is on leave or may not sign in is not told. A further change
+ * within minutes joins the same message, so that correcting something twice is one mail; a change that was told of is not told again.
+ */
+@Injectable()
+export class TellSessionChange implements MessageHandler<PayloadOf<typeof sessionChanged>> {
+  private readonly logger = new Logger('notifications');
+
+  constructor(
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(SessionNoticesPort) private readonly sessions: SessionNoticesPort,
+    @Inject(ReaderRepository) private readonly readers: ReaderRepository,
+    @Inject(NoticeRepository) private readonly notices: NoticeRepository,
+    @Inject(MailRepository) private readonly mails: MailRepository,
+    @Inject(MailServer) private readonly server: MailServer,
+    @Inject(Outbox) private readonly outbox: Outbox,
+  ) {}
+
+  async handle(tx: Transaction, { sessionId, number }: PayloadOf<typeof sessionChanged>): Promise<void> {
+    const found = await this.sessions.of(tx, sessionId, number);
+    if (!found) return;
+    const { notice, people } = found;
+    await this.notices.hold(tx);
+    const now = this.clock.now();
+    const today = civilDateIn(this.clock.date(), notice.timeZone);
+    const ids = people.map(({ personId }) => personId);
+    const untold = await this.notices.untold(tx, ids, sessionId, number);
+    const reachable = await this.readers.reachable(tx, [...untold], today);
+    const told = people.filter(({ personId }) => reachable.has(personId));
+    const since = new Date(now.epochMilliseconds - NOTICE_MINUTES * 60_000);
+    const toldIds = told.map(({ personId }) => personId);
+    const messages = await this.notices.openSince(tx, toldIds, since);
+    const fresh = toldIds.filter((id) => !messages.has(id));
+    const begun = await this.notices.begin(tx, fresh, today, this.clock.date());
+    fresh.forEach((id, at) => messages.set(id, begun[at] ?? ''));
+    await this.notices.add(
+      tx,
+      sessionId,
+      number,
+      told.map(({ personId, agencyName }) => ({
+        messageId: messages.get(personId) ?? '',
+        personId,
+        facts: { ...notice, agencyName },
+      })),
+    );
+    // Of the day as it was and as it is: who would come to the former one has to hear in time.
+    const starts = [notice.was.startsAt, notice.now.startsAt].map((iso) => Temporal.Instant.from(iso));
+    const first = starts.sort(Temporal.Instant.compare)[0] ?? now;
+    const mailAt = new Date(noticeMailAt(now, first, notice.timeZone).epochMilliseconds);
+    if (this.server.configured) for (const id of begun) await this.mail(tx, id, mailAt);
+    this.logger.log(`Change ${number} of session ${sessionId} told to ${counted(told.length, 'person', 'people')}`);
+  }
+
+  private async mail(tx: Transaction, messageId: string, dueAt: Date): Promise<void> {
+    await this.mails.note(tx, messageId, 'waiting', null);
+    await this.outbox.enqueue(tx, sendMail, { messageId }, { key: `notifications/mail:${messageId}`, dueAt });
+  }
+}
