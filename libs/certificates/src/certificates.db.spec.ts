@@ -195,6 +195,7 @@ describe('verification', () => {
     expect(answer).toEqual({
       state: 'valid',
       kind: 'completion',
+      cycle: null,
       title: 'Signs of trafficking',
       completedOn: '2026-03-01',
       minutes: 60,

@@ -26,8 +26,8 @@ export class NoticeRepository {
   /** Those of the people who were not told of a change. */
   async untold(tx: Transaction, personIds: readonly string[], sessionId: string, number: number): Promise<Set<string>> {
     const rows = await tx.query<{ id: string }[]>(
-      `SELECT id FROM unnest($1::uuid[]) AS id WHERE NOT EXISTS (SELECT FROM notifications.notice n
-         WHERE n.person_id = id AND n.session_id = $2 AND n.change_number = $3)`,
+      `SELECT asked.id FROM unnest($1::uuid[]) AS asked (id) WHERE NOT EXISTS (SELECT FROM notifications.notice n
+         WHERE n.person_id = asked.id AND n.session_id = $2 AND n.change_number = $3)`,
       [personIds, sessionId, number],
     );
     return new Set(rows.map(({ id }) => id));
