@@ -1,7 +1,7 @@
 import type { MessageAnswer, SessionNotice } from '@muster/contracts';
 import { newId } from '@muster/kernel';
-import { Changes, NotificationsApp } from '../../test/notifications-app.js';
-import type { Ask } from '../../test/notifications-app.js';
+import { NotificationsApp } from '../../test/notifications-app.js';
+import type { Ask, Changes } from '../../test/notifications-app.js';
 import { SessionNoticesPort } from '../ports/session-notices.port.js';
 import { Remind } from '../remind/remind.service.js';
 import { TellSessionChange } from './session-changed.handler.js';
