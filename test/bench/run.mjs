@@ -11,6 +11,7 @@ const benches = {
   roster: { from: './roster/roster.bench.ts', options: [] },
   start: { from: './start/start.bench.ts', options: [] },
   readiness: { from: './readiness/readiness.bench.ts', options: [] },
+  report: { from: './report/report.bench.ts', options: [] },
   plan: { from: './plan/plan.bench.ts', options: [], withoutBuild: true },
 };
 const [name, ...options] = process.argv.slice(2);

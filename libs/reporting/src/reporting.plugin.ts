@@ -14,7 +14,9 @@ import { CreditRostersController } from './credit-rosters/credit-rosters.control
 import { ListCredits } from './credit-rosters/list-credits.service.js';
 import { CreditRepository } from './data/credit.repository.js';
 import { CrosswalkRepository } from './data/crosswalk.repository.js';
+import { CountFigures } from './count/count-figures.js';
 import { CountReport } from './count/count-report.js';
+import { LayOutReport } from './count/lay-out-report.js';
 import { ExtensionRepository } from './data/extension.repository.js';
 import { FundingRepository } from './data/funding.repository.js';
 import { SharedAwardRepository } from './data/shared-award.repository.js';
@@ -25,6 +27,8 @@ import { KeepFunding } from './funding/keep-funding.service.js';
 import { AwardRepository } from './data/award.repository.js';
 import { CloseoutRepository } from './data/closeout.repository.js';
 import { FactRepository } from './data/fact.repository.js';
+import { FiguresRepository } from './data/figures.repository.js';
+import { LaidFactsRepository } from './data/laid-facts.repository.js';
 import { Reporting1000000000080 } from './data/migrations/1-reporting.migration.js';
 import { FactRegistration1000000000085 } from './data/migrations/2-fact-registration.migration.js';
 import { MergedFacts1000000000265 } from './data/migrations/265-merged-records.migration.js';
@@ -35,6 +39,7 @@ import { SmallCells1000000000510 } from './data/migrations/510-small-cells.migra
 import { Restatement1000000000480 } from './data/migrations/480-restatement.migration.js';
 import { WithdrawnFacts1000000000532 } from './data/migrations/532-withdrawn-facts.migration.js';
 import { FactsInPart1000000000592 } from './data/migrations/592-facts-in-part.migration.js';
+import { TrainingKey1000000000630 } from './data/migrations/630-training-key.migration.js';
 import { ReportPackage1000000000511 } from './data/migrations/511-report-package.migration.js';
 import { SignOff1000000000600 } from './data/migrations/600-sign-off.migration.js';
 import { Narrative1000000000601 } from './data/migrations/601-narrative.migration.js';
@@ -93,6 +98,7 @@ export const reporting = definePlugin({
     SignOff1000000000600,
     Narrative1000000000601,
     FactsInPart1000000000592,
+    TrainingKey1000000000630,
   ],
   controllers: [
     AwardsController,
@@ -121,6 +127,10 @@ export const reporting = definePlugin({
     AwardAccess,
     CreateAwardService,
     ReadAwardsService,
+    FiguresRepository,
+    LaidFactsRepository,
+    LayOutReport,
+    CountFigures,
     CountReport,
     ReleaseRepository,
     PackageRepository,

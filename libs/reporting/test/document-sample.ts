@@ -1,7 +1,7 @@
 import { countFacts } from '../src/count/count-facts.js';
 import { decideSmallCells, USUAL_RULE } from '../src/release/small-cells.js';
 import type { SmallCells } from '../src/release/small-cells.js';
-import { documentOf } from '../src/reports/report-document.js';
+import { headOf, rowsOf } from '../src/reports/report-document.js';
 import type { ReportDocument } from '../src/reports/report-document.js';
 import { trained } from './trained.js';
 
@@ -32,7 +32,7 @@ export function documentSample(): { document: ReportDocument; decided: SmallCell
     endsOn: '2025-12-31',
     dueOn: '2026-01-30',
   };
-  const document = documentOf({
+  const head = headOf({
     reportId: '01890a5d-ac96-774b-bcce-b302099a8059',
     award: {
       id: period.awardId,
@@ -53,8 +53,7 @@ export function documentSample(): { document: ReportDocument; decided: SmallCell
       createdAt: new Date(0),
     },
     period,
-    counted,
-    funding: [],
+    measures: counted.measures,
     crosswalk: [
       {
         id: '01890a5d-ac96-774b-bcce-b302099a8060',
@@ -104,5 +103,5 @@ export function documentSample(): { document: ReportDocument; decided: SmallCell
     frozen: { at: '2026-01-15T18:00:00Z', by: { id: period.id, name: 'Reading Reader' } },
     smallCells: decided,
   });
-  return { document, decided };
+  return { document: { ...head, ...rowsOf(counted, []) }, decided };
 }

@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
 import { csvFile, csvLines, csvStream, fieldsOf } from './csv.js';
 import type { Page } from './page.js';
 
@@ -25,6 +26,18 @@ describe('CSV', () => {
 
   it('quotes what RFC 4180 asks to quote', () => {
     expect(csvLines([['a,b', 'say "hi"', 'two\nlines']])).toBe('"a,b","say ""hi""","two\nlines"\r\n');
+  });
+
+  it('reads as what was written, whichever characters a cell has', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', ' ', ',', '"', '\r', '\n', '\uFEFF', 'é', ';') });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell, fc.integer()), { minLength: 1 }), (rows) => {
+        const read = parse(csvLines(rows), { record_delimiter: '\r\n' });
+        expect(read).toEqual(
+          rows.map((row) => row.map((each) => (/^[\t\r]/.test(String(each)) ? `'${each}` : String(each)))),
+        );
+      }),
+    );
   });
 
   it('puts the parts of a file under one another, behind the mark of UTF-8', () => {

@@ -22,12 +22,18 @@ function csvCell(value: unknown): string {
   return FORMULA_START.test(text) ? `'${text}` : text;
 }
 
+/** A cell with one of these is quoted, by a library; lines without any, which nearly all are, need none. */
+const QUOTED = /[",\r\n]/;
+
 /** Lines of CSV (RFC 4180: CRLF, quotes where needed). What leaves the product goes out by `csvFile` or `csvStream`. */
 export function csvLines(rows: readonly (readonly unknown[])[]): string {
-  return stringify(
-    rows.map((row) => row.map(csvCell)),
-    { record_delimiter: 'windows', quoted_match: /[\r\n]/ },
-  );
+  return rows.map(csvLine).join('');
+}
+
+function csvLine(row: readonly unknown[]): string {
+  const line = row.map(csvCell);
+  if (!line.some((cell) => QUOTED.test(cell))) return `${line.join(',')}\r\n`;
+  return stringify([line], { record_delimiter: 'windows', quoted_match: /[\r\n]/ });
 }
 
 /** A whole file: its parts under one another with a blank line between, and a mark by which spreadsheets know UTF-8. */

@@ -1,11 +1,12 @@
-import { disciplines, measureCodes, unitOfMeasure } from '@muster/contracts';
 import type { MeasureCode } from '@muster/contracts';
 import type { CivilDate } from '@muster/kernel';
 import type { FactRow } from '../data/fact.repository.js';
 import { COURT_TOGETHER, measuresOf } from '../domain/index.js';
 import type { CompletionFact, CountedCode, Measure } from '../domain/index.js';
-import type { CountedMeasure, CountedReport, CountedRow } from './counted-report.js';
-import { groupOf, isCourtRow, UNKNOWN_DISCIPLINE } from './court-rows.js';
+import { countedMeasure, withheldGroups } from './counted-figures.js';
+import type { CountedReport, CountedRow } from './counted-report.js';
+import { groupOf, isCourtRow } from './court-rows.js';
+import { DISCIPLINE_LABELS } from './discipline-labels.js';
 import { rounded } from './rounded.js';
 
 export interface CountedPeriod {
@@ -20,13 +21,8 @@ export interface CountedPeriod {
   measures: readonly MeasureCode[];
 }
 
-const DISCIPLINE_LABELS: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(disciplines.labels),
-  [UNKNOWN_DISCIPLINE, 'Discipline not on record'],
-]);
-
 /**
- * Counts facts into a report and decides which rows may stand alone.
+ * Counts facts into a report and decides which rows may stand alone. It is what the counting in the database has to agree with.
  *
  * A row of a court never does, and neither does one of a group whose figure is withheld to hide a court's, in whichever
  * measure: a row that is missing in one measure and shown in another would be told from its neighbours.
@@ -40,9 +36,7 @@ export function countFacts(facts: readonly FactRow[], period: CountedPeriod): Co
     hiddenBefore: period.hiddenBefore,
     disciplineLabels: DISCIPLINE_LABELS,
   });
-  const withheld = new Set(
-    measures.flatMap((measure) => measure.groups.filter((group) => group.state === 'withheld').map(({ key }) => key)),
-  );
+  const withheld = withheldGroups(measures);
   const byId = new Map(facts.map((fact) => [fact.completionId, fact]));
   const asked = new Map<MeasureCode, Measure>(
     measures.filter(({ code }) => period.measures.includes(code)).map((one) => [one.code, one]),
@@ -67,18 +61,6 @@ function completionFactOf(fact: FactRow): CompletionFact {
     earnedOn: fact.completedOn,
     minutes: fact.minutes,
     inPart: fact.inPart,
-  };
-}
-
-/** Measures that no fact can give yet are `missing`, which is not zero. */
-function countedMeasure(code: MeasureCode, measure: Measure | undefined): CountedMeasure {
-  const common = { code, label: measureCodes.labels[code], unit: unitOfMeasure[code] };
-  if (!measure) return { ...common, value: null, availability: 'missing', groups: [] };
-  return {
-    ...common,
-    value: measure.value,
-    availability: measure.state,
-    groups: measure.groups.map(({ key, label, value }) => ({ key, label, value })),
   };
 }
 

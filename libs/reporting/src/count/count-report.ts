@@ -9,7 +9,11 @@ import { PeriodRepository } from '../data/period.repository.js';
 import type { PeriodRow } from '../data/period.repository.js';
 import { ReportRepository } from '../data/report.repository.js';
 import { countFacts } from './count-facts.js';
-import type { CountedReport } from './counted-report.js';
+import { CountFigures } from './count-figures.js';
+import type { AskedFigures, FigureScope } from './count-figures.js';
+import type { CountedMeasure, CountedReport } from './counted-report.js';
+import { LayOutReport } from './lay-out-report.js';
+import type { LaidReport } from './lay-out-report.js';
 
 /** Counts a period of an award from the facts as they are now. */
 @Injectable()
@@ -19,6 +23,8 @@ export class CountReport {
     @Inject(PeriodRepository) private readonly periods: PeriodRepository,
     @Inject(CrosswalkRepository) private readonly crosswalk: CrosswalkRepository,
     @Inject(ReportRepository) private readonly reports: ReportRepository,
+    @Inject(CountFigures) private readonly counting: CountFigures,
+    @Inject(LayOutReport) private readonly layingOut: LayOutReport,
   ) {}
 
   /** Needs the program's reach, so that the numbers are the same whoever asks. */
@@ -29,18 +35,33 @@ export class CountReport {
       from: award.startsOn,
       to: period.endsOn,
     });
-    const earlier = await this.periods.before(tx, period);
-    const hiddenBefore = await this.reports.withheldUntil(tx, period);
+    return countFacts(facts, { ...(await this.askedOf(tx, award, period)), awardStartsOn: award.startsOn });
+  }
+
+  /** The same numbers without the rows behind them, counted in the database: memory stays flat however many facts there are. */
+  async figures(tx: Transaction, award: AwardRow, period: PeriodRow): Promise<CountedMeasure[]> {
+    return this.counting.figures(tx, scopeOf(award), await this.askedOf(tx, award, period));
+  }
+
+  /** The same numbers with the rows behind them, which come page by page. */
+  async layOut(tx: Transaction, award: AwardRow, period: PeriodRow): Promise<LaidReport> {
+    return this.layingOut.layOut(tx, scopeOf(award), await this.askedOf(tx, award, period));
+  }
+
+  private async askedOf(tx: Transaction, award: AwardRow, period: PeriodRow): Promise<AskedFigures> {
     const items = await this.crosswalk.inForce(tx, award.id, period.endsOn);
-    return countFacts(facts, {
-      awardStartsOn: award.startsOn,
+    return {
       startsOn: period.startsOn,
       endsOn: period.endsOn,
-      earlier,
-      hiddenBefore,
+      earlier: await this.periods.before(tx, period),
+      hiddenBefore: await this.reports.withheldUntil(tx, period),
       measures: [...new Set([...award.measures, ...items.flatMap(sourceOf)])],
-    });
+    };
   }
+}
+
+function scopeOf({ agencyIds, taskForceIds, startsOn: from }: AwardRow): FigureScope {
+  return { agencyIds, taskForceIds, from };
 }
 
 /** The measure that answers an item, which the report counts beside those that the award names. */

@@ -1,4 +1,4 @@
-import type { CompletionFact, MeasureGroup } from './measure.js';
+import type { MeasureGroup } from './measure.js';
 
 /** Disciplines whose counts leave the court only in groups of at least five (judges stand apart). */
 const courtDisciplines: ReadonlySet<string> = new Set(['judge_judicial_officer', 'court_staff']);
@@ -7,12 +7,17 @@ const smallestGroup = 5;
 /** Key of the one group that stands for the court's when one of these is too small. */
 export const COURT_TOGETHER = 'court';
 
-/** A group before it is decided whether its figure may be shown. */
-export interface OpenGroup {
-  key: string;
-  label: string;
-  /** The eligible rows of the group: who could be recognised in its figure. */
-  rows: readonly CompletionFact[];
+/**
+ * What one measure counted in one span of days, before it is decided whose figures may be shown. Rows that were looked at one by one
+ * give it, and so does the database.
+ */
+export interface Tally {
+  /** Keys of the groups that have rows, in any order. */
+  keys: readonly string[];
+  /** How many people could be recognised in the figure of these groups together, each once. */
+  people: (keys: readonly string[]) => number;
+  /** The figure of these groups together. */
+  amount: (keys: readonly string[]) => number;
 }
 
 /** How the court appears in a report: the same in each of its measures. */
@@ -32,49 +37,51 @@ export interface CourtDisclosure {
  * from the total, the smallest other groups go with them, until in each measure at least five people and another group
  * stand behind the difference.
  *
- * @param measures the groups of every measure, of this period and of those before it in the award.
+ * @param tallies of every measure, of this period and of those before it in the award.
  * @param hiddenBefore keys that a frozen report of the award withholds; they stay withheld, because rows shown later would
  *   tell what was hidden then.
  */
 export function courtDisclosure(
-  measures: readonly (readonly OpenGroup[])[],
+  tallies: readonly Pick<Tally, 'keys' | 'people'>[],
   hiddenBefore: ReadonlySet<string>,
 ): CourtDisclosure {
-  const withCourt = measures.filter((groups) => groups.some(isCourt));
+  const withCourt = tallies.filter(({ keys }) => keys.some(isCourt));
   const before = hiddenBefore.has(COURT_TOGETHER);
-  const apart = withCourt.every((groups) => groups.filter(isCourt).every(({ rows }) => people(rows) >= smallestGroup));
+  const apart = withCourt.every(({ keys, people }) =>
+    keys.filter(isCourt).every((key) => people([key]) >= smallestGroup),
+  );
   if (apart && !before) return { court: 'apart', alsoHidden: new Set() };
-  const together = withCourt.every((groups) => people(rowsOf(groups.filter(isCourt))) >= smallestGroup);
+  const together = withCourt.every(({ keys, people }) => people(keys.filter(isCourt)) >= smallestGroup);
   if (together && !before) return { court: 'together', alsoHidden: new Set() };
   const alsoHidden = new Set([...hiddenBefore].filter((key) => key !== COURT_TOGETHER));
-  for (const groups of withCourt) {
-    for (const group of smallestFirst(groups.filter((candidate) => !isCourt(candidate)))) {
-      if (hides(groups, alsoHidden)) break;
-      alsoHidden.add(group.key);
+  for (const tally of withCourt) {
+    for (const key of smallestFirst(tally)) {
+      if (hides(tally, alsoHidden)) break;
+      alsoHidden.add(key);
     }
   }
   return { court: 'hidden', alsoHidden };
 }
 
 /** True when the total itself would tell about the court: what is left of it without the shown groups is too little. */
-export function totalTells(groups: readonly OpenGroup[], { court, alsoHidden }: CourtDisclosure): boolean {
-  return court === 'hidden' && groups.some(isCourt) && !hides(groups, alsoHidden);
+export function totalTells(tally: Pick<Tally, 'keys' | 'people'>, { court, alsoHidden }: CourtDisclosure): boolean {
+  return court === 'hidden' && tally.keys.some(isCourt) && !hides(tally, alsoHidden);
 }
 
-/** The groups as they are shown, in order of their keys; `amountOf` gives the figure of rows. */
+/** The groups as they are shown, in order of their keys. */
 export function shownGroups(
-  groups: readonly OpenGroup[],
+  { keys, amount }: Tally,
   { court, alsoHidden }: CourtDisclosure,
-  amountOf: (rows: readonly CompletionFact[]) => number,
+  labels: ReadonlyMap<string, string>,
 ): MeasureGroup[] {
-  const whole = court === 'apart' ? groups : groups.filter((group) => !isCourt(group));
-  const shown = whole.map((group): MeasureGroup => {
-    const { key, label } = group;
+  const whole = court === 'apart' ? keys : keys.filter((key) => !isCourt(key));
+  const shown = whole.map((key): MeasureGroup => {
+    const label = labels.get(key) ?? key;
     if (alsoHidden.has(key)) return { key, label, value: null, state: 'withheld' };
-    return { key, label, value: amountOf(group.rows), state: 'counted' };
+    return { key, label, value: amount([key]), state: 'counted' };
   });
-  const merged = court === 'apart' ? [] : groups.filter(isCourt);
-  if (merged.length > 0) shown.push(courtLine(court, amountOf(rowsOf(merged))));
+  const merged = court === 'apart' ? [] : keys.filter(isCourt);
+  if (merged.length > 0) shown.push(courtLine(court, amount(merged)));
   return shown.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
@@ -86,23 +93,16 @@ function courtLine(court: CourtDisclosure['court'], value: number): MeasureGroup
 }
 
 /** True when the court's groups and these others are at least five people, and not of the court alone. */
-function hides(groups: readonly OpenGroup[], others: ReadonlySet<string>): boolean {
-  const hidden = groups.filter((group) => isCourt(group) || others.has(group.key));
-  return people(rowsOf(hidden)) >= smallestGroup && hidden.some((group) => !isCourt(group));
+function hides({ keys, people }: Pick<Tally, 'keys' | 'people'>, others: ReadonlySet<string>): boolean {
+  const hidden = keys.filter((key) => isCourt(key) || others.has(key));
+  return people(hidden) >= smallestGroup && hidden.some((key) => !isCourt(key));
 }
 
-function smallestFirst(groups: readonly OpenGroup[]): OpenGroup[] {
-  return [...groups].sort((a, b) => people(a.rows) - people(b.rows) || (a.key < b.key ? -1 : 1));
+function smallestFirst({ keys, people }: Pick<Tally, 'keys' | 'people'>): string[] {
+  const sizes = keys.filter((key) => !isCourt(key)).map((key) => ({ key, size: people([key]) }));
+  return sizes.sort((a, b) => a.size - b.size || (a.key < b.key ? -1 : 1)).map(({ key }) => key);
 }
 
-function isCourt(group: OpenGroup): boolean {
-  return courtDisciplines.has(group.key);
-}
-
-function rowsOf(groups: readonly OpenGroup[]): CompletionFact[] {
-  return groups.flatMap(({ rows }) => rows);
-}
-
-function people(rows: readonly CompletionFact[]): number {
-  return new Set(rows.map((row) => row.personId)).size;
+function isCourt(key: string): boolean {
+  return courtDisciplines.has(key);
 }

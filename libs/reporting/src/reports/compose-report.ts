@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
 import { CountReport } from '../count/count-report.js';
-import type { CountedReport } from '../count/counted-report.js';
+import type { CountedMeasure, CountedReport } from '../count/counted-report.js';
+import type { LaidReport } from '../count/lay-out-report.js';
 import type { AwardRow } from '../data/award.repository.js';
 import { CrosswalkRepository } from '../data/crosswalk.repository.js';
 import { FundingRepository } from '../data/funding.repository.js';
@@ -9,11 +10,12 @@ import { NarrativeRepository } from '../data/narrative.repository.js';
 import { narrativeEntries } from '../narrative/narrative-answers.js';
 import type { NarrativeEntry } from '../narrative/narrative-answers.js';
 import type { PeriodRow } from '../data/period.repository.js';
-import { documentOf } from './report-document.js';
-import type { DocumentSource, ReportDocument } from './report-document.js';
+import { LaidRows } from './laid-rows.js';
+import { headOf, rowsOf } from './report-document.js';
+import type { HeadSource, ReportDocument, ReportHead } from './report-document.js';
 import { SOFTWARE_VERSION } from './software-version.js';
 
-interface Composed extends Pick<DocumentSource, 'restates' | 'prepared'> {
+interface Composed extends Pick<HeadSource, 'restates' | 'prepared'> {
   reportId: string;
   award: AwardRow;
   period: PeriodRow;
@@ -35,24 +37,44 @@ export class ComposeReport {
     @Inject(NarrativeRepository) private readonly narrative: NarrativeRepository,
   ) {}
 
-  /** Needs the program's reach, so that it is the same whoever asks. */
+  /** Needs the program's reach, so that it is the same whoever asks. All rows are in memory at once. */
   async compose(
     tx: Transaction,
-    { award, period, counted: given, restated, frozen = null, ...rest }: Composed,
+    { counted: given, ...asked }: Composed,
   ): Promise<{ counted: CountedReport; content: ReportDocument }> {
-    const counted = given ?? (await this.counting.count(tx, award, period));
-    const content = documentOf({
+    const counted = given ?? (await this.counting.count(tx, asked.award, asked.period));
+    const head = await this.head(tx, asked, counted.measures);
+    const rows = rowsOf(counted, await this.funding.of(tx, asked.award.id));
+    return { counted, content: { ...head, ...rows } };
+  }
+
+  /** The same without rows, in flat memory. */
+  async figures(tx: Transaction, asked: Composed): Promise<ReportHead> {
+    return this.head(tx, asked, await this.counting.figures(tx, asked.award, asked.period));
+  }
+
+  /** The same with rows that come page by page within the transaction, in flat memory. */
+  async layOut(tx: Transaction, asked: Composed): Promise<{ head: ReportHead; laid: LaidReport; rows: LaidRows }> {
+    const laid = await this.counting.layOut(tx, asked.award, asked.period);
+    const rows = new LaidRows(laid, await this.funding.of(tx, asked.award.id));
+    return { head: await this.head(tx, asked, laid.measures), laid, rows };
+  }
+
+  private async head(
+    tx: Transaction,
+    { award, period, restated, frozen = null, ...rest }: Omit<Composed, 'counted'>,
+    measures: CountedMeasure[],
+  ): Promise<ReportHead> {
+    return headOf({
       ...rest,
       award,
       period,
-      counted,
-      funding: await this.funding.of(tx, award.id),
+      measures,
       crosswalk: await this.crosswalk.inForce(tx, award.id, period.endsOn),
       narrative: restated ? (restated.narrative ?? []) : await this.writtenFor(tx, award.id, period),
       softwareVersion: SOFTWARE_VERSION,
       frozen,
     });
-    return { counted, content };
   }
 
   private async writtenFor(tx: Transaction, awardId: string, { id, endsOn }: PeriodRow): Promise<NarrativeEntry[]> {

@@ -1,11 +1,11 @@
 import { disciplines } from '@muster/contracts';
-import { csvFile } from '@muster/kernel';
+import { csvFile, csvLines } from '@muster/kernel';
 import { COURT_TOGETHER } from '../domain/index.js';
 import type { ReportNarrative } from '@muster/contracts';
 import type { NarrativeEntry } from '../narrative/narrative-answers.js';
 import type { ReleasedDocument } from '../release/released-document.js';
 import { shownNarrative } from './report-document.js';
-import type { ReportDocument } from './report-document.js';
+import type { DocumentRow, DocumentTogether, ReportDocument, ReportHead } from './report-document.js';
 
 const TOGETHER = 'several completions, shown as one line';
 
@@ -183,37 +183,64 @@ export function narrativeLines({ award, periodLabel, narrative = [] }: AnyEditio
 
 /** The rows of the record, the names of the columns first. */
 export function rowLines(document: ReportDocument): Cells[] {
-  const place = [document.award.number, document.periodLabel];
-  const codes = document.measures.map(({ code }) => code);
+  return [
+    rowColumns(document),
+    ...document.rows.map((row) => rowLine(document, row)),
+    ...document.together.map((sum) => togetherLine(document, sum)),
+  ];
+}
+
+type RowsHead = Pick<ReportHead, 'award' | 'periodLabel' | 'measures'>;
+
+function rowColumns({ measures }: RowsHead): Cells {
   const columns =
     'award_number,period,completion_id,completed_on,course_title,course_version,agency,agency_level,discipline_code,discipline_label,minutes,grant_funded,grant_funded_percent';
+  return [...columns.split(','), ...measures.map(({ code }) => `adds_to_${code}`)];
+}
+
+function rowLine({ award, periodLabel, measures }: RowsHead, row: DocumentRow): Cells {
   return [
-    [...columns.split(','), ...codes.map((code) => `adds_to_${code}`)],
-    ...document.rows.map((row) => [
-      ...place,
-      row.completionId,
-      row.completedOn,
-      row.courseTitle,
-      row.courseVersion,
-      row.agency,
-      row.agencyLevel,
-      row.discipline,
-      labelOf(row.discipline),
-      row.minutes,
-      row.grantFunded ?? null,
-      row.fundedPercent ?? null,
-      ...codes.map((code) => row.counts[code] ?? null),
-    ]),
-    ...document.together.map(({ discipline, counts }) => [
-      ...place,
-      TOGETHER,
-      ...[null, null, null, null, null],
-      discipline,
-      labelOf(discipline),
-      ...[null, null, null],
-      ...codes.map((code) => counts[code] ?? null),
-    ]),
+    award.number,
+    periodLabel,
+    row.completionId,
+    row.completedOn,
+    row.courseTitle,
+    row.courseVersion,
+    row.agency,
+    row.agencyLevel,
+    row.discipline,
+    labelOf(row.discipline),
+    row.minutes,
+    row.grantFunded ?? null,
+    row.fundedPercent ?? null,
+    ...measures.map(({ code }) => row.counts[code] ?? null),
   ];
+}
+
+function togetherLine({ award, periodLabel, measures }: RowsHead, { discipline, counts }: DocumentTogether): Cells {
+  return [
+    award.number,
+    periodLabel,
+    TOGETHER,
+    ...[null, null, null, null, null],
+    discipline,
+    labelOf(discipline),
+    ...[null, null, null],
+    ...measures.map(({ code }) => counts[code] ?? null),
+  ];
+}
+
+/** `reportCsv` in pieces: all that stands before the rows, the names of their columns last. */
+export function csvHead(head: ReportHead, hash: string | null): string {
+  return csvFile([...headLines(head, hash), ...noted(RECORD_NOTES)], ...figureParts(head), [rowColumns(head)]);
+}
+
+export function csvRows(head: ReportHead, rows: readonly DocumentRow[]): string {
+  return csvLines(rows.map((row) => rowLine(head, row)));
+}
+
+export function csvTogether(head: ReportHead, together: readonly DocumentTogether[]): string {
+  return csvLines(together.map((sum) => togetherLine(head, sum)));
 }
 
 function labelOf(code: string | null): string | null {

@@ -76,12 +76,14 @@ export interface ReportDocument {
   smallCells?: SmallCells;
 }
 
-export interface DocumentSource {
+/** All that a report says but its rows. */
+export type ReportHead = Omit<ReportDocument, 'rows' | 'together'>;
+
+export interface HeadSource {
   reportId: string;
   award: AwardRow;
   period: PeriodRow;
-  counted: CountedReport;
-  funding: readonly FundingRow[];
+  measures: CountedMeasure[];
   /** Items in force on the last day of the period. */
   crosswalk: readonly CrosswalkItem[];
   narrative: readonly NarrativeEntry[];
@@ -93,12 +95,11 @@ export interface DocumentSource {
 }
 
 /** The same for every reader: no names of learners, and of courts no more than the report's own figures. */
-export function documentOf({
+export function headOf({
   reportId,
   award,
   period,
-  counted,
-  funding,
+  measures,
   crosswalk,
   narrative,
   softwareVersion,
@@ -106,16 +107,8 @@ export function documentOf({
   restates,
   prepared,
   smallCells,
-}: DocumentSource): ReportDocument {
+}: HeadSource): ReportHead {
   const { number, funder, title, startsOn, endsOn, timeZone } = award;
-  const alone = new Map<string, Record<string, number>>();
-  const together = new Map<string | null, Record<string, number>>();
-  for (const { code } of counted.measures) {
-    const shown = shownRows(counted, code);
-    for (const row of shown.alone) addTo(alone, row.completionId, code, row.adds);
-    for (const sum of shown.together) addTo(together, sum.group, code, sum.adds);
-  }
-  const facts = [...counted.facts.values()].filter((fact) => alone.has(fact.completionId));
   return {
     format: 'muster-report/1',
     id: reportId,
@@ -131,9 +124,27 @@ export function documentOf({
     frozen,
     ...(prepared && { prepared }),
     ...(restates && { restates }),
-    measures: counted.measures,
-    crosswalk: crosswalkFigures(crosswalk, counted.measures),
+    measures,
+    crosswalk: crosswalkFigures(crosswalk, measures),
     ...(narrative.length > 0 && { narrative: [...narrative] }),
+    ...(smallCells && { smallCells }),
+  };
+}
+
+/** The rows behind the figures of a report. `LaidRows` makes the same row by row. */
+export function rowsOf(
+  counted: CountedReport,
+  funding: readonly FundingRow[],
+): Pick<ReportDocument, 'rows' | 'together'> {
+  const alone = new Map<string, Record<string, number>>();
+  const together = new Map<string | null, Record<string, number>>();
+  for (const { code } of counted.measures) {
+    const shown = shownRows(counted, code);
+    for (const row of shown.alone) addTo(alone, row.completionId, code, row.adds);
+    for (const sum of shown.together) addTo(together, sum.group, code, sum.adds);
+  }
+  const facts = [...counted.facts.values()].filter((fact) => alone.has(fact.completionId));
+  return {
     rows: facts.map((fact) => ({
       ...fundedOf(fact, funding),
       completionId: fact.completionId,
@@ -147,7 +158,6 @@ export function documentOf({
       counts: alone.get(fact.completionId) ?? {},
     })),
     together: [...together].map(([discipline, counts]) => ({ discipline, counts })),
-    ...(smallCells && { smallCells }),
   };
 }
 

@@ -7,7 +7,7 @@ import type { ReportDocument } from './report-document.js';
 /** A report in one of its editions, and its files as text, each made when it is asked for. */
 export type ReportFiles = RecordFiles | FunderFiles;
 export type RecordFiles = FilesOf<'record', ReportDocument>;
-type FunderFiles = FilesOf<'funder', ReleasedDocument>;
+export type FunderFiles = FilesOf<'funder', ReleasedDocument>;
 
 interface FilesOf<Edition extends ReportEdition, Content> {
   edition: Edition;

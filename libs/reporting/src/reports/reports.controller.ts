@@ -95,8 +95,8 @@ export class ReportsController {
     @Query({ schema: reportQuery }) query: ReportQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { csv, edition } = await this.reading.files(caller, id, query.edition);
-    void sendFile(reply, nameOf(id, edition, 'csv'), csv());
+    const { body, edition } = await this.reading.csv(caller, id, query.edition);
+    void sendFile(reply, nameOf(id, edition, 'csv'), body);
   }
 
   @Get('reports/:id.xlsx')

@@ -1,0 +1,116 @@
+import { measureCodes, zeroPolicies } from '@muster/contracts';
+import { addDays } from '@muster/kernel';
+import fc from 'fast-check';
+import { generatedWorld, keepWorld } from '../../test/generated-facts.js';
+import type { GeneratedWorld } from '../../test/generated-facts.js';
+import { ReportingApp } from '../../test/reporting-app.js';
+import { crosswalkFigures } from '../crosswalk/crosswalk-figures.js';
+import type { AskedItem } from '../crosswalk/crosswalk-figures.js';
+import { countFacts } from './count-facts.js';
+import { CountFigures } from './count-figures.js';
+import type { FactRow } from '../data/fact.repository.js';
+import { LaidRows } from '../reports/laid-rows.js';
+import { rowsOf } from '../reports/report-document.js';
+import type { DocumentRow } from '../reports/report-document.js';
+import { LayOutReport } from './lay-out-report.js';
+
+let app: ReportingApp;
+beforeAll(async () => {
+  app = await ReportingApp.start();
+});
+afterAll(() => app.close());
+
+/** What the database counts of a world, as it is and laid out, and what the pure functions do. */
+async function bothOf(world: GeneratedWorld) {
+  const period = world.periods[world.counted] ?? world.award;
+  const asked = {
+    ...period,
+    earlier: world.periods.slice(0, world.counted),
+    hiddenBefore: new Set(world.hiddenBefore),
+    measures: measureCodes.codes,
+  };
+  return app.system(async (tx) => {
+    const { scope, facts } = await keepWorld(tx, world);
+    const ours = await app.get(CountFigures).figures(tx, scope, asked);
+    const laid = await app.get(LayOutReport).layOut(tx, scope, asked);
+    const rows = new LaidRows(laid, []);
+    const told: DocumentRow[] = [];
+    for await (const page of laid.pages()) told.push(...page.flatMap((fact) => rows.next(fact) ?? []));
+    const specified = countFacts(inOrder(facts), { ...asked, awardStartsOn: world.award.startsOn });
+    return { ours, laid: laid.measures, rows: { rows: told, together: rows.together() }, specified };
+  });
+}
+
+function inOrder(facts: readonly FactRow[]): FactRow[] {
+  const keyOf = ({ completedOn, completionId }: FactRow): string => `${completedOn} ${completionId}`;
+  return [...facts].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+/** A funder's item on each of the measures, for each way to say zero. */
+const ITEMS: AskedItem[] = measureCodes.codes.flatMap((sourceMeasure) =>
+  zeroPolicies.codes.map((zeroPolicy) => ({
+    funder: 'F',
+    program: null,
+    formVersion: null,
+    itemCode: `${sourceMeasure} ${zeroPolicy}`,
+    itemLabelAsPrinted: 'Label',
+    definitionAsPrinted: null,
+    unit: null,
+    sourceMeasure,
+    filters: 'discipline=health_care|prosecutor_local|law_enforcement_local',
+    groupingMap: 'Care=health_care;Others=*',
+    zeroPolicy,
+    sourceUrl: null,
+    confirmedBy: null,
+    confirmedOn: null,
+  })),
+);
+
+describe('the figures that the database counts', () => {
+  it('are those that the pure functions count of the same facts, for every measure, group and row', async () => {
+    await fc.assert(
+      fc.asyncProperty(generatedWorld, async (world) => {
+        const { ours, laid, rows, specified } = await bothOf(world);
+        expect(ours).toEqual(specified.measures);
+        expect(laid).toEqual(specified.measures);
+        expect(crosswalkFigures(ITEMS, ours)).toEqual(crosswalkFigures(ITEMS, specified.measures));
+        expect(rows).toEqual(rowsOf(specified, []));
+      }),
+      { numRuns: Number(process.env['MUSTER_PROPERTY_RUNS'] ?? 60) },
+    );
+  }, 300_000);
+
+  it('are of worlds in which something is counted, withheld and missing', async () => {
+    const states = new Set<string>();
+    for (const world of fc.sample(generatedWorld, { numRuns: 60, seed: 7 })) {
+      const { ours } = await bothOf(world);
+      for (const { availability, value, groups } of ours) {
+        states.add(value === 0 ? 'zero' : availability);
+        if (groups.some(({ key }) => key === 'judge_judicial_officer')) states.add('court apart');
+        if (groups.some(({ key, value: of }) => key === 'court' && of !== null)) states.add('court together');
+        if (groups.some(({ key, value: of }) => key !== 'court' && of === null)) states.add('hidden beside the court');
+      }
+    }
+    expect([...states].sort()).toEqual([
+      'counted',
+      'court apart',
+      'court together',
+      'hidden beside the court',
+      'missing',
+      'withheld',
+      'zero',
+    ]);
+  }, 120_000);
+
+  it('refuse periods that overlap, by which a completion would be counted twice', async () => {
+    const asked = { startsOn: '2025-02-01', endsOn: '2025-02-28', hiddenBefore: new Set<string>(), measures: [] };
+    const earlier = [{ startsOn: '2025-01-01', endsOn: addDays('2025-02-01', 0) }];
+    await expect(
+      app.system((tx) =>
+        app
+          .get(CountFigures)
+          .figures(tx, { agencyIds: [], taskForceIds: [], from: '2025-01-01' }, { ...asked, earlier }),
+      ),
+    ).rejects.toThrow('begins within another');
+  });
+});

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { addDays } from '@muster/kernel';
+import type { CivilDate, Transaction } from '@muster/kernel';
+import { COUNTING } from './counting-statement.js';
+import type { FactScope } from './fact.repository.js';
+
+/** What is counted: completions with `seats` and `minutes`, people by what of theirs counts, and agencies. */
+export type CountKind =
+  | 'seats'
+  | 'minutes'
+  /** Completions whose minutes nobody said. */
+  | 'unknown'
+  | 'agencies'
+  /** People with a completion that counts. */
+  | 'seated'
+  /** People with a completion whose minutes count. */
+  | 'timed'
+  /** People who let an agency count. */
+  | 'agency_people'
+  /** People by the group that they held last. */
+  | 'trained'
+  | 'community'
+  /** People who came in with this span since the award began, less those who left the group; may be below zero. */
+  | 'to_date';
+
+export interface CountLine {
+  kind: CountKind;
+  /** Number of the span from 0; the last one is the period itself. */
+  span: number;
+  /** Keys of the groups in which the same people, or agencies, stand. */
+  groups: string[];
+  amount: number;
+}
+
+export interface Span {
+  startsOn: CivilDate;
+  endsOn: CivilDate;
+}
+
+/** Counts facts where they are, so that what comes over is as large as the figures and not as the facts. */
+@Injectable()
+export class FiguresRepository {
+  /**
+   * One statement, so that all counts are of one moment.
+   * @param spans in order of time, without overlap; facts of the scope after the last of them are not counted.
+   */
+  count(tx: Transaction, scope: Omit<FactScope, 'to'>, spans: readonly Span[]): Promise<CountLine[]> {
+    return withWorkingMemory(tx, () => tx.query<CountLine[]>(COUNTING, countingParameters(scope, spans)));
+  }
+}
+
+/**
+ * What the counting statements ask for.
+ * @throws RangeError for spans that overlap: a completion would be counted twice.
+ */
+export function countingParameters(
+  { agencyIds, taskForceIds, from }: Omit<FactScope, 'to'>,
+  spans: readonly Span[],
+): unknown[] {
+  spans.forEach(({ startsOn }, place) => {
+    const before = spans[place - 1];
+    if (before && startsOn <= before.endsOn) throw new RangeError(`The span from ${startsOn} begins within another.`);
+  });
+  const to = spans.at(-1)?.endsOn;
+  if (to === undefined || to < from) throw new RangeError(`There is no span that ends on ${from} or later.`);
+  return [
+    agencyIds,
+    taskForceIds,
+    from,
+    to,
+    spans.map(({ startsOn }) => startsOn),
+    spans.map(({ endsOn }) => addDays(endsOn, 1)),
+  ];
+}
+
+/** Sums and sets of hundreds of thousands of people stay in memory with it, and go to the disk beyond. */
+const WORKING_MEMORY = '64MB';
+
+/** Lets PostgreSQL use more memory for one statement of the transaction. */
+export async function withWorkingMemory<T>(tx: Transaction, work: () => Promise<T>): Promise<T> {
+  const [former] = await tx.query<{ memory: string }[]>(`SELECT current_setting('work_mem') AS memory`);
+  await tx.query(`SELECT set_config('work_mem', $1, true)`, [WORKING_MEMORY]);
+  const answer = await work();
+  await tx.query(`SELECT set_config('work_mem', $1, true)`, [former?.memory ?? WORKING_MEMORY]);
+  return answer;
+}
