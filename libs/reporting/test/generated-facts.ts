@@ -38,6 +38,8 @@ interface GeneratedFact {
 }
 
 const AGENCIES = 4;
+/** The one whose kind is mostly `court`. */
+const COURT = 2;
 const RECORDS = 36;
 const AWARD_STARTS_ON = '2025-01-15';
 const DAYS = 120;
@@ -104,13 +106,15 @@ export const generatedWorld: fc.Arbitrary<GeneratedWorld> = fc
       selector: ({ record }) => record,
       maxLength: 3,
     }),
+    // Judges beside six others of the court: none by intention, too few to stand apart, enough to.
+    judges: fc.constantFrom(0, 0, 3, 6),
     facts: fc.array(fc.oneof({ weight: 8, arbitrary: likely }, { weight: 1, arbitrary: fact }), { maxLength: 150 }),
     hiddenBefore: fc.oneof<fc.MaybeWeightedArbitrary<string[]>[]>(
       { weight: 4, arbitrary: fc.constant<string[]>([]) },
       { weight: 1, arbitrary: fc.subarray(['court', 'health_care', 'unknown']) },
     ),
   })
-  .map(({ lengths, at, merged, ...rest }) => {
+  .map(({ lengths, at, merged, judges, facts, named, ...rest }) => {
     const periods: GeneratedWorld['periods'] = [];
     let next = AWARD_STARTS_ON;
     for (const { gap, days } of lengths) {
@@ -118,8 +122,11 @@ export const generatedWorld: fc.Arbitrary<GeneratedWorld> = fc
       periods.push({ startsOn, endsOn: addDays(startsOn, days - 1) });
       next = addDays(startsOn, days);
     }
+    const court = judges === 0 ? [] : periods.flatMap(({ endsOn }) => courtFacts(judges, endsOn));
     return {
       ...rest,
+      facts: judges === 0 ? facts : [...facts.filter((one) => !ofCourt(one)), ...court],
+      named: judges === 0 ? named : [...new Set([...named, COURT])],
       award: { startsOn: AWARD_STARTS_ON, endsOn: addDays(next, -1) },
       periods,
       counted: at % periods.length,
@@ -128,15 +135,43 @@ export const generatedWorld: fc.Arbitrary<GeneratedWorld> = fc
     };
   });
 
+/** One completion of each judge and of six others of the court, at noon of a day. */
+function courtFacts(judges: number, on: CivilDate): GeneratedFact[] {
+  return Array.from({ length: judges + 6 }, (_, record) => ({
+    order: record,
+    record,
+    agency: COURT,
+    kind: 'court',
+    discipline: record < judges ? 'judge_judicial_officer' : 'court_staff',
+    professional: true,
+    course: 0,
+    title: 'VCI',
+    at: (Date.parse(`${on}T12:00:00Z`) - Date.parse(`${AWARD_STARTS_ON}T00:00:00Z`)) / 1000,
+    zone: 'UTC',
+    minutes: 50,
+    inPart: false,
+    withdrawn: false,
+  }));
+}
+
+function ofCourt({ kind, discipline }: GeneratedFact): boolean {
+  return kind === 'court' || discipline === 'judge_judicial_officer' || discipline === 'court_staff';
+}
+
 /** The same world with ids, as the database and the pure count know it. */
-export interface KeptWorld {
+export interface NamedWorld {
+  world: GeneratedWorld;
+  agencies: string[];
+  records: string[];
+  taskForceId: string;
+  rows: (FactRow & { withdrawn: boolean })[];
   scope: { agencyIds: string[]; taskForceIds: string[]; from: CivilDate };
   /** Those within the scope that count, in whatever order they arrived. */
   facts: FactRow[];
 }
 
-/** Keeps a world under new ids, so that worlds do not meet in one database. What is in scope is told here without SQL. */
-export async function keepWorld(tx: Transaction, world: GeneratedWorld): Promise<KeptWorld> {
+/** A world under new ids, so that worlds do not meet in one database. What is in scope is told here without SQL. */
+export function namedWorld(world: GeneratedWorld): NamedWorld {
   const agencies = Array.from({ length: AGENCIES }, newId);
   const records = Array.from({ length: RECORDS }, newId);
   const courses = [newId(), newId()];
@@ -171,6 +206,41 @@ export async function keepWorld(tx: Transaction, world: GeneratedWorld): Promise
     withdrawnAt: null,
     withdrawn: one.withdrawn,
   }));
+  const period = world.periods[world.counted] ?? world.award;
+  const inScope = ({ agencyId, completedOn }: FactRow): boolean =>
+    world.named.some((agency) => agencies[agency] === agencyId) ||
+    world.members.some(
+      ({ agency, joins, stays }) =>
+        agencies[agency] === agencyId &&
+        day(joins) <= completedOn &&
+        (stays === null || completedOn <= day(joins + stays)),
+    );
+  return {
+    world,
+    agencies,
+    records,
+    taskForceId,
+    rows,
+    scope: {
+      agencyIds: world.named.map((agency) => agencies[agency] ?? ''),
+      taskForceIds: [taskForceId],
+      from: world.award.startsOn,
+    },
+    facts: rows
+      .filter(
+        (row) =>
+          !row.withdrawn && inScope(row) && row.completedOn >= world.award.startsOn && row.completedOn <= period.endsOn,
+      )
+      .map(({ withdrawn: _, ...row }) => row),
+  };
+}
+
+/** Keeps a world in the database. */
+export async function keepWorld(
+  tx: Transaction,
+  { world, agencies, records, taskForceId, rows }: NamedWorld,
+): Promise<void> {
+  const day = (days: number): CivilDate => addDays(world.award.startsOn, days);
   await tx.query(`INSERT INTO directory.task_force (id, name) VALUES ($1, 'Generated')`, [taskForceId]);
   await tx.query(
     `INSERT INTO directory.agency (id, name, kind, time_zone)
@@ -203,26 +273,4 @@ export async function keepWorld(tx: Transaction, world: GeneratedWorld): Promise
     `INSERT INTO reporting.fact_withdrawal (completion_id, withdrawn_at) SELECT id, now() FROM unnest($1::uuid[]) id`,
     [rows.filter(({ withdrawn }) => withdrawn).map(({ completionId }) => completionId)],
   );
-  const period = world.periods[world.counted] ?? world.award;
-  const inScope = ({ agencyId, completedOn }: FactRow): boolean =>
-    world.named.some((agency) => agencies[agency] === agencyId) ||
-    world.members.some(
-      ({ agency, joins, stays }) =>
-        agencies[agency] === agencyId &&
-        day(joins) <= completedOn &&
-        (stays === null || completedOn <= day(joins + stays)),
-    );
-  return {
-    scope: {
-      agencyIds: world.named.map((agency) => agencies[agency] ?? ''),
-      taskForceIds: [taskForceId],
-      from: world.award.startsOn,
-    },
-    facts: rows
-      .filter(
-        (row) =>
-          !row.withdrawn && inScope(row) && row.completedOn >= world.award.startsOn && row.completedOn <= period.endsOn,
-      )
-      .map(({ withdrawn: _, ...row }) => row),
-  };
 }
