@@ -48,7 +48,7 @@ export class PlayerView {
     this.result = session.courseState;
     const reviewing = session.mode === 'review';
     this.shell = new Shell({ courseTitle: session.courseTitle, returnUrl, contentsShown, reviewing }, actions);
-    this.saving = new SavingNotes(this.shell);
+    this.saving = new SavingNotes(this.shell, () => this.severalItems);
     this.ways = new WaysOn(session, returnUrl, actions);
     this.ends = new EndPages(session, this.shell, this.ways, () => ({
       current: this.items.find((item) => item.id === this.currentId),

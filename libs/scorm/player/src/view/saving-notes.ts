@@ -12,7 +12,10 @@ export class SavingNotes {
   private unsavedShown = false;
   private committed: SaveState = { kind: 'nothing' };
 
-  constructor(private readonly shell: Pick<Shell, 'notices' | 'save'>) {}
+  constructor(
+    private readonly shell: Pick<Shell, 'notices' | 'save'>,
+    private readonly hasOtherParts: () => boolean,
+  ) {}
 
   /** What the part has set since its last commit: until that is stored too, nothing is called saved. */
   showUncommitted(uncommitted: Uncommitted): void {
@@ -56,7 +59,7 @@ export class SavingNotes {
     notices.show('signed-out', {
       tone: 'warning',
       heading: 'Saving has stopped for now.',
-      text: `${where} ${how}${kept ? ' Other parts open again after that.' : ''}`,
+      text: `${where} ${how}${kept && this.hasOtherParts() ? ' Other parts open again after that.' : ''}`,
     });
   }
 

@@ -50,6 +50,7 @@ export function PackageUpload({ label, before }: PackageUploadProps) {
           key={stage.importId}
           importId={stage.importId}
           filename={stage.filename}
+          onPageOfCourse={before !== undefined}
           onEnded={() => upload.ended(stage.uploadId)}
           onAnother={upload.another}
         />

@@ -12,12 +12,14 @@ import { usePackageImport } from './use-package-import.js';
 interface ImportingProps {
   importId: string;
   filename: string;
+  /** That page shows itself what the package is like. */
+  onPageOfCourse: boolean;
   onEnded: () => void;
   onAnother: () => void;
 }
 
 /** The server reads the package; then what was found in it, or why it was not taken. */
-export function Importing({ importId, filename, onEnded, onAnother }: ImportingProps) {
+export function Importing({ importId, filename, onPageOfCourse, onEnded, onAnother }: ImportingProps) {
   const { job, ended, error, cutOff } = usePackageImport(importId);
   // Refused for good, for example since it is somebody else's: asking again changes nothing.
   const lost = error instanceof ProblemError && error.status >= 400 && error.status < 500;
@@ -39,6 +41,7 @@ export function Importing({ importId, filename, onEnded, onAnother }: ImportingP
         courseId={job.courseId}
         versionId={job.versionId}
         warnings={job.warnings ?? []}
+        onPageOfCourse={onPageOfCourse}
         onAnother={onAnother}
       />
     );

@@ -13,11 +13,12 @@ interface UploadDoneProps {
   courseId: string;
   versionId: string | undefined;
   warnings: readonly CourseWarning[];
+  onPageOfCourse: boolean;
   onAnother: () => void;
 }
 
 /** What was found in the package, and the way to the course. */
-export function UploadDone({ courseId, versionId, warnings, onAnother }: UploadDoneProps) {
+export function UploadDone({ courseId, versionId, warnings, onPageOfCourse, onAnother }: UploadDoneProps) {
   const query = useOne<CourseAnswer>(`/courses/${courseId}`);
   // On the page of a course the version before may still be known from there.
   const older = query.isFetching && query.data?.versionId !== versionId;
@@ -30,9 +31,9 @@ export function UploadDone({ courseId, versionId, warnings, onAnother }: UploadD
       <Notice type="success" headingLevel="h3" heading={`“${course.title}” is in the catalog`} role="status">
         {partsInWords(course.items)} Version {course.versionNumber}.
       </Notice>
-      <Warnings warnings={warnings} />
+      {!onPageOfCourse && <Warnings warnings={warnings} />}
       <div className="muster-actions">
-        <ButtonLink to={`/courses/${course.id}`}>See the course</ButtonLink>
+        {!onPageOfCourse && <ButtonLink to={`/courses/${course.id}`}>See the course</ButtonLink>}
         <Button type="button" unstyled onClick={onAnother}>
           Upload another package
         </Button>
