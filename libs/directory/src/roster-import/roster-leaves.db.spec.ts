@@ -43,7 +43,7 @@ describe('the leave of a roster', () => {
     expect(done).toMatchObject({ updated: 2, unchanged: 0, problems: [] });
     expect(await leavesOf('2')).toEqual([['leave', '2026-06-01', '2026-07-01']]);
     expect(await leavesOf('3')).toEqual([['deployment', '2026-03-01', '2026-09-01']]);
-    expect((await acts('3')).map(([act]) => act)).toEqual(['corrected', 'entered']);
+    expect((await acts('3')).map(([act]) => act)).toEqual(['ended_early', 'entered']);
     expect(await app.told('leave.changed')).toHaveLength(3);
     expect(await send([line('2', 'leave,2026-06-01,'), line('3', ',,')])).toMatchObject({ updated: 0, unchanged: 2 });
     expect(await leavesOf('2')).toEqual([['leave', '2026-06-01', '2026-07-01']]);
@@ -165,8 +165,8 @@ describe('the leave of a roster', () => {
     expect(undone).toMatchObject({ undone: { kept: 1 } });
     expect(undone.keptPeople).toMatchObject([{ reasons: [expect.stringContaining('share days with another')] }]);
     expect(await leavesOf('2')).toEqual([
-      ['leave', '2026-03-01', '2026-05-01'],
       ['leave', '2026-06-01', null],
+      ['leave', '2026-03-01', '2026-05-01'],
     ]);
   });
 
