@@ -1,12 +1,13 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { agencyChanged, leaveChanged, positionEnded, serviceDatesChanged } from '@muster/contracts';
 import { RoleGrants } from '@muster/identity';
-import { addDays, Clock, newId } from '@muster/kernel';
+import { Clock, newId } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
 import type { AgencyMergerRow, StoredCounts } from '../data/agency-merger.repository.js';
 import { MergerWriteRepository } from '../data/merger-write.repository.js';
 import type { AgencyPost } from '../data/merger-facts.repository.js';
+import { dayBefore } from '../domain/position-interval.js';
 import { Access } from '../positions/access.js';
 import { inBatches } from './in-batches.js';
 import { MergerAudit } from './merger-audit.js';
@@ -54,7 +55,7 @@ export class CarryOutMerger {
       ids,
       begun.map(({ id, post, servesSince }) => ({ id, fromId: post.id, servesSince })),
     );
-    const lastDay = addDays(on, -1);
+    const lastDay = dayBefore(on);
     await this.writing.endPositions(
       tx,
       ids,

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { agencyChanged, leaveChanged, positionEnded, serviceDatesChanged } from '@muster/contracts';
 import type { AgencyMergerAnswer } from '@muster/contracts';
-import { addDays, Clock, conflict, Transactions, withSystemReach } from '@muster/kernel';
+import { Clock, conflict, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
 import type { AgencyRow } from '../data/agency.repository.js';
@@ -9,7 +9,7 @@ import { MergerUndoRepository } from '../data/merger-undo.repository.js';
 import type { ChangedSince, MergedPost } from '../data/merger-undo.repository.js';
 import { MergerWriteRepository } from '../data/merger-write.repository.js';
 import { listed } from '../domain/merger-problems.js';
-import { isOverAfter } from '../domain/position-interval.js';
+import { dayBefore, isOverAfter } from '../domain/position-interval.js';
 import { Access } from '../positions/access.js';
 import { inBatches } from './in-batches.js';
 import { undoableUntil, UNDO_DAYS } from './merger-answer.js';
@@ -119,7 +119,7 @@ export class EndMerger {
       tx,
       positionEnded.name,
       begun.map(({ positionId, personId, startsOn }) => ({
-        payload: { positionId, personId, agencyId: into.id, endsOn: addDays(startsOn, -1) },
+        payload: { positionId, personId, agencyId: into.id, endsOn: dayBefore(startsOn) },
       })),
     );
     await this.work.at(

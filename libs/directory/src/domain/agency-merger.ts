@@ -1,5 +1,4 @@
-import { addDays } from '@muster/kernel';
-import { isHeldOn, isHeldOnOrAfter, overlap } from './position-interval.js';
+import { dayBefore, isHeldOn, isHeldOnOrAfter, overlap } from './position-interval.js';
 import type { Interval } from './position-interval.js';
 
 /** A position as a merger of agencies looks at it. */
@@ -36,7 +35,7 @@ export function planMerger<P extends MergingPost>(
   day: string,
 ): MergerPlan<P> {
   const plan: MergerPlan<P> = { ended: [], begun: [], moved: [], covered: [], colliding: [] };
-  const lastDay = addDays(day, -1);
+  const lastDay = dayBefore(day);
   const ofRecord = byRecord(posts);
   const othersOf = byRecord(others);
   for (const [recordId, own] of ofRecord) {
@@ -95,7 +94,7 @@ function servesSince(own: readonly MergingPost[], day: string): string | null {
   let first = day;
   let earlier: MergingPost[];
   do {
-    earlier = own.filter((post) => beginningOf(post) < first && isHeldOnOrAfter(post, addDays(first, -1)));
+    earlier = own.filter((post) => beginningOf(post) < first && isHeldOnOrAfter(post, dayBefore(first)));
     for (const post of earlier) if (beginningOf(post) < first) first = beginningOf(post);
   } while (earlier.length > 0);
   return first;

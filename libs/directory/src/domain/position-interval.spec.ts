@@ -1,6 +1,24 @@
-import { inTheWay, isHeldOn, isHeldOnOrAfter, lastDayBefore, overlap, separation } from './position-interval.js';
+import {
+  dayBefore,
+  inTheWay,
+  isHeldOn,
+  isHeldOnOrAfter,
+  lastDayBefore,
+  overlap,
+  separation,
+} from './position-interval.js';
 
 const from = (startsOn: string, endsOn: string | null = null) => ({ startsOn, endsOn });
+
+describe('the day before', () => {
+  it.each([
+    ['2026-03-01', '2026-02-28'],
+    ['2024-03-01', '2024-02-29'],
+    ['2027-01-01', '2026-12-31'],
+  ])('%s is %s', (date, before) => {
+    expect(dayBefore(date)).toBe(before);
+  });
+});
 
 describe('a position', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { addDays } from '@muster/kernel';
+import { Temporal } from 'temporal-polyfill';
 
 /** Days of a position, both included; `endsOn` null while it lasts. Civil dates, `YYYY-MM-DD`. */
 export interface Interval {
@@ -12,6 +12,10 @@ export interface PlacedInterval extends Interval {
 }
 
 const FOR_EVER = '9999-12-31';
+
+export function dayBefore(date: string): string {
+  return Temporal.PlainDate.from(date).subtract({ days: 1 }).toString();
+}
 
 /** True when the position is held on the date. */
 export function isHeldOn(position: Interval, on: string): boolean {
@@ -55,7 +59,7 @@ export function inTheWay<P extends PlacedInterval>(held: readonly P[], wanted: P
  * no earlier than its successor, or ended before the day on which it would hand over.
  */
 export function lastDayBefore(successorStartsOn: string, replaced: Interval): string | undefined {
-  const lastDay = addDays(successorStartsOn, -1);
+  const lastDay = dayBefore(successorStartsOn);
   return replaced.startsOn <= lastDay && lastDay <= (replaced.endsOn ?? FOR_EVER) ? lastDay : undefined;
 }
 

@@ -1,19 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
-import {
-  addDays,
-  Clock,
-  ENVIRONMENT,
-  MusterError,
-  notFound,
-  requireFor,
-  RightsToday,
-  Transactions,
-} from '@muster/kernel';
+import { Clock, ENVIRONMENT, MusterError, notFound, requireFor, RightsToday, Transactions } from '@muster/kernel';
 import type { Caller, Environment } from '@muster/kernel';
 import { CalendarFeedRepository } from '../data/calendar-feed.repository.js';
 import type { CalendarFeedRow } from '../data/calendar-feed.repository.js';
+import { addDays } from '../domain/civil-days.js';
 import { agencyCalendarsRead } from '../notifications.permissions.js';
 import { OwedTrainingsPort } from '../ports/owed-trainings.port.js';
 import { PlannedDaysPort } from '../ports/planned-days.port.js';

@@ -1,11 +1,10 @@
-import { daysFrom } from './civil-days.js';
+import { addDays, daysFrom } from './civil-days.js';
 import { chooseStep } from './choose-step.js';
 import { sendDayOf } from './send-day.js';
 import { placeOf, stepsOf } from './steps.js';
 import type { TrainingDates } from './steps.js';
 import type { ReminderStep } from '@muster/contracts';
 import { reminderSteps } from '@muster/contracts';
-import { addDays } from '@muster/kernel';
 
 const EVERY_DAY = { quietWeekends: false, federalHolidays: false, holidays: [] };
 const QUIET = { quietWeekends: true, federalHolidays: true, holidays: [] };

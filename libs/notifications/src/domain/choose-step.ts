@@ -1,8 +1,8 @@
 import type { ReminderStep } from '@muster/contracts';
-import { addDays } from '@muster/kernel';
 import type { CivilDate } from '@muster/kernel';
 import { quietBecause } from './agency-calendar.js';
 import type { AgencyCalendar } from './agency-calendar.js';
+import { addDays } from './civil-days.js';
 import { sendDayOf } from './send-day.js';
 import type { SendDay } from './send-day.js';
 import { placeOf, stepsOf } from './steps.js';

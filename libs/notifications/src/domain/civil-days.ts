@@ -1,6 +1,9 @@
-import { addDays } from '@muster/kernel';
 import type { CivilDate } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
+
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
 
 /** The days from one to another, both included. */
 export function daysFrom(from: CivilDate, to: CivilDate): CivilDate[] {

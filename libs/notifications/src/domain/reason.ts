@@ -1,6 +1,5 @@
 import { dayInWords } from '@muster/contracts';
 import type { ReminderRole, ReminderStep } from '@muster/contracts';
-import { addDays } from '@muster/kernel';
 import type { CivilDate } from '@muster/kernel';
 
 /** What a reminder was made from; kept with it and shown to its reader. */
@@ -29,7 +28,7 @@ export function statement({ step, dueOn, graceUntil }: ReasonFacts): string {
     case 'due':
       return due;
     case 'grace':
-      return `was due by ${dueOn === null ? 'now' : dayInWords(dueOn)}${graceUntil === null ? '' : ` and is in grace until ${dayInWords(addDays(graceUntil, -1))}`}`;
+      return `was due by ${dueOn === null ? 'now' : dayInWords(dueOn)}${graceUntil === null ? '' : ` and is in grace until ${dayBefore(graceUntil)}`}`;
     case 'lapsed':
       return dueOn === null ? 'is overdue' : `was due by ${dayInWords(dueOn)} and is overdue`;
   }
@@ -68,4 +67,10 @@ export function why(facts: ReasonFacts): string[] {
     );
   }
   return lines;
+}
+
+function dayBefore(date: CivilDate): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() - 1);
+  return dayInWords(day.toISOString().slice(0, 10));
 }

@@ -1,7 +1,7 @@
-import { addDays } from '@muster/kernel';
 import type { CivilDate } from '@muster/kernel';
 import { quietBecause } from './agency-calendar.js';
 import type { AgencyCalendar } from './agency-calendar.js';
+import { addDays } from './civil-days.js';
 import { isAhead } from './steps.js';
 import type { DatedStep } from './steps.js';
 

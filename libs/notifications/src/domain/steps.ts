@@ -1,7 +1,7 @@
 import { reminderSteps } from '@muster/contracts';
 import type { CycleKind, ReminderStep } from '@muster/contracts';
-import { addDays } from '@muster/kernel';
 import type { CivilDate } from '@muster/kernel';
+import { addDays } from './civil-days.js';
 
 /** The dates of a training from which its steps follow. */
 export interface TrainingDates {

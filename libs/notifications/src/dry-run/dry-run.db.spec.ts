@@ -1,8 +1,7 @@
 import type { PlannedReminderAnswer, ReminderSettings } from '@muster/contracts';
-import { addDays } from '@muster/kernel';
 import { NotificationsApp } from '../../test/notifications-app.js';
 import type { Ask } from '../../test/notifications-app.js';
-import { daysFrom } from '../domain/civil-days.js';
+import { addDays, daysFrom } from '../domain/civil-days.js';
 import { Remind } from '../remind/remind.service.js';
 
 let app: NotificationsApp;

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PlannedReminderAnswer, ReminderPlanQuery } from '@muster/contracts';
 import { Directory } from '@muster/directory';
-import { addDays, Clock, invalidInput, pageOf, readCursor, requireFor, Transactions } from '@muster/kernel';
+import { Clock, invalidInput, pageOf, readCursor, requireFor, Transactions } from '@muster/kernel';
 import type { Caller, CivilDate, Page, PageKey, Transaction } from '@muster/kernel';
 import { LOOK_BACK_DAYS } from '../domain/choose-step.js';
-import { daysFrom } from '../domain/civil-days.js';
+import { addDays, daysFrom } from '../domain/civil-days.js';
 import { statement, why } from '../domain/reason.js';
 import { ToldSteps } from '../domain/told-steps.js';
 import { ReminderNames } from '../messages/reminder-names.repository.js';

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SnoozeBody } from '@muster/contracts';
 import { Directory } from '@muster/directory';
-import { addDays, Clock, invalidInput, notFound, Transactions } from '@muster/kernel';
+import { Clock, invalidInput, notFound, Transactions } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { ReminderRepository } from '../data/reminder.repository.js';
 import { LOOK_BACK_DAYS } from '../domain/choose-step.js';
+import { addDays } from '../domain/civil-days.js';
 import { cannotSnooze } from '../notifications.errors.js';
 
 /** Puts off reminders of one's own training. What comes due meanwhile is told on the day, whatever was put off. */

@@ -1,5 +1,4 @@
 import type { AwardCalendar } from '@muster/contracts';
-import { addDays } from '@muster/kernel';
 import type { CivilDate } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
 
@@ -86,7 +85,7 @@ function clippedPeriod(
     startsOn: start,
     endsOn: end,
     label: `${spanText(start, end)} (${quarterText(calendar, start, end)})`,
-    dueOn: isLast ? addDays(end, closeoutDays) : deadline(calendar, wholeEnd),
+    dueOn: isLast ? Temporal.PlainDate.from(end).add({ days: closeoutDays }).toString() : deadline(calendar, wholeEnd),
   };
 }
 

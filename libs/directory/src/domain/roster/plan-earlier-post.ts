@@ -1,6 +1,5 @@
-import { addDays } from '@muster/kernel';
 import type { KnownPosition } from './roster-plan.js';
-import { inTheWay, isHeldOnOrAfter, overlap } from '../position-interval.js';
+import { dayBefore, inTheWay, isHeldOnOrAfter, overlap } from '../position-interval.js';
 import { isPostOf } from './wish.js';
 import type { PositionChange, PositionRefusal, Wish } from './wish.js';
 
@@ -39,7 +38,7 @@ export function planEarlierPost(
     title: wish.title ?? null,
     supervisorId: wish.supervisorId ?? null,
     startsOn,
-    endsOn: wish.endsOn ?? covering?.endsOn ?? addDays(next.startsOn, -1),
+    endsOn: wish.endsOn ?? covering?.endsOn ?? dayBefore(next.startsOn),
   };
   const others = positions.filter((position) => position !== covering);
   if (started.endsOn >= next.startsOn || inTheWay(others, started)) {
@@ -51,6 +50,6 @@ export function planEarlierPost(
   return {
     outcome: 'updated',
     started,
-    ...(covering ? { ended: { position: covering, endsOn: addDays(startsOn, -1) } } : {}),
+    ...(covering ? { ended: { position: covering, endsOn: dayBefore(startsOn) } } : {}),
   };
 }

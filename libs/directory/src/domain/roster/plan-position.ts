@@ -1,6 +1,5 @@
-import { addDays } from '@muster/kernel';
 import type { KnownPosition } from './roster-plan.js';
-import { inTheWay, isHeldOnOrAfter } from '../position-interval.js';
+import { dayBefore, inTheWay, isHeldOnOrAfter } from '../position-interval.js';
 import { keepsFirstDay, otherFirstDay, postOfThatTime } from './first-day.js';
 import { firstAfter, planEarlierPost } from './plan-earlier-post.js';
 import { isPostOf } from './wish.js';
@@ -62,9 +61,9 @@ function changeCurrent(
   }
   const otherPost = after.discipline !== current.discipline || after.title !== current.title;
   if (otherPost && after.startsOn > current.startsOn) {
-    const lastDay = addDays(after.startsOn, -1);
+    const lastDay = dayBefore(after.startsOn);
     const next = firstAfter(others, after.startsOn);
-    const { id: _, ...started } = { ...after, endsOn: wish.endsOn ?? (next ? addDays(next.startsOn, -1) : null) };
+    const { id: _, ...started } = { ...after, endsOn: wish.endsOn ?? (next ? dayBefore(next.startsOn) : null) };
     const lasts = current.endsOn === null || current.endsOn > lastDay;
     return { outcome: 'transferred', started, ...(lasts ? { ended: { position: current, endsOn: lastDay } } : {}) };
   }
