@@ -24,9 +24,16 @@ import { AccountRightsToday, identity, PersonLookup, ScopeLookup, SessionAuthent
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { BullRunner, jobsBull } from '@muster/jobs-bull';
 import { AttemptHistory, learning } from '@muster/learning';
-import { notifications, OwedTrainingsPort, PlannedDaysPort, Remind, SessionNoticesPort } from '@muster/notifications';
+import {
+  notifications,
+  OwedTrainingsPort,
+  PlannedDaysPort,
+  Remind,
+  SessionNoticesPort,
+  Tell,
+} from '@muster/notifications';
 import { PlannedAssignmentsPort, readiness, StandingsPort } from '@muster/readiness';
-import { AwardRetentionHolds, MovedPeriods, reporting } from '@muster/reporting';
+import { AwardRetentionHolds, MovedPeriods, NoticesPort, reporting } from '@muster/reporting';
 import { scim } from '@muster/scim';
 import { OwedThroughPort, RegistrationLookup, scorm } from '@muster/scorm';
 import { setup } from './setup/setup.plugin.js';
@@ -86,6 +93,7 @@ export function wiringOf(environment: Environment): Wiring {
     [SessionNoticesPort, AttendanceSessionNotices],
     [RemindersPort, Remind],
     [ReportPeriodsPort, MovedPeriods],
+    [NoticesPort, Tell],
     [CreditRulesPort, CertificationCreditRules],
     [CertifiedCyclesPort, CertificationCertifiedCycles],
     [StandingsPort, CertificationStandings],

@@ -17,6 +17,7 @@ import { AwardPage } from './pages/awards/award-page.js';
 import { CrosswalkItemPage } from './pages/crosswalk/crosswalk-item-page.js';
 import { CrosswalkPage } from './pages/crosswalk/crosswalk-page.js';
 import { AwardsPage } from './pages/awards/awards-page.js';
+import { DeadlinesPage } from './pages/awards/deadlines-page.js';
 import { NewAwardPage } from './pages/awards/new-award-page.js';
 import { CertificatesPage } from './pages/certificates/certificates-page.js';
 import { CheckInPage } from './pages/check-in/check-in-page.js';
@@ -63,6 +64,10 @@ import { RequirementPage } from './pages/requirements/requirement-page.js';
 import { RequirementsPage } from './pages/requirements/requirements-page.js';
 import { RulePackPage } from './pages/rule-packs/rule-pack-page.js';
 import { RulePacksPage } from './pages/rule-packs/rule-packs-page.js';
+import { BuildReportPage, ChangeReportPage } from './pages/saved-reports/build-report-page.js';
+import { SavedLineagePage } from './pages/saved-reports/saved-lineage-page.js';
+import { SavedReportPage } from './pages/saved-reports/saved-report-page.js';
+import { SavedReportsPage } from './pages/saved-reports/saved-reports-page.js';
 import { SignInPage } from './pages/sign-in/sign-in-page.js';
 import { TaskForcePage } from './pages/task-forces/task-force-page.js';
 import { TaskForcesPage } from './pages/task-forces/task-forces-page.js';
@@ -156,6 +161,7 @@ export function createApp() {
             { path: '/awards', element: <AwardsPage /> },
             { path: '/awards/new', element: <NewAwardPage /> },
             { path: '/awards/:awardId', element: <AwardPage /> },
+            { path: '/awards/:awardId/deadlines', element: <DeadlinesPage /> },
             { path: '/awards/:awardId/crosswalk', element: <CrosswalkPage /> },
             { path: '/awards/:awardId/crosswalk/new', element: <CrosswalkItemPage /> },
             { path: '/awards/:awardId/crosswalk/:itemId', element: <CrosswalkItemPage /> },
@@ -168,6 +174,12 @@ export function createApp() {
             { path: '/reports/:reportId/for-funder', element: <ReportPage edition="funder" /> },
             { path: '/reports/:reportId/lineage', element: <LineagePage /> },
             { path: '/reports/:reportId/restatement', element: <RestatementPage /> },
+            { path: '/saved-reports', element: <SavedReportsPage /> },
+            { path: '/saved-reports/new', element: <BuildReportPage /> },
+            { path: '/saved-reports/:reportId', element: <SavedReportPage /> },
+            { path: '/saved-reports/:reportId/change', element: <ChangeReportPage /> },
+            { path: '/saved-reports/:reportId/delivery', element: <SavedReportPage /> },
+            { path: '/saved-reports/:reportId/lineage', element: <SavedLineagePage /> },
             { path: '/messages', element: <MessagesPage /> },
             { path: '/account', element: <AccountPage /> },
             { path: '*', element: <NotFoundPage /> },

@@ -6,3 +6,5 @@ export type { Deadline, DeadlinesOf, OwedTraining, OwedWhen } from './ports/owed
 export { PlannedDaysPort } from './ports/planned-days.port.js';
 export type { PlannedDay, PlannedDaysOf } from './ports/planned-days.port.js';
 export { Remind } from './remind/remind.service.js';
+export { Tell } from './tell/tell.service.js';
+export type { Notice } from './tell/tell.service.js';

@@ -14,6 +14,8 @@ import { CalendarFeeds1000000000348 } from './data/migrations/348-calendar-feeds
 import { RemindersOfAssignments1000000000595 } from './data/migrations/595-reminders-of-assignments.migration.js';
 import { Notices1000000000622 } from './data/migrations/622-notices.migration.js';
 import { NoticeRepository } from './data/notice.repository.js';
+import { ReportNotices1000000000641 } from './data/migrations/641-report-notices.migration.js';
+import { ReportNoticeRepository } from './data/report-notice.repository.js';
 import { PreferenceRepository } from './data/preference.repository.js';
 import { ReaderRepository } from './data/reader.repository.js';
 import { ReminderRepository } from './data/reminder.repository.js';
@@ -22,6 +24,7 @@ import { DryRun } from './dry-run/dry-run.service.js';
 import { ComposeMail } from './mail/compose-mail.js';
 import { MailHealth } from './mail/mail-health.js';
 import { MailServer } from './mail/mail-server.js';
+import { PostMail } from './mail/post-mail.js';
 import { SendMail } from './mail/send-mail.handler.js';
 import { sendMail } from './mail/send-mail.task.js';
 import { MessageAnswers } from './messages/message-answers.js';
@@ -41,6 +44,7 @@ import { ReminderSettingsService } from './settings/reminder-settings.service.js
 import { SnoozeController } from './snooze/snooze.controller.js';
 import { Snooze } from './snooze/snooze.service.js';
 import { TellSessionChange } from './tell-session-change/session-changed.handler.js';
+import { Tell } from './tell/tell.service.js';
 import { UnsubscribeController } from './unsubscribe/unsubscribe.controller.js';
 import { Unsubscribe } from './unsubscribe/unsubscribe.service.js';
 
@@ -53,6 +57,7 @@ export const notifications = definePlugin({
     CalendarFeeds1000000000348,
     RemindersOfAssignments1000000000595,
     Notices1000000000622,
+    ReportNotices1000000000641,
   ],
   controllers: [
     MessagesController,
@@ -70,6 +75,9 @@ export const notifications = definePlugin({
     ReminderRepository,
     MessageRepository,
     NoticeRepository,
+    ReportNoticeRepository,
+    PostMail,
+    Tell,
     PlanReminders,
     Remind,
     ReminderNames,
@@ -88,7 +96,7 @@ export const notifications = definePlugin({
     ReminderSettingsService,
     DryRun,
   ],
-  exports: [Remind],
+  exports: [Remind, Tell],
   handles: [on(sessionChanged, 'tell-session-change', TellSessionChange)],
   tasks: [executes(sendMail, SendMail)],
   health: [MailHealth],
@@ -99,6 +107,7 @@ export const notifications = definePlugin({
       'notifications.mail_lease.person_id',
       'notifications.message.person_id',
       'notifications.notice.person_id',
+      'notifications.report_notice.person_id',
       'notifications.reminder.person_id',
       'notifications.reminder.subject_id',
     ),

@@ -1,5 +1,5 @@
 import { dayInWords } from '@muster/contracts';
-import { conflict, invalidInput } from '@muster/kernel';
+import { conflict, forbidden, invalidInput } from '@muster/kernel';
 import type { CivilDate, MusterError } from '@muster/kernel';
 
 export function periodNotStarted(startsOn: CivilDate): MusterError {
@@ -145,5 +145,42 @@ export function awardNumberTaken(grantee: string, number: string): MusterError {
   return conflict(
     'REPORTING.AWARD_NUMBER_TAKEN',
     `${grantee} has an award ${number} already. Open that one, or check the number in the award document.`,
+  );
+}
+
+/** 403 for a saved report over whose scope the reader has no right any more. */
+export function noRightOverReport(): MusterError {
+  return forbidden(
+    'You have no right any more over any task force or agency that this report counts. Choose others, or ask for the role.',
+  );
+}
+
+export function stillOpenForOutside(endsOn: CivilDate): MusterError {
+  return conflict(
+    'REPORTING.PERIOD_OPEN',
+    `The period runs to the end of ${dayInWords(endsOn)} and can still change, so nothing of it leaves the grantee. Look at it here, and take the file after that day.`,
+  );
+}
+
+export function onlyByDiscipline(): MusterError {
+  return conflict(
+    'REPORTING.ONLY_BY_DISCIPLINE',
+    'Only figures by discipline or without groups leave the grantee: figures by agency, course or month beside them would tell about a few people. Change the grouping in a copy.',
+  );
+}
+
+/** A file that was handed out before has nearly the same people. */
+export function tooNear(under: number): MusterError {
+  return conflict(
+    'REPORTING.TOO_NEAR',
+    `A file that was handed out before counts nearly the same people. From both together, figures about fewer than ${under} of them could be worked out. Choose days and filters that differ more, or hand out that file again.`,
+  );
+}
+
+/** 409 for asking to be told again and again of a report that says the same each time. */
+export function daysStandStill(): MusterError {
+  return conflict(
+    'REPORTING.DAYS_STAND_STILL',
+    'This report is over fixed days, so it is about the same days each time. Choose days that move along, such as the last whole month.',
   );
 }

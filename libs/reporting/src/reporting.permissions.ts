@@ -19,3 +19,11 @@ export const creditRostersRead = permission('credit-rosters.read', [
   'judicial_educator',
   'system_admin',
 ]);
+
+/** Building reports of one's own over task forces and agencies of the role. What they count is what the reader's records reach shows. */
+export const savedReportsUse = permission('saved-reports.use', [
+  'task_force_coordinator',
+  'agency_admin',
+  'judicial_educator',
+  'system_admin',
+]);

@@ -1,5 +1,6 @@
 import { completionRecorded, completionWithdrawn } from '@muster/contracts';
-import { acts, definePlugin, follows, on } from '@muster/kernel';
+import { DEFAULT_TIME_ZONE } from '@muster/directory';
+import { acts, daily, definePlugin, executes, follows, on } from '@muster/kernel';
 import { AwardAccess } from './awards/award-access.js';
 import { AwardsController } from './awards/awards.controller.js';
 import { CreateAwardService } from './awards/create-award.service.js';
@@ -59,7 +60,7 @@ import { MovedPeriods } from './moved-periods/moved-periods.js';
 import { CoveredDayRepository } from './data/covered-day.repository.js';
 import { FactStanding } from './record-fact/fact-standing.js';
 import { RecordFact } from './record-fact/record-fact.handler.js';
-import { awardsRead, awardsWrite, creditRostersRead } from './reporting.permissions.js';
+import { awardsRead, awardsWrite, creditRostersRead, savedReportsUse } from './reporting.permissions.js';
 import { HideSmallCells } from './release/hide-small-cells.js';
 import { KeepSmallCells } from './release/keep-small-cells.service.js';
 import { SmallCellsController } from './release/small-cells.controller.js';
@@ -77,6 +78,26 @@ import { RestatementsController } from './restatement/restatements.controller.js
 import { KeepSignOff } from './sign-off/keep-sign-off.service.js';
 import { PrepareReportService } from './sign-off/prepare-report.service.js';
 import { ReadPreparation } from './sign-off/read-preparation.js';
+import { SavedReleaseRepository } from './data/saved-release.repository.js';
+import { SavedReportRepository } from './data/saved-report.repository.js';
+import { DeadlineRepository } from './data/deadline.repository.js';
+import { DeliveryRepository } from './data/delivery.repository.js';
+import { ReportNotices1000000000642 } from './data/migrations/642-report-notices.migration.js';
+import { DeliveriesController } from './delivery/deliveries.controller.js';
+import { KeepDeliveries } from './delivery/keep-deliveries.service.js';
+import { NoticesPort } from './delivery/notices.port.js';
+import { PlanNotices } from './delivery/plan-notices.service.js';
+import { ReportNoticesHealth } from './delivery/report-notices-health.js';
+import { RunTellOfReports } from './delivery/tell-of-reports.handler.js';
+import { TellOfReports } from './delivery/tell-of-reports.service.js';
+import { tellOfReports } from './delivery/tell-of-reports.task.js';
+import { SavedReports1000000000640 } from './data/migrations/640-saved-reports.migration.js';
+import { CountDefinition } from './saved-reports/count-definition.js';
+import { KeepSavedReports } from './saved-reports/keep-saved-reports.service.js';
+import { ReadSavedLineage } from './saved-reports/read-saved-lineage.service.js';
+import { ReadSavedReport } from './saved-reports/read-saved-report.service.js';
+import { SavedReportAccess } from './saved-reports/saved-report-access.js';
+import { SavedReportsController } from './saved-reports/saved-reports.controller.js';
 import { SecondSignature } from './sign-off/second-signature.js';
 import { SignOffController } from './sign-off/sign-off.controller.js';
 import { WithdrawFact } from './withdraw-fact/completion-withdrawn.handler.js';
@@ -99,6 +120,8 @@ export const reporting = definePlugin({
     Narrative1000000000601,
     FactsInPart1000000000592,
     TrainingKey1000000000630,
+    SavedReports1000000000640,
+    ReportNotices1000000000642,
   ],
   controllers: [
     AwardsController,
@@ -112,6 +135,8 @@ export const reporting = definePlugin({
     SignOffController,
     NarrativeController,
     CreditRostersController,
+    SavedReportsController,
+    DeliveriesController,
   ],
   providers: [
     FactRepository,
@@ -166,12 +191,40 @@ export const reporting = definePlugin({
     ReadNarrativeService,
     WriteAnswerService,
     PrepareReportService,
+    SavedReportRepository,
+    SavedReleaseRepository,
+    SavedReportAccess,
+    CountDefinition,
+    KeepSavedReports,
+    ReadSavedReport,
+    ReadSavedLineage,
+    DeliveryRepository,
+    DeadlineRepository,
+    PlanNotices,
+    TellOfReports,
+    KeepDeliveries,
   ],
   exports: [AwardRetentionHolds, MovedPeriods],
   handles: [on(completionRecorded, 'record-fact', RecordFact), on(completionWithdrawn, 'withdraw-fact', WithdrawFact)],
-  permissions: [awardsRead, awardsWrite, creditRostersRead],
+  tasks: [executes(tellOfReports, RunTellOfReports)],
+  schedules: [
+    daily({
+      name: 'reporting/tell-of-reports',
+      at: '03:30',
+      timeZone: DEFAULT_TIME_ZONE,
+      task: tellOfReports,
+      payload: (date) => ({ occurrence: date }),
+    }),
+  ],
+  health: [ReportNoticesHealth],
+  needs: [NoticesPort],
+  permissions: [awardsRead, awardsWrite, creditRostersRead, savedReportsUse],
   personColumns: [
-    ...follows('reporting.fact.person_id'),
+    ...follows(
+      'reporting.fact.person_id',
+      'reporting.deadline_reminder.person_id',
+      'reporting.report_announcement.person_id',
+    ),
     ...acts(
       'reporting.award.created_by',
       'reporting.award_closeout.noted_by',
@@ -181,9 +234,13 @@ export const reporting = definePlugin({
       'reporting.narrative_answer.written_by',
       'reporting.narrative_question.changed_by',
       'reporting.report.opened_by',
+      'reporting.deadline_choice.person_id',
+      'reporting.report_delivery.person_id',
       'reporting.report_preparation.prepared_by',
       'reporting.report_restatement.filed_by',
       'reporting.report_submission.submitted_by',
+      'reporting.saved_report.owner_id',
+      'reporting.saved_report_release.released_by',
     ),
   ],
 });

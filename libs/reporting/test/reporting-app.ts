@@ -15,8 +15,9 @@ import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthe
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { Authenticator, definePlugin, newId } from '@muster/kernel';
 import { PluginApp, servePlugins } from '@muster/testing';
-import { AwardRetentionHolds, reporting } from '../src/index.js';
+import { AwardRetentionHolds, NoticesPort, reporting } from '../src/index.js';
 import { RecordFact } from '../src/record-fact/record-fact.handler.js';
+import { KeptNotices } from './kept-notices.js';
 import { WithdrawFact } from '../src/withdraw-fact/completion-withdrawn.handler.js';
 
 const PASSWORD = 'plum anvil river 9 tango';
@@ -25,6 +26,8 @@ const PASSWORD = 'plum anvil river 9 tango';
 const around = definePlugin({
   name: 'around',
   emits: [completionRecorded, completionWithdrawn],
+  providers: [KeptNotices],
+  exports: [KeptNotices],
 });
 
 export interface Answer<Body = Record<string, unknown>> {
@@ -91,6 +94,7 @@ export class ReportingApp extends PluginApp {
         [ScopeLookup, DirectoryScopeLookup],
         [AskedTrainings, NothingAsked],
         [RetentionHolds, AwardRetentionHolds],
+        [NoticesPort, KeptNotices],
       ],
     });
     return new ReportingApp(running);
@@ -158,6 +162,12 @@ export class ReportingApp extends PluginApp {
       await this.get(Accounts).open(tx, { personId, email, password: PASSWORD });
       await this.get(RoleGrants).replace(tx, 'program', personId, roles);
     });
+    return this.signIn(personId);
+  }
+
+  /** The same person once more, after a time in which their session ended. */
+  async signIn(personId: string): Promise<Reader> {
+    const email = `${personId}@example.gov`;
     const answer = await fetch(`${this.origin}/api/v1/sessions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -3,7 +3,7 @@ import type { TestRole } from '../support/fixtures.js';
 import type { System } from '../support/system.js';
 import { eventually } from '../support/system.js';
 import type { AgencyOwner, Canaries } from './canaries.js';
-import { plantAward, SEMINAR_DAY } from './plant-award.js';
+import { plantAward, plantSavedReport, SEMINAR_DAY } from './plant-award.js';
 import { plantSession } from './plant-session.js';
 import { changeCourse, takeCourse } from './plant-training.js';
 import type { Things } from './things.js';
@@ -130,6 +130,7 @@ export async function plantAgency(
       ...person.things,
       ...session,
       ...(await plantAward(admin, canaries, owner, { agencyIds: [agency.id] })),
+      savedReport: await plantSavedReport(keeper, canaries, owner, agency.id),
       actor: keeper.personId,
       agency: agency.id,
       agencyExternalId: `${agencyWord}-1`,

@@ -43,6 +43,33 @@ export async function plantAward(
   };
 }
 
+/** Has the keeper of an agency build a report over it, which they share. */
+export async function plantSavedReport(
+  keeper: ApiClient,
+  canaries: Canaries,
+  owner: Owner,
+  agencyId: string,
+): Promise<string> {
+  const body = builtReport(`${canaries.word(owner, 'award')} built`, { agencyIds: [agencyId] });
+  const { id } = await keeper.must<{ id: string }>('POST', '/saved-reports', body);
+  canaries.add(owner, 'award', id);
+  return id;
+}
+
+/** A report that somebody builds over a scope and shares. */
+export function builtReport(name: string, scope: { agencyIds?: string[]; taskForceIds?: string[] }) {
+  return { name, shared: true, definition: definitionOver(scope) };
+}
+
+export function definitionOver(scope: { agencyIds?: string[]; taskForceIds?: string[] }) {
+  return {
+    scope,
+    period: { span: 'days', from: '2026-01-01', to: '2026-03-31' },
+    measures: ['completions', 'people_trained_unduplicated_period'],
+    groupBy: 'discipline',
+  };
+}
+
 /** A question of a funder's form. */
 export function asked(questionAsPrinted: string): Record<string, string | number | boolean | null> {
   return {

@@ -41,6 +41,8 @@ export interface Things {
   roleGrant?: string;
   rosterImport?: string;
   rule?: string;
+  /** A report that the owner's keeper built and shares. */
+  savedReport?: string;
   scimConnection?: string;
   scimGroup?: string;
   taskForce?: string;

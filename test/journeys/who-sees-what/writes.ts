@@ -33,6 +33,10 @@ export const WRITES: Writes = {
 
 /** Who shows that a route is asked with what it takes, where it is not a system administrator or an identity provider. */
 export const MAYERS: Readonly<Record<string, string>> = {
+  // A report is changed by who built it, which is the agency's own administrator.
+  [`PUT ${API}/saved-reports/{id}`]: 'agency administrator',
+  [`DELETE ${API}/saved-reports/{id}`]: 'agency administrator',
+  [`POST ${API}/saved-reports/{id}/restoration`]: 'agency administrator',
   [`PATCH ${API}/package-uploads/{id}`]: 'agency administrator',
   [`DELETE ${API}/package-uploads/{id}`]: 'agency administrator',
   [`POST ${API}/package-imports`]: 'agency administrator',

@@ -18,6 +18,7 @@ const places: readonly { to: string; label: string; needs?: Ability; also?: read
     also: ['/curricula', '/assignment-rules', '/rule-packs'],
   },
   { to: '/awards', label: 'Awards', needs: 'seeAwards', also: ['/reports'] },
+  { to: '/saved-reports', label: 'Reports', needs: 'buildReports' },
 ];
 
 function isWithin(pathname: string, ...roots: string[]): boolean {

@@ -17,6 +17,7 @@ const rolesThatMay = {
   reviewResults: ['agency_admin', 'judicial_educator', 'system_admin'],
   manageRequirements: ['agency_admin', 'task_force_coordinator', 'judicial_educator', 'system_admin'],
   seeAwards: ['task_force_coordinator', 'funder_reviewer', 'auditor', 'system_admin'],
+  buildReports: ['task_force_coordinator', 'agency_admin', 'judicial_educator', 'system_admin'],
   manageAwards: ['task_force_coordinator', 'system_admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -42,6 +42,7 @@ export * from './refreshers.js';
 export * from './registrations.js';
 export * from './reminders.js';
 export * from './reports.js';
+export * from './saved-reports.js';
 export * from './restatements.js';
 export * from './requirement-hours.js';
 export * from './requirements.js';

@@ -52,6 +52,16 @@ export const noticeAnswer = z.object({
   why: z.array(z.string()).meta({ description: 'Why you got it.' }),
 });
 export type NoticeAnswer = z.infer<typeof noticeAnswer>;
+/** Something that somebody is told of beside trainings: a report that is ready, a deadline of an award. */
+export const reportNoticeAnswer = z.object({
+  id: uuid,
+  title: z.string(),
+  statement: z.string(),
+  why: z.array(z.string()).meta({ description: 'Why you got it, and on this day.' }),
+  path: z.string().meta({ description: 'Page of the product that it is about.' }),
+  stopPath: z.string().meta({ description: 'Page on which you can end notices like this.' }),
+});
+export type ReportNoticeAnswer = z.infer<typeof reportNoticeAnswer>;
 
 /** Everything that somebody is told on a day. At most 100 of its reminders are in `reminders`; `count` is of all. */
 export const messageAnswer = z.object({
@@ -65,6 +75,10 @@ export const messageAnswer = z.object({
   notices: z
     .array(noticeAnswer)
     .meta({ description: 'Of live sessions, in a message of their own; the newest change of each.' }),
+  reports: z
+    .array(reportNoticeAnswer)
+    .optional()
+    .meta({ description: 'Of reports and deadlines, beside the reminders.' }),
   mail: mailState,
   mailReason: z.string().nullable(),
 });
@@ -87,11 +101,15 @@ export const mailPreferences = z.strictObject({
   agency: z
     .boolean({ error: 'Set agency to true or false.' })
     .meta({ description: 'People of agencies that one administers.' }),
+  reports: z
+    .boolean({ error: 'Set reports to true or false.' })
+    .optional()
+    .meta({ description: 'Saved reports that are ready, and deadlines of awards; stays as it is when left out.' }),
 });
 export type MailPreferences = z.infer<typeof mailPreferences>;
 
 /** What a link in a mail has ended. */
-export const unsubscribedAnswer = z.object({ ended: z.array(z.enum(['early', 'team', 'agency'])) });
+export const unsubscribedAnswer = z.object({ ended: z.array(z.enum(['early', 'team', 'agency', 'reports'])) });
 export type UnsubscribedAnswer = z.infer<typeof unsubscribedAnswer>;
 
 const MOST_HOLIDAYS = 100;

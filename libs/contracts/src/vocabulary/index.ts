@@ -17,4 +17,5 @@ export * from './readiness.js';
 export * from './reminders.js';
 export * from './reporting.js';
 export * from './roles.js';
+export * from './saved-reports.js';
 export * from './vocabulary.js';

@@ -16,6 +16,14 @@ export interface MailedReminder {
   facts: ReasonFacts;
 }
 
+/** A notice as it is mailed: a sentence that nobody has typed, and links; what it is about is behind them. */
+export interface MailedNotice {
+  statement: string;
+  why: readonly string[];
+  url: string;
+  stopUrl: string;
+}
+
 export interface MailContent {
   subject: string;
   text: string;
@@ -25,9 +33,13 @@ export interface MailContent {
 /** A reminder mail in plain words, as text and as HTML that says the same. */
 export function mailContent(
   reminders: readonly MailedReminder[],
+  notices: readonly MailedNotice[],
   links: { app: string; unsubscribe?: string },
 ): MailContent {
-  const subject = titleOf(reminders.map(({ role }) => role));
+  const subject = titleOf(
+    reminders.map(({ role }) => role),
+    notices.length,
+  );
   const listed = reminders.slice(0, MOST_LISTED);
   const groups = reminderRoles.codes
     .map((role) => ({ role, own: listed.filter((one) => one.role === role) }))
@@ -46,6 +58,12 @@ export function mailContent(
       '',
     ]),
     ...(more === undefined ? [] : [more, '']),
+    ...notices.flatMap((notice) => [
+      `- ${notice.statement} ${notice.url}`,
+      `  Why: ${notice.why.join(' ')}`,
+      `  Stop: ${notice.stopUrl}`,
+      '',
+    ]),
     `Your training and all messages: ${links.app}`,
     '',
     bye,
@@ -60,6 +78,12 @@ ${own.map((one) => `<li><p>${escaped(sentence(one))}</p><p><small>${escaped(why(
   )
   .join('\n')}
 ${more === undefined ? '' : `<p>${escaped(more)}</p>`}
+${notices
+  .map(
+    ({ statement: says, why: because, url, stopUrl }) =>
+      `<p><a href="${escaped(url)}">${escaped(says)}</a></p><p><small>${escaped(because.join(' '))} <a href="${escaped(stopUrl)}">Stop this</a></small></p>`,
+  )
+  .join('\n')}
 <p><a href="${escaped(links.app)}">Your training and all messages</a></p>
 <p><small>${escaped(bye)}${links.unsubscribe === undefined ? '' : ` <a href="${escaped(links.unsubscribe)}">end it</a>`}</small></p>
 </body></html>`;

@@ -2,7 +2,7 @@ import type { ReminderRole, ReminderStep } from '@muster/contracts';
 import { placeOf } from './steps.js';
 
 /** What somebody can have no mail for. Messages in the product stay whatever they choose. */
-export type Subscription = 'early' | 'team' | 'agency';
+export type Subscription = 'early' | 'team' | 'agency' | 'reports';
 
 /**
  * To which subscription a reminder belongs; undefined for one that is mandatory: one's own training from a week before it is due, and,

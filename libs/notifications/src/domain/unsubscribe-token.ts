@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Subscription } from './mandatory.js';
 
-const SUBSCRIPTIONS: readonly Subscription[] = ['early', 'team', 'agency'];
+const SUBSCRIPTIONS: readonly Subscription[] = ['early', 'team', 'agency', 'reports'];
 const ID_BYTES = 16;
 const MAC_BYTES = 32;
 

@@ -4,6 +4,7 @@ import type { CivilDate, Environment, Transaction } from '@muster/kernel';
 import { MessageRepository } from '../data/message.repository.js';
 import { NoticeRepository } from '../data/notice.repository.js';
 import type { NoticeRow } from '../data/notice.repository.js';
+import { ReportNoticeRepository } from '../data/report-notice.repository.js';
 import { PreferenceRepository } from '../data/preference.repository.js';
 import { ReaderRepository } from '../data/reader.repository.js';
 import { isMailbox } from '../domain/mail-address.js';
@@ -28,6 +29,7 @@ export class ComposeMail {
     @Inject(MailServer) private readonly server: MailServer,
     @Inject(MessageRepository) private readonly messages: MessageRepository,
     @Inject(NoticeRepository) private readonly notices: NoticeRepository,
+    @Inject(ReportNoticeRepository) private readonly reports: ReportNoticeRepository,
     @Inject(PreferenceRepository) private readonly preferences: PreferenceRepository,
     @Inject(ReaderRepository) private readonly readers: ReaderRepository,
     @Inject(ReminderNames) private readonly names: ReminderNames,
@@ -48,17 +50,22 @@ export class ComposeMail {
     }
     const notices = await this.notices.of(tx, [messageId]);
     if (notices.length > 0) return this.ofNotices(messageId, notices, address);
+    const told = await this.reports.of(tx, [messageId]);
     const all = await this.messages.remindersOf(tx, [messageId], MOST);
     const owed = await this.trainings.stillOwed(tx, on, [...new Set(all.map(({ assignmentId }) => assignmentId))]);
     const open = all.filter(({ assignmentId }) => owed.has(assignmentId));
-    if (open.length === 0) return { none: 'Everything in it was done before the mail went out.' };
+    if (open.length + told.length === 0) return { none: 'Everything in it was done before the mail went out.' };
     const chosen = await this.preferences.of(tx, personId);
     const wanted = open.filter(({ role, step }) => {
       const subscription = subscriptionOf(role, step);
       return subscription === undefined || chosen[subscription];
     });
-    if (wanted.length === 0) return { none: 'Its reader has chosen not to get it by mail.' };
-    const subscriptions = new Set(wanted.flatMap(({ role, step }) => subscriptionOf(role, step) ?? []));
+    const reports = chosen.reports ? told : [];
+    if (wanted.length + reports.length === 0) return { none: 'Its reader has chosen not to get it by mail.' };
+    const subscriptions = new Set([
+      ...wanted.flatMap(({ role, step }) => subscriptionOf(role, step) ?? []),
+      ...(reports.length > 0 ? (['reports'] as const) : []),
+    ]);
     const mandatory = wanted.some(({ role, step }) => subscriptionOf(role, step) === undefined);
     const token = unsubscribeToken({ personId, subscriptions: [...subscriptions] }, this.environment.MUSTER_SECRET);
     const unsubscribeUrl = mandatory ? undefined : `${this.environment.APP_ORIGIN}/unsubscribe/${token}`;
@@ -69,6 +76,12 @@ export class ComposeMail {
         personName: names.get(subjectId) ?? null,
         title: title ?? 'A training',
         facts,
+      })),
+      reports.map(({ mailed, why, path, stopPath }) => ({
+        statement: mailed,
+        why,
+        url: `${this.environment.APP_ORIGIN}${path}`,
+        stopUrl: `${this.environment.APP_ORIGIN}${stopPath}`,
       })),
       {
         app: `${this.environment.APP_ORIGIN}/messages`,

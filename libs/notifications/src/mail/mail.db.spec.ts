@@ -106,7 +106,12 @@ describe('a mail', () => {
     expect(box.mails).toHaveLength(1);
     const ask = await app.reader(personId);
     expect((await ask<{ items: unknown[] }>('GET', '/messages')).body.items).toHaveLength(2);
-    expect((await ask('GET', '/mail-preferences')).body).toEqual({ early: false, team: true, agency: true });
+    expect((await ask('GET', '/mail-preferences')).body).toEqual({
+      early: false,
+      team: true,
+      agency: true,
+      reports: true,
+    });
   });
 
   it('is ended by no link that was made elsewhere', async () => {

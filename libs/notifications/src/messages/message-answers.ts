@@ -4,6 +4,7 @@ import type { MessageAnswer, NoticeAnswer, ReminderAnswer } from '@muster/contra
 import { Clock } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { MessageRepository } from '../data/message.repository.js';
+import { ReportNoticeRepository } from '../data/report-notice.repository.js';
 import type { MessageRow, ReminderRow } from '../data/message.repository.js';
 import { NoticeRepository } from '../data/notice.repository.js';
 import type { NoticeRow } from '../data/notice.repository.js';
@@ -22,6 +23,7 @@ export class MessageAnswers {
   constructor(
     @Inject(MessageRepository) private readonly messages: MessageRepository,
     @Inject(NoticeRepository) private readonly notices: NoticeRepository,
+    @Inject(ReportNoticeRepository) private readonly reports: ReportNoticeRepository,
     @Inject(ReminderNames) private readonly names: ReminderNames,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -40,19 +42,30 @@ export class MessageAnswers {
       ({ messageId }) => messageId,
     );
     const names = await this.names.of(tx, readerId, [...new Set(reminders.map(({ subjectId }) => subjectId))]);
+    const reports = grouped(
+      await this.reports.of(
+        tx,
+        rows.map(({ id }) => id),
+      ),
+      ({ messageId }) => messageId,
+    );
     const byMessage = grouped(reminders, ({ messageId }) => messageId);
     return rows.map((row) => {
       const own = byMessage.get(row.id) ?? [];
       const told = notices.get(row.id) ?? [];
+      const reported = reports.get(row.id) ?? [];
       return {
         id: row.id,
         on: row.deliverOn,
         deliveredAt: row.deliverAt.toISOString(),
         readAt: row.readAt?.toISOString() ?? null,
-        title: row.kind === 'notices' ? noticeTitle(told.length) : titleOf(row.roles),
+        title: row.kind === 'notices' ? noticeTitle(told.length) : titleOf(row.roles, reported.length),
         count: row.roles.length + told.length,
         reminders: own.map((one) => this.reminder(one, names)),
         notices: told.map(noticeAnswerOf),
+        reports: reported.map(({ id, title, statement: says, why: because, path, stopPath }) => ({
+          ...{ id, title, statement: says, why: [...because], path, stopPath },
+        })),
         mail: row.mailState,
         mailReason: row.mailReason,
       };

@@ -18,8 +18,10 @@ export class Preferences {
 
   save(caller: Caller, chosen: MailPreferences): Promise<MailPreferences> {
     return this.transactions.as(caller, async (tx) => {
-      await this.rows.put(tx, caller.personId, chosen);
-      return chosen;
+      const { reports } = await this.rows.of(tx, caller.personId);
+      const kept = { ...chosen, reports: chosen.reports ?? reports };
+      await this.rows.put(tx, caller.personId, kept);
+      return kept;
     });
   }
 }

@@ -1,10 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { grouped } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
-import { Outbox } from '@muster/jobs';
 import { Clock, Transactions, withSystemReach } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
-import { MailRepository } from '../data/mail.repository.js';
 import { MessageRepository } from '../data/message.repository.js';
 import type { NewReminder } from '../data/message.repository.js';
 import { ReaderRepository } from '../data/reader.repository.js';
@@ -13,8 +11,7 @@ import { LOOK_BACK_DAYS } from '../domain/choose-step.js';
 import { addDays } from '../domain/civil-days.js';
 import { daysToPlan, morningOf } from '../domain/days-to-plan.js';
 import { ToldSteps } from '../domain/told-steps.js';
-import { MailServer } from '../mail/mail-server.js';
-import { sendMail } from '../mail/send-mail.task.js';
+import { PostMail } from '../mail/post-mail.js';
 import { PlanReminders } from '../plan/plan-reminders.service.js';
 import type { PlannedReminder } from '../plan/plan-reminders.service.js';
 
@@ -53,9 +50,7 @@ export class Remind {
     @Inject(ReaderRepository) private readonly readers: ReaderRepository,
     @Inject(ReminderRepository) private readonly reminders: ReminderRepository,
     @Inject(MessageRepository) private readonly messages: MessageRepository,
-    @Inject(MailRepository) private readonly mails: MailRepository,
-    @Inject(MailServer) private readonly server: MailServer,
-    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(PostMail) private readonly posting: PostMail,
   ) {}
 
   /** When the person of each assignment was last told of it, for assignments that whoever asks sees. */
@@ -151,18 +146,8 @@ export class Remind {
     if (!message.made && message.deliverAt <= now) return;
     const added = await this.messages.add(tx, message.id, readerId, reminders);
     if (message.made && added.length === 0) await this.messages.drop(tx, message.id);
-    else if (message.made && this.server.configured) await this.mail(tx, message.id, message.deliverAt);
+    else if (message.made) await this.posting.mail(tx, message.id, message.deliverAt);
     count(answer, added);
-  }
-
-  private async mail(tx: Transaction, messageId: string, deliverAt: Date): Promise<void> {
-    await this.mails.note(tx, messageId, 'waiting', null);
-    await this.outbox.enqueue(
-      tx,
-      sendMail,
-      { messageId },
-      { key: `notifications/mail:${messageId}`, dueAt: deliverAt },
-    );
   }
 
   private async notePlanned(): Promise<void> {

@@ -1,5 +1,6 @@
-import { asked, funderItem } from '../plant-award.js';
-import { API, json } from './written.js';
+import type { SavedReportFigures } from '@muster/contracts';
+import { asked, builtReport, definitionOver, funderItem } from '../plant-award.js';
+import { API, json, MAKERS } from './written.js';
 import type { Writes } from './written.js';
 
 const FUNDER_LINES = {
@@ -69,4 +70,26 @@ export const REPORTING_WRITES: Writes = {
   [`POST ${API}/reports/{id}/preparations`]: { changes: 'award', send: json(() => ({}), 'report') },
   [`POST ${API}/reports/{id}/restatements`]: { changes: 'award', send: json(() => ({ reason: 'Late' }), 'report') },
   [`POST ${API}/reports/{id}/submission`]: { changes: 'award', send: json(() => ({}), 'report') },
+  [`PUT ${API}/awards/{id}/deadline-reminders`]: { changes: 'award', send: json(() => ({ wanted: false }), 'award') },
+  [`POST ${API}/saved-reports`]: {
+    by: MAKERS,
+    send: json(({ agency = '' }) => builtReport('Another', { agencyIds: [agency] }), 'person'),
+  },
+  [`POST ${API}/saved-reports/previews`]: {
+    answers: 'records',
+    send: json(({ agency = '' }) => definitionOver({ agencyIds: [agency] }), 'person'),
+    counted: (body) => (body as SavedReportFigures).total[0]?.value ?? 0,
+  },
+  [`PUT ${API}/saved-reports/{id}`]: {
+    changes: 'award',
+    send: json(({ agency = '' }) => builtReport('Changed', { agencyIds: [agency] }), 'savedReport'),
+  },
+  [`POST ${API}/saved-reports/{id}/copies`]: { changes: 'award', send: json(() => ({}), 'savedReport') },
+  [`PUT ${API}/saved-reports/{id}/delivery`]: {
+    changes: 'award',
+    send: json(() => ({ every: 'weekly' }), 'savedReport'),
+  },
+  [`DELETE ${API}/saved-reports/{id}/delivery`]: { changes: 'award', send: json(() => ({}), 'savedReport') },
+  [`DELETE ${API}/saved-reports/{id}`]: { changes: 'award', send: json(() => ({}), 'savedReport') },
+  [`POST ${API}/saved-reports/{id}/restoration`]: { changes: 'award', send: json(() => ({}), 'savedReport') },
 };

@@ -13,6 +13,7 @@ const choices = [
   { value: 'early', label: 'Own training that is due in more than a week' },
   { value: 'team', label: 'Training of people whom I supervise' },
   { value: 'agency', label: 'Training of people of my agency' },
+  { value: 'reports', label: 'Saved reports that are ready, and deadlines of awards' },
 ] as const;
 
 /** Which mail comes of what need not. */
@@ -59,7 +60,7 @@ function ChoiceForm({ present, save }: ChoiceFormProps) {
         name="mail"
         legend="Also send me by mail"
         options={choices}
-        defaultChecked={choices.map(({ value }) => value).filter((value) => present[value])}
+        defaultChecked={choices.map(({ value }) => value).filter((value) => present[value] ?? true)}
       />
     </Form>
   );

@@ -81,6 +81,10 @@ export function AwardPage() {
             <TextLink to={`/awards/${found.id}/questions`}>Funder’s questions</TextLink>: answer in words what the form
             asks.
           </p>
+          <p>
+            <TextLink to={`/awards/${found.id}/deadlines`}>Reminders of deadlines</TextLink>: who is told before a
+            report is due.
+          </p>
           <Extensions award={found} />
           <Funding award={found} />
           <SignOffs award={found} />

@@ -1,9 +1,10 @@
 import { mailStates, reminderRoles } from '@muster/contracts';
-import type { MessageAnswer, ReminderRole } from '@muster/contracts';
+import type { MessageAnswer, ReportNoticeAnswer, ReminderRole } from '@muster/contracts';
 import { Button } from '@trussworks/react-uswds';
 import { post } from '../../api/request.js';
 import { useAction } from '../../api/use-action.js';
 import { formatCivilDate } from '../../display/dates.js';
+import { TextLink } from '../../layout/button-link.js';
 import { Problem } from '../../display/problem.js';
 import { Notice } from './notice.js';
 import { Reminder } from './reminder.js';
@@ -40,6 +41,7 @@ export function Message({ message }: { message: MessageAnswer }) {
           </ul>
         </>
       )}
+      <Reports notices={message.reports ?? []} />
       {left > 0 && <p>And {left} more, which “Due and late” of the agency lists.</p>}
       {message.mail !== 'none' && (
         <p className="muster-quiet">
@@ -48,6 +50,40 @@ export function Message({ message }: { message: MessageAnswer }) {
         </p>
       )}
     </section>
+  );
+}
+
+/** What is no training: reports that are ready, deadlines of awards. */
+function Reports({ notices }: { notices: readonly ReportNoticeAnswer[] }) {
+  if (notices.length === 0) return null;
+  return (
+    <>
+      <h3>Reports</h3>
+      <ul className="muster-reminders">
+        {notices.map((notice) => (
+          <li key={notice.id}>
+            <p>
+              <TextLink to={notice.path}>{notice.title}</TextLink>: {notice.statement}
+            </p>
+            <details className="muster-why">
+              <summary>
+                Why did I get this?<span className="usa-sr-only"> {notice.title}</span>
+              </summary>
+              <ul>
+                {notice.why.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </details>
+            <p>
+              <TextLink to={notice.stopPath}>
+                Change or stop this<span className="usa-sr-only">: {notice.title}</span>
+              </TextLink>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
