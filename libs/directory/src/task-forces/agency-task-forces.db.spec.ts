@@ -80,10 +80,9 @@ it('somebody of a court who brings an agency in is not named there, nor after th
   const asShelter = await administrator('Shea Shelter', shelter);
   const clerk = await person(root, court.id, 'Cleo Clerk', {
     discipline: 'court_staff',
-    roles: [{ role: 'task_force_coordinator', scope: { kind: 'task_force', id: taskForceId } }],
+    roles: [{ role: 'system_admin', scope: { kind: 'all' } }],
   });
   const broughtInBy = async () => (await list(asShelter, shelter))[0]?.broughtIn;
-  await join(root, shelter, { leftOn: '2026-02-01' });
   await join(await app.activate(clerk), shelter);
   expect(await broughtInBy()).toMatchObject({ bySomebodyElse: true, byName: null });
   const other = await person(root, police.id, 'Cleo Officer');
