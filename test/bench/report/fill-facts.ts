@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** Completions in the quarter that is counted, and how many agencies they are of. */
+/** Agencies of the task force whose quarter is counted. */
 export const AGENCIES = 2000;
 /** Completions of one person in the quarter. */
 const EACH = 4;
