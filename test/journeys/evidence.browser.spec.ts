@@ -308,7 +308,7 @@ describe('the evidence of a course, from the answer to the newer version', () =>
       .getByText(/^From version 1: /)
       .first()
       .waitFor();
-    await admin.getByRole('cell', { name: /^Basics every year: In progress, due / }).waitFor();
+    await admin.getByRole('cell', { name: /^Basics every year: Not started, due / }).waitFor();
     const changes = admin.getByRole('region', { name: 'What this choice changes' });
     await changes.getByText('1 attempt stays on the version begun with.').waitFor();
     await changes.getByText('No period of a report moves.').waitFor();

@@ -162,7 +162,7 @@ describe('a new version of a course', () => {
       'GET',
       `${base}/touched-attempts`,
     );
-    const training = { requirementTitle: 'Basics every year', status: 'in_progress', overdue: false, dueOn: due };
+    const training = { requirementTitle: 'Basics every year', status: 'not_started', overdue: false, dueOn: due };
     expect(touched.items).toMatchObject([{ versionNumber: 1, owes: [training] }]);
     await admin.api.must('POST', `${base}/decisions`, { choice: 'move' });
     const player = await inProgress.learner.open(inProgress.registrationId);
