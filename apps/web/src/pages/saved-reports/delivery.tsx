@@ -48,7 +48,7 @@ export function Delivery({ report }: { report: SavedReportAnswer }) {
                   </Button>
                 ))}
               {every !== null && (
-                <Button type="button" unstyled disabled={stop.isPending} onClick={() => stop.mutate(undefined)}>
+                <Button type="button" outline disabled={stop.isPending} onClick={() => stop.mutate(undefined)}>
                   Stop telling me
                 </Button>
               )}
