@@ -9,7 +9,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const OPTIONS: RunOptions = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
-  // Everything is looked at all the same. To describe each element that is in order takes seven times as long as looking.
+  // Everything is looked at all the same. To describe each element that is in order takes several times as long as looking.
   resultTypes: ['violations'],
 };
 

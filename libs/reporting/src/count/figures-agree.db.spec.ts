@@ -86,7 +86,7 @@ describe('the figures that the database counts', () => {
         expect(crosswalkFigures(ITEMS, measures)).toEqual(crosswalkFigures(ITEMS, specified.measures));
         expect(rows).toEqual(rowsOf(specified, []));
       }),
-      { numRuns: Number(process.env['MUSTER_PROPERTY_RUNS'] ?? 60) },
+      { numRuns: Number(process.env['MUSTER_PROPERTY_RUNS'] ?? 25) },
     );
   }, 300_000);
 
