@@ -23,7 +23,7 @@ import { Authenticator, definePlugin, newId, NO_REACH, RightsToday } from '@must
 import type { Caller } from '@muster/kernel';
 import { PluginApp, servePlugins } from '@muster/testing';
 import type { RunningPlugins } from '@muster/testing';
-import { RegistrationLookup, scorm } from '../src/index.js';
+import { NothingOwed, OwedThroughPort, RegistrationLookup, scorm } from '../src/index.js';
 
 /** Callers of this file whose rights a test has changed since they asked, by person. */
 export const rightsLeft = new Map<string, Caller>();
@@ -109,6 +109,7 @@ export class UploadApp extends PluginApp {
         [PersonLookup, DirectoryPersonLookup],
         [ScopeLookup, DirectoryScopeLookup],
         [AskedTrainings, NothingAsked],
+        [OwedThroughPort, NothingOwed],
         [RetentionHolds, NothingHeld],
         [RegistrationLookup, NoRegistrations],
       ],
