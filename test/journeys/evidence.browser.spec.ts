@@ -337,9 +337,10 @@ describe('the evidence of a course, from the answer to the newer version', () =>
   it('tells the learner whose attempt begins again, and shows the closed attempt as no failure', async () => {
     const page = await signIn(browser, system.appUrl, second.email, second.password);
     await page.goto(`${system.appUrl}/training`);
-    const begun = page.getByRole('link', { name: `Continue: ${TITLE}` });
+    // In the step that is next, and on the card of the requirement.
+    const begun = page.getByRole('link', { name: `Continue: ${TITLE}` }).first();
     await begun.waitFor();
-    await settled(page, 'training-other-courses');
+    await settled(page, 'training-begins-again');
     await begun.click();
     const hide = page.getByRole('button', { name: 'Hide this note' });
     await hide.waitFor();

@@ -54,9 +54,14 @@ export async function lookAt(page: Page, name: string): Promise<void> {
   }
 }
 
-/** Frames of other sites are drawn by processes of their own, later than the page; those out of sight are not drawn at all. */
+/**
+ * Frames of other sites are drawn by processes of their own, later than the page; those out of sight are not drawn at all. What appears by
+ * degrees is there when its animation has ended.
+ */
 async function painted(page: Page): Promise<void> {
-  const drawn = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+  const drawn = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    .then(() => Promise.allSettled(document.getAnimations()
+      .filter(({ effect }) => effect.getTiming().iterations !== Infinity).map(({ finished }) => finished)))`;
   const all = Promise.all(page.frames().map((frame) => frame.evaluate(drawn).catch(() => undefined)));
   await Promise.race([all, page.waitForTimeout(1000)]);
 }
