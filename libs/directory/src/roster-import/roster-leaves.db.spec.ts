@@ -138,6 +138,16 @@ describe('the leave of a roster', () => {
     expect(items).toMatchObject([{ kind: 'leave', startsOn: '2026-06-01' }]);
   });
 
+  it('that shares days with one of the line before, of the other record of that person, is told and left out', async () => {
+    await send([line('2', ',,'), line('3', ',,')]);
+    const survivor = await idOf('2');
+    await made(root('POST', `/people/${survivor}/merges`, { mergedPersonId: await idOf('3') }));
+    const done = await send([line('2', 'leave,2026-06-01,2026-07-01'), line('3', 'deployment,2026-06-15,2026-08-01')]);
+    expect(done.problems).toMatchObject([{ line: 3, message: expect.stringContaining('shares days with another') }]);
+    const { items } = await made<{ items: LeaveAnswer[] }>(root('GET', `/people/${survivor}/leaves`), 200);
+    expect(items).toMatchObject([{ kind: 'leave', startsOn: '2026-06-01' }]);
+  });
+
   it('waits for a leave that is being entered on the page, and finds it', async () => {
     await send([line('2', ',,')]);
     const two = await idOf('2');

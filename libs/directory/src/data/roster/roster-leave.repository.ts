@@ -26,10 +26,13 @@ const PLAN = `CREATE TEMP TABLE roster_leave ON COMMIT DROP AS
     UNION ALL SELECT w.line, p.starts_on, p.ends_on FROM wanted w JOIN roster_post p ON p.person_id = w.person_id
     UNION ALL SELECT w.line, p.starts_on, p.ends_on FROM wanted w JOIN roster_plan p ON p.line = w.line AND p.new_here),
   found AS (
-    SELECT w.*, s.id AS known_id, s.kind AS known_kind, s.first_day_back AS known_back, coalesce(w.back_on, s.first_day_back) AS becomes
+    SELECT w.*, directory.person_of(w.person_id) AS person, s.id AS known_id, s.kind AS known_kind, s.first_day_back AS known_back, coalesce(w.back_on, s.first_day_back) AS becomes
     FROM wanted w LEFT JOIN LATERAL (SELECT l.* FROM directory.leave l WHERE l.agency_id = $2 AND l.starts_on = w.starts_on
       AND coalesce(l.origin_person_id, l.person_id) = w.person_id ORDER BY l.id LIMIT 1) s ON true
-    WHERE s.id IS NULL OR (s.kind, s.first_day_back) IS DISTINCT FROM (w.kind, coalesce(w.back_on, s.first_day_back)))
+    WHERE s.id IS NULL OR (s.kind, s.first_day_back) IS DISTINCT FROM (w.kind, coalesce(w.back_on, s.first_day_back))),
+  again AS (
+    SELECT f.line FROM found f JOIN found o ON o.person = f.person AND o.line < f.line
+      AND daterange(o.starts_on, o.becomes) && daterange(f.starts_on, f.becomes))
   SELECT f.line, f.person_id, coalesce(f.known_id, kernel.new_id()) AS leave_id, f.known_id IS NULL AS is_new, f.kind, f.starts_on,
     f.becomes AS first_day_back,
     CASE WHEN f.known_id IS NOT NULL THEN jsonb_build_object('kind', f.known_kind, 'firstDayBack', f.known_back) END AS before,
@@ -39,8 +42,10 @@ const PLAN = `CREATE TEMP TABLE roster_leave ON COMMIT DROP AS
       WHEN (SELECT range_agg(daterange(w.starts_on, w.ends_on, '[]')) FROM work w WHERE w.line = f.line)
         @> daterange(f.starts_on, coalesce(f.becomes, f.starts_on + 1)) IS NOT TRUE THEN 'outside'
       WHEN EXISTS (SELECT FROM directory.leave o CROSS JOIN LATERAL (${IN_FORCE}) in_force
-        WHERE o.person_id = directory.person_of(f.person_id) AND o.agency_id = $2 AND o.id IS DISTINCT FROM f.known_id
+        WHERE o.person_id = f.person AND o.agency_id = $2 AND o.id IS DISTINCT FROM f.known_id
           AND daterange(o.starts_on, o.first_day_back) * in_force.run && daterange(f.starts_on, f.becomes)) THEN 'overlaps'
+      -- Of the lines of two records of one person the first counts.
+      WHEN f.line IN (SELECT line FROM again) THEN 'overlaps'
     END AS problem
   FROM found f`;
 
