@@ -38,6 +38,7 @@ import { StoreCertificate } from './issue/store-certificate.js';
 import { FollowCycle } from './follow-cycle/cycle-settled.handler.js';
 import { CertificatesOfCycles1000000000620 } from './data/migrations/620-certificates-of-cycles.migration.js';
 import { CertifiedCyclesPort } from './ports/certified-cycles.port.js';
+import { RevokeCertificate } from './revoke/revoke-certificate.js';
 import { CreditRulesPort } from './ports/credit-rules.port.js';
 import { VerificationLimits } from './verify/verification-limits.js';
 import { VerifyCertificate } from './verify/verify-certificate.service.js';
@@ -64,6 +65,7 @@ export const certificates = definePlugin({
   providers: [
     CertificateRepository,
     StoreCertificate,
+    RevokeCertificate,
     IssueCertificate,
     IssueCycleCertificate,
     IssueAgain,

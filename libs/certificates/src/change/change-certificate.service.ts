@@ -1,5 +1,4 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { AuditLog } from '@muster/audit';
 import type { CertificateAnswer, CertificateRevocationBody } from '@muster/contracts';
 import { mayFor, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
@@ -16,6 +15,7 @@ import { CertificateRepository } from '../data/certificate.repository.js';
 import type { CertificateRow } from '../data/certificate.repository.js';
 import { CertifiedCyclesPort } from '../ports/certified-cycles.port.js';
 import { IssueAgain } from '../issue/issue-again.js';
+import { RevokeCertificate } from '../revoke/revoke-certificate.js';
 
 /** Revokes certificates and issues them again. Nothing of before is changed: both add a row. */
 @Injectable()
@@ -28,7 +28,7 @@ export class ChangeCertificate {
     @Inject(CertificateRepository) private readonly certificates: CertificateRepository,
     @Inject(IssueAgain) private readonly issuing: IssueAgain,
     @Inject(CertifiedCyclesPort) private readonly cycles: CertifiedCyclesPort,
-    @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(RevokeCertificate) private readonly revoking: RevokeCertificate,
   ) {}
 
   /** @throws MusterError 404 out of reach or without the right over its agency, 409 for one that does not hold any more. */
@@ -36,17 +36,9 @@ export class ChangeCertificate {
     return this.transactions.as(caller, async (tx) => {
       const row = await this.changeable(tx, caller, id);
       const revoked = await withSystemReach(tx, () =>
-        this.certificates.revoke(tx, { certificateId: id, reason, note: note ?? null, by: caller.personId }),
+        this.revoking.revoke(tx, row, { reason, note: note ?? null, by: caller.personId }),
       );
       if (!revoked) throw revokedBefore();
-      await this.audit.record(tx, {
-        action: 'certificate.revoked',
-        actorId: caller.personId,
-        subjectKind: 'certificate',
-        subjectId: id,
-        agencyId: row.agencyId,
-        details: { personId: row.personId, number: row.number, version: row.version, reason },
-      });
       this.logger.log(`Certificate ${id} revoked (${reason})`);
       return this.reading.answerOf(await this.reading.rowIn(tx, id), caller);
     });

@@ -1,11 +1,11 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { AuditLog } from '@muster/audit';
 import type { cycleSettled, PayloadOf } from '@muster/contracts';
 import type { MessageHandler, Transaction } from '@muster/kernel';
 import { CertificateRepository } from '../data/certificate.repository.js';
 import type { CertificateRow } from '../data/certificate.repository.js';
 import { IssueCycleCertificate } from '../issue/issue-cycle-certificate.js';
 import { CertifiedCyclesPort } from '../ports/certified-cycles.port.js';
+import { RevokeCertificate } from '../revoke/revoke-certificate.js';
 import { saysTheSame } from './says-the-same.js';
 
 /**
@@ -21,7 +21,7 @@ export class FollowCycle implements MessageHandler<PayloadOf<typeof cycleSettled
     @Inject(CertificateRepository) private readonly certificates: CertificateRepository,
     @Inject(CertifiedCyclesPort) private readonly cycles: CertifiedCyclesPort,
     @Inject(IssueCycleCertificate) private readonly issuing: IssueCycleCertificate,
-    @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(RevokeCertificate) private readonly revoking: RevokeCertificate,
   ) {}
 
   async handle(tx: Transaction, { assignmentId, sequence }: PayloadOf<typeof cycleSettled>): Promise<void> {
@@ -38,17 +38,9 @@ export class FollowCycle implements MessageHandler<PayloadOf<typeof cycleSettled
     await this.issuing.issue(tx, { assignmentId, sequence }, certified, null, newest);
   }
 
-  private async revoke(tx: Transaction, { id, personId, agencyId, number, version }: CertificateRow): Promise<void> {
+  private async revoke(tx: Transaction, row: CertificateRow): Promise<void> {
     const reason = 'period_not_met';
-    if (!(await this.certificates.revoke(tx, { certificateId: id, reason, note: null, by: null }))) return;
-    await this.audit.record(tx, {
-      action: 'certificate.revoked',
-      actorId: personId,
-      subjectKind: 'certificate',
-      subjectId: id,
-      agencyId,
-      details: { personId, number, version, reason },
-    });
-    this.logger.log(`Certificate ${id} revoked (${reason})`);
+    if (!(await this.revoking.revoke(tx, row, { reason, note: null, by: null }, row.personId))) return;
+    this.logger.log(`Certificate ${row.id} revoked (${reason})`);
   }
 }

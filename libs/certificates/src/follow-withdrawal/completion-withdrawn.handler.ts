@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AuditLog } from '@muster/audit';
 import type { completionWithdrawn, PayloadOf } from '@muster/contracts';
 import type { MessageHandler, Transaction } from '@muster/kernel';
 import { CertificateRepository } from '../data/certificate.repository.js';
+import { RevokeCertificate } from '../revoke/revoke-certificate.js';
 
 /** Revokes the certificate of a training whose completion was taken back. */
 @Injectable()
 export class FollowWithdrawal implements MessageHandler<PayloadOf<typeof completionWithdrawn>> {
   constructor(
     @Inject(CertificateRepository) private readonly certificates: CertificateRepository,
-    @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(RevokeCertificate) private readonly revoking: RevokeCertificate,
   ) {}
 
   async handle(tx: Transaction, { completionId, withdrawnBy }: PayloadOf<typeof completionWithdrawn>): Promise<void> {
@@ -17,16 +17,7 @@ export class FollowWithdrawal implements MessageHandler<PayloadOf<typeof complet
     await this.certificates.noteWithdrawal(tx, completionId);
     const row = await this.certificates.ofCompletion(tx, completionId);
     if (row?.state !== 'valid') return;
-    const { id, agencyId, personId, number, version } = row;
-    const reason = 'record_in_error';
-    if (!(await this.certificates.revoke(tx, { certificateId: id, reason, note: null, by: withdrawnBy }))) return;
-    await this.audit.record(tx, {
-      action: 'certificate.revoked',
-      actorId: withdrawnBy,
-      subjectKind: 'certificate',
-      subjectId: id,
-      agencyId,
-      details: { personId, number, version, reason, completionId },
-    });
+    const revocation = { reason: 'record_in_error', note: null, by: withdrawnBy };
+    await this.revoking.revoke(tx, row, revocation, withdrawnBy, { completionId });
   }
 }

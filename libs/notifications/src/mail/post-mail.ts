@@ -5,7 +5,7 @@ import { MailRepository } from '../data/mail.repository.js';
 import { MailServer } from './mail-server.js';
 import { sendMail } from './send-mail.task.js';
 
-/** Has a message mailed when it is delivered, where mail goes out at all. */
+/** Has a message mailed, where mail goes out at all. */
 @Injectable()
 export class PostMail {
   constructor(
@@ -14,14 +14,9 @@ export class PostMail {
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
-  async mail(tx: Transaction, messageId: string, deliverAt: Date): Promise<void> {
+  async mail(tx: Transaction, messageId: string, at: Date): Promise<void> {
     if (!this.server.configured) return;
     await this.mails.note(tx, messageId, 'waiting', null);
-    await this.outbox.enqueue(
-      tx,
-      sendMail,
-      { messageId },
-      { key: `notifications/mail:${messageId}`, dueAt: deliverAt },
-    );
+    await this.outbox.enqueue(tx, sendMail, { messageId }, { key: `notifications/mail:${messageId}`, dueAt: at });
   }
 }

@@ -1,16 +1,13 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { counted } from '@muster/contracts';
 import type { PayloadOf, sessionChanged } from '@muster/contracts';
-import { Outbox } from '@muster/jobs';
 import { civilDateIn, Clock } from '@muster/kernel';
 import type { MessageHandler, Transaction } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
-import { MailRepository } from '../data/mail.repository.js';
 import { NoticeRepository } from '../data/notice.repository.js';
 import { ReaderRepository } from '../data/reader.repository.js';
 import { NOTICE_MINUTES, noticeMailAt } from '../domain/notice-mail-at.js';
-import { MailServer } from '../mail/mail-server.js';
-import { sendMail } from '../mail/send-mail.task.js';
+import { PostMail } from '../mail/post-mail.js';
 import { SessionNoticesPort } from '../ports/session-notices.port.js';
 
 /**
@@ -26,9 +23,7 @@ export class TellSessionChange implements MessageHandler<PayloadOf<typeof sessio
     @Inject(SessionNoticesPort) private readonly sessions: SessionNoticesPort,
     @Inject(ReaderRepository) private readonly readers: ReaderRepository,
     @Inject(NoticeRepository) private readonly notices: NoticeRepository,
-    @Inject(MailRepository) private readonly mails: MailRepository,
-    @Inject(MailServer) private readonly server: MailServer,
-    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(PostMail) private readonly posting: PostMail,
   ) {}
 
   async handle(tx: Transaction, { sessionId, number }: PayloadOf<typeof sessionChanged>): Promise<void> {
@@ -62,12 +57,7 @@ export class TellSessionChange implements MessageHandler<PayloadOf<typeof sessio
     const starts = [notice.was.startsAt, notice.now.startsAt].map((iso) => Temporal.Instant.from(iso));
     const first = starts.sort(Temporal.Instant.compare)[0] ?? now;
     const mailAt = new Date(noticeMailAt(now, first, notice.timeZone).epochMilliseconds);
-    if (this.server.configured) for (const id of begun) await this.mail(tx, id, mailAt);
+    for (const id of begun) await this.posting.mail(tx, id, mailAt);
     this.logger.log(`Change ${number} of session ${sessionId} told to ${counted(told.length, 'person', 'people')}`);
-  }
-
-  private async mail(tx: Transaction, messageId: string, dueAt: Date): Promise<void> {
-    await this.mails.note(tx, messageId, 'waiting', null);
-    await this.outbox.enqueue(tx, sendMail, { messageId }, { key: `notifications/mail:${messageId}`, dueAt });
   }
 }
