@@ -81,6 +81,20 @@ export class DeliveryRepository {
     return rows.length > 0;
   }
 
+  /** How many of these days nobody was told of, nor left out. */
+  async unnoted(
+    tx: Transaction,
+    due: readonly { reportId: string; personId: string; dueOn: CivilDate }[],
+  ): Promise<number> {
+    const [row] = await tx.query<{ n: number }[]>(
+      `SELECT count(*)::integer AS n FROM unnest($1::uuid[], $2::uuid[], $3::date[]) AS due (report_id, person_id, due_on)
+       WHERE NOT EXISTS (SELECT FROM reporting.report_announcement a
+         WHERE a.saved_report_id = due.report_id AND a.person_id = due.person_id AND a.due_on = due.due_on)`,
+      [due.map(({ reportId }) => reportId), due.map(({ personId }) => personId), due.map(({ dueOn }) => dueOn)],
+    );
+    return row?.n ?? 0;
+  }
+
   async isNoted(tx: Transaction, reportId: string, personId: string, dueOn: CivilDate): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
       `SELECT 1 FROM reporting.report_announcement WHERE saved_report_id = $1 AND person_id = $2 AND due_on = $3`,

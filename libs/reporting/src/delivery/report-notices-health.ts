@@ -25,12 +25,12 @@ export class ReportNoticesHealth implements HealthCheck {
   async check(): Promise<HealthReport> {
     const day = addDays(this.clock.today(DEFAULT_TIME_ZONE), -LATE_DAYS);
     const { late, missed } = await this.transactions.asSystem(async (tx) => {
-      let unannounced = 0;
-      for (const { personId, every, since, report } of await this.deliveries.wanted(tx, { limit: MOST })) {
+      const wanted = await this.deliveries.wanted(tx, { limit: MOST });
+      const due = wanted.flatMap(({ personId, every, since, report }) => {
         const dueOn = dueDelivery(every, civilDateIn(since, DEFAULT_TIME_ZONE), day);
-        if (dueOn !== undefined && !(await this.deliveries.isNoted(tx, report.id, personId, dueOn))) unannounced += 1;
-      }
-      return { late: unannounced, missed: await this.deadlines.missed(tx, day) };
+        return dueOn === undefined ? [] : [{ reportId: report.id, personId, dueOn }];
+      });
+      return { late: await this.deliveries.unnoted(tx, due), missed: await this.deadlines.missed(tx, day) };
     });
     const reasons = [
       ...(late > 0

@@ -155,9 +155,10 @@ export class KeepSavedReports {
     // Whoever shares a report is told of by name, be they in reach or not.
     const names = await withSystemReach(tx, () => this.directory.personNames(tx, owners));
     const reader = readerScopeOf(caller);
+    const isOwn = await this.access.own(tx, caller);
     const answers = new Map<string, SavedReportAnswer>();
     for (const row of rows) {
-      const own = await this.access.isOwn(tx, caller, row);
+      const own = isOwn(row);
       // Of what a report covers beside, others are told only how much it is, with the figures.
       answers.set(row.id, {
         id: row.id,

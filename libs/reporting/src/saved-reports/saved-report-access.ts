@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Directory } from '@muster/directory';
 import { forbidden, notFound, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { SavedReportRepository } from '../data/saved-report.repository.js';
@@ -8,7 +9,10 @@ import type { SavedReportRow } from './saved-report.js';
 /** Decides who may read or change a saved report: its owner, and of a shared one who holds a right over its scope. */
 @Injectable()
 export class SavedReportAccess {
-  constructor(@Inject(SavedReportRepository) private readonly reports: SavedReportRepository) {}
+  constructor(
+    @Inject(SavedReportRepository) private readonly reports: SavedReportRepository,
+    @Inject(Directory) private readonly directory: Directory,
+  ) {}
 
   /** @throws MusterError 404 for one that does not exist, was taken away, or is not the caller's to read. */
   async toRead(tx: Transaction, caller: Caller, id: string): Promise<SavedReportRow> {
@@ -21,19 +25,17 @@ export class SavedReportAccess {
   async toChange(tx: Transaction, caller: Caller, id: string): Promise<SavedReportRow> {
     const row = await this.find(tx, caller, id);
     if (row === undefined) throw notFound('saved report');
-    if (!(await this.isOwn(tx, caller, row))) {
+    const isOwn = await this.own(tx, caller);
+    if (!isOwn(row)) {
       throw forbidden('Only who made this report changes it. Make a copy of it and change that.');
     }
     return row;
   }
 
-  async isOwn(tx: Transaction, caller: Caller, { ownerId }: SavedReportRow): Promise<boolean> {
-    if (ownerId === caller.personId) return true;
-    const [row] = await tx.query<{ own: boolean }[]>(`SELECT $2::uuid IN (SELECT directory.same_people($1)) AS own`, [
-      caller.personId,
-      ownerId,
-    ]);
-    return row?.own ?? false;
+  /** Tells the caller's reports, by whichever of their records they made them. */
+  async own(tx: Transaction, { personId }: Caller): Promise<(row: Pick<SavedReportRow, 'ownerId'>) => boolean> {
+    const records = new Set(await this.directory.samePeople(tx, personId));
+    return ({ ownerId }) => records.has(ownerId);
   }
 
   private find(tx: Transaction, caller: Caller, id: string): Promise<SavedReportRow | undefined> {
