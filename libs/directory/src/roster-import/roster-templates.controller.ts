@@ -3,10 +3,9 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow, AnswersFile, asFile } from '@muster/kernel';
+import { WORKBOOK_TYPE } from '@muster/spreadsheet';
 import { rostersImport } from '../directory.permissions.js';
 import { templateCsv, templateWorkbook } from './roster-template.js';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 @ApiTags('people')
 @Controller('api/v1')
@@ -23,10 +22,10 @@ export class RosterTemplatesController {
   @Get('roster-template.xlsx')
   @Allow(rostersImport)
   @ApiOperation({ summary: 'An empty roster to fill in, with what its columns mean' })
-  @AnswersFile(XLSX)
+  @AnswersFile(WORKBOOK_TYPE)
   async workbook(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readable> {
     const file = await templateWorkbook();
-    void asFile(reply, 'roster.xlsx', XLSX);
+    void asFile(reply, 'roster.xlsx', WORKBOOK_TYPE);
     return Readable.from([file]);
   }
 }

@@ -23,6 +23,11 @@ export interface AskedFigures extends Span {
   measures: readonly MeasureCode[];
 }
 
+/** The periods that are counted, in order; the asked one is the last. */
+export function spansOf(asked: AskedFigures): Span[] {
+  return [...asked.earlier, asked].map(({ startsOn, endsOn }) => ({ startsOn, endsOn }));
+}
+
 /** Counts measures of a scope and a period in the database, whatever they are counted for. `countFacts` is their specification. */
 @Injectable()
 export class CountFigures {
@@ -30,7 +35,7 @@ export class CountFigures {
 
   /** Needs the program's reach, so that the numbers are the same whoever asks. */
   async figures(tx: Transaction, scope: FigureScope, asked: AskedFigures): Promise<CountedMeasure[]> {
-    const spans = [...asked.earlier, asked].map(({ startsOn, endsOn }) => ({ startsOn, endsOn }));
+    const spans = spansOf(asked);
     const lines = await this.counts.count(tx, scope, spans);
     return askedMeasures(disclosedFigures(lines, spans.length, asked.hiddenBefore), asked.measures);
   }

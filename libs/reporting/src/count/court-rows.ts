@@ -18,8 +18,3 @@ export function groupOf(fact: Pick<FactRow, 'agencyKind' | 'discipline'>): strin
   if (fact.agencyKind === 'court' && fact.discipline !== 'judge_judicial_officer') return 'court_staff';
   return fact.discipline ?? UNKNOWN_DISCIPLINE;
 }
-
-/** True for the groups in which the rows of courts are, and no others. */
-export function isCourtGroup(key: string): boolean {
-  return key === 'judge_judicial_officer' || key === 'court_staff';
-}

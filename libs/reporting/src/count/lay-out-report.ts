@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
 import { LaidFactsRepository } from '../data/laid-facts.repository.js';
 import type { LaidFact } from '../data/laid-facts.repository.js';
+import { spansOf } from './count-figures.js';
 import type { AskedFigures, FigureScope } from './count-figures.js';
 import { askedMeasures, disclosedFigures, withheldGroups } from './counted-figures.js';
 import type { CountedMeasure } from './counted-report.js';
@@ -22,7 +23,7 @@ export class LayOutReport {
 
   /** Needs the program's reach. A transaction has one report laid out at a time. */
   async layOut(tx: Transaction, scope: FigureScope, asked: AskedFigures): Promise<LaidReport> {
-    const spans = [...asked.earlier, asked].map(({ startsOn, endsOn }) => ({ startsOn, endsOn }));
+    const spans = spansOf(asked);
     await this.laid.layOut(tx, scope, spans);
     const lines = await this.laid.count(tx, spans.length);
     const figures = disclosedFigures(lines, spans.length, asked.hiddenBefore);

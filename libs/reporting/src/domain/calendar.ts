@@ -1,6 +1,7 @@
 import type { AwardCalendar } from '@muster/contracts';
 import type { CivilDate } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
+import { firstOfMonths } from './months.js';
 
 /** The calendars that follow from the award's dates alone. */
 export type ReportingCalendar = Exclude<AwardCalendar, 'custom'>;
@@ -45,8 +46,7 @@ export function reportingPeriods(
   }
   const length = calendar === 'federal_semiannual' ? 6 : 3;
   const periods: ReportingPeriod[] = [];
-  const first = Temporal.PlainDate.from(award.startsOn);
-  let start = first.with({ month: first.month - ((first.month - 1) % length), day: 1 });
+  let start = firstOfMonths(Temporal.PlainDate.from(award.startsOn), length);
   while (start.toString() <= award.endsOn) {
     const next = start.add({ months: length });
     periods.push(clippedPeriod(calendar, award, start, next.subtract({ days: 1 })));

@@ -103,6 +103,7 @@ function smallestFirst({ keys, people }: Pick<Tally, 'keys' | 'people'>): string
   return sizes.sort((a, b) => a.size - b.size || (a.key < b.key ? -1 : 1)).map(({ key }) => key);
 }
 
-function isCourt(key: string): boolean {
+/** True for the groups in which the rows of courts are, and no others. */
+export function isCourt(key: string): boolean {
   return courtDisciplines.has(key);
 }

@@ -1,6 +1,6 @@
 export * from './calendar.js';
 export * from './measure.js';
-export { COURT_TOGETHER } from './court-figures.js';
+export { COURT_TOGETHER, isCourt } from './court-figures.js';
 export { figuresOf, hoursOf } from './figures.js';
 export type { Figure, OpenFigure } from './figures.js';
 export { measuresOf } from './measures.js';

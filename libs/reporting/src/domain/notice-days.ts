@@ -1,6 +1,7 @@
 import type { DeliveryRhythm } from '@muster/contracts';
 import type { CivilDate } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
+import { firstOfMonths } from './months.js';
 
 /** Days before a deadline on which people are reminded, and the day after it; the farthest first. */
 export const DEADLINE_STEPS = [30, 14, 7, 1, 0, -1] as const;
@@ -16,9 +17,9 @@ export function lastDelivery(every: DeliveryRhythm, day: CivilDate): CivilDate {
     case 'weekly':
       return date.subtract({ days: date.dayOfWeek - 1 }).toString();
     case 'monthly':
-      return date.with({ day: 1 }).toString();
+      return firstOfMonths(date, 1).toString();
     case 'quarterly':
-      return date.with({ month: date.month - ((date.month - 1) % 3), day: 1 }).toString();
+      return firstOfMonths(date, 3).toString();
   }
 }
 

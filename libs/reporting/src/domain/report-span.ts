@@ -1,6 +1,7 @@
 import type { ReportSpan } from '@muster/contracts';
 import type { CivilDate } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
+import { firstOfMonths } from './months.js';
 
 /** The days of a report; both belong to it. */
 export interface ReportDays {
@@ -18,30 +19,25 @@ export function daysOf(
     case 'days':
       return { startsOn: from ?? today, endsOn: to ?? today };
     case 'last_month':
-      return whole(startOf(day, 1), -1);
+      return whole(firstOfMonths(day, 1), -1);
     case 'last_quarter':
-      return whole(startOf(day, 3), -3);
+      return whole(firstOfMonths(day, 3), -3);
     case 'last_half_year':
-      return whole(startOf(day, 6), -6);
+      return whole(firstOfMonths(day, 6), -6);
     case 'last_year':
-      return whole(startOf(day, 12), -12);
+      return whole(firstOfMonths(day, 12), -12);
     case 'last_federal_year': {
       const october = day.with({ month: 10, day: 1 });
       return whole(Temporal.PlainDate.compare(day, october) < 0 ? october.subtract({ years: 1 }) : october, -12);
     }
     case 'this_quarter':
-      return whole(startOf(day, 3).add({ months: 3 }), -3);
+      return whole(firstOfMonths(day, 3).add({ months: 3 }), -3);
   }
 }
 
 /** The months before a first day, as whole ones. */
 function whole(next: Temporal.PlainDate, months: number): ReportDays {
   return { startsOn: next.add({ months }).toString(), endsOn: next.subtract({ days: 1 }).toString() };
-}
-
-/** The first day of the months of that length in which a day lies. */
-function startOf(day: Temporal.PlainDate, length: number): Temporal.PlainDate {
-  return day.with({ month: day.month - ((day.month - 1) % length), day: 1 });
 }
 
 /** `2026-03`, by which months are sorted. */

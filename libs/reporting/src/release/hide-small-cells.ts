@@ -3,6 +3,7 @@ import { grouped } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
 import type { CountedReport } from '../count/counted-report.js';
 import { FactRepository } from '../data/fact.repository.js';
+import type { FactRow } from '../data/fact.repository.js';
 import { ReleaseRepository } from '../data/release.repository.js';
 import type { EarlierReport, EarlierRow } from '../data/release.repository.js';
 import { SavedReleaseRepository } from '../data/saved-release.repository.js';
@@ -29,13 +30,7 @@ export class HideSmallCells {
 
   /** Needs the program's reach, and that no other report is frozen until the transaction ends. */
   async decide(tx: Transaction, counted: CountedReport, rule: SmallCellRule): Promise<SmallCells> {
-    await this.releases.holdFreezing(tx);
-    const earlier = [...(await this.frozen(tx, counted)), ...(await this.handedOut(tx, counted))];
-    return decideSmallCells(
-      counted,
-      rule,
-      earlier.map(({ table }) => table),
-    );
+    return (await this.besideEarlier(tx, counted, rule)).decided;
   }
 
   /**
@@ -44,13 +39,7 @@ export class HideSmallCells {
    * @returns undefined when it is too near.
    */
   async decideApart(tx: Transaction, counted: CountedReport, rule: SmallCellRule): Promise<SmallCells | undefined> {
-    await this.releases.holdFreezing(tx);
-    const earlier = [...(await this.frozen(tx, counted)), ...(await this.handedOut(tx, counted))];
-    const decided = decideSmallCells(
-      counted,
-      rule,
-      earlier.map(({ table }) => table),
-    );
+    const { decided, earlier } = await this.besideEarlier(tx, counted, rule);
     const near = [...cellTables(counted)].some(([kind, table]) =>
       isNear(
         table,
@@ -62,11 +51,35 @@ export class HideSmallCells {
     return near ? undefined : decided;
   }
 
+  private async besideEarlier(
+    tx: Transaction,
+    counted: CountedReport,
+    rule: SmallCellRule,
+  ): Promise<{ decided: SmallCells; earlier: KindOfTable[] }> {
+    await this.releases.holdFreezing(tx);
+    const earlier = [...(await this.frozen(tx, counted)), ...(await this.handedOut(tx, counted))];
+    const tables = earlier.map(({ table }) => table);
+    return { decided: decideSmallCells(counted, rule, tables), earlier };
+  }
+
+  /** The facts of a report, and of completions that it does not count. */
+  private async factsWith(
+    tx: Transaction,
+    counted: CountedReport,
+    ids: readonly string[],
+  ): Promise<Map<string, FactRow>> {
+    const others = new Set(ids.filter((id) => !counted.facts.has(id)));
+    return new Map([...counted.facts, ...(await this.facts.find(tx, [...others]))]);
+  }
+
   /** Tables of saved reports that were handed out as files. */
   private async handedOut(tx: Transaction, counted: CountedReport): Promise<KindOfTable[]> {
     const tables = await this.saved.sharing(tx, [...counted.facts.keys()]);
-    const others = tables.flatMap(({ completionIds }) => completionIds).filter((id) => !counted.facts.has(id));
-    const facts = new Map([...counted.facts, ...(await this.facts.find(tx, [...new Set(others)]))]);
+    const facts = await this.factsWith(
+      tx,
+      counted,
+      tables.flatMap(({ completionIds }) => completionIds),
+    );
     return tables.map(({ kind, smallCells, completionIds }) => {
       const hidden = smallCells.tables[kind];
       const rows = completionIds.map((completionId) => ({ completionId }));
@@ -86,8 +99,7 @@ export class HideSmallCells {
     );
     const rows = grouped(await this.releases.rowsOf(tx, wanted), keyOf);
     const ids = [...rows.values()].flat().map(({ completionId }) => completionId);
-    const others = ids.filter((id) => !counted.facts.has(id));
-    const facts = new Map([...counted.facts, ...(await this.facts.find(tx, [...new Set(others)]))]);
+    const facts = await this.factsWith(tx, counted, ids);
     const byId = new Map(reports.map((report) => [report.id, report]));
     return wanted.flatMap(({ reportId, kind, measure }): KindOfTable[] => {
       const report = byId.get(reportId);

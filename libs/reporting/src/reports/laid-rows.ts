@@ -2,14 +2,13 @@ import type { MeasureCode } from '@muster/contracts';
 import { measureCodes } from '@muster/contracts';
 import { standsBehind } from '../count/counted-report.js';
 import type { CountedMeasure } from '../count/counted-report.js';
-import { isCourtGroup } from '../count/court-rows.js';
 import { laidRow } from '../count/laid-row.js';
 import type { LaidReport } from '../count/lay-out-report.js';
 import { rounded } from '../count/rounded.js';
 import type { FundingRow } from '../data/funding.repository.js';
 import type { LaidFact } from '../data/laid-facts.repository.js';
-import { COURT_TOGETHER } from '../domain/index.js';
-import { grantFunded } from '../funding/grant-funded.js';
+import { COURT_TOGETHER, isCourt } from '../domain/index.js';
+import { documentRowOf } from './report-document.js';
 import type { DocumentRow, DocumentTogether } from './report-document.js';
 
 interface LaidMeasure extends Pick<CountedMeasure, 'availability'> {
@@ -22,7 +21,7 @@ interface LaidMeasure extends Pick<CountedMeasure, 'availability'> {
 
 /**
  * Makes the rows of a report one by one, in order: those that stand alone as they come, and what the others add together at the end.
- * It says the same as `documentOf` without having them all.
+ * It says the same as `rowsOf` without having them all.
  */
 export class LaidRows {
   private readonly measures: readonly LaidMeasure[];
@@ -42,7 +41,7 @@ export class LaidRows {
 
   /** Undefined for a row that stands behind no number, or never alone. */
   next(fact: LaidFact): DocumentRow | undefined {
-    const alone = !isCourtGroup(fact.group) && !this.withheld.has(fact.group);
+    const alone = !isCourt(fact.group) && !this.withheld.has(fact.group);
     const counts: Record<string, number> = {};
     let behind = false;
     for (const measure of this.measures) {
@@ -53,20 +52,7 @@ export class LaidRows {
       else if (measure.availability !== 'withheld') addTo(measure, fact.group, row.adds);
     }
     if (!alone || !behind) return undefined;
-    const { funded, percent } = grantFunded(fact.courseId, this.funding);
-    return {
-      grantFunded: funded,
-      fundedPercent: percent,
-      completionId: fact.completionId,
-      completedOn: fact.completedOn,
-      courseTitle: fact.courseTitle,
-      courseVersion: fact.courseVersion,
-      agency: fact.agencyName,
-      agencyLevel: fact.agencyLevel,
-      discipline: fact.discipline,
-      minutes: fact.minutes,
-      counts,
-    };
+    return documentRowOf(fact, counts, this.funding);
   }
 
   /** To be asked once all facts were told. */
@@ -89,5 +75,5 @@ function addTo({ shown, together }: LaidMeasure, key: string, adds: number): voi
 /** The group whose figure a row is in: its own, the court's together, or none. */
 export function figureOf(shown: ReadonlySet<string>, key: string): string {
   if (shown.has(key)) return key;
-  return isCourtGroup(key) && shown.has(COURT_TOGETHER) ? COURT_TOGETHER : '';
+  return isCourt(key) && shown.has(COURT_TOGETHER) ? COURT_TOGETHER : '';
 }

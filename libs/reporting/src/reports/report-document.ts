@@ -4,7 +4,7 @@ import type { CountedMeasure, CountedReport } from '../count/counted-report.js';
 import { shownRows } from '../count/together.js';
 import { crosswalkFigures } from '../crosswalk/crosswalk-figures.js';
 import type { AwardRow } from '../data/award.repository.js';
-import type { FactRow } from '../data/fact.repository.js';
+import type { LaidFact } from '../data/laid-facts.repository.js';
 import type { FundingRow } from '../data/funding.repository.js';
 import { grantFunded } from '../funding/grant-funded.js';
 import { recordNarrative } from '../narrative/narrative-answers.js';
@@ -145,18 +145,7 @@ export function rowsOf(
   }
   const facts = [...counted.facts.values()].filter((fact) => alone.has(fact.completionId));
   return {
-    rows: facts.map((fact) => ({
-      ...fundedOf(fact, funding),
-      completionId: fact.completionId,
-      completedOn: fact.completedOn,
-      courseTitle: fact.courseTitle,
-      courseVersion: fact.courseVersion,
-      agency: fact.agencyName,
-      agencyLevel: fact.agencyLevel,
-      discipline: fact.discipline,
-      minutes: fact.minutes,
-      counts: alone.get(fact.completionId) ?? {},
-    })),
+    rows: facts.map((fact) => documentRowOf(fact, alone.get(fact.completionId) ?? {}, funding)),
     together: [...together].map(([discipline, counts]) => ({ discipline, counts })),
   };
 }
@@ -210,12 +199,29 @@ export function shownNarrative(entries: readonly (NarrativeEntry | ReportNarrati
   return entries.flatMap((entry) => ('state' in entry ? [entry] : recordNarrative([entry])));
 }
 
-function fundedOf(
-  { courseId }: FactRow,
+type ShownFact = Pick<LaidFact, 'completionId' | 'completedOn' | 'courseId' | 'courseTitle' | 'courseVersion'> &
+  Pick<LaidFact, 'agencyName' | 'agencyLevel' | 'discipline' | 'minutes'>;
+
+/** The row of a completion that stands alone. @param counts what it adds, by measure */
+export function documentRowOf(
+  fact: ShownFact,
+  counts: Record<string, number>,
   funding: readonly FundingRow[],
-): Required<Pick<DocumentRow, 'grantFunded' | 'fundedPercent'>> {
-  const { funded, percent } = grantFunded(courseId, funding);
-  return { grantFunded: funded, fundedPercent: percent };
+): DocumentRow {
+  const { funded, percent } = grantFunded(fact.courseId, funding);
+  return {
+    grantFunded: funded,
+    fundedPercent: percent,
+    completionId: fact.completionId,
+    completedOn: fact.completedOn,
+    courseTitle: fact.courseTitle,
+    courseVersion: fact.courseVersion,
+    agency: fact.agencyName,
+    agencyLevel: fact.agencyLevel,
+    discipline: fact.discipline,
+    minutes: fact.minutes,
+    counts,
+  };
 }
 
 function addTo<Key>(map: Map<Key, Record<string, number>>, key: Key, code: string, adds: number): void {

@@ -20,6 +20,7 @@ import type {
 } from '@muster/contracts';
 import { Allow, Answers, AnswersFile, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
+import { WORKBOOK_TYPE } from '@muster/spreadsheet';
 import type { FastifyReply } from 'fastify';
 import { lineageCsv } from '../lineage/lineage-csv.js';
 import { ReadLineageService } from '../lineage/read-lineage.service.js';
@@ -31,8 +32,6 @@ import { ReadReportService } from './read-report.service.js';
 import { pdfOf } from './report-pdf.js';
 import { workbookOf } from './report-workbook.js';
 import { SubmitReportService } from './submit-report.service.js';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 @ApiTags('reports')
 @Controller('api/v1')
@@ -102,7 +101,7 @@ export class ReportsController {
   @Get('reports/:id.xlsx')
   @Allow(awardsRead)
   @ApiOperation({ summary: 'The report as an Excel workbook: notes, figures and, in the record, the rows' })
-  @AnswersFile(XLSX)
+  @AnswersFile(WORKBOOK_TYPE)
   async xlsx(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
@@ -110,7 +109,7 @@ export class ReportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const files = await this.reading.files(caller, id, query.edition);
-    void sendFile(reply, nameOf(id, files.edition, 'xlsx'), await workbookOf(files), XLSX);
+    void sendFile(reply, nameOf(id, files.edition, 'xlsx'), await workbookOf(files), WORKBOOK_TYPE);
   }
 
   @Get('reports/:id.pdf')

@@ -24,6 +24,7 @@ import type {
 } from '@muster/contracts';
 import { Allow, Answers, AnswersFile, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
+import { WORKBOOK_TYPE } from '@muster/spreadsheet';
 import type { FastifyReply } from 'fastify';
 import { savedReportsUse } from '../reporting.permissions.js';
 import { sendFile } from '../send-file.js';
@@ -31,8 +32,6 @@ import { KeepSavedReports } from './keep-saved-reports.service.js';
 import { ReadSavedLineage } from './read-saved-lineage.service.js';
 import { ReadSavedReport } from './read-saved-report.service.js';
 import { csvOf, jsonOf, pdfOf, workbookOf } from './saved-report-files.js';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 @ApiTags('reports')
 @Controller('api/v1/saved-reports')
@@ -174,7 +173,7 @@ export class SavedReportsController {
   @Get(':id.xlsx')
   @Allow(savedReportsUse)
   @ApiOperation({ summary: 'The report as an Excel workbook; with edition=funder what may leave the grantee' })
-  @AnswersFile(XLSX)
+  @AnswersFile(WORKBOOK_TYPE)
   async xlsx(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
@@ -182,7 +181,7 @@ export class SavedReportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const content = await this.reading.content(caller, id, edition);
-    void sendFile(reply, nameOf(id, edition, 'xlsx'), await workbookOf(content), XLSX);
+    void sendFile(reply, nameOf(id, edition, 'xlsx'), await workbookOf(content), WORKBOOK_TYPE);
   }
 
   @Get(':id.pdf')

@@ -17,6 +17,8 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+/** Media type of a workbook (ECMA-376). */
+export const WORKBOOK_TYPE = `${TYPE}.sheet`;
 const LAST_ROW = 1_048_576;
 
 /** 1 is bold; 2 keeps what is typed as text, so that numbers keep their zeros and days are not made into others. */
