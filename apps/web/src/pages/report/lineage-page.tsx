@@ -1,15 +1,14 @@
-import { disciplines } from '@muster/contracts';
 import type { LineageRow, ReportAnswer } from '@muster/contracts';
 import { useParams, useSearchParams } from 'react-router';
 import { apiHref } from '../../api/request.js';
 import { useList } from '../../api/use-list.js';
 import { useOne } from '../../api/use-one.js';
 import { PageAnswer } from '../../layout/page-answer.js';
-import { Day } from '../../display/date.js';
 import { List } from '../../display/list.js';
 import { TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { useSession } from '../../session/session-context.js';
+import { LINEAGE_COLUMNS } from './lineage-columns.js';
 import { listedInWords } from './listed-in-words.js';
 import { groupInWords, valueInWords } from './value-in-words.js';
 
@@ -51,15 +50,7 @@ function Lineage({ report }: { report: ReportAnswer }) {
         hideCaption
         rowKey={(row) => row.id}
         empty={listed ? <p>No row may be shown.</p> : <p>No row: the number is zero because nothing was counted.</p>}
-        columns={[
-          { header: 'What', cell: (row) => row.title ?? row.kind },
-          { header: 'Date', cell: (row) => <Day date={row.on} /> },
-          { header: 'Person', cell: (row) => <PersonOf row={row} /> },
-          { header: 'Agency', cell: (row) => row.agencyName ?? '—' },
-          { header: 'Discipline', cell: (row) => (row.discipline ? disciplines.labels[row.discipline] : '—') },
-          { header: 'Minutes', numeric: true, cell: (row) => row.minutes ?? '—' },
-          { header: 'Adds', numeric: true, cell: (row) => groupInWords(row.counts) },
-        ]}
+        columns={[...LINEAGE_COLUMNS, { header: 'Adds', numeric: true, cell: (row) => groupInWords(row.counts) }]}
       />
       <p>
         <a className="usa-link" href={apiHref(`/reports/${report.id}/lineage.csv`, { measure: code, group })} download>
@@ -67,17 +58,5 @@ function Lineage({ report }: { report: ReportAnswer }) {
         </a>
       </p>
     </Page>
-  );
-}
-
-/** Leads to the evidence where the reader may see whose row it is; training from elsewhere has its proof on the person's page. */
-function PersonOf({ row }: { row: LineageRow }) {
-  if (row.personId === null || row.personName === null) return 'not shown';
-  const to = row.registrationId ? `/registrations/${row.registrationId}` : `/people/${row.personId}`;
-  return (
-    <TextLink to={to}>
-      {row.personName}
-      <span className="usa-sr-only">: evidence of {row.title ?? row.kind}</span>
-    </TextLink>
   );
 }

@@ -1,13 +1,13 @@
-import { disciplines, savedMeasures } from '@muster/contracts';
+import { savedMeasures } from '@muster/contracts';
 import type { SavedLineageRow, SavedReportAnswer, SavedReportFigures } from '@muster/contracts';
 import { useParams, useSearchParams } from 'react-router';
 import { useList } from '../../api/use-list.js';
 import { useOne } from '../../api/use-one.js';
-import { Day } from '../../display/date.js';
 import { List } from '../../display/list.js';
 import { TextLink } from '../../layout/button-link.js';
 import { PageAnswer } from '../../layout/page-answer.js';
 import { Page } from '../../layout/page.js';
+import { LINEAGE_COLUMNS } from '../report/lineage-columns.js';
 
 /** The rows that a figure counts, and below them those it leaves out and why. */
 export function SavedLineagePage() {
@@ -43,7 +43,7 @@ function Rows({ report }: { report: SavedReportAnswer }) {
         hideCaption
         rowKey={({ id }) => id}
         empty={<p>No row: the number is zero because nothing was counted.</p>}
-        columns={[...COLUMNS, { header: 'Adds', numeric: true, cell: ({ counts }) => counts ?? '—' }]}
+        columns={[...LINEAGE_COLUMNS, { header: 'Adds', numeric: true, cell: ({ counts }) => counts ?? '—' }]}
       />
       <h2>Left out</h2>
       <List
@@ -53,31 +53,8 @@ function Rows({ report }: { report: SavedReportAnswer }) {
         hideCaption
         rowKey={({ id }) => id}
         empty={<p>Nothing is left out.</p>}
-        columns={[...COLUMNS, { header: 'Why it is left out', cell: ({ because }) => because ?? '—' }]}
+        columns={[...LINEAGE_COLUMNS, { header: 'Why it is left out', cell: ({ because }) => because ?? '—' }]}
       />
     </Page>
-  );
-}
-
-const COLUMNS = [
-  { header: 'What', cell: (row: SavedLineageRow) => row.title ?? row.kind },
-  { header: 'Date', cell: (row: SavedLineageRow) => <Day date={row.on} /> },
-  { header: 'Person', cell: (row: SavedLineageRow) => <PersonOf row={row} /> },
-  { header: 'Agency', cell: (row: SavedLineageRow) => row.agencyName ?? '—' },
-  {
-    header: 'Discipline',
-    cell: (row: SavedLineageRow) => (row.discipline ? disciplines.labels[row.discipline] : '—'),
-  },
-  { header: 'Minutes', numeric: true, cell: (row: SavedLineageRow) => row.minutes ?? '—' },
-];
-
-function PersonOf({ row }: { row: SavedLineageRow }) {
-  if (row.personId === null || row.personName === null) return 'not shown';
-  const to = row.registrationId ? `/registrations/${row.registrationId}` : `/people/${row.personId}`;
-  return (
-    <TextLink to={to}>
-      {row.personName}
-      <span className="usa-sr-only">: evidence of {row.title ?? row.kind}</span>
-    </TextLink>
   );
 }

@@ -17,6 +17,7 @@ import { PageAnswer } from '../../layout/page-answer.js';
 import { Page } from '../../layout/page.js';
 import { daysInWords } from './days-in-words.js';
 import { Delivery } from './delivery.js';
+import { whose } from './whose.js';
 
 /** What a report came to, as of now and within the reader's own rights. */
 export function SavedReportPage() {
@@ -51,14 +52,7 @@ function Result({ report }: { report: SavedReportAnswer }) {
               ['Days', daysInWords(report.definition.period, reportSpans.labels)],
               ['Counted', `${formatCivilDate(figures.startsOn)} to ${formatCivilDate(figures.endsOn)}`],
               ['Of', figures.scope.map(({ name }) => name ?? 'not shown').join(', ')],
-              [
-                'Whose report',
-                report.own
-                  ? report.shared
-                    ? 'Yours, shared'
-                    : 'Yours'
-                  : `Shared by ${report.ownerName ?? 'somebody'}`,
-              ],
+              ['Whose report', whose(report)],
             ]}
           />
           <Figures report={report} figures={figures} />

@@ -14,6 +14,7 @@ import { SearchField } from '../../display/search-field.js';
 import { ButtonLink, TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { daysInWords } from './days-in-words.js';
+import { whose } from './whose.js';
 
 /** The reports that somebody built, and those that others share with them. */
 export function SavedReportsPage() {
@@ -43,17 +44,12 @@ export function SavedReportsPage() {
           },
           { header: 'Days', cell: ({ definition }) => daysInWords(definition.period, reportSpans.labels) },
           { header: 'Rows', cell: ({ definition }) => reportGroupings.labels[definition.groupBy] },
-          { header: 'Whose', cell: ({ own, shared, ownerName }) => whose(own, shared, ownerName) },
+          { header: 'Whose', cell: whose },
           { header: 'Changed', cell: ({ changedAt }) => <Moment at={changedAt} /> },
         ]}
       />
     </Page>
   );
-}
-
-function whose(own: boolean, shared: boolean, ownerName: string | null): string {
-  if (own) return shared ? 'Yours, shared' : 'Yours';
-  return `Shared by ${ownerName ?? 'somebody'}`;
 }
 
 /** Right after a report was taken away: what was done, and the way back. */
