@@ -8,3 +8,4 @@ export * from './grouped/grouped.js';
 export * from './words/count-words.js';
 export * from './words/counted.js';
 export * from './words/day-in-words.js';
+export * from './words/lower-first.js';

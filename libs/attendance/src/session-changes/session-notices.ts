@@ -35,9 +35,9 @@ export class SessionNotices {
     const at = versions.findIndex((version) => version.number === number);
     const [version, before] = [versions[at], versions[at + 1]];
     if (!session || !version || !before) return null;
-    if (!concerns(version, before) || newer(versions, at)) return null;
-    if (Math.max(version.endsAt.getTime(), before.endsAt.getTime()) <= this.clock.now().epochMilliseconds) return null;
     const changed = changedFacts(before, version);
+    if (!concerns(version, changed) || newer(versions, at)) return null;
+    if (Math.max(version.endsAt.getTime(), before.endsAt.getTime()) <= this.clock.now().epochMilliseconds) return null;
     const facts = await this.sessions.factsIn(tx, [version, before]);
     const agencyIds = (await this.rows.agenciesOf(tx, [sessionId])).get(sessionId) ?? [];
     const people = new Map<string, { personId: string; agencyName: string }>();
@@ -49,13 +49,11 @@ export class SessionNotices {
     const was = facts(before);
     return {
       notice: {
-        ...{
-          title: session.title,
-          timeZone: session.timeZone,
-          changed,
-          cancelled: version.cancelled,
-          note: version.note,
-        },
+        title: session.title,
+        timeZone: session.timeZone,
+        changed,
+        cancelled: version.cancelled,
+        note: version.note,
         now: { startsAt, endsAt, place, link },
         was: { startsAt: was.startsAt, endsAt: was.endsAt, place: was.place, link: was.link },
       },
@@ -65,8 +63,7 @@ export class SessionNotices {
 }
 
 /** Whether a change decides where somebody has to be, and when. */
-function concerns(version: SessionChangeRow, before: SessionChangeRow): boolean {
-  const changed = changedFacts(before, version);
+function concerns(version: SessionChangeRow, changed: ReturnType<typeof changedFacts>): boolean {
   return version.cancelled !== null || changed.some((code) => code === 'time' || code === 'place' || code === 'link');
 }
 
@@ -74,6 +71,6 @@ function concerns(version: SessionChangeRow, before: SessionChangeRow): boolean 
 function newer(versions: readonly SessionChangeRow[], at: number): boolean {
   return versions.slice(0, at).some((version, place) => {
     const before = versions[place + 1];
-    return before !== undefined && concerns(version, before);
+    return before !== undefined && concerns(version, changedFacts(before, version));
   });
 }

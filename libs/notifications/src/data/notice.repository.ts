@@ -72,7 +72,10 @@ export class NoticeRepository {
         number,
         JSON.stringify(
           notices.map(({ messageId, personId, facts }) => ({
-            ...{ id: newId(), message_id: messageId, person_id: personId, facts },
+            id: newId(),
+            message_id: messageId,
+            person_id: personId,
+            facts,
           })),
         ),
       ],

@@ -1,4 +1,4 @@
-import { cancellationReasons, counted } from '@muster/contracts';
+import { cancellationReasons, counted, lowerFirst } from '@muster/contracts';
 import type { SessionNotice } from '@muster/contracts';
 import { escaped, oneLine } from './plain-text.js';
 
@@ -71,8 +71,4 @@ function moment(iso: string, timeZone: string): string {
   } as Intl.DateTimeFormatOptions)
     .format(new Date(iso))
     .replace(/\u202f/g, ' ');
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

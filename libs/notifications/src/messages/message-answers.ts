@@ -29,26 +29,11 @@ export class MessageAnswers {
   ) {}
 
   async of(tx: Transaction, readerId: string, rows: readonly MessageRow[]): Promise<MessageAnswer[]> {
-    const reminders = await this.messages.remindersOf(
-      tx,
-      rows.map(({ id }) => id),
-      MOST_SHOWN,
-    );
-    const notices = grouped(
-      await this.notices.of(
-        tx,
-        rows.map(({ id }) => id),
-      ),
-      ({ messageId }) => messageId,
-    );
+    const ids = rows.map(({ id }) => id);
+    const reminders = await this.messages.remindersOf(tx, ids, MOST_SHOWN);
+    const notices = grouped(await this.notices.of(tx, ids), ({ messageId }) => messageId);
     const names = await this.names.of(tx, readerId, [...new Set(reminders.map(({ subjectId }) => subjectId))]);
-    const reports = grouped(
-      await this.reports.of(
-        tx,
-        rows.map(({ id }) => id),
-      ),
-      ({ messageId }) => messageId,
-    );
+    const reports = grouped(await this.reports.of(tx, ids), ({ messageId }) => messageId);
     const byMessage = grouped(reminders, ({ messageId }) => messageId);
     return rows.map((row) => {
       const own = byMessage.get(row.id) ?? [];
@@ -64,7 +49,12 @@ export class MessageAnswers {
         reminders: own.map((one) => this.reminder(one, names)),
         notices: told.map(noticeAnswerOf),
         reports: reported.map(({ id, title, statement: says, why: because, path, stopPath }) => ({
-          ...{ id, title, statement: says, why: [...because], path, stopPath },
+          id,
+          title,
+          statement: says,
+          why: [...because],
+          path,
+          stopPath,
         })),
         mail: row.mailState,
         mailReason: row.mailReason,

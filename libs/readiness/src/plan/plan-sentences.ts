@@ -1,4 +1,4 @@
-import { counted, dayInWords, planScopes, rateBases } from '@muster/contracts';
+import { counted, dayInWords, planScopes, rateBases, lowerFirst } from '@muster/contracts';
 import type { PlanScope } from '@muster/contracts';
 import type { KeptSeat, PlanRow, SuggestionRow } from './plan.repository.js';
 
@@ -95,8 +95,4 @@ export function suggestionLines(
     );
   } else lines.push('No seat depends on it; they owe it all the same.');
   return lines;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

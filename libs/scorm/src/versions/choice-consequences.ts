@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CourseVersionRow } from '@muster/catalog';
+import { grouped } from '@muster/contracts';
 import type { ChoiceConsequence } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import { addDays, Clock } from '@muster/kernel';
@@ -34,16 +35,17 @@ export class ChoiceConsequences {
     const movable = new Set(
       older.filter((version) => compareVersions(version, to).sameStructure).map((version) => version.id),
     );
-    const owed = await this.trainings.through(
-      tx,
-      rows.map(({ registrationId }) => registrationId),
+    const owed = grouped(
+      await this.trainings.through(
+        tx,
+        rows.map(({ registrationId }) => registrationId),
+      ),
+      ({ registrationId }) => registrationId,
     );
     const attempts = rows.map((row) => ({
       reached: row.hasResult,
       mayMove: movable.has(row.courseVersionId),
-      due: owed
-        .filter(({ registrationId }) => registrationId === row.registrationId)
-        .map(({ agencyId, dueOn, overdue }) => ({ agencyId, dueOn, overdue })),
+      due: owed.get(row.registrationId) ?? [],
     }));
     const consequences = consequencesOf(attempts, { soon: this.inThirtyDays(), mayMove });
     const answers: ChoiceConsequence[] = [];

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { belowCredits, partialCredits } from '@muster/contracts';
+import { belowCredits, partialCredits, lowerFirst } from '@muster/contracts';
 import type { LiveSessionAnswer } from '@muster/contracts';
 import { useParams } from 'react-router';
 import { useOne } from '../../api/use-one.js';
@@ -76,15 +76,11 @@ function factsOf(session: LiveSessionAnswer): [string, ReactNode][] {
     [
       'Attendance in part',
       `completes the courses from ${partialFromPercent} percent on (${partialCredits.labels[partialCredit].toLowerCase()}); ` +
-        `less gives ${lowered(belowCredits.labels[belowCredit])}`,
+        `less gives ${lowerFirst(belowCredits.labels[belowCredit])}`,
     ],
     ['Places', session.capacity],
     ['Agencies', session.agencies.map(({ name }) => name).join(', ')],
     ['Approval number', approvalNumber],
   ];
   return facts.filter(([, value]) => Boolean(value));
-}
-
-function lowered(label: string): string {
-  return label.charAt(0).toLowerCase() + label.slice(1);
 }
