@@ -107,7 +107,7 @@ describe('a coordinator who plans against turnover', () => {
     const seat = { agencyKind: 'prosecution', requirementId: other, floor: 1 };
     await system.admin.must('PUT', `/task-forces/${taskForceId}/seats`, { seats: [seat] });
     await page.reload();
-    await page.getByText('Make a new plan').first().click();
+    await page.locator('summary').getByText('Make a new plan', { exact: true }).click();
     await page.getByRole('button', { name: 'Make plan' }).click();
     const dropped = page.getByRole('table', { name: 'Suggested by the plan before, and not by this one' });
     await dropped.getByText('No seat asks for this training any more.').first().waitFor();
