@@ -1,4 +1,5 @@
 import { counted, dayInWords } from '@muster/contracts';
+import type { RosterQuestion } from '@muster/contracts';
 import { conflict, forbidden, invalidInput, MusterError } from '@muster/kernel';
 
 /** The address stands with a person in the caller's reach. */
@@ -212,11 +213,11 @@ export function mergeLocksOut(name: string, roles: readonly string[]): MusterErr
   );
 }
 
-export function rosterNeedsConfirmation({ leaving, headcount }: { leaving: number; headcount: number }): MusterError {
+/** For a roster that is more likely a broken file than a true one. @param questions sentences that say what it would do. */
+export function rosterNeedsConfirmation(questions: readonly RosterQuestion[]): MusterError {
   return conflict(
     'DIRECTORY.ROSTER_NEEDS_CONFIRMATION',
-    `This roster would separate ${leaving} of ${counted(headcount, 'person', 'people')}, by a last day or because it does not name them. ` +
-      'Nothing was changed. Send confirm=true if that is right.',
+    `${questions.map(({ message }) => message).join(' ')} Nothing was changed. Send confirm=true if that is right.`,
   );
 }
 

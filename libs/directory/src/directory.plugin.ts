@@ -84,6 +84,7 @@ import { ServiceDatesRepository } from './data/service-dates.repository.js';
 import { RosterLeaves1000000000582 } from './data/migrations/582-roster-leaves.migration.js';
 import { TaskForceEntry1000000000581 } from './data/migrations/581-task-force-entry.migration.js';
 import { CourtPeople1000000000650 } from './data/migrations/650-court-people.migration.js';
+import { RosterQuestions1000000000660 } from './data/migrations/660-roster-questions.migration.js';
 import { TaskForceEntryRepository } from './data/task-force-entry.repository.js';
 import { TaskForceRepository } from './data/task-force.repository.js';
 import { agenciesWrite, peopleErase, peopleWrite, rostersImport, taskForcesWrite } from './directory.permissions.js';
@@ -179,6 +180,7 @@ export const directory = definePlugin({
     TaskForceEntry1000000000581,
     RosterLeaves1000000000582,
     CourtPeople1000000000650,
+    RosterQuestions1000000000660,
   ],
   controllers: [
     ActsByOthersController,

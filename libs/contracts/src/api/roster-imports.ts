@@ -61,6 +61,15 @@ export const rosterProblem = z.object({
 });
 export type RosterProblem = z.infer<typeof rosterProblem>;
 
+/** Something that a roster would do and that is more likely a broken file than meant. */
+export const rosterQuestion = z.object({
+  about: z
+    .enum(['separations', 'names'])
+    .meta({ description: 'People who would leave, or a column of names that looks sorted by itself.' }),
+  message: z.string(),
+});
+export type RosterQuestion = z.infer<typeof rosterQuestion>;
+
 const count = z.int().min(0);
 
 /** A column of the file, in its order. */
@@ -121,6 +130,7 @@ export const rosterImportAnswer = z.object({
   problems: z.array(rosterProblem).meta({ description: 'The first 500 by line.' }),
   problemCount: count.optional().meta({ description: 'All of them; /roster-imports/{id}/problems has each.' }),
   needsConfirmation: z.boolean().optional().meta({ description: 'Ask the user, then send confirm=true.' }),
+  questions: z.array(rosterQuestion).optional().meta({ description: 'What has to be confirmed, in plain words.' }),
   problem: problem.nullish(),
   assignments: progress.nullish().meta({
     description:

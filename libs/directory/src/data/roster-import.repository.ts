@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { JobState, RosterDateStyle, RosterFileColumn, RosterImportForm, RosterUndone } from '@muster/contracts';
+import type {
+  JobState,
+  RosterDateStyle,
+  RosterFileColumn,
+  RosterImportForm,
+  RosterQuestion,
+  RosterUndone,
+} from '@muster/contracts';
 import type { Caller, Problem, Transaction } from '@muster/kernel';
 import type { RosterCounts } from '../domain/roster/roster-counts.js';
 
@@ -35,6 +42,8 @@ export interface RosterImportRow {
   /** SHA-256 over the lines as they were read. */
   stagedHash: string | null;
   counts: Partial<RosterCounts>;
+  /** What has to be confirmed; of an import from before these were kept there is only that something has. */
+  questions: RosterQuestion[];
   needsConfirmation: boolean;
   problem: Problem | null;
   /** Whether it has written; what runs then takes it back. */
@@ -50,7 +59,7 @@ export interface RosterImportRow {
 
 const COLUMNS = `id, agency_id AS "agencyId", created_by AS "createdBy", filename, request, dry_run AS "dryRun", caller, state, step,
   tries, done::double precision AS done, total::double precision AS total, unreadable, columns, staged_sha256 AS "stagedHash", counts,
-  needs_confirmation AS "needsConfirmation", problem, applied_at IS NOT NULL AS "isApplied", undone, request_hash AS "requestHash", created_at AS "createdAt",
+  needs_confirmation AS "needsConfirmation", questions, problem, applied_at IS NOT NULL AS "isApplied", undone, request_hash AS "requestHash", created_at AS "createdAt",
   finished_at AS "finishedAt", told_people AS "toldPeople"`;
 
 /** The rows of `directory.roster_import`: what each import was asked for and how far it is. */
@@ -198,12 +207,19 @@ export class RosterImportRepository {
   async finish(
     tx: Transaction,
     id: string,
-    of: Pick<RosterImportRow, 'counts' | 'needsConfirmation' | 'problem'> & { state: JobState; at: Date },
+    of: Pick<RosterImportRow, 'counts' | 'questions' | 'problem'> & { state: JobState; at: Date },
   ): Promise<void> {
     await tx.query(
-      `UPDATE directory.roster_import SET state = $2, step = NULL, done = total, counts = $3, needs_confirmation = $4,
-         problem = $5, changed_at = clock_timestamp(), finished_at = $6 WHERE id = $1`,
-      [id, of.state, JSON.stringify(of.counts), of.needsConfirmation, of.problem && JSON.stringify(of.problem), of.at],
+      `UPDATE directory.roster_import SET state = $2, step = NULL, done = total, counts = $3, questions = $4::jsonb,
+         needs_confirmation = jsonb_array_length($4::jsonb) > 0, problem = $5, changed_at = clock_timestamp(), finished_at = $6 WHERE id = $1`,
+      [
+        id,
+        of.state,
+        JSON.stringify(of.counts),
+        JSON.stringify(of.questions),
+        of.problem && JSON.stringify(of.problem),
+        of.at,
+      ],
     );
   }
 

@@ -16,7 +16,12 @@ import { planPosition } from '../domain/roster/plan-position.js';
 import { LAST_ADMINISTRATOR, OUTLASTING_NOT_NAMED, UNREADABLE_PART } from '../domain/roster/refusals.js';
 import { NO_COUNTS } from '../domain/roster/roster-counts.js';
 import type { RosterCounts } from '../domain/roster/roster-counts.js';
-import { LARGEST_SHARE_LEAVING, SOON_IN_DAYS } from '../domain/roster/roster-plan.js';
+import {
+  FEWEST_SLIPPED,
+  LARGEST_SHARE_LEAVING,
+  LARGEST_SHARE_SLIPPED,
+  SOON_IN_DAYS,
+} from '../domain/roster/roster-plan.js';
 import type { KnownPosition } from '../domain/roster/roster-plan.js';
 import { LostAdministrators } from '../lost-administrators/lost-administrators.service.js';
 import { PersonAuthority } from '../people/person-authority.js';
@@ -40,12 +45,20 @@ export interface MassSeparation {
   headcount: number;
 }
 
+/** How many people get a name that a colleague loses by the same roster, in one of the two columns. */
+export interface SlippedNames {
+  column: 'given_name' | 'family_name';
+  people: number;
+}
+
 export interface Comparison {
   counts: RosterCounts;
   /** Whether the roster ends the sender's own work at the agency, on any day. */
   senderLeaves: boolean;
   /** Set for a roster that separates more of the people who hold a position today than a true one is likely to. */
   mass: MassSeparation | null;
+  /** The name columns that look sorted by themselves. */
+  slipped: SlippedNames[];
 }
 
 /**
@@ -103,6 +116,9 @@ export class CompareRoster {
         },
         senderLeaves: sender !== undefined,
         mass: await this.massSeparation(tx, agencyId, today, missing),
+        slipped: (await this.plan.names(tx))
+          .filter(({ changed, slipped }) => slipped >= FEWEST_SLIPPED && slipped > changed * LARGEST_SHARE_SLIPPED)
+          .map(({ column, slipped }) => ({ column, people: slipped })),
       };
     });
   }

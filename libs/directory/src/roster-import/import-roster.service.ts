@@ -47,7 +47,7 @@ export class ImportRoster {
   /**
    * @param key Idempotency-Key of the request: the same file with it again answers what the first import did.
    * @throws MusterError 404, 422 for a file that is no roster, 409 while another is worked off or for a small roster that separates
-   * more than a fifth of the agency and is not confirmed; a large one ends as failed with the same problem. A dry run of a file whose
+   * more than a fifth of the agency or has a name column that looks sorted by itself, and is not confirmed; a large one ends as failed with the same problem. A dry run of a file whose
    * columns have to be mapped ends as failed and shows them.
    */
   async receive(
@@ -154,7 +154,7 @@ export class ImportRoster {
   private async showColumns(tx: Transaction, id: string, unusable: string): Promise<void> {
     const at = this.clock.date();
     const problem = problemOf(unusableRoster(unusable));
-    await this.imports.finish(tx, id, { state: 'failed', counts: {}, needsConfirmation: false, problem, at });
+    await this.imports.finish(tx, id, { state: 'failed', counts: {}, questions: [], problem, at });
   }
 
   /** Looked at before the file is read, and again when nobody else can begin: two would not know what the other is about to change. */

@@ -20,6 +20,7 @@ export function rosterAnswer(
     ...NO_COUNTS,
     ...row.counts,
     needsConfirmation: row.needsConfirmation,
+    questions: row.questions,
     problem: row.problem as Problem | null,
     undone: row.undone && undoneAnswer(row.undone),
     createdAt: row.createdAt.toISOString(),

@@ -112,6 +112,72 @@ describe('names that have slipped against the numbers', () => {
   });
 });
 
+describe('one column of names that was sorted by itself', () => {
+  const GIVEN = ['Wes', 'Ann', 'Kim', 'Bo', 'Zoe', 'Di', 'Max', 'Cy', 'Lou', 'Ed'];
+  const FAMILY = ['Ode', 'Lee', 'Yun', 'Roe', 'Kay', 'Ash', 'Lee', 'Poe', 'Day', 'Fox'];
+  const staff = (given: string[], family: string[], ids = true) =>
+    given.map((name, at) => `${ids ? `N${at}` : ''},${name},${family[at]},n${at}@q.test,corrections,,2024-01-01`);
+  const renames = (answer: RosterImportAnswer) =>
+    answer.problems.filter(({ message }) => message.includes('the name of a colleague as well'));
+
+  it.each([
+    ['family_name', 'a family name', staff(GIVEN, [...FAMILY].sort())],
+    ['given_name', 'a given name', staff([...GIVEN].sort(), FAMILY)],
+    ['given_name', 'a given name', staff([...GIVEN].sort(), FAMILY, false)],
+  ])('(%s) names each line, asks before anything is written, and renames on a yes', async (column, name, sorted) => {
+    await send(staff(GIVEN, FAMILY));
+    const before = await people();
+    const tried = await send(sorted, { dryRun: 'true' });
+    expect(tried).toMatchObject({ needsConfirmation: true, rejected: 0, questions: [{ about: 'names' }] });
+    expect(renames(tried)).toHaveLength(tried.updated);
+    expect(renames(tried)).toMatchObject(Array(tried.updated).fill({ column, severity: 'warning' }));
+    const refused = await roster(root, police.id, [HEADER, ...sorted].join('\n'));
+    expect(refused).toMatchObject({
+      status: 409,
+      body: {
+        code: 'DIRECTORY.ROSTER_NEEDS_CONFIRMATION',
+        detail: expect.stringContaining(`${tried.updated} people ${name}`),
+      },
+    });
+    expect(await people()).toEqual(before);
+    expect(await send(sorted, { confirm: 'true' })).toMatchObject({ state: 'succeeded', updated: tried.updated });
+  });
+
+  it('asks where both were sorted, each by itself, and where a file has other true changes', async () => {
+    await send(staff(GIVEN, FAMILY));
+    const both = await send(staff([...GIVEN].sort(), [...FAMILY].sort()), { dryRun: 'true' });
+    expect(both).toMatchObject({
+      questions: [{ message: expect.stringMatching(/given_name/) }, { message: expect.stringMatching(/family_name/) }],
+    });
+    const some = [...FAMILY.slice(0, 3).reverse(), 'New', 'Newer', ...FAMILY.slice(5, 8).reverse(), 'Newest', 'Noe'];
+    const partly = await send(staff(GIVEN, some), { dryRun: 'true' });
+    expect(partly).toMatchObject({
+      questions: [{ about: 'names', message: expect.stringMatching(/4 people a family name/) }],
+    });
+  });
+
+  it('is none where one or two take a name, as by a marriage: that is told and goes in', async () => {
+    await send(staff(GIVEN, FAMILY));
+    const married = FAMILY.with(0, 'Lee').with(3, 'Ode').with(4, 'Brand');
+    const answer = await send(staff(GIVEN, married));
+    expect(answer).toMatchObject({ updated: 3, rejected: 0, needsConfirmation: false, questions: [] });
+    expect(answer.problems).toMatchObject([
+      { line: 2, column: 'family_name', message: expect.stringContaining('family name changes from Ode to Lee') },
+      { line: 5, column: 'family_name', message: expect.stringContaining('from Roe to Ode') },
+    ]);
+  });
+
+  it('is none where somebody takes the name that another record of theirs has', async () => {
+    await send(staff(['Ann', 'Ann', 'Bo'], ['Roe', 'Lee', 'Kay']));
+    const [first, second] = (
+      await made<{ items: PersonAnswer[] }>(root('GET', `/people?agencyId=${police.id}`), 200)
+    ).items.filter(({ displayName }) => displayName.startsWith('Ann'));
+    await made(root('POST', `/people/${first?.id}/merges`, { mergedPersonId: second?.id }), 201);
+    const answer = await send(staff(['Ann', 'Ann', 'Bo'], ['Lee', 'Lee', 'Kay']));
+    expect(answer).toMatchObject({ updated: 1, problems: [] });
+  });
+});
+
 it('the address of somebody of another agency and name is refused without a word of whom', async () => {
   const sheriff = await agency(root, { name: 'Sheriff' });
   await person(root, sheriff.id, 'Dan Deputy', { externalId: 'S-4' });

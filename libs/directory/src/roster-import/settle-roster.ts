@@ -13,6 +13,7 @@ import { Directory } from '../lookup/directory.js';
 import { ApplyRoster, UNTOLD } from './apply-roster.js';
 import type { TellProgress } from './apply-roster.js';
 import { CompareRoster } from './compare-roster.js';
+import { rosterQuestions } from './roster-questions.js';
 
 /** Brings an agency's people in line with a staged roster, in one transaction: a failed import leaves nothing half done. */
 @Injectable()
@@ -31,8 +32,8 @@ export class SettleRoster {
 
   /**
    * Compares, and writes unless it is a dry run. What was found wrong is kept either way.
-   * @throws MusterError 409 for an agency that is part of another one by now, and for a roster that separates more than a fifth of the agency and is not confirmed,
-   * or that ends the work of its sender, the last administrator, today or ahead.
+   * @throws MusterError 409 for an agency that is part of another one by now, and for a roster that separates more than a fifth of the agency
+   * or one of whose name columns looks sorted by itself, and is not confirmed, or that ends the work of its sender, the last administrator, today or ahead.
    */
   async run(tx: Transaction, caller: Caller, row: RosterImportRow, tell: TellProgress = UNTOLD): Promise<void> {
     const { timeZone } = await this.directory.agency(tx, row.agencyId);
@@ -43,9 +44,10 @@ export class SettleRoster {
     await tell('Comparing with the people of the agency.', 0);
     await withSystemReach(tx, () => this.merges.part(tx, row.agencyId));
     const comparison = await this.compare.run(tx, caller, row, today);
-    const { counts, mass, senderLeaves } = comparison;
+    const { counts, senderLeaves } = comparison;
+    const questions = rosterQuestions(comparison);
     const { confirm, allOrNothing } = row.request;
-    if (mass && !row.dryRun && !confirm) throw rosterNeedsConfirmation(mass);
+    if (questions.length > 0 && !row.dryRun && !confirm) throw rosterNeedsConfirmation(questions);
     const refused = allOrNothing && counts.rejected > 0 && !row.dryRun;
     if (!row.dryRun && !refused) {
       // What the sender administers is known before, as it may end today; who is left after it, as the others may leave by the same roster.
@@ -58,7 +60,7 @@ export class SettleRoster {
     await this.imports.finish(tx, row.id, {
       state: refused || nothingTaken ? 'failed' : 'succeeded',
       counts,
-      needsConfirmation: mass !== null,
+      questions,
       problem: refused ? problemOf(rosterHasRejectedLines(counts.rejected)) : null,
       at: this.clock.date(),
     });

@@ -2,12 +2,12 @@ import { rosterModes } from '@muster/contracts';
 import type { RosterImportAnswer } from '@muster/contracts';
 import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
-import { ConfirmDialog } from '../../display/confirm-dialog.js';
 import { DataTable } from '../../display/data-table.js';
 import { Notice } from '../../display/notice.js';
 import { Problem } from '../../display/problem.js';
 import { ColumnMapping } from './column-mapping.js';
 import { ImportProblems } from './import-problems.js';
+import { ConfirmImport, ImportQuestions } from './import-questions.js';
 import type { RosterFormat, useRosterImport } from './use-roster-import.js';
 
 interface ImportPreviewProps {
@@ -69,9 +69,8 @@ export function ImportPreview({ result, applying, onFormat, onCancel }: ImportPr
       </div>
       {mapping && onFormat && <ColumnMapping result={result} onFormat={onFormat} />}
       {asked && (
-        <ConfirmDialog
-          title={`Separate ${separated.toLocaleString('en-US')} people?`}
-          confirmLabel={`Separate them and import`}
+        <ConfirmImport
+          result={result}
           busy={applying.isPending}
           error={applying.error}
           onConfirm={start}
@@ -79,13 +78,7 @@ export function ImportPreview({ result, applying, onFormat, onCancel }: ImportPr
             applying.reset();
             setAsked(false);
           }}
-        >
-          <p>
-            That is more than a fifth of the agency. The file gives them a last day or does not name them, which makes
-            today their last day here. After it, who works nowhere else can no longer sign in. Their records are kept.
-          </p>
-          <p>Go on only if they really leave.</p>
-        </ConfirmDialog>
+        />
       )}
       <ImportProblems key={rejected} result={result} />
     </>
@@ -94,7 +87,7 @@ export function ImportPreview({ result, applying, onFormat, onCancel }: ImportPr
 
 /** What has to be known before the button is pressed. */
 function Standing({ result, changes }: { result: RosterImportAnswer; changes: number }) {
-  const { rejected, separated } = result;
+  const { rejected } = result;
   if (result.state === 'failed') {
     return (
       <Notice type="error" headingLevel="h2" heading="No line can be taken in" role="alert">
@@ -105,12 +98,7 @@ function Standing({ result, changes }: { result: RosterImportAnswer; changes: nu
   }
   return (
     <>
-      {result.needsConfirmation && (
-        <Notice type="warning" headingLevel="h2" heading={`This separates ${separated.toLocaleString('en-US')} people`}>
-          That is more than a fifth of the agency: the file gives them a last day or does not name them. Go on only if
-          they really leave.
-        </Notice>
-      )}
+      <ImportQuestions result={result} />
       {rejected > 0 && changes > 0 && (
         <Notice
           type="warning"

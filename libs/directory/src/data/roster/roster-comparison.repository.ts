@@ -145,16 +145,36 @@ const ADDRESS_OF_STRANGER = `UPDATE roster_recognized r SET refusal = 'address-o
   WHERE p.id = r.outside_id AND r.good AND r.refusal IS NULL
     AND lower(r.family_name) <> lower(p.family_name) AND lower(r.given_name) <> lower(p.given_name)`;
 
-/** Lines that give somebody who is known another name. */
-const RENAMED = `SELECT r.line, k.id, lower(r.given_name) AS given_name, lower(r.family_name) AS family_name,
-    lower(k.given_name) AS was_given, lower(k.family_name) AS was_family
+/** Lines that give somebody who is known another name, and the name before, both as written and in lower case. */
+const RENAMED = `CREATE TEMP TABLE roster_renamed ON COMMIT DROP AS
+  SELECT r.line, k.id, r.given_name, r.family_name, k.given_name AS given_before, k.family_name AS family_before,
+    lower(r.given_name) AS given, lower(r.family_name) AS family, lower(k.given_name) AS was_given, lower(k.family_name) AS was_family
   FROM roster_recognized r JOIN roster_known k ON k.id = r.known_id
   WHERE r.good AND r.refusal IS NULL AND (lower(r.given_name), lower(r.family_name)) <> (lower(k.given_name), lower(k.family_name))`;
-/** A name that a colleague loses by the same file: a column that was sorted by itself would give everybody's record to somebody else. */
-const NAME_OF_COLLEAGUE = `WITH renamed AS (${RENAMED})
-  UPDATE roster_recognized r SET refusal = 'name-of-colleague' FROM renamed
-    JOIN renamed loses ON loses.was_given = renamed.given_name AND loses.was_family = renamed.family_name AND loses.id <> renamed.id
+/** A name that a colleague loses by the same file: names that slipped would give everybody's record to somebody else. */
+const NAME_OF_COLLEAGUE = `UPDATE roster_recognized r SET refusal = 'name-of-colleague' FROM roster_renamed renamed
+    JOIN roster_renamed loses ON loses.was_given = renamed.given AND loses.was_family = renamed.family AND loses.id <> renamed.id
   WHERE r.line = renamed.line`;
+/**
+ * Each given or family name that a line changes: whether others lose it by the same file, as all do whose column was sorted by itself, and
+ * whether a colleague bears it whom a line is about that was not passed over as known. Where one person has several records, their names are
+ * that person's.
+ */
+const NAME_PARTS = `CREATE TEMP TABLE roster_name_part ON COMMIT DROP AS
+  WITH person AS (SELECT k.id, coalesce(link.survivor_id, k.id)::text AS person, lower(k.given_name) AS given, lower(k.family_name) AS family
+    FROM roster_known k LEFT JOIN directory.merged_people() link ON link.merged_id = k.id),
+  changed AS MATERIALIZED (
+    SELECT line, id, 'given_name' AS part, given AS name, was_given AS was FROM roster_renamed WHERE given <> was_given
+    UNION ALL SELECT line, id, 'family_name', family, was_family FROM roster_renamed WHERE family <> was_family),
+  lost AS (SELECT DISTINCT part, was AS name FROM changed),
+  borne AS (
+    SELECT called.part, called.name, min(person) AS first, max(person) AS last
+    FROM person CROSS JOIN LATERAL (VALUES ('given_name', given), ('family_name', family)) AS called (part, name)
+    WHERE (called.part, called.name) IN (SELECT part, name FROM changed) GROUP BY 1, 2)
+  SELECT c.line, c.part, lost.name IS NOT NULL AS lost, coalesce(borne.first <> person.person OR borne.last <> person.person, false) AS borne
+  FROM changed c JOIN person ON person.id = c.id
+    LEFT JOIN lost ON lost.part = c.part AND lost.name = c.name
+    LEFT JOIN borne ON borne.part = c.part AND borne.name = c.name`;
 
 /** One person on two lines, by identifier on one and by address on the other. */
 const SAME_PERSON = `UPDATE roster_recognized r SET refusal = 'again', first_line = twice.line
@@ -251,7 +271,10 @@ export class RosterComparisonRepository {
     await tx.query(ADDRESS_OF_ANOTHER, [agencyId, today]);
     await tx.query(ADDRESS_OF_STRANGER);
     await tx.query(SAME_PERSON);
+    await tx.query(RENAMED);
+    await tx.query(`ANALYZE roster_renamed`);
     await tx.query(NAME_OF_COLLEAGUE);
+    await tx.query(NAME_PARTS);
     await tx.query(NUMBER_TAKEN, [agencyId]);
     await tx.query(APART, [agencyId, today]);
     await tx.query(APART_FROM_FIRST);

@@ -4,6 +4,7 @@ import type { CivilDate, Transaction } from '@muster/kernel';
 import {
   ADDRESS_OF_ANOTHER,
   NAME_CHANGES,
+  NAME_OF_COLLEAGUE_TAKEN,
   NUMBER_CHANGES,
   REFUSALS,
   SERVICE_DAY_AHEAD,
@@ -29,6 +30,13 @@ export interface PlannedPost {
   line: number;
   before: KnownPosition | null;
   after: KnownPosition;
+}
+
+/** How a roster changes one of the two name columns. */
+export interface ChangedNames {
+  column: 'given_name' | 'family_name';
+  changed: number;
+  slipped: number;
 }
 
 export interface Decision {
@@ -228,15 +236,31 @@ export class RosterPlanRepository {
     }
   }
 
-  /** Who gets a wholly other name: of a number or an address that was given to somebody else. */
+  /** Who gets a wholly other name: of a number or an address that was given to somebody else; and who gets one name of a colleague. */
   private async noteNames(tx: Transaction, importId: string, agencyId: string): Promise<void> {
     await tx.query(
       `INSERT INTO directory.roster_problem (import_id, agency_id, line, "column", message, severity, compared)
-       SELECT $2, $1, p.line, 'given_name', format($3, concat_ws(' ', k.given_name, k.family_name), concat_ws(' ', p.given_name, p.family_name)),
+       SELECT $2, $1, n.line, 'given_name', format($3, concat_ws(' ', n.given_before, n.family_before), concat_ws(' ', n.given_name, n.family_name)),
          'warning', true
-       FROM roster_plan p JOIN roster_known k ON k.id = p.person_id
-       WHERE p.facts_differ AND p.outcome <> 'rejected' AND lower(p.given_name) <> lower(k.given_name) AND lower(p.family_name) <> lower(k.family_name)`,
+       FROM roster_renamed n JOIN roster_plan p ON p.line = n.line
+       WHERE p.outcome <> 'rejected' AND n.given <> n.was_given AND n.family <> n.was_family`,
       [agencyId, importId, NAME_CHANGES],
+    );
+    await tx.query(
+      `INSERT INTO directory.roster_problem (import_id, agency_id, line, "column", message, severity, compared)
+       SELECT $2, $1, n.line, c.part, CASE c.part WHEN 'given_name' THEN format($3, 'given', n.given_before, n.given_name)
+         ELSE format($3, 'family', n.family_before, n.family_name) END, 'warning', true
+       FROM roster_name_part c JOIN roster_renamed n ON n.line = c.line JOIN roster_plan p ON p.line = n.line
+       WHERE p.outcome <> 'rejected' AND (c.lost OR c.borne) AND (n.given = n.was_given OR n.family = n.was_family)`,
+      [agencyId, importId, NAME_OF_COLLEAGUE_TAKEN],
+    );
+  }
+
+  /** Of the lines that are taken in, how many change a given or a family name, and how many of them to one that others lose by the file. */
+  names(tx: Transaction): Promise<ChangedNames[]> {
+    return tx.query<ChangedNames[]>(
+      `SELECT c.part AS column, count(*)::integer AS changed, count(*) FILTER (WHERE c.lost)::integer AS slipped
+       FROM roster_name_part c JOIN roster_plan p ON p.line = c.line WHERE p.outcome <> 'rejected' GROUP BY 1 ORDER BY 1 DESC`,
     );
   }
 

@@ -90,6 +90,11 @@ export const NUMBER_CHANGES =
 /** Somebody whose given and family name both become others. As above: whose line it is, then the name that comes. */
 export const NAME_CHANGES = 'The name changes from %1$s to %2$s. Correct the line if somebody else is meant.';
 
+/** Somebody who gets one name of a colleague. `%1$s` is `given` or `family`, then the name that was and the one that comes. */
+export const NAME_OF_COLLEAGUE_TAKEN =
+  'The %1$s name changes from %2$s to %3$s, which is the name of a colleague as well. That is right for somebody who took another name, as ' +
+  'after a marriage. If many lines say this, the column has slipped against the others: put the file in order.';
+
 /** Why a line's supervisor is not taken over. `%s` is the identifier that it names, or the lines of the circle. */
 export const SUPERVISOR_WARNINGS = {
   nobody: 'Nobody of this agency has the identifier %s, so the supervisor stays as it is.',

@@ -1,0 +1,73 @@
+import type { RosterImportAnswer } from '@muster/contracts';
+import { ConfirmDialog } from '../../display/confirm-dialog.js';
+import { Notice } from '../../display/notice.js';
+
+interface ConfirmImportProps {
+  result: RosterImportAnswer;
+  busy: boolean;
+  error: unknown;
+  onConfirm: () => void;
+  onCancel: () => void;
+}
+
+const NAMES_ASIDE =
+  'A sheet that is sorted by one column alone gives everybody somebody else’s name. Their training records would then stand under these names.';
+
+/** What a file would do that is more likely a slip than meant. */
+export function ImportQuestions({ result }: { result: RosterImportAnswer }) {
+  const { separations, names } = asked(result);
+  return (
+    <>
+      {names.length > 0 && (
+        <Notice type="warning" headingLevel="h2" heading="The names look as if they had slipped">
+          {names.join(' ')} {NAMES_ASIDE} The lines are named below. Go on only if these people really changed their
+          names.
+        </Notice>
+      )}
+      {separations && (
+        <Notice
+          type="warning"
+          headingLevel="h2"
+          heading={`This separates ${result.separated.toLocaleString('en-US')} people`}
+        >
+          That is more than a fifth of the agency: the file gives them a last day or does not name them. Go on only if
+          they really leave.
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** Asks once for all of it, and says with the button what it does. */
+export function ConfirmImport({ result, ...dialog }: ConfirmImportProps) {
+  const { separations, names } = asked(result);
+  const separated = result.separated.toLocaleString('en-US');
+  const isAboutNames = names.length > 0;
+  return (
+    <ConfirmDialog
+      title={isAboutNames ? 'Are these names right?' : `Separate ${separated} people?`}
+      confirmLabel={isAboutNames ? 'Import it as it stands' : 'Separate them and import'}
+      {...dialog}
+    >
+      {isAboutNames && (
+        <p>
+          {names.join(' ')} {NAMES_ASIDE}
+        </p>
+      )}
+      {separations && (
+        <p>
+          {isAboutNames ? `It also separates ${separated} people, ` : 'That is '}more than a fifth of the agency. The
+          file gives them a last day or does not name them, which makes today their last day here. After it, who works
+          nowhere else can no longer sign in. Their records are kept.
+        </p>
+      )}
+      <p>{isAboutNames ? 'Go on only if all of this is meant.' : 'Go on only if they really leave.'}</p>
+    </ConfirmDialog>
+  );
+}
+
+/** An import that was tried out before the questions were kept can only have asked about separations. */
+function asked({ needsConfirmation, questions = [] }: RosterImportAnswer): { separations: boolean; names: string[] } {
+  const names = questions.filter(({ about }) => about === 'names').map(({ message }) => message);
+  return { separations: needsConfirmation === true && names.length < Math.max(questions.length, 1), names };
+}
