@@ -85,6 +85,7 @@ import { RosterLeaves1000000000582 } from './data/migrations/582-roster-leaves.m
 import { TaskForceEntry1000000000581 } from './data/migrations/581-task-force-entry.migration.js';
 import { CourtPeople1000000000650 } from './data/migrations/650-court-people.migration.js';
 import { RosterQuestions1000000000660 } from './data/migrations/660-roster-questions.migration.js';
+import { NotedMerges1000000000661 } from './data/migrations/661-noted-merges.migration.js';
 import { TaskForceEntryRepository } from './data/task-force-entry.repository.js';
 import { TaskForceRepository } from './data/task-force.repository.js';
 import { agenciesWrite, peopleErase, peopleWrite, rostersImport, taskForcesWrite } from './directory.permissions.js';
@@ -181,6 +182,7 @@ export const directory = definePlugin({
     RosterLeaves1000000000582,
     CourtPeople1000000000650,
     RosterQuestions1000000000660,
+    NotedMerges1000000000661,
   ],
   controllers: [
     ActsByOthersController,

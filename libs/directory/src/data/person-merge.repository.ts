@@ -49,11 +49,10 @@ export class PersonMergeRepository {
 
   /** Takes the link away again. */
   async undo(tx: Transaction, merge: MergeRow, at: Date, by: string): Promise<void> {
-    await tx.query(`UPDATE directory.person_merge SET undone_at = $2, undone_by = $3 WHERE id = $1`, [
-      merge.id,
-      at,
-      by,
-    ]);
+    await tx.query(
+      `UPDATE directory.person_merge SET undone_at = $2, undone_by = $3, noted_at = clock_timestamp() WHERE id = $1`,
+      [merge.id, at, by],
+    );
     await tx.query(`UPDATE directory.person SET merged_into_id = NULL WHERE id = $1`, [merge.mergedId]);
   }
 
@@ -139,14 +138,17 @@ export class PersonMergeRepository {
 
   /**
    * Lets the positions of an agency stand with the records with which they were first, until `gatherAgain` in the same transaction: a
-   * roster speaks of the record that it names, so that what it says is the same before a merge, after it and after undoing it.
+   * roster speaks of the record that it names, so that what it says is the same before a merge, after it and after undoing it. Neither
+   * is a change of a position.
    */
   async part(tx: Transaction, agencyId: string): Promise<void> {
+    await this.unnoted(tx, true);
     await tx.query(
       `UPDATE directory.position SET person_id = origin_person_id
        WHERE agency_id = $1 AND origin_person_id IS NOT NULL AND person_id <> origin_person_id`,
       [agencyId],
     );
+    await this.unnoted(tx, false);
   }
 
   /** Gathers what stands with merged records, new positions of theirs too. */
@@ -155,11 +157,17 @@ export class PersonMergeRepository {
       `SELECT m.merged_id AS id FROM directory.merged_people() m
        WHERE EXISTS (SELECT FROM directory.position h WHERE h.person_id = m.merged_id)`,
     );
-    if (rows.length > 0) {
-      await this.gather(
-        tx,
-        rows.map(({ id }) => id),
-      );
-    }
+    if (rows.length === 0) return;
+    await this.unnoted(tx, true);
+    await this.gather(
+      tx,
+      rows.map(({ id }) => id),
+    );
+    await this.unnoted(tx, false);
+  }
+
+  /** Whether `directory.note_position_change` passes over positions that go from one record of a person to another. */
+  private async unnoted(tx: Transaction, on: boolean): Promise<void> {
+    await tx.query(`SELECT set_config('muster.same_person', $1, true)`, [on ? 'on' : 'off']);
   }
 }

@@ -80,7 +80,7 @@ const served = (number: Number, licensed: string, oath: string): Fact => ({
     await imported(world, number, `,,,,${licensed},${oath}`);
   },
 });
-/** Of somebody whose records are not merged: who was merged since stays as an import has left them. */
+/** Of a record that may have been merged before: only who was merged since stays as an import has left them. */
 const takenBack = (number: Number, licensed: string): Fact => ({
   name: `${number} was not licensed on ${licensed}`,
   tell: async (world) => {
@@ -95,6 +95,7 @@ const DATES: Fact[] = [
   served('S-1', '', '2025-03-02'),
   served('P-9', '2020-02-02', ''),
   takenBack('P-9', '2001-01-01'),
+  takenBack('P-2', '2002-02-02'),
 ];
 
 /** Told to whoever the record leads to; again it is refused. Later than all moves, so that any of them holds the position. */

@@ -14,7 +14,7 @@ const BATCH = 1000;
 
 /**
  * Finds whom the undo of a roster may not change by the hand of this caller: the same people whose name, address or work a roster that
- * they send leaves alone.
+ * they send leaves alone. A record that was merged is the person's to whom it leads.
  */
 @Injectable()
 export class RefusedUndos {
@@ -29,8 +29,12 @@ export class RefusedUndos {
     const look = (what: ChangedThere, says: string, among: (ids: string[]) => Promise<Set<string>>) =>
       pages(
         (after) => withSystemReach(tx, () => this.undoing.changed(tx, of.id, what, after, BATCH)),
-        async (ids) => {
-          for (const personId of await among(ids)) refused.push({ personId, says });
+        async (records) => {
+          const people = await withSystemReach(tx, () => this.undoing.peopleOf(tx, records));
+          const found = await among([...new Set([...records, ...people.values()])]);
+          for (const personId of records) {
+            if (found.has(personId) || found.has(people.get(personId) ?? '')) refused.push({ personId, says });
+          }
         },
       );
     await look('identity', NOT_YOURS_TO_PUT_BACK, (ids) => this.authority.beyond(tx, caller, ids));

@@ -140,6 +140,46 @@ describe('taking the last import back', () => {
     expect(await send([line('2', 'Ann'), line('9', 'Hal')])).toMatchObject({ created: 1, unchanged: 1 });
   });
 
+  it('takes it back of somebody whose records were merged before it, whatever was tried out since', async () => {
+    await send([line('2', 'Ann'), line('3', 'Anna'), line('4', 'Bob')]);
+    const ann = (await find('2'))?.id;
+    const anna = (await find('3'))?.id;
+    await made(root('POST', `/people/${ann}/merges`, { mergedPersonId: anna }));
+    const before = await state();
+    const moved = (id: string, name: string) => line(id, name, `,${LOCAL},Sergeant,2026-06-01,,`);
+    const file = [moved('2', 'Annie'), moved('3', 'Anna'), moved('4', 'Bob')];
+    const done = await send(file);
+    expect(done).toMatchObject({ transferred: 3 });
+    await send(file, { dryRun: 'true' });
+    expect(await undo(done.id)).toMatchObject({ undone: { restored: 3, kept: 0 }, keptPeople: [] });
+    expect(await state()).toEqual(before);
+    const left = await send([line('3', 'Anna', `,${LOCAL},Officer,2024-02-01,2026-11-01,`)]);
+    await send([line('9', 'Hal')], { dryRun: 'true' });
+    expect(await undo(left.id)).toMatchObject({ undone: { restored: 1, kept: 0 } });
+    expect(await state()).toEqual(before);
+  });
+
+  it('leaves those whose records were merged or parted after it, and says which', async () => {
+    const sergeant = (id: string, name: string) => line(id, name, `,${LOCAL},Sergeant,2024-02-01,,`);
+    const names = ['Ann', 'Anna', 'Bob', 'Bobby', 'Cid'];
+    await send(names.map((name, at) => line(`${at + 2}`, name)));
+    const [ann, anna, bob, bobby] = await Promise.all(['2', '3', '4', '5'].map(async (id) => (await find(id))?.id));
+    const parted = await made<{ id: string }>(root('POST', `/people/${bob}/merges`, { mergedPersonId: bobby }));
+    const done = await send(names.map((name, at) => sergeant(`${at + 2}`, name)));
+    await made(root('POST', `/people/${ann}/merges`, { mergedPersonId: anna }));
+    await made(root('DELETE', `/people/${bob}/merges/${parted.id}`), 200);
+    const undone = await undo(done.id);
+    expect(undone).toMatchObject({ undone: { restored: 1, kept: 4 } });
+    const reasons = new Set(undone.keptPeople?.map(({ name, reasons: said }) => `${name}: ${said.join(' ')}`));
+    expect(reasons).toEqual(
+      new Set([
+        'Ann Able: Another record was merged with theirs.',
+        'Bob Able: A merge of their records was taken back.',
+        'Bobby Able: A merge of their records was taken back.',
+      ]),
+    );
+  });
+
   it('by an administrator leaves the names, addresses and work of those who are not theirs to change, and says why', async () => {
     const scope = { kind: 'agency', id: police.id } as const;
     const byTim = await app.activate(await person(root, police.id, 'Tim Short', { externalId: '9' }));

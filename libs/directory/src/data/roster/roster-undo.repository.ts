@@ -7,19 +7,20 @@ import { changedAt, lastDatesPutBack, lastPutBack } from './roster-write.reposit
 
 /**
  * People of an import whom something has changed since: a row that it wrote was changed or is gone, or they have a position that it did
- * not write, or a record of theirs was merged. They stay as they are, whole: half of a person taken back is nobody's wish.
+ * not write, or their records were merged or parted. They stay as they are, whole: half of a person taken back is nobody's wish.
  */
 // The former address is read out first: row-level security lets no index be sought by an expression that is not known to be leakproof, and
 // each of 10,000 lines would be compared with everybody.
 const TOUCHED = `CREATE TEMP TABLE roster_kept ON COMMIT DROP AS
-  WITH change AS MATERIALIZED (SELECT c.*, c.before ->> 'email' AS email_before, i.applied_at FROM directory.roster_change c
-    JOIN directory.roster_import i ON i.id = c.import_id WHERE c.import_id = $1)
+  WITH change AS MATERIALIZED (SELECT c.*, coalesce(link.survivor_id, c.person_id) AS person, c.before ->> 'email' AS email_before, i.applied_at
+    FROM directory.roster_change c JOIN directory.roster_import i ON i.id = c.import_id
+    LEFT JOIN directory.merged_people() link ON link.merged_id = c.person_id WHERE c.import_id = $1)
   SELECT DISTINCT c.person_id FROM change c LEFT JOIN directory.position h ON h.id = c.row_id ${lastPutBack('h')}
     WHERE c.kind IN ('position-started', 'position-changed')
-      AND (h.id IS NULL OR ${changedAt('h')} > c.applied_at OR h.person_id <> c.person_id)
+      AND (h.id IS NULL OR ${changedAt('h')} > c.applied_at OR coalesce(h.origin_person_id, h.person_id) <> c.person_id)
   UNION SELECT c.person_id FROM change c JOIN directory.person p ON p.id = c.person_id ${lastPutBack('p')}
     WHERE ${changedAt('p')} > c.applied_at
-  UNION SELECT c.person_id FROM change c JOIN directory.position h ON h.person_id = c.person_id
+  UNION SELECT c.person_id FROM change c JOIN directory.position h ON h.person_id = c.person
     WHERE h.created_at > c.applied_at OR c.kind = 'person-added' AND h.agency_id <> c.agency_id
   UNION SELECT c.person_id FROM change c JOIN directory.person other
     ON other.email = c.email_before AND other.id <> c.person_id WHERE c.kind = 'person-changed'
@@ -27,7 +28,21 @@ const TOUCHED = `CREATE TEMP TABLE roster_kept ON COMMIT DROP AS
     ${lastDatesPutBack('d')} WHERE ${changedAt('d')} > c.applied_at
   UNION SELECT c.person_id FROM change c LEFT JOIN directory.leave l ON l.id = c.row_id WHERE c.kind LIKE 'leave-%'
     AND (l.id IS NULL OR c.before -> 'written' <> jsonb_build_array(l.kind, l.starts_on, l.first_day_back))
-  UNION SELECT c.person_id FROM change c JOIN directory.people_of_several() merged ON merged.id = c.person_id`;
+  UNION SELECT c.person_id FROM change c JOIN roster_merged_since since ON since.person_id = c.person`;
+
+/** People whose records were merged, or a merge of whose records was taken back, after an import $1. Before it, an import knew of it. */
+const MERGED_SINCE = `CREATE TEMP TABLE roster_merged_since ON COMMIT DROP AS
+  SELECT DISTINCT directory.person_of(either.id) AS person_id, m.id AS merge_id FROM directory.roster_import i
+    JOIN directory.person_merge m ON m.noted_at > i.applied_at
+    CROSS JOIN LATERAL (VALUES (m.survivor_id), (m.merged_id)) AS either (id)
+  WHERE i.id = $1`;
+
+// In the words in which it is said of people whom the import added.
+const MERGED_SINCE_SAYS = `SELECT c.person_id, CASE WHEN m.undone_at IS NULL THEN 'Another record was merged with theirs.'
+    ELSE 'A merge of their records was taken back.' END AS says
+  FROM directory.roster_change c JOIN roster_merged_since since ON since.person_id = directory.person_of(c.person_id)
+    JOIN directory.person_merge m ON m.id = since.merge_id
+  WHERE c.import_id = $1 AND c.kind <> 'person-added'`;
 
 const ADDED = `SELECT c.person_id FROM directory.roster_change c WHERE c.import_id = $1 AND c.kind = 'person-added'`;
 
@@ -132,6 +147,16 @@ export class RosterUndoRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Of each record the person that it is. */
+  async peopleOf(tx: Transaction, records: readonly string[]): Promise<Map<string, string>> {
+    const rows = await tx.query<{ id: string; person: string }[]>(
+      `SELECT asked.id, coalesce(link.survivor_id, asked.id) AS person FROM unnest($1::uuid[]) AS asked (id)
+       LEFT JOIN directory.merged_people() link ON link.merged_id = asked.id`,
+      [records],
+    );
+    return new Map(rows.map(({ id, person }) => [id, person]));
+  }
+
   /**
    * Finds what is to be taken back, and whom to leave alone. Runs for the program itself: what somebody does elsewhere counts too.
    * @param refused people who are not the caller's to change, each with the reason that is said.
@@ -143,6 +168,7 @@ export class RosterUndoRepository {
          AND (c.kind = 'person-added' OR c.kind LIKE 'leave-%')) ORDER BY id FOR UPDATE`,
       [importId],
     );
+    await tx.query(MERGED_SINCE, [importId]);
     await tx.query(TOUCHED, [importId]);
     const ids = refused.map(({ personId }) => personId);
     await tx.query(
@@ -185,7 +211,7 @@ export class RosterUndoRepository {
   /** Adds why people stay, as far as the transaction sees it. After `compare`. */
   async findReasons(tx: Transaction, importId: string): Promise<void> {
     await tx.query(
-      `INSERT INTO roster_because SELECT DISTINCT person_id, says FROM (${this.records.about(ADDED)} UNION ALL ${SUPERVISES} UNION ALL ${NUMBER_TAKEN_SAYS} UNION ALL ${LEAVE_TAKEN_SAYS}) AS stands
+      `INSERT INTO roster_because SELECT DISTINCT person_id, says FROM (${this.records.about(ADDED)} UNION ALL ${SUPERVISES} UNION ALL ${MERGED_SINCE_SAYS} UNION ALL ${NUMBER_TAKEN_SAYS} UNION ALL ${LEAVE_TAKEN_SAYS}) AS stands
        WHERE person_id IN (SELECT person_id FROM roster_kept) EXCEPT SELECT person_id, says FROM roster_because`,
       [importId],
     );
@@ -328,7 +354,8 @@ export class RosterUndoRepository {
   /** People, in pages by id, whose positions are again as they were. */
   async people(tx: Transaction, after: string | undefined, limit: number): Promise<string[]> {
     const rows = await tx.query<{ id: string }[]>(
-      `SELECT DISTINCT person_id AS id FROM roster_undone WHERE kind LIKE 'position-%' AND ($1::uuid IS NULL OR person_id > $1) ORDER BY 1 LIMIT $2`,
+      `SELECT DISTINCT id FROM (SELECT directory.person_of(person_id) AS id FROM roster_undone WHERE kind LIKE 'position-%') AS undone
+       WHERE $1::uuid IS NULL OR id > $1 ORDER BY 1 LIMIT $2`,
       [after ?? null, limit],
     );
     return rows.map(({ id }) => id);
