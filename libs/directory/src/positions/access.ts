@@ -20,10 +20,11 @@ export class Access {
   ) {}
 
   /**
-   * Takes the roles over the agency from those of the people who have no position there beyond today, and disables the account
-   * of those who then hold neither a position nor a role over anything but their own record.
+   * Takes the roles over the agency and the API keys from those of the people who have no position there beyond today, and disables the
+   * account of those who then hold neither a position nor a role over anything but their own record.
    * @param by `program` when a last day that was entered ahead has come.
    * @param today civil date in the agency's zone; a last day of today counts as left.
+   * @param goingOn people whose work goes on at another agency because agencies merged: nobody has left, and the keys stay.
    */
   async end(
     tx: Transaction,
@@ -31,6 +32,7 @@ export class Access {
     personIds: readonly string[],
     agencyId: string,
     today: CivilDate,
+    goingOn: ReadonlySet<string> = new Set(),
   ): Promise<void> {
     if (personIds.length === 0) return;
     const positions = new Map<string, PositionRow[]>(personIds.map((id) => [id, []]));
@@ -47,6 +49,7 @@ export class Access {
       const hasRoles = (grants.get(personId) ?? []).length > 0;
       const roles = hasRoles ? await this.roleGrants.removeOver(tx, by, personId, agencyId) : [];
       gone.add(personId);
+      if (withKeys.has(personId) && !goingOn.has(personId)) await this.accounts.endKeys(tx, by, personId, agencyId);
       const worksElsewhere = held.some((row) => row.agencyId !== agencyId && isHeldOnOrAfter(row, today));
       if (worksElsewhere || roles.some(({ scope }) => scope.kind !== 'own')) continue;
       const state = states.get(personId);

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { AccountState } from '@muster/contracts';
 import { AuditLog } from '@muster/audit';
 import { Clock, withSystemReach } from '@muster/kernel';
-import type { Transaction } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
 import { AccountRepository } from '../data/account.repository.js';
 import { ApiKeyRepository } from '../data/api-key.repository.js';
 import { InvitationRepository } from '../data/invitation.repository.js';
@@ -71,6 +71,27 @@ export class Accounts {
   /** Those of the people for whom a program may act, by an API key that is in force. */
   withKeys(tx: Transaction, personIds: readonly string[]): Promise<Set<string>> {
     return withSystemReach(tx, () => this.keys.holders(tx, personIds, this.now()));
+  }
+
+  /**
+   * Revokes all API keys of somebody who leaves an agency: a program of that agency may hold any of them, and each carries what the person
+   * may do elsewhere too. Keys for other work are made anew.
+   * @param by `program` when a last day that was entered ahead has come.
+   */
+  async endKeys(tx: Transaction, by: Caller | 'program', personId: string, agencyId: string): Promise<void> {
+    const ended = await withSystemReach(tx, () => this.keys.revokeAllOf(tx, personId, this.now()));
+    for (const id of ended) {
+      await this.auditLog.record(tx, {
+        action: 'api-key.revoked',
+        actorId: by === 'program' ? null : by.personId,
+        subjectKind: 'api-key',
+        subjectId: id,
+        agencyId,
+        details: { ownerId: personId, because: 'left-agency' },
+      });
+    }
+    if (ended.length > 0)
+      this.logger.log(`API keys of ${personId} ended with the work at ${agencyId}: ${ended.length}`);
   }
 
   /**

@@ -62,10 +62,12 @@ export class ApiKeyRepository {
     await tx.query(`UPDATE identity.api_key SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL`, [id, at]);
   }
 
-  async revokeAllOf(tx: Transaction, personId: string, at: Date): Promise<void> {
-    await tx.query(`UPDATE identity.api_key SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL`, [
-      personId,
-      at,
-    ]);
+  /** @returns the ids of those that were not revoked before. */
+  async revokeAllOf(tx: Transaction, personId: string, at: Date): Promise<string[]> {
+    const [rows] = await tx.query<[{ id: string }[], number]>(
+      `UPDATE identity.api_key SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL RETURNING id`,
+      [personId, at],
+    );
+    return rows.map(({ id }) => id).sort();
   }
 }
