@@ -122,6 +122,19 @@ describe('the last administrator who leaves by their own hand, on a day to come'
     expect(await endOf()).toBeNull();
   });
 
+  it('is refused by taking a roster back that had taken a last day of theirs back', async () => {
+    await made(leave(root));
+    const header = 'external_id,given_name,family_name,discipline,starts_on,ends_on';
+    const longer = `C-1,Cora,Chief,law_enforcement_local,${cora.positions[0]?.startsOn},2027-06-30`;
+    const { id } = await made<RosterImportAnswer>(roster(root, police.id, [header, longer].join('\n')), 202);
+    expect(await endOf()).toBe('2027-06-30');
+    const undo = (by: Client) => by('POST', `/roster-imports/${id}/undo`);
+    expect(await undo(chief)).toMatchObject(refused);
+    expect(await endOf()).toBe('2027-06-30');
+    await made(undo(root), 202);
+    expect(await endOf()).toBe('2026-12-01');
+  });
+
   it('is refused by a roster that lets both leave at once, whoever of the two it ends first', async () => {
     await app.activate(officer);
     await made(root('PATCH', `/people/${officer.id}`, { roles: administration() }), 200);

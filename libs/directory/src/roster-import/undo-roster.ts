@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
+import { RoleGrants } from '@muster/identity';
 import { Clock, withReachOver, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyMergerRepository } from '../data/agency-merger.repository.js';
@@ -7,9 +8,12 @@ import { AgencyRepository } from '../data/agency.repository.js';
 import { RosterActRepository } from '../data/roster/roster-act.repository.js';
 import { RosterLeaveRepository } from '../data/roster/roster-leave.repository.js';
 import { RosterUndoRepository } from '../data/roster/roster-undo.repository.js';
+import { PositionRepository } from '../data/position.repository.js';
+import type { PositionRow } from '../data/position.repository.js';
 import { RosterImportRepository } from '../data/roster-import.repository.js';
 import type { RosterImportRow } from '../data/roster-import.repository.js';
 import { agencyIsPartOf, rosterNotUndoable } from '../directory.errors.js';
+import { isShortened } from '../domain/position-interval.js';
 import { Directory } from '../lookup/directory.js';
 import { Access } from '../positions/access.js';
 import { EndOfWork } from '../positions/end-of-work.js';
@@ -39,11 +43,16 @@ export class UndoRoster {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Access) private readonly access: Access,
     @Inject(EndOfWork) private readonly endOfWork: EndOfWork,
+    @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws MusterError 409 unless it is the last import that stands, and what it changed is still kept. */
+  /**
+   * @throws MusterError 409 unless it is the last import that stands, and what it changed is still kept; and for the agency's last administrator
+   * whose own work there it would end, today or ahead.
+   */
   async run(
     tx: Transaction,
     caller: Caller,
@@ -66,6 +75,8 @@ export class UndoRoster {
     await withReachOver(tx, { id: agencyId, isCourt: kind === 'court' }, () => this.undoing.findReasons(tx, id));
     const counts = await this.undoing.counts(tx, id);
     const people = await this.undoing.kept(tx, MOST_KEPT_NAMED);
+    const parting = await this.roleGrants.parting(tx, caller.personId, agencyId);
+    const before = await this.ownWork(tx, caller, agencyId);
     await tell('Taking the import back.', 0);
     // The people first: they are seen only while they have a position.
     await withSystemReach(tx, () => this.undoing.withdrawPeople(tx, id));
@@ -85,6 +96,9 @@ export class UndoRoster {
         await this.access.reopen(tx, lasting);
       },
     );
+    // Asked when all work has ended: who would be left may have been among them.
+    if (isShortened(before, await this.ownWork(tx, caller, agencyId)))
+      await this.roleGrants.requireAdministeredAfter(tx, caller, caller.personId, parting);
     await this.auditLog.record(tx, {
       action: 'roster.undone',
       actorId: caller.personId,
@@ -95,5 +109,11 @@ export class UndoRoster {
     });
     const at = this.clock.now();
     await this.imports.undone(tx, id, { at: at.toString(), ...counts, people }, new Date(at.epochMilliseconds));
+  }
+
+  /** The caller's own positions at the agency. */
+  private async ownWork(tx: Transaction, { personId }: Caller, agencyId: string): Promise<PositionRow[]> {
+    const rows = await withSystemReach(tx, () => this.positions.rowsOf(tx, personId));
+    return rows.filter((row) => row.agencyId === agencyId);
   }
 }

@@ -27,7 +27,10 @@ export function UndoImport({ undoing }: { undoing: ReturnType<typeof useRosterIm
             People whom it added leave the lists, and the others are as they were before. Whoever was changed since, has
             used their account, or about whom anything was recorded, such as a completion or a leave, stays as they are.
           </p>
-          <p>A password or a role that ended with a separation does not come back.</p>
+          <p>
+            A password or a role that ended with a separation does not come back. Where you are the last administrator
+            of the agency, and your own work there would end by it, it is refused.
+          </p>
         </ConfirmDialog>
       )}
     </>
