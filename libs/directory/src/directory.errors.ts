@@ -193,6 +193,14 @@ export function mergeOfOthers(): MusterError {
 }
 
 /** Says not of which of the two records, nor where it was. */
+export function mergeTellsOfCourt(): MusterError {
+  return conflict(
+    'DIRECTORY.MERGE_TELLS_OF_COURT',
+    'The record to be kept is known at a court, and the other one at an agency that would then see the name and address of the court. ' +
+      'Keep the other record and merge this one. If that one is of a court as well, the two cannot be merged.',
+  );
+}
+
 export function mergeShowsPast(): MusterError {
   return forbidden(
     'One of these records was at an agency beyond yours, and whoever signs in with the one that is kept would see that time. ' +

@@ -93,6 +93,20 @@ export class PersonMergeRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
+  /**
+   * Whether the survivor has ever worked at a court, and somebody of another agency than a court would know the person by the survivor's name
+   * only from the merge on. Runs for the program itself.
+   */
+  async tellsOfCourt(tx: Transaction, survivorId: string, mergedId: string): Promise<boolean> {
+    const [row] = await tx.query<{ tells: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM directory.position h WHERE h.person_id = $1 AND h.agency_id IN (SELECT directory.court_ids()))
+         AND EXISTS (SELECT FROM directory.position h WHERE h.person_id = $2 AND h.agency_id NOT IN (SELECT directory.court_ids())
+           AND h.agency_id NOT IN (SELECT here.agency_id FROM directory.position here WHERE here.person_id = $1)) AS tells`,
+      [survivorId, mergedId],
+    );
+    return row?.tells ?? false;
+  }
+
   /** The records of these ids as they are, merged or not. */
   async records(tx: Transaction, ids: readonly string[]): Promise<Map<string, PersonFields>> {
     const rows = await tx.query<PersonFields[]>(

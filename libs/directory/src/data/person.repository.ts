@@ -51,11 +51,16 @@ export function displayNameOf(person: { givenName: string; familyName: string })
 /** The rows of `directory.person`. */
 @Injectable()
 export class PersonRepository {
-  /** Under each id the name of the person to whom it belongs: a merged record has that of the one it leads to. */
+  /**
+   * Under each id the name of the person to whom it belongs: a merged record has that of the one it leads to, for whoever sees a position that
+   * was first with that very record. Somebody else would learn by the merge that a colleague is also that one, perhaps of a court.
+   */
   async names(tx: Transaction, ids: readonly string[]): Promise<Map<string, PersonName>> {
     const rows = await tx.query<(PersonRow & { asked: string })[]>(
       `SELECT asked.id AS asked, ${ROW} FROM unnest($1::uuid[]) AS asked (id)
-       JOIN directory.person p ON p.id = directory.person_of(asked.id)`,
+       JOIN directory.person p ON p.id = directory.person_of(asked.id)
+       WHERE p.id = asked.id OR p.id = kernel.current_person() OR kernel.is_system() OR kernel.reach_mode('roster') = 'all'
+         OR EXISTS (SELECT FROM directory.position h WHERE coalesce(h.origin_person_id, h.person_id) = asked.id)`,
       [ids],
     );
     return new Map(
@@ -83,10 +88,10 @@ export class PersonRepository {
     );
   }
 
-  /** Which of these addresses are taken, and by whom; the address of a merged record by the person it leads to. */
-  withEmails(tx: Transaction, emails: readonly string[]): Promise<{ id: string; email: string }[]> {
-    return tx.query<{ id: string; email: string }[]>(
-      `SELECT directory.person_of(id) AS id, email FROM directory.person WHERE email = ANY ($1::text[])`,
+  /** Which of these addresses are taken, by which record, and by whom: the address of a merged record by the person it leads to. */
+  withEmails(tx: Transaction, emails: readonly string[]): Promise<{ id: string; recordId: string; email: string }[]> {
+    return tx.query<{ id: string; recordId: string; email: string }[]>(
+      `SELECT directory.person_of(id) AS id, id AS "recordId", email FROM directory.person WHERE email = ANY ($1::text[])`,
       [emails],
     );
   }

@@ -7,7 +7,7 @@ import { Clock, conflict, invalidInput, newId, notFound, Transactions, withSyste
 import type { Caller, Transaction } from '@muster/kernel';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
-import { mergeLocksOut, mergeShowsPast } from '../directory.errors.js';
+import { mergeLocksOut, mergeShowsPast, mergeTellsOfCourt } from '../directory.errors.js';
 import { Directory } from '../lookup/directory.js';
 import { MergeRecords } from './merge-records.js';
 import { ReadMerges } from './read-merges.service.js';
@@ -34,7 +34,7 @@ export class MergePeople {
 
   /**
    * @throws MusterError 404 out of reach, 403 without the right over all present positions and roles of both, or
-   * over a former agency of either, 409 for somebody who was
+   * over a former agency of either, 409 for a record of a court that would name a colleague of another agency, for somebody who was
    * erased, the caller's own record, the last system administrator, or somebody who could not sign in any more.
    */
   run(caller: Caller, survivorId: string, mergedId: string): Promise<PersonMergeAnswer> {
@@ -45,6 +45,7 @@ export class MergePeople {
     }
     return this.transactions.as(caller, async (tx) => {
       await this.requireBoth(tx, caller, survivorId, mergedId);
+      await this.requireCourtApart(tx, survivorId, mergedId);
       const id = newId();
       await withSystemReach(tx, async () => {
         await this.records.hold(tx, [survivorId, mergedId]);
@@ -70,6 +71,11 @@ export class MergePeople {
       names.get(mergedId)?.displayName ?? 'This person',
       roles.filter(({ scope }) => scope.kind !== 'own').map(inWords),
     );
+  }
+
+  /** An agency sees the person by the name and address of the record that is kept. @throws MusterError 409 where these are a court's, and new to it. */
+  private async requireCourtApart(tx: Transaction, survivorId: string, mergedId: string): Promise<void> {
+    if (await withSystemReach(tx, () => this.merges.tellsOfCourt(tx, survivorId, mergedId))) throw mergeTellsOfCourt();
   }
 
   private async requireBoth(tx: Transaction, caller: Caller, survivorId: string, mergedId: string): Promise<void> {

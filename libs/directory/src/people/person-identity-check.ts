@@ -21,7 +21,7 @@ export class PersonIdentityCheck {
   async requireFreeEmail(tx: Transaction, email: string, personId: string | null): Promise<void> {
     const [holder] = await withSystemReach(tx, () => this.people.withEmails(tx, [email]));
     if (!holder || holder.id === personId) return;
-    const visible = (await this.people.names(tx, [holder.id])).get(holder.id);
+    const visible = (await this.people.names(tx, [holder.recordId])).get(holder.recordId);
     throw visible ? emailTaken(visible.displayName) : emailTakenElsewhere();
   }
 

@@ -53,9 +53,14 @@ export class ReadPeople {
     return this.transactions.as(caller, (tx) => this.oneIn(tx, id));
   }
 
-  /** The person of a merged record is the one to whom it leads, under that one's id. @throws MusterError 404. */
+  /**
+   * The person of a merged record is the one to whom it leads, under that one's id.
+   * @throws MusterError 404, also for a merged record that the reader would not see by itself.
+   */
   async oneIn(tx: Transaction, id: string): Promise<PersonAnswer> {
-    const [answer] = await this.manyIn(tx, [await this.merges.survivorOf(tx, id)]);
+    const survivorId = await this.merges.survivorOf(tx, id);
+    if (survivorId !== id && !(await this.people.names(tx, [id])).has(id)) throw notFound('person');
+    const [answer] = await this.manyIn(tx, [survivorId]);
     if (!answer) throw notFound('person');
     return answer;
   }

@@ -118,16 +118,23 @@ const RECOGNIZED = `CREATE TEMP TABLE roster_recognized ON COMMIT DROP AS
     END AS refusal
   FROM found`;
 
+/** That a record is a court's and no other agency's: a file that names its address must not find out of whom else it is. */
+const ofCourtAlone = (record: string, agency: string): string => `EXISTS (SELECT FROM directory.position h
+    WHERE coalesce(h.origin_person_id, h.person_id) = ${record} AND h.agency_id IN (SELECT directory.court_ids()))
+  AND NOT EXISTS (SELECT FROM directory.position h WHERE coalesce(h.origin_person_id, h.person_id) = ${record} AND h.agency_id = ${agency})`;
+
 /** The address of another record of the same person is nobody else's; each record keeps its own. */
 const OTHER_ADDRESS = `UPDATE roster_recognized r SET email = NULL, refusal = NULL
   WHERE r.refusal IN ('email-of-colleague', 'email-elsewhere') AND r.known_id IS NOT NULL
-    AND directory.person_of(r.known_id) = directory.person_of(coalesce(r.email_known_id, r.outside_id))`;
+    AND directory.person_of(r.known_id) = directory.person_of(coalesce(r.email_known_id, r.outside_id))
+    AND NOT (${ofCourtAlone('coalesce(r.email_known_id, r.outside_id)', '$1')})`;
 
 /** Somebody who works here, by the address of a record that was merged into theirs. */
 const BY_MERGED_ADDRESS = `UPDATE roster_recognized r
   SET known_id = k.id, person_id = k.id, outside_id = NULL, email = NULL, refusal = NULL, by_address = true
   FROM roster_known k JOIN directory.merged_people() m ON m.survivor_id = k.id
-  WHERE r.good AND r.known_id IS NULL AND r.outside_id = m.merged_id AND r.refusal IS DISTINCT FROM 'again'`;
+  WHERE r.good AND r.known_id IS NULL AND r.outside_id = m.merged_id AND r.refusal IS DISTINCT FROM 'again'
+    AND NOT (${ofCourtAlone('m.merged_id', '$1')})`;
 
 /**
  * An address alone does not make somebody of another name: where the number differs as well, whoever has the family name; without a number
@@ -266,8 +273,8 @@ export class RosterComparisonRepository {
     await tx.query(RECOGNIZED, [of.takesOn]);
     await tx.query(NAMED_AMONG_SEVERAL);
     await tx.query(SERVES_SINCE, [agencyId]);
-    await tx.query(OTHER_ADDRESS);
-    await tx.query(BY_MERGED_ADDRESS);
+    await tx.query(OTHER_ADDRESS, [agencyId]);
+    await tx.query(BY_MERGED_ADDRESS, [agencyId]);
     await tx.query(ADDRESS_OF_ANOTHER, [agencyId, today]);
     await tx.query(ADDRESS_OF_STRANGER);
     await tx.query(SAME_PERSON);

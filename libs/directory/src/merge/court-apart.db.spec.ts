@@ -1,0 +1,158 @@
+import type { AgencyAnswer, PersonAnswer, PersonMergeAnswer } from '@muster/contracts';
+import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
+import type { Client, DirectoryApp } from '../../test/directory-app.js';
+
+/** Words by which the court alone knows the person, planted so that they can be looked for in every answer. */
+const OF_COURT = /Zephyrine|Quillfeather|zephyrine|District Court/u;
+
+let app: DirectoryApp;
+let root: Client;
+let police: AgencyAnswer;
+let court: AgencyAnswer;
+let chief: Client;
+let colleague: PersonAnswer;
+let judge: PersonAnswer;
+
+beforeEach(async () => {
+  app = await directoryApp();
+  root = await app.as(ADMIN);
+  police = await agency(root, { name: 'Police' });
+  court = await agency(root, { name: 'District Court', kind: 'court' });
+  const admin = async (name: string, { id }: AgencyAnswer, role: 'agency_admin' | 'judicial_educator') =>
+    app.activate(await person(root, id, name, { roles: [{ role, scope: { kind: 'agency', id } }] }));
+  chief = await admin('Cora Chief', police, 'agency_admin');
+  colleague = await person(root, police.id, 'Ann Able', { externalId: 'P-1' });
+  await app.activate(colleague);
+  const post = { externalId: 'C-9', discipline: 'court_staff' };
+  judge = await person(root, court.id, 'Zephyrine Quillfeather', post);
+  // What the court person did for the colleague, with a role over everything, keeps the record that did it.
+  await made(root('PATCH', `/people/${judge.id}`, { roles: [{ role: 'system_admin', scope: { kind: 'all' } }] }), 200);
+  const acting = await app.activate(judge);
+  await made(acting('PATCH', `/people/${colleague.id}`, { givenName: 'Anne' }), 200);
+  await made(root('PATCH', `/people/${judge.id}`, { roles: [] }), 200);
+});
+afterEach(() => app.close());
+
+const merge = (kept: PersonAnswer, merged: PersonAnswer) =>
+  root<PersonMergeAnswer & { code: string }>('POST', `/people/${kept.id}/merges`, { mergedPersonId: merged.id });
+
+const HEADER = 'external_id,given_name,family_name,email,discipline,starts_on';
+const preview = (line: string) => roster(chief, police.id, `${HEADER}\n${line}`, { dryRun: 'true' });
+
+/** Every answer in which the chief might find the colleague, the merged record or its address; without ids and times of the asking. */
+async function seenByChief(): Promise<Record<string, unknown>> {
+  const paths = [
+    `/people/${colleague.id}`,
+    `/people/${judge.id}`,
+    `/people/${colleague.id}/acts-by-others`,
+    `/people/${colleague.id}/leaves`,
+    `/people/${colleague.id}/service-dates`,
+    `/people/${colleague.id}/leave-history`,
+    `/people/${colleague.id}/merges`,
+    '/people?limit=100',
+    '/people?q=zephyrine',
+    '/people?email=zephyrine.quillfeather@agency.test',
+    '/people?externalId=C-9',
+    `/people?agencyId=${police.id}&asOf=2026-06-30`,
+    `/possible-duplicates?agencyId=${police.id}`,
+    '/role-grants',
+    '/agencies',
+  ];
+  const answers: Record<string, unknown> = {};
+  for (const path of paths) {
+    const { status, body } = await chief<object>('GET', path);
+    answers[path] = {
+      status,
+      body: JSON.parse(
+        JSON.stringify(body, (key, value: unknown) =>
+          key === 'requestId' || key === 'instance' || key === 'traceId' ? undefined : value,
+        ),
+      ) as unknown,
+    };
+  }
+  return answers;
+}
+
+/** What the chief is told who enters the court's address for somebody, or has it in a file. */
+async function toldOfAddress(): Promise<unknown[]> {
+  const email = 'zephyrine.quillfeather@agency.test';
+  const other = await chief<{ detail: string }>('POST', '/people', {
+    ...{ givenName: 'Ned', familyName: 'New', email },
+    position: { agencyId: police.id, discipline: 'law_enforcement_local', startsOn: '2026-11-01' },
+  });
+  const lines = await Promise.all(
+    [
+      `,Anne,Able,${email},law_enforcement_local,2024-01-15`,
+      `P-1,Anne,Able,${email},law_enforcement_local,2024-01-15`,
+    ].map(async (line) => {
+      const { body } = await preview(line);
+      return [body.created, body.updated, body.unchanged, body.rejected, body.problems.map(({ message }) => message)];
+    }),
+  );
+  return [other.status, other.body.detail, lines];
+}
+
+describe('a record of a court that was merged into that of a colleague elsewhere', () => {
+  it('is named to nobody at that agency: by no page, history, search or list', async () => {
+    const before = await seenByChief();
+    expect((await merge(colleague, judge)).status).toBe(201);
+    const after = await seenByChief();
+    expect(JSON.stringify(Object.values(after))).not.toMatch(OF_COURT);
+    // The merge itself is an act, and who works elsewhere as well is beyond the chief, wherever that is.
+    const [acts, merges] = [`/people/${colleague.id}/acts-by-others`, `/people/${colleague.id}/merges`];
+    expect(after[merges]).toMatchObject({ status: 403 });
+    expect(JSON.stringify(after[acts])).not.toContain(judge.id);
+    // Whoever follows the id of the record is led to nobody either.
+    const rest = (seen: Record<string, unknown>) => ({ ...seen, [acts]: null, [merges]: null });
+    expect(rest(after)).toEqual(rest(before));
+  });
+
+  it('is found by its address neither by hand nor by a roster', async () => {
+    const before = await toldOfAddress();
+    expect((await merge(colleague, judge)).status).toBe(201);
+    expect(await toldOfAddress()).toEqual(before);
+  });
+
+  it('stands in no export and no event of the audit log that the agency reads', async () => {
+    expect((await merge(colleague, judge)).status).toBe(201);
+    const csv = await fetch(`${app.origin}/api/v1/people.csv`, { headers: await csvHeaders() });
+    expect(csv.status).toBe(200);
+    const text = await csv.text();
+    expect(text).toContain('Able');
+    expect(text).not.toMatch(OF_COURT);
+    const events = await app.system((tx) =>
+      tx.query<{ details: unknown }[]>(`SELECT to_jsonb(e) AS details FROM audit.event e WHERE e.agency_id = $1`, [
+        police.id,
+      ]),
+    );
+    expect(JSON.stringify(events)).toContain('person.merged');
+    expect(JSON.stringify(events.filter((event) => JSON.stringify(event).includes('person.merge')))).not.toContain(
+      judge.id,
+    );
+  });
+
+  it('stays the court’s own to see, under the name of the record that was kept', async () => {
+    expect((await merge(colleague, judge)).status).toBe(201);
+    const educatorOf = { role: 'judicial_educator', scope: { kind: 'agency', id: court.id } } as const;
+    const educator = await app.activate(await person(root, court.id, 'Edda Educator', { roles: [educatorOf] }));
+    const seen = await made<PersonAnswer>(educator('GET', `/people/${judge.id}`), 200);
+    expect(seen.positions.map(({ agencyName }) => agencyName)).toEqual(['District Court']);
+  });
+
+  it('is never the one that is kept, as the agency would see the name and address of the court', async () => {
+    const refused = await merge(judge, colleague);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'DIRECTORY.MERGE_TELLS_OF_COURT' } });
+    expect(JSON.stringify(Object.values(await seenByChief()))).not.toMatch(OF_COURT);
+  });
+
+  it('is kept where the agency knows that very record already', async () => {
+    const post = { agencyId: police.id, discipline: 'law_enforcement_local', startsOn: '2026-06-01' };
+    await made(root('POST', `/people/${judge.id}/positions`, post));
+    expect((await merge(judge, colleague)).status).toBe(201);
+  });
+});
+
+async function csvHeaders(): Promise<Record<string, string>> {
+  const { key } = await made<{ key: string }>(chief('POST', '/api-keys', { name: 'Export' }));
+  return { authorization: `Bearer ${key}` };
+}
