@@ -29,6 +29,7 @@ import { SessionRepository } from './data/session.repository.js';
 import { SignInFailureRepository } from './data/sign-in-failure.repository.js';
 import { DelegateRoles } from './grants/delegate-roles.js';
 import { LastAdministrator } from './grants/last-administrator.js';
+import { LeftWork } from './grants/left-work.js';
 import { RoleGrants } from './grants/role-grants.js';
 import { RoleGrantsController } from './grants/role-grants.controller.js';
 import { identityOptions } from './identity.options.js';
@@ -105,6 +106,7 @@ export const identity = definePlugin<IdentityOptions>({
     KeepApiKeys,
     KeepInvitations,
     LastAdministrator,
+    LeftWork,
     Passwords,
     RightsOfPeople,
     RoleGrants,
@@ -119,7 +121,16 @@ export const identity = definePlugin<IdentityOptions>({
     SignInLimits,
     Vault,
   ],
-  exports: [AccountReach, AccountRightsToday, Accounts, RightsOfPeople, RoleGrants, ServiceKeys, SessionAuthenticator],
+  exports: [
+    AccountReach,
+    AccountRightsToday,
+    Accounts,
+    LeftWork,
+    RightsOfPeople,
+    RoleGrants,
+    ServiceKeys,
+    SessionAuthenticator,
+  ],
   permissions: [invitePeople, manageApiKeys, manageRoles, removeSecondFactor],
   needs: [PersonLookup, ScopeLookup],
   personColumns: [

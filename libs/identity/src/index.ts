@@ -7,6 +7,7 @@ export type { Credential } from './authenticate/credential.js';
 export { CurrentCredential } from './authenticate/current-credential.decorator.js';
 export { RightsOfPeople } from './authenticate/rights-of-people.js';
 export { SessionAuthenticator } from './authenticate/session-authenticator.js';
+export { LeftWork } from './grants/left-work.js';
 export { RoleGrants } from './grants/role-grants.js';
 export { identity } from './identity.plugin.js';
 export type { IdentityOptions } from './identity.options.js';

@@ -27,6 +27,16 @@ export function todayHere(now = new Date()): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** Today on the calendar of a zone, such as the agency's whose day is meant. A zone that this browser does not know is the reader's. */
+export function todayIn(timeZone: string, now = new Date()): string {
+  try {
+    const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    return parts.format(now);
+  } catch {
+    return todayHere(now);
+  }
+}
+
 function dayNumber(date: string): number {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   return Date.UTC(year, month - 1, day) / 86_400_000;

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { invitationState } from '../vocabulary/index.js';
 import { instant, uuid } from './fields.js';
 import { pageOf } from './page.js';
+import { leftWorkWarning } from './role-grants.js';
 
 /** POST /people/{id}/invitations needs nothing; an empty object is accepted. */
 export const invitationBody = z.strictObject({});
 export type InvitationBody = z.infer<typeof invitationBody>;
 
 /** `activationUrl` carries its token in the fragment, so that it reaches no server log. */
-export const invitationAnswer = z.object({ activationUrl: z.string(), expiresAt: instant });
+export const invitationAnswer = z.object({ activationUrl: z.string(), expiresAt: instant, warning: leftWorkWarning });
 export type InvitationAnswer = z.infer<typeof invitationAnswer>;
 
 /** A link that was made for a person, without its token. `open` can still be used. */

@@ -3,7 +3,7 @@ import { accountState, discipline } from '../vocabulary/index.js';
 import { leaveAnswer } from './leaves.js';
 import { civilDate, email, flag, instant, oneLine, text, uuid, workingDay } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
-import { roleGrant, roleGrantAnswer, roleNotGivenBack } from './role-grants.js';
+import { roleGrant, roleGrantAnswer, roleNotGivenBack, leftWorkWarning } from './role-grants.js';
 
 const position = z.strictObject({
   agencyId: uuid,
@@ -67,6 +67,7 @@ export const positionAnswer = z.object({
   startsOn: civilDate,
   endsOn: civilDate.nullable(),
   supervisorId: uuid.nullable().optional(),
+  timeZone: z.string().meta({ description: 'IANA zone of the agency, in which its days begin and end.' }),
 });
 export type PositionAnswer = z.infer<typeof positionAnswer>;
 
@@ -116,6 +117,10 @@ export const personAnswer = z.object({
   }),
 });
 export type PersonAnswer = z.infer<typeof personAnswer>;
+
+/** Answer of PATCH /people/{id}. */
+export const changedPersonAnswer = personAnswer.extend({ warning: leftWorkWarning });
+export type ChangedPersonAnswer = z.infer<typeof changedPersonAnswer>;
 
 export const personQuery = z.strictObject({
   ...pageQuery.shape,

@@ -82,6 +82,16 @@ export const roleGrantRecord = roleGrantAnswer.extend({
 export type RoleGrantRecord = z.infer<typeof roleGrantRecord>;
 export const roleGrantPage = pageOf(roleGrantRecord);
 
+/** What whoever gives a role or makes an invitation should know of somebody whose work has ended; left out where nothing is to be said. */
+export const leftWorkWarning = z.string().optional().meta({
+  description:
+    'Says at which agency the last day has come: what is given now does not end with that work. Left out where there is nothing to say.',
+});
+
+/** Answer of POST /role-grants. */
+export const givenRoleAnswer = roleGrantRecord.extend({ warning: leftWorkWarning });
+export type GivenRoleAnswer = z.infer<typeof givenRoleAnswer>;
+
 /** A role that ended with the work at an agency, and did not come back when that end was taken back. */
 export const roleNotGivenBack = z.object({
   personId: uuid,

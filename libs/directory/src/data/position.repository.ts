@@ -7,6 +7,8 @@ export interface HeldPosition {
   personId: string;
   agencyId: string;
   agencyName: string;
+  /** IANA zone in which the agency's days begin and end. */
+  timeZone: string;
   agencyKind: MemberKind;
   agencyLevel: AgencyLevel | null;
   discipline: Discipline;
@@ -31,7 +33,7 @@ const ROW = `id, person_id AS "personId", agency_id AS "agencyId", discipline, t
   starts_on::text AS "startsOn", ends_on::text AS "endsOn"`;
 const HELD = `SELECT p.id AS "positionId", p.person_id AS "personId", p.agency_id AS "agencyId", a.name AS "agencyName",
     a.kind AS "agencyKind", a.level AS "agencyLevel", p.discipline, p.title, p.starts_on::text AS "startsOn",
-    p.ends_on::text AS "endsOn"
+    p.ends_on::text AS "endsOn", a.time_zone AS "timeZone"
   FROM directory.position p JOIN directory.agency a ON a.id = p.agency_id`;
 const ON = `$2::date BETWEEN p.starts_on AND coalesce(p.ends_on, 'infinity')`;
 

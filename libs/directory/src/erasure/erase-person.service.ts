@@ -5,6 +5,7 @@ import type { ErasureAnswer, ErasureBody, RetentionHold } from '@muster/contract
 import { Accounts, RoleGrants } from '@muster/identity';
 import { Outbox } from '@muster/jobs';
 import {
+  addDays,
   Clock,
   conflict,
   IdempotentAnswerRepository,
@@ -19,9 +20,10 @@ import { RosterErasureRepository } from '../data/roster-erasure.repository.js';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
+import type { HeldPosition } from '../data/position.repository.js';
 import { personBeyond, requestedLater } from '../directory.errors.js';
 import { peopleErase } from '../directory.permissions.js';
-import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
+import { listed } from '../domain/merger-problems.js';
 import { isHeldOnOrAfter } from '../domain/position-interval.js';
 import { RetentionHolds } from '../ports/retention-holds.js';
 
@@ -30,7 +32,6 @@ const FIRST_ZONE = 'Etc/GMT-14';
 
 const EXPLANATIONS = {
   possible: 'Nothing holds this record. Erasing takes away who the person is for good; what was counted stays counted.',
-  employed: 'The person still works for an agency. Enter the separation first, with its last day.',
   erased: 'Who this person was has been erased. Their training stays in the counts without a name.',
 } as const;
 
@@ -101,21 +102,44 @@ export class ErasePerson {
     const erasedAt = await this.erasures.erasedAt(tx, personId);
     if (erasedAt === undefined) throw notFound('person');
     const records = await this.merges.samePeople(tx, personId);
-    const [holds, rows] = await withSystemReach(tx, async () => [
+    const [holds, held] = await withSystemReach(tx, async () => [
       erasedAt === null ? await this.holds.on(tx, records) : [],
-      await this.positions.rowsOfPeople(tx, records),
+      await this.positions.historyOf(tx, records),
     ]);
-    const today = this.clock.today(DEFAULT_TIME_ZONE);
-    const employed = rows.some((row) => isHeldOnOrAfter(row, today));
-    const state = erasedAt ? 'erased' : employed ? 'employed' : holds.length > 0 ? 'held' : 'possible';
+    const lasting = held.filter((row) => isHeldOnOrAfter(row, this.clock.today(row.timeZone)));
+    const state = erasedAt ? 'erased' : lasting.length > 0 ? 'employed' : holds.length > 0 ? 'held' : 'possible';
     return {
       personId,
       state,
-      explanation: state === 'held' ? heldSentence(holds) : EXPLANATIONS[state],
+      explanation: explanationOf(state, lasting, holds),
       holds,
       erasedAt: erasedAt?.toISOString() ?? null,
     };
   }
+}
+
+function explanationOf(
+  state: ErasureAnswer['state'],
+  lasting: readonly HeldPosition[],
+  holds: readonly RetentionHold[],
+): string {
+  if (state === 'held') return heldSentence(holds);
+  if (state === 'employed') return employedSentence(lasting);
+  return EXPLANATIONS[state];
+}
+
+/** What is still to do: a separation, or only to wait until its last day, on which the person works, is over. */
+function employedSentence(lasting: readonly HeldPosition[]): string {
+  const open = [...new Set(lasting.flatMap(({ endsOn, agencyName }) => (endsOn === null ? [agencyName] : [])))];
+  if (open.length > 0) {
+    return `This person still works at ${listed(open)}, without a last day. Separate them there first; they can be erased on the day after their last day.`;
+  }
+  const [last] = [...lasting].sort((a, b) => (b.endsOn ?? '').localeCompare(a.endsOn ?? ''));
+  const day = last?.endsOn ?? '';
+  return (
+    `The last day of this person at ${last?.agencyName ?? 'the agency'} is ${dayInWords(day)}. ` +
+    `They can be erased from ${dayInWords(addDays(day, 1))} on.`
+  );
 }
 
 function heldSentence(holds: readonly RetentionHold[]): string {

@@ -267,6 +267,25 @@ describe('erasing on request', () => {
     expect(await made(root('GET', `/people/${who.id}/erasure`), 200)).toMatchObject({ state: 'employed' });
   });
 
+  it.each([
+    ['2026-11-30', 'is November 30, 2026. They can be erased from December 1, 2026 on.'],
+    ['2026-12-31', 'is December 31, 2026. They can be erased from January 1, 2027 on.'],
+  ])('says from which day on it is possible where the last day is %s', async (on, says) => {
+    const who = await person(root, police.id, 'Still Working');
+    await made(root('POST', `/people/${who.id}/separation`, { agencyId: police.id, on }));
+    const answer = await made<ErasureAnswer>(root('GET', `/people/${who.id}/erasure`), 200);
+    expect(answer).toMatchObject({ state: 'employed', explanation: `The last day of this person at Police ${says}` });
+    expect((await root('POST', `/people/${who.id}/erasure`, body)).status).toBe(409);
+  });
+
+  it('is possible when the last day is over where the agency is', async () => {
+    const guam = await agency(root, { name: 'Guam Police', timeZone: 'Pacific/Guam' });
+    const who = await person(root, guam.id, 'Gus Gone');
+    // At five in the afternoon in Greenwich it is the first of December in Guam.
+    await made(root('POST', `/people/${who.id}/separation`, { agencyId: guam.id, on: '2026-11-30' }));
+    expect(await made(root('GET', `/people/${who.id}/erasure`), 200)).toMatchObject({ state: 'possible' });
+  });
+
   it('is for system administrators, and not for the last of them', async () => {
     const scope = { kind: 'agency', id: police.id } as const;
     const chief = await app.activate(

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
-import type { PersonAnswer, PersonPatch } from '@muster/contracts';
-import { Accounts, RoleGrants } from '@muster/identity';
+import type { ChangedPersonAnswer, PersonPatch, RoleGrant } from '@muster/contracts';
+import { Accounts, LeftWork, RoleGrants } from '@muster/identity';
 import { Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyNumberRepository } from '../data/agency-number.repository.js';
@@ -28,6 +28,7 @@ export class ChangePerson {
     @Inject(PersonIdentityCheck) private readonly identityCheck: PersonIdentityCheck,
     @Inject(Accounts) private readonly accounts: Accounts,
     @Inject(RoleGrants) private readonly roleGrants: RoleGrants,
+    @Inject(LeftWork) private readonly leftWork: LeftWork,
     @Inject(ReadPeople) private readonly read: ReadPeople,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
@@ -37,18 +38,21 @@ export class ChangePerson {
    * @throws MusterError 404 out of reach; 403 for somebody with no position at the caller's agencies, with a position or a role beyond
    * them, or for roles beyond the caller's; 400 when it is not plain whose identifier it is; 409.
    */
-  run(caller: Caller, id: string, patch: PersonPatch): Promise<PersonAnswer> {
+  run(caller: Caller, id: string, patch: PersonPatch): Promise<ChangedPersonAnswer> {
     return this.transactions.as(caller, async (tx) => {
-      await this.write(tx, caller, id, patch, { requireRight: (some) => this.requireRight(tx, caller, id, some) });
-      return this.read.oneIn(tx, id);
+      const requireRight = (some: string[]) => this.requireRight(tx, caller, id, some);
+      const given = await this.write(tx, caller, id, patch, { requireRight });
+      const warning = await this.leftWork.ofRoles(tx, id, given);
+      return { ...(await this.read.oneIn(tx, id)), ...(warning !== undefined && { warning }) };
     });
   }
 
   /** The same within a transaction of the caller's, who has found out whether the change is theirs to make. */
-  within(tx: Transaction, caller: Caller, id: string, patch: PersonPatch): Promise<void> {
-    return this.write(tx, caller, id, patch, { trusted: true });
+  async within(tx: Transaction, caller: Caller, id: string, patch: PersonPatch): Promise<void> {
+    await this.write(tx, caller, id, patch, { trusted: true });
   }
 
+  /** @returns the roles that were given. */
   private async write(
     tx: Transaction,
     caller: Caller,
@@ -58,7 +62,7 @@ export class ChangePerson {
       trusted = false,
       requireRight = () => Promise.resolve(),
     }: { trusted?: boolean; requireRight?: (changed: string[]) => Promise<void> },
-  ): Promise<void> {
+  ): Promise<RoleGrant[]> {
     const before = await this.people.require(tx, id);
     const after: PersonRow = {
       ...before,
@@ -77,8 +81,9 @@ export class ChangePerson {
     }
     if (number?.own) await this.numbers.put(tx, number.own.agencyId, number.own.recordId, number.externalId);
     if (isRowChanged) await this.people.update(tx, after);
-    if (patch.roles) await this.roleGrants.replace(tx, caller, id, patch.roles);
+    const given = patch.roles ? await this.roleGrants.replace(tx, caller, id, patch.roles) : [];
     if (changed.length > 0) await this.record(tx, caller, id, changed, number?.agencyId);
+    return given;
   }
 
   /** Who somebody is belongs to all their agencies; roles are given and taken one by one, each within the giver's own. */

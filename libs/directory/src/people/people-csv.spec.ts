@@ -24,6 +24,7 @@ const position = {
   title: null,
   startsOn: '2026-01-01',
   endsOn: null,
+  timeZone: 'America/Chicago',
 };
 
 describe('people as CSV', () => {

@@ -1,7 +1,15 @@
 import { Body, Controller, Get, Inject, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { personAnswer, personBody, personPage, personPatch, personQuery, uuid } from '@muster/contracts';
-import type { PersonAnswer, PersonBody, PersonPatch, PersonQuery } from '@muster/contracts';
+import {
+  changedPersonAnswer,
+  personAnswer,
+  personBody,
+  personPage,
+  personPatch,
+  personQuery,
+  uuid,
+} from '@muster/contracts';
+import type { ChangedPersonAnswer, PersonAnswer, PersonBody, PersonPatch, PersonQuery } from '@muster/contracts';
 import { Allow, AllowSignedIn, Answers, AnswersFile, asFile, csvStream, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
@@ -64,12 +72,12 @@ export class PeopleController {
   @Patch('people/:id')
   @Allow(peopleWrite)
   @ApiOperation({ summary: 'Change name, address, identifier or roles of a person' })
-  @Answers(200, personAnswer)
+  @Answers(200, changedPersonAnswer)
   update(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
     @Body({ schema: personPatch }) body: PersonPatch,
-  ): Promise<PersonAnswer> {
+  ): Promise<ChangedPersonAnswer> {
     return this.change.run(caller, id, body);
   }
 }

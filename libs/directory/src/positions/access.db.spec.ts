@@ -94,6 +94,31 @@ describe('access of somebody who signs in with an API key alone', () => {
     expect((await me()).status).toBe(401);
   });
 
+  it.each<[string, () => Promise<unknown>]>([
+    [
+      'a role over a task force remains',
+      async () => {
+        const { id } = await made<{ id: string }>(root('POST', '/task-forces', { name: 'Valley' }));
+        const roles = [{ role: 'task_force_coordinator', scope: { kind: 'task_force', id } }];
+        await made(root('PATCH', `/people/${captain.id}`, { roles }), 200);
+      },
+    ],
+    ['there is work at another agency', () => addPosition({ agencyId: sheriff.id })],
+  ])('ends where %s and the account stays, which is told to the person and in the audit log', async (_, remaining) => {
+    await remaining();
+    const { id, key } = await made<{ id: string; key: string }>(asCaptain('POST', '/api-keys', { name: 'Time clock' }));
+    const me = () => fetch(`${app.origin}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
+    expect((await me()).status).toBe(200);
+    expect(await separate(TODAY)).toMatchObject({ account: 'active' });
+    expect((await me()).status).toBe(401);
+    expect((await made<{ revokedAt: string }>(asCaptain('GET', `/api-keys/${id}`), 200)).revokedAt).not.toBeNull();
+    const { items } = await made<{ items: object[] }>(asCaptain('GET', `/people/${captain.id}/acts-by-others`), 200);
+    expect(items).toContainEqual(expect.objectContaining({ action: 'api-key.revoked' }));
+    const events = await made<{ items: object[] }>(root('GET', '/audit-events?action=api-key.revoked'), 200);
+    const data = { ownerId: captain.id, agencyId: police.id, because: 'left-agency' };
+    expect(events.items).toMatchObject([{ subjectId: id, data }]);
+  });
+
   it('is not written of for those who never had any', async () => {
     const idle = await person(root, police.id, 'Ida Idle');
     await made(root('POST', `/people/${idle.id}/separation`, { agencyId: police.id, on: TODAY }));
@@ -112,6 +137,29 @@ describe('the last day itself', () => {
     await separate(TODAY);
     expect(await ask()).toMatchObject({ status: 403, body: { detail: expect.stringContaining('lasts beyond today') } });
     expect([await rolesNow(), (await now()).account]).toEqual([['learner'], 'disabled']);
+  });
+
+  it('lets a system administrator give a role and an invitation, and says that the work has ended', async () => {
+    const warning = expect.stringContaining('The last day of this person at Police has come.');
+    const give = () => made<object>(root('POST', '/role-grants', deputy()));
+    const invite = () => made<object>(root('POST', `/people/${captain.id}/invitations`, {}));
+    expect([await give(), await invite()].map((answer) => 'warning' in answer)).toEqual([false, false]);
+    await separate(TODAY);
+    expect(await give()).toMatchObject({ role: 'supervisor', warning });
+    expect(await invite()).toMatchObject({ warning });
+    const roles = [deputy().grant, over('auditor', police)];
+    expect(await made(root('PATCH', `/people/${captain.id}`, { roles }), 200)).toMatchObject({ warning });
+    const same = await made<object>(root('PATCH', `/people/${captain.id}`, { givenName: 'Carl', roles }), 200);
+    expect(same).not.toHaveProperty('warning');
+  });
+
+  it('is said of a role over an agency that was left by somebody who works elsewhere, and of no other', async () => {
+    await addPosition({ agencyId: sheriff.id });
+    await separate(TODAY);
+    expect(await made(root('POST', '/role-grants', deputy()))).toHaveProperty('warning');
+    const there = { personId: captain.id, grant: over('supervisor', sheriff) };
+    expect(await made(root('POST', '/role-grants', there))).not.toHaveProperty('warning');
+    expect(await made(root('POST', `/people/${captain.id}/invitations`, {}))).not.toHaveProperty('warning');
   });
 
   it('is that of the agency’s own zone', async () => {

@@ -11,5 +11,6 @@ export function positionAnswerOf(held: HeldPosition & { supervisorId: string | n
     startsOn: held.startsOn,
     endsOn: held.endsOn,
     supervisorId: held.supervisorId,
+    timeZone: held.timeZone,
   };
 }

@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 const today = (): Promise<Caller> => app.get(AccountRightsToday).of(asked);
-const become = (...grants: RoleGrant[]): Promise<void> =>
+const become = (...grants: RoleGrant[]): Promise<unknown> =>
   app.transactions.asSystem((tx) => app.grants.replace(tx, 'program', ann, grants));
 
 describe('what somebody may still do when their work runs', () => {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { RoleGrantBody, RoleGrantQuery, RoleGrantRecord } from '@muster/contracts';
+import type { GivenRoleAnswer, RoleGrantBody, RoleGrantQuery, RoleGrantRecord } from '@muster/contracts';
 import {
   Clock,
   forbidden,
@@ -23,6 +23,7 @@ import { manageRoles } from '../identity.permissions.js';
 import { PersonLookup } from '../ports/person-lookup.js';
 import { ScopeLookup } from '../ports/scope-lookup.js';
 import { endOfDayIn } from './end-of-day.js';
+import { LeftWork } from './left-work.js';
 import { RoleGrants } from './role-grants.js';
 
 type ListedGrant = GivenGrantRow & Partial<Pick<GrantOfDay, 'former' | 'heldToday'>>;
@@ -41,6 +42,7 @@ export class DelegateRoles {
     @Inject(RoleGrantRepository) private readonly grants: RoleGrantRepository,
     @Inject(GrantsOnDayRepository) private readonly onDay: GrantsOnDayRepository,
     @Inject(RoleGrants) private readonly roles: RoleGrants,
+    @Inject(LeftWork) private readonly leftWork: LeftWork,
     @Inject(AccountRepository) private readonly accounts: AccountRepository,
     @Inject(InvitationRepository) private readonly invitations: InvitationRepository,
     @Inject(PersonLookup) private readonly people: PersonLookup,
@@ -76,7 +78,7 @@ export class DelegateRoles {
    * @throws MusterError 404 for a person out of reach, 403 for a role beyond the caller's or a person who works elsewhere, 400 for a
    * last day that is over, 409 for a last day of the last administrator and for somebody who was erased.
    */
-  async give(caller: Caller, { personId, grant, endsOn }: RoleGrantBody): Promise<RoleGrantRecord> {
+  async give(caller: Caller, { personId, grant, endsOn }: RoleGrantBody): Promise<GivenRoleAnswer> {
     return this.transactions.as(caller, async (tx) => {
       if (!(await this.people.find(tx, [personId])).has(personId)) throw notFound('person');
       if (await this.people.isErased(tx, personId)) throw roleOfErased();
@@ -85,7 +87,8 @@ export class DelegateRoles {
       const row = await withSystemReach(tx, () => this.grants.find(tx, personId, grant));
       const [record] = row ? await this.records(tx, caller, [row]) : [];
       if (!record) throw new Error('A role that was just given is not there.');
-      return record;
+      const warning = await this.leftWork.ofRoles(tx, personId, [grant]);
+      return { ...record, ...(warning !== undefined && { warning }) };
     });
   }
 

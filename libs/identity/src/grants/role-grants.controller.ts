@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { roleGrantBody, roleGrantPage, roleGrantQuery, roleGrantRecord, uuid } from '@muster/contracts';
-import type { RoleGrantBody, RoleGrantQuery, RoleGrantRecord } from '@muster/contracts';
+import { givenRoleAnswer, roleGrantBody, roleGrantPage, roleGrantQuery, uuid } from '@muster/contracts';
+import type { GivenRoleAnswer, RoleGrantBody, RoleGrantQuery, RoleGrantRecord } from '@muster/contracts';
 import { Allow, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { manageRoles } from '../identity.permissions.js';
@@ -28,11 +28,11 @@ export class RoleGrantsController {
   @ApiOperation({
     summary: 'Give a person one more role, or one they have another last day; never more nor longer than you have',
   })
-  @Answers(201, roleGrantRecord)
+  @Answers(201, givenRoleAnswer)
   give(
     @CurrentCaller() caller: Caller,
     @Body({ schema: roleGrantBody }) body: RoleGrantBody,
-  ): Promise<RoleGrantRecord> {
+  ): Promise<GivenRoleAnswer> {
     return this.delegating.give(caller, body);
   }
 

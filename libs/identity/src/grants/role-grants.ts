@@ -37,17 +37,18 @@ export class RoleGrants {
    * @param by `program` for what the program itself decides, such as the first administrator.
    * @throws MusterError 403 when the giver gives or takes more, or for longer, than they have, 409 for taking away the last system administrator, or
    * for the last administrator of an agency who takes away their own.
+   * @returns the roles that the person had not before.
    */
   async replace(
     tx: Transaction,
     by: Caller | 'program',
     personId: string,
     grants: readonly RoleGrant[],
-  ): Promise<void> {
+  ): Promise<RoleGrant[]> {
     const held = await this.held(tx, personId);
     const before = by === 'program' ? held : (await this.shown(tx, held)).map(({ grant }) => grant);
     const { given, taken } = changesBetween(before, grants);
-    if (given.length + taken.length === 0) return;
+    if (given.length + taken.length === 0) return [];
     if (by !== 'program') {
       refuseTooMuch(by, [...given, ...taken]);
       refuseTooLong(by, given, undefined);
@@ -59,6 +60,7 @@ export class RoleGrants {
       for (const grant of given) await this.grants.add(tx, personId, grant, by === 'program' ? null : by.personId);
     });
     await this.tell(tx, by, personId, { given, taken });
+    return given;
   }
 
   /**

@@ -7,6 +7,7 @@ import { AccountRepository } from '../data/account.repository.js';
 import { InvitationRepository } from '../data/invitation.repository.js';
 import { invitationMinutes } from '../domain/invitation-life.js';
 import { newToken, tokenHash } from '../domain/tokens.js';
+import { LeftWork } from '../grants/left-work.js';
 import { InviteAuthority } from './invite-authority.js';
 
 /** Makes the link with which a person chooses a password, for the first time or because they forgot it. */
@@ -19,6 +20,7 @@ export class Invite {
     @Inject(AccountRepository) private readonly accounts: AccountRepository,
     @Inject(InvitationRepository) private readonly invitations: InvitationRepository,
     @Inject(InviteAuthority) private readonly authority: InviteAuthority,
+    @Inject(LeftWork) private readonly leftWork: LeftWork,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -62,7 +64,8 @@ export class Invite {
       });
       this.logger.log(`Invitation ${id} made for ${personId} by ${caller.personId}`);
       const activationUrl = `${new URL(this.environment.APP_ORIGIN).origin}/activate#token=${token}`;
-      return { activationUrl, expiresAt: expiresAt.toISOString() };
+      const warning = await this.leftWork.ofInvitation(tx, personId);
+      return { activationUrl, expiresAt: expiresAt.toISOString(), ...(warning !== undefined && { warning }) };
     });
   }
 }

@@ -37,7 +37,7 @@ async function account(personId: string): Promise<void> {
   await app.system((tx) => app.get(Accounts).open(tx, { personId, email, password: 'plum anvil river 9 tango' }));
 }
 
-function give(personId: string, grants: readonly RoleGrant[]): Promise<void> {
+function give(personId: string, grants: readonly RoleGrant[]): Promise<unknown> {
   return app.system((tx) => app.get(RoleGrants).replace(tx, 'program', personId, grants));
 }
 

@@ -1,5 +1,5 @@
 import { roleGrantBody, roles } from '@muster/contracts';
-import type { AgencyAnswer, Role, RoleGrantRecord } from '@muster/contracts';
+import type { AgencyAnswer, GivenRoleAnswer, PersonAnswer, Role } from '@muster/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../../api/request.js';
@@ -8,6 +8,7 @@ import { Notice } from '../../display/notice.js';
 import { SelectField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import { useForm } from '../../forms/use-form.js';
+import { lastDayCame } from '../person/left-work.js';
 import { PersonChoice } from '../person-choice/person-choice.js';
 
 /** Roles that make sense over an agency. Who may give which is decided by the server, which says why not. */
@@ -20,7 +21,9 @@ function rolesFor({ kind }: AgencyAnswer): readonly Role[] {
 /** Gives somebody who works at the agency one more role over it. */
 export function GiveRole({ agency }: { agency: AgencyAnswer }) {
   const client = useQueryClient();
-  const [given, setGiven] = useState<RoleGrantRecord | null>(null);
+  const [given, setGiven] = useState<GivenRoleAnswer | null>(null);
+  const [chosen, setChosen] = useState<PersonAnswer>();
+  const left = chosen && lastDayCame(chosen, agency.id);
   const form = useForm({
     schema: roleGrantBody,
     shape: (values) => ({
@@ -28,7 +31,7 @@ export function GiveRole({ agency }: { agency: AgencyAnswer }) {
       grant: { role: values['role'], scope: { kind: 'agency', id: agency.id } },
       endsOn: values['endsOn'],
     }),
-    send: (body) => post<RoleGrantRecord>('/role-grants', body),
+    send: (body) => post<GivenRoleAnswer>('/role-grants', body),
     onDone: (grant) => {
       setGiven(grant);
       void client.invalidateQueries();
@@ -41,6 +44,7 @@ export function GiveRole({ agency }: { agency: AgencyAnswer }) {
         <Notice type="success" slim headingLevel="h3" role="status">
           {given.personName ?? 'The person'} is now {roles.labels[given.role].toLowerCase()} of {agency.name}
           {given.endsOn && ` through ${formatCivilDate(given.endsOn)}`}.
+          {given.warning !== undefined && ` ${given.warning}`}
           {given.account !== 'active' && ' Invite them on their page, so that they can sign in.'}
         </Notice>
       )}
@@ -51,8 +55,14 @@ export function GiveRole({ agency }: { agency: AgencyAnswer }) {
           findLabel="Find whom to give it to"
           agencyId={agency.id}
           emptyLabel="Choose one"
+          onChoose={setChosen}
           required
         />
+        {left && (
+          <Notice type="warning" slim headingLevel="h3" role="status">
+            {left} A role that is given now does not end with that work: give it a last day, or take it away later.
+          </Notice>
+        )}
         <SelectField
           name="role"
           label="Role"

@@ -19,6 +19,8 @@ interface PersonChoiceProps {
   required?: boolean;
   /** Chosen to begin with; stays to be chosen, also when a search does not find them or they work here no more. */
   present?: Chosen | null;
+  /** Told of the choice, with what is known of the person. */
+  onChoose?: (person: PersonAnswer | undefined) => void;
   /** Somebody who is never offered. */
   withoutId?: string;
 }
@@ -32,6 +34,7 @@ export function PersonChoice({
   emptyLabel,
   required,
   present = null,
+  onChoose,
   withoutId,
 }: PersonChoiceProps) {
   const id = useId();
@@ -81,6 +84,7 @@ export function PersonChoice({
         onChange={(event) => {
           const option = options.find(({ value }) => value === event.target.value);
           setChosen(option ? { id: option.value, displayName: option.label } : null);
+          onChoose?.(people.items.find(({ id: found }) => found === option?.value));
         }}
         emptyLabel={emptyLabel}
         {...(required && { required })}

@@ -5,7 +5,9 @@ import { useAction } from '../../api/use-action.js';
 import { useList } from '../../api/use-list.js';
 import { CopyField } from '../../display/copy-field.js';
 import { Moment } from '../../display/date.js';
+import { Notice } from '../../display/notice.js';
 import { Problem } from '../../display/problem.js';
+import { lastDayCame } from './left-work.js';
 
 /** Makes an activation link to hand to the person, shown once, and takes back one that is open. */
 export function Invite({ person }: { person: PersonAnswer }) {
@@ -15,6 +17,7 @@ export function Invite({ person }: { person: PersonAnswer }) {
     (id: string) => remove(`/people/${person.id}/invitations/${id}`),
     () => invite.reset(),
   );
+  const left = lastDayCame(person);
   const open = invitations.items.find(({ state }) => state === 'open');
   return (
     <section className="muster-card" aria-label="Invitation">
@@ -38,6 +41,11 @@ export function Invite({ person }: { person: PersonAnswer }) {
             </>
           )}
         </p>
+      )}
+      {left && (
+        <Notice type="warning" slim headingLevel="h3">
+          {left} With an invitation they can sign in although the work has ended.
+        </Notice>
       )}
       {invite.isError && <Problem error={invite.error} />}
       {revoke.isError && <Problem error={revoke.error} />}

@@ -7,6 +7,7 @@ import { useList } from '../../api/use-list.js';
 import { ConfirmDialog } from '../../display/confirm-dialog.js';
 import { DataTable } from '../../display/data-table.js';
 import { Moment } from '../../display/date.js';
+import { Email } from '../../display/email.js';
 
 /** Records that are the same person as the one shown, each with a way back. Nothing for those who may not see or undo it. */
 export function MergedRecords({ person }: { person: PersonAnswer }) {
@@ -28,7 +29,7 @@ export function MergedRecords({ person }: { person: PersonAnswer }) {
         rowKey={(merge) => merge.id}
         columns={[
           { header: 'Record', cell: (merge) => merge.mergedName },
-          { header: 'Email', cell: (merge) => <span className="muster-break">{merge.mergedEmail ?? '—'}</span> },
+          { header: 'Email', cell: (merge) => <Email address={merge.mergedEmail} /> },
           { header: 'Identifier', cell: (merge) => merge.mergedExternalId ?? '—' },
           {
             header: 'Merged',

@@ -5,7 +5,7 @@ import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { DataTable } from '../../display/data-table.js';
 import { Day } from '../../display/date.js';
-import { todayHere } from '../../display/dates.js';
+import { todayIn } from '../../display/dates.js';
 import { useFocusKept } from '../../display/use-focus-kept.js';
 import { TextLink } from '../../layout/button-link.js';
 import { CorrectPosition } from './correct-position.js';
@@ -58,7 +58,7 @@ export function Positions({ person, mayManage }: { person: PersonAnswer; mayMana
 }
 
 function Tasks({ position, onChoose }: { position: PositionAnswer; onChoose: (doing: Doing) => void }) {
-  const lasts = position.endsOn === null || position.endsOn >= todayHere();
+  const lasts = position.endsOn === null || position.endsOn >= todayIn(position.timeZone);
   const task = (what: 'correct' | 'transfer' | 'separate', label: string) => (
     <Button type="button" unstyled onClick={() => onChoose({ what, position })}>
       {label}

@@ -1,7 +1,7 @@
 import { separationBody } from '@muster/contracts';
 import type { PositionAnswer } from '@muster/contracts';
 import { post } from '../../api/request.js';
-import { todayHere } from '../../display/dates.js';
+import { todayIn } from '../../display/dates.js';
 import { TextField } from '../../forms/fields.js';
 import { useForm } from '../../forms/use-form.js';
 import { PositionPanel } from './position-panel.js';
@@ -17,12 +17,18 @@ export function Separate({ person, position, onDone, onClose }: PositionTask & {
   return (
     <PositionPanel
       title={`Separate ${person.displayName} from ${position.agencyName}`}
-      about="Open assignments of this agency are closed. Completed training stays on record."
+      about="From the last day on, roles over this agency and all API keys of the person end, and open assignments of this agency are closed. Completed training stays on record."
       form={form}
       submitLabel="Separate"
       onClose={onClose}
     >
-      <TextField name="on" label="Last day at the agency" type="date" defaultValue={todayHere()} required />
+      <TextField
+        name="on"
+        label="Last day at the agency"
+        type="date"
+        defaultValue={todayIn(position.timeZone)}
+        required
+      />
       <TextField name="reason" label="Reason" hint="For example transfer, retirement or resignation." />
     </PositionPanel>
   );
