@@ -134,6 +134,12 @@ describe('an administrator of an agency', () => {
     await row(/double@agency.test/)
       .getByRole('button', { name: /Keep this record/ })
       .click();
+    await page.getByRole('dialog').waitFor();
+    await page.setViewportSize({ width: 375, height: 667 });
+    // In the middle of a small screen, whole, wherever the record stands on the page.
+    const { y, height } = (await page.getByRole('dialog').boundingBox()) ?? { y: NaN, height: NaN };
+    expect(y).toBeGreaterThan(0);
+    expect(Math.abs(y - (667 - y - height))).toBeLessThan(2);
     await lookAt(page, 'duplicates-merge');
     await page.getByRole('dialog').getByRole('button', { name: 'Merge' }).click();
     await page.getByText('No pair has somebody whom this search finds.').waitFor();

@@ -4,6 +4,8 @@ export interface Column<Row> {
   header: string;
   cell: (row: Row) => ReactNode;
   numeric?: boolean;
+  /** Left out on a narrow screen, for what is no reason to choose the row and stands on the page to which it leads. */
+  wideOnly?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -55,12 +57,7 @@ export function DataTable<Row>({
                   {column.cell(row)}
                 </th>
               ) : (
-                <td
-                  key={column.header}
-                  role="cell"
-                  data-label={column.header}
-                  className={column.numeric ? 'muster-number' : undefined}
-                >
+                <td key={column.header} role="cell" data-label={column.header} className={classOf(column)}>
                   <div className="muster-cell">{column.cell(row)}</div>
                 </td>
               ),
@@ -70,4 +67,9 @@ export function DataTable<Row>({
       </tbody>
     </table>
   );
+}
+
+function classOf({ numeric, wideOnly }: Pick<Column<never>, 'numeric' | 'wideOnly'>): string | undefined {
+  const names = [numeric && 'muster-number', wideOnly && 'muster-wide-only'].filter(Boolean);
+  return names.length > 0 ? names.join(' ') : undefined;
 }

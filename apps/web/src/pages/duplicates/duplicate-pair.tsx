@@ -7,6 +7,7 @@ import { useAction } from '../../api/use-action.js';
 import { ConfirmDialog } from '../../display/confirm-dialog.js';
 import { DataTable } from '../../display/data-table.js';
 import { Day, Moment } from '../../display/date.js';
+import { Email } from '../../display/email.js';
 import { Problem } from '../../display/problem.js';
 import { roleInWords } from '../../display/role-in-words.js';
 import { TextLink } from '../../layout/button-link.js';
@@ -39,7 +40,7 @@ export function DuplicatePair({ pair }: { pair: PossibleDuplicateAnswer }) {
         rowKey={(person) => person.id}
         columns={[
           { header: 'Name', cell: (person) => <TextLink to={`/people/${person.id}`}>{person.displayName}</TextLink> },
-          { header: 'Email', cell: (person) => <span className="muster-break">{person.email ?? '—'}</span> },
+          { header: 'Email', cell: (person) => <Email address={person.email} /> },
           { header: 'Identifier', cell: (person) => person.externalId ?? '—' },
           { header: 'Account', cell: (person) => accountStates.labels[person.account] },
           { header: 'Positions', cell: (person) => <Posts positions={person.positions} /> },
@@ -75,8 +76,9 @@ export function DuplicatePair({ pair }: { pair: PossibleDuplicateAnswer }) {
             {keep.email ? ` (${keep.email})` : ''}. Certifications are worked out again from all of it.
           </p>
           <p>
-            The account{merged.email ? ` ${merged.email}` : ''} can no longer sign in, and its API keys rest. You can
-            undo the merge on the page of the person.
+            {merged.account === 'active' &&
+              `The account${merged.email ? ` ${merged.email}` : ''} can no longer sign in. `}
+            API keys of the other record rest. You can undo the merge on the page of the person.
           </p>
           <RolesAtRest roles={merged.roles} keep={keep} />
         </ConfirmDialog>

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { apiHref } from '../../api/request.js';
 import { useList } from '../../api/use-list.js';
 import { Day } from '../../display/date.js';
-import { todayHere } from '../../display/dates.js';
+import { Email } from '../../display/email.js';
 import { List } from '../../display/list.js';
 import { AgencyChoice } from '../../forms/agency-choice.js';
 import { optionsOf } from '../../forms/choices.js';
@@ -13,12 +13,15 @@ import { TextLink } from '../../layout/button-link.js';
 import { positionAt } from './position-at.js';
 import { queryFor, WHO } from './query-for.js';
 
+/** As many as are looked through without losing the search and the button for more. */
+const ROWS = 25;
+
 /** People by search and filters, on any day; of one agency, or of all that the reader sees. */
 export function PeopleList({ agency }: { agency?: AgencyAnswer }) {
   const [params] = useSearchParams();
   const query = queryFor(params, agency?.id);
-  const list = useList<PersonAnswer>('/people', query);
-  const day = params.get('asOf') ?? todayHere();
+  const list = useList<PersonAnswer>('/people', { ...query, limit: ROWS });
+  const day = params.get('asOf') ?? undefined;
   const held = (person: PersonAnswer) => positionAt(person, agency?.id ?? params.get('agencyId') ?? undefined, day);
   return (
     <>
@@ -26,7 +29,7 @@ export function PeopleList({ agency }: { agency?: AgencyAnswer }) {
         <FilterText name="q" label="Name, email or identifier" />
         {!agency && <AgencyChoice all="All agencies" />}
         <FilterChoice name="discipline" label="Discipline" all="All disciplines" options={optionsOf(disciplines)} />
-        <FilterDay name="asOf" label="As of" value={todayHere()} />
+        <FilterDay name="asOf" label="As of (empty: today)" />
         <FilterChoice name="who" label="Who" value={params.get('who') ?? 'at_work'} options={WHO} />
       </FilterForm>
       <List
@@ -46,12 +49,12 @@ export function PeopleList({ agency }: { agency?: AgencyAnswer }) {
               return position ? disciplines.labels[position.discipline] : '—';
             },
           },
-          { header: 'Title', cell: (person) => held(person)?.title ?? '—' },
-          { header: 'From', cell: (person) => <Day date={held(person)?.startsOn} /> },
-          { header: 'Last day', cell: (person) => <Day date={held(person)?.endsOn} /> },
+          { header: 'Title', cell: (person) => held(person)?.title ?? '—', wideOnly: true },
+          { header: 'From', cell: (person) => <Day date={held(person)?.startsOn} />, wideOnly: true },
+          { header: 'Last day', cell: (person) => <Day date={held(person)?.endsOn} />, wideOnly: true },
           { header: 'Away', cell: (person) => <Away person={person} agencyId={agency?.id} /> },
-          { header: 'Email', cell: (person) => <span className="muster-break">{person.email ?? '—'}</span> },
-          { header: 'Account', cell: (person) => accountStates.labels[person.account] },
+          { header: 'Email', cell: (person) => <Email address={person.email} />, wideOnly: true },
+          { header: 'Account', cell: (person) => accountStates.labels[person.account], wideOnly: true },
         ]}
       />
       <p>

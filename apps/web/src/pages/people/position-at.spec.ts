@@ -28,4 +28,12 @@ describe('the position that a list shows', () => {
   ])('at %s on %s is %s', (agencyId, day, expected) => {
     expect(positionAt(person, agencyId, day)?.id).toBe(expected);
   });
+
+  it.each([
+    ['America/Los_Angeles', 'now'],
+    ['Pacific/Guam', 'later'],
+  ])('without a day is that of today at the agency, in %s %s', (timeZone, expected) => {
+    const there = { positions: person.positions.map((position) => ({ ...position, timeZone })) } as PersonAnswer;
+    expect(positionAt(there, 'police', undefined, new Date('2026-12-31T20:00:00Z'))?.id).toBe(expected);
+  });
 });
