@@ -67,7 +67,7 @@ describe('an administrator of an agency', () => {
     await page.getByRole('heading', { name: 'One line has a problem' }).waitFor();
     expect(await countOf('People added')).toBe('4');
     await page.getByRole('rowheader', { name: 'Line 4' }).waitFor();
-    await page.getByRole('row', { name: /Line 5 Day of oath 2099-01-04 lies ahead.*Taken in/ }).waitFor();
+    await page.getByRole('row', { name: /Line 5 Day of oath 2099-01-04 lies ahead.*Line taken in/ }).waitFor();
     await lookAt(page, 'roster-preview');
     await page.getByRole('button', { name: 'Import the good lines' }).click();
     await page.getByText('4 added, 0 updated').waitFor();

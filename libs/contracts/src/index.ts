@@ -9,3 +9,4 @@ export * from './words/count-words.js';
 export * from './words/counted.js';
 export * from './words/day-in-words.js';
 export * from './words/lower-first.js';
+export * from './words/shared-days.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { duplicateReasons } from '../vocabulary/duplicates.js';
-import { instant, text, uuid } from './fields.js';
+import { civilDate, instant, text, uuid } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { personAnswer } from './people.js';
 
@@ -20,6 +20,25 @@ export const personMergeAnswer = z.object({
   undoneAt: instant.nullable().meta({ description: 'Null while the merge is in force.' }),
 });
 export type PersonMergeAnswer = z.infer<typeof personMergeAnswer>;
+
+/** Days for which both records have a leave, or a position, at one agency. Nothing is changed of either. */
+export const mergeOverlap = z.object({
+  kind: z.enum(['leave', 'position']),
+  agencyName: z.string(),
+  startsOn: civilDate,
+  endsOn: civilDate.nullable().meta({ description: 'The last day that both share; null when neither has an end.' }),
+});
+export type MergeOverlap = z.infer<typeof mergeOverlap>;
+
+/** Answer of POST /people/{id}/merges. */
+export const newMergeAnswer = personMergeAnswer.extend({
+  overlaps: z.array(mergeOverlap).meta({
+    description:
+      'What both records have on the same days at one agency, as far as you see it. Both stay as they were entered; a day of both counts once, and undoing the merge gives each record its own again.',
+  }),
+});
+export type NewMergeAnswer = z.infer<typeof newMergeAnswer>;
+
 export const personMergePage = pageOf(personMergeAnswer);
 
 export const possibleDuplicateQuery = z.strictObject({

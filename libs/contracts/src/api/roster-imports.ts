@@ -18,13 +18,13 @@ const jsonOfColumns = z
   })
   .pipe(z.record(z.string().max(200), rosterColumn.nullable()));
 
-/** Form fields beside `file` of POST /agencies/{id}/roster-imports. */
-export const rosterImportForm = z.strictObject({
+const formFields = {
   mode: rosterMode.default('merge'),
   dryRun: flag.default(false),
-  confirm: flag
-    .default(false)
-    .meta({ description: 'Needed when a full roster separates more than 20 % of the agency.' }),
+  confirm: flag.default(false).meta({
+    description:
+      'Needed when a roster separates more than 20 % of the agency, or a column of names looks sorted by itself.',
+  }),
   allOrNothing: flag
     .default(false)
     .meta({ description: 'With true a file with a rejected line changes nothing; else its good lines go in.' }),
@@ -36,15 +36,23 @@ export const rosterImportForm = z.strictObject({
   dates: rosterDateStyle
     .optional()
     .meta({ description: 'How days are written. Before `file`. Remembered as `columns` is.' }),
+};
+
+/** Form fields beside `file` of POST /agencies/{id}/roster-imports. */
+export const rosterImportForm = z.strictObject(formFields, {
+  error: (issue) =>
+    issue.code === 'unrecognized_keys'
+      ? `There is no field ${(issue.keys as string[]).join(', ')}. Leave it out, or use one of: ${Object.keys(formFields).join(', ')}, file.`
+      : undefined,
 });
 export type RosterImportForm = z.infer<typeof rosterImportForm>;
 
 /** Body of POST /roster-imports/{id}/application: writes what a dry run has shown. */
 export const rosterApplication = z.strictObject({
-  confirm: z
-    .boolean()
-    .default(false)
-    .meta({ description: 'Needed when a full roster separates more than 20 % of the agency.' }),
+  confirm: z.boolean().default(false).meta({
+    description:
+      'Needed when a roster separates more than 20 % of the agency, or a column of names looks sorted by itself.',
+  }),
   allOrNothing: z.boolean().default(false),
 });
 export type RosterApplication = z.infer<typeof rosterApplication>;

@@ -1,4 +1,11 @@
-import type { AgencyAnswer, LeaveAnswer, LeaveChangeAnswer, PersonAnswer, PersonMergeAnswer } from '@muster/contracts';
+import type {
+  AgencyAnswer,
+  LeaveAnswer,
+  LeaveChangeAnswer,
+  PersonAnswer,
+  NewMergeAnswer,
+  PersonMergeAnswer,
+} from '@muster/contracts';
 import { ADMIN, agency, directoryApp, made, person } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
 
@@ -197,6 +204,27 @@ describe('who sees and changes a leave', () => {
 });
 
 describe('two records of one person', () => {
+  it('may have leaves and positions for the same days: the merge says which, and both stay', async () => {
+    const twin = await person(root, police.id, `Olga Double${people}`, { startsOn: '2024-05-01' });
+    const mine = await made<LeaveAnswer>(enter(root, { startsOn: '2026-03-01', firstDayBack: '2026-04-01' }));
+    const its = await made<LeaveAnswer>(enter(root, { startsOn: '2026-03-20', firstDayBack: '2026-05-01' }, twin));
+    const merged = await made<NewMergeAnswer>(
+      root('POST', `/people/${officer.id}/merges`, { mergedPersonId: twin.id }),
+    );
+    expect(merged.overlaps).toEqual([
+      { kind: 'leave', agencyName: police.name, startsOn: '2026-03-20', endsOn: '2026-03-31' },
+      { kind: 'position', agencyName: police.name, startsOn: '2024-05-01', endsOn: null },
+    ]);
+    const stored = (await list(root, officer)).map(({ id, startsOn, firstDayBack }) => [id, startsOn, firstDayBack]);
+    expect(stored).toHaveLength(2);
+    expect(stored).toEqual(
+      expect.arrayContaining([
+        [mine.id, '2026-03-01', '2026-04-01'],
+        [its.id, '2026-03-20', '2026-05-01'],
+      ]),
+    );
+  });
+
   it('have one list of leaves while merged, and each its own after that, with what was entered since', async () => {
     const twin = await person(root, sheriff.id, `Olga Twin${people}`);
     const mine = await made<LeaveAnswer>(enter(root));

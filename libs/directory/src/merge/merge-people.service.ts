@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { personMerged, roles as roleNames } from '@muster/contracts';
-import type { PersonMergeAnswer, RoleGrantAnswer } from '@muster/contracts';
+import { personMerged, roles as roleNames, sharedDays, untilOf } from '@muster/contracts';
+import type { MergeOverlap, NewMergeAnswer, RoleGrantAnswer } from '@muster/contracts';
 import { AccountReach, Accounts, RoleGrants } from '@muster/identity';
 import { Outbox } from '@muster/jobs';
 import { Clock, conflict, invalidInput, newId, notFound, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
+import { LeaveRepository } from '../data/leave.repository.js';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
+import { PositionRepository } from '../data/position.repository.js';
 import { mergeLocksOut, mergeShowsPast, mergeTellsOfCourt } from '../directory.errors.js';
 import { Directory } from '../lookup/directory.js';
 import { MergeRecords } from './merge-records.js';
@@ -22,6 +24,8 @@ export class MergePeople {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
+    @Inject(LeaveRepository) private readonly leaves: LeaveRepository,
+    @Inject(PositionRepository) private readonly positions: PositionRepository,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Accounts) private readonly accounts: Accounts,
     @Inject(AccountReach) private readonly accountReach: AccountReach,
@@ -37,7 +41,7 @@ export class MergePeople {
    * over a former agency of either, 409 for a record of a court that would name a colleague of another agency, for somebody who was
    * erased, the caller's own record, the last system administrator, or somebody who could not sign in any more.
    */
-  run(caller: Caller, survivorId: string, mergedId: string): Promise<PersonMergeAnswer> {
+  run(caller: Caller, survivorId: string, mergedId: string): Promise<NewMergeAnswer> {
     if (survivorId === mergedId) {
       throw invalidInput([
         { path: 'mergedPersonId', message: 'A record cannot be merged with itself. Choose another.' },
@@ -47,6 +51,7 @@ export class MergePeople {
       await this.requireBoth(tx, caller, survivorId, mergedId);
       await this.requireCourtApart(tx, survivorId, mergedId);
       const id = newId();
+      const overlaps = await this.overlaps(tx, survivorId, mergedId);
       await withSystemReach(tx, async () => {
         await this.records.hold(tx, [survivorId, mergedId]);
         await this.requireSignIn(tx, survivorId, mergedId);
@@ -57,8 +62,24 @@ export class MergePeople {
         await this.accounts.rest(tx, mergedId, mergedAt);
         await this.outbox.emit(tx, personMerged, { mergeId: id, personId: survivorId, mergedPersonId: mergedId });
       });
-      return this.read.oneIn(tx, survivorId, id);
+      return { ...(await this.read.oneIn(tx, survivorId, id)), overlaps };
     });
+  }
+
+  /** What both have on the same days at one agency, as the caller sees it before the two are one. */
+  private async overlaps(tx: Transaction, survivorId: string, mergedId: string): Promise<MergeOverlap[]> {
+    const ids = [survivorId, mergedId];
+    const leaves = (await this.leaves.of(tx, ids)).map((leave) => ({ ...leave, until: leave.countsUntil }));
+    const positions = (await this.positions.historyOf(tx, ids)).map((held) => ({
+      ...held,
+      until: untilOf(held.endsOn),
+    }));
+    const of = (kind: MergeOverlap['kind'], rows: typeof leaves | typeof positions): MergeOverlap[] =>
+      sharedDays(
+        rows.filter(({ personId }) => personId === survivorId),
+        rows.filter(({ personId }) => personId === mergedId),
+      ).map((days) => ({ kind, ...days }));
+    return [...of('leave', leaves), ...of('position', positions)];
   }
 
   /** The account of the merged record rests: somebody who signs in with that one alone would be locked out, and their roles with them. */

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { personMergeAnswer, personMergeBody, personMergePage, uuid } from '@muster/contracts';
-import type { PersonMergeAnswer, PersonMergeBody } from '@muster/contracts';
+import { newMergeAnswer, personMergeAnswer, personMergeBody, personMergePage, uuid } from '@muster/contracts';
+import type { NewMergeAnswer, PersonMergeAnswer, PersonMergeBody } from '@muster/contracts';
 import { Allow, Answers, CurrentCaller } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { peopleWrite } from '../directory.permissions.js';
@@ -29,12 +29,12 @@ export class MergesController {
   @Post()
   @Allow(peopleWrite)
   @ApiOperation({ summary: 'Merge another record of the same person into this one; no row is lost' })
-  @Answers(201, personMergeAnswer)
+  @Answers(201, newMergeAnswer)
   add(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
     @Body({ schema: personMergeBody }) body: PersonMergeBody,
-  ): Promise<PersonMergeAnswer> {
+  ): Promise<NewMergeAnswer> {
     return this.merge.run(caller, id, body.mergedPersonId);
   }
 

@@ -219,12 +219,13 @@ describe('a request', () => {
     ['with an unknown field', { force: 'true' }, csv(), 400],
     ['with an empty file', {}, '', 422],
     ['with a file that names no people', {}, 'a,b,c\n1,2,3\n', 422],
-  ])('%s is refused', async (_, fields, text, status) => {
+  ])('%s is refused in a sentence', async (_, fields, text, status) => {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
     if (text !== undefined) form.set('file', new Blob([text]), 'roster.csv');
     const answer = await chief('POST', `/agencies/${police.id}/roster-imports`, form);
     expect(answer).toMatchObject({ status, body: { detail: expect.any(String) } });
+    if ('force' in fields) expect(JSON.stringify(answer.body)).toContain('There is no field force. Leave it out');
   });
 
   it('is refused with what to send when it is no form', async () => {

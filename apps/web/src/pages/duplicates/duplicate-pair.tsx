@@ -11,6 +11,7 @@ import { Email } from '../../display/email.js';
 import { Problem } from '../../display/problem.js';
 import { roleInWords } from '../../display/role-in-words.js';
 import { TextLink } from '../../layout/button-link.js';
+import { MergeOverlaps } from './merge-overlaps.js';
 
 /** Two records side by side, with why they may be one person. */
 export function DuplicatePair({ pair }: { pair: PossibleDuplicateAnswer }) {
@@ -80,6 +81,7 @@ export function DuplicatePair({ pair }: { pair: PossibleDuplicateAnswer }) {
               `The account${merged.email ? ` ${merged.email}` : ''} can no longer sign in. `}
             API keys of the other record rest. You can undo the merge on the page of the person.
           </p>
+          <MergeOverlaps keep={keep} merged={merged} />
           <RolesAtRest roles={merged.roles} keep={keep} />
         </ConfirmDialog>
       )}

@@ -27,7 +27,7 @@ function Problems({ id, count }: { id: string; count: number }) {
             cell: (problem) => <span className="muster-break">{nameOf(problem.column)}</span>,
           },
           { header: 'Problem', cell: (problem) => <span className="muster-break">{problem.message}</span> },
-          { header: 'Effect', cell: (problem) => (problem.severity === 'warning' ? 'Taken in' : 'Line left out') },
+          { header: 'Effect', cell: (problem) => (problem.severity === 'warning' ? 'Line taken in' : 'Line left out') },
         ]}
       />
       <p>
