@@ -29,6 +29,15 @@ export class PersonMergeRepository {
     return row?.id ?? personId;
   }
 
+  /** Those of the records that were merged, each with the one to which it leads. Known whatever the reach. */
+  async survivorsOf(tx: Transaction, personIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await tx.query<{ id: string; survivor: string }[]>(
+      `SELECT merged_id AS id, survivor_id AS survivor FROM directory.merged_people() WHERE merged_id = ANY ($1::uuid[])`,
+      [personIds],
+    );
+    return new Map(rows.map(({ id, survivor }) => [id, survivor]));
+  }
+
   /** All records of the person to whom this one belongs, the surviving one first. */
   async samePeople(tx: Transaction, personId: string): Promise<string[]> {
     const rows = await tx.query<{ id: string }[]>(

@@ -19,6 +19,18 @@ export interface RegistrationRow {
   createdAt: Date;
 }
 
+export interface WantedRegistration {
+  personId: string;
+  agencyId: string | null;
+  courseId: string;
+}
+
+export interface OpenedRegistration {
+  row: RegistrationRow;
+  /** Whether it was made now. */
+  created: boolean;
+}
+
 /** When a registration last had news, as PostgreSQL writes it: a Date would lose the microseconds that keep the order. */
 export interface RegistrationNews extends RegistrationRow {
   newsAt: string;
@@ -82,43 +94,56 @@ export class RegistrationRepository {
   }
 
   /**
-   * The person's open registration for a course, made when there is none. Safe against two callers at once. Of records that have
-   * become one person, the one that was begun goes on.
+   * People's open registrations for courses, in the order asked for; made where there is none. Safe against two callers at once. Of records
+   * that have become one person, the one that was begun goes on.
    */
-  async openOrCreate(
-    tx: Transaction,
-    wanted: { personId: string; agencyId: string | null; courseId: string },
-  ): Promise<{ row: RegistrationRow; created: boolean }> {
-    const id = newId();
-    const personId = await this.recordToGoOn(tx, wanted.personId, wanted.courseId);
+  async openOrCreate(tx: Transaction, wanted: readonly WantedRegistration[]): Promise<OpenedRegistration[]> {
+    const people = await this.recordsToGoOn(tx, wanted);
+    const agencies = wanted.map(({ agencyId }) => agencyId);
+    const courses = wanted.map(({ courseId }) => courseId);
+    const ids = wanted.map(() => newId());
+    // In one order, so that two callers never wait for each other in a circle.
     await tx.query(
-      `INSERT INTO learning.registration (id, person_id, agency_id, course_id) VALUES ($1, $2, $3, $4)
+      `INSERT INTO learning.registration (id, person_id, agency_id, course_id)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[]) AS w (id, person_id, agency_id, course_id)
+       ORDER BY person_id, course_id
        ON CONFLICT (person_id, course_id) WHERE finished_at IS NULL DO NOTHING`,
-      [id, personId, wanted.agencyId, wanted.courseId],
+      [ids, people, agencies, courses],
     );
     // An open registration goes along with the person, but never into a court or out of one.
     await tx.query(
-      `UPDATE learning.registration SET agency_id = $3
-       WHERE person_id = $1 AND course_id = $2 AND finished_at IS NULL AND agency_id IS DISTINCT FROM $3::uuid
-         AND coalesce(agency_id IN (SELECT directory.court_ids()), false) = coalesce($3::uuid IN (SELECT directory.court_ids()), false)`,
-      [personId, wanted.courseId, wanted.agencyId],
+      `UPDATE learning.registration r SET agency_id = w.agency_id
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS w (person_id, agency_id, course_id)
+       WHERE r.person_id = w.person_id AND r.course_id = w.course_id AND r.finished_at IS NULL
+         AND r.agency_id IS DISTINCT FROM w.agency_id
+         AND coalesce(r.agency_id IN (SELECT directory.court_ids()), false) = coalesce(w.agency_id IN (SELECT directory.court_ids()), false)`,
+      [people, agencies, courses],
     );
-    const [row] = await tx.query<RegistrationRow[]>(
-      `SELECT ${COLUMNS} FROM learning.registration WHERE person_id = $1 AND course_id = $2 AND finished_at IS NULL`,
-      [personId, wanted.courseId],
+    const rows = await tx.query<RegistrationRow[]>(
+      `SELECT ${COLUMNS} FROM learning.registration
+       WHERE (person_id, course_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[])) AND finished_at IS NULL`,
+      [people, courses],
     );
-    if (!row) throw new Error('A registration that was just made is not visible to its own transaction.');
-    return { row, created: row.id === id };
+    const found = new Map(rows.map((row) => [`${row.personId} ${row.courseId}`, row]));
+    return wanted.map(({ courseId }, at) => {
+      const row = found.get(`${people[at] ?? ''} ${courseId}`);
+      if (!row) throw new Error('A registration that was just made is not visible to its own transaction.');
+      return { row, created: ids.includes(row.id) };
+    });
   }
 
-  private async recordToGoOn(tx: Transaction, personId: string, courseId: string): Promise<string> {
-    const [row] = await tx.query<{ personId: string }[]>(
-      `SELECT person_id AS "personId" FROM learning.registration
-       WHERE person_id IN (SELECT directory.same_people($1)) AND course_id = $2 AND finished_at IS NULL
-       ORDER BY (state <> 'not_started') DESC, (person_id = $1) DESC, id LIMIT 1`,
-      [personId, courseId],
+  /** For each the record of the person with whom an open registration goes on, else the one asked for. */
+  private async recordsToGoOn(tx: Transaction, wanted: readonly WantedRegistration[]): Promise<string[]> {
+    const rows = await tx.query<{ personId: string }[]>(
+      `SELECT coalesce(open.person_id, w.person_id) AS "personId"
+       FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS w (person_id, course_id, place)
+       LEFT JOIN LATERAL (SELECT r.person_id FROM learning.registration r
+         WHERE r.person_id IN (SELECT directory.same_people(w.person_id)) AND r.course_id = w.course_id AND r.finished_at IS NULL
+         ORDER BY (r.state <> 'not_started') DESC, (r.person_id = w.person_id) DESC, r.id LIMIT 1) open ON true
+       ORDER BY w.place`,
+      [wanted.map(({ personId }) => personId), wanted.map(({ courseId }) => courseId)],
     );
-    return row?.personId ?? personId;
+    return rows.map(({ personId }) => personId);
   }
 
   async setStatus(tx: Transaction, id: string, status: RegistrationStatus): Promise<void> {

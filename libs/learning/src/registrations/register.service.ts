@@ -7,7 +7,7 @@ import type { HeldPosition } from '@muster/directory';
 import { Clock, MusterError, notFound, requireFor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { RegistrationRepository } from '../data/registration.repository.js';
-import type { RegistrationRow } from '../data/registration.repository.js';
+import type { OpenedRegistration, RegistrationRow, WantedRegistration } from '../data/registration.repository.js';
 import { registrationsWrite } from '../learning.permissions.js';
 import { requireRecords } from '../records-reach.js';
 
@@ -39,7 +39,7 @@ export class RegisterService {
       if (problem) throw new MusterError('LEARNING.NOT_FOR_THIS_AUDIENCE', 422, problem);
       const { personId, courseId } = body;
       const { row, created } = await withSystemReach(tx, async () => {
-        const opened = await this.registrations.openOrCreate(tx, { personId, courseId, agencyId });
+        const opened = await this.open(tx, { personId, courseId, agencyId });
         await this.registrations.markAsked(tx, opened.row.id);
         return opened;
       });
@@ -56,8 +56,30 @@ export class RegisterService {
     agencyId?: string | null,
   ): Promise<RegistrationRow> {
     const agency = agencyId === undefined ? ((await this.positionOf(tx, personId))?.agencyId ?? null) : agencyId;
-    const { row } = await this.registrations.openOrCreate(tx, { personId, courseId, agencyId: agency });
-    return row;
+    return (await this.open(tx, { personId, courseId, agencyId: agency })).row;
+  }
+
+  /** As `ensure`, of many people at once: in the order asked for. */
+  async ensureMany(
+    tx: Transaction,
+    wanted: readonly { personId: string; courseId: string }[],
+  ): Promise<RegistrationRow[]> {
+    const positions = await this.positionsOf(tx, [...new Set(wanted.map(({ personId }) => personId))]);
+    const opened = await this.registrations.openOrCreate(
+      tx,
+      wanted.map(({ personId, courseId }) => ({
+        personId,
+        courseId,
+        agencyId: positions.get(personId)?.agencyId ?? null,
+      })),
+    );
+    return opened.map(({ row }) => row);
+  }
+
+  private async open(tx: Transaction, wanted: WantedRegistration): Promise<OpenedRegistration> {
+    const [opened] = await this.registrations.openOrCreate(tx, [wanted]);
+    if (!opened) throw new Error('One registration was asked for and none was answered.');
+    return opened;
   }
 
   /** Acting for somebody is recorded; registering oneself needs no witness. */
@@ -73,7 +95,10 @@ export class RegisterService {
   }
 
   private async positionOf(tx: Transaction, personId: string): Promise<HeldPosition | undefined> {
-    const today = this.clock.today(await this.directory.timeZoneOf(tx, personId, this.clock.today('UTC')));
-    return this.directory.primaryPosition(tx, personId, today);
+    return (await this.positionsOf(tx, [personId])).get(personId);
+  }
+
+  private positionsOf(tx: Transaction, personIds: readonly string[]): Promise<Map<string, HeldPosition>> {
+    return this.directory.primaryPositionsToday(tx, personIds, (timeZone) => this.clock.today(timeZone));
   }
 }
