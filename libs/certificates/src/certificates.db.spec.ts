@@ -2,6 +2,7 @@ import { AuditLog } from '@muster/audit';
 import { Approvals } from '@muster/catalog';
 import type { VerificationAnswer } from '@muster/contracts';
 import { newId } from '@muster/kernel';
+import { FORGED_DATED_CURSORS } from '@muster/testing';
 import { decodeJwt } from 'jose';
 import { callerWith, CertificatesApp, learner } from '../test/certificates-app.js';
 import { ReadCertificates } from './certificates/read-certificates.service.js';
@@ -78,6 +79,13 @@ describe('a finished course', () => {
     const personId = await app.person('Sam', 'Elsewhere');
     await app.complete({ personId, agencyId: police, source: 'external' });
     expect((await reading().list(learner(personId), all)).items).toEqual([]);
+  });
+
+  it('is listed after no cursor that names no day or no certificate', async () => {
+    for (const cursor of FORGED_DATED_CURSORS) {
+      const page = reading().list(admin(), { ...all, cursor });
+      await expect(page).rejects.toMatchObject({ status: 400, errors: [{ path: 'cursor' }] });
+    }
   });
 
   it('that was attended in part gives one that says so, on paper, to who verifies it and as a credential', async () => {

@@ -1,4 +1,5 @@
 export { seededRandom, shuffled } from './chance/seeded-random.js';
+export { FORGED_DATED_CURSORS } from './cursors/forged-dated-cursors.js';
 export { SetClock } from './clock/set-clock.js';
 export { testDatabase } from './postgres/test-database.js';
 export type { TestDatabase, TestDatabaseOptions } from './postgres/test-database.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ApprovalNumber, CertificateKind, CertificateQuery, CertificateState, CycleKind } from '@muster/contracts';
-import { readCursor } from '@muster/kernel';
+import { readDatedCursor } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import type { Credit } from '../domain/credit.js';
 
@@ -181,7 +181,7 @@ export class CertificateRepository {
 
   /** Newest training first, newer versions before older ones; one row more than the page so that its end is known. */
   async list(tx: Transaction, query: CertificateQuery): Promise<CertificateRow[]> {
-    const [on, id] = readCursor(query.cursor, 2) ?? [null, null];
+    const after = readDatedCursor(query.cursor);
     return tx.query<CertificateRow[]>(
       `${SELECT}
        WHERE ($1::uuid IS NULL OR c.person_id IN (SELECT directory.same_people($1))) AND ($2::uuid IS NULL OR c.agency_id = $2)
@@ -193,8 +193,8 @@ export class CertificateRepository {
         query.agencyId ?? null,
         query.courseId ?? null,
         query.state ?? null,
-        on,
-        id,
+        after?.on ?? null,
+        after?.id ?? null,
         query.limit + 1,
         query.requirementId ?? null,
       ],

@@ -1,4 +1,7 @@
+import { z } from 'zod';
 import { invalidInput } from '../error/muster-error.js';
+import type { MusterError } from '../error/muster-error.js';
+import type { CivilDate } from '../time/civil-date.js';
 
 export interface Page<T> {
   items: T[];
@@ -39,5 +42,31 @@ export function readCursor(cursor: string | undefined, length: number): PageKey 
   } catch {
     // Falls through to the same answer as any other cursor that is not ours.
   }
-  throw invalidInput([{ path: 'cursor', message: 'This cursor is not valid. Start again from the first page.' }]);
+  throw notOurs();
+}
+
+/** Where a page in the order of days and ids ended. */
+export interface DatedKey {
+  on: CivilDate;
+  id: string;
+}
+
+/** PostgreSQL knows no year 0. */
+const DATED_KEY = z.tuple([z.iso.date().refine((day) => !day.startsWith('0000')), z.guid()]);
+
+/**
+ * The day and the id of the last row of a page in their order; undefined for the first page.
+ * @throws MusterError as `readCursor`, also for a day or an id that is none.
+ */
+export function readDatedCursor(cursor: string | undefined): DatedKey | undefined {
+  const key = readCursor(cursor, 2);
+  if (key === undefined) return undefined;
+  const read = DATED_KEY.safeParse(key);
+  if (!read.success) throw notOurs();
+  const [on, id] = read.data;
+  return { on, id };
+}
+
+function notOurs(): MusterError {
+  return invalidInput([{ path: 'cursor', message: 'This cursor is not valid. Start again from the first page.' }]);
 }

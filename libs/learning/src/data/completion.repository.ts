@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CompletionQuery, Discipline, EvidenceSource, Score, WithdrawalReason } from '@muster/contracts';
-import { readCursor } from '@muster/kernel';
+import { readDatedCursor } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 
 export interface NewCompletion {
@@ -99,7 +99,7 @@ export class CompletionRepository {
 
   /** Newest first, one row more than the page so that its end is known. */
   async list(tx: Transaction, query: CompletionQuery): Promise<CompletionRow[]> {
-    const [on, id] = readCursor(query.cursor, 2) ?? [null, null];
+    const after = readDatedCursor(query.cursor);
     return tx.query<CompletionRow[]>(
       `${SELECT}
        WHERE ($1::uuid IS NULL OR c.agency_id = $1) AND ($2::uuid IS NULL OR c.course_id = $2)
@@ -113,8 +113,8 @@ export class CompletionRepository {
         query.personId ?? null,
         query.from ?? null,
         query.to ?? null,
-        on,
-        id,
+        after?.on ?? null,
+        after?.id ?? null,
         query.limit + 1,
       ],
     );

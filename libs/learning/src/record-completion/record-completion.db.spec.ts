@@ -1,5 +1,6 @@
 import type { attemptStatusChanged, PayloadOf } from '@muster/contracts';
 import { newId } from '@muster/kernel';
+import { FORGED_DATED_CURSORS } from '@muster/testing';
 import { callerWith, LearningApp } from '../../test/learning-app.js';
 import { ListCompletionsService } from '../completions/list-completions.service.js';
 import { RegisterService } from '../registrations/register.service.js';
@@ -71,6 +72,14 @@ describe('a completion', () => {
     const caller = callerWith('system_admin');
     const listed = await app.get(ListCompletionsService).list(caller, { personId: person, limit: 10 });
     expect(listed.items).toMatchObject([{ source: 'attempt', result }]);
+  });
+
+  it('is listed after no cursor that names no day or no completion', async () => {
+    const list = app.get(ListCompletionsService);
+    for (const cursor of FORGED_DATED_CURSORS) {
+      const page = list.list(callerWith('system_admin'), { limit: 10, cursor });
+      await expect(page).rejects.toMatchObject({ status: 400, errors: [{ path: 'cursor' }] });
+    }
   });
 
   it.each([

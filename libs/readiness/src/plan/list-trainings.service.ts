@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Page, PageQuery, PlannedTrainingAnswer } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
-import { Clock, pageOf, readCursor, Transactions } from '@muster/kernel';
+import { Clock, pageOf, readDatedCursor, Transactions } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { readinessRead } from '../readiness.permissions.js';
 import { TaskForceAccess } from '../task-force/task-force-access.js';
@@ -21,7 +21,7 @@ export class ListTrainings {
 
   /** By day. @throws MusterError 404 out of sight, 403 without a role over the task force, 400 for a cursor of something else. */
   run(caller: Caller, taskForceId: string, { limit, cursor }: PageQuery): Promise<Page<PlannedTrainingAnswer>> {
-    const after = readCursor(cursor, 2);
+    const after = readDatedCursor(cursor);
     return this.transactions.as(caller, async (tx) => {
       await this.access.require(tx, caller, taskForceId, readinessRead);
       const rows = await this.trainings.ofTaskForce(tx, taskForceId, after, limit + 1);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SuggestionKind } from '@muster/contracts';
-import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
+import type { CivilDate, DatedKey, Transaction } from '@muster/kernel';
 
 export interface PlannedTrainingRow {
   id: string;
@@ -74,15 +74,14 @@ export class PlannedTrainingRepository {
   ofTaskForce(
     tx: Transaction,
     taskForceId: string,
-    after: PageKey | undefined,
+    after: DatedKey | undefined,
     limit: number,
   ): Promise<PlannedTrainingRow[]> {
-    const [on, id] = after ?? [];
     return tx.query<PlannedTrainingRow[]>(
       `SELECT ${COLUMNS} FROM readiness.planned_training WHERE task_force_id = $1 AND (undone_at IS NULL OR undone_by IS NULL)
          AND ($2::date IS NULL OR (planned_on, id) > ($2::date, $3::uuid))
        ORDER BY planned_on, id LIMIT $4`,
-      [taskForceId, on ?? null, id ?? null, limit],
+      [taskForceId, after?.on ?? null, after?.id ?? null, limit],
     );
   }
 

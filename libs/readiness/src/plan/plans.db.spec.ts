@@ -6,6 +6,7 @@ import type {
   Problem,
   UndoAcceptanceAnswer,
 } from '@muster/contracts';
+import { FORGED_DATED_CURSORS } from '@muster/testing';
 import { over, ReadinessApp } from '../../test/readiness-app.js';
 import type { Get } from '../../test/readiness-app.js';
 import { RunSettleTrainings } from './settle-trainings.handler.js';
@@ -380,6 +381,13 @@ describe('accepting suggestions', () => {
     const { body } = await undo([one?.id ?? '']);
     expect(body).toEqual({ undone: [], refused: [{ id: one?.id, message: expect.stringContaining('done already') }] });
     expect((await planned()).find(({ id }) => id === one?.id)).toMatchObject({ state: 'done', doneOn: '2026-11-30' });
+  });
+
+  it('is listed after no cursor that names no day or no training', async () => {
+    for (const forged of FORGED_DATED_CURSORS) {
+      const answer = await coordinate<Problem>(`${at()}/planned-trainings?cursor=${forged}`);
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'cursor' }] } });
+    }
   });
 
   it('is nothing that another task force could see or take back', async () => {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CreditRosterQuery } from '@muster/contracts';
 import { Directory } from '@muster/directory';
-import { addDays, Clock, pageOf, readCursor, requireFor, Transactions } from '@muster/kernel';
+import { addDays, Clock, pageOf, readDatedCursor, requireFor, Transactions } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { CreditRepository } from '../data/credit.repository.js';
 import { creditRostersRead } from '../reporting.permissions.js';
@@ -35,8 +35,7 @@ export class ListCredits {
       const to = query.to ?? this.clock.today(agency.timeZone);
       const from = query.from ?? addDays(to, -USUAL_DAYS);
       const { courseId = null, discipline = null } = query;
-      const [on, id] = readCursor(cursor, 2) ?? [];
-      const after = on === undefined || id === undefined ? undefined : ([on, id] as const);
+      const after = readDatedCursor(cursor);
       const rows = await this.credits.page(tx, { agencyId, from, to, courseId, discipline }, after, LIMIT);
       const people = [...new Set(rows.map(({ personId }) => personId))];
       const names = await this.directory.personNames(tx, people);

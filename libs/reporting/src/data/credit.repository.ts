@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Discipline } from '@muster/contracts';
-import type { CivilDate, Transaction } from '@muster/kernel';
+import type { CivilDate, DatedKey, Transaction } from '@muster/kernel';
 
 export interface CreditRow {
   completionId: string;
@@ -26,7 +26,7 @@ export class CreditRepository {
   page(
     tx: Transaction,
     { agencyId, from, to, courseId, discipline }: CreditScope,
-    after: readonly [on: string, id: string] | undefined,
+    after: DatedKey | undefined,
     limit: number,
   ): Promise<CreditRow[]> {
     return tx.query<CreditRow[]>(
@@ -38,7 +38,7 @@ export class CreditRepository {
          AND ($4::uuid IS NULL OR f.course_id = $4) AND ($5::text IS NULL OR f.discipline = $5)
          AND ($6::date IS NULL OR (f.completed_on, f.completion_id) > ($6::date, $7::uuid))
        ORDER BY f.completed_on, f.completion_id LIMIT $8`,
-      [agencyId, from, to, courseId, discipline, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+      [agencyId, from, to, courseId, discipline, after?.on ?? null, after?.id ?? null, limit + 1],
     );
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LineageQuery, LineageRow } from '@muster/contracts';
 import { Directory } from '@muster/directory';
-import { notFound, pageOf, readCursor, Transactions, withSystemReach } from '@muster/kernel';
+import { notFound, pageOf, readDatedCursor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { AwardAccess } from '../awards/award-access.js';
 import { CountReport } from '../count/count-report.js';
@@ -35,7 +35,7 @@ export class ReadLineageService {
 
   /** In order of date and id. @throws MusterError 404; 400 for a measure or group that the report does not have. */
   async page(caller: Caller, reportId: string, query: LineageQuery): Promise<Page<LineageRow>> {
-    const [on = '', id = ''] = readCursor(query.cursor, 2) ?? [];
+    const { on, id } = readDatedCursor(query.cursor) ?? { on: '', id: '' };
     const rows = await this.all(caller, reportId, query);
     const rest = rows.filter((row) => row.on > on || (row.on === on && row.id > id));
     return pageOf(

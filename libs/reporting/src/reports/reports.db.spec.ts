@@ -1,6 +1,7 @@
 import type { AwardAnswer, AwardPeriod, LineageRow, Page, ReportAnswer } from '@muster/contracts';
 import { createHash } from 'node:crypto';
 import { newId } from '@muster/kernel';
+import { FORGED_DATED_CURSORS } from '@muster/testing';
 import { ReportingApp } from '../../test/reporting-app.js';
 import type { Reader } from '../../test/reporting-app.js';
 
@@ -207,6 +208,10 @@ describe('the rows behind a number', () => {
       cursor = page.nextCursor;
     }
     expect(paged).toEqual(whole);
+    for (const forged of FORGED_DATED_CURSORS) {
+      const answer = await admin.get(`/reports/${report.id}/lineage?measure=completions&cursor=${forged}`);
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'cursor' }] } });
+    }
     const file = await admin.get(`/reports/${report.id}/lineage.csv?measure=completions`);
     expect(file.type).toContain('text/csv');
     expect(file.text.trim().split('\r\n')).toHaveLength(whole.length + 1);

@@ -7,7 +7,7 @@ import type {
   RestatementAnswer,
 } from '@muster/contracts';
 import { Directory } from '@muster/directory';
-import { Clock, pageOf, readCursor, Transactions, withSystemReach } from '@muster/kernel';
+import { Clock, pageOf, readDatedCursor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { AwardAccess } from '../awards/award-access.js';
 import { isCourtRow } from '../count/court-rows.js';
@@ -67,7 +67,7 @@ export class ReadRestatementService {
 
   /** In order of date and id. @throws MusterError as `answer`; 400 for a measure that the report does not have. */
   async page(caller: Caller, reportId: string, query: RestatedRowQuery): Promise<Page<RestatedRow>> {
-    const [on = '', id = ''] = readCursor(query.cursor, 2) ?? [];
+    const { on, id } = readDatedCursor(query.cursor) ?? { on: '', id: '' };
     const rows = await this.all(caller, reportId, query.measure);
     const rest = rows.filter((row) => row.on > on || (row.on === on && row.id > id));
     return pageOf(

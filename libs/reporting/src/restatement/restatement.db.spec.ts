@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AwardAnswer, AwardPeriod, Page, ReportAnswer, RestatedRow, RestatementAnswer } from '@muster/contracts';
+import { FORGED_DATED_CURSORS } from '@muster/testing';
 import { ReportingApp } from '../../test/reporting-app.js';
 import type { Reader } from '../../test/reporting-app.js';
 
@@ -166,6 +167,10 @@ describe('what became known after the submission', () => {
       cursor = page.nextCursor;
     }
     expect(paged).toEqual(whole);
+    for (const forged of FORGED_DATED_CURSORS) {
+      const path = `/reports/${submitted.id}/restatement/rows?measure=contact_minutes&cursor=${forged}`;
+      expect(await admin.get(path)).toMatchObject({ status: 400, body: { errors: [{ path: 'cursor' }] } });
+    }
     const unknown = await admin.get(`/reports/${submitted.id}/restatement/rows?measure=arrests`);
     expect(unknown).toMatchObject({ status: 400, body: { detail: expect.stringContaining('completions') } });
   });

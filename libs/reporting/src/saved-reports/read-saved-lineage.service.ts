@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { leftOutReasons } from '@muster/contracts';
 import type { SavedLineageQuery, SavedLineageRow, SavedLeftOutReason } from '@muster/contracts';
 import { Directory } from '@muster/directory';
-import { pageOf, readCursor, Transactions } from '@muster/kernel';
+import { pageOf, readDatedCursor, Transactions } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { groupOf, isCourtRow } from '../count/court-rows.js';
 import type { FactRow } from '../data/fact.repository.js';
@@ -30,7 +30,7 @@ export class ReadSavedLineage {
 
   /** In order of date and id. @throws MusterError 404, 403; 400 for a measure or group that the report does not have. */
   page(caller: Caller, id: string, query: SavedLineageQuery): Promise<Page<SavedLineageRow>> {
-    const [on = '', row = ''] = readCursor(query.cursor, 2) ?? [];
+    const { on, id: row } = readDatedCursor(query.cursor) ?? { on: '', id: '' };
     return this.transactions.as(caller, async (tx) => {
       const report = await this.access.toRead(tx, caller, id);
       const lines = linesOf(await this.reading.countIn(tx, caller, report.definition), query)

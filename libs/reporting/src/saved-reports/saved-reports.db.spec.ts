@@ -1,4 +1,5 @@
 import type { Page, SavedLineageRow, SavedReportAnswer, SavedReportFigures } from '@muster/contracts';
+import { FORGED_DATED_CURSORS } from '@muster/testing';
 import { ReportingApp } from '../../test/reporting-app.js';
 import type { Reader } from '../../test/reporting-app.js';
 
@@ -180,6 +181,10 @@ describe('the rows behind a figure', () => {
     const next = await coordinator.must<Page<SavedLineageRow>>('GET', `${path}&limit=1&cursor=${first.nextCursor}`);
     expect(next).toMatchObject({ items: [{ agencyName: 'River Clinic' }], nextCursor: null });
     expect(next.items[0]?.id).not.toBe(first.items[0]?.id);
+    for (const forged of FORGED_DATED_CURSORS) {
+      const answer = await coordinator.get(`${path}&cursor=${forged}`);
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'cursor' }] } });
+    }
   });
 
   it('are refused for a measure or group that the report does not have', async () => {
