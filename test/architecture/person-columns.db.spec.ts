@@ -66,6 +66,9 @@ const NO_PERSON_HERE = new Set([
   'catalog.approval.subject_id',
   'catalog.equivalency.from_id',
   'catalog.equivalency.to_id',
+  // Cycles.
+  'certification.assignment.certified_id',
+  'certification.assignment.open_id',
   'directory.agency_merger.into_id',
   'directory.agency_merger.merged_id',
   // Whoever keeps an answer has an account.

@@ -57,7 +57,7 @@ class Cycles extends CertifiedCyclesPort {
 /** Nobody takes courses here. */
 @Injectable()
 class NoRegistrations extends RegistrationsPort {
-  override ensure(): Promise<string> {
+  override ensure(): Promise<string[]> {
     return Promise.reject(new Error('no registrations in these tests'));
   }
   override standings(): Promise<Map<string, never>> {

@@ -62,6 +62,9 @@ import { ReminderDates1000000000345 } from './data/migrations/345-reminder-dates
 import { Exceptions1000000000330 } from './data/migrations/330-exceptions.migration.js';
 import { RuleEras1000000000381 } from './data/migrations/381-rule-eras.migration.js';
 import { WithdrawnEvidence1000000000531 } from './data/migrations/531-withdrawn-evidence.migration.js';
+import { SweepDays1000000000680 } from './data/migrations/680-sweep-days.migration.js';
+import { RenewedCycles1000000000681 } from './data/migrations/681-renewed-cycles.migration.js';
+import { KeptStanding1000000000682 } from './data/migrations/682-kept-standing.migration.js';
 import { ExceptionRepository } from './data/exception.repository.js';
 import { StandingSpanRepository } from './data/standing-span.repository.js';
 import { DecideEquivalency } from './equivalencies/decide-equivalency.service.js';
@@ -105,6 +108,7 @@ import { ChangeRequirement } from './requirement-changes/change-requirement.serv
 import { PreviewRequirementChange } from './requirement-changes/preview-requirement-change.service.js';
 import { RequirementChangesController } from './requirement-changes/requirement-changes.controller.js';
 import { RunSweep } from './sweep/run-sweep.handler.js';
+import { SweepHealth } from './sweep/sweep-health.js';
 import { SweepService } from './sweep/sweep.service.js';
 import { refresherSweep } from './sweep/sweep.task.js';
 import { SweepsController } from './sweep/sweeps.controller.js';
@@ -122,6 +126,9 @@ export const certification = definePlugin({
     Exceptions1000000000330,
     RuleEras1000000000381,
     WithdrawnEvidence1000000000531,
+    SweepDays1000000000680,
+    RenewedCycles1000000000681,
+    KeptStanding1000000000682,
   ],
   controllers: [
     AssignmentsController,
@@ -240,6 +247,7 @@ export const certification = definePlugin({
     }),
   ],
   permissions: [assignmentsWrite, exceptionsWrite, sweepsRun],
+  health: [SweepHealth],
   needs: [RegistrationsPort, RemindersPort, ReportPeriodsPort],
   personColumns: [
     // What a rule assigns ends with the position; what somebody assigned by hand stays.

@@ -37,7 +37,7 @@ import {
   ReportPeriodsPort,
   RuleTrainings,
 } from '../src/index.js';
-import type { RegistrationStanding } from '../src/index.js';
+import type { RegistrationStanding, WantedRegistration } from '../src/index.js';
 import { ApplyEvidence } from '../src/apply-evidence/apply-evidence.handler.js';
 import { SweepRules } from '../src/assignment-rules/sweep-rules.handler.js';
 import { FollowAgency } from '../src/follow-agency/agency-changed.handler.js';
@@ -54,8 +54,8 @@ class Registrations extends RegistrationsPort {
   ) {
     super();
   }
-  override async ensure(tx: Transaction, personId: string, courseId: string): Promise<string> {
-    return (await this.registering.ensure(tx, personId, courseId)).id;
+  override async ensure(tx: Transaction, wanted: readonly WantedRegistration[]): Promise<string[]> {
+    return (await this.registering.ensureMany(tx, wanted)).map(({ id }) => id);
   }
   override standings(tx: Transaction, ids: readonly string[]): Promise<Map<string, RegistrationStanding>> {
     return this.states.findMany(tx, ids);

@@ -137,9 +137,10 @@ async function write(
   const requirement = requirements[seed % requirements.length];
   if (!requirement) throw new Error('no requirement');
   const personId = `00000000-0000-7000-8000-${String(seed).padStart(12, '0')}`;
-  const { row } = await app
-    .get(AssignmentRepository)
-    .openOrCreate(tx, { personId, agencyId: null, requirementId: requirement.id });
+  const wanted = { personId, agencyId: null, requirementId: requirement.id };
+  const [opened] = await app.get(AssignmentRepository).openOrCreate(tx, [wanted]);
+  if (!opened) throw new Error('no assignment');
+  const { row } = opened;
   const from = addDays(START, days(random, 300));
   const source = { assignmentId: row.id, createdBy: null };
   await sources.addByHand(tx, { ...source, from, dueOn: random() < 0.7 ? addDays(from, days(random, 90)) : null });

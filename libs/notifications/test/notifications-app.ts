@@ -41,6 +41,7 @@ import type {
   NoticeOfSession,
   Deadline,
   DeadlinesOf,
+  OwedCandidate,
   OwedTraining,
   OwedWhen,
   PlannedDay,
@@ -55,8 +56,16 @@ class Trainings extends OwedTrainingsPort {
   constructor(@Inject(RefresherDates) private readonly dates: RefresherDates) {
     super();
   }
-  override owed(tx: Transaction, when: OwedWhen, after: string | null, limit: number): Promise<OwedTraining[]> {
-    return this.dates.owed(tx, when, after, limit);
+  override candidates(
+    tx: Transaction,
+    when: OwedWhen,
+    after: OwedCandidate | null,
+    limit: number,
+  ): Promise<OwedCandidate[]> {
+    return this.dates.candidates(tx, when, after, limit);
+  }
+  override owed(tx: Transaction, on: CivilDate, candidates: readonly OwedCandidate[]): Promise<OwedTraining[]> {
+    return this.dates.owed(tx, on, candidates);
   }
   override stillOwed(tx: Transaction, on: CivilDate, ids: readonly string[]): Promise<Set<string>> {
     return this.dates.stillOwed(tx, on, ids);
@@ -89,7 +98,7 @@ export class Changes extends SessionNoticesPort {
 /** Nobody takes courses here. */
 @Injectable()
 class NoRegistrations extends RegistrationsPort {
-  override ensure(): Promise<string> {
+  override ensure(): Promise<string[]> {
     return Promise.reject(new Error('no registrations in these tests'));
   }
   override standings(): Promise<Map<string, never>> {

@@ -24,7 +24,7 @@ import {
 import { Accounts, identity, PersonLookup, RoleGrants, ScopeLookup, SessionAuthenticator } from '@muster/identity';
 import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { Authenticator, definePlugin, newId } from '@muster/kernel';
-import type { Caller } from '@muster/kernel';
+import type { Caller, Transaction } from '@muster/kernel';
 import { PluginApp, servePlugins } from '@muster/testing';
 import { PlannedAssignmentsPort, readiness, StandingsPort } from '../src/index.js';
 import { CertificationPlannedAssignments } from './certification-planned-assignments.js';
@@ -35,8 +35,8 @@ const PASSWORD = 'plum anvil river 9 tango';
 /** Nobody takes courses here, and each course that is asked for has its registration. */
 @Injectable()
 class AnyRegistration extends RegistrationsPort {
-  override ensure(): Promise<string> {
-    return Promise.resolve(newId());
+  override ensure(_: Transaction, wanted: readonly unknown[]): Promise<string[]> {
+    return Promise.resolve(wanted.map(() => newId()));
   }
   override standings(): Promise<Map<string, never>> {
     return Promise.resolve(new Map<string, never>());

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { RefresherDates } from '@muster/certification';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { OwedTrainingsPort } from '@muster/notifications';
-import type { Deadline, DeadlinesOf, OwedTraining, OwedWhen } from '@muster/notifications';
+import type { Deadline, DeadlinesOf, OwedCandidate, OwedTraining, OwedWhen } from '@muster/notifications';
 
 /** What people owe is what certification has computed. */
 @Injectable()
@@ -11,8 +11,17 @@ export class CertificationTrainings extends OwedTrainingsPort {
     super();
   }
 
-  override owed(tx: Transaction, when: OwedWhen, after: string | null, limit: number): Promise<OwedTraining[]> {
-    return this.dates.owed(tx, when, after, limit);
+  override candidates(
+    tx: Transaction,
+    when: OwedWhen,
+    after: OwedCandidate | null,
+    limit: number,
+  ): Promise<OwedCandidate[]> {
+    return this.dates.candidates(tx, when, after, limit);
+  }
+
+  override owed(tx: Transaction, on: CivilDate, candidates: readonly OwedCandidate[]): Promise<OwedTraining[]> {
+    return this.dates.owed(tx, on, candidates);
   }
 
   override stillOwed(tx: Transaction, on: CivilDate, assignmentIds: readonly string[]): Promise<Set<string>> {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { RegistrationsPort } from '@muster/certification';
-import type { RegistrationStanding } from '@muster/certification';
+import type { RegistrationStanding, WantedRegistration } from '@muster/certification';
 import type { Transaction } from '@muster/kernel';
 import { RegisterService, RegistrationStates } from '@muster/learning';
 
@@ -14,8 +14,8 @@ export class LearningRegistrations extends RegistrationsPort {
     super();
   }
 
-  override async ensure(tx: Transaction, personId: string, courseId: string): Promise<string> {
-    return (await this.registering.ensure(tx, personId, courseId)).id;
+  override async ensure(tx: Transaction, wanted: readonly WantedRegistration[]): Promise<string[]> {
+    return (await this.registering.ensureMany(tx, wanted)).map(({ id }) => id);
   }
 
   override standings(tx: Transaction, ids: readonly string[]): Promise<Map<string, RegistrationStanding>> {

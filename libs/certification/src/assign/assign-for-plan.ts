@@ -82,7 +82,9 @@ export class AssignForPlan {
     const refused = (await this.people.refusals(tx, requirement))(position);
     if (refused) return { refused };
     return withSystemReach(tx, async () => {
-      const { row } = await this.assignments.openOrCreate(tx, { personId, agencyId, requirementId });
+      const [opened] = await this.assignments.openOrCreate(tx, [{ personId, agencyId, requirementId }]);
+      if (!opened) throw new Error('One assignment was asked for and none was answered.');
+      const { row } = opened;
       const sources = await this.sources.of(tx, [row.id]);
       if (sources.some(({ to }) => to === null || to > today)) return { assignmentId: row.id, sourceId: null };
       const by = { assignmentId: row.id, from: today, dueOn, createdBy: caller.personId };

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { audienceProblem } from '@muster/catalog';
 import type { RequirementRow } from '@muster/catalog';
+import { grouped } from '@muster/contracts';
 import type { HeldPosition } from '@muster/directory';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
@@ -63,24 +64,31 @@ export class AssignPeople {
     );
   }
 
-  /** @param today gives the civil date in the requirement's zone. */
+  /**
+   * @param wanted each person once.
+   * @param today gives the civil date in the requirement's zone.
+   */
   async assign(
     tx: Transaction,
     requirement: RequirementRow,
     wanted: readonly WantedAssignment[],
     today: (timeZone: string) => CivilDate,
   ): Promise<MadeAssignment[]> {
+    const opened = await this.assignments.openOrCreate(
+      tx,
+      wanted.map(({ personId, position: { agencyId } }) => ({ personId, agencyId, requirementId: requirement.id })),
+    );
+    const sources = grouped(
+      await this.sources.of(
+        tx,
+        opened.map(({ row }) => row.id),
+      ),
+      ({ assignmentId }) => assignmentId,
+    );
     const made: MadeAssignment[] = [];
-    // One order for everybody: two assignments of the same people then wait for each other instead of in a circle.
-    const inOrder = [...wanted].sort((a, b) => (a.personId < b.personId ? -1 : 1));
-    for (const { personId, position, from, dueOn, createdBy } of inOrder) {
-      const { row, created } = await this.assignments.openOrCreate(tx, {
-        personId,
-        agencyId: position.agencyId,
-        requirementId: requirement.id,
-      });
-      const sources = await this.sources.of(tx, [row.id]);
-      const held = sources.filter((source) => source.to === null || source.to > from);
+    for (const [at, { row, created }] of opened.entries()) {
+      const { personId, from, dueOn, createdBy } = wanted[at] as WantedAssignment;
+      const held = (sources.get(row.id) ?? []).filter((source) => source.to === null || source.to > from);
       const same = held.some((source) => source.ruleId === null);
       if (!same) await this.sources.addByHand(tx, { assignmentId: row.id, from, dueOn, createdBy });
       const outcome = created ? 'created' : held.length > 0 ? 'existing' : 'resumed';

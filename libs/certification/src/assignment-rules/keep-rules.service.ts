@@ -3,6 +3,7 @@ import { AuditLog } from '@muster/audit';
 import { grouped } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
 import { AT_ONCE, KeepManyAssignments } from '../cycles/keep-many-assignments.js';
+import { AssignmentRepository } from '../data/assignment.repository.js';
 import type { EndedBecause } from '../domain/index.js';
 import { AssignmentRuleRepository } from './assignment-rule.repository.js';
 import type { MatchScope } from './match-sql.js';
@@ -23,16 +24,23 @@ export class KeepRules {
 
   constructor(
     @Inject(AssignmentRuleRepository) private readonly rules: AssignmentRuleRepository,
+    @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
     @Inject(RuleSourceRepository) private readonly sources: RuleSourceRepository,
     @Inject(ReadRuleTerms) private readonly terms: ReadRuleTerms,
     @Inject(KeepManyAssignments) private readonly keeping: KeepManyAssignments,
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
-  /** All rules for one person, after something about the person's work has changed. */
-  async forPerson(tx: Transaction, personId: string): Promise<void> {
-    await this.sources.lock(tx, personId);
-    await this.tell(tx, await this.keep(tx, await this.rules.kept(tx), { personIds: [personId] }, 'no_longer_meets'));
+  /**
+   * All rules for one person, after something about the person's work has changed. What the person owes stays locked for the caller, who
+   * may change more of it.
+   * @param records all of the person.
+   */
+  async forPerson(tx: Transaction, records: readonly string[]): Promise<void> {
+    const personIds = [...records].sort();
+    for (const personId of personIds) await this.sources.lock(tx, personId);
+    await this.assignments.lockOfPeople(tx, personIds);
+    await this.tell(tx, await this.keep(tx, await this.rules.kept(tx), { personIds }, 'no_longer_meets'));
   }
 
   /** All rules for everybody, or for everybody at some agencies. */

@@ -5,12 +5,15 @@ import { cycleSettled } from '@muster/contracts';
 import { Outbox } from '@muster/jobs';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { AssignmentRepository } from '../data/assignment.repository.js';
+import type { AssignmentRow, ComputedCycles } from '../data/assignment.repository.js';
 import { asCycle, CycleRepository, present } from '../data/cycle.repository.js';
-import type { CycleRow } from '../data/cycle.repository.js';
+import type { CycleCourse, CycleRow, KeptCycle, KeptCycleRow } from '../data/cycle.repository.js';
 import { StandingSpanRepository } from '../data/standing-span.repository.js';
 import {
   completesCourse,
   curriculumFor,
+  isRenewed,
+  nextChange,
   reachedFrom,
   replay,
   standingSpansOverEras,
@@ -61,8 +64,10 @@ export class KeepCyclesService {
     if (assignmentIds.length === 0) return changes;
     const ids = await this.assignments.withMerged(tx, await this.withDependents(tx, assignmentIds));
     const locked = await this.assignments.lock(tx, ids);
+    if (write) await this.assignments.takeUp(tx, ids);
     const stored = await this.cycles.of(tx, ids);
     const spans = await this.spans.of(tx, ids);
+    const written: Written = { cycles: [], courses: [], computed: [] };
     for (const { assignment, requirement, history } of await this.histories.load(tx, locked)) {
       const wanted = asOf(requirement.timeZone);
       // A sweep may have looked ahead; facts that arrive later must not undo what it opened.
@@ -71,11 +76,22 @@ export class KeepCyclesService {
       const after = replay(history, on);
       count(changes, before, after, history, on);
       if (!write) continue;
-      await this.write(tx, assignment.id, assignment.personId, before, after, history, on);
+      written.cycles.push(...differing(assignment.id, before, after));
+      if (before.length > after.length) await this.cycles.dropAfter(tx, assignment.id, after.length);
+      for (const sequence of settledCycles(before, after)) {
+        await this.outbox.emit(tx, cycleSettled, {
+          assignmentId: assignment.id,
+          sequence,
+          personId: assignment.personId,
+        });
+      }
+      written.courses.push(...coursesOf(assignment, after, history));
+      written.computed.push({ id: assignment.id, on, sweepOn: nextChange(history, after, on) });
       await this.dated.keep(tx, assignment, history, on);
       const wantedSpans = standingSpansOverEras(history, after, on);
       await this.spans.keep(tx, assignment.id, spans.get(assignment.id) ?? [], wantedSpans);
     }
+    await this.write(tx, written);
     return changes;
   }
 
@@ -93,48 +109,59 @@ export class KeepCyclesService {
     return [...new Set([...ids, ...dependents.map(({ id }) => id)])];
   }
 
-  private async write(
-    tx: Transaction,
-    assignmentId: string,
-    personId: string,
-    before: readonly CycleRow[],
-    after: readonly Cycle[],
-    history: AssignmentHistory,
-    on: CivilDate,
-  ): Promise<void> {
-    for (const cycle of after) {
-      const row = before.find((candidate) => candidate.sequence === cycle.sequence);
-      if (!row || !isDeepStrictEqual(asCycle(row), present(cycle))) await this.cycles.put(tx, assignmentId, cycle);
-    }
-    if (before.length > after.length) await this.cycles.dropAfter(tx, assignmentId, after.length);
-    for (const sequence of settledCycles(before, after)) {
-      await this.outbox.emit(tx, cycleSettled, { assignmentId, sequence, personId });
-    }
-    const open = after.find((cycle) => cycle.closedAs === undefined);
-    if (open) await this.register(tx, assignmentId, personId, open, history);
-    await this.assignments.noteComputed(tx, assignmentId, on);
+  private async write(tx: Transaction, { cycles, courses, computed }: Written): Promise<void> {
+    await this.cycles.put(tx, cycles);
+    await this.register(tx, courses);
+    if (computed.length > 0) await this.assignments.noteComputed(tx, computed);
   }
 
   /** Each course of an open cycle gets its registration with the cycle, so that the learner can begin at once. */
-  private async register(
-    tx: Transaction,
-    assignmentId: string,
-    personId: string,
-    open: Cycle,
-    history: AssignmentHistory,
-  ): Promise<void> {
-    const known = await this.cycles.registrationsOf(tx, [assignmentId]);
-    for (const { courseId } of curriculumFor(versionOf(history, open), open.kind).items) {
-      if (known.some((row) => row.sequence === open.sequence && row.courseId === courseId)) continue;
-      // A course that already counts towards this cycle is done; a new registration would ask for it again.
-      const done = history.evidence.some(
-        (item) => item.courseId === courseId && completesCourse(item) && open.evidenceIds.includes(item.evidenceId),
-      );
-      if (done) continue;
-      const registrationId = await this.registrations.ensure(tx, personId, courseId);
-      await this.cycles.addRegistration(tx, assignmentId, open.sequence, courseId, registrationId);
-    }
+  private async register(tx: Transaction, courses: readonly AskedCourse[]): Promise<void> {
+    if (courses.length === 0) return;
+    const asked = [...new Set(courses.map(({ assignmentId }) => assignmentId))];
+    const known = new Set((await this.cycles.registrationsOf(tx, asked)).map(courseKey));
+    const missing = courses.filter((course) => !known.has(courseKey(course)));
+    if (missing.length === 0) return;
+    await this.cycles.addRegistrations(tx, missing, await this.registrations.ensure(tx, missing));
   }
+}
+
+/** A course that an open cycle asks somebody for. */
+type AskedCourse = CycleCourse & { personId: string };
+
+/** What a computation of many assignments has to write. */
+interface Written {
+  cycles: KeptCycle[];
+  courses: AskedCourse[];
+  computed: ComputedCycles[];
+}
+
+function courseKey({ assignmentId, sequence, courseId }: CycleCourse): string {
+  return `${assignmentId} ${sequence} ${courseId}`;
+}
+
+/** The cycles whose rows say something else. */
+function differing(assignmentId: string, before: readonly KeptCycleRow[], after: readonly Cycle[]): KeptCycle[] {
+  return after
+    .map((cycle) => ({ assignmentId, cycle, renewed: isRenewed(cycle, after) }))
+    .filter(({ cycle, renewed }) => {
+      const row = before.find(({ sequence }) => sequence === cycle.sequence);
+      return !row || row.renewed !== renewed || !isDeepStrictEqual(asCycle(row), present(cycle));
+    });
+}
+
+function coursesOf(
+  { id, personId }: AssignmentRow,
+  cycles: readonly Cycle[],
+  history: AssignmentHistory,
+): AskedCourse[] {
+  const open = cycles.find((cycle) => cycle.closedAs === undefined);
+  if (!open) return [];
+  // A course that already counts towards this cycle is done; a new registration would ask for it again.
+  const done = history.evidence.filter((item) => completesCourse(item) && open.evidenceIds.includes(item.evidenceId));
+  return curriculumFor(versionOf(history, open), open.kind)
+    .items.filter(({ courseId }) => !done.some((item) => item.courseId === courseId))
+    .map(({ courseId }) => ({ assignmentId: id, sequence: open.sequence, courseId, personId }));
 }
 
 function count(

@@ -19,7 +19,10 @@ function assignmentsOf([rows]: Changed): string[] {
   return [...new Set(rows.map((row) => row.assignment_id))];
 }
 
-/** The rows of `certification.assignment_source`: who asks for assignments, a rule or somebody by hand. Rules keep theirs themselves. */
+/**
+ * The rows of `certification.assignment_source`: who asks for assignments, a rule or somebody by hand. Rules keep theirs themselves.
+ * Whoever changes some locks their assignments first, in the order of their ids: so does whoever computes them.
+ */
 @Injectable()
 export class AssignmentSourceRepository {
   /** Those of assignments, in the order of their first days. */
@@ -65,6 +68,11 @@ export class AssignmentSourceRepository {
 
   /** Moves the due date of an assignment by hand. Returns the assignment. */
   async moveByHand(tx: Transaction, sourceId: string, dueOn: CivilDate): Promise<string[]> {
+    await this.lockAssignments(
+      tx,
+      `a.id IN (SELECT assignment_id FROM certification.assignment_source WHERE id = $1)`,
+      sourceId,
+    );
     return assignmentsOf(
       await tx.query(
         `UPDATE certification.assignment_source SET due_on = $2 WHERE id = $1 AND rule_id IS NULL RETURNING assignment_id`,
@@ -90,6 +98,11 @@ export class AssignmentSourceRepository {
    * stay as they were. Returns the assignments.
    */
   async takeBackByHand(tx: Transaction, ends: readonly { id: string; to: CivilDate }[]): Promise<string[]> {
+    await this.lockAssignments(
+      tx,
+      `a.id IN (SELECT assignment_id FROM certification.assignment_source WHERE id = ANY ($1::uuid[]))`,
+      ends.map(({ id }) => id),
+    );
     return assignmentsOf(
       await tx.query(
         `UPDATE certification.assignment_source s SET to_on = least(s.to_on, greatest(s.from_on, e.to_on))
@@ -106,6 +119,7 @@ export class AssignmentSourceRepository {
    * @returns the assignments touched.
    */
   async endByHand(tx: Transaction, personIds: readonly string[], to: CivilDate, before?: CivilDate): Promise<string[]> {
+    await this.lockAssignments(tx, `a.person_id = ANY ($1::uuid[])`, personIds);
     const changed = await tx.query<Changed>(
       `UPDATE certification.assignment_source s SET to_on = $2 FROM certification.assignment a
        WHERE a.id = s.assignment_id AND a.person_id = ANY ($1::uuid[]) AND s.rule_id IS NULL AND (s.to_on IS NULL OR s.to_on > $2)
@@ -114,5 +128,9 @@ export class AssignmentSourceRepository {
       [personIds, to, before ?? null],
     );
     return assignmentsOf(changed);
+  }
+
+  private async lockAssignments(tx: Transaction, which: string, of: unknown): Promise<void> {
+    await tx.query(`SELECT a.id FROM certification.assignment a WHERE ${which} ORDER BY a.id FOR NO KEY UPDATE`, [of]);
   }
 }

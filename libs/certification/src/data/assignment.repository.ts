@@ -16,6 +16,28 @@ export interface AssignmentRow {
   cyclesUntil: CivilDate | null;
 }
 
+/** An assignment that a sweep has to look at. */
+export interface SweptAssignment {
+  id: string;
+  /** Since when; '-infinity' for one that nobody has computed, or that was changed since. */
+  sweepOn: string;
+}
+
+/** Of which assignment the cycles were computed, as of which day, and the first day after it that may change them. */
+export interface ComputedCycles {
+  id: string;
+  on: CivilDate;
+  sweepOn: CivilDate | null;
+}
+
+export type WantedAssignmentRow = Pick<AssignmentRow, 'personId' | 'agencyId' | 'requirementId'>;
+
+export interface OpenedAssignment {
+  row: AssignmentRow;
+  /** Whether it was made now. */
+  created: boolean;
+}
+
 const COLUMNS = `id, person_id AS "personId", agency_id AS "agencyId", requirement_id AS "requirementId", court,
   started_on::text AS "startedOn", computed_on::text AS "computedOn", cycles_from::text AS "cyclesFrom", cycles_until::text AS "cyclesUntil"`;
 
@@ -81,34 +103,65 @@ export class AssignmentRepository {
     return new Map(rows.map(({ id, ...merged }) => [id, merged]));
   }
 
-  /** Locks assignments in one order, so that two events of one person follow each other and never wait in a circle. */
+  /**
+   * Locks assignments in one order, so that two events of one person follow each other and never wait in a circle. Whoever adds a row
+   * that refers to one of them does not wait.
+   */
   async lock(tx: Transaction, ids: readonly string[]): Promise<AssignmentRow[]> {
     return tx.query<AssignmentRow[]>(
-      `SELECT ${COLUMNS} FROM certification.assignment WHERE id = ANY ($1) ORDER BY id FOR UPDATE`,
+      `SELECT ${COLUMNS} FROM certification.assignment WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE`,
       [ids],
     );
   }
 
-  /** The person's assignment of a requirement, made when there is none. */
-  async openOrCreate(
-    tx: Transaction,
-    wanted: { personId: string; agencyId: string | null; requirementId: string },
-  ): Promise<{ row: AssignmentRow; created: boolean }> {
-    const id = newId();
+  /** As `lock`, all that records of one person owe: for whoever changes several of these one after the other. */
+  async lockOfPeople(tx: Transaction, personIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `SELECT id FROM certification.assignment WHERE person_id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+      [personIds],
+    );
+  }
+
+  /**
+   * Takes back what was noted of changes to assignments that are locked, before their facts are read: what is noted and not seen yet
+   * stays, and has them computed once more.
+   */
+  async takeUp(tx: Transaction, ids: readonly string[]): Promise<void> {
+    await tx.query(`DELETE FROM certification.changed_assignment WHERE assignment_id = ANY ($1::uuid[])`, [ids]);
+  }
+
+  /**
+   * People's assignments of requirements, in the order asked for; made where there is none. All of them are locked, in the order in which
+   * `lock` does it.
+   */
+  async openOrCreate(tx: Transaction, wanted: readonly WantedAssignmentRow[]): Promise<OpenedAssignment[]> {
+    const ids = wanted.map(() => newId());
+    const asked = [
+      wanted.map(({ personId }) => personId),
+      wanted.map(({ agencyId }) => agencyId),
+      wanted.map(({ requirementId }) => requirementId),
+    ];
+    const court = `coalesce(w.agency IN (SELECT directory.court_ids()), false)`;
+    // Two that make assignments of the same people wait for each other in one order, too.
     await tx.query(
       `INSERT INTO certification.assignment (id, person_id, agency_id, requirement_id, court)
-       VALUES ($1, $2, $3, $4, coalesce($3::uuid IN (SELECT directory.court_ids()), false))
-       ON CONFLICT (person_id, requirement_id, court) DO NOTHING`,
-      [id, wanted.personId, wanted.agencyId, wanted.requirementId],
+       SELECT w.new_id, w.person, w.agency, w.requirement, ${court}
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[]) AS w (new_id, person, agency, requirement)
+       ORDER BY w.person, w.requirement, 5 ON CONFLICT (person_id, requirement_id, court) DO NOTHING`,
+      [ids, ...asked],
     );
-    const [row] = await tx.query<AssignmentRow[]>(
-      `SELECT ${COLUMNS} FROM certification.assignment
-       WHERE person_id = $1 AND requirement_id = $2 AND court = coalesce($3::uuid IN (SELECT directory.court_ids()), false)
-       FOR UPDATE`,
-      [wanted.personId, wanted.requirementId, wanted.agencyId],
+    const rows = await tx.query<(AssignmentRow & { place: number })[]>(
+      `SELECT w.place::int AS place, ${COLUMNS} FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) WITH ORDINALITY AS w (person, agency, requirement, place)
+       JOIN certification.assignment a ON a.person_id = w.person AND a.requirement_id = w.requirement AND a.court = ${court}
+       ORDER BY a.id FOR NO KEY UPDATE OF a`,
+      asked,
     );
-    if (!row) throw new Error('An assignment that was just made is not visible to its own transaction.');
-    return { row, created: row.id === id };
+    const byPlace = new Map(rows.map(({ place, ...row }) => [place, row]));
+    return wanted.map((_, at) => {
+      const row = byPlace.get(at + 1);
+      if (!row) throw new Error('An assignment that was just made is not visible to its own transaction.');
+      return { row, created: ids.includes(row.id) };
+    });
   }
 
   /**
@@ -122,7 +175,7 @@ export class AssignmentRepository {
          AND a.court = ($2::uuid IN (SELECT directory.court_ids()))
          AND NOT EXISTS (SELECT FROM directory.position p WHERE p.person_id = ANY ($1::uuid[]) AND p.agency_id = a.agency_id
            AND p.starts_on <= $3 AND (p.ends_on IS NULL OR p.ends_on >= $3))
-       ORDER BY a.id FOR UPDATE`,
+       ORDER BY a.id FOR NO KEY UPDATE`,
       [personIds, agencyId, on],
     );
     await tx.query(`UPDATE certification.assignment SET agency_id = $2 WHERE id = ANY ($1)`, [
@@ -180,46 +233,82 @@ export class AssignmentRepository {
     );
   }
 
-  async noteComputed(tx: Transaction, assignmentId: string, on: CivilDate): Promise<void> {
-    await tx.query(`UPDATE certification.assignment SET computed_on = $2 WHERE id = $1`, [assignmentId, on]);
+  /**
+   * Notes of assignments whose cycles have just been written what they say on every day until the first that may change them:
+   * `certification.standing_on` reads it from there.
+   */
+  async noteComputed(tx: Transaction, computed: readonly ComputedCycles[]): Promise<void> {
+    await tx.query(
+      `UPDATE certification.assignment a SET (computed_on, sweep_on, assigned, open_id, open_kind, open_since, open_due_on, open_evidence_on,
+         certified_id, certified_kind, certified_on, valid_from, valid_until, window_opens_on, grace_until, reinstate_from)
+         = ROW (n.*)
+       FROM unnest($1::uuid[], $2::date[], $3::date[]) AS x (id, computed_on, sweep_on)
+       LEFT JOIN LATERAL (SELECT * FROM certification.cycle y
+         WHERE y.assignment_id = x.id AND y.opens_on <= x.computed_on AND (y.closed_on IS NULL OR x.computed_on < y.closed_on)
+         ORDER BY y.sequence DESC LIMIT 1) o ON true
+       LEFT JOIN LATERAL (SELECT * FROM certification.cycle y WHERE y.assignment_id = x.id AND y.certified_on <= x.computed_on
+         ORDER BY y.valid_until DESC NULLS FIRST, y.sequence DESC LIMIT 1) c ON true
+       JOIN certification.assignment b ON b.id = x.id
+       -- Whatever the rules say: no day of these rows may lie between, or what is kept would not be what they say on each day. The sources of
+       -- another record of the person may hold the assignment together with its own, whose ends count here.
+       CROSS JOIN LATERAL (SELECT min(d.day) AS next_on FROM (
+           SELECT unnest(ARRAY[s.from_on, s.to_on]) AS day FROM certification.assignment_source s WHERE s.assignment_id = x.id
+           UNION ALL SELECT unnest(ARRAY[y.opens_on, y.closed_on, y.certified_on]) FROM certification.cycle y WHERE y.assignment_id = x.id
+           UNION ALL SELECT b.cycles_until) d WHERE d.day > x.computed_on) e
+       CROSS JOIN LATERAL (SELECT x.computed_on,
+         CASE WHEN b.cycles_from > x.computed_on THEN '-infinity' ELSE least(x.sweep_on, e.next_on) END AS sweep_on, EXISTS (SELECT FROM certification.assignment_source s
+           WHERE s.assignment_id = x.id AND s.from_on <= x.computed_on AND (s.to_on IS NULL OR x.computed_on < s.to_on)) AS assigned,
+         o.id AS open_id, o.kind AS open_kind, o.opens_on AS open_since, o.due_on AS open_due_on, o.first_evidence_on AS open_evidence_on,
+         c.id AS certified_id, c.kind AS certified_kind, c.certified_on, c.valid_from, c.valid_until, c.window_opens_on, c.grace_until,
+         c.reinstate_from) n
+       WHERE a.id = x.id AND (a.computed_on, a.sweep_on, a.assigned, a.open_id, a.open_kind, a.open_since, a.open_due_on, a.open_evidence_on,
+         a.certified_id, a.certified_kind, a.certified_on, a.valid_from, a.valid_until, a.window_opens_on, a.grace_until, a.reinstate_from)
+         IS DISTINCT FROM ROW (n.*)`,
+      [computed.map(({ id }) => id), computed.map(({ on }) => on), computed.map(({ sweepOn }) => sweepOn)],
+    );
+    // Cycles that were written to be kept are no change past the computation.
+    await tx.query(
+      `DELETE FROM certification.changed_assignment WHERE assignment_id = ANY ($1::uuid[]) AND transaction_id = pg_current_xact_id()`,
+      [computed.map(({ id }) => id)],
+    );
   }
 
   /**
-   * Assignments in which something is due by a day and not yet done: a renewal window that opened without its cycle, a
-   * lapse that has become too long for the open renewal, a revocation whose reinstatement begins, a version of the rule that
-   * recomputes and begins, or an open cycle of somebody who is no longer assigned (an end
-   * may be planned ahead). Follows the due rows, not all rows.
+   * Assignments whose cycles may change by a day, in the order of these days; before them those that nobody has computed yet or that were
+   * changed since. Each is found by its own row, so the cost follows them and not all that there are.
    */
-  async dueFor(tx: Transaction, on: CivilDate, after: string | null, limit: number): Promise<string[]> {
-    const rows = await tx.query<{ assignment_id: string }[]>(
-      `SELECT DISTINCT c.assignment_id FROM certification.cycle c
-       WHERE c.window_opens_on <= $1 AND ($2::uuid IS NULL OR c.assignment_id > $2)
-         AND NOT EXISTS (SELECT FROM certification.cycle n WHERE n.assignment_id = c.assignment_id AND n.sequence > c.sequence)
-         AND EXISTS (SELECT FROM certification.assignment_source s
-           WHERE s.assignment_id = c.assignment_id AND (s.to_on IS NULL OR s.to_on > c.window_opens_on))
-       UNION
-       SELECT o.assignment_id FROM certification.cycle o
-       CROSS JOIN LATERAL (SELECT x.reinstate_from FROM certification.cycle x
-         WHERE x.assignment_id = o.assignment_id AND x.sequence < o.sequence AND x.certified_on IS NOT NULL
-         ORDER BY x.sequence DESC LIMIT 1) p
-       WHERE o.closed_on IS NULL AND o.kind = 'renewal' AND p.reinstate_from <= $1 AND ($2::uuid IS NULL OR o.assignment_id > $2)
-       UNION
-       SELECT e.assignment_id FROM certification.assignment_source e
-       JOIN certification.cycle u ON u.assignment_id = e.assignment_id AND u.closed_on IS NULL
-       WHERE e.to_on <= $1 AND ($2::uuid IS NULL OR e.assignment_id > $2)
-         AND NOT EXISTS (SELECT FROM certification.assignment_source s
-           WHERE s.assignment_id = e.assignment_id AND (s.to_on IS NULL OR s.to_on > $1))
-       UNION
-       SELECT r.assignment_id FROM certification.standing_span r
-       WHERE r.status = 'revoked' AND r.from_on < $1 AND r.to_on IS NULL AND ($2::uuid IS NULL OR r.assignment_id > $2)
-         AND NOT EXISTS (SELECT FROM certification.cycle n WHERE n.assignment_id = r.assignment_id AND n.opens_on > r.from_on)
-         AND EXISTS (SELECT FROM certification.assignment_source s
-           WHERE s.assignment_id = r.assignment_id AND s.from_on <= $1 AND (s.to_on IS NULL OR s.to_on > $1))
-       UNION
-       SELECT v.id FROM certification.assignment v WHERE v.cycles_until <= $1 AND ($2::uuid IS NULL OR v.id > $2)
-       ORDER BY 1 LIMIT $3`,
-      [on, after, limit],
+  async dueFor(
+    tx: Transaction,
+    on: CivilDate,
+    after: SweptAssignment | null,
+    limit: number,
+  ): Promise<SweptAssignment[]> {
+    return tx.query<SweptAssignment[]>(
+      `SELECT d.id, d.sweep_on::text AS "sweepOn" FROM (
+         (SELECT a.id, a.sweep_on FROM certification.assignment a
+          WHERE a.sweep_on <= $1::date AND ($2::date IS NULL OR (a.sweep_on, a.id) > ($2::date, $3::uuid))
+            AND NOT EXISTS (SELECT FROM certification.changed_assignment t WHERE t.assignment_id = a.id)
+          ORDER BY a.sweep_on, a.id LIMIT $4)
+         UNION ALL
+         (SELECT DISTINCT a.id, date '-infinity' FROM certification.changed_assignment t JOIN certification.assignment a ON a.id = t.assignment_id
+          WHERE $2::date IS NULL OR (date '-infinity', a.id) > ($2::date, $3::uuid) ORDER BY 1 LIMIT $4)) d (id, sweep_on)
+       ORDER BY d.sweep_on, d.id LIMIT $4`,
+      [on, after?.sweepOn ?? null, after?.id ?? null, limit],
     );
-    return rows.map((row) => row.assignment_id);
+  }
+
+  /**
+   * How many assignments a sweep should have computed by a day and has not, `atMost` at most; what was made or changed after `since` may
+   * still wait for the message that computes it.
+   */
+  async leftOver(tx: Transaction, on: CivilDate, since: Date, atMost: number): Promise<number> {
+    const [row] = await tx.query<{ many: number }[]>(
+      `SELECT count(*)::int AS many FROM (
+         SELECT id FROM certification.assignment WHERE sweep_on <= $1::date AND created_at < $2
+         UNION SELECT a.id FROM certification.changed_assignment t JOIN certification.assignment a ON a.id = t.assignment_id
+           WHERE t.noted_at < $2 LIMIT $3) left_over`,
+      [on, since, atMost],
+    );
+    return row?.many ?? 0;
   }
 }

@@ -13,6 +13,26 @@ export type CycleRow = { [Field in keyof Cycle]-?: Exclude<Cycle[Field], undefin
   evidenceIds: string[];
 };
 
+/** A row of `certification.cycle`. */
+export interface KeptCycleRow extends CycleRow {
+  /** Whether a later cycle is certified for as long or longer. */
+  renewed: boolean;
+}
+
+/** A cycle to be written under its assignment and sequence. */
+export interface KeptCycle {
+  assignmentId: string;
+  cycle: Cycle;
+  renewed: boolean;
+}
+
+/** A course of a cycle and the registration through which it is taken. */
+export interface CycleCourse {
+  assignmentId: string;
+  sequence: number;
+  courseId: string;
+}
+
 /** What is read of a row of either table of cycles. */
 export const CYCLE_COLUMNS = `id, assignment_id AS "assignmentId", sequence, kind, version_id AS "versionId", opens_on::text AS "opensOn",
   due_on::text AS "dueOn", closed_as AS "closedAs", closed_on::text AS "closedOn", certified_on::text AS "certifiedOn",
@@ -21,7 +41,8 @@ export const CYCLE_COLUMNS = `id, assignment_id AS "assignmentId", sequence, kin
   anchor_day AS "anchorDay", first_evidence_on::text AS "firstEvidenceOn", evidence_ids AS "evidenceIds"`;
 
 /** A stored row without what only the database adds, for comparison. */
-export function asCycle({ id: _id, assignmentId: _assignment, ...row }: CycleRow): Record<string, unknown> {
+export function asCycle(stored: CycleRow | KeptCycleRow): Record<string, unknown> {
+  const { id: _id, assignmentId: _assignment, renewed: _renewed, ...row } = { renewed: false, ...stored };
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 }
 
@@ -55,28 +76,43 @@ export function valuesOf(cycle: Cycle): unknown[] {
 export const CYCLE_VALUES = `sequence, kind, version_id, opens_on, due_on, closed_as, closed_on, certified_on, valid_from,
   valid_until, window_opens_on, grace_until, reinstate_from, baseline_until, anchor_day, first_evidence_on, evidence_ids`;
 
+const COLUMN_NAMES = CYCLE_VALUES.split(',').map((column) => column.trim());
+
 /** The rows of `certification.cycle` and the registrations through which their courses are taken. */
 @Injectable()
 export class CycleRepository {
-  async of(tx: Transaction, assignmentIds: readonly string[]): Promise<CycleRow[]> {
-    return tx.query<CycleRow[]>(
-      `SELECT ${CYCLE_COLUMNS} FROM certification.cycle WHERE assignment_id = ANY ($1) ORDER BY assignment_id, sequence`,
+  async of(tx: Transaction, assignmentIds: readonly string[]): Promise<KeptCycleRow[]> {
+    return tx.query<KeptCycleRow[]>(
+      `SELECT ${CYCLE_COLUMNS}, renewed FROM certification.cycle WHERE assignment_id = ANY ($1) ORDER BY assignment_id, sequence`,
       [assignmentIds],
     );
   }
 
-  /** Writes a cycle under its assignment and sequence. A row that says the same stays untouched. */
-  async put(tx: Transaction, assignmentId: string, cycle: Cycle): Promise<void> {
+  /** Writes cycles, each under its assignment and sequence. */
+  async put(tx: Transaction, kept: readonly KeptCycle[]): Promise<void> {
+    if (kept.length === 0) return;
     await tx.query(
-      `INSERT INTO certification.cycle AS c (id, assignment_id, ${CYCLE_VALUES})
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+      `INSERT INTO certification.cycle AS c (id, assignment_id, renewed, ${CYCLE_VALUES})
+       SELECT id, assignment_id, renewed, ${CYCLE_VALUES} FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, assignment_id uuid,
+         renewed boolean, sequence integer, kind text, version_id uuid, opens_on date, due_on date, closed_as text, closed_on date,
+         certified_on date, valid_from date, valid_until date, window_opens_on date, grace_until date, reinstate_from date,
+         baseline_until date, anchor_day integer, first_evidence_on date, evidence_ids uuid[])
        ON CONFLICT (assignment_id, sequence) DO UPDATE SET kind = excluded.kind, version_id = excluded.version_id,
          opens_on = excluded.opens_on, due_on = excluded.due_on, closed_as = excluded.closed_as, closed_on = excluded.closed_on,
          certified_on = excluded.certified_on, valid_from = excluded.valid_from, valid_until = excluded.valid_until,
          window_opens_on = excluded.window_opens_on, grace_until = excluded.grace_until, reinstate_from = excluded.reinstate_from,
          baseline_until = excluded.baseline_until, anchor_day = excluded.anchor_day, first_evidence_on = excluded.first_evidence_on,
-         evidence_ids = excluded.evidence_ids, updated_at = clock_timestamp()`,
-      [newId(), assignmentId, ...valuesOf(cycle)],
+         evidence_ids = excluded.evidence_ids, renewed = excluded.renewed, updated_at = clock_timestamp()`,
+      [
+        JSON.stringify(
+          kept.map(({ assignmentId, cycle, renewed }) => ({
+            id: newId(),
+            assignment_id: assignmentId,
+            renewed,
+            ...Object.fromEntries(COLUMN_NAMES.map((column, at) => [column, valuesOf(cycle)[at]])),
+          })),
+        ),
+      ],
     );
   }
 
@@ -95,7 +131,7 @@ export class CycleRepository {
   async registrationsOf(
     tx: Transaction,
     assignmentIds: readonly string[],
-  ): Promise<{ assignmentId: string; sequence: number; courseId: string; registrationId: string }[]> {
+  ): Promise<(CycleCourse & { registrationId: string })[]> {
     return tx.query(
       `SELECT assignment_id AS "assignmentId", sequence, course_id AS "courseId", registration_id AS "registrationId"
        FROM certification.cycle_registration WHERE assignment_id = ANY ($1)`,
@@ -103,25 +139,25 @@ export class CycleRepository {
     );
   }
 
-  async addRegistration(
+  async addRegistrations(
     tx: Transaction,
-    assignmentId: string,
-    sequence: number,
-    courseId: string,
-    registrationId: string,
+    courses: readonly CycleCourse[],
+    registrationIds: readonly string[],
   ): Promise<void> {
     await tx.query(
-      `INSERT INTO certification.cycle_registration (assignment_id, sequence, course_id, registration_id) VALUES ($1, $2, $3, $4)
-       ON CONFLICT DO NOTHING`,
-      [assignmentId, sequence, courseId, registrationId],
+      `INSERT INTO certification.cycle_registration (assignment_id, sequence, course_id, registration_id)
+       SELECT * FROM unnest($1::uuid[], $2::integer[], $3::uuid[], $4::uuid[]) ON CONFLICT DO NOTHING`,
+      [
+        courses.map((course) => course.assignmentId),
+        courses.map((course) => course.sequence),
+        courses.map((course) => course.courseId),
+        registrationIds,
+      ],
     );
   }
 
   /** Lets the courses of open cycles be given a registration anew; those of closed ones stay as they were. */
-  async dropRegistrations(
-    tx: Transaction,
-    links: readonly { assignmentId: string; sequence: number; courseId: string }[],
-  ): Promise<void> {
+  async dropRegistrations(tx: Transaction, links: readonly CycleCourse[]): Promise<void> {
     await tx.query(
       `DELETE FROM certification.cycle_registration r
        USING unnest($1::uuid[], $2::integer[], $3::uuid[]) AS link (assignment_id, sequence, course_id), certification.cycle c

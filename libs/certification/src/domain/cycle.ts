@@ -52,3 +52,12 @@ export type CertifiedCycle = Cycle & CertifiedDates;
 export function isCertified(cycle: Cycle): cycle is CertifiedCycle {
   return cycle.certifiedOn !== undefined;
 }
+
+/** Whether a later cycle is certified for as long or longer, so that no date of this one tells the status any more. */
+export function isRenewed(cycle: Cycle, cycles: readonly Cycle[]): boolean {
+  if (!isCertified(cycle)) return false;
+  return cycles
+    .filter(isCertified)
+    .filter(({ sequence }) => sequence > cycle.sequence)
+    .some(({ validUntil }) => validUntil === null || (cycle.validUntil !== null && validUntil >= cycle.validUntil));
+}

@@ -13,6 +13,7 @@ export * from './holds.js';
 export * from './hours.js';
 export * from './hours-earned.js';
 export { addMonths } from './month-arithmetic.js';
+export { nextChange } from './next-change.js';
 export { nextCycle } from './next-cycle.js';
 export * from './replay.js';
 export * from './requirement-versions.js';

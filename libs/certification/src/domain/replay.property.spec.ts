@@ -4,6 +4,7 @@ import { addDays } from './civil-date.js';
 import type { Currency } from './currency.js';
 import type { HoursRule } from './hours.js';
 import { isCertified } from './cycle.js';
+import { nextChange } from './next-change.js';
 import { advance, replay } from './replay.js';
 import { statusOn } from './status.js';
 import { evidenceOf, hoursOf, ruleOf, versionOf } from './testing/histories.js';
@@ -123,6 +124,25 @@ describe('replay, for random histories', () => {
         weekly = advance(history, weekly, day);
       }
       expect({ seed, cycles: advance(history, weekly, end) }).toEqual({ seed, cycles: replay(history, end) });
+    }
+  });
+
+  it('whoever looks only on the days that the last look named has the cycles of every day, and never looks for nothing for long', () => {
+    for (const seed of seeds.slice(0, 15)) {
+      const history = randomHistory(seed);
+      let cycles = replay(history, start);
+      let next = nextChange(history, cycles, start);
+      let looks = 0;
+      for (let day = start; day <= end; day = addDays(day, 1)) {
+        if (next !== null && next <= day) {
+          cycles = replay(history, day);
+          next = nextChange(history, cycles, day);
+          looks += 1;
+        }
+        expect({ seed, day, cycles }).toEqual({ seed, day, cycles: replay(history, day) });
+      }
+      const facts = history.evidence.length + 2 * history.spans.length + 2 * (history.decisions?.length ?? 0);
+      expect({ seed, many: looks > facts + 3 * cycles.length }).toEqual({ seed, many: false });
     }
   });
 

@@ -25,6 +25,9 @@ export class FollowMerge implements MessageHandler<PayloadOf<typeof personMerged
 
   async handle(tx: Transaction, { personId, mergedPersonId }: PayloadOf<typeof personMerged>): Promise<void> {
     const touched = new Set<string>();
+    const all: string[] = [];
+    for (const id of [personId, mergedPersonId]) all.push(...(await this.directory.samePeople(tx, id)));
+    await this.assignments.lockOfPeople(tx, all);
     for (const id of [personId, mergedPersonId]) {
       const records = await this.directory.samePeople(tx, id);
       const today = this.clock.today(DEFAULT_TIME_ZONE);

@@ -26,7 +26,7 @@ export class FollowEndedPosition implements MessageHandler<Ended> {
 
   async handle(tx: Transaction, { personId, endsOn }: Ended): Promise<void> {
     const records = await this.directory.samePeople(tx, personId);
-    for (const record of records) await this.rules.forPerson(tx, record);
+    await this.rules.forPerson(tx, records);
     // The calendar of the database ends there: nobody is known to leave then.
     if (endsOn >= LAST_CIVIL_DATE) return;
     const dayAfter = addDays(endsOn, 1);

@@ -27,7 +27,7 @@ export class FollowStartedPosition implements MessageHandler<Started> {
   async handle(tx: Transaction, started: Started): Promise<void> {
     const { personId, positionId, startsOn } = started;
     const records = await this.directory.samePeople(tx, personId);
-    for (const record of records) await this.rules.forPerson(tx, record);
+    await this.rules.forPerson(tx, records);
     // Not the post of the message: it may begin next year, be long over, or have been followed by another one.
     const today = this.clock.today(DEFAULT_TIME_ZONE);
     const held = await this.directory.primaryPosition(tx, personId, today);

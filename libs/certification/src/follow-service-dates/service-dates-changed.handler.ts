@@ -9,6 +9,6 @@ export class FollowServiceDates implements MessageHandler<PayloadOf<typeof servi
   constructor(@Inject(KeepRules) private readonly rules: KeepRules) {}
 
   handle(tx: Transaction, { personId }: PayloadOf<typeof serviceDatesChanged>): Promise<void> {
-    return this.rules.forPerson(tx, personId);
+    return this.rules.forPerson(tx, [personId]);
   }
 }

@@ -10,9 +10,14 @@ export interface RegistrationStanding {
   score: Score | null;
 }
 
+export interface WantedRegistration {
+  personId: string;
+  courseId: string;
+}
+
 /** Port: the registrations through which assigned courses are taken. Whoever keeps registrations provides it. */
 export abstract class RegistrationsPort {
-  /** The person's open registration for a course, made when there is none, in the same transaction. */
-  abstract ensure(tx: Transaction, personId: string, courseId: string): Promise<string>;
+  /** People's open registrations for courses, in the order asked for; made where there is none, in the same transaction. */
+  abstract ensure(tx: Transaction, wanted: readonly WantedRegistration[]): Promise<string[]>;
   abstract standings(tx: Transaction, ids: readonly string[]): Promise<Map<string, RegistrationStanding>>;
 }

@@ -4,7 +4,7 @@ import { EnterException } from '../exceptions/enter-exception.service.js';
 import { addDays } from '../domain/index.js';
 import { SweepService } from '../sweep/sweep.service.js';
 import { RefresherDates } from './refresher-dates.js';
-import type { OwedTraining } from './refresher-dates.js';
+import type { OwedCandidate, OwedTraining } from './refresher-dates.js';
 
 let app: CertificationApp;
 let agencyId: string;
@@ -39,9 +39,17 @@ async function complete(personId: string, on: string): Promise<void> {
 }
 
 async function owed(personId: string, on: string, from = on, to = on): Promise<OwedTraining[]> {
-  const all = await app.system((tx) =>
-    app.get(RefresherDates).owed(tx, { on, from, to, noAgencyZone: 'America/New_York' }, null, 500),
-  );
+  const when = { from, to, noAgencyZone: 'America/New_York' };
+  const all = await app.system(async (tx) => {
+    const dates = app.get(RefresherDates);
+    const candidates: OwedCandidate[] = [];
+    for (;;) {
+      // Two at a time, so that these tests go over the seams between what is read at once.
+      const more = await dates.candidates(tx, when, candidates.at(-1) ?? null, 2);
+      candidates.push(...more);
+      if (more.length === 0) return dates.owed(tx, on, candidates);
+    }
+  });
   return all.filter((one) => one.personId === personId);
 }
 

@@ -24,9 +24,10 @@ export interface OwedTraining {
   graceUntil: CivilDate | null;
 }
 
+/** A period whose dates say that it may be owed. */
+export type OwedCandidate = Pick<OwedTraining, 'assignmentId' | 'sequence' | 'kind' | 'opensOn' | 'dueOn'>;
+
 export interface OwedWhen {
-  /** The day on which it must be owed; nobody on hold, excused, separated or current owes. */
-  on: CivilDate;
   /** Trainings that open, end their grace or lapse on one of the days from `from` to `to`, or are due on one or up to 30 days after. */
   from: CivilDate;
   to: CivilDate;
@@ -57,25 +58,25 @@ export interface DeadlinesOf {
 
 /**
  * The open cycle of each assignment, and the renewal that a sweep is about to open, found by their dates: the cost follows what is
- * due, not what there is. `$2` and `$3` are the days.
+ * due, not what there is. `$1` and `$2` are the days.
  */
 const CANDIDATE = `
   SELECT o.assignment_id, o.sequence, o.kind, o.opens_on, o.due_on FROM certification.cycle o
-  WHERE o.closed_on IS NULL AND o.opens_on BETWEEN $2::date AND $3::date
+  WHERE o.closed_on IS NULL AND o.opens_on BETWEEN $1::date AND $2::date
   UNION
   SELECT o.assignment_id, o.sequence, o.kind, o.opens_on, o.due_on FROM certification.cycle o
-  WHERE o.closed_on IS NULL AND o.due_on BETWEEN $2::date AND $3::date + 30
+  WHERE o.closed_on IS NULL AND o.due_on BETWEEN $1::date AND $2::date + 30
   UNION
   SELECT o.assignment_id, o.sequence, o.kind, o.opens_on, o.due_on FROM certification.standing_span w
   JOIN certification.cycle o ON o.assignment_id = w.assignment_id AND o.closed_on IS NULL
-  WHERE w.due_then BETWEEN $2::date AND $3::date + 30 AND w.from_on <= o.due_on AND o.due_on < w.to_on
+  WHERE w.due_then BETWEEN $1::date AND $2::date + 30 AND w.from_on <= o.due_on AND o.due_on < w.to_on
   UNION
   SELECT o.assignment_id, o.sequence, o.kind, o.opens_on, o.due_on FROM certification.cycle c
   JOIN certification.cycle o ON o.assignment_id = c.assignment_id AND o.sequence > c.sequence AND o.closed_on IS NULL
-  WHERE c.grace_until BETWEEN $2::date AND $3::date
+  WHERE c.grace_until BETWEEN $1::date AND $2::date AND NOT c.renewed
   UNION
   SELECT c.assignment_id, c.sequence + 1, 'renewal', c.window_opens_on, c.valid_until FROM certification.cycle c
-  WHERE c.window_opens_on BETWEEN $2::date AND $3::date AND c.certified_on IS NOT NULL
+  WHERE c.window_opens_on BETWEEN $1::date AND $2::date AND c.certified_on IS NOT NULL
     AND NOT EXISTS (SELECT FROM certification.cycle n WHERE n.assignment_id = c.assignment_id AND n.sequence > c.sequence)`;
 
 /** A cycle of either table: on the first hours of a day on which a rule begins, a sweep has not taken its cycles over yet. */
@@ -94,22 +95,49 @@ const OWED = `SELECT s.assignment_id AS "assignmentId", s.person_id AS "personId
 const TITLE = `CROSS JOIN LATERAL (${requirementTitleOn('s.requirement_id', '$1::date')}) rv`;
 const OWES = `s.status NOT IN ('current', 'exempt', 'on_hold', 'unassigned')`;
 
-/** What reminders are made of. Reads through `certification.standing_on`, so a person who has several records is told once. */
+/** What reminders are made of. Nobody on hold, excused, separated or current owes. Reads through `certification.standing_on`, so a person who has several records is told once. */
 @Injectable()
 export class RefresherDates {
-  /** Up to `limit` owed trainings after an assignment, in the order of their assignments. */
-  async owed(tx: Transaction, when: OwedWhen, after: string | null, limit: number): Promise<OwedTraining[]> {
+  /** The first periods after one that may be owed, found by their days, in the order of their assignments. */
+  async candidates(
+    tx: Transaction,
+    when: OwedWhen,
+    after: OwedCandidate | null,
+    limit: number,
+  ): Promise<OwedCandidate[]> {
+    return tx.query<OwedCandidate[]>(
+      `SELECT o.assignment_id AS "assignmentId", o.sequence, o.kind, o.opens_on::text AS "opensOn", o.due_on::text AS "dueOn"
+       FROM (${CANDIDATE}) o JOIN certification.assignment a ON a.id = o.assignment_id
+       LEFT JOIN directory.agency g ON g.id = a.agency_id
+       WHERE ($3::text IS NULL OR coalesce(g.time_zone, $4) = $3) AND ($5::uuid IS NULL OR a.agency_id = $5)
+         AND ($6::uuid IS NULL OR (o.assignment_id, o.sequence) > ($6, $7))
+       ORDER BY o.assignment_id, o.sequence LIMIT $8`,
+      [
+        ...[when.from, when.to, when.timeZone ?? null, when.noAgencyZone, when.agencyId ?? null],
+        ...[after?.assignmentId ?? null, after?.sequence ?? null, limit],
+      ],
+    );
+  }
+
+  /** Those of the periods that are owed on a day, in the order of their assignments. */
+  async owed(tx: Transaction, on: CivilDate, candidates: readonly OwedCandidate[]): Promise<OwedTraining[]> {
     return tx.query<OwedTraining[]>(
-      `WITH o AS MATERIALIZED (${CANDIDATE})
+      `WITH o AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($2::jsonb)
+         AS x (assignment_id uuid, sequence integer, kind text, opens_on date, due_on date))
        ${OWED}
        FROM o JOIN certification.assignment a ON a.id = o.assignment_id
        CROSS JOIN LATERAL (SELECT * FROM certification.standing_on($1::date) t WHERE t.assignment_id = o.assignment_id) s
-       LEFT JOIN directory.agency g ON g.id = s.agency_id
        ${TITLE}
-       WHERE ${OWES} AND ($4::text IS NULL OR coalesce(g.time_zone, $5) = $4) AND ($6::uuid IS NULL OR s.agency_id = $6)
-         AND ($7::uuid IS NULL OR o.assignment_id > $7)
-       ORDER BY o.assignment_id LIMIT $8`,
-      [when.on, when.from, when.to, when.timeZone ?? null, when.noAgencyZone, when.agencyId ?? null, after, limit],
+       WHERE ${OWES} ORDER BY o.assignment_id`,
+      [
+        on,
+        JSON.stringify(
+          candidates.map(({ assignmentId, sequence, kind, opensOn, dueOn }) => ({
+            assignment_id: assignmentId,
+            ...{ sequence, kind, opens_on: opensOn, due_on: dueOn },
+          })),
+        ),
+      ],
     );
   }
 

@@ -4,7 +4,7 @@ import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import { Clock, pageOf, Transactions } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { RemindersPort } from '../ports/reminders.port.js';
-import { StandingRepository } from './standing.repository.js';
+import { NO_DUE_DATE, StandingRepository } from './standing.repository.js';
 import type { StandingRow } from './standing.repository.js';
 
 /** Lists where people stand, and their refreshers, on a date; what is due first comes first. */
@@ -45,7 +45,7 @@ export class ListStandingService {
   ): Promise<Page<T>> {
     const on = query.asOf ?? this.clock.today(DEFAULT_TIME_ZONE);
     const rows = await this.standings.list(tx, query, on, refreshers);
-    return pageOf(rows, query.limit, (row) => [row.dueOn ?? '9999-12-31', row.assignmentId], itemOf);
+    return pageOf(rows, query.limit, (row) => [row.dueOn ?? NO_DUE_DATE, row.assignmentId], itemOf);
   }
 }
 

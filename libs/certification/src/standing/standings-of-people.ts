@@ -23,12 +23,15 @@ export interface PeopleAsked {
 
 /**
  * What `certification.standing_on` says, for thousands of people with one record each: it looks up each assignment's rows one by one,
- * this reads each table once. `standing-on.db.spec.ts` holds the two together over generated histories. $1 is the day, $2 people, $3
+ * this reads each table once, those of cycles and sources only for assignments of which nothing is kept that holds on the day. `standing-on.db.spec.ts` holds the two together over generated histories. $1 is the day, $2 people, $3
  * requirements, $4 whether a court's.
  */
 const SET_BASED = `
   WITH asked AS MATERIALIZED (
-    SELECT a.id, a.person_id, a.requirement_id, a.started_on,
+    SELECT a.id, a.person_id, a.requirement_id, a.started_on, a.assigned, a.certified_id, a.valid_until, a.grace_until, a.window_opens_on,
+      a.reinstate_from, a.open_evidence_on AS first_evidence_on,
+      coalesce(a.computed_on <= $1::date AND (a.sweep_on IS NULL OR $1::date < a.sweep_on), false)
+        AND NOT EXISTS (SELECT FROM certification.changed_assignment t WHERE t.assignment_id = a.id) AS kept,
       (a.cycles_from IS NULL OR a.cycles_from <= $1::date) AND (a.cycles_until IS NULL OR $1::date < a.cycles_until) AS present
     FROM certification.assignment a
     WHERE a.person_id = ANY ($2::uuid[]) AND a.requirement_id = ANY ($3::uuid[]) AND a.court = $4
@@ -36,17 +39,17 @@ const SET_BASED = `
   ),
   assigned AS (
     SELECT DISTINCT s.assignment_id AS id FROM certification.assignment_source s
-    WHERE s.assignment_id = ANY (ARRAY(SELECT id FROM asked)) AND s.from_on <= $1::date AND (s.to_on IS NULL OR $1::date < s.to_on)
+    WHERE s.assignment_id = ANY (ARRAY(SELECT id FROM asked WHERE NOT kept)) AND s.from_on <= $1::date AND (s.to_on IS NULL OR $1::date < s.to_on)
   ),
   row AS MATERIALIZED (
     SELECT y.id, y.assignment_id, y.sequence, y.opens_on, y.closed_on, y.certified_on, y.valid_until, y.grace_until, y.window_opens_on,
       y.reinstate_from, y.first_evidence_on
-    FROM certification.cycle y WHERE y.assignment_id = ANY (ARRAY(SELECT id FROM asked WHERE present))
+    FROM certification.cycle y WHERE y.assignment_id = ANY (ARRAY(SELECT id FROM asked WHERE present AND NOT kept))
       AND (y.certified_on <= $1::date OR y.opens_on <= $1::date)
     UNION ALL
     SELECT y.id, y.assignment_id, y.sequence, y.opens_on, y.closed_on, y.certified_on, y.valid_until, y.grace_until, y.window_opens_on,
       y.reinstate_from, y.first_evidence_on
-    FROM certification.dated_cycle y WHERE y.assignment_id = ANY (ARRAY(SELECT id FROM asked WHERE NOT present))
+    FROM certification.dated_cycle y WHERE y.assignment_id = ANY (ARRAY(SELECT id FROM asked WHERE NOT present AND NOT kept))
       AND (y.holds_from IS NULL OR y.holds_from <= $1::date) AND (y.holds_until IS NULL OR $1::date < y.holds_until)
       AND (y.certified_on <= $1::date OR y.opens_on <= $1::date)
   ),
@@ -65,14 +68,21 @@ const SET_BASED = `
     WHERE t.assignment_id = ANY (ARRAY(SELECT id FROM asked)) AND t.from_on <= $1::date AND (t.to_on IS NULL OR $1::date < t.to_on)
     GROUP BY t.assignment_id
   ),
-  known AS (
-    SELECT a.*, c.id AS certified_id, c.valid_until, c.grace_until, c.window_opens_on, c.reinstate_from, o.first_evidence_on,
-      coalesce(c.id IS NOT NULL AND (c.valid_until IS NULL OR $1::date < c.valid_until), false) AS valid,
-      coalesce(x.exempt, false) AS exempt, coalesce(x.held, false) AS held, coalesce(x.revoked, false) AS revoked, x.overridden_to
+  dated AS (
+    SELECT a.id, a.person_id, a.requirement_id, a.started_on, a.certified_id, a.valid_until, a.grace_until, a.window_opens_on,
+      a.reinstate_from, a.first_evidence_on
+    FROM asked a WHERE a.kept AND a.assigned
+    UNION ALL
+    SELECT a.id, a.person_id, a.requirement_id, a.started_on, c.id, c.valid_until, c.grace_until, c.window_opens_on, c.reinstate_from,
+      o.first_evidence_on
     FROM asked a JOIN assigned ON assigned.id = a.id
     LEFT JOIN certified c ON c.assignment_id = a.id
     LEFT JOIN open o ON o.assignment_id = a.id
-    LEFT JOIN span x ON x.assignment_id = a.id
+  ),
+  known AS (
+    SELECT a.*, coalesce(a.certified_id IS NOT NULL AND (a.valid_until IS NULL OR $1::date < a.valid_until), false) AS valid,
+      coalesce(x.exempt, false) AS exempt, coalesce(x.held, false) AS held, coalesce(x.revoked, false) AS revoked, x.overridden_to
+    FROM dated a LEFT JOIN span x ON x.assignment_id = a.id
   )
   SELECT person_id AS "personId", requirement_id AS "requirementId", id AS "assignmentId",
     CASE

@@ -1,7 +1,10 @@
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { CertificationApp } from '../../test/certification-app.js';
 import { generateAssignments, KEPT_ON } from '../../test/generated-assignments.js';
 import type { LoadedHistory } from '../cycles/histories.js';
 import { addDays, replay } from '../domain/index.js';
+import { SweepHealth } from './sweep-health.js';
 import { SweepService } from './sweep.service.js';
 
 let app: CertificationApp;
@@ -89,5 +92,47 @@ describe('a sweep', () => {
     const before = await everything();
     expect(await sweep(addDays(KEPT_ON, 41))).toMatchObject({ opened: 0 });
     expect(await everything()).toEqual(before);
+  });
+
+  it('looks at everything once after an upgrade, and steps over what cannot be computed with a line and a sign of health', async () => {
+    const day = addDays(KEPT_ON, 401);
+    app.clock.setTo(day);
+    expect(await app.get(SweepHealth).check()).toEqual({ name: 'refreshers', ok: true });
+    const [orphan] = await app.sql<{ id: string }>(
+      `SELECT id FROM certification.assignment ORDER BY id OFFSET 300 LIMIT 1`,
+    );
+    if (!orphan) throw new Error('no assignment');
+    await app.sql(
+      `UPDATE certification.assignment SET computed_on = NULL, sweep_on = '-infinity', assigned = NULL, open_id = NULL, certified_id = NULL,
+         created_at = '2024-01-01', requirement_id = CASE WHEN id = $1 THEN gen_random_uuid() ELSE requirement_id END`,
+      [orphan.id],
+    );
+    expect(await app.get(SweepHealth).check()).toMatchObject({
+      ok: true,
+      reason: expect.stringMatching(/^800 assignments wait for the refresher sweep/) as string,
+    });
+    const said = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    try {
+      await sweep(day);
+      expect(said.mock.calls).toEqual([
+        [expect.stringMatching(`Assignment ${orphan.id} is left as it was: .*is missing`)],
+      ]);
+    } finally {
+      said.mockRestore();
+    }
+    const left = await app.sql(`SELECT id FROM certification.assignment WHERE computed_on IS NULL`);
+    expect(left).toEqual([orphan]);
+    expect(await app.get(SweepHealth).check()).toMatchObject({
+      ok: true,
+      reason: expect.stringMatching(/^1 assignment waits for the refresher sweep/) as string,
+    });
+    // It is repaired, and the next sweep has it as it was.
+    await app.sql(`UPDATE certification.assignment SET requirement_id = $2 WHERE id = $1`, [
+      orphan.id,
+      loaded.find(({ assignment }) => assignment.id === orphan.id)?.assignment.requirementId,
+    ]);
+    await sweep(day);
+    expect(await app.get(SweepHealth).check()).toEqual({ name: 'refreshers', ok: true });
+    expect(await differing(day)).toEqual([]);
   });
 });

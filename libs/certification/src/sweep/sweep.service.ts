@@ -1,14 +1,19 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import type { RefresherSweepAnswer } from '@muster/contracts';
-import { Clock, Transactions } from '@muster/kernel';
+import { Clock, retryAfterOf, Transactions } from '@muster/kernel';
 import type { CivilDate } from '@muster/kernel';
 import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
+import type { CycleChanges } from '../cycles/keep-cycles.service.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
+import type { SweptAssignment } from '../data/assignment.repository.js';
 import { RemindersPort } from '../ports/reminders.port.js';
 
 /** Assignments computed in one transaction: small enough that a sweep never holds rows for long. */
 const BATCH = 200;
+
+/** What computing some assignments changed, and how many of them could not be computed. */
+type Swept = Pick<CycleChanges, 'opened' | 'lapsed'> & { left: number };
 
 /**
  * Opens the refreshers whose window has come and has people told. What is due is found by rows, so its cost follows what is due; what is opened
@@ -41,16 +46,23 @@ export class SweepService {
       escalated: 0,
       lapsed: 0,
     };
-    let after: string | null = null;
-    for (;;) {
-      const due: string[] = await this.transactions.asSystem((tx) => this.assignments.dueFor(tx, latest, after, BATCH));
-      if (due.length === 0) break;
-      const changes = await this.transactions.asSystem((tx) =>
-        this.cycles.keep(tx, due, (zone) => asOf ?? this.clock.today(zone), !dryRun),
+    let left = 0;
+    for (let after: SweptAssignment | null = null; ;) {
+      const from: SweptAssignment | null = after;
+      const due: SweptAssignment[] = await this.transactions.asSystem((tx) =>
+        this.assignments.dueFor(tx, latest, from, BATCH),
       );
-      answer.opened += changes.opened;
-      answer.lapsed += changes.lapsed;
-      after = due.at(-1) ?? null;
+      const last = due.at(-1);
+      if (!last) break;
+      const swept = await this.keep(
+        due.map(({ id }) => id),
+        (zone) => asOf ?? this.clock.today(zone),
+        !dryRun,
+      );
+      answer.opened += swept.opened;
+      answer.lapsed += swept.lapsed;
+      left += swept.left;
+      after = last;
     }
     const told = await this.reminders.remind(asOf, !dryRun);
     answer.remindersQueued = told.queued;
@@ -59,6 +71,32 @@ export class SweepService {
       `Sweep as of ${answer.asOf}${dryRun ? ' (dry run)' : ''}: ${answer.opened} refreshers opened, ` +
         `${told.queued} reminders, ${told.escalated} to supervisors and administrators`,
     );
+    if (left > 0)
+      this.logger.warn(`${left} assignments could not be computed and stay as they were; see the lines above`);
     return answer;
+  }
+
+  /**
+   * Computes assignments in one transaction; where one of them cannot be, those before and after it all the same. What passes by itself
+   * ends the sweep instead: its task is tried again.
+   */
+  private async keep(ids: readonly string[], today: (timeZone: string) => CivilDate, write: boolean): Promise<Swept> {
+    try {
+      return { ...(await this.transactions.asSystem((tx) => this.cycles.keep(tx, ids, today, write))), left: 0 };
+    } catch (error) {
+      if (retryAfterOf(error) !== undefined) throw error;
+      if (ids.length === 1) {
+        this.logger.error(`Assignment ${ids[0] ?? ''} is left as it was: ${String(error)}`);
+        return { opened: 0, lapsed: 0, left: 1 };
+      }
+      const half = Math.ceil(ids.length / 2);
+      const first = await this.keep(ids.slice(0, half), today, write);
+      const second = await this.keep(ids.slice(half), today, write);
+      return {
+        opened: first.opened + second.opened,
+        lapsed: first.lapsed + second.lapsed,
+        left: first.left + second.left,
+      };
+    }
   }
 }

@@ -112,11 +112,13 @@ export class RegistrationRepository {
     );
     // An open registration goes along with the person, but never into a court or out of one.
     await tx.query(
-      `UPDATE learning.registration r SET agency_id = w.agency_id
-       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS w (person_id, agency_id, course_id)
-       WHERE r.person_id = w.person_id AND r.course_id = w.course_id AND r.finished_at IS NULL
-         AND r.agency_id IS DISTINCT FROM w.agency_id
-         AND coalesce(r.agency_id IN (SELECT directory.court_ids()), false) = coalesce(w.agency_id IN (SELECT directory.court_ids()), false)`,
+      `UPDATE learning.registration r SET agency_id = n.agency_id FROM (
+         SELECT o.id, w.agency_id FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS w (person_id, agency_id, course_id)
+         JOIN learning.registration o ON o.person_id = w.person_id AND o.course_id = w.course_id AND o.finished_at IS NULL
+           AND o.agency_id IS DISTINCT FROM w.agency_id
+           AND coalesce(o.agency_id IN (SELECT directory.court_ids()), false) = coalesce(w.agency_id IN (SELECT directory.court_ids()), false)
+         ORDER BY o.id FOR NO KEY UPDATE OF o) n
+       WHERE r.id = n.id`,
       [people, agencies, courses],
     );
     const rows = await tx.query<RegistrationRow[]>(

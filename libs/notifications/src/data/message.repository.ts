@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { grouped } from '@muster/contracts';
 import type { MailState, ReminderRole, ReminderStep } from '@muster/contracts';
 import { newId } from '@muster/kernel';
 import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
@@ -13,6 +14,19 @@ export interface NewReminder {
   step: ReminderStep;
   dueOn: CivilDate | null;
   facts: ReasonFacts;
+}
+
+export interface WantedMessage {
+  readerId: string;
+  on: CivilDate;
+  deliverAt: Date;
+}
+
+export interface OpenMessage {
+  id: string;
+  deliverAt: Date;
+  /** Whether it was made now. */
+  made: boolean;
 }
 
 export interface MessageRow {
@@ -54,60 +68,71 @@ export class MessageRepository {
     return new Set(rows.map((row) => row.person_id));
   }
 
-  /** A reader's message of a day, made when there is none, and locked until the end of the transaction. */
-  async openFor(
-    tx: Transaction,
-    personId: string,
-    on: CivilDate,
-    deliverAt: Date,
-  ): Promise<{ id: string; deliverAt: Date; made: boolean }> {
-    const id = newId();
-    const [row] = await tx.query<{ id: string; deliverAt: Date }[]>(
-      `INSERT INTO notifications.message AS m (id, person_id, deliver_on, deliver_at) VALUES ($1, $2, $3, $4)
+  /**
+   * Readers' messages of days, in the order asked for, made where there is none, and locked until the end of the transaction. Each reader and
+   * day stands once.
+   */
+  async openFor(tx: Transaction, wanted: readonly WantedMessage[]): Promise<OpenMessage[]> {
+    const ids = new Set(wanted.map(() => newId()));
+    // In one order, so that two sweeps never wait for each other in a circle.
+    const rows = await tx.query<{ id: string; personId: string; on: CivilDate; deliverAt: Date }[]>(
+      `INSERT INTO notifications.message AS m (id, person_id, deliver_on, deliver_at)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::date[], $4::timestamptz[]) AS w (id, person_id, deliver_on, deliver_at)
+       ORDER BY person_id, deliver_on
        ON CONFLICT (person_id, deliver_on) WHERE kind = 'reminders' DO UPDATE SET deliver_at = m.deliver_at
-       RETURNING m.id, m.deliver_at AS "deliverAt"`,
-      [id, personId, on, deliverAt],
+       RETURNING m.id, m.person_id AS "personId", m.deliver_on::text AS on, m.deliver_at AS "deliverAt"`,
+      [
+        [...ids],
+        wanted.map(({ readerId }) => readerId),
+        wanted.map(({ on }) => on),
+        wanted.map(({ deliverAt }) => deliverAt),
+      ],
     );
-    if (!row) throw new Error('A message that was just written is not visible to its own transaction.');
-    return { ...row, made: row.id === id };
+    const found = new Map(rows.map((row) => [`${row.personId} ${row.on}`, row]));
+    return wanted.map(({ readerId, on }) => {
+      const row = found.get(`${readerId} ${on}`);
+      if (!row) throw new Error('A message that was just written is not visible to its own transaction.');
+      return { id: row.id, deliverAt: row.deliverAt, made: ids.has(row.id) };
+    });
   }
 
-  /** @returns how many there were of each role; one that the reader was told of before is left out. */
+  /** @returns of each message the role of every reminder that was added; one that the reader was told of before is left out. */
   async add(
     tx: Transaction,
-    messageId: string,
-    personId: string,
-    reminders: readonly NewReminder[],
-  ): Promise<ReminderRole[]> {
-    const rows = await tx.query<{ role: ReminderRole }[]>(
+    messages: readonly { id: string; readerId: string; reminders: readonly NewReminder[] }[],
+  ): Promise<Map<string, ReminderRole[]>> {
+    const rows = await tx.query<{ messageId: string; role: ReminderRole }[]>(
       `INSERT INTO notifications.reminder (id, message_id, person_id, role, subject_id, assignment_id, requirement_id, court, step, due_on, facts)
-       SELECT x.id, $1, $2, x.role, x.subject_id, x.assignment_id, x.requirement_id, x.court, x.step, x.due_on, x.facts
-       FROM jsonb_to_recordset($3::jsonb) AS x (id uuid, role text, subject_id uuid, assignment_id uuid, requirement_id uuid, court boolean,
-         step text, due_on date, facts jsonb)
-       ON CONFLICT ON CONSTRAINT reminder_once DO NOTHING RETURNING role`,
+       SELECT x.id, x.message_id, x.person_id, x.role, x.subject_id, x.assignment_id, x.requirement_id, x.court, x.step, x.due_on, x.facts
+       FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, message_id uuid, person_id uuid, role text, subject_id uuid, assignment_id uuid,
+         requirement_id uuid, court boolean, step text, due_on date, facts jsonb)
+       ON CONFLICT ON CONSTRAINT reminder_once DO NOTHING RETURNING message_id AS "messageId", role`,
       [
-        messageId,
-        personId,
         JSON.stringify(
-          reminders.map((one) => ({
-            id: newId(),
-            role: one.role,
-            subject_id: one.subjectId,
-            assignment_id: one.assignmentId,
-            requirement_id: one.requirementId,
-            court: one.court,
-            step: one.step,
-            due_on: one.dueOn,
-            facts: one.facts,
-          })),
+          messages.flatMap(({ id, readerId, reminders }) =>
+            reminders.map((one) => ({
+              id: newId(),
+              message_id: id,
+              person_id: readerId,
+              role: one.role,
+              subject_id: one.subjectId,
+              assignment_id: one.assignmentId,
+              requirement_id: one.requirementId,
+              court: one.court,
+              step: one.step,
+              due_on: one.dueOn,
+              facts: one.facts,
+            })),
+          ),
         ),
       ],
     );
-    return rows.map(({ role }) => role);
+    const roles = grouped(rows, ({ messageId }) => messageId);
+    return new Map(messages.map(({ id }) => [id, (roles.get(id) ?? []).map(({ role }) => role)]));
   }
 
-  async drop(tx: Transaction, messageId: string): Promise<void> {
-    await tx.query(`DELETE FROM notifications.message WHERE id = $1`, [messageId]);
+  async drop(tx: Transaction, messageIds: readonly string[]): Promise<void> {
+    await tx.query(`DELETE FROM notifications.message WHERE id = ANY ($1::uuid[])`, [messageIds]);
   }
 
   /** The messages that a person has got, the newest first. */

@@ -16,10 +16,12 @@ import { readersOf } from '../domain/readers-of.js';
 import { LONGEST_QUIET } from '../domain/send-day.js';
 import { ToldSteps } from '../domain/told-steps.js';
 import { OwedTrainingsPort } from '../ports/owed-trainings.port.js';
-import type { OwedTraining } from '../ports/owed-trainings.port.js';
+import type { OwedCandidate, OwedTraining } from '../ports/owed-trainings.port.js';
 
 /** Trainings that are looked at together. */
 const BATCH = 500;
+/** Periods that are found by one statement and kept in memory: more than what falls due on most days. */
+const CANDIDATES = 20_000;
 
 export interface PlannedReminder {
   on: CivilDate;
@@ -69,7 +71,6 @@ export class PlanReminders {
     const since = question.since ?? addDays(question.on, -LOOK_BACK_DAYS);
     const { timeZone, agencyId } = question;
     const when = {
-      on: question.on,
       from: addDays(
         question.seenFrom !== undefined && question.seenFrom < since ? question.seenFrom : since,
         -LONGEST_QUIET,
@@ -80,12 +81,15 @@ export class PlanReminders {
       ...(agencyId === undefined ? {} : { agencyId }),
     };
     const planned: PlannedReminder[] = [];
-    for (let after: string | null = null; ;) {
-      const batch: OwedTraining[] = await this.trainings.owed(tx, when, after, BATCH);
-      const last = batch.at(-1);
-      if (!last) return planned;
-      planned.push(...(await withSystemReach(tx, () => this.planBatch(tx, batch, { ...question, since }))));
-      after = last.assignmentId;
+    for (let after: OwedCandidate | null = null; ;) {
+      const candidates: OwedCandidate[] = await this.trainings.candidates(tx, when, after, CANDIDATES);
+      for (let at = 0; at < candidates.length; at += BATCH) {
+        const batch = await this.trainings.owed(tx, question.on, candidates.slice(at, at + BATCH));
+        planned.push(...(await withSystemReach(tx, () => this.planBatch(tx, batch, { ...question, since }))));
+      }
+      const last = candidates.at(-1);
+      if (last === undefined || candidates.length < CANDIDATES) return planned;
+      after = last;
     }
   }
 

@@ -19,9 +19,10 @@ export interface OwedTraining {
   graceUntil: CivilDate | null;
 }
 
+/** A training that may be owed: its period, by which it is asked for. */
+export type OwedCandidate = Pick<OwedTraining, 'assignmentId' | 'sequence' | 'kind' | 'opensOn' | 'dueOn'>;
+
 export interface OwedWhen {
-  /** The day on which it must be owed. */
-  on: CivilDate;
   /** Trainings with a date that reminders are about from `from` to `to`; due dates up to 30 days later. */
   from: CivilDate;
   to: CivilDate;
@@ -57,8 +58,15 @@ export interface DeadlinesOf {
  * Every answer is within the reach of the transaction.
  */
 export abstract class OwedTrainingsPort {
-  /** Up to `limit` after an assignment, in the order of assignments. */
-  abstract owed(tx: Transaction, when: OwedWhen, after: string | null, limit: number): Promise<OwedTraining[]>;
+  /** Up to `limit` of what may be owed by its dates, in the order of assignments and their periods, after one of them. */
+  abstract candidates(
+    tx: Transaction,
+    when: OwedWhen,
+    after: OwedCandidate | null,
+    limit: number,
+  ): Promise<OwedCandidate[]>;
+  /** Those of them that are owed on a day. */
+  abstract owed(tx: Transaction, on: CivilDate, candidates: readonly OwedCandidate[]): Promise<OwedTraining[]>;
   /** Which of the assignments are owed on a day. */
   abstract stillOwed(tx: Transaction, on: CivilDate, assignmentIds: readonly string[]): Promise<Set<string>>;
   /** Deadlines of one person or of the people of one agency, by day; up to `limit`. Nobody who is on hold, excused or separated has one. */

@@ -76,9 +76,7 @@ export class Remind {
       return answer;
     }
     for (let at = 0; at < digests.length; at += BATCH) {
-      await this.transactions.asSystem(async (tx) => {
-        for (const digest of digests.slice(at, at + BATCH)) await this.deliver(tx, digest, answer);
-      });
+      await this.transactions.asSystem((tx) => this.deliver(tx, digests.slice(at, at + BATCH), answer));
     }
     if (asOf === undefined) await this.notePlanned();
     this.logger.log(`${digests.length} messages: ${answer.queued} reminders, ${answer.escalated} to others`);
@@ -136,18 +134,25 @@ export class Remind {
     return left.sort((a, b) => (a.readerId + a.on < b.readerId + b.on ? -1 : 1));
   }
 
-  private async deliver(
-    tx: Transaction,
-    { readerId, on, deliverAt, reminders }: Digest,
-    answer: Reminded,
-  ): Promise<void> {
-    const message = await this.messages.openFor(tx, readerId, on, deliverAt);
+  private async deliver(tx: Transaction, digests: readonly Digest[], answer: Reminded): Promise<void> {
+    const opened = await this.messages.openFor(tx, digests);
     const now = this.clock.date();
-    if (!message.made && message.deliverAt <= now) return;
-    const added = await this.messages.add(tx, message.id, readerId, reminders);
-    if (message.made && added.length === 0) await this.messages.drop(tx, message.id);
-    else if (message.made) await this.posting.mail(tx, message.id, message.deliverAt);
-    count(answer, added);
+    // What its reader has meanwhile stays as it is.
+    const open = digests.flatMap(({ readerId, reminders }, at) => {
+      const message = opened[at];
+      return message && (message.made || message.deliverAt > now) ? [{ ...message, readerId, reminders }] : [];
+    });
+    const added = await this.messages.add(tx, open);
+    const made = open.filter((message) => message.made);
+    const isEmpty = ({ id }: { id: string }): boolean => added.get(id)?.length === 0;
+    await this.messages.drop(
+      tx,
+      made.filter(isEmpty).map(({ id }) => id),
+    );
+    for (const { id, deliverAt } of made.filter((message) => !isEmpty(message))) {
+      await this.posting.mail(tx, id, deliverAt);
+    }
+    count(answer, [...added.values()].flat());
   }
 
   private async notePlanned(): Promise<void> {

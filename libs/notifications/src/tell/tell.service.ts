@@ -51,11 +51,11 @@ export class Tell {
       for (let ahead = 0; ahead <= DAYS_AHEAD; ahead += 1) {
         const day = addDays(on, ahead);
         const morning = new Date(Math.max(morningOf(day, timeZone).epochMilliseconds, now.getTime()));
-        const message = await this.messages.openFor(tx, readerId, day, morning);
+        const [message] = await this.messages.openFor(tx, [{ readerId, on: day, deliverAt: morning }]);
         // What has been delivered stays as it is.
-        if (!message.made && message.deliverAt <= now) continue;
+        if (!message || (!message.made && message.deliverAt <= now)) continue;
         const added = await this.notices.add(tx, message.id, readerId, notice);
-        if (message.made && !added) await this.messages.drop(tx, message.id);
+        if (message.made && !added) await this.messages.drop(tx, [message.id]);
         else if (message.made) await this.posting.mail(tx, message.id, message.deliverAt);
         return added;
       }
