@@ -10,6 +10,8 @@ const benches = {
   import: { from: './import/import.bench.ts', options: [] },
   roster: { from: './roster/roster.bench.ts', options: [] },
   start: { from: './start/start.bench.ts', options: [] },
+  sweep: { from: './sweep/sweep.bench.ts', options: [] },
+  status: { from: './status/status.bench.ts', options: [] },
   readiness: { from: './readiness/readiness.bench.ts', options: [] },
   report: { from: './report/report.bench.ts', options: [] },
   plan: { from: './plan/plan.bench.ts', options: [], withoutBuild: true },

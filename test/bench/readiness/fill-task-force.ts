@@ -12,6 +12,17 @@ export interface Filled {
   requirementIds: readonly [string, string];
 }
 
+/** As the program leaves assignments whose cycles it computed today. */
+const KEPT = `UPDATE certification.assignment a SET computed_on = current_date, sweep_on = CASE WHEN o.id IS NULL THEN c.window_opens_on END,
+    assigned = true, open_id = o.id, open_kind = o.kind, open_since = o.opens_on, certified_id = c.id, certified_kind = c.kind,
+    certified_on = c.certified_on, valid_from = c.valid_from, valid_until = c.valid_until, window_opens_on = c.window_opens_on,
+    grace_until = c.grace_until
+  FROM certification.assignment x
+  LEFT JOIN certification.cycle o ON o.assignment_id = x.id AND o.closed_on IS NULL
+  LEFT JOIN LATERAL (SELECT * FROM certification.cycle y WHERE y.assignment_id = x.id AND y.certified_on IS NOT NULL
+    ORDER BY y.sequence DESC LIMIT 1) c ON true
+  WHERE x.id = a.id`;
+
 /**
  * A task force of so many people, a hundred at each agency, who owe two requirements each: 70 in 100 were certified twice and are
  * current, 20 lapsed, 10 have no training yet; two in a hundred are away. Nine times as many people work elsewhere.
@@ -67,9 +78,9 @@ export async function fillTaskForce(
   );
   await client.query(
     `INSERT INTO certification.cycle (id, assignment_id, sequence, kind, version_id, opens_on, closed_as, closed_on, certified_on,
-       valid_from, valid_until, window_opens_on, grace_until, evidence_ids)
+       valid_from, valid_until, window_opens_on, grace_until, evidence_ids, renewed)
      SELECT gen_random_uuid(), a.id, s, CASE s WHEN 1 THEN 'initial' ELSE 'renewal' END, a.id, d, 'certified', d, d, d, d + 365, d + 305,
-       d + 395, '{}'
+       d + 395, '{}', s = 1
      FROM certification.assignment a JOIN worker w ON w.id = a.person_id AND w.n <= 90
      CROSS JOIN generate_series(1, 2) s
      CROSS JOIN LATERAL (SELECT current_date - CASE WHEN w.n <= 70 THEN 100 + w.n ELSE 400 + w.n END - (2 - s) * 365 AS d) days`,
@@ -81,6 +92,9 @@ export async function fillTaskForce(
      FROM certification.assignment a JOIN worker w ON w.id = a.person_id AND w.n > 70`,
   );
   await client.query(`DROP TABLE worker`);
+  await client.query(KEPT);
+  // Kept of these very rows: nothing was changed since.
+  await client.query(`TRUNCATE certification.changed_assignment`);
   // What a database at work has done by itself, done before it is measured.
   for (const table of [
     'directory.person',

@@ -1,17 +1,15 @@
-import path from 'node:path';
 import type { ReadinessAnswer } from '@muster/contracts';
-import pg from 'pg';
-import { scormPackages } from '@muster/testing';
-import { formWith } from '../../journeys/support/api-client.js';
+import type pg from 'pg';
 import type { ApiClient } from '../../journeys/support/api-client.js';
-import { makeRequirement } from '../../journeys/support/fixtures.js';
+import { courseRequirement } from '../support/course-requirement.js';
 import { growthExponent } from '../support/growth.js';
-import { inTurn } from '../support/in-turn.js';
-import { spreadOf } from '../support/result.js';
+import { inTurn, ROUNDS } from '../support/in-turn.js';
+import { p95Of, spreadOf } from '../support/result.js';
 import type { BenchResult } from '../support/result.js';
+import { superuser } from '../support/superuser.js';
 import { withSystem } from '../support/with-system.js';
 import { bareReadiness } from './bare-readiness.js';
-import { databaseTimeOf } from './database-time.js';
+import { databaseTimeOf, logOfStatements } from '../support/database-time.js';
 import { fillTaskForce, KINDS } from './fill-task-force.js';
 import type { Filled } from './fill-task-force.js';
 
@@ -26,24 +24,16 @@ const MOST_MILLISECONDS = 100;
  */
 export function run(): Promise<BenchResult[]> {
   return withSystem(async ({ system, cluster }) => {
-    const url = new URL(cluster.url);
-    url.pathname = new URL(system.database.adminUrl).pathname;
-    const client = new pg.Client({ connectionString: url.href });
-    await client.connect();
+    const client = await superuser(system, cluster.url);
     try {
-      await client.query(`ALTER DATABASE ${system.database.name} SET log_min_duration_statement = 0`);
-      // Only new connections have it.
-      await system.kill();
-      await system.restart();
-      const log = path.join(cluster.folder, 'postgres.log');
+      const log = await logOfStatements(system, cluster, client);
       const requirementIds = [
-        await requirement(system.admin, 'First'),
-        await requirement(system.admin, 'Second'),
+        (await courseRequirement(system.admin, 'First')).requirementId,
+        (await courseRequirement(system.admin, 'Second')).requirementId,
       ] as const;
       const results: BenchResult[] = [];
       const costs: { size: number; cost: number }[] = [];
       for (const people of SIZES) {
-        await client.query(`SET log_min_duration_statement = -1`);
         await client.query(
           `TRUNCATE directory.task_force, directory.task_force_agency, directory.leave, directory.position,
              certification.assignment, certification.assignment_source, certification.cycle, readiness.seat_set, readiness.seat CASCADE`,
@@ -51,7 +41,6 @@ export function run(): Promise<BenchResult[]> {
         await client.query(`UPDATE directory.agency SET name = 'before ' || name WHERE name LIKE 'bench %'`);
         const filled = await fillTaskForce(client, people, requirementIds);
         const { ours, ceiling } = await measure(system.admin, client, log, filled);
-        const all = ours.flat().sort((a, b) => a - b);
         const median = spreadOf(ours.map((round) => spreadOf(round).median));
         const bare = spreadOf(ceiling.map((round) => spreadOf(round).median));
         costs.push({ size: people, cost: median.median });
@@ -63,9 +52,9 @@ export function run(): Promise<BenchResult[]> {
               .median,
           },
           {
-            case: `board of ${people} people, p95 of ${all.length} answers`,
+            case: `board of ${people} people, p95 of ${ROUNDS * BOARDS} answers`,
             ...{ size: people, unit: 'ms', atMost: MOST_MILLISECONDS },
-            ours: spreadOf([Number((all[Math.ceil(all.length * 0.95) - 1] ?? 0).toFixed(1))]),
+            ours: spreadOf([p95Of(ours.flat())]),
           },
         );
       }
@@ -103,10 +92,4 @@ async function measure(admin: ApiClient, client: pg.Client, log: string, filled:
     ours: () => times(() => databaseTimeOf(log, board)),
     ceiling: () => times(() => bareReadiness(client, filled)),
   });
-}
-
-async function requirement(admin: ApiClient, title: string): Promise<string> {
-  const form = formWith('package', await scormPackages.plain12(), 'plain.zip', { title, minutes: '60' });
-  const { id } = await admin.must<{ id: string }>('POST', '/courses', form);
-  return makeRequirement(admin, title, [id]);
 }

@@ -1,6 +1,6 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { makeAgency } from '../../journeys/support/fixtures.js';
 import { startSystem } from '../../journeys/support/system.js';
 import type { System } from '../../journeys/support/system.js';
@@ -9,6 +9,7 @@ import { inTurn } from '../support/in-turn.js';
 import { peakWhile, residentMegabytes } from '../support/resident.js';
 import { spreadOf } from '../support/result.js';
 import type { BenchResult } from '../support/result.js';
+import { superuser } from '../support/superuser.js';
 import { withSystem } from '../support/with-system.js';
 import { bareRoster } from './bare-roster.js';
 import { importRoster } from './import-roster.js';
@@ -146,14 +147,6 @@ async function measureCeiling(
   } finally {
     await client.end();
   }
-}
-
-async function superuser({ database }: System, clusterUrl: string): Promise<pg.Client> {
-  const url = new URL(clusterUrl);
-  url.pathname = new URL(database.adminUrl).pathname;
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
-  return client;
 }
 
 /** What a database at work has done by itself is done, and what listeners make of the people does not run beside the next import. */

@@ -27,3 +27,9 @@ export function spreadOf(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
   return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, minimum: sorted[0] ?? 0, maximum: sorted.at(-1) ?? 0 };
 }
+
+/** What 95 in 100 of the values do not exceed, to a tenth. */
+export function p95Of(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return Number((sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0).toFixed(1));
+}
