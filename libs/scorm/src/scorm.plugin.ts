@@ -20,6 +20,7 @@ import { ContentFileRoute } from './content/content-file.route.js';
 import { ContentServer } from './content/content-server.js';
 import { PackageFiles } from './content/package-files.js';
 import { PackagePages } from './content/package-pages.js';
+import { RecentFiles } from './content/recent-files.js';
 import { DisabledAccounts } from './content/disabled-accounts.js';
 import { RuntimeAccess } from './content/runtime-access.js';
 import { RuntimeRoutes } from './content/runtime-routes.js';
@@ -188,6 +189,7 @@ export const scorm = definePlugin({
     ContentAddress,
     PackageFiles,
     PackagePages,
+    RecentFiles,
     ContentFileRoute,
     ContentProblemRepository,
     ReportProblemsService,

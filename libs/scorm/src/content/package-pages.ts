@@ -1,12 +1,12 @@
 import { buffer } from 'node:stream/consumers';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { FileStore } from '@muster/files';
 import { LRUCache } from 'lru-cache';
 import type { ServedFile } from '../data/package-file.repository.js';
 import type { ByteRange } from './byte-range.js';
 import { FIRST_SCRIPT_TAG, HEAD_BYTES, openingOf } from './first-script.js';
 import type { PageOpening } from './first-script.js';
+import { RecentFiles } from './recent-files.js';
 
 const REMEMBERED_PAGES = 2000;
 const PAGE = /^(text\/html|application\/xhtml\+xml)$/;
@@ -15,7 +15,7 @@ const PAGE = /^(text\/html|application\/xhtml\+xml)$/;
 export interface ServedContent {
   tag: string;
   size: number;
-  open(range?: ByteRange): Promise<Readable>;
+  open(range?: ByteRange): Promise<Buffer | Readable>;
 }
 
 /**
@@ -27,13 +27,13 @@ export class PackagePages {
   /** By content, which never changes. */
   private readonly openings = new LRUCache<string, Promise<PageOpening>>({ max: REMEMBERED_PAGES });
 
-  constructor(@Inject(FileStore) private readonly store: FileStore) {}
+  constructor(@Inject(RecentFiles) private readonly files: RecentFiles) {}
 
   /** The file as it is sent. Reads a page's first bytes once, and again only after many others. */
   async served(file: ServedFile): Promise<ServedContent> {
     const { fileSha256: sha256, size } = file;
     if (!PAGE.test(file.mediaType) || size === 0) {
-      return { tag: `"${sha256}"`, size, open: (range) => this.store.open(sha256, range) };
+      return { tag: `"${sha256}"`, size, open: (range) => this.files.open(file, range) };
     }
     const { bytes, resumesAt } = await this.opening(file);
     const served = bytes.length + size - resumesAt;
@@ -44,16 +44,17 @@ export class PackagePages {
         const head = bytes.subarray(range.start, range.end + 1);
         const shift = resumesAt - bytes.length;
         const rest = { start: Math.max(range.start, bytes.length) + shift, end: range.end + shift };
-        return this.joined(sha256, head, rest);
+        return this.joined(file, head, rest);
       },
     };
   }
 
-  private async joined(sha256: string, head: Buffer, rest: ByteRange): Promise<Readable> {
-    if (rest.start > rest.end) return Readable.from([head]);
-    const stream = await this.store.open(sha256, rest);
-    if (head.length > 0) stream.unshift(head);
-    return stream;
+  private async joined(file: ServedFile, head: Buffer, rest: ByteRange): Promise<Buffer | Readable> {
+    if (rest.start > rest.end) return head;
+    const content = await this.files.open(file, rest);
+    if (Buffer.isBuffer(content)) return Buffer.concat([head, content]);
+    if (head.length > 0) content.unshift(head);
+    return content;
   }
 
   private opening(file: ServedFile): Promise<PageOpening> {
@@ -66,8 +67,8 @@ export class PackagePages {
     return reading;
   }
 
-  private async read({ fileSha256, size, mediaType }: ServedFile): Promise<PageOpening> {
-    const head = await this.store.open(fileSha256, { start: 0, end: Math.min(size, HEAD_BYTES) - 1 });
-    return openingOf(await buffer(head), mediaType);
+  private async read(file: ServedFile): Promise<PageOpening> {
+    const head = await this.files.open(file, { start: 0, end: Math.min(file.size, HEAD_BYTES) - 1 });
+    return openingOf(Buffer.isBuffer(head) ? head : await buffer(head), file.mediaType);
   }
 }
