@@ -192,7 +192,7 @@ export function mergeOfOthers(): MusterError {
   );
 }
 
-/** Says not of which of the two records, nor where it was. */
+/** Only whoever sees the courts may merge such records, so the sentence may name them. */
 export function mergeTellsOfCourt(): MusterError {
   return conflict(
     'DIRECTORY.MERGE_TELLS_OF_COURT',
@@ -201,6 +201,7 @@ export function mergeTellsOfCourt(): MusterError {
   );
 }
 
+/** Says not of which of the two records, nor where it was. */
 export function mergeShowsPast(): MusterError {
   return forbidden(
     'One of these records was at an agency beyond yours, and whoever signs in with the one that is kept would see that time. ' +

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
 import type { PersonFields } from './person.repository.js';
+import { seenByRecord } from './position-of-record.js';
 
 export interface MergeRow {
   id: string;
@@ -96,7 +97,7 @@ export class PersonMergeRepository {
   async seen(tx: Transaction, ids: readonly string[]): Promise<Set<string>> {
     const rows = await tx.query<{ id: string }[]>(
       `SELECT asked.id FROM unnest($1::uuid[]) AS asked (id) WHERE kernel.is_system() OR kernel.reach_mode('roster') = 'all'
-         OR EXISTS (SELECT FROM directory.position h WHERE coalesce(h.origin_person_id, h.person_id) = asked.id)`,
+         OR ${seenByRecord('asked.id')}`,
       [ids],
     );
     return new Set(rows.map(({ id }) => id));

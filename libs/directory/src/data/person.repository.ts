@@ -5,6 +5,7 @@ import { containing, notFound } from '@muster/kernel';
 import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
 import { emailTakenElsewhere, personErased } from '../directory.errors.js';
 import { foundBy } from './person-search-sql.js';
+import { seenByRecord } from './position-of-record.js';
 
 export interface PersonRow {
   id: string;
@@ -60,7 +61,7 @@ export class PersonRepository {
       `SELECT asked.id AS asked, ${ROW} FROM unnest($1::uuid[]) AS asked (id)
        JOIN directory.person p ON p.id = directory.person_of(asked.id)
        WHERE p.id = asked.id OR p.id = kernel.current_person() OR kernel.is_system() OR kernel.reach_mode('roster') = 'all'
-         OR EXISTS (SELECT FROM directory.position h WHERE coalesce(h.origin_person_id, h.person_id) = asked.id)`,
+         OR ${seenByRecord('asked.id')}`,
       [ids],
     );
     return new Map(

@@ -113,6 +113,24 @@ describe('a record of a court that was merged into that of a colleague elsewhere
     expect(await toldOfAddress()).toEqual(before);
   });
 
+  it('means the colleague to whoever sees both, and gives nobody a second position', async () => {
+    expect((await merge(colleague, judge)).status).toBe(201);
+    const line = ',Anne,Able,zephyrine.quillfeather@agency.test,law_enforcement_local,2024-01-15';
+    const { body } = await roster(root, police.id, `${HEADER}\n${line}`);
+    expect(body).toMatchObject({ created: 0, updated: 0, unchanged: 1, rejected: 0, problems: [] });
+  });
+
+  it('is refused in a roster of whoever takes people on and sees no court', async () => {
+    expect((await merge(colleague, judge)).status).toBe(201);
+    const everywhere = { role: 'agency_admin', scope: { kind: 'all' } } as const;
+    const planner = await app.activate(await person(root, police.id, 'Petra Planner', { roles: [everywhere] }));
+    const line = ',Anne,Able,zephyrine.quillfeather@agency.test,law_enforcement_local,2024-01-15';
+    const { body } = await roster(planner, police.id, `${HEADER}\n${line}`);
+    expect(body).toMatchObject({ created: 0, updated: 0, rejected: 1 });
+    const told = 'This email address is already used. Ask a system administrator to add the position.';
+    expect(body.problems.map(({ message }) => message)).toEqual([told]);
+  });
+
   it('stands in no export and no event of the audit log that the agency reads', async () => {
     expect((await merge(colleague, judge)).status).toBe(201);
     const csv = await fetch(`${app.origin}/api/v1/people.csv`, { headers: await csvHeaders() });
@@ -149,6 +167,24 @@ describe('a record of a court that was merged into that of a colleague elsewhere
     const post = { agencyId: police.id, discipline: 'law_enforcement_local', startsOn: '2026-06-01' };
     await made(root('POST', `/people/${judge.id}/positions`, post));
     expect((await merge(judge, colleague)).status).toBe(201);
+  });
+});
+
+describe('the address of a record that was merged into that of somebody who works elsewhere', () => {
+  it('takes that person on once, under the record that was kept', async () => {
+    const county = await agency(root, { name: 'County' });
+    const other = await person(root, county.id, 'Ana Able', { externalId: 'X-1' });
+    expect((await merge(colleague, other)).status).toBe(201);
+    const sheriff = await agency(root, { name: 'Sheriff' });
+    const lines = [',Ana,Able,ana.able@agency.test,law_enforcement_local,2026-01-15'];
+    lines.push(`,Anne,Able,${colleague.email ?? ''},law_enforcement_local,2026-01-15`);
+    const { body } = await roster(root, sheriff.id, [HEADER, ...lines].join('\n'));
+    expect(body).toMatchObject({ created: 0, rehired: 1, rejected: 1 });
+    expect(body.problems.map(({ message }) => message)).toEqual([
+      'Line 2 is about the same person. Keep one of the two.',
+    ]);
+    const { positions } = await made<PersonAnswer>(root('GET', `/people/${colleague.id}`), 200);
+    expect(positions.map(({ agencyName }) => agencyName).sort()).toEqual(['County', 'Police', 'Sheriff']);
   });
 });
 

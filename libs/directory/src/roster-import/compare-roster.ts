@@ -88,7 +88,8 @@ export class CompareRoster {
       const governed = takesOn || mayFor(caller, peopleWrite, agencyId);
       const many = row.total > MANY_LINES;
       const full = request.mode === 'full';
-      await this.comparison.recognize(tx, id, agencyId, today, { takesOn, governed, many, full });
+      const seesAll = caller.roster.mode === 'all';
+      await this.comparison.recognize(tx, id, agencyId, today, { takesOn, seesAll, governed, many, full });
       await this.refuseBeyondRights(tx, caller, agencyId);
       await this.comparison.plan(tx, agencyId, today);
       await this.planPositions(tx, row, today);

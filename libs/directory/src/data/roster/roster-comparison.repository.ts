@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
+import { isOfRecord } from '../position-of-record.js';
 import { agencyNumberOf, NUMBER_HERE, numberHolders, numberIsOfAgency, worksElsewhere } from './agency-number-of.js';
 import { RosterSeekRepository } from './roster-seek.repository.js';
 import { serviceDatesOf } from './service-dates-of.js';
@@ -118,23 +119,38 @@ const RECOGNIZED = `CREATE TEMP TABLE roster_recognized ON COMMIT DROP AS
     END AS refusal
   FROM found`;
 
-/** That a record is a court's and no other agency's: a file that names its address must not find out of whom else it is. */
-const ofCourtAlone = (record: string, agency: string): string => `EXISTS (SELECT FROM directory.position h
-    WHERE coalesce(h.origin_person_id, h.person_id) = ${record} AND h.agency_id IN (SELECT directory.court_ids()))
-  AND NOT EXISTS (SELECT FROM directory.position h WHERE coalesce(h.origin_person_id, h.person_id) = ${record} AND h.agency_id = ${agency})`;
+/**
+ * That a record is a court's and never was this agency's. Whoever sees no court must not find out by the address of whom else the record is,
+ * so a line that names it says nothing of the person.
+ */
+const keptApart = (record: string, { agency, seesAll }: { agency: string; seesAll: string }): string => `(NOT ${seesAll}
+  AND EXISTS (SELECT FROM directory.position h WHERE ${isOfRecord('h', record)} AND h.agency_id IN (SELECT directory.court_ids()))
+  AND NOT EXISTS (SELECT FROM directory.position h WHERE ${isOfRecord('h', record)} AND h.agency_id = ${agency}))`;
+const HERE = { agency: '$1', seesAll: '$2::boolean' };
 
 /** The address of another record of the same person is nobody else's; each record keeps its own. */
 const OTHER_ADDRESS = `UPDATE roster_recognized r SET email = NULL, refusal = NULL
   WHERE r.refusal IN ('email-of-colleague', 'email-elsewhere') AND r.known_id IS NOT NULL
     AND directory.person_of(r.known_id) = directory.person_of(coalesce(r.email_known_id, r.outside_id))
-    AND NOT (${ofCourtAlone('coalesce(r.email_known_id, r.outside_id)', '$1')})`;
+    AND NOT ${keptApart('coalesce(r.email_known_id, r.outside_id)', HERE)}`;
 
+/**
+ * Newcomers whose address is that of a merged record, with the person to whom it belongs. They are few, so the rest is asked of them alone and
+ * not of each line of the file or each merged record there is.
+ */
+const MERGED_ADDRESS = `CREATE TEMP TABLE roster_merged_address ON COMMIT DROP AS
+  WITH found AS MATERIALIZED (SELECT r.line, m.merged_id, m.survivor_id, k.id AS known_id
+    FROM roster_recognized r JOIN directory.merged_people() m ON m.merged_id = r.outside_id LEFT JOIN roster_known k ON k.id = m.survivor_id
+    WHERE r.good AND r.known_id IS NULL AND r.refusal IS DISTINCT FROM 'again')
+  SELECT found.*, known_id IS NOT NULL AND ${keptApart('merged_id', HERE)} AS apart FROM found`;
 /** Somebody who works here, by the address of a record that was merged into theirs. */
 const BY_MERGED_ADDRESS = `UPDATE roster_recognized r
-  SET known_id = k.id, person_id = k.id, outside_id = NULL, email = NULL, refusal = NULL, by_address = true
-  FROM roster_known k JOIN directory.merged_people() m ON m.survivor_id = k.id
-  WHERE r.good AND r.known_id IS NULL AND r.outside_id = m.merged_id AND r.refusal IS DISTINCT FROM 'again'
-    AND NOT (${ofCourtAlone('m.merged_id', '$1')})`;
+  SET known_id = m.known_id, person_id = m.known_id, outside_id = NULL, email = NULL, refusal = NULL, by_address = true
+  FROM roster_merged_address m WHERE m.line = r.line AND m.known_id IS NOT NULL AND NOT m.apart`;
+/** Whoever is taken on by such an address has the new position with the record that stands for them, as with every other one. */
+const TAKEN_ON_BY_MERGED_ADDRESS = `UPDATE roster_recognized r
+  SET outside_id = m.survivor_id, person_id = m.survivor_id, refusal = CASE WHEN m.apart THEN 'email-elsewhere' ELSE r.refusal END
+  FROM roster_merged_address m WHERE m.line = r.line AND (m.known_id IS NULL OR m.apart)`;
 
 /**
  * An address alone does not make somebody of another name: where the number differs as well, whoever has the family name; without a number
@@ -150,7 +166,9 @@ const ADDRESS_OF_ANOTHER = `UPDATE roster_recognized r
       WHERE lower(p.family_name) = lower(r.family_name))`;
 const ADDRESS_OF_STRANGER = `UPDATE roster_recognized r SET refusal = 'address-of-stranger' FROM directory.person p
   WHERE p.id = r.outside_id AND r.good AND r.refusal IS NULL
-    AND lower(r.family_name) <> lower(p.family_name) AND lower(r.given_name) <> lower(p.given_name)`;
+    AND lower(r.family_name) <> lower(p.family_name) AND lower(r.given_name) <> lower(p.given_name)
+    AND NOT EXISTS (SELECT FROM directory.same_people(p.id) AS same (id) JOIN directory.person s ON s.id = same.id
+      WHERE lower(s.family_name) = lower(r.family_name) OR lower(s.given_name) = lower(r.given_name))`;
 
 /** Lines that give somebody who is known another name, and the name before, both as written and in lower case. */
 const RENAMED = `CREATE TEMP TABLE roster_renamed ON COMMIT DROP AS
@@ -183,11 +201,11 @@ const NAME_PARTS = `CREATE TEMP TABLE roster_name_part ON COMMIT DROP AS
     LEFT JOIN lost ON lost.part = c.part AND lost.name = c.name
     LEFT JOIN borne ON borne.part = c.part AND borne.name = c.name`;
 
-/** One person on two lines, by identifier on one and by address on the other. */
+/** One person on two lines, by identifier on one and by address on the other, or by the addresses of two records. */
 const SAME_PERSON = `UPDATE roster_recognized r SET refusal = 'again', first_line = twice.line
-  FROM (SELECT known_id, min(line) AS line FROM roster_recognized WHERE good AND refusal IS NULL AND known_id IS NOT NULL
-    GROUP BY known_id HAVING count(*) > 1) twice
-  WHERE r.known_id = twice.known_id AND r.line > twice.line AND r.good AND r.refusal IS NULL`;
+  FROM (SELECT coalesce(known_id, outside_id) AS id, min(line) AS line FROM roster_recognized
+    WHERE good AND refusal IS NULL AND coalesce(known_id, outside_id) IS NOT NULL GROUP BY 1 HAVING count(*) > 1) twice
+  WHERE coalesce(r.known_id, r.outside_id) = twice.id AND r.line > twice.line AND r.good AND r.refusal IS NULL`;
 
 /** Supervisors may come later in the file than those they supervise, so everybody is recognized first. */
 const PLAN = `CREATE TEMP TABLE roster_plan ON COMMIT DROP AS
@@ -253,6 +271,7 @@ export class RosterComparisonRepository {
    * Recognizes the person of each line, but for lines that say what is known.
    * @param today civil date in the agency's zone.
    * @param takesOn whether people of other agencies may be taken on by their address.
+   * @param seesAll whether the caller sees everybody, people of courts too.
    * @param governed whether the caller has the say over who works here; if not, no line is taken for true unseen.
    * @param many whether there are so many lines that a look at all people of the agency is worth it.
    * @param full whether it will be asked who is missing.
@@ -262,7 +281,7 @@ export class RosterComparisonRepository {
     importId: string,
     agencyId: string,
     today: string,
-    of: { takesOn: boolean; governed: boolean; many: boolean; full: boolean },
+    of: { takesOn: boolean; seesAll: boolean; governed: boolean; many: boolean; full: boolean },
   ): Promise<void> {
     await this.lines.seek(tx, importId, agencyId, today, { many: of.many && of.governed, full: of.full });
     await tx.query(KNOWN, [agencyId, today]);
@@ -273,8 +292,10 @@ export class RosterComparisonRepository {
     await tx.query(RECOGNIZED, [of.takesOn]);
     await tx.query(NAMED_AMONG_SEVERAL);
     await tx.query(SERVES_SINCE, [agencyId]);
-    await tx.query(OTHER_ADDRESS, [agencyId]);
-    await tx.query(BY_MERGED_ADDRESS, [agencyId]);
+    await tx.query(OTHER_ADDRESS, [agencyId, of.seesAll]);
+    await tx.query(MERGED_ADDRESS, [agencyId, of.seesAll]);
+    await tx.query(BY_MERGED_ADDRESS);
+    await tx.query(TAKEN_ON_BY_MERGED_ADDRESS);
     await tx.query(ADDRESS_OF_ANOTHER, [agencyId, today]);
     await tx.query(ADDRESS_OF_STRANGER);
     await tx.query(SAME_PERSON);
