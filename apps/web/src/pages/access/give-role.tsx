@@ -55,10 +55,13 @@ export function GiveRole({ agency }: { agency: AgencyAnswer }) {
           findLabel="Find whom to give it to"
           agencyId={agency.id}
           emptyLabel="Choose one"
-          onChoose={setChosen}
+          onChoose={(person) => {
+            setChosen(person);
+            setGiven(null);
+          }}
           required
         />
-        {left && (
+        {left && !given && (
           <Notice type="warning" slim headingLevel="h3" role="status">
             {left} A role that is given now does not end with that work: give it a last day, or take it away later.
           </Notice>

@@ -31,7 +31,7 @@ export function Invite({ person }: { person: PersonAnswer }) {
         </>
       ) : (
         <p>
-          {person.displayName} cannot sign in yet.
+          {person.displayName} cannot sign in {person.account === 'disabled' ? 'any more' : 'yet'}.
           {open && (
             <>
               {' '}

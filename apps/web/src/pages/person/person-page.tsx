@@ -44,6 +44,8 @@ function Person({ person, mergedFrom }: { person: PersonAnswer; mergedFrom: stri
   const mayManage = useMay('managePeople');
   const mayChange = mayManage && person.erasedAt === null;
   const mayErase = useMay('erasePeople');
+  // An account closes with the work; only who has the right over everybody may open it again without new work.
+  const mayInvite = mayChange && person.account !== 'active' && (person.account !== 'disabled' || mayErase);
   const assignments = useList<AssignmentAnswer>(`/people/${person.id}/assignments`, { limit: 500 });
   const agency = person.positions[0];
   return (
@@ -66,7 +68,7 @@ function Person({ person, mergedFrom }: { person: PersonAnswer; mergedFrom: stri
         ]}
       />
       {mayChange && <EditPerson key={`${person.displayName} ${person.email} ${person.externalId}`} person={person} />}
-      {mayChange && person.account !== 'active' && person.account !== 'disabled' && <Invite person={person} />}
+      {mayInvite && <Invite person={person} />}
       <Positions person={person} mayManage={mayChange} />
       <Leaves person={person} mayManage={mayChange} />
       <ServiceDates person={person} mayManage={mayChange} />
