@@ -50,12 +50,12 @@ export class MergerFactsRepository {
     );
   }
 
-  /** Lets nobody else change the people who work at an agency, or are about to, until the end of the transaction. */
-  async holdPeople(tx: Transaction, agencyId: string, from: CivilDate): Promise<void> {
+  /** Lets nobody else change the people who work at the agencies, or are about to, until the end of the transaction. Locks them by id, as all do. */
+  async holdPeople(tx: Transaction, agencyIds: readonly string[], from: CivilDate): Promise<void> {
     await tx.query(
       `SELECT p.id FROM directory.person p WHERE p.id IN (SELECT h.person_id FROM directory.position h
-         WHERE h.agency_id = $1 AND coalesce(h.ends_on, 'infinity') >= $2) ORDER BY p.id FOR NO KEY UPDATE`,
-      [agencyId, from],
+         WHERE h.agency_id = ANY ($1::uuid[]) AND coalesce(h.ends_on, 'infinity') >= $2) ORDER BY p.id FOR NO KEY UPDATE`,
+      [agencyIds, from],
     );
   }
 

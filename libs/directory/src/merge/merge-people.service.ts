@@ -53,6 +53,7 @@ export class MergePeople {
       const id = newId();
       const overlaps = await this.overlaps(tx, survivorId, mergedId);
       await withSystemReach(tx, async () => {
+        // Positions that they were given while this waited for the people count too.
         await this.records.hold(tx, [survivorId, mergedId]);
         await this.requireSignIn(tx, survivorId, mergedId);
         const mergedAt = this.clock.date();
@@ -100,8 +101,11 @@ export class MergePeople {
   }
 
   private async requireBoth(tx: Transaction, caller: Caller, survivorId: string, mergedId: string): Promise<void> {
-    // In one order everywhere: two merges of the same people must not wait for each other.
-    for (const id of [survivorId, mergedId].sort()) {
+    // In one order everywhere, rosters before people: two transactions that take the same locks must not wait for each other.
+    const ids = [survivorId, mergedId].sort();
+    for (const id of ids) await this.directory.requireNotErased(tx, id);
+    await withSystemReach(tx, () => this.records.hold(tx, ids));
+    for (const id of ids) {
       await this.directory.requireNotErased(tx, id);
       if (!(await this.people.lock(tx, id))) throw notFound('person');
     }

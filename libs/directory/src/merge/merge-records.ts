@@ -35,7 +35,7 @@ export class MergeRecords {
     if ((await this.authority.beyond(tx, caller, records)).size > 0) throw mergeOfOthers();
   }
 
-  /** Lets no roster or change of positions at the people's agencies run at the same time. */
+  /** Lets no roster, no new position and no change of a number at the people's agencies run at the same time. Call it before the people are locked. */
   async hold(tx: Transaction, personIds: readonly string[]): Promise<void> {
     const rows = await this.positions.rowsOfPeople(tx, personIds);
     for (const id of [...new Set(rows.map(({ agencyId }) => agencyId))].sort()) await this.agencies.lockRoster(tx, id);

@@ -41,6 +41,7 @@ export class UndoMerge {
       const { id, survivorId, mergedId } = merge;
       await withSystemReach(tx, async () => {
         const together = await this.merges.samePeople(tx, survivorId);
+        // Positions that they were given while this waited for the person count too.
         await this.records.hold(tx, together);
         await this.requireFreeNumber(tx, merge);
         await this.merges.undo(tx, merge, this.clock.date(), caller.personId);
@@ -61,6 +62,9 @@ export class UndoMerge {
   }
 
   private async require(tx: Transaction, caller: Caller, personId: string, mergeId: string): Promise<MergeRow> {
+    if (!(await this.people.names(tx, [personId])).has(personId)) throw notFound('person');
+    // The rosters before the people, as rosters do themselves: two transactions that take the same locks must not wait for each other.
+    await withSystemReach(tx, async () => this.records.hold(tx, await this.merges.samePeople(tx, personId)));
     if (!(await this.people.lock(tx, personId))) throw notFound('person');
     await this.records.requireRight(tx, caller, personId);
     const merge = await this.merges.lock(tx, mergeId, await this.merges.samePeople(tx, personId));

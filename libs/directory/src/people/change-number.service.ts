@@ -35,7 +35,18 @@ export class ChangeNumber {
   ) {}
 
   /**
-   * What the number of a person becomes; undefined when it stays. Holds the roster of the agency.
+   * Holds the rosters at which a number may come to count. Call it before the person is locked, as rosters do themselves: two transactions
+   * that take the same locks must not wait for each other.
+   */
+  async hold(tx: Transaction, caller: Caller, personId: string, { externalId, agencyId }: PersonPatch): Promise<void> {
+    if (externalId === undefined || externalId === null) return;
+    const known = (await this.numbers.of(tx, [personId])).map((number) => number.agencyId);
+    const mine = known.filter((id) => mayFor(caller, peopleWrite, id) && (agencyId === undefined || id === agencyId));
+    await this.identityCheck.holdRosters(tx, mine);
+  }
+
+  /**
+   * What the number of a person becomes; undefined when it stays.
    * @param trusted the caller has found out whether the change is theirs to make.
    * @throws MusterError 400 when it does not say whose number it is of several, 403 for no agency of the caller's, 409 for a taken one.
    */

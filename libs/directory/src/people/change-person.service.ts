@@ -63,6 +63,7 @@ export class ChangePerson {
       requireRight = () => Promise.resolve(),
     }: { trusted?: boolean; requireRight?: (changed: string[]) => Promise<void> },
   ): Promise<RoleGrant[]> {
+    await this.number.hold(tx, caller, id, patch);
     const before = await this.people.require(tx, id);
     const after: PersonRow = {
       ...before,

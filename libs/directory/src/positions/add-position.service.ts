@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import type { PositionAnswer, PositionBody } from '@muster/contracts';
-import { Clock, invalidInput, newId, notFound, requireFor, Transactions } from '@muster/kernel';
+import { Clock, invalidInput, mayFor, newId, notFound, requireFor, Transactions } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
+import { AgencyRepository } from '../data/agency.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
 import type { PositionRow } from '../data/position.repository.js';
@@ -25,6 +26,7 @@ import { SupervisorCheck } from './supervisor-check.js';
 export class AddPosition {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(PositionRepository) private readonly positions: PositionRepository,
     @Inject(PositionWriter) private readonly writer: PositionWriter,
@@ -44,6 +46,8 @@ export class AddPosition {
 
   /** The same within a transaction of the caller's. */
   async within(tx: Transaction, caller: Caller, personId: string, body: PositionBody): Promise<PositionAnswer> {
+    // The roster before the person, as rosters do themselves: two transactions that take the same locks must not wait for each other.
+    if (mayFor(caller, peopleWrite, body.agencyId)) await this.agencies.lockRoster(tx, body.agencyId);
     const person = await this.people.require(tx, personId);
     requireFor(caller, peopleWrite, body.agencyId);
     const { timeZone } = await this.directory.agency(tx, body.agencyId);
