@@ -29,11 +29,11 @@ export function FollowedImport(props: FollowedImportProps) {
   const following = useRosterImport(props.id);
   const { result } = following;
   const stage = [hasEnded(result), result?.dryRun, result?.undone?.at].join(' ');
-  const section = useFocusKept<HTMLDivElement>(stage);
+  const section = useFocusKept<HTMLElement>(stage);
   return (
-    <div ref={section} tabIndex={-1}>
+    <section ref={section} tabIndex={-1}>
       <Stage {...props} following={following} />
-    </div>
+    </section>
   );
 }
 
