@@ -74,6 +74,11 @@ export class AssignPeople {
     wanted: readonly WantedAssignment[],
     today: (timeZone: string) => CivilDate,
   ): Promise<MadeAssignment[]> {
+    // All that these people owe, because computing the periods of one assignment may lock any of them.
+    await this.assignments.lockOfPeople(
+      tx,
+      wanted.map(({ personId }) => personId),
+    );
     const opened = await this.assignments.openOrCreate(
       tx,
       wanted.map(({ personId, position: { agencyId } }) => ({ personId, agencyId, requirementId: requirement.id })),

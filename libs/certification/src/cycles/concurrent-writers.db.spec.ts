@@ -8,9 +8,11 @@ import { AssignmentSourceRepository } from '../data/assignment-source.repository
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import { ExceptionRepository } from '../data/exception.repository.js';
 import { addDays, replay } from '../domain/index.js';
+import { DecideEquivalency } from '../equivalencies/decide-equivalency.service.js';
 import { FollowExceptions } from '../exceptions/follow-exceptions.service.js';
 import { SweepService } from '../sweep/sweep.service.js';
 import { Histories } from './histories.js';
+import { KeepManyAssignments } from './keep-many-assignments.js';
 import { KeepCyclesService } from './keep-cycles.service.js';
 
 const TODAY = '2026-03-10';
@@ -154,4 +156,47 @@ it('two who assign the same new people at once give each of them one assignment 
     [requirement.id],
   );
   expect(rows).toEqual([{ assignments: 12, sources: 12 }]);
+});
+
+it('whoever assigns what counts for something else meets no evidence of the same people in a circle', async () => {
+  const course = await app.course();
+  const made: string[] = [];
+  for (let many = 0; many < 6; many += 1) made.push((await app.person(agencyId)).id);
+  const [counted, counts] = [
+    await app.requirement({ currency: { kind: 'once' } }, [course]),
+    await app.requirement({ currency: { kind: 'once' } }, [course]),
+  ];
+  await assign(made, counted);
+  await assign(made, counts);
+  await app
+    .get(DecideEquivalency)
+    .add(admin, { kind: 'requirement', fromId: counts.id, toId: counted.id, startsOn: '2025-01-01' });
+  const owed = await app.system((tx) => app.get(AssignmentRepository).idsOfRequirements(tx, [counted.id, counts.id]));
+  const over = async (act: () => Promise<unknown>): Promise<void> => {
+    for (let many = 0; many < 12; many += 1) await act();
+  };
+  const outcomes = await Promise.allSettled([
+    over(() => assign(made, counts)),
+    over(() => assign(made, counts)),
+    over(() => app.system((tx) => app.get(KeepCyclesService).keep(tx, owed, () => TODAY))),
+    over(() => app.system((tx) => app.get(KeepCyclesService).keep(tx, owed, () => TODAY))),
+    over(() => app.complete(made[0] as string, course, '2026-02-01')),
+  ]);
+  expect(outcomes.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []))).toEqual([]);
+});
+
+it('what too many ask for to be computed at once is found by the sweep where its messages are lost', async () => {
+  const requirement = await app.requirement({ currency: { kind: 'once' } }, [await app.course()]);
+  const [one] = people as [{ id: string; positionId: string }];
+  await assign([one.id], requirement);
+  const [row] = await app.sql<{ id: string }>(
+    `SELECT id FROM certification.assignment WHERE person_id = $1 AND requirement_id = $2`,
+    [one.id, requirement.id],
+  );
+  const asked = [...Array.from({ length: 200 }, () => newId()), row?.id ?? ''];
+  await app.system((tx) => app.get(KeepManyAssignments).keep(tx, asked));
+  const noted = () => app.sql(`SELECT FROM certification.changed_assignment WHERE assignment_id = $1`, [row?.id]);
+  expect(await noted()).toHaveLength(1);
+  await app.get(SweepService).sweep(undefined, false);
+  expect(await noted()).toEqual([]);
 });

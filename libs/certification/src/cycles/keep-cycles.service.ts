@@ -64,7 +64,11 @@ export class KeepCyclesService {
     if (assignmentIds.length === 0) return changes;
     const ids = await this.assignments.withMerged(tx, await this.withDependents(tx, assignmentIds));
     const locked = await this.assignments.lock(tx, ids);
-    if (write) await this.assignments.takeUp(tx, ids);
+    if (write)
+      await this.assignments.takeUp(
+        tx,
+        locked.map(({ id }) => id),
+      );
     const stored = await this.cycles.of(tx, ids);
     const spans = await this.spans.of(tx, ids);
     const written: Written = { cycles: [], courses: [], computed: [] };

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Outbox } from '@muster/jobs';
 import { Clock } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
+import { AssignmentRepository } from '../data/assignment.repository.js';
 import { keepAssignments } from './keep-assignments.task.js';
 import { KeepCyclesService } from './keep-cycles.service.js';
 
@@ -13,6 +14,7 @@ export const AT_ONCE = 200;
 export class KeepManyAssignments {
   constructor(
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
     @Inject(KeepCyclesService) private readonly cycles: KeepCyclesService,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
@@ -22,6 +24,8 @@ export class KeepManyAssignments {
       await this.cycles.keep(tx, ids, (zone) => this.clock.today(zone));
       return;
     }
+    // Where a part of them cannot be computed, the sweep finds the others of that part all the same.
+    await this.assignments.noteChanged(tx, ids);
     for (let at = 0; at < ids.length; at += AT_ONCE) {
       await this.outbox.enqueue(tx, keepAssignments, { assignmentIds: ids.slice(at, at + AT_ONCE) });
     }

@@ -114,12 +114,21 @@ export class AssignmentRepository {
     );
   }
 
-  /** As `lock`, all that records of one person owe: for whoever changes several of these one after the other. */
+  /** As `lock`, all that people owe by any of their records: for whoever changes several of these one after the other. */
   async lockOfPeople(tx: Transaction, personIds: readonly string[]): Promise<void> {
     await tx.query(
-      `SELECT id FROM certification.assignment WHERE person_id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+      `${SAME_PEOPLE}
+       SELECT a.id FROM certification.assignment a
+       WHERE a.person_id IN (SELECT unnest($1::uuid[])
+         UNION SELECT y.id FROM member x JOIN member y ON y.root = x.root WHERE x.id = ANY ($1::uuid[]))
+       ORDER BY a.id FOR NO KEY UPDATE OF a`,
       [personIds],
     );
+  }
+
+  /** Nothing that is kept of these holds until they are computed anew, which the sweep does at the latest. */
+  async noteChanged(tx: Transaction, ids: readonly string[]): Promise<void> {
+    await tx.query(`INSERT INTO certification.changed_assignment (assignment_id) SELECT unnest($1::uuid[])`, [ids]);
   }
 
   /**

@@ -49,12 +49,12 @@ export class MergePeople {
     }
     return this.transactions.as(caller, async (tx) => {
       await this.requireBoth(tx, caller, survivorId, mergedId);
-      await this.requireCourtApart(tx, survivorId, mergedId);
       const id = newId();
       const overlaps = await this.overlaps(tx, survivorId, mergedId);
       await withSystemReach(tx, async () => {
         // Positions that they were given while this waited for the people count too.
         await this.records.hold(tx, [survivorId, mergedId]);
+        await this.requireCourtApart(tx, survivorId, mergedId);
         await this.requireSignIn(tx, survivorId, mergedId);
         const mergedAt = this.clock.date();
         await this.records.tell(tx, 'person.merged', caller, { id, survivorId, mergedId });
@@ -97,7 +97,7 @@ export class MergePeople {
 
   /** An agency sees the person by the name and address of the record that is kept. @throws MusterError 409 where these are a court's, and new to it. */
   private async requireCourtApart(tx: Transaction, survivorId: string, mergedId: string): Promise<void> {
-    if (await withSystemReach(tx, () => this.merges.tellsOfCourt(tx, survivorId, mergedId))) throw mergeTellsOfCourt();
+    if (await this.merges.tellsOfCourt(tx, survivorId, mergedId)) throw mergeTellsOfCourt();
   }
 
   private async requireBoth(tx: Transaction, caller: Caller, survivorId: string, mergedId: string): Promise<void> {

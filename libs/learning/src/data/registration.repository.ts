@@ -134,10 +134,11 @@ export class RegistrationRepository {
     });
   }
 
-  /** For each the record of the person with whom an open registration goes on, else the one asked for. */
+  /** For each the record of the person with whom an open registration goes on, else the first that is asked for with that course. */
   private async recordsToGoOn(tx: Transaction, wanted: readonly WantedRegistration[]): Promise<string[]> {
     const rows = await tx.query<{ personId: string }[]>(
-      `SELECT coalesce(open.person_id, w.person_id) AS "personId"
+      `SELECT coalesce(open.person_id,
+         first_value(w.person_id) OVER (PARTITION BY directory.person_of(w.person_id), w.course_id ORDER BY w.place)) AS "personId"
        FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS w (person_id, course_id, place)
        LEFT JOIN LATERAL (SELECT r.person_id FROM learning.registration r
          WHERE r.person_id IN (SELECT directory.same_people(w.person_id)) AND r.course_id = w.course_id AND r.finished_at IS NULL

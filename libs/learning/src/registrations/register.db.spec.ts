@@ -50,6 +50,17 @@ describe('registering for a course', () => {
     expect(await registrations(person)).toHaveLength(2);
   });
 
+  it('by two records of one person at once makes one, with whichever course it is', async () => {
+    const [kept, merged] = [await app.officer(police), await app.officer(police)];
+    await app.sql(`UPDATE directory.person SET merged_into_id = $2 WHERE id = $1`, [merged, kept]);
+    const other = (await app.course()).id;
+    const wanted = [merged, kept].flatMap((personId) => [courseId, other].map((id) => ({ personId, courseId: id })));
+    const made = await app.system((tx) => app.get(RegisterService).ensureMany(tx, wanted));
+    expect(made.map(({ courseId: id }) => id)).toEqual([courseId, other, courseId, other]);
+    expect(new Set(made.map(({ id }) => id)).size).toBe(2);
+    expect([...(await registrations(kept)), ...(await registrations(merged))]).toHaveLength(2);
+  });
+
   it('for others needs the right over their agency; others do not exist', async () => {
     const person = await app.officer(police);
     expect(await register(callerWith('agency_admin', [police]), person)).toMatchObject({ agencyId: police });

@@ -58,6 +58,7 @@ export class KeptStanding1000000000682 implements MigrationInterface {
       ${TRIGGERED.map((table) => `DROP TRIGGER noted_insert ON ${table}; DROP TRIGGER noted_update ON ${table}; DROP TRIGGER noted_delete ON ${table};`).join('')}
       DROP FUNCTION certification.note_changed();
       DROP TABLE certification.changed_assignment;
+      DROP INDEX certification.assignment_computed;
       DROP INDEX certification.assignment_agency;
       CREATE INDEX assignment_agency ON certification.assignment (agency_id, requirement_id);
       ALTER TABLE certification.assignment DROP COLUMN kept_due_on, DROP COLUMN reinstate_from, DROP COLUMN grace_until, DROP COLUMN window_opens_on,
