@@ -376,7 +376,7 @@ describe('the evidence of a course, from the answer to the newer version', () =>
     await staff.goto(`${system.appUrl}/registrations/${registration}`);
     await staff.getByRole('heading', { name: 'Attempt 1' }).waitFor();
     await staff.getByText(`More about “${PARTS.lesson}”`).click();
-    await staff.getByText('Try 1 counts').waitFor();
+    await staff.getByText('This part was taken several times. Try 1 counts').waitFor();
     expect(await staff.getByText('(replaced later in the same try)').count()).toBe(1);
     await settled(staff, 'evidence-other-tries');
   });

@@ -98,6 +98,26 @@ describe('an administrator of an agency', () => {
     await page.getByText('Family4').waitFor();
   });
 
+  it('is asked before a file whose last names were sorted by themselves gives people each other’s', async () => {
+    await page.goto(`${system.appUrl}/agencies/${agencyId}/people/import`);
+    const slipped = [
+      [1, 2],
+      [2, 4],
+      [4, 5],
+      [5, 1],
+    ].map(([at = 0, other]) => lineOf(at).replace(`Family${at}`, `Family${other}`));
+    await send(...slipped);
+    await page.getByRole('heading', { name: 'The names look as if they had slipped' }).waitFor();
+    await page.getByRole('rowheader', { name: 'Line 2' }).first().waitFor();
+    await lookAt(page, 'roster-names');
+    await page.getByRole('button', { name: 'Import these changes' }).click();
+    await page.getByRole('heading', { name: 'Are these names right?' }).waitFor();
+    await lookAt(page, 'roster-names-asked');
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    const { items } = await system.admin.must<{ items: { familyName: string }[] }>('GET', '/people?externalId=101');
+    expect(items).toMatchObject([{ familyName: 'Family1' }]);
+  });
+
   it('that asked for all lines or none is told what is in the way', async () => {
     await page.goto(`${system.appUrl}/agencies/${agencyId}/people/import`);
     await page.getByText('Take nothing in').click();
