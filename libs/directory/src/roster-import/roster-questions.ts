@@ -19,6 +19,6 @@ function nameQuestion({ column, people }: SlippedNames): RosterQuestion {
     about: 'names',
     message:
       `This roster would give ${people.toLocaleString('en-US')} people a ${which} name that a colleague loses by it: ` +
-      `the column ${column} looks sorted by itself.`,
+      `the column of ${which} names looks sorted by itself.`,
   };
 }
