@@ -147,7 +147,10 @@ describe('one column of names that was sorted by itself', () => {
     await send(staff(GIVEN, FAMILY));
     const both = await send(staff([...GIVEN].sort(), [...FAMILY].sort()), { dryRun: 'true' });
     expect(both).toMatchObject({
-      questions: [{ message: expect.stringMatching(/given_name/) }, { message: expect.stringMatching(/family_name/) }],
+      questions: [
+        { message: expect.stringMatching(/given names/) },
+        { message: expect.stringMatching(/family names/) },
+      ],
     });
     const some = [...FAMILY.slice(0, 3).reverse(), 'New', 'Newer', ...FAMILY.slice(5, 8).reverse(), 'Newest', 'Noe'];
     const partly = await send(staff(GIVEN, some), { dryRun: 'true' });
