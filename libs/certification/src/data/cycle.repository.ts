@@ -105,12 +105,15 @@ export class CycleRepository {
          evidence_ids = excluded.evidence_ids, renewed = excluded.renewed, updated_at = clock_timestamp()`,
       [
         JSON.stringify(
-          kept.map(({ assignmentId, cycle, renewed }) => ({
-            id: newId(),
-            assignment_id: assignmentId,
-            renewed,
-            ...Object.fromEntries(COLUMN_NAMES.map((column, at) => [column, valuesOf(cycle)[at]])),
-          })),
+          kept.map(({ assignmentId, cycle, renewed }) => {
+            const values = valuesOf(cycle);
+            return {
+              id: newId(),
+              assignment_id: assignmentId,
+              renewed,
+              ...Object.fromEntries(COLUMN_NAMES.map((column, at) => [column, values[at]])),
+            };
+          }),
         ),
       ],
     );

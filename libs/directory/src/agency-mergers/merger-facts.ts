@@ -51,7 +51,7 @@ export class ReadMergerFacts {
   ): Promise<void> {
     // In the order of rosters and identity providers, who hold the roster before its people: two transactions that take the same locks
     // must not wait for each other.
-    for (const id of [mergedId, intoId].sort()) await this.agencies.lockRoster(tx, id);
+    await this.agencies.lockRosters(tx, [mergedId, intoId]);
     await this.facts.holdPeople(tx, [mergedId, intoId], on);
     for (const id of [mergedId, intoId].sort()) await this.mergers.closeFor(tx, id);
     await this.agencies.lockHierarchy(tx);

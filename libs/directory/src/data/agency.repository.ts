@@ -164,4 +164,9 @@ export class AgencyRepository {
   async lockRoster(tx: Transaction, id: string): Promise<void> {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('directory.roster ' || $1, 0))`, [id]);
   }
+
+  /** As `lockRoster`, in one order everywhere: two transactions that take the same locks must not wait for each other. */
+  async lockRosters(tx: Transaction, ids: readonly string[]): Promise<void> {
+    for (const id of [...new Set(ids)].sort()) await this.lockRoster(tx, id);
+  }
 }

@@ -38,7 +38,10 @@ export class MergeRecords {
   /** Lets no roster, no new position and no change of a number at the people's agencies run at the same time. Call it before the people are locked. */
   async hold(tx: Transaction, personIds: readonly string[]): Promise<void> {
     const rows = await this.positions.rowsOfPeople(tx, personIds);
-    for (const id of [...new Set(rows.map(({ agencyId }) => agencyId))].sort()) await this.agencies.lockRoster(tx, id);
+    await this.agencies.lockRosters(
+      tx,
+      rows.map(({ agencyId }) => agencyId),
+    );
   }
 
   /**

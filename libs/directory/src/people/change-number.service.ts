@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PersonPatch } from '@muster/contracts';
 import { Clock, invalidInput, mayEverywhere, mayFor, withSystemReach } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
+import { AgencyRepository } from '../data/agency.repository.js';
 import { AgencyNumberRepository } from '../data/agency-number.repository.js';
 import type { AgencyNumber } from '../data/agency-number.repository.js';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
@@ -27,6 +28,7 @@ export interface WantedNumber {
 @Injectable()
 export class ChangeNumber {
   constructor(
+    @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
     @Inject(AgencyNumberRepository) private readonly numbers: AgencyNumberRepository,
     @Inject(PositionRepository) private readonly positions: PositionRepository,
     @Inject(PersonMergeRepository) private readonly merges: PersonMergeRepository,
@@ -42,7 +44,7 @@ export class ChangeNumber {
     if (externalId === undefined || externalId === null) return;
     const known = (await this.numbers.of(tx, [personId])).map((number) => number.agencyId);
     const mine = known.filter((id) => mayFor(caller, peopleWrite, id) && (agencyId === undefined || id === agencyId));
-    await this.identityCheck.holdRosters(tx, mine);
+    await this.agencies.lockRosters(tx, mine);
   }
 
   /**

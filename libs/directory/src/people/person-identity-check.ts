@@ -25,12 +25,6 @@ export class PersonIdentityCheck {
     throw visible ? emailTaken(visible.displayName) : emailTakenElsewhere();
   }
 
-  /** Lets nobody else give a number at the agencies until the end of the transaction. */
-  async holdRosters(tx: Transaction, agencyIds: readonly string[]): Promise<void> {
-    // In one order everywhere: two transactions that take the same locks must not wait for each other.
-    for (const id of [...new Set(agencyIds)].sort()) await this.agencies.lockRoster(tx, id);
-  }
-
   /**
    * Holds the rosters of the agencies until the end of the transaction, so that the answer stays true. Whoever locks people holds them before.
    * @param of the person, whose records may all have it, or the records that may. @throws MusterError 409, with the name only when the caller may see them.
@@ -41,7 +35,7 @@ export class PersonIdentityCheck {
     externalId: string,
     of: string | readonly string[] | null,
   ): Promise<void> {
-    await this.holdRosters(tx, agencyIds);
+    await this.agencies.lockRosters(tx, agencyIds);
     const taken = await withSystemReach(tx, async () => {
       const records = typeof of === 'string' ? await this.merges.samePeople(tx, of) : (of ?? []);
       return this.numbers.holder(tx, agencyIds, externalId, records);
