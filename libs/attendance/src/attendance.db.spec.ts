@@ -118,7 +118,7 @@ describe('a planned session', () => {
     app.clock.setTo('2026-03-01T12:00:00Z');
     const { id } = await plannedAs('Told');
     const officer = await app.person(police, 'Told');
-    const told = (number: number) => app.system((tx) => app.get(SessionNotices).of(tx, id, number));
+    const told = (number: number, before = 0) => app.system((tx) => app.get(SessionNotices).of(tx, id, number, before));
     await changing().change(host, id, { place: 'Hall B' });
     const first = await told(1);
     expect(first?.notice).toMatchObject({
@@ -135,6 +135,21 @@ describe('a planned session', () => {
     expect([await told(1), (await told(3))?.notice.cancelled]).toEqual([null, 'place']);
     app.clock.setTo('2026-03-05T12:00:00Z');
     expect(await told(3)).toBeNull();
+  });
+
+  it('has people told of all that is otherwise since they were told, also of changes that a later one overtook', async () => {
+    app.clock.setTo('2026-03-01T12:00:00Z');
+    const { id } = await plannedAs('Twice');
+    await changing().change(host, id, { place: 'Hall B' });
+    await changing().change(host, id, { startsAt: '2026-03-03T09:00', endsAt: '2026-03-03T13:00' });
+    const since = async (told: number) =>
+      (await app.system((tx) => app.get(SessionNotices).of(tx, id, 2, told)))?.notice;
+    expect(await since(0)).toMatchObject({
+      changed: ['time', 'place'],
+      was: { place: null, startsAt: '2026-03-02T15:00:00.000Z' },
+      now: { place: 'Hall B', startsAt: '2026-03-03T15:00:00.000Z' },
+    });
+    expect(await since(1)).toMatchObject({ changed: ['time'], was: { place: 'Hall B' } });
   });
 
   it('has its time and courses settled once people can check in, whoever has, and its place until it ends', async () => {

@@ -90,8 +90,11 @@ export class Planned extends PlannedDaysPort {
 export class Changes extends SessionNoticesPort {
   readonly made = new Map<string, NoticeOfSession>();
 
-  override of(_: Transaction, sessionId: string, number: number): Promise<NoticeOfSession | null> {
-    return Promise.resolve(this.made.get(`${sessionId} ${number}`) ?? null);
+  override of(_: Transaction, sessionId: string, number: number, told: number): Promise<NoticeOfSession | null> {
+    const found = this.made.get(`${sessionId} ${number}`);
+    const before = this.made.get(`${sessionId} ${told}`);
+    if (!found || !before) return Promise.resolve(found ?? null);
+    return Promise.resolve({ ...found, notice: { ...found.notice, was: before.notice.now } });
   }
 }
 

@@ -11,7 +11,7 @@ export class AttendanceSessionNotices extends SessionNoticesPort {
     super();
   }
 
-  override of(tx: Transaction, sessionId: string, number: number): Promise<NoticeOfSession | null> {
-    return this.notices.of(tx, sessionId, number);
+  override of(tx: Transaction, sessionId: string, number: number, told: number): Promise<NoticeOfSession | null> {
+    return this.notices.of(tx, sessionId, number, told);
   }
 }

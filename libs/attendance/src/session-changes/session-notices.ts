@@ -27,21 +27,22 @@ export class SessionNotices {
 
   /**
    * Null where nobody has to hear of it: another change came after it, of which everybody is told; the session is over; or what changed is
-   * nothing that decides where somebody has to be, and when. People are those who may attend on the old day or the new one.
+   * nothing that decides where somebody has to be, and when. People are those who may attend on the day as it was told, or as it is.
+   * @param told the last change that was told, since which the notice says what is otherwise; 0 for what was planned.
    */
-  async of(tx: Transaction, sessionId: string, number: number): Promise<NoticeOfSession | null> {
+  async of(tx: Transaction, sessionId: string, number: number, told: number): Promise<NoticeOfSession | null> {
     const session = await this.rows.find(tx, sessionId);
     const versions = await this.changes.of(tx, [sessionId]);
     const at = versions.findIndex((version) => version.number === number);
-    const [version, before] = [versions[at], versions[at + 1]];
-    if (!session || !version || !before) return null;
-    const changed = changedFacts(before, version);
-    if (!concerns(version, changed) || newer(versions, at)) return null;
+    const [version, last] = [versions[at], versions[at + 1]];
+    if (!session || !version || !last) return null;
+    if (!concerns(version, changedFacts(last, version)) || newer(versions, at)) return null;
+    const before = versions.slice(at + 1).find((earlier) => earlier.number <= told) ?? last;
     if (Math.max(version.endsAt.getTime(), before.endsAt.getTime()) <= this.clock.now().epochMilliseconds) return null;
     const facts = await this.sessions.factsIn(tx, [version, before]);
     const agencyIds = (await this.rows.agenciesOf(tx, [sessionId])).get(sessionId) ?? [];
     const people = new Map<string, { personId: string; agencyName: string }>();
-    for (const moment of [before.startsAt, version.startsAt]) {
+    for (const moment of [before.startsAt, last.startsAt, version.startsAt]) {
       const found = await this.attendees.of(tx, agencyIds, civilDateIn(moment, session.timeZone));
       for (const { personId, agencyName } of found) people.set(personId, { personId, agencyName });
     }
@@ -51,7 +52,7 @@ export class SessionNotices {
       notice: {
         title: session.title,
         timeZone: session.timeZone,
-        changed,
+        changed: changedFacts(before, version),
         cancelled: version.cancelled,
         note: version.note,
         now: { startsAt, endsAt, place, link },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SessionNotice } from '@muster/contracts';
 import { newId } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
+import { changedSince } from '../domain/changed-since.js';
 
 export interface NoticeFacts extends SessionNotice {
   /** Through which the reader may attend. */
@@ -31,6 +32,16 @@ export class NoticeRepository {
       [personIds, sessionId, number],
     );
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** The last change of a session that each of the people was told of; who was told of none is left out. */
+  async lastTold(tx: Transaction, personIds: readonly string[], sessionId: string): Promise<Map<string, number>> {
+    const rows = await tx.query<{ id: string; number: number }[]>(
+      `SELECT person_id AS id, max(change_number)::integer AS number FROM notifications.notice
+       WHERE person_id = ANY ($1::uuid[]) AND session_id = $2 GROUP BY 1`,
+      [personIds, sessionId],
+    );
+    return new Map(rows.map(({ id, number }) => [id, number]));
   }
 
   /** For each person the message of notices that began after a moment and whose mail has not gone; it becomes unread. */
@@ -82,15 +93,17 @@ export class NoticeRepository {
     );
   }
 
-  /** Of each message the newest change of each session, by the time at which it begins. */
+  /** Of each message what is otherwise with each session since before its first change in it, by the time at which the session begins. */
   async of(tx: Transaction, messageIds: readonly string[]): Promise<NoticeRow[]> {
-    return tx.query<NoticeRow[]>(
+    const rows = await tx.query<NoticeRow[]>(
       `SELECT * FROM (
-         SELECT DISTINCT ON (n.message_id, n.session_id) n.id, n.message_id AS "messageId", n.session_id AS "sessionId", n.facts
+         SELECT DISTINCT ON (n.message_id, n.session_id) n.id, n.message_id AS "messageId", n.session_id AS "sessionId",
+           n.facts || jsonb_build_object('was', first_value(n.facts -> 'was') OVER (PARTITION BY n.message_id, n.session_id ORDER BY n.change_number)) AS facts
          FROM notifications.notice n WHERE n.message_id = ANY ($1::uuid[])
          ORDER BY n.message_id, n.session_id, n.change_number DESC) newest
        ORDER BY facts -> 'now' ->> 'startsAt', id`,
       [messageIds],
     );
+    return rows.map((row) => ({ ...row, facts: { ...row.facts, changed: changedSince(row.facts) } }));
   }
 }

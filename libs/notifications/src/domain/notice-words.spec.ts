@@ -27,6 +27,7 @@ describe('what a notice says of a session', () => {
       { changed: ['link'], now: { ...was, link: 'https://a.test' } },
       `on ${AT} has another link to join`,
     ],
+    ['whose changes came to nothing', {}, `on ${AT} takes place as it was before`],
   ])('%s', (_, more, said) => {
     expect(noticeStatement(notice(more))).toBe(said);
   });
@@ -34,6 +35,10 @@ describe('what a notice says of a session', () => {
   it('that was cancelled is that it was, with the reason', () => {
     expect(noticeStatement(notice({ cancelled: 'instructor' }))).toMatch(
       /^on Friday, March 20, 2026 at 10:00 AM CDT was cancelled: [a-z]/,
+    );
+    const moved = { ...was, startsAt: '2026-03-21T15:00:00Z' };
+    expect(noticeStatement(notice({ cancelled: 'instructor', now: moved }))).toMatch(
+      /^on Saturday, March 21, .*, planned for Friday, March 20, 2026 at 10:00 AM CDT before, was cancelled: [a-z]/,
     );
   });
 

@@ -9,7 +9,8 @@ interface Told extends SessionNotice {
 /** What a notice says of a session, to follow its title. */
 export function noticeStatement({ cancelled, changed, now, was, timeZone }: SessionNotice): string {
   if (cancelled !== null) {
-    return `on ${moment(was.startsAt, timeZone)} was cancelled: ${lowerFirst(cancellationReasons.labels[cancelled])}`;
+    const moved = was.startsAt === now.startsAt ? '' : `, planned for ${moment(was.startsAt, timeZone)} before,`;
+    return `on ${moment(now.startsAt, timeZone)}${moved} was cancelled: ${lowerFirst(cancellationReasons.labels[cancelled])}`;
   }
   const parts: string[] = [];
   if (changed.includes('time')) {
@@ -20,6 +21,8 @@ export function noticeStatement({ cancelled, changed, now, was, timeZone }: Sess
   }
   if (changed.includes('link')) parts.push(now.link === null ? 'has no link any more' : 'has another link to join');
   const on = changed.includes('time') ? '' : `on ${moment(now.startsAt, timeZone)} `;
+  // Changes within one message that came to nothing.
+  if (parts.length === 0) return `${on}takes place as it was before`;
   return `${on}${parts.join(', and ')}`;
 }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { counted } from '@muster/contracts';
-import type { PayloadOf, sessionChanged } from '@muster/contracts';
+import type { PayloadOf, sessionChanged, SessionNotice } from '@muster/contracts';
 import { civilDateIn, Clock } from '@muster/kernel';
 import type { MessageHandler, Transaction } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
@@ -27,10 +27,10 @@ export class TellSessionChange implements MessageHandler<PayloadOf<typeof sessio
   ) {}
 
   async handle(tx: Transaction, { sessionId, number }: PayloadOf<typeof sessionChanged>): Promise<void> {
-    const found = await this.sessions.of(tx, sessionId, number);
+    await this.notices.hold(tx);
+    const found = await this.sessions.of(tx, sessionId, number, 0);
     if (!found) return;
     const { notice, people } = found;
-    await this.notices.hold(tx);
     const now = this.clock.now();
     const today = civilDateIn(this.clock.date(), notice.timeZone);
     const ids = people.map(({ personId }) => personId);
@@ -39,6 +39,7 @@ export class TellSessionChange implements MessageHandler<PayloadOf<typeof sessio
     const told = people.filter(({ personId }) => reachable.has(personId));
     const since = new Date(now.epochMilliseconds - NOTICE_MINUTES * 60_000);
     const toldIds = told.map(({ personId }) => personId);
+    const noticeFor = await this.sinceTold(tx, { sessionId, number, notice }, toldIds);
     const messages = await this.notices.openSince(tx, toldIds, since);
     const fresh = toldIds.filter((id) => !messages.has(id));
     const begun = await this.notices.begin(tx, fresh, today, this.clock.date());
@@ -50,7 +51,7 @@ export class TellSessionChange implements MessageHandler<PayloadOf<typeof sessio
       told.map(({ personId, agencyName }) => ({
         messageId: messages.get(personId) ?? '',
         personId,
-        facts: { ...notice, agencyName },
+        facts: { ...noticeFor(personId), agencyName },
       })),
     );
     // Of the day as it was and as it is: who would come to the former one has to hear in time.
@@ -59,5 +60,20 @@ export class TellSessionChange implements MessageHandler<PayloadOf<typeof sessio
     const mailAt = new Date(noticeMailAt(now, first, notice.timeZone).epochMilliseconds);
     for (const id of begun) await this.posting.mail(tx, id, mailAt);
     this.logger.log(`Change ${number} of session ${sessionId} told to ${counted(told.length, 'person', 'people')}`);
+  }
+
+  /** The notice for each reader: what is otherwise since the last change that they were told of. */
+  private async sinceTold(
+    tx: Transaction,
+    { sessionId, number, notice }: { sessionId: string; number: number; notice: SessionNotice },
+    personIds: readonly string[],
+  ): Promise<(personId: string) => SessionNotice> {
+    const lastTold = await this.notices.lastTold(tx, personIds, sessionId);
+    const since = new Map<number, SessionNotice>([[0, notice]]);
+    for (const told of new Set(lastTold.values())) {
+      const found = await this.sessions.of(tx, sessionId, number, told);
+      if (found) since.set(told, found.notice);
+    }
+    return (personId) => since.get(lastTold.get(personId) ?? 0) ?? notice;
   }
 }

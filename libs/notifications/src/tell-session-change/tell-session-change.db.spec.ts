@@ -96,6 +96,38 @@ describe('a live session that was changed', () => {
     ]);
   });
 
+  it('tells in the joined message all that is otherwise, not the last change alone', async () => {
+    const sessionId = newId();
+    const elsewhere = { ...was, place: 'Hall B' };
+    await tell(sessionId, 1, { ...moved, changed: ['place'], now: elsewhere });
+    await tell(sessionId, 2, { ...moved, was: elsewhere, now: { ...moved.now, place: 'Hall B' } });
+    const [message] = await messages();
+    expect(message?.notices).toHaveLength(1);
+    expect(message?.notices[0]).toMatchObject({ changed: ['time', 'place'], was });
+    expect(message?.notices[0]?.statement).toMatch(
+      /^is on Saturday, March 21, .* instead of Friday, March 20, .*, and takes place at Hall B$/,
+    );
+    await tell(sessionId, 3, { ...moved, changed: ['time', 'place'], was: moved.now, now: was });
+    expect((await messages())[0]?.notices[0]?.statement).toMatch(
+      /^on Friday, March 20, .* takes place as it was before$/,
+    );
+  });
+
+  it('is told as what is otherwise since the reader was told last', async () => {
+    const sessionId = newId();
+    await tell(sessionId, 1, moved);
+    app.clock.setTo('2026-03-02T18:30:00Z');
+    const newcomer = await app.person('Newcomer', agencyId);
+    const asNewcomer = await app.reader(newcomer);
+    await tell(sessionId, 2, { ...moved, changed: ['time', 'place'], now: { ...moved.now, place: 'Hall B' } }, [
+      officer,
+      newcomer,
+    ]);
+    ask = await app.signIn(officer);
+    expect((await messages())[0]?.notices[0]?.changed).toEqual(['place']);
+    expect((await messages(asNewcomer))[0]?.notices[0]?.changed).toEqual(['time', 'place']);
+  });
+
   it('has a message of its own when the one before is older', async () => {
     await tell(newId(), 1, moved);
     app.clock.setTo('2026-03-02T18:11:00Z');
