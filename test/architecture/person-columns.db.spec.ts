@@ -71,6 +71,7 @@ const NO_PERSON_HERE = new Set([
   'certification.assignment.open_id',
   'directory.agency_merger.into_id',
   'directory.agency_merger.merged_id',
+  'notifications.planned_reminder.sweep_id',
   // Whoever keeps an answer has an account.
   'kernel.idempotent_answer.owner_id',
   // An account of the connection itself.

@@ -15,6 +15,8 @@ import { RemindersOfAssignments1000000000595 } from './data/migrations/595-remin
 import { Notices1000000000622 } from './data/migrations/622-notices.migration.js';
 import { NoticeRepository } from './data/notice.repository.js';
 import { ReportNotices1000000000641 } from './data/migrations/641-report-notices.migration.js';
+import { PlannedReminders1000000000695 } from './data/migrations/695-planned-reminders.migration.js';
+import { PlannedReminderRepository } from './data/planned-reminder.repository.js';
 import { ReportNoticeRepository } from './data/report-notice.repository.js';
 import { PreferenceRepository } from './data/preference.repository.js';
 import { ReaderRepository } from './data/reader.repository.js';
@@ -58,6 +60,7 @@ export const notifications = definePlugin({
     RemindersOfAssignments1000000000595,
     Notices1000000000622,
     ReportNotices1000000000641,
+    PlannedReminders1000000000695,
   ],
   controllers: [
     MessagesController,
@@ -73,6 +76,7 @@ export const notifications = definePlugin({
     AgencySettingRepository,
     ReaderRepository,
     ReminderRepository,
+    PlannedReminderRepository,
     MessageRepository,
     NoticeRepository,
     ReportNoticeRepository,
@@ -107,6 +111,8 @@ export const notifications = definePlugin({
       'notifications.mail_lease.person_id',
       'notifications.message.person_id',
       'notifications.notice.person_id',
+      'notifications.planned_reminder.person_id',
+      'notifications.planned_reminder.subject_id',
       'notifications.report_notice.person_id',
       'notifications.reminder.person_id',
       'notifications.reminder.subject_id',

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { grouped } from '@muster/contracts';
 import type { MailState, ReminderRole, ReminderStep } from '@muster/contracts';
 import { newId } from '@muster/kernel';
 import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
@@ -59,15 +58,6 @@ const ORDER = `array_position(ARRAY['learner', 'supervisor', 'administrator'], r
 /** The rows of `notifications.message` and the reminders in them. */
 @Injectable()
 export class MessageRepository {
-  /** Those of the readers whose message of a day has been delivered: nothing is added to it any more. */
-  async deliveredOn(tx: Transaction, personIds: readonly string[], on: CivilDate, now: Date): Promise<Set<string>> {
-    const rows = await tx.query<{ person_id: string }[]>(
-      `SELECT person_id FROM notifications.message WHERE kind = 'reminders' AND person_id = ANY ($1::uuid[]) AND deliver_on = $2 AND deliver_at <= $3`,
-      [personIds, on, now],
-    );
-    return new Set(rows.map((row) => row.person_id));
-  }
-
   /**
    * Readers' messages of days, in the order asked for, made where there is none, and locked until the end of the transaction. Each reader and
    * day stands once.
@@ -94,41 +84,6 @@ export class MessageRepository {
       if (!row) throw new Error('A message that was just written is not visible to its own transaction.');
       return { id: row.id, deliverAt: row.deliverAt, made: ids.has(row.id) };
     });
-  }
-
-  /** @returns of each message the role of every reminder that was added; one that the reader was told of before is left out. */
-  async add(
-    tx: Transaction,
-    messages: readonly { id: string; readerId: string; reminders: readonly NewReminder[] }[],
-  ): Promise<Map<string, ReminderRole[]>> {
-    const rows = await tx.query<{ messageId: string; role: ReminderRole }[]>(
-      `INSERT INTO notifications.reminder (id, message_id, person_id, role, subject_id, assignment_id, requirement_id, court, step, due_on, facts)
-       SELECT x.id, x.message_id, x.person_id, x.role, x.subject_id, x.assignment_id, x.requirement_id, x.court, x.step, x.due_on, x.facts
-       FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, message_id uuid, person_id uuid, role text, subject_id uuid, assignment_id uuid,
-         requirement_id uuid, court boolean, step text, due_on date, facts jsonb)
-       ON CONFLICT ON CONSTRAINT reminder_once DO NOTHING RETURNING message_id AS "messageId", role`,
-      [
-        JSON.stringify(
-          messages.flatMap(({ id, readerId, reminders }) =>
-            reminders.map((one) => ({
-              id: newId(),
-              message_id: id,
-              person_id: readerId,
-              role: one.role,
-              subject_id: one.subjectId,
-              assignment_id: one.assignmentId,
-              requirement_id: one.requirementId,
-              court: one.court,
-              step: one.step,
-              due_on: one.dueOn,
-              facts: one.facts,
-            })),
-          ),
-        ),
-      ],
-    );
-    const roles = grouped(rows, ({ messageId }) => messageId);
-    return new Map(messages.map(({ id }) => [id, (roles.get(id) ?? []).map(({ role }) => role)]));
   }
 
   async drop(tx: Transaction, messageIds: readonly string[]): Promise<void> {

@@ -12,14 +12,17 @@ export interface ToldStep {
   step: ReminderStep;
 }
 
+const TOLD = `person_id AS "personId", subject_id AS "subjectId", requirement_id AS "requirementId", court, due_on::text AS "dueOn", step`;
+
 /** What was told before, and what people have put off. */
 @Injectable()
 export class ReminderRepository {
-  async toldAbout(tx: Transaction, subjectIds: readonly string[]): Promise<ToldStep[]> {
+  /** @param sweepId what this sweep has planned for earlier days counts as told. */
+  async toldAbout(tx: Transaction, subjectIds: readonly string[], sweepId?: string): Promise<ToldStep[]> {
     return tx.query<ToldStep[]>(
-      `SELECT person_id AS "personId", subject_id AS "subjectId", requirement_id AS "requirementId", court, due_on::text AS "dueOn", step
-       FROM notifications.reminder WHERE subject_id = ANY ($1::uuid[])`,
-      [subjectIds],
+      `SELECT ${TOLD} FROM notifications.reminder WHERE subject_id = ANY ($1::uuid[])
+       UNION ALL SELECT ${TOLD} FROM notifications.planned_reminder WHERE sweep_id = $2::uuid AND subject_id = ANY ($1::uuid[])`,
+      [subjectIds, sweepId ?? null],
     );
   }
 

@@ -61,15 +61,19 @@ export class DryRun {
     const toldAlready = new ToldSteps();
     // What would be told before the first day asked for is told then, and not again.
     for (const on of daysFrom(today, days.at(-1) ?? today)) {
-      const some = await this.planning.plan(tx, {
+      const question = {
         on,
         since: addDays(on, -LOOK_BACK_DAYS),
         seenFrom: today,
         agencyId,
         toldAlready,
         evenIfOff: true,
-      });
-      if (days.includes(on)) planned.push(...some);
+      };
+      const take = (_: Transaction, some: readonly PlannedReminder[]): Promise<void> => {
+        if (days.includes(on)) planned.push(...some);
+        return Promise.resolve();
+      };
+      await this.planning.plan((work) => work(tx), question, take);
     }
     return planned;
   }

@@ -41,8 +41,10 @@ export interface PlanQuestion {
   seenFrom?: CivilDate;
   /** Plans for agencies too that have switched reminders off. */
   evenIfOff?: boolean;
-  /** What was planned for earlier days and is not written; what is planned is added. */
-  toldAlready: ToldSteps;
+  /** What was planned for earlier days and is written nowhere; what is planned is added. */
+  toldAlready?: ToldSteps;
+  /** The sweep whose planned reminders count as told. */
+  sweepId?: string;
 }
 
 /** What is known of the people and agencies of a batch. */
@@ -67,7 +69,15 @@ export class PlanReminders {
     @Inject(ReminderRepository) private readonly reminders: ReminderRepository,
   ) {}
 
-  async plan(tx: Transaction, question: PlanQuestion): Promise<PlannedReminder[]> {
+  /**
+   * @param within gives the transaction of each part: trainings are looked at some hundred at a time.
+   * @param take gets what is planned of a part, in its transaction; nothing is kept after it.
+   */
+  async plan(
+    within: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>,
+    question: PlanQuestion,
+    take: (tx: Transaction, planned: readonly PlannedReminder[]) => Promise<void>,
+  ): Promise<void> {
     const since = question.since ?? addDays(question.on, -LOOK_BACK_DAYS);
     const { timeZone, agencyId } = question;
     const when = {
@@ -80,15 +90,17 @@ export class PlanReminders {
       ...(timeZone === undefined ? {} : { timeZone }),
       ...(agencyId === undefined ? {} : { agencyId }),
     };
-    const planned: PlannedReminder[] = [];
     for (let after: OwedCandidate | null = null; ;) {
-      const candidates: OwedCandidate[] = await this.trainings.candidates(tx, when, after, CANDIDATES);
+      const from: OwedCandidate | null = after;
+      const candidates: OwedCandidate[] = await within((tx) => this.trainings.candidates(tx, when, from, CANDIDATES));
       for (let at = 0; at < candidates.length; at += BATCH) {
-        const batch = await this.trainings.owed(tx, question.on, candidates.slice(at, at + BATCH));
-        planned.push(...(await withSystemReach(tx, () => this.planBatch(tx, batch, { ...question, since }))));
+        await within(async (tx) => {
+          const batch = await this.trainings.owed(tx, question.on, candidates.slice(at, at + BATCH));
+          await take(tx, await withSystemReach(tx, () => this.planBatch(tx, batch, { ...question, since })));
+        });
       }
       const last = candidates.at(-1);
-      if (last === undefined || candidates.length < CANDIDATES) return planned;
+      if (last === undefined || candidates.length < CANDIDATES) return;
       after = last;
     }
   }
@@ -96,15 +108,15 @@ export class PlanReminders {
   private async planBatch(
     tx: Transaction,
     batch: readonly OwedTraining[],
-    { on, since, toldAlready, evenIfOff = false }: PlanQuestion & { since: CivilDate },
+    { on, since, toldAlready, sweepId, evenIfOff = false }: PlanQuestion & { since: CivilDate },
   ): Promise<PlannedReminder[]> {
-    const around = await this.surroundings(tx, batch, on);
+    const around = await this.surroundings(tx, batch, on, sweepId);
     const wanted = batch.flatMap((training) => {
       const settings = settingsOf(around, training.agencyId);
       if (!settings.enabled && !evenIfOff) return [];
       return readersFor(around, training).flatMap(({ readerId, role }) => {
         const about = { ...training, readerId };
-        const told = toldAlready.of(about) ?? around.told.of(about);
+        const told = toldAlready?.of(about) ?? around.told.of(about);
         const snoozedUntil = role === 'learner' ? around.snoozes.get(snoozeKey(readerId, training)) : undefined;
         const chosen = chooseStep({
           training,
@@ -123,15 +135,20 @@ export class PlanReminders {
     const planned = wanted.filter(
       ({ readerId, training }) => reachable.has(readerId) && reachable.has(training.personId),
     );
-    for (const { readerId, training, chosen } of planned) toldAlready.note({ ...training, readerId }, chosen.step);
+    for (const { readerId, training, chosen } of planned) toldAlready?.note({ ...training, readerId }, chosen.step);
     return planned;
   }
 
-  private async surroundings(tx: Transaction, batch: readonly OwedTraining[], on: CivilDate): Promise<Surroundings> {
+  private async surroundings(
+    tx: Transaction,
+    batch: readonly OwedTraining[],
+    on: CivilDate,
+    sweepId?: string,
+  ): Promise<Surroundings> {
     const people = [...new Set(batch.map(({ personId }) => personId))];
     const agencies = [...new Set(batch.flatMap(({ agencyId }) => (agencyId === null ? [] : [agencyId])))];
     const told = new ToldSteps();
-    for (const { personId, subjectId, step, ...about } of await this.reminders.toldAbout(tx, people)) {
+    for (const { personId, subjectId, step, ...about } of await this.reminders.toldAbout(tx, people, sweepId)) {
       told.note({ ...about, readerId: personId, personId: subjectId }, step);
     }
     return {

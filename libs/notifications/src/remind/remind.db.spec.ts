@@ -1,5 +1,8 @@
+import { jest } from '@jest/globals';
 import { Transactions } from '@muster/kernel';
+import { EntityManager } from 'typeorm';
 import { NotificationsApp } from '../../test/notifications-app.js';
+import { PostMail } from '../mail/post-mail.js';
 import { Remind } from './remind.service.js';
 
 let app: NotificationsApp;
@@ -238,6 +241,81 @@ describe('reminders', () => {
       'in Guam 2026-03-11T22:00:00.000Z',
       'in Honolulu 2026-03-12T18:00:00.000Z',
     ]);
+  });
+});
+
+describe('a sweep in which very many are due', () => {
+  const PEOPLE = 700;
+  let sergeant: string;
+  beforeEach(async () => {
+    sergeant = await named('sergeant', agencyId);
+    await app.sql(
+      `WITH worker AS (
+         INSERT INTO directory.person (id, given_name, family_name) SELECT gen_random_uuid(), 'Test', 'Many' || n FROM generate_series(1, $1) n
+         RETURNING id),
+       post AS (
+         INSERT INTO directory.position (id, person_id, agency_id, discipline, starts_on, supervisor_id)
+         SELECT gen_random_uuid(), id, $2, 'law_enforcement_local', '2020-01-01', $3 FROM worker),
+       owed AS (
+         INSERT INTO certification.assignment (id, person_id, agency_id, requirement_id, court)
+         SELECT gen_random_uuid(), id, $2, $4, false FROM worker RETURNING id),
+       source AS (
+         INSERT INTO certification.assignment_source (id, assignment_id, court, noticed_on, from_on, due_on)
+         SELECT gen_random_uuid(), id, false, '2025-01-01', '2025-01-01', '2026-03-19' FROM owed)
+       INSERT INTO certification.cycle (id, assignment_id, sequence, kind, version_id, opens_on, due_on, evidence_ids)
+       SELECT gen_random_uuid(), id, 1, 'initial', $4, '2026-01-19', '2026-03-19', '{}' FROM owed`,
+      [PEOPLE, agencyId, sergeant, requirementId],
+    );
+  });
+  const stored = async () => {
+    const [row] = await app.sql<{ messages: number; reminders: number; digest: number; planned: number }>(
+      `SELECT (SELECT count(*)::int FROM notifications.message) AS messages, (SELECT count(*)::int FROM notifications.reminder) AS reminders,
+         (SELECT count(*)::int FROM notifications.reminder WHERE person_id = $1) AS digest,
+         (SELECT count(*)::int FROM notifications.planned_reminder) AS planned`,
+      [sergeant],
+    );
+    return row;
+  };
+  const whole = { messages: PEOPLE + 1, reminders: 2 * PEOPLE, digest: PEOPLE, planned: 0 };
+
+  it('holds some hundred reminders at a time, and tells everybody in one message all the same', async () => {
+    app.clock.setTo('2026-03-12T08:00:00Z');
+    const asked = jest.spyOn(EntityManager.prototype, 'query');
+    try {
+      expect(await app.get(Remind).remind('2026-03-12', true)).toEqual({ queued: PEOPLE, escalated: PEOPLE });
+      const held = asked.mock.calls.map(([, values = []]) => JSON.stringify(values).split('stepOn').length - 1);
+      expect(Math.max(...held)).toBeLessThanOrEqual(500);
+      const read: unknown[] = await Promise.all(asked.mock.results.map(({ value }) => value as Promise<unknown>));
+      const facts = read.map((rows) => (Array.isArray(rows) ? rows.filter((row) => 'facts' in Object(row)).length : 0));
+      expect(Math.max(...facts)).toBe(0);
+    } finally {
+      asked.mockRestore();
+    }
+    expect(await stored()).toEqual(whole);
+  });
+
+  it('that ends in the middle tells the rest when it is repeated, nothing twice, and leaves nothing that is planned', async () => {
+    app.clock.setTo('2026-03-12T08:00:00Z');
+    const posting = jest.spyOn(app.get(PostMail), 'mail');
+    let posted = 0;
+    posting.mockImplementation(() => ((posted += 1) > 250 ? Promise.reject(new Error('cut off')) : Promise.resolve()));
+    await expect(app.get(Remind).remind(undefined, true)).rejects.toThrow('cut off');
+    posting.mockRestore();
+    const before = await stored();
+    expect(before?.messages).toBe(200);
+    expect(before?.planned).toBeGreaterThan(0);
+    await app.get(Remind).remind(undefined, true);
+    app.clock.setTo('2026-03-13T08:30:00Z');
+    await app.get(Remind).remind(undefined, true);
+    expect(await stored()).toEqual(whole);
+  });
+
+  it('is counted by a dry run as the real one then tells it, and nothing stays planned', async () => {
+    app.clock.setTo('2026-03-12T08:00:00Z');
+    const tried = await app.get(Remind).remind(undefined, false);
+    expect(await stored()).toEqual({ messages: 0, reminders: 0, digest: 0, planned: 0 });
+    expect(await app.get(Remind).remind(undefined, true)).toEqual(tried);
+    expect(await app.get(Remind).remind('2026-03-12', false)).toEqual({ queued: 0, escalated: 0 });
   });
 });
 

@@ -1,16 +1,15 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { grouped } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
-import { Clock, Transactions, withSystemReach } from '@muster/kernel';
+import { Clock, newId, Transactions, withSystemReach } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { MessageRepository } from '../data/message.repository.js';
-import type { NewReminder } from '../data/message.repository.js';
+import type { NewReminder, WantedMessage } from '../data/message.repository.js';
+import { PlannedReminderRepository } from '../data/planned-reminder.repository.js';
 import { ReaderRepository } from '../data/reader.repository.js';
 import { ReminderRepository } from '../data/reminder.repository.js';
 import { LOOK_BACK_DAYS } from '../domain/choose-step.js';
 import { addDays } from '../domain/civil-days.js';
 import { daysToPlan, morningOf } from '../domain/days-to-plan.js';
-import { ToldSteps } from '../domain/told-steps.js';
 import { PostMail } from '../mail/post-mail.js';
 import { PlanReminders } from '../plan/plan-reminders.service.js';
 import type { PlannedReminder } from '../plan/plan-reminders.service.js';
@@ -19,14 +18,8 @@ import type { PlannedReminder } from '../plan/plan-reminders.service.js';
 const BATCH = 100;
 /** After an outage that was longer, what was missed is past. */
 const LONGEST_OUTAGE_DAYS = 45;
-
-/** All that one reader is to be told on a day. */
-interface Digest {
-  readerId: string;
-  on: CivilDate;
-  deliverAt: Date;
-  reminders: NewReminder[];
-}
+/** What a sweep planned and did not write by then, it never will: it has ended in the middle. Milliseconds. */
+const LEFT_AFTER = 24 * 60 * 60 * 1000;
 
 export interface Reminded {
   /** Reminders to the people who owe. */
@@ -35,8 +28,16 @@ export interface Reminded {
   escalated: number;
 }
 
+/** A day on which people of a zone are told, or of all zones; and when. */
+interface DayToPlan {
+  on: CivilDate;
+  timeZone?: string;
+  deliverAt: Date;
+}
+
 /**
- * Tells people what they owe: one message for a reader and a day. Repeating it, in any order of days and after any outage, adds only what
+ * Tells people what they owe: one message for a reader and a day. What is planned goes into rows some hundred at a time and from there into
+ * messages, reader by reader, so that a sweep holds no more in memory for a million who are due than for a thousand. Repeating it, in any order of days and after any outage, adds only what
  * nobody was told; a message that has been delivered stays as it is, and what comes later waits for the next day.
  */
 @Injectable()
@@ -49,6 +50,7 @@ export class Remind {
     @Inject(PlanReminders) private readonly planning: PlanReminders,
     @Inject(ReaderRepository) private readonly readers: ReaderRepository,
     @Inject(ReminderRepository) private readonly reminders: ReminderRepository,
+    @Inject(PlannedReminderRepository) private readonly planned: PlannedReminderRepository,
     @Inject(MessageRepository) private readonly messages: MessageRepository,
     @Inject(PostMail) private readonly posting: PostMail,
   ) {}
@@ -63,48 +65,67 @@ export class Remind {
    * @param write false counts and writes nothing.
    */
   async remind(asOf: CivilDate | undefined, write: boolean): Promise<Reminded> {
-    const digests = await this.transactions.asSystem(async (tx) =>
-      asOf === undefined ? this.planToday(tx) : this.planDay(tx, asOf),
-    );
-    const answer: Reminded = { queued: 0, escalated: 0 };
-    if (!write) {
-      for (const { reminders } of digests)
-        count(
-          answer,
-          reminders.map(({ role }) => role),
-        );
-      return answer;
-    }
-    for (let at = 0; at < digests.length; at += BATCH) {
-      await this.transactions.asSystem((tx) => this.deliver(tx, digests.slice(at, at + BATCH), answer));
-    }
-    if (asOf === undefined) await this.notePlanned();
-    this.logger.log(`${digests.length} messages: ${answer.queued} reminders, ${answer.escalated} to others`);
+    const sweepId = newId();
+    const now = this.clock.date();
+    await this.transactions.asSystem((tx) => this.planned.dropBefore(tx, new Date(now.getTime() - LEFT_AFTER)));
+    const days = asOf === undefined ? await this.daysOfZones(now) : [{ on: asOf, deliverAt: now }];
+    for (const day of days) await this.planDay(sweepId, day, asOf === undefined);
+    const answer = write ? await this.deliverAll(sweepId) : await this.countAll(sweepId, now);
+    if (write && asOf === undefined) await this.notePlanned();
     return answer;
   }
 
-  private async planDay(tx: Transaction, on: CivilDate): Promise<Digest[]> {
-    const now = this.clock.date();
-    return this.undelivered(
-      tx,
-      digestsOf(await this.planning.plan(tx, { on, toldAlready: new ToldSteps() }), () => now),
-      now,
+  /** Plans the messages of a day. Its agencies have missed steps made up for since the last night that was planned, after an outage. */
+  private async planDay(sweepId: string, { on, timeZone, deliverAt }: DayToPlan, nightly: boolean): Promise<void> {
+    const since = nightly ? await this.transactions.asSystem((tx) => this.since(tx, on)) : undefined;
+    const question = {
+      ...{ on, sweepId },
+      ...(since === undefined ? {} : { since }),
+      ...(timeZone === undefined ? {} : { timeZone }),
+    };
+    await this.planning.plan(
+      (work) => this.transactions.asSystem(work),
+      question,
+      async (tx, some) => {
+        const rows = some.map((one) => ({ ...reminderOf(one), readerId: one.readerId, on, deliverAt }));
+        await this.planned.add(tx, sweepId, rows, this.clock.date());
+      },
     );
   }
 
-  private async planToday(tx: Transaction): Promise<Digest[]> {
-    const instant = this.clock.now();
-    const now = new Date(instant.epochMilliseconds);
-    const planned: (PlannedReminder & { timeZone: string })[] = [];
-    const toldAlready = new ToldSteps();
-    for (const { on, timeZone } of await this.zoneDays(tx)) {
-      const since = await this.since(tx, on);
-      const some = await this.planning.plan(tx, { on, since, timeZone, toldAlready });
-      planned.push(...some.map((one) => ({ ...one, timeZone })));
+  private async countAll(sweepId: string, now: Date): Promise<Reminded> {
+    return this.transactions.asSystem(async (tx) => {
+      const { own, others } = await this.planned.count(tx, sweepId, now);
+      await this.planned.drop(tx, sweepId);
+      return { queued: own, escalated: others };
+    });
+  }
+
+  private async deliverAll(sweepId: string): Promise<Reminded> {
+    const answer: Reminded = { queued: 0, escalated: 0 };
+    let messages = 0;
+    for (let after: WantedMessage | undefined; ;) {
+      const from: WantedMessage | undefined = after;
+      const digests: WantedMessage[] = await this.transactions.asSystem(async (tx) => {
+        const next = await this.planned.digests(tx, sweepId, from, BATCH);
+        if (next.length > 0) await this.deliver(tx, sweepId, next, answer);
+        return next;
+      });
+      messages += digests.length;
+      after = digests.at(-1);
+      if (digests.length < BATCH) break;
     }
-    const morning = ({ on, timeZone }: { on: CivilDate; timeZone: string }): Date =>
-      new Date(Math.max(morningOf(on, timeZone).epochMilliseconds, now.getTime()));
-    return this.undelivered(tx, digestsOf(planned, morning), now);
+    this.logger.log(`${messages} messages: ${answer.queued} reminders, ${answer.escalated} to others`);
+    return answer;
+  }
+
+  /** In the morning of each zone, or at once where it is later there. */
+  private async daysOfZones(now: Date): Promise<DayToPlan[]> {
+    const days = await this.transactions.asSystem((tx) => this.zoneDays(tx));
+    return days.map(({ on, timeZone }) => ({
+      ...{ on, timeZone },
+      deliverAt: new Date(Math.max(morningOf(on, timeZone).epochMilliseconds, now.getTime())),
+    }));
   }
 
   private async zoneDays(tx: Transaction): Promise<{ on: CivilDate; timeZone: string }[]> {
@@ -119,40 +140,33 @@ export class Remind {
     return last === null || last > usual ? usual : last < longest ? longest : last;
   }
 
-  /** Leaves out what would be added to a message that its reader has. */
-  private async undelivered(tx: Transaction, digests: readonly Digest[], now: Date): Promise<Digest[]> {
-    const left: Digest[] = [];
-    for (const [on, some] of grouped(digests, (digest) => digest.on)) {
-      const had = await this.messages.deliveredOn(
-        tx,
-        some.map(({ readerId }) => readerId),
-        on,
-        now,
-      );
-      left.push(...some.filter(({ readerId }) => !had.has(readerId)));
-    }
-    return left.sort((a, b) => (a.readerId + a.on < b.readerId + b.on ? -1 : 1));
-  }
-
-  private async deliver(tx: Transaction, digests: readonly Digest[], answer: Reminded): Promise<void> {
+  private async deliver(
+    tx: Transaction,
+    sweepId: string,
+    digests: readonly WantedMessage[],
+    answer: Reminded,
+  ): Promise<void> {
     const opened = await this.messages.openFor(tx, digests);
     const now = this.clock.date();
     // What its reader has meanwhile stays as it is.
-    const open = digests.flatMap(({ readerId, reminders }, at) => {
+    const open = digests.flatMap(({ readerId, on }, at) => {
       const message = opened[at];
-      return message && (message.made || message.deliverAt > now) ? [{ ...message, readerId, reminders }] : [];
+      return message && (message.made || message.deliverAt > now) ? [{ ...message, readerId, on }] : [];
     });
-    const added = await this.messages.add(tx, open);
+    const added = await this.planned.intoMessages(tx, sweepId, open);
+    await this.planned.dropDigests(tx, sweepId, digests);
     const made = open.filter((message) => message.made);
-    const isEmpty = ({ id }: { id: string }): boolean => added.get(id)?.length === 0;
     await this.messages.drop(
       tx,
-      made.filter(isEmpty).map(({ id }) => id),
+      made.filter(({ id }) => !added.has(id)).map(({ id }) => id),
     );
-    for (const { id, deliverAt } of made.filter((message) => !isEmpty(message))) {
+    for (const { id, deliverAt } of made.filter((message) => added.has(message.id))) {
       await this.posting.mail(tx, id, deliverAt);
     }
-    count(answer, [...added.values()].flat());
+    for (const { own, others } of added.values()) {
+      answer.queued += own;
+      answer.escalated += others;
+    }
   }
 
   private async notePlanned(): Promise<void> {
@@ -160,26 +174,6 @@ export class Remind {
       for (const { on, timeZone } of await this.zoneDays(tx)) await this.reminders.notePlanned(tx, on, timeZone);
     });
   }
-}
-
-function count(answer: Reminded, roles: readonly NewReminder['role'][]): void {
-  const own = roles.filter((role) => role === 'learner').length;
-  answer.queued += own;
-  answer.escalated += roles.length - own;
-}
-
-function digestsOf<P extends PlannedReminder>(planned: readonly P[], deliverAt: (one: P) => Date): Digest[] {
-  const digests = new Map<string, Digest>();
-  for (const one of planned) {
-    const key = `${one.readerId} ${one.on}`;
-    const at = deliverAt(one);
-    const digest = digests.get(key) ?? { readerId: one.readerId, on: one.on, deliverAt: at, reminders: [] };
-    // Somebody who answers for people in two zones hears of all of them at the later morning.
-    if (at > digest.deliverAt) digest.deliverAt = at;
-    digest.reminders.push(reminderOf(one));
-    digests.set(key, digest);
-  }
-  return [...digests.values()];
 }
 
 function reminderOf({ role, training, chosen }: PlannedReminder): NewReminder {
