@@ -46,6 +46,7 @@ import { assignmentsWrite, exceptionsWrite, sweepsRun } from './certification.pe
 import { AwayHolds } from './cycles/away-holds.js';
 import { Histories } from './cycles/histories.js';
 import { CertifiedCycles } from './cycles/certified-cycles.js';
+import { KeepComputable } from './cycles/keep-computable.service.js';
 import { KeepCyclesService } from './cycles/keep-cycles.service.js';
 import { KeepDatedCycles } from './cycles/keep-dated-cycles.js';
 import { KeepManyAssignments } from './cycles/keep-many-assignments.js';
@@ -165,6 +166,7 @@ export const certification = definePlugin({
     DatedCycleRepository,
     KeepDatedCycles,
     KeepCyclesService,
+    KeepComputable,
     CertifiedCycles,
     KeepManyAssignments,
     Simulation,

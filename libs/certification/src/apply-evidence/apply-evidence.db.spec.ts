@@ -1,9 +1,12 @@
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { newId } from '@muster/kernel';
 import { seededRandom, shuffled } from '@muster/testing';
 import { callerWith, CertificationApp } from '../../test/certification-app.js';
 import type { Requirement } from '../../test/certification-app.js';
 import { AssignService } from '../assign/assign.service.js';
 import { NoteStart } from '../note-start/note-start.handler.js';
+import { SweepHealth } from '../sweep/sweep-health.js';
 import { SweepService } from '../sweep/sweep.service.js';
 
 const admin = callerWith('system_admin');
@@ -138,6 +141,40 @@ describe('completions as evidence', () => {
     await app.get(AssignService).assign(admin, { requirementId: yearly.id, personIds: [id], dueOn: '2030-01-01' });
     expect(await app.cyclesOf(id)).toMatchObject([{ closed_as: null, first_evidence_on: '2025-01-05', used: 1 }]);
     expect((await registrations(id)).map((row) => row.course_id)).toEqual([report]);
+  });
+
+  it('certify all that can be computed where one assignment of the person cannot be, which the log and a sign of health name', async () => {
+    const once = await app.requirement({ currency: { kind: 'once' } }, [basics]);
+    const other = await app.requirement({ currency: { kind: 'once' } }, [basics]);
+    const gone = await app.requirement({ currency: { kind: 'once' } }, [basics]);
+    const person = await assigned('2025-01-01', once, gone, other);
+    const [broken] = await app.sql<{ id: string }>(
+      `SELECT id FROM certification.assignment WHERE person_id = $1 AND requirement_id = $2`,
+      [person, gone.id],
+    );
+    await app.sql(`UPDATE certification.assignment SET requirement_id = gen_random_uuid() WHERE id = $1`, [broken?.id]);
+    const said = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    try {
+      await app.complete(person, basics, '2025-02-01');
+      await app.sql(`UPDATE certification.changed_assignment SET noted_at = '2025-02-01'`);
+      app.clock.setTo('2025-02-05');
+      await app.get(SweepService).sweep(undefined, false);
+      const line = expect.stringMatching(`Assignment ${broken?.id ?? ''} is left as it was: .*is missing`) as string;
+      expect(said.mock.calls).toEqual([[line], [line]]);
+    } finally {
+      said.mockRestore();
+    }
+    for (const { id } of [once, other]) {
+      expect(await app.cyclesOf(person, id)).toMatchObject([{ closed_as: 'certified', certified_on: '2025-02-01' }]);
+    }
+    expect(await app.sql(`SELECT 1 FROM certification.evidence WHERE person_id = $1`, [person])).toHaveLength(1);
+    expect(await app.get(SweepHealth).check()).toMatchObject({
+      reason: expect.stringMatching(/^1 assignment waits for the refresher sweep/) as string,
+    });
+    // It is repaired, and the sweep has the evidence count that came while it was broken.
+    await app.sql(`UPDATE certification.assignment SET requirement_id = $2 WHERE id = $1`, [broken?.id, gone.id]);
+    await app.get(SweepService).sweep(undefined, false);
+    expect(await app.cyclesOf(person, gone.id)).toMatchObject([{ closed_as: 'certified', certified_on: '2025-02-01' }]);
   });
 
   it('of training that is no course of the catalog are no evidence', async () => {

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { completionRecorded, PayloadOf } from '@muster/contracts';
-import { Clock } from '@muster/kernel';
 import type { MessageHandler, Transaction } from '@muster/kernel';
-import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
+import { KeepComputable } from '../cycles/keep-computable.service.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import { EvidenceRepository } from '../data/evidence.repository.js';
 
@@ -12,10 +11,9 @@ type Completion = PayloadOf<typeof completionRecorded>;
 @Injectable()
 export class ApplyEvidence implements MessageHandler<Completion> {
   constructor(
-    @Inject(Clock) private readonly clock: Clock,
     @Inject(EvidenceRepository) private readonly evidence: EvidenceRepository,
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
-    @Inject(KeepCyclesService) private readonly cycles: KeepCyclesService,
+    @Inject(KeepComputable) private readonly cycles: KeepComputable,
   ) {}
 
   async handle(tx: Transaction, completion: Completion): Promise<void> {
@@ -23,10 +21,9 @@ export class ApplyEvidence implements MessageHandler<Completion> {
     if (completion.courseId === null) return;
     await this.evidence.add(tx, { ...completion, courseId: completion.courseId, earnedOn: completion.completedOn });
     const assignments = await this.assignments.ofPerson(tx, completion.personId);
-    await this.cycles.keep(
+    await this.cycles.follow(
       tx,
       assignments.map((assignment) => assignment.id),
-      (zone) => this.clock.today(zone),
     );
   }
 }

@@ -62,13 +62,9 @@ export class KeepCyclesService {
   ): Promise<CycleChanges> {
     const changes: CycleChanges = { opened: 0, certified: 0, lapsed: 0 };
     if (assignmentIds.length === 0) return changes;
-    const ids = await this.assignments.withMerged(tx, await this.withDependents(tx, assignmentIds));
-    const locked = await this.assignments.lock(tx, ids);
-    if (write)
-      await this.assignments.takeUp(
-        tx,
-        locked.map(({ id }) => id),
-      );
+    const locked = await this.lock(tx, assignmentIds);
+    const ids = locked.map(({ id }) => id);
+    if (write) await this.assignments.takeUp(tx, ids);
     const stored = await this.cycles.of(tx, ids);
     const spans = await this.spans.of(tx, ids);
     const written: Written = { cycles: [], courses: [], computed: [] };
@@ -97,6 +93,12 @@ export class KeepCyclesService {
     }
     await this.write(tx, written);
     return changes;
+  }
+
+  /** Locks all that computing these touches, in one order. */
+  async lock(tx: Transaction, assignmentIds: readonly string[]): Promise<AssignmentRow[]> {
+    const ids = await this.assignments.withMerged(tx, await this.withDependents(tx, assignmentIds));
+    return this.assignments.lock(tx, ids);
   }
 
   /** With those of the same people, by whichever of their records, that these count for. */

@@ -1,21 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { leaveChanged, PayloadOf } from '@muster/contracts';
-import { Clock } from '@muster/kernel';
 import type { MessageHandler, Transaction } from '@muster/kernel';
-import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
+import { KeepComputable } from '../cycles/keep-computable.service.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 
 /** Computes a person's cycles anew after a leave or deployment was entered, moved or taken away. */
 @Injectable()
 export class FollowLeave implements MessageHandler<PayloadOf<typeof leaveChanged>> {
   constructor(
-    @Inject(Clock) private readonly clock: Clock,
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
-    @Inject(KeepCyclesService) private readonly cycles: KeepCyclesService,
+    @Inject(KeepComputable) private readonly cycles: KeepComputable,
   ) {}
 
   async handle(tx: Transaction, { personId }: PayloadOf<typeof leaveChanged>): Promise<void> {
     const ids = (await this.assignments.ofPerson(tx, personId)).map(({ id }) => id).sort();
-    await this.cycles.keep(tx, ids, (zone) => this.clock.today(zone));
+    await this.cycles.follow(tx, ids);
   }
 }

@@ -3,7 +3,7 @@ import type { PayloadOf, personMerged } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE, Directory } from '@muster/directory';
 import { Clock } from '@muster/kernel';
 import type { MessageHandler, Transaction } from '@muster/kernel';
-import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
+import { KeepComputable } from '../cycles/keep-computable.service.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import { CycleRepository } from '../data/cycle.repository.js';
 import { RegistrationsPort } from '../ports/registrations.port.js';
@@ -20,7 +20,7 @@ export class FollowMerge implements MessageHandler<PayloadOf<typeof personMerged
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
     @Inject(CycleRepository) private readonly cycleRows: CycleRepository,
     @Inject(RegistrationsPort) private readonly registrations: RegistrationsPort,
-    @Inject(KeepCyclesService) private readonly cycles: KeepCyclesService,
+    @Inject(KeepComputable) private readonly cycles: KeepComputable,
   ) {}
 
   async handle(tx: Transaction, { personId, mergedPersonId }: PayloadOf<typeof personMerged>): Promise<void> {
@@ -36,7 +36,7 @@ export class FollowMerge implements MessageHandler<PayloadOf<typeof personMerged
       for (const row of await this.assignments.ofPerson(tx, id)) touched.add(row.id);
       await this.chooseRegistrationsAgain(tx, id, records);
     }
-    await this.cycles.keep(tx, [...touched].sort(), (zone) => this.clock.today(zone));
+    await this.cycles.follow(tx, [...touched].sort());
   }
 
   /** Nobody takes a course in another's name, and of several registrations the one that was begun goes on. */

@@ -4,7 +4,7 @@ import { DEFAULT_TIME_ZONE, Directory } from '@muster/directory';
 import { addDays, Clock } from '@muster/kernel';
 import type { MessageHandler, Transaction } from '@muster/kernel';
 import { KeepRules } from '../assignment-rules/keep-rules.service.js';
-import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
+import { KeepComputable } from '../cycles/keep-computable.service.js';
 import { AssignmentSourceRepository } from '../data/assignment-source.repository.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 
@@ -20,7 +20,7 @@ export class FollowEndedPosition implements MessageHandler<Ended> {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
     @Inject(AssignmentSourceRepository) private readonly sources: AssignmentSourceRepository,
-    @Inject(KeepCyclesService) private readonly cycles: KeepCyclesService,
+    @Inject(KeepComputable) private readonly cycles: KeepComputable,
     @Inject(KeepRules) private readonly rules: KeepRules,
   ) {}
 
@@ -37,6 +37,6 @@ export class FollowEndedPosition implements MessageHandler<Ended> {
     // The message of a rehire may have come before this one: what was assigned by hand in the new post stays.
     const back = held && held.startsOn > endsOn ? held : undefined;
     const touched = await this.sources.endByHand(tx, records, dayAfter, back?.startsOn);
-    await this.cycles.keep(tx, touched, (zone) => this.clock.today(zone));
+    await this.cycles.follow(tx, touched);
   }
 }

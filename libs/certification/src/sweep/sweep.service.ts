@@ -1,19 +1,15 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import type { RefresherSweepAnswer } from '@muster/contracts';
-import { Clock, retryAfterOf, Transactions } from '@muster/kernel';
+import { Clock, Transactions } from '@muster/kernel';
 import type { CivilDate } from '@muster/kernel';
-import { KeepCyclesService } from '../cycles/keep-cycles.service.js';
-import type { CycleChanges } from '../cycles/keep-cycles.service.js';
+import { KeepComputable } from '../cycles/keep-computable.service.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
 import type { SweptAssignment } from '../data/assignment.repository.js';
 import { RemindersPort } from '../ports/reminders.port.js';
 
 /** Assignments computed in one transaction: small enough that a sweep never holds rows for long. */
 const BATCH = 200;
-
-/** What computing some assignments changed, and how many of them could not be computed. */
-type Swept = Pick<CycleChanges, 'opened' | 'lapsed'> & { left: number };
 
 /**
  * Opens the refreshers whose window has come and has people told. What is due is found by rows, so its cost follows what is due; what is opened
@@ -27,7 +23,7 @@ export class SweepService {
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
-    @Inject(KeepCyclesService) private readonly cycles: KeepCyclesService,
+    @Inject(KeepComputable) private readonly cycles: KeepComputable,
     @Inject(RemindersPort) private readonly reminders: RemindersPort,
   ) {}
 
@@ -54,14 +50,18 @@ export class SweepService {
       );
       const last = due.at(-1);
       if (!last) break;
-      const swept = await this.keep(
-        due.map(({ id }) => id),
-        (zone) => asOf ?? this.clock.today(zone),
-        !dryRun,
+      // What passes by itself ends the sweep: its task is tried again.
+      const swept = await this.transactions.asSystem((tx) =>
+        this.cycles.keep(
+          tx,
+          due.map(({ id }) => id),
+          (zone) => asOf ?? this.clock.today(zone),
+          !dryRun,
+        ),
       );
       answer.opened += swept.opened;
       answer.lapsed += swept.lapsed;
-      left += swept.left;
+      left += swept.left.length;
       after = last;
     }
     const told = await this.reminders.remind(asOf, !dryRun);
@@ -74,29 +74,5 @@ export class SweepService {
     if (left > 0)
       this.logger.warn(`${left} assignments could not be computed and stay as they were; see the lines above`);
     return answer;
-  }
-
-  /**
-   * Computes assignments in one transaction; where one of them cannot be, those before and after it all the same. What passes by itself
-   * ends the sweep instead: its task is tried again.
-   */
-  private async keep(ids: readonly string[], today: (timeZone: string) => CivilDate, write: boolean): Promise<Swept> {
-    try {
-      return { ...(await this.transactions.asSystem((tx) => this.cycles.keep(tx, ids, today, write))), left: 0 };
-    } catch (error) {
-      if (retryAfterOf(error) !== undefined) throw error;
-      if (ids.length === 1) {
-        this.logger.error(`Assignment ${ids[0] ?? ''} is left as it was: ${String(error)}`);
-        return { opened: 0, lapsed: 0, left: 1 };
-      }
-      const half = Math.ceil(ids.length / 2);
-      const first = await this.keep(ids.slice(0, half), today, write);
-      const second = await this.keep(ids.slice(half), today, write);
-      return {
-        opened: first.opened + second.opened,
-        lapsed: first.lapsed + second.lapsed,
-        left: first.left + second.left,
-      };
-    }
   }
 }
