@@ -272,12 +272,18 @@ export class CertificationApp extends PluginApp {
   }
 
   /** Delivers `completion.recorded`. */
-  async complete(personId: string, courseId: string, completedOn: CivilDate, completionId = newId()): Promise<string> {
+  async complete(
+    personId: string,
+    courseId: string,
+    completedOn: CivilDate,
+    completionId = newId(),
+    agencyId: string | null = null,
+  ): Promise<string> {
     await this.system((tx) =>
       this.get(ApplyEvidence).handle(tx, {
         completionId,
         personId,
-        agencyId: null,
+        agencyId,
         courseId,
         courseVersionId: null,
         registrationId: null,

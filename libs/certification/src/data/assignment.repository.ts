@@ -126,6 +126,22 @@ export class AssignmentRepository {
     );
   }
 
+  /** All that is owed, by any of their records, by people who ever worked at an agency or earned training there. */
+  async idsOfPeopleOf(tx: Transaction, agencyId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `${SAME_PEOPLE},
+       there AS MATERIALIZED (
+         SELECT person_id FROM directory.position WHERE agency_id = $1
+         UNION SELECT person_id FROM certification.evidence WHERE agency_id = $1)
+       SELECT a.id FROM certification.assignment a
+       WHERE a.person_id IN (SELECT person_id FROM there
+         UNION SELECT y.id FROM there JOIN member x ON x.id = there.person_id JOIN member y ON y.root = x.root)
+       ORDER BY a.id`,
+      [agencyId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Nothing that is kept of these holds until they are computed anew, which the sweep does at the latest. */
   async noteChanged(tx: Transaction, ids: readonly string[]): Promise<void> {
     await tx.query(`INSERT INTO certification.changed_assignment (assignment_id) SELECT unnest($1::uuid[])`, [ids]);

@@ -29,7 +29,14 @@ export const positionEnded = event(
  * Something changed that all people of an agency have in common: its kind, its level, the agency above it, or its membership in a
  * task force. From `directory`.
  */
-export const agencyChanged = event('agency.changed', z.object({ agencyId: z.uuid() }));
+export const agencyChanged = event(
+  'agency.changed',
+  z.object({
+    agencyId: z.uuid(),
+    /** Whether it became a court, or ceased to be one: what was kept there stands on the other side of the court's wall. */
+    courtChanged: z.boolean().optional(),
+  }),
+);
 
 /** The day of a license or of an oath was entered, corrected or taken away. From `directory`. */
 export const serviceDatesChanged = event('service-dates.changed', z.object({ personId: z.uuid(), agencyId: z.uuid() }));

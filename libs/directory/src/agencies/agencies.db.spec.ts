@@ -1,4 +1,7 @@
+import { jest } from '@jest/globals';
+import { agencyChanged } from '@muster/contracts';
 import type { AgencyAnswer } from '@muster/contracts';
+import { Outbox } from '@muster/jobs';
 import { ADMIN, agency, directoryApp, made, person } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
 
@@ -57,6 +60,22 @@ describe('an agency', () => {
     expect(await seen()).toBe(404);
     await made(root('PATCH', `/agencies/${branch.id}`, { kind: 'other' }), 200);
     expect(await seen()).toBe(200);
+  });
+
+  it('is told of to others with whether it became a court or ceased to be one', async () => {
+    const emit = jest.spyOn(app.get(Outbox), 'emit');
+    try {
+      const { id } = await agency(root, { name: 'Annex', parentId: county.id });
+      emit.mockClear();
+      for (const kind of ['court', 'other', 'prosecution']) await made(root('PATCH', `/agencies/${id}`, { kind }), 200);
+      const told = emit.mock.calls
+        .filter(([, event]) => event.name === agencyChanged.name)
+        .map(([, , payload]) => payload);
+      const moved = { agencyId: id, courtChanged: true };
+      expect(told).toEqual([moved, moved, { agencyId: id }]);
+    } finally {
+      emit.mockRestore();
+    }
   });
 
   it('and another cannot be placed below each other at the same moment', async () => {

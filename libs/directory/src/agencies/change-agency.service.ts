@@ -67,7 +67,10 @@ export class ChangeAgency {
       if (before.parentId !== after.parentId) {
         await this.formerParents.note(tx, id, before.parentId, this.clock.today(after.timeZone));
       }
-      if (changed.some((field) => SHARED.includes(field))) await this.outbox.emit(tx, agencyChanged, { agencyId: id });
+      if (changed.some((field) => SHARED.includes(field))) {
+        const courtChanged = becomesOrLeavesCourt(before, after);
+        await this.outbox.emit(tx, agencyChanged, { agencyId: id, ...(courtChanged ? { courtChanged } : {}) });
+      }
       await this.auditLog.record(tx, {
         action: 'agency.updated',
         actorId: caller.personId,
@@ -85,7 +88,7 @@ export class ChangeAgency {
    * nobody does whose right ends before what follows from it.
    */
   private async checkBorders(tx: Transaction, caller: Caller, before: AgencyRow, after: AgencyRow): Promise<void> {
-    const courtChanges = (before.kind === 'court') !== (after.kind === 'court');
+    const courtChanges = becomesOrLeavesCourt(before, after);
     if (courtChanges && !mayEverywhere(caller, agenciesWrite)) throw courtKindLocked();
     if (courtChanges && !mayEverywhere(forGood(caller), agenciesWrite)) throw bordersOutlast();
     if (before.parentId === after.parentId) return;
@@ -112,6 +115,10 @@ export class ChangeAgency {
     const holder = await withSystemReach(tx, () => this.agencies.idOfExternalId(tx, externalId));
     if (holder !== undefined && holder !== after.id) throw agencyExternalIdTaken();
   }
+}
+
+function becomesOrLeavesCourt(before: AgencyRow, after: AgencyRow): boolean {
+  return (before.kind === 'court') !== (after.kind === 'court');
 }
 
 /** Below which agency it stood and stands, where that changed. */
