@@ -1,6 +1,8 @@
 export { seededRandom, shuffled } from './chance/seeded-random.js';
 export { FORGED_DATED_CURSORS } from './cursors/forged-dated-cursors.js';
 export { SetClock } from './clock/set-clock.js';
+export { SmtpBox } from './mail/smtp-box.js';
+export type { ReceivedMail } from './mail/smtp-box.js';
 export { testDatabase } from './postgres/test-database.js';
 export type { TestDatabase, TestDatabaseOptions } from './postgres/test-database.js';
 export { testRedis } from './redis/test-redis.js';

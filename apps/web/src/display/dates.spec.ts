@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, daysBetween, formatCivilDate, formatDistance, formatInstant, todayHere } from './dates.js';
+import {
+  addDays,
+  dayBefore,
+  daysBetween,
+  formatCivilDate,
+  formatDistance,
+  formatInstant,
+  isOver,
+  todayHere,
+} from './dates.js';
 
 describe('civil dates', () => {
   it('read the same for a reader in any zone', () => {
@@ -20,6 +29,13 @@ describe('civil dates', () => {
   it('step over the end of February', () => {
     expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
     expect(addDays('2027-02-28', 1)).toBe('2027-03-01');
+    expect([dayBefore('2027-03-01'), dayBefore(null)]).toEqual(['2027-02-28', null]);
+  });
+
+  it('are the end of a period from the first day on that it does not count', () => {
+    const over = (validUntil: string | null) => isOver({ validUntil }, '2026-11-24');
+    expect(['2026-11-25', '2026-11-24', '2026-11-23', null].map(over)).toEqual([false, true, true, false]);
+    expect(isOver(null, '2026-11-24')).toBe(false);
   });
 
   it.each([

@@ -51,6 +51,16 @@ export function addDays(date: string, days: number): string {
   return new Date((dayNumber(date) + days) * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The last day of what ends before a date; null without an end. */
+export function dayBefore(date: string | null): string | null {
+  return date === null ? null : addDays(date, -1);
+}
+
+/** Whether what counts until a day has come to it, on the reader's calendar. */
+export function isOver(period: { validUntil: string | null } | null, today = todayHere()): boolean {
+  return period?.validUntil != null && period.validUntil <= today;
+}
+
 /** "in 12 days", "today", "3 days ago". */
 export function formatDistance(date: string, today = todayHere(), locale?: string): string {
   const days = daysBetween(today, date);

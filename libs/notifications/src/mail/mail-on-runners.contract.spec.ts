@@ -1,7 +1,6 @@
-import { testRedis } from '@muster/testing';
+import { SmtpBox, testRedis } from '@muster/testing';
 import type { TestRedis } from '@muster/testing';
 import { NotificationsApp } from '../../test/notifications-app.js';
-import { SmtpBox } from '../../test/smtp-box.js';
 import { Remind } from '../remind/remind.service.js';
 
 const PEOPLE = 5;

@@ -1,6 +1,6 @@
+import { SmtpBox } from '@muster/testing';
+import type { ReceivedMail } from '@muster/testing';
 import { NotificationsApp } from '../../test/notifications-app.js';
-import { SmtpBox } from '../../test/smtp-box.js';
-import type { ReceivedMail } from '../../test/smtp-box.js';
 import { Remind } from '../remind/remind.service.js';
 import { SendMail } from './send-mail.handler.js';
 import { MailHealth } from './mail-health.js';

@@ -1,6 +1,6 @@
 import type { MessageAnswer, Page } from '@muster/contracts';
+import { SmtpBox } from '@muster/testing';
 import { NotificationsApp } from '../../test/notifications-app.js';
-import { SmtpBox } from '../../test/smtp-box.js';
 import { SendMail } from '../mail/send-mail.handler.js';
 import { Remind } from '../remind/remind.service.js';
 import { Tell } from './tell.service.js';

@@ -1,6 +1,7 @@
 import type { CertificateAnswer } from '@muster/contracts';
 import { Button } from '@trussworks/react-uswds';
 import { apiHref } from '../../api/request.js';
+import { formatCivilDate } from '../../display/dates.js';
 import { TextLink } from '../../layout/button-link.js';
 import type { Change } from './change-certificate.js';
 
@@ -11,8 +12,13 @@ interface CertificateActionsProps {
 
 /** The file, the page that verifies it, and for those who may: revoking and issuing again. */
 export function CertificateActions({ certificate, onChange }: CertificateActionsProps) {
-  const { id, code, title, state, mayChange } = certificate;
-  const which = <span className="usa-sr-only"> of {title}</span>;
+  const { id, code, title, completedOn, version, state, mayChange } = certificate;
+  // Each period of a requirement has one, and each version of it another.
+  const which = (
+    <span className="usa-sr-only">
+      {` of ${title}, ${formatCivilDate(completedOn)}${version > 1 ? `, version ${version}` : ''}`}
+    </span>
+  );
   return (
     <ul className="usa-list usa-list--unstyled">
       <li>

@@ -3,6 +3,7 @@ import type { CertificateAnswer } from '@muster/contracts';
 import { useState } from 'react';
 import { useList } from '../../api/use-list.js';
 import { Day } from '../../display/date.js';
+import { dayBefore, isOver } from '../../display/dates.js';
 import { List } from '../../display/list.js';
 import { approvalInWords } from '../approvals/approval-in-words.js';
 import { ChangeCertificate } from './change-certificate.js';
@@ -59,7 +60,7 @@ function Training({ certificate: { title, kind, cycle, approvals } }: { certific
       )}
       {cycle?.validUntil && (
         <div className="muster-quiet">
-          Counts until before <Day date={cycle.validUntil} />
+          Counts through <Day date={dayBefore(cycle.validUntil)} />
         </div>
       )}
       {approvals.length > 0 && (
@@ -80,11 +81,12 @@ function Hours({ certificate: { credits, minutes } }: { certificate: Certificate
   );
 }
 
-function State({ certificate: { state, version, revocation } }: { certificate: CertificateAnswer }) {
+function State({ certificate: { state, version, revocation, cycle } }: { certificate: CertificateAnswer }) {
   return (
     <>
       {certificateStates.labels[state]}
       {version > 1 && `, version ${version}`}
+      {state === 'valid' && isOver(cycle) && <div className="muster-quiet">The period is over.</div>}
       {revocation && (
         <div className="muster-quiet">
           <Day date={revocation.revokedAt.slice(0, 10)} />

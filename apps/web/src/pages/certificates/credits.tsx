@@ -14,8 +14,9 @@ export function Credits({ personId }: { personId: string }) {
         <>
           <p>
             {certificates === 0
-              ? 'There is no valid certificate yet.'
-              : `${counted(certificates, 'valid certificate')}, ${counted(minutes, 'contact minute')} together.`}
+              ? 'There is no valid certificate of training yet.'
+              : `${counted(certificates, 'valid certificate')} of training, ${counted(minutes, 'contact minute')} together.`}{' '}
+            A certificate of a period adds nothing: its hours are those of the training in it.
           </p>
           {requirements.length > 0 && (
             <DataTable

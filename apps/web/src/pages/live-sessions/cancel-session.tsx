@@ -37,8 +37,9 @@ export function CancelSession({ session }: { session: LiveSessionAnswer }) {
           onCancel={() => setOpen(false)}
         >
           <p>
-            Nobody checks in and nobody is credited. All who may attend are told on “My training”, with the reason. The
-            session stays in the list as cancelled; this cannot be taken back.
+            Nobody checks in and nobody is credited. All who may attend are told at once in a message and on “My
+            training”, and by mail, with the reason. The session stays in the list as cancelled; this cannot be taken
+            back.
           </p>
           <ReasonChoice options={optionsOf(cancellationReasons)} value={reason} onChange={setReason} />
           <ReasonNote label="Note to everybody who may attend, without names" value={note} onChange={setNote} />

@@ -119,8 +119,11 @@ function ChangeSession({ session }: { session: LiveSessionAnswer }) {
         >
           <SessionFactLines {...asked.shown} />
           <p>
-            {counted(asked.shown.people, 'person', 'people')} whom you see may attend then. All who may attend are told
-            on “My training”. What was planned before stays on record.
+            {counted(asked.shown.people, 'person', 'people')} whom you see may attend then.{' '}
+            {asked.shown.changed.some((code) => code === 'time' || code === 'place' || code === 'link')
+              ? 'All who may attend are told at once in a message and on “My training”, and by mail.'
+              : 'Nobody is told, as it takes place where and when it was planned.'}{' '}
+            What was planned before stays on record.
           </p>
         </ConfirmDialog>
       )}

@@ -13,6 +13,7 @@ import { post, withQuery } from '../../api/request.js';
 import { useAction } from '../../api/use-action.js';
 import { usePages } from '../../api/use-list.js';
 import { Day } from '../../display/date.js';
+import { dayBefore } from '../../display/dates.js';
 import { List } from '../../display/list.js';
 import { Problem } from '../../display/problem.js';
 import { TextLink } from '../../layout/button-link.js';
@@ -108,8 +109,8 @@ export function ChangeReview({ path, planned, onBack, onSaved, cancel }: ChangeR
           },
           { header: 'Due', cell: ({ before, after }) => <Moved from={before.dueOn} to={after.dueOn} /> },
           {
-            header: 'Counts until before',
-            cell: ({ before, after }) => <Moved from={before.validUntil} to={after.validUntil} />,
+            header: 'Counts through',
+            cell: ({ before, after }) => <Moved from={dayBefore(before.validUntil)} to={dayBefore(after.validUntil)} />,
           },
         ]}
       />

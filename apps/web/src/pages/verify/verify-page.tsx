@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { Answer } from '../../display/answer.js';
 import { Day } from '../../display/date.js';
-import { todayHere } from '../../display/dates.js';
+import { dayBefore, isOver } from '../../display/dates.js';
 import { Facts } from '../../display/facts.js';
 import { Notice } from '../../display/notice.js';
 import { Page } from '../../layout/page.js';
@@ -79,13 +79,8 @@ function periodFacts({ cycle }: VerificationAnswer): [string, ReactNode][] {
   if (cycle === null) return [];
   return [
     ['Period', cycleKinds.labels[cycle.kind]],
-    ['Counts until before', cycle.validUntil === null ? 'no end' : <Day key="until" date={cycle.validUntil} />],
+    ['Counts through', cycle.validUntil === null ? 'no end' : <Day key="through" date={dayBefore(cycle.validUntil)} />],
   ];
-}
-
-/** A period that is over was certified all the same; who asks whether somebody is current has to see that it is over. */
-function isOver({ cycle }: VerificationAnswer): boolean {
-  return cycle?.validUntil != null && cycle.validUntil <= todayHere();
 }
 
 function approvalFacts({ approvals }: VerificationAnswer): [string, string][] {
@@ -96,10 +91,11 @@ function StateNotice({ answer }: { answer: VerificationAnswer }) {
   const { state, revokedOn } = answer;
   switch (state) {
     case 'valid':
-      if (isOver(answer)) {
+      // It was certified all the same; who asks whether somebody is current has to see that it is over.
+      if (isOver(answer.cycle)) {
         return (
           <Notice type="warning" heading="This certificate is genuine, and its period is over" role="status">
-            <p>It was certified and was not revoked. It does not count any more since the day named below.</p>
+            <p>It was certified and was not revoked. It counted through the day named below, and does not any more.</p>
           </Notice>
         );
       }

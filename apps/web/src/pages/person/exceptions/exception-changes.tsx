@@ -1,6 +1,7 @@
 import { certificationStatuses } from '@muster/contracts';
 import type { ExceptionPreview } from '@muster/contracts';
 import { Day } from '../../../display/date.js';
+import { dayBefore } from '../../../display/dates.js';
 import { MovedPeriods } from '../../simulation/moved-periods.js';
 
 type Change = ExceptionPreview['changes'][number];
@@ -41,7 +42,7 @@ function ChangeLines({ change: { before, after, sentence } }: { change: Change }
         {before.overdue !== after.overdue && (after.overdue ? ', overdue' : ', no longer overdue')}
       </div>
       <Moved what="Due" from={before.dueOn} to={after.dueOn} />
-      <Moved what="Counts until before" from={before.validUntil} to={after.validUntil} />
+      <Moved what="Counts through" from={dayBefore(before.validUntil)} to={dayBefore(after.validUntil)} />
       <div>{sentence}</div>
     </>
   );

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
+import type { SMTPServer } from 'smtp-server';
 
 /** A mail as the server got it. */
 export interface ReceivedMail {
@@ -20,7 +20,9 @@ export class SmtpBox {
   private constructor(private readonly server: SMTPServer) {}
 
   static async start(): Promise<SmtpBox> {
-    const server: SMTPServer = new SMTPServer({
+    // Loaded when asked for: most tests mail nothing.
+    const { SMTPServer: Server } = await import('smtp-server');
+    const server: SMTPServer = new Server({
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       onData: (stream, session, callback) => {
