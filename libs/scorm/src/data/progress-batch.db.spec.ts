@@ -114,6 +114,26 @@ describe('a batch of commits', () => {
     expect(await stored(together)).toEqual(await stored(apart));
   });
 
+  it('leaves a part where it stands when another part of the course has used its number, also alone', async () => {
+    const parts = await app.course([{ identifier: 'lesson' }, { identifier: 'quiz' }]);
+    const player = await app.open(await app.learner(parts));
+    for (const itemId of ['lesson', 'quiz']) await player.commit(cmi12('incomplete', { data: 'first' }), { itemId });
+    const nine = commit(player, 9, 'nine');
+    const ofQuiz = { ...nine, receipt: { ...nine.receipt, itemId: 'quiz' } };
+    expect(await ask(storeOne(ofQuiz, 'wait'))).toEqual(['saved']);
+    const [other] = await players(1);
+    for (const [outcome, data] of [
+      ['repeated', 'nine'],
+      ['conflict', 'forged'],
+    ] as const) {
+      expect(await ask(storeOne(commit(player, 9, data), 'wait'))).toEqual([outcome]);
+      const next = data === 'nine' ? 2 : 3;
+      expect(await ask(storeMany([commit(player, 9, data), commit(other, next, 'on')]))).toEqual([outcome, 'saved']);
+    }
+    const standing = (await stored([player])) as { seq: number }[];
+    expect(standing.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual([1, 9]);
+  });
+
   it('waits for no attempt that is being launched: that one is busy, and the others are saved', async () => {
     const [free, held] = await players(2);
     await whileLocked(held, async () => {

@@ -9,14 +9,16 @@ function isLower(points: string): string {
 }
 
 /** Answers or points that would be gone. */
-const TAKES_BACK = `${MAY_LOSE}
+export const TAKES_BACK = `${MAY_LOSE}
                 OR ${isLower('raw')} OR ${isLower('scaled')}`;
 
-/** Points that a SCO takes back are kept, as a status and answers are, also while it has no result yet: for that the commit leaves the short way. */
-export class LoweredPoints1000000000490 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      CREATE OR REPLACE FUNCTION scorm.store_progress(
+/** The commit `c` of `store_progress`. */
+export const COMMIT_ALONE = `(SELECT p_attempt AS attempt, p_launch AS launch, p_seq AS seq, p_item AS item, p_cmi AS cmi, p_completion AS completion,
+            p_success AS success, p_score AS score) c`;
+
+/** @param first statements that may have stored the commit already, and then return */
+export function progressAlone(first = ''): string {
+  return `      CREATE OR REPLACE FUNCTION scorm.store_progress(
         p_wait boolean, p_attempt uuid, p_launch integer, p_seq integer, p_item text, p_reason text, p_hash text, p_cmi jsonb,
         p_completion text, p_success text, p_score jsonb, p_exit text, p_session_seconds double precision, p_claimed_at timestamptz,
         OUT outcome text, OUT saved_at timestamptz, OUT attempt_state text
@@ -30,10 +32,9 @@ export class LoweredPoints1000000000490 implements MigrationInterface {
           saved_at := clock_timestamp();
           RETURN;
         END IF;
-        saved_at := clock_timestamp();
+        saved_at := clock_timestamp();${first}
         SELECT a.state, CASE ${refusals(TAKES_BACK)} END INTO attempt_state, outcome
-          FROM (SELECT p_attempt AS attempt, p_launch AS launch, p_item AS item, p_cmi AS cmi, p_completion AS completion,
-            p_success AS success, p_score AS score) c
+          FROM ${COMMIT_ALONE}
           LEFT JOIN scorm.attempt a ON a.id = c.attempt
           LEFT JOIN scorm.sco_state s ON s.attempt_id = c.attempt AND s.item_id = c.item;
         IF outcome IS NOT NULL THEN RETURN; END IF;
@@ -48,7 +49,14 @@ export class LoweredPoints1000000000490 implements MigrationInterface {
             launch_no = p_launch, seq = p_seq, updated_at = saved_at
           WHERE s.attempt_id = p_attempt AND s.item_id = p_item AND (s.launch_no, s.seq) < (p_launch, p_seq);
         outcome := CASE WHEN FOUND THEN 'saved' ELSE 'stale' END;
-      END $$;
+      END $$;`;
+}
+
+/** Points that a SCO takes back are kept, as a status and answers are, also while it has no result yet: for that the commit leaves the short way. */
+export class LoweredPoints1000000000490 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ${progressAlone()}
       ${progressBatch(TAKES_BACK)}`);
   }
 

@@ -11,35 +11,28 @@ export function refusals(changes: string): string {
                 OR a.state IN ('passed', 'completed', 'failed') AND s.score IS DISTINCT FROM c.score ${changes} THEN 'changes'`;
 }
 
-/** @param changes a further reason for a commit to leave the short way */
-export function progressBatch(changes: string): string {
-  return `
-      CREATE OR REPLACE FUNCTION scorm.store_progress_batch(p_attempts uuid[], p_commits jsonb)
-      RETURNS TABLE (place bigint, outcome text, saved_at timestamptz, attempt_state text)
-      LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET "muster.system" = 'on'
-        SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
-      DECLARE
-        locked uuid[];
-        received timestamptz;
-      BEGIN
-        IF (SELECT count(DISTINCT a) FROM unnest(p_attempts) a) <> jsonb_array_length(p_commits) THEN
-          RAISE EXCEPTION 'A batch holds one commit of each of its attempts.';
-        END IF;
-        SELECT array_agg(a) INTO locked FROM unnest(p_attempts) a WHERE pg_try_advisory_xact_lock(uuid_hash_extended(a, 0));
-        received := clock_timestamp();
-        RETURN QUERY
+/** The commits `c` of a batch, each with its place in it. */
+export const COMMITS_OF_BATCH = `ROWS FROM (jsonb_to_recordset(p_commits) AS (
+              attempt uuid, launch integer, seq integer, item text, reason text, hash text, cmi jsonb, completion text, success text,
+              score jsonb, exit text, seconds double precision, claimed timestamptz
+            )) WITH ORDINALITY
+            AS c (attempt, launch, seq, item, reason, hash, cmi, completion, success, score, exit, seconds, claimed, place)`;
+
+/**
+ * The statement that looks at each commit of a batch, does what it may, and answers all.
+ * @param changes a further reason for a commit to leave the short way
+ * @param which a condition for those of the batch that it is about; all where none is given
+ */
+export function decideEach(changes: string, which = ''): string {
+  return `RETURN QUERY
         WITH standing AS MATERIALIZED (
           SELECT c.*, a.state, CASE
               WHEN c.attempt <> ALL (coalesce(locked, '{}')) THEN 'busy'
               ${refusals(changes)}
             END AS refused
-          FROM ROWS FROM (jsonb_to_recordset(p_commits) AS (
-              attempt uuid, launch integer, seq integer, item text, reason text, hash text, cmi jsonb, completion text, success text,
-              score jsonb, exit text, seconds double precision, claimed timestamptz
-            )) WITH ORDINALITY
-            AS c (attempt, launch, seq, item, reason, hash, cmi, completion, success, score, exit, seconds, claimed, place)
+          FROM ${COMMITS_OF_BATCH}
           LEFT JOIN scorm.attempt a ON a.id = c.attempt
-          LEFT JOIN scorm.sco_state s ON s.attempt_id = c.attempt AND s.item_id = c.item
+          LEFT JOIN scorm.sco_state s ON s.attempt_id = c.attempt AND s.item_id = c.item${which}
         ), receipt AS (
           INSERT INTO scorm.commit_receipt (attempt_id, launch_no, seq, item_id, reason, body_hash, received_at, claimed_at)
           SELECT n.attempt, n.launch, n.seq, n.item, n.reason, n.hash, received, n.claimed FROM standing n WHERE n.refused IS NULL
@@ -62,7 +55,26 @@ export function progressBatch(changes: string): string {
         LEFT JOIN receipt r ON r.attempt_id = n.attempt
         LEFT JOIN moved m ON m.attempt_id = n.attempt
         LEFT JOIN scorm.commit_receipt former ON n.refused IS NULL AND r.attempt_id IS NULL
-          AND former.attempt_id = n.attempt AND former.launch_no = n.launch AND former.seq = n.seq;
+          AND former.attempt_id = n.attempt AND former.launch_no = n.launch AND former.seq = n.seq;`;
+}
+
+/** @param changes a further reason for a commit to leave the short way */
+export function progressBatch(changes: string): string {
+  return `
+      CREATE OR REPLACE FUNCTION scorm.store_progress_batch(p_attempts uuid[], p_commits jsonb)
+      RETURNS TABLE (place bigint, outcome text, saved_at timestamptz, attempt_state text)
+      LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET "muster.system" = 'on'
+        SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+      DECLARE
+        locked uuid[];
+        received timestamptz;
+      BEGIN
+        IF (SELECT count(DISTINCT a) FROM unnest(p_attempts) a) <> jsonb_array_length(p_commits) THEN
+          RAISE EXCEPTION 'A batch holds one commit of each of its attempts.';
+        END IF;
+        SELECT array_agg(a) INTO locked FROM unnest(p_attempts) a WHERE pg_try_advisory_xact_lock(uuid_hash_extended(a, 0));
+        received := clock_timestamp();
+        ${decideEach(changes)}
       END $$;`;
 }
 

@@ -27,6 +27,7 @@ import { ProgressAlone1000000000410 } from './410-progress-alone.migration.js';
 import { MergedCommits1000000000415 } from './415-merged-commits.migration.js';
 import { LoweredPoints1000000000490 } from './490-lowered-points.migration.js';
 import { ReachedAt1000000000505 } from './505-reached-at.migration.js';
+import { ProgressAtOnce1000000000690 } from './690-progress-at-once.migration.js';
 
 /** In the order in which they were made. */
 export const scormMigrations = [
@@ -59,4 +60,5 @@ export const scormMigrations = [
   MergedCommits1000000000415,
   LoweredPoints1000000000490,
   ReachedAt1000000000505,
+  ProgressAtOnce1000000000690,
 ];
