@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CommitReceipt } from '../data/commit-receipt.repository.js';
 import type { CommitBody } from '../domain/cmi/commit-body.js';
 import { storableJson } from '../domain/cmi/storable-text.js';
@@ -11,6 +11,6 @@ export function receiptOf(
 ): CommitReceipt {
   const { itemId, reason, seq, clientTime, shared, sequencing, merged = 0 } = body;
   const rest = shared === undefined && sequencing === undefined ? '' : `\n${JSON.stringify({ shared, sequencing })}`;
-  const bodyHash = createHash('sha256').update(`${itemId}\n${reason}\n${text}${rest}`).digest('hex');
+  const bodyHash = hash('sha256', `${itemId}\n${reason}\n${text}${rest}`, 'hex');
   return { ...opening, seq, itemId, reason, bodyHash, claimedAt: clientTime, merged };
 }

@@ -6,6 +6,7 @@ import { CommitService } from '../commit/commit.service.js';
 import { problemReport } from '../content-problems/problem-report.js';
 import { ReportProblemsService } from '../content-problems/report-problems.service.js';
 import { commitBody } from '../domain/cmi/commit-body.js';
+import { plainCommit } from '../domain/cmi/plain-commit.js';
 import type { CommitAnswer, Session } from '../protocol/index.js';
 import { CheckOpeningService } from '../session/check-opening.service.js';
 import { OpenSessionService } from '../session/open-session.service.js';
@@ -68,7 +69,8 @@ export class RuntimeRoutes {
   }
 
   private commit(request: FastifyRequest): Promise<CommitAnswer> {
-    return this.commits.commit(this.access.claims(request), readBody(commitBody, request.body));
+    const body = plainCommit(request.body) ?? readBody(commitBody, request.body);
+    return this.commits.commit(this.access.claims(request), body);
   }
 
   private async report(request: FastifyRequest): Promise<void> {

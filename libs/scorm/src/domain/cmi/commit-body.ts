@@ -7,6 +7,8 @@ import { sequencingBody } from './sequencing-body.js';
 /** The largest number that the column of the receipt holds. */
 export const LARGEST_SEQ = 2_147_483_647;
 
+export const LONGEST_ITEM_ID = 4000;
+
 /** Twice what the standard asks an LMS to keep of a store (RTE 4th Ed. 4.3.1). */
 const LARGEST_STORE = 128_000;
 const tooLarge = `A store of adl.data holds at most ${LARGEST_STORE} characters.`;
@@ -17,18 +19,21 @@ const SEQ =
 const MERGED = `Leave this out, or send how many numbers were given up, a whole number from 1 to ${LARGEST_SEQ}.`;
 const REASONS = ['commit', 'terminate', 'pagehide', 'opened'] as const;
 
-function isTree(value: unknown): value is CmiTree {
+export function isTree(value: unknown): value is CmiTree {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Years in four digits: the database takes no others from ISO 8601, and no offset of more than 15 hours, so all become UTC. */
-function isSensible(time: Date): boolean {
+export function isSensible(time: Date): boolean {
   return time.getUTCFullYear() >= 1970 && time.getUTCFullYear() <= 9999;
 }
 
 /** One commit. `cmi` is checked only for being a tree: its content is data, never trusted. */
 const singleBody = z.strictObject({
-  itemId: z.string(PART).min(1, PART).max(4000, 'The identifier of a part has at most 4000 characters.'),
+  itemId: z
+    .string(PART)
+    .min(1, PART)
+    .max(LONGEST_ITEM_ID, `The identifier of a part has at most ${LONGEST_ITEM_ID} characters.`),
   seq: z
     .int(SEQ)
     .min(1, SEQ)
