@@ -30,6 +30,8 @@ export function sharedDays(ones: readonly Stretch[], others: readonly Stretch[])
 }
 
 /** What is held through a last day, as a position, is over the day after. */
+export function untilOf(lastDay: string): string;
+export function untilOf(lastDay: string | null): string | null;
 export function untilOf(lastDay: string | null): string | null {
   return lastDay === null ? null : shifted(lastDay, 1);
 }

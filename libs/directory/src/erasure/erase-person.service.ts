@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
-import { dayInWords, personErased } from '@muster/contracts';
-import type { ErasureAnswer, ErasureBody, RetentionHold } from '@muster/contracts';
+import { personErased } from '@muster/contracts';
+import type { ErasureAnswer, ErasureBody } from '@muster/contracts';
 import { Accounts, RoleGrants } from '@muster/identity';
 import { Outbox } from '@muster/jobs';
 import {
-  addDays,
   Clock,
   conflict,
   IdempotentAnswerRepository,
@@ -20,20 +19,14 @@ import { RosterErasureRepository } from '../data/roster-erasure.repository.js';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
-import type { HeldPosition } from '../data/position.repository.js';
 import { personBeyond, requestedLater } from '../directory.errors.js';
 import { peopleErase } from '../directory.permissions.js';
-import { listed } from '../domain/merger-problems.js';
+import { erasureExplanation } from '../domain/erasure-explanation.js';
 import { isHeldOnOrAfter } from '../domain/position-interval.js';
 import { RetentionHolds } from '../ports/retention-holds.js';
 
 /** Where a day begins first: what is to come there is to come everywhere. */
 const FIRST_ZONE = 'Etc/GMT-14';
-
-const EXPLANATIONS = {
-  possible: 'Nothing holds this record. Erasing takes away who the person is for good; what was counted stays counted.',
-  erased: 'Who this person was has been erased. Their training stays in the counts without a name.',
-} as const;
 
 /** Takes away who somebody is, when they ask for it and no law holds their record, and keeps the rows that counts need. */
 @Injectable()
@@ -111,40 +104,9 @@ export class ErasePerson {
     return {
       personId,
       state,
-      explanation: explanationOf(state, lasting, holds),
+      explanation: erasureExplanation(state, lasting, holds),
       holds,
       erasedAt: erasedAt?.toISOString() ?? null,
     };
   }
-}
-
-function explanationOf(
-  state: ErasureAnswer['state'],
-  lasting: readonly HeldPosition[],
-  holds: readonly RetentionHold[],
-): string {
-  if (state === 'held') return heldSentence(holds);
-  if (state === 'employed') return employedSentence(lasting);
-  return EXPLANATIONS[state];
-}
-
-/** What is still to do: a separation, or only to wait until its last day, on which the person works, is over. */
-function employedSentence(lasting: readonly HeldPosition[]): string {
-  const open = [...new Set(lasting.flatMap(({ endsOn, agencyName }) => (endsOn === null ? [agencyName] : [])))];
-  if (open.length > 0) {
-    return `This person still works at ${listed(open)}, without a last day. Separate them there first; they can be erased on the day after their last day.`;
-  }
-  const [last] = [...lasting].sort((a, b) => (b.endsOn ?? '').localeCompare(a.endsOn ?? ''));
-  const day = last?.endsOn ?? '';
-  return (
-    `The last day of this person at ${last?.agencyName ?? 'the agency'} is ${dayInWords(day)}. ` +
-    `They can be erased from ${dayInWords(addDays(day, 1))} on.`
-  );
-}
-
-function heldSentence(holds: readonly RetentionHold[]): string {
-  const dates = holds.map(({ heldUntil }) => heldUntil);
-  const last = dates.includes(null) ? undefined : [...dates].sort().at(-1);
-  const until = last ? `until ${dayInWords(last)}` : 'until a day that cannot be known yet';
-  return `This record is held ${until}, so nothing was erased. ${holds.map(({ reason }) => reason).join(' ')}`;
 }
