@@ -164,6 +164,16 @@ describe('an agency that becomes part of another', () => {
     expect((await root('GET', '/me')).status).toBe(200);
   });
 
+  it('ends no API key of whoever had a role over it and works elsewhere', async () => {
+    const scope = { kind: 'agency', id: police.id } as const;
+    const outsider = await person(root, sheriff.id, 'Out Sider', { roles: [{ role: 'supervisor', scope }] });
+    const { key } = await made<{ key: string }>(root('POST', '/api-keys', { name: 'Clock', personId: outsider.id }));
+    const me = () => fetch(`${app.origin}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
+    expect((await me()).status).toBe(200);
+    expect((await merged()).counts?.roles).toBe(1);
+    expect((await me()).status).toBe(200);
+  });
+
   it('takes no work in any more from that day on, by hand or by roster, and still lets earlier days be mended', async () => {
     await merged();
     const refusal = {

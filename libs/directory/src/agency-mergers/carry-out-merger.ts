@@ -171,10 +171,10 @@ export class CarryOutMerger {
   ): Promise<number> {
     const roles = (await this.roleGrants.over(tx, merged.id)).length;
     const holders = await this.roleGrants.endAllOver(tx, by, merged.id);
-    const going = new Set(ended.map(({ personId }) => personId));
-    const people = [...new Set([...holders, ...going])];
+    const people = [...new Set([...holders, ...ended.map(({ personId }) => personId)])];
     const today = this.clock.today(merged.timeZone);
-    await inBatches(people, (batch) => this.access.end(tx, by, batch, merged.id, today, going));
+    // Nobody leaves: the work goes on at the other agency.
+    await inBatches(people, (batch) => this.access.end(tx, by, batch, merged.id, today, new Set()));
     return roles;
   }
 

@@ -137,9 +137,10 @@ export class EndMerger {
     merged: AgencyRow,
     into: AgencyRow,
   ): Promise<void> {
-    const people = new Set(posts.map(({ personId }) => personId));
+    const people = [...new Set(posts.map(({ personId }) => personId))];
     const there = this.clock.today(into.timeZone);
-    await inBatches([...people], (batch) => this.access.end(tx, caller, batch, into.id, there, people));
+    // Nobody leaves: the work goes on at the agency where it was before.
+    await inBatches(people, (batch) => this.access.end(tx, caller, batch, into.id, there, new Set()));
     const today = this.clock.today(merged.timeZone);
     const working = posts.filter((post) => !post.begun && !isOverAfter(post, today)).map(({ personId }) => personId);
     await inBatches([...new Set(working)], (batch) => this.access.reopen(tx, batch));

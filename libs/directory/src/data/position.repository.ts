@@ -140,6 +140,16 @@ export class PositionRepository {
     );
   }
 
+  /** The records with which people's positions at an agency were first. */
+  async recordsAt(tx: Transaction, personIds: readonly string[], agencyId: string): Promise<Map<string, string[]>> {
+    const rows = await tx.query<{ personId: string; records: string[] }[]>(
+      `SELECT person_id AS "personId", array_agg(DISTINCT coalesce(origin_person_id, person_id)) AS records
+       FROM directory.position WHERE person_id = ANY ($1::uuid[]) AND agency_id = $2 GROUP BY 1`,
+      [personIds, agencyId],
+    );
+    return new Map(rows.map(({ personId, records }) => [personId, records]));
+  }
+
   /** All positions that an agency has ever had. */
   rowsOfAgency(tx: Transaction, agencyId: string): Promise<PositionRow[]> {
     return tx.query<PositionRow[]>(

@@ -165,6 +165,19 @@ describe('merging two records', () => {
     expect(await one(root, anna.id)).toMatchObject({ account: 'disabled', roles: [] });
   });
 
+  it('gives back no key of a record whose work ended in the meantime, though other work of it goes on', async () => {
+    const deputy = await person(root, sheriff.id, 'Ann Deputy');
+    const post = { agencyId: police.id, discipline: 'law_enforcement_local', startsOn: '2026-01-15' };
+    await made(root('POST', `/people/${deputy.id}/positions`, post));
+    const { key } = await made<{ key: string }>(root('POST', '/api-keys', { name: 'Clock', personId: deputy.id }));
+    const withKey = () => fetch(`${app.origin}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
+    expect((await withKey()).status).toBe(200);
+    const merged = await merge(root, ann, deputy);
+    await made(root('POST', `/people/${ann.id}/separation`, { agencyId: sheriff.id, on: '2026-11-30' }));
+    await undo(root, merged);
+    expect((await withKey()).status).toBe(401);
+  });
+
   it('ends the access that lasted by the work of the other record alone', async () => {
     const deputy = await person(root, sheriff.id, 'Ann Deputy');
     const client = await app.activate(ann);

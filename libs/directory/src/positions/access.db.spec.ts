@@ -119,6 +119,25 @@ describe('access of somebody who signs in with an API key alone', () => {
     expect(events.items).toMatchObject([{ subjectId: id, data }]);
   });
 
+  it.each<[string, () => Promise<unknown>]>([
+    ['a separation is sent again', () => separate('2026-11-02')],
+    [
+      'another record is merged into theirs and parted again',
+      async () => {
+        const other = await person(root, sheriff.id, 'Carl Captain');
+        const merges = `/people/${captain.id}/merges`;
+        const { id } = await made<{ id: string }>(root('POST', merges, { mergedPersonId: other.id }));
+        await made(root('DELETE', `${merges}/${id}`), 200);
+      },
+    ],
+  ])('stays where %s of somebody who left before and works elsewhere', async (_, looked) => {
+    await addPosition({ agencyId: sheriff.id });
+    await separate('2026-11-02');
+    const { key } = await made<{ key: string }>(asCaptain('POST', '/api-keys', { name: 'Time clock' }));
+    await looked();
+    expect((await fetch(`${app.origin}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } })).status).toBe(200);
+  });
+
   it('is not written of for those who never had any', async () => {
     const idle = await person(root, police.id, 'Ida Idle');
     await made(root('POST', `/people/${idle.id}/separation`, { agencyId: police.id, on: TODAY }));

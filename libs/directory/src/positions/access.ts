@@ -20,11 +20,12 @@ export class Access {
   ) {}
 
   /**
-   * Takes the roles over the agency and the API keys from those of the people who have no position there beyond today, and disables the
-   * account of those who then hold neither a position nor a role over anything but their own record.
+   * Takes the roles over the agency from those of the people who have no position there beyond today, and disables the account of those who
+   * then hold neither a position nor a role over anything but their own record.
    * @param by `program` when a last day that was entered ahead has come.
    * @param today civil date in the agency's zone; a last day of today counts as left.
-   * @param goingOn people whose work goes on at another agency because agencies merged: nobody has left, and the keys stay.
+   * @param leaving those whose work there ends only now, all when left out: their API keys end with it. Keys of the others were made since, for
+   * other work.
    */
   async end(
     tx: Transaction,
@@ -32,7 +33,7 @@ export class Access {
     personIds: readonly string[],
     agencyId: string,
     today: CivilDate,
-    goingOn: ReadonlySet<string> = new Set(),
+    leaving: ReadonlySet<string> = new Set(personIds),
   ): Promise<void> {
     if (personIds.length === 0) return;
     const positions = new Map<string, PositionRow[]>(personIds.map((id) => [id, []]));
@@ -40,7 +41,8 @@ export class Access {
       positions.get(row.personId)?.push(row);
     }
     const states = await this.accounts.statesOf(tx, personIds);
-    const withKeys = await this.accounts.withKeys(tx, personIds);
+    const records = await withSystemReach(tx, () => this.positions.recordsAt(tx, personIds, agencyId));
+    const withKeys = await this.accounts.withKeys(tx, [...personIds, ...[...records.values()].flat()]);
     const grants = await this.roleGrants.of(tx, personIds);
     const administrators = await this.administrators.among(tx, agencyId, personIds);
     const gone = new Set<string>();
@@ -49,7 +51,11 @@ export class Access {
       const hasRoles = (grants.get(personId) ?? []).length > 0;
       const roles = hasRoles ? await this.roleGrants.removeOver(tx, by, personId, agencyId) : [];
       gone.add(personId);
-      if (withKeys.has(personId) && !goingOn.has(personId)) await this.accounts.endKeys(tx, by, personId, agencyId);
+      if (leaving.has(personId)) {
+        // Keys of a merged record rest, and would wake with it.
+        const keepers = new Set([personId, ...(records.get(personId) ?? [])]);
+        for (const id of keepers) if (withKeys.has(id)) await this.accounts.endKeys(tx, by, id, agencyId);
+      }
       const worksElsewhere = held.some((row) => row.agencyId !== agencyId && isHeldOnOrAfter(row, today));
       if (worksElsewhere || roles.some(({ scope }) => scope.kind !== 'own')) continue;
       const state = states.get(personId);
@@ -59,10 +65,13 @@ export class Access {
     if (administrators.some((id) => gone.has(id))) await this.administrators.look(tx, by, agencyId);
   }
 
-  /** Does the same for people of whom it is not known what ended: at every agency where one of them has worked and works no more. */
+  /**
+   * Does the same for people of whom it is not known what ended: at every agency where one of them has worked and works no more. API keys
+   * ended when the work did.
+   */
   async endWhereLeft(tx: Transaction, by: Caller, personIds: readonly string[], now: Date): Promise<void> {
     const left = await withSystemReach(tx, () => this.positions.leftBy(tx, personIds, now));
-    for (const { personId, agencyId, today } of left) await this.end(tx, by, [personId], agencyId, today);
+    for (const { personId, agencyId, today } of left) await this.end(tx, by, [personId], agencyId, today, new Set());
   }
 
   /** Lets people who came back be invited again. Their password and their roles do not come back with them. */

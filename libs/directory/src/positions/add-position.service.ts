@@ -9,7 +9,7 @@ import { PositionRepository } from '../data/position.repository.js';
 import type { PositionRow } from '../data/position.repository.js';
 import { positionNotReplaceable, positionOverlaps } from '../directory.errors.js';
 import { peopleWrite } from '../directory.permissions.js';
-import { inTheWay, isOverAfter, lastDayBefore } from '../domain/position-interval.js';
+import { inTheWay, isHeldOnOrAfter, isOverAfter, lastDayBefore } from '../domain/position-interval.js';
 import { Directory } from '../lookup/directory.js';
 import { PersonIdentityCheck } from '../people/person-identity-check.js';
 import { Access } from './access.js';
@@ -65,7 +65,7 @@ export class AddPosition {
     if (replaced) await this.endOfWork.require(tx, caller, replaced, { before, after: [...held, position] });
     await this.writer.start(tx, [position]);
     if (!isOverAfter(position, this.clock.today(timeZone))) await this.access.reopen(tx, [personId]);
-    await this.endAccessToReplaced(tx, caller, held, body);
+    await this.endAccessToReplaced(tx, caller, { before, held }, body);
     await this.auditLog.record(tx, {
       action: body.replacesPositionId === undefined ? 'position.created' : 'person.transferred',
       actorId: caller.personId,
@@ -100,14 +100,17 @@ export class AddPosition {
   private async endAccessToReplaced(
     tx: Transaction,
     caller: Caller,
-    held: readonly PositionRow[],
+    { before, held }: { before: readonly PositionRow[]; held: readonly PositionRow[] },
     { replacesPositionId, agencyId }: PositionBody,
   ): Promise<void> {
     const replaced = held.find((row) => row.id === replacesPositionId);
     if (!replaced || replaced.agencyId === agencyId) return;
     const { timeZone } = await this.directory.agency(tx, replaced.agencyId);
     const today = this.clock.today(timeZone);
-    if (isOverAfter(replaced, today)) await this.access.end(tx, caller, [replaced.personId], replaced.agencyId, today);
+    if (!isOverAfter(replaced, today)) return;
+    const leaving = before.filter((row) => row.id === replaced.id && isHeldOnOrAfter(row, today));
+    const people = new Set(leaving.map(({ personId }) => personId));
+    await this.access.end(tx, caller, [replaced.personId], replaced.agencyId, today, people);
   }
 
   private async checkInput(tx: Transaction, personId: string, body: PositionBody): Promise<void> {

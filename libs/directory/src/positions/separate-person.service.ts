@@ -7,7 +7,7 @@ import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
 import { notEmployed, positionStartsLater } from '../directory.errors.js';
 import { peopleWrite } from '../directory.permissions.js';
-import { separation } from '../domain/position-interval.js';
+import { isHeldOnOrAfter, separation } from '../domain/position-interval.js';
 import { Directory } from '../lookup/directory.js';
 import { ReadPeople } from '../people/read-people.service.js';
 import { Access } from './access.js';
@@ -66,6 +66,7 @@ export class SeparatePerson {
       });
     }
     const today = this.clock.today(timeZone);
-    if (on <= today) await this.access.end(tx, caller, [personId], agencyId, today);
+    const leaves = result.ending.some((row) => isHeldOnOrAfter(row, today));
+    if (on <= today) await this.access.end(tx, caller, [personId], agencyId, today, new Set(leaves ? [personId] : []));
   }
 }
