@@ -104,20 +104,26 @@ export class MergePeople {
     // In one order everywhere, rosters before people: two transactions that take the same locks must not wait for each other.
     const ids = [survivorId, mergedId].sort();
     for (const id of ids) await this.directory.requireNotErased(tx, id);
+    // Before anything is waited for: how long an answer takes would tell of agencies that are not the caller's.
+    await this.requireRights(tx, caller, ids);
     await withSystemReach(tx, () => this.records.hold(tx, ids));
     for (const id of ids) {
       await this.directory.requireNotErased(tx, id);
       if (!(await this.people.lock(tx, id))) throw notFound('person');
     }
-    for (const id of [survivorId, mergedId]) await this.records.requireRight(tx, caller, id);
-    for (const id of [survivorId, mergedId]) {
-      if (await this.accountReach.isBeyond(tx, caller, id)) throw mergeShowsPast();
-    }
+    await this.requireRights(tx, caller, ids);
     if (mergedId === caller.personId) {
       throw conflict(
         'DIRECTORY.MERGE_OF_ONESELF',
         'You are signed in with the record that would rest. Keep this one and merge the other, or ask somebody else.',
       );
+    }
+  }
+
+  private async requireRights(tx: Transaction, caller: Caller, personIds: readonly string[]): Promise<void> {
+    for (const id of personIds) await this.records.requireRight(tx, caller, id);
+    for (const id of personIds) {
+      if (await this.accountReach.isBeyond(tx, caller, id)) throw mergeShowsPast();
     }
   }
 }

@@ -63,6 +63,8 @@ export class UndoMerge {
 
   private async require(tx: Transaction, caller: Caller, personId: string, mergeId: string): Promise<MergeRow> {
     if (!(await this.people.names(tx, [personId])).has(personId)) throw notFound('person');
+    // Before anything is waited for: how long an answer takes would tell of agencies that are not the caller's.
+    await this.records.requireRight(tx, caller, personId);
     // The rosters before the people, as rosters do themselves: two transactions that take the same locks must not wait for each other.
     await withSystemReach(tx, async () => this.records.hold(tx, await this.merges.samePeople(tx, personId)));
     if (!(await this.people.lock(tx, personId))) throw notFound('person');
