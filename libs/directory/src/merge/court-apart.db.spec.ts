@@ -1,6 +1,7 @@
 import type { AgencyAnswer, PersonAnswer, PersonMergeAnswer } from '@muster/contracts';
 import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
+import { AgencyRepository } from '../data/agency.repository.js';
 
 /** Words by which the court alone knows the person, planted so that they can be looked for in every answer. */
 const OF_COURT = /Zephyrine|Quillfeather|zephyrine|District Court/u;
@@ -49,6 +50,16 @@ async function seenByChief(): Promise<Record<string, unknown>> {
     `/people/${colleague.id}/service-dates`,
     `/people/${colleague.id}/leave-history`,
     `/people/${colleague.id}/merges`,
+    ...[
+      'leaves',
+      'service-dates',
+      'leave-history',
+      'acts-by-others',
+      'merges',
+      'invitations',
+      'api-keys',
+      'erasure',
+    ].map((what) => `/people/${judge.id}/${what}`),
     '/people?limit=100',
     '/people?q=zephyrine',
     '/people?email=zephyrine.quillfeather@agency.test',
@@ -113,6 +124,39 @@ describe('a record of a court that was merged into that of a colleague elsewhere
     expect(await toldOfAddress()).toEqual(before);
   });
 
+  it('is known by its names to no roster of the agency', async () => {
+    const told = async () => {
+      const { body } = await preview(`,Jane,Quillfeather,${colleague.email ?? ''},law_enforcement_local,2024-01-15`);
+      // That is left out of whoever works elsewhere as well, wherever that is.
+      return [body.updated, body.problems.map(({ message }) => message.replace(' (identifier P-1)', ''))];
+    };
+    const before = await told();
+    expect((await merge(colleague, judge)).status).toBe(201);
+    expect(await told()).toEqual(before);
+  });
+
+  it('is told to nobody who takes people on at a further agency and sees no court, by address nor by name', async () => {
+    const sheriff = await agency(root, { name: 'Sheriff' });
+    const everywhere = { role: 'agency_admin', scope: { kind: 'all' } } as const;
+    const planner = await app.activate(await person(root, police.id, 'Petra Planner', { roles: [everywhere] }));
+    const court = 'zephyrine.quillfeather@agency.test';
+    const lines = [`Zephyrine,Quillfeather,${court}`, `Anne,Able,${court}`, `Zephyrine,Quill,${colleague.email ?? ''}`];
+    const told = async () => {
+      const answers = [];
+      for (const line of lines) {
+        const text = `${HEADER}\n,${line},law_enforcement_local,2024-01-15`;
+        const { body } = await roster(planner, sheriff.id, text, { dryRun: 'true' });
+        answers.push([body.created, body.rehired, body.rejected, ...body.problems.map(({ message }) => message)]);
+      }
+      return answers;
+    };
+    const before = await told();
+    const elsewhere = 'This email address is already used. Ask a system administrator to add the position.';
+    expect(before.slice(0, 2)).toEqual(Array(2).fill([0, 0, 1, elsewhere]));
+    expect((await merge(colleague, judge)).status).toBe(201);
+    expect(await told()).toEqual(before);
+  });
+
   it('means the colleague to whoever sees both, and gives nobody a second position', async () => {
     expect((await merge(colleague, judge)).status).toBe(201);
     const line = ',Anne,Able,zephyrine.quillfeather@agency.test,law_enforcement_local,2024-01-15';
@@ -147,6 +191,22 @@ describe('a record of a court that was merged into that of a colleague elsewhere
     expect(JSON.stringify(events.filter((event) => JSON.stringify(event).includes('person.merge')))).not.toContain(
       judge.id,
     );
+  });
+
+  it('keeps nobody without a right waiting while the court takes a roster in', async () => {
+    expect((await merge(colleague, judge)).status).toBe(201);
+    const other = await person(root, police.id, 'Otto Other');
+    const [{ id: mergeId } = { id: '' }] = await app.system((tx) =>
+      tx.query<{ id: string }[]>(`SELECT id FROM directory.person_merge`),
+    );
+    const asked = await app.system(async (tx) => {
+      await app.get(AgencyRepository).lockRoster(tx, court.id);
+      return [
+        await chief('POST', `/people/${colleague.id}/merges`, { mergedPersonId: other.id }),
+        await chief('DELETE', `/people/${colleague.id}/merges/${mergeId}`),
+      ];
+    });
+    expect(asked.map(({ status }) => status)).toEqual([403, 403]);
   });
 
   it('stays the court’s own to see, under the name of the record that was kept', async () => {

@@ -17,13 +17,13 @@ export function numberHolders(agencyId: string, number: string): string {
         AND own.external_id <> ${number})`;
 }
 
-/** A condition: whether the person of the record `known` works for another agency than `$1` on the day `$2` or later. */
-export function worksElsewhere(known: string): string {
+/** A condition: whether the person of the record `known` works for another agency than `$1` on the day `today` or later. */
+export function worksElsewhere(known: string, today = '$2'): string {
   return `EXISTS (SELECT FROM directory.position o WHERE o.person_id = directory.person_of(${known}.id) AND o.agency_id <> $1
-    AND (o.ends_on IS NULL OR o.ends_on >= $2))`;
+    AND (o.ends_on IS NULL OR o.ends_on >= ${today}))`;
 }
 
 /** A condition: whether the number of `roster_known` is not that of another agency for which the person works too. */
-export function numberIsOfAgency(known: string): string {
-  return `(${known}.numbered OR NOT ${worksElsewhere(known)})`;
+export function numberIsOfAgency(known: string, today = '$2'): string {
+  return `(${known}.numbered OR NOT ${worksElsewhere(known, today)})`;
 }

@@ -120,19 +120,22 @@ const RECOGNIZED = `CREATE TEMP TABLE roster_recognized ON COMMIT DROP AS
   FROM found`;
 
 /**
- * That a record is a court's and never was this agency's. Whoever sees no court must not find out by the address of whom else the record is,
- * so a line that names it says nothing of the person.
+ * That a record is a court's and never was the agency's, `$1`. Whoever does not see all, `$2`, must find out neither by its address nor by its
+ * name of whom else the record is.
  */
-const keptApart = (record: string, { agency, seesAll }: { agency: string; seesAll: string }): string => `(NOT ${seesAll}
+const keptApart = (record: string): string => `(NOT $2::boolean
   AND EXISTS (SELECT FROM directory.position h WHERE ${isOfRecord('h', record)} AND h.agency_id IN (SELECT directory.court_ids()))
-  AND NOT EXISTS (SELECT FROM directory.position h WHERE ${isOfRecord('h', record)} AND h.agency_id = ${agency}))`;
-const HERE = { agency: '$1', seesAll: '$2::boolean' };
+  AND NOT EXISTS (SELECT FROM directory.position h WHERE ${isOfRecord('h', record)} AND h.agency_id = $1))`;
+
+/** The address of such a record is somebody's elsewhere, also for whoever takes people on by their addresses. */
+const ADDRESS_OF_COURT = `UPDATE roster_recognized r SET refusal = 'email-elsewhere'
+  WHERE r.good AND r.known_id IS NULL AND r.outside_id IS NOT NULL AND r.refusal IS DISTINCT FROM 'again' AND ${keptApart('r.outside_id')}`;
 
 /** The address of another record of the same person is nobody else's; each record keeps its own. */
 const OTHER_ADDRESS = `UPDATE roster_recognized r SET email = NULL, refusal = NULL
   WHERE r.refusal IN ('email-of-colleague', 'email-elsewhere') AND r.known_id IS NOT NULL
     AND directory.person_of(r.known_id) = directory.person_of(coalesce(r.email_known_id, r.outside_id))
-    AND NOT ${keptApart('coalesce(r.email_known_id, r.outside_id)', HERE)}`;
+    AND NOT ${keptApart('coalesce(r.email_known_id, r.outside_id)')}`;
 
 /**
  * Newcomers whose address is that of a merged record, with the person to whom it belongs. They are few, so the rest is asked of them alone and
@@ -142,33 +145,32 @@ const MERGED_ADDRESS = `CREATE TEMP TABLE roster_merged_address ON COMMIT DROP A
   WITH found AS MATERIALIZED (SELECT r.line, m.merged_id, m.survivor_id, k.id AS known_id
     FROM roster_recognized r JOIN directory.merged_people() m ON m.merged_id = r.outside_id LEFT JOIN roster_known k ON k.id = m.survivor_id
     WHERE r.good AND r.known_id IS NULL AND r.refusal IS DISTINCT FROM 'again')
-  SELECT found.*, known_id IS NOT NULL AND ${keptApart('merged_id', HERE)} AS apart FROM found`;
+  SELECT * FROM found WHERE NOT ${keptApart('merged_id')}`;
 /** Somebody who works here, by the address of a record that was merged into theirs. */
 const BY_MERGED_ADDRESS = `UPDATE roster_recognized r
   SET known_id = m.known_id, person_id = m.known_id, outside_id = NULL, email = NULL, refusal = NULL, by_address = true
-  FROM roster_merged_address m WHERE m.line = r.line AND m.known_id IS NOT NULL AND NOT m.apart`;
+  FROM roster_merged_address m WHERE m.line = r.line AND m.known_id IS NOT NULL`;
 /** Whoever is taken on by such an address has the new position with the record that stands for them, as with every other one. */
-const TAKEN_ON_BY_MERGED_ADDRESS = `UPDATE roster_recognized r
-  SET outside_id = m.survivor_id, person_id = m.survivor_id, refusal = CASE WHEN m.apart THEN 'email-elsewhere' ELSE r.refusal END
-  FROM roster_merged_address m WHERE m.line = r.line AND (m.known_id IS NULL OR m.apart)`;
+const TAKEN_ON_BY_MERGED_ADDRESS = `UPDATE roster_recognized r SET outside_id = m.survivor_id, person_id = m.survivor_id
+  FROM roster_merged_address m WHERE m.line = r.line AND m.known_id IS NULL`;
 
 /**
  * An address alone does not make somebody of another name: where the number differs as well, whoever has the family name; without a number
- * to compare, whoever has either name, as people marry. The family names of all records of a person are theirs.
+ * to compare, whoever has either name, as people marry. The family names of all records of a person are theirs, as far as the sender may know.
  */
 const ADDRESS_OF_ANOTHER = `UPDATE roster_recognized r
   SET refusal = CASE WHEN k.lasting THEN 'address-of-another' ELSE 'address-of-former' END
   FROM roster_known k
   WHERE r.known_id = k.id AND r.by_address AND r.good AND r.refusal IS NULL
     AND lower(r.family_name) <> lower(k.family_name)
-    AND (lower(r.given_name) <> lower(k.given_name) OR r.external_id <> k.external_id AND ${numberIsOfAgency('k')})
+    AND (lower(r.given_name) <> lower(k.given_name) OR r.external_id <> k.external_id AND ${numberIsOfAgency('k', '$3')})
     AND NOT EXISTS (SELECT FROM directory.same_people(k.id) AS same (id) JOIN directory.person p ON p.id = same.id
-      WHERE lower(p.family_name) = lower(r.family_name))`;
+      WHERE lower(p.family_name) = lower(r.family_name) AND NOT ${keptApart('p.id')})`;
 const ADDRESS_OF_STRANGER = `UPDATE roster_recognized r SET refusal = 'address-of-stranger' FROM directory.person p
   WHERE p.id = r.outside_id AND r.good AND r.refusal IS NULL
     AND lower(r.family_name) <> lower(p.family_name) AND lower(r.given_name) <> lower(p.given_name)
     AND NOT EXISTS (SELECT FROM directory.same_people(p.id) AS same (id) JOIN directory.person s ON s.id = same.id
-      WHERE lower(s.family_name) = lower(r.family_name) OR lower(s.given_name) = lower(r.given_name))`;
+      WHERE (lower(s.family_name) = lower(r.family_name) OR lower(s.given_name) = lower(r.given_name)) AND NOT ${keptApart('s.id')})`;
 
 /** Lines that give somebody who is known another name, and the name before, both as written and in lower case. */
 const RENAMED = `CREATE TEMP TABLE roster_renamed ON COMMIT DROP AS
@@ -292,12 +294,14 @@ export class RosterComparisonRepository {
     await tx.query(RECOGNIZED, [of.takesOn]);
     await tx.query(NAMED_AMONG_SEVERAL);
     await tx.query(SERVES_SINCE, [agencyId]);
-    await tx.query(OTHER_ADDRESS, [agencyId, of.seesAll]);
-    await tx.query(MERGED_ADDRESS, [agencyId, of.seesAll]);
+    const seen = [agencyId, of.seesAll];
+    await tx.query(ADDRESS_OF_COURT, seen);
+    await tx.query(OTHER_ADDRESS, seen);
+    await tx.query(MERGED_ADDRESS, seen);
     await tx.query(BY_MERGED_ADDRESS);
     await tx.query(TAKEN_ON_BY_MERGED_ADDRESS);
-    await tx.query(ADDRESS_OF_ANOTHER, [agencyId, today]);
-    await tx.query(ADDRESS_OF_STRANGER);
+    await tx.query(ADDRESS_OF_ANOTHER, [...seen, today]);
+    await tx.query(ADDRESS_OF_STRANGER, seen);
     await tx.query(SAME_PERSON);
     await tx.query(RENAMED);
     await tx.query(`ANALYZE roster_renamed`);
