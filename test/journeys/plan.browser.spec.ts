@@ -1,7 +1,7 @@
 import { scormPackages } from '@muster/testing';
 import type { Browser, Page } from 'playwright-core';
 import { formWith } from './support/api-client.js';
-import { lookAt, lookAtOnce, signIn } from './support/browser.js';
+import { lookAt, lookAtOnce, signIn, WIDE } from './support/browser.js';
 import { learnerWith, makeAgency, makeRequirement } from './support/fixtures.js';
 import type { System } from './support/system.js';
 import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
@@ -15,6 +15,8 @@ describe('a coordinator who plans against turnover', () => {
   let page: Page;
   let taskForceId: string;
   let courseId: string;
+  let otherId: string;
+  let prosecutorId: string;
 
   /** An office with a prosecutor, an advocate who leaves in six weeks and the coordinator; a court; a seat of each. */
   beforeAll(async () => {
@@ -40,7 +42,7 @@ describe('a coordinator who plans against turnover', () => {
         email: `${familyName}@agency.test`,
         position: { agencyId, discipline, startsOn: inDays(-500) },
       });
-    await add(office, 'Prosecutor', 'prosecutor_local');
+    prosecutorId = (await add(office, 'Prosecutor', 'prosecutor_local')).id;
     const advocate = await add(office, 'Advocate', 'victim_witness_staff');
     await admin.must('POST', `/people/${advocate.id}/separation`, { agencyId: office, on: inDays(42) });
     await add(court, 'Judge', 'judge_judicial_officer');
@@ -103,8 +105,8 @@ describe('a coordinator who plans against turnover', () => {
     await page.getByRole('button', { name: 'Accept 1 chosen' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
     await page.getByText('Suggestions accepted: 1.').waitFor();
-    const other = await makeRequirement(system.admin, 'Second contact', [courseId]);
-    const seat = { agencyKind: 'prosecution', requirementId: other, floor: 1 };
+    otherId = await makeRequirement(system.admin, 'Second contact', [courseId]);
+    const seat = { agencyKind: 'prosecution', requirementId: otherId, floor: 1 };
     await system.admin.must('PUT', `/task-forces/${taskForceId}/seats`, { seats: [seat] });
     await page.reload();
     await page.locator('summary').getByText('Make a new plan', { exact: true }).click();
@@ -112,5 +114,20 @@ describe('a coordinator who plans against turnover', () => {
     const dropped = page.getByRole('table', { name: 'Suggested by the plan before, and not by this one' });
     await dropped.getByText('No seat asks for this training any more.').first().waitFor();
     await lookAt(page, 'plan-dropped');
+  });
+
+  it('sees on the readiness board why somebody is not current', async () => {
+    const owed = { requirementId: otherId, personIds: [prosecutorId], dueOn: inDays(60) };
+    await system.admin.must('POST', '/assignments', owed);
+    await page.setViewportSize(WIDE);
+    await page.goto(`${system.appUrl}/task-forces/${taskForceId}/readiness`);
+    await page
+      .getByText(/^People: /)
+      .first()
+      .click();
+    const candidates = page.getByRole('table', { name: /^Could fill this seat/ });
+    await candidates.getByText('Why?').first().click();
+    await candidates.locator('.muster-steps li').first().waitFor();
+    await lookAt(page, 'readiness-why');
   });
 });

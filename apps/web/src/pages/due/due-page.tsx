@@ -6,6 +6,7 @@ import { BeingWorkedOut } from '../../display/being-worked-out.js';
 import { Day } from '../../display/date.js';
 import { List } from '../../display/list.js';
 import { CertificationBadge } from '../../display/status.js';
+import { Why } from '../../explanations/why.js';
 import { TextLink } from '../../layout/button-link.js';
 import { AgencyPage } from '../agency/agency-page.js';
 import { DueFilters } from './due-filters.js';
@@ -40,6 +41,12 @@ function DueList({ agency }: { agency: AgencyAnswer }) {
           { header: 'Status', cell: (entry) => <CertificationBadge status={entry.status} overdue={entry.overdue} /> },
           { header: 'Due', cell: (entry) => <Day date={entry.dueOn} distance /> },
           { header: 'Expires', cell: (entry) => <Day date={entry.validUntil} /> },
+          {
+            header: 'Why',
+            cell: ({ personId, personName, requirementId, requirementTitle }) => (
+              <Why personId={personId} requirementId={requirementId} of={`${personName}, ${requirementTitle}`} />
+            ),
+          },
         ]}
       />
       <p>

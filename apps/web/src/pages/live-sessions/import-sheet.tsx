@@ -41,7 +41,8 @@ export function ImportSheet({ session }: { session: LiveSessionAnswer }) {
     <details className="muster-why">
       <summary>Import a sign-in sheet</summary>
       <p>
-        The columns are external_id, email, name, in and out; times are those on the clocks of the host.{' '}
+        The columns are external_id, email, name, in and out; times are written as 9:05 or 1:30 PM, on the clocks of the
+        host.{' '}
         <a className="usa-link" href={apiHref('/sign-in-sheet.csv')} download>
           Empty sheet (CSV)
         </a>

@@ -41,7 +41,11 @@ function AgencyReadiness({ agency }: { agency: AgencyAnswer }) {
             {taskForces.map(({ taskForceId, taskForceName, seats }) => (
               <section key={taskForceId} aria-labelledby={`task-force-${taskForceId}`}>
                 <h2 id={`task-force-${taskForceId}`}>{taskForceName}</h2>
-                {seats.length === 0 ? <p>It has no seats for agencies like this one.</p> : <Seats seats={seats} />}
+                {seats.length === 0 ? (
+                  <p>It has no seats for agencies like this one.</p>
+                ) : (
+                  <Seats seats={seats} asOf={asOf} />
+                )}
               </section>
             ))}
             <HowReady />
@@ -52,7 +56,7 @@ function AgencyReadiness({ agency }: { agency: AgencyAnswer }) {
   );
 }
 
-function Seats({ seats }: { seats: readonly AgencySeatAnswer[] }) {
+function Seats({ seats, asOf }: { seats: readonly AgencySeatAnswer[]; asOf: string }) {
   return (
     <>
       <DataTable
@@ -74,6 +78,8 @@ function Seats({ seats }: { seats: readonly AgencySeatAnswer[] }) {
             <summary>Your people: {wholeSeatInWords(seat)}</summary>
             <SeatPeople
               seat={wholeSeatInWords(seat)}
+              requirementId={seat.requirementId}
+              asOf={asOf}
               fillers={seat.fillers}
               candidates={seat.candidates}
               fillerCount={seat.yours.current}

@@ -3,11 +3,15 @@ import type { SeatCandidate, SeatFiller } from '@muster/contracts';
 import { DataTable } from '../../display/data-table.js';
 import { Day } from '../../display/date.js';
 import { CertificationBadge } from '../../display/status.js';
+import { Why } from '../../explanations/why.js';
 import { TextLink } from '../../layout/button-link.js';
 
 interface SeatPeopleProps {
   /** The seat in words. */
   seat: string;
+  /** Of the seat, and the day of the board. */
+  requirementId: string;
+  asOf: string;
   fillers: readonly SeatFiller[];
   candidates: readonly SeatCandidate[];
   /** How many fill it and could, named or not. */
@@ -16,7 +20,18 @@ interface SeatPeopleProps {
 }
 
 /** Who fills a seat and until when, and who could fill it and what they lack. */
-export function SeatPeople({ seat, fillers, candidates, fillerCount, candidateCount }: SeatPeopleProps) {
+export function SeatPeople({
+  seat,
+  requirementId,
+  asOf,
+  fillers,
+  candidates,
+  fillerCount,
+  candidateCount,
+}: SeatPeopleProps) {
+  const why = ({ personId, personName }: SeatFiller | SeatCandidate) => (
+    <Why personId={personId} requirementId={requirementId} of={`${personName}, ${seat}`} asOf={asOf} />
+  );
   return (
     <>
       {fillers.length > 0 && (
@@ -30,6 +45,7 @@ export function SeatPeople({ seat, fillers, candidates, fillerCount, candidateCo
             { header: 'Discipline', cell: ({ discipline }) => disciplines.labels[discipline] },
             { header: 'No longer from', cell: ({ until }) => <Day date={until} distance /> },
             { header: 'Why then', cell: ({ endsBy }) => (endsBy ? seatEnds.labels[endsBy] : '—') },
+            { header: 'Why current', cell: why },
           ]}
         />
       )}
@@ -43,6 +59,8 @@ export function SeatPeople({ seat, fillers, candidates, fillerCount, candidateCo
             { header: 'Agency', cell: ({ agencyName }) => agencyName },
             { header: 'Status', cell: ({ status }) => <CertificationBadge status={status} /> },
             { header: 'What is missing', cell: lacking },
+            // To whom it was never assigned nothing is to be explained.
+            { header: 'Why', cell: (one) => (one.status === 'unassigned' ? '—' : why(one)) },
           ]}
         />
       )}

@@ -6,7 +6,7 @@ import { wholeSeatInWords } from './seat-words.js';
 import { SeatPeople } from './seat-people.js';
 
 /** Every seat with its numbers, and under each the people behind them. */
-export function SeatTable({ seats }: { seats: readonly SeatReadinessAnswer[] }) {
+export function SeatTable({ seats, asOf }: { seats: readonly SeatReadinessAnswer[]; asOf: string }) {
   return (
     <>
       <DataTable
@@ -30,6 +30,8 @@ export function SeatTable({ seats }: { seats: readonly SeatReadinessAnswer[] }) 
             <summary>People: {wholeSeatInWords(seat)}</summary>
             <SeatPeople
               seat={wholeSeatInWords(seat)}
+              requirementId={seat.requirementId}
+              asOf={asOf}
               fillers={seat.fillers}
               candidates={seat.candidates}
               fillerCount={seat.current ?? 0}

@@ -45,7 +45,7 @@ function Board({ taskForceId }: { taskForceId: string }) {
           ) : (
             <>
               <Figures answer={answer} />
-              <SeatTable seats={answer.seats} />
+              <SeatTable seats={answer.seats} asOf={answer.asOf} />
               <ReadinessTrend taskForceId={taskForceId} />
               <HowReady />
               <p>

@@ -5,7 +5,6 @@ import { useList } from '../../api/use-list.js';
 import { Day } from '../../display/date.js';
 import { List } from '../../display/list.js';
 import { FilterDay, FilterForm } from '../../forms/filter-form.js';
-import './reminders.css';
 
 /** Who would be told of what on which day, and why. Nothing is sent by looking. */
 export function ReminderPlan({ agencyId }: { agencyId: string }) {

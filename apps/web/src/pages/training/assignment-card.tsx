@@ -2,9 +2,9 @@ import type { AssignmentAnswer } from '@muster/contracts';
 import { Day } from '../../display/date.js';
 import { Progress } from '../../display/progress.js';
 import { CertificationBadge } from '../../display/status.js';
+import { Why } from '../../explanations/why.js';
 import { CourseItem } from './course-item.js';
 import { isFinished } from './order.js';
-import { Why } from './why.js';
 
 interface AssignmentCardProps {
   assignment: AssignmentAnswer;
@@ -13,7 +13,8 @@ interface AssignmentCardProps {
 }
 
 export function AssignmentCard({ assignment, playable }: AssignmentCardProps) {
-  const { title, status, overdue, dueOn, validUntil, items, chooseAtLeast } = assignment;
+  const { personId, requirementId, explanation, title, status, overdue, dueOn, validUntil, items, chooseAtLeast } =
+    assignment;
   const done = items.filter(isFinished).length;
   return (
     <article className="muster-card" aria-label={title}>
@@ -45,7 +46,7 @@ export function AssignmentCard({ assignment, playable }: AssignmentCardProps) {
           <CourseItem key={item.courseId} item={item} playable={playable} />
         ))}
       </ul>
-      <Why assignment={assignment} />
+      <Why personId={personId} requirementId={requirementId} of={title} summary={explanation} />
     </article>
   );
 }
