@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Discipline } from '@muster/contracts';
 import type { PersonName } from '@muster/identity';
-import { containing, notFound } from '@muster/kernel';
+import { containing, notFound, queryPrepared } from '@muster/kernel';
 import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
 import { emailTakenElsewhere, personErased } from '../directory.errors.js';
 import { foundBy } from './person-search-sql.js';
@@ -57,9 +57,11 @@ export class PersonRepository {
    * was first with that very record. Somebody else would learn by the merge that a colleague is also that one, perhaps of a court.
    */
   async names(tx: Transaction, ids: readonly string[]): Promise<Map<string, PersonName>> {
-    const rows = await tx.query<(PersonRow & { asked: string })[]>(
-      `SELECT asked.id AS asked, ${ROW} FROM unnest($1::uuid[]) AS asked (id)
-       JOIN directory.person p ON p.id = directory.person_of(asked.id)
+    const rows = await queryPrepared<PersonRow & { asked: string }>(
+      tx,
+      `WITH asked AS MATERIALIZED (SELECT id, directory.person_of(id) AS whose FROM unnest($1::uuid[]) AS asked (id))
+       SELECT asked.id AS asked, ${ROW} FROM asked
+       JOIN directory.person p ON p.id = asked.whose AND p.id = ANY (ARRAY(SELECT whose FROM asked))
        WHERE p.id = asked.id OR p.id = kernel.current_person() OR kernel.is_system() OR kernel.reach_mode('roster') = 'all'
          OR ${seenByRecord('asked.id')}`,
       [ids],

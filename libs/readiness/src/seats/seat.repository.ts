@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '@muster/kernel';
+import { newId, queryPrepared } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import type { Seat } from '../domain/seat.js';
 
@@ -24,7 +24,8 @@ export interface NewSeatSet {
 export class SeatRepository {
   /** The newest set of the day or before it, and for a day before all of them the first; undefined while there is none. */
   async on(tx: Transaction, taskForceId: string, on: CivilDate): Promise<SeatSet | undefined> {
-    const [set] = await tx.query<{ id: string; setOn: CivilDate; setAt: Date }[]>(
+    const [set] = await queryPrepared<{ id: string; setOn: CivilDate; setAt: Date }>(
+      tx,
       `(SELECT id, from_on::text AS "setOn", set_at AS "setAt" FROM readiness.seat_set
           WHERE task_force_id = $1 AND from_on <= $2::date ORDER BY from_on DESC, id DESC LIMIT 1)
        UNION ALL
@@ -34,7 +35,8 @@ export class SeatRepository {
       [taskForceId, on],
     );
     if (!set) return undefined;
-    const seats = await tx.query<Seat[]>(
+    const seats = await queryPrepared<Seat>(
+      tx,
       `SELECT id, agency_kind AS "agencyKind", discipline, requirement_id AS "requirementId", floor, count_grace AS "countGrace"
        FROM readiness.seat WHERE seat_set_id = $1 ORDER BY place`,
       [set.id],

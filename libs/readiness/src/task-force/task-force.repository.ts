@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { withinReach, withSystemReach } from '@muster/kernel';
+import { queryPrepared, withinReach, withSystemReach } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 
 export interface NamedTaskForce {
@@ -17,7 +17,8 @@ export interface NamedAgency {
 export class TaskForceReadRepository {
   /** Undefined when the caller sees none of its members. */
   async visible(tx: Transaction, id: string): Promise<NamedTaskForce | undefined> {
-    const [row] = await tx.query<NamedTaskForce[]>(`SELECT id, name FROM directory.task_force WHERE id = $1`, [id]);
+    const text = `SELECT id, name FROM directory.task_force WHERE id = $1`;
+    const [row] = await queryPrepared<NamedTaskForce>(tx, text, [id]);
     return row;
   }
 

@@ -1,0 +1,62 @@
+import { QueryFailedError } from 'typeorm';
+import { kernelDatabase } from '../../test/kernel-database.js';
+import type { Caller } from '../access/caller.js';
+import { newId } from '../id/new-id.js';
+import { queryPrepared } from './query-prepared.js';
+import { Transactions } from './transactions.js';
+
+let kernel: Awaited<ReturnType<typeof kernelDatabase>>;
+let transactions: Transactions;
+
+beforeAll(async () => {
+  // One connection: what it prepared for one caller is what it has for the next.
+  kernel = await kernelDatabase(1);
+  transactions = new Transactions(kernel.app);
+});
+afterAll(() => kernel.close());
+
+function callerOf(personId: string): Caller {
+  const nobody = { mode: 'listed', agencyIds: [] } as const;
+  return { personId, via: 'session', grants: [], roster: nobody, records: nobody };
+}
+
+describe('a statement that stays prepared', () => {
+  it('is planned by its connection and then asked again by its name', async () => {
+    const text = `SELECT $1::integer + 1 AS next`;
+    const next = (value: number) => transactions.asSystem((tx) => queryPrepared<{ next: number }>(tx, text, [value]));
+    expect(await next(1)).toEqual([{ next: 2 }]);
+    expect(await next(41)).toEqual([{ next: 42 }]);
+    const kept = await kernel.app.query<unknown[]>(`SELECT name FROM pg_prepared_statements WHERE statement = $1`, [
+      text,
+    ]);
+    expect(kept).toHaveLength(1);
+  });
+
+  it('sees with the reach of each caller, however often it was asked before', async () => {
+    const mine = `SELECT owner_id AS owner FROM kernel.idempotent_answer WHERE owner_id = (SELECT kernel.current_person())`;
+    const people = [newId(), newId()];
+    for (const personId of people)
+      await transactions.as(callerOf(personId), (tx) =>
+        tx.query(
+          `INSERT INTO kernel.idempotent_answer (owner_id, key, request_hash, state) VALUES ($1, 'once', 'hash', 'done')`,
+          [personId],
+        ),
+      );
+    // More often than PostgreSQL makes a plan for the very values.
+    for (let turn = 0; turn < 8; turn += 1)
+      for (const personId of people)
+        expect(await transactions.as(callerOf(personId), (tx) => queryPrepared(tx, mine, []))).toEqual([
+          { owner: personId },
+        ]);
+  });
+
+  it('fails as every other statement does, and its transaction with it', async () => {
+    const failed = transactions.asSystem((tx) => queryPrepared(tx, `SELECT 1 / $1::integer`, [0]));
+    await expect(failed).rejects.toThrow(QueryFailedError);
+    await expect(failed).rejects.toThrow('division by zero');
+  });
+
+  it('is refused where there is no transaction, because nothing says what may be seen', async () => {
+    await expect(queryPrepared(kernel.app.manager, `SELECT 1`, [])).rejects.toThrow('within a transaction');
+  });
+});

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { QueryFailedError } from 'typeorm';
+import type { Transaction } from './transaction.js';
+
+const names = new Map<string, string>();
+
+/**
+ * As `tx.query`, with a statement that each connection keeps prepared, so that PostgreSQL plans it a few times and not each time: for
+ * what is asked often and takes longer to plan than to do, as most does that reads several tables behind row-level security. Its text must be one of few,
+ * and what is to be found must not depend on how many values an array has: PostgreSQL plans for any of them.
+ */
+export async function queryPrepared<Row>(tx: Transaction, text: string, values: unknown[]): Promise<Row[]> {
+  const client = (await tx.queryRunner?.connect()) as PoolClient | undefined;
+  if (!client) throw new Error('A prepared statement is asked within a transaction.');
+  try {
+    const { rows } = await client.query({ name: nameOf(text), text, values });
+    return rows as Row[];
+  } catch (error) {
+    // What is told of a refusal by PostgreSQL depends on it.
+    throw new QueryFailedError(text, values, error as Error);
+  }
+}
+
+/** PostgreSQL knows a statement by up to 63 bytes. */
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 40);
+  names.set(text, name);
+  return name;
+}
