@@ -92,6 +92,7 @@ function openFigure(code: CountedCode, lines: Lines): OpenFigure {
     keys: [...keys],
     people: (of) => among(people, of),
     amount: (of) => (code === 'contact_hours' ? hoursOf(among(amount, of)) : among(amount, of)),
-    onlyUnknown: timed && keys.size === 0 && (lines.get('unknown') ?? []).length > 0,
+    // Completions there are, and of none of them the minutes.
+    onlyUnknown: timed && keys.size === 0 && (lines.get('agency_people') ?? []).length > 0,
   };
 }

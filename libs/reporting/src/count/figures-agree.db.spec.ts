@@ -90,6 +90,23 @@ describe('the figures that the database counts', () => {
     );
   }, 300_000);
 
+  it('are the same in the fortieth period of an award, with days between periods', async () => {
+    const periods = Array.from({ length: 40 }, (_, at) => {
+      const startsOn = addDays('2025-01-16', 3 * at);
+      return { startsOn, endsOn: addDays(startsOn, 1) };
+    });
+    await fc.assert(
+      fc.asyncProperty(generatedWorld, fc.constantFrom(0, 13, 39), async (world, counted) => {
+        const award = { ...world.award, endsOn: addDays('2025-01-16', 120) };
+        const named = namedWorld({ ...world, award, periods, counted });
+        const { measures, laid } = await countedOf(named);
+        expect(measures).toEqual(specifiedOf(named).measures);
+        expect(laid).toEqual(measures);
+      }),
+      { numRuns: 8 },
+    );
+  }, 300_000);
+
   it('are of worlds in which something is counted, withheld and missing', () => {
     const states = new Set<string>();
     for (const world of fc.sample(generatedWorld, { numRuns: 300, seed: 7 })) {

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { disciplines } from '@muster/contracts';
 import type { CivilDate, Transaction } from '@muster/kernel';
-import { COUNTING_LAID, LAY_OUT } from './counting-statement.js';
+import { countingLaid } from './counting/counting-statement.js';
+import { LAY_OUT } from './counting/laying-out.js';
 import type { FactScope } from './fact.repository.js';
-import { countingParameters, withWorkingMemory } from './figures.repository.js';
+import { scopeParameters, withWorkingMemory } from './figures.repository.js';
 import type { CountLine, Span } from './figures.repository.js';
 
 /** A fact of a scope with what it is for the measures of a period. */
@@ -47,14 +49,14 @@ export class LaidFactsRepository {
   /** Replaces what the transaction had laid out before. @param spans as for `FiguresRepository.count`. */
   async layOut(tx: Transaction, scope: Omit<FactScope, 'to'>, spans: readonly Span[]): Promise<void> {
     await tx.query(`DROP TABLE IF EXISTS pg_temp.laid_fact`);
-    await withWorkingMemory(tx, () => tx.query(LAY_OUT, countingParameters(scope, spans)));
+    await withWorkingMemory(tx, () => tx.query(LAY_OUT, scopeParameters(scope, spans)));
     await tx.query(`CREATE INDEX laid_fact_by_place ON pg_temp.laid_fact (place)`);
     await tx.query(`ANALYZE pg_temp.laid_fact`);
   }
 
   /** As `FiguresRepository.count`, of what is laid out. @param spans how many there are. */
   count(tx: Transaction, spans: number): Promise<CountLine[]> {
-    return withWorkingMemory(tx, () => tx.query<CountLine[]>(COUNTING_LAID, [spans - 1]));
+    return withWorkingMemory(tx, () => tx.query<CountLine[]>(countingLaid(spans), [spans, disciplines.codes]));
   }
 
   /** All facts in order of date and id. */

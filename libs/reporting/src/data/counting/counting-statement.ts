@@ -1,0 +1,183 @@
+import { ONE_BY_ONE } from './one-by-one.js';
+import { AT_COURT, GROUP, IN_SCOPE, IN_SPAN, SCOPE_DAYS, SPAN } from './stored-facts.js';
+
+/** Where the counted facts come from. */
+interface CountedFacts {
+  /** Expressions that the others read; `family` has the records of people of several records, each with the person. */
+  with: readonly string[];
+  /** A row for each fact: record, number of the agency, what it is of, minutes, whether it is of the period, and `place`, see `records`. */
+  rows: string;
+  /** The facts of the records in `several`, to be looked at one by one. */
+  ofSeveral: string;
+  /** How many spans there are, and the codes of disciplines. */
+  spans: string;
+  disciplines: string;
+}
+
+/** Asked for so, PostgreSQL looks each fact up among the few that were withdrawn, and not the other way round. */
+const NOT_WITHDRAWN = `f.completion_id NOT IN (SELECT completion_id FROM reporting.fact_withdrawal)`;
+
+/** OFFSET 0 lets PostgreSQL take the facts of each record by their index instead of reading all facts again. */
+const STORED: CountedFacts = {
+  with: [
+    SCOPE_DAYS,
+    `family AS MATERIALIZED (
+  SELECT merged_id AS record_id, survivor_id AS person_id FROM directory.merged_people()
+  UNION SELECT survivor_id, survivor_id FROM directory.merged_people())`,
+  ],
+  rows: `SELECT f.person_id AS record_id, d.agency_number, ${AT_COURT} AS at_court, f.discipline, f.professional, f.minutes,
+      (CASE WHEN f.minutes IS NULL THEN $7::smallint[] ELSE $8::smallint[] END)[f.completed_on - $3::date + 1] AS place,
+      f.completed_on >= ($5::date[])[cardinality($5::date[])] AS in_period
+    FROM scope_days d JOIN reporting.fact f ON ${IN_SCOPE}
+    WHERE NOT f.in_part AND f.completed_on BETWEEN $3::date AND $4::date AND ${NOT_WITHDRAWN}`,
+  ofSeveral: `SELECT r.person_id, r.record_id, d.agency_number, f.*, ${GROUP} AS grp, ${SPAN} AS span, ${IN_SPAN} AS in_span,
+    reporting.training_key(f.course_id, f.course_title) AS training
+  FROM several r
+    CROSS JOIN LATERAL (
+      SELECT f.completion_id, f.agency_id, ${AT_COURT} AS at_court, f.discipline, f.professional, f.course_id,
+        f.course_title, f.completed_on, f.minutes
+      FROM reporting.fact f
+      WHERE f.person_id = r.record_id AND NOT f.in_part AND f.completed_on BETWEEN $3::date AND $4::date OFFSET 0) f
+    JOIN scope_days d ON ${IN_SCOPE}
+  WHERE ${NOT_WITHDRAWN}`,
+  spans: 'cardinality($5::date[])',
+  disciplines: '$9::text[]',
+};
+
+const LAID: CountedFacts = {
+  with: [
+    `family AS MATERIALIZED (SELECT DISTINCT record_id, person_id FROM pg_temp.laid_fact
+  WHERE person_id IN (SELECT person_id FROM pg_temp.laid_fact WHERE person_id <> record_id))`,
+  ],
+  rows: `SELECT record_id, agency_number, at_court, discipline, professional, minutes,
+      CASE WHEN NOT in_span THEN 2 * $1::integer + span WHEN minutes IS NULL THEN span ELSE $1::integer + span END AS place, in_period
+    FROM pg_temp.laid_fact WHERE NOT in_part`,
+  ofSeveral: `SELECT f.completion_id, f.person_id, f.record_id, f.agency_number, f.agency_id, f.professional, f.completed_on, f.minutes, f.grp, f.span,
+    f.in_span, reporting.training_key(f.course_id, f.course_title) AS training
+  FROM pg_temp.laid_fact f JOIN several r ON r.record_id = f.record_id WHERE NOT f.in_part`,
+  spans: '$1::integer',
+  disciplines: '$2::text[]',
+};
+
+/** Where a code has its parts: agency, discipline, whether at a court and whether professional. See `RECORDS`. */
+const KIND_OF = `(code >> 2) & 63`;
+/** Numbers of a discipline that nobody put down, and of one that is not on the list. */
+const NO_DISCIPLINE = 62;
+const UNLISTED = 63;
+
+const KINDS = ({ disciplines }: CountedFacts): string =>
+  `kinds AS MATERIALIZED (SELECT discipline, number::integer - 1 AS kind FROM unnest(${disciplines}) WITH ORDINALITY d (discipline, number))`;
+
+/**
+ * Adds facts up by record alone, because every further key costs as much again as the adding. Agency, discipline, court and audience of
+ * a fact are one number: where the least of them is the greatest, there is no other, as with nearly everybody. Their `places` in time are bits:
+ * of n spans the first n are those with a completion whose minutes nobody said, the next n those with one whose minutes are known, and
+ * the last n for days before a span and after the one before.
+ */
+const records = (facts: CountedFacts, mask: string): string => `records AS MATERIALIZED (
+  SELECT record_id, min(code) AS code, max(code) AS last_code, bit_or(1::${mask} << place) AS places,
+    count(*) FILTER (WHERE in_period) AS seats, sum(minutes) FILTER (WHERE in_period) AS minutes
+  FROM (
+    SELECT record_id, minutes, place, in_period,
+      agency_number * 256 + CASE WHEN f.discipline IS NULL THEN ${NO_DISCIPLINE} ELSE coalesce(k.kind, ${UNLISTED}) END * 4
+        + CASE WHEN at_court THEN 2 ELSE 0 END + CASE WHEN professional THEN 1 ELSE 0 END AS code
+    FROM (${facts.rows}) f LEFT JOIN kinds k ON k.discipline = f.discipline) f
+  GROUP BY record_id)`;
+
+const ALONE = `code = last_code AND ${KIND_OF} <> ${UNLISTED} AND record_id NOT IN (SELECT record_id FROM family)`;
+
+/** People of several records, agencies, groups or audiences: their facts are looked at one by one. */
+const SEVERAL = `several AS MATERIALIZED (
+  SELECT record_id, coalesce(m.person_id, record_id) AS person_id FROM records LEFT JOIN family m USING (record_id)
+  WHERE code <> last_code OR ${KIND_OF} = ${UNLISTED} OR m.person_id IS NOT NULL)`;
+
+/**
+ * All others are counted from their sums: nothing of theirs can have been put down twice, and they are in one group. First by all that they
+ * have in common, so that few lines are left.
+ */
+const ALONE_TOGETHER = `alike AS (
+  SELECT code, places, count(*) AS people, sum(seats) AS seats, sum(minutes) AS minutes FROM records WHERE ${ALONE} GROUP BY code, places),
+alone AS MATERIALIZED (
+  SELECT *, ${GROUP} AS grp FROM (
+    SELECT a.*, code >> 8 AS agency_number, k.discipline, code & 2 <> 0 AS at_court, code & 1 <> 0 AS professional
+    FROM alike a LEFT JOIN kinds k ON k.kind = ${KIND_OF}) a)`;
+
+/** Sets of groups as bits, because somebody of two groups is one person in the figure of both. */
+const BITS = `bits AS MATERIALIZED (
+  SELECT grp, 1::bigint << (row_number() OVER (ORDER BY grp) - 1)::integer AS bit
+  FROM (SELECT grp FROM alone UNION SELECT grp FROM one_by_one) g)`;
+
+/** Whether one of the places is at a span or, of those that begin with another, so many after it. */
+const isAt = (mask: string, ...places: string[]): string =>
+  `places & (${places.map((place) => `(1::${mask} << ${place})`).join(' | ')}) <> 0::${mask}`;
+
+/** Who is counted from sums, by group, and in which spans. */
+const byGroup = ({ spans }: CountedFacts, mask: string): string => {
+  const seated = isAt(mask, 'span', `(span + ${spans})`);
+  const timed = isAt(mask, `(span + ${spans})`);
+  const until = isAt(mask, 'span', `(span + ${spans})`, `(span + 2 * ${spans})`);
+  return `by_group AS MATERIALIZED (
+  SELECT bit, professional, places, sum(people) AS people, sum(seats) AS seats, sum(minutes) AS minutes
+  FROM alone JOIN bits USING (grp) GROUP BY 1, 2, 3),
+by_span AS MATERIALIZED (
+  SELECT g.*, span, ${seated} AS seated, ${timed} AS timed, row_number() OVER (PARTITION BY bit, professional, places ORDER BY span) = 1 AS is_first
+  FROM by_group g, generate_series(0, ${spans} - 1) span WHERE ${until})`;
+};
+
+/** Who is looked at one by one, with the groups in which a measure has them. */
+const PEOPLE = `people AS MATERIALIZED (
+  SELECT person_id, span, bit_or(bit) FILTER (WHERE professional AND seat_counts) AS seated,
+    bit_or(bit) FILTER (WHERE professional AND minutes_count) AS timed, bit_or(bit) FILTER (WHERE professional) AS here,
+    bit_or(bit) FILTER (WHERE professional AND is_last) AS trained, bit_or(bit) FILTER (WHERE NOT professional AND is_last) AS reached
+  FROM one_by_one JOIN bits USING (grp) WHERE in_span GROUP BY person_id, span)`;
+
+/**
+ * All that the measures of a report need, in one statement and so of one moment. A line is a kind of count, the span, the groups
+ * that are behind it together, and how many: seats, minutes and agencies of the period, and people of each span.
+ */
+function counting(facts: CountedFacts, mask: string): string {
+  const last = `${facts.spans} - 1`;
+  return `WITH ${[...facts.with, KINDS(facts), records(facts, mask), SEVERAL].join(',\n')},
+facts AS (${facts.ofSeveral}),
+${[ONE_BY_ONE, ALONE_TOGETHER, BITS, byGroup(facts, mask), PEOPLE].join(',\n')},
+counts (kind, span, groups, amount) AS (
+  SELECT kind, span, bit, people FROM by_span, LATERAL (VALUES ('seated', professional AND seated), ('agency_people', professional AND seated),
+      ('trained', professional AND seated), ('timed', professional AND timed), ('community', seated AND NOT professional),
+      -- Since the award began: who comes in with which span, and who moves from one group to another. Added up from the first span on.
+      ('to_date', professional AND is_first)) v (kind, counts)
+    WHERE counts
+  UNION ALL SELECT kind, ${last}, bit, amount FROM by_group, LATERAL (VALUES ('seats', seats), ('minutes', minutes)) v (kind, amount)
+    WHERE professional
+  UNION ALL SELECT kind, span, groups, count(*)
+    FROM people, LATERAL (VALUES ('seated', seated), ('timed', timed), ('agency_people', here), ('trained', trained), ('community', reached)) v (kind, groups)
+    WHERE groups IS NOT NULL GROUP BY 1, 2, 3
+  UNION ALL SELECT v.kind, ${last}, bit, v.amount
+    FROM (SELECT bit, count(*) FILTER (WHERE seat_counts) AS seats, sum(minutes) FILTER (WHERE minutes_count) AS minutes
+      FROM one_by_one JOIN bits USING (grp) WHERE professional AND in_span AND span = ${last} GROUP BY 1) r,
+      LATERAL (VALUES ('seats', seats), ('minutes', minutes)) v (kind, amount)
+  UNION ALL SELECT 'to_date', span, b.bit, sum(change)
+    FROM (SELECT span, grp, lag(grp) OVER (PARTITION BY person_id ORDER BY span) AS former FROM one_by_one WHERE professional AND is_last) p,
+      LATERAL (VALUES (grp, 1), (former, -1)) v (changed, change) JOIN bits b ON b.grp = v.changed GROUP BY span, b.bit
+  UNION ALL SELECT 'agencies', ${last}, groups, count(*)
+    FROM (SELECT bit_or(bit) AS groups
+      FROM (SELECT DISTINCT agency_number, grp FROM alone WHERE professional AND seats > 0
+        UNION ALL SELECT DISTINCT agency_number, grp FROM one_by_one WHERE professional AND in_span AND span = ${last}) a JOIN bits USING (grp)
+      GROUP BY agency_number) a GROUP BY groups)
+SELECT kind, span::integer, (SELECT array_agg(grp) FROM bits b WHERE b.bit & c.groups <> 0) AS groups, sum(amount)::float8 AS amount
+FROM counts c WHERE amount <> 0 GROUP BY kind, span, c.groups`;
+}
+
+/** Places as bits of a number, and of a longer row of bits where there are more of them. */
+function maskFor(places: number): string {
+  return places < 63 ? 'bigint' : `bit(${places})`;
+}
+
+/** Counts the facts as they are now. @param gaps whether there are days between spans. */
+export function countingStored(spans: number, gaps: boolean): string {
+  return counting(STORED, maskFor(gaps ? 3 * spans : 2 * spans));
+}
+
+/** Counts the facts that were laid out, so that figures and rows are of one moment. $1 is how many spans there are, $2 the codes of disciplines. */
+export function countingLaid(spans: number): string {
+  return counting(LAID, maskFor(3 * spans));
+}
