@@ -304,6 +304,28 @@ describe('a changed rule', () => {
   });
 });
 
+describe('the audit log of a person', () => {
+  const told = async (personId: string) =>
+    (
+      await app.sql<{ details: unknown }>(
+        `SELECT details FROM audit.event WHERE subject_id = $1 AND action = 'assignments.followed-rules' ORDER BY sequence`,
+        [personId],
+      )
+    ).map(({ details }) => details);
+
+  it('has what a rule gave when it was made and took when it was changed or removed, each with the reason', async () => {
+    const id = await create();
+    await app.get(ChangeRule).change(admin, id, {
+      audience: { agencyIds: [county], exclude: { personIds: [officer.id] } },
+    });
+    await app.get(ChangeRule).remove(admin, id);
+    const gain = { gained: [{ ruleId: id, from: TODAY }], changed: [] };
+    const loss = (because: string) => ({ gained: [], changed: [{ ruleId: id, to: TODAY, because }] });
+    expect(await told(officer.id)).toMatchObject([gain, loss('rule_changed')]);
+    expect(await told(deputy.id)).toMatchObject([gain, loss('rule_removed')]);
+  });
+});
+
 describe('a removed rule', () => {
   it('shows first who loses by it, and takes from nobody what another rule or somebody by hand asks for', async () => {
     const id = await create();

@@ -14,6 +14,10 @@ import type { RuleToRead } from './rule-terms.service.js';
 
 const FOLLOWED = { action: 'assignments.followed-rules', actorId: null };
 
+function byPerson(touched: readonly TouchedSource[]): TouchedSource[][] {
+  return [...grouped(touched, ({ personId, agencyId }) => `${personId} ${agencyId}`).values()];
+}
+
 /**
  * Keeps what rules ask for what the rules and the directory say: it compares and writes what differs. So one call or many, in any
  * order and however late, end in the same assignments. Runs with the program's reach.
@@ -49,10 +53,16 @@ export class KeepRules {
     await this.tell(tx, await this.keep(tx, await this.rules.kept(tx), { agencyIds }, 'no_longer_meets'));
   }
 
-  /** One rule for everybody, after it was made, changed or removed. Call it with the rule as it is now. */
+  /**
+   * One rule for everybody, after it was made, changed or removed. Call it with the rule as it is now. What it did is the caller's to
+   * sum up; of up to `AT_ONCE` people the audit log says it of each.
+   */
   async forRule(tx: Transaction, rule: RuleToRead): Promise<TouchedSource[]> {
     await this.sources.lock(tx);
-    return this.keep(tx, [rule], {}, 'rule_changed');
+    const touched = await this.keep(tx, [rule], {}, 'rule_changed');
+    const people = byPerson(touched);
+    if (people.length <= AT_ONCE) await this.tellEach(tx, people);
+    return touched;
   }
 
   private async keep(
@@ -73,15 +83,19 @@ export class KeepRules {
   /** One event for each person and agency, so that nobody reads in it of another agency's assignments; a sum for very many. */
   private async tell(tx: Transaction, touched: readonly TouchedSource[]): Promise<void> {
     if (touched.length === 0) return;
-    const people = grouped(touched, ({ personId, agencyId }) => `${personId} ${agencyId}`);
+    const people = byPerson(touched);
     const gained = touched.filter((source) => source.gained).length;
     const changed = touched.length - gained;
-    this.logger.log(`Rules followed for ${people.size} people: ${gained} assigned, ${changed} ended or moved`);
-    if (people.size > AT_ONCE) {
-      const details = { people: people.size, gained, changed };
+    this.logger.log(`Rules followed for ${people.length} people: ${gained} assigned, ${changed} ended or moved`);
+    if (people.length > AT_ONCE) {
+      const details = { people: people.length, gained, changed };
       return this.audit.record(tx, { ...FOLLOWED, subjectKind: 'assignment-rule', subjectId: null, details });
     }
-    for (const sources of people.values()) await this.tellOne(tx, sources);
+    await this.tellEach(tx, people);
+  }
+
+  private async tellEach(tx: Transaction, people: readonly TouchedSource[][]): Promise<void> {
+    for (const sources of people) await this.tellOne(tx, sources);
   }
 
   private async tellOne(tx: Transaction, sources: readonly TouchedSource[]): Promise<void> {
