@@ -274,3 +274,14 @@ export function requestedLater(): MusterError {
     { path: 'requestedOn', message: 'This day is still to come. Enter the day on which the person asked for it.' },
   ]);
 }
+
+/** Role or memorandum from a day that is still to come. */
+export function termsToCome(): MusterError {
+  return invalidInput([
+    {
+      path: 'termsFrom',
+      message:
+        'termsFrom is still to come. Enter role and memorandum on the day from which they hold; a memorandum signed ahead can be entered with its own dates then.',
+    },
+  ]);
+}

@@ -86,6 +86,7 @@ import { TaskForceEntry1000000000581 } from './data/migrations/581-task-force-en
 import { CourtPeople1000000000650 } from './data/migrations/650-court-people.migration.js';
 import { RosterQuestions1000000000660 } from './data/migrations/660-roster-questions.migration.js';
 import { NotedMerges1000000000661 } from './data/migrations/661-noted-merges.migration.js';
+import { FormerTerms1000000000712 } from './data/migrations/712-former-terms.migration.js';
 import { TaskForceEntryRepository } from './data/task-force-entry.repository.js';
 import { TaskForceRepository } from './data/task-force.repository.js';
 import { agenciesWrite, peopleErase, peopleWrite, rostersImport, taskForcesWrite } from './directory.permissions.js';
@@ -183,6 +184,7 @@ export const directory = definePlugin({
     CourtPeople1000000000650,
     RosterQuestions1000000000660,
     NotedMerges1000000000661,
+    FormerTerms1000000000712,
   ],
   controllers: [
     ActsByOthersController,

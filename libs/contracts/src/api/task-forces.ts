@@ -6,7 +6,10 @@ import { pageOf, pageQuery } from './page.js';
 export const taskForceBody = z.strictObject({ name: oneLine('The name of the task force') });
 export type TaskForceBody = z.infer<typeof taskForceBody>;
 
-/** PUT /task-forces/{id}/agencies/{agencyId}. Dates are civil dates; `leftOn` is the last day of membership. */
+/**
+ * PUT /task-forces/{id}/agencies/{agencyId}. Dates are civil dates; `leftOn` is the last day of membership. Role and memorandum hold from
+ * `termsFrom` on; those before stay for the days before.
+ */
 export const taskForceAgencyBody = z
   .strictObject({
     role: taskForceRole,
@@ -14,8 +17,19 @@ export const taskForceAgencyBody = z
     mouSignedOn: civilDate.nullable().optional(),
     mouExpiresOn: civilDate.nullable().optional(),
     leftOn: civilDate.nullable().optional(),
+    termsFrom: civilDate.optional().meta({
+      description:
+        'The day from which role and memorandum hold, no later than today; today when left out. To correct what was written wrong, give the day from which it was meant to hold.',
+    }),
   })
-  .superRefine(({ joinedOn, mouSignedOn, mouExpiresOn, leftOn }, context) => {
+  .superRefine(({ joinedOn, mouSignedOn, mouExpiresOn, leftOn, termsFrom }, context) => {
+    if (termsFrom && termsFrom < joinedOn) {
+      context.addIssue({
+        code: 'custom',
+        path: ['termsFrom'],
+        message: 'termsFrom is before joinedOn. Role and memorandum hold from joinedOn on at the earliest.',
+      });
+    }
     if (leftOn && leftOn < joinedOn) {
       context.addIssue({
         code: 'custom',
@@ -42,6 +56,16 @@ export const taskForceAgencyAnswer = z.object({
   mouSignedOn: civilDate.nullable(),
   mouExpiresOn: civilDate.nullable(),
   leftOn: civilDate.nullable(),
+  formerTerms: z
+    .array(
+      z.object({
+        role: taskForceRole,
+        mouSignedOn: civilDate.nullable(),
+        mouExpiresOn: civilDate.nullable(),
+        until: civilDate.meta({ description: 'The first day on which they held no longer.' }),
+      }),
+    )
+    .meta({ description: 'Role and memorandum that were over on the day, newest first.' }),
   mouStatus,
   mouExpiresSoon: z
     .boolean()

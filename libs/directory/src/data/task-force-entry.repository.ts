@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberKind, TaskForceRole } from '@muster/contracts';
 import type { CivilDate, Transaction } from '@muster/kernel';
+import { FORMER_TERMS } from './task-force.repository.js';
+import type { FormerTerms } from './task-force.repository.js';
 
 export interface TaskForceEntry {
   id: string;
@@ -24,6 +26,7 @@ export interface OwnMembershipRow {
   leftOn: CivilDate | null;
   mouSignedOn: CivilDate | null;
   mouExpiresOn: CivilDate | null;
+  formerTerms: FormerTerms[];
   broughtInBy: string | null;
   broughtInAt: Date | null;
   byTheAgency: boolean | null;
@@ -41,18 +44,18 @@ export class TaskForceEntryRepository {
     );
   }
 
-  /** Memberships of an agency, ended ones too, with the newest entry of each, by name of the task force. */
-  ofAgency(tx: Transaction, agencyId: string): Promise<OwnMembershipRow[]> {
+  /** Memberships of an agency, ended ones too, with role and memorandum of a day and the newest entry of each, by name of the task force. */
+  ofAgency(tx: Transaction, agencyId: string, on: CivilDate): Promise<OwnMembershipRow[]> {
     return tx.query<OwnMembershipRow[]>(
       `SELECT t.id AS "taskForceId", t.name AS "taskForceName", a.id AS "agencyId", a.name AS "agencyName", a.kind AS "agencyKind", m.role,
          m.joined_on::text AS "joinedOn", m.left_on::text AS "leftOn", m.mou_signed_on::text AS "mouSignedOn",
-         m.mou_expires_on::text AS "mouExpiresOn", e.brought_in_by AS "broughtInBy", e.brought_in_at AS "broughtInAt",
+         m.mou_expires_on::text AS "mouExpiresOn", ${FORMER_TERMS('$2')} AS "formerTerms", e.brought_in_by AS "broughtInBy", e.brought_in_at AS "broughtInAt",
          e.by_the_agency AS "byTheAgency", e.seen_at AS "seenAt"
-       FROM directory.task_force_agency m JOIN directory.task_force t ON t.id = m.task_force_id JOIN directory.agency a ON a.id = m.agency_id
+       FROM directory.membership_on($2::date) m JOIN directory.task_force t ON t.id = m.task_force_id JOIN directory.agency a ON a.id = m.agency_id
          LEFT JOIN LATERAL (SELECT * FROM directory.task_force_entry e WHERE e.agency_id = m.agency_id AND e.task_force_id = m.task_force_id
            ORDER BY e.brought_in_at DESC, e.id DESC LIMIT 1) e ON true
        WHERE m.agency_id = $1 ORDER BY t.name, t.id`,
-      [agencyId],
+      [agencyId, on],
     );
   }
 

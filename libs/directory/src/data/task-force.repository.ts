@@ -17,9 +17,20 @@ export interface Membership extends TaskForceMember {
   leftOn: CivilDate | null;
 }
 
+/** Role and memorandum before others held. */
+export interface FormerTerms {
+  role: TaskForceRole;
+  mouSignedOn: CivilDate | null;
+  mouExpiresOn: CivilDate | null;
+  /** The first day on which they held no longer. */
+  until: CivilDate;
+}
+
 export interface NamedMembership extends Membership {
   agencyName: string;
   agencyKind: MemberKind;
+  /** Those that were over on the day that was asked about, newest first. */
+  formerTerms: FormerTerms[];
 }
 
 export interface TaskForceRow {
@@ -32,12 +43,17 @@ const MEMBER = `m.agency_id AS "agencyId", m.role, m.mou_signed_on::text AS "mou
   m.mou_expires_on::text AS "mouExpiresOn"`;
 const ON = (day: string) => `m.joined_on <= ${day}::date AND coalesce(m.left_on, 'infinity') >= ${day}::date`;
 
+/** Role and memorandum of membership `m` that were over on a day, newest first, as JSON. */
+export const FORMER_TERMS = (day: string) => `(SELECT coalesce(jsonb_agg(jsonb_build_object('role', b.role,
+    'mouSignedOn', b.mou_signed_on, 'mouExpiresOn', b.mou_expires_on, 'until', b.until_on) ORDER BY b.until_on DESC), '[]')
+  FROM directory.former_terms b WHERE b.task_force_id = m.task_force_id AND b.agency_id = m.agency_id AND b.until_on <= ${day}::date)`;
+
 /** The rows of `directory.task_force` and of its members. */
 @Injectable()
 export class TaskForceRepository {
   membersOn(tx: Transaction, taskForceId: string, on: CivilDate): Promise<TaskForceMember[]> {
     return tx.query<TaskForceMember[]>(
-      `SELECT ${MEMBER} FROM directory.task_force_agency m WHERE m.task_force_id = $1 AND ${ON('$2')} ORDER BY m.agency_id`,
+      `SELECT ${MEMBER} FROM directory.membership_on($2::date) m WHERE m.task_force_id = $1 AND ${ON('$2')} ORDER BY m.agency_id`,
       [taskForceId, on],
     );
   }
@@ -51,14 +67,14 @@ export class TaskForceRepository {
     );
   }
 
-  /** Every membership in reach, ended ones included, by name of the agency. */
-  memberships(tx: Transaction, taskForceId: string): Promise<NamedMembership[]> {
+  /** Every membership in reach, ended ones included, with role and memorandum of a day, by name of the agency. */
+  memberships(tx: Transaction, taskForceId: string, on: CivilDate): Promise<NamedMembership[]> {
     return tx.query<NamedMembership[]>(
       `SELECT ${MEMBER}, m.joined_on::text AS "joinedOn", m.left_on::text AS "leftOn", a.name AS "agencyName",
-         a.kind AS "agencyKind"
-       FROM directory.task_force_agency m JOIN directory.agency a ON a.id = m.agency_id
+         a.kind AS "agencyKind", ${FORMER_TERMS('$2')} AS "formerTerms"
+       FROM directory.membership_on($2::date) m JOIN directory.agency a ON a.id = m.agency_id
        WHERE m.task_force_id = $1 ORDER BY a.name, a.id`,
-      [taskForceId],
+      [taskForceId, on],
     );
   }
 
@@ -107,8 +123,26 @@ export class TaskForceRepository {
     );
   }
 
+  /** Keeps role and memorandum of the day before as what held until a day; whatever was kept of later days is over. */
+  async keepTermsBefore(tx: Transaction, taskForceId: string, agencyId: string, day: CivilDate): Promise<void> {
+    await tx.query(
+      `INSERT INTO directory.former_terms (task_force_id, agency_id, until_on, role, mou_signed_on, mou_expires_on)
+       SELECT m.task_force_id, m.agency_id, $3::date, m.role, m.mou_signed_on, m.mou_expires_on FROM directory.membership_on($3::date - 1) m
+       WHERE m.task_force_id = $1 AND m.agency_id = $2 AND m.joined_on < $3::date ON CONFLICT DO NOTHING`,
+      [taskForceId, agencyId, day],
+    );
+    await tx.query(
+      `DELETE FROM directory.former_terms f WHERE f.task_force_id = $1 AND f.agency_id = $2 AND f.until_on > $3::date`,
+      [taskForceId, agencyId, day],
+    );
+  }
+
   /** @returns false when there was no such membership. */
   async removeMembership(tx: Transaction, taskForceId: string, agencyId: string): Promise<boolean> {
+    await tx.query(`DELETE FROM directory.former_terms WHERE task_force_id = $1 AND agency_id = $2`, [
+      taskForceId,
+      agencyId,
+    ]);
     const [, removed] = await tx.query<[unknown[], number]>(
       `DELETE FROM directory.task_force_agency WHERE task_force_id = $1 AND agency_id = $2`,
       [taskForceId, agencyId],

@@ -193,6 +193,7 @@ describe('row-level security', () => {
     'former_name',
     'former_parent',
     'task_force_entry',
+    'former_terms',
     'distinct_people',
   ];
 

@@ -40,7 +40,8 @@ export class AgencyTaskForces {
       await this.directory.agency(tx, agencyId);
       requireFor(caller, peopleWrite, agencyId);
       const of = (rows: OwnMembershipRow[]) => rows.find((row) => row.taskForceId === taskForceId);
-      const before = of(await this.entries.ofAgency(tx, agencyId));
+      const today = this.clock.today(DEFAULT_TIME_ZONE);
+      const before = of(await this.entries.ofAgency(tx, agencyId, today));
       if (!before) throw notFound('membership in a task force');
       if (!administers(caller, agencyId) || before.broughtInBy === caller.personId) {
         throw forbidden('This is for an administrator of the agency who did not bring it in. Leave it to them.');
@@ -67,13 +68,13 @@ export class AgencyTaskForces {
     agencyId: string,
     asOf?: CivilDate,
   ): Promise<AgencyTaskForceAnswer[]> {
-    const rows = (await this.entries.ofAgency(tx, agencyId)).filter(
+    const on = asOf ?? this.clock.today(DEFAULT_TIME_ZONE);
+    const rows = (await this.entries.ofAgency(tx, agencyId, on)).filter(
       ({ joinedOn }) => asOf === undefined || joinedOn <= asOf,
     );
     const actors = rows.flatMap(({ broughtInBy }) => broughtInBy ?? []);
     const seen = await this.directory.personNames(tx, actors);
     const others = await withSystemReach(tx, () => this.entries.namesOfActors(tx, actors));
-    const on = asOf ?? this.clock.today(DEFAULT_TIME_ZONE);
     return rows.map(({ agencyKind: _kind, broughtInBy, broughtInAt, byTheAgency, seenAt, ...row }) => ({
       ...row,
       mouStatus: mouStatusOn(on, row),

@@ -17,9 +17,16 @@ import {
 import type { Caller, Transaction } from '@muster/kernel';
 import { TaskForceEntryRepository } from '../data/task-force-entry.repository.js';
 import { TaskForceRepository } from '../data/task-force.repository.js';
+import type { TaskForceMember } from '../data/task-force.repository.js';
+import { termsToCome } from '../directory.errors.js';
+import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
 import { agenciesWrite, taskForcesWrite } from '../directory.permissions.js';
 import { Directory } from '../lookup/directory.js';
 import { ReadTaskForces } from './read-task-forces.service.js';
+
+function termsDiffer(one: TaskForceMember, other: TaskForceMember): boolean {
+  return (['role', 'mouSignedOn', 'mouExpiresOn'] as const).some((field) => one[field] !== other[field]);
+}
 
 /** Keeps which agencies belong to a task force, in which role and under which memorandum. */
 @Injectable()
@@ -36,25 +43,26 @@ export class ChangeMembership {
   ) {}
 
   /**
-   * Writes the membership as given, whole; to end one, send `leftOn`.
-   * @throws MusterError 404 out of reach, 403 when the agency is not the caller's to bring in.
+   * Writes the membership as given, whole; to end one, send `leftOn`. Role and memorandum hold from `termsFrom` on, from today when it is left
+   * out; what held before stays for the days before.
+   * @throws MusterError 404 out of reach, 400 for terms to come, 403 when the agency is not the caller's to bring in.
    */
   save(caller: Caller, taskForceId: string, agencyId: string, body: TaskForceAgencyBody): Promise<TaskForceDetail> {
     return this.transactions.as(caller, async (tx) => {
       await this.read.oneIn(tx, caller, taskForceId);
       this.requireOver(caller, taskForceId);
       await this.directory.agency(tx, agencyId);
-      const before = (await this.taskForces.memberships(tx, taskForceId)).find((row) => row.agencyId === agencyId);
+      const today = this.clock.today(DEFAULT_TIME_ZONE);
+      const before = (await this.taskForces.memberships(tx, taskForceId, today)).find(
+        (row) => row.agencyId === agencyId,
+      );
       const broughtIn = this.requireBringIn(caller, agencyId, before?.leftOn ?? undefined, before !== undefined, body);
-      const { role, joinedOn, leftOn = null, mouSignedOn = null, mouExpiresOn = null } = body;
-      await this.taskForces.saveMembership(tx, taskForceId, {
-        agencyId,
-        role,
-        joinedOn,
-        leftOn,
-        mouSignedOn,
-        mouExpiresOn,
-      });
+      const { role, joinedOn, leftOn = null, mouSignedOn = null, mouExpiresOn = null, termsFrom } = body;
+      if (termsFrom !== undefined && termsFrom > today) throw termsToCome();
+      const after = { agencyId, role, joinedOn, leftOn, mouSignedOn, mouExpiresOn };
+      if (before && (termsFrom !== undefined || termsDiffer(before, after)))
+        await this.taskForces.keepTermsBefore(tx, taskForceId, agencyId, termsFrom ?? today);
+      await this.taskForces.saveMembership(tx, taskForceId, after);
       if (broughtIn) {
         await this.entries.add(tx, {
           id: newId(),

@@ -56,7 +56,7 @@ export class ReadTaskForces {
       ? await withSystemReach(tx, () => this.taskForces.list(tx, { ids: [id] }, { after: undefined, limit: 1 }))
       : [];
     if (!row) throw notFound('task force');
-    const memberships = await this.taskForces.memberships(tx, id);
+    const memberships = await this.taskForces.memberships(tx, id, on);
     const agencies = memberships
       .filter(({ joinedOn }) => asOf === undefined || joinedOn <= asOf)
       .map((membership) => ({

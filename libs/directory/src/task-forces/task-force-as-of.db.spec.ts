@@ -70,3 +70,75 @@ it('without a date every membership is shown as it stands today', async () => {
 it('a date that is none is refused', async () => {
   expect((await root('GET', `/task-forces/${taskForceId}?asOf=yesterday`)).status).toBe(400);
 });
+
+describe('role and memorandum that change', () => {
+  let path: string;
+  let id: string;
+
+  beforeEach(async () => {
+    ({ id } = await agency(root, { name: 'Advocates' }));
+    path = `/task-forces/${taskForceId}/agencies/${id}`;
+    await save({ role: 'affiliate', mouSignedOn: '2024-01-01', mouExpiresOn: '2024-12-31' });
+  });
+  afterEach(() => root('DELETE', path));
+
+  const save = (terms: object) => made(root('PUT', path, { joinedOn: '2024-01-01', ...terms }), 200);
+  const RENEWED = { role: 'core', mouSignedOn: '2025-01-01', mouExpiresOn: '2027-12-31' };
+  const FORMER = { role: 'affiliate', mouSignedOn: '2024-01-01', mouExpiresOn: '2024-12-31' };
+
+  /** As the task force and the agency itself are told. */
+  const on = async (query: string) => {
+    const ofTaskForce = (await asOf(query)).agencies.find(({ agencyId }) => agencyId === id);
+    const { items } = await made<{ items: object[] }>(root('GET', `/agencies/${id}/task-forces${query}`), 200);
+    const { role, mouSignedOn, mouExpiresOn, mouStatus, formerTerms } = ofTaskForce!;
+    expect(items).toMatchObject([{ role, mouSignedOn, mouExpiresOn, mouStatus, formerTerms }]);
+    return { role, mouSignedOn, mouExpiresOn, mouStatus, formerTerms };
+  };
+
+  it('hold from the day that is given, and those before stay for the days before', async () => {
+    await save({ ...RENEWED, termsFrom: '2025-01-01' });
+    expect(await on('?asOf=2024-06-01')).toEqual({ ...FORMER, mouStatus: 'active', formerTerms: [] });
+    expect(await on('?asOf=2024-12-31')).toMatchObject({ ...FORMER, mouStatus: 'active' });
+    const former = [{ ...FORMER, until: '2025-01-01' }];
+    expect(await on('?asOf=2025-01-01')).toEqual({ ...RENEWED, mouStatus: 'active', formerTerms: former });
+    expect(await on('')).toEqual({ ...RENEWED, mouStatus: 'active', formerTerms: former });
+  });
+
+  it('hold from today on when no day is given', async () => {
+    await save(RENEWED);
+    expect(await on('?asOf=2026-11-29')).toMatchObject({ ...FORMER, mouStatus: 'expired' });
+    expect(await on('?asOf=2026-11-30')).toMatchObject({ ...RENEWED, formerTerms: [{ until: '2026-11-30' }] });
+  });
+
+  it('leave nothing behind where nothing of them changes, and one day of change where they change twice on a day', async () => {
+    await save({ ...FORMER, leftOn: '2027-01-31' });
+    expect(await on('')).toMatchObject({ ...FORMER, formerTerms: [] });
+    await save(RENEWED);
+    await save({ ...RENEWED, role: 'affiliate' });
+    expect(await on('')).toMatchObject({ role: 'affiliate', formerTerms: [{ ...FORMER, until: '2026-11-30' }] });
+  });
+
+  it('are corrected from the day from which they were meant to hold, even from the first', async () => {
+    await save({ ...RENEWED, termsFrom: '2025-01-01' });
+    await save({ ...RENEWED, mouSignedOn: '2025-01-02', termsFrom: '2025-01-01' });
+    expect(await on('?asOf=2024-06-01')).toMatchObject(FORMER);
+    expect(await on('?asOf=2025-06-01')).toMatchObject({ mouSignedOn: '2025-01-02', formerTerms: [FORMER] });
+    await save({ ...RENEWED, termsFrom: '2024-01-01' });
+    expect(await on('?asOf=2024-06-01')).toMatchObject({ role: 'core', formerTerms: [] });
+  });
+
+  it('are refused for a day to come and for one before the agency joined', async () => {
+    const refused = async (termsFrom: string) =>
+      (await root('PUT', path, { joinedOn: '2024-01-01', ...RENEWED, termsFrom })).body;
+    expect(await refused('2026-12-01')).toMatchObject({ errors: [{ path: 'termsFrom' }] });
+    expect(await refused('2023-12-31')).toMatchObject({ errors: [{ path: 'termsFrom' }] });
+    expect(await on('')).toMatchObject({ ...FORMER, formerTerms: [] });
+  });
+
+  it('are gone with a membership that was a mistake', async () => {
+    await save(RENEWED);
+    await root('DELETE', path);
+    await save(FORMER);
+    expect(await on('')).toMatchObject({ ...FORMER, formerTerms: [] });
+  });
+});

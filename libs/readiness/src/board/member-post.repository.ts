@@ -18,7 +18,7 @@ export class MemberPostRepository {
       `WITH member AS MATERIALIZED (
          SELECT m.agency_id, a.kind, m.left_on + 1 AS over_on,
            coalesce(m.mou_signed_on <= $2::date AND coalesce(m.mou_expires_on, 'infinity') >= $2::date, false) AS mou
-         FROM directory.task_force_agency m JOIN directory.agency a ON a.id = m.agency_id
+         FROM directory.membership_on($2::date) m JOIN directory.agency a ON a.id = m.agency_id
          WHERE m.task_force_id = $1 AND $2::date BETWEEN m.joined_on AND coalesce(m.left_on, 'infinity')
            AND a.kind = ANY ($3::text[])
        ),

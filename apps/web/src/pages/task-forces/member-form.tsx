@@ -38,6 +38,12 @@ export function MemberForm({ taskForce }: { taskForce: TaskForceDetail }) {
         <TextField name="member.mouSignedOn" label="MOU signed on" type="date" />
         <TextField name="member.mouExpiresOn" label="MOU expires on" type="date" />
         <TextField name="member.leftOn" label="Left on (last day)" type="date" />
+        <TextField
+          name="member.termsFrom"
+          label="Role and MOU hold from"
+          type="date"
+          hint="Today when left empty. What held before stays for the days before. To correct what was written wrong, give the day from which it was meant to hold."
+        />
       </Form>
     </details>
   );

@@ -1,4 +1,4 @@
-import { memberKinds, taskForceRoles } from '@muster/contracts';
+import { memberKinds } from '@muster/contracts';
 import type { TaskForceDetail } from '@muster/contracts';
 import { useSearchParams } from 'react-router';
 import { DataTable } from '../../display/data-table.js';
@@ -8,6 +8,7 @@ import { TextLink } from '../../layout/button-link.js';
 import { useMay } from '../../session/session-context.js';
 import { MemberForm } from './member-form.js';
 import { MouBadge } from './mou-badge.js';
+import { RoleOverTime } from './role-over-time.js';
 import { TaskForceSection } from './task-force-section.js';
 import { UnfilledDepartures } from './unfilled-departures.js';
 
@@ -52,7 +53,7 @@ function Members({ taskForce }: { taskForce: TaskForceDetail }) {
               cell: (member) => <TextLink to={`/agencies/${member.agencyId}`}>{member.agencyName}</TextLink>,
             },
             { header: 'Kind', cell: (member) => memberKinds.labels[member.agencyKind] },
-            { header: 'Role', cell: (member) => taskForceRoles.labels[member.role] },
+            { header: 'Role', cell: (member) => <RoleOverTime member={member} /> },
             { header: 'Joined', cell: (member) => <Day date={member.joinedOn} /> },
             { header: 'Left', cell: (member) => <Day date={member.leftOn} /> },
             { header: 'MOU', cell: (member) => <MouBadge member={member} /> },
