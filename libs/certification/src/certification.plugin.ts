@@ -66,6 +66,7 @@ import { WithdrawnEvidence1000000000531 } from './data/migrations/531-withdrawn-
 import { SweepDays1000000000680 } from './data/migrations/680-sweep-days.migration.js';
 import { RenewedCycles1000000000681 } from './data/migrations/681-renewed-cycles.migration.js';
 import { KeptStanding1000000000682 } from './data/migrations/682-kept-standing.migration.js';
+import { PlannedSources1000000000705 } from './data/migrations/705-planned-sources.migration.js';
 import { ExceptionRepository } from './data/exception.repository.js';
 import { StandingSpanRepository } from './data/standing-span.repository.js';
 import { DecideEquivalency } from './equivalencies/decide-equivalency.service.js';
@@ -81,6 +82,8 @@ import { ReadExceptions } from './exceptions/read-exceptions.service.js';
 import { TellRevocation } from './exceptions/tell-revocation.service.js';
 import { WithdrawException } from './exceptions/withdraw-exception.service.js';
 import { ExplainService } from './explanations/explain.service.js';
+import { TellSources } from './explanations/tell-sources.service.js';
+import { ToldRuleRepository } from './explanations/told-rule.repository.js';
 import { FollowMerge } from './follow-merge/person-merged.handler.js';
 import { FollowAgency } from './follow-agency/agency-changed.handler.js';
 import { beginPosition } from './follow-position/begin-position.task.js';
@@ -130,6 +133,7 @@ export const certification = definePlugin({
     SweepDays1000000000680,
     RenewedCycles1000000000681,
     KeptStanding1000000000682,
+    PlannedSources1000000000705,
   ],
   controllers: [
     AssignmentsController,
@@ -194,6 +198,8 @@ export const certification = definePlugin({
     ListStandingService,
     AgencySummaryService,
     PersonAssignmentsService,
+    ToldRuleRepository,
+    TellSources,
     ExplainService,
     RefresherDates,
     OwedThroughRegistrations,

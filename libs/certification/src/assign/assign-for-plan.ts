@@ -87,7 +87,7 @@ export class AssignForPlan {
       const { row } = opened;
       const sources = await this.sources.of(tx, [row.id]);
       if (sources.some(({ to }) => to === null || to > today)) return { assignmentId: row.id, sourceId: null };
-      const by = { assignmentId: row.id, from: today, dueOn, createdBy: caller.personId };
+      const by = { assignmentId: row.id, from: today, dueOn, createdBy: caller.personId, planned: true };
       const sourceId = await this.sources.addByHand(tx, by);
       await this.keep(tx, [row.id]);
       await this.audit.record(tx, {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
-import type { ToldSource } from '../domain/index.js';
+import type { EndedBecause, NamedPosition } from '../domain/index.js';
 
 export interface SourceRow {
   id: string;
@@ -10,6 +10,19 @@ export interface SourceRow {
   from: CivilDate;
   to: CivilDate | null;
   dueOn: CivilDate | null;
+}
+
+/** A source with all that an explanation is made of. */
+export interface StoredSource {
+  ruleId: string | null;
+  positionId: string | null;
+  createdBy: string | null;
+  planned: boolean;
+  from: CivilDate;
+  to: CivilDate | null;
+  because: EndedBecause | null;
+  /** Of the position that the rule met; null where the transaction does not see it. */
+  position: NamedPosition | null;
 }
 
 /** What an UPDATE with RETURNING answers: the rows, and how many they are. */
@@ -35,16 +48,16 @@ export class AssignmentSourceRepository {
   }
 
   /** Those of assignments with the positions that rules met, as far as the transaction sees those. */
-  async told(tx: Transaction, assignmentIds: readonly string[]): Promise<ToldSource[]> {
-    const rows = await tx.query<ToldSource[]>(
-      `SELECT s.rule_id IS NOT NULL AS "byRule", s.from_on::text AS "from", s.to_on::text AS "to", s.ended_because AS because,
+  async told(tx: Transaction, assignmentIds: readonly string[]): Promise<StoredSource[]> {
+    return tx.query<StoredSource[]>(
+      `SELECT s.rule_id AS "ruleId", s.position_id AS "positionId", s.created_by AS "createdBy", s.planned,
+         s.from_on::text AS "from", s.to_on::text AS "to", s.ended_because AS because,
          CASE WHEN g.id IS NOT NULL THEN jsonb_build_object('discipline', p.discipline, 'agencyName', g.name) END AS position
        FROM certification.assignment_source s
        LEFT JOIN directory.position p ON p.id = s.position_id LEFT JOIN directory.agency g ON g.id = p.agency_id
        WHERE s.assignment_id = ANY ($1) ORDER BY s.from_on, s.id`,
       [assignmentIds],
     );
-    return rows.map(({ position, ...source }) => ({ ...source, ...(position ? { position } : {}) }));
   }
 
   /** Adds an assignment by hand. Returns the id of its source. */
@@ -55,13 +68,15 @@ export class AssignmentSourceRepository {
       from: CivilDate;
       dueOn: CivilDate | null;
       createdBy: string | null;
+      /** Somebody saved a plan that asks for it. */
+      planned?: boolean;
     },
   ): Promise<string> {
     const id = newId();
     await tx.query(
-      `INSERT INTO certification.assignment_source (id, assignment_id, court, noticed_on, from_on, due_on, created_by)
-       SELECT $1, a.id, a.court, $3, $3, $4, $5 FROM certification.assignment a WHERE a.id = $2`,
-      [id, source.assignmentId, source.from, source.dueOn, source.createdBy],
+      `INSERT INTO certification.assignment_source (id, assignment_id, court, noticed_on, from_on, due_on, created_by, planned)
+       SELECT $1, a.id, a.court, $3, $3, $4, $5, $6 FROM certification.assignment a WHERE a.id = $2`,
+      [id, source.assignmentId, source.from, source.dueOn, source.createdBy, source.planned ?? false],
     );
     return id;
   }
@@ -105,7 +120,8 @@ export class AssignmentSourceRepository {
     );
     return assignmentsOf(
       await tx.query(
-        `UPDATE certification.assignment_source s SET to_on = least(s.to_on, greatest(s.from_on, e.to_on))
+        `UPDATE certification.assignment_source s SET to_on = least(s.to_on, greatest(s.from_on, e.to_on)),
+           ended_because = CASE WHEN s.to_on <= greatest(s.from_on, e.to_on) THEN s.ended_because ELSE 'taken_back' END
          FROM unnest($1::uuid[], $2::date[]) AS e (id, to_on) WHERE s.id = e.id AND s.rule_id IS NULL
          RETURNING s.assignment_id`,
         [ends.map(({ id }) => id), ends.map(({ to }) => to)],
@@ -121,7 +137,7 @@ export class AssignmentSourceRepository {
   async endByHand(tx: Transaction, personIds: readonly string[], to: CivilDate, before?: CivilDate): Promise<string[]> {
     await this.lockAssignments(tx, `a.person_id = ANY ($1::uuid[])`, personIds);
     const changed = await tx.query<Changed>(
-      `UPDATE certification.assignment_source s SET to_on = $2 FROM certification.assignment a
+      `UPDATE certification.assignment_source s SET to_on = $2, ended_because = 'position_ended' FROM certification.assignment a
        WHERE a.id = s.assignment_id AND a.person_id = ANY ($1::uuid[]) AND s.rule_id IS NULL AND (s.to_on IS NULL OR s.to_on > $2)
          AND ($3::date IS NULL OR s.from_on < $3)
        RETURNING s.assignment_id`,

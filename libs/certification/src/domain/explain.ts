@@ -15,8 +15,8 @@ export interface ExplanationInput {
   requirementTitle: string;
   /** Of courses, and of the requirements that count for this one. */
   courseTitles: ReadonlyMap<string, string>;
-  /** Who asked for it and why no longer, in sentences; nothing while it is assigned. */
-  ended?: readonly string[];
+  /** Who asks for it, and who asked for it and why no longer, in sentences. */
+  sources?: readonly string[];
 }
 
 export interface Explanation {
@@ -51,7 +51,7 @@ export function explain(input: ExplanationInput, on: CivilDate): Explanation {
       ...hoursRuleLines(version.rule.hours),
       ...versionLines(history.versions, version, on),
     ]),
-    ...about('assignment', [...(input.ended ?? []), ...assignmentLines(history.spans, on)]),
+    ...about('assignment', [...(input.sources ?? []), ...assignmentLines(history.spans, on)]),
     ...about(
       'evidence',
       cycles.flatMap((cycle) => certificationLines(cycle, evidence, input.courseTitles)),

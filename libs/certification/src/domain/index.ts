@@ -17,6 +17,7 @@ export { nextChange } from './next-change.js';
 export { nextCycle } from './next-cycle.js';
 export * from './replay.js';
 export * from './requirement-versions.js';
+export * from './rule-in-words.js';
 export * from './rule-reasons.js';
 export * from './source-lines.js';
 export * from './standing-spans.js';

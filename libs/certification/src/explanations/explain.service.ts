@@ -3,12 +3,11 @@ import { Courses, Requirements } from '@muster/catalog';
 import type { ExplanationAnswer, ExplanationQuery } from '@muster/contracts';
 import { Directory } from '@muster/directory';
 import { Clock, notFound, Transactions, withSystemReach } from '@muster/kernel';
-import type { Caller, CivilDate, Transaction } from '@muster/kernel';
+import type { Caller } from '@muster/kernel';
 import { Histories } from '../cycles/histories.js';
-import { AssignmentSourceRepository } from '../data/assignment-source.repository.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
-import type { AssignmentRow } from '../data/assignment.repository.js';
-import { conclusion, endedLast, endedLines, explain } from '../domain/index.js';
+import { conclusion, explain } from '../domain/index.js';
+import { TellSources } from './tell-sources.service.js';
 
 /** Says why a person stands where they stand for a requirement on a date. */
 @Injectable()
@@ -20,7 +19,7 @@ export class ExplainService {
     @Inject(Courses) private readonly courses: Courses,
     @Inject(Requirements) private readonly requirements: Requirements,
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
-    @Inject(AssignmentSourceRepository) private readonly sources: AssignmentSourceRepository,
+    @Inject(TellSources) private readonly sources: TellSources,
     @Inject(Histories) private readonly histories: Histories,
   ) {}
 
@@ -47,7 +46,7 @@ export class ExplainService {
         {
           history,
           requirementTitle: requirement.title,
-          ended: await this.ended(tx, personId, visible, asOf),
+          sources: await this.sources.tell(tx, personId, visible, asOf),
           courseTitles: new Map([...versions, ...counting].map(([id, { title }]) => [id, title])),
           ...(assignment.startedOn === null ? {} : { startedOn: assignment.startedOn }),
         },
@@ -64,16 +63,5 @@ export class ExplainService {
         steps: lines.map(({ kind, text }) => ({ kind, on: null, text })),
       };
     });
-  }
-
-  /** Why nothing is assigned any more, told with positions that the reader sees. */
-  private async ended(tx: Transaction, personId: string, rows: readonly AssignmentRow[], on: CivilDate) {
-    const sources = await this.sources.told(
-      tx,
-      rows.map(({ id }) => id),
-    );
-    const ended = endedLast(sources, on);
-    const to = ended[0]?.to;
-    return endedLines(ended, to ? await this.directory.positionsOn(tx, [personId], to) : []);
   }
 }

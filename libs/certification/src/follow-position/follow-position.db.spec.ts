@@ -118,7 +118,8 @@ describe('a position that ends', () => {
     await app.ended(person.id, person.positionId, police, '2025-02-28');
     const { steps } = await app.get(ExplainService).explain(admin, person.id, { requirementId: yearly.id });
     expect(steps.filter(({ kind }) => kind === 'assignment').map(({ text }) => text)).toEqual([
-      'A rule asked for it from January 1, 2025 on because of the work as “Law enforcement, local” at Police. That position ended on February 28, 2025.',
+      'The rule for people at Police or Sheriff asked for it from January 1, 2025 on because of the work as “Law enforcement, local” at Police. That position ended on February 28, 2025.',
+      'The rule is for Police or Sheriff, and Clinic is no part of that.',
       expect.stringMatching(/^From March 1, 2025 on the work is “.+” at Clinic; no rule asks for it there\.$/),
       'The assignment ended on March 1, 2025.',
     ]);

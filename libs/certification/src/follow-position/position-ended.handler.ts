@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '@muster/audit';
 import type { PayloadOf, positionEnded } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE, Directory } from '@muster/directory';
 import { addDays, Clock } from '@muster/kernel';
@@ -22,6 +23,7 @@ export class FollowEndedPosition implements MessageHandler<Ended> {
     @Inject(AssignmentSourceRepository) private readonly sources: AssignmentSourceRepository,
     @Inject(KeepComputable) private readonly cycles: KeepComputable,
     @Inject(KeepRules) private readonly rules: KeepRules,
+    @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
   async handle(tx: Transaction, { personId, endsOn }: Ended): Promise<void> {
@@ -38,5 +40,15 @@ export class FollowEndedPosition implements MessageHandler<Ended> {
     const back = held && held.startsOn > endsOn ? held : undefined;
     const touched = await this.sources.endByHand(tx, records, dayAfter, back?.startsOn);
     await this.cycles.follow(tx, touched);
+    for (const { id, agencyId, requirementId, ...assignment } of await this.assignments.find(tx, touched)) {
+      await this.audit.record(tx, {
+        action: 'assignment.ended',
+        actorId: null,
+        subjectKind: 'assignment',
+        subjectId: id,
+        agencyId,
+        details: { personId: assignment.personId, requirementId, to: dayAfter, because: 'position_ended' },
+      });
+    }
   }
 }
