@@ -19,10 +19,11 @@ import type { Credential } from '@muster/identity';
 import { Allow, Answers, CurrentCaller, HidesAnswer } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { scimConnect } from '../scim.permissions.js';
+import { CONNECTIONS_PATH } from './base-url.js';
 import { KeepConnections } from './keep-connections.service.js';
 
 @ApiTags('scim connections')
-@Controller('api/v1/scim-connections')
+@Controller(CONNECTIONS_PATH)
 export class ConnectionsController {
   constructor(@Inject(KeepConnections) private readonly keeping: KeepConnections) {}
 

@@ -14,6 +14,8 @@ export interface Operation {
   op: 'add' | 'remove' | 'replace';
   path: string;
   value?: unknown;
+  /** Whether it replaces, by a path of its own, what a filter chooses. */
+  choosesOne?: boolean;
 }
 
 const message = z.looseObject({
@@ -89,7 +91,8 @@ function operationsAt(
   // RFC 7643, 2.5: null, like an empty list, stands for no value.
   const isEmpty = spelled === null || spelled === '' || (Array.isArray(spelled) && spelled.length === 0);
   if (isEmpty) return op === 'add' ? [] : [{ op: 'remove', path: target }];
-  return [{ op, path: target, value: spelled }];
+  const choosesOne = named && op === 'replace' && found.valueFilter !== undefined;
+  return [{ op, path: target, value: spelled, ...(choosesOne && { choosesOne }) }];
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -288,7 +288,8 @@ describe('a request', () => {
     expect(answer.headers.get('content-type')).toBe('application/scim+json; charset=utf-8');
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('www-authenticate')).toBe(status === 401 ? 'Bearer' : null);
-    expect(await answer.json()).toMatchObject({ schemas: [ERROR], status: String(status), detail: expect.any(String) });
+    const detail = status === 401 ? expect.stringContaining('POST /api/v1/scim-connections') : expect.any(String);
+    expect(await answer.json()).toMatchObject({ schemas: [ERROR], status: String(status), detail });
   });
 
   it('with a person’s own key, or with a session, acts for no agency', async () => {

@@ -324,6 +324,11 @@ describe('a change', () => {
       { op: 'replace', path: 'emails[type co "home"].value', value: 'a@b.test' },
       'noTarget',
     ],
+    [
+      'of an address of a type that is not there, beside one that is',
+      { op: 'replace', path: 'emails[type eq "zip"].value', value: 'a@b.test' },
+      'noTarget',
+    ],
     ['that removes nothing named', { op: 'remove' }, 'noTarget'],
     ['that removes the name', { op: 'remove', path: 'name.familyName' }, 'invalidValue'],
     ['without a value', { op: 'replace', path: 'title' }, 'invalidValue'],
