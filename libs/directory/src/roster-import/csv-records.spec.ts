@@ -19,6 +19,7 @@ async function records(text: string, chunkBytes = 1000, isPlain: IsPlain = () =>
 describe('the records of a CSV file', () => {
   it.each([
     ['line feeds', 'a,b\n1,2\n'],
+    ['carriage returns, as old Macs wrote', 'a,b\r1,2\r'],
     ['carriage returns and line feeds', 'a,b\r\n1,2\r\n'],
     ['a byte order mark', '\uFEFFa,b\r\n1,2'],
     ['empty lines at the end', 'a,b\n1,2\n\n \n'],
@@ -36,6 +37,17 @@ describe('the records of a CSV file', () => {
     const whole = await records(text);
     expect(whole[1]).toEqual([2, ['Müller, Zoë', 'said "hi"']]);
     for (const size of [1, 2, 3, 7]) expect(await records(text, size)).toEqual(whole);
+  });
+
+  it('that old Macs wrote are the same however the bytes are cut, with line feeds within quotes', async () => {
+    const text = 'name,title\r"Müller, Zoë","of the\nharbor"\rØre,😀\r';
+    for (const size of [1, 2, 3, 7, 1000]) {
+      expect(await records(text, size)).toEqual([
+        [1, ['name', 'title']],
+        [2, ['Müller, Zoë', 'of the\nharbor']],
+        [3, ['Øre', '😀']],
+      ]);
+    }
   });
 
   it('may hold line breaks in quotes, and count from the line on which they begin', async () => {
