@@ -43,6 +43,19 @@ export class CarryOutMerger {
     row: AgencyMergerRow,
     wanted: WantedMerger,
     facts: MergerFacts,
+  ): Promise<void> {
+    const { people } = await this.write(tx, by, row, wanted, facts);
+    const { merged, into, on } = wanted;
+    this.logger.log(`Agency ${merged.id} is part of ${into.id} since ${on}: ${people} people go on there`);
+  }
+
+  /** The same without a word in the log, for whoever takes it back. @returns what came of it. */
+  async write(
+    tx: Transaction,
+    by: Caller | 'program',
+    row: AgencyMergerRow,
+    wanted: WantedMerger,
+    facts: MergerFacts,
   ): Promise<StoredCounts> {
     const { merged, into, on } = wanted;
     // The roles that end with it end after this moment.
@@ -89,7 +102,6 @@ export class CarryOutMerger {
     const belowIds = facts.below.map(({ id }) => id);
     await this.mergers.done(tx, row.id, at, counts, belowIds);
     await this.audit.record(tx, 'agency.merged', by === 'program' ? null : by.personId, row, counts);
-    this.logger.log(`Agency ${merged.id} is part of ${into.id} since ${on}: ${people.size} people go on there`);
     return counts;
   }
 

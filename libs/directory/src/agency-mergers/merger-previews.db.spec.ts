@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import type { AgencyAnswer, PersonAnswer } from '@muster/contracts';
 import { agency, made, person } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
@@ -58,9 +60,15 @@ describe('a preview', () => {
   it('changes nothing', async () => {
     const before = await stored();
     const told = await app.told('position.ended');
+    const logged = jest.spyOn(Logger.prototype, 'log');
     expect((await preview()).counts).toMatchObject({ people: 1, positionsGoingOn: 1 });
     expect(await stored()).toEqual(before);
     expect(await app.told('position.ended')).toEqual(told);
     expect(await listed(police.id)).toEqual([]);
+    const goOn = expect.stringContaining('people go on there') as string;
+    expect(logged).not.toHaveBeenCalledWith(goOn);
+    await desk.merge();
+    expect(logged).toHaveBeenCalledWith(goOn);
+    logged.mockRestore();
   });
 });

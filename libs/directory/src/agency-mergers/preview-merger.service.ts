@@ -138,7 +138,7 @@ export class PreviewMerger {
     const before = await this.asked.of(tx, records, day);
     await tx.query('SAVEPOINT merger_preview');
     const row = await this.plan.insert(tx, caller, newId(), wanted, null);
-    const counts = await this.carryOut.run(tx, caller, row, wanted, facts);
+    const counts = await this.carryOut.write(tx, caller, row, wanted, facts);
     const after = await this.asked.of(tx, records, day);
     await tx.query('ROLLBACK TO SAVEPOINT merger_preview');
     return {
