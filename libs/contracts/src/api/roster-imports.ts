@@ -23,7 +23,7 @@ const formFields = {
   dryRun: flag.default(false),
   confirm: flag.default(false).meta({
     description:
-      'Needed when a roster separates more than 20 % of the agency, or a column of names looks sorted by itself.',
+      'Needed when a roster separates more than 20 % of the agency, a column of names looks sorted by itself, or columns look exchanged.',
   }),
   allOrNothing: flag
     .default(false)
@@ -51,7 +51,7 @@ export type RosterImportForm = z.infer<typeof rosterImportForm>;
 export const rosterApplication = z.strictObject({
   confirm: z.boolean().default(false).meta({
     description:
-      'Needed when a roster separates more than 20 % of the agency, or a column of names looks sorted by itself.',
+      'Needed when a roster separates more than 20 % of the agency, a column of names looks sorted by itself, or columns look exchanged.',
   }),
   allOrNothing: z.boolean().default(false),
 });
@@ -71,9 +71,10 @@ export type RosterProblem = z.infer<typeof rosterProblem>;
 
 /** Something that a roster would do and that is more likely a broken file than meant. */
 export const rosterQuestion = z.object({
-  about: z
-    .enum(['separations', 'names'])
-    .meta({ description: 'People who would leave, or a column of names that looks sorted by itself.' }),
+  about: z.enum(['separations', 'names', 'columns']).meta({
+    description:
+      'People who would leave, a column of names that looks sorted by itself, or columns that look exchanged: given with family names, or names with numbers.',
+  }),
   message: z.string(),
 });
 export type RosterQuestion = z.infer<typeof rosterQuestion>;

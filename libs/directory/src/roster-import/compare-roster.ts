@@ -45,7 +45,7 @@ export interface MassSeparation {
   headcount: number;
 }
 
-/** How many people get a name that a colleague loses by the same roster, in one of the two columns. */
+/** How many people get a name that is more likely a slip, in one of the two columns. */
 export interface SlippedNames {
   column: 'given_name' | 'family_name';
   people: number;
@@ -59,6 +59,10 @@ export interface Comparison {
   mass: MassSeparation | null;
   /** The name columns that look sorted by themselves. */
   slipped: SlippedNames[];
+  /** How many people would have their given and family name change places; 0 where these are too few to be a slip of the columns. */
+  exchanged: number;
+  /** The name columns that look as if they held numbers. */
+  numbered: SlippedNames[];
 }
 
 /**
@@ -117,11 +121,23 @@ export class CompareRoster {
         },
         senderLeaves: sender !== undefined,
         mass: await this.massSeparation(tx, agencyId, today, missing),
-        slipped: (await this.plan.names(tx))
-          .filter(({ changed, slipped }) => slipped >= FEWEST_SLIPPED && slipped > changed * LARGEST_SHARE_SLIPPED)
-          .map(({ column, slipped }) => ({ column, people: slipped })),
+        ...(await this.mistakenNames(tx)),
       };
     });
+  }
+
+  private async mistakenNames(tx: Transaction): Promise<Pick<Comparison, 'slipped' | 'exchanged' | 'numbered'>> {
+    const changes = await this.plan.names(tx);
+    const both = await this.plan.exchanged(tx);
+    const manyOf = (part: 'slipped' | 'numbered'): SlippedNames[] =>
+      changes
+        .filter((change) => areMany(change[part], change.changed))
+        .map((change) => ({ column: change.column, people: change[part] }));
+    return {
+      slipped: manyOf('slipped'),
+      exchanged: areMany(both.exchanged, both.changed) ? both.exchanged : 0,
+      numbered: manyOf('numbered'),
+    };
   }
 
   /** One person who is given a last day is no broken file, however small the agency. */
@@ -233,6 +249,11 @@ export class CompareRoster {
       await this.lines.addProblems(tx, id, agencyId, problems, true);
     }
   }
+}
+
+/** Whether so many of the names that change are more likely a slip of a column than meant. */
+function areMany(mistaken: number, changed: number): boolean {
+  return mistaken >= FEWEST_SLIPPED && mistaken > changed * LARGEST_SHARE_SLIPPED;
 }
 
 /** An empty field leaves what is known as it is. */

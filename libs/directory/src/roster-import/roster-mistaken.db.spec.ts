@@ -181,6 +181,56 @@ describe('one column of names that was sorted by itself', () => {
   });
 });
 
+describe('columns that were exchanged', () => {
+  const GIVEN = ['Wes', 'Ann', 'Kim', 'Bo', 'Zoe'];
+  const FAMILY = ['Ode', 'Lee', 'Yun', 'Roe', 'Kay'];
+  const staff = (numbers: string[], given: string[], family: string[]) =>
+    numbers.map((number, at) => `${number},${given[at]},${family[at]},x${at}@q.test,corrections,,2024-01-01`);
+  const NUMBERS = GIVEN.map((_, at) => `${4100 + at}`);
+  const asks = async (lines: string[], message: string, sentence: string) => {
+    const before = await people();
+    const tried = await send(lines, { dryRun: 'true' });
+    expect(tried).toMatchObject({ needsConfirmation: true, rejected: 0, questions: [{ about: 'columns', message }] });
+    const named = tried.problems.filter((problem) => problem.message.includes(sentence));
+    expect(named.map(({ line, severity }) => [line, severity])).toEqual(lines.map((_, at) => [at + 2, 'warning']));
+    const refused = await roster(root, police.id, [HEADER, ...lines].join('\n'));
+    expect(refused).toMatchObject({ status: 409, body: { code: 'DIRECTORY.ROSTER_NEEDS_CONFIRMATION' } });
+    expect(await people()).toEqual(before);
+    expect(await send(lines, { confirm: 'true' })).toMatchObject({ state: 'succeeded', updated: lines.length });
+  };
+
+  it('given with family name, are asked about with each line before anything is written', async () => {
+    await send(staff(NUMBERS, GIVEN, FAMILY));
+    await asks(
+      staff(NUMBERS, FAMILY, GIVEN),
+      'This roster would exchange the given and the family name of 5 people: the two columns look exchanged.',
+      'The given and the family name change places: ',
+    );
+  });
+
+  it.each([
+    ['numbers', NUMBERS],
+    ['letters that are the identifiers', ['AXE', 'BAX', 'COX', 'DEX', 'EFX']],
+  ])('given name with identifier, of %s, are asked about where people are found by address', async (_, numbers) => {
+    await send(staff(numbers, GIVEN, FAMILY));
+    await asks(
+      staff(GIVEN, numbers, FAMILY),
+      'This roster would give 5 people a given name that looks like a number or an identifier: ' +
+        'the column of given names looks exchanged with another, such as the identifiers.',
+      'which looks like a number or an identifier',
+    );
+  });
+
+  it('are none where two people’s names were entered the wrong way round: that is told and goes in', async () => {
+    await send(staff(NUMBERS, GIVEN, FAMILY));
+    const answer = await send(
+      staff(NUMBERS, GIVEN.with(0, 'Ode').with(1, 'Lee'), FAMILY.with(0, 'Wes').with(1, 'Ann')),
+    );
+    expect(answer).toMatchObject({ updated: 2, rejected: 0, needsConfirmation: false, questions: [] });
+    expect(answer.problems.map(({ line }) => line)).toEqual([2, 3]);
+  });
+});
+
 it('the address of somebody of another agency and name is refused without a word of whom', async () => {
   const sheriff = await agency(root, { name: 'Sheriff' });
   await person(root, sheriff.id, 'Dan Deputy', { externalId: 'S-4' });

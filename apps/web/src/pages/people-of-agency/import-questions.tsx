@@ -1,4 +1,4 @@
-import type { RosterImportAnswer } from '@muster/contracts';
+import type { RosterImportAnswer, RosterQuestion } from '@muster/contracts';
 import { ConfirmDialog } from '../../display/confirm-dialog.js';
 import { Notice } from '../../display/notice.js';
 
@@ -13,11 +13,19 @@ interface ConfirmImportProps {
 const NAMES_ASIDE =
   'A sheet that is sorted by one column alone gives everybody somebody else’s name. Their training records would then stand under these names.';
 
+const NAMES_WRONG = 'Their training records would then stand under these names.';
+
 /** What a file would do that is more likely a slip than meant. */
 export function ImportQuestions({ result }: { result: RosterImportAnswer }) {
-  const { separations, names } = asked(result);
+  const { separations, names, columns } = asked(result);
   return (
     <>
+      {columns.length > 0 && (
+        <Notice type="warning" headingLevel="h2" heading="Columns look exchanged">
+          {columns.join(' ')} {NAMES_WRONG} The lines are named below. Go on only if these people really changed their
+          names so.
+        </Notice>
+      )}
       {names.length > 0 && (
         <Notice type="warning" headingLevel="h2" heading="The names look as if they had slipped">
           {names.join(' ')} {NAMES_ASIDE} The lines are named below. Go on only if these people really changed their
@@ -40,16 +48,21 @@ export function ImportQuestions({ result }: { result: RosterImportAnswer }) {
 
 /** Asks once for all of it, and says with the button what it does. */
 export function ConfirmImport({ result, ...dialog }: ConfirmImportProps) {
-  const { separations, names } = asked(result);
+  const { separations, names, columns } = asked(result);
   const separated = result.separated.toLocaleString('en-US');
-  const isAboutNames = names.length > 0;
+  const isAboutNames = names.length + columns.length > 0;
   return (
     <ConfirmDialog
       title={isAboutNames ? 'Are these names right?' : `Separate ${separated} people?`}
       confirmLabel={isAboutNames ? 'Import it as it stands' : 'Separate them and import'}
       {...dialog}
     >
-      {isAboutNames && (
+      {columns.length > 0 && (
+        <p>
+          {columns.join(' ')} {NAMES_WRONG}
+        </p>
+      )}
+      {names.length > 0 && (
         <p>
           {names.join(' ')} {NAMES_ASIDE}
         </p>
@@ -67,7 +80,10 @@ export function ConfirmImport({ result, ...dialog }: ConfirmImportProps) {
 }
 
 /** An import that was tried out before the questions were kept can only have asked about separations. */
-function asked({ needsConfirmation, questions = [] }: RosterImportAnswer): { separations: boolean; names: string[] } {
-  const names = questions.filter(({ about }) => about === 'names').map(({ message }) => message);
-  return { separations: needsConfirmation === true && names.length < Math.max(questions.length, 1), names };
+function asked({ needsConfirmation, questions = [] }: RosterImportAnswer) {
+  const of = (kind: RosterQuestion['about']) =>
+    questions.filter(({ about }) => about === kind).map(({ message }) => message);
+  const [names, columns] = [of('names'), of('columns')];
+  const others = names.length + columns.length;
+  return { separations: needsConfirmation === true && others < Math.max(questions.length, 1), names, columns };
 }

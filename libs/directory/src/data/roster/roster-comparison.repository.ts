@@ -172,10 +172,15 @@ const ADDRESS_OF_STRANGER = `UPDATE roster_recognized r SET refusal = 'address-o
     AND NOT EXISTS (SELECT FROM directory.same_people(p.id) AS same (id) JOIN directory.person s ON s.id = same.id
       WHERE (lower(s.family_name) = lower(r.family_name) OR lower(s.given_name) = lower(r.given_name)) AND NOT ${keptApart('s.id')})`;
 
-/** Lines that give somebody who is known another name, and the name before, both as written and in lower case. */
+/**
+ * Lines that give somebody who is known another name, and the name before, both as written and in lower case; whether the given and the family
+ * name change places.
+ */
 const RENAMED = `CREATE TEMP TABLE roster_renamed ON COMMIT DROP AS
   SELECT r.line, k.id, r.given_name, r.family_name, k.given_name AS given_before, k.family_name AS family_before,
-    lower(r.given_name) AS given, lower(r.family_name) AS family, lower(k.given_name) AS was_given, lower(k.family_name) AS was_family
+    lower(r.given_name) AS given, lower(r.family_name) AS family, lower(k.given_name) AS was_given, lower(k.family_name) AS was_family,
+    lower(k.external_id) AS was_number,
+    (lower(r.given_name), lower(r.family_name)) = (lower(k.family_name), lower(k.given_name)) AS exchanged
   FROM roster_recognized r JOIN roster_known k ON k.id = r.known_id
   WHERE r.good AND r.refusal IS NULL AND (lower(r.given_name), lower(r.family_name)) <> (lower(k.given_name), lower(k.family_name))`;
 /** A name that a colleague loses by the same file: names that slipped would give everybody's record to somebody else. */
@@ -185,20 +190,22 @@ const NAME_OF_COLLEAGUE = `UPDATE roster_recognized r SET refusal = 'name-of-col
 /**
  * Each given or family name that a line changes: whether others lose it by the same file, as all do whose column was sorted by itself, and
  * whether a colleague bears it whom a line is about that was not passed over as known. Where one person has several records, their names are
- * that person's.
+ * that person's. And whether it is a number, as where the column changed places with the identifiers: it has digits, which the name before had
+ * not, or was the person's identifier.
  */
 const NAME_PARTS = `CREATE TEMP TABLE roster_name_part ON COMMIT DROP AS
   WITH person AS (SELECT k.id, coalesce(link.survivor_id, k.id)::text AS person, lower(k.given_name) AS given, lower(k.family_name) AS family
     FROM roster_known k LEFT JOIN directory.merged_people() link ON link.merged_id = k.id),
   changed AS MATERIALIZED (
-    SELECT line, id, 'given_name' AS part, given AS name, was_given AS was FROM roster_renamed WHERE given <> was_given
-    UNION ALL SELECT line, id, 'family_name', family, was_family FROM roster_renamed WHERE family <> was_family),
+    SELECT line, id, 'given_name' AS part, given AS name, was_given AS was, was_number FROM roster_renamed WHERE given <> was_given
+    UNION ALL SELECT line, id, 'family_name', family, was_family, was_number FROM roster_renamed WHERE family <> was_family),
   lost AS (SELECT DISTINCT part, was AS name FROM changed),
   borne AS (
     SELECT called.part, called.name, min(person) AS first, max(person) AS last
     FROM person CROSS JOIN LATERAL (VALUES ('given_name', given), ('family_name', family)) AS called (part, name)
     WHERE (called.part, called.name) IN (SELECT part, name FROM changed) GROUP BY 1, 2)
-  SELECT c.line, c.part, lost.name IS NOT NULL AS lost, coalesce(borne.first <> person.person OR borne.last <> person.person, false) AS borne
+  SELECT c.line, c.part, lost.name IS NOT NULL AS lost, coalesce(borne.first <> person.person OR borne.last <> person.person, false) AS borne,
+    c.name ~ '[0-9]' AND c.was !~ '[0-9]' OR c.name IS NOT DISTINCT FROM c.was_number AS numbered
   FROM changed c JOIN person ON person.id = c.id
     LEFT JOIN lost ON lost.part = c.part AND lost.name = c.name
     LEFT JOIN borne ON borne.part = c.part AND borne.name = c.name`;

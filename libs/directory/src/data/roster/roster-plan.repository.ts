@@ -4,7 +4,9 @@ import type { CivilDate, Transaction } from '@muster/kernel';
 import {
   ADDRESS_OF_ANOTHER,
   NAME_CHANGES,
+  NAME_IS_NUMBER,
   NAME_OF_COLLEAGUE_TAKEN,
+  NAMES_EXCHANGED,
   NUMBER_CHANGES,
   REFUSALS,
   SERVICE_DAY_AHEAD,
@@ -37,6 +39,8 @@ export interface ChangedNames {
   column: 'given_name' | 'family_name';
   changed: number;
   slipped: number;
+  /** To what looks like a number. */
+  numbered: number;
 }
 
 export interface Decision {
@@ -236,30 +240,48 @@ export class RosterPlanRepository {
     }
   }
 
-  /** Who gets a wholly other name: of a number or an address that was given to somebody else; and who gets one name of a colleague. */
+  /**
+   * Who gets a wholly other name: of a number or an address that was given to somebody else; whose two names change places; who gets a number
+   * for a name; and who gets one name of a colleague.
+   */
   private async noteNames(tx: Transaction, importId: string, agencyId: string): Promise<void> {
     await tx.query(
       `INSERT INTO directory.roster_problem (import_id, agency_id, line, "column", message, severity, compared)
-       SELECT $2, $1, n.line, 'given_name', format($3, concat_ws(' ', n.given_before, n.family_before), concat_ws(' ', n.given_name, n.family_name)),
+       SELECT $2, $1, n.line, 'given_name', format(CASE WHEN n.exchanged THEN $4 ELSE $3 END, concat_ws(' ', n.given_before, n.family_before), concat_ws(' ', n.given_name, n.family_name)),
          'warning', true
        FROM roster_renamed n JOIN roster_plan p ON p.line = n.line
        WHERE p.outcome <> 'rejected' AND n.given <> n.was_given AND n.family <> n.was_family`,
-      [agencyId, importId, NAME_CHANGES],
+      [agencyId, importId, NAME_CHANGES, NAMES_EXCHANGED],
     );
     await tx.query(
       `INSERT INTO directory.roster_problem (import_id, agency_id, line, "column", message, severity, compared)
-       SELECT $2, $1, n.line, c.part, CASE c.part WHEN 'given_name' THEN format($3, 'given', n.given_before, n.given_name)
-         ELSE format($3, 'family', n.family_before, n.family_name) END, 'warning', true
+       SELECT $2, $1, n.line, c.part, CASE c.part WHEN 'given_name' THEN format(told.sentence, 'given', n.given_before, n.given_name)
+         ELSE format(told.sentence, 'family', n.family_before, n.family_name) END, 'warning', true
        FROM roster_name_part c JOIN roster_renamed n ON n.line = c.line JOIN roster_plan p ON p.line = n.line
-       WHERE p.outcome <> 'rejected' AND (c.lost OR c.borne) AND (n.given = n.was_given OR n.family = n.was_family)`,
-      [agencyId, importId, NAME_OF_COLLEAGUE_TAKEN],
+         CROSS JOIN LATERAL (SELECT CASE WHEN c.numbered THEN $4
+           WHEN (c.lost OR c.borne) AND (n.given = n.was_given OR n.family = n.was_family) THEN $3 END) AS told (sentence)
+       WHERE p.outcome <> 'rejected' AND told.sentence IS NOT NULL`,
+      [agencyId, importId, NAME_OF_COLLEAGUE_TAKEN, NAME_IS_NUMBER],
     );
   }
 
-  /** Of the lines that are taken in, how many change a given or a family name, and how many of them to one that others lose by the file. */
+  /** Of the lines that are taken in, how many call somebody otherwise, and how many of them by the same two names in exchange. */
+  async exchanged(tx: Transaction): Promise<{ changed: number; exchanged: number }> {
+    const [row] = await tx.query<{ changed: number; exchanged: number }[]>(
+      `SELECT count(*)::integer AS changed, count(*) FILTER (WHERE n.exchanged)::integer AS exchanged
+       FROM roster_renamed n JOIN roster_plan p ON p.line = n.line WHERE p.outcome <> 'rejected'`,
+    );
+    return row ?? { changed: 0, exchanged: 0 };
+  }
+
+  /**
+   * Of the lines that are taken in, how many change a given or a family name, how many of them to one that others lose by the file, and how
+   * many to a number.
+   */
   names(tx: Transaction): Promise<ChangedNames[]> {
     return tx.query<ChangedNames[]>(
-      `SELECT c.part AS column, count(*)::integer AS changed, count(*) FILTER (WHERE c.lost)::integer AS slipped
+      `SELECT c.part AS column, count(*)::integer AS changed, count(*) FILTER (WHERE c.lost)::integer AS slipped,
+         count(*) FILTER (WHERE c.numbered)::integer AS numbered
        FROM roster_name_part c JOIN roster_plan p ON p.line = c.line WHERE p.outcome <> 'rejected' GROUP BY 1 ORDER BY 1 DESC`,
     );
   }

@@ -90,6 +90,15 @@ export const NUMBER_CHANGES =
 /** Somebody whose given and family name both become others. As above: whose line it is, then the name that comes. */
 export const NAME_CHANGES = 'The name changes from %1$s to %2$s. Correct the line if somebody else is meant.';
 
+/** Somebody whose given and family name change places. As above. */
+export const NAMES_EXCHANGED =
+  'The given and the family name change places: %1$s becomes %2$s. If many lines say this, the two columns are exchanged: put the file in order.';
+
+/** Somebody who gets a number or an identifier for a name. `%1$s` is `given` or `family`, then the name that was and the one that comes. */
+export const NAME_IS_NUMBER =
+  'The %1$s name changes from %2$s to %3$s, which looks like a number or an identifier. If many lines say this, the column is exchanged with another, ' +
+  'such as the identifiers: put the file in order.';
+
 /** Somebody who gets one name of a colleague. `%1$s` is `given` or `family`, then the name that was and the one that comes. */
 export const NAME_OF_COLLEAGUE_TAKEN =
   'The %1$s name changes from %2$s to %3$s, which is the name of a colleague as well. That is right for somebody who took another name, as ' +
