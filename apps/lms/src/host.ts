@@ -32,7 +32,7 @@ import {
   SessionNoticesPort,
   Tell,
 } from '@muster/notifications';
-import { PlannedAssignmentsPort, readiness, StandingsPort } from '@muster/readiness';
+import { DepartureNoticesPort, PlannedAssignmentsPort, readiness, StandingsPort } from '@muster/readiness';
 import { AwardRetentionHolds, MovedPeriods, NoticesPort, reporting } from '@muster/reporting';
 import { scim } from '@muster/scim';
 import { OwedThroughPort, RegistrationLookup, scorm } from '@muster/scorm';
@@ -94,6 +94,7 @@ export function wiringOf(environment: Environment): Wiring {
     [RemindersPort, Remind],
     [ReportPeriodsPort, MovedPeriods],
     [NoticesPort, Tell],
+    [DepartureNoticesPort, Tell],
     [CreditRulesPort, CertificationCreditRules],
     [CertifiedCyclesPort, CertificationCertifiedCycles],
     [StandingsPort, CertificationStandings],

@@ -12,6 +12,8 @@ export type {
 } from './domain/plan/plan-input.js';
 export { PlannedDays } from './plan/planned-days.js';
 export type { PlannedDay, PlannedDaysOf } from './plan/planned-days.js';
+export { DepartureNoticesPort } from './ports/departure-notices.port.js';
+export type { DepartureNotice } from './ports/departure-notices.port.js';
 export { PlannedAssignmentsPort } from './ports/planned-assignments.port.js';
 export type { PlannedAssignment, WantedAssignment } from './ports/planned-assignments.port.js';
 export { StandingsPort } from './ports/standings.port.js';

@@ -28,6 +28,7 @@ import { ReadPlans } from './plan/read-plans.service.js';
 import { RunSettleTrainings } from './plan/settle-trainings.handler.js';
 import { SettleTrainings } from './plan/settle-trainings.service.js';
 import { settleTrainings } from './plan/settle-trainings.task.js';
+import { DepartureNoticesPort } from './ports/departure-notices.port.js';
 import { PlannedAssignmentsPort } from './ports/planned-assignments.port.js';
 import { StandingsPort } from './ports/standings.port.js';
 import { plansWrite, readinessRead, seatsWrite, turnoverRead } from './readiness.permissions.js';
@@ -42,6 +43,9 @@ import { AgencyTurnover } from './turnover/agency-turnover.service.js';
 import { TaskForceTurnover } from './turnover/task-force-turnover.service.js';
 import { TurnoverController } from './turnover/turnover.controller.js';
 import { TurnoverRepository } from './turnover/turnover.repository.js';
+import { CoordinatorRepository } from './unfilled/coordinator.repository.js';
+import { RunTellOfDepartures } from './unfilled/tell-of-departures.handler.js';
+import { tellOfDepartures } from './unfilled/tell-of-departures.task.js';
 import { UnfilledDepartureRepository } from './unfilled/unfilled-departure.repository.js';
 import { UnfilledDeparturesController } from './unfilled/unfilled-departures.controller.js';
 import { UnfilledDepartures } from './unfilled/unfilled-departures.service.js';
@@ -65,6 +69,7 @@ export const readiness = definePlugin({
     TaskForceTurnover,
     UnfilledDepartureRepository,
     UnfilledDepartures,
+    CoordinatorRepository,
     SeatRepository,
     SeatProblems,
     ReadSeats,
@@ -92,7 +97,7 @@ export const readiness = definePlugin({
     PlannedDays,
   ],
   exports: [PlannedDays],
-  tasks: [executes(settleTrainings, RunSettleTrainings)],
+  tasks: [executes(settleTrainings, RunSettleTrainings), executes(tellOfDepartures, RunTellOfDepartures)],
   schedules: [
     daily({
       name: 'readiness/settle-planned-trainings',
@@ -101,10 +106,17 @@ export const readiness = definePlugin({
       task: settleTrainings,
       payload: (date) => ({ occurrence: date }),
     }),
+    daily({
+      name: 'readiness/tell-of-departures',
+      at: '04:30',
+      timeZone: DEFAULT_TIME_ZONE,
+      task: tellOfDepartures,
+      payload: (date) => ({ occurrence: date }),
+    }),
   ],
   permissions: [turnoverRead, readinessRead, seatsWrite, plansWrite],
   health: [PlansHealth],
-  needs: [StandingsPort, PlannedAssignmentsPort],
+  needs: [StandingsPort, PlannedAssignmentsPort, DepartureNoticesPort],
   personColumns: [
     stands('readiness.planned_training.person_id', 'A training was planned.'),
     ...follows('readiness.plan_suggestion.person_id'),

@@ -26,9 +26,10 @@ import { JobRunner, jobs, PostgresRunner } from '@muster/jobs';
 import { Authenticator, definePlugin, newId } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { PluginApp, servePlugins } from '@muster/testing';
-import { PlannedAssignmentsPort, readiness, StandingsPort } from '../src/index.js';
+import { DepartureNoticesPort, PlannedAssignmentsPort, readiness, StandingsPort } from '../src/index.js';
 import { CertificationPlannedAssignments } from './certification-planned-assignments.js';
 import { CertificationStandings } from './certification-standings.js';
+import { KeptNotices } from './kept-notices.js';
 
 const PASSWORD = 'plum anvil river 9 tango';
 
@@ -44,7 +45,12 @@ class AnyRegistration extends RegistrationsPort {
 }
 
 /** Stands for the plugins whose events certification waits for. */
-const around = definePlugin({ name: 'around', emits: [attemptStatusChanged, completionRecorded, completionWithdrawn] });
+const around = definePlugin({
+  name: 'around',
+  emits: [attemptStatusChanged, completionRecorded, completionWithdrawn],
+  providers: [KeptNotices],
+  exports: [KeptNotices],
+});
 
 export interface Answer<Body> {
   status: number;
@@ -98,6 +104,7 @@ export class ReadinessApp extends PluginApp {
         [ReportPeriodsPort, NothingReported],
         [StandingsPort, CertificationStandings],
         [PlannedAssignmentsPort, CertificationPlannedAssignments],
+        [DepartureNoticesPort, KeptNotices],
       ],
     });
     return new ReadinessApp(running);

@@ -78,7 +78,7 @@ export const messageAnswer = z.object({
   reports: z
     .array(reportNoticeAnswer)
     .optional()
-    .meta({ description: 'Of reports and deadlines, beside the reminders.' }),
+    .meta({ description: 'Of reports, deadlines and departures that nobody fills, beside the reminders.' }),
   mail: mailState,
   mailReason: z.string().nullable(),
 });
@@ -101,10 +101,10 @@ export const mailPreferences = z.strictObject({
   agency: z
     .boolean({ error: 'Set agency to true or false.' })
     .meta({ description: 'People of agencies that one administers.' }),
-  reports: z
-    .boolean({ error: 'Set reports to true or false.' })
-    .optional()
-    .meta({ description: 'Saved reports that are ready, and deadlines of awards; stays as it is when left out.' }),
+  reports: z.boolean({ error: 'Set reports to true or false.' }).optional().meta({
+    description:
+      'Saved reports that are ready, deadlines of awards and departures that nobody fills; stays as it is when left out.',
+  }),
 });
 export type MailPreferences = z.infer<typeof mailPreferences>;
 

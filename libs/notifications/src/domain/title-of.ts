@@ -12,7 +12,7 @@ export function titleOf(roles: readonly ReminderRole[], notices = 0): string {
     ...(own > 0 ? [`${counted(own, 'training')} of yours`] : []),
     ...(others > 0 ? [`${counted(others, 'training')} of your people`] : []),
   ];
-  const about = counted(notices, 'notice about reports', 'notices about reports');
+  const about = counted(notices, 'notice about reports or task forces', 'notices about reports or task forces');
   if (parts.length === 0) return about;
   return `Reminder: ${parts.join(' and ')}${notices > 0 ? `, and ${about}` : ''}`;
 }

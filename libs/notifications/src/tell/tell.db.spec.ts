@@ -60,7 +60,7 @@ describe('a notice', () => {
     const [message, ...others] = await messagesOf(personId);
     expect(others).toEqual([]);
     expect(message).toMatchObject({
-      title: '1 notice about reports',
+      title: '1 notice about reports or task forces',
       reports: [
         {
           title: 'Secret name of a report',
@@ -78,7 +78,7 @@ describe('a notice', () => {
     await tell(personId);
     await mailTo(personId);
     const [mail] = box.mails;
-    expect(mail?.headers).toContain('Subject: 1 notice about reports');
+    expect(mail?.headers).toContain('Subject: 1 notice about reports or task forces');
     const said = mail?.raw.replace(/=\r\n/g, '');
     expect(said).toContain('A saved report that you asked for is ready.');
     expect(said).toContain('/saved-reports/1/delivery');

@@ -13,7 +13,10 @@ const choices = [
   { value: 'early', label: 'Own training that is due in more than a week' },
   { value: 'team', label: 'Training of people whom I supervise' },
   { value: 'agency', label: 'Training of people of my agency' },
-  { value: 'reports', label: 'Saved reports that are ready, and deadlines of awards' },
+  {
+    value: 'reports',
+    label: 'Saved reports that are ready, deadlines of awards, and seats of task forces that nobody fills',
+  },
 ] as const;
 
 /** Which mail comes of what need not. */

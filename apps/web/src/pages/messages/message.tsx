@@ -53,12 +53,12 @@ export function Message({ message }: { message: MessageAnswer }) {
   );
 }
 
-/** What is no training: reports that are ready, deadlines of awards. */
+/** What is no training: reports that are ready, deadlines of awards, departures that nobody fills. */
 function Reports({ notices }: { notices: readonly ReportNoticeAnswer[] }) {
   if (notices.length === 0) return null;
   return (
     <>
-      <h3>Reports</h3>
+      <h3>Reports and task forces</h3>
       <ul className="muster-reminders">
         {notices.map((notice) => (
           <li key={notice.id}>
