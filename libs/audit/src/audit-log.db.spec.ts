@@ -221,29 +221,6 @@ describe('readers of the audit log', () => {
     );
   });
 
-  it('outside of a court are not told what was done for no agency with a key that one of its people made', async () => {
-    const judge = '0190a000-0000-7000-8000-00000000000d';
-    const keyId = '0190a000-0000-7000-8000-00000000000e';
-    await database.asSuperuser(`INSERT INTO directory.position VALUES ('${judge}', '${COURT}')`);
-    const byKey = (keyMadeBy: string, action: string) =>
-      database.transactions.as({ ...reader(NO_REACH), via: 'api-key', keyId, keyMadeBy }, (tx) =>
-        log.record(tx, done(action)),
-      );
-    await byKey(judge, 'judge-key.done');
-    await byKey(PERSON, 'own-key.done');
-    const read = (mode: Reach['mode']) =>
-      database.transactions.as(reader({ mode, agencyIds: [] }), async (tx) => {
-        const found = await events.page(tx, { limit: 2 }, { mode: 'all', agencyIds: [] }, undefined);
-        return found.slice(0, 2).map(({ action, data }) => [action, data['apiKey']]);
-      });
-    expect((await read('all_but_courts')).map(([action]) => action)).toEqual(['own-key.done', 'installation.done']);
-    expect(await read('all')).toEqual([
-      ['own-key.done', { id: keyId, madeBy: PERSON }],
-      ['judge-key.done', { id: keyId, madeBy: judge }],
-    ]);
-    expect((await verify()).firstBroken).toBeNull();
-  });
-
   it('of a court’s people are not told what these are assigned, even where they see who works there', async () => {
     await record('assignments.followed-rules', {}, COURT);
     await record('assignment-rule.created', {}, AGENCY);

@@ -1,13 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson } from '@muster/contracts';
-import { keyBehind, newId, withSystemReach } from '@muster/kernel';
+import { newId, withSystemReach } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { AuditEventRepository } from './data/audit-event.repository.js';
 import type { EventName } from './data/audit-event.repository.js';
 import { firstBrokenOf } from './domain/chain.js';
 import type { ChainLink } from './domain/chain.js';
-import { keyOfAct } from './domain/key-of-act.js';
-import type { KeyOfAct } from './domain/key-of-act.js';
 import { plainJson } from './domain/plain-json.js';
 
 /** What happened, who did it and to what. Ids and codes only: no names, addresses, course answers or tokens. */
@@ -43,8 +41,6 @@ export interface ActForPerson {
   at: string;
   action: string;
   actorId: string;
-  /** With which API key, and who had made it; null without one. */
-  apiKey: KeyOfAct | null;
 }
 
 export interface ChainReport {
@@ -63,16 +59,11 @@ export class AuditLog {
 
   /**
    * Adds an event that exists exactly when the transaction commits. It gets its place in the chain at commit, so a long
-   * transaction holds up nobody else's. Done with an API key, it says which and who made that: the key may stand for somebody else.
+   * transaction holds up nobody else's.
    * @throws Error for details that are no JSON, such as an infinite number.
    */
   async record(tx: Transaction, entry: AuditEntry): Promise<void> {
-    const apiKey = entry.actorId === null ? undefined : keyBehind(tx);
-    const data = plainJson({
-      ...entry.details,
-      ...(entry.agencyId && { agencyId: entry.agencyId }),
-      ...(apiKey && { apiKey }),
-    });
+    const data = plainJson({ ...entry.details, ...(entry.agencyId ? { agencyId: entry.agencyId } : {}) });
     await this.events.add(tx, {
       id: newId(),
       action: entry.action,
@@ -95,8 +86,8 @@ export class AuditLog {
     page: { limit: number; before: string | undefined; along: readonly EventName[] },
   ): Promise<ActForPerson[]> {
     const events = await this.events.byOthers(tx, personId, page);
-    return events.flatMap(({ id, sequence, at, action, actorId, data }) =>
-      actorId === null ? [] : [{ id, sequence, at, action, actorId, apiKey: keyOfAct(data) }],
+    return events.flatMap(({ id, sequence, at, action, actorId }) =>
+      actorId === null ? [] : [{ id, sequence, at, action, actorId }],
     );
   }
 

@@ -1,4 +1,3 @@
 export { audit } from './audit.plugin.js';
 export { AuditLog } from './audit-log.js';
-export type { KeyOfAct } from './domain/key-of-act.js';
 export type { ActForPerson, AuditEntry, AuditHead, ChainReport } from './audit-log.js';

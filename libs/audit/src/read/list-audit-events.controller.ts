@@ -1,12 +1,10 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { auditEventPage, auditEventQuery } from '@muster/contracts';
-import type { AuditEventPage, AuditEventQuery } from '@muster/contracts';
+import type { AuditEventAnswer, AuditEventQuery, Page } from '@muster/contracts';
 import { Allow, Answers, CurrentCaller, pageOf, readCursor, Transactions } from '@muster/kernel';
 import type { Caller } from '@muster/kernel';
 import { AuditEventRepository } from '../data/audit-event.repository.js';
-import { KeyNameRepository } from '../data/key-name.repository.js';
-import { keyOfAct } from '../domain/key-of-act.js';
 import { readAuditEvents, reachOfReader } from './reader-reach.js';
 
 @ApiTags('audit')
@@ -15,7 +13,6 @@ export class ListAuditEventsController {
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(AuditEventRepository) private readonly events: AuditEventRepository,
-    @Inject(KeyNameRepository) private readonly keys: KeyNameRepository,
   ) {}
 
   /** Newest first. Each event carries its hash and the one before, so a reader can check the chain without trusting us. */
@@ -26,23 +23,16 @@ export class ListAuditEventsController {
   list(
     @CurrentCaller() caller: Caller,
     @Query({ schema: auditEventQuery }) query: AuditEventQuery,
-  ): Promise<AuditEventPage> {
+  ): Promise<Page<AuditEventAnswer>> {
     const [before] = readCursor(query.cursor, 1) ?? [];
     return this.transactions.as(caller, async (tx) => {
       const events = await this.events.page(tx, query, reachOfReader(caller), before);
-      const page = pageOf(
+      return pageOf(
         events,
         query.limit,
         (event) => [String(event.sequence)],
         (event) => event,
       );
-      return {
-        ...page,
-        apiKeys: await this.keys.of(
-          tx,
-          page.items.flatMap(({ data }) => keyOfAct(data) ?? []),
-        ),
-      };
     });
   }
 }

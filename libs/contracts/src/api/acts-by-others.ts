@@ -11,15 +11,6 @@ export const actByOther = z.object({
     .enum(['person', 'identity_provider'])
     .meta({ description: 'An agency’s identity provider acts by SCIM and has no name.' }),
   actorName: z.string().nullable().meta({ description: 'Null for somebody whom you may not see.' }),
-  apiKey: z
-    .object({
-      id: uuid,
-      name: z.string().nullable().meta({ description: 'Null where you may not see who made the key.' }),
-      isOwn: z.boolean().meta({ description: 'False for a key that somebody else made in the actor’s name.' }),
-      makerName: z.string().nullable().meta({ description: 'Null for somebody whom you may not see.' }),
-    })
-    .nullable()
-    .meta({ description: 'The API key that it was done with.' }),
 });
 export type ActByOther = z.infer<typeof actByOther>;
 

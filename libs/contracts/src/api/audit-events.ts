@@ -24,26 +24,9 @@ export const auditEventAnswer = z.object({
   action: z.string(),
   subjectType: z.string().nullable(),
   subjectId: uuid.nullable(),
-  data: z.record(z.string(), z.unknown()).meta({
-    description:
-      'Of what was done with an API key, `apiKey` holds its `id` and in `madeBy` who made it: the actor, or somebody else.',
-  }),
+  data: z.record(z.string(), z.unknown()),
   previousHash: z.string(),
   hash: z.string(),
 });
 export type AuditEventAnswer = z.infer<typeof auditEventAnswer>;
-
-export const auditedKey = z.object({
-  id: uuid,
-  name: z.string().nullable().meta({ description: 'Null where you may not see who made the key.' }),
-  madeById: uuid,
-});
-export type AuditedKey = z.infer<typeof auditedKey>;
-
-/** What is not hashed stands beside the events. */
-export const auditEventPage = pageOf(auditEventAnswer).extend({
-  apiKeys: z
-    .array(auditedKey)
-    .meta({ description: 'The API keys that the events of this page were done with, each once.' }),
-});
-export type AuditEventPage = z.infer<typeof auditEventPage>;
+export const auditEventPage = pageOf(auditEventAnswer);

@@ -1,5 +1,4 @@
-import { AuditLog } from '@muster/audit';
-import type { ActByOther, AgencyAnswer, AuditEventPage, PersonAnswer, RosterImportAnswer } from '@muster/contracts';
+import type { ActByOther, AgencyAnswer, PersonAnswer, RosterImportAnswer } from '@muster/contracts';
 import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
 import { RosterSweepRepository } from '../data/roster/roster-sweep.repository.js';
@@ -81,102 +80,6 @@ describe('what others did for a person', () => {
       'person.created',
     ]);
     expect(second.nextCursor).toBeNull();
-  });
-});
-
-describe('what was done with an API key', () => {
-  let chiefId: string;
-  const keyFor = (client: Client, name: string, personId?: string) =>
-    made<{ id: string; key: string }>(client('POST', '/api-keys', { name, ...(personId && { personId }) }));
-  const rename = async (key: string, familyName: string, of = officer) => {
-    const response = await fetch(`${app.origin}/api/v1/people/${of.id}`, {
-      method: 'PATCH',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ familyName }),
-    });
-    expect(response.status).toBe(200);
-  };
-  const keysOf = async (client: Client, of = officer) =>
-    (await made<{ items: ActByOther[] }>(client('GET', `/people/${of.id}/acts-by-others`), 200)).items
-      .filter(({ action }) => action === 'person.updated')
-      .map(({ actorName, apiKey }) => [actorName, apiKey]);
-
-  beforeEach(async () => {
-    const { items } = await made<{ items: PersonAnswer[] }>(root('GET', '/people?q=Chief'), 200);
-    chiefId = items[0]?.id ?? '';
-  });
-
-  it('names the key, and who made it where the reader may know of them', async () => {
-    const foreign = await keyFor(root, 'Roster robot', chiefId);
-    await rename(foreign.key, 'Sergeant');
-    const own = await keyFor(chief, 'My script');
-    await rename(own.key, 'Captain');
-    const mine = { id: own.id, name: 'My script', isOwn: true, makerName: 'Cora Chief' };
-    expect(await keysOf(chief)).toEqual([
-      ['Cora Chief', mine],
-      ['Cora Chief', { id: foreign.id, name: null, isOwn: false, makerName: null }],
-    ]);
-    const [, robot] = await keysOf(root);
-    expect(robot).toEqual(['Cora Chief', expect.objectContaining({ name: 'Roster robot', isOwn: false })]);
-    expect((await keysOf(await app.activate(officer)))[1]).toEqual(robot);
-  });
-
-  it('is told to the person in whose name it was done, if somebody else made the key', async () => {
-    const foreign = await keyFor(root, 'Roster robot', chiefId);
-    await rename(foreign.key, 'Chieftain', { ...officer, id: chiefId });
-    await rename((await keyFor(chief, 'My script')).key, 'Chief', { ...officer, id: chiefId });
-    expect(await keysOf(chief, { ...officer, id: chiefId })).toEqual([
-      ['Cora Chief', expect.objectContaining({ name: 'Roster robot', isOwn: false })],
-    ]);
-  });
-
-  it('does not tell another agency who at a court made it, nor what they called it', async () => {
-    const scope = { kind: 'all' } as const;
-    const judge = await app.activate(
-      await person(root, court.id, 'Jo Judge', { discipline: 'court_staff', roles: [{ role: 'system_admin', scope }] }),
-    );
-    const foreign = await keyFor(judge, 'Judge Jo', chiefId);
-    await rename(foreign.key, 'Sergeant');
-    expect(await keysOf(chief)).toEqual([
-      ['Cora Chief', { id: foreign.id, name: null, isOwn: false, makerName: null }],
-    ]);
-    expect(await keysOf(judge)).toEqual([
-      ['Cora Chief', { id: foreign.id, name: 'Judge Jo', isOwn: false, makerName: 'Jo Judge' }],
-    ]);
-  });
-
-  it('stands in the audit log, whose chain holds as before', async () => {
-    await rename((await keyFor(chief, 'My script')).key, 'Sergeant');
-    const foreign = await keyFor(root, 'Roster robot', chiefId);
-    await rename(foreign.key, 'Captain');
-    const events = await made<AuditEventPage>(root('GET', '/audit-events?action=person.updated'), 200);
-    const madeById = (events.items[0]?.data['apiKey'] as { madeBy: string }).madeBy;
-    expect(madeById).not.toBe(chiefId);
-    expect(events.items[0]).toMatchObject({ actorId: chiefId, data: { apiKey: { id: foreign.id, madeBy: madeById } } });
-    expect(events.items[1]?.data['apiKey']).toMatchObject({ madeBy: chiefId });
-    expect(events.apiKeys).toContainEqual({ id: foreign.id, name: 'Roster robot', madeById });
-    expect(events.apiKeys).toHaveLength(2);
-    expect(await app.system((tx) => app.get(AuditLog).verify(tx))).toMatchObject({ firstBroken: null });
-  });
-
-  it('is on a roster too that the key sent', async () => {
-    const { id, key } = await keyFor(root, 'Roster robot', chiefId);
-    const form = new FormData();
-    form.set(
-      'file',
-      new Blob([
-        'given_name,family_name,email,discipline,title,starts_on\nNell,New,nell@agency.test,law_enforcement_local,,2026-02-01',
-      ]),
-      'r.csv',
-    );
-    const sent = await fetch(`${app.origin}/api/v1/agencies/${police.id}/roster-imports`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${key}` },
-      body: form,
-    });
-    expect(sent.status).toBe(202);
-    const events = await made<AuditEventPage>(root('GET', '/audit-events?action=roster.imported'), 200);
-    expect(events.items[0]?.data['apiKey']).toMatchObject({ id });
   });
 });
 

@@ -1,8 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
-import type { ActForPerson } from '@muster/audit';
 import type { ActByOther, ActsByOthersQuery } from '@muster/contracts';
-import { ServiceKeys } from '@muster/identity';
 import { pageOf, readCursor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { PersonRepository } from '../data/person.repository.js';
@@ -17,7 +15,6 @@ export class ReadActs {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(RosterActRepository) private readonly rosters: RosterActRepository,
-    @Inject(ServiceKeys) private readonly keys: ServiceKeys,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
@@ -33,33 +30,18 @@ export class ReadActs {
         const along = await this.rosters.actsOn(tx, personId);
         return this.auditLog.actsFor(tx, personId, { limit: query.limit, before, along });
       });
-      const actors = acts.flatMap(({ actorId, apiKey }) => (apiKey ? [actorId, apiKey.madeBy] : [actorId]));
+      const actors = acts.map(({ actorId }) => actorId);
       const names = await seen(() => this.people.names(tx, actors));
       // A connection's account is nobody in the directory.
       const people = await withSystemReach(tx, () => this.people.names(tx, actors));
-      const keys = await this.keys.find(
-        tx,
-        acts.flatMap(({ apiKey }) => apiKey?.id ?? []),
-      );
-      const keyOf = ({ apiKey, actorId }: ActForPerson): ActByOther['apiKey'] => {
-        if (!apiKey) return null;
-        const { id, madeBy } = apiKey;
-        const maker = names.get(madeBy);
-        // Whoever made the key named it, in words of their own: told to those who may know of them.
-        return {
-          ...{ id, name: maker ? (keys.get(id)?.name ?? null) : null },
-          ...{ isOwn: madeBy === actorId, makerName: maker?.displayName ?? null },
-        };
-      };
       return pageOf(
         acts,
         query.limit,
         (act) => [String(act.sequence)],
-        (act) => ({
-          ...{ id: act.id, at: act.at, action: act.action },
-          actorKind: people.has(act.actorId) ? 'person' : 'identity_provider',
-          actorName: names.get(act.actorId)?.displayName ?? null,
-          apiKey: keyOf(act),
+        ({ id, at, action, actorId }) => ({
+          ...{ id, at, action },
+          actorKind: people.has(actorId) ? 'person' : 'identity_provider',
+          actorName: names.get(actorId)?.displayName ?? null,
         }),
       );
     });
