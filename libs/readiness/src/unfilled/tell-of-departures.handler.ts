@@ -30,10 +30,10 @@ export class RunTellOfDepartures implements MessageHandler<PayloadOf<typeof tell
   ) {}
 
   async handle(): Promise<void> {
-    let [told, away] = [0, 0];
-    const all = await this.transactions.asSystem((tx) => this.coordinators.all(tx));
-    const [on] = this.notices.daysToPlan(DEFAULT_TIME_ZONE).slice(-1);
+    const on = this.notices.daysToPlan(DEFAULT_TIME_ZONE).at(-1);
     if (on === undefined) return;
+    const all = await this.transactions.asSystem((tx) => this.coordinators.all(tx));
+    let [told, away] = [0, 0];
     for (const coordination of all) {
       const { caller, here } = await this.transactions.asSystem(async (tx) => ({
         caller: await this.rights.today(tx, coordination.personId),
