@@ -73,7 +73,7 @@ export function restatedAlready(newestVersion: number): MusterError {
 export function nothingToRestate(): MusterError {
   return conflict(
     'REPORTING.NOTHING_TO_RESTATE',
-    'Every figure and row is still as it was submitted. A restatement can be filed once something differs.',
+    'Every figure, row and answer is still as it was submitted. A restatement can be filed once something differs.',
   );
 }
 
@@ -124,6 +124,14 @@ export function frozenStays(): MusterError {
   return conflict(
     'REPORTING.FROZEN_STAYS',
     'This report is frozen and stays as it is. While the period is not submitted, count a new draft and write the answer there.',
+  );
+}
+
+/** Once a period was submitted its answers are corrected at the newest version alone. */
+export function correctedElsewhere(label: string, version: number): MusterError {
+  return conflict(
+    'REPORTING.CORRECTED_ELSEWHERE',
+    `The report of ${label} was submitted. Correct its answers at version ${version}, the newest one; the list of periods names it.`,
   );
 }
 

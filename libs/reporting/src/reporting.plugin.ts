@@ -53,6 +53,7 @@ import { ReleaseRepository } from './data/release.repository.js';
 import { ReadLineageService } from './lineage/read-lineage.service.js';
 import { KeepQuestions } from './narrative/keep-questions.service.js';
 import { NarrativeController } from './narrative/narrative.controller.js';
+import { FindAskedQuestions } from './narrative/asked-questions.js';
 import { ReadNarrativeService } from './narrative/read-narrative.service.js';
 import { WriteAnswerService } from './narrative/write-answer.service.js';
 import { RestatementRepository } from './data/restatement.repository.js';
@@ -188,6 +189,7 @@ export const reporting = definePlugin({
     ListCredits,
     NarrativeRepository,
     KeepQuestions,
+    FindAskedQuestions,
     ReadNarrativeService,
     WriteAnswerService,
     PrepareReportService,

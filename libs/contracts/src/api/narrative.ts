@@ -38,7 +38,7 @@ export const narrativeQuestion = z.object({ id: uuid, ...narrativeQuestionBody.s
 export type NarrativeQuestion = z.infer<typeof narrativeQuestion>;
 export const narrativeQuestionPage = pageOf(narrativeQuestion);
 
-/** PUT /reports/{id}/narrative/{questionId}. More than the limit is saved; only freezing refuses it. */
+/** PUT /reports/{id}/narrative/{questionId}: of a draft, or a correction after the submission. More than the limit is saved; only freezing refuses it. */
 export const narrativeAnswerBody = z.strictObject({
   text: text('The answer', 20_000).nullable().meta({ description: 'Null takes the answer back.' }),
   forFunder: z.boolean().meta({
@@ -64,12 +64,16 @@ export const reportNarrative = z.object({
 });
 export type ReportNarrative = z.infer<typeof reportNarrative>;
 
-/** The questions of a draft, to write the answers. */
+/** The questions of a draft, or of a version that is corrected, to write the answers. */
 export const narrativeDraft = z.object({
   reportId: uuid,
   awardId: uuid,
   periodLabel: z.string(),
-  open: z.boolean().meta({ description: 'False once the report is frozen.' }),
+  open: z.boolean().meta({ description: 'False once nothing can be written here any more.' }),
+  corrects: z.boolean().meta({
+    description:
+      'True for the newest version that was submitted or filed: it stays as it is, and what is written is for its restatement.',
+  }),
   questions: z.array(
     z.object({
       ...narrativeQuestion.shape,
@@ -77,6 +81,10 @@ export const narrativeDraft = z.object({
       forFunder: z.boolean(),
       writtenAt: instant.nullable(),
       writtenByName: z.string().nullable(),
+      submitted: z
+        .object({ text: z.string().nullable(), forFunder: z.boolean() })
+        .nullable()
+        .meta({ description: 'What this version says, where it is corrected.' }),
       before: z
         .object({ periodLabel: z.string(), text: z.string() })
         .nullable()

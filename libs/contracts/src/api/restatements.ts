@@ -41,7 +41,19 @@ export const restatedMeasure = z.object({
 });
 export type RestatedMeasure = z.infer<typeof restatedMeasure>;
 
-/** What was submitted against what is counted at this moment. Asking changes nothing. */
+/** An answer in words that is no longer what was submitted; null where there is none, or none that the reader may have. */
+export const restatedAnswer = z.object({
+  questionId: uuid,
+  itemCode: z.string().nullable(),
+  question: z.string(),
+  submitted: z.string().nullable(),
+  submittedForFunder: z.boolean(),
+  now: z.string().nullable(),
+  nowForFunder: z.boolean().meta({ description: 'Whether what the funder receives would have the text.' }),
+});
+export type RestatedAnswer = z.infer<typeof restatedAnswer>;
+
+/** What was submitted against what is counted and written at this moment. Asking changes nothing. */
 export const restatementAnswer = z.object({
   reportId: uuid,
   awardId: uuid,
@@ -54,6 +66,7 @@ export const restatementAnswer = z.object({
     description: 'Who found the restatement ready to be filed by somebody else, where two people sign.',
   }),
   measures: z.array(restatedMeasure),
+  answers: z.array(restatedAnswer).meta({ description: 'Answers in words that changed; empty where none did.' }),
   versions: z.array(reportVersion),
 });
 export type RestatementAnswer = z.infer<typeof restatementAnswer>;

@@ -37,6 +37,30 @@ export function narrativeEntries(
   });
 }
 
+/**
+ * The answers of a version that was submitted or filed as they are written now: its questions as they were asked then, each with what
+ * stands in the period today. Questions that came later are none of its own.
+ */
+export function correctedEntries(
+  entries: readonly NarrativeEntry[],
+  answers: ReadonlyMap<string, Pick<WrittenAnswer, 'text' | 'forFunder'>>,
+): NarrativeEntry[] {
+  return entries.map((entry) => {
+    const answer = answers.get(entry.questionId);
+    const text = answer?.text ?? null;
+    return { ...entry, text, words: countWords(text ?? ''), forFunder: answer?.forFunder ?? false };
+  });
+}
+
+/** Those of `now` that say something else than before, or say it to somebody else. */
+export function changedEntries(then: readonly NarrativeEntry[], now: readonly NarrativeEntry[]): NarrativeEntry[] {
+  const before = new Map(then.map((entry) => [entry.questionId, entry]));
+  return now.filter(({ questionId, text, forFunder }) => {
+    const entry = before.get(questionId);
+    return entry?.text !== text || (text !== null && entry.forFunder !== forFunder);
+  });
+}
+
 /** What keeps answers from being frozen, a sentence for each; none where all is well. */
 export function narrativeProblems(entries: readonly NarrativeEntry[]): string[] {
   return entries.flatMap(({ itemCode, question, text, words, wordLimit, characterLimit, required }) => {

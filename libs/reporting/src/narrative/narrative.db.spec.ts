@@ -5,6 +5,7 @@ import type {
   NarrativeQuestion,
   Page,
   ReportAnswer,
+  RestatementAnswer,
 } from '@muster/contracts';
 import { ReportingApp } from '../../test/reporting-app.js';
 import type { Reader } from '../../test/reporting-app.js';
@@ -110,6 +111,7 @@ describe('the answers of a draft', () => {
       questionId: obstacles.id,
       words: 6,
       forFunder: false,
+      corrects: false,
     });
   });
 
@@ -145,17 +147,13 @@ describe('a frozen report', () => {
     expect(zip).toContain(TOLD);
   });
 
-  it('stays when the questions are others later, and takes no further answer', async () => {
+  it('stays when the questions are others later', async () => {
     const before = (await writer.get(`/reports/${draft.id}.json`)).text;
     await writer.must('PUT', `/awards/${award.id}/questions/${changes.id}`, {
       ...question('What is new?'),
       wordLimit: 6,
     });
     expect((await writer.get(`/reports/${draft.id}.json`)).text).toBe(before);
-    expect(await answer(draft.id, obstacles, 'Late')).toMatchObject({
-      status: 409,
-      body: { code: 'REPORTING.PERIOD_SUBMITTED' },
-    });
   });
 
   it('is what the next period can begin with', async () => {
@@ -164,5 +162,85 @@ describe('a frozen report', () => {
       { questionAsPrinted: 'What is new?', text: null, before: { periodLabel: draft.periodLabel, text: TOLD } },
       { text: null, before: { text: KEPT } },
     ]);
+  });
+});
+
+describe('an answer that is corrected after the submission', () => {
+  const CORRECTED = 'Three agencies joined.';
+  const compared = (id: string, by = writer) => by.must<RestatementAnswer>('GET', `/reports/${id}/restatement`);
+  const readAt = async (id: string, of: NarrativeQuestion) =>
+    (await written(id)).questions.find((question) => question.id === of.id)?.writtenAt ?? null;
+  let before: string;
+  let second: ReportAnswer;
+
+  beforeAll(async () => {
+    before = (await writer.get(`/reports/${draft.id}.json`)).text;
+  });
+
+  it('is written at the version that was submitted, under the question as it was asked then', async () => {
+    expect(await compared(draft.id)).toMatchObject({ changed: false, answers: [] });
+    expect(await written(draft.id)).toMatchObject({
+      open: true,
+      corrects: true,
+      questions: [
+        { questionAsPrinted: 'What changed?', wordLimit: 6, text: TOLD, submitted: { text: TOLD, forFunder: true } },
+        { questionAsPrinted: 'What stood in the way?', text: KEPT, submitted: { text: KEPT, forFunder: false } },
+      ],
+    });
+    const at = await readAt(draft.id, changes);
+    expect(await answer(draft.id, changes, CORRECTED, { forFunder: true, readAt: at })).toMatchObject({ status: 200 });
+    expect(await app.auditDetails('report.answer-written', draft.id)).toMatchObject({ words: 3, corrects: true });
+    expect((await writer.get(`/reports/${draft.id}.json`)).text).toBe(before);
+  });
+
+  it('stands beside what was submitted, for the grantee alone', async () => {
+    expect(await compared(draft.id)).toMatchObject({
+      changed: true,
+      answers: [
+        {
+          question: 'What changed?',
+          submitted: TOLD,
+          submittedForFunder: true,
+          now: CORRECTED,
+          nowForFunder: true,
+        },
+      ],
+    });
+    expect(await compared(draft.id, reviewer)).toMatchObject({ changed: false, answers: [] });
+  });
+
+  it('that is longer than allowed, or gone though one is asked for, keeps the restatement from being filed', async () => {
+    const reason = { reason: 'The answer was wrong' };
+    const at = await readAt(draft.id, changes);
+    await answer(draft.id, changes, 'one two three four five six seven', { readAt: at });
+    const long = await writer.send('POST', `/reports/${draft.id}/restatements`, reason);
+    expect(long).toMatchObject({ status: 409, body: { code: 'REPORTING.NARRATIVE_NOT_READY' } });
+    await answer(draft.id, changes, null, { readAt: await readAt(draft.id, changes) });
+    const gone = await writer.send('POST', `/reports/${draft.id}/restatements`, reason);
+    expect(gone.text).toContain('“What changed?” is not answered.');
+    await answer(draft.id, changes, CORRECTED, { forFunder: true });
+  });
+
+  it('is filed as a restatement though no figure moved, and the version before stays byte by byte', async () => {
+    second = await writer.must('POST', `/reports/${draft.id}/restatements`, { reason: 'The answer was wrong' });
+    expect(second).toMatchObject({ version: 2, narrative: [{ text: CORRECTED }, { text: KEPT }] });
+    expect((await writer.get(`/reports/${draft.id}.json`)).text).toBe(before);
+    expect(await compared(draft.id, reviewer)).toMatchObject({
+      changed: true,
+      answers: [{ question: 'What changed?', submitted: TOLD, now: CORRECTED }],
+    });
+    expect(await compared(second.id)).toMatchObject({ changed: false, answers: [] });
+  });
+
+  it('is corrected further at the new version only, and a text kept from the funder never reaches it', async () => {
+    const at = await readAt(second.id, obstacles);
+    expect(await answer(draft.id, obstacles, 'Late', { readAt: at })).toMatchObject({
+      status: 409,
+      body: { code: 'REPORTING.CORRECTED_ELSEWHERE' },
+    });
+    expect(await answer(second.id, obstacles, 'Still nobody follows.', { readAt: at })).toMatchObject({ status: 200 });
+    await writer.must('POST', `/reports/${second.id}/restatements`, { reason: 'More is known' });
+    expect((await reviewer.get(`/reports/${second.id}/restatement`)).text).not.toContain('nobody follows');
+    expect(await compared(second.id, reviewer)).toMatchObject({ changed: false, answers: [] });
   });
 });

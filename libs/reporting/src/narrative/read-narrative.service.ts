@@ -9,8 +9,10 @@ import type { EarlierDocument } from '../data/narrative.repository.js';
 import { PeriodRepository } from '../data/period.repository.js';
 import { ReportRepository } from '../data/report.repository.js';
 import type { ReportDocument } from '../reports/report-document.js';
+import { FindAskedQuestions } from './asked-questions.js';
+import type { NarrativeEntry } from './narrative-answers.js';
 
-/** Reads the questions of a draft with what is written so far and what the last submitted period said. */
+/** Reads the questions of a draft, or of a version to correct, with what is written so far and what the last submitted period said. */
 @Injectable()
 export class ReadNarrativeService {
   constructor(
@@ -20,6 +22,7 @@ export class ReadNarrativeService {
     @Inject(NarrativeRepository) private readonly narrative: NarrativeRepository,
     @Inject(PeriodRepository) private readonly periods: PeriodRepository,
     @Inject(ReportRepository) private readonly reports: ReportRepository,
+    @Inject(FindAskedQuestions) private readonly asked: FindAskedQuestions,
   ) {}
 
   /** @throws MusterError 404; 403 for a reviewer of the funder, who gets answers with the report that has them. */
@@ -45,13 +48,14 @@ export class ReadNarrativeService {
         tx,
         [...answers.values()].map(({ writtenBy }) => writtenBy),
       );
-      const asked = await this.narrative.inForce(tx, award.id, period.endsOn);
+      const { questions, frozen, newest, submitted } = await this.asked.of(tx, reportId, award.id, period);
       return {
         reportId,
         awardId: award.id,
         periodLabel: period.label,
-        open: (await this.reports.frozen(tx, reportId)) === undefined,
-        questions: asked.map((question) => {
+        open: submitted !== undefined || (!frozen && newest === undefined),
+        corrects: submitted !== undefined,
+        questions: questions.map((question) => {
           const answer = answers.get(question.id);
           return {
             ...question,
@@ -59,12 +63,17 @@ export class ReadNarrativeService {
             forFunder: answer?.forFunder ?? false,
             writtenAt: answer?.writtenAt.toISOString() ?? null,
             writtenByName: (answer && writers.get(answer.writtenBy)?.displayName) ?? null,
+            submitted: submittedOf(submitted?.get(question.id)),
             before: before.get(question.id) ?? null,
           };
         }),
       };
     });
   }
+}
+
+function submittedOf(entry: NarrativeEntry | undefined): NarrativeDraft['questions'][number]['submitted'] {
+  return entry ? { text: entry.text, forFunder: entry.forFunder } : null;
 }
 
 function earlierAnswers(earlier: EarlierDocument | undefined): Map<string, { periodLabel: string; text: string }> {

@@ -7,7 +7,7 @@ import type { AwardRow } from '../data/award.repository.js';
 import { CrosswalkRepository } from '../data/crosswalk.repository.js';
 import { FundingRepository } from '../data/funding.repository.js';
 import { NarrativeRepository } from '../data/narrative.repository.js';
-import { narrativeEntries } from '../narrative/narrative-answers.js';
+import { correctedEntries, narrativeEntries } from '../narrative/narrative-answers.js';
 import type { NarrativeEntry } from '../narrative/narrative-answers.js';
 import type { PeriodRow } from '../data/period.repository.js';
 import { LaidRows } from './laid-rows.js';
@@ -21,7 +21,7 @@ interface Composed extends Pick<HeadSource, 'restates' | 'prepared'> {
   period: PeriodRow;
   /** What was counted for it already; counted here when it is left out. */
   counted?: CountedReport;
-  /** The document of the version that is restated: its answers in words stay as they were. */
+  /** The document of the version that is restated: its questions, with the answers as they are written now. */
   restated?: ReportDocument;
   /** Null and left out for a draft. */
   frozen?: ReportDocument['frozen'];
@@ -71,10 +71,18 @@ export class ComposeReport {
       period,
       measures,
       crosswalk: await this.crosswalk.inForce(tx, award.id, period.endsOn),
-      narrative: restated ? (restated.narrative ?? []) : await this.writtenFor(tx, award.id, period),
+      narrative: await (restated ? this.correctedFor(tx, restated, period) : this.writtenFor(tx, award.id, period)),
       softwareVersion: SOFTWARE_VERSION,
       frozen,
     });
+  }
+
+  private async correctedFor(
+    tx: Transaction,
+    { narrative = [] }: ReportDocument,
+    { id }: PeriodRow,
+  ): Promise<NarrativeEntry[]> {
+    return narrative.length === 0 ? [] : correctedEntries(narrative, await this.narrative.answersOf(tx, id));
   }
 
   private async writtenFor(tx: Transaction, awardId: string, { id, endsOn }: PeriodRow): Promise<NarrativeEntry[]> {

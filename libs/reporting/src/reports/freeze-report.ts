@@ -12,7 +12,7 @@ import { PackageRepository } from '../data/package.repository.js';
 import { HideSmallCells } from '../release/hide-small-cells.js';
 import { releasedDocument } from '../release/released-document.js';
 import { ReportRepository } from '../data/report.repository.js';
-import { narrativeProblems } from '../narrative/narrative-answers.js';
+import { changedEntries, narrativeProblems } from '../narrative/narrative-answers.js';
 import { changedSincePrepared, narrativeNotReady } from '../reporting.errors.js';
 import { whatItSays } from '../sign-off/what-it-says.js';
 import { ComposeReport } from './compose-report.js';
@@ -74,7 +74,9 @@ export class FreezeReport {
         restates,
         ...(restated && { restated }),
       });
-      const problems = restated ? [] : narrativeProblems(said.narrative ?? []);
+      const written = said.narrative ?? [];
+      // What a version that was filed says already is no obstacle to restating it.
+      const problems = narrativeProblems(restated ? changedEntries(restated.narrative ?? [], written) : written);
       if (problems.length > 0) throw narrativeNotReady(problems);
       if (prepared && prepared.said !== whatItSays(said)) throw changedSincePrepared();
       const smallCells = await this.hiding.decide(tx, counted, award.smallCells);

@@ -8,17 +8,19 @@ import type { CountedRow } from '../count/counted-report.js';
 import type { AwardRow } from '../data/award.repository.js';
 import { FactRepository } from '../data/fact.repository.js';
 import type { FactRow } from '../data/fact.repository.js';
+import { NarrativeRepository } from '../data/narrative.repository.js';
 import { PeriodRepository } from '../data/period.repository.js';
 import { ReportRepository } from '../data/report.repository.js';
 import { RestatementRepository } from '../data/restatement.repository.js';
 import type { FrozenMembership, VersionRow } from '../data/restatement.repository.js';
+import { correctedEntries } from '../narrative/narrative-answers.js';
 import type { ReportDocument } from '../reports/report-document.js';
 import { notSubmitted } from '../reporting.errors.js';
 import { changedRows } from './changed-rows.js';
 import type { ChangedRow, Circumstances } from './changed-rows.js';
 import type { Comparison } from './comparison.js';
 
-/** Sets a submitted or filed version beside what is counted now, figures and rows. It writes nothing. */
+/** Sets a submitted or filed version beside what is counted and written now: figures, rows and answers in words. It writes nothing. */
 @Injectable()
 export class CompareReport {
   constructor(
@@ -26,6 +28,7 @@ export class CompareReport {
     @Inject(AwardAccess) private readonly access: AwardAccess,
     @Inject(CountReport) private readonly counting: CountReport,
     @Inject(FactRepository) private readonly facts: FactRepository,
+    @Inject(NarrativeRepository) private readonly narrative: NarrativeRepository,
     @Inject(PeriodRepository) private readonly periods: PeriodRepository,
     @Inject(ReportRepository) private readonly reports: ReportRepository,
     @Inject(RestatementRepository) private readonly restatements: RestatementRepository,
@@ -51,7 +54,8 @@ export class CompareReport {
       const document = JSON.parse(frozen.document) as ReportDocument;
       const now = await this.counting.count(tx, award, period);
       const changed = await this.changed(tx, { award, version, document, now });
-      return { award, period, version, versions, document, now, changed };
+      const written = correctedEntries(document.narrative ?? [], await this.narrative.answersOf(tx, period.id));
+      return { award, period, version, versions, document, now, written, changed };
     });
   }
 

@@ -2,6 +2,8 @@ import type { CountedReport } from '../count/counted-report.js';
 import type { AwardRow } from '../data/award.repository.js';
 import type { PeriodRow } from '../data/period.repository.js';
 import type { VersionRow } from '../data/restatement.repository.js';
+import { changedEntries } from '../narrative/narrative-answers.js';
+import type { NarrativeEntry } from '../narrative/narrative-answers.js';
 import type { ReportDocument } from '../reports/report-document.js';
 import type { ChangedRow } from './changed-rows.js';
 
@@ -14,12 +16,15 @@ export interface Comparison {
   versions: readonly VersionRow[];
   document: ReportDocument;
   now: CountedReport;
+  /** Its questions with the answers that are written now. */
+  written: readonly NarrativeEntry[];
   /** By code of the measure. */
   changed: ReadonlyMap<string, readonly ChangedRow[]>;
 }
 
-/** True when a figure, or a row behind one, is no longer what it was. */
-export function differs({ document, now, changed }: Comparison): boolean {
+/** True when a figure, a row behind one, or an answer in words is no longer what it was. */
+export function differs({ document, now, written, changed }: Comparison): boolean {
+  if (changedEntries(document.narrative ?? [], written).length > 0) return true;
   if ([...changed.values()].some((rows) => rows.length > 0)) return true;
   const figures = (measures: ReportDocument['measures']): string =>
     JSON.stringify(

@@ -13,6 +13,7 @@ import { AwardAccess } from '../awards/award-access.js';
 import { isCourtRow } from '../count/court-rows.js';
 import { FactRepository } from '../data/fact.repository.js';
 import type { VersionRow } from '../data/restatement.repository.js';
+import { changedEntries } from '../narrative/narrative-answers.js';
 import { ComposeReport } from '../reports/compose-report.js';
 import { ReadReportService } from '../reports/read-report.service.js';
 import { unknownMeasure } from '../reporting.errors.js';
@@ -21,6 +22,7 @@ import { whatItSays } from '../sign-off/what-it-says.js';
 import { CompareReport } from './compare-report.js';
 import { comparedMeasures } from './compared-measures.js';
 import type { Comparison } from './comparison.js';
+import { restatedAnswers, restatedReleased } from './restated-answers.js';
 import { restatedRows } from './restated-rows.js';
 import type { Sight } from './restated-rows.js';
 
@@ -43,13 +45,14 @@ export class ReadRestatementService {
   answer(caller: Caller, reportId: string): Promise<RestatementAnswer> {
     return this.transactions.as(caller, async (tx) => {
       const comparison = await this.comparing.compare(tx, caller, reportId);
-      const { award, period, version, document, now } = comparison;
+      const { award, period, version, document, now, written } = comparison;
       if (!(await this.access.isInside(tx, caller, award.id))) return this.releasedAnswer(tx, caller, comparison);
       const sight = await this.sightOf(tx, comparison);
       const measures = comparedMeasures(document.measures, now.measures).map((measure) => ({
         ...measure,
         changedRows: restatedRows(comparison, measure.code, sight).length,
       }));
+      const answers = restatedAnswers(document.narrative ?? [], changedEntries(document.narrative ?? [], written));
       return {
         reportId,
         awardId: award.id,
@@ -57,9 +60,10 @@ export class ReadRestatementService {
         version: version.version,
         frozenAt: version.frozenAt.toISOString(),
         comparedAt: this.clock.now().round('millisecond').toString(),
-        changed: measures.some(showsChange),
+        changed: measures.some(showsChange) || answers.length > 0,
         prepared: await this.preparedOf(tx, caller, comparison),
         measures,
+        answers,
         versions: await this.versionsOf(tx, comparison.versions),
       };
     });
@@ -105,6 +109,7 @@ export class ReadRestatementService {
       ...measure,
       changedRows: 0,
     }));
+    const answers = restatedReleased(then?.narrative ?? [], now?.narrative ?? []);
     return {
       reportId: version.reportId,
       awardId: award.id,
@@ -112,8 +117,9 @@ export class ReadRestatementService {
       version: version.version,
       frozenAt: version.frozenAt.toISOString(),
       comparedAt: newest.frozenAt.toISOString(),
-      changed: measures.some(showsChange),
+      changed: measures.some(showsChange) || answers.length > 0,
       measures,
+      answers,
       versions: (await this.versionsOf(tx, versions)).map((each) => ({ ...each, reason: null })),
     };
   }

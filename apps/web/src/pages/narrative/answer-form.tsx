@@ -16,7 +16,7 @@ type Question = NarrativeDraft['questions'][number];
 export function AnswerForm({ reportId, question }: { reportId: string; question: Question }) {
   const id = useId();
   const client = useQueryClient();
-  const { before } = question;
+  const { before, submitted } = question;
   const [text, setText] = useState(question.text ?? '');
   const [forFunder, setForFunder] = useState(question.forFunder);
   // What was on the screen when writing began, and not what was fetched since: else somebody else's answer would be overwritten.
@@ -41,6 +41,17 @@ export function AnswerForm({ reportId, question }: { reportId: string; question:
           Written on <Moment at={question.writtenAt} />
           {question.writtenByName && <> by {question.writtenByName}</>}.
         </p>
+      )}
+      {submitted && (
+        <details className="muster-why">
+          <summary>What was submitted</summary>
+          {submitted.text === null ? <p>Nothing.</p> : <p className="muster-written">{submitted.text}</p>}
+          {submitted.text !== null && (
+            <p className="usa-hint">
+              {submitted.forFunder ? 'The funder received it.' : 'The funder did not receive it.'}
+            </p>
+          )}
+        </details>
       )}
       {before && (
         <details className="muster-why">

@@ -2,6 +2,10 @@ import { counted, narrativeStates } from '@muster/contracts';
 import type { ReportAnswer } from '@muster/contracts';
 import { TextLink } from '../../layout/button-link.js';
 
+function isNewestVersion({ version, restatedBy }: ReportAnswer): boolean {
+  return Boolean(version) && !restatedBy;
+}
+
 /** The funder's questions with the answers of a report. */
 export function Narrative({ report, mayWrite }: { report: ReportAnswer; mayWrite: boolean }) {
   const entries = report.narrative ?? [];
@@ -9,9 +13,11 @@ export function Narrative({ report, mayWrite }: { report: ReportAnswer; mayWrite
   return (
     <section aria-labelledby="narrative">
       <h2 id="narrative">Answers in words</h2>
-      {report.draft && mayWrite && (
+      {mayWrite && (report.draft || isNewestVersion(report)) && (
         <p>
-          <TextLink to={`/reports/${report.id}/narrative`}>Write the answers</TextLink>
+          <TextLink to={`/reports/${report.id}/narrative`}>
+            {report.draft ? 'Write the answers' : 'Correct the answers, for a restatement'}
+          </TextLink>
         </p>
       )}
       {entries.map(({ questionId, itemCode, question, text, words, wordLimit, state }) => (

@@ -9,6 +9,7 @@ import { Page } from '../../layout/page.js';
 import { useMay } from '../../session/session-context.js';
 import { ChangedRows } from './changed-rows.js';
 import { FileRestatement } from './file-restatement.js';
+import { RestatedAnswers } from './restated-answers.js';
 import { RestatedMeasures } from './restated-measures.js';
 import { Versions } from './versions.js';
 
@@ -36,23 +37,24 @@ function Restatement({ restatement }: { restatement: RestatementAnswer }) {
       above={<TextLink to={`/reports/${reportId}`}>Report: {restatement.periodLabel}</TextLink>}
     >
       <p>
-        Version {version}, frozen on <Moment at={restatement.frozenAt} />, beside what was counted on{' '}
+        Version {version}, frozen on <Moment at={restatement.frozenAt} />, beside what was counted and written on{' '}
         <Moment at={restatement.comparedAt} />. Looking at this page changes nothing.
       </p>
       {changed ? (
         <Notice type="info" headingLevel="h2" heading="Something differs">
           <p>
             {newest
-              ? 'The frozen version stays as it is. If the funder should have the new figures, file a restatement.'
+              ? 'The frozen version stays as it is. If the funder should have what is new, file a restatement.'
               : 'This version was restated already; the newest one is in the list of versions below.'}
           </p>
         </Notice>
       ) : (
         <Notice type="success" headingLevel="h2" heading="Nothing differs">
-          <p>Every figure and row is as it was when this version was frozen.</p>
+          <p>Every figure, row and answer is as it was when this version was frozen.</p>
         </Notice>
       )}
       {mayManage && changed && newest && award.data && <FileRestatement restatement={restatement} award={award.data} />}
+      <RestatedAnswers restatement={restatement} />
       <RestatedMeasures restatement={restatement} />
       {chosen && <ChangedRows reportId={reportId} measure={chosen} />}
       <Versions restatement={restatement} />
