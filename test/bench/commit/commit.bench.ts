@@ -16,11 +16,11 @@ const CONNECTIONS = [1, 8, 32];
  * Commits through HTTP, durable before the answer, beside bare node:http with one prepared upsert; with `--stored` instead at a
  * thousand and at a million stored attempts.
  */
-export async function run(options: readonly string[]): Promise<BenchResult[]> {
+export async function run({ stored }: { stored?: boolean }): Promise<BenchResult[]> {
   const cluster = await startThrowawayCluster({ onDisk: true });
   process.env['MUSTER_TEST_POSTGRES'] = cluster.url;
   try {
-    return options.includes('--stored') ? await storedResults(cluster) : await byConnections();
+    return stored ? await storedResults(cluster) : await byConnections();
   } finally {
     await cluster.remove();
   }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { AwardAnswer, AwardPeriod, Page, ReportAnswer } from '@muster/contracts';
-import pg from 'pg';
+import type pg from 'pg';
 import type { ApiClient } from '../../journeys/support/api-client.js';
 import type { System } from '../../journeys/support/system.js';
 import { startBareServer } from '../support/bare-server.js';
@@ -9,11 +9,16 @@ import { inTurn } from '../support/in-turn.js';
 import { peakWhile, residentMegabytes } from '../support/resident.js';
 import { spreadOf } from '../support/result.js';
 import type { BenchResult } from '../support/result.js';
+import { superuser } from '../support/superuser.js';
 import { withSystem } from '../support/with-system.js';
 import { bareFigures } from './bare-figures.js';
 import { fillFacts, QUARTER } from './fill-facts.js';
 
-const SIZES = [100_000, 300_000, 1_000_000];
+/** Parts of the asked size at which the figures are counted as well, to see how their cost grows. */
+const PARTS = [10, 3, 1];
+/** Counting takes seconds and files take tens of them. */
+const ROUNDS = 5;
+const CSV_ROUNDS = 3;
 const MOST_MEGABYTES = 150;
 const COPY_SERVER = fileURLToPath(new URL('./bare-copy-server.mjs', import.meta.url));
 
@@ -27,32 +32,23 @@ interface Took {
  * The figures of a quarter as the API answers them, beside one bare aggregate of the same rows; and the same report as CSV, beside a bare COPY
  * through a process that does nothing else.
  */
-export function run(): Promise<BenchResult[]> {
+export function run(options: { completions: string; agencies: string }): Promise<BenchResult[]> {
+  const [most, agencies] = [wholeNumber(options.completions), wholeNumber(options.agencies)];
   return withSystem(async ({ system, cluster }) => {
-    const url = new URL(cluster.url);
-    url.pathname = new URL(system.database.adminUrl).pathname;
-    const client = new pg.Client({ connectionString: url.href });
-    await client.connect();
+    const client = await superuser(system, cluster.url);
     try {
       await client.query(`SET work_mem = '64MB'`);
+      await client.query(`SET maintenance_work_mem = '256MB'`);
       const results: BenchResult[] = [];
       const costs: { size: number; cost: number }[] = [];
-      for (const completions of SIZES) {
-        await client.query(`TRUNCATE reporting.fact, reporting.fact_withdrawal, directory.task_force_agency CASCADE`);
-        await client.query(`DROP TABLE IF EXISTS kinds, places, workers`);
-        const { taskForceId } = await fillFacts(client, completions);
+      for (const completions of PARTS.map((part) => Math.round(most / part))) {
+        const { taskForceId } = await fillFacts(client, completions, agencies);
         const reportId = await draft(system.admin, taskForceId, completions);
         const counting = await measureCounting(system, client, taskForceId, reportId);
         costs.push({ size: completions, cost: spreadOf(counting.ours.map(({ milliseconds }) => milliseconds)).median });
         results.push(...told(`figures of ${completions} completions`, 'ms', completions, counting));
-        results.push(
-          ...told(
-            `draft of ${completions} completions as CSV`,
-            'rows/s',
-            completions,
-            await measureCsv(system, url.href, taskForceId, reportId, completions),
-          ),
-        );
+        const csv = await measureCsv(system, taskForceId, reportId, completions);
+        results.push(...told(`draft of ${completions} completions as CSV`, 'rows/s', completions, csv));
       }
       const exponent = spreadOf([growthExponent(costs)]);
       return [
@@ -63,6 +59,11 @@ export function run(): Promise<BenchResult[]> {
       await client.end();
     }
   });
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`${text} is no number of completions or agencies.`);
+  return Number(text);
 }
 
 /** A ratio of time is turned, so that above 1 ours is faster. */
@@ -104,6 +105,7 @@ async function draft(admin: ApiClient, taskForceId: string, completions: number)
 }
 
 async function measureCounting(system: System, client: pg.Client, taskForceId: string, reportId: string) {
+  const { completions } = await bareFigures(client, taskForceId);
   const ours = async (): Promise<Took> => {
     const idle = residentMegabytes(system.pid());
     const begun = performance.now();
@@ -112,7 +114,6 @@ async function measureCounting(system: System, client: pg.Client, taskForceId: s
     );
     const milliseconds = performance.now() - begun;
     const counted = answer.measures.find(({ code }) => code === 'completions')?.value ?? 0;
-    const { completions } = await bareFigures(client, taskForceId);
     if (counted > completions || counted < completions * 0.97) {
       throw new Error(`Ours counts ${counted} completions and the bare aggregate ${completions}.`);
     }
@@ -123,18 +124,12 @@ async function measureCounting(system: System, client: pg.Client, taskForceId: s
     above: 0,
   });
   await ours();
-  return inTurn<'ours' | 'ceiling', Took>({ ours, ceiling });
+  return inTurn<'ours' | 'ceiling', Took>({ ours, ceiling }, ROUNDS);
 }
 
-async function measureCsv(
-  system: System,
-  databaseUrl: string,
-  taskForceId: string,
-  reportId: string,
-  completions: number,
-) {
+async function measureCsv(system: System, taskForceId: string, reportId: string, completions: number) {
   const bare = await startBareServer(COPY_SERVER, {
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: system.database.adminUrl,
     TASK_FORCE_ID: taskForceId,
     STARTS_ON: QUARTER.startsOn,
     ENDS_ON: QUARTER.endsOn,
@@ -154,7 +149,7 @@ async function measureCsv(
       return { milliseconds, above: 0 };
     };
     await ours();
-    return await inTurn<'ours' | 'ceiling', Took>({ ours, ceiling });
+    return await inTurn<'ours' | 'ceiling', Took>({ ours, ceiling }, CSV_ROUNDS);
   } finally {
     bare.stop();
   }
