@@ -98,7 +98,7 @@ describe('a coordinator', () => {
     await page.getByRole('img', { name: /Seats met, met by one person and short on 13 days/ }).waitFor();
     await lookAt(page, 'readiness');
     expect(await page.locator('main').textContent()).not.toMatch(/District Court|Judge,/);
-    await page.getByLabel('On', { exact: true }).fill(inDays(60));
+    await page.getByLabel('As of').fill(inDays(60));
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByText('as it will be if nothing further happens', { exact: false }).first().waitFor();
     await page.goto(`${system.appUrl}/agencies/${officeId}/readiness`);

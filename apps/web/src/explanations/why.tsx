@@ -10,7 +10,7 @@ interface WhyProps {
   /** What the status is of, for whoever does not see where this stands. */
   of: string;
   /** The day of the status; today when left out. */
-  asOf?: string;
+  asOf?: string | undefined;
   /** Said before anything is asked for. */
   summary?: string;
 }

@@ -4,11 +4,14 @@ import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useList } from '../../api/use-list.js';
+import { AsOfField } from '../../as-of/as-of-filter.js';
+import { AsOfNotice } from '../../as-of/as-of-notice.js';
+import { useAsOf } from '../../as-of/use-as-of.js';
 import { Day, Moment } from '../../display/date.js';
 import { List } from '../../display/list.js';
 import { AgencyChoice } from '../../forms/agency-choice.js';
 import { optionsOf } from '../../forms/choices.js';
-import { FilterChoice, FilterDay, FilterForm, FilterText } from '../../forms/filter-form.js';
+import { FilterChoice, FilterForm, FilterText } from '../../forms/filter-form.js';
 import { TextLink } from '../../layout/button-link.js';
 import { queryFor, STATES } from './query-for.js';
 import { TakeRole } from './take-role.js';
@@ -17,7 +20,7 @@ import { TakeRole } from './take-role.js';
 export function AccessList({ agency }: { agency?: AgencyAnswer }) {
   const [params] = useSearchParams();
   const list = useList<RoleGrantRecord>('/role-grants', { ...queryFor(params, agency?.id), limit: 50 });
-  const asOf = params.get('asOf');
+  const asOf = useAsOf();
   const [taking, setTaking] = useState<RoleGrantRecord | null>(null);
   return (
     <>
@@ -26,13 +29,9 @@ export function AccessList({ agency }: { agency?: AgencyAnswer }) {
         <FilterChoice name="role" label="Role" all="All roles" options={optionsOf(roles)} />
         {!agency && <AgencyChoice all="All that you administer" />}
         {!asOf && <FilterChoice name="state" label="Show" value={params.get('state') ?? 'in_force'} options={STATES} />}
-        <FilterDay name="asOf" label="As of" />
+        <AsOfField />
       </FilterForm>
-      {asOf && (
-        <p>
-          Roles held on <Day date={asOf} />. Accounts are shown as they are today.
-        </p>
-      )}
+      <AsOfNotice asOf={asOf}>Roles held on that day. Accounts are shown as they are today.</AsOfNotice>
       <List
         list={list}
         what="roles"

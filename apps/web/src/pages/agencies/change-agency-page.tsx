@@ -3,11 +3,14 @@ import type { AgencyAnswer } from '@muster/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { patch } from '../../api/request.js';
+import { AsOfFilter } from '../../as-of/as-of-filter.js';
+import { useAsOf } from '../../as-of/use-as-of.js';
 import { Notice } from '../../display/notice.js';
 import { Form } from '../../forms/form.js';
 import { useForm } from '../../forms/use-form.js';
 import { AgencyPage } from '../agency/agency-page.js';
 import { AgencyFields } from './agency-fields.js';
+import { AgencyOnDay } from './agency-on-day.js';
 import { FormerParents } from './former-parents.js';
 import { TaskForcesOfAgency } from './task-forces-of-agency.js';
 import { AgencyMergers } from './mergers/agency-mergers.js';
@@ -18,9 +21,22 @@ const change = agencyPatch.extend({
   kind: agencyBody.shape.kind,
 });
 
-/** Name, kind, level, place in the hierarchy and time zone of an agency. */
+/** Name, kind, level, place in the hierarchy and time zone of an agency, to change; as of another day what is kept of it, to read. */
 export function ChangeAgencyPage() {
-  return <AgencyPage title="About the agency">{(agency) => <ChangeAgency agency={agency} />}</AgencyPage>;
+  const asOf = useAsOf();
+  return (
+    <AgencyPage title="About the agency" asOf={asOf}>
+      {(agency) => (
+        <>
+          <AsOfFilter />
+          {asOf === undefined ? <ChangeAgency agency={agency} /> : <AgencyOnDay agency={agency} />}
+          <FormerParents agency={agency} />
+          <TaskForcesOfAgency agency={agency} />
+          {asOf === undefined && <AgencyMergers agency={agency} />}
+        </>
+      )}
+    </AgencyPage>
+  );
 }
 
 function ChangeAgency({ agency }: { agency: AgencyAnswer }) {
@@ -55,9 +71,6 @@ function ChangeAgency({ agency }: { agency: AgencyAnswer }) {
       <Form form={form} label="About the agency" submitLabel="Save">
         <AgencyFields agency={agency} />
       </Form>
-      <FormerParents agency={agency} />
-      <TaskForcesOfAgency agency={agency} />
-      <AgencyMergers agency={agency} />
     </>
   );
 }

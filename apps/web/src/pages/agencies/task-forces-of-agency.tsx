@@ -6,9 +6,9 @@ import { Day, Moment } from '../../display/date.js';
 import { Problem } from '../../display/problem.js';
 import { TextLink } from '../../layout/button-link.js';
 
-/** To which task forces the agency belongs and who brought it in; nothing for one that belongs to none. */
+/** To which task forces the agency belongs on the day as of which it was read and who brought it in; nothing for one that belongs to none. */
 export function TaskForcesOfAgency({ agency }: { agency: AgencyAnswer }) {
-  const list = useList<AgencyTaskForceAnswer>(`/agencies/${agency.id}/task-forces`);
+  const list = useList<AgencyTaskForceAnswer>(`/agencies/${agency.id}/task-forces`, { asOf: agency.asOf });
   if (list.isError) return <Problem error={list.error} onRetry={() => void list.refetch()} />;
   if (list.items.length === 0) return null;
   return (

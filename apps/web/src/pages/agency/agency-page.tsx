@@ -14,19 +14,21 @@ import { useMay } from '../../session/session-context.js';
 interface AgencyPageProps {
   /** The section's name; the agency's own name on the overview. */
   title?: string;
+  /** The day as of which the agency is read; today when it is left out. */
+  asOf?: string | undefined;
   action?: (agency: AgencyAnswer) => ReactNode;
   children: (agency: AgencyAnswer) => ReactNode;
 }
 
 /** A page within an agency: the agency's name and its sections around it. */
-export function AgencyPage({ title, action, children }: AgencyPageProps) {
+export function AgencyPage({ title, asOf, action, children }: AgencyPageProps) {
   const { agencyId = '' } = useParams();
   const mayAssign = useMay('assign');
   const maySeeTurnover = useMay('seeAgencies');
   const mayManage = useMay('managePeople');
   const mayChange = useMay('changeAgencies');
   const mayReview = useMay('reviewResults');
-  const query = useOne<AgencyAnswer>(`/agencies/${agencyId}`);
+  const query = useOne<AgencyAnswer>(`/agencies/${agencyId}`, { asOf });
   const base = `/agencies/${agencyId}`;
   const places = [
     { to: base, label: 'Overview', end: true },

@@ -11,13 +11,15 @@ import { Day } from '../../display/date.js';
 interface CoverageProps {
   agencyId: string;
   requirements: readonly CompletionSummaryRow[];
+  /** The last day of the year that is shown; undefined for today. */
+  until: string | undefined;
 }
 
-/** How the share of current assignments moved over the last year: as a line and as numbers. */
-export function Coverage({ agencyId, requirements }: CoverageProps) {
+/** How the share of current assignments moved over a year: as a line and as numbers. */
+export function Coverage({ agencyId, requirements, until }: CoverageProps) {
   const id = useId();
   const [requirementId, setRequirementId] = useState('');
-  const query = useOne<CoverageAnswer>(`/agencies/${agencyId}/coverage`, { requirementId });
+  const query = useOne<CoverageAnswer>(`/agencies/${agencyId}/coverage`, { requirementId, to: until });
   return (
     <section aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>Coverage over time</h2>

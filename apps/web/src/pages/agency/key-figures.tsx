@@ -1,12 +1,19 @@
 import { counted } from '@muster/contracts';
 import type { CompletionSummaryAnswer } from '@muster/contracts';
 import { formatPercent, percent } from '../../charts/scale.js';
+import { onSameDay } from '../../as-of/use-as-of.js';
 import { Day } from '../../display/date.js';
 import { TextLink } from '../../layout/button-link.js';
 import { totalsOf } from './totals.js';
 
+interface KeyFiguresProps {
+  summary: CompletionSummaryAnswer;
+  /** The day that was asked about; undefined for today. */
+  asOf: string | undefined;
+}
+
 /** The three answers a chief or director comes for. */
-export function KeyFigures({ summary }: { summary: CompletionSummaryAnswer }) {
+export function KeyFigures({ summary, asOf }: KeyFiguresProps) {
   const total = totalsOf(summary.requirements);
   const due = `/agencies/${summary.agencyId}/due`;
   return (
@@ -22,13 +29,13 @@ export function KeyFigures({ summary }: { summary: CompletionSummaryAnswer }) {
         <li>
           <span className="muster-figure">{total.dueSoon}</span>
           <span>
-            <TextLink to={`${due}?show=due_soon`}>due soon</TextLink>, renewal is open
+            <TextLink to={onSameDay(`${due}?show=due_soon`, asOf)}>due soon</TextLink>, renewal is open
           </span>
         </li>
         <li>
           <span className="muster-figure">{total.overdue}</span>
           <span>
-            <TextLink to={`${due}?show=late`}>late</TextLink>, past the due date
+            <TextLink to={onSameDay(`${due}?show=late`, asOf)}>late</TextLink>, past the due date
           </span>
         </li>
       </ul>

@@ -1,9 +1,16 @@
 import type { CompletionSummaryAnswer } from '@muster/contracts';
+import { onSameDay } from '../../as-of/use-as-of.js';
 import { Meter } from '../../charts/meter.js';
 import { DataTable } from '../../display/data-table.js';
 import { TextLink } from '../../layout/button-link.js';
 
-export function SummaryTable({ summary }: { summary: CompletionSummaryAnswer }) {
+interface SummaryTableProps {
+  summary: CompletionSummaryAnswer;
+  /** The day that was asked about; undefined for today. */
+  asOf: string | undefined;
+}
+
+export function SummaryTable({ summary, asOf }: SummaryTableProps) {
   return (
     <DataTable
       caption="Training by requirement, in people"
@@ -13,7 +20,9 @@ export function SummaryTable({ summary }: { summary: CompletionSummaryAnswer }) 
         {
           header: 'Requirement',
           cell: (row) => (
-            <TextLink to={`/agencies/${summary.agencyId}/due?show=all&requirementId=${row.requirementId}`}>
+            <TextLink
+              to={onSameDay(`/agencies/${summary.agencyId}/due?show=all&requirementId=${row.requirementId}`, asOf)}
+            >
               {row.title}
             </TextLink>
           ),

@@ -1,9 +1,12 @@
 import type { AssignmentRuleAnswer, RequirementAnswer } from '@muster/contracts';
 import { useSearchParams } from 'react-router';
 import { useList } from '../../api/use-list.js';
+import { AsOfField } from '../../as-of/as-of-filter.js';
+import { AsOfNotice } from '../../as-of/as-of-notice.js';
+import { useAsOf } from '../../as-of/use-as-of.js';
 import { Day } from '../../display/date.js';
 import { List } from '../../display/list.js';
-import { FilterChoice, FilterDay, FilterForm } from '../../forms/filter-form.js';
+import { FilterChoice, FilterForm } from '../../forms/filter-form.js';
 import { ButtonLink, TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
 import { conditionsInWords } from './conditions.js';
@@ -17,7 +20,7 @@ const STATES = [
 /** The rules that give people their training without anybody having to think of it. */
 export function RulesPage() {
   const [params] = useSearchParams();
-  const asOf = params.get('asOf');
+  const asOf = useAsOf();
   const removed = asOf ? null : (params.get('removed') ?? 'false');
   const requirementId = params.get('requirementId');
   const rules = useList<AssignmentRuleAnswer>('/assignment-rules', { asOf, removed, requirementId });
@@ -36,8 +39,12 @@ export function RulesPage() {
           all="All requirements"
           options={requirements.items.map(({ id, title }) => ({ value: id, label: title }))}
         />
-        <FilterDay name="asOf" label="As of" />
+        <AsOfField />
       </FilterForm>
+      <AsOfNotice asOf={asOf}>
+        Rules in force on that day, with the people who owed the training then. What a rule asks is shown as it is
+        today.
+      </AsOfNotice>
       <List
         list={rules}
         what="rules"

@@ -1,6 +1,8 @@
 import type { CompletionSummaryAnswer } from '@muster/contracts';
 import { useSearchParams } from 'react-router';
 import { useOne } from '../../api/use-one.js';
+import { AsOfField } from '../../as-of/as-of-filter.js';
+import { useAsOf } from '../../as-of/use-as-of.js';
 import { FilterChoice, FilterDay, FilterForm } from '../../forms/filter-form.js';
 import { showOf } from './query-for.js';
 
@@ -13,7 +15,7 @@ const SHOWN = [
 
 export function DueFilters({ agencyId }: { agencyId: string }) {
   const [params] = useSearchParams();
-  const summary = useOne<CompletionSummaryAnswer>(`/agencies/${agencyId}/completion-summary`);
+  const summary = useOne<CompletionSummaryAnswer>(`/agencies/${agencyId}/completion-summary`, { asOf: useAsOf() });
   const requirements = summary.data?.requirements ?? [];
   return (
     <FilterForm>
@@ -26,6 +28,7 @@ export function DueFilters({ agencyId }: { agencyId: string }) {
       />
       <FilterDay name="dueFrom" label="Due from" />
       <FilterDay name="dueTo" label="Due to" />
+      <AsOfField />
     </FilterForm>
   );
 }

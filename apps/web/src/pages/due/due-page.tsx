@@ -2,6 +2,8 @@ import type { AgencyAnswer, RefresherAnswer } from '@muster/contracts';
 import { useSearchParams } from 'react-router';
 import { useList } from '../../api/use-list.js';
 import { apiHref } from '../../api/request.js';
+import { StandingAsOf } from '../../as-of/as-of-notice.js';
+import { useAsOf } from '../../as-of/use-as-of.js';
 import { BeingWorkedOut } from '../../display/being-worked-out.js';
 import { Day } from '../../display/date.js';
 import { List } from '../../display/list.js';
@@ -19,12 +21,14 @@ export function DuePage() {
 
 function DueList({ agency }: { agency: AgencyAnswer }) {
   const [params] = useSearchParams();
+  const asOf = useAsOf();
   const { path, query } = queryFor(agency.id, params);
   const list = useList<RefresherAnswer>(path, query);
   return (
     <>
       <BeingWorkedOut agencyId={agency.id} />
       <DueFilters agencyId={agency.id} />
+      <StandingAsOf asOf={asOf} />
       <List
         list={list}
         what="entries"
@@ -39,12 +43,17 @@ function DueList({ agency }: { agency: AgencyAnswer }) {
           },
           { header: 'Requirement', cell: (entry) => entry.requirementTitle },
           { header: 'Status', cell: (entry) => <CertificationBadge status={entry.status} overdue={entry.overdue} /> },
-          { header: 'Due', cell: (entry) => <Day date={entry.dueOn} distance /> },
+          { header: 'Due', cell: (entry) => <Day date={entry.dueOn} distance={asOf === undefined} /> },
           { header: 'Expires', cell: (entry) => <Day date={entry.validUntil} /> },
           {
             header: 'Why',
             cell: ({ personId, personName, requirementId, requirementTitle }) => (
-              <Why personId={personId} requirementId={requirementId} of={`${personName}, ${requirementTitle}`} />
+              <Why
+                personId={personId}
+                requirementId={requirementId}
+                of={`${personName}, ${requirementTitle}`}
+                asOf={asOf}
+              />
             ),
           },
         ]}

@@ -12,4 +12,9 @@ describe('the list of due training', () => {
     expect(asked.path).toBe('/certifications');
     expect(asked.query).toMatchObject({ agencyId: 'a', overdue: true, dueTo: '2026-12-31' });
   });
+
+  it.each(['refreshers', 'due_soon', 'late', 'all'])('asks for a past day whatever is shown: %s', (show) => {
+    const params = new URLSearchParams({ show, asOf: '2025-01-31' });
+    expect(queryFor('a', params).query).toMatchObject({ asOf: '2025-01-31' });
+  });
 });

@@ -18,6 +18,7 @@ export function queryFor(agencyId: string, params: URLSearchParams): { path: str
     requirementId: params.get('requirementId'),
     dueFrom: params.get('dueFrom'),
     dueTo: params.get('dueTo'),
+    asOf: params.get('asOf') || undefined,
   };
   switch (show) {
     case 'refreshers':

@@ -3,12 +3,14 @@ import type { AgencyAnswer, PersonAnswer } from '@muster/contracts';
 import { useSearchParams } from 'react-router';
 import { apiHref } from '../../api/request.js';
 import { useList } from '../../api/use-list.js';
+import { AsOfField } from '../../as-of/as-of-filter.js';
+import { useAsOf } from '../../as-of/use-as-of.js';
 import { Day } from '../../display/date.js';
 import { Email } from '../../display/email.js';
 import { List } from '../../display/list.js';
 import { AgencyChoice } from '../../forms/agency-choice.js';
 import { optionsOf } from '../../forms/choices.js';
-import { FilterChoice, FilterDay, FilterForm, FilterText } from '../../forms/filter-form.js';
+import { FilterChoice, FilterForm, FilterText } from '../../forms/filter-form.js';
 import { TextLink } from '../../layout/button-link.js';
 import { positionAt } from './position-at.js';
 import { queryFor, WHO } from './query-for.js';
@@ -21,7 +23,7 @@ export function PeopleList({ agency }: { agency?: AgencyAnswer }) {
   const [params] = useSearchParams();
   const query = queryFor(params, agency?.id);
   const list = useList<PersonAnswer>('/people', { ...query, limit: ROWS });
-  const day = params.get('asOf') ?? undefined;
+  const day = useAsOf();
   const held = (person: PersonAnswer) => positionAt(person, agency?.id ?? params.get('agencyId') ?? undefined, day);
   return (
     <>
@@ -29,7 +31,7 @@ export function PeopleList({ agency }: { agency?: AgencyAnswer }) {
         <FilterText name="q" label="Name, email or identifier" />
         {!agency && <AgencyChoice all="All agencies" />}
         <FilterChoice name="discipline" label="Discipline" all="All disciplines" options={optionsOf(disciplines)} />
-        <FilterDay name="asOf" label="As of (empty: today)" />
+        <AsOfField />
         <FilterChoice name="who" label="Who" value={params.get('who') ?? 'at_work'} options={WHO} />
       </FilterForm>
       <List

@@ -1,12 +1,12 @@
 import { readinessBases } from '@muster/contracts';
 import type { AgencyAnswer, AgencyReadinessAnswer, AgencySeatAnswer } from '@muster/contracts';
-import { useSearchParams } from 'react-router';
 import { useOne } from '../../api/use-one.js';
+import { AsOfFilter } from '../../as-of/as-of-filter.js';
+import { useAsOf } from '../../as-of/use-as-of.js';
 import { Answer } from '../../display/answer.js';
 import { BeingWorkedOut } from '../../display/being-worked-out.js';
 import { DataTable } from '../../display/data-table.js';
 import { Day } from '../../display/date.js';
-import { FilterDay, FilterForm } from '../../forms/filter-form.js';
 import { AgencyPage } from '../agency/agency-page.js';
 import { HowReady } from './how-ready.js';
 import { SeatPeople } from './seat-people.js';
@@ -19,14 +19,12 @@ export function AgencyReadinessPage() {
 }
 
 function AgencyReadiness({ agency }: { agency: AgencyAnswer }) {
-  const [params] = useSearchParams();
-  const query = useOne<AgencyReadinessAnswer>(`/agencies/${agency.id}/readiness`, { asOf: params.get('asOf') });
+  const dayAsked = useAsOf();
+  const query = useOne<AgencyReadinessAnswer>(`/agencies/${agency.id}/readiness`, { asOf: dayAsked });
   return (
     <>
       <BeingWorkedOut agencyId={agency.id} />
-      <FilterForm>
-        <FilterDay name="asOf" label="On" value={query.data?.asOf} />
-      </FilterForm>
+      <AsOfFilter />
       <Answer query={query} what="readiness">
         {({ asOf, basis, taskForces }) => (
           <>

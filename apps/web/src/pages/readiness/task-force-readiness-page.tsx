@@ -1,12 +1,12 @@
 import { readinessBases } from '@muster/contracts';
 import type { ReadinessAnswer } from '@muster/contracts';
-import { useSearchParams } from 'react-router';
 import { apiHref } from '../../api/request.js';
 import { useOne } from '../../api/use-one.js';
+import { AsOfFilter } from '../../as-of/as-of-filter.js';
+import { useAsOf } from '../../as-of/use-as-of.js';
 import { Answer } from '../../display/answer.js';
 import { BeingWorkedOutNotice, useFreshWhile } from '../../display/being-worked-out.js';
 import { Day } from '../../display/date.js';
-import { FilterDay, FilterForm } from '../../forms/filter-form.js';
 import { useMay } from '../../session/session-context.js';
 import { TaskForceSection } from '../task-forces/task-force-section.js';
 import { HowReady } from './how-ready.js';
@@ -20,8 +20,7 @@ export function TaskForceReadinessPage() {
 }
 
 function Board({ taskForceId }: { taskForceId: string }) {
-  const [params] = useSearchParams();
-  const asOf = params.get('asOf');
+  const asOf = useAsOf();
   const mayManage = useMay('manageTaskForces');
   const path = `/task-forces/${taskForceId}/readiness`;
   const query = useOne<ReadinessAnswer>(path, { asOf });
@@ -30,9 +29,7 @@ function Board({ taskForceId }: { taskForceId: string }) {
   return (
     <>
       <BeingWorkedOutNotice people={awaited} />
-      <FilterForm>
-        <FilterDay name="asOf" label="On" value={query.data?.asOf} />
-      </FilterForm>
+      <AsOfFilter />
       <Answer query={query} what="readiness">
         {(answer) =>
           answer.seats.length === 0 ? (

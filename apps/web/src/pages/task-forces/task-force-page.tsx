@@ -1,9 +1,10 @@
 import { memberKinds } from '@muster/contracts';
 import type { TaskForceDetail } from '@muster/contracts';
-import { useSearchParams } from 'react-router';
+import { AsOfFilter } from '../../as-of/as-of-filter.js';
+import { AsOfNotice } from '../../as-of/as-of-notice.js';
+import { useAsOf } from '../../as-of/use-as-of.js';
 import { DataTable } from '../../display/data-table.js';
 import { Day } from '../../display/date.js';
-import { FilterDay, FilterForm } from '../../forms/filter-form.js';
 import { TextLink } from '../../layout/button-link.js';
 import { useMay } from '../../session/session-context.js';
 import { MemberForm } from './member-form.js';
@@ -14,17 +15,15 @@ import { UnfilledDepartures } from './unfilled-departures.js';
 
 /** Which agencies belong on a day, under which memorandum of understanding, and who leaves a gap. */
 export function TaskForcePage() {
-  const [params] = useSearchParams();
-  const asOf = params.get('asOf');
+  const asOf = useAsOf();
   const maySeeFigures = useMay('seeTaskForces');
   const mayManage = useMay('manageTaskForces');
   return (
     <TaskForceSection asOf={asOf}>
       {(taskForce) => (
         <>
-          <FilterForm>
-            <FilterDay name="asOf" label="As of" value={taskForce.asOf} />
-          </FilterForm>
+          <AsOfFilter />
+          <AsOfNotice asOf={asOf}>Memberships that had begun by that day, with role and memorandum of then.</AsOfNotice>
           {maySeeFigures && <UnfilledDepartures taskForceId={taskForce.id} asOf={asOf} />}
           <Members taskForce={taskForce} />
           {mayManage && <MemberForm taskForce={taskForce} />}

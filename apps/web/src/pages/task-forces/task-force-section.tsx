@@ -12,12 +12,12 @@ interface TaskForceSectionProps {
   /** The section's name; the task force's own name on the first. */
   title?: string;
   /** The day as of which the members are shown; today when it is left out. */
-  asOf?: string | null;
+  asOf?: string | undefined;
   children: (taskForce: TaskForceDetail) => ReactNode;
 }
 
 /** A page within a task force: its name and its sections around it. */
-export function TaskForceSection({ title, asOf = null, children }: TaskForceSectionProps) {
+export function TaskForceSection({ title, asOf, children }: TaskForceSectionProps) {
   const { taskForceId = '' } = useParams();
   const query = useOne<TaskForceDetail>(`/task-forces/${taskForceId}`, { asOf });
   const maySeeFigures = useMay('seeTaskForces');

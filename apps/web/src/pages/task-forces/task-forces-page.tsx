@@ -4,6 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { post } from '../../api/request.js';
 import { useList } from '../../api/use-list.js';
+import { AsOfFilter } from '../../as-of/as-of-filter.js';
+import { AsOfNotice } from '../../as-of/as-of-notice.js';
+import { onSameDay, useAsOf } from '../../as-of/use-as-of.js';
 import { List } from '../../display/list.js';
 import { TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
@@ -13,10 +16,13 @@ import { Page } from '../../layout/page.js';
 import { useMay } from '../../session/session-context.js';
 
 export function TaskForcesPage() {
-  const list = useList<TaskForceAnswer>('/task-forces');
+  const asOf = useAsOf();
+  const list = useList<TaskForceAnswer>('/task-forces', { asOf });
   const mayManage = useMay('manageTaskForces');
   return (
     <Page title="Task forces">
+      <AsOfFilter />
+      <AsOfNotice asOf={asOf}>Member agencies of that day. Names are shown as they are today.</AsOfNotice>
       <List
         list={list}
         what="task forces"
@@ -27,7 +33,7 @@ export function TaskForcesPage() {
         columns={[
           {
             header: 'Task force',
-            cell: (taskForce) => <TextLink to={`/task-forces/${taskForce.id}`}>{taskForce.name}</TextLink>,
+            cell: ({ id, name }) => <TextLink to={onSameDay(`/task-forces/${id}`, asOf)}>{name}</TextLink>,
           },
           { header: 'Member agencies', numeric: true, cell: (taskForce) => taskForce.agencyCount },
         ]}

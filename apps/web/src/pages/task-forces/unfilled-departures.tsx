@@ -10,7 +10,7 @@ import { TextLink } from '../../layout/button-link.js';
 interface UnfilledDeparturesProps {
   taskForceId: string;
   /** The day from which to look ahead; today when it is left out. */
-  asOf: string | null;
+  asOf: string | undefined;
 }
 
 /** Who leaves a seat that nobody else fills, before the day: time to ask the agency for a successor. */

@@ -1,0 +1,136 @@
+import { scormPackages } from '@muster/testing';
+import type { Browser, Page } from 'playwright-core';
+import { formWith } from './support/api-client.js';
+import { lookAt, signIn } from './support/browser.js';
+import { dayIn, learnerWith, makeAgency, makeRequirement } from './support/fixtures.js';
+import { ADMIN } from './support/system.js';
+import type { System } from './support/system.js';
+import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
+
+const BEFORE_GONE_LEFT = dayIn(-200);
+const IN_TWO_MONTHS = dayIn(60);
+
+/** Police with somebody who was due and has left, somebody who goes on, and a task force that they have since joined. */
+describe('whoever asks a page about another day', () => {
+  let system: System;
+  let browser: Browser;
+  let page: Page;
+  let police: string;
+  let requirementId: string;
+
+  beforeAll(async () => {
+    ({ system, browser } = await startWithBrowser());
+    const { admin, appUrl } = system;
+    const county = await makeAgency(admin, 'River County', 'other');
+    police = await makeAgency(admin, 'River Police', 'law_enforcement', { parentId: county });
+    const form = formWith('package', await scormPackages.plain12(), 'plain.zip', { title: 'Basics', minutes: '60' });
+    const course = await admin.must<{ id: string }>('POST', '/courses', form);
+    requirementId = await makeRequirement(admin, 'First contact', [course.id]);
+    const add = (familyName: string) =>
+      admin.must<{ id: string }>('POST', '/people', {
+        givenName: 'Test',
+        familyName,
+        email: `${familyName}@agency.test`,
+        position: { agencyId: police, discipline: 'law_enforcement_local', startsOn: dayIn(-400) },
+      });
+    await add('Stays');
+    const gone = await add('Gone');
+    await admin.must('POST', '/assignment-rules', {
+      requirementId,
+      audience: { agencyIds: [police] },
+      due: { anchor: 'hire', days: 90 },
+      startsOn: dayIn(-500),
+    });
+    await admin.must('POST', `/people/${gone.id}/separation`, { agencyId: police, on: dayIn(-100) });
+    for (const [name, joinedOn] of [
+      ['Old Task Force', dayIn(-300)],
+      ['New Task Force', dayIn(-50)],
+    ] as const) {
+      const { id } = await admin.must<{ id: string }>('POST', '/task-forces', { name });
+      await admin.must('PUT', `/task-forces/${id}/agencies/${police}`, { role: 'core', joinedOn });
+    }
+    await learnerWith(system, police, 'Ada', 'Admin', [
+      { role: 'agency_admin', scope: { kind: 'agency', id: police } },
+    ]);
+    page = await signIn(browser, appUrl, ADMIN.email, ADMIN.password);
+  });
+  afterAll(async () => {
+    await stopWithBrowser({ system, browser });
+  });
+
+  const ask = async (day: string) => {
+    await page.getByLabel('As of').fill(day);
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('As of', { exact: false }).nth(1).waitFor();
+  };
+  const cellOf = (name: string, row: RegExp) => page.getByRole('table', { name }).getByRole('row', { name: row });
+
+  it('sees in the list of agencies how many worked where on the day, and keeps the day when one is opened', async () => {
+    await page.goto(`${system.appUrl}/agencies`);
+    await page.getByRole('link', { name: 'River Police' }).waitFor();
+    await page.getByLabel('Part of the name').fill('police');
+    await ask(BEFORE_GONE_LEFT);
+    await cellOf('Agencies that you may see', /River Police.*3/).waitFor();
+    expect(await page.getByRole('rowheader').allTextContents()).toEqual(['River Police']);
+    await lookAt(page, 'as-of-agencies');
+    await page.getByRole('link', { name: 'River Police' }).click();
+    await page.getByText('by all evidence known now').waitFor();
+    expect(page.url()).toContain(`asOf=${BEFORE_GONE_LEFT}`);
+  });
+
+  it('sees in the overview who was late on the day, and the year before it', async () => {
+    await cellOf('Training by requirement, in people', /First contact/).waitFor();
+    await page.getByText('0 of 3 assignments are current').waitFor();
+    const year = page.getByRole('table', { name: 'Assignments that were current' });
+    expect(await year.getByRole('rowheader').last().locator('time').getAttribute('datetime')).toBe(BEFORE_GONE_LEFT);
+    await lookAt(page, 'as-of-overview');
+    await page.getByRole('link', { name: 'late', exact: true }).click();
+  });
+
+  it('sees who was late then, with the reason of then, and who is today', async () => {
+    const due = page.getByRole('table', { name: 'Training due' });
+    await due.getByText('Gone, Test').waitFor();
+    expect(await page.getByLabel('As of').inputValue()).toBe(BEFORE_GONE_LEFT);
+    await page.getByText('by all evidence known now').waitFor();
+    await lookAt(page, 'as-of-due');
+    await page.getByText(/Why\?.*Gone, Test/).click();
+    await page.getByRole('listitem').filter({ hasText: 'First contact' }).first().waitFor();
+    await page.getByLabel('As of').fill('');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await due.getByText('Gone, Test').waitFor({ state: 'detached' });
+    await due.getByText('Stays, Test').waitFor();
+  });
+
+  it('sees what an agency was part of and in which task forces, and is told what of it is not kept', async () => {
+    await page.goto(`${system.appUrl}/agencies/${police}/about`);
+    await page.getByText('New Task Force').waitFor();
+    await ask(BEFORE_GONE_LEFT);
+    await page.getByText('what they were before is not known').waitFor();
+    await page.getByText('Old Task Force').waitFor();
+    expect(await page.getByText('New Task Force').count()).toBe(0);
+    expect(await page.getByRole('form', { name: 'About the agency' }).count()).toBe(0);
+    expect(await page.locator('dl').textContent()).toMatch(/Part ofRiver County.*People3/);
+    await lookAt(page, 'as-of-about');
+  });
+
+  it('sees what the people of an agency will mean for its task forces', async () => {
+    await page.goto(`${system.appUrl}/agencies/${police}/readiness`);
+    await page.getByRole('heading', { name: 'New Task Force' }).waitFor();
+    await page.getByLabel('As of').fill(BEFORE_GONE_LEFT);
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByRole('heading', { name: 'New Task Force' }).waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'Old Task Force' }).waitFor();
+    await page.getByLabel('As of').fill(IN_TWO_MONTHS);
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('as it will be if nothing further happens', { exact: false }).first().waitFor();
+  });
+
+  it('sees how many agencies a task force had', async () => {
+    await page.goto(`${system.appUrl}/task-forces`);
+    await cellOf('Task forces', /New Task Force.*1/).waitFor();
+    await ask(BEFORE_GONE_LEFT);
+    await cellOf('Task forces', /New Task Force.*0/).waitFor();
+    await cellOf('Task forces', /Old Task Force.*1/).waitFor();
+    await lookAt(page, 'as-of-task-forces');
+  });
+});
