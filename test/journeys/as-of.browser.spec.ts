@@ -7,10 +7,11 @@ import { ADMIN } from './support/system.js';
 import type { System } from './support/system.js';
 import { startWithBrowser, stopWithBrowser } from './support/with-browser.js';
 
-const BEFORE_GONE_LEFT = dayIn(-200);
-const IN_TWO_MONTHS = dayIn(60);
+const BEFORE = dayIn(-200);
+/** Training is late by then, and whoever leaves has not left yet. */
+const SOON = dayIn(20);
 
-/** Police with somebody who was due and has left, somebody who goes on, and a task force that they have since joined. */
+/** Police whom somebody has joined and somebody else will leave, with a task force of old, one of late, and training that is due in ten days. */
 describe('whoever asks a page about another day', () => {
   let system: System;
   let browser: Browser;
@@ -26,22 +27,22 @@ describe('whoever asks a page about another day', () => {
     const form = formWith('package', await scormPackages.plain12(), 'plain.zip', { title: 'Basics', minutes: '60' });
     const course = await admin.must<{ id: string }>('POST', '/courses', form);
     requirementId = await makeRequirement(admin, 'First contact', [course.id]);
-    const add = (familyName: string) =>
+    const add = (familyName: string, since: number) =>
       admin.must<{ id: string }>('POST', '/people', {
         givenName: 'Test',
         familyName,
         email: `${familyName}@agency.test`,
-        position: { agencyId: police, discipline: 'law_enforcement_local', startsOn: dayIn(-400) },
+        position: { agencyId: police, discipline: 'law_enforcement_local', startsOn: dayIn(since) },
       });
-    await add('Stays');
-    const gone = await add('Gone');
+    await add('Stays', -400);
+    await add('Joined', -100);
+    const leaves = await add('Leaves', -400);
     await admin.must('POST', '/assignment-rules', {
       requirementId,
       audience: { agencyIds: [police] },
-      due: { anchor: 'hire', days: 90 },
-      startsOn: dayIn(-500),
+      due: { anchor: 'assigned', days: 10 },
     });
-    await admin.must('POST', `/people/${gone.id}/separation`, { agencyId: police, on: dayIn(-100) });
+    await admin.must('POST', `/people/${leaves.id}/separation`, { agencyId: police, on: dayIn(30) });
     for (const [name, joinedOn] of [
       ['Old Task Force', dayIn(-300)],
       ['New Task Force', dayIn(-50)],
@@ -67,44 +68,52 @@ describe('whoever asks a page about another day', () => {
 
   it('sees in the list of agencies how many worked where on the day, and keeps the day when one is opened', async () => {
     await page.goto(`${system.appUrl}/agencies`);
-    await page.getByRole('link', { name: 'River Police' }).waitFor();
+    await cellOf('Agencies that you may see', /River Police.*4/).waitFor();
     await page.getByLabel('Part of the name').fill('police');
-    await ask(BEFORE_GONE_LEFT);
+    await ask(BEFORE);
     await cellOf('Agencies that you may see', /River Police.*3/).waitFor();
     expect(await page.getByRole('rowheader').allTextContents()).toEqual(['River Police']);
     await lookAt(page, 'as-of-agencies');
     await page.getByRole('link', { name: 'River Police' }).click();
+    await page.getByText('Nobody in River Police is assigned training on that day.').waitFor();
     await page.getByText('by all evidence known now').waitFor();
-    expect(page.url()).toContain(`asOf=${BEFORE_GONE_LEFT}`);
+    expect(page.url()).toContain(`asOf=${BEFORE}`);
   });
 
-  it('sees in the overview who was late on the day, and the year before it', async () => {
-    await cellOf('Training by requirement, in people', /First contact/).waitFor();
-    await page.getByText('0 of 3 assignments are current').waitFor();
+  it('sees in the overview who will be late on a day, and the year before it', async () => {
+    await page.goto(`${system.appUrl}/agencies/${police}`);
+    await page.getByText('0 of 4 assignments are current').waitFor();
+    await ask(SOON);
+    await page.getByText('nobody trains').waitFor();
+    const late = page.getByRole('listitem').filter({ hasText: 'late, past the due date' });
+    expect(await late.textContent()).toMatch(/^4/);
     const year = page.getByRole('table', { name: 'Assignments that were current' });
-    expect(await year.getByRole('rowheader').last().locator('time').getAttribute('datetime')).toBe(BEFORE_GONE_LEFT);
+    expect(await year.getByRole('row').last().locator('time').getAttribute('datetime')).toBe(SOON);
     await lookAt(page, 'as-of-overview');
     await page.getByRole('link', { name: 'late', exact: true }).click();
   });
 
-  it('sees who was late then, with the reason of then, and who is today', async () => {
+  it('sees who will be late then, with the reason of then, and that nobody is today', async () => {
     const due = page.getByRole('table', { name: 'Training due' });
-    await due.getByText('Gone, Test').waitFor();
-    expect(await page.getByLabel('As of').inputValue()).toBe(BEFORE_GONE_LEFT);
-    await page.getByText('by all evidence known now').waitFor();
+    await due.getByText('Leaves, Test').waitFor();
+    expect(await page.getByLabel('As of').inputValue()).toBe(SOON);
+    await page.getByText('nobody trains').waitFor();
     await lookAt(page, 'as-of-due');
-    await page.getByText(/Why\?.*Gone, Test/).click();
+    await page.getByText(/Why\?.*Leaves, Test/).click();
     await page.getByRole('listitem').filter({ hasText: 'First contact' }).first().waitFor();
+    await page.getByLabel('As of').fill(dayIn(40));
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await due.getByText('Leaves, Test').waitFor({ state: 'detached' });
+    await due.getByText('Stays, Test').waitFor();
     await page.getByLabel('As of').fill('');
     await page.getByRole('button', { name: 'Apply' }).click();
-    await due.getByText('Gone, Test').waitFor({ state: 'detached' });
-    await due.getByText('Stays, Test').waitFor();
+    await page.getByText('nobody matches these filters').waitFor();
   });
 
   it('sees what an agency was part of and in which task forces, and is told what of it is not kept', async () => {
     await page.goto(`${system.appUrl}/agencies/${police}/about`);
     await page.getByText('New Task Force').waitFor();
-    await ask(BEFORE_GONE_LEFT);
+    await ask(BEFORE);
     await page.getByText('what they were before is not known').waitFor();
     await page.getByText('Old Task Force').waitFor();
     expect(await page.getByText('New Task Force').count()).toBe(0);
@@ -116,11 +125,11 @@ describe('whoever asks a page about another day', () => {
   it('sees what the people of an agency will mean for its task forces', async () => {
     await page.goto(`${system.appUrl}/agencies/${police}/readiness`);
     await page.getByRole('heading', { name: 'New Task Force' }).waitFor();
-    await page.getByLabel('As of').fill(BEFORE_GONE_LEFT);
+    await page.getByLabel('As of').fill(BEFORE);
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByRole('heading', { name: 'New Task Force' }).waitFor({ state: 'detached' });
     await page.getByRole('heading', { name: 'Old Task Force' }).waitFor();
-    await page.getByLabel('As of').fill(IN_TWO_MONTHS);
+    await page.getByLabel('As of').fill(SOON);
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByText('as it will be if nothing further happens', { exact: false }).first().waitFor();
   });
@@ -128,7 +137,7 @@ describe('whoever asks a page about another day', () => {
   it('sees how many agencies a task force had', async () => {
     await page.goto(`${system.appUrl}/task-forces`);
     await cellOf('Task forces', /New Task Force.*1/).waitFor();
-    await ask(BEFORE_GONE_LEFT);
+    await ask(BEFORE);
     await cellOf('Task forces', /New Task Force.*0/).waitFor();
     await cellOf('Task forces', /Old Task Force.*1/).waitFor();
     await lookAt(page, 'as-of-task-forces');

@@ -47,6 +47,16 @@ export class PositionRepository {
     );
   }
 
+  /** Positions held on the day that it is at the agency of each, newest start first within each person. */
+  heldNow(tx: Transaction, personIds: readonly string[], now: Date): Promise<HeldPosition[]> {
+    return tx.query<HeldPosition[]>(
+      `${HELD} WHERE p.person_id = ANY ($1::uuid[])
+         AND ($2::timestamptz AT TIME ZONE a.time_zone)::date BETWEEN p.starts_on AND coalesce(p.ends_on, 'infinity')
+       ORDER BY p.person_id, p.starts_on DESC, p.id DESC`,
+      [personIds, now],
+    );
+  }
+
   heldAt(tx: Transaction, agencyId: string, on: CivilDate): Promise<HeldPosition[]> {
     return tx.query<HeldPosition[]>(`${HELD} WHERE p.agency_id = $1 AND ${ON} ORDER BY p.person_id, p.starts_on DESC`, [
       agencyId,

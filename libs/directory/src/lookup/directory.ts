@@ -131,30 +131,15 @@ export class Directory {
     return primaryOf(await this.positions.heldBy(tx, [await this.merges.survivorOf(tx, personId)], on));
   }
 
-  /** The primary positions of people on the day that it is in the zone of each; who holds none is not in the map. */
+  /** The primary positions of people, each position by the day that it is at its agency; who holds none is not in the map. */
   async primaryPositionsToday(
     tx: Transaction,
     personIds: readonly string[],
-    todayIn: (timeZone: string) => CivilDate,
-  ): Promise<Map<string, HeldPosition>> {
-    const held = await this.primaryPositions(tx, personIds, todayIn('UTC'));
-    const agencies = await this.agencyRows.find(tx, [...new Set([...held.values()].map(({ agencyId }) => agencyId))]);
-    const zones = new Map(agencies.map(({ id, timeZone }) => [id, timeZone]));
-    const today = grouped(personIds, (id) => todayIn(zones.get(held.get(id)?.agencyId ?? '') ?? DEFAULT_TIME_ZONE));
-    if (today.size === 1 && today.has(todayIn('UTC'))) return held;
-    const all: Map<string, HeldPosition>[] = [];
-    for (const [on, ids] of today) all.push(await this.primaryPositions(tx, ids, on));
-    return new Map(all.flatMap((some) => [...some]));
-  }
-
-  private async primaryPositions(
-    tx: Transaction,
-    personIds: readonly string[],
-    on: CivilDate,
+    now: Date,
   ): Promise<Map<string, HeldPosition>> {
     const survivors = await this.merges.survivorsOf(tx, personIds);
     const standsFor = (id: string): string => survivors.get(id) ?? id;
-    const held = grouped(await this.positions.heldBy(tx, personIds.map(standsFor), on), ({ personId }) => personId);
+    const held = grouped(await this.positions.heldNow(tx, personIds.map(standsFor), now), ({ personId }) => personId);
     return new Map(
       personIds.flatMap((id) => {
         const primary = primaryOf(held.get(standsFor(id)) ?? []);

@@ -50,6 +50,23 @@ describe('registering for a course', () => {
     expect(await registrations(person)).toHaveLength(2);
   });
 
+  it('belongs to the agency where somebody works on the day that it is there, first and last days included', async () => {
+    const [guam, honolulu] = [
+      await app.agency('Guam', 'Pacific/Guam'),
+      await app.agency('Honolulu', 'Pacific/Honolulu'),
+    ];
+    const [begins, ends] = [await app.person(), await app.person()];
+    await app.position(begins, guam, '2026-01-16');
+    await app.position(ends, honolulu, '2024-01-15', '2026-01-14');
+    const agencyOf = async (person: string) => (await register(learner(person), person)).agencyId;
+    // Still the fifteenth in Greenwich and in New York, the sixteenth in Guam.
+    app.clock.setTo('2026-01-15T18:00:00Z');
+    expect(await agencyOf(begins)).toBe(guam);
+    // The fifteenth in Greenwich and in New York, still the fourteenth in Honolulu.
+    app.clock.setTo('2026-01-15T06:00:00Z');
+    expect(await agencyOf(ends)).toBe(honolulu);
+  });
+
   it('by two records of one person at once makes one, with whichever course it is', async () => {
     const [kept, merged] = [await app.officer(police), await app.officer(police)];
     await app.sql(`UPDATE directory.person SET merged_into_id = $2 WHERE id = $1`, [merged, kept]);

@@ -99,6 +99,6 @@ export class RegisterService {
   }
 
   private positionsOf(tx: Transaction, personIds: readonly string[]): Promise<Map<string, HeldPosition>> {
-    return this.directory.primaryPositionsToday(tx, personIds, (timeZone) => this.clock.today(timeZone));
+    return this.directory.primaryPositionsToday(tx, personIds, this.clock.date());
   }
 }
