@@ -254,6 +254,36 @@ describe('taking the last import back', () => {
     expect((await chief('POST', `/people/${ann?.id}/invitations`, {})).status).toBe(201);
   });
 
+  it('ends keys, sessions and roles of those alone whose leaving it makes or restores, not of whoever had left before', async () => {
+    const keyOf = async (personId: string | undefined) => {
+      const { key } = await made<{ key: string }>(root('POST', '/api-keys', { name: 'Clock', personId }));
+      return async () =>
+        (await fetch(`${app.origin}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } })).status;
+    };
+    const left = (id: string, name: string, until: string) => line(id, name, `,${LOCAL},Officer,2024-02-01,${until},`);
+    const staff = ['4', '5', '6', '7', '8', '9'].map((id) => line(id, `G${id}`));
+    await send([left('2', 'Ann', '2026-09-30'), left('3', 'Bob', '2026-09-30'), ...staff]);
+    const [ann, bob, cid] = [await find('2'), await find('3'), await find('4')];
+    const titled = line('4', 'G4', `,${LOCAL},Sergeant,2024-02-01,,`);
+    // Of Ann an earlier post is entered, Bob comes back, Cid is promoted.
+    const done = await send([
+      line('2', 'Ann', `,${LOCAL},Recruit,2022-01-01,2023-12-31,`),
+      line('3', 'Bob', `,${LOCAL},Officer,2026-11-01,,`),
+      titled,
+    ]);
+    expect(done).toMatchObject({ updated: 2, rehired: 1, rejected: 0 });
+    const session = ann && (await app.activate(ann));
+    const scope = { kind: 'agency', id: police.id } as const;
+    await made(root('POST', '/role-grants', { personId: ann?.id, grant: { role: 'auditor', scope } }));
+    const [annsKey, bobsKey, cidsKey] = [await keyOf(ann?.id), await keyOf(bob?.id), await keyOf(cid?.id)];
+    expect(await undo(done.id)).toMatchObject({ undone: { restored: 3, kept: 0 } });
+    expect(await Promise.all([annsKey(), bobsKey(), cidsKey()])).toEqual([200, 401, 200]);
+    expect((await session?.('GET', '/me'))?.status).toBe(200);
+    expect((await made<PersonAnswer>(root('GET', `/people/${ann?.id}`), 200)).roles).toMatchObject([
+      { role: 'auditor' },
+    ]);
+  });
+
   it('is for those who may import there, and not for a dry run', async () => {
     const { id } = await send([line('2', 'Ann')]);
     const dry = await send([line('3', 'Bob')], { dryRun: 'true' });

@@ -78,6 +78,7 @@ export class UndoRoster {
     const parting = await this.roleGrants.parting(tx, caller.personId, agencyId);
     const before = await this.ownWork(tx, caller, agencyId);
     await tell('Taking the import back.', 0);
+    await this.undoing.keepWhoLasts(tx, agencyId, today);
     // The people first: they are seen only while they have a position.
     await withSystemReach(tx, () => this.undoing.withdrawPeople(tx, id));
     await this.leaves.undo(tx, id, caller.personId, this.clock.date());
@@ -90,7 +91,8 @@ export class UndoRoster {
       async (ids) => {
         const lasting = await this.undoing.lasting(tx, ids, agencyId, today);
         const here = new Set(lasting);
-        const gone = ids.filter((personId) => !here.has(personId));
+        // Whoever had left already got what they have now since then, and for something else.
+        const gone = (await this.undoing.lasted(tx, ids)).filter((personId) => !here.has(personId));
         await this.endOfWork.requireOf(tx, caller, gone, agencyId);
         await this.access.end(tx, caller, gone, agencyId, today);
         await this.access.reopen(tx, lasting);

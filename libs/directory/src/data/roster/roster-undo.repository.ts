@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PersonRecords } from '@muster/kernel';
-import type { Transaction } from '@muster/kernel';
+import type { CivilDate, Transaction } from '@muster/kernel';
 import type { KeptPerson } from '../roster-import.repository.js';
 import { numberHolders } from './agency-number-of.js';
 import { changedAt, lastDatesPutBack, lastPutBack } from './roster-write.repository.js';
@@ -349,6 +349,25 @@ export class RosterUndoRepository {
        WHERE kind IN ('position-started', 'position-changed', 'service-dates-changed')`,
     );
     return row?.people ?? 0;
+  }
+
+  /** Keeps for whom work at the agency lasts beyond a day while all is as the import left it. Between `compare` and `write`. */
+  async keepWhoLasts(tx: Transaction, agencyId: string, today: CivilDate): Promise<void> {
+    await tx.query(
+      `CREATE TEMP TABLE roster_lasted ON COMMIT DROP AS
+       SELECT DISTINCT h.person_id AS id FROM directory.position h
+       WHERE h.agency_id = $1 AND (h.ends_on IS NULL OR h.ends_on > $2)
+         AND h.person_id IN (SELECT directory.person_of(person_id) FROM roster_undone WHERE kind LIKE 'position-%')`,
+      [agencyId, today],
+    );
+  }
+
+  /** Those of the people whose work at the agency lasted when `keepWhoLasts` looked. */
+  async lasted(tx: Transaction, personIds: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(`SELECT id FROM roster_lasted WHERE id = ANY ($1::uuid[])`, [
+      personIds,
+    ]);
+    return rows.map(({ id }) => id);
   }
 
   /** People, in pages by id, whose positions are again as they were. */
