@@ -223,10 +223,18 @@ export function mergeLocksOut(name: string, roles: readonly string[]): MusterErr
 }
 
 /** For a roster that is more likely a broken file than a true one. @param questions sentences that say what it would do. */
-export function rosterNeedsConfirmation(questions: readonly RosterQuestion[]): MusterError {
+/** @param open of the questions those that are not answered. */
+export function rosterNeedsConfirmation(
+  open: readonly RosterQuestion[],
+  questions: readonly RosterQuestion[],
+): MusterError {
+  const yes = questions.map(({ id }) => id).join(',');
   return conflict(
     'DIRECTORY.ROSTER_NEEDS_CONFIRMATION',
-    `${questions.map(({ message }) => message).join(' ')} Nothing was changed. Send confirm=true if that is right.`,
+    `${open.map(({ message }) => message).join(' ')} Nothing was changed. ` +
+      (questions.length > 1
+        ? `Each has to be confirmed by its name; send confirm=${yes} if all of it is right.`
+        : `Send confirm=${yes}, or confirm=true, if that is right.`),
   );
 }
 

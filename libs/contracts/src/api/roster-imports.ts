@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jobState, rosterColumn, rosterDateStyle, rosterMode } from '../vocabulary/index.js';
-import { flag, instant, uuid } from './fields.js';
+import { commaList, flag, instant, uuid } from './fields.js';
 import { progress } from './jobs.js';
 import { pageOf } from './page.js';
 import { problem } from './problem.js';
@@ -18,13 +18,38 @@ const jsonOfColumns = z
   })
   .pipe(z.record(z.string().max(200), rosterColumn.nullable()));
 
+/** What may be asked before a roster is taken in. */
+export const rosterQuestionId = z.enum([
+  'separations',
+  'given_names_sorted',
+  'family_names_sorted',
+  'names_exchanged',
+  'given_names_numbered',
+  'family_names_numbered',
+]);
+export type RosterQuestionId = z.infer<typeof rosterQuestionId>;
+
+const CONFIRM =
+  'The `id` of each question that is answered with yes. Needed when a roster separates more than 20 % of the agency, a column of names ' +
+  'looks sorted by itself, or columns look exchanged. true answers a single question, and none of several.';
+
+/** Yes to the questions that are named; true to the only one there is. */
+const confirmInForm = z
+  .union([flag, commaList(rosterQuestionId)], {
+    error: `Use true, or the ids of questions with commas: ${rosterQuestionId.options.join(', ')}.`,
+  })
+  .default(false)
+  .meta({ type: 'string', description: `${CONFIRM} Several with commas.` });
+const confirmInBody = z
+  .union([z.boolean(), z.array(rosterQuestionId).max(20)])
+  .default(false)
+  .meta({ description: CONFIRM });
+export type RosterConfirmation = z.infer<typeof confirmInBody>;
+
 const formFields = {
   mode: rosterMode.default('merge'),
   dryRun: flag.default(false),
-  confirm: flag.default(false).meta({
-    description:
-      'Needed when a roster separates more than 20 % of the agency, a column of names looks sorted by itself, or columns look exchanged.',
-  }),
+  confirm: confirmInForm,
   allOrNothing: flag
     .default(false)
     .meta({ description: 'With true a file with a rejected line changes nothing; else its good lines go in.' }),
@@ -49,10 +74,7 @@ export type RosterImportForm = z.infer<typeof rosterImportForm>;
 
 /** Body of POST /roster-imports/{id}/application: writes what a dry run has shown. */
 export const rosterApplication = z.strictObject({
-  confirm: z.boolean().default(false).meta({
-    description:
-      'Needed when a roster separates more than 20 % of the agency, a column of names looks sorted by itself, or columns look exchanged.',
-  }),
+  confirm: confirmInBody,
   allOrNothing: z.boolean().default(false),
 });
 export type RosterApplication = z.infer<typeof rosterApplication>;
@@ -71,6 +93,9 @@ export type RosterProblem = z.infer<typeof rosterProblem>;
 
 /** Something that a roster would do and that is more likely a broken file than meant. */
 export const rosterQuestion = z.object({
+  id: rosterQuestionId
+    .optional()
+    .meta({ description: 'What `confirm` names; absent in an import that was tried out before questions had one.' }),
   about: z.enum(['separations', 'names', 'columns']).meta({
     description:
       'People who would leave, a column of names that looks sorted by itself, or columns that look exchanged: given with family names, or names with numbers.',
@@ -138,7 +163,10 @@ export const rosterImportAnswer = z.object({
   dates: rosterDateStyle.optional(),
   problems: z.array(rosterProblem).meta({ description: 'The first 500 by line.' }),
   problemCount: count.optional().meta({ description: 'All of them; /roster-imports/{id}/problems has each.' }),
-  needsConfirmation: z.boolean().optional().meta({ description: 'Ask the user, then send confirm=true.' }),
+  needsConfirmation: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Ask the user each of `questions`, then name those answered with yes in `confirm`.' }),
   questions: z.array(rosterQuestion).optional().meta({ description: 'What has to be confirmed, in plain words.' }),
   problem: problem.nullish(),
   assignments: progress.nullish().meta({

@@ -221,6 +221,40 @@ describe('columns that were exchanged', () => {
     );
   });
 
+  it('are asked about by themselves where the file separates many as well: a yes to the one is none to the other', async () => {
+    await send(staff(NUMBERS, GIVEN, FAMILY));
+    const before = await people();
+    const lines = staff(NUMBERS, FAMILY, GIVEN).slice(0, 3);
+    const full = { mode: 'full' };
+    const tried = await send(lines, { ...full, dryRun: 'true' });
+    expect(tried.questions?.map(({ id }) => id)).toEqual(['separations', 'names_exchanged']);
+    const refusal = async (confirm: string) => {
+      const { status, body } = await roster(root, police.id, [HEADER, ...lines].join('\n'), { ...full, confirm });
+      expect(await people()).toEqual(before);
+      return { status, detail: (body as { detail?: string }).detail };
+    };
+    const separates = expect.stringContaining('would separate');
+    const exchanges = expect.stringContaining('would exchange');
+    const applied = (confirm: unknown) => root('POST', `/roster-imports/${tried.id}/application`, { confirm });
+    for (const confirm of ['false', 'true'])
+      expect(await refusal(confirm)).toEqual({ status: 409, detail: expect.stringMatching(/separate.*exchange/) });
+    for (const [confirm, open, answered] of [
+      ['names_exchanged', separates, exchanges],
+      ['separations', exchanges, separates],
+    ] as const) {
+      const { status, detail } = await refusal(confirm);
+      expect({ status, detail }).toEqual({ status: 409, detail: open });
+      expect(detail).not.toEqual(answered);
+      expect(detail).toContain('confirm=separations,names_exchanged');
+    }
+    expect((await refusal('everything')).status).toBe(400);
+    expect((await applied(['names_exchanged'])).status).toBe(409);
+    expect(await people()).toEqual(before);
+    const done = await send(lines, { ...full, confirm: 'separations,names_exchanged' });
+    expect(done).toMatchObject({ state: 'succeeded', updated: 3 });
+    expect(done.separated).toBe(tried.separated);
+  });
+
   it('are none where two people’s names were entered the wrong way round: that is told and goes in', async () => {
     await send(staff(NUMBERS, GIVEN, FAMILY));
     const answer = await send(

@@ -1,6 +1,15 @@
 import { counted } from '@muster/contracts';
-import type { RosterQuestion } from '@muster/contracts';
+import type { RosterConfirmation, RosterQuestion, RosterQuestionId } from '@muster/contracts';
 import type { Comparison, SlippedNames } from './compare-roster.js';
+
+/** A question of today, which has the name by which it is answered. */
+export type AskedQuestion = RosterQuestion & { id: RosterQuestionId };
+
+/** The questions that are not answered: each needs a yes of its own, and a bare one answers only a single question. */
+export function unanswered(questions: readonly AskedQuestion[], confirm: RosterConfirmation): AskedQuestion[] {
+  if (confirm === true) return questions.length === 1 ? [] : [...questions];
+  return questions.filter(({ id }) => confirm === false || !confirm.includes(id));
+}
 
 /** What has to be confirmed before a roster is taken in, each as a sentence: what is more likely a broken file than meant. */
 export function rosterQuestions({
@@ -8,8 +17,9 @@ export function rosterQuestions({
   slipped,
   exchanged,
   numbered,
-}: Pick<Comparison, 'mass' | 'slipped' | 'exchanged' | 'numbered'>): RosterQuestion[] {
+}: Pick<Comparison, 'mass' | 'slipped' | 'exchanged' | 'numbered'>): AskedQuestion[] {
   const separations = mass && {
+    id: 'separations' as const,
     about: 'separations' as const,
     message:
       `This roster would separate ${mass.leaving} of ${counted(mass.headcount, 'person', 'people')}, ` +
@@ -23,8 +33,9 @@ export function rosterQuestions({
   ];
 }
 
-function exchangeQuestion(people: number): RosterQuestion {
+function exchangeQuestion(people: number): AskedQuestion {
   return {
+    id: 'names_exchanged',
     about: 'columns',
     message:
       `This roster would exchange the given and the family name of ${people.toLocaleString('en-US')} people: ` +
@@ -32,9 +43,10 @@ function exchangeQuestion(people: number): RosterQuestion {
   };
 }
 
-function numberQuestion({ column, people }: SlippedNames): RosterQuestion {
+function numberQuestion({ column, people }: SlippedNames): AskedQuestion {
   const which = column === 'given_name' ? 'given' : 'family';
   return {
+    id: `${which}_names_numbered`,
     about: 'columns',
     message:
       `This roster would give ${people.toLocaleString('en-US')} people a ${which} name that looks like a number or an identifier: ` +
@@ -42,9 +54,10 @@ function numberQuestion({ column, people }: SlippedNames): RosterQuestion {
   };
 }
 
-function nameQuestion({ column, people }: SlippedNames): RosterQuestion {
+function nameQuestion({ column, people }: SlippedNames): AskedQuestion {
   const which = column === 'given_name' ? 'given' : 'family';
   return {
+    id: `${which}_names_sorted`,
     about: 'names',
     message:
       `This roster would give ${people.toLocaleString('en-US')} people a ${which} name that a colleague loses by it: ` +

@@ -13,7 +13,7 @@ import { Directory } from '../lookup/directory.js';
 import { ApplyRoster, UNTOLD } from './apply-roster.js';
 import type { TellProgress } from './apply-roster.js';
 import { CompareRoster } from './compare-roster.js';
-import { rosterQuestions } from './roster-questions.js';
+import { rosterQuestions, unanswered } from './roster-questions.js';
 
 /** Brings an agency's people in line with a staged roster, in one transaction: a failed import leaves nothing half done. */
 @Injectable()
@@ -47,7 +47,8 @@ export class SettleRoster {
     const { counts, senderLeaves } = comparison;
     const questions = rosterQuestions(comparison);
     const { confirm, allOrNothing } = row.request;
-    if (questions.length > 0 && !row.dryRun && !confirm) throw rosterNeedsConfirmation(questions);
+    const open = unanswered(questions, confirm);
+    if (open.length > 0 && !row.dryRun) throw rosterNeedsConfirmation(open, questions);
     const refused = allOrNothing && counts.rejected > 0 && !row.dryRun;
     if (!row.dryRun && !refused) {
       // What the sender administers is known before, as it may end today; who is left after it, as the others may leave by the same roster.

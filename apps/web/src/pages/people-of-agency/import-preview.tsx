@@ -8,6 +8,7 @@ import { Problem } from '../../display/problem.js';
 import { ColumnMapping } from './column-mapping.js';
 import { ImportProblems } from './import-problems.js';
 import { ConfirmImport, ImportQuestions } from './import-questions.js';
+import type { Confirmation } from './roster-questions.js';
 import type { RosterFormat, useRosterImport } from './use-roster-import.js';
 
 interface ImportPreviewProps {
@@ -35,7 +36,7 @@ export function ImportPreview({ result, applying, onFormat, onCancel }: ImportPr
   const changes = result.created + result.updated + result.transferred + result.rehired + separated;
   const nothing = changes === 0 || result.state === 'failed';
   const allOrNothing = result.allOrNothing === true && rejected === 0;
-  const start = () => applying.mutate({ confirm: needsConfirmation, allOrNothing });
+  const start = (confirm: Confirmation) => applying.mutate({ confirm, allOrNothing });
   return (
     <>
       <Standing result={result} changes={changes} />
@@ -54,7 +55,7 @@ export function ImportPreview({ result, applying, onFormat, onCancel }: ImportPr
         <Button
           type="button"
           disabled={nothing || applying.isPending}
-          onClick={() => (needsConfirmation ? setAsked(true) : start())}
+          onClick={() => (needsConfirmation ? setAsked(true) : start([]))}
         >
           {labelOf(nothing, result)}
         </Button>

@@ -1,12 +1,16 @@
 import type { RosterImportAnswer, RosterQuestion } from '@muster/contracts';
+import { Checkbox, ErrorMessage, Fieldset } from '@trussworks/react-uswds';
+import { useId, useState } from 'react';
 import { ConfirmDialog } from '../../display/confirm-dialog.js';
 import { Notice } from '../../display/notice.js';
+import { confirmationOf, questionsOf, yesTo } from './roster-questions.js';
+import type { Confirmation } from './roster-questions.js';
 
 interface ConfirmImportProps {
   result: RosterImportAnswer;
   busy: boolean;
   error: unknown;
-  onConfirm: () => void;
+  onConfirm: (confirm: Confirmation) => void;
   onCancel: () => void;
 }
 
@@ -17,22 +21,26 @@ const NAMES_WRONG = 'Their training records would then stand under these names.'
 
 /** What a file would do that is more likely a slip than meant. */
 export function ImportQuestions({ result }: { result: RosterImportAnswer }) {
-  const { separations, names, columns } = asked(result);
+  const questions = questionsOf(result);
+  const saying = (kind: RosterQuestion['about']) =>
+    questions
+      .filter(({ about }) => about === kind)
+      .map(({ message }) => message)
+      .join(' ');
+  const [columns, names] = [saying('columns'), saying('names')];
   return (
     <>
-      {columns.length > 0 && (
+      {columns && (
         <Notice type="warning" headingLevel="h2" heading="Columns look exchanged">
-          {columns.join(' ')} {NAMES_WRONG} The lines are named below. Go on only if these people really changed their
-          names so.
+          {columns} {NAMES_WRONG} The lines are named below. Go on only if these people really changed their names so.
         </Notice>
       )}
-      {names.length > 0 && (
+      {names && (
         <Notice type="warning" headingLevel="h2" heading="The names look as if they had slipped">
-          {names.join(' ')} {NAMES_ASIDE} The lines are named below. Go on only if these people really changed their
-          names.
+          {names} {NAMES_ASIDE} The lines are named below. Go on only if these people really changed their names.
         </Notice>
       )}
-      {separations && (
+      {questions.some(({ about }) => about === 'separations') && (
         <Notice
           type="warning"
           headingLevel="h2"
@@ -46,44 +54,76 @@ export function ImportQuestions({ result }: { result: RosterImportAnswer }) {
   );
 }
 
-/** Asks once for all of it, and says with the button what it does. */
-export function ConfirmImport({ result, ...dialog }: ConfirmImportProps) {
-  const { separations, names, columns } = asked(result);
-  const separated = result.separated.toLocaleString('en-US');
-  const isAboutNames = names.length + columns.length > 0;
+/** Asks for a yes to each question by itself; where there is one, its button is the yes. */
+export function ConfirmImport({ result, onConfirm, ...dialog }: ConfirmImportProps) {
+  const questions = questionsOf(result);
+  const [first] = questions;
+  const separates = questions.length === 1 && first?.about === 'separations';
+  const several = questions.length > 1;
+  const [ticked, setTicked] = useState<readonly number[]>([]);
+  const [missed, setMissed] = useState(false);
+  const errorId = useId();
+  const title = separates
+    ? `Separate ${result.separated.toLocaleString('en-US')} people?`
+    : several
+      ? `Are all ${questions.length} of these meant?`
+      : 'Are these names right?';
+  const confirm = () => {
+    if (several && ticked.length < questions.length) setMissed(true);
+    else onConfirm(confirmationOf(questions));
+  };
   return (
     <ConfirmDialog
-      title={isAboutNames ? 'Are these names right?' : `Separate ${separated} people?`}
-      confirmLabel={isAboutNames ? 'Import it as it stands' : 'Separate them and import'}
+      title={title}
+      confirmLabel={separates ? 'Separate them and import' : 'Import it as it stands'}
+      onConfirm={confirm}
       {...dialog}
     >
-      {columns.length > 0 && (
-        <p>
-          {columns.join(' ')} {NAMES_WRONG}
-        </p>
+      {!several && first && (
+        <>
+          <p>{explained(first, result)}</p>
+          <p>{separates ? 'Go on only if they really leave.' : 'Go on only if that is meant.'}</p>
+        </>
       )}
-      {names.length > 0 && (
-        <p>
-          {names.join(' ')} {NAMES_ASIDE}
-        </p>
+      {several && (
+        <Fieldset legend="Say yes to each, or mend the file.">
+          {missed && (
+            <ErrorMessage id={errorId}>
+              {ticked.length === questions.length
+                ? 'All are answered.'
+                : 'Tick each of them, or cancel and mend the file.'}
+            </ErrorMessage>
+          )}
+          {questions.map((question, at) => (
+            <Checkbox
+              key={at}
+              id={`${errorId}-${at}`}
+              name="confirm"
+              label={yesTo(question, result)}
+              labelDescription={explained(question, result)}
+              aria-describedby={missed ? errorId : undefined}
+              checked={ticked.includes(at)}
+              onChange={({ target }) =>
+                setTicked(target.checked ? [...ticked, at] : ticked.filter((one) => one !== at))
+              }
+            />
+          ))}
+        </Fieldset>
       )}
-      {separations && (
-        <p>
-          {isAboutNames ? `It also separates ${separated} people, ` : 'That is '}more than a fifth of the agency. The
-          file gives them a last day or does not name them, which makes today their last day here. After it, who works
-          nowhere else can no longer sign in. Their records are kept.
-        </p>
-      )}
-      <p>{isAboutNames ? 'Go on only if all of this is meant.' : 'Go on only if they really leave.'}</p>
     </ConfirmDialog>
   );
 }
 
-/** An import that was tried out before the questions were kept can only have asked about separations. */
-function asked({ needsConfirmation, questions = [] }: RosterImportAnswer) {
-  const of = (kind: RosterQuestion['about']) =>
-    questions.filter(({ about }) => about === kind).map(({ message }) => message);
-  const [names, columns] = [of('names'), of('columns')];
-  const others = names.length + columns.length;
-  return { separations: needsConfirmation === true && others < Math.max(questions.length, 1), names, columns };
+function explained({ about, message }: RosterQuestion, { separated }: RosterImportAnswer): string {
+  switch (about) {
+    case 'columns':
+      return `${message} ${NAMES_WRONG}`;
+    case 'names':
+      return `${message} ${NAMES_ASIDE}`;
+    case 'separations':
+      return (
+        `${separated.toLocaleString('en-US')} people are more than a fifth of the agency. The file gives them a last day or does not name them, ` +
+        'which makes today their last day here. After it, who works nowhere else can no longer sign in. Their records are kept.'
+      );
+  }
 }
