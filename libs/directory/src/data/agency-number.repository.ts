@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
+import { keepNumbersApart } from './apart-by-court.js';
 import { numberHolders } from './roster/agency-number-of.js';
 
 /** The number by which an agency knows somebody who has or had a position there. */
@@ -54,6 +55,19 @@ export class AgencyNumberRepository {
       [agencyIds, number, except],
     );
     return row?.id;
+  }
+
+  /**
+   * Lets a number that stands with a record become that of the agencies which know the record by it, where one of them or the one that is
+   * about to take the record on is a court: neither is told the other's. Ask it with system reach, and hold the person.
+   * @returns whether there was such a number.
+   */
+  async keepApart(tx: Transaction, recordId: string, agencyId: string): Promise<boolean> {
+    const [moved] = await tx.query<[{ id: string }[], number]>(
+      `${keepNumbersApart('SELECT $1::uuid', '$2::uuid')} RETURNING p.id`,
+      [recordId, agencyId],
+    );
+    return moved.length > 0;
   }
 
   /** Lets an agency know a record by a number of its own; null takes that away, so that the one of the person counts. */

@@ -1,9 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import type { PositionAnswer, PositionBody } from '@muster/contracts';
-import { Clock, invalidInput, mayFor, newId, notFound, requireFor, Transactions } from '@muster/kernel';
+import {
+  Clock,
+  invalidInput,
+  mayFor,
+  newId,
+  notFound,
+  requireFor,
+  Transactions,
+  withSystemReach,
+} from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { AgencyRepository } from '../data/agency.repository.js';
+import { AgencyNumberRepository } from '../data/agency-number.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
 import type { PositionRow } from '../data/position.repository.js';
@@ -29,6 +39,7 @@ export class AddPosition {
     @Inject(AgencyRepository) private readonly agencies: AgencyRepository,
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(PositionRepository) private readonly positions: PositionRepository,
+    @Inject(AgencyNumberRepository) private readonly numbers: AgencyNumberRepository,
     @Inject(PositionWriter) private readonly writer: PositionWriter,
     @Inject(PersonIdentityCheck) private readonly identityCheck: PersonIdentityCheck,
     @Inject(SupervisorCheck) private readonly supervisors: SupervisorCheck,
@@ -52,7 +63,8 @@ export class AddPosition {
     requireFor(caller, peopleWrite, body.agencyId);
     const { timeZone } = await this.directory.agency(tx, body.agencyId);
     await this.checkInput(tx, personId, body);
-    if (person.externalId !== null) {
+    const apart = await withSystemReach(tx, () => this.numbers.keepApart(tx, personId, body.agencyId));
+    if (person.externalId !== null && !apart) {
       await this.identityCheck.requireFreeExternalId(tx, [body.agencyId], person.externalId, personId);
     }
 

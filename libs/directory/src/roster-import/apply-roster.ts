@@ -60,6 +60,7 @@ export class ApplyRoster {
       });
     }
     await this.writing.updatePeople(tx, id, agencyId);
+    await withSystemReach(tx, () => this.writing.keepNumbersApart(tx, agencyId));
     await this.writing.writeNumbers(tx, id, agencyId);
     await withSystemReach(tx, () => this.writing.changeAddresses(tx));
     for (const slice of slices) {

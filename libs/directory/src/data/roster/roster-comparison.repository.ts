@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
+import { apartByCourt } from '../apart-by-court.js';
 import { isOfRecord } from '../position-of-record.js';
 import { agencyNumberOf, NUMBER_HERE, numberHolders, numberIsOfAgency, worksElsewhere } from './agency-number-of.js';
 import { RosterSeekRepository } from './roster-seek.repository.js';
@@ -63,17 +64,19 @@ const NAMED_AMONG_SEVERAL = `INSERT INTO roster_same (person_id)
 
 /** Somebody taken on without a number of this agency would be known by the one they have, which somebody else here may have. */
 const NUMBER_TAKEN = `UPDATE roster_recognized r SET refusal = 'number-taken' FROM directory.person p
-  WHERE p.id = r.outside_id AND r.good AND r.refusal IS NULL AND r.external_id IS NULL
+  WHERE p.id = r.outside_id AND r.good AND r.refusal IS NULL AND r.external_id IS NULL AND NOT ${apartByCourt('p.id', '$1')}
     AND (EXISTS (SELECT FROM roster_sought s WHERE s.external_id = p.external_id)
       OR EXISTS (${numberHolders('$1', 'p.external_id')} AND directory.person_of(holder.id) <> directory.person_of(p.id)))`;
 
-/** Whoever is taken on with a number that is not theirs already: the other agency finds them by that one. */
+/** Whoever is taken on with a number that is not theirs already, or is a court's: the other agency finds them by that one. */
 const APART_FROM_FIRST = `UPDATE roster_recognized r SET number_apart = true FROM directory.person p
-  WHERE r.known_id IS NULL AND p.id = r.outside_id AND r.good AND r.external_id <> coalesce(p.external_id, '')`;
+  WHERE r.known_id IS NULL AND p.id = r.outside_id AND r.good AND r.external_id IS NOT NULL
+    AND (r.external_id <> coalesce(p.external_id, '') OR ${apartByCourt('p.id', '$1')})`;
 
-/** Another number for somebody who has one and works for another agency as well is this agency's own: the other finds them by theirs. */
+/** Another number for somebody who has one and works for another agency as well is this agency's own: the other finds them by theirs. A court is told none. */
 const APART = `UPDATE roster_recognized r SET number_apart = true FROM roster_known k
-  WHERE r.known_id = k.id AND r.good AND r.external_id <> k.external_id AND (k.numbered OR ${worksElsewhere('k')})`;
+  WHERE r.known_id = k.id AND r.good AND r.external_id IS NOT NULL AND r.external_id IS DISTINCT FROM k.external_id
+    AND (k.external_id IS NOT NULL AND (k.numbered OR ${worksElsewhere('k')}) OR ${apartByCourt('k.id', '$1')})`;
 
 /**
  * Whoever came by a merger of agencies works here from its day on and has served for longer: a line with a first day of that time means
@@ -316,7 +319,7 @@ export class RosterComparisonRepository {
     await tx.query(NAME_PARTS);
     await tx.query(NUMBER_TAKEN, [agencyId]);
     await tx.query(APART, [agencyId, today]);
-    await tx.query(APART_FROM_FIRST);
+    await tx.query(APART_FROM_FIRST, [agencyId]);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
+import { keepNumbersApart } from '../apart-by-court.js';
 
 /** Lines of the file from one to another, both included. */
 export interface Slice {
@@ -68,6 +69,14 @@ export class RosterWriteRepository {
          email = coalesce(r.email, p.email), 
            external_id = CASE WHEN r.number_apart THEN p.external_id ELSE coalesce(r.external_id, p.external_id) END
        FROM roster_plan r WHERE r.facts_differ AND r.outcome <> 'rejected' AND p.id = r.person_id`,
+    );
+  }
+
+  /** The numbers of people who are taken on here stay their agencies', where a court keeps them apart. Runs for the program itself. */
+  async keepNumbersApart(tx: Transaction, agencyId: string): Promise<void> {
+    await tx.query(
+      keepNumbersApart(`SELECT person_id FROM roster_plan WHERE ${NEW_HERE} AND outcome <> 'created'`, '$1::uuid'),
+      [agencyId],
     );
   }
 
