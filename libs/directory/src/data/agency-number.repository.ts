@@ -12,6 +12,15 @@ export interface AgencyNumber {
   externalId: string | null;
   /** Whether it is the agency's own, and not the one that stands with the person. */
   own: boolean;
+  /** Whether the agency is a court that knows the person by a record which was merged into another one. */
+  ofMergedCourtRecord: boolean;
+}
+
+/** By what a court knows the person of a record of its own. */
+export interface CourtRecord {
+  id: string;
+  email: string | null;
+  externalId: string | null;
 }
 
 /** The rows of `directory.agency_external_id`, and who has which number at an agency. */
@@ -21,13 +30,22 @@ export class AgencyNumberRepository {
   of(tx: Transaction, personIds: readonly string[]): Promise<AgencyNumber[]> {
     return tx.query<AgencyNumber[]>(
       `SELECT DISTINCT ON (h.person_id, h.agency_id) h.person_id AS "personId", h.agency_id AS "agencyId", own.record_id AS "recordId",
-         coalesce(n.external_id, r.external_id, p.external_id) AS "externalId", n.external_id IS NOT NULL AS own
+         coalesce(n.external_id, r.external_id, p.external_id) AS "externalId", n.external_id IS NOT NULL AS own,
+         own.record_id <> h.person_id AND h.agency_id IN (SELECT directory.court_ids()) AS "ofMergedCourtRecord"
        FROM directory.position h JOIN directory.person p ON p.id = h.person_id
        CROSS JOIN LATERAL (SELECT coalesce(h.origin_person_id, h.person_id) AS record_id) own
        LEFT JOIN directory.person r ON r.id = own.record_id
        LEFT JOIN directory.agency_external_id n ON n.person_id = own.record_id AND n.agency_id = h.agency_id
        WHERE h.person_id = ANY ($1::uuid[]) ORDER BY h.person_id, h.agency_id, own.record_id = h.person_id DESC, h.starts_on DESC, h.id DESC`,
       [personIds],
+    );
+  }
+
+  /** What merged records of courts say; nobody sees such a record by itself, so ask it with system reach for who sees its positions. */
+  courtRecords(tx: Transaction, recordIds: readonly string[]): Promise<CourtRecord[]> {
+    return tx.query<CourtRecord[]>(
+      `SELECT id, email, external_id AS "externalId" FROM directory.person WHERE id = ANY ($1::uuid[])`,
+      [recordIds],
     );
   }
 

@@ -217,6 +217,23 @@ describe('a record of a court that was merged into that of a colleague elsewhere
     expect(seen.positions.map(({ agencyName }) => agencyName)).toEqual(['District Court']);
   });
 
+  it('is known to the court by the court’s own address and number, or by none, and not by those of the colleague', async () => {
+    const clerk = await person(root, court.id, 'Nell Numberless', { discipline: 'court_staff' });
+    const officer = await person(root, police.id, 'Otto Officer', { externalId: 'P-2' });
+    expect([(await merge(colleague, judge)).status, (await merge(officer, clerk)).status]).toEqual([201, 201]);
+    const educatorOf = { role: 'judicial_educator', scope: { kind: 'agency', id: court.id } } as const;
+    const educator = await app.activate(await person(root, court.id, 'Edda Educator', { roles: [educatorOf] }));
+    const seen = await made<PersonAnswer>(educator('GET', `/people/${judge.id}`), 200);
+    expect(seen).toMatchObject({ email: judge.email, externalId: 'C-9', externalIds: [{ externalId: 'C-9' }] });
+    const numberless = await made<PersonAnswer>(educator('GET', `/people/${clerk.id}`), 200);
+    expect(numberless).toMatchObject({ email: clerk.email, externalId: null, externalIds: [{ externalId: null }] });
+    const list = JSON.stringify(await made<object>(educator('GET', '/people?limit=100'), 200));
+    expect(list).toContain('C-9');
+    for (const foreign of ['P-1', 'P-2', colleague.email, officer.email]) expect(list).not.toContain(`"${foreign}"`);
+    const ours = await made<PersonAnswer>(chief('GET', `/people/${colleague.id}`), 200);
+    expect(ours).toMatchObject({ email: colleague.email, externalId: 'P-1' });
+  });
+
   it('is never the one that is kept, as the agency would see the name and address of the court', async () => {
     const refused = await merge(judge, colleague);
     expect(refused).toMatchObject({ status: 409, body: { code: 'DIRECTORY.MERGE_TELLS_OF_COURT' } });

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PersonAnswer, PersonQuery } from '@muster/contracts';
 import { Accounts, RoleGrants } from '@muster/identity';
-import { Clock, notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
+import { Clock, notFound, pageOf, readCursor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, CivilDate, Page, Transaction } from '@muster/kernel';
 import { AgencyNumberRepository } from '../data/agency-number.repository.js';
+import type { AgencyNumber } from '../data/agency-number.repository.js';
 import { displayNameOf, PersonRepository } from '../data/person.repository.js';
 import type { PersonRow } from '../data/person.repository.js';
 import { PersonMergeRepository } from '../data/person-merge.repository.js';
@@ -70,17 +71,48 @@ export class ReadPeople {
     return this.answers(tx, await this.people.find(tx, ids));
   }
 
+  /**
+   * The numbers of people at the agencies that the reader sees; and the addresses of those whom the reader sees by a court's record alone
+   * that was merged into a colleague's elsewhere: the court goes on to see its own.
+   */
+  private async knownBy(
+    tx: Transaction,
+    ids: readonly string[],
+  ): Promise<{ numbers: AgencyNumber[]; addresses: Map<string, string | null> }> {
+    const numbers = await this.numbers.of(tx, ids);
+    const apart = numbers.filter((number) => number.ofMergedCourtRecord);
+    if (apart.length === 0) return { numbers, addresses: new Map() };
+    const recordIds = apart.map(({ recordId }) => recordId);
+    const rows = await withSystemReach(tx, () => this.numbers.courtRecords(tx, recordIds));
+    const records = new Map(rows.map((row) => [row.id, row]));
+    const seenOtherwise = new Set(
+      numbers.filter((number) => !number.ofMergedCourtRecord).map(({ personId }) => personId),
+    );
+    const addresses = apart
+      .filter(({ personId }) => !seenOtherwise.has(personId))
+      .map(({ personId, recordId }) => [personId, records.get(recordId)?.email ?? null] as const);
+    return {
+      numbers: numbers.map((number) =>
+        number.ofMergedCourtRecord && !number.own
+          ? { ...number, externalId: records.get(number.recordId)?.externalId ?? null }
+          : number,
+      ),
+      addresses: new Map(addresses),
+    };
+  }
+
   private async answers(tx: Transaction, rows: readonly PersonRow[], asOf?: CivilDate): Promise<PersonAnswer[]> {
     const ids = rows.map((row) => row.id);
     const positions = await this.positions.historyOf(tx, ids);
     const leaves = await this.leaves.onDay(tx, ids, asOf, this.clock.date());
     const accounts = await this.accounts.statesOf(tx, ids);
     const roles = await this.roleGrants.of(tx, ids);
-    const numbers = await this.numbers.of(tx, ids);
+    const { numbers, addresses } = await this.knownBy(tx, ids);
     const agencies = new Map(positions.map(({ agencyId, agencyName }) => [agencyId, agencyName]));
     const numbersOf = (row: PersonRow) => numbers.filter(({ personId }) => personId === row.id);
     return rows.map((row) => ({
       ...row,
+      email: addresses.has(row.id) ? (addresses.get(row.id) ?? null) : row.email,
       externalId: numberShown(row.externalId, numbersOf(row)),
       externalIds: numbersOf(row).map(({ agencyId, externalId }) => ({
         agencyId,
