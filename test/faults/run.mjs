@@ -12,7 +12,7 @@ const { values } = parseArgs({
 });
 const { status } = spawnSync(
   process.execPath,
-  ['node_modules/.bin/jest', '--selectProjects', 'journey', '--testPathPatterns', 'test/faults', '--runInBand'],
+  ['node_modules/jest/bin/jest.js', '--selectProjects', 'journey', '--testPathPatterns', 'test/faults', '--runInBand'],
   {
     stdio: 'inherit',
     env: {

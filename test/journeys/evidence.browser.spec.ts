@@ -326,7 +326,6 @@ describe('the evidence of a course, from the answer to the newer version', () =>
     await admin.setViewportSize(NARROW);
     const box = await admin.getByRole('dialog').boundingBox();
     expect(box && box.x >= 0 && box.y >= 0 && box.y + box.height <= NARROW.height).toBe(true);
-    await admin.screenshot({ path: 'test/artifacts/journey/course-decision-on-a-phone.png' });
     await admin.setViewportSize(WIDE);
     await admin.getByRole('button', { name: 'Decide' }).click();
     await admin.getByText('Decided. It applies').waitFor();

@@ -236,7 +236,6 @@ describe('old content that misbehaves', () => {
     await open('full');
     const box = await player().locator('iframe.sco').boundingBox();
     expect(box?.height).toBeGreaterThanOrEqual(540);
-    await page.screenshot({ path: 'test/artifacts/journey/old-full-laptop.png' });
   });
 
   it('that asks before it is left asks nobody when the learner goes on or leaves now', async () => {

@@ -193,7 +193,6 @@ describe('the player that people see', () => {
     const frame = await page.locator('iframe.muster-play-frame').boundingBox();
     expect(frame?.height).toBeGreaterThanOrEqual(350);
     await content().locator('#bookmark').click();
-    await page.screenshot({ path: 'test/artifacts/journey/player-zoomed-content.png' });
     await page.setViewportSize(WIDE);
     await page.emulateMedia({ colorScheme: 'dark' });
     await lookAtOnce(page, 'player-dark');

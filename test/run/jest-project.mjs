@@ -19,6 +19,8 @@ export function jestProject(project, { workers }) {
       const { code } = await runChild(
         [
           process.execPath,
+          '--import=./libs/testing/jest/native-typescript.mjs',
+          '--enable-source-maps',
           '--experimental-vm-modules',
           '--disable-warning=ExperimentalWarning',
           'node_modules/jest/bin/jest.js',

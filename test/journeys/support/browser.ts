@@ -7,6 +7,8 @@ import { violationsOn } from './accessibility.js';
 /** Where Debian, Ubuntu and the browser's own packages put it. */
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium'];
 const PICTURES = path.resolve('test/artifacts/journey');
+/** For people to look at, when they ask: to draw and store hundreds of whole pages takes minutes. */
+const WITH_PICTURES = process.env['MUSTER_PICTURES'] === '1';
 
 export const NARROW = { width: 360, height: 740 };
 export const WIDE = { width: 1440, height: 900 };
@@ -43,7 +45,10 @@ export async function signIn(browser: Browser, appUrl: string, email: string, pa
   return page;
 }
 
-/** Looks at a page as it is, narrow and wide: pictures for people, no accessibility violation, nothing that sticks out. */
+/**
+ * Looks at a page as it is, narrow and wide: no accessibility violation, nothing that sticks out. With MUSTER_PICTURES=1 it leaves
+ * pictures in test/artifacts/journey.
+ */
 export async function lookAt(page: Page, name: string): Promise<void> {
   for (const [width, size] of [
     ['narrow', NARROW],
@@ -69,7 +74,7 @@ async function painted(page: Page): Promise<void> {
 /** As `lookAt`, in the size that the page has. */
 export async function lookAtOnce(page: Page, name: string): Promise<void> {
   await painted(page);
-  await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true });
+  if (WITH_PICTURES) await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true });
   const overflow = await page.evaluate<number>(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
