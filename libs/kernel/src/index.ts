@@ -38,7 +38,7 @@ export type { AccessPolicy } from './http/allow.decorator.js';
 export { asFile, CSV } from './http/as-file.js';
 export { Authenticator } from './http/authenticator.js';
 export { callerOf, CurrentCaller } from './http/caller.decorator.js';
-export { csvFile, csvLines, csvStream, fieldsOf, withoutShield } from './http/csv.js';
+export { csvCellSql, csvFile, csvLines, csvStream, fieldsOf, withoutShield } from './http/csv.js';
 export { writtenWithin } from './http/written-within.js';
 export { csvRecords } from './http/csv-records.js';
 export { hearOut } from './http/hear-out.js';

@@ -52,7 +52,7 @@ const DISCIPLINES: Discipline[] = [
   'health_care',
   'community_member',
 ];
-const TITLES = ['VCI', ' vci\u00a0', 'Étude', 'ÉTUDE', 'prt'];
+const TITLES = ['VCI', ' vci\u00a0', 'Étude', 'ÉTUDE', '=prt, "1"\r\n'];
 const ZONES = ['America/Chicago', 'Pacific/Kiritimati', 'America/St_Johns', 'UTC'];
 
 const fact = fc.record({
@@ -163,6 +163,7 @@ export interface NamedWorld {
   world: GeneratedWorld;
   agencies: string[];
   records: string[];
+  courses: string[];
   taskForceId: string;
   rows: (FactRow & { withdrawn: boolean })[];
   scope: { agencyIds: string[]; taskForceIds: string[]; from: CivilDate };
@@ -189,7 +190,7 @@ export function namedWorld(world: GeneratedWorld): NamedWorld {
     personId: records[survivor(one.record)] ?? '',
     recordId: records[one.record] ?? '',
     agencyId: one.agency === null ? null : (agencies[one.agency] ?? null),
-    agencyName: one.agency === null ? null : `Agency ${one.agency}`,
+    agencyName: one.agency === null ? null : `Agency "${one.agency}", north`,
     agencyKind: one.agency === null ? null : one.kind,
     agencyLevel: null,
     discipline: one.discipline,
@@ -219,6 +220,7 @@ export function namedWorld(world: GeneratedWorld): NamedWorld {
     world,
     agencies,
     records,
+    courses,
     taskForceId,
     rows,
     scope: {

@@ -5,6 +5,8 @@ import type { Page } from './page.js';
 const BOM = '\uFEFF';
 /** In full width too: spreadsheets in East Asian languages read these like the others. */
 const FORMULA_START = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\0]/;
+/** The same for PostgreSQL, in whose texts there is no \0. */
+const SQL_FORMULA_START = String.raw`^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r]`;
 const SHIELDED = /^'(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
 
 /** A cell of one of our own files without what `csvCell` put before it, so that an export can be imported. */
@@ -20,6 +22,16 @@ function csvCell(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return FORMULA_START.test(text) ? `'${text}` : text;
+}
+
+/**
+ * The SQL expression of a text cell as `csvLines` writes it, for files of so many rows that their lines are made in the database.
+ * @param text an SQL expression without side effects; it is repeated.
+ */
+export function csvCellSql(text: string): string {
+  const shielded = `CASE WHEN ${text} ~ '${SQL_FORMULA_START}' THEN '''' || ${text} ELSE ${text} END`;
+  return `CASE WHEN ${text} ~ '[",\\r\\n]|${SQL_FORMULA_START}' THEN CASE WHEN ${text} ~ '[",\\r\\n]'
+    THEN '"' || replace(${shielded}, '"', '""') || '"' ELSE ${shielded} END ELSE ${text} END`;
 }
 
 /** A cell with one of these is quoted, by a library; lines without any, which nearly all are, need none. */

@@ -1,6 +1,7 @@
 import { measureCodes, zeroPolicies } from '@muster/contracts';
-import { addDays } from '@muster/kernel';
+import { addDays, csvLines } from '@muster/kernel';
 import fc from 'fast-check';
+import { documentSample } from '../../test/document-sample.js';
 import { generatedWorld, keepWorld, namedWorld } from '../../test/generated-facts.js';
 import type { GeneratedWorld, NamedWorld } from '../../test/generated-facts.js';
 import { ReportingApp } from '../../test/reporting-app.js';
@@ -9,9 +10,11 @@ import type { AskedItem } from '../crosswalk/crosswalk-figures.js';
 import { countFacts } from './count-facts.js';
 import { CountFigures } from './count-figures.js';
 import type { FactRow } from '../data/fact.repository.js';
-import { LaidRows } from '../reports/laid-rows.js';
+import type { FundingRow } from '../data/funding.repository.js';
+import { documentTogether } from '../reports/laid-together.js';
+import { csvRowShape, rowLines } from '../reports/report-csv.js';
 import { rowsOf } from '../reports/report-document.js';
-import type { DocumentRow } from '../reports/report-document.js';
+import type { ReportDocument } from '../reports/report-document.js';
 import type { CountedReport } from './counted-report.js';
 import { LayOutReport } from './lay-out-report.js';
 
@@ -30,6 +33,16 @@ function askedOf(world: GeneratedWorld) {
   };
 }
 
+/** A report whose award has a number like a formula. */
+const HEAD: ReportDocument = documentSample().document;
+
+function fundingOf({ courses }: NamedWorld): FundingRow[] {
+  return [
+    { courseId: null, funded: 'partial', percent: 37.5 },
+    { courseId: courses[0] ?? '', funded: 'no', percent: null },
+  ];
+}
+
 /** What the pure functions count of a world. */
 function specifiedOf({ world, facts }: NamedWorld): CountedReport {
   return countFacts(inOrder(facts), { ...askedOf(world), awardStartsOn: world.award.startsOn });
@@ -42,10 +55,14 @@ function countedOf(named: NamedWorld) {
     await keepWorld(tx, named);
     const measures = await app.get(CountFigures).figures(tx, named.scope, asked);
     const laid = await app.get(LayOutReport).layOut(tx, named.scope, asked);
-    const laidRows = new LaidRows(laid, []);
-    const rows: DocumentRow[] = [];
-    for await (const page of laid.pages()) rows.push(...page.flatMap((fact) => laidRows.next(fact) ?? []));
-    return { measures, laid: laid.measures, rows: { rows, together: laidRows.together() } };
+    const shape = csvRowShape({ ...HEAD, measures: laid.measures, startsOn: asked.startsOn }, fundingOf(named));
+    let lines = '';
+    for await (const page of laid.lines(shape)) lines += page;
+    return {
+      measures,
+      laid: laid.measures,
+      rows: { lines, together: documentTogether(laid.measures, await laid.together(shape)) },
+    };
   });
 }
 
@@ -84,7 +101,9 @@ describe('the figures that the database counts', () => {
         expect(measures).toEqual(specified.measures);
         expect(laid).toEqual(specified.measures);
         expect(crosswalkFigures(ITEMS, measures)).toEqual(crosswalkFigures(ITEMS, specified.measures));
-        expect(rows).toEqual(rowsOf(specified, []));
+        const { rows: alone, together } = rowsOf(specified, fundingOf(named));
+        const [, ...lines] = rowLines({ ...HEAD, measures: specified.measures, rows: alone, together: [] });
+        expect(rows).toEqual({ lines: csvLines(lines), together });
       }),
       { numRuns: Number(process.env['MUSTER_PROPERTY_RUNS'] ?? 25) },
     );

@@ -1,19 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
 import { LaidFactsRepository } from '../data/laid-facts.repository.js';
-import type { LaidFact } from '../data/laid-facts.repository.js';
+import type { LaidTogether, LineShape } from '../data/laid-facts.repository.js';
 import { spansOf } from './count-figures.js';
 import type { AskedFigures, FigureScope } from './count-figures.js';
 import { askedMeasures, disclosedFigures, withheldGroups } from './counted-figures.js';
 import type { CountedMeasure } from './counted-report.js';
 
-/** A report whose rows come page by page. */
+/** A report whose rows come page by page, within the transaction. */
 export interface LaidReport {
   measures: CountedMeasure[];
   /** Keys of groups whose rows never stand alone. */
   withheld: ReadonlySet<string>;
-  /** Its facts in order of date and id, within the transaction; can be read again. */
-  pages: () => AsyncIterable<readonly LaidFact[]>;
+  /** Its rows as lines of CSV, see `LaidFactsRepository.lines`. */
+  lines: (shape: Omit<LineShape, 'withheld'>) => AsyncIterable<string>;
+  together: (shape: Pick<LineShape, 'measures' | 'startsOn'>) => Promise<LaidTogether[]>;
 }
 
 /** Counts a report with its rows in flat memory: figures and rows are of one moment, however long reading them takes. */
@@ -25,12 +26,15 @@ export class LayOutReport {
   async layOut(tx: Transaction, scope: FigureScope, asked: AskedFigures): Promise<LaidReport> {
     const spans = spansOf(asked);
     await this.laid.layOut(tx, scope, spans);
-    const lines = await this.laid.count(tx, spans.length);
+    const lines = await this.laid.count(tx, scope, spans);
     const figures = disclosedFigures(lines, spans.length, asked.hiddenBefore);
+    const withheld = withheldGroups(figures);
+    const hidden = { withheld: [...withheld] };
     return {
       measures: askedMeasures(figures, asked.measures),
-      withheld: withheldGroups(figures),
-      pages: () => this.laid.pages(tx),
+      withheld,
+      lines: (shape) => this.laid.lines(tx, { ...shape, ...hidden }),
+      together: (shape) => this.laid.together(tx, { ...shape, ...hidden }),
     };
   }
 }

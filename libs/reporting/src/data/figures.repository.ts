@@ -44,17 +44,18 @@ export class FiguresRepository {
    * @param spans in order of time, without overlap; facts of the scope after the last of them are not counted.
    */
   count(tx: Transaction, scope: Omit<FactScope, 'to'>, spans: readonly Span[]): Promise<CountLine[]> {
-    const parameters = scopeParameters(scope, spans);
-    const { withoutMinutes, withMinutes, gaps } = placesOfDays(scope.from, spans);
-    return withWorkingMemory(tx, () =>
-      tx.query<CountLine[]>(countingStored(spans.length, gaps), [
-        ...parameters,
-        withoutMinutes,
-        withMinutes,
-        disciplines.codes,
-      ]),
-    );
+    const { gaps, parameters } = countingParameters(scope, spans);
+    return withWorkingMemory(tx, () => tx.query<CountLine[]>(countingStored(spans.length, gaps), parameters));
   }
+}
+
+/** The parameters of the statements that count. */
+export function countingParameters(
+  scope: Omit<FactScope, 'to'>,
+  spans: readonly Span[],
+): { gaps: boolean; parameters: unknown[] } {
+  const { withoutMinutes, withMinutes, gaps } = placesOfDays(scope.from, spans);
+  return { gaps, parameters: [...scopeParameters(scope, spans), withoutMinutes, withMinutes, disciplines.codes] };
 }
 
 /**

@@ -1,74 +1,104 @@
 import { Injectable } from '@nestjs/common';
-import { disciplines } from '@muster/contracts';
+import type { MeasureCode } from '@muster/contracts';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { countingLaid } from './counting/counting-statement.js';
-import { LAY_OUT } from './counting/laying-out.js';
+import { linesStatement, togetherStatement } from './counting/laid-lines.js';
+import { LAY_OUT, LAY_OUT_FAMILY, LAY_OUT_MARKS } from './counting/laying-out.js';
 import type { FactScope } from './fact.repository.js';
-import { scopeParameters, withWorkingMemory } from './figures.repository.js';
+import { countingParameters, scopeParameters, withWorkingMemory } from './figures.repository.js';
 import type { CountLine, Span } from './figures.repository.js';
 
-/** A fact of a scope with what it is for the measures of a period. */
-export interface LaidFact {
-  /** From 1, in order of date and id. */
-  place: number;
-  completionId: string;
-  completedOn: CivilDate;
-  courseId: string | null;
-  courseTitle: string;
-  courseVersion: number | null;
-  agencyName: string | null;
-  agencyLevel: string | null;
-  discipline: string | null;
-  /** Key of its group. */
-  group: string;
-  professional: boolean;
-  inPart: boolean;
-  minutes: number | null;
-  /** False for what was put down before the period. */
-  inPeriod: boolean;
-  /** False for a training that another agency or record has put down as well, and that counts there. */
-  seatCounts: boolean;
-  minutesCount: boolean;
-  /** Whether the person is counted through it: in the period, and since the award began. */
-  lastOfPeriod: boolean;
-  lastToDate: boolean;
-  lastOfAgency: boolean;
+/** What the lines of a report have in common, and which of its rows never stand alone. */
+export interface LineShape {
+  measures: readonly MeasureCode[];
+  /** First day of the period. */
+  startsOn: CivilDate;
+  /** Keys of groups whose rows never stand alone; courts need not be named. */
+  withheld: readonly string[];
+  /** Cells of CSV before the completion, with the comma that follows them. */
+  before: string;
+  /** Cells of the code and the label, by code. */
+  disciplines: ReadonlyMap<string, string>;
+  /** Cells of how far the award pays, for courses by id and for all others. */
+  funding: { courses: ReadonlyMap<string, string>; others: string };
 }
 
-const COLUMNS = `place, completion_id AS "completionId", completed_on::text AS "completedOn", course_id AS "courseId",
-  course_title AS "courseTitle", course_version AS "courseVersion", agency_name AS "agencyName", agency_level AS "agencyLevel", discipline,
-  grp AS "group", professional, in_part AS "inPart", minutes, in_period AS "inPeriod", seat_counts AS "seatCounts",
-  minutes_count AS "minutesCount", last_of_period AS "lastOfPeriod", last_to_date AS "lastToDate", last_of_agency AS "lastOfAgency"`;
+/** What the rows that are never alone add to measures, in the order in which these were asked; null where none stands behind the figure. */
+export interface LaidTogether {
+  /** Key of their group. */
+  group: string;
+  adds: (number | null)[];
+}
 
-/** Rows of one page: enough that asking costs little beside them, and few enough that they are nothing in memory. */
-const PAGE = 2000;
+/** Lines of one page: enough that asking costs little beside them, and few enough that they are nothing in memory. */
+const PAGE = 10_000;
 
 /** The facts of one report, laid out for one transaction: its figures and its rows are of one moment, and rows come by page. */
 @Injectable()
 export class LaidFactsRepository {
   /** Replaces what the transaction had laid out before. @param spans as for `FiguresRepository.count`. */
   async layOut(tx: Transaction, scope: Omit<FactScope, 'to'>, spans: readonly Span[]): Promise<void> {
-    await tx.query(`DROP TABLE IF EXISTS pg_temp.laid_fact`);
-    await withWorkingMemory(tx, () => tx.query(LAY_OUT, scopeParameters(scope, spans)));
-    await tx.query(`CREATE INDEX laid_fact_by_place ON pg_temp.laid_fact (place)`);
-    await tx.query(`ANALYZE pg_temp.laid_fact`);
+    await tx.query(`DROP TABLE IF EXISTS pg_temp.laid_fact, pg_temp.laid_mark, pg_temp.laid_family`);
+    await tx.query(LAY_OUT_FAMILY);
+    await tx.query(LAY_OUT_MARKS);
+    await withWorkingMemory(tx, () => tx.query(LAY_OUT, scopeParameters(scope, spans).slice(0, 4)));
+    // Lines lie in their order, so what an index has to know of them is little.
+    await tx.query(`CREATE INDEX laid_fact_by_line ON pg_temp.laid_fact USING brin (line) WITH (pages_per_range = 16)`);
+    await tx.query(`ANALYZE pg_temp.laid_fact (line, record_id, discipline)`);
   }
 
-  /** As `FiguresRepository.count`, of what is laid out. @param spans how many there are. */
-  count(tx: Transaction, spans: number): Promise<CountLine[]> {
-    return withWorkingMemory(tx, () => tx.query<CountLine[]>(countingLaid(spans), [spans, disciplines.codes]));
+  /** As `FiguresRepository.count`, of what is laid out with the same scope and spans; to be called once, before the lines are read. */
+  async count(tx: Transaction, scope: Omit<FactScope, 'to'>, spans: readonly Span[]): Promise<CountLine[]> {
+    const { gaps, parameters } = countingParameters(scope, spans);
+    const lines = await withWorkingMemory(tx, () =>
+      tx.query<CountLine[]>(countingLaid(spans.length, gaps), parameters),
+    );
+    await tx.query(`ANALYZE pg_temp.laid_mark`);
+    return lines;
   }
 
-  /** All facts in order of date and id. */
-  async *pages(tx: Transaction): AsyncGenerator<LaidFact[]> {
-    for (let after = 0; ;) {
-      const page = await tx.query<LaidFact[]>(
-        `SELECT ${COLUMNS} FROM pg_temp.laid_fact WHERE place > $1 AND place <= $2 ORDER BY place`,
-        [after, after + PAGE],
-      );
-      if (page.length > 0) yield page;
-      if (page.length < PAGE) return;
-      after += PAGE;
+  /** The rows that stand alone behind a figure as lines of CSV, in order of date and id. The next page is made while one is written. */
+  async *lines(tx: Transaction, shape: LineShape): AsyncGenerator<string> {
+    const [found] = await tx.query<{ lines: number | null }[]>(`SELECT max(line) AS lines FROM pg_temp.laid_fact`);
+    const last = found?.lines ?? 0;
+    const page = async (after: number): Promise<string> => {
+      const [row] = await tx.query<{ lines: string | null }[]>(linesStatement(shape.measures), [
+        shape.before,
+        [...shape.disciplines.keys()],
+        [...shape.disciplines.values()],
+        shape.startsOn,
+        shape.withheld,
+        after,
+        after + PAGE,
+        shape.funding.others,
+        [...shape.funding.courses.keys()],
+        [...shape.funding.courses.values()],
+      ]);
+      return row?.lines ?? '';
+    };
+    let next = page(0);
+    try {
+      for (let after = PAGE; ; after += PAGE) {
+        const lines = await next;
+        if (after < last) next = page(after);
+        if (lines !== '') yield lines;
+        if (after >= last) return;
+      }
+    } finally {
+      // Whoever stops reading ends the transaction, which a statement on its way would outlive.
+      await next.catch(() => undefined);
     }
+  }
+
+  /** What the other rows behind the figures add together. */
+  async together(
+    tx: Transaction,
+    { measures, startsOn, withheld }: Pick<LineShape, 'measures' | 'startsOn' | 'withheld'>,
+  ): Promise<LaidTogether[]> {
+    const rows = await tx.query<({ grp: string } & Record<string, number | null>)[]>(togetherStatement(measures), [
+      startsOn,
+      withheld,
+    ]);
+    return rows.map((row) => ({ group: row.grp, adds: measures.map((_, at) => row[`m${at}`] ?? null) }));
   }
 }

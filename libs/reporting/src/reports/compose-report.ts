@@ -6,11 +6,11 @@ import type { LaidReport } from '../count/lay-out-report.js';
 import type { AwardRow } from '../data/award.repository.js';
 import { CrosswalkRepository } from '../data/crosswalk.repository.js';
 import { FundingRepository } from '../data/funding.repository.js';
+import type { FundingRow } from '../data/funding.repository.js';
 import { NarrativeRepository } from '../data/narrative.repository.js';
 import { correctedEntries, narrativeEntries } from '../narrative/narrative-answers.js';
 import type { NarrativeEntry } from '../narrative/narrative-answers.js';
 import type { PeriodRow } from '../data/period.repository.js';
-import { LaidRows } from './laid-rows.js';
 import { headOf, rowsOf } from './report-document.js';
 import type { HeadSource, ReportDocument, ReportHead } from './report-document.js';
 import { SOFTWARE_VERSION } from './software-version.js';
@@ -54,10 +54,13 @@ export class ComposeReport {
   }
 
   /** The same with rows that come page by page within the transaction, in flat memory. */
-  async layOut(tx: Transaction, asked: Composed): Promise<{ head: ReportHead; laid: LaidReport; rows: LaidRows }> {
+  async layOut(
+    tx: Transaction,
+    asked: Composed,
+  ): Promise<{ head: ReportHead; laid: LaidReport; funding: FundingRow[] }> {
     const laid = await this.counting.layOut(tx, asked.award, asked.period);
-    const rows = new LaidRows(laid, await this.funding.of(tx, asked.award.id));
-    return { head: await this.head(tx, asked, laid.measures), laid, rows };
+    const funding = await this.funding.of(tx, asked.award.id);
+    return { head: await this.head(tx, asked, laid.measures), laid, funding };
   }
 
   private async head(

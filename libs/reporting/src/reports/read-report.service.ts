@@ -21,7 +21,8 @@ import { draftStays } from '../reporting.errors.js';
 import { ReadPreparation } from '../sign-off/read-preparation.js';
 import { whatItSays } from '../sign-off/what-it-says.js';
 import { ComposeReport } from './compose-report.js';
-import { csvHead, csvRows, csvTogether, reportCsv } from './report-csv.js';
+import { documentTogether } from './laid-together.js';
+import { csvHead, csvRowShape, csvTogether, reportCsv } from './report-csv.js';
 import { reportAnswerOf } from './report-document.js';
 import type { Filing, ReportDocument, ReportHead } from './report-document.js';
 import { funderFiles } from './report-files.js';
@@ -226,17 +227,11 @@ export class ReadReportService {
   private writeDraft(caller: Caller, found: Found, write: (piece: string) => Promise<void>): Promise<void> {
     return this.transactions.as(caller, (tx) =>
       withSystemReach(tx, async () => {
-        const { head, laid, rows } = await this.composing.layOut(tx, await this.draftOf(tx, found));
+        const { head, laid, funding } = await this.composing.layOut(tx, await this.draftOf(tx, found));
+        const shape = csvRowShape(head, funding);
         await write(csvHead(head, null));
-        for await (const page of laid.pages()) {
-          await write(
-            csvRows(
-              head,
-              page.flatMap((fact) => rows.next(fact) ?? []),
-            ),
-          );
-        }
-        await write(csvTogether(head, rows.together()));
+        for await (const lines of laid.lines(shape)) await write(lines);
+        await write(csvTogether(head, documentTogether(head.measures, await laid.together(shape))));
       }),
     );
   }

@@ -1,7 +1,10 @@
 import { disciplines } from '@muster/contracts';
 import { csvFile, csvLines } from '@muster/kernel';
+import type { FundingRow } from '../data/funding.repository.js';
+import type { LineShape } from '../data/laid-facts.repository.js';
 import { COURT_TOGETHER } from '../domain/index.js';
-import type { ReportNarrative } from '@muster/contracts';
+import type { MeasureCode, ReportNarrative } from '@muster/contracts';
+import { grantFunded } from '../funding/grant-funded.js';
 import type { NarrativeEntry } from '../narrative/narrative-answers.js';
 import type { ReleasedDocument } from '../release/released-document.js';
 import { shownNarrative } from './report-document.js';
@@ -235,8 +238,21 @@ export function csvHead(head: ReportHead, hash: string | null): string {
   return csvFile([...headLines(head, hash), ...noted(RECORD_NOTES)], ...figureParts(head), [rowColumns(head)]);
 }
 
-export function csvRows(head: ReportHead, rows: readonly DocumentRow[]): string {
-  return csvLines(rows.map((row) => rowLine(head, row)));
+/** What the rows of a report have in common, for lines as those of `reportCsv` that the database makes. */
+export function csvRowShape(head: ReportHead, funding: readonly FundingRow[]): Omit<LineShape, 'withheld'> {
+  const cells = (...values: Cells): string => csvLines([values]).slice(0, -2);
+  const paid = ({ funded, percent }: Pick<FundingRow, 'funded' | 'percent'>): string => cells(funded, percent);
+  const courses = funding.flatMap(({ courseId }) => (courseId === null ? [] : [courseId]));
+  return {
+    measures: head.measures.map(({ code }) => code as MeasureCode),
+    startsOn: head.startsOn,
+    before: `${cells(head.award.number, head.periodLabel)},`,
+    disciplines: new Map(disciplines.codes.map((code) => [code, cells(code, labelOf(code))])),
+    funding: {
+      courses: new Map(courses.map((id) => [id, paid(grantFunded(id, funding))])),
+      others: paid(grantFunded(null, funding)),
+    },
+  };
 }
 
 export function csvTogether(head: ReportHead, together: readonly DocumentTogether[]): string {

@@ -4,7 +4,7 @@ import type { CountedMeasure, CountedReport } from '../count/counted-report.js';
 import { shownRows } from '../count/together.js';
 import { crosswalkFigures } from '../crosswalk/crosswalk-figures.js';
 import type { AwardRow } from '../data/award.repository.js';
-import type { LaidFact } from '../data/laid-facts.repository.js';
+import type { FactRow } from '../data/fact.repository.js';
 import type { FundingRow } from '../data/funding.repository.js';
 import { grantFunded } from '../funding/grant-funded.js';
 import { recordNarrative } from '../narrative/narrative-answers.js';
@@ -131,7 +131,7 @@ export function headOf({
   };
 }
 
-/** The rows behind the figures of a report. `LaidRows` makes the same row by row. */
+/** The rows behind the figures of a report. `LaidFactsRepository` makes the same lines of CSV page by page. */
 export function rowsOf(
   counted: CountedReport,
   funding: readonly FundingRow[],
@@ -199,8 +199,8 @@ export function shownNarrative(entries: readonly (NarrativeEntry | ReportNarrati
   return entries.flatMap((entry) => ('state' in entry ? [entry] : recordNarrative([entry])));
 }
 
-type ShownFact = Pick<LaidFact, 'completionId' | 'completedOn' | 'courseId' | 'courseTitle' | 'courseVersion'> &
-  Pick<LaidFact, 'agencyName' | 'agencyLevel' | 'discipline' | 'minutes'>;
+type ShownFact = Pick<FactRow, 'completionId' | 'completedOn' | 'courseId' | 'courseTitle' | 'courseVersion'> &
+  Pick<FactRow, 'agencyName' | 'agencyLevel' | 'discipline' | 'minutes'>;
 
 /** The row of a completion that stands alone. @param counts what it adds, by measure */
 export function documentRowOf(

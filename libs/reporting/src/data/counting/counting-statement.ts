@@ -1,3 +1,4 @@
+import { markLines } from './laying-out.js';
 import { ONE_BY_ONE } from './one-by-one.js';
 import { AT_COURT, GROUP, IN_SCOPE, IN_SPAN, SCOPE_DAYS, SPAN } from './stored-facts.js';
 
@@ -9,13 +10,20 @@ interface CountedFacts {
   rows: string;
   /** The facts of the records in `several`, to be looked at one by one. */
   ofSeveral: string;
-  /** How many spans there are, and the codes of disciplines. */
-  spans: string;
-  disciplines: string;
+  /** Further sums of `records`, and whether the marks of laid facts are kept from them. */
+  lastOnes?: string;
+  marks?: true;
 }
+
+/** How many spans there are, and the codes of disciplines. */
+const SPANS = 'cardinality($5::date[])';
+const DISCIPLINES = '$9::text[]';
 
 /** Asked for so, PostgreSQL looks each fact up among the few that were withdrawn, and not the other way round. */
 const NOT_WITHDRAWN = `f.completion_id NOT IN (SELECT completion_id FROM reporting.fact_withdrawal)`;
+
+const PLACE_OF_DAY = `(CASE WHEN f.minutes IS NULL THEN $7::smallint[] ELSE $8::smallint[] END)[f.completed_on - $3::date + 1] AS place`;
+const IN_PERIOD = `f.completed_on >= ($5::date[])[${SPANS}] AS in_period`;
 
 /** OFFSET 0 lets PostgreSQL take the facts of each record by their index instead of reading all facts again. */
 const STORED: CountedFacts = {
@@ -26,8 +34,7 @@ const STORED: CountedFacts = {
   UNION SELECT survivor_id, survivor_id FROM directory.merged_people())`,
   ],
   rows: `SELECT f.person_id AS record_id, d.agency_number, ${AT_COURT} AS at_court, f.discipline, f.professional, f.minutes,
-      (CASE WHEN f.minutes IS NULL THEN $7::smallint[] ELSE $8::smallint[] END)[f.completed_on - $3::date + 1] AS place,
-      f.completed_on >= ($5::date[])[cardinality($5::date[])] AS in_period
+      ${PLACE_OF_DAY}, ${IN_PERIOD}
     FROM scope_days d JOIN reporting.fact f ON ${IN_SCOPE}
     WHERE NOT f.in_part AND f.completed_on BETWEEN $3::date AND $4::date AND ${NOT_WITHDRAWN}`,
   ofSeveral: `SELECT r.person_id, r.record_id, d.agency_number, f.*, ${GROUP} AS grp, ${SPAN} AS span, ${IN_SPAN} AS in_span,
@@ -40,23 +47,21 @@ const STORED: CountedFacts = {
       WHERE f.person_id = r.record_id AND NOT f.in_part AND f.completed_on BETWEEN $3::date AND $4::date OFFSET 0) f
     JOIN scope_days d ON ${IN_SCOPE}
   WHERE ${NOT_WITHDRAWN}`,
-  spans: 'cardinality($5::date[])',
-  disciplines: '$9::text[]',
 };
 
 const LAID: CountedFacts = {
+  // What is laid out is of the scope and its days already; PostgreSQL wants to know what these parameters are all the same.
   with: [
-    `family AS MATERIALIZED (SELECT DISTINCT record_id, person_id FROM pg_temp.laid_fact
-  WHERE person_id IN (SELECT person_id FROM pg_temp.laid_fact WHERE person_id <> record_id))`,
+    `scope AS (SELECT $1::uuid[], $2::uuid[], $4::date)`,
+    `family AS MATERIALIZED (SELECT record_id, person_id FROM pg_temp.laid_family)`,
   ],
-  rows: `SELECT record_id, agency_number, at_court, discipline, professional, minutes,
-      CASE WHEN NOT in_span THEN 2 * $1::integer + span WHEN minutes IS NULL THEN span ELSE $1::integer + span END AS place, in_period
-    FROM pg_temp.laid_fact WHERE NOT in_part`,
-  ofSeveral: `SELECT f.completion_id, f.person_id, f.record_id, f.agency_number, f.agency_id, f.professional, f.completed_on, f.minutes, f.grp, f.span,
-    f.in_span, reporting.training_key(f.course_id, f.course_title) AS training
+  rows: `SELECT f.record_id, f.agency_number, f.at_court, f.discipline, f.professional, f.minutes, ${PLACE_OF_DAY}, ${IN_PERIOD}, f.line
+    FROM pg_temp.laid_fact f WHERE NOT f.in_part`,
+  lastOnes: `, max(line) FILTER (WHERE in_period) AS last_of_period, max(line) AS last_of_all`,
+  ofSeveral: `SELECT r.person_id, r.record_id, f.line, f.completion_id, f.agency_number, f.professional, f.completed_on, f.minutes, ${GROUP} AS grp,
+    ${SPAN} AS span, ${IN_SPAN} AS in_span, reporting.training_key(f.course_id, f.course_title) AS training
   FROM pg_temp.laid_fact f JOIN several r ON r.record_id = f.record_id WHERE NOT f.in_part`,
-  spans: '$1::integer',
-  disciplines: '$2::text[]',
+  marks: true,
 };
 
 /** Where a code has its parts: agency, discipline, whether at a court and whether professional. See `RECORDS`. */
@@ -65,8 +70,7 @@ const KIND_OF = `(code >> 2) & 63`;
 const NO_DISCIPLINE = 62;
 const UNLISTED = 63;
 
-const KINDS = ({ disciplines }: CountedFacts): string =>
-  `kinds AS MATERIALIZED (SELECT discipline, number::integer - 1 AS kind FROM unnest(${disciplines}) WITH ORDINALITY d (discipline, number))`;
+const KINDS = `kinds AS MATERIALIZED (SELECT discipline, number::integer - 1 AS kind FROM unnest(${DISCIPLINES}) WITH ORDINALITY d (discipline, number))`;
 
 /**
  * Adds facts up by record alone, because every further key costs as much again as the adding. Agency, discipline, court and audience of
@@ -76,9 +80,9 @@ const KINDS = ({ disciplines }: CountedFacts): string =>
  */
 const records = (facts: CountedFacts, mask: string): string => `records AS MATERIALIZED (
   SELECT record_id, min(code) AS code, max(code) AS last_code, bit_or(1::${mask} << place) AS places,
-    count(*) FILTER (WHERE in_period) AS seats, sum(minutes) FILTER (WHERE in_period) AS minutes
+    count(*) FILTER (WHERE in_period) AS seats, sum(minutes) FILTER (WHERE in_period) AS minutes${facts.lastOnes ?? ''}
   FROM (
-    SELECT record_id, minutes, place, in_period,
+    SELECT record_id, minutes, place, in_period,${facts.marks ? ' line,' : ''}
       agency_number * 256 + CASE WHEN f.discipline IS NULL THEN ${NO_DISCIPLINE} ELSE coalesce(k.kind, ${UNLISTED}) END * 4
         + CASE WHEN at_court THEN 2 ELSE 0 END + CASE WHEN professional THEN 1 ELSE 0 END AS code
     FROM (${facts.rows}) f LEFT JOIN kinds k ON k.discipline = f.discipline) f
@@ -112,16 +116,16 @@ const isAt = (mask: string, ...places: string[]): string =>
   `places & (${places.map((place) => `(1::${mask} << ${place})`).join(' | ')}) <> 0::${mask}`;
 
 /** Who is counted from sums, by group, and in which spans. */
-const byGroup = ({ spans }: CountedFacts, mask: string): string => {
-  const seated = isAt(mask, 'span', `(span + ${spans})`);
-  const timed = isAt(mask, `(span + ${spans})`);
-  const until = isAt(mask, 'span', `(span + ${spans})`, `(span + 2 * ${spans})`);
+const byGroup = (mask: string): string => {
+  const seated = isAt(mask, 'span', `(span + ${SPANS})`);
+  const timed = isAt(mask, `(span + ${SPANS})`);
+  const until = isAt(mask, 'span', `(span + ${SPANS})`, `(span + 2 * ${SPANS})`);
   return `by_group AS MATERIALIZED (
   SELECT bit, professional, places, sum(people) AS people, sum(seats) AS seats, sum(minutes) AS minutes
   FROM alone JOIN bits USING (grp) GROUP BY 1, 2, 3),
 by_span AS MATERIALIZED (
   SELECT g.*, span, ${seated} AS seated, ${timed} AS timed, row_number() OVER (PARTITION BY bit, professional, places ORDER BY span) = 1 AS is_first
-  FROM by_group g, generate_series(0, ${spans} - 1) span WHERE ${until})`;
+  FROM by_group g, generate_series(0, ${SPANS} - 1) span WHERE ${until})`;
 };
 
 /** Who is looked at one by one, with the groups in which a measure has them. */
@@ -136,10 +140,10 @@ const PEOPLE = `people AS MATERIALIZED (
  * that are behind it together, and how many: seats, minutes and agencies of the period, and people of each span.
  */
 function counting(facts: CountedFacts, mask: string): string {
-  const last = `${facts.spans} - 1`;
-  return `WITH ${[...facts.with, KINDS(facts), records(facts, mask), SEVERAL].join(',\n')},
+  const last = `${SPANS} - 1`;
+  return `WITH ${[...facts.with, KINDS, records(facts, mask), SEVERAL].join(',\n')},
 facts AS (${facts.ofSeveral}),
-${[ONE_BY_ONE, ALONE_TOGETHER, BITS, byGroup(facts, mask), PEOPLE].join(',\n')},
+${[ONE_BY_ONE, ALONE_TOGETHER, BITS, byGroup(mask), PEOPLE, ...(facts.marks ? [markLines(ALONE, `(in_span AND span = ${SPANS} - 1)`)] : [])].join(',\n')},
 counts (kind, span, groups, amount) AS (
   SELECT kind, span, bit, people FROM by_span, LATERAL (VALUES ('seated', professional AND seated), ('agency_people', professional AND seated),
       ('trained', professional AND seated), ('timed', professional AND timed), ('community', seated AND NOT professional),
@@ -177,7 +181,7 @@ export function countingStored(spans: number, gaps: boolean): string {
   return counting(STORED, maskFor(gaps ? 3 * spans : 2 * spans));
 }
 
-/** Counts the facts that were laid out, so that figures and rows are of one moment. $1 is how many spans there are, $2 the codes of disciplines. */
-export function countingLaid(spans: number): string {
-  return counting(LAID, maskFor(3 * spans));
+/** Counts the facts that were laid out, so that figures and rows are of one moment, and keeps their marks. */
+export function countingLaid(spans: number, gaps: boolean): string {
+  return counting(LAID, maskFor(gaps ? 3 * spans : 2 * spans));
 }

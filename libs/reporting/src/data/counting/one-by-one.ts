@@ -1,6 +1,6 @@
 /** What a court put down is compared with its own alone. */
 const TRAINING = `person_id, professional, completed_on, training, at_court_or_of_it`;
-const PLACE = `place_minutes DESC, record_id, agency_id`;
+const PLACE = `place_minutes DESC, record_id, agency_number`;
 
 /**
  * Looks at `facts` of the same people one by one. Of those that put down one training of one day the place, a record at an agency, counts that
@@ -12,11 +12,11 @@ export const ONE_BY_ONE = `one_person AS MATERIALIZED (
 again AS (
   SELECT ${TRAINING} FROM one_person GROUP BY ${TRAINING} HAVING count(*) > 1),
 at_places AS (
-  SELECT *, sum(coalesce(minutes, 0)) OVER (PARTITION BY ${TRAINING}, record_id, agency_id) AS place_minutes
+  SELECT *, sum(coalesce(minutes, 0)) OVER (PARTITION BY ${TRAINING}, record_id, agency_number) AS place_minutes
   FROM one_person JOIN again USING (${TRAINING})),
 compared AS (
-  SELECT completion_id, record_id = first_value(record_id) OVER put_down AND agency_id = first_value(agency_id) OVER put_down AS seat_counts,
-    minutes IS NOT NULL AND record_id = first_value(record_id) OVER timed AND agency_id = first_value(agency_id) OVER timed AS minutes_count
+  SELECT completion_id, record_id = first_value(record_id) OVER put_down AND agency_number = first_value(agency_number) OVER put_down AS seat_counts,
+    minutes IS NOT NULL AND record_id = first_value(record_id) OVER timed AND agency_number = first_value(agency_number) OVER timed AS minutes_count
   FROM at_places
   WINDOW put_down AS (PARTITION BY ${TRAINING} ORDER BY ${PLACE}),
     timed AS (PARTITION BY ${TRAINING}, minutes IS NULL ORDER BY ${PLACE})),

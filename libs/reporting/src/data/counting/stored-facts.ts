@@ -24,4 +24,3 @@ export const GROUP = `CASE WHEN at_court AND discipline IS DISTINCT FROM 'judge_
 /** Number of the span whose last day ($6: the day after it) is the first that is not before the day; the period is the last one. */
 export const SPAN = `width_bucket(f.completed_on, $6::date[])`;
 export const IN_SPAN = `f.completed_on >= ($5::date[])[${SPAN} + 1]`;
-export const LAST_SPAN = `cardinality($5::date[]) - 1`;
