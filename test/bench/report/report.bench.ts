@@ -26,6 +26,8 @@ interface Took {
   milliseconds: number;
   /** Megabytes of the server above idle; 0 for the ceiling. */
   above: number;
+  /** Of a file. */
+  lines?: number;
 }
 
 /**
@@ -73,9 +75,13 @@ function told(
   size: number,
   { ours, ceiling }: { ours: Took[]; ceiling: Took[] },
 ): BenchResult[] {
-  const shown = (all: Took[]) =>
-    spreadOf(all.map(({ milliseconds }) => (unit === 'ms' ? milliseconds : (size / milliseconds) * 1000)));
-  const ratios = ours.map(({ milliseconds }, round) => (ceiling[round]?.milliseconds ?? 0) / milliseconds);
+  const costOf = ({ milliseconds, lines }: Took): number =>
+    unit === 'ms' ? milliseconds : ((lines ?? 0) / milliseconds) * 1000;
+  const shown = (all: Took[]) => spreadOf(all.map(costOf));
+  const ratios = ours.map((one, round) => {
+    const bare = ceiling[round] ?? { milliseconds: 0, above: 0 };
+    return unit === 'ms' ? costOf(bare) / costOf(one) : costOf(one) / costOf(bare);
+  });
   return [
     { case: title, size, unit, ours: shown(ours), ceiling: shown(ceiling), ratio: spreadOf(ratios).median },
     {
@@ -141,12 +147,12 @@ async function measureCsv(system: System, taskForceId: string, reportId: string,
         linesOf(`${system.appUrl}/api/v1/reports/${reportId}.csv`, system.admin.credentials),
       );
       if (answer.lines < completions * 0.9) throw new Error(`The file has ${answer.lines} lines only.`);
-      return { milliseconds: answer.milliseconds, above: Math.max(0, peak - idle) };
+      return { ...answer, above: Math.max(0, peak - idle) };
     };
     const ceiling = async (): Promise<Took> => {
       const { lines, milliseconds } = await linesOf(`http://127.0.0.1:${bare.port}/`, {});
       if (Math.abs(lines - completions) > completions * 0.02) throw new Error(`The bare file has ${lines} lines.`);
-      return { milliseconds, above: 0 };
+      return { lines, milliseconds, above: 0 };
     };
     await ours();
     return await inTurn<'ours' | 'ceiling', Took>({ ours, ceiling }, CSV_ROUNDS);

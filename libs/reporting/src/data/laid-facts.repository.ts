@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { disciplines } from '@muster/contracts';
 import type { MeasureCode } from '@muster/contracts';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { countingLaid } from './counting/counting-statement.js';
@@ -41,10 +42,12 @@ export class LaidFactsRepository {
     await tx.query(`DROP TABLE IF EXISTS pg_temp.laid_fact, pg_temp.laid_mark, pg_temp.laid_family`);
     await tx.query(LAY_OUT_FAMILY);
     await tx.query(LAY_OUT_MARKS);
-    await withWorkingMemory(tx, () => tx.query(LAY_OUT, scopeParameters(scope, spans).slice(0, 4)));
+    await withWorkingMemory(tx, () =>
+      tx.query(LAY_OUT, [...scopeParameters(scope, spans).slice(0, 4), disciplines.codes]),
+    );
     // Lines lie in their order, so what an index has to know of them is little.
     await tx.query(`CREATE INDEX laid_fact_by_line ON pg_temp.laid_fact USING brin (line) WITH (pages_per_range = 16)`);
-    await tx.query(`ANALYZE pg_temp.laid_fact (line, record_id, discipline)`);
+    await tx.query(`ANALYZE pg_temp.laid_fact (line, record_id)`);
   }
 
   /** As `FiguresRepository.count`, of what is laid out with the same scope and spans; to be called once, before the lines are read. */
@@ -59,13 +62,10 @@ export class LaidFactsRepository {
 
   /** The rows that stand alone behind a figure as lines of CSV, in order of date and id. The next page is made while one is written. */
   async *lines(tx: Transaction, shape: LineShape): AsyncGenerator<string> {
-    const [found] = await tx.query<{ lines: number | null }[]>(`SELECT max(line) AS lines FROM pg_temp.laid_fact`);
-    const last = found?.lines ?? 0;
-    const page = async (after: number): Promise<string> => {
-      const [row] = await tx.query<{ lines: string | null }[]>(linesStatement(shape.measures), [
+    const page = async (after: number): Promise<{ lines: string | null; more: boolean }> => {
+      const [row] = await tx.query<{ lines: string | null; more: boolean }[]>(linesStatement(shape.measures), [
         shape.before,
-        [...shape.disciplines.keys()],
-        [...shape.disciplines.values()],
+        disciplines.codes.map((code) => shape.disciplines.get(code) ?? `${code},`),
         shape.startsOn,
         shape.withheld,
         after,
@@ -74,15 +74,15 @@ export class LaidFactsRepository {
         [...shape.funding.courses.keys()],
         [...shape.funding.courses.values()],
       ]);
-      return row?.lines ?? '';
+      return row ?? { lines: null, more: false };
     };
     let next = page(0);
     try {
       for (let after = PAGE; ; after += PAGE) {
-        const lines = await next;
-        if (after < last) next = page(after);
-        if (lines !== '') yield lines;
-        if (after >= last) return;
+        const { lines, more } = await next;
+        if (more) next = page(after);
+        if (lines !== null) yield lines;
+        if (!more) return;
       }
     } finally {
       // Whoever stops reading ends the transaction, which a statement on its way would outlive.

@@ -1,4 +1,5 @@
 import { markLines } from './laying-out.js';
+import { CODE, KIND_OF, kinds, UNLISTED } from './fact-code.js';
 import { ONE_BY_ONE } from './one-by-one.js';
 import { AT_COURT, GROUP, IN_SCOPE, IN_SPAN, SCOPE_DAYS, SPAN } from './stored-facts.js';
 
@@ -6,7 +7,7 @@ import { AT_COURT, GROUP, IN_SCOPE, IN_SPAN, SCOPE_DAYS, SPAN } from './stored-f
 interface CountedFacts {
   /** Expressions that the others read; `family` has the records of people of several records, each with the person. */
   with: readonly string[];
-  /** A row for each fact: record, number of the agency, what it is of, minutes, whether it is of the period, and `place`, see `records`. */
+  /** A row for each fact: record, `code`, minutes, whether it is of the period, and `place`, see `records`. */
   rows: string;
   /** The facts of the records in `several`, to be looked at one by one. */
   ofSeveral: string;
@@ -15,9 +16,8 @@ interface CountedFacts {
   marks?: true;
 }
 
-/** How many spans there are, and the codes of disciplines. */
+/** How many spans there are. */
 const SPANS = 'cardinality($5::date[])';
-const DISCIPLINES = '$9::text[]';
 
 /** Asked for so, PostgreSQL looks each fact up among the few that were withdrawn, and not the other way round. */
 const NOT_WITHDRAWN = `f.completion_id NOT IN (SELECT completion_id FROM reporting.fact_withdrawal)`;
@@ -33,9 +33,8 @@ const STORED: CountedFacts = {
   SELECT merged_id AS record_id, survivor_id AS person_id FROM directory.merged_people()
   UNION SELECT survivor_id, survivor_id FROM directory.merged_people())`,
   ],
-  rows: `SELECT f.person_id AS record_id, d.agency_number, ${AT_COURT} AS at_court, f.discipline, f.professional, f.minutes,
-      ${PLACE_OF_DAY}, ${IN_PERIOD}
-    FROM scope_days d JOIN reporting.fact f ON ${IN_SCOPE}
+  rows: `SELECT f.person_id AS record_id, f.minutes, ${CODE} AS code, ${PLACE_OF_DAY}, ${IN_PERIOD}
+    FROM scope_days d JOIN reporting.fact f ON ${IN_SCOPE} LEFT JOIN kinds k ON k.discipline = f.discipline
     WHERE NOT f.in_part AND f.completed_on BETWEEN $3::date AND $4::date AND ${NOT_WITHDRAWN}`,
   ofSeveral: `SELECT r.person_id, r.record_id, d.agency_number, f.*, ${GROUP} AS grp, ${SPAN} AS span, ${IN_SPAN} AS in_span,
     reporting.training_key(f.course_id, f.course_title) AS training
@@ -55,7 +54,7 @@ const LAID: CountedFacts = {
     `scope AS (SELECT $1::uuid[], $2::uuid[], $4::date)`,
     `family AS MATERIALIZED (SELECT record_id, person_id FROM pg_temp.laid_family)`,
   ],
-  rows: `SELECT f.record_id, f.agency_number, f.at_court, f.discipline, f.professional, f.minutes, ${PLACE_OF_DAY}, ${IN_PERIOD}, f.line
+  rows: `SELECT f.record_id, f.minutes, f.code, ${PLACE_OF_DAY}, ${IN_PERIOD}, f.line
     FROM pg_temp.laid_fact f WHERE NOT f.in_part`,
   lastOnes: `, max(line) FILTER (WHERE in_period) AS last_of_period, max(line) AS last_of_all`,
   ofSeveral: `SELECT r.person_id, r.record_id, f.line, f.completion_id, f.agency_number, f.professional, f.completed_on, f.minutes, ${GROUP} AS grp,
@@ -63,14 +62,6 @@ const LAID: CountedFacts = {
   FROM pg_temp.laid_fact f JOIN several r ON r.record_id = f.record_id WHERE NOT f.in_part`,
   marks: true,
 };
-
-/** Where a code has its parts: agency, discipline, whether at a court and whether professional. See `RECORDS`. */
-const KIND_OF = `(code >> 2) & 63`;
-/** Numbers of a discipline that nobody put down, and of one that is not on the list. */
-const NO_DISCIPLINE = 62;
-const UNLISTED = 63;
-
-const KINDS = `kinds AS MATERIALIZED (SELECT discipline, number::integer - 1 AS kind FROM unnest(${DISCIPLINES}) WITH ORDINALITY d (discipline, number))`;
 
 /**
  * Adds facts up by record alone, because every further key costs as much again as the adding. Agency, discipline, court and audience of
@@ -81,11 +72,7 @@ const KINDS = `kinds AS MATERIALIZED (SELECT discipline, number::integer - 1 AS 
 const records = (facts: CountedFacts, mask: string): string => `records AS MATERIALIZED (
   SELECT record_id, min(code) AS code, max(code) AS last_code, bit_or(1::${mask} << place) AS places,
     count(*) FILTER (WHERE in_period) AS seats, sum(minutes) FILTER (WHERE in_period) AS minutes${facts.lastOnes ?? ''}
-  FROM (
-    SELECT record_id, minutes, place, in_period,${facts.marks ? ' line,' : ''}
-      agency_number * 256 + CASE WHEN f.discipline IS NULL THEN ${NO_DISCIPLINE} ELSE coalesce(k.kind, ${UNLISTED}) END * 4
-        + CASE WHEN at_court THEN 2 ELSE 0 END + CASE WHEN professional THEN 1 ELSE 0 END AS code
-    FROM (${facts.rows}) f LEFT JOIN kinds k ON k.discipline = f.discipline) f
+  FROM (${facts.rows}) f
   GROUP BY record_id)`;
 
 const ALONE = `code = last_code AND ${KIND_OF} <> ${UNLISTED} AND record_id NOT IN (SELECT record_id FROM family)`;
@@ -141,7 +128,7 @@ const PEOPLE = `people AS MATERIALIZED (
  */
 function counting(facts: CountedFacts, mask: string): string {
   const last = `${SPANS} - 1`;
-  return `WITH ${[...facts.with, KINDS, records(facts, mask), SEVERAL].join(',\n')},
+  return `WITH ${[...facts.with, kinds('$9'), records(facts, mask), SEVERAL].join(',\n')},
 facts AS (${facts.ofSeveral}),
 ${[ONE_BY_ONE, ALONE_TOGETHER, BITS, byGroup(mask), PEOPLE, ...(facts.marks ? [markLines(ALONE, `(in_span AND span = ${SPANS} - 1)`)] : [])].join(',\n')},
 counts (kind, span, groups, amount) AS (

@@ -1,3 +1,4 @@
+import { CODE, kinds } from './fact-code.js';
 import { AT_COURT, IN_SCOPE, SCOPE_DAYS } from './stored-facts.js';
 
 /** Which records lead to another one, kept for the transaction: everything that is laid out knows the same ones. */
@@ -7,13 +8,14 @@ export const LAY_OUT_FAMILY = `CREATE TEMP TABLE laid_family ON COMMIT DROP AS
 
 /**
  * Lays the facts of a scope out in a table of the transaction, in lines by date and id. Whatever reads them afterwards reads the same
- * rows, page by page.
+ * rows, page by page. $5 are the codes of disciplines.
  */
-export const LAY_OUT = `CREATE TEMP TABLE laid_fact ON COMMIT DROP AS WITH ${SCOPE_DAYS}
+export const LAY_OUT = `CREATE TEMP TABLE laid_fact ON COMMIT DROP AS WITH ${SCOPE_DAYS},
+${kinds('$5')}
 SELECT (row_number() OVER (ORDER BY f.completed_on, f.completion_id))::integer AS line, f.completion_id, f.person_id AS record_id, d.agency_number,
-  f.completed_on, f.minutes, f.course_version, ${AT_COURT} AS at_court, f.professional, f.in_part, f.discipline, f.agency_level, f.agency_name,
+  f.completed_on, f.minutes, ${CODE} AS code, f.course_version, ${AT_COURT} AS at_court, f.professional, f.in_part, f.discipline, f.agency_level, f.agency_name,
   f.course_id, f.course_title
-FROM scope_days d JOIN reporting.fact f ON ${IN_SCOPE}
+FROM scope_days d JOIN reporting.fact f ON ${IN_SCOPE} LEFT JOIN kinds k ON k.discipline = f.discipline
 WHERE f.completed_on BETWEEN $3::date AND $4::date AND f.completion_id NOT IN (SELECT completion_id FROM reporting.fact_withdrawal)`;
 
 /** What of a laid fact is not as usual. One without a mark counts where its kind does, and nobody is counted through it. */
