@@ -94,6 +94,57 @@ describe('the migrations of all plugins', () => {
     }
   });
 
+  it('say of what stands with a membership in a task force with which one, and go back to the last one of each agency', async () => {
+    const runner = admin.createQueryRunner();
+    const spans = migrations.find(({ name }) => name === 'MembershipSpans1000000000713');
+    if (!spans) throw new Error('No such migration.');
+    const migration = new spans() as MigrationInterface;
+    const [TASK_FORCE, STAYS, MERGED] = [1, 2, 3].map((n) => `00000000-0000-7000-8000-00000000000${n}`);
+    await runner.startTransaction();
+    try {
+      await runner.query(`SELECT set_config('muster.system', 'on', true)`);
+      await runner.query(`
+        INSERT INTO directory.task_force (id, name) VALUES ('${TASK_FORCE}', 'Valley');
+        INSERT INTO directory.agency (id, name, kind, level, time_zone) VALUES
+          ('${STAYS}', 'Police', 'law_enforcement', 'local', 'UTC'), ('${MERGED}', 'Sheriff', 'law_enforcement', 'county', 'UTC');
+        INSERT INTO directory.task_force_agency (task_force_id, agency_id, role, joined_on, left_on) VALUES
+          ('${TASK_FORCE}', '${STAYS}', 'core', '2024-01-01', '2024-12-31'), ('${TASK_FORCE}', '${STAYS}', 'core', '2025-07-01', NULL);
+        INSERT INTO directory.former_terms (task_force_id, agency_id, joined_on, until_on, role) VALUES
+          ('${TASK_FORCE}', '${STAYS}', '2024-01-01', '2024-03-01', 'affiliate'),
+          ('${TASK_FORCE}', '${STAYS}', '2025-07-01', '2026-01-01', 'affiliate'),
+          ('${TASK_FORCE}', '${MERGED}', '2026-12-01', '2026-12-05', 'affiliate');
+        INSERT INTO directory.task_force_entry (id, task_force_id, agency_id, brought_in_by, brought_in_at, by_the_agency, joined_on)
+          VALUES ('${TASK_FORCE}', '${TASK_FORCE}', '${STAYS}', '${STAYS}', now(), true, '2025-07-01');
+        INSERT INTO directory.agency_merger (id, merged_id, into_id, takes_effect_on, state, planned_by, planned_at)
+          VALUES ('${TASK_FORCE}', '${MERGED}', '${STAYS}', '2026-11-01', 'done', '${STAYS}', now());
+        INSERT INTO directory.agency_merger_change (merger_id, agency_id, kind, row_key, before, after) VALUES ('${TASK_FORCE}', '${MERGED}',
+          'membership', '{"task_force_id": "${TASK_FORCE}", "agency_id": "${MERGED}", "joined_on": "2026-12-01"}',
+          '{"task_force_id": "${TASK_FORCE}", "agency_id": "${MERGED}", "joined_on": "2026-12-01"}', NULL);`);
+      const terms = (columns: string) =>
+        runner.query(`SELECT ${columns} FROM directory.former_terms ORDER BY until_on`) as Promise<object[]>;
+      await migration.down(runner);
+      const until = `until_on::text AS until`;
+      expect(await terms(until)).toEqual([{ until: '2026-01-01' }, { until: '2026-12-05' }]);
+      expect(await runner.query(`SELECT joined_on::text AS joined FROM directory.task_force_agency`)).toEqual([
+        { joined: '2025-07-01' },
+      ]);
+      await migration.up(runner);
+      expect(await terms(`joined_on::text AS joined, ${until}`)).toEqual([
+        { joined: '2025-07-01', until: '2026-01-01' },
+        { joined: '2026-12-01', until: '2026-12-05' },
+      ]);
+      expect(await runner.query(`SELECT joined_on::text AS joined FROM directory.task_force_entry`)).toEqual([
+        { joined: '2025-07-01' },
+      ]);
+      expect(
+        await runner.query(`SELECT row_key ->> 'joined_on' AS joined FROM directory.agency_merger_change`),
+      ).toEqual([{ joined: '2026-12-01' }]);
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+  });
+
   it('make what the entities say: the schema builder has nothing to add', async () => {
     const { upQueries } = await admin.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);

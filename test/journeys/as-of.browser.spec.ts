@@ -137,6 +137,31 @@ describe('whoever asks a page about another day', () => {
     await page.getByText('as it will be if nothing further happens', { exact: false }).first().waitFor();
   });
 
+  it('makes an agency that has left a task force a member again, and sees each time on its days', async () => {
+    const { admin, appUrl } = system;
+    const { id } = await admin.must<{ id: string }>('POST', '/task-forces', { name: 'Left Task Force' });
+    const left = { role: 'affiliate', joinedOn: dayIn(-400), leftOn: dayIn(-150) };
+    await admin.must('PUT', `/task-forces/${id}/agencies/${police}`, left);
+    await page.goto(`${appUrl}/task-forces/${id}`);
+    await page.getByText('Add or change a member agency').click();
+    const form = page.getByRole('form', { name: 'Member agency' });
+    await form.getByLabel('Agency', { exact: false }).selectOption({ label: 'River Police' });
+    await form.getByLabel('Role', { exact: false }).first().selectOption({ label: 'Core team' });
+    await lookAt(page, 'task-force-member-again');
+    await form.getByRole('button', { name: 'Save member' }).click();
+    const members = page.getByRole('table', { name: 'Roles and memoranda of understanding (MOU)' });
+    await members.getByRole('row', { name: /Core team/ }).waitFor();
+    await members.getByRole('row', { name: /Affiliate/ }).waitFor();
+    await lookAt(page, 'task-force-both-memberships');
+    await ask(BEFORE);
+    await members.getByRole('row', { name: /Core team/ }).waitFor({ state: 'detached' });
+    expect(await members.getByRole('row', { name: /River Police/ }).count()).toBe(1);
+    await page.goto(`${appUrl}/task-forces?asOf=${dayIn(-100)}`);
+    await cellOf('Task forces', /Left Task Force.*0/).waitFor();
+    await page.goto(`${appUrl}/task-forces?asOf=${BEFORE}`);
+    await cellOf('Task forces', /Left Task Force.*1/).waitFor();
+  });
+
   it('sees how many agencies a task force had', async () => {
     await page.goto(`${system.appUrl}/task-forces`);
     await cellOf('Task forces', /New Task Force.*1/).waitFor();

@@ -131,7 +131,7 @@ export class CertificationApp extends PluginApp {
   ): Promise<void> {
     await this.sql(
       `INSERT INTO directory.task_force_agency (task_force_id, agency_id, role, joined_on, left_on) VALUES ($1, $2, 'core', $3, $4)
-       ON CONFLICT (task_force_id, agency_id) DO UPDATE SET joined_on = $3, left_on = $4`,
+       ON CONFLICT (task_force_id, agency_id, joined_on) DO UPDATE SET left_on = $4`,
       [taskForceId, agencyId, joinedOn, leftOn],
     );
   }

@@ -284,6 +284,16 @@ export function requestedLater(): MusterError {
 }
 
 /** Role or memorandum from a day that is still to come. */
+export function severalMemberships(): MusterError {
+  return invalidInput([
+    {
+      path: 'joinedOn',
+      message:
+        'The agency was a member more than once on these days. Send days that share some with one membership, to change it, or with none, to enter another.',
+    },
+  ]);
+}
+
 export function termsToCome(): MusterError {
   return invalidInput([
     {

@@ -87,6 +87,7 @@ import { CourtPeople1000000000650 } from './data/migrations/650-court-people.mig
 import { RosterQuestions1000000000660 } from './data/migrations/660-roster-questions.migration.js';
 import { NotedMerges1000000000661 } from './data/migrations/661-noted-merges.migration.js';
 import { FormerTerms1000000000712 } from './data/migrations/712-former-terms.migration.js';
+import { MembershipSpans1000000000713 } from './data/migrations/713-membership-spans.migration.js';
 import { ParallelCourts1000000000720 } from './data/migrations/720-parallel-courts.migration.js';
 import { TaskForceEntryRepository } from './data/task-force-entry.repository.js';
 import { TaskForceRepository } from './data/task-force.repository.js';
@@ -186,6 +187,7 @@ export const directory = definePlugin({
     RosterQuestions1000000000660,
     NotedMerges1000000000661,
     FormerTerms1000000000712,
+    MembershipSpans1000000000713,
     ParallelCourts1000000000720,
   ],
   controllers: [

@@ -90,7 +90,9 @@ export class MergerDesk {
       ),
       numbers: await tx.query(`SELECT * FROM directory.agency_external_id ORDER BY person_id, agency_id`),
       people: await tx.query(`SELECT id, external_id FROM directory.person ORDER BY id`),
-      memberships: await tx.query(`SELECT * FROM directory.task_force_agency ORDER BY task_force_id, agency_id`),
+      memberships: await tx.query(
+        `SELECT * FROM directory.task_force_agency ORDER BY task_force_id, agency_id, joined_on`,
+      ),
       agencies: await tx.query(`SELECT id, name, parent_id FROM directory.agency ORDER BY id`),
       formerParents: await tx.query(`SELECT * FROM directory.former_parent ORDER BY id`),
     }));

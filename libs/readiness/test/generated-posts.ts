@@ -13,17 +13,20 @@ export interface Generated {
 
 /**
  * Working lives that meet every case in a few months: posts that follow one another without a day between, with one, or
- * overlap; second employers, returns, open ends; agencies that belong for ever, for a while, or not yet; and one that becomes part of
+ * overlap; second employers, returns, open ends; agencies that belong for ever, for a while, not yet, or again from the next day or a later one; and one that becomes part of
  * another on some day.
  */
 export function generatedPosts(random: () => number, people: number): Generated {
   const below = (end: number) => Math.floor(random() * end);
   const one = (from: readonly string[]) => from[below(from.length)] ?? '';
   const first = dayOf(FIRST);
-  const belongings = AGENCIES.map((agencyId): Belonging => {
+  const belongings = AGENCIES.flatMap((agencyId): Belonging[] => {
     const firstDay = random() < 0.5 ? -Infinity : first + below(LENGTH);
     const lastDay = random() < 0.5 ? Infinity : first + below(LENGTH);
-    return { agencyId, firstDay, lastDay: Math.max(firstDay, lastDay) };
+    const once = { agencyId, firstDay, lastDay: Math.max(firstDay, lastDay) };
+    if (once.lastDay === Infinity || random() < 0.5) return [once];
+    const again = once.lastDay + 1 + below(20);
+    return [once, { agencyId, firstDay: again, lastDay: random() < 0.5 ? Infinity : again + below(30) }];
   });
   const posts: Post[] = [];
   for (let person = 0; person < people; person += 1) {

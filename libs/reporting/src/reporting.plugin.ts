@@ -83,6 +83,7 @@ import { SavedReleaseRepository } from './data/saved-release.repository.js';
 import { SavedReportRepository } from './data/saved-report.repository.js';
 import { DeadlineRepository } from './data/deadline.repository.js';
 import { DeliveryRepository } from './data/delivery.repository.js';
+import { FrozenMembershipSpans1000000000714 } from './data/migrations/714-frozen-membership-spans.migration.js';
 import { ReportNotices1000000000642 } from './data/migrations/642-report-notices.migration.js';
 import { DeliveriesController } from './delivery/deliveries.controller.js';
 import { KeepDeliveries } from './delivery/keep-deliveries.service.js';
@@ -123,6 +124,7 @@ export const reporting = definePlugin({
     TrainingKey1000000000630,
     SavedReports1000000000640,
     ReportNotices1000000000642,
+    FrozenMembershipSpans1000000000714,
   ],
   controllers: [
     AwardsController,

@@ -321,6 +321,34 @@ describe('movers', () => {
     ]);
   });
 
+  it('owe again from the day on which their agency joins again, and what they owed before stays as it was', async () => {
+    const shelter = await app.agency('Shelter', 'domestic_violence_service');
+    const person = await app.person(shelter, 'victim_service_provider');
+    await rule({ taskForceIds: [taskForce] }, { due: { anchor: 'joinedTaskForce', days: 30 } });
+    await app.join(taskForce, shelter, '2026-03-01', '2026-03-31');
+    await app.changed(shelter);
+    const first = {
+      from_on: TODAY,
+      to_on: '2026-04-01',
+      due_on: '2026-03-31',
+      ended_because: 'agency_left_task_force',
+    };
+    app.clock.setTo('2026-04-15');
+    await app.join(taskForce, shelter, '2026-06-01');
+    await app.changed(shelter);
+    expect(await owing(person)).toEqual([false]);
+    expect(await app.sourcesOf(person.id, requirement.id)).toMatchObject([first]);
+    app.clock.setTo('2026-06-01');
+    for (let again = 0; again < 2; again += 1) {
+      await app.sweepRules();
+      expect(await owing(person)).toEqual([true]);
+      expect(await app.sourcesOf(person.id, requirement.id)).toMatchObject([
+        first,
+        { from_on: '2026-06-01', to_on: null, due_on: '2026-07-01' },
+      ]);
+    }
+  });
+
   it('and leavers and joiners are written down for the audit, each with the rule and the reason', async () => {
     const id = await rule({ agencyIds: [police] });
     const person = await app.person(police, 'law_enforcement_local', TODAY);

@@ -53,7 +53,7 @@ export class RuleSourceRepository {
 
   /**
    * Moves the days of sources with the dates of their positions, and ends those whose position no longer meets the rule. Dates of
-   * a certified period stay as they were.
+   * a certified period stay as they were, and so do those of a membership in a task force after which the agency joined again (`over`).
    */
   async follow(
     tx: Transaction,
@@ -65,6 +65,7 @@ export class RuleSourceRepository {
       `${MATCHES}, held AS (
          SELECT x.id, x.from_on, x.to_on, x.due_on, x.ended_because, x.settled, a.person_id, a.agency_id, r.today, r.removed,
            greatest(x.noticed_on, m.starts_on) AS met_from, m.starts_on, m.ends_before, m.ends_because, m.position_id AS met_id,
+           coalesce(m.joined_on >= x.to_on AND x.to_on BETWEEN x.from_on + 1 AND r.today, false) AS over,
            CASE WHEN EXISTS (SELECT FROM certification.cycle c WHERE c.assignment_id = a.id AND c.certified_on >= x.from_on)
              THEN x.due_on ELSE ${dueSql('greatest(x.noticed_on, m.starts_on)')} END AS met_due
          FROM certification.assignment_source x
@@ -82,11 +83,12 @@ export class RuleSourceRepository {
              WHERE h.met_id IS NULL AND h.to_on <= h.today
            UNION ALL SELECT h.from_on, greatest(h.from_on, h.today), h.due_on, CASE WHEN h.removed THEN 'rule_removed' ELSE $4 END, true
              WHERE h.met_id IS NULL AND (h.to_on IS NULL OR h.to_on > h.today)
+           UNION ALL SELECT h.from_on, h.to_on, h.due_on, h.ended_because, true WHERE h.over
            UNION ALL SELECT h.from_on, h.from_on, h.due_on, 'not_begun', false
-             WHERE h.starts_on > h.today
+             WHERE h.starts_on > h.today AND NOT h.over
            UNION ALL SELECT h.met_from, CASE WHEN h.ends_before IS NOT NULL THEN greatest(h.ends_before, h.met_from) END, h.met_due,
                h.ends_because, false
-             WHERE h.starts_on <= h.today) n
+             WHERE h.starts_on <= h.today AND NOT h.over) n
        )
        UPDATE certification.assignment_source s SET from_on = w.f, to_on = w.t, due_on = w.d, ended_because = w.b, settled = w.s
        FROM wanted w WHERE w.id = s.id

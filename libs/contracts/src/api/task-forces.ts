@@ -7,7 +7,8 @@ export const taskForceBody = z.strictObject({ name: oneLine('The name of the tas
 export type TaskForceBody = z.infer<typeof taskForceBody>;
 
 /**
- * PUT /task-forces/{id}/agencies/{agencyId}. Dates are civil dates; `leftOn` is the last day of membership. Role and memorandum hold from
+ * PUT /task-forces/{id}/agencies/{agencyId}. Dates are civil dates; `leftOn` is the last day of membership. It changes the membership
+ * with which it shares days; with days that share none with one, the agency joins, or joins again. Role and memorandum hold from
  * `termsFrom` on; those before stay for the days before.
  */
 export const taskForceAgencyBody = z
@@ -46,6 +47,14 @@ export const taskForceAgencyBody = z
     }
   });
 export type TaskForceAgencyBody = z.infer<typeof taskForceAgencyBody>;
+
+/** DELETE /task-forces/{id}/agencies/{agencyId}. */
+export const membershipQuery = z.strictObject({
+  joinedOn: civilDate
+    .optional()
+    .meta({ description: 'First day of the membership that is meant; the last one when left out.' }),
+});
+export type MembershipQuery = z.infer<typeof membershipQuery>;
 
 export const taskForceAgencyAnswer = z.object({
   agencyId: uuid,
@@ -114,7 +123,10 @@ export type TaskForceAnswer = z.infer<typeof taskForceAnswer>;
 export const taskForceDetailQuery = z.strictObject({ asOf: civilDate.optional() });
 export type TaskForceDetailQuery = z.infer<typeof taskForceDetailQuery>;
 
-/** GET /task-forces/{id}: with every membership, ended ones included. `asOf` is today unless the query names a day. */
+/**
+ * GET /task-forces/{id}: with every membership, ended ones included; an agency that joined again stands there once for each time, the last
+ * one first. `asOf` is today unless the query names a day.
+ */
 export const taskForceDetail = taskForceAnswer.extend({ asOf: civilDate, agencies: z.array(taskForceAgencyAnswer) });
 export type TaskForceDetail = z.infer<typeof taskForceDetail>;
 

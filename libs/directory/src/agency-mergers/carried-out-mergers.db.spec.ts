@@ -94,6 +94,15 @@ describe('an agency that becomes part of another', () => {
     await member(league, police, '2020-01-01');
     await member(valley, police, '2020-01-01');
     await member(valley, sheriff, '2021-01-01');
+    // Police was a member of League before, and left it.
+    await made(
+      root('PUT', `/task-forces/${league.id}/agencies/${police.id}`, {
+        role: 'affiliate',
+        joinedOn: '2018-01-01',
+        leftOn: '2018-12-31',
+      }),
+      200,
+    );
     const dates = { licensedOn: '2019-05-05', oathOn: null };
     await made(root('PUT', `/people/${ann.id}/service-dates/${police.id}`, dates), 200);
     const leave = (startsOn: string, firstDayBack: string | null) =>
@@ -126,6 +135,7 @@ describe('an agency that becomes part of another', () => {
       );
     expect(await members(league)).toEqual([
       ['Police', '2020-01-01', EVE, '2020-01-01'],
+      ['Police', '2018-01-01', '2018-12-31', null],
       ['Sheriff', DAY, null, null],
     ]);
     expect(await members(valley)).toEqual([

@@ -29,11 +29,12 @@ describe('taking a merger back', () => {
   it('leaves no trace in any row', async () => {
     const squad = await agency(root, { name: 'Squad', parentId: police.id });
     const { id: valley } = await made<{ id: string }>(root('POST', '/task-forces', { name: 'Valley' }));
-    for (const [agencyId, joinedOn] of [
+    for (const [agencyId, joinedOn, leftOn] of [
+      [police.id, '2020-01-01', '2020-12-31'],
       [police.id, '2026-12-01'],
       [squad.id, '2020-01-01'],
     ]) {
-      await made(root('PUT', `/task-forces/${valley}/agencies/${agencyId}`, { role: 'core', joinedOn }), 200);
+      await made(root('PUT', `/task-forces/${valley}/agencies/${agencyId}`, { role: 'core', joinedOn, leftOn }), 200);
     }
     await made(
       root('PUT', `/people/${ann.id}/service-dates/${police.id}`, { licensedOn: '2019-05-05', oathOn: null }),
@@ -87,6 +88,21 @@ describe('taking a merger back', () => {
     });
     await root('DELETE', `/people/${ann.id}/leaves/${leave.id}`);
     expect((await end(id)).status).toBe(200);
+  });
+
+  it('is refused while the agency has joined a task force again since, on days that would come back', async () => {
+    const { id: valley } = await made<{ id: string }>(root('POST', '/task-forces', { name: 'Valley' }));
+    const path = `/task-forces/${valley}/agencies/${police.id}`;
+    await made(root('PUT', path, { role: 'core', joinedOn: '2020-01-01' }), 200);
+    const before = await stored();
+    const { id } = await merged();
+    await made(root('PUT', path, { role: 'core', joinedOn: '2026-12-20' }), 200);
+    const changed = await stored();
+    expect(await end(id)).toMatchObject({ status: 409, body: { detail: expect.stringContaining('Valley') } });
+    expect(await stored()).toEqual(changed);
+    expect((await root('DELETE', `${path}?joinedOn=2026-12-20`)).status).toBe(204);
+    expect((await end(id)).status).toBe(200);
+    expect(await stored()).toEqual(before);
   });
 
   it('is refused while a leave that began before is changed at the former agency, and whole once it is corrected back', async () => {

@@ -17,7 +17,7 @@ export interface SharedMembership {
   taskForceName: string;
   joinedOn: CivilDate;
   leftOn: CivilDate | null;
-  /** Null when the other agency has no membership in it, past or future. */
+  /** The one that has the first day which it has to have, else any; null when the other agency has none in it, past or future. */
   there: { joinedOn: CivilDate; leftOn: CivilDate | null } | null;
 }
 
@@ -93,8 +93,9 @@ export class MergerFactsRepository {
       `SELECT m.task_force_id AS "taskForceId", t.name AS "taskForceName", m.joined_on::text AS "joinedOn", m.left_on::text AS "leftOn",
          CASE WHEN o.agency_id IS NOT NULL THEN jsonb_build_object('joinedOn', o.joined_on, 'leftOn', o.left_on) END AS there
        FROM directory.task_force_agency m JOIN directory.task_force t ON t.id = m.task_force_id
-       LEFT JOIN directory.task_force_agency o ON o.task_force_id = m.task_force_id AND o.agency_id = $2
-       WHERE m.agency_id = $1 AND (m.left_on IS NULL OR m.left_on >= $3) ORDER BY t.name, t.id`,
+       LEFT JOIN LATERAL (SELECT * FROM directory.task_force_agency o WHERE o.task_force_id = m.task_force_id AND o.agency_id = $2
+         ORDER BY greatest(m.joined_on, $3::date) BETWEEN o.joined_on AND coalesce(o.left_on, 'infinity') DESC, o.joined_on DESC LIMIT 1) o ON true
+       WHERE m.agency_id = $1 AND (m.left_on IS NULL OR m.left_on >= $3) ORDER BY t.name, t.id, m.joined_on`,
       [mergedId, intoId, on],
     );
   }

@@ -34,7 +34,7 @@ const KINDS: Record<ChangeKind, Undoing> = {
   },
   membership: {
     table: 'directory.task_force_agency',
-    on: agencyIs('task_force_id'),
+    on: `${agencyIs('task_force_id')} AND t.joined_on = (c.row_key ->> 'joined_on')::date`,
     present: 'agency_id',
     columns: ['left_on'],
   },
@@ -67,7 +67,10 @@ export interface MergedPost {
 /** Takes back what a merger of agencies changed. Call it with the program's reach. */
 @Injectable()
 export class MergerUndoRepository {
-  /** Rows that are not as the merger left them, and leaves entered since that would be left without work. */
+  /**
+   * Rows that are not as the merger left them, leaves entered since that would be left without work, and memberships
+   * entered since on days that come back.
+   */
   async changedSince(tx: Transaction, { id, intoId }: MergerIds): Promise<ChangedSince[]> {
     const changed: ChangedSince[] = [];
     for (const [kind, { table, on, present }] of Object.entries(KINDS) as [ChangeKind, Undoing][]) {
@@ -84,6 +87,17 @@ export class MergerUndoRepository {
       );
       changed.push(...rows.map(({ name }) => ({ kind, name: name ?? '' })));
     }
+    const memberships = await tx.query<{ name: string }[]>(
+      `SELECT DISTINCT f.name FROM directory.agency_merger_change c
+       JOIN directory.task_force f ON f.id = (c.row_key ->> 'task_force_id')::uuid
+       JOIN directory.task_force_agency since ON since.task_force_id = f.id AND since.agency_id = (c.row_key ->> 'agency_id')::uuid
+         AND since.joined_on <> (c.before ->> 'joined_on')::date
+         AND daterange(since.joined_on, since.left_on, '[]')
+           && daterange((c.before ->> 'joined_on')::date, (c.before ->> 'left_on')::date, '[]')
+       WHERE c.merger_id = $1 AND c.kind = 'membership' AND c.before IS NOT NULL ORDER BY 1`,
+      [id],
+    );
+    changed.push(...memberships.map(({ name }) => ({ kind: 'membership' as const, name })));
     const leaves = await tx.query<{ name: string }[]>(
       `SELECT DISTINCT p.given_name || ' ' || p.family_name AS name
        FROM directory.agency_merger_change c JOIN directory.position h ON h.id = (c.row_key ->> 'id')::uuid

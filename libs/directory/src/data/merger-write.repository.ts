@@ -219,16 +219,17 @@ export class MergerWriteRepository {
     { taskForceIds, without }: { taskForceIds: readonly string[]; without: readonly string[] },
   ): Promise<void> {
     const key = (agency: string) =>
-      `jsonb_build_object('task_force_id', m.task_force_id, 'agency_id', ${agency}::uuid)`;
+      `jsonb_build_object('task_force_id', m.task_force_id, 'agency_id', ${agency}::uuid, 'joined_on', m.joined_on)`;
     await tx.query(
       `WITH m AS (
          INSERT INTO directory.task_force_agency (task_force_id, agency_id, role, joined_on, left_on)
          SELECT m.task_force_id, $2, m.role, greatest(m.joined_on, $3::date), m.left_on
-         FROM directory.task_force_agency m WHERE m.agency_id = $4 AND m.task_force_id = ANY ($5::uuid[]) RETURNING *)
+         FROM directory.task_force_agency m WHERE m.agency_id = $4 AND m.task_force_id = ANY ($5::uuid[])
+           AND coalesce(m.left_on, 'infinity') >= $3::date RETURNING *)
        ${NOTE} SELECT $1, $2, 'membership', ${key('$2')}, NULL, to_jsonb(m) FROM m`,
       [id, intoId, on, mergedId, without],
     );
-    const theirs = `m.agency_id = $2 AND m.task_force_id = ANY ($4::uuid[])`;
+    const theirs = `m.agency_id = $2 AND m.task_force_id = ANY ($4::uuid[]) AND coalesce(m.left_on, 'infinity') >= $3::date`;
     await tx.query(
       `WITH noted AS (
          ${NOTE} SELECT $1, $2, 'membership', ${key('$2')}, to_jsonb(m),

@@ -8,6 +8,8 @@ export interface TaskForceEntry {
   id: string;
   taskForceId: string;
   agencyId: string;
+  /** First day of the membership into which it was brought. */
+  joinedOn: CivilDate;
   broughtInBy: string;
   broughtInAt: Date;
   /** Whether that was somebody with a role over the agency itself. */
@@ -38,13 +40,24 @@ export interface OwnMembershipRow {
 export class TaskForceEntryRepository {
   async add(tx: Transaction, entry: TaskForceEntry): Promise<void> {
     await tx.query(
-      `INSERT INTO directory.task_force_entry (id, task_force_id, agency_id, brought_in_by, brought_in_at, by_the_agency)
-       VALUES ($1, $2, $3, $4, $5, $6)`,
-      [entry.id, entry.taskForceId, entry.agencyId, entry.broughtInBy, entry.broughtInAt, entry.byTheAgency],
+      `INSERT INTO directory.task_force_entry (id, task_force_id, agency_id, brought_in_by, brought_in_at, by_the_agency, joined_on)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        entry.id,
+        entry.taskForceId,
+        entry.agencyId,
+        entry.broughtInBy,
+        entry.broughtInAt,
+        entry.byTheAgency,
+        entry.joinedOn,
+      ],
     );
   }
 
-  /** Memberships of an agency, ended ones too, with role and memorandum of a day and the newest entry of each, by name of the task force. */
+  /**
+   * Memberships of an agency, ended ones too, with role and memorandum of a day and the newest entry of each, by name of the task force,
+   * the last one first.
+   */
   ofAgency(tx: Transaction, agencyId: string, on: CivilDate): Promise<OwnMembershipRow[]> {
     return tx.query<OwnMembershipRow[]>(
       `SELECT t.id AS "taskForceId", t.name AS "taskForceName", a.id AS "agencyId", a.name AS "agencyName", a.kind AS "agencyKind", m.role,
@@ -52,9 +65,9 @@ export class TaskForceEntryRepository {
          m.mou_expires_on::text AS "mouExpiresOn", ${FORMER_TERMS('$2')} AS "formerTerms", e.brought_in_by AS "broughtInBy", e.brought_in_at AS "broughtInAt",
          e.by_the_agency AS "byTheAgency", e.seen_at AS "seenAt"
        FROM directory.membership_on($2::date) m JOIN directory.task_force t ON t.id = m.task_force_id JOIN directory.agency a ON a.id = m.agency_id
-         LEFT JOIN LATERAL (SELECT * FROM directory.task_force_entry e WHERE e.agency_id = m.agency_id AND e.task_force_id = m.task_force_id
+         LEFT JOIN LATERAL (SELECT * FROM directory.task_force_entry e WHERE e.agency_id = m.agency_id AND e.task_force_id = m.task_force_id AND e.joined_on = m.joined_on
            ORDER BY e.brought_in_at DESC, e.id DESC LIMIT 1) e ON true
-       WHERE m.agency_id = $1 ORDER BY t.name, t.id`,
+       WHERE m.agency_id = $1 ORDER BY t.name, t.id, m.joined_on DESC`,
       [agencyId, on],
     );
   }

@@ -39,7 +39,10 @@ export class AgencyTaskForces {
     return this.transactions.as(caller, async (tx) => {
       await this.directory.agency(tx, agencyId);
       requireFor(caller, peopleWrite, agencyId);
-      const of = (rows: OwnMembershipRow[]) => rows.find((row) => row.taskForceId === taskForceId);
+      const of = (rows: OwnMembershipRow[]) => {
+        const own = rows.filter((row) => row.taskForceId === taskForceId);
+        return own.find(({ broughtInAt, seenAt }) => broughtInAt !== null && seenAt === null) ?? own[0];
+      };
       const today = this.clock.today(DEFAULT_TIME_ZONE);
       const before = of(await this.entries.ofAgency(tx, agencyId, today));
       if (!before) throw notFound('membership in a task force');
@@ -56,7 +59,9 @@ export class AgencyTaskForces {
           agencyId,
         });
       }
-      const answer = (await this.answers(tx, caller, agencyId)).find((item) => item.taskForceId === taskForceId);
+      const answer = (await this.answers(tx, caller, agencyId)).find(
+        (item) => item.taskForceId === taskForceId && item.joinedOn === before.joinedOn,
+      );
       if (!answer) throw notFound('membership in a task force');
       return answer;
     });

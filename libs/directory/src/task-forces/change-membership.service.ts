@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
 import { agencyChanged } from '@muster/contracts';
-import type { TaskForceAgencyBody, TaskForceDetail } from '@muster/contracts';
+import type { MembershipQuery, TaskForceAgencyBody, TaskForceDetail } from '@muster/contracts';
 import { Outbox } from '@muster/jobs';
 import {
   Clock,
@@ -18,7 +18,7 @@ import type { Caller, Transaction } from '@muster/kernel';
 import { TaskForceEntryRepository } from '../data/task-force-entry.repository.js';
 import { TaskForceRepository } from '../data/task-force.repository.js';
 import type { TaskForceMember } from '../data/task-force.repository.js';
-import { termsToCome } from '../directory.errors.js';
+import { severalMemberships, termsToCome } from '../directory.errors.js';
 import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
 import { agenciesWrite, taskForcesWrite } from '../directory.permissions.js';
 import { Directory } from '../lookup/directory.js';
@@ -26,6 +26,13 @@ import { ReadTaskForces } from './read-task-forces.service.js';
 
 function termsDiffer(one: TaskForceMember, other: TaskForceMember): boolean {
   return (['role', 'mouSignedOn', 'mouExpiresOn'] as const).some((field) => one[field] !== other[field]);
+}
+
+type Days = Pick<TaskForceAgencyBody, 'joinedOn' | 'leftOn'>;
+
+function shareDays(one: Days, other: Days): boolean {
+  const last = ({ leftOn }: Days) => leftOn ?? '9999-12-31';
+  return one.joinedOn <= last(other) && other.joinedOn <= last(one);
 }
 
 /** Keeps which agencies belong to a task force, in which role and under which memorandum. */
@@ -43,9 +50,10 @@ export class ChangeMembership {
   ) {}
 
   /**
-   * Writes the membership as given, whole; to end one, send `leftOn`. Role and memorandum hold from `termsFrom` on, from today when it is left
+   * Writes a membership as given, whole; to end one, send `leftOn`. It changes the one with which it shares days; where there is none, the
+   * agency joins, or joins again. Role and memorandum hold from `termsFrom` on, from today when it is left
    * out; what held before stays for the days before.
-   * @throws MusterError 404 out of reach, 400 for terms to come, 403 when the agency is not the caller's to bring in.
+   * @throws MusterError 404 out of reach, 400 for terms to come and for days of two memberships, 403 when the agency is not the caller's to bring in.
    */
   save(caller: Caller, taskForceId: string, agencyId: string, body: TaskForceAgencyBody): Promise<TaskForceDetail> {
     return this.transactions.as(caller, async (tx) => {
@@ -53,21 +61,24 @@ export class ChangeMembership {
       this.requireOver(caller, taskForceId);
       await this.directory.agency(tx, agencyId);
       const today = this.clock.today(DEFAULT_TIME_ZONE);
-      const before = (await this.taskForces.memberships(tx, taskForceId, today)).find(
-        (row) => row.agencyId === agencyId,
+      await this.taskForces.lockMemberships(tx, taskForceId, agencyId);
+      const [before, ...more] = (await this.taskForces.memberships(tx, taskForceId, today)).filter(
+        (row) => row.agencyId === agencyId && shareDays(row, body),
       );
+      if (more.length > 0) throw severalMemberships();
       const broughtIn = this.requireBringIn(caller, agencyId, before?.leftOn ?? undefined, before !== undefined, body);
       const { role, joinedOn, leftOn = null, mouSignedOn = null, mouExpiresOn = null, termsFrom } = body;
       if (termsFrom !== undefined && termsFrom > today) throw termsToCome();
       const after = { agencyId, role, joinedOn, leftOn, mouSignedOn, mouExpiresOn };
       if (before && (termsFrom !== undefined || termsDiffer(before, after)))
-        await this.taskForces.keepTermsBefore(tx, taskForceId, agencyId, termsFrom ?? today);
-      await this.taskForces.saveMembership(tx, taskForceId, after);
+        await this.taskForces.keepTermsBefore(tx, taskForceId, before, termsFrom ?? today);
+      await this.taskForces.saveMembership(tx, taskForceId, after, before?.joinedOn);
       if (broughtIn) {
         await this.entries.add(tx, {
           id: newId(),
           taskForceId,
           agencyId,
+          joinedOn,
           broughtInBy: caller.personId,
           broughtInAt: this.clock.date(),
           byTheAgency: caller.grants.some(
@@ -81,13 +92,18 @@ export class ChangeMembership {
     });
   }
 
-  /** Takes out a membership that was entered by mistake; one that has ended keeps its dates by `leftOn`. @throws MusterError 404. */
-  remove(caller: Caller, taskForceId: string, agencyId: string): Promise<void> {
+  /**
+   * Takes out a membership that was entered by mistake; one that has ended keeps its dates by `leftOn`.
+   * @param asked.joinedOn which one; the last one when it is left out. @throws MusterError 404.
+   */
+  remove(caller: Caller, taskForceId: string, agencyId: string, asked: MembershipQuery): Promise<void> {
     return this.transactions.as(caller, async (tx) => {
       await this.read.oneIn(tx, caller, taskForceId);
       this.requireOver(caller, taskForceId);
-      if (!(await this.taskForces.removeMembership(tx, taskForceId, agencyId))) throw notFound('membership');
-      await this.tell(tx, caller, 'task-force.agency-removed', taskForceId, agencyId, {});
+      await this.taskForces.lockMemberships(tx, taskForceId, agencyId);
+      const joinedOn = await this.taskForces.removeMembership(tx, taskForceId, agencyId, asked.joinedOn);
+      if (joinedOn === undefined) throw notFound('membership');
+      await this.tell(tx, caller, 'task-force.agency-removed', taskForceId, agencyId, { joinedOn });
     });
   }
 

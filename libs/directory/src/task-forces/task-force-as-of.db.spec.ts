@@ -142,3 +142,101 @@ describe('role and memorandum that change', () => {
     expect(await on('')).toMatchObject({ ...FORMER, formerTerms: [] });
   });
 });
+
+describe('an agency that leaves and joins again', () => {
+  let path: string;
+  let id: string;
+  const FIRST = { role: 'affiliate', joinedOn: '2024-01-01', leftOn: '2024-12-31', mouSignedOn: '2024-01-01' } as const;
+  const SECOND = { role: 'core', joinedOn: '2025-07-01', leftOn: null, mouSignedOn: null } as const;
+
+  beforeEach(async () => {
+    ({ id } = await agency(root, { name: 'Shelter' }));
+    path = `/task-forces/${taskForceId}/agencies/${id}`;
+    await save(FIRST);
+    await save(SECOND);
+  });
+  afterEach(async () => {
+    while ((await root('DELETE', path)).status === 204);
+  });
+
+  const save = (membership: object) => made(root('PUT', path, membership), 200);
+  /** As the task force and the agency itself are told, the last one first. */
+  const on = async (query = '') => {
+    const { agencies } = await asOf(query);
+    const told = agencies.filter(({ agencyId }) => agencyId === id);
+    const { items } = await made<{ items: TaskForceDetail['agencies'] }>(
+      root('GET', `/agencies/${id}/task-forces${query}`),
+      200,
+    );
+    const days = (list: TaskForceDetail['agencies']) =>
+      list.map(({ role, joinedOn, leftOn, mouSignedOn }) => ({ role, joinedOn, leftOn, mouSignedOn }));
+    expect(days(items)).toEqual(days(told));
+    return { memberships: days(told), states: told.map(({ mouStatus }) => mouStatus) };
+  };
+  const isMember = async (day: string) => {
+    const { items } = await made<{ items: { id: string }[] }>(
+      root('GET', `/agencies?taskForceId=${taskForceId}&asOf=${day}`),
+      200,
+    );
+    return items.some((item) => item.id === id);
+  };
+
+  it('is shown on a day of each time with that membership, and on a day between as one that had left', async () => {
+    expect(await on('?asOf=2024-06-01')).toEqual({ memberships: [FIRST], states: ['active'] });
+    expect(await on('?asOf=2025-03-01')).toEqual({ memberships: [FIRST], states: ['ended'] });
+    expect(await on('?asOf=2025-07-01')).toEqual({ memberships: [SECOND, FIRST], states: ['none', 'ended'] });
+    expect(await on()).toEqual({ memberships: [SECOND, FIRST], states: ['none', 'ended'] });
+  });
+
+  it('is a member on the days of both and on none between', async () => {
+    const days = ['2023-12-31', '2024-01-01', '2024-12-31', '2025-01-01', '2025-06-30', '2025-07-01', '2026-11-30'];
+    const members = [];
+    for (const day of days) members.push(await isMember(day));
+    expect(members).toEqual([false, true, true, false, false, true, true]);
+    const count = async (day: string) => (await asOf(`?asOf=${day}`)).agencyCount;
+    expect((await count('2025-03-01')) + 1).toBe(await count('2024-12-31'));
+  });
+
+  it('is changed in the membership that shares days with what is sent, with its terms, and the other stays', async () => {
+    await save({ ...FIRST, role: 'core', joinedOn: '2024-02-01', leftOn: '2024-11-30', termsFrom: '2024-06-01' });
+    const corrected = { ...FIRST, joinedOn: '2024-02-01', leftOn: '2024-11-30' };
+    expect((await on('?asOf=2024-03-01')).memberships).toEqual([corrected]);
+    expect((await on()).memberships).toEqual([SECOND, { ...corrected, role: 'core' }]);
+    await save({ ...SECOND, role: 'affiliate', leftOn: '2026-12-31', termsFrom: '2026-01-01' });
+    expect((await on('?asOf=2025-08-01')).memberships).toMatchObject([{ role: 'core' }, { role: 'core' }]);
+    expect((await on()).memberships).toMatchObject([{ role: 'affiliate', leftOn: '2026-12-31' }, { role: 'core' }]);
+  });
+
+  it('can be entered with a time before, and is refused with days that share some with two', async () => {
+    const earlier = { role: 'core', joinedOn: '2022-01-01', leftOn: '2022-12-31', mouSignedOn: null };
+    await save(earlier);
+    expect((await on()).memberships).toEqual([SECOND, FIRST, earlier]);
+    const refused = await root('PUT', path, { role: 'core', joinedOn: '2024-06-01' });
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ path: 'joinedOn' }] } });
+    expect((await on()).memberships).toEqual([SECOND, FIRST, earlier]);
+  });
+
+  it('loses by a mistake that is taken out the last membership alone, or the one that is named', async () => {
+    expect((await root('DELETE', `${path}?joinedOn=2024-01-02`)).status).toBe(404);
+    expect((await root('DELETE', `${path}?joinedOn=2024-01-01`)).status).toBe(204);
+    expect((await on()).memberships).toEqual([SECOND]);
+    await save(FIRST);
+    expect((await root('DELETE', path)).status).toBe(204);
+    expect((await on()).memberships).toEqual([FIRST]);
+  });
+
+  it('never is a member twice on a day, however the rows come to be written', async () => {
+    const twice = app.sql(
+      `INSERT INTO directory.task_force_agency (task_force_id, agency_id, role, joined_on) VALUES ($1, $2, 'core', '2026-01-01')`,
+      [taskForceId, id],
+    );
+    await expect(twice).rejects.toThrow('once on a day');
+    const both = await Promise.all(
+      ['2023-01-01', '2023-02-01'].map((joinedOn) =>
+        root('PUT', path, { role: 'core', joinedOn, leftOn: '2023-12-31' }),
+      ),
+    );
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await on()).memberships).toHaveLength(3);
+  });
+});

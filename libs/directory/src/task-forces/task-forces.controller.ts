@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  membershipQuery,
   taskForceAgencyBody,
   taskForceBody,
   taskForceDetail,
@@ -10,6 +11,7 @@ import {
   uuid,
 } from '@muster/contracts';
 import type {
+  MembershipQuery,
   TaskForceAgencyBody,
   TaskForceAnswer,
   TaskForceBody,
@@ -66,7 +68,9 @@ export class TaskForcesController {
 
   @Put(':id/agencies/:agencyId')
   @Allow(taskForcesWrite)
-  @ApiOperation({ summary: 'Make an agency a member, or change its membership; leftOn ends it' })
+  @ApiOperation({
+    summary: 'Make an agency a member, again too, or change the membership that shares days; leftOn ends it',
+  })
   @Answers(200, taskForceDetail)
   save(
     @CurrentCaller() caller: Caller,
@@ -80,12 +84,15 @@ export class TaskForcesController {
   @Delete(':id/agencies/:agencyId')
   @HttpCode(204)
   @Allow(taskForcesWrite)
-  @ApiOperation({ summary: 'Take out a membership that was entered by mistake' })
+  @ApiOperation({
+    summary: 'Take out a membership that was entered by mistake, the last one unless joinedOn names another',
+  })
   remove(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
     @Param('agencyId', { schema: uuid }) agencyId: string,
+    @Query({ schema: membershipQuery }) query: MembershipQuery,
   ): Promise<void> {
-    return this.membership.remove(caller, id, agencyId);
+    return this.membership.remove(caller, id, agencyId, query);
   }
 }

@@ -114,6 +114,22 @@ it('a last day, an expiry and the end of a membership empty a seat from the day 
   expect(await only('2027-01-01')).toMatchObject({ current: 0, counts: { people: 0 } });
 });
 
+it('an agency that left and joined again fills the seat on the days of both memberships and on none between', async () => {
+  await set(seat());
+  await works('Trained', {}, { from: '2020-01-01' });
+  await app.sql(`UPDATE directory.task_force_agency SET left_on = '2026-03-31'`);
+  await app.member(taskForce, office, '2026-06-01');
+  for (const [on, current] of [
+    ['2026-03-31', 1],
+    ['2026-04-01', 0],
+    ['2026-05-31', 0],
+    ['2026-06-01', 1],
+    ['2026-11-30', 1],
+  ] as const) {
+    expect([on, await only(on)]).toMatchObject([on, { current }]);
+  }
+});
+
 it('a past day is told by all evidence known now, and by the seats that counted then', async () => {
   await set(seat());
   await works('Trained', {}, { from: '2026-03-01' });

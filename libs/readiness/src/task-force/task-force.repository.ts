@@ -39,11 +39,11 @@ export class TaskForceReadRepository {
   /** Agencies in reach that were members on a day of the window, by name; no court for anybody. */
   agenciesBetween(tx: Transaction, taskForceId: string, from: CivilDate, to: CivilDate): Promise<NamedAgency[]> {
     return tx.query<NamedAgency[]>(
-      `SELECT a.id AS "agencyId", a.name AS "agencyName"
+      `SELECT DISTINCT a.id AS "agencyId", a.name AS "agencyName"
        FROM directory.task_force_agency m JOIN directory.agency a ON a.id = m.agency_id
        WHERE m.task_force_id = $1 AND a.kind <> 'court' AND (${withinReach('roster', 'm.agency_id').join(' OR ')})
          AND m.joined_on <= $3::date AND coalesce(m.left_on, 'infinity') >= $2::date
-       ORDER BY a.name, a.id`,
+       ORDER BY 2, 1`,
       [taskForceId, from, to],
     );
   }

@@ -140,14 +140,16 @@ describe('an award', () => {
 });
 
 describe('the scope of a report', () => {
-  it('has each agency of a task force from the day it joined to the day it left, and no other agency', async () => {
+  it('has each agency of a task force from the day it joined to the day it left, each time that it did, and no other agency', async () => {
     const guest = await app.agency('Guest Clinic', 'health_care');
     const outside = await app.agency('Outside Clinic', 'health_care');
     const force = await app.taskForce('Dated Task Force', [
-      { agencyId: guest, joinedOn: '2025-02-01', leftOn: '2025-02-28' },
+      { agencyId: guest, joinedOn: '2025-02-01', leftOn: '2025-02-10' },
+      { agencyId: guest, joinedOn: '2025-02-20', leftOn: '2025-02-28' },
     ]);
     const nurse = await app.person('Nurse', guest, 'health_care');
-    for (const on of ['2025-01-31', '2025-02-01', '2025-02-28', '2025-03-01']) await app.complete(nurse, guest, on);
+    for (const on of ['2025-01-31', '2025-02-01', '2025-02-11', '2025-02-19', '2025-02-28', '2025-03-01'])
+      await app.complete(nurse, guest, on);
     await app.complete(await app.person('Stranger', outside, 'health_care'), outside, '2025-02-10');
     const award = await admin.must<AwardAnswer>('POST', '/awards', body({ scope: { taskForceIds: [force] } }));
     const { items } = await admin.must<Page<AwardPeriod>>('GET', `/awards/${award.id}/periods`);

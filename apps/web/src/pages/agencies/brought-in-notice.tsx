@@ -19,7 +19,7 @@ export function BroughtInNotice({ agency }: { agency: AgencyAnswer }) {
   if (list.isError) return <Problem error={list.error} onRetry={() => void list.refetch()} />;
   return list.items.map(({ taskForceId, taskForceName, joinedOn, broughtIn }) =>
     broughtIn?.mayAcknowledge ? (
-      <Notice key={taskForceId} type="warning" slim>
+      <Notice key={`${taskForceId} ${joinedOn}`} type="warning" slim>
         {broughtIn.byName ?? 'Somebody whom you do not see'} brought {agency.name} into the task force{' '}
         <TextLink to={`/task-forces/${taskForceId}`}>{taskForceName}</TextLink> on <Moment at={broughtIn.at} />, as a
         member from <Day date={joinedOn} />. Its coordinators see the people of {agency.name}. If that is not right, ask

@@ -19,7 +19,7 @@ export function TaskForcesOfAgency({ agency }: { agency: AgencyAnswer }) {
         caption={`Task forces of ${agency.name}`}
         hideCaption
         rows={list.items}
-        rowKey={({ taskForceId }) => taskForceId}
+        rowKey={({ taskForceId, joinedOn }) => `${taskForceId} ${joinedOn}`}
         columns={[
           {
             header: 'Task force',

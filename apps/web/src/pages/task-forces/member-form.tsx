@@ -12,7 +12,7 @@ import { useForm } from '../../forms/use-form.js';
 
 const chosenMember = z.object({ agencyId: uuid, member: taskForceAgencyBody });
 
-/** Adds an agency, or changes the dates of one that is a member. */
+/** Adds an agency, again too, or changes the dates of one that is a member. */
 export function MemberForm({ taskForce }: { taskForce: TaskForceDetail }) {
   const client = useQueryClient();
   const agencies = useList<AgencyAnswer>('/agencies', { limit: 500 });
@@ -34,7 +34,14 @@ export function MemberForm({ taskForce }: { taskForce: TaskForceDetail }) {
           required
         />
         <SelectField name="member.role" label="Role" options={optionsOf(taskForceRoles)} required />
-        <TextField name="member.joinedOn" label="Joined on" type="date" defaultValue={todayHere()} required />
+        <TextField
+          name="member.joinedOn"
+          label="Joined on"
+          type="date"
+          defaultValue={todayHere()}
+          hint="To change a membership, give its first day. A day after an agency has left makes it a member again; the time before stays."
+          required
+        />
         <TextField name="member.mouSignedOn" label="MOU signed on" type="date" />
         <TextField name="member.mouExpiresOn" label="MOU expires on" type="date" />
         <TextField name="member.leftOn" label="Left on (last day)" type="date" />
