@@ -11,6 +11,16 @@ export function apartByCourt(record: string, agencyId: string): string {
 }
 
 /**
+ * A condition: whether the transaction sees a person by records of courts alone that were merged into the one that is kept. The address and
+ * the number of that one are a colleague's elsewhere, and by them the court does not find its judge.
+ */
+export function seenByCourtRecordAlone(person: string): string {
+  return `(EXISTS (SELECT FROM directory.position h WHERE h.person_id = ${person} AND h.origin_person_id IS NOT NULL)
+    AND NOT EXISTS (SELECT FROM directory.position h WHERE h.person_id = ${person}
+      AND (h.origin_person_id IS NULL OR h.agency_id NOT IN (SELECT directory.court_ids()))))`;
+}
+
+/**
  * A statement that lets the number which stands with each of some records become that of every agency which knows the record by it, and
  * stand with nobody, where a court keeps it apart from the agency to which a position is about to be given.
  */

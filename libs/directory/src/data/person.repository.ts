@@ -4,6 +4,7 @@ import type { PersonName } from '@muster/identity';
 import { containing, notFound, queryPrepared } from '@muster/kernel';
 import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
 import { emailTakenElsewhere, personErased } from '../directory.errors.js';
+import { seenByCourtRecordAlone } from './apart-by-court.js';
 import { foundBy } from './person-search-sql.js';
 import { seenByRecord } from './position-of-record.js';
 
@@ -113,9 +114,9 @@ export class PersonRepository {
        WHERE p.merged_into_id IS NULL AND p.erased_at IS NULL AND ($1::uuid[] IS NULL OR p.id IN (
            SELECT held.person_id FROM directory.position held WHERE held.agency_id = ANY ($1) UNION ALL SELECT $2::uuid))
          AND ($3::text IS NULL OR ${foundBy('$3')})
-         AND ($4::text IS NULL OR p.external_id = $4
+         AND ($4::text IS NULL OR p.external_id = $4 AND NOT ${seenByCourtRecordAlone('p.id')}
            OR p.id IN (SELECT n.person_id FROM directory.agency_external_id n WHERE n.external_id = $4))
-         AND ($5::text IS NULL OR p.email = lower($5))
+         AND ($5::text IS NULL OR p.email = lower($5) AND NOT ${seenByCourtRecordAlone('p.id')})
          AND (($6::uuid IS NULL AND $7::text IS NULL AND $8::boolean IS DISTINCT FROM true) OR EXISTS (
            SELECT FROM directory.position held JOIN directory.agency a ON a.id = held.agency_id
            WHERE held.person_id = p.id AND ($6::uuid IS NULL OR held.agency_id = $6)

@@ -230,6 +230,12 @@ describe('a record of a court that was merged into that of a colleague elsewhere
     const list = JSON.stringify(await made<object>(educator('GET', '/people?limit=100'), 200));
     expect(list).toContain('C-9');
     for (const foreign of ['P-1', 'P-2', colleague.email, officer.email]) expect(list).not.toContain(`"${foreign}"`);
+    const found = async (client: Client, query: string) =>
+      (await made<{ items: unknown[] }>(client('GET', `/people?${query}`), 200)).items.length;
+    for (const query of [`email=${colleague.email ?? ''}`, 'externalId=P-1', `q=${colleague.email ?? ''}`, 'q=P-1']) {
+      expect([query, await found(educator, query), await found(chief, query)]).toEqual([query, 0, 1]);
+    }
+    expect(await found(educator, `q=${seen.familyName}`)).toBe(1);
     const ours = await made<PersonAnswer>(chief('GET', `/people/${colleague.id}`), 200);
     expect(ours).toMatchObject({ email: colleague.email, externalId: 'P-1' });
   });

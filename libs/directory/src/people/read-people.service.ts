@@ -113,7 +113,8 @@ export class ReadPeople {
     return rows.map((row) => ({
       ...row,
       email: addresses.has(row.id) ? (addresses.get(row.id) ?? null) : row.email,
-      externalId: numberShown(row.externalId, numbersOf(row)),
+      // Two courts may know somebody by different numbers; that of the record that is kept is neither's.
+      externalId: numberShown(addresses.has(row.id) ? null : row.externalId, numbersOf(row)),
       externalIds: numbersOf(row).map(({ agencyId, externalId }) => ({
         agencyId,
         agencyName: agencies.get(agencyId) ?? '',
