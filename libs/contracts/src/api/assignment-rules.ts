@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agencyLevel, discipline, dueAnchor, memberKind, ruleTouch } from '../vocabulary/index.js';
-import { civilDate, flag, instant, text, uuid } from './fields.js';
+import { civilDate, flag, instant, text, uuid, workingDay } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 
 const criteria = {
@@ -67,8 +67,8 @@ export type AssignmentDue = z.infer<typeof assignmentDue>;
 const terms = {
   audience: assignmentAudience,
   due: assignmentDue,
-  startsOn: civilDate.optional().meta({ description: 'First day of the rule; today when left out.' }),
-  endsOn: civilDate.optional().meta({ description: 'Last day of the rule; without it the rule lasts until removed.' }),
+  startsOn: workingDay.optional().meta({ description: 'First day of the rule; today when left out.' }),
+  endsOn: workingDay.optional().meta({ description: 'Last day of the rule; without it the rule lasts until removed.' }),
 };
 
 interface RuleTerms {
@@ -89,6 +89,8 @@ export function assignmentRuleProblems({
   if (startsOn !== undefined && endsOn != null && endsOn < startsOn) {
     problems.push({ path: 'endsOn', message: 'The rule ends before it starts. Correct one of the dates.' });
   }
+  const day = 'on' in due ? workingDay.safeParse(due.on).error?.issues[0] : undefined;
+  if (day !== undefined) problems.push({ path: 'due.on', message: day.message });
   if ('on' in due && startsOn !== undefined && due.on < startsOn) {
     problems.push({
       path: 'due.on',
@@ -116,7 +118,7 @@ export type AssignmentRuleBody = z.infer<typeof assignmentRuleBody>;
 export const assignmentRulePatch = z.strictObject({
   audience: assignmentAudience.optional(),
   due: assignmentDue.optional(),
-  endsOn: civilDate.nullable().optional(),
+  endsOn: workingDay.nullable().optional(),
 });
 export type AssignmentRulePatch = z.infer<typeof assignmentRulePatch>;
 

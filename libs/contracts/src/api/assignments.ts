@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { certificationStatus, cycleKind, registrationState } from '../vocabulary/index.js';
-import { civilDate, uuid } from './fields.js';
+import { civilDate, uuid, workingDay } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { score } from './registrations.js';
 
@@ -10,8 +10,8 @@ export const assignmentBody = z.strictObject({
     .array(uuid, { error: 'Name the people by their ids.' })
     .min(1, { error: 'Choose at least one person.' })
     .max(1000, { error: 'Assign at most 1000 people at a time.' }),
-  dueOn: civilDate,
-  assignedOn: civilDate
+  dueOn: workingDay,
+  assignedOn: workingDay
     .optional()
     .meta({ description: 'Since when the people owe it; today when left out. For records that come from elsewhere.' }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { equivalencyKind, withdrawalReason } from '../vocabulary/index.js';
-import { civilDate, instant, text, uuid } from './fields.js';
+import { civilDate, instant, text, uuid, workingDay } from './fields.js';
 import { movedPeriods } from './moved-periods.js';
 import { pageOf } from './page.js';
 import { changeCounts, changedPerson } from './rule-changes.js';
@@ -11,8 +11,8 @@ export const equivalencyBody = z
     kind: equivalencyKind,
     fromId: uuid.meta({ description: 'The course or requirement that counts.' }),
     toId: uuid.meta({ description: 'The one that it counts for.' }),
-    startsOn: civilDate.meta({ description: 'First day on which it has to be earned.' }),
-    endsOn: civilDate.optional().meta({ description: 'Last day on which it has to be earned.' }),
+    startsOn: workingDay.meta({ description: 'First day on which it has to be earned.' }),
+    endsOn: workingDay.optional().meta({ description: 'Last day on which it has to be earned.' }),
     note: text('The note', 300).optional().meta({ description: 'Who decided it and where that is kept.' }),
   })
   .superRefine(({ startsOn, endsOn }, context) => {

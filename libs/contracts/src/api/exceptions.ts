@@ -7,7 +7,7 @@ import {
   reasonsOfKind,
   withdrawalReason,
 } from '../vocabulary/index.js';
-import { civilDate, instant, text, uuid } from './fields.js';
+import { civilDate, instant, text, uuid, workingDay } from './fields.js';
 import { movedPeriods } from './moved-periods.js';
 import { pageOf } from './page.js';
 import { shownStanding } from './rule-changes.js';
@@ -16,8 +16,8 @@ const note = text('The note', 300)
   .optional()
   .meta({ description: 'Who approved it and where the approval is kept. Nothing about health, family or a case.' });
 const why = { reason: exceptionReason, note };
-const startsOn = civilDate.meta({ description: 'First day.' });
-const endsOn = civilDate.meta({ description: 'Last day.' });
+const startsOn = workingDay.meta({ description: 'First day.' });
+const endsOn = workingDay.meta({ description: 'Last day.' });
 
 /** POST /people/{id}/exceptions: what counts for a person beside rule and evidence, and why. */
 export const exceptionEntry = z
@@ -29,7 +29,7 @@ export const exceptionEntry = z
         kind: z.literal('extension'),
         requirementId: uuid,
         moves: extendedDate,
-        to: civilDate.meta({ description: 'The new due date, or the first day on which it no longer counts.' }),
+        to: workingDay.meta({ description: 'The new due date, or the first day on which it no longer counts.' }),
         ...why,
       }),
       z.strictObject({
@@ -39,7 +39,7 @@ export const exceptionEntry = z
         endsOn: endsOn.optional(),
         ...why,
       }),
-      z.strictObject({ kind: z.literal('revocation'), requirementId: uuid, on: civilDate, ...why }),
+      z.strictObject({ kind: z.literal('revocation'), requirementId: uuid, on: workingDay, ...why }),
       z.strictObject({ kind: z.literal('override'), requirementId: uuid, startsOn, endsOn, ...why }),
     ],
     { error: 'Use a kind: hold, extension, waiver, revocation or override.' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { holdEffect, rollingAnchor, versionScope } from '../vocabulary/index.js';
-import { civilDate, instant, text, timeZone, uuid } from './fields.js';
+import { civilDate, instant, text, timeZone, uuid, workingDay } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { requirementHours, requirementOrigin } from './requirement-hours.js';
 
@@ -106,7 +106,7 @@ export type RequirementBody = z.infer<typeof requirementBody>;
 /** POST /requirements/{id}/versions: the rule as it reads from a day on. */
 export const requirementVersionBody = requirementBody.safeExtend({
   basedOn: uuid.meta({ description: 'versionId of the newest version, the one that was looked at.' }),
-  effectiveFrom: civilDate.meta({ description: 'First day of the version, in the zone of the requirement.' }),
+  effectiveFrom: workingDay.meta({ description: 'First day of the version, in the zone of the requirement.' }),
   appliesTo: versionScope.meta({ description: 'What it means for whoever is assigned already.' }),
   note: text('The note', 300).optional().meta({ description: 'Why the rule changed, for example the statute.' }),
 });
