@@ -1,4 +1,5 @@
 import type { StatusOnDate } from './status.js';
+import { countedAs } from './equivalencies.js';
 import { explain } from './explain.js';
 import { evidenceOf, historyOf, hoursOf, ruleOf, versionOf, yearFromExpiry } from './testing/histories.js';
 
@@ -38,6 +39,14 @@ describe('the explanation', () => {
       'Still needed: Yearly refresher.',
       'On January 15, 2026 the status is still valid and the renewal is open; it stops counting on February 1, 2026.',
     ]);
+  });
+
+  it('names the course of the curriculum, not another one that the same training counts for', () => {
+    const equivalencies = [{ fromId: 'VCI', toId: 'SOMETHING ELSE', from: '2025-01-01' }];
+    const evidence = countedAs(history.evidence, equivalencies);
+    expect(told({ ...input, history: { ...history, evidence } }, '2025-06-01').sentences).toContain(
+      'The first certification was completed on February 1, 2025 (Victim-Centered Investigation on February 1, 2025) and stops counting on February 1, 2026.',
+    );
   });
 
   it('tells what was attended of a course that is still to be done', () => {

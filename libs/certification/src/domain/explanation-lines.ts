@@ -72,7 +72,13 @@ export function certificationLines(
       : [];
   }
   const used = new Set(cycle.evidenceIds);
-  const courses = new Map(evidence.filter((item) => used.has(item.evidenceId)).map((item) => [item.evidenceId, item]));
+  const courses = new Map<string, Evidence>();
+  // One training can count for further courses, of which this requirement need not know.
+  for (const item of evidence.filter(({ evidenceId }) => used.has(evidenceId))) {
+    const told = courses.get(item.evidenceId);
+    if (told === undefined || (!titles.has(told.courseId) && titles.has(item.courseId)))
+      courses.set(item.evidenceId, item);
+  }
   const done = [...courses.values()].map(
     (item) =>
       `${titles.get(item.courseId) ?? item.courseId}${completesCourse(item) ? '' : ' in part'} on ${dayInWords(item.earnedOn)}`,
