@@ -29,24 +29,36 @@ export const gridDate = z
     { error: 'Write a day that every year has as MM-DD, for example 06-30. Use 02-28 for the end of February.' },
   );
 
+const GRID_ZONE = 'The calendar has the time zone of the requirement. Leave out any other here.';
+
+function namesZone(keys: unknown): boolean {
+  return Array.isArray(keys) && keys.some((key) => /zone/i.test(String(key)));
+}
+
 /** How long a certification counts: once for ever, a number of months, or until a fixed day of a fixed grid. */
 export const currency = z.discriminatedUnion(
   'kind',
   [
     z.strictObject({ kind: z.literal('once') }),
     z.strictObject({ kind: z.literal('rolling'), months: months('validity'), anchor: rollingAnchor }),
-    z.strictObject({
-      kind: z.literal('calendar'),
-      months: months('the grid'),
-      gridDate,
-      minimumActiveMonths: z.int({ error: 'Give a whole number of months.' }).min(0).max(240),
-      gridYear: z
-        .int({ error: 'Give the year as a whole number, for example 2025.' })
-        .min(1900, { error: 'Give a year from 1900 on.' })
-        .max(2200, { error: 'Give a year up to 2200.' })
-        .optional()
-        .meta({ description: 'A year in which a period begins, for periods of more than a year.' }),
-    }),
+    z.strictObject(
+      {
+        kind: z.literal('calendar'),
+        months: months('the grid'),
+        gridDate,
+        minimumActiveMonths: z
+          .int({ error: 'Give a whole number of months.' })
+          .min(0, { error: 'The least time that it counts cannot be negative. Use 0 for none.' })
+          .max(240, { error: 'Give at most 240 months.' }),
+        gridYear: z
+          .int({ error: 'Give the year as a whole number, for example 2025.' })
+          .min(1900, { error: 'Give a year from 1900 on.' })
+          .max(2200, { error: 'Give a year up to 2200.' })
+          .optional()
+          .meta({ description: 'A year in which a period begins, for periods of more than a year.' }),
+      },
+      { error: ({ code, keys }) => (code === 'unrecognized_keys' && namesZone(keys) ? GRID_ZONE : undefined) },
+    ),
   ],
   { error: 'Use a currency with kind once, rolling or calendar.' },
 );
@@ -69,10 +81,13 @@ export const requirementBody = z
     timeZone,
     windowMonths: z
       .int({ error: 'Give the renewal window as whole months.' })
-      .min(0)
-      .max(60)
+      .min(0, { error: 'The renewal window cannot be negative. Use 0 for none.' })
+      .max(60, { error: 'Give at most 60 months for the renewal window.' })
       .meta({ description: 'How long before expiry renewal opens.' }),
-    graceDays: z.int({ error: 'Give the grace period as whole days.' }).min(0).max(366),
+    graceDays: z
+      .int({ error: 'Give the grace period as whole days.' })
+      .min(0, { error: 'The grace period cannot be negative. Use 0 for none.' })
+      .max(366, { error: 'Give at most 366 days of grace.' }),
     reinstateAfterMonths: z.int().min(0).max(240).optional(),
     priorLearningMonths: z
       .int({ error: 'Give the age of earlier training as whole months.' })
@@ -88,6 +103,13 @@ export const requirementBody = z
   })
   .superRefine(({ currency: rule, windowMonths, hours }, context) => {
     if (rule.kind === 'once') return;
+    if (rule.kind === 'calendar' && rule.minimumActiveMonths >= rule.months) {
+      context.addIssue({
+        code: 'custom',
+        path: ['currency', 'minimumActiveMonths'],
+        message: `The least time that it counts must be shorter than the ${rule.months} months of the calendar, or every certification would pass over a whole period.`,
+      });
+    }
     // Hours are earned all through a period, so there the window may be the whole of it.
     const longest = hours === undefined ? rule.months - 1 : rule.months;
     if (windowMonths > longest) {

@@ -1,5 +1,6 @@
 import { addDays, daysFrom } from './civil-days.js';
 import { chooseStep } from './choose-step.js';
+import { why } from './reason.js';
 import { sendDayOf } from './send-day.js';
 import { placeOf, stepsOf } from './steps.js';
 import type { TrainingDates } from './steps.js';
@@ -154,6 +155,18 @@ describe('what a reader is told', () => {
     expect(asked('2026-06-23', '2026-06-26')).toBeUndefined();
     expect(asked('2026-06-26', '2026-06-26')).toBe('days_7');
     expect(asked('2026-06-30', addDays('2026-06-30', 14))).toBe('due');
+  });
+
+  it('that was put off says so and until when, not that it was missed', () => {
+    const chosen = chooseStep({
+      ...{ training: renewal, calendar: EVERY_DAY, wanted, told: 'days_14' as const },
+      ...{ snoozedUntil: '2026-06-26', on: '2026-06-26' },
+    });
+    expect(chosen).toMatchObject({ step: 'days_7', lateFrom: '2026-06-23', putOffUntil: '2026-06-26' });
+    if (chosen === undefined) throw new Error('Nothing was chosen.');
+    const facts = { role: 'learner' as const, dueOn: '2026-06-30', graceUntil: null, ...chosen };
+    expect(why(facts)).toContain('It would have come on June 23, 2026; you put it off until June 26, 2026.');
+    expect(why(facts).join(' ')).not.toContain('made up for');
   });
 
   it('is only what the reader is to hear of', () => {

@@ -32,6 +32,8 @@ export interface ChosenStep {
   covers: ReminderStep[];
   /** The day on which it would have been told, when that is over. */
   lateFrom?: CivilDate;
+  /** The reader had put it off until this day, which is why it is late. */
+  putOffUntil?: CivilDate;
   moved?: SendDay['moved'];
 }
 
@@ -57,6 +59,9 @@ export function chooseStep(question: StepQuestion): ChosenStep | undefined {
     stepOn: last.dated.on,
     covers: reached.slice(0, -1).map(({ dated }) => dated.step),
     ...(last.send.on < on ? { lateFrom: last.send.on } : {}),
+    ...(snoozedUntil !== undefined && last.send.on < snoozedUntil && snoozedUntil <= on
+      ? { putOffUntil: snoozedUntil }
+      : {}),
     ...(last.send.moved ? { moved: last.send.moved } : {}),
   };
 }

@@ -12,6 +12,7 @@ export interface ReasonFacts {
   graceUntil: CivilDate | null;
   covers: readonly ReminderStep[];
   lateFrom?: CivilDate;
+  putOffUntil?: CivilDate;
   moved?: { from: CivilDate; because: string };
 }
 
@@ -58,7 +59,11 @@ export function why(facts: ReasonFacts): string[] {
     const { from, because } = facts.moved;
     lines.push(`${dayInWords(from)} is a quiet day of the agency (${because}), so the day was moved.`);
   }
-  if (facts.lateFrom) lines.push(`It should have come on ${dayInWords(facts.lateFrom)} and was made up for.`);
+  if (facts.lateFrom && facts.putOffUntil) {
+    lines.push(
+      `It would have come on ${dayInWords(facts.lateFrom)}; you put it off until ${dayInWords(facts.putOffUntil)}.`,
+    );
+  } else if (facts.lateFrom) lines.push(`It should have come on ${dayInWords(facts.lateFrom)} and was made up for.`);
   if (facts.covers.length > 0) {
     lines.push(
       facts.covers.length === 1
