@@ -100,6 +100,7 @@ GET    /completions                             200 ${LIST}
 GET    /completions.csv                         200 text/csv
 POST   /completions                             201 ${ONE}
 GET    /agencies/{id}/completion-summary        200 ${ONE}
+GET    /agencies/{id}/due-days                  200 ${ONE}
 GET    /agencies/{id}/turnover                  200 ${ONE}
 GET    /agencies/{id}/turnover.csv              200 text/csv
 GET    /task-forces/{id}/turnover               200 ${ONE}

@@ -42,6 +42,7 @@ import { PeopleOfAgencyPage } from './pages/people-of-agency/people-page.js';
 import { PeoplePage } from './pages/people/people-page.js';
 import { PersonPage } from './pages/person/person-page.js';
 import { PlayPage } from './pages/play/play-page.js';
+import { LapseCalendarPage } from './pages/lapse-calendar/lapse-calendar-page.js';
 import { LeftPage } from './pages/left/left-page.js';
 import { NarrativePage } from './pages/narrative/narrative-page.js';
 import { QuestionPage } from './pages/narrative/question-page.js';
@@ -127,6 +128,7 @@ export function createApp() {
             { path: '/agencies/:agencyId/about', element: <ChangeAgencyPage /> },
             { path: '/agencies/:agencyId/people/duplicates', element: <DuplicatesPage /> },
             { path: '/agencies/:agencyId/due', element: <DuePage /> },
+            { path: '/agencies/:agencyId/calendar', element: <LapseCalendarPage /> },
             { path: '/agencies/:agencyId/reminders', element: <RemindersPage /> },
             { path: '/agencies/:agencyId/credit-roster', element: <CreditRosterPage /> },
             { path: '/agencies/:agencyId/turnover', element: <AgencyTurnoverPage /> },

@@ -20,6 +20,7 @@ export const CLASSIFIED: Readonly<Record<string, Classification>> = {
   [`${API}/agencies/{id}/completion-summary`]: { tells: 'people', byPath: true },
   [`${API}/agencies/{id}/coverage`]: { tells: 'records', byPath: true },
   [`${API}/agencies/{id}/credit-roster.csv`]: { tells: 'records', byPath: true },
+  [`${API}/agencies/{id}/due-days`]: { tells: 'records', byPath: true },
   [`${API}/agencies/{id}/mergers`]: { tells: 'agency' },
   [`${API}/agencies/{id}/readiness`]: { tells: 'records', shownBy: 'agency' },
   [`${API}/agencies/{id}/reminder-plan`]: { tells: 'records', byPath: true },

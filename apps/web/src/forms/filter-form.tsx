@@ -64,6 +64,24 @@ export function FilterDay({ name, label, value = '', max }: FilterDayProps) {
   );
 }
 
+/** A month of the filters, `YYYY-MM`; a browser without a field for months has one for text. */
+export function FilterMonth({ name, label, value }: { name: string; label: string; value: string }) {
+  return (
+    <div>
+      <Label htmlFor={name}>{label}</Label>
+      <TextInput
+        id={name}
+        name={name}
+        type={'month' as 'text'}
+        defaultValue={value}
+        placeholder="YYYY-MM"
+        pattern="[0-9]{4}-[0-9]{2}"
+        key={value}
+      />
+    </div>
+  );
+}
+
 interface FilterChoiceProps {
   name: string;
   label: string;

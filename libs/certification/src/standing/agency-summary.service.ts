@@ -5,8 +5,10 @@ import type {
   CompletionSummaryAnswer,
   CoverageAnswer,
   CoverageQuery,
+  DueDaysAnswer,
+  DueDaysQuery,
 } from '@muster/contracts';
-import { AwaitedChanges, Directory, seesRecordsOf } from '@muster/directory';
+import { AwaitedChanges, DEFAULT_TIME_ZONE, Directory, seesRecordsOf } from '@muster/directory';
 import { Clock, evenDates, notFound, Transactions } from '@muster/kernel';
 import type { Caller, CivilDate } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
@@ -67,6 +69,19 @@ export class AgencySummaryService {
       const from = query.from ?? Temporal.PlainDate.from(to).subtract({ years: 1 }).toString();
       const points = await this.standings.coverage(tx, agencyId, evenDates(from, to, POINTS), query.requirementId);
       return { agencyId, requirementId: query.requirementId ?? null, points };
+    });
+  }
+
+  /** The calendar of what lapses and falls due, as things stand on the day on which the list of the same people is of. */
+  dueDays(caller: Caller, agencyId: string, query: DueDaysQuery): Promise<DueDaysAnswer> {
+    return this.transactions.as(caller, async (tx) => {
+      const agency = await this.directory.agency(tx, agencyId);
+      const from = query.from ?? Temporal.PlainDate.from(this.clock.today(agency.timeZone)).with({ day: 1 }).toString();
+      const first = Temporal.PlainDate.from(from);
+      const to = query.to ?? first.with({ day: first.daysInMonth }).toString();
+      const on = this.clock.today(DEFAULT_TIME_ZONE);
+      const days = await this.standings.dueDays(tx, agencyId, on, { from, to, requirementId: query.requirementId });
+      return { agencyId, from, to, ...days };
     });
   }
 }

@@ -8,6 +8,8 @@ import {
   completionSummaryQuery,
   coverageAnswer,
   coverageQuery,
+  dueDaysAnswer,
+  dueDaysQuery,
   refresherPage,
   refresherQuery,
   uuid,
@@ -20,6 +22,8 @@ import type {
   CompletionSummaryQuery,
   CoverageAnswer,
   CoverageQuery,
+  DueDaysAnswer,
+  DueDaysQuery,
   RefresherAnswer,
   RefresherQuery,
 } from '@muster/contracts';
@@ -127,5 +131,17 @@ export class StandingController {
     @Query({ schema: coverageQuery }) query: CoverageQuery,
   ): Promise<CoverageAnswer> {
     return this.summaries.coverage(caller, id, query);
+  }
+
+  @Get('agencies/:id/due-days')
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'How many of an agency’s people lapse or are due on each day of a month' })
+  @Answers(200, dueDaysAnswer)
+  dueDays(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: dueDaysQuery }) query: DueDaysQuery,
+  ): Promise<DueDaysAnswer> {
+    return this.summaries.dueDays(caller, id, query);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { requirementTitleOn } from '@muster/catalog';
-import type { CertificationQuery, CertificationStatus, CycleKind, Discipline } from '@muster/contracts';
+import type { CertificationQuery, CertificationStatus, CycleKind, Discipline, DueDaysAnswer } from '@muster/contracts';
 import { queryPrepared, readDatedCursor } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { addDays } from '../domain/index.js';
@@ -198,6 +198,30 @@ export class StandingRepository {
        GROUP BY s.requirement_id ORDER BY s.requirement_id`,
       [on, agencyId],
     );
+  }
+
+  /** How much falls due on each day that has any, of the people who hold a position at an agency on a day; by due date. */
+  async dueDays(
+    tx: Transaction,
+    agencyId: string,
+    on: CivilDate,
+    { from, to, requirementId }: { from: CivilDate; to: CivilDate; requirementId: string | undefined },
+  ): Promise<Pick<DueDaysAnswer, 'days' | 'before' | 'after'>> {
+    const [row] = await tx.query<Pick<DueDaysAnswer, 'days' | 'before' | 'after'>[]>(
+      `WITH due AS MATERIALIZED (
+         SELECT s.due_on, count(*) FILTER (WHERE s.certified_on IS NOT NULL)::integer AS renewals,
+           count(*) FILTER (WHERE s.certified_on IS NULL)::integer AS first
+         FROM certification.standing_on($1::date) s
+         WHERE s.status <> 'unassigned' AND s.due_on IS NOT NULL AND s.person_id IN (${WORKING})
+           AND ($5::uuid IS NULL OR s.requirement_id = $5)
+         GROUP BY s.due_on)
+       SELECT (SELECT coalesce(json_agg(json_build_object('on', d.due_on, 'renewals', d.renewals, 'first', d.first) ORDER BY d.due_on), '[]')
+           FROM due d WHERE d.due_on BETWEEN $3::date AND $4::date) AS days,
+         (SELECT max(d.due_on)::text FROM due d WHERE d.due_on < $3::date) AS before,
+         (SELECT min(d.due_on)::text FROM due d WHERE d.due_on > $4::date) AS after`,
+      [on, agencyId, from, to, requirementId ?? null],
+    );
+    return row ?? { days: [], before: null, after: null };
   }
 
   async headcount(tx: Transaction, agencyId: string, on: CivilDate): Promise<number> {

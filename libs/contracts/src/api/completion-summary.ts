@@ -53,3 +53,38 @@ export const coverageAnswer = z.object({
   points: z.array(z.object({ on: civilDate, assigned: count, current: count })),
 });
 export type CoverageAnswer = z.infer<typeof coverageAnswer>;
+
+const LONGEST_CALENDAR_DAYS = 93;
+
+/** GET /agencies/{id}/due-days. Without dates: this month; at most a quarter. */
+export const dueDaysQuery = z
+  .strictObject({ from: civilDate.optional(), to: civilDate.optional(), requirementId: uuid.optional() })
+  .superRefine(({ from, to }, context) => {
+    const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    if (to !== undefined && from === undefined) refuse('from', 'Give from too, or neither of them for this month.');
+    if (from === undefined || to === undefined) return;
+    if (to < from) refuse('to', 'to is before from. Swap them.');
+    else if (Date.parse(to) - Date.parse(from) >= LONGEST_CALENDAR_DAYS * 86_400_000) {
+      refuse('to', `Ask for at most ${LONGEST_CALENDAR_DAYS} days at a time.`);
+    }
+  });
+export type DueDaysQuery = z.infer<typeof dueDaysQuery>;
+
+/** How much falls due on each day that has any, as things stand today, and the days nearest to these that have any. */
+export const dueDaysAnswer = z.object({
+  agencyId: uuid,
+  from: civilDate,
+  to: civilDate,
+  days: z.array(
+    z.object({
+      on: civilDate,
+      renewals: count.meta({
+        description: 'People by requirement whose certification ends then unless it is renewed.',
+      }),
+      first: count.meta({ description: 'People by requirement who have to be certified by then for the first time.' }),
+    }),
+  ),
+  before: civilDate.nullable().meta({ description: 'The last day before `from` with any; null for none.' }),
+  after: civilDate.nullable().meta({ description: 'The first day after `to` with any; null for none.' }),
+});
+export type DueDaysAnswer = z.infer<typeof dueDaysAnswer>;

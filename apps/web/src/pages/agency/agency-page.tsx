@@ -34,6 +34,7 @@ export function AgencyPage({ title, asOf, action, children }: AgencyPageProps) {
     { to: base, label: 'Overview', end: true },
     { to: `${base}/people`, label: 'People' },
     { to: `${base}/due`, label: 'Due and late' },
+    { to: `${base}/calendar`, label: 'Calendar' },
     ...(maySeeTurnover ? [{ to: `${base}/readiness`, label: 'Readiness' }] : []),
     ...(maySeeTurnover ? [{ to: `${base}/turnover`, label: 'Turnover' }] : []),
     ...(maySeeTurnover ? [{ to: `${base}/sessions`, label: 'Live sessions' }] : []),
