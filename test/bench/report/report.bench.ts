@@ -6,6 +6,7 @@ import type { System } from '../../journeys/support/system.js';
 import { startBareServer } from '../support/bare-server.js';
 import { growthExponent } from '../support/growth.js';
 import { inTurn } from '../support/in-turn.js';
+import { tellAtOnce } from '../support/print.js';
 import { peakWhile, residentMegabytes } from '../support/resident.js';
 import { spreadOf } from '../support/result.js';
 import type { BenchResult } from '../support/result.js';
@@ -48,9 +49,12 @@ export function run(options: { completions: string; agencies: string }): Promise
         const reportId = await draft(system.admin, taskForceId, completions);
         const counting = await measureCounting(system, client, taskForceId, reportId);
         costs.push({ size: completions, cost: spreadOf(counting.ours.map(({ milliseconds }) => milliseconds)).median });
-        results.push(...told(`figures of ${completions} completions`, 'ms', completions, counting));
+        const figures = told(`figures of ${completions} completions`, 'ms', completions, counting);
+        tellAtOnce(figures);
         const csv = await measureCsv(system, taskForceId, reportId, completions);
-        results.push(...told(`draft of ${completions} completions as CSV`, 'rows/s', completions, csv));
+        const file = told(`draft of ${completions} completions as CSV`, 'rows/s', completions, csv);
+        tellAtOnce(file);
+        results.push(...figures, ...file);
       }
       const exponent = spreadOf([growthExponent(costs)]);
       return [

@@ -19,6 +19,11 @@ function line(result: BenchResult): string {
   return `  ${parts.join(', ')}`;
 }
 
+/** Tells a reader of a result when it is there, beside what is printed at the end: a run that is stopped has said what it found. */
+export function tellAtOnce(results: readonly BenchResult[]): void {
+  for (const result of results) console.error(line(result));
+}
+
 /** Prints results for a reader, or as JSON for a program. */
 export function print(bench: string, results: readonly BenchResult[], json: boolean): void {
   const machine = {
