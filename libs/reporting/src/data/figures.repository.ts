@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { disciplines } from '@muster/contracts';
 import { addDays } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
-import { countingStored } from './counting/counting-statement.js';
+import { countingParts, countingStored } from './counting/counting-statement.js';
+import type { PartOfFacts } from './counting/counting-statement.js';
 import type { FactScope } from './fact.repository.js';
 
 /** What is counted: completions with `seats` and `minutes`, people by what of theirs counts, and agencies. */
@@ -47,7 +48,69 @@ export class FiguresRepository {
     const { gaps, parameters } = countingParameters(scope, spans);
     return withWorkingMemory(tx, () => tx.query<CountLine[]>(countingStored(spans.length, gaps), parameters));
   }
+
+  /** Counts one span of days, all that the filters let through and each part of it by itself, within the reach of the transaction. */
+  async countParts(
+    tx: Transaction,
+    scope: Omit<FactScope, 'to' | 'from'>,
+    days: Span,
+    filters: FactFilters,
+    by: DividedBy,
+  ): Promise<{ whole: CountLine[]; parts: CountedPartLines[] }> {
+    const { parameters } = countingParameters({ ...scope, from: days.startsOn }, [days]);
+    const lines = await withWorkingMemory(tx, () =>
+      tx.query<(Omit<CountLine, 'kind'> & { part: string; kind: CountKind | 'label' })[]>(
+        countingParts({ ...PARTS[by], filter: FILTER }),
+        [...parameters, filters.disciplines, filters.agencyIds, filters.courseIds, filters.minutesAtLeast ?? null],
+      ),
+    );
+    const parts = new Map<string, CountedPartLines>();
+    for (const { part, kind, groups } of lines) {
+      if (kind === 'label') parts.set(part, { key: part, label: groups[0] ?? '', lines: [] });
+    }
+    const whole: CountLine[] = [];
+    for (const { part, kind, span, groups, amount } of lines) {
+      if (kind !== 'label') (parts.get(part)?.lines ?? whole).push({ kind, span, groups, amount });
+    }
+    return { whole, parts: [...parts.values()] };
+  }
 }
+
+/** Which facts of a scope are counted; an empty list is no condition. */
+export interface FactFilters {
+  disciplines: readonly string[];
+  agencyIds: readonly string[];
+  courseIds: readonly string[];
+  minutesAtLeast?: number | undefined;
+}
+
+export type DividedBy = 'none' | 'agency' | 'course' | 'month' | 'quarter';
+
+/** A group of facts that is counted by itself. */
+export interface CountedPartLines {
+  key: string;
+  label: string;
+  lines: CountLine[];
+}
+
+const FILTER = `(cardinality($10::text[]) = 0 OR f.discipline = ANY ($10::text[]))
+  AND (cardinality($11::uuid[]) = 0 OR f.agency_id = ANY ($11::uuid[])) AND (cardinality($12::uuid[]) = 0 OR f.course_id = ANY ($12::uuid[]))
+  AND ($13::integer IS NULL OR coalesce(f.minutes, 0) >= $13::integer)`;
+
+/** Keys and labels of parts; a course that is none of the catalog is known by its title without regard to case. */
+const PARTS: Readonly<Record<DividedBy, Pick<PartOfFacts, 'key' | 'label'>>> = {
+  none: { key: `''::text`, label: `''::text` },
+  agency: { key: 'f.agency_id::text', label: `coalesce(f.agency_name, 'Agency not on record')` },
+  course: {
+    key: `coalesce(f.course_id::text, 'title ' || reporting.training_key(NULL, f.course_title))`,
+    label: 'f.course_title',
+  },
+  month: { key: `to_char(f.completed_on, 'YYYY-MM')`, label: `to_char(f.completed_on, 'YYYY-MM')` },
+  quarter: {
+    key: `to_char(f.completed_on, 'YYYY-"Q"Q')`,
+    label: `to_char(f.completed_on, 'YYYY-"Q"Q')`,
+  },
+};
 
 /** The parameters of the statements that count. */
 export function countingParameters(

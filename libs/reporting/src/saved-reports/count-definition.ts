@@ -2,9 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { MeasureCode, ReportDefinition, ReportRatio } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
 import { countFacts } from '../count/count-facts.js';
-import type { CountedReport } from '../count/counted-report.js';
+import { askedMeasures, disclosedFigures } from '../count/counted-figures.js';
+import type { CountedMeasure, CountedReport } from '../count/counted-report.js';
 import { FactRepository } from '../data/fact.repository.js';
 import type { FactRow } from '../data/fact.repository.js';
+import { FiguresRepository } from '../data/figures.repository.js';
+import type { CountLine } from '../data/figures.repository.js';
 import { monthKey, quarterKey } from '../domain/report-span.js';
 import type { ReportDays } from '../domain/report-span.js';
 
@@ -43,10 +46,41 @@ export interface CountedDefinition {
   filteredOut: FactRow[];
 }
 
+/** What a report comes to, without the rows behind it. */
+export interface DefinedFigures {
+  measures: CountedMeasure[];
+  /** As those of `CountedDefinition`. */
+  parts: { key: string; label: string; measures: CountedMeasure[] }[];
+}
+
 /** Counts what a report is defined to count, from the completions that the transaction's own reach shows. */
 @Injectable()
 export class CountDefinition {
-  constructor(@Inject(FactRepository) private readonly facts: FactRepository) {}
+  constructor(
+    @Inject(FactRepository) private readonly facts: FactRepository,
+    @Inject(FiguresRepository) private readonly counts: FiguresRepository,
+  ) {}
+
+  /** The figures alone, counted in the database: memory stays flat however many completions there are. */
+  async figures(
+    tx: Transaction,
+    definition: ReportDefinition,
+    scope: ReportDefinition['scope'],
+    days: ReportDays,
+  ): Promise<DefinedFigures> {
+    const { groupBy, filters } = definition;
+    const by = groupBy === 'discipline' ? 'none' : groupBy;
+    const { whole, parts } = await this.counts.countParts(tx, scope, days, filters, by);
+    const measures = countedMeasures(definition);
+    const measured = (lines: readonly CountLine[]): CountedMeasure[] =>
+      askedMeasures(disclosedFigures(lines, 1, new Set()), measures);
+    const groups = parts.map(({ key, label, lines }) => ({
+      key,
+      label: labelOfPart(groupBy, key, label),
+      measures: measured(lines),
+    }));
+    return { measures: measured(whole), parts: inOrder(groups, groupBy) };
+  }
 
   async count(
     tx: Transaction,
@@ -102,10 +136,33 @@ function groupsOf(
     if (group) group.facts.push(fact);
     else groups.set(key, { key, label, facts: [fact] });
   }
+  return inOrder([...groups.values()], groupBy);
+}
+
+function inOrder<Group extends { key: string; label: string }>(
+  groups: readonly Group[],
+  groupBy: ReportDefinition['groupBy'],
+): Group[] {
   const inTime = groupBy === 'month' || groupBy === 'quarter';
-  return [...groups.values()].sort((a, b) =>
+  return [...groups].sort((a, b) =>
     inTime ? (a.key < b.key ? -1 : 1) : a.label.localeCompare(b.label, 'en') || (a.key < b.key ? -1 : 1),
   );
+}
+
+/** @param given what the first completion of the part says. */
+function labelOfPart(groupBy: ReportDefinition['groupBy'], key: string, given: string): string {
+  switch (groupBy) {
+    case 'month':
+      return monthInWords(`${key}-01`);
+    case 'quarter':
+      return quarterInWords(key);
+    case 'course':
+      return given.trim();
+    case 'agency':
+    case 'discipline':
+    case 'none':
+      return given;
+  }
 }
 
 function groupOfFact(
@@ -121,9 +178,13 @@ function groupOfFact(
       return { key: monthKey(fact.completedOn), label: monthInWords(fact.completedOn) };
     case 'quarter': {
       const key = quarterKey(fact.completedOn);
-      return { key, label: `${key.slice(5)} of ${key.slice(0, 4)}` };
+      return { key, label: quarterInWords(key) };
     }
   }
+}
+
+function quarterInWords(key: string): string {
+  return `${key.slice(5)} of ${key.slice(0, 4)}`;
 }
 
 const MONTH = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });

@@ -2,7 +2,7 @@ import { measureCodes, reportRatios, savedMeasures, unitOfMeasure } from '@muste
 import type { MeasureCode, ReportDefinition, ReportRatio, SavedFigure, SavedReportFigures } from '@muster/contracts';
 import type { CountedMeasure } from '../count/counted-report.js';
 import { RATIOS } from './count-definition.js';
-import type { CountedDefinition } from './count-definition.js';
+import type { DefinedFigures } from './count-definition.js';
 
 type Laid = Pick<SavedReportFigures, 'columns' | 'total' | 'groups'>;
 
@@ -13,16 +13,16 @@ type Laid = Pick<SavedReportFigures, 'columns' | 'total' | 'groups'>;
 export function figureTable(
   definition: Pick<ReportDefinition, 'measures' | 'columns' | 'groupBy'>,
   measures: readonly CountedMeasure[],
-  parts: CountedDefinition['parts'],
+  parts: DefinedFigures['parts'],
 ): Laid {
   const whole = new Map(measures.map((measure) => [measure.code, figureOf(measure)]));
   const rows =
     definition.groupBy === 'discipline'
       ? byDiscipline(measures)
-      : parts.map(({ key, label, counted }) => ({
+      : parts.map(({ key, label, measures: own }) => ({
           key,
           label,
-          of: new Map(counted.measures.map((measure) => [measure.code, figureOf(measure)])),
+          of: new Map(own.map((measure) => [measure.code, figureOf(measure)])),
         }));
   return {
     columns: [

@@ -23,20 +23,24 @@ import {
   tooNear,
 } from '../reporting.errors.js';
 import { CountDefinition } from './count-definition.js';
-import type { CountedDefinition } from './count-definition.js';
+import type { CountedDefinition, DefinedFigures } from './count-definition.js';
 import { figureTable } from './figure-table.js';
 import { isEmpty, readerScopeOf, within } from './reader-scope.js';
 import type { SavedReportRow } from './saved-report.js';
 import { SavedReportAccess } from './saved-report-access.js';
 
-/** What a reader's count of a report comes to, and from what. */
-export interface CountedForReader {
+/** What a reader asks of a report. */
+interface AskedByReader {
   definition: ReportDefinition;
   /** What of its scope is within the reader's rights. */
   scope: ReportDefinition['scope'];
   outside: number;
   days: ReportDays;
   open: boolean;
+}
+
+/** What a reader's count of a report comes to, and from what. */
+export interface CountedForReader extends AskedByReader {
   counted: CountedDefinition;
 }
 
@@ -73,7 +77,7 @@ export class ReadSavedReport {
     return this.transactions.as(caller, async (tx) => {
       const { outside } = within(readerScopeOf(caller), definition.scope);
       if (outside > 0) throw notFound('task force or agency');
-      return this.recordOf(tx, await this.countIn(tx, caller, definition));
+      return this.figuresIn(tx, caller, definition);
     });
   }
 
@@ -81,9 +85,8 @@ export class ReadSavedReport {
   figures(caller: Caller, id: string, edition: ReportEdition = 'record'): Promise<SavedReportFigures> {
     return this.transactions.as(caller, async (tx) => {
       const report = await this.access.toRead(tx, caller, id);
-      const counted = await this.countIn(tx, caller, report.definition);
-      if (edition === 'record') return this.recordOf(tx, counted);
-      return (await this.releasedOf(tx, counted)).figures;
+      if (edition === 'record') return this.figuresIn(tx, caller, report.definition);
+      return (await this.releasedOf(tx, await this.countIn(tx, caller, report.definition))).figures;
     });
   }
 
@@ -93,7 +96,10 @@ export class ReadSavedReport {
       const report = await this.access.toRead(tx, caller, id);
       const counted = await this.countIn(tx, caller, report.definition);
       if (edition === 'record') {
-        return { report, figures: await this.recordOf(tx, counted), counted: counted.counted };
+        const { whole, parts } = counted.counted;
+        const measured = parts.map(({ key, label, counted: { measures } }) => ({ key, label, measures }));
+        const figures = await this.recordOf(tx, counted, { measures: whole.measures, parts: measured });
+        return { report, figures, counted: counted.counted };
       }
       const { figures, decided } = await this.releasedOf(tx, counted);
       await this.noteRelease(tx, caller, report, counted, decided);
@@ -101,15 +107,26 @@ export class ReadSavedReport {
     });
   }
 
-  /** @throws MusterError 403, 409. */
+  /** The record's figures, without a row of theirs in memory. */
+  private async figuresIn(tx: Transaction, caller: Caller, definition: ReportDefinition): Promise<SavedReportFigures> {
+    const asked = await this.askedBy(tx, caller, definition);
+    return this.recordOf(tx, asked, await this.counting.figures(tx, definition, asked.scope, asked.days));
+  }
+
+  /** With the rows behind the figures. @throws MusterError 403, 409. */
   async countIn(tx: Transaction, caller: Caller, definition: ReportDefinition): Promise<CountedForReader> {
+    const asked = await this.askedBy(tx, caller, definition);
+    return { ...asked, counted: await this.counting.count(tx, definition, asked.scope, asked.days) };
+  }
+
+  /** What is counted for a reader, and over which days. */
+  private async askedBy(tx: Transaction, caller: Caller, definition: ReportDefinition): Promise<AskedByReader> {
     const { scope, outside } = within(readerScopeOf(caller), definition.scope);
     if (isEmpty(scope)) throw noRightOverReport();
     const today = this.clock.today(await this.timeZoneOf(tx, caller.personId));
     const days = daysOf(definition.period, today);
     if (days.startsOn > today) throw periodNotStarted(days.startsOn);
-    const counted = await this.counting.count(tx, definition, scope, days);
-    return { definition, scope, outside, days, open: days.endsOn >= today, counted };
+    return { definition, scope, outside, days, open: days.endsOn >= today };
   }
 
   /** The zone of a person's agency, in which their days begin. */
@@ -118,9 +135,12 @@ export class ReadSavedReport {
     return withSystemReach(tx, () => this.directory.timeZoneOf(tx, personId, today));
   }
 
-  private async recordOf(tx: Transaction, of: CountedForReader): Promise<SavedReportFigures> {
-    const { whole, parts } = of.counted;
-    return this.answer(tx, of, figureTable(of.definition, whole.measures, parts), 'record', null, [
+  private async recordOf(
+    tx: Transaction,
+    of: AskedByReader,
+    { measures, parts }: DefinedFigures,
+  ): Promise<SavedReportFigures> {
+    return this.answer(tx, of, figureTable(of.definition, measures, parts), 'record', null, [
       ...(of.open
         ? [`The period runs to the end of ${dayInWords(of.days.endsOn)}, so these figures still change.`]
         : []),
@@ -147,7 +167,7 @@ export class ReadSavedReport {
 
   private async answer(
     tx: Transaction,
-    of: CountedForReader,
+    of: AskedByReader,
     table: Pick<SavedReportFigures, 'columns' | 'total' | 'groups'>,
     edition: ReportEdition,
     hiddenUnder: number | null,

@@ -1,6 +1,6 @@
 import { markLines } from './laying-out.js';
 import { CODE, KIND_OF, kinds, UNLISTED } from './fact-code.js';
-import { ONE_BY_ONE } from './one-by-one.js';
+import { oneByOne } from './one-by-one.js';
 import { AT_COURT, GROUP, IN_SCOPE, IN_SPAN, SCOPE_DAYS, SPAN } from './stored-facts.js';
 
 /** Where the counted facts come from. */
@@ -14,6 +14,16 @@ interface CountedFacts {
   /** Further sums of `records`, and whether the marks of laid facts are kept from them. */
   lastOnes?: string;
   marks?: true;
+  /** Whether rows and `ofSeveral` begin with the part, see `asPart`. */
+  parts?: PartOfFacts | undefined;
+}
+
+/** How facts are divided and which of them are counted at all, as expressions on a fact `f`. */
+export interface PartOfFacts {
+  /** Key of its part; an empty text where there are no parts. */
+  key: string;
+  label: string;
+  filter: string;
 }
 
 /** How many spans there are. */
@@ -25,18 +35,26 @@ const NOT_WITHDRAWN = `f.completion_id NOT IN (SELECT completion_id FROM reporti
 const PLACE_OF_DAY = `(CASE WHEN f.minutes IS NULL THEN $7::smallint[] ELSE $8::smallint[] END)[f.completed_on - $3::date + 1] AS place`;
 const IN_PERIOD = `f.completed_on >= ($5::date[])[${SPANS}] AS in_period`;
 
+/** Facts that are counted in parts as well: each is one row of the whole and one of its part, and everything is counted within these. */
+const asPart = (parts: PartOfFacts | undefined, text: string): string => (parts ? text : '');
+
 /** OFFSET 0 lets PostgreSQL take the facts of each record by their index instead of reading all facts again. */
-const STORED: CountedFacts = {
+const stored = (parts?: PartOfFacts): CountedFacts => ({
+  parts,
   with: [
     SCOPE_DAYS,
     `family AS MATERIALIZED (
   SELECT merged_id AS record_id, survivor_id AS person_id FROM directory.merged_people()
   UNION SELECT survivor_id, survivor_id FROM directory.merged_people())`,
   ],
-  rows: `SELECT f.person_id AS record_id, f.minutes, ${CODE} AS code, ${PLACE_OF_DAY}, ${IN_PERIOD}
-    FROM scope_days d JOIN reporting.fact f ON ${IN_SCOPE} LEFT JOIN kinds k ON k.discipline = f.discipline
-    WHERE NOT f.in_part AND f.completed_on BETWEEN $3::date AND $4::date AND ${NOT_WITHDRAWN}`,
-  ofSeveral: `SELECT r.person_id, r.record_id, d.agency_number, f.*, ${GROUP} AS grp, ${SPAN} AS span, ${IN_SPAN} AS in_span,
+  rows: `SELECT ${asPart(parts, 'p.part, ')}f.person_id AS record_id, f.minutes, ${CODE} AS code, ${PLACE_OF_DAY}, ${IN_PERIOD}
+    FROM scope_days d JOIN reporting.fact f ON ${IN_SCOPE} LEFT JOIN kinds k ON k.discipline = f.discipline${asPart(
+      parts,
+      `
+      CROSS JOIN LATERAL (SELECT '' AS part UNION ALL SELECT ${parts?.key} WHERE ${parts?.key} <> '') p`,
+    )}
+    WHERE NOT f.in_part AND f.completed_on BETWEEN $3::date AND $4::date AND ${NOT_WITHDRAWN}${asPart(parts, ` AND ${parts?.filter}`)}`,
+  ofSeveral: `SELECT ${asPart(parts, 'r.part, ')}r.person_id, r.record_id, d.agency_number, f.*, ${GROUP} AS grp, ${SPAN} AS span, ${IN_SPAN} AS in_span,
     reporting.training_key(f.course_id, f.course_title) AS training
   FROM several r
     CROSS JOIN LATERAL (
@@ -45,8 +63,8 @@ const STORED: CountedFacts = {
       FROM reporting.fact f
       WHERE f.person_id = r.record_id AND NOT f.in_part AND f.completed_on BETWEEN $3::date AND $4::date OFFSET 0) f
     JOIN scope_days d ON ${IN_SCOPE}
-  WHERE ${NOT_WITHDRAWN}`,
-};
+  WHERE ${NOT_WITHDRAWN}${asPart(parts, ` AND ${parts?.filter} AND (r.part = '' OR r.part = ${parts?.key})`)}`,
+});
 
 const LAID: CountedFacts = {
   // What is laid out is of the scope and its days already; PostgreSQL wants to know what these parameters are all the same.
@@ -70,24 +88,24 @@ const LAID: CountedFacts = {
  * the last n for days before a span and after the one before.
  */
 const records = (facts: CountedFacts, mask: string): string => `records AS MATERIALIZED (
-  SELECT record_id, min(code) AS code, max(code) AS last_code, bit_or(1::${mask} << place) AS places,
+  SELECT ${asPart(facts.parts, 'part, ')}record_id, min(code) AS code, max(code) AS last_code, bit_or(1::${mask} << place) AS places,
     count(*) FILTER (WHERE in_period) AS seats, sum(minutes) FILTER (WHERE in_period) AS minutes${facts.lastOnes ?? ''}
   FROM (${facts.rows}) f
-  GROUP BY record_id)`;
+  GROUP BY ${asPart(facts.parts, 'part, ')}record_id)`;
 
 const ALONE = `code = last_code AND ${KIND_OF} <> ${UNLISTED} AND record_id NOT IN (SELECT record_id FROM family)`;
 
 /** People of several records, agencies, groups or audiences: their facts are looked at one by one. */
-const SEVERAL = `several AS MATERIALIZED (
-  SELECT record_id, coalesce(m.person_id, record_id) AS person_id FROM records LEFT JOIN family m USING (record_id)
+const several = ({ parts }: CountedFacts): string => `several AS MATERIALIZED (
+  SELECT ${asPart(parts, 'part, ')}record_id, coalesce(m.person_id, record_id) AS person_id FROM records LEFT JOIN family m USING (record_id)
   WHERE code <> last_code OR ${KIND_OF} = ${UNLISTED} OR m.person_id IS NOT NULL)`;
 
 /**
  * All others are counted from their sums: nothing of theirs can have been put down twice, and they are in one group. First by all that they
  * have in common, so that few lines are left.
  */
-const ALONE_TOGETHER = `alike AS (
-  SELECT code, places, count(*) AS people, sum(seats) AS seats, sum(minutes) AS minutes FROM records WHERE ${ALONE} GROUP BY code, places),
+const aloneTogether = ({ parts }: CountedFacts): string => `alike AS (
+  SELECT ${asPart(parts, 'part, ')}code, places, count(*) AS people, sum(seats) AS seats, sum(minutes) AS minutes FROM records WHERE ${ALONE} GROUP BY ${asPart(parts, 'part, ')}code, places),
 alone AS MATERIALIZED (
   SELECT *, ${GROUP} AS grp FROM (
     SELECT a.*, code >> 8 AS agency_number, k.discipline, code & 2 <> 0 AS at_court, code & 1 <> 0 AS professional
@@ -103,24 +121,24 @@ const isAt = (mask: string, ...places: string[]): string =>
   `places & (${places.map((place) => `(1::${mask} << ${place})`).join(' | ')}) <> 0::${mask}`;
 
 /** Who is counted from sums, by group, and in which spans. */
-const byGroup = (mask: string): string => {
+const byGroup = ({ parts }: CountedFacts, mask: string): string => {
   const seated = isAt(mask, 'span', `(span + ${SPANS})`);
   const timed = isAt(mask, `(span + ${SPANS})`);
   const until = isAt(mask, 'span', `(span + ${SPANS})`, `(span + 2 * ${SPANS})`);
   return `by_group AS MATERIALIZED (
-  SELECT bit, professional, places, sum(people) AS people, sum(seats) AS seats, sum(minutes) AS minutes
-  FROM alone JOIN bits USING (grp) GROUP BY 1, 2, 3),
+  SELECT ${asPart(parts, 'part, ')}bit, professional, places, sum(people) AS people, sum(seats) AS seats, sum(minutes) AS minutes
+  FROM alone JOIN bits USING (grp) GROUP BY ${asPart(parts, 'part, ')}bit, professional, places),
 by_span AS MATERIALIZED (
-  SELECT g.*, span, ${seated} AS seated, ${timed} AS timed, row_number() OVER (PARTITION BY bit, professional, places ORDER BY span) = 1 AS is_first
+  SELECT g.*, span, ${seated} AS seated, ${timed} AS timed, row_number() OVER (PARTITION BY ${asPart(parts, 'part, ')}bit, professional, places ORDER BY span) = 1 AS is_first
   FROM by_group g, generate_series(0, ${SPANS} - 1) span WHERE ${until})`;
 };
 
 /** Who is looked at one by one, with the groups in which a measure has them. */
-const PEOPLE = `people AS MATERIALIZED (
-  SELECT person_id, span, bit_or(bit) FILTER (WHERE professional AND seat_counts) AS seated,
+const people = ({ parts }: CountedFacts): string => `people AS MATERIALIZED (
+  SELECT ${asPart(parts, 'part, ')}person_id, span, bit_or(bit) FILTER (WHERE professional AND seat_counts) AS seated,
     bit_or(bit) FILTER (WHERE professional AND minutes_count) AS timed, bit_or(bit) FILTER (WHERE professional) AS here,
     bit_or(bit) FILTER (WHERE professional AND is_last) AS trained, bit_or(bit) FILTER (WHERE NOT professional AND is_last) AS reached
-  FROM one_by_one JOIN bits USING (grp) WHERE in_span GROUP BY person_id, span)`;
+  FROM one_by_one JOIN bits USING (grp) WHERE in_span GROUP BY ${asPart(parts, 'part, ')}person_id, span)`;
 
 /**
  * All that the measures of a report need, in one statement and so of one moment. A line is a kind of count, the span, the groups
@@ -128,34 +146,52 @@ const PEOPLE = `people AS MATERIALIZED (
  */
 function counting(facts: CountedFacts, mask: string): string {
   const last = `${SPANS} - 1`;
-  return `WITH ${[...facts.with, kinds('$9'), records(facts, mask), SEVERAL].join(',\n')},
+  const p = asPart(facts.parts, 'part, ');
+  return `WITH ${[...facts.with, kinds('$9'), records(facts, mask), several(facts)].join(',\n')},
 facts AS (${facts.ofSeveral}),
-${[ONE_BY_ONE, ALONE_TOGETHER, BITS, byGroup(mask), PEOPLE, ...(facts.marks ? [markLines(ALONE, `(in_span AND span = ${SPANS} - 1)`)] : [])].join(',\n')},
-counts (kind, span, groups, amount) AS (
-  SELECT kind, span, bit, people FROM by_span, LATERAL (VALUES ('seated', professional AND seated), ('agency_people', professional AND seated),
+${[
+  oneByOne(p),
+  aloneTogether(facts),
+  BITS,
+  byGroup(facts, mask),
+  people(facts),
+  ...(facts.marks ? [markLines(ALONE, `(in_span AND span = ${last})`)] : []),
+].join(',\n')},
+counts (${p}kind, span, groups, amount) AS (
+  SELECT ${p}kind, span, bit, people FROM by_span, LATERAL (VALUES ('seated', professional AND seated), ('agency_people', professional AND seated),
       ('trained', professional AND seated), ('timed', professional AND timed), ('community', seated AND NOT professional),
       -- Since the award began: who comes in with which span, and who moves from one group to another. Added up from the first span on.
       ('to_date', professional AND is_first)) v (kind, counts)
     WHERE counts
-  UNION ALL SELECT kind, ${last}, bit, amount FROM by_group, LATERAL (VALUES ('seats', seats), ('minutes', minutes)) v (kind, amount)
+  UNION ALL SELECT ${p}kind, ${last}, bit, amount FROM by_group, LATERAL (VALUES ('seats', seats), ('minutes', minutes)) v (kind, amount)
     WHERE professional
-  UNION ALL SELECT kind, span, groups, count(*)
+  UNION ALL SELECT ${p}kind, span, groups, count(*)
     FROM people, LATERAL (VALUES ('seated', seated), ('timed', timed), ('agency_people', here), ('trained', trained), ('community', reached)) v (kind, groups)
-    WHERE groups IS NOT NULL GROUP BY 1, 2, 3
-  UNION ALL SELECT v.kind, ${last}, bit, v.amount
-    FROM (SELECT bit, count(*) FILTER (WHERE seat_counts) AS seats, sum(minutes) FILTER (WHERE minutes_count) AS minutes
-      FROM one_by_one JOIN bits USING (grp) WHERE professional AND in_span AND span = ${last} GROUP BY 1) r,
+    WHERE groups IS NOT NULL GROUP BY ${p}kind, span, groups
+  UNION ALL SELECT ${p}v.kind, ${last}, bit, v.amount
+    FROM (SELECT ${p}bit, count(*) FILTER (WHERE seat_counts) AS seats, sum(minutes) FILTER (WHERE minutes_count) AS minutes
+      FROM one_by_one JOIN bits USING (grp) WHERE professional AND in_span AND span = ${last} GROUP BY ${p}bit) r,
       LATERAL (VALUES ('seats', seats), ('minutes', minutes)) v (kind, amount)
-  UNION ALL SELECT 'to_date', span, b.bit, sum(change)
-    FROM (SELECT span, grp, lag(grp) OVER (PARTITION BY person_id ORDER BY span) AS former FROM one_by_one WHERE professional AND is_last) p,
-      LATERAL (VALUES (grp, 1), (former, -1)) v (changed, change) JOIN bits b ON b.grp = v.changed GROUP BY span, b.bit
-  UNION ALL SELECT 'agencies', ${last}, groups, count(*)
-    FROM (SELECT bit_or(bit) AS groups
-      FROM (SELECT DISTINCT agency_number, grp FROM alone WHERE professional AND seats > 0
-        UNION ALL SELECT DISTINCT agency_number, grp FROM one_by_one WHERE professional AND in_span AND span = ${last}) a JOIN bits USING (grp)
-      GROUP BY agency_number) a GROUP BY groups)
-SELECT kind, span::integer, (SELECT array_agg(grp) FROM bits b WHERE b.bit & c.groups <> 0) AS groups, sum(amount)::float8 AS amount
-FROM counts c WHERE amount <> 0 GROUP BY kind, span, c.groups`;
+  UNION ALL SELECT ${p}'to_date', span, b.bit, sum(change)
+    FROM (SELECT ${p}span, grp, lag(grp) OVER (PARTITION BY ${p}person_id ORDER BY span) AS former FROM one_by_one WHERE professional AND is_last) p,
+      LATERAL (VALUES (grp, 1), (former, -1)) v (changed, change) JOIN bits b ON b.grp = v.changed GROUP BY ${p}span, b.bit
+  UNION ALL SELECT ${p}'agencies', ${last}, groups, count(*)
+    FROM (SELECT ${p}bit_or(bit) AS groups
+      FROM (SELECT DISTINCT ${p}agency_number, grp FROM alone WHERE professional AND seats > 0
+        UNION ALL SELECT DISTINCT ${p}agency_number, grp FROM one_by_one WHERE professional AND in_span AND span = ${last}) a JOIN bits USING (grp)
+      GROUP BY ${p}agency_number) a GROUP BY ${p}groups)
+SELECT ${p}kind, span::integer, (SELECT array_agg(grp) FROM bits b WHERE b.bit & c.groups <> 0) AS groups, sum(amount)::float8 AS amount
+FROM counts c WHERE amount <> 0 GROUP BY ${p}kind, span, c.groups${asPart(facts.parts, labelsOf(facts.parts))}`;
+}
+
+/** Lines that name the parts, also those in which nothing counts: each by its first completion. */
+function labelsOf(parts: PartOfFacts | undefined): string {
+  if (!parts) return '';
+  return `
+UNION ALL SELECT * FROM (SELECT DISTINCT ON (${parts.key}) ${parts.key}, 'label', 0, ARRAY[${parts.label}], 0::float8
+  FROM scope_days d JOIN reporting.fact f ON ${IN_SCOPE}
+  WHERE f.completed_on BETWEEN $3::date AND $4::date AND ${NOT_WITHDRAWN} AND ${parts.filter} AND ${parts.key} <> ''
+  ORDER BY ${parts.key}, f.completed_on, f.completion_id) l`;
 }
 
 /** Places as bits of a number, and of a longer row of bits where there are more of them. */
@@ -165,7 +201,12 @@ function maskFor(places: number): string {
 
 /** Counts the facts as they are now. @param gaps whether there are days between spans. */
 export function countingStored(spans: number, gaps: boolean): string {
-  return counting(STORED, maskFor(gaps ? 3 * spans : 2 * spans));
+  return counting(stored(), maskFor(gaps ? 3 * spans : 2 * spans));
+}
+
+/** The same of one span, with `part` in each line: empty for the whole. Lines of the kind `label` name the parts. */
+export function countingParts(parts: PartOfFacts): string {
+  return counting(stored(parts), maskFor(2));
 }
 
 /** Counts the facts that were laid out, so that figures and rows are of one moment, and keeps their marks. */
