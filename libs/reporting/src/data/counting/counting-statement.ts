@@ -38,7 +38,10 @@ const IN_PERIOD = `f.completed_on >= ($5::date[])[${SPANS}] AS in_period`;
 /** Facts that are counted in parts as well: each is one row of the whole and one of its part, and everything is counted within these. */
 const asPart = (parts: PartOfFacts | undefined, text: string): string => (parts ? text : '');
 
-/** OFFSET 0 lets PostgreSQL take the facts of each record by their index instead of reading all facts again. */
+/**
+ * OFFSET 0 lets PostgreSQL take the facts of each record by their index instead of reading all facts again. What they are joined with stands
+ * apart: beside the cost of all these, comparing each fact with each agency looked as cheap to PostgreSQL as finding the agency by its id.
+ */
 const stored = (parts?: PartOfFacts): CountedFacts => ({
   parts,
   with: [
@@ -54,16 +57,17 @@ const stored = (parts?: PartOfFacts): CountedFacts => ({
       CROSS JOIN LATERAL (SELECT '' AS part UNION ALL SELECT ${parts?.key} WHERE ${parts?.key} <> '') p`,
     )}
     WHERE NOT f.in_part AND f.completed_on BETWEEN $3::date AND $4::date AND ${NOT_WITHDRAWN}${asPart(parts, ` AND ${parts?.filter}`)}`,
-  ofSeveral: `SELECT ${asPart(parts, 'r.part, ')}r.person_id, r.record_id, d.agency_number, f.*, ${GROUP} AS grp, ${SPAN} AS span, ${IN_SPAN} AS in_span,
-    reporting.training_key(f.course_id, f.course_title) AS training
-  FROM several r
-    CROSS JOIN LATERAL (
+  ofSeveral: `WITH of_record AS MATERIALIZED (
+    SELECT ${asPart(parts, 'r.part, ')}r.person_id, r.record_id, f.*
+    FROM several r CROSS JOIN LATERAL (
       SELECT f.completion_id, f.agency_id, ${AT_COURT} AS at_court, f.discipline, f.professional, f.course_id,
         f.course_title, f.completed_on, f.minutes
       FROM reporting.fact f
-      WHERE f.person_id = r.record_id AND NOT f.in_part AND f.completed_on BETWEEN $3::date AND $4::date OFFSET 0) f
-    JOIN scope_days d ON ${IN_SCOPE}
-  WHERE ${NOT_WITHDRAWN}${asPart(parts, ` AND ${parts?.filter} AND (r.part = '' OR r.part = ${parts?.key})`)}`,
+      WHERE f.person_id = r.record_id AND NOT f.in_part AND f.completed_on BETWEEN $3::date AND $4::date OFFSET 0) f)
+  SELECT f.*, d.agency_number, ${GROUP} AS grp, ${SPAN} AS span, ${IN_SPAN} AS in_span,
+    reporting.training_key(f.course_id, f.course_title) AS training
+  FROM of_record f JOIN scope_days d ON ${IN_SCOPE}
+  WHERE ${NOT_WITHDRAWN}${asPart(parts, ` AND ${parts?.filter} AND (f.part = '' OR f.part = ${parts?.key})`)}`,
 });
 
 const LAID: CountedFacts = {
