@@ -74,6 +74,38 @@ describe('the records of a CSV file', () => {
     expect(found.filter(([, fields]) => typeof fields !== 'string')).toHaveLength(51);
   });
 
+  it.each([7, 1000, 70_000])(
+    'lose one line to a quote that opens a cell of many lines, in pieces of %d bytes',
+    async (size) => {
+      const cell = Array.from({ length: 1000 }, (_unused, index) => `note ${index}`).join('\n');
+      const [header, line, next] = ['a,b,c', '9,"Zoe,1', '3,4,5'];
+      expect(await records([header, line, cell, next, next].join('\n'), size)).toEqual([
+        [1, ['a', 'b', 'c']],
+        [2, 'quotes'],
+        [1003, ['3', '4', '5']],
+        [1004, ['3', '4', '5']],
+      ]);
+      // The quote that closes the cell goes with it, and what comes below is read again.
+      expect(await records([header, line, cell, 'end",7', next].join('\n'), size)).toEqual([
+        [1, ['a', 'b', 'c']],
+        [2, 'quotes'],
+        [1004, ['3', '4', '5']],
+      ]);
+      expect(await records([header, next, line, cell].join('\n'), size)).toEqual([
+        [1, ['a', 'b', 'c']],
+        [2, ['3', '4', '5']],
+        [3, 'quotes'],
+      ]);
+    },
+  );
+
+  it('say down to which line one goes whose quote is not closed', async () => {
+    const found: unknown[] = [];
+    const file = `a,b\n9,"Zoe\n${'x\n'.repeat(30)}3,4\n`;
+    for await (const some of csvRecords(chunksOf(file, 50))) found.push(...some);
+    expect(found[1]).toEqual({ line: 2, fields: 'quotes', until: 32 });
+  });
+
   it.each([1000, 70_000, 300_000])('lose a line that is too long and no more, in pieces of %d bytes', async (size) => {
     const long = 'x'.repeat(LONGEST_LINE + 1);
     expect(await records(`a,b\n1,${long}\n3,4\n"5\n${long}\n6,7`, size)).toEqual([

@@ -29,10 +29,16 @@ export interface RosterBatch {
   unusable?: string;
 }
 
+const CLOSE = 'Put a field with quotes in quotes and double those inside.';
 const UNREADABLE = {
-  quotes: 'The quotes of this line are not in order. Put a field with quotes in quotes and double those inside.',
+  quotes: `The quotes of this line are not in order. ${CLOSE}`,
   length: `The line is longer than ${LONGEST_LINE.toLocaleString('en-US')} characters, or a cell longer than Excel allows. Shorten its longest field, or close its quotes.`,
 };
+
+function unreadable(why: keyof typeof UNREADABLE, until: number | undefined): string {
+  if (until === undefined) return UNREADABLE[why];
+  return `A quote opens on this line and is not closed, so the lines down to ${until} could not be told apart from it. ${CLOSE}`;
+}
 
 /** Gathers the lines below a header. */
 export class RosterBatches {
@@ -77,12 +83,12 @@ export class RosterBatches {
   }
 
   /** Takes a line that has to be taken apart. */
-  read({ line, fields }: CsvRecord): void {
+  read({ line, fields, until }: CsvRecord): void {
     if (typeof fields !== 'string' && !this.shown) this.look(fields);
     if (this.unusable !== undefined) return;
     if (typeof fields === 'string') {
       this.unreadable += 1;
-      this.problems.push({ line, column: null, message: UNREADABLE[fields], severity: 'error' });
+      this.problems.push({ line, column: null, message: unreadable(fields, until), severity: 'error' });
       return;
     }
     const read = readLine(this.layout, fields, line);
