@@ -61,7 +61,7 @@ export const roleGrantQuery = z
   });
 export type RoleGrantQuery = z.infer<typeof roleGrantQuery>;
 
-/** Who has a role over something that you administer. Names are null for somebody whom you may not see. */
+/** Who has a role over something that you administer and see. Names are null for somebody whom you may not see. */
 export const roleGrantRecord = roleGrantAnswer.extend({
   id: uuid,
   personId: uuid.nullable(),

@@ -52,7 +52,8 @@ export class DelegateRoles {
 
   /**
    * Roles over the agencies and task forces that the caller administers, in the order in which they were given: those of a day, else
-   * those of the state, else those in force.
+   * those of the state, else those in force. A role over a court that the caller does not see is left out, wherever else their roles reach,
+   * so a page may hold fewer than its limit.
    */
   list(caller: Caller, query: RoleGrantQuery): Promise<Page<RoleGrantRecord>> {
     const [after] = readCursor(query.cursor, 1) ?? [];
@@ -69,7 +70,8 @@ export class DelegateRoles {
         (row) => [row.id],
         (row) => row,
       );
-      return { ...page, items: await this.records(tx, caller, page.items) };
+      const records = await this.records(tx, caller, page.items);
+      return { ...page, items: records.filter(({ scope }) => !isHidden(scope, scope.name)) };
     });
   }
 
@@ -97,6 +99,8 @@ export class DelegateRoles {
     await this.transactions.as(caller, async (tx) => {
       const row = await withSystemReach(tx, () => this.grants.inView(tx, viewOf(caller), id));
       if (!row) throw notFound('role');
+      const { scope } = grantOf(row);
+      if (isHidden(scope, await this.scopes.nameOf(tx, scope))) throw notFound('role');
       await this.roles.take(tx, caller, row.personId, grantOf(row));
     });
   }
@@ -160,6 +164,11 @@ export class DelegateRoles {
     }
     return records;
   }
+}
+
+/** Whether a role is over an agency or a task force whose name the caller may not see: that somebody has to do with it is not told either. */
+function isHidden({ kind }: Pick<Scope, 'kind'>, name: string | undefined): boolean {
+  return (kind === 'agency' || kind === 'task_force') && name === undefined;
 }
 
 /** Agencies within the roles that hold the right, task forces over which one was given. */
