@@ -75,6 +75,16 @@ describe('erasing on request', () => {
     await expect(app.as('quillon.zevalkink@agency.test')).rejects.toThrow('cannot sign in');
   });
 
+  it('leaves how many worked at the agency on a day as it was', async () => {
+    const who = await leaver();
+    const people = async (asOf: string) =>
+      (await made<AgencyAnswer>(root('GET', `/agencies/${police.id}?asOf=${asOf}`), 200)).activePeople;
+    const before = [await people('2026-10-01'), await people('2026-11-02')];
+    await made<ErasureAnswer>(root('POST', `/people/${who.id}/erasure`, body));
+    expect([await people('2026-10-01'), await people('2026-11-02')]).toEqual(before);
+    expect(before).toEqual([1, 0]);
+  });
+
   describe('somebody whom rosters named', () => {
     const HEADER = 'external_id,given_name,family_name,email,discipline,starts_on,supervisor_external_id';
     const LINE = 'Q-77-X,Quillon,Zevalkink,quillon.zevalkink@agency.test,law_enforcement_local,2024-01-15,';

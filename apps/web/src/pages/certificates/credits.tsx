@@ -14,7 +14,7 @@ export function Credits({ personId }: { personId: string }) {
         <>
           <p>
             {certificates === 0
-              ? 'There is no valid certificate of training yet.'
+              ? 'No certificate of a course adds hours yet.'
               : `${counted(certificates, 'valid certificate')} of training, ${counted(minutes, 'contact minute')} together.`}{' '}
             A certificate of a period adds nothing: its hours are those of the training in it.
           </p>

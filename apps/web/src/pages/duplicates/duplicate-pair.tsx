@@ -74,11 +74,18 @@ export function DuplicatePair({ pair }: { pair: PossibleDuplicateAnswer }) {
         >
           <p>
             All training, positions and assignments of both count for one person, {keep.displayName}
-            {keep.email ? ` (${keep.email})` : ''}. Certifications are worked out again from all of it.
+            {keep.email !== null && (
+              <>
+                {' '}
+                (<Email address={keep.email} />)
+              </>
+            )}
+            . Certifications are worked out again from all of it.
           </p>
           <p>
-            {merged.account === 'active' &&
-              `The account${merged.email ? ` ${merged.email}` : ''} can no longer sign in. `}
+            {merged.account === 'active' && (
+              <>The account {merged.email !== null && <Email address={merged.email} />} can no longer sign in. </>
+            )}
             API keys of the other record rest. You can undo the merge on the page of the person.
           </p>
           <MergeOverlaps keep={keep} merged={merged} />

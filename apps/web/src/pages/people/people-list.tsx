@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { apiHref } from '../../api/request.js';
 import { useList } from '../../api/use-list.js';
 import { AsOfField } from '../../as-of/as-of-filter.js';
+import { AsOfNotice } from '../../as-of/as-of-notice.js';
 import { useAsOf } from '../../as-of/use-as-of.js';
 import { Day } from '../../display/date.js';
 import { Email } from '../../display/email.js';
@@ -34,6 +35,10 @@ export function PeopleList({ agency }: { agency?: AgencyAnswer }) {
         <AsOfField />
         <FilterChoice name="who" label="Who" value={params.get('who') ?? 'at_work'} options={WHO} />
       </FilterForm>
+      <AsOfNotice asOf={day}>
+        Positions of that day. Names, addresses and accounts are shown as they are today. Whoever was erased on request
+        since is counted wherever people are counted, and not listed.
+      </AsOfNotice>
       <List
         list={list}
         what="people"
