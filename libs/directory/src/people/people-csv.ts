@@ -1,4 +1,4 @@
-import type { PersonAnswer } from '@muster/contracts';
+import type { ListedPerson } from './read-people.service.js';
 
 /** The columns of people as CSV. */
 export const PEOPLE_CSV_HEADER = [
@@ -15,7 +15,7 @@ export const PEOPLE_CSV_HEADER = [
 ] as const;
 
 /** The lines of one person: one for each position, one for somebody without. */
-export function peopleCsvLines(person: PersonAnswer): unknown[][] {
+export function peopleCsvLines(person: ListedPerson): unknown[][] {
   return (person.positions.length > 0 ? person.positions : [undefined]).map((position) => [
     person.id,
     person.externalId,
