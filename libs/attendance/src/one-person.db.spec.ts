@@ -209,6 +209,21 @@ describe('somebody at work in two places', () => {
     expect(await listed(educator, bySheet.id)).toEqual([]);
   });
 
+  it('is found in a court’s sheet by what the court calls its own record, and not by what a colleague’s is called', async () => {
+    const session = await planned();
+    const officer = await app.person(police, 'Badge', { email: 'badge@police.example.gov', externalId: 'P-81' });
+    const judge = await app.person(court, 'Gavel', { email: 'gavel@court.example.gov' });
+    await app.link(judge, officer);
+    app.clock.setTo(OVER);
+    const lines = ['P-81,,', ',badge@police.example.gov,', ',gavel@court.example.gov,'];
+    const states = [];
+    for (const line of lines) {
+      const seen = await app.get(Sheets).preview(educator, session.id, sheet(`${line},9:00,13:00`));
+      states.push(seen.lines[0]?.state === 'matched');
+    }
+    expect(states).toEqual([false, false, true]);
+  });
+
   it('is credited by the sheet of the host for the place that is no court', async () => {
     const session = await planned();
     const nurse = await app.person(clinic, 'Dual', { email: 'dual@clinic.example.gov' });

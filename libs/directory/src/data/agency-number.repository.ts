@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { withSystemReach } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { keepNumbersApart } from './apart-by-court.js';
 import { numberHolders } from './roster/agency-number-of.js';
@@ -27,8 +28,8 @@ export interface CourtRecord {
 @Injectable()
 export class AgencyNumberRepository {
   /** Of each of the people the number at every agency at which the transaction sees a position of theirs. */
-  of(tx: Transaction, personIds: readonly string[]): Promise<AgencyNumber[]> {
-    return tx.query<AgencyNumber[]>(
+  async of(tx: Transaction, personIds: readonly string[]): Promise<AgencyNumber[]> {
+    const rows = await tx.query<AgencyNumber[]>(
       `SELECT DISTINCT ON (h.person_id, h.agency_id) h.person_id AS "personId", h.agency_id AS "agencyId", own.record_id AS "recordId",
          coalesce(n.external_id, r.external_id, p.external_id) AS "externalId", n.external_id IS NOT NULL AS own,
          own.record_id <> h.person_id AND h.agency_id IN (SELECT directory.court_ids()) AS "ofMergedCourtRecord"
@@ -39,14 +40,26 @@ export class AgencyNumberRepository {
        WHERE h.person_id = ANY ($1::uuid[]) ORDER BY h.person_id, h.agency_id, own.record_id = h.person_id DESC, h.starts_on DESC, h.id DESC`,
       [personIds],
     );
+    const shared = rows.filter(({ ofMergedCourtRecord, own }) => ofMergedCourtRecord && !own);
+    const records = await this.courtRecords(tx, shared);
+    return rows.map((row) =>
+      shared.includes(row) ? { ...row, externalId: records.get(row.recordId)?.externalId ?? null } : row,
+    );
   }
 
-  /** What merged records of courts say; nobody sees such a record by itself, so ask it with system reach for who sees its positions. */
-  courtRecords(tx: Transaction, recordIds: readonly string[]): Promise<CourtRecord[]> {
-    return tx.query<CourtRecord[]>(
-      `SELECT id, email, external_id AS "externalId" FROM directory.person WHERE id = ANY ($1::uuid[])`,
-      [recordIds],
+  /** By its id what each merged record of a court says: nobody sees one by itself, and the court goes on to know its own. */
+  async courtRecords(
+    tx: Transaction,
+    numbers: readonly Pick<AgencyNumber, 'recordId'>[],
+  ): Promise<Map<string, CourtRecord>> {
+    if (numbers.length === 0) return new Map();
+    const rows = await withSystemReach(tx, () =>
+      tx.query<CourtRecord[]>(
+        `SELECT id, email, external_id AS "externalId" FROM directory.person WHERE id = ANY ($1::uuid[])`,
+        [numbers.map(({ recordId }) => recordId)],
+      ),
     );
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** The number of one record at each agency of the positions that were first with it, in the order of the agencies' ids. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Discipline } from '@muster/contracts';
 import type { PersonName } from '@muster/identity';
-import { containing, notFound, queryPrepared } from '@muster/kernel';
+import { containing, notFound, queryPrepared, withSystemReach } from '@muster/kernel';
 import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
 import { emailTakenElsewhere, personErased } from '../directory.errors.js';
 import { seenByCourtRecordAlone } from './apart-by-court.js';
@@ -104,19 +104,21 @@ export class PersonRepository {
    * A page in the order family name, given name, id, with one row more than asked for. The condition on the caller's
    * agencies repeats row-level security in a form that an index serves.
    */
-  list(
+  async list(
     tx: Transaction,
     filter: PersonFilter,
     page: { after: PageKey | undefined; limit: number; now: Date },
   ): Promise<PersonRow[]> {
+    const ofCourts = await this.foundByCourtRecord(tx, filter);
     return tx.query<PersonRow[]>(
       `SELECT ${ROW} FROM directory.person p
        WHERE p.merged_into_id IS NULL AND p.erased_at IS NULL AND ($1::uuid[] IS NULL OR p.id IN (
            SELECT held.person_id FROM directory.position held WHERE held.agency_id = ANY ($1) UNION ALL SELECT $2::uuid))
-         AND ($3::text IS NULL OR ${foundBy('$3')})
+         AND ($3::text IS NULL OR ${foundBy('$3')} OR p.id = ANY ($14::uuid[]))
          AND ($4::text IS NULL OR p.external_id = $4 AND NOT ${seenByCourtRecordAlone('p.id')}
-           OR p.id IN (SELECT n.person_id FROM directory.agency_external_id n WHERE n.external_id = $4))
-         AND ($5::text IS NULL OR p.email = lower($5) AND NOT ${seenByCourtRecordAlone('p.id')})
+           OR p.id IN (SELECT directory.person_of(n.person_id) FROM directory.agency_external_id n WHERE n.external_id = $4)
+           OR p.id = ANY ($15::uuid[]))
+         AND ($5::text IS NULL OR p.email = lower($5) AND NOT ${seenByCourtRecordAlone('p.id')} OR p.id = ANY ($16::uuid[]))
          AND (($6::uuid IS NULL AND $7::text IS NULL AND $8::boolean IS DISTINCT FROM true) OR EXISTS (
            SELECT FROM directory.position held JOIN directory.agency a ON a.id = held.agency_id
            WHERE held.person_id = p.id AND ($6::uuid IS NULL OR held.agency_id = $6)
@@ -145,8 +147,37 @@ export class PersonRepository {
         page.limit + 1,
         filter.asOf ?? null,
         filter.onLeave ?? null,
+        ofCourts.q,
+        ofCourts.externalId,
+        ofCourts.email,
       ],
     );
+  }
+
+  /**
+   * Whom each part of a search finds by the address or the number of a merged record of a court, among the agencies of the filter: the record is
+   * seen by nobody, and the court goes on to know its own.
+   */
+  private async foundByCourtRecord(
+    tx: Transaction,
+    { agencyIds, q, externalId, email }: PersonFilter,
+  ): Promise<{ q: string[]; externalId: string[]; email: string[] }> {
+    const found = { q: [] as string[], externalId: [] as string[], email: [] as string[] };
+    if (!agencyIds?.length || (q ?? externalId ?? email) === undefined) return found;
+    const rows = await withSystemReach(tx, () =>
+      tx.query<{ id: string; q: boolean; externalId: boolean; email: boolean }[]>(
+        `SELECT m.survivor_id AS id, coalesce(r.email ILIKE $2 OR r.external_id ILIKE $2, false) AS q,
+           coalesce(r.external_id = $3, false) AS "externalId", coalesce(r.email = lower($4), false) AS email
+         FROM directory.merged_people() m JOIN directory.person r ON r.id = m.merged_id
+         WHERE EXISTS (SELECT FROM directory.position h WHERE h.origin_person_id = r.id AND h.agency_id = ANY ($1)
+           AND h.agency_id IN (SELECT directory.court_ids()))`,
+        [agencyIds, containing(q), externalId ?? null, email ?? null],
+      ),
+    );
+    for (const row of rows) {
+      for (const part of ['q', 'externalId', 'email'] as const) if (row[part]) found[part].push(row.id);
+    }
+    return found;
   }
 
   /** Those of the people whom a search for the text finds, as far as the transaction may see them. */

@@ -240,6 +240,29 @@ describe('a record of a court that was merged into that of a colleague elsewhere
     expect(ours).toMatchObject({ email: colleague.email, externalId: 'P-1' });
   });
 
+  it('is found by the court by its own address and number, and told by no search or change whether those of a colleague are its', async () => {
+    expect((await merge(colleague, judge)).status).toBe(201);
+    const scope = { kind: 'agency', id: court.id } as const;
+    const roles = [{ role: 'agency_admin', scope } as const];
+    const educator = await app.activate(await person(root, court.id, 'Edda Educator', { roles }));
+    const found = async (query: string) =>
+      (await made<{ items: PersonAnswer[] }>(educator('GET', `/people?${query}`), 200)).items.map(({ id }) => id);
+    const [its, colleagues] = [judge, colleague].map(({ email }) => email ?? '');
+    for (const own of ['externalId=C-9', `email=${its}`, 'q=c-9', `q=${its}`, 'q=able'])
+      expect([own, await found(own)]).toEqual([own, [colleague.id]]);
+    for (const foreign of ['externalId=P-1', `email=${colleagues}`, 'q=p-1', `q=${colleagues}`])
+      expect([foreign, await found(foreign)]).toEqual([foreign, []]);
+    const number = async (externalId: string | null) =>
+      (await made<PersonAnswer>(educator('PATCH', `/people/${colleague.id}`, { externalId }), 200)).externalId;
+    expect([await number('P-1'), await found('q=p-1')]).toEqual(['P-1', [colleague.id]]);
+    expect(await made(chief('GET', `/people/${colleague.id}`), 200)).toMatchObject({ externalId: 'P-1' });
+    expect([await number('C-10'), await found('externalId=C-10'), await found('q=p-1')]).toEqual([
+      'C-10',
+      [colleague.id],
+      [],
+    ]);
+  });
+
   it('is never the one that is kept, as the agency would see the name and address of the court', async () => {
     const refused = await merge(judge, colleague);
     expect(refused).toMatchObject({ status: 409, body: { code: 'DIRECTORY.MERGE_TELLS_OF_COURT' } });

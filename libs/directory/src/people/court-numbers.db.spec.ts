@@ -75,6 +75,21 @@ describe('the number by which a court knows somebody', () => {
     ]);
   });
 
+  it('stays the court’s when the court’s roster gives the person another name, and so does an agency’s', async () => {
+    const judge = await ofCourt();
+    await made(takeOn(judge, police));
+    const there = `${HEADER}\nDCC-1052,Joanna,Judge,,court_staff,2024-01-15`;
+    expect((await roster(root, court.id, there)).body).toMatchObject({ updated: 1, problems: [] });
+    expect([await seen(chief, judge), await found(chief, 'DCC-1052')]).toEqual([[null, null], 0]);
+    const officer = await ofPolice();
+    const sheriff = await agency(root, { name: 'Sheriff' });
+    await made(takeOn(officer, sheriff));
+    await made(root('PATCH', `/people/${officer.id}`, { externalId: 'S-1', agencyId: sheriff.id }), 200);
+    const renamed = `${HEADER}\nS-1,Ottomar,Officer,,law_enforcement_local,2026-01-01`;
+    expect((await roster(root, sheriff.id, renamed)).body).toMatchObject({ updated: 1, problems: [] });
+    expect(await seen(chief, officer)).toEqual(['P-7', 'P-7']);
+  });
+
   it('becomes nobody else’s when a roster takes the person on, with that number, another or none', async () => {
     const judge = await ofCourt();
     for (const [given, known] of [

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { grouped } from '@muster/contracts';
 import type { PersonAnswer, PersonQuery } from '@muster/contracts';
 import { Accounts, RoleGrants } from '@muster/identity';
-import { Clock, notFound, pageOf, readCursor, Transactions, withSystemReach } from '@muster/kernel';
+import { Clock, notFound, pageOf, readCursor, Transactions } from '@muster/kernel';
 import type { Caller, CivilDate, Page, Transaction } from '@muster/kernel';
 import { AgencyNumberRepository } from '../data/agency-number.repository.js';
 import type { AgencyNumber } from '../data/agency-number.repository.js';
@@ -107,24 +107,14 @@ export class ReadPeople {
   ): Promise<{ numbers: AgencyNumber[]; addresses: Map<string, string | null> }> {
     const numbers = await this.numbers.of(tx, ids);
     const apart = numbers.filter((number) => number.ofMergedCourtRecord);
-    if (apart.length === 0) return { numbers, addresses: new Map() };
-    const recordIds = apart.map(({ recordId }) => recordId);
-    const rows = await withSystemReach(tx, () => this.numbers.courtRecords(tx, recordIds));
-    const records = new Map(rows.map((row) => [row.id, row]));
+    const records = await this.numbers.courtRecords(tx, apart);
     const seenOtherwise = new Set(
       numbers.filter((number) => !number.ofMergedCourtRecord).map(({ personId }) => personId),
     );
     const addresses = apart
       .filter(({ personId }) => !seenOtherwise.has(personId))
       .map(({ personId, recordId }) => [personId, records.get(recordId)?.email ?? null] as const);
-    return {
-      numbers: numbers.map((number) =>
-        number.ofMergedCourtRecord && !number.own
-          ? { ...number, externalId: records.get(number.recordId)?.externalId ?? null }
-          : number,
-      ),
-      addresses: new Map(addresses),
-    };
+    return { numbers, addresses: new Map(addresses) };
   }
 
   private async answers(tx: Transaction, rows: readonly PersonRow[], asOf?: CivilDate): Promise<PersonAnswer[]> {
@@ -139,8 +129,7 @@ export class ReadPeople {
     return rows.map((row) => ({
       ...row,
       email: addresses.has(row.id) ? (addresses.get(row.id) ?? null) : row.email,
-      // Two courts may know somebody by different numbers; that of the record that is kept is neither's.
-      externalId: numberShown(addresses.has(row.id) ? null : row.externalId, numbersOf(row)),
+      externalId: numberShown(row.externalId, numbersOf(row)),
       externalIds: numbersOf(row).map(({ agencyId, externalId }) => ({
         agencyId,
         agencyName: agencies.get(agencyId) ?? '',

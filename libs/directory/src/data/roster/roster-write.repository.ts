@@ -54,7 +54,7 @@ export class RosterWriteRepository {
     );
   }
 
-  /** An empty field leaves what is known. */
+  /** An empty field leaves what is known. Of somebody whom the agency knows by a number of its own none is written to what others know, too. */
   async updatePeople(tx: Transaction, importId: string, agencyId: string): Promise<void> {
     await tx.query(
       `INSERT INTO directory.roster_change (import_id, agency_id, person_id, kind, row_id, before, before_changed_at)
@@ -66,9 +66,10 @@ export class RosterWriteRepository {
     );
     await tx.query(
       `UPDATE directory.person p SET given_name = r.given_name, family_name = r.family_name,
-         email = coalesce(r.email, p.email), 
-           external_id = CASE WHEN r.number_apart THEN p.external_id ELSE coalesce(r.external_id, p.external_id) END
-       FROM roster_plan r WHERE r.facts_differ AND r.outcome <> 'rejected' AND p.id = r.person_id`,
+         email = coalesce(r.email, p.email),
+         external_id = CASE WHEN r.number_apart OR k.numbered THEN p.external_id ELSE coalesce(r.external_id, p.external_id) END
+       FROM roster_plan r JOIN roster_known k ON k.id = r.person_id
+       WHERE r.facts_differ AND r.outcome <> 'rejected' AND p.id = r.person_id`,
     );
   }
 
