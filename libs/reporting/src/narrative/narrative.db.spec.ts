@@ -243,4 +243,15 @@ describe('an answer that is corrected after the submission', () => {
     expect((await reviewer.get(`/reports/${second.id}/restatement`)).text).not.toContain('nobody follows');
     expect(await compared(second.id, reviewer)).toMatchObject({ changed: false, answers: [] });
   });
+
+  it('that is not ready is found ready by nobody, where two people sign', async () => {
+    await writer.must('PUT', `/awards/${award.id}/sign-off`, { signOff: 'two' });
+    const { versions } = await compared(draft.id);
+    const newest = versions.at(-1)?.reportId ?? '';
+    await answer(newest, changes, 'one two three four five six seven', { readAt: await readAt(newest, changes) });
+    const prepare = () => writer.send('POST', `/reports/${newest}/preparations`);
+    expect(await prepare()).toMatchObject({ status: 409, body: { code: 'REPORTING.NARRATIVE_NOT_READY' } });
+    await answer(newest, changes, 'Four joined.', { readAt: await readAt(newest, changes) });
+    expect((await prepare()).status).toBe(201);
+  });
 });

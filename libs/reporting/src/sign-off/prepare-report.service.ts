@@ -10,7 +10,7 @@ import { PreparationRepository } from '../data/preparation.repository.js';
 import { ReportRepository } from '../data/report.repository.js';
 import type { ReportRow } from '../data/report.repository.js';
 import { periodState } from '../domain/index.js';
-import { narrativeProblems } from '../narrative/narrative-answers.js';
+import { changedEntries, narrativeProblems } from '../narrative/narrative-answers.js';
 import {
   frozenByOne,
   narrativeNotReady,
@@ -101,6 +101,8 @@ export class PrepareReportService {
     if (!differs(comparison)) throw nothingToRestate();
     return withSystemReach(tx, async () => {
       const { content } = await this.composing.compose(tx, { reportId, award, period, counted, restated });
+      const problems = narrativeProblems(changedEntries(restated.narrative ?? [], content.narrative ?? []));
+      if (problems.length > 0) throw narrativeNotReady(problems);
       return whatItSays(content);
     });
   }
