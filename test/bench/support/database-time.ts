@@ -12,6 +12,8 @@ const DURATION = /duration: ([\d.]+) ms/g;
  */
 export async function logOfStatements(system: System, cluster: ThrowawayCluster, client: pg.Client): Promise<string> {
   await client.query(`ALTER DATABASE ${system.database.name} SET log_min_duration_statement = 0`);
+  // Thousands of ids in the log would take longer to write than their statement took.
+  await client.query(`ALTER DATABASE ${system.database.name} SET log_parameter_max_length = 0`);
   await client.query(`SET log_min_duration_statement = -1`);
   // Only new connections have it.
   await system.kill();

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { queryPrepared } from '@muster/kernel';
 import type { PageKey, Transaction } from '@muster/kernel';
 import type { StoredCourseVersion } from './course-version.js';
 
@@ -37,7 +38,8 @@ export class CourseRepository {
 
   /** The newest versions of courses. */
   current(tx: Transaction, courseIds: readonly string[]): Promise<StoredCourseVersion[]> {
-    return tx.query<StoredCourseVersion[]>(
+    return queryPrepared<StoredCourseVersion>(
+      tx,
       `SELECT ${LISTED}, v.structure FROM catalog.course c JOIN catalog.course_version v ON v.id = c.current_version_id
        WHERE c.id = ANY ($1::uuid[])`,
       [courseIds],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { queryPrepared } from '@muster/kernel';
 import type { PageKey, Transaction } from '@muster/kernel';
 
 export interface StoredCurriculum {
@@ -22,7 +23,7 @@ const CURRICULUM = `SELECT c.id, c.title, c.choose_at_least AS "chooseAtLeast", 
 @Injectable()
 export class CurriculumRepository {
   find(tx: Transaction, ids: readonly string[]): Promise<StoredCurriculum[]> {
-    return tx.query<StoredCurriculum[]>(`${CURRICULUM} WHERE c.id = ANY ($1::uuid[])`, [ids]);
+    return queryPrepared<StoredCurriculum>(tx, `${CURRICULUM} WHERE c.id = ANY ($1::uuid[])`, [ids]);
   }
 
   /** A page by title, with one row more than asked for. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EquivalencyKind, WithdrawalReason } from '@muster/contracts';
+import { queryPrepared } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 
 /** What was earned for `fromId` on the days from `startsOn` to `endsOn` counts for `toId`. */
@@ -39,9 +40,11 @@ const title = (
 export class EquivalencyRepository {
   /** Those that were not taken back. */
   inForce(tx: Transaction): Promise<EquivalencyRow[]> {
-    return tx.query<EquivalencyRow[]>(
+    return queryPrepared<EquivalencyRow>(
+      tx,
       `SELECT ${ROW} FROM catalog.equivalency e
        WHERE NOT EXISTS (SELECT FROM catalog.equivalency_withdrawal w WHERE w.equivalency_id = e.id) ORDER BY e.created_at, e.id`,
+      [],
     );
   }
 

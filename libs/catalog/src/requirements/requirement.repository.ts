@@ -6,6 +6,7 @@ import type {
   RequirementOrigin,
   VersionScope,
 } from '@muster/contracts';
+import { queryPrepared } from '@muster/kernel';
 import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
 
 /** The version of a requirement that is in force. */
@@ -90,7 +91,7 @@ const REQUIREMENT = `SELECT r.id, ${VERSION}, v.origin, c.title AS "curriculumTi
 export class RequirementRepository {
   /** @param now decides which version is in force, on the civil date of the version's own zone. */
   find(tx: Transaction, ids: readonly string[], now: Date): Promise<StoredRequirement[]> {
-    return tx.query<StoredRequirement[]>(`${REQUIREMENT} WHERE r.id = ANY ($2::uuid[])`, [now, ids]);
+    return queryPrepared<StoredRequirement>(tx, `${REQUIREMENT} WHERE r.id = ANY ($2::uuid[])`, [now, ids]);
   }
 
   /** A page, oldest first, with one row more than asked for. */
@@ -108,7 +109,8 @@ export class RequirementRepository {
 
   /** All versions of requirements, oldest first. */
   versions(tx: Transaction, ids: readonly string[]): Promise<RequirementVersionRow[]> {
-    return tx.query<RequirementVersionRow[]>(
+    return queryPrepared<RequirementVersionRow>(
+      tx,
       `SELECT v.requirement_id AS id, ${VERSION}, v.applies_to AS "appliesTo" FROM catalog.requirement_version v
        WHERE v.requirement_id = ANY ($1::uuid[]) ORDER BY v.requirement_id, v.number`,
       [ids],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '@muster/kernel';
+import { newId, queryPrepared } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import type { EndedBecause, NamedPosition } from '../domain/index.js';
 
@@ -40,7 +40,8 @@ function assignmentsOf([rows]: Changed): string[] {
 export class AssignmentSourceRepository {
   /** Those of assignments, in the order of their first days. */
   async of(tx: Transaction, assignmentIds: readonly string[]): Promise<SourceRow[]> {
-    return tx.query<SourceRow[]>(
+    return queryPrepared<SourceRow>(
+      tx,
       `SELECT id, assignment_id AS "assignmentId", rule_id AS "ruleId", from_on::text AS "from", to_on::text AS "to", due_on::text AS "dueOn"
        FROM certification.assignment_source WHERE assignment_id = ANY ($1) ORDER BY from_on, id`,
       [assignmentIds],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '@muster/kernel';
+import { newId, queryPrepared } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 
 export interface AssignmentRow {
@@ -62,7 +62,8 @@ const TOGETHER = `SELECT a.id AS of, a.person_id AS person, b.id, b.started_on
 @Injectable()
 export class AssignmentRepository {
   async find(tx: Transaction, ids: readonly string[]): Promise<AssignmentRow[]> {
-    return tx.query<AssignmentRow[]>(
+    return queryPrepared<AssignmentRow>(
+      tx,
       `SELECT ${COLUMNS} FROM certification.assignment WHERE id = ANY ($1) ORDER BY id`,
       [ids],
     );
@@ -83,7 +84,8 @@ export class AssignmentRepository {
    * all of them.
    */
   async withMerged(tx: Transaction, ids: readonly string[]): Promise<string[]> {
-    const rows = await tx.query<{ id: string }[]>(
+    const rows = await queryPrepared<{ id: string }>(
+      tx,
       `${SAME_PEOPLE}
        SELECT unnest($1::uuid[]) AS id UNION SELECT b.id FROM (${TOGETHER}) b ORDER BY id`,
       [ids],
@@ -93,7 +95,8 @@ export class AssignmentRepository {
 
   /** For each of the assignments that have such others: their ids, the records, and the first day on which any was begun. */
   async merged(tx: Transaction, ids: readonly string[]): Promise<Map<string, MergedAssignments>> {
-    const rows = await tx.query<(MergedAssignments & { id: string })[]>(
+    const rows = await queryPrepared<MergedAssignments & { id: string }>(
+      tx,
       `${SAME_PEOPLE}
        SELECT b.of AS id, array_agg(DISTINCT b.id) AS ids, min(b.started_on)::text AS "startedOn",
          (SELECT array_agg(y.id) FROM member x JOIN member y ON y.root = x.root WHERE x.id = b.person) AS "personIds"
@@ -108,7 +111,8 @@ export class AssignmentRepository {
    * that refers to one of them does not wait.
    */
   async lock(tx: Transaction, ids: readonly string[]): Promise<AssignmentRow[]> {
-    return tx.query<AssignmentRow[]>(
+    return queryPrepared<AssignmentRow>(
+      tx,
       `SELECT ${COLUMNS} FROM certification.assignment WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE`,
       [ids],
     );

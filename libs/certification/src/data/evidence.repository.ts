@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { queryPrepared } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import type { Evidence } from '../domain/index.js';
 
@@ -49,7 +50,8 @@ export class EvidenceRepository {
 
   /** Those that count. */
   async of(tx: Transaction, personIds: readonly string[]): Promise<PersonEvidence[]> {
-    return tx.query(
+    return queryPrepared(
+      tx,
       `SELECT completion_id AS "evidenceId", person_id AS "personId", course_id AS "courseId", earned_on::text AS "earnedOn", source AS kind, minutes,
          coalesce(agency_id IN (SELECT directory.court_ids()), false) AS court
        FROM certification.evidence e WHERE person_id = ANY ($1)

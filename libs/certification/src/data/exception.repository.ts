@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ExceptionKind, ExceptionReason, HoldKind, WithdrawalReason } from '@muster/contracts';
+import { queryPrepared } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import type { Extension } from '../domain/index.js';
 
@@ -78,7 +79,8 @@ export class ExceptionRepository {
 
   /** Those that are in force, in the order in which they were entered. */
   async inForce(tx: Transaction, personIds: readonly string[]): Promise<StoredException[]> {
-    return tx.query<StoredException[]>(
+    return queryPrepared<StoredException>(
+      tx,
       `${SELECT} WHERE e.person_id = ANY ($1) AND w.exception_id IS NULL ORDER BY e.created_at, e.id`,
       [personIds],
     );

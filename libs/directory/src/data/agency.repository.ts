@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyLevel, MemberKind } from '@muster/contracts';
-import { containing } from '@muster/kernel';
+import { containing, queryPrepared } from '@muster/kernel';
 import type { CivilDate, PageKey, Transaction } from '@muster/kernel';
 import { DEFAULT_TIME_ZONE } from '../domain/default-time-zone.js';
 
@@ -56,10 +56,10 @@ const PART_OF_ANOTHER = `SELECT FROM directory.agency_merger m WHERE m.merged_id
 export class AgencyRepository {
   /** Agencies in reach, by name. */
   find(tx: Transaction, ids?: readonly string[]): Promise<AgencyRow[]> {
-    return tx.query<AgencyRow[]>(
-      `SELECT ${COLUMNS} FROM directory.agency a WHERE ($1::uuid[] IS NULL OR a.id = ANY ($1)) ORDER BY a.name, a.id`,
-      [ids ?? null],
-    );
+    const select = `SELECT ${COLUMNS} FROM directory.agency a`;
+    return ids === undefined
+      ? tx.query<AgencyRow[]>(`${select} ORDER BY a.name, a.id`)
+      : queryPrepared<AgencyRow>(tx, `${select} WHERE a.id = ANY ($1::uuid[]) ORDER BY a.name, a.id`, [ids]);
   }
 
   /**
@@ -146,7 +146,8 @@ export class AgencyRepository {
 
   /** An agency with all that stand below it, however deep, and whether each is a court. */
   withChildren(tx: Transaction, id: string): Promise<{ id: string; court: boolean }[]> {
-    return tx.query<{ id: string; court: boolean }[]>(
+    return queryPrepared<{ id: string; court: boolean }>(
+      tx,
       `WITH RECURSIVE below AS (
          SELECT id, kind FROM directory.agency WHERE id = $1
          UNION SELECT child.id, child.kind FROM directory.agency child JOIN below ON child.parent_id = below.id)

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LeaveAct, LeaveKind } from '@muster/contracts';
+import { queryPrepared } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 
 export interface StoredLeave {
@@ -39,7 +40,8 @@ const COLUMNS = `l.id, l.person_id AS "personId", l.agency_id AS "agencyId", a.n
 export class LeaveRepository {
   /** All leaves of people by first day. */
   of(tx: Transaction, personIds: readonly string[]): Promise<LeaveRow[]> {
-    return tx.query<LeaveRow[]>(
+    return queryPrepared<LeaveRow>(
+      tx,
       `SELECT ${COLUMNS}, CASE WHEN f.id IS NULL THEN l.starts_on ELSE nullif(upper(f.away), '10000-01-01') END::text AS "countsUntil"
        FROM directory.leave l JOIN directory.agency a ON a.id = l.agency_id LEFT JOIN directory.leave_in_force f ON f.id = l.id
        WHERE l.person_id = ANY ($1::uuid[]) ORDER BY l.starts_on, l.id`,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock } from '@muster/kernel';
+import { Clock, queryPrepared } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { grantsJson } from './role-grant.repository.js';
 import type { GrantJson } from './role-grant.repository.js';
@@ -38,7 +38,8 @@ export class CredentialRepository {
   constructor(@Inject(Clock) private readonly clock: Clock) {}
 
   async session(tx: Transaction, tokenHash: Buffer): Promise<SessionCredential | undefined> {
-    const [row] = await tx.query<SessionCredential[]>(
+    const [row] = await queryPrepared<SessionCredential>(
+      tx,
       `SELECT s.id, s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", ${OWNER}
        FROM identity.session s JOIN identity.account a ON a.person_id = s.person_id WHERE s.token_hash = $1`,
       [tokenHash, this.now()],
@@ -55,7 +56,8 @@ export class CredentialRepository {
   }
 
   async apiKey(tx: Transaction, id: string): Promise<KeyCredential | undefined> {
-    const [row] = await tx.query<KeyCredential[]>(
+    const [row] = await queryPrepared<KeyCredential>(
+      tx,
       `SELECT k.id, k.secret_hash AS "secretHash", k.scopes, k.expires_at AS "expiresAt", k.last_used_at AS "lastUsedAt",
          k.revoked_at IS NOT NULL AS revoked, ${OWNER}
        FROM identity.api_key k JOIN identity.account a ON a.person_id = k.person_id WHERE k.id = $1`,

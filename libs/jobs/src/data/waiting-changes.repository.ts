@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { queryPrepared } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 
 /** What was told of people by the hundred and still waits for who follows it. What is told of a few is done at once and not counted. */
@@ -10,7 +11,8 @@ export class WaitingChanges {
    * @param events names of events whose payloads have `personId` and `agencyId`.
    */
   async people(tx: Transaction, events: readonly string[], agencyIds: readonly string[]): Promise<number> {
-    const [row] = await tx.query<{ people: number }[]>(
+    const [row] = await queryPrepared<{ people: number }>(
+      tx,
       `SELECT count(DISTINCT payload ->> 'personId')::integer AS people FROM jobs.message
        WHERE state = 'pending' AND background AND payload ->> 'agencyId' = ANY($2::text[]) AND name = ANY($1::text[])
          AND (due_at <= statement_timestamp() OR tries > 0)`,

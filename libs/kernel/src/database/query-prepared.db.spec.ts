@@ -2,7 +2,7 @@ import { QueryFailedError } from 'typeorm';
 import { kernelDatabase } from '../../test/kernel-database.js';
 import type { Caller } from '../access/caller.js';
 import { newId } from '../id/new-id.js';
-import { queryPrepared } from './query-prepared.js';
+import { queryPlannedOnce, queryPrepared } from './query-prepared.js';
 import { Transactions } from './transactions.js';
 
 let kernel: Awaited<ReturnType<typeof kernelDatabase>>;
@@ -48,6 +48,16 @@ describe('a statement that stays prepared', () => {
         expect(await transactions.as(callerOf(personId), (tx) => queryPrepared(tx, mine, []))).toEqual([
           { owner: personId },
         ]);
+  });
+
+  it('is planned once for all values where that is asked for, and no other statement of the transaction is', async () => {
+    const text = `SELECT $1::integer + 2 AS next`;
+    await transactions.asSystem(async (tx) => {
+      expect(await queryPlannedOnce(tx, text, [1])).toEqual([{ next: 3 }]);
+      expect(await tx.query(`SHOW plan_cache_mode`)).toEqual([{ plan_cache_mode: 'auto' }]);
+    });
+    const plans = `SELECT generic_plans::integer AS once, custom_plans::integer AS anew FROM pg_prepared_statements WHERE statement = $1`;
+    expect(await kernel.app.query(plans, [text])).toEqual([{ once: 1, anew: 0 }]);
   });
 
   it('fails as every other statement does, and its transaction with it', async () => {

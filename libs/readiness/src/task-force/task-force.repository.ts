@@ -38,7 +38,8 @@ export class TaskForceReadRepository {
 
   /** Agencies in reach that were members on a day of the window, by name; no court for anybody. */
   agenciesBetween(tx: Transaction, taskForceId: string, from: CivilDate, to: CivilDate): Promise<NamedAgency[]> {
-    return tx.query<NamedAgency[]>(
+    return queryPrepared<NamedAgency>(
+      tx,
       `SELECT DISTINCT a.id AS "agencyId", a.name AS "agencyName"
        FROM directory.task_force_agency m JOIN directory.agency a ON a.id = m.agency_id
        WHERE m.task_force_id = $1 AND a.kind <> 'court' AND (${withinReach('roster', 'm.agency_id').join(' OR ')})
