@@ -67,6 +67,7 @@ import { SweepDays1000000000680 } from './data/migrations/680-sweep-days.migrati
 import { RenewedCycles1000000000681 } from './data/migrations/681-renewed-cycles.migration.js';
 import { KeptStanding1000000000682 } from './data/migrations/682-kept-standing.migration.js';
 import { PlannedSources1000000000705 } from './data/migrations/705-planned-sources.migration.js';
+import { KeptRows1000000000725 } from './data/migrations/725-kept-rows.migration.js';
 import { ExceptionRepository } from './data/exception.repository.js';
 import { StandingSpanRepository } from './data/standing-span.repository.js';
 import { DecideEquivalency } from './equivalencies/decide-equivalency.service.js';
@@ -134,6 +135,7 @@ export const certification = definePlugin({
     RenewedCycles1000000000681,
     KeptStanding1000000000682,
     PlannedSources1000000000705,
+    KeptRows1000000000725,
   ],
   controllers: [
     AssignmentsController,

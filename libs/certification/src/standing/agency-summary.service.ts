@@ -34,7 +34,7 @@ export class AgencySummaryService {
     return this.transactions.as(caller, async (tx) => {
       const agency = await this.directory.agency(tx, agencyId);
       const on = asOf ?? this.clock.today(agency.timeZone);
-      const rows = await this.standings.summary(tx, agencyId, on);
+      const rows = await this.standings.summary(tx, agencyId, on, asOf === undefined);
       const requirements = await this.requirements.findMany(
         tx,
         rows.map((row) => row.requirementId),

@@ -4,6 +4,7 @@ import { callerWith, CertificationApp } from '../../test/certification-app.js';
 import { AssignService } from '../assign/assign.service.js';
 import { addDays } from '../domain/index.js';
 import { generateAssignments, KEPT_ON } from '../../test/generated-assignments.js';
+import { AgencySummaryService } from './agency-summary.service.js';
 import { ListStandingService } from './list-standing.service.js';
 
 const ALL = { mode: 'all', agencyIds: [] } as const;
@@ -64,7 +65,21 @@ it('gives the same pages whether it looks for what is due next or at everything,
         if (query.overdue === undefined) expect(all.length).toBeGreaterThan(0);
       }
       expect(await walk('refreshers', {})).toEqual(await walk('refreshers', { asOf: on }));
+      const summary = app.get(AgencySummaryService);
+      const counted = await summary.summary(everybody, police, on);
+      expect(await summary.summary(everybody, police, undefined)).toEqual(counted);
+      expect(counted.requirements.length).toBeGreaterThan(2);
     }
+    // Both ways had their part: what was kept held for some, with exceptions among them, and for others it did not.
+    const [ways] = await app.sql<{ kept: number; excepted: number; all: number }>(
+      `SELECT count(*)::integer AS kept, count(*) FILTER (WHERE a.spanned)::integer AS excepted,
+         (SELECT count(*)::integer FROM certification.assignment) AS all
+       FROM certification.kept_standing_on($1) s JOIN certification.assignment a ON a.id = s.assignment_id`,
+      [KEPT_ON],
+    );
+    expect(ways?.kept).toBeGreaterThan(20);
+    expect(ways?.excepted).toBeGreaterThan(5);
+    expect(ways?.all).toBeGreaterThan(ways?.kept ?? Infinity);
   } finally {
     await app.close();
   }

@@ -4,7 +4,8 @@ import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import { Clock, pageOf, Transactions } from '@muster/kernel';
 import type { Caller, Page, Transaction } from '@muster/kernel';
 import { RemindersPort } from '../ports/reminders.port.js';
-import { NO_DUE_DATE, StandingRepository } from './standing.repository.js';
+import { NO_DUE_DATE } from './standing-sql.js';
+import { StandingRepository } from './standing.repository.js';
 import type { StandingRow } from './standing.repository.js';
 
 /** Lists where people stand, and their refreshers, on a date; what is due first comes first. */

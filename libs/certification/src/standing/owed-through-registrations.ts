@@ -6,7 +6,7 @@ import { Clock } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
 import { ReportPeriodsPort } from '../ports/report-periods.port.js';
 import type { DueDay } from '../ports/report-periods.port.js';
-import { OVERDUE } from './standing.repository.js';
+import { OVERDUE } from './standing-sql.js';
 
 export interface OwedThroughRegistration extends OwedThrough {
   registrationId: string;

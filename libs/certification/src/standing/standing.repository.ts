@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { requirementTitleOn } from '@muster/catalog';
 import type { CertificationQuery, CertificationStatus, CycleKind, Discipline, DueDaysAnswer } from '@muster/contracts';
-import { queryPrepared, readDatedCursor } from '@muster/kernel';
+import { queryPlannedOnce, queryPrepared, readDatedCursor } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { addDays } from '../domain/index.js';
+import { NO_DUE_DATE, OVERDUE, standingPage, untold, UNTOLD_AT_MOST, WORKING } from './standing-sql.js';
+import type { LookedAt } from './standing-sql.js';
 
 export interface StandingRow {
   assignmentId: string;
@@ -40,33 +41,6 @@ export interface SummaryRow {
   overdue: number;
 }
 
-/** In the place of a due date, so that what has none comes last. */
-export const NO_DUE_DATE = '9999-12-31';
-
-/** Whether a row `s` of `standing_on($1)` is overdue. */
-export const OVERDUE = `(s.due_on < $1::date AND s.status NOT IN ('current', 'unassigned', 'exempt', 'on_hold'))`;
-
-/** One position for each person on the day: the newest of those that the caller may see. */
-const HELD = `LEFT JOIN LATERAL (
-    SELECT x.agency_id, x.discipline FROM directory.position x
-    WHERE x.person_id = s.person_id AND x.starts_on <= $1::date AND (x.ends_on IS NULL OR x.ends_on >= $1::date)
-    ORDER BY x.starts_on DESC, x.id LIMIT 1) held ON true`;
-
-/** People with a position at agency $2 on day $1. */
-const WORKING = `SELECT DISTINCT x.person_id FROM directory.position x
-  WHERE x.agency_id = $2 AND x.starts_on <= $1::date AND (x.ends_on IS NULL OR x.ends_on >= $1::date)`;
-
-/**
- * Due by day $14, of the people of agency $2: those of whom the kept due date says so, and all of whom nothing is kept that holds on the
- * day. Nobody is due before the kept due date.
- */
-const NEAR = `AND s.due_on <= $14::date AND s.assignment_id IN (
-  SELECT n.id FROM certification.assignment n WHERE n.kept_due_on <= $14::date
-    AND n.person_id IN (${WORKING} UNION SELECT m.merged_id FROM directory.merged_people() m)
-  UNION ALL SELECT n.id FROM certification.assignment n WHERE n.sweep_on <= $1::date
-  UNION ALL SELECT n.id FROM certification.assignment n WHERE n.computed_on > $1::date
-  UNION ALL SELECT n.assignment_id FROM certification.changed_assignment n)`;
-
 /** How far ahead is looked first: who is overdue or due within a month fills the first pages of most agencies. */
 const NEAR_DAYS = 31;
 
@@ -96,25 +70,94 @@ function nearOf({ agencyId, asOf, cursor, overdue, dueTo }: CertificationQuery, 
     : { agencyId, from, until: near, isAll: false };
 }
 
+/** What is asked of a page, $1 to $13 of its statement; one row more than asked for. */
+function valuesOf(query: CertificationQuery, on: CivilDate, refreshers: boolean): unknown[] {
+  const after = readDatedCursor(query.cursor);
+  return [
+    on,
+    query.agencyId ?? null,
+    query.taskForceId ?? null,
+    query.requirementId ?? null,
+    query.personId ?? null,
+    query.status ?? null,
+    query.dueFrom ?? null,
+    query.dueTo ?? null,
+    refreshers,
+    query.overdue ?? null,
+    after?.on ?? null,
+    after?.id ?? null,
+    query.limit + 1,
+  ];
+}
+
+/** Of what is kept each row has the ids of those it does not tell of, and where there is no other row one has nothing else. */
+type PageRow<At extends LookedAt> = At extends 'kept' | 'kept near'
+  ? (StandingRow | { assignmentId: null }) & { untold: string[] }
+  : StandingRow;
+
+function byDueDate(one: StandingRow, other: StandingRow): number {
+  const [a, b] = [one, other].map(({ dueOn, assignmentId }) => `${dueOn ?? NO_DUE_DATE} ${assignmentId}`);
+  return (a ?? '') < (b ?? '') ? -1 : 1;
+}
+
+/** How many stand so for a requirement; a null requirement for nobody. */
+interface CountedRow {
+  requirementId: string | null;
+  status: CertificationStatus;
+  overdue: boolean | null;
+  many: number;
+}
+
+const COUNTED = `s.requirement_id AS "requirementId", s.status, ${OVERDUE} AS overdue, count(*)::integer AS many`;
+const COUNT_ALL = `SELECT ${COUNTED} FROM certification.standing_on($1::date) s
+  WHERE s.status <> 'unassigned' AND s.person_id IN (${WORKING}) GROUP BY 1, 2, 3`;
+const COUNT_KEPT = `SELECT untold.ids AS untold, counted.* FROM (${untold()}) untold
+  LEFT JOIN (SELECT ${COUNTED} FROM certification.kept_standing_on($1::date) s
+    WHERE s.person_id IN (${WORKING}) GROUP BY 1, 2, 3) counted ON true`;
+const COUNT_NAMED = `SELECT ${COUNTED} FROM certification.standing_on($1::date) s
+  WHERE s.status <> 'unassigned' AND s.person_id IN (${WORKING}) AND s.assignment_id = ANY ($3::uuid[]) GROUP BY 1, 2, 3`;
+
+function summed(rows: readonly CountedRow[]): SummaryRow[] {
+  const ids = new Set(rows.flatMap(({ requirementId }) => requirementId ?? []));
+  return [...ids].sort().map((requirementId) => {
+    const own = rows.filter((row) => row.requirementId === requirementId);
+    const of = (is: (row: CountedRow) => boolean) => own.filter(is).reduce((sum, { many }) => sum + many, 0);
+    const standing = (...statuses: CertificationStatus[]) => of(({ status }) => statuses.includes(status));
+    return {
+      requirementId,
+      assigned: of(() => true),
+      current: standing('current', 'due_soon'),
+      dueSoon: standing('due_soon'),
+      grace: standing('grace'),
+      lapsed: standing('lapsed', 'reinstate'),
+      inProgress: standing('in_progress'),
+      notStarted: standing('not_started'),
+      overdue: of(({ overdue }) => overdue === true),
+    };
+  });
+}
+
 /** Reads where people stand on a date, through `certification.standing_on`. Row-level security decides whose rows there are. */
 @Injectable()
 export class StandingRepository {
   /** What is due first comes first, what has no due date last; refreshers only, when `refreshers` is set. */
   async list(tx: Transaction, query: CertificationQuery, on: CivilDate, refreshers: boolean): Promise<StandingRow[]> {
     const near = nearOf(query, on);
-    if (near === null) return this.page(tx, query, on, refreshers, null);
+    const asked = valuesOf(query, on, refreshers);
+    if (near === null) return this.page(tx, 'all', asked);
     const first = await this.firstUntil(tx, near, FIRST_PAGES * query.limit);
     if (first !== null) {
-      const rows = await this.page(tx, query, on, refreshers, first);
+      const rows = await this.due(tx, asked, query.limit, first);
       if (rows.length > query.limit) return rows;
     }
-    const rows = await this.page(tx, query, on, refreshers, near.until);
-    return rows.length > query.limit || near.isAll ? rows : this.page(tx, query, on, refreshers, null);
+    const rows = await this.due(tx, asked, query.limit, near.until);
+    return rows.length > query.limit || near.isAll ? rows : this.due(tx, asked, query.limit, null);
   }
 
   /** The kept due date of the so many-th of those that an agency answers for, as a guess of how far a page reaches; null for fewer. */
   private async firstUntil(tx: Transaction, { agencyId, from, until }: Near, count: number): Promise<CivilDate | null> {
-    const [row] = await tx.query<{ until: CivilDate }[]>(
+    const [row] = await queryPrepared<{ until: CivilDate }>(
+      tx,
       `SELECT kept_due_on::text AS until FROM certification.assignment
        WHERE agency_id = $1 AND kept_due_on BETWEEN coalesce($2::date, '-infinity') AND $3::date ORDER BY kept_due_on OFFSET $4 LIMIT 1`,
       [agencyId, from, until, count - 1],
@@ -122,82 +165,42 @@ export class StandingRepository {
     return row?.until ?? null;
   }
 
-  /** @param until with a day, only what is due by then, which is found without looking at all that people owe. */
-  private page(
-    tx: Transaction,
-    query: CertificationQuery,
-    on: CivilDate,
-    refreshers: boolean,
-    until: CivilDate | null,
-  ): Promise<StandingRow[]> {
-    const after = readDatedCursor(query.cursor);
-    const text = `WITH page AS MATERIALIZED (
-         SELECT s.*, coalesce(s.due_on, '${NO_DUE_DATE}') AS sorted_by, ${OVERDUE} AS overdue
-         FROM certification.standing_on($1::date) s
-         WHERE s.status <> 'unassigned'
-           AND ($2::uuid IS NULL OR EXISTS (SELECT FROM directory.position x WHERE x.person_id = s.person_id AND x.agency_id = $2
-             AND x.starts_on <= $1::date AND (x.ends_on IS NULL OR x.ends_on >= $1::date)))
-           AND ($3::uuid IS NULL OR EXISTS (SELECT FROM directory.task_force_agency m WHERE m.task_force_id = $3
-             AND m.agency_id = coalesce((SELECT held.agency_id FROM (VALUES (1)) one ${HELD}), s.agency_id)
-             AND m.joined_on <= $1::date AND (m.left_on IS NULL OR m.left_on >= $1::date)))
-           AND ($4::uuid IS NULL OR s.requirement_id = $4) AND ($5::uuid IS NULL OR s.person_id = $5)
-           AND ($6::text[] IS NULL OR s.status = ANY ($6))
-           AND ($7::date IS NULL OR s.due_on >= $7) AND ($8::date IS NULL OR s.due_on <= $8)
-           AND (NOT $9::boolean OR s.kind <> 'initial' OR (s.certified_on IS NOT NULL AND s.window_opens_on IS NOT NULL))
-           AND ($10::boolean IS NULL OR ${OVERDUE} = $10)
-           AND ($11::date IS NULL OR (coalesce(s.due_on, '${NO_DUE_DATE}'), s.assignment_id) > ($11::date, $12::uuid))
-           ${until === null ? '' : NEAR}
-         ORDER BY sorted_by, s.assignment_id LIMIT $13
-       )
-       SELECT s.assignment_id AS "assignmentId", s.open_cycle_id AS "openCycleId", s.certified_cycle_id AS "certifiedCycleId",
-         s.person_id AS "personId", p.family_name || ', ' || p.given_name AS "personName",
-         coalesce(held.agency_id, s.agency_id) AS "agencyId", a.name AS "agencyName", held.discipline,
-         s.requirement_id AS "requirementId", rv.title AS "requirementTitle", s.status, s.overdue, s.kind,
-         coalesce(s.opens_on, CASE WHEN s.open_cycle_id IS NULL THEN s.window_opens_on END)::text AS "opensOn",
-         s.due_on::text AS "dueOn", s.certified_on::text AS "certifiedOn", s.valid_from::text AS "validFrom",
-         s.valid_until::text AS "validUntil", s.grace_until::text AS "graceUntil", s.window_opens_on::text AS "windowOpensOn"
-       FROM page s
-       ${HELD}
-       LEFT JOIN directory.person p ON p.id = s.person_id
-       LEFT JOIN directory.agency a ON a.id = coalesce(held.agency_id, s.agency_id)
-       LEFT JOIN LATERAL (${requirementTitleOn('s.requirement_id', '$1::date')}) rv ON true
-       ORDER BY s.sorted_by, s.assignment_id`;
-    const values: unknown[] = [
-      on,
-      query.agencyId ?? null,
-      query.taskForceId ?? null,
-      query.requirementId ?? null,
-      query.personId ?? null,
-      query.status ?? null,
-      query.dueFrom ?? null,
-      query.dueTo ?? null,
-      refreshers,
-      query.overdue ?? null,
-      after?.on ?? null,
-      after?.id ?? null,
-      query.limit + 1,
-      ...(until === null ? [] : [until]),
-    ];
-    // Of a few rows the planning takes longest; all that people owe takes so long that a plan for these very values pays.
-    return until === null ? tx.query<StandingRow[]>(text, values) : queryPrepared<StandingRow>(tx, text, values);
+  /**
+   * What people of an agency owe by a day, or ever: from what is kept, and with it the few of whom that does not tell.
+   * @param until null for all of it.
+   */
+  private async due(tx: Transaction, asked: unknown[], limit: number, until: CivilDate | null): Promise<StandingRow[]> {
+    const by = until === null ? [] : [until];
+    const rows = await this.page(tx, until === null ? 'kept' : 'kept near', [...asked, ...by]);
+    const ids = rows[0]?.untold ?? [];
+    if (ids.length > UNTOLD_AT_MOST) return this.page(tx, until === null ? 'all' : 'near', [...asked, ...by]);
+    const told = rows.flatMap(({ untold: _untold, ...row }) => (row.assignmentId === null ? [] : [row]));
+    if (ids.length === 0) return told;
+    const others = await this.page(tx, until === null ? 'named' : 'named near', [...asked, ids, ...by]);
+    return [...told, ...others].sort(byDueDate).slice(0, limit + 1);
   }
 
-  /** Counts for the people who hold a position at an agency on a day, by requirement. */
-  async summary(tx: Transaction, agencyId: string, on: CivilDate): Promise<SummaryRow[]> {
-    return tx.query<SummaryRow[]>(
-      `SELECT s.requirement_id AS "requirementId", count(*)::integer AS assigned,
-         count(*) FILTER (WHERE s.status IN ('current', 'due_soon'))::integer AS current,
-         count(*) FILTER (WHERE s.status = 'due_soon')::integer AS "dueSoon",
-         count(*) FILTER (WHERE s.status = 'grace')::integer AS grace,
-         count(*) FILTER (WHERE s.status IN ('lapsed', 'reinstate'))::integer AS lapsed,
-         count(*) FILTER (WHERE s.status = 'in_progress')::integer AS "inProgress",
-         count(*) FILTER (WHERE s.status = 'not_started')::integer AS "notStarted",
-         count(*) FILTER (WHERE ${OVERDUE})::integer AS overdue
-       FROM certification.standing_on($1::date) s
-       WHERE s.status <> 'unassigned' AND s.person_id IN (${WORKING})
-       GROUP BY s.requirement_id ORDER BY s.requirement_id`,
-      [on, agencyId],
-    );
+  /** Of a few rows the planning takes longest; all that people owe takes so long that a plan for these very values pays. */
+  private page<At extends LookedAt>(tx: Transaction, at: At, values: unknown[]): Promise<PageRow<At>[]> {
+    const text = standingPage(at);
+    if (at === 'all' || at === 'kept') return tx.query<PageRow<At>[]>(text, values);
+    return at === 'kept near'
+      ? queryPlannedOnce<PageRow<At>>(tx, text, values)
+      : queryPrepared<PageRow<At>>(tx, text, values);
+  }
+
+  /**
+   * Counts for the people who hold a position at an agency on a day, by requirement.
+   * @param today whether it is a day of which something may be kept.
+   */
+  async summary(tx: Transaction, agencyId: string, on: CivilDate, today: boolean): Promise<SummaryRow[]> {
+    const all = () => queryPrepared<CountedRow>(tx, COUNT_ALL, [on, agencyId]);
+    if (!today) return summed(await all());
+    const kept = await queryPrepared<CountedRow & { untold: string[] }>(tx, COUNT_KEPT, [on, agencyId]);
+    const ids = kept[0]?.untold ?? [];
+    if (ids.length > UNTOLD_AT_MOST) return summed(await all());
+    const others = ids.length === 0 ? [] : await queryPrepared<CountedRow>(tx, COUNT_NAMED, [on, agencyId, ids]);
+    return summed([...kept, ...others]);
   }
 
   /** How much falls due on each day that has any, of the people who hold a position at an agency on a day; by due date. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CertificationStatus } from '@muster/contracts';
+import { queryPlannedOnce, queryPrepared } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 
 /** Where somebody stands for a requirement on a day. */
@@ -41,7 +42,7 @@ const KNOWN = `span AS (
     SELECT t.assignment_id, bool_or(t.status = 'exempt') AS exempt, bool_or(t.status = 'on_hold') AS held,
       bool_or(t.status = 'revoked') AS revoked, max(t.to_on) FILTER (WHERE t.status = 'overridden') AS overridden_to
     FROM certification.standing_span t
-    WHERE t.assignment_id = ANY (ARRAY(SELECT id FROM asked)) AND t.from_on <= $1::date AND (t.to_on IS NULL OR $1::date < t.to_on)
+    WHERE t.assignment_id = ANY (ARRAY(SELECT id FROM asked WHERE spanned)) AND t.from_on <= $1::date AND (t.to_on IS NULL OR $1::date < t.to_on)
     GROUP BY t.assignment_id
   ),
   known AS (
@@ -57,7 +58,7 @@ const KNOWN = `span AS (
  */
 const FROM_KEPT = `
   WITH asked AS MATERIALIZED (
-    SELECT a.id, a.person_id, a.requirement_id, a.started_on, a.assigned, a.certified_id, a.valid_until, a.grace_until, a.window_opens_on,
+    SELECT a.id, a.person_id, a.requirement_id, a.started_on, a.assigned, a.spanned, a.certified_id, a.valid_until, a.grace_until, a.window_opens_on,
       a.reinstate_from, a.open_evidence_on AS first_evidence_on,
       coalesce(a.computed_on <= $1::date AND (a.sweep_on IS NULL OR $1::date < a.sweep_on), false)
         AND a.id NOT IN (SELECT t.assignment_id FROM certification.changed_assignment t) AS kept
@@ -72,7 +73,7 @@ const FROM_KEPT = `
 /** The same for assignments of which nothing is kept that holds on the day: each table is read once. $1 is the day, $2 the assignments. */
 const FROM_FACTS = `
   WITH asked AS MATERIALIZED (
-    SELECT a.id, a.person_id, a.requirement_id, a.started_on,
+    SELECT a.id, a.person_id, a.requirement_id, a.started_on, a.spanned,
       (a.cycles_from IS NULL OR a.cycles_from <= $1::date) AND (a.cycles_until IS NULL OR $1::date < a.cycles_until) AS present
     FROM certification.assignment a WHERE a.id = ANY ($2::uuid[])
   ),
@@ -128,19 +129,24 @@ export class StandingsOfPeople {
     const values = [on, personIds, requirementIds, court];
     const standings: PersonStanding[] = [];
     const rest: string[] = [];
-    for (const { kept, ...standing } of await tx.query<(PersonStanding & { kept: boolean })[]>(FROM_KEPT, values)) {
+    for (const { kept, ...standing } of await queryPlannedOnce<PersonStanding & { kept: boolean }>(
+      tx,
+      FROM_KEPT,
+      values,
+    )) {
       if (kept) standings.push(standing);
       else rest.push(standing.assignmentId);
     }
     if (rest.length > 0) standings.push(...(await tx.query<PersonStanding[]>(FROM_FACTS, [on, rest])));
     // Most installations have nobody with several records; the statement for them takes long to plan.
-    const [several] = await tx.query<unknown[]>(`SELECT 1 FROM directory.people_of_several() LIMIT 1`);
+    const [several] = await queryPrepared(tx, `SELECT 1 FROM directory.people_of_several() LIMIT 1`, []);
     return several ? [...standings, ...(await tx.query<PersonStanding[]>(OF_SEVERAL, values))] : standings;
   }
 
   /** Those of the assignments that are within the reach of the transaction. */
   async visible(tx: Transaction, assignmentIds: readonly string[]): Promise<Set<string>> {
-    const rows = await tx.query<{ id: string }[]>(
+    const rows = await queryPrepared<{ id: string }>(
+      tx,
       `SELECT id FROM certification.assignment WHERE id = ANY ($1::uuid[])`,
       [assignmentIds],
     );
