@@ -6,7 +6,10 @@ export const REQUIREMENTS = 10;
 const ZONES = ['America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles'];
 
 /** Before the windows of those who are due opened, and after everything else that the filled rows tell. */
-export const KEPT_DAYS_AGO = 10;
+const KEPT_DAYS_AGO = 10;
+
+/** When everybody had a message last. */
+export const TOLD_DAYS_AGO = 30;
 
 export interface CyclesToFill {
   /** How many people work at each agency; everybody at one. */
@@ -18,11 +21,12 @@ export interface CyclesToFill {
 
 /**
  * The live periods of people who owe ten requirements each and were certified twice for all of them. Of those for whom one is
- * due the renewal of one requirement opened yesterday and nobody has swept since; their periods are left to the program to compute from
- * the training. Of the others 85 in 100 renew in 45 to 300 days, and the renewals of 15 are open and long since overdue.
+ * due the renewal of one requirement opened yesterday and nobody has swept since. Of the others 85 in 100 renew in 45 to 300 days, and the renewals of 15
+ * are open and long since overdue. Every row is as the program would have written it: had it to write them, it would issue certificates for minutes.
  * @returns the agencies, in the order asked for.
  */
 export async function fillCycles(client: pg.Client, { agencies, due, requirements }: CyclesToFill): Promise<string[]> {
+  await inOneGo(client);
   const people = agencies.reduce((sum, size) => sum + size, 0);
   const ids = requirements.map(({ requirementId }) => requirementId);
   const courses = requirements.map(({ courseId }) => courseId);
@@ -67,20 +71,19 @@ export async function fillCycles(client: pg.Client, { agencies, due, requirement
        WHEN x.lapsed THEN current_date - 230 - x.spread % 100 ELSE current_date + 45 + x.spread END::date AS opens) d`,
     [ids, courses, due === 0 ? 0 : people / due],
   );
+  // What the program keeps beside the assignments is filled in too: no trigger forgets it, and no key is looked up a million times.
+  await client.query(`SET session_replication_role = replica`);
   await client.query(
     `INSERT INTO certification.assignment (id, person_id, agency_id, requirement_id, computed_on, sweep_on, assigned, open_id, open_kind,
        open_since, open_due_on, certified_id, certified_kind, certified_on, valid_from, valid_until, window_opens_on, grace_until)
-     SELECT f.id, f.person_id, f.agency_id, f.requirement_id, CASE WHEN NOT f.due THEN current_date - $1::integer END,
-       CASE WHEN f.due THEN '-infinity' WHEN NOT f.lapsed THEN f.opens END, kept.*
-     FROM filled f LEFT JOIN LATERAL (SELECT true, CASE WHEN f.lapsed THEN f.open_cycle_id END, CASE WHEN f.lapsed THEN 'renewal' END,
+     SELECT f.id, f.person_id, f.agency_id, f.requirement_id, current_date - $1::integer,
+       CASE WHEN NOT f.lapsed THEN kept.window_opens_on END, kept.*
+     FROM filled f CROSS JOIN LATERAL (SELECT true AS assigned, CASE WHEN f.lapsed THEN f.open_cycle_id END, CASE WHEN f.lapsed THEN 'renewal' END,
        CASE WHEN f.lapsed THEN f.opens END, CASE WHEN f.lapsed THEN d.valid_until END, f.second_cycle_id, 'renewal', d.earned_on, d.earned_on,
-       d.valid_until, (d.valid_until - interval '1 month')::date, d.valid_until + 30
-       FROM (SELECT (f.began + interval '11 months')::date + 5 AS earned_on, (f.began + interval '24 months')::date AS valid_until) d) kept
-       ON NOT f.due`,
+       d.valid_until, (d.valid_until - interval '1 month')::date AS window_opens_on, d.valid_until + 30
+       FROM (SELECT (f.began + interval '11 months')::date + 5 AS earned_on, (f.began + interval '24 months')::date AS valid_until) d) kept`,
     [KEPT_DAYS_AGO],
   );
-  // What the program keeps beside the assignments is filled in already: no trigger forgets it, and no key is looked up a million times.
-  await client.query(`SET session_replication_role = replica`);
   await client.query(
     `INSERT INTO certification.assignment_source (id, assignment_id, court, noticed_on, from_on)
      SELECT uuidv7(), id, false, began - 10, began - 10 FROM filled`,
@@ -99,35 +102,57 @@ export async function fillCycles(client: pg.Client, { agencies, due, requirement
      FROM filled f CROSS JOIN LATERAL (VALUES
        (1, f.began - 10, NULL, f.began, (f.began + interval '12 months')::date, f.first_id),
        (2, (f.began + interval '11 months')::date, (f.began + interval '12 months')::date, (f.began + interval '11 months')::date + 5,
-         (f.began + interval '24 months')::date, f.second_id)) c (sequence, opens_on, due_on, earned_on, valid_until, evidence_id)
-     WHERE NOT f.due`,
+         (f.began + interval '24 months')::date, f.second_id)) c (sequence, opens_on, due_on, earned_on, valid_until, evidence_id)`,
   );
   await client.query(
     `INSERT INTO certification.cycle (id, assignment_id, sequence, kind, version_id, opens_on, due_on, evidence_ids)
      SELECT open_cycle_id, id, 3, 'renewal', version_id, opens, (began + interval '24 months')::date, '{}' FROM filled WHERE lapsed`,
   );
+  // Nobody is told for the first time.
+  await client.query(
+    `INSERT INTO notifications.message (id, person_id, deliver_on, deliver_at)
+     SELECT uuidv7(), id, current_date - $1::integer, current_date - $1::integer FROM worker`,
+    [TOLD_DAYS_AGO],
+  );
   await client.query(`RESET session_replication_role`);
   await client.query(`CREATE TEMP TABLE due AS SELECT id FROM filled WHERE due`);
   const { rows } = await client.query<{ id: string }>(`SELECT id FROM workplace ORDER BY place`);
   await client.query(`DROP TABLE filled; DROP TABLE worker; DROP TABLE workplace`);
+  await asBefore(client);
   return rows.map(({ id }) => id);
 }
 
-/** What a database at work has done by itself, done before it is measured. */
-export async function settleCycles(client: pg.Client): Promise<void> {
-  for (const table of [
-    ...[
-      'directory.agency',
-      'directory.person',
-      'directory.position',
-      'certification.assignment',
-      'certification.changed_assignment',
-      'certification.cycle',
-    ],
-    ...['certification.assignment_source', 'certification.evidence', 'certification.cycle_registration'],
-    ...['learning.registration', 'notifications.message', 'notifications.reminder', 'notifications.agency_setting'],
-  ]) {
-    await client.query(`VACUUM ANALYZE ${table}`);
-  }
+const IN_ONE_GO = { synchronous_commit: 'off', work_mem: '512MB', maintenance_work_mem: '512MB' };
+
+/** Lets one connection fill millions of rows: it waits for no disk, sorts in memory, and no checkpoint writes the same pages again and again. */
+async function inOneGo(client: pg.Client): Promise<void> {
+  for (const [name, value] of Object.entries(IN_ONE_GO)) await client.query(`SET ${name} = '${value}'`);
+  await client.query(`ALTER SYSTEM SET max_wal_size = '8GB'`);
+  await client.query(`SELECT pg_reload_conf()`);
+}
+
+/** What is measured has the settings that every PostgreSQL has. */
+async function asBefore(client: pg.Client): Promise<void> {
+  for (const name of Object.keys(IN_ONE_GO)) await client.query(`RESET ${name}`);
+  await client.query(`ALTER SYSTEM RESET max_wal_size`);
+  await client.query(`SELECT pg_reload_conf()`);
+}
+
+/** What a sweep writes. */
+const SWEPT = [
+  ...['certification.assignment', 'certification.changed_assignment', 'certification.cycle'],
+  ...['certification.cycle_registration', 'learning.registration', 'notifications.message', 'notifications.reminder'],
+];
+const READ = [
+  ...['directory.agency', 'directory.person', 'directory.position', 'certification.assignment_source'],
+  ...['certification.evidence', 'notifications.agency_setting'],
+];
+
+/**
+ * What a database at work has done by itself, done before it is measured.
+ * @param tables all that were filled, when not those alone that were swept.
+ */
+export async function settleCycles(client: pg.Client, tables: 'filled' | 'swept' = 'filled'): Promise<void> {
+  for (const table of [...SWEPT, ...(tables === 'filled' ? READ : [])]) await client.query(`VACUUM ANALYZE ${table}`);
   await client.query('CHECKPOINT');
 }

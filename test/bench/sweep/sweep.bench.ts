@@ -10,7 +10,7 @@ import type { BenchResult } from '../support/result.js';
 import { superuser } from '../support/superuser.js';
 import { withSystem } from '../support/with-system.js';
 import { bareSweep } from './bare-sweep.js';
-import { fillCycles, KEPT_DAYS_AGO, REQUIREMENTS, settleCycles } from './fill-cycles.js';
+import { fillCycles, REQUIREMENTS, settleCycles, TOLD_DAYS_AGO } from './fill-cycles.js';
 
 const FEW = 100_000;
 const MANY = 1_000_000;
@@ -80,22 +80,24 @@ async function fill(side: Side): Promise<void> {
   const agencies = Array.from({ length: live / REQUIREMENTS / AGENCY_PEOPLE }, () => AGENCY_PEOPLE);
   await fillCycles(client, { agencies, due: DUE, requirements });
   await settleCycles(client);
-  const { rows } = await client.query<{ on: string }>(`SELECT (current_date - $1::integer)::text AS on`, [
-    KEPT_DAYS_AGO,
-  ]);
-  // What the rows of those who are due say, the program itself computes from the facts.
-  const kept = await sweep(side, { asOf: rows[0]?.on });
-  if (kept.opened !== DUE) throw new Error(`The periods of before are not as they should be: ${JSON.stringify(kept)}`);
   await client.query(
     `CREATE TEMP TABLE kept AS SELECT a.id, a.computed_on, a.sweep_on, (SELECT max(sequence) FROM certification.cycle c WHERE c.assignment_id = a.id)
-       AS sequence FROM certification.assignment a JOIN due USING (id)`,
+       AS sequence, clock_timestamp() AS at FROM certification.assignment a JOIN due USING (id)`,
   );
 }
 
 /** Takes back what was swept, so that the same is due again. */
 async function afterwardsUndone({ client }: Side, work: () => Promise<Swept>): Promise<Swept> {
   const swept = await work();
-  await client.query(`TRUNCATE notifications.message, notifications.reminder, notifications.planned_day`);
+  // The program computes what was filled in from the training: had it found other dates, it would have written them.
+  const { rowCount } = await client.query(
+    `SELECT FROM certification.cycle c JOIN kept k ON c.assignment_id = k.id WHERE c.sequence <= k.sequence AND c.updated_at > k.at LIMIT 1`,
+  );
+  if (rowCount !== 0) throw new Error('The periods of before were not filled in as the program computes them.');
+  await client.query(`TRUNCATE notifications.reminder, notifications.planned_day`);
+  await client.query(`DELETE FROM notifications.message WHERE deliver_on > current_date - $1::integer`, [
+    TOLD_DAYS_AGO,
+  ]);
   await client.query(`DELETE FROM certification.cycle_registration`);
   await client.query(`DELETE FROM learning.registration`);
   await client.query(
@@ -106,7 +108,7 @@ async function afterwardsUndone({ client }: Side, work: () => Promise<Swept>): P
   );
   // What was taken back stands as it was kept.
   await client.query(`TRUNCATE certification.changed_assignment`);
-  await settleCycles(client);
+  await settleCycles(client, 'swept');
   return swept;
 }
 

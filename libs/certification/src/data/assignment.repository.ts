@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, queryPrepared } from '@muster/kernel';
+import { newId, queryPlannedOnce, queryPrepared } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 
 export interface AssignmentRow {
@@ -267,7 +267,8 @@ export class AssignmentRepository {
    * `certification.standing_on` reads it from there.
    */
   async noteComputed(tx: Transaction, computed: readonly ComputedCycles[]): Promise<void> {
-    await tx.query(
+    await queryPlannedOnce(
+      tx,
       `UPDATE certification.assignment a SET (computed_on, sweep_on, assigned, open_id, open_kind, open_since, open_due_on, open_evidence_on,
          certified_id, certified_kind, certified_on, valid_from, valid_until, window_opens_on, grace_until, reinstate_from)
          = ROW (n.*)

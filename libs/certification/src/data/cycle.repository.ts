@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '@muster/kernel';
+import { newId, queryPlannedOnce } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import type { Cycle } from '../domain/index.js';
 
@@ -91,7 +91,8 @@ export class CycleRepository {
   /** Writes cycles, each under its assignment and sequence. */
   async put(tx: Transaction, kept: readonly KeptCycle[]): Promise<void> {
     if (kept.length === 0) return;
-    await tx.query(
+    await queryPlannedOnce(
+      tx,
       `INSERT INTO certification.cycle AS c (id, assignment_id, renewed, ${CYCLE_VALUES})
        SELECT id, assignment_id, renewed, ${CYCLE_VALUES} FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, assignment_id uuid,
          renewed boolean, sequence integer, kind text, version_id uuid, opens_on date, due_on date, closed_as text, closed_on date,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { requirementTitleOn } from '@muster/catalog';
 import type { CertificationStatus, CycleKind } from '@muster/contracts';
+import { queryPlannedOnce } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 
 /** A training that somebody owes on a day, with the days on which it says so. */
@@ -121,7 +122,8 @@ export class RefresherDates {
 
   /** Those of the periods that are owed on a day, in the order of their assignments. */
   async owed(tx: Transaction, on: CivilDate, candidates: readonly OwedCandidate[]): Promise<OwedTraining[]> {
-    return tx.query<OwedTraining[]>(
+    return queryPlannedOnce<OwedTraining>(
+      tx,
       `WITH o AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($2::jsonb)
          AS x (assignment_id uuid, sequence integer, kind text, opens_on date, due_on date))
        ${OWED}

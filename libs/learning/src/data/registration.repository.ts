@@ -136,6 +136,13 @@ export class RegistrationRepository {
 
   /** For each the record of the person with whom an open registration goes on, else the first that is asked for with that course. */
   private async recordsToGoOn(tx: Transaction, wanted: readonly WantedRegistration[]): Promise<string[]> {
+    const people = wanted.map(({ personId }) => personId);
+    // Of nearly everybody there is one record, which goes on.
+    const [several] = await tx.query<unknown[]>(
+      `SELECT FROM directory.people_of_several() several WHERE several.id = ANY ($1::uuid[]) LIMIT 1`,
+      [people],
+    );
+    if (!several) return people;
     const rows = await tx.query<{ personId: string }[]>(
       `SELECT coalesce(open.person_id,
          first_value(w.person_id) OVER (PARTITION BY directory.person_of(w.person_id), w.course_id ORDER BY w.place)) AS "personId"
@@ -144,7 +151,7 @@ export class RegistrationRepository {
          WHERE r.person_id IN (SELECT directory.same_people(w.person_id)) AND r.course_id = w.course_id AND r.finished_at IS NULL
          ORDER BY (r.state <> 'not_started') DESC, (r.person_id = w.person_id) DESC, r.id LIMIT 1) open ON true
        ORDER BY w.place`,
-      [wanted.map(({ personId }) => personId), wanted.map(({ courseId }) => courseId)],
+      [people, wanted.map(({ courseId }) => courseId)],
     );
     return rows.map(({ personId }) => personId);
   }

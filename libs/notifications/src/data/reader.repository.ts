@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Discipline } from '@muster/contracts';
+import { queryPlannedOnce } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 
 export interface HeldPlace {
@@ -23,7 +24,8 @@ export class ReaderRepository {
    * ever were: neither separated nor on leave.
    */
   async reachable(tx: Transaction, personIds: readonly string[], on: CivilDate): Promise<Set<string>> {
-    const rows = await tx.query<{ id: string }[]>(
+    const rows = await queryPlannedOnce<{ id: string }>(
+      tx,
       `SELECT p.id FROM directory.person p LEFT JOIN identity.account a ON a.person_id = p.id
        WHERE p.id = ANY ($1::uuid[]) AND a.disabled_at IS NULL AND p.merged_into_id IS NULL
          AND (NOT EXISTS (SELECT FROM directory.position x WHERE x.person_id = p.id)
