@@ -59,7 +59,8 @@ export interface DeadlinesOf {
 
 /**
  * The open cycle of each assignment, and the renewal that a sweep is about to open, found by their dates: the cost follows what is
- * due, not what there is. `$1` and `$2` are the days.
+ * due, not what there is. `$1` and `$2` are the days. `OFFSET 0` has what belongs to a row looked up by its key: for some thousand rows PostgreSQL
+ * may choose to read the whole table.
  */
 const CANDIDATE = `
   SELECT o.assignment_id, o.sequence, o.kind, o.opens_on, o.due_on FROM certification.cycle o
@@ -78,7 +79,7 @@ const CANDIDATE = `
   UNION
   SELECT c.assignment_id, c.sequence + 1, 'renewal', c.window_opens_on, c.valid_until FROM certification.cycle c
   WHERE c.window_opens_on BETWEEN $1::date AND $2::date AND c.certified_on IS NOT NULL
-    AND NOT EXISTS (SELECT FROM certification.cycle n WHERE n.assignment_id = c.assignment_id AND n.sequence > c.sequence)`;
+    AND NOT EXISTS (SELECT FROM certification.cycle n WHERE n.assignment_id = c.assignment_id AND n.sequence > c.sequence OFFSET 0)`;
 
 /** A cycle of either table: on the first hours of a day on which a rule begins, a sweep has not taken its cycles over yet. */
 function cycleOf(id: string): string {
@@ -108,7 +109,8 @@ export class RefresherDates {
   ): Promise<OwedCandidate[]> {
     return tx.query<OwedCandidate[]>(
       `SELECT o.assignment_id AS "assignmentId", o.sequence, o.kind, o.opens_on::text AS "opensOn", o.due_on::text AS "dueOn"
-       FROM (${CANDIDATE}) o JOIN certification.assignment a ON a.id = o.assignment_id
+       FROM (${CANDIDATE}) o
+       CROSS JOIN LATERAL (SELECT x.agency_id FROM certification.assignment x WHERE x.id = o.assignment_id OFFSET 0) a
        LEFT JOIN directory.agency g ON g.id = a.agency_id
        WHERE ($3::text IS NULL OR coalesce(g.time_zone, $4) = $3) AND ($5::uuid IS NULL OR a.agency_id = $5)
          AND ($6::uuid IS NULL OR (o.assignment_id, o.sequence) > ($6, $7))

@@ -1,5 +1,6 @@
 import { FORGED_DATED_CURSORS } from '@muster/testing';
 import type { CertificationQuery } from '@muster/contracts';
+import type { Caller } from '@muster/kernel';
 import { callerWith, CertificationApp } from '../../test/certification-app.js';
 import { AssignService } from '../assign/assign.service.js';
 import { addDays } from '../domain/index.js';
@@ -42,14 +43,24 @@ it('gives the same pages whether it looks for what is due next or at everything,
        SELECT gen_random_uuid(), person_id, $1, 'law_enforcement_local', '2019-01-01' FROM certification.assignment`,
       [police],
     );
+    // What some of them owe another agency answers for, at which they work too.
+    const sheriff = await app.agency('Sheriff');
     await app.sql(`UPDATE certification.assignment SET agency_id = $1`, [police]);
+    const elsewhere = `SELECT a.id FROM certification.assignment a WHERE a.agency_id = $1 ORDER BY a.id LIMIT 60`;
+    await app.sql(`UPDATE certification.assignment SET agency_id = $2 WHERE id IN (${elsewhere})`, [police, sheriff]);
     const everybody = { ...callerWith('system_admin', []), records: ALL, roster: ALL };
-    const walk = async (list: 'certifications' | 'refreshers', query: Partial<CertificationQuery>) => {
+    const chief = callerWith('agency_admin', [police]);
+    const ofBoth = callerWith('agency_admin', [police, sheriff]);
+    const walk = async (
+      list: 'certifications' | 'refreshers',
+      query: Partial<CertificationQuery>,
+      caller: Caller = everybody,
+    ) => {
       const found: unknown[] = [];
       for (let cursor: string | undefined; ;) {
         const page = await app
           .get(ListStandingService)
-          [list](everybody, { agencyId: police, ...query, limit: 41, ...(cursor === undefined ? {} : { cursor }) });
+          [list](caller, { agencyId: police, ...query, limit: 41, ...(cursor === undefined ? {} : { cursor }) });
         found.push(...page.items);
         if (page.nextCursor === null) return found;
         cursor = page.nextCursor;
@@ -65,6 +76,11 @@ it('gives the same pages whether it looks for what is due next or at everything,
         if (query.overdue === undefined) expect(all.length).toBeGreaterThan(0);
       }
       expect(await walk('refreshers', {})).toEqual(await walk('refreshers', { asOf: on }));
+      for (const caller of [chief, ofBoth]) {
+        const all = await walk('certifications', { asOf: on }, caller);
+        expect({ on, found: await walk('certifications', {}, caller) }).toEqual({ on, found: all });
+        expect(all.length).toBeGreaterThan(0);
+      }
       const summary = app.get(AgencySummaryService);
       const counted = await summary.summary(everybody, police, on);
       expect(await summary.summary(everybody, police, undefined)).toEqual(counted);

@@ -87,7 +87,7 @@ export class PlannedReminderRepository {
          INSERT INTO notifications.reminder (id, message_id, person_id, role, subject_id, assignment_id, requirement_id, court, step, due_on, facts)
          SELECT p.id, m.id, p.person_id, p.role, p.subject_id, p.assignment_id, p.requirement_id, p.court, p.step, p.due_on, p.facts
          FROM unnest($2::uuid[], $3::uuid[], $4::date[]) AS m (id, person_id, deliver_on)
-         -- Each by its key: nobody has counted these rows yet, and PostgreSQL would compare all of them with each of the messages.
+         -- Each by its key, whatever PostgreSQL knows of rows that are minutes old.
          CROSS JOIN LATERAL (SELECT p.* FROM notifications.planned_reminder p
            WHERE p.sweep_id = $1 AND p.person_id = m.person_id AND p.deliver_on = m.deliver_on OFFSET 0) p
          ORDER BY p.person_id, p.deliver_on, p.id
