@@ -118,6 +118,36 @@ describe('an administrator of an agency', () => {
     expect(items).toMatchObject([{ familyName: 'Family1' }]);
   });
 
+  it('answers each question of a file that exchanges two columns and separates many as well', async () => {
+    await page.goto(`${system.appUrl}/agencies/${agencyId}/people/import`);
+    await send(lineOf(6), lineOf(7));
+    await page.getByRole('button', { name: 'Import these changes' }).click();
+    await page.getByText('2 added, 0 updated').waitFor();
+    await page.getByRole('button', { name: 'Back to importing' }).click();
+    await page.getByText('All of our people').click();
+    const exchanged = [1, 2, 4].map((at) => lineOf(at).replace(`Given${at},Family${at}`, `Family${at},Given${at}`));
+    await send(...exchanged);
+    await page.getByRole('heading', { name: 'Columns look exchanged' }).waitFor();
+    await page.getByRole('heading', { name: 'This separates 3 people' }).waitFor();
+    await lookAt(page, 'roster-questions');
+    await page.getByRole('button', { name: 'Import these changes' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Are all 2 of these meant?' });
+    await dialog.getByRole('checkbox', { name: 'Yes, these 3 people leave' }).focus();
+    await page.keyboard.press('Space');
+    await dialog.getByRole('button', { name: 'Import it as it stands' }).click();
+    await dialog.getByText('Tick each of them, or cancel and mend the file.').waitFor();
+    await lookAt(page, 'roster-questions-asked');
+    const { items } = await system.admin.must<{ items: { familyName: string }[] }>('GET', '/people?externalId=101');
+    expect(items).toMatchObject([{ familyName: 'Family1' }]);
+    await dialog.getByRole('checkbox', { name: 'Yes, these given and family names change places' }).focus();
+    await page.keyboard.press('Space');
+    await dialog.getByRole('button', { name: 'Import it as it stands' }).click();
+    await page.getByText('3 separated').waitFor();
+    await page.getByRole('button', { name: 'Take this import back' }).click();
+    await page.getByRole('button', { name: 'Take it back', exact: true }).click();
+    await page.getByRole('heading', { name: 'This import was taken back' }).waitFor();
+  });
+
   it('that asked for all lines or none is told what is in the way', async () => {
     await page.goto(`${system.appUrl}/agencies/${agencyId}/people/import`);
     await page.getByText('Take nothing in').click();
