@@ -230,6 +230,11 @@ describe('a record of a court that was merged into that of a colleague elsewhere
     const list = JSON.stringify(await made<object>(educator('GET', '/people?limit=100'), 200));
     expect(list).toContain('C-9');
     for (const foreign of ['P-1', 'P-2', colleague.email, officer.email]) expect(list).not.toContain(`"${foreign}"`);
+    const { key } = await made<{ key: string }>(educator('POST', '/api-keys', { name: 'Export' }));
+    const file = await fetch(`${app.origin}/api/v1/people.csv`, { headers: { authorization: `Bearer ${key}` } });
+    const csv = await file.text();
+    for (const its of ['C-9', judge.email, clerk.email]) expect(csv).toContain(`,${its},`);
+    for (const foreign of ['P-1', 'P-2', colleague.email, officer.email]) expect(csv).not.toContain(`,${foreign},`);
     const found = async (client: Client, query: string) =>
       (await made<{ items: unknown[] }>(client('GET', `/people?${query}`), 200)).items.length;
     for (const query of [`email=${colleague.email ?? ''}`, 'externalId=P-1', `q=${colleague.email ?? ''}`, 'q=P-1']) {

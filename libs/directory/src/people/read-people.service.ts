@@ -43,9 +43,11 @@ export class ReadPeople {
     return this.page(caller, query, async (tx, rows) => {
       const ids = rows.map((row) => row.id);
       const positions = grouped(await this.positions.historyOf(tx, ids), ({ personId }) => personId);
-      const numbers = grouped(await this.numbers.of(tx, ids), ({ personId }) => personId);
+      const { numbers: known, addresses } = await this.knownBy(tx, ids);
+      const numbers = grouped(known, ({ personId }) => personId);
       return rows.map((row) => ({
         ...row,
+        email: addresses.has(row.id) ? (addresses.get(row.id) ?? null) : row.email,
         externalId: numberShown(row.externalId, numbers.get(row.id) ?? []),
         positions: (positions.get(row.id) ?? []).map(positionAnswerOf),
       }));
