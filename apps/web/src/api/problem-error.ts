@@ -47,3 +47,9 @@ export function problemFrom(status: number, text: string): ProblemError {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : 'Something went wrong. Try again.';
 }
+
+/** What is wrong with each field, where more than one is; once where several have the same. */
+export function messagesOf(error: unknown): string[] {
+  const errors = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
+  return [...new Set(errors.map(({ message }) => message))];
+}

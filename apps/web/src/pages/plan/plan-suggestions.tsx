@@ -9,6 +9,7 @@ import { DataTable } from '../../display/data-table.js';
 import type { Column } from '../../display/data-table.js';
 import { Day } from '../../display/date.js';
 import { TextLink } from '../../layout/button-link.js';
+import { namedRefusals } from './named-refusals.js';
 import { Refused } from './refused.js';
 import { useChosen } from './use-chosen.js';
 
@@ -114,7 +115,10 @@ export function PlanSuggestions({ plan, mayAccept }: PlanSuggestionsProps) {
           title={`Accept ${counted(accepting.length, 'training')}?`}
           confirmLabel="Accept"
           busy={accept.isPending}
-          error={accept.error}
+          error={namedRefusals(
+            accept.error,
+            accepting.map(({ personName }) => personName),
+          )}
           onConfirm={() => accept.mutate(undefined)}
           onCancel={() => {
             accept.reset();
