@@ -57,20 +57,16 @@ interface DayCellProps {
 function DayCell({ day, what, isChosen, to }: DayCellProps) {
   const number = <span className="muster-month-day">{Number(day.slice(8))}</span>;
   if (what === undefined) return number;
-  const label = `${formatCivilDate(day)}: ${[
+  // Beside the numbers that are seen, which whoever speaks to their computer may say.
+  const label = `on ${formatCivilDate(day)}: ${[
     ...(what.renewals > 0 ? [counted(what.renewals, 'renewal')] : []),
     ...(what.first > 0 ? [counted(what.first, 'first certification')] : []),
   ].join(', ')}`;
   return (
-    <Link
-      to={to}
-      className="usa-link"
-      aria-label={label}
-      aria-current={isChosen ? 'true' : undefined}
-      preventScrollReset
-    >
+    <Link to={to} className="usa-link" aria-current={isChosen ? 'true' : undefined} preventScrollReset>
       {number}
       <span className="muster-month-count">{what.renewals + what.first}</span>
+      <span className="usa-sr-only"> {label}</span>
     </Link>
   );
 }

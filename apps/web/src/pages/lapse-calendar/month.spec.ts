@@ -14,7 +14,7 @@ describe('a month of the calendar', () => {
   });
 
   it('is that of today where the address names none', () => {
-    for (const named of [null, '', '2026-13', '2026-1', '0001-01', 'soon']) {
+    for (const named of [null, '', '2026-13', '2026-1', '0001-01', '9999-12', 'soon']) {
       expect(monthOf(named, '2026-11-28').month).toBe('2026-11');
     }
   });

@@ -1,6 +1,6 @@
 import { todayHere } from '../../display/dates.js';
 
-const MONTH = /^([1-9]\d{3})-(0[1-9]|1[0-2])$/;
+const MONTH = /^((?:19|20|21)\d{2})-(0[1-9]|1[0-2])$/;
 
 /** One month of the calendar, `YYYY-MM`, with its days in weeks that begin on Sunday. */
 export interface Month {
