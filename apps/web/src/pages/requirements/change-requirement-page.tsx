@@ -108,6 +108,7 @@ function Change({ path, newest, curricula }: ChangeProps) {
         <ChangeReview
           path={`${path}/versions`}
           planned={planned}
+          newest={newest}
           onBack={() => setPlanned(null)}
           cancel={cancel}
           onSaved={() => {

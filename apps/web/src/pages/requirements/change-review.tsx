@@ -2,6 +2,7 @@ import { certificationStatuses, versionScopes } from '@muster/contracts';
 import type {
   ChangedPerson,
   RequirementAnswer,
+  RequirementVersionAnswer,
   RequirementVersionBody,
   RuleChangePreview,
   VersionScope,
@@ -15,21 +16,23 @@ import { usePages } from '../../api/use-list.js';
 import { Day } from '../../display/date.js';
 import { dayBefore } from '../../display/dates.js';
 import { List } from '../../display/list.js';
+import { Notice } from '../../display/notice.js';
 import { Problem } from '../../display/problem.js';
 import { TextLink } from '../../layout/button-link.js';
 import { MovedPeriods } from '../simulation/moved-periods.js';
-import { countsInWords } from './version-in-words.js';
+import { countsInWords, takesThePlaceOf } from './version-in-words.js';
 
 interface ChangeReviewProps {
   path: string;
   planned: RequirementVersionBody;
+  newest: RequirementVersionAnswer | undefined;
   onBack: () => void;
   onSaved: (saved: RequirementAnswer) => void;
   cancel: ReactNode;
 }
 
 /** Who would stand elsewhere by the rule as planned, for each of the three things that it can mean for who is assigned already. */
-export function ChangeReview({ path, planned, onBack, onSaved, cancel }: ChangeReviewProps) {
+export function ChangeReview({ path, planned, newest, onBack, onSaved, cancel }: ChangeReviewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const dayId = useId();
   const [appliesTo, setAppliesTo] = useState<VersionScope>(planned.appliesTo);
@@ -43,6 +46,7 @@ export function ChangeReview({ path, planned, onBack, onSaved, cancel }: ChangeR
   const saving = useAction(() => post<RequirementAnswer>(path, body), onSaved);
   useEffect(() => heading.current?.focus(), []);
   const first = list.first;
+  const replaces = takesThePlaceOf(newest, planned.effectiveFrom);
   return (
     <section aria-labelledby="moves" className="muster-preview">
       <h2 id="moves" ref={heading} tabIndex={-1}>
@@ -59,6 +63,11 @@ export function ChangeReview({ path, planned, onBack, onSaved, cancel }: ChangeR
         )}
         , if nobody trained meanwhile. People elsewhere who owe it follow the same rule.
       </p>
+      {replaces !== null && (
+        <Notice type="warning" slim>
+          {replaces}
+        </Notice>
+      )}
       <Fieldset legend="What it means for who is assigned already">
         {versionScopes.codes.map((code) => {
           const summary = first?.summaries?.find((one) => one.appliesTo === code);

@@ -26,3 +26,12 @@ export function countsInWords({ moves, datesOnly, unchanged }: ChangeCounts): st
   if (parts.length === 0) return `Nobody moves; ${unchanged} stay as they are.`;
   return `${parts.join(', ')}; ${unchanged} stay as they are.`;
 }
+
+type Began = Pick<RequirementVersionAnswer, 'versionNumber' | 'effectiveFrom' | 'appliesTo'>;
+
+/** What becomes of the newest version by a further one of the same day; null where they begin on different days. */
+export function takesThePlaceOf(newest: Began | undefined, effectiveFrom: string): string | null {
+  if (newest === undefined || newest.appliesTo === null || newest.effectiveFrom !== effectiveFrom) return null;
+  const it = `version ${newest.versionNumber}`;
+  return `Version ${newest.versionNumber} begins on the same day. This one takes its place, as if ${it} had never been: what it changed for people who are assigned already is taken back as well.`;
+}
