@@ -4,6 +4,7 @@ import { auditDatabase } from '../test/audit-database.js';
 import type { AuditDatabase } from '../test/audit-database.js';
 import { AuditLog } from './audit-log.js';
 import { AuditEventRepository } from './data/audit-event.repository.js';
+import { keyFingerprint } from './domain/key-of-act.js';
 
 const PERSON = '0190a000-0000-7000-8000-000000000001';
 const AGENCY = '0190a000-0000-7000-8000-00000000000a';
@@ -219,6 +220,29 @@ describe('readers of the audit log', () => {
     expect(await read('all')).toEqual(
       expect.arrayContaining(['session.opened', 'invitation.created', 'api-key.created', 'court.done']),
     );
+  });
+
+  it('outside of a court are not told what was done for no agency with a key that one of its people made', async () => {
+    const judge = '0190a000-0000-7000-8000-00000000000d';
+    const keyId = '0190a000-0000-7000-8000-00000000000e';
+    await database.asSuperuser(`INSERT INTO directory.position VALUES ('${judge}', '${COURT}')`);
+    const byKey = (keyMadeBy: string, action: string) =>
+      database.transactions.as({ ...reader(NO_REACH), via: 'api-key', keyId, keyMadeBy }, (tx) =>
+        log.record(tx, done(action)),
+      );
+    await byKey(judge, 'judge-key.done');
+    await byKey(PERSON, 'own-key.done');
+    const read = (mode: Reach['mode']) =>
+      database.transactions.as(reader({ mode, agencyIds: [] }), async (tx) => {
+        const found = await events.page(tx, { limit: 2 }, { mode: 'all', agencyIds: [] }, undefined);
+        return found.slice(0, 2).map(({ action, data }) => [action, data['apiKey']]);
+      });
+    expect((await read('all_but_courts')).map(([action]) => action)).toEqual(['own-key.done', 'installation.done']);
+    expect(await read('all')).toEqual([
+      ['own-key.done', { fingerprint: keyFingerprint(keyId), madeBy: PERSON }],
+      ['judge-key.done', { fingerprint: keyFingerprint(keyId), madeBy: judge }],
+    ]);
+    expect((await verify()).firstBroken).toBeNull();
   });
 
   it('of a court’s people are not told what these are assigned, even where they see who works there', async () => {

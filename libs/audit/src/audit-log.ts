@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson } from '@muster/contracts';
-import { newId, withSystemReach } from '@muster/kernel';
+import { keyBehind, newId, withSystemReach } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { AuditEventRepository } from './data/audit-event.repository.js';
 import type { EventName } from './data/audit-event.repository.js';
 import { firstBrokenOf } from './domain/chain.js';
 import type { ChainLink } from './domain/chain.js';
+import { keyFingerprint, keyOfAct } from './domain/key-of-act.js';
+import type { KeyOfAct } from './domain/key-of-act.js';
 import { plainJson } from './domain/plain-json.js';
 
 /** What happened, who did it and to what. Ids and codes only: no names, addresses, course answers or tokens. */
@@ -41,6 +43,8 @@ export interface ActForPerson {
   at: string;
   action: string;
   actorId: string;
+  /** With which API key, and who had made it; null without one. */
+  apiKey: KeyOfAct | null;
 }
 
 export interface ChainReport {
@@ -59,11 +63,17 @@ export class AuditLog {
 
   /**
    * Adds an event that exists exactly when the transaction commits. It gets its place in the chain at commit, so a long
-   * transaction holds up nobody else's.
+   * transaction holds up nobody else's. Done with an API key, it says who made that, because it may
+   * stand for somebody else, and which by its fingerprint alone: readers of events are not told the ids of keys.
    * @throws Error for details that are no JSON, such as an infinite number.
    */
   async record(tx: Transaction, entry: AuditEntry): Promise<void> {
-    const data = plainJson({ ...entry.details, ...(entry.agencyId ? { agencyId: entry.agencyId } : {}) });
+    const key = entry.actorId === null ? undefined : keyBehind(tx);
+    const data = plainJson({
+      ...entry.details,
+      ...(entry.agencyId && { agencyId: entry.agencyId }),
+      ...(key && { apiKey: { fingerprint: keyFingerprint(key.id), madeBy: key.madeBy } }),
+    });
     await this.events.add(tx, {
       id: newId(),
       action: entry.action,
@@ -86,8 +96,8 @@ export class AuditLog {
     page: { limit: number; before: string | undefined; along: readonly EventName[] },
   ): Promise<ActForPerson[]> {
     const events = await this.events.byOthers(tx, personId, page);
-    return events.flatMap(({ id, sequence, at, action, actorId }) =>
-      actorId === null ? [] : [{ id, sequence, at, action, actorId }],
+    return events.flatMap(({ id, sequence, at, action, actorId, data }) =>
+      actorId === null ? [] : [{ id, sequence, at, action, actorId, apiKey: keyOfAct(data) }],
     );
   }
 

@@ -8,6 +8,7 @@ import { AuditOfPeople1000000000271 } from './data/migrations/271-audit-of-peopl
 import { AuditOfCertificates1000000000491 } from './data/migrations/491-audit-of-certificates.migration.js';
 import { AuditOfAttendance1000000000535 } from './data/migrations/535-audit-of-attendance.migration.js';
 import { AuditOfMergedCourtPeople1000000000651 } from './data/migrations/651-audit-of-merged-court-people.migration.js';
+import { AuditOfKeys1000000000700 } from './data/migrations/700-audit-of-keys.migration.js';
 import { ListAuditEventsController } from './read/list-audit-events.controller.js';
 import { readAuditEvents } from './read/reader-reach.js';
 
@@ -22,6 +23,7 @@ export const audit = definePlugin({
     AuditOfCertificates1000000000491,
     AuditOfAttendance1000000000535,
     AuditOfMergedCourtPeople1000000000651,
+    AuditOfKeys1000000000700,
   ],
   controllers: [ListAuditEventsController],
   providers: [AuditLog, AuditEventRepository],

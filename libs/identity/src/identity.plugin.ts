@@ -6,6 +6,7 @@ import { ActivateController } from './activate/activate.controller.js';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { CreateApiKey } from './api-keys/create-api-key.js';
 import { KeepApiKeys } from './api-keys/keep-api-keys.js';
+import { KeyNames } from './api-keys/key-names.js';
 import { AccountRightsToday } from './authenticate/account-rights-today.js';
 import { RightsOfPeople } from './authenticate/rights-of-people.js';
 import { ApiKeyCheck } from './authenticate/api-key-check.js';
@@ -105,6 +106,7 @@ export const identity = definePlugin<IdentityOptions>({
     InviteAuthority,
     KeepApiKeys,
     KeepInvitations,
+    KeyNames,
     LastAdministrator,
     LeftWork,
     Passwords,
@@ -125,6 +127,7 @@ export const identity = definePlugin<IdentityOptions>({
     AccountReach,
     AccountRightsToday,
     Accounts,
+    KeyNames,
     LeftWork,
     RightsOfPeople,
     RoleGrants,

@@ -2,6 +2,7 @@ export { AGENCY_ADMINISTRATORS } from './domain/agency-administrators.js';
 export { AccountReach } from './accounts/account-reach.js';
 export { Accounts } from './accounts/accounts.js';
 export type { NewAccount } from './accounts/accounts.js';
+export { KeyNames } from './api-keys/key-names.js';
 export { AccountRightsToday } from './authenticate/account-rights-today.js';
 export type { Credential } from './authenticate/credential.js';
 export { CurrentCredential } from './authenticate/current-credential.decorator.js';

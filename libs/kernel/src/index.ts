@@ -23,7 +23,7 @@ export { appendOnly, APP_ROLE, createSchema } from './database/plugin-schema.js'
 export { mergedRecordsPolicy, tenantPolicy, withinReach } from './database/tenant-policy.js';
 export type { ReachKind, TenantPolicy } from './database/tenant-policy.js';
 export type { Transaction } from './database/transaction.js';
-export { Transactions, withReachOver, withSystemReach } from './database/transactions.js';
+export { keyBehind, Transactions, withReachOver, withSystemReach } from './database/transactions.js';
 export { productionProblems } from './environment/production-problems.js';
 export { ENVIRONMENT, readEnvironment } from './environment/environment.js';
 export type { Environment } from './environment/environment.js';

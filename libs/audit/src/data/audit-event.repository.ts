@@ -107,7 +107,8 @@ export class AuditEventRepository {
   }
 
   /**
-   * What others did for a person, by whichever of the person's records, newest first, one more than asked for.
+   * What others did for a person, by whichever of the person's records, newest first, one more than asked for; so also what was done with
+   * a key that others made in the person's name.
    * @param along events that touched the person among many and do not name them.
    */
   async byOthers(
@@ -115,7 +116,8 @@ export class AuditEventRepository {
     personId: string,
     { limit, before, along }: { limit: number; before: string | undefined; along: readonly EventName[] },
   ): Promise<ChainLink[]> {
-    const newest = `AND actor_id NOT IN (SELECT directory.same_people($1)) AND ($2::bigint IS NULL OR sequence < $2)
+    const newest = `AND (actor_id NOT IN (SELECT directory.same_people($1))
+        OR (details #>> '{apiKey,madeBy}')::uuid NOT IN (SELECT directory.same_people($1))) AND ($2::bigint IS NULL OR sequence < $2)
        ORDER BY sequence DESC LIMIT $3`;
     const rows = await tx.query<EventRow[]>(
       `(SELECT ${COLUMNS} FROM audit.event WHERE person_id IN (SELECT directory.same_people($1)) ${newest})

@@ -11,6 +11,14 @@ export const actByOther = z.object({
     .enum(['person', 'identity_provider'])
     .meta({ description: 'An agency’s identity provider acts by SCIM and has no name.' }),
   actorName: z.string().nullable().meta({ description: 'Null for somebody whom you may not see.' }),
+  apiKey: z
+    .object({
+      name: z.string().nullable().meta({ description: 'Null for a key that you may not see, and for a program.' }),
+      isOwn: z.boolean().meta({ description: 'False for a key that somebody else made in the actor’s name.' }),
+      makerName: z.string().nullable().meta({ description: 'Null for somebody whom you may not see.' }),
+    })
+    .nullable()
+    .meta({ description: 'The API key that it was done with.' }),
 });
 export type ActByOther = z.infer<typeof actByOther>;
 

@@ -19,6 +19,7 @@ export type ApiKeyBody = z.infer<typeof apiKeyBody>;
 
 export const apiKeyRecord = z.object({
   id: uuid,
+  fingerprint: z.string().meta({ description: 'What the audit log calls the key: SHA-256 of its id, in lower hex.' }),
   name: z.string(),
   personId: uuid,
   scopes: z.array(z.string()).nullable(),

@@ -24,7 +24,10 @@ export const auditEventAnswer = z.object({
   action: z.string(),
   subjectType: z.string().nullable(),
   subjectId: uuid.nullable(),
-  data: z.record(z.string(), z.unknown()),
+  data: z.record(z.string(), z.unknown()).meta({
+    description:
+      'Of what was done with an API key, `apiKey` holds its `fingerprint`, as the list of keys shows it, and in `madeBy` who made it: the actor, or somebody else.',
+  }),
   previousHash: z.string(),
   hash: z.string(),
 });

@@ -1,4 +1,14 @@
-import type { ActByOther, AgencyAnswer, PersonAnswer, RosterImportAnswer } from '@muster/contracts';
+import { createHash } from 'node:crypto';
+import { AuditLog } from '@muster/audit';
+import type {
+  ActByOther,
+  AgencyAnswer,
+  ApiKeyAnswer,
+  AuditEventAnswer,
+  Page,
+  PersonAnswer,
+  RosterImportAnswer,
+} from '@muster/contracts';
 import { ADMIN, agency, directoryApp, made, person, roster } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
 import { RosterSweepRepository } from '../data/roster/roster-sweep.repository.js';
@@ -80,6 +90,128 @@ describe('what others did for a person', () => {
       'person.created',
     ]);
     expect(second.nextCursor).toBeNull();
+  });
+});
+
+describe('what was done with an API key', () => {
+  let chiefId: string;
+  const keyFor = (client: Client, name: string, personId?: string) =>
+    made<ApiKeyAnswer>(client('POST', '/api-keys', { name, ...(personId && { personId }) }));
+  const rename = async (key: string, familyName: string, of = officer) => {
+    const response = await fetch(`${app.origin}/api/v1/people/${of.id}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ familyName }),
+    });
+    expect(response.status).toBe(200);
+  };
+  const keysOf = async (client: Client, of = officer) =>
+    (await made<{ items: ActByOther[] }>(client('GET', `/people/${of.id}/acts-by-others`), 200)).items
+      .filter(({ action }) => action === 'person.updated')
+      .map(({ actorName, apiKey }) => [actorName, apiKey]);
+
+  beforeEach(async () => {
+    const { items } = await made<{ items: PersonAnswer[] }>(root('GET', '/people?q=Chief'), 200);
+    chiefId = items[0]?.id ?? '';
+  });
+
+  it('names the key to whoever may list it, and who made it to whoever may know of them', async () => {
+    const foreign = await keyFor(root, 'Roster robot', chiefId);
+    await rename(foreign.key, 'Sergeant');
+    const own = await keyFor(chief, 'My script');
+    await rename(own.key, 'Captain');
+    const told = (own: string | null, foreign: string | null, makerName: unknown) => [
+      ['Cora Chief', { name: own, isOwn: true, makerName: 'Cora Chief' }],
+      ['Cora Chief', { name: foreign, isOwn: false, makerName }],
+    ];
+    expect(await keysOf(chief)).toEqual(told('My script', 'Roster robot', null));
+    const name = expect.any(String) as string;
+    expect(await keysOf(root)).toEqual(told('My script', 'Roster robot', name));
+    expect(await keysOf(await app.activate(officer))).toEqual(told(null, null, name));
+  });
+
+  it('tells the id of the key to nobody, and its fingerprint leads to it whoever may list it', async () => {
+    const { id, key } = await keyFor(chief, 'My script');
+    await rename(key, 'Captain');
+    const ann = await app.activate(officer);
+    const answers = [`/people/${officer.id}/acts-by-others`, '/audit-events?action=person.updated'];
+    for (const client of [root, chief, ann]) {
+      for (const path of answers) {
+        const answer = JSON.stringify((await client('GET', path)).body);
+        expect(answer).not.toContain(id);
+        if (client === ann) expect(answer).not.toContain('My script');
+      }
+    }
+    const { items } = await made<Page<AuditEventAnswer>>(root('GET', '/audit-events?action=person.updated'), 200);
+    const fingerprint = createHash('sha256').update(id).digest('hex');
+    expect(items[0]?.data['apiKey']).toEqual({ fingerprint, madeBy: chiefId });
+    expect(await made<object>(chief('GET', `/api-keys/${id}`), 200)).toMatchObject({ id, fingerprint });
+  });
+
+  it('is named to no program, whose own key may be for people alone', async () => {
+    await rename((await keyFor(chief, 'My script')).key, 'Captain');
+    const body = { name: 'Reader', scopes: ['people:read'] };
+    const { key } = await made<ApiKeyAnswer>(chief('POST', '/api-keys', body));
+    const answer = await fetch(`${app.origin}/api/v1/people/${officer.id}/acts-by-others`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    const { items } = (await answer.json()) as { items: ActByOther[] };
+    expect(items.map(({ action, apiKey }) => [action, apiKey])).toContainEqual([
+      'person.updated',
+      { name: null, isOwn: true, makerName: 'Cora Chief' },
+    ]);
+  });
+
+  it('is told to the person in whose name it was done, if somebody else made the key', async () => {
+    const foreign = await keyFor(root, 'Roster robot', chiefId);
+    await rename(foreign.key, 'Chieftain', { ...officer, id: chiefId });
+    await rename((await keyFor(chief, 'My script')).key, 'Chief', { ...officer, id: chiefId });
+    expect(await keysOf(chief, { ...officer, id: chiefId })).toEqual([
+      ['Cora Chief', expect.objectContaining({ name: 'Roster robot', isOwn: false })],
+    ]);
+  });
+
+  it('does not tell another agency who at a court made it', async () => {
+    const scope = { kind: 'all' } as const;
+    const judge = await app.activate(
+      await person(root, court.id, 'Jo Judge', { discipline: 'court_staff', roles: [{ role: 'system_admin', scope }] }),
+    );
+    const foreign = await keyFor(judge, 'Robot', chiefId);
+    await rename(foreign.key, 'Sergeant');
+    expect(await keysOf(chief)).toEqual([['Cora Chief', { name: 'Robot', isOwn: false, makerName: null }]]);
+    expect(await keysOf(judge)).toEqual([['Cora Chief', { name: 'Robot', isOwn: false, makerName: 'Jo Judge' }]]);
+  });
+
+  it('stands in the audit log, whose chain holds as before', async () => {
+    await rename((await keyFor(chief, 'My script')).key, 'Sergeant');
+    const foreign = await keyFor(root, 'Roster robot', chiefId);
+    await rename(foreign.key, 'Captain');
+    const events = await made<Page<AuditEventAnswer>>(root('GET', '/audit-events?action=person.updated'), 200);
+    const madeById = (events.items[0]?.data['apiKey'] as { madeBy: string }).madeBy;
+    expect(madeById).not.toBe(chiefId);
+    expect(events.items[0]).toMatchObject({ actorId: chiefId, data: { apiKey: { madeBy: madeById } } });
+    expect(events.items[1]?.data['apiKey']).toMatchObject({ madeBy: chiefId });
+    expect(await app.system((tx) => app.get(AuditLog).verify(tx))).toMatchObject({ firstBroken: null });
+  });
+
+  it('is on a roster too that the key sent', async () => {
+    const { fingerprint, key } = await keyFor(root, 'Roster robot', chiefId);
+    const form = new FormData();
+    form.set(
+      'file',
+      new Blob([
+        'given_name,family_name,email,discipline,title,starts_on\nNell,New,nell@agency.test,law_enforcement_local,,2026-02-01',
+      ]),
+      'r.csv',
+    );
+    const sent = await fetch(`${app.origin}/api/v1/agencies/${police.id}/roster-imports`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}` },
+      body: form,
+    });
+    expect(sent.status).toBe(202);
+    const events = await made<Page<AuditEventAnswer>>(root('GET', '/audit-events?action=roster.imported'), 200);
+    expect(events.items[0]?.data['apiKey']).toMatchObject({ fingerprint });
   });
 });
 

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
+import type { ActForPerson } from '@muster/audit';
 import type { ActByOther, ActsByOthersQuery } from '@muster/contracts';
+import { KeyNames } from '@muster/identity';
 import { pageOf, readCursor, Transactions, withSystemReach } from '@muster/kernel';
 import type { Caller, Page } from '@muster/kernel';
 import { PersonRepository } from '../data/person.repository.js';
@@ -15,6 +17,7 @@ export class ReadActs {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(RosterActRepository) private readonly rosters: RosterActRepository,
+    @Inject(KeyNames) private readonly keys: KeyNames,
     @Inject(AuditLog) private readonly auditLog: AuditLog,
   ) {}
 
@@ -30,18 +33,33 @@ export class ReadActs {
         const along = await this.rosters.actsOn(tx, personId);
         return this.auditLog.actsFor(tx, personId, { limit: query.limit, before, along });
       });
-      const actors = acts.map(({ actorId }) => actorId);
+      const actors = acts.flatMap(({ actorId, apiKey }) => (apiKey ? [actorId, apiKey.madeBy] : [actorId]));
       const names = await seen(() => this.people.names(tx, actors));
       // A connection's account is nobody in the directory.
       const people = await withSystemReach(tx, () => this.people.names(tx, actors));
+      const keys = await this.keys.of(
+        tx,
+        caller,
+        acts.flatMap(({ apiKey }) => apiKey?.fingerprint ?? []),
+      );
+      const keyOf = ({ apiKey, actorId }: ActForPerson): ActByOther['apiKey'] => {
+        if (!apiKey) return null;
+        const { fingerprint, madeBy } = apiKey;
+        return {
+          name: keys.get(fingerprint) ?? null,
+          isOwn: madeBy === actorId,
+          makerName: names.get(madeBy)?.displayName ?? null,
+        };
+      };
       return pageOf(
         acts,
         query.limit,
         (act) => [String(act.sequence)],
-        ({ id, at, action, actorId }) => ({
-          ...{ id, at, action },
-          actorKind: people.has(actorId) ? 'person' : 'identity_provider',
-          actorName: names.get(actorId)?.displayName ?? null,
+        (act) => ({
+          ...{ id: act.id, at: act.at, action: act.action },
+          actorKind: people.has(act.actorId) ? 'person' : 'identity_provider',
+          actorName: names.get(act.actorId)?.displayName ?? null,
+          apiKey: keyOf(act),
         }),
       );
     });

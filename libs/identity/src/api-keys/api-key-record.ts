@@ -1,9 +1,11 @@
+import { keyFingerprint } from '@muster/audit';
 import type { ApiKeyRecord } from '@muster/contracts';
 import type { ApiKeyRow } from '../data/api-key.repository.js';
 
 export function apiKeyRecordOf(row: ApiKeyRow): ApiKeyRecord {
   return {
     id: row.id,
+    fingerprint: keyFingerprint(row.id),
     name: row.name,
     personId: row.personId,
     scopes: row.scopes,

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, forbidden, RightsToday, Transactions } from '@muster/kernel';
 import type { Caller, Scope, Transaction } from '@muster/kernel';
 import { CredentialRepository } from '../data/credential.repository.js';
+import type { KeyCredential } from '../data/credential.repository.js';
 import { grantOf } from '../data/role-grant.repository.js';
 import { isInForce } from '../domain/key-in-force.js';
 import { callerFrom } from '../domain/reach.js';
@@ -26,18 +27,23 @@ export class AccountRightsToday extends RightsToday {
       if (!owner || owner.disabled) {
         throw forbidden('Who asked for this may not sign in any more. Somebody who may do it has to ask again.');
       }
-      if (via === 'api-key' && !(await this.isKeyInForce(tx, personId, keyId))) {
+      const key = via === 'api-key' ? await this.keyInForce(tx, personId, keyId) : undefined;
+      if (via === 'api-key' && !key) {
         throw forbidden('The API key that asked for this is no longer in force. Ask again with one that is.');
       }
       const left = owner.grants.map(grantOf).filter((grant) => then.has(nameOf(grant)));
       const caller = callerFrom(personId, via, await this.grants.of(tx, left));
-      return keyId === undefined ? caller : { ...caller, keyId };
+      return key ? { ...caller, keyId: key.id, keyMadeBy: key.madeBy } : caller;
     });
   }
 
-  private async isKeyInForce(tx: Transaction, personId: string, keyId: string | undefined): Promise<boolean> {
+  private async keyInForce(
+    tx: Transaction,
+    personId: string,
+    keyId: string | undefined,
+  ): Promise<KeyCredential | undefined> {
     const key = keyId === undefined ? undefined : await this.credentials.apiKey(tx, keyId);
-    return key?.personId === personId && isInForce(key, this.clock.date());
+    return key?.personId === personId && isInForce(key, this.clock.date()) ? key : undefined;
   }
 }
 

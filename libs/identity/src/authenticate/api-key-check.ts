@@ -55,6 +55,6 @@ export class ApiKeyCheck {
       await this.keys.touch(tx, key.id, now);
     }
     const caller = callerFrom(key.personId, 'api-key', await this.grants.of(tx, key.grants.map(grantOf)));
-    return { ...caller, keyId: key.id };
+    return { ...caller, keyId: key.id, keyMadeBy: key.madeBy };
   }
 }

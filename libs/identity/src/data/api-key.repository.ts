@@ -35,6 +35,21 @@ export class ApiKeyRepository {
     return tx.query<ApiKeyRow[]>(`SELECT ${COLUMNS} FROM identity.api_key WHERE id = ANY ($1::uuid[])`, [ids]);
   }
 
+  /** The keys with these fingerprints (`keyFingerprint`), of one owner or, for null, of anybody. */
+  named(
+    tx: Transaction,
+    ownerId: string | null,
+    fingerprints: readonly string[],
+  ): Promise<{ fingerprint: string; name: string }[]> {
+    return tx.query<{ fingerprint: string; name: string }[]>(
+      `SELECT k.fingerprint, k.name FROM (
+         SELECT encode(sha256(id::text::bytea), 'hex') AS fingerprint, name FROM identity.api_key
+         WHERE $1::uuid IS NULL OR person_id = $1) k
+       WHERE k.fingerprint = ANY ($2::text[])`,
+      [ownerId, fingerprints],
+    );
+  }
+
   /** A person's keys, newest first, one more than asked for. */
   page(tx: Transaction, personId: string, limit: number, before: string | undefined): Promise<ApiKeyRow[]> {
     return tx.query<ApiKeyRow[]>(

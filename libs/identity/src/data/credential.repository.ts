@@ -22,6 +22,7 @@ export interface SessionCredential extends Owner {
 export interface KeyCredential extends Owner {
   id: string;
   secretHash: Buffer;
+  madeBy: string;
   scopes: string[] | null;
   expiresAt: Date | null;
   lastUsedAt: Date | null;
@@ -58,7 +59,7 @@ export class CredentialRepository {
   async apiKey(tx: Transaction, id: string): Promise<KeyCredential | undefined> {
     const [row] = await queryPrepared<KeyCredential>(
       tx,
-      `SELECT k.id, k.secret_hash AS "secretHash", k.scopes, k.expires_at AS "expiresAt", k.last_used_at AS "lastUsedAt",
+      `SELECT k.id, k.secret_hash AS "secretHash", k.created_by AS "madeBy", k.scopes, k.expires_at AS "expiresAt", k.last_used_at AS "lastUsedAt",
          k.revoked_at IS NOT NULL AS revoked, ${OWNER}
        FROM identity.api_key k JOIN identity.account a ON a.person_id = k.person_id WHERE k.id = $1`,
       [id, this.now()],

@@ -27,6 +27,8 @@ export interface Caller {
   via: 'session' | 'api-key';
   /** The key, for work that runs when it may be gone. */
   keyId?: string;
+  /** Who made the key: the person whom it stands for, or somebody else. For the audit log. */
+  keyMadeBy?: string;
   grants: readonly Grant[];
   /** Agencies whose people the caller may see. */
   roster: Reach;

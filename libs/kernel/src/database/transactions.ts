@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 import type { Caller, Reach } from '../access/caller.js';
 import type { Transaction } from './transaction.js';
 
@@ -22,7 +23,21 @@ function asArray(reach: Reach): string {
   return `{${reach.agencyIds.join(',')}}`;
 }
 
-async function see(tx: Transaction, { personId, roster, records }: Caller): Promise<void> {
+/** The API key behind a transaction's caller. */
+export interface CallerKey {
+  id: string;
+  madeBy: string;
+}
+
+const keys = new WeakMap<QueryRunner, CallerKey>();
+
+/** The API key by which the caller of a transaction asked; undefined for one who is signed in, and for the program itself. */
+export function keyBehind({ queryRunner }: Transaction): CallerKey | undefined {
+  return queryRunner && keys.get(queryRunner);
+}
+
+async function see(tx: Transaction, { personId, keyId, keyMadeBy, roster, records }: Caller): Promise<void> {
+  if (tx.queryRunner && keyId && keyMadeBy) keys.set(tx.queryRunner, { id: keyId, madeBy: keyMadeBy });
   await tx.query(SET_CALLER, [personId, roster.mode, asArray(roster), records.mode, asArray(records)]);
 }
 

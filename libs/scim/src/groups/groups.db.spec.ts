@@ -241,11 +241,12 @@ it('leaves its marks in the audit log', async () => {
   const { id } = await create({ members: [{ value: ann }] });
   await patch(id, { op: 'remove', path: 'members' });
   await made(police('DELETE', `/Groups/${id}`), 204);
+  const apiKey = { fingerprint: expect.any(String) as string, madeBy: expect.any(String) as string };
   const events = await app.sql(`SELECT action, details FROM audit.event WHERE subject_id = $1 ORDER BY sequence`, [id]);
   expect(events).toEqual([
-    { action: 'agency-group.created', details: { agencyId: policeId, members: 1 } },
-    { action: 'agency-group.updated', details: { agencyId: policeId, added: 0, removed: 1, renamed: false } },
-    { action: 'agency-group.deleted', details: { agencyId: policeId } },
+    { action: 'agency-group.created', details: { agencyId: policeId, members: 1, apiKey } },
+    { action: 'agency-group.updated', details: { agencyId: policeId, added: 0, removed: 1, renamed: false, apiKey } },
+    { action: 'agency-group.deleted', details: { agencyId: policeId, apiKey } },
   ]);
   expect(await movesOf(ann, id)).toEqual(['person.group-joined', 'person.group-left']);
 });

@@ -16,6 +16,21 @@ describe('who did it', () => {
     ['person', null, 'Somebody outside your agencies'],
     ['identity_provider', null, 'The identity provider of an agency'],
   ] as const)('%s %s reads %s', (actorKind, actorName, words) => {
-    expect(whoActed({ actorKind, actorName })).toBe(words);
+    expect(whoActed({ actorKind, actorName, apiKey: null })).toBe(words);
+  });
+
+  it.each([
+    [{ name: 'Nightly sync', isOwn: true, makerName: 'Cora Chief' }, 'Cora Chief, with the API key “Nightly sync”'],
+    [
+      { name: 'Nightly sync', isOwn: false, makerName: 'Rosa Root' },
+      'Cora Chief, with the API key “Nightly sync” made by Rosa Root',
+    ],
+    [{ name: null, isOwn: true, makerName: 'Cora Chief' }, 'Cora Chief, with an API key'],
+    [
+      { name: null, isOwn: false, makerName: null },
+      'Cora Chief, with an API key made by somebody outside your agencies',
+    ],
+  ])('with the key %j reads %s', (key, words) => {
+    expect(whoActed({ actorKind: 'person', actorName: 'Cora Chief', apiKey: key })).toBe(words);
   });
 });

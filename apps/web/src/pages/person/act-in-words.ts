@@ -49,9 +49,19 @@ export function actInWords(action: string): string {
   return WORDS[action] ?? action;
 }
 
-/** Who acted, as far as it may be told. */
-export function whoActed({ actorKind, actorName }: Pick<ActByOther, 'actorKind' | 'actorName'>): string {
-  return actorKind === 'identity_provider'
-    ? 'The identity provider of an agency'
-    : (actorName ?? 'Somebody outside your agencies');
+const OUTSIDE = 'somebody outside your agencies';
+
+/** Who acted, as far as it may be told, and by which API key. */
+export function whoActed({
+  actorKind,
+  actorName,
+  apiKey,
+}: Pick<ActByOther, 'actorKind' | 'actorName' | 'apiKey'>): string {
+  const who =
+    actorKind === 'identity_provider'
+      ? 'The identity provider of an agency'
+      : (actorName ?? 'Somebody outside your agencies');
+  if (!apiKey) return who;
+  const key = apiKey.name === null ? 'an API key' : `the API key “${apiKey.name}”`;
+  return `${who}, with ${key}${apiKey.isOwn ? '' : ` made by ${apiKey.makerName ?? OUTSIDE}`}`;
 }

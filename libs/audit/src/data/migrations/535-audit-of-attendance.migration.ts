@@ -3,14 +3,14 @@ import { tenantPolicy, withinReach } from '@muster/kernel';
 import { COURT_POLICY } from './270-audit-of-courts.migration.js';
 
 /** Attendance says what somebody was trained in, as a certificate does: its events are read like the record, so a court's by nobody outside. */
-const RECORDS = {
+export const ATTENDANCE_POLICY = {
   ...COURT_POLICY,
   or: `CASE WHEN subject_kind IN ('certificate', 'attendance') THEN ${withinReach('records', 'agency_id').join(' OR ')}
     ELSE ${COURT_POLICY.or ?? 'false'} END`,
 };
 const CERTIFICATES_ALONE = {
-  ...RECORDS,
-  or: RECORDS.or.replace(`subject_kind IN ('certificate', 'attendance')`, `subject_kind = 'certificate'`),
+  ...ATTENDANCE_POLICY,
+  or: ATTENDANCE_POLICY.or.replace(`subject_kind IN ('certificate', 'attendance')`, `subject_kind = 'certificate'`),
 };
 
 /** Keeps the attendance of a court's people from those who read events outside of the court. */
@@ -18,7 +18,7 @@ export class AuditOfAttendance1000000000535 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP POLICY tenant ON audit.event;
-      ${tenantPolicy({ ...RECORDS, personColumn: 'person_id' })}`);
+      ${tenantPolicy({ ...ATTENDANCE_POLICY, personColumn: 'person_id' })}`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
