@@ -28,11 +28,12 @@ export async function plantAward(
     `/awards/${award.id}/periods`,
   );
   const period = items.find(({ startsOn, endsOn }) => startsOn <= SEMINAR_DAY && endsOn >= SEMINAR_DAY);
+  // Before the report, which is asked what is in force when it is frozen.
+  const question = await admin.must<{ id: string }>('POST', `/awards/${award.id}/questions`, asked(`${word} question`));
   const report = await admin.must<{ id: string }>('POST', `/awards/${award.id}/reports`, { periodId: period?.id });
   // Submitted, so that it can be compared with what is counted once more has been recorded.
   await admin.must('POST', `/reports/${report.id}/submission`, {});
   const item = await admin.must<{ id: string }>('POST', `/awards/${award.id}/crosswalk`, funderItem(`${word} item`));
-  const question = await admin.must<{ id: string }>('POST', `/awards/${award.id}/questions`, asked(`${word} question`));
   canaries.add(owner, 'award', award.id, report.id, period?.id, item.id, question.id);
   return {
     award: award.id,
