@@ -54,6 +54,11 @@ export const REPORTING_WRITES: Writes = {
     changes: 'award',
     send: json(() => asked('Changed?'), 'narrativeQuestion'),
   },
+  // Before its question is taken out.
+  [`PUT ${API}/reports/{id}/narrative/{questionId}`]: {
+    changes: 'award',
+    send: json(() => ({ text: 'Two agencies joined.', forFunder: true, readAt: null }), 'narrativeQuestion'),
+  },
   [`DELETE ${API}/awards/{id}/questions/{questionId}`]: {
     changes: 'award',
     send: json(() => ({}), 'narrativeQuestion'),
@@ -62,10 +67,6 @@ export const REPORTING_WRITES: Writes = {
   [`POST ${API}/awards/{id}/reports`]: {
     changes: 'award',
     send: json(({ period }) => ({ periodId: period, draft: true }), 'period'),
-  },
-  [`PUT ${API}/reports/{id}/narrative/{questionId}`]: {
-    changes: 'award',
-    send: json(() => ({ text: 'Two agencies joined.', forFunder: true, readAt: null }), 'narrativeQuestion'),
   },
   [`POST ${API}/reports/{id}/preparations`]: { changes: 'award', send: json(() => ({}), 'report') },
   [`POST ${API}/reports/{id}/restatements`]: { changes: 'award', send: json(() => ({ reason: 'Late' }), 'report') },
