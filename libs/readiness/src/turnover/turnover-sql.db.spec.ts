@@ -1,3 +1,4 @@
+import type { PoolClient, QueryConfig } from 'pg';
 import { newId } from '@muster/kernel';
 import type { Transaction } from '@muster/kernel';
 import { seededRandom } from '@muster/testing';
@@ -164,11 +165,11 @@ it('an agency without anybody has one row of nothing', async () => {
 it('the statement compares nobody with everybody, however few the planner expects behind row-level security', async () => {
   const taskForceId = await app.taskForce('Planned');
   const plan = await app.system(async (tx) => {
+    const client = (await tx.queryRunner?.connect()) as PoolClient;
+    const explained = ({ text, values }: QueryConfig) => client.query(`EXPLAIN ${text}`, values);
     const explaining = Object.create(tx, {
-      query: {
-        value: (sql: string, values: unknown[]) =>
-          tx.query(sql.includes('GROUPING SETS') ? `EXPLAIN ${sql}` : sql, values),
-      },
+      query: { value: (sql: string, values: unknown[]) => tx.query(sql, values) },
+      queryRunner: { value: { connect: () => Promise.resolve({ query: explained }) } },
     }) as Transaction;
     return app.get(TurnoverRepository).ofTaskForce(explaining, taskForceId, { from: FIRST, to: FIRST });
   });
