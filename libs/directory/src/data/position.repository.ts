@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyLevel, Discipline, MemberKind } from '@muster/contracts';
 import type { CivilDate, Transaction } from '@muster/kernel';
+import { mergedRecordAt } from './position-of-record.js';
 
 export interface HeldPosition {
   positionId: string;
@@ -168,11 +169,13 @@ export class PositionRepository {
     );
   }
 
-  /** Writes positions in one statement, however many. */
+  /** Writes positions in one statement, however many. Further work goes with the record by which the agency knows the person, as after an undone merge. */
   async insert(tx: Transaction, rows: readonly PositionRow[]): Promise<void> {
     await tx.query(
-      `INSERT INTO directory.position (id, person_id, agency_id, discipline, title, supervisor_id, starts_on, ends_on)
-       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::date[], $8::date[])`,
+      `INSERT INTO directory.position (id, person_id, agency_id, discipline, title, supervisor_id, starts_on, ends_on, origin_person_id)
+       SELECT row.*, ${mergedRecordAt('row.person_id', 'row.agency_id')}
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::date[], $8::date[])
+         AS row (id, person_id, agency_id, discipline, title, supervisor_id, starts_on, ends_on)`,
       [
         rows.map((row) => row.id),
         rows.map((row) => row.personId),

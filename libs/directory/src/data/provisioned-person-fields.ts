@@ -1,5 +1,6 @@
 import { uuid } from '@muster/contracts';
 import type { ProvisionedField } from '../provisioning/provisioned-person.js';
+import { ADDRESS_HERE, ROSTER_NUMBER_HERE } from './belongs-sql.js';
 import type { FieldSql } from './condition-sql.js';
 
 /** A column of the position at the agency that lasts, and of those the one that began last. */
@@ -10,11 +11,12 @@ function ofPosition(column: string): string {
 
 const entryWith = (column: string, value: string): string =>
   `SELECT x.person_id FROM directory.provisioned_person x WHERE x.agency_id = $1 AND ${column} = ${value}`;
+// A merged record may be the one by which the agency knows the person to whom it leads.
 const personWith = (column: string, value: string): string =>
-  `SELECT y.id FROM directory.person y WHERE y.${column} = ${value}`;
+  `SELECT directory.person_of(y.id) FROM directory.person y WHERE y.${column} = ${value}`;
 const withNumber = (value: string): string =>
   `${personWith('external_id', value)} UNION ALL
-   SELECT o.person_id FROM directory.agency_external_id o WHERE o.agency_id = $1 AND o.external_id = ${value}`;
+   SELECT directory.person_of(o.person_id) FROM directory.agency_external_id o WHERE o.agency_id = $1 AND o.external_id = ${value}`;
 const withId = (placeholder: string, value: string): string =>
   // Text that is no id names nobody; the placeholder has to stand in the statement all the same.
   uuid.safeParse(value).success ? `SELECT ${placeholder}::uuid` : `SELECT NULL::uuid WHERE ${placeholder} IS NULL`;
@@ -31,23 +33,23 @@ export const mayHaveExternalId = (placeholder: string): string =>
 export const PERSON_FIELDS: Readonly<Record<ProvisionedField, FieldSql>> = {
   id: { expression: 'p.id::text', type: 'exact', candidates: withId },
   userName: {
-    expression: 'coalesce(e.user_name, p.email, p.id::text)',
+    expression: `coalesce(e.user_name, ${ADDRESS_HERE}, p.id::text)`,
     type: 'text',
     candidates: mayHaveUserName,
   },
   externalId: {
-    expression: 'coalesce(e.external_id, z.external_id, p.external_id)',
+    expression: `coalesce(e.external_id, ${ROSTER_NUMBER_HERE})`,
     type: 'exact',
     candidates: mayHaveExternalId,
   },
   email: {
-    expression: 'coalesce(e.email, p.email)',
+    expression: `coalesce(e.email, ${ADDRESS_HERE})`,
     type: 'text',
     candidates: (value) =>
       `${entryWith('x.email', `lower(${value})`)} UNION ALL ${personWith('email', `lower(${value})`)}`,
   },
   personnelNumber: {
-    expression: 'coalesce(e.personnel_number, z.external_id, p.external_id)',
+    expression: `coalesce(e.personnel_number, ${ROSTER_NUMBER_HERE})`,
     type: 'exact',
     candidates: (value) => `${entryWith('x.personnel_number', value)} UNION ALL ${withNumber(value)}`,
   },

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@muster/kernel';
 import type { ListWindow } from '../provisioning/condition.js';
 import type { ProvisionedFacts, ProvisionedField, ProvisionedPerson } from '../provisioning/provisioned-person.js';
-import { BELONGS, BELONGS_OR_DELETED, peopleSql } from './belongs-sql.js';
+import { BELONGS, BELONGS_OR_DELETED, isKnownBy, peopleSql } from './belongs-sql.js';
 import type { AgencyDay } from './belongs-sql.js';
 import { candidatesSql, conditionSql, Parameters } from './condition-sql.js';
 import type { FieldSql } from './condition-sql.js';
 import { mayHaveExternalId, mayHaveUserName, PERSON_FIELDS } from './provisioned-person-fields.js';
+import { mergedRecordAt } from './position-of-record.js';
 import { numberHolders } from './roster/agency-number-of.js';
 
 const ROW = `${Object.entries(PERSON_FIELDS)
@@ -88,15 +89,17 @@ export class ProvisionedPersonRepository {
   ): Promise<ProvisionedPerson[]> {
     return tx.query<ProvisionedPerson[]>(
       `WITH found AS (
-         SELECT x.person_id AS id, 1 AS rank FROM directory.provisioned_person x WHERE x.agency_id = $1 AND x.external_id = $3
-         UNION ALL SELECT y.id, 2 FROM directory.person y WHERE y.external_id IN ($3, $4)
-         UNION ALL SELECT z.person_id, 2 FROM directory.agency_external_id z WHERE z.agency_id = $1 AND z.external_id IN ($3, $4)
-         UNION ALL SELECT x.person_id, 3 FROM directory.provisioned_person x
+         SELECT x.person_id AS id, 1 AS rank, NULL::uuid AS record_id FROM directory.provisioned_person x
+           WHERE x.agency_id = $1 AND x.external_id = $3
+         UNION ALL SELECT directory.person_of(y.id), 2, y.id FROM directory.person y WHERE y.external_id IN ($3, $4)
+         UNION ALL SELECT directory.person_of(z.person_id), 2, NULL FROM directory.agency_external_id z
+           WHERE z.agency_id = $1 AND z.external_id IN ($3, $4)
+         UNION ALL SELECT x.person_id, 3, NULL FROM directory.provisioned_person x
            WHERE x.agency_id = $1 AND lower(x.user_name) = lower($5)
-         UNION ALL SELECT y.id, 4 FROM directory.person y WHERE y.email IN (lower($5), $6)
-         UNION ALL SELECT x.person_id, 5 FROM directory.provisioned_person x WHERE x.agency_id = $1 AND x.email = $6)
+         UNION ALL SELECT directory.person_of(y.id), 4, y.id FROM directory.person y WHERE y.email IN (lower($5), $6)
+         UNION ALL SELECT x.person_id, 5, NULL FROM directory.provisioned_person x WHERE x.agency_id = $1 AND x.email = $6)
        SELECT ${ROW} FROM ${peopleSql('ARRAY (SELECT id FROM found)')} JOIN found ON found.id = h.person_id
-       WHERE ${BELONGS_OR_DELETED} ORDER BY found.rank, p.id`,
+       WHERE ${BELONGS_OR_DELETED} AND (found.record_id IS NULL OR ${isKnownBy('found.record_id')}) ORDER BY found.rank, p.id`,
       [agencyId, today, externalId, personnelNumber, userName, email],
     );
   }
@@ -118,12 +121,12 @@ export class ProvisionedPersonRepository {
     return held.length === 0;
   }
 
-  /** Keeps what the provider says of its user, and takes back a deletion. */
+  /** Keeps what the provider says of its user, with the record by which the agency knows the person, and takes back a deletion. */
   async put(tx: Transaction, agencyId: string, personId: string, facts: EntryFacts): Promise<void> {
     await tx.query(
       `INSERT INTO directory.provisioned_person
-         (agency_id, person_id, user_name, external_id, email, personnel_number, department, division, cost_center)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         (agency_id, person_id, user_name, external_id, email, personnel_number, department, division, cost_center, origin_person_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, ${mergedRecordAt('$2', '$1')})
        ON CONFLICT (agency_id, person_id) DO UPDATE SET user_name = excluded.user_name, external_id = excluded.external_id,
          email = excluded.email, personnel_number = excluded.personnel_number, department = excluded.department,
          division = excluded.division, cost_center = excluded.cost_center, deleted_at = NULL`,
