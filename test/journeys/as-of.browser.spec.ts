@@ -1,3 +1,4 @@
+import type { TaskForceDetail } from '@muster/contracts';
 import { scormPackages } from '@muster/testing';
 import type { Browser, Page } from 'playwright-core';
 import { formWith } from './support/api-client.js';
@@ -143,7 +144,7 @@ describe('whoever asks a page about another day', () => {
     const left = { role: 'affiliate', joinedOn: dayIn(-400), leftOn: dayIn(-150) };
     await admin.must('PUT', `/task-forces/${id}/agencies/${police}`, left);
     await page.goto(`${appUrl}/task-forces/${id}`);
-    await page.getByText('Add or change a member agency').click();
+    await page.getByText('Add a member agency').click();
     const form = page.getByRole('form', { name: 'Member agency' });
     await form.getByLabel('Agency', { exact: false }).selectOption({ label: 'River Police' });
     await form.getByLabel('Role', { exact: false }).first().selectOption({ label: 'Core team' });
@@ -153,6 +154,22 @@ describe('whoever asks a page about another day', () => {
     await members.getByRole('row', { name: /Core team/ }).waitFor();
     await members.getByRole('row', { name: /Affiliate/ }).waitFor();
     await lookAt(page, 'task-force-both-memberships');
+    await members
+      .getByRole('row', { name: /Core team/ })
+      .getByRole('button', { name: 'Change' })
+      .click();
+    const change = page.getByRole('form', { name: 'Change the membership of River Police' });
+    expect(await change.getByLabel('Joined on').inputValue()).toBe(dayIn(0));
+    await change.getByLabel('MOU signed on').fill(dayIn(-1));
+    await lookAt(page, 'task-force-change-member');
+    await change.getByRole('button', { name: 'Save the change' }).click();
+    await change.waitFor({ state: 'detached' });
+    const { agencies } = await admin.must<TaskForceDetail>('GET', `/task-forces/${id}`);
+    const inOrder = agencies.toSorted((a, b) => a.joinedOn.localeCompare(b.joinedOn));
+    expect(inOrder).toMatchObject([
+      { role: 'affiliate', leftOn: left.leftOn, mouSignedOn: null },
+      { role: 'core', joinedOn: dayIn(0), leftOn: null, mouSignedOn: dayIn(-1) },
+    ]);
     await ask(BEFORE);
     await members.getByRole('row', { name: /Core team/ }).waitFor({ state: 'detached' });
     expect(await members.getByRole('row', { name: /River Police/ }).count()).toBe(1);

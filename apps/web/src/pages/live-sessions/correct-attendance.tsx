@@ -5,7 +5,7 @@ import { useAction } from '../../api/use-action.js';
 import { optionsOf } from '../../forms/choices.js';
 import { SelectField } from '../../forms/fields.js';
 import { useForm } from '../../forms/use-form.js';
-import { PositionPanel } from '../person/position-panel.js';
+import { FormPanel } from '../../forms/form-panel.js';
 import { SpanFields, spansOf } from './span-fields.js';
 
 interface CorrectAttendanceProps {
@@ -25,7 +25,7 @@ export function CorrectAttendance({ session, attendance, onClose }: CorrectAtten
     onDone: onClose,
   });
   return (
-    <PositionPanel
+    <FormPanel
       title={`Correct the attendance of ${personName}`}
       about="What stood there before stays on record. Credit follows at once."
       form={form}
@@ -34,6 +34,6 @@ export function CorrectAttendance({ session, attendance, onClose }: CorrectAtten
     >
       <SpanFields session={session} spans={spans.length > 0 ? spans : undefined} />
       <SelectField name="reason" label="Reason" required options={optionsOf(attendanceReasons)} />
-    </PositionPanel>
+    </FormPanel>
   );
 }

@@ -4,8 +4,8 @@ import { patch } from '../../api/request.js';
 import { TextField } from '../../forms/fields.js';
 import { useForm } from '../../forms/use-form.js';
 import { PositionFields } from './position-fields.js';
-import { PositionPanel } from './position-panel.js';
-import type { PositionTask } from './position-panel.js';
+import { FormPanel } from '../../forms/form-panel.js';
+import type { PositionTask } from './position-task.js';
 
 /** An emptied field is a mistake here, not "as it is". */
 const correction = positionPatch.extend({
@@ -27,7 +27,7 @@ export function CorrectPosition({ person, position, onDone, onClose }: PositionT
     onDone,
   });
   return (
-    <PositionPanel
+    <FormPanel
       title={`Correct the position at ${position.agencyName}`}
       about="For what was entered wrong. If something has changed on a day, use Transfer, which keeps the history."
       form={form}
@@ -42,6 +42,6 @@ export function CorrectPosition({ person, position, onDone, onClose }: PositionT
         type="date"
         defaultValue={position.endsOn ?? ''}
       />
-    </PositionPanel>
+    </FormPanel>
   );
 }

@@ -5,8 +5,8 @@ import { todayHere } from '../../display/dates.js';
 import { optionsOf } from '../../forms/choices.js';
 import { SelectField, TextField } from '../../forms/fields.js';
 import { useForm } from '../../forms/use-form.js';
-import { PositionPanel } from './position-panel.js';
-import type { PositionTask } from './position-panel.js';
+import { FormPanel } from '../../forms/form-panel.js';
+import type { PositionTask } from './position-task.js';
 
 /** Enters a leave, or changes the one given: its agency stays. */
 export function LeaveForm({ person, leave, onDone, onClose }: PositionTask & { leave?: LeaveAnswer }) {
@@ -25,7 +25,7 @@ export function LeaveForm({ person, leave, onDone, onClose }: PositionTask & { l
   });
   const agencies = new Map(person.positions.map(({ agencyId, agencyName }) => [agencyId, agencyName]));
   return (
-    <PositionPanel
+    <FormPanel
       title={leave ? `Change the leave at ${leave.agencyName}` : `Enter leave of ${person.displayName}`}
       about="Days away with the position kept. The person and the agency see them; no reason is asked."
       form={form}
@@ -62,6 +62,6 @@ export function LeaveForm({ person, leave, onDone, onClose }: PositionTask & { l
         type="date"
         defaultValue={leave?.firstDayBack ?? ''}
       />
-    </PositionPanel>
+    </FormPanel>
   );
 }

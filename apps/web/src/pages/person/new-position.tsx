@@ -8,8 +8,8 @@ import { optionsByName } from '../../forms/choices.js';
 import { SelectField } from '../../forms/fields.js';
 import { useForm } from '../../forms/use-form.js';
 import { PositionFields } from './position-fields.js';
-import { PositionPanel } from './position-panel.js';
-import type { PositionTask } from './position-panel.js';
+import { FormPanel } from '../../forms/form-panel.js';
+import type { PositionTask } from './position-task.js';
 
 /** A transfer when it replaces a position; else a second post, or a return of somebody who had left. */
 export function NewPosition({ person, position, onDone, onClose }: PositionTask & { position?: PositionAnswer }) {
@@ -22,7 +22,7 @@ export function NewPosition({ person, position, onDone, onClose }: PositionTask 
     onDone,
   });
   return (
-    <PositionPanel
+    <FormPanel
       title={position ? `Transfer from ${position.agencyName}` : `A further position of ${person.displayName}`}
       about={
         position
@@ -42,6 +42,6 @@ export function NewPosition({ person, position, onDone, onClose }: PositionTask 
         required
       />
       <PositionFields person={person} agencyId={agencyId} firstDay={todayHere()} {...(position && { position })} />
-    </PositionPanel>
+    </FormPanel>
   );
 }

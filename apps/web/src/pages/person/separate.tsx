@@ -4,8 +4,8 @@ import { post } from '../../api/request.js';
 import { todayIn } from '../../display/dates.js';
 import { TextField } from '../../forms/fields.js';
 import { useForm } from '../../forms/use-form.js';
-import { PositionPanel } from './position-panel.js';
-import type { PositionTask } from './position-panel.js';
+import { FormPanel } from '../../forms/form-panel.js';
+import type { PositionTask } from './position-task.js';
 
 export function Separate({ person, position, onDone, onClose }: PositionTask & { position: PositionAnswer }) {
   const form = useForm({
@@ -15,7 +15,7 @@ export function Separate({ person, position, onDone, onClose }: PositionTask & {
     onDone,
   });
   return (
-    <PositionPanel
+    <FormPanel
       title={`Separate ${person.displayName} from ${position.agencyName}`}
       about="From the last day on, roles over this agency and all API keys of the person end, and open assignments of this agency are closed. Completed training stays on record."
       form={form}
@@ -30,6 +30,6 @@ export function Separate({ person, position, onDone, onClose }: PositionTask & {
         required
       />
       <TextField name="reason" label="Reason" hint="For example transfer, retirement or resignation." />
-    </PositionPanel>
+    </FormPanel>
   );
 }

@@ -9,7 +9,7 @@ import { DataTable } from '../../display/data-table.js';
 import { Day } from '../../display/date.js';
 import { TextField } from '../../forms/fields.js';
 import { useForm } from '../../forms/use-form.js';
-import { PositionPanel } from './position-panel.js';
+import { FormPanel } from '../../forms/form-panel.js';
 
 /** Days of license and oath by agency: due dates of rules can count from them. */
 export function ServiceDates({ person, mayManage }: { person: PersonAnswer; mayManage: boolean }) {
@@ -70,7 +70,7 @@ function ServiceDatesForm({ person, dates, onClose }: ServiceDatesFormProps) {
     },
   });
   return (
-    <PositionPanel
+    <FormPanel
       title={`License and oath at ${dates.agencyName}`}
       about="Due dates of rules that count from these days move with them."
       form={form}
@@ -89,6 +89,6 @@ function ServiceDatesForm({ person, dates, onClose }: ServiceDatesFormProps) {
         type="date"
         defaultValue={dates.oathOn ?? ''}
       />
-    </PositionPanel>
+    </FormPanel>
   );
 }

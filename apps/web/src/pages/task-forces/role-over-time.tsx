@@ -1,8 +1,6 @@
 import { taskForceRoles } from '@muster/contracts';
-import type { TaskForceDetail } from '@muster/contracts';
 import { Day } from '../../display/date.js';
-
-type Member = TaskForceDetail['agencies'][number];
+import type { Member } from './member-fields.js';
 
 /** The role of a member agency, and in which role and under which memorandum (MOU) it belonged to the task force before. */
 export function RoleOverTime({ member }: { member: Member }) {

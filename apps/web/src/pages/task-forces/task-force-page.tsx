@@ -1,13 +1,18 @@
 import { memberKinds } from '@muster/contracts';
 import type { TaskForceDetail } from '@muster/contracts';
+import { Button } from '@trussworks/react-uswds';
+import { useState } from 'react';
 import { AsOfFilter } from '../../as-of/as-of-filter.js';
 import { AsOfNotice } from '../../as-of/as-of-notice.js';
 import { useAsOf } from '../../as-of/use-as-of.js';
 import { DataTable } from '../../display/data-table.js';
 import { Day } from '../../display/date.js';
+import { formatCivilDate } from '../../display/dates.js';
 import { TextLink } from '../../layout/button-link.js';
 import { useMay } from '../../session/session-context.js';
-import { MemberForm } from './member-form.js';
+import { AddMember } from './add-member.js';
+import { ChangeMember } from './change-member.js';
+import type { Member } from './member-fields.js';
 import { MouBadge } from './mou-badge.js';
 import { RoleOverTime } from './role-over-time.js';
 import { TaskForceSection } from './task-force-section.js';
@@ -25,15 +30,16 @@ export function TaskForcePage() {
           <AsOfFilter />
           <AsOfNotice asOf={asOf}>Memberships that had begun by that day, with role and memorandum of then.</AsOfNotice>
           {maySeeFigures && <UnfilledDepartures taskForceId={taskForce.id} asOf={asOf} />}
-          <Members taskForce={taskForce} />
-          {mayManage && <MemberForm taskForce={taskForce} />}
+          <Members taskForce={taskForce} mayChange={mayManage && asOf === undefined} />
+          {mayManage && <AddMember taskForce={taskForce} />}
         </>
       )}
     </TaskForceSection>
   );
 }
 
-function Members({ taskForce }: { taskForce: TaskForceDetail }) {
+function Members({ taskForce, mayChange }: { taskForce: TaskForceDetail; mayChange: boolean }) {
+  const [changing, setChanging] = useState<Member | null>(null);
   return (
     <section aria-labelledby="members">
       <h2 id="members">Member agencies</h2>
@@ -61,7 +67,31 @@ function Members({ taskForce }: { taskForce: TaskForceDetail }) {
               header: 'Expires',
               cell: (member) => <Day date={member.mouExpiresOn} distance={member.mouExpiresSoon} />,
             },
+            ...(mayChange
+              ? [
+                  {
+                    header: 'Change',
+                    cell: (member: Member) => (
+                      <Button type="button" unstyled onClick={() => setChanging(member)}>
+                        Change
+                        <span className="usa-sr-only">
+                          {' '}
+                          the membership of {member.agencyName} from {formatCivilDate(member.joinedOn)}
+                        </span>
+                      </Button>
+                    ),
+                  },
+                ]
+              : []),
           ]}
+        />
+      )}
+      {changing && (
+        <ChangeMember
+          key={`${changing.agencyId} ${changing.joinedOn}`}
+          taskForce={taskForce}
+          member={changing}
+          onClose={() => setChanging(null)}
         />
       )}
     </section>

@@ -21,7 +21,7 @@ import { ConfirmDialog } from '../../../display/confirm-dialog.js';
 import { optionsByName, optionsOf } from '../../../forms/choices.js';
 import { SelectField, TextAreaField, TextField } from '../../../forms/fields.js';
 import { useForm } from '../../../forms/use-form.js';
-import { PositionPanel } from '../position-panel.js';
+import { FormPanel } from '../../../forms/form-panel.js';
 import { ExceptionChanges } from './exception-changes.js';
 
 interface EnterExceptionProps {
@@ -49,7 +49,7 @@ export function EnterException({ person, assignments, onClose }: EnterExceptionP
   });
   return (
     <>
-      <PositionPanel
+      <FormPanel
         title="Enter an exception"
         about="Nothing is saved before you have seen what it changes."
         form={form}
@@ -77,7 +77,7 @@ export function EnterException({ person, assignments, onClose }: EnterExceptionP
           label="Approval"
           hint="Who approved it and where that is kept. Nothing about health, family or a case."
         />
-      </PositionPanel>
+      </FormPanel>
       {shown && (
         <ConfirmDialog
           title="Save this exception?"
