@@ -15,10 +15,12 @@ export interface AgencyNumber {
   own: boolean;
   /** Whether the agency is a court that knows the person by a record which was merged into another one. */
   ofMergedCourtRecord: boolean;
+  /** The address of such a record; null for every other. */
+  courtEmail: string | null;
 }
 
 /** By what a court knows the person of a record of its own. */
-export interface CourtRecord {
+interface CourtRecord {
   id: string;
   email: string | null;
   externalId: string | null;
@@ -29,7 +31,7 @@ export interface CourtRecord {
 export class AgencyNumberRepository {
   /** Of each of the people the number at every agency at which the transaction sees a position of theirs. */
   async of(tx: Transaction, personIds: readonly string[]): Promise<AgencyNumber[]> {
-    const rows = await tx.query<AgencyNumber[]>(
+    const rows = await tx.query<Omit<AgencyNumber, 'courtEmail'>[]>(
       `SELECT DISTINCT ON (h.person_id, h.agency_id) h.person_id AS "personId", h.agency_id AS "agencyId", own.record_id AS "recordId",
          coalesce(n.external_id, r.external_id, p.external_id) AS "externalId", n.external_id IS NOT NULL AS own,
          own.record_id <> h.person_id AND h.agency_id IN (SELECT directory.court_ids()) AS "ofMergedCourtRecord"
@@ -40,15 +42,19 @@ export class AgencyNumberRepository {
        WHERE h.person_id = ANY ($1::uuid[]) ORDER BY h.person_id, h.agency_id, own.record_id = h.person_id DESC, h.starts_on DESC, h.id DESC`,
       [personIds],
     );
-    const shared = rows.filter(({ ofMergedCourtRecord, own }) => ofMergedCourtRecord && !own);
-    const records = await this.courtRecords(tx, shared);
-    return rows.map((row) =>
-      shared.includes(row) ? { ...row, externalId: records.get(row.recordId)?.externalId ?? null } : row,
+    const records = await this.courtRecords(
+      tx,
+      rows.filter(({ ofMergedCourtRecord }) => ofMergedCourtRecord),
     );
+    return rows.map((row) => {
+      const record = row.ofMergedCourtRecord ? records.get(row.recordId) : undefined;
+      const externalId = row.ofMergedCourtRecord && !row.own ? (record?.externalId ?? null) : row.externalId;
+      return { ...row, externalId, courtEmail: record?.email ?? null };
+    });
   }
 
   /** By its id what each merged record of a court says: nobody sees one by itself, and the court goes on to know its own. */
-  async courtRecords(
+  private async courtRecords(
     tx: Transaction,
     numbers: readonly Pick<AgencyNumber, 'recordId'>[],
   ): Promise<Map<string, CourtRecord>> {

@@ -18,6 +18,15 @@ import { positionAnswerOf } from '../positions/position-answer.js';
 /** What a list in a file says of a person. */
 export type ListedPerson = Pick<PersonAnswer, 'id' | 'externalId' | 'givenName' | 'familyName' | 'email' | 'positions'>;
 
+/** By what a reader knows somebody. */
+interface Known {
+  /** A court sees its own of somebody whom the reader sees by a court's record alone that was merged into a colleague's elsewhere. */
+  email: string | null;
+  externalId: string | null;
+  /** At the agencies that the reader sees. */
+  numbers: readonly AgencyNumber[];
+}
+
 /** Shows the people in the caller's reach, and the caller. */
 @Injectable()
 export class ReadPeople {
@@ -43,14 +52,11 @@ export class ReadPeople {
     return this.page(caller, query, async (tx, rows) => {
       const ids = rows.map((row) => row.id);
       const positions = grouped(await this.positions.historyOf(tx, ids), ({ personId }) => personId);
-      const { numbers: known, addresses } = await this.knownBy(tx, ids);
-      const numbers = grouped(known, ({ personId }) => personId);
-      return rows.map((row) => ({
-        ...row,
-        email: addresses.has(row.id) ? (addresses.get(row.id) ?? null) : row.email,
-        externalId: numberShown(row.externalId, numbers.get(row.id) ?? []),
-        positions: (positions.get(row.id) ?? []).map(positionAnswerOf),
-      }));
+      const knownBy = await this.knownBy(tx, rows);
+      return rows.map((row) => {
+        const { email, externalId } = knownBy(row);
+        return { ...row, email, externalId, positions: (positions.get(row.id) ?? []).map(positionAnswerOf) };
+      });
     });
   }
 
@@ -99,24 +105,19 @@ export class ReadPeople {
     return this.answers(tx, await this.people.find(tx, ids));
   }
 
-  /**
-   * The numbers of people at the agencies that the reader sees; and the addresses of those whom the reader sees by a court's record alone
-   * that was merged into a colleague's elsewhere: the court goes on to see its own.
-   */
-  private async knownBy(
-    tx: Transaction,
-    ids: readonly string[],
-  ): Promise<{ numbers: AgencyNumber[]; addresses: Map<string, string | null> }> {
-    const numbers = await this.numbers.of(tx, ids);
-    const apart = numbers.filter((number) => number.ofMergedCourtRecord);
-    const records = await this.numbers.courtRecords(tx, apart);
-    const seenOtherwise = new Set(
-      numbers.filter((number) => !number.ofMergedCourtRecord).map(({ personId }) => personId),
-    );
-    const addresses = apart
-      .filter(({ personId }) => !seenOtherwise.has(personId))
-      .map(({ personId, recordId }) => [personId, records.get(recordId)?.email ?? null] as const);
-    return { numbers, addresses: new Map(addresses) };
+  /** By what the reader knows each of the people. */
+  private async knownBy(tx: Transaction, rows: readonly PersonRow[]): Promise<(row: PersonRow) => Known> {
+    const ids = rows.map((row) => row.id);
+    const numbersOf = grouped(await this.numbers.of(tx, ids), ({ personId }) => personId);
+    return (row) => {
+      const numbers = numbersOf.get(row.id) ?? [];
+      const ofCourts = numbers.length > 0 && numbers.every((number) => number.ofMergedCourtRecord);
+      return {
+        email: ofCourts ? (numbers.at(-1)?.courtEmail ?? null) : row.email,
+        externalId: numberShown(row.externalId, numbers),
+        numbers,
+      };
+    };
   }
 
   private async answers(tx: Transaction, rows: readonly PersonRow[], asOf?: CivilDate): Promise<PersonAnswer[]> {
@@ -125,25 +126,27 @@ export class ReadPeople {
     const leaves = await this.leaves.onDay(tx, ids, asOf, this.clock.date());
     const accounts = await this.accounts.statesOf(tx, ids);
     const roles = await this.roleGrants.of(tx, ids);
-    const { numbers, addresses } = await this.knownBy(tx, ids);
+    const knownBy = await this.knownBy(tx, rows);
     const agencies = new Map(positions.map(({ agencyId, agencyName }) => [agencyId, agencyName]));
-    const numbersOf = (row: PersonRow) => numbers.filter(({ personId }) => personId === row.id);
-    return rows.map((row) => ({
-      ...row,
-      email: addresses.has(row.id) ? (addresses.get(row.id) ?? null) : row.email,
-      externalId: numberShown(row.externalId, numbersOf(row)),
-      externalIds: numbersOf(row).map(({ agencyId, externalId }) => ({
-        agencyId,
-        agencyName: agencies.get(agencyId) ?? '',
+    return rows.map((row) => {
+      const { email, externalId, numbers } = knownBy(row);
+      return {
+        ...row,
+        email,
         externalId,
-      })),
-      displayName: displayNameOf(row),
-      account: accounts.get(row.id) ?? 'none',
-      roles: roles.get(row.id) ?? [],
-      positions: positions.filter((held) => held.personId === row.id).map(positionAnswerOf),
-      leaves: leaves.filter((leave) => leave.personId === row.id).map(leaveAnswerOf),
-      createdAt: row.createdAt.toISOString(),
-      erasedAt: row.erasedAt?.toISOString() ?? null,
-    }));
+        externalIds: numbers.map(({ agencyId, externalId }) => ({
+          agencyId,
+          agencyName: agencies.get(agencyId) ?? '',
+          externalId,
+        })),
+        displayName: displayNameOf(row),
+        account: accounts.get(row.id) ?? 'none',
+        roles: roles.get(row.id) ?? [],
+        positions: positions.filter((held) => held.personId === row.id).map(positionAnswerOf),
+        leaves: leaves.filter((leave) => leave.personId === row.id).map(leaveAnswerOf),
+        createdAt: row.createdAt.toISOString(),
+        erasedAt: row.erasedAt?.toISOString() ?? null,
+      };
+    });
   }
 }
