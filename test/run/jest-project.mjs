@@ -26,7 +26,7 @@ export function jestProject(project, { workers }) {
           'node_modules/jest/bin/jest.js',
           `--selectProjects=${project}`,
           `--maxWorkers=${workers}`,
-          // Modules of files that have run stay in memory (some 70 MB of heap a file of the database): begin afresh in time.
+          // Jest's own runner keeps the modules of files that have run in memory: begin afresh in time.
           '--workerIdleMemoryLimit=2GB',
           '--testSequencer=./test/run/longest-first.mjs',
           // A handle that a test left open must not hold up the whole run; Jest still says so.

@@ -6,15 +6,18 @@ export const NO_DUE_DATE = '9999-12-31';
 /** Whether a row `s` of `standing_on($1)` is overdue. */
 export const OVERDUE = `(s.due_on < $1::date AND s.status NOT IN ('current', 'unassigned', 'exempt', 'on_hold'))`;
 
+/** Whether a position `x` is held on day $1. */
+const HOLDS = `x.starts_on <= $1::date AND (x.ends_on IS NULL OR x.ends_on >= $1::date)`;
+
 /** One position for each person on the day: the newest of those that the caller may see. */
 const HELD = `LEFT JOIN LATERAL (
     SELECT x.agency_id, x.discipline FROM directory.position x
-    WHERE x.person_id = s.person_id AND x.starts_on <= $1::date AND (x.ends_on IS NULL OR x.ends_on >= $1::date)
+    WHERE x.person_id = s.person_id AND ${HOLDS}
     ORDER BY x.starts_on DESC, x.id LIMIT 1) held ON true`;
 
 /** People with a position at agency $2 on day $1. */
 export const WORKING = `SELECT DISTINCT x.person_id FROM directory.position x
-  WHERE x.agency_id = $2 AND x.starts_on <= $1::date AND (x.ends_on IS NULL OR x.ends_on >= $1::date)`;
+  WHERE x.agency_id = $2 AND ${HOLDS}`;
 
 /** How many untold assignments are told one by one; where there are more, all of them are looked at together. */
 export const UNTOLD_AT_MOST = 1000;
@@ -63,7 +66,7 @@ const NEAR = `AND s.due_on <= $14::date AND s.assignment_id IN (
   UNION ALL SELECT n.assignment_id FROM certification.changed_assignment n)`;
 
 const WORKS = `AND ($2::uuid IS NULL OR EXISTS (SELECT FROM directory.position x WHERE x.person_id = s.person_id AND x.agency_id = $2
-             AND x.starts_on <= $1::date AND (x.ends_on IS NULL OR x.ends_on >= $1::date)))`;
+             AND ${HOLDS}))`;
 
 /** Whether the reader may see what people of agency $2 owe to another one. */
 const SEES_OTHERS = `(SELECT kernel.is_system() OR kernel.reach_mode('records') IS DISTINCT FROM 'listed'
@@ -82,7 +85,7 @@ const KEPT_NEAR = `(
         AND n.agency_id IS DISTINCT FROM $2 AND n.kept_due_on <= $14::date) n
   CROSS JOIN LATERAL (SELECT t.* FROM certification.kept_standing_on($1::date) t WHERE t.assignment_id = n.id
     AND EXISTS (SELECT FROM directory.position x WHERE x.person_id = t.person_id AND x.agency_id = $2
-      AND x.starts_on <= $1::date AND (x.ends_on IS NULL OR x.ends_on >= $1::date) OFFSET 0) OFFSET 0) s`;
+      AND ${HOLDS} OFFSET 0) OFFSET 0) s`;
 const STANDING = 'certification.standing_on($1::date) s';
 
 const LOOK: Record<LookedAt, { from: string; where: string; untold: string }> = {

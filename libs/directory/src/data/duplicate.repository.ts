@@ -24,7 +24,7 @@ const WHICH_FIRST = `CASE WHEN given > family THEN 'given' ELSE 'family' END`;
 
 /**
  * Those who share something, together. Everybody is read once for each key and never compared with everybody: how many there are is a guess
- * of the planner that row-level security makes bad, and a loop over 100,000 people by 100,000 takes minutes. \`sign\` is what the pairs of a
+ * of the planner that row-level security makes bad, and a loop over 100,000 people by 100,000 takes minutes. `sign` is what the pairs of a
  * group are told apart by. Identifiers are an agency's own numbers, so the same one elsewhere says nothing without a name.
  */
 const TOGETHER = [
