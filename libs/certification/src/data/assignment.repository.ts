@@ -58,6 +58,9 @@ const TOGETHER = `SELECT a.id AS of, a.person_id AS person, b.id, b.started_on
   JOIN certification.assignment b ON b.person_id = y.id AND b.requirement_id = a.requirement_id AND b.court = a.court
   WHERE a.id = ANY ($1::uuid[])`;
 
+/** Before every id. */
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+
 /** The rows of `certification.assignment`. */
 @Injectable()
 export class AssignmentRepository {
@@ -305,7 +308,8 @@ export class AssignmentRepository {
 
   /**
    * Assignments whose cycles may change by a day, in the order of these days; before them those that nobody has computed yet or that were
-   * changed since. Each is found by its own row, so the cost follows them and not all that there are.
+   * changed since. Each is found by its own row, so the cost follows them and not all that there are: `OFFSET 0` keeps PostgreSQL from
+   * reading whole tables for some hundred of them.
    */
   async dueFor(
     tx: Transaction,
@@ -313,17 +317,20 @@ export class AssignmentRepository {
     after: SweptAssignment | null,
     limit: number,
   ): Promise<SweptAssignment[]> {
-    return tx.query<SweptAssignment[]>(
+    return queryPlannedOnce<SweptAssignment>(
+      tx,
       `SELECT d.id, d.sweep_on::text AS "sweepOn" FROM (
          (SELECT a.id, a.sweep_on FROM certification.assignment a
-          WHERE a.sweep_on <= $1::date AND ($2::date IS NULL OR (a.sweep_on, a.id) > ($2::date, $3::uuid))
-            AND NOT EXISTS (SELECT FROM certification.changed_assignment t WHERE t.assignment_id = a.id)
+          WHERE a.sweep_on <= $1::date AND (a.sweep_on, a.id) > ($2::date, $3::uuid)
+            AND NOT EXISTS (SELECT FROM certification.changed_assignment t WHERE t.assignment_id = a.id OFFSET 0)
           ORDER BY a.sweep_on, a.id LIMIT $4)
          UNION ALL
-         (SELECT DISTINCT a.id, date '-infinity' FROM certification.changed_assignment t JOIN certification.assignment a ON a.id = t.assignment_id
-          WHERE $2::date IS NULL OR (date '-infinity', a.id) > ($2::date, $3::uuid) ORDER BY 1 LIMIT $4)) d (id, sweep_on)
+         (SELECT DISTINCT t.assignment_id, date '-infinity' FROM certification.changed_assignment t
+          WHERE $2::date = '-infinity' AND t.assignment_id > $3::uuid
+            AND EXISTS (SELECT FROM certification.assignment a WHERE a.id = t.assignment_id OFFSET 0)
+          ORDER BY t.assignment_id LIMIT $4)) d (id, sweep_on)
        ORDER BY d.sweep_on, d.id LIMIT $4`,
-      [on, after?.sweepOn ?? null, after?.id ?? null, limit],
+      [on, after?.sweepOn ?? '-infinity', after?.id ?? NO_ID, limit],
     );
   }
 

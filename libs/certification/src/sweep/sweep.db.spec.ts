@@ -2,6 +2,8 @@ import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { CertificationApp } from '../../test/certification-app.js';
 import { generateAssignments, KEPT_ON } from '../../test/generated-assignments.js';
+import { newId } from '@muster/kernel';
+import { AssignmentRepository } from '../data/assignment.repository.js';
 import type { LoadedHistory } from '../cycles/histories.js';
 import { addDays, replay } from '../domain/index.js';
 import { SweepHealth } from './sweep-health.js';
@@ -67,6 +69,25 @@ describe('a sweep', () => {
     const done = await sweep(day);
     expect(done.opened).toBeGreaterThan(0);
     expect(tried).toEqual({ ...done, dryRun: true });
+  });
+
+  it('finds what is due by keys, however many assignments there are', async () => {
+    const plan = await app.system(async (tx) => {
+      // Of so few rows PostgreSQL would rather read all.
+      await tx.query('SET LOCAL enable_seqscan = off');
+      await app.get(AssignmentRepository).dueFor(tx, addDays(KEPT_ON, 400), null, 200);
+      const [kept] = await tx.query<{ name: string }[]>(
+        `SELECT name FROM pg_prepared_statements WHERE statement LIKE 'SELECT d.id, d.sweep_on%' AND generic_plans > 0
+         ORDER BY prepare_time DESC LIMIT 1`,
+      );
+      await tx.query(`SET LOCAL plan_cache_mode = force_generic_plan`);
+      const lines = await tx.query<Record<string, string>[]>(
+        `EXPLAIN EXECUTE "${kept?.name}" ('${addDays(KEPT_ON, 400)}', '-infinity', '${newId()}', 200)`,
+      );
+      return lines.flatMap((line) => Object.values(line)).join('\n');
+    });
+    expect(plan).toMatch(/Index Scan using assignment_sweep|Index Only Scan using assignment_sweep/);
+    expect(plan).not.toMatch(/Hash|Merge Join|Seq Scan/);
   });
 
   it('leaves what a replay of all facts gives', async () => {
