@@ -5,6 +5,7 @@ export * from './vocabulary/index.js';
 export * from './api/index.js';
 export * from './score/score-points.js';
 export * from './grouped/grouped.js';
+export * from './civil-days/plain-days.js';
 export * from './words/count-words.js';
 export * from './words/counted.js';
 export * from './words/day-in-words.js';

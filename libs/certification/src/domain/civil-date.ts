@@ -1,3 +1,4 @@
+import { plainDaysAfter } from '@muster/contracts';
 import { Temporal } from 'temporal-polyfill';
 
 /**
@@ -8,27 +9,12 @@ import { Temporal } from 'temporal-polyfill';
  */
 export type CivilDate = string;
 
-const DAY_MS = 86_400_000;
-const YEAR_0 = Date.parse('0000-01-01T00:00:00Z');
-const YEAR_10000 = Date.parse('+010000-01-01T00:00:00Z');
-
 /**
  * Moves a date by whole days; a day is a calendar day, so a change of the clocks has no effect.
  * @throws RangeError when the date or the number of days is none
  */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  // A replay moves dates by the thousand, and Temporal takes many times as long. What is no plain date of four digits, or
-  // leads to none, is left to Temporal.
-  const at = Date.parse(`${date}T00:00:00Z`);
-  const to = at + days * DAY_MS;
-  const plain = Number.isInteger(days) && dayOf(at) === date ? dayOf(to) : undefined;
-  return plain ?? Temporal.PlainDate.from(date).add({ days }).toString();
-}
-
-/** The day of an instant in UTC; undefined outside of the years 0 to 9999. */
-function dayOf(at: number): CivilDate | undefined {
-  if (!(at >= YEAR_0 && at < YEAR_10000)) return undefined;
-  return new Date(at).toISOString().slice(0, 10);
+  return plainDaysAfter(date, days) ?? Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
 /** Number of days in [from, until); negative when `until` lies before `from`. */

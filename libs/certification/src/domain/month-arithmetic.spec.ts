@@ -1,4 +1,6 @@
-import { addMonths, monthsApart } from './month-arithmetic.js';
+import { seededRandom } from '@muster/testing';
+import { Temporal } from 'temporal-polyfill';
+import { addMonths, dayOfMonth, monthsApart } from './month-arithmetic.js';
 
 describe('adding months', () => {
   it.each([
@@ -24,6 +26,28 @@ describe('adding months', () => {
     let date = '2026-01-31';
     for (let step = 0; step < 12; step += 1) date = addMonths(date, 1, 31);
     expect(date).toBe('2027-01-31');
+  });
+
+  it('is what Temporal adds, for any day, number of months and anchor day', () => {
+    const random = seededRandom(5);
+    const whole = (below: number) => Math.floor(random() * below);
+    for (let turn = 0; turn < 5000; turn += 1) {
+      const date = Temporal.PlainDate.from('0990-01-01')
+        .add({ days: whole(turn % 2 === 0 ? 3_300_000 : 40_000) })
+        .toString();
+      const [months, anchor] = [whole(500) - 250, 1 + whole(31)];
+      const month = Temporal.PlainDate.from(date).toPlainYearMonth().add({ months });
+      const expected = month.toPlainDate({ day: Math.min(anchor, month.daysInMonth) }).toString();
+      expect(`${date} ${months} ${anchor} ${addMonths(date, months, anchor)}`).toBe(
+        `${date} ${months} ${anchor} ${expected}`,
+      );
+      expect(dayOfMonth(date)).toBe(Temporal.PlainDate.from(date).day);
+    }
+    for (const none of ['2026-02-30', '2026-13-01', '', '2026-1-1']) {
+      expect(() => dayOfMonth(none)).toThrow(RangeError);
+      expect(() => addMonths(none, 1, 1)).toThrow(RangeError);
+    }
+    expect(() => addMonths('2026-01-01', 1, 0)).toThrow(RangeError);
   });
 
   it('counts months apart without looking at the days', () => {

@@ -1,9 +1,10 @@
+import { isPlainDay } from '@muster/contracts';
 import { Temporal } from 'temporal-polyfill';
 import type { CivilDate } from './civil-date.js';
 
 /** Day of the month, 1 to 31. */
 export function dayOfMonth(date: CivilDate): number {
-  return Temporal.PlainDate.from(date).day;
+  return isPlainDay(date) ? Number(date.slice(8)) : Temporal.PlainDate.from(date).day;
 }
 
 /**
@@ -16,8 +17,21 @@ export function dayOfMonth(date: CivilDate): number {
  * @param anchorDay day of the month the chain began on; the day of `date` when left out
  */
 export function addMonths(date: CivilDate, months: number, anchorDay: number = dayOfMonth(date)): CivilDate {
+  const plain = plainMonthsAfter(date, months, anchorDay);
+  if (plain !== undefined) return plain;
   const target = Temporal.PlainDate.from(date).toPlainYearMonth().add({ months });
   return target.toPlainDate({ day: Math.min(anchorDay, target.daysInMonth) }).toString();
+}
+
+/** As `addMonths`, for the days of the years 1000 to 9998: a replay asks by the thousand, and Temporal takes many times as long. */
+function plainMonthsAfter(date: CivilDate, months: number, anchorDay: number): CivilDate | undefined {
+  if (!isPlainDay(date) || !Number.isInteger(months) || !Number.isInteger(anchorDay) || anchorDay < 1) return undefined;
+  const at = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const [year, month] = [Math.floor(at / 12), at % 12];
+  if (!(year >= 1000 && year <= 9998)) return undefined;
+  // The day before the first of the next month.
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month, Math.min(anchorDay, lastDay))).toISOString().slice(0, 10);
 }
 
 /** Whole months from the month of `from` to the month of `to`, days ignored. */

@@ -1,8 +1,9 @@
+import { plainDaysAfter } from '@muster/contracts';
 import type { CivilDate } from '@muster/kernel';
 import { Temporal } from 'temporal-polyfill';
 
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return plainDaysAfter(date, days) ?? Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
 /** The days from one to another, both included. */
