@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Curricula, Equivalencies, Requirements } from '@muster/catalog';
 import type { CurriculumRow, EquivalencyRow, RequirementRow, RequirementVersionRow } from '@muster/catalog';
+import { grouped } from '@muster/contracts';
 import type { Transaction } from '@muster/kernel';
 import { AssignmentSourceRepository } from '../data/assignment-source.repository.js';
 import { AssignmentRepository } from '../data/assignment.repository.js';
@@ -63,6 +64,17 @@ function versionOf(
   };
 }
 
+/** Rows of some ids, in the order in which they came: looked up, not looked through, for thousands of rows and hundreds of assignments. */
+function by<Row>(rows: readonly Row[], idOf: (row: Row) => string): (ids: readonly string[]) => readonly Row[] {
+  const places = new Map(rows.map((row, at) => [row, at]));
+  const groups = grouped(rows, idOf);
+  return (ids) => {
+    if (ids.length === 1) return groups.get(ids[0] ?? '') ?? [];
+    const found = [...new Set(ids)].flatMap((id) => groups.get(id) ?? []);
+    return found.sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+  };
+}
+
 /** Collects all that is known about assignments, as the pure rules want it. */
 @Injectable()
 export class Histories {
@@ -119,14 +131,17 @@ export class Histories {
     const equivalencies = altered.equivalencies?.(known) ?? known;
     const courses = ofKind(equivalencies, 'course').map(equivalencyOf);
     const counting = await this.counting(tx, requirementIds, people, equivalencies, altered, on);
+    const sourcesOf = by(sources, ({ assignmentId }) => assignmentId);
+    const evidenceOf = by(evidence, ({ personId }) => personId);
+    const exceptionsOf = by(exceptions, ({ personId }) => personId);
+    const awayOf = by(away, ({ personId }) => personId);
     return assignments.map((assignment) => {
       const requirement = requirements.get(assignment.requirementId);
       if (!requirement) throw new Error(`Requirement ${assignment.requirementId} is missing.`);
       const { ids, personIds, startedOn } = together(assignment);
-      const own = sources.filter((source) => ids.includes(source.assignmentId));
-      const facts = exceptions.filter(
+      const own = sourcesOf(ids);
+      const facts = exceptionsOf(personIds).filter(
         (row) =>
-          personIds.includes(row.personId) &&
           row.court === assignment.court &&
           (row.requirementId === null || row.requirementId === assignment.requirementId),
       );
@@ -137,7 +152,7 @@ export class Histories {
         versions: (versions.get(requirement.id) ?? []).map((row) => versionOf(row, curricula)),
         // What was earned at a court tells nobody outside of it anything, not even by a status.
         evidence: countedAs(
-          evidence.filter((item) => personIds.includes(item.personId) && (assignment.court || !item.court)),
+          evidenceOf(personIds).filter((item) => assignment.court || !item.court),
           courses,
         ),
         counting: counting(requirement.id, personIds, assignment.court),
@@ -147,8 +162,8 @@ export class Histories {
         requirement,
         history: withExceptions(history, [
           ...facts.map(factOf),
-          ...away
-            .filter((row) => personIds.includes(row.personId) && row.court === assignment.court)
+          ...awayOf(personIds)
+            .filter((row) => row.court === assignment.court)
             .map((row) => row.fact),
         ]),
       };

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import { Equivalencies } from '@muster/catalog';
-import { cycleSettled } from '@muster/contracts';
+import { cycleSettled, grouped } from '@muster/contracts';
+import type { PayloadOf } from '@muster/contracts';
 import { Outbox } from '@muster/jobs';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { AssignmentRepository } from '../data/assignment.repository.js';
@@ -65,26 +66,21 @@ export class KeepCyclesService {
     const locked = await this.lock(tx, assignmentIds);
     const ids = locked.map(({ id }) => id);
     if (write) await this.assignments.takeUp(tx, ids);
-    const stored = await this.cycles.of(tx, ids);
+    const stored = grouped(await this.cycles.of(tx, ids), ({ assignmentId }) => assignmentId);
     const spans = await this.spans.of(tx, ids);
-    const written: Written = { cycles: [], courses: [], computed: [] };
+    const written: Written = { cycles: [], courses: [], computed: [], settled: [] };
     for (const { assignment, requirement, history } of await this.histories.load(tx, locked)) {
       const wanted = asOf(requirement.timeZone);
       // A sweep may have looked ahead; facts that arrive later must not undo what it opened.
       const on = assignment.computedOn !== null && assignment.computedOn > wanted ? assignment.computedOn : wanted;
-      const before = stored.filter((row) => row.assignmentId === assignment.id);
+      const before = stored.get(assignment.id) ?? [];
       const after = replay(history, on);
       count(changes, before, after, history, on);
       if (!write) continue;
       written.cycles.push(...differing(assignment.id, before, after));
       if (before.length > after.length) await this.cycles.dropAfter(tx, assignment.id, after.length);
-      for (const sequence of settledCycles(before, after)) {
-        await this.outbox.emit(tx, cycleSettled, {
-          assignmentId: assignment.id,
-          sequence,
-          personId: assignment.personId,
-        });
-      }
+      for (const sequence of settledCycles(before, after))
+        written.settled.push({ assignmentId: assignment.id, sequence, personId: assignment.personId });
       written.courses.push(...coursesOf(assignment, after, history));
       written.computed.push({ id: assignment.id, on, sweepOn: nextChange(history, after, on) });
       await this.dated.keep(tx, assignment, history, on);
@@ -115,10 +111,11 @@ export class KeepCyclesService {
     return [...new Set([...ids, ...dependents.map(({ id }) => id)])];
   }
 
-  private async write(tx: Transaction, { cycles, courses, computed }: Written): Promise<void> {
+  private async write(tx: Transaction, { cycles, courses, computed, settled }: Written): Promise<void> {
     await this.cycles.put(tx, cycles);
     await this.register(tx, courses);
     if (computed.length > 0) await this.assignments.noteComputed(tx, computed);
+    await this.outbox.emitAll(tx, cycleSettled, settled);
   }
 
   /** Each course of an open cycle gets its registration with the cycle, so that the learner can begin at once. */
@@ -140,6 +137,7 @@ interface Written {
   cycles: KeptCycle[];
   courses: AskedCourse[];
   computed: ComputedCycles[];
+  settled: PayloadOf<typeof cycleSettled>[];
 }
 
 function courseKey({ assignmentId, sequence, courseId }: CycleCourse): string {

@@ -46,6 +46,41 @@ describe('the outbox', () => {
     expect(await stored()).toHaveLength(2 * 3);
   });
 
+  it('writes many at once as one by one: for each consumer, a key once, not before their instant', async () => {
+    const dueAt = new Date('2031-04-05T06:07:08.000Z');
+    await bench.transaction(async (tx) => {
+      await bench.outbox.emitAll(tx, probeHappened, []);
+      await bench.outbox.emitAll(
+        tx,
+        probeHappened,
+        Array.from({ length: 1201 }, (_, at) => ({ value: String(at) })),
+      );
+      await bench.outbox.enqueueAll(tx, probeWork, [
+        { payload: { value: 'b' }, key: 'k', dueAt },
+        { payload: { value: 'c' } },
+      ]);
+      await bench.outbox.enqueueAll(tx, probeWork, [{ payload: { value: 'd' }, key: 'k' }]);
+    });
+    expect(
+      await bench.sql(
+        `SELECT consumer, count(*)::int AS many, count(DISTINCT payload)::int AS told FROM jobs.message WHERE name = 'probe.happened'
+         GROUP BY 1 ORDER BY 1`,
+      ),
+    ).toEqual(['probe/first', 'probe/second'].map((consumer) => ({ consumer, many: 1201, told: 1201 })));
+    const tasks = await bench.sql<{ value: string; later: boolean }>(
+      `SELECT payload ->> 'value' AS value, due_at = $1 AS later FROM jobs.message WHERE name = $2 ORDER BY 1`,
+      [dueAt, probeWork.name],
+    );
+    expect(tasks).toEqual([
+      { value: 'b', later: true },
+      { value: 'c', later: false },
+    ]);
+    const bad = bench.transaction((tx) =>
+      bench.outbox.emitAll(tx, probeHappened, [{ value: 'a' }, { value: 7 as unknown as string }]),
+    );
+    await expect(bad).rejects.toThrow(/expected string/);
+  });
+
   it('keeps the instant before which a task must not run', async () => {
     const dueAt = new Date('2031-04-05T06:07:08.000Z');
     await bench.enqueue(['later'], { dueAt });

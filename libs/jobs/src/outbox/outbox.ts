@@ -10,6 +10,9 @@ export interface TaskOptions {
   dueAt?: Date;
 }
 
+/** Messages that one statement writes. */
+const AT_ONCE = 500;
+
 /**
  * Writes messages in the caller's transaction: they exist exactly when the change does that they tell of. Each consumer
  * gets a row of its own and handles it once.
@@ -25,6 +28,15 @@ export class Outbox {
     await tx.query(`SELECT jobs.emit($1, $2, $3)`, [event.name, key, JSON.stringify(event.schema.parse(payload))]);
   }
 
+  /** As `emit`, of many events without keys of their own at once. */
+  async emitAll<P>(tx: Transaction, event: EventType<P>, payloads: readonly P[]): Promise<void> {
+    await this.writeAll(
+      tx,
+      event,
+      payloads.map((payload) => ({ payload })),
+    );
+  }
+
   /** Asks for a task to be done. */
   async enqueue<P>(tx: Transaction, task: TaskType<P>, payload: P, options: TaskOptions = {}): Promise<void> {
     await tx.query(`SELECT jobs.emit($1, $2, $3, $4)`, [
@@ -33,5 +45,30 @@ export class Outbox {
       JSON.stringify(task.schema.parse(payload)),
       options.dueAt ?? null,
     ]);
+  }
+
+  /** As `enqueue`, of many at once. */
+  async enqueueAll<P>(
+    tx: Transaction,
+    task: TaskType<P>,
+    wanted: readonly (TaskOptions & { payload: P })[],
+  ): Promise<void> {
+    await this.writeAll(tx, task, wanted);
+  }
+
+  private async writeAll<P>(
+    tx: Transaction,
+    { name, schema }: EventType<P> | TaskType<P>,
+    messages: readonly (TaskOptions & { payload: P })[],
+  ): Promise<void> {
+    for (let at = 0; at < messages.length; at += AT_ONCE) {
+      const some = messages.slice(at, at + AT_ONCE);
+      await tx.query(`SELECT jobs.emit_all($1, $2::text[], $3::jsonb[], $4::timestamptz[])`, [
+        name,
+        some.map(({ key }) => key ?? newId()),
+        some.map(({ payload }) => JSON.stringify(schema.parse(payload))),
+        some.map(({ dueAt }) => dueAt ?? null),
+      ]);
+    }
   }
 }

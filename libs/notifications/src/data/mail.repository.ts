@@ -41,6 +41,14 @@ export class MailRepository {
     );
   }
 
+  /** These are to be mailed. */
+  async noteWaiting(tx: Transaction, messageIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `UPDATE notifications.message SET mail_state = 'waiting', mail_reason = NULL, mailed_at = NULL WHERE id = ANY ($1::uuid[])`,
+      [messageIds],
+    );
+  }
+
   async endLease(tx: Transaction, personId: string, messageId: string): Promise<void> {
     await tx.query(`DELETE FROM notifications.mail_lease WHERE person_id = $1 AND message_id = $2`, [
       personId,

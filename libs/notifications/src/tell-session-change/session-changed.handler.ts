@@ -58,7 +58,10 @@ export class TellSessionChange implements MessageHandler<PayloadOf<typeof sessio
     const starts = [notice.was.startsAt, notice.now.startsAt].map((iso) => Temporal.Instant.from(iso));
     const first = starts.sort(Temporal.Instant.compare)[0] ?? now;
     const mailAt = new Date(noticeMailAt(now, first, notice.timeZone).epochMilliseconds);
-    for (const id of begun) await this.posting.mail(tx, id, mailAt);
+    await this.posting.mailAll(
+      tx,
+      begun.map((id) => ({ id, deliverAt: mailAt })),
+    );
     this.logger.log(`Change ${number} of session ${sessionId} told to ${counted(told.length, 'person', 'people')}`);
   }
 
