@@ -23,17 +23,19 @@ export interface OwedTraining {
   dueOn: CivilDate | null;
   /** First day after the grace of what was valid before; null for somebody who was never certified. */
   graceUntil: CivilDate | null;
+  /** Of the agency. */
+  timeZone: string;
 }
 
 /** A period whose dates say that it may be owed. */
-export type OwedCandidate = Pick<OwedTraining, 'assignmentId' | 'sequence' | 'kind' | 'opensOn' | 'dueOn'>;
+export type OwedCandidate = Pick<OwedTraining, 'assignmentId' | 'sequence' | 'kind' | 'opensOn' | 'dueOn' | 'timeZone'>;
 
 export interface OwedWhen {
   /** Trainings that open, end their grace or lapse on one of the days from `from` to `to`, or are due on one or up to 30 days after. */
   from: CivilDate;
   to: CivilDate;
-  /** Agencies of this zone only; people without an agency belong to `noAgencyZone`. */
-  timeZone?: string;
+  /** Agencies of these zones only; people without an agency belong to `noAgencyZone`. */
+  timeZones?: readonly string[];
   noAgencyZone: string;
   agencyId?: string;
 }
@@ -93,7 +95,7 @@ const DUE = `coalesce((SELECT max(w.due_then) FROM certification.standing_span w
 
 const OWED = `SELECT s.assignment_id AS "assignmentId", s.person_id AS "personId", s.agency_id AS "agencyId", a.court,
     s.requirement_id AS "requirementId", rv.title AS "requirementTitle", s.status, o.kind, o.sequence,
-    o.opens_on::text AS "opensOn", ${DUE}::text AS "dueOn", s.grace_until::text AS "graceUntil"`;
+    o.opens_on::text AS "opensOn", ${DUE}::text AS "dueOn", s.grace_until::text AS "graceUntil", o.time_zone AS "timeZone"`;
 const TITLE = `CROSS JOIN LATERAL (${requirementTitleOn('s.requirement_id', '$1::date')}) rv`;
 const OWES = `s.status NOT IN ('current', 'exempt', 'on_hold', 'unassigned')`;
 
@@ -108,15 +110,16 @@ export class RefresherDates {
     limit: number,
   ): Promise<OwedCandidate[]> {
     return tx.query<OwedCandidate[]>(
-      `SELECT o.assignment_id AS "assignmentId", o.sequence, o.kind, o.opens_on::text AS "opensOn", o.due_on::text AS "dueOn"
+      `SELECT o.assignment_id AS "assignmentId", o.sequence, o.kind, o.opens_on::text AS "opensOn", o.due_on::text AS "dueOn",
+         coalesce(g.time_zone, $4) AS "timeZone"
        FROM (${CANDIDATE}) o
        CROSS JOIN LATERAL (SELECT x.agency_id FROM certification.assignment x WHERE x.id = o.assignment_id OFFSET 0) a
        LEFT JOIN directory.agency g ON g.id = a.agency_id
-       WHERE ($3::text IS NULL OR coalesce(g.time_zone, $4) = $3) AND ($5::uuid IS NULL OR a.agency_id = $5)
+       WHERE ($3::text[] IS NULL OR coalesce(g.time_zone, $4) = ANY ($3)) AND ($5::uuid IS NULL OR a.agency_id = $5)
          AND ($6::uuid IS NULL OR (o.assignment_id, o.sequence) > ($6, $7))
        ORDER BY o.assignment_id, o.sequence LIMIT $8`,
       [
-        ...[when.from, when.to, when.timeZone ?? null, when.noAgencyZone, when.agencyId ?? null],
+        ...[when.from, when.to, when.timeZones ?? null, when.noAgencyZone, when.agencyId ?? null],
         ...[after?.assignmentId ?? null, after?.sequence ?? null, limit],
       ],
     );
@@ -127,7 +130,7 @@ export class RefresherDates {
     return queryPlannedOnce<OwedTraining>(
       tx,
       `WITH o AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($2::jsonb)
-         AS x (assignment_id uuid, sequence integer, kind text, opens_on date, due_on date))
+         AS x (assignment_id uuid, sequence integer, kind text, opens_on date, due_on date, time_zone text))
        ${OWED}
        FROM o JOIN certification.assignment a ON a.id = o.assignment_id
        CROSS JOIN LATERAL (SELECT * FROM certification.standing_on($1::date) t WHERE t.assignment_id = o.assignment_id) s
@@ -136,9 +139,9 @@ export class RefresherDates {
       [
         on,
         JSON.stringify(
-          candidates.map(({ assignmentId, sequence, kind, opensOn, dueOn }) => ({
+          candidates.map(({ assignmentId, sequence, kind, opensOn, dueOn, timeZone }) => ({
             assignment_id: assignmentId,
-            ...{ sequence, kind, opens_on: opensOn, due_on: dueOn },
+            ...{ sequence, kind, opens_on: opensOn, due_on: dueOn, time_zone: timeZone },
           })),
         ),
       ],

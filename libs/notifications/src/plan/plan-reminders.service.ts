@@ -35,7 +35,7 @@ export interface PlanQuestion {
   on: CivilDate;
   /** First day of which missed steps are still told. */
   since?: CivilDate;
-  timeZone?: string;
+  timeZones?: readonly string[];
   agencyId?: string;
   /** Today, for a day ahead: renewals that open until then are not open yet. */
   seenFrom?: CivilDate;
@@ -79,7 +79,7 @@ export class PlanReminders {
     take: (tx: Transaction, planned: readonly PlannedReminder[]) => Promise<void>,
   ): Promise<void> {
     const since = question.since ?? addDays(question.on, -LOOK_BACK_DAYS);
-    const { timeZone, agencyId } = question;
+    const { timeZones, agencyId } = question;
     const when = {
       from: addDays(
         question.seenFrom !== undefined && question.seenFrom < since ? question.seenFrom : since,
@@ -87,7 +87,7 @@ export class PlanReminders {
       ),
       to: addDays(question.on, LONGEST_QUIET),
       noAgencyZone: DEFAULT_TIME_ZONE,
-      ...(timeZone === undefined ? {} : { timeZone }),
+      ...(timeZones === undefined ? {} : { timeZones }),
       ...(agencyId === undefined ? {} : { agencyId }),
     };
     for (let after: OwedCandidate | null = null; ;) {

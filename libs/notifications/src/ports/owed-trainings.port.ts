@@ -17,16 +17,19 @@ export interface OwedTraining {
   opensOn: CivilDate;
   dueOn: CivilDate | null;
   graceUntil: CivilDate | null;
+  /** Of the agency; that of `OwedWhen.noAgencyZone` without one. */
+  timeZone: string;
 }
 
 /** A training that may be owed: its period, by which it is asked for. */
-export type OwedCandidate = Pick<OwedTraining, 'assignmentId' | 'sequence' | 'kind' | 'opensOn' | 'dueOn'>;
+export type OwedCandidate = Pick<OwedTraining, 'assignmentId' | 'sequence' | 'kind' | 'opensOn' | 'dueOn' | 'timeZone'>;
 
 export interface OwedWhen {
   /** Trainings with a date that reminders are about from `from` to `to`; due dates up to 30 days later. */
   from: CivilDate;
   to: CivilDate;
-  timeZone?: string;
+  /** Agencies of these zones only. */
+  timeZones?: readonly string[];
   noAgencyZone: string;
   agencyId?: string;
 }

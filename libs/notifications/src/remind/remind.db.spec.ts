@@ -3,6 +3,7 @@ import { Transactions } from '@muster/kernel';
 import { EntityManager } from 'typeorm';
 import { NotificationsApp } from '../../test/notifications-app.js';
 import { PostMail } from '../mail/post-mail.js';
+import { OwedTrainingsPort } from '../ports/owed-trainings.port.js';
 import { Remind } from './remind.service.js';
 
 let app: NotificationsApp;
@@ -219,6 +220,24 @@ describe('reminders', () => {
     expect(await nights('2026-03-12')).toEqual([]);
   });
 
+  it('are looked for once for a day, however many zones it is that day in', async () => {
+    for (const [place, zone] of [
+      ['Denver', 'America/Denver'],
+      ['Los Angeles', 'America/Los_Angeles'],
+      ['Honolulu', 'Pacific/Honolulu'],
+    ] as const)
+      await app.agency(place, { zone });
+    const looked = jest.spyOn(app.get(OwedTrainingsPort as never) as OwedTrainingsPort, 'candidates');
+    try {
+      await night('2026-03-12');
+      const days = looked.mock.calls.map(([, { to }]) => to);
+      expect(days.length).toBeGreaterThan(0);
+      expect(days).toEqual([...new Set(days)]);
+    } finally {
+      looked.mockRestore();
+    }
+  });
+
   it('are delivered in the morning of the agency, wherever that is', async () => {
     const guam = await app.agency('Guam', { zone: 'Pacific/Guam' });
     const honolulu = await app.agency('Honolulu', { zone: 'Pacific/Honolulu' });
@@ -296,13 +315,13 @@ describe('a sweep in which very many are due', () => {
 
   it('that ends in the middle tells the rest when it is repeated, nothing twice, and leaves nothing that is planned', async () => {
     app.clock.setTo('2026-03-12T08:00:00Z');
-    const posting = jest.spyOn(app.get(PostMail), 'mail');
-    let posted = 0;
-    posting.mockImplementation(() => ((posted += 1) > 250 ? Promise.reject(new Error('cut off')) : Promise.resolve()));
+    const posting = jest.spyOn(app.get(PostMail), 'mailAll');
+    let times = 0;
+    posting.mockImplementation(() => ((times += 1) > 1 ? Promise.reject(new Error('cut off')) : Promise.resolve()));
     await expect(app.get(Remind).remind(undefined, true)).rejects.toThrow('cut off');
     posting.mockRestore();
     const before = await stored();
-    expect(before?.messages).toBe(200);
+    expect(before?.messages).toBe(500);
     expect(before?.planned).toBeGreaterThan(0);
     await app.get(Remind).remind(undefined, true);
     app.clock.setTo('2026-03-13T08:30:00Z');

@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { grouped } from '@muster/contracts';
 import { DEFAULT_TIME_ZONE } from '@muster/directory';
 import { Clock, newId, Transactions, withSystemReach } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
@@ -15,7 +16,7 @@ import { PlanReminders } from '../plan/plan-reminders.service.js';
 import type { PlannedReminder } from '../plan/plan-reminders.service.js';
 
 /** Messages written in one transaction. */
-const BATCH = 100;
+const BATCH = 500;
 /** After an outage that was longer, what was missed is past. */
 const LONGEST_OUTAGE_DAYS = 45;
 /** What a sweep planned and did not write by then, it never will: it has ended in the middle. Milliseconds. */
@@ -28,11 +29,12 @@ export interface Reminded {
   escalated: number;
 }
 
-/** A day on which people of a zone are told, or of all zones; and when. */
+/** A day on which people are told, in which zones, and when in each. */
 interface DayToPlan {
   on: CivilDate;
-  timeZone?: string;
-  deliverAt: Date;
+  /** All without any. */
+  timeZones?: readonly string[];
+  deliverAt: (timeZone: string) => Date;
 }
 
 /**
@@ -68,7 +70,7 @@ export class Remind {
     const sweepId = newId();
     const now = this.clock.date();
     await this.transactions.asSystem((tx) => this.planned.dropBefore(tx, new Date(now.getTime() - LEFT_AFTER)));
-    const days = asOf === undefined ? await this.daysOfZones(now) : [{ on: asOf, deliverAt: now }];
+    const days = asOf === undefined ? await this.daysOfZones(now) : [{ on: asOf, deliverAt: () => now }];
     for (const day of days) await this.planDay(sweepId, day, asOf === undefined);
     const answer = write ? await this.deliverAll(sweepId) : await this.countAll(sweepId, now);
     if (write && asOf === undefined) await this.notePlanned();
@@ -76,18 +78,23 @@ export class Remind {
   }
 
   /** Plans the messages of a day. Its agencies have missed steps made up for since the last night that was planned, after an outage. */
-  private async planDay(sweepId: string, { on, timeZone, deliverAt }: DayToPlan, nightly: boolean): Promise<void> {
+  private async planDay(sweepId: string, { on, timeZones, deliverAt }: DayToPlan, nightly: boolean): Promise<void> {
     const since = nightly ? await this.transactions.asSystem((tx) => this.since(tx, on)) : undefined;
     const question = {
       ...{ on, sweepId },
       ...(since === undefined ? {} : { since }),
-      ...(timeZone === undefined ? {} : { timeZone }),
+      ...(timeZones === undefined ? {} : { timeZones }),
     };
     await this.planning.plan(
       (work) => this.transactions.asSystem(work),
       question,
       async (tx, some) => {
-        const rows = some.map((one) => ({ ...reminderOf(one), readerId: one.readerId, on, deliverAt }));
+        const rows = some.map((one) => ({
+          ...reminderOf(one),
+          readerId: one.readerId,
+          on,
+          deliverAt: deliverAt(one.training.timeZone),
+        }));
         await this.planned.add(tx, sweepId, rows, this.clock.date());
       },
     );
@@ -119,13 +126,23 @@ export class Remind {
     return answer;
   }
 
-  /** In the morning of each zone, or at once where it is later there. */
+  /**
+   * In the morning of each zone, or at once where it is later there. All zones of a day together: what is due on it is looked for once.
+   * The earlier days first, so that what is planned for them counts as told on the later ones.
+   */
   private async daysOfZones(now: Date): Promise<DayToPlan[]> {
-    const days = await this.transactions.asSystem((tx) => this.zoneDays(tx));
-    return days.map(({ on, timeZone }) => ({
-      ...{ on, timeZone },
-      deliverAt: new Date(Math.max(morningOf(on, timeZone).epochMilliseconds, now.getTime())),
-    }));
+    const days = grouped(await this.transactions.asSystem((tx) => this.zoneDays(tx)), ({ on }) => on);
+    return [...days]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([on, zones]) => {
+        const mornings = new Map(
+          zones.map(({ timeZone }) => [
+            timeZone,
+            new Date(Math.max(morningOf(on, timeZone).epochMilliseconds, now.getTime())),
+          ]),
+        );
+        return { on, timeZones: [...mornings.keys()], deliverAt: (timeZone) => mornings.get(timeZone) ?? now };
+      });
   }
 
   private async zoneDays(tx: Transaction): Promise<{ on: CivilDate; timeZone: string }[]> {
@@ -160,9 +177,10 @@ export class Remind {
       tx,
       made.filter(({ id }) => !added.has(id)).map(({ id }) => id),
     );
-    for (const { id, deliverAt } of made.filter((message) => added.has(message.id))) {
-      await this.posting.mail(tx, id, deliverAt);
-    }
+    await this.posting.mailAll(
+      tx,
+      made.filter((message) => added.has(message.id)),
+    );
     for (const { own, others } of added.values()) {
       answer.queued += own;
       answer.escalated += others;
