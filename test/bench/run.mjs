@@ -9,7 +9,10 @@ const benches = {
   commit: { from: './commit/commit.bench.ts', options: { stored: { type: 'boolean' } } },
   launch: { from: './launch/launch.bench.ts', options: {} },
   import: { from: './import/import.bench.ts', options: {} },
-  roster: { from: './roster/roster.bench.ts', options: {} },
+  roster: {
+    from: './roster/roster.bench.ts',
+    options: { people: { type: 'string', default: '10000,30000,100000' }, rounds: { type: 'string' } },
+  },
   start: { from: './start/start.bench.ts', options: {} },
   sweep: { from: './sweep/sweep.bench.ts', options: {} },
   status: { from: './status/status.bench.ts', options: {} },

@@ -11,6 +11,7 @@ import { peakWhile, residentMegabytes } from '../support/resident.js';
 import { spreadOf } from '../support/result.js';
 import type { BenchResult } from '../support/result.js';
 import { superuser } from '../support/superuser.js';
+import { wholeNumber } from '../support/whole-number.js';
 import { withSystem } from '../support/with-system.js';
 import { bareFigures } from './bare-figures.js';
 import { fillFacts, QUARTER } from './fill-facts.js';
@@ -65,11 +66,6 @@ export function run(options: { completions: string; agencies: string }): Promise
       await client.end();
     }
   });
-}
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`${text} is no number of completions or agencies.`);
-  return Number(text);
 }
 
 /** A ratio of time is turned, so that above 1 ours is faster. */

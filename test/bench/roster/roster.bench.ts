@@ -5,17 +5,18 @@ import { makeAgency } from '../../journeys/support/fixtures.js';
 import { startSystem } from '../../journeys/support/system.js';
 import type { System } from '../../journeys/support/system.js';
 import { growthExponent } from '../support/growth.js';
-import { inTurn } from '../support/in-turn.js';
+import { inTurn, ROUNDS } from '../support/in-turn.js';
+import { tellAtOnce } from '../support/print.js';
 import { peakWhile, residentMegabytes } from '../support/resident.js';
 import { spreadOf } from '../support/result.js';
 import type { BenchResult } from '../support/result.js';
 import { superuser } from '../support/superuser.js';
+import { wholeNumber } from '../support/whole-number.js';
 import { withSystem } from '../support/with-system.js';
 import { bareRoster } from './bare-roster.js';
 import { importRoster } from './import-roster.js';
 import { rosterFile } from './roster-file.js';
 
-const SIZES = [10_000, 30_000, 100_000];
 /** Enough that the job is used. */
 const WARM_UP = 3000;
 const MOST_MEGABYTES = 150;
@@ -30,25 +31,34 @@ interface Times {
 /**
  * People by CSV into a database without people, through the route of browsers until the import has ended, and the same file again with
  * another title for three in a hundred; beside a bare COPY and merge of the same files into the same tables.
+ * @param options sizes of the agency with commas between them, and how often each is measured.
  */
-export function run(): Promise<BenchResult[]> {
+export function run(options: { people: string; rounds?: string }): Promise<BenchResult[]> {
+  const sizes = options.people.split(',').map(wholeNumber);
+  const rounds = options.rounds === undefined ? ROUNDS : wholeNumber(options.rounds);
   return withSystem(async ({ cluster, folder }) => {
     await chmod(folder, 0o755);
     const results: BenchResult[] = [];
     const measured: { size: number; ours: Times[] }[] = [];
-    for (const people of SIZES) {
+    for (const people of sizes) {
       const first = path.join(folder, 'first.csv');
       const again = path.join(folder, 'again.csv');
       const files = { first: rosterFile(people), again: rosterFile(people, true) };
       await writeFile(first, files.first);
       await writeFile(again, files.again);
-      const { ours, ceiling } = await inTurn<'ours' | 'ceiling', Times>({
-        ours: () => onNewDatabase((system) => measureOurs(system, cluster.url, people, files)),
-        ceiling: () => onNewDatabase((system) => measureCeiling(system, cluster.url, { first, again })),
-      });
-      results.push(...resultsOf(people, ours, ceiling));
+      const { ours, ceiling } = await inTurn<'ours' | 'ceiling', Times>(
+        {
+          ours: () => onNewDatabase((system) => measureOurs(system, cluster.url, people, files)),
+          ceiling: () => onNewDatabase((system) => measureCeiling(system, cluster.url, { first, again })),
+        },
+        rounds,
+      );
+      const found = resultsOf(people, ours, ceiling);
+      tellAtOnce(found);
+      results.push(...found);
       measured.push({ size: people, ours });
     }
+    if (sizes.length < 2) return results;
     const growth = (of: 'first' | 'again'): BenchResult['ours'] =>
       spreadOf([
         growthExponent(
