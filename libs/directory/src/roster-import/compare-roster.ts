@@ -238,11 +238,10 @@ export class CompareRoster {
         decisions.push({ line: line.line, outcome: change.outcome });
         const { started, corrected, ended, warning } = change;
         if (warning) problems.push({ line: line.line, ...warning, severity: 'warning' });
-        if (ended) {
-          posts.push({ line: line.line, before: ended.position, after: { ...ended.position, endsOn: ended.endsOn } });
-        }
-        if (corrected) posts.push({ line: line.line, ...corrected });
-        if (started) posts.push({ line: line.line, before: null, after: { ...started, id: newId() } });
+        const changes = { line: line.line, starts: false };
+        if (ended) posts.push({ ...changes, after: { ...ended.position, endsOn: ended.endsOn } });
+        if (corrected) posts.push({ ...changes, after: corrected.after });
+        if (started) posts.push({ line: line.line, starts: true, after: { ...started, id: newId() } });
       }
       await this.plan.decide(tx, decisions);
       await this.plan.addPosts(tx, posts);

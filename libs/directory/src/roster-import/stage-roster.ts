@@ -7,6 +7,9 @@ import { RosterImportRepository } from '../data/roster-import.repository.js';
 import { RosterLineRepository } from '../data/roster-line.repository.js';
 import type { RosterBatch } from './roster-batches.js';
 
+/** Batches that are written at the same time: while one is on its way to PostgreSQL, the one before it is worked off there. */
+const WRITTEN_AT_ONCE = 2;
+
 /**
  * Takes the lines of one file as they come. The first batch is kept until there is a second or the file has ended: a small file is
  * staged and imported in one transaction, a large one in many short ones, so that a slow sender holds no connection.
@@ -22,7 +25,8 @@ export class Staging {
   private readonly hash = createHash('sha256');
   private first: RosterBatch | undefined;
   private begun = false;
-  private writing: Promise<void> = Promise.resolve();
+  /** Oldest first. */
+  private readonly writing: Promise<void>[] = [];
 
   constructor(
     private readonly parts: {
@@ -35,7 +39,7 @@ export class Staging {
     private readonly at: Date,
   ) {}
 
-  /** Resolves when the next batch may be read: the one before it is written then, so that reading and writing go on side by side. */
+  /** Resolves when the next batch may be read: few are being written then, so that reading and writing go on side by side. */
   async take(batch: RosterBatch): Promise<void> {
     this.total += batch.lines.reduce((sum, { count }) => sum + count, batch.unreadable);
     this.unreadable += batch.unreadable;
@@ -46,20 +50,25 @@ export class Staging {
       this.first = batch;
       return;
     }
-    await this.written();
-    this.writing = this.parts.transactions.as(this.caller, async (tx) => {
+    // The import is there before any further line of it.
+    const atOnce = this.begun ? WRITTEN_AT_ONCE : 1;
+    while (this.writing.length >= atOnce) await this.writing.shift();
+    const written = this.parts.transactions.as(this.caller, async (tx) => {
       await this.store(tx);
       await this.write(tx, batch);
+    });
+    const begun = written.then(() => {
       this.begun = true;
       this.first = undefined;
     });
     // Who waits for it next hears of it.
-    this.writing.catch(() => undefined);
+    begun.catch(() => undefined);
+    this.writing.push(begun);
   }
 
   /** Resolves when all that was taken is written, but for a first batch that has no second. */
   async written(): Promise<void> {
-    await this.writing;
+    await Promise.all(this.writing);
   }
 
   /** Writes what is still to be written. */
@@ -76,7 +85,7 @@ export class Staging {
   }
 
   async discard(): Promise<void> {
-    await this.writing.catch(() => undefined);
+    await Promise.allSettled(this.writing);
     if (!this.begun) return;
     await this.parts.transactions.as(this.caller, async (tx) => {
       await this.parts.lines.remove(tx, this.id);

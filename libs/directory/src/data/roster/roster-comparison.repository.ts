@@ -37,7 +37,7 @@ const KNOWN = `CREATE TEMP TABLE roster_known ON COMMIT DROP AS
   held AS (
     SELECT DISTINCT ON (h.person_id) h.person_id, h.discipline, h.title, h.supervisor_id, h.starts_on, h.ends_on,
       count(*) OVER whole AS positions, bool_or(h.ends_on IS NULL OR h.ends_on >= $2) OVER whole AS lasting
-    FROM directory.position h JOIN named ON named.id = h.person_id WHERE h.agency_id = $1
+    FROM directory.position h WHERE h.agency_id = $1 AND h.person_id = ANY (ARRAY(SELECT id FROM named))
     WINDOW whole AS (PARTITION BY h.person_id)
     ORDER BY h.person_id, h.starts_on DESC, h.id DESC)
   SELECT p.id, ${NUMBER_HERE}, n.external_id IS NOT NULL AS numbered, p.email, p.given_name, p.family_name, held.discipline, held.title, held.supervisor_id,
@@ -73,10 +73,14 @@ const APART_FROM_FIRST = `UPDATE roster_recognized r SET number_apart = true FRO
   WHERE r.known_id IS NULL AND p.id = r.outside_id AND r.good AND r.external_id IS NOT NULL
     AND (r.external_id <> coalesce(p.external_id, '') OR ${apartByCourt('p.id', '$1')})`;
 
-/** Another number for somebody who has one and works for another agency as well is this agency's own: the other finds them by theirs. A court is told none. */
+/**
+ * Another number for somebody who has one and works for another agency as well is this agency's own: the other finds them by theirs. A court is told
+ * none. CASE keeps the search for other work from being made for each person who is known, where most lines give no other number.
+ */
 const APART = `UPDATE roster_recognized r SET number_apart = true FROM roster_known k
-  WHERE r.known_id = k.id AND r.good AND r.external_id IS NOT NULL AND r.external_id IS DISTINCT FROM k.external_id
-    AND (k.external_id IS NOT NULL AND (k.numbered OR ${worksElsewhere('k')}) OR ${apartByCourt('k.id', '$1')})`;
+  WHERE r.known_id = k.id AND r.good AND r.external_id IS NOT NULL
+    AND CASE WHEN r.external_id IS DISTINCT FROM k.external_id
+      THEN k.external_id IS NOT NULL AND (k.numbered OR ${worksElsewhere('k')}) OR ${apartByCourt('k.id', '$1')} END`;
 
 /**
  * Whoever came by a merger of agencies works here from its day on and has served for longer: a line with a first day of that time means

@@ -13,21 +13,20 @@ const IN_FORCE = `SELECT run FROM (SELECT unnest(range_agg(daterange(h.starts_on
 
 /**
  * What lines say of leave: a leave at the agency that began on the day is the one that is meant, else it is new. It lies within the work as
- * the plan makes it, and shares no day with another one there. An empty first day back leaves what is known. $1 is the import, $2 the agency.
+ * the plan makes it, and shares no day with another one there. An empty first day back leaves what is known. $1 is the agency.
  */
 const PLAN = `CREATE TEMP TABLE roster_leave ON COMMIT DROP AS
   WITH wanted AS (
-    SELECT p.line, p.person_id, l.leave_kind AS kind, l.leave_starts_on AS starts_on, l.leave_back_on AS back_on
-    FROM directory.roster_line l JOIN roster_plan p ON p.line = l.line
-    WHERE l.import_id = $1 AND l.leave_starts_on IS NOT NULL AND p.outcome <> 'rejected'),
+    SELECT p.line, p.person_id, s.leave_kind AS kind, s.leave_starts_on AS starts_on, s.leave_back_on AS back_on
+    FROM roster_sought s JOIN roster_plan p ON p.line = s.line WHERE s.leave_starts_on IS NOT NULL AND p.outcome <> 'rejected'),
   work AS (
-    SELECT w.line, h.starts_on, h.ends_on FROM wanted w JOIN directory.position h ON h.person_id = w.person_id AND h.agency_id = $2
+    SELECT w.line, h.starts_on, h.ends_on FROM wanted w JOIN directory.position h ON h.person_id = w.person_id AND h.agency_id = $1
       WHERE NOT EXISTS (SELECT FROM roster_post p WHERE p.position_id = h.id)
     UNION ALL SELECT w.line, p.starts_on, p.ends_on FROM wanted w JOIN roster_post p ON p.person_id = w.person_id
     UNION ALL SELECT w.line, p.starts_on, p.ends_on FROM wanted w JOIN roster_plan p ON p.line = w.line AND p.new_here),
   found AS (
     SELECT w.*, directory.person_of(w.person_id) AS person, s.id AS known_id, s.kind AS known_kind, s.first_day_back AS known_back, coalesce(w.back_on, s.first_day_back) AS becomes
-    FROM wanted w LEFT JOIN LATERAL (SELECT l.* FROM directory.leave l WHERE l.agency_id = $2 AND l.starts_on = w.starts_on
+    FROM wanted w LEFT JOIN LATERAL (SELECT l.* FROM directory.leave l WHERE l.agency_id = $1 AND l.starts_on = w.starts_on
       AND coalesce(l.origin_person_id, l.person_id) = w.person_id ORDER BY l.id LIMIT 1) s ON true
     WHERE s.id IS NULL OR (s.kind, s.first_day_back) IS DISTINCT FROM (w.kind, coalesce(w.back_on, s.first_day_back))),
   again AS (
@@ -42,7 +41,7 @@ const PLAN = `CREATE TEMP TABLE roster_leave ON COMMIT DROP AS
       WHEN (SELECT range_agg(daterange(w.starts_on, w.ends_on, '[]')) FROM work w WHERE w.line = f.line)
         @> daterange(f.starts_on, coalesce(f.becomes, f.starts_on + 1)) IS NOT TRUE THEN 'outside'
       WHEN EXISTS (SELECT FROM directory.leave o CROSS JOIN LATERAL (${IN_FORCE}) in_force
-        WHERE o.person_id = f.person AND o.agency_id = $2 AND o.id IS DISTINCT FROM f.known_id
+        WHERE o.person_id = f.person AND o.agency_id = $1 AND o.id IS DISTINCT FROM f.known_id
           AND daterange(o.starts_on, o.first_day_back) * in_force.run && daterange(f.starts_on, f.becomes)) THEN 'overlaps'
       -- Of the lines of two records of one person the first counts.
       WHEN f.line IN (SELECT line FROM again) THEN 'overlaps'
@@ -63,12 +62,11 @@ export class RosterLeaveRepository {
    */
   async plan(tx: Transaction, importId: string, agencyId: string): Promise<void> {
     await tx.query(
-      `SELECT FROM directory.person WHERE id IN (SELECT directory.person_of(p.person_id) FROM directory.roster_line l
-         JOIN roster_plan p ON p.line = l.line WHERE l.import_id = $1 AND l.leave_starts_on IS NOT NULL AND p.outcome <> 'rejected')
+      `SELECT FROM directory.person WHERE id IN (SELECT directory.person_of(p.person_id) FROM roster_sought s
+         JOIN roster_plan p ON p.line = s.line WHERE s.leave_starts_on IS NOT NULL AND p.outcome <> 'rejected')
        ORDER BY id FOR NO KEY UPDATE`,
-      [importId],
     );
-    await tx.query(PLAN, [importId, agencyId]);
+    await tx.query(PLAN, [agencyId]);
     await tx.query(
       `INSERT INTO directory.roster_problem (import_id, agency_id, line, "column", message, severity, compared)
        SELECT $1, $2, line, 'leave_starts_on', replace(CASE problem WHEN 'outside' THEN $3 ELSE $4 END, '%s', starts_on::text), 'warning', true

@@ -27,10 +27,10 @@ export interface OpenLine {
   supervisorId: string | null;
 }
 
-/** A position that a line begins (`before` null) or changes. */
+/** A position that a line begins or changes. */
 export interface PlannedPost {
   line: number;
-  before: KnownPosition | null;
+  starts: boolean;
   after: KnownPosition;
 }
 
@@ -75,23 +75,24 @@ export class RosterPlanRepository {
     );
   }
 
+  /** How a position is before it changes stands in its row, so that it need not come back with the plan. */
   async addPosts(tx: Transaction, posts: readonly PlannedPost[]): Promise<void> {
     if (posts.length === 0) return;
     await tx.query(
       `INSERT INTO roster_post (line, person_id, position_id, starts, discipline, title, supervisor_id, starts_on, ends_on, before)
-       SELECT * FROM unnest($1::integer[], $2::uuid[], $3::uuid[], $4::boolean[], $5::text[], $6::text[], $7::uuid[], $8::date[],
-         $9::date[], $10::jsonb[])`,
+       SELECT planned.*, CASE WHEN NOT planned.starts THEN (SELECT ${AS_JSON} FROM directory.position h WHERE h.id = planned.position_id) END
+       FROM unnest($1::integer[], $2::uuid[], $3::uuid[], $4::boolean[], $5::text[], $6::text[], $7::uuid[], $8::date[], $9::date[])
+         AS planned (line, person_id, position_id, starts, discipline, title, supervisor_id, starts_on, ends_on)`,
       [
         posts.map(({ line }) => line),
         posts.map(({ after }) => after.personId),
         posts.map(({ after }) => after.id),
-        posts.map(({ before }) => before === null),
+        posts.map(({ starts }) => starts),
         posts.map(({ after }) => after.discipline),
         posts.map(({ after }) => after.title),
         posts.map(({ after }) => after.supervisorId),
         posts.map(({ after }) => after.startsOn),
         posts.map(({ after }) => after.endsOn),
-        posts.map(({ before }) => before && JSON.stringify(before)),
       ],
     );
   }

@@ -16,6 +16,8 @@ const ENDED = `jsonb_build_object('positionId', %id, 'personId', person_id, 'age
 /** Of a post: whether its beginning, or its end, is told. */
 const START_TOLD = `(starts OR (starts_on::text, discipline) IS DISTINCT FROM (before ->> 'startsOn', before ->> 'discipline'))`;
 const END_TOLD = `(ends_on IS NOT NULL AND ends_on::text IS DISTINCT FROM before ->> 'endsOn')`;
+/** Of a position `h`: looked up by its key. PostgreSQL would read all positions for those few thousand. */
+const IS_OF_POST = `h.id = ANY (ARRAY(SELECT position_id FROM roster_post WHERE NOT starts))`;
 const of = (payload: string, id: string): string => payload.replace('%id', id);
 
 /** When a row of person or position was last changed by anything that was not taken back, with `lastPutBack` joined. */
@@ -147,13 +149,13 @@ export class RosterWriteRepository {
       `INSERT INTO directory.roster_change (import_id, agency_id, person_id, kind, row_id, before, before_changed_at)
        SELECT $1, $2, p.person_id, CASE WHEN p.starts THEN 'position-started' ELSE 'position-changed' END, p.position_id, p.before,
          ${changedAt('h')}
-       FROM roster_post p LEFT JOIN directory.position h ON h.id = p.position_id ${lastPutBack('h')}`,
+       FROM roster_post p LEFT JOIN directory.position h ON h.id = p.position_id AND ${IS_OF_POST} ${lastPutBack('h')}`,
       [importId, agencyId],
     );
     await tx.query(
       `UPDATE directory.position h SET discipline = p.discipline, title = p.title, supervisor_id = p.supervisor_id,
          starts_on = p.starts_on, ends_on = p.ends_on
-       FROM roster_post p WHERE NOT p.starts AND h.id = p.position_id`,
+       FROM roster_post p WHERE NOT p.starts AND h.id = p.position_id AND ${IS_OF_POST}`,
     );
     await tx.query(
       `INSERT INTO directory.position (id, person_id, agency_id, discipline, title, supervisor_id, starts_on, ends_on)
