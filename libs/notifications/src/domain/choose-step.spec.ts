@@ -1,6 +1,7 @@
 import { addDays, daysFrom } from './civil-days.js';
 import { chooseStep } from './choose-step.js';
-import { why } from './reason.js';
+import type { ReasonFacts } from './reason.js';
+import { statement, why } from './reason.js';
 import { sendDayOf } from './send-day.js';
 import { placeOf, stepsOf } from './steps.js';
 import type { TrainingDates } from './steps.js';
@@ -173,5 +174,20 @@ describe('what a reader is told', () => {
     expect(
       chooseStep({ training: renewal, calendar: EVERY_DAY, wanted: ['lapsed'], on: '2026-07-01' }),
     ).toBeUndefined();
+  });
+});
+
+describe('what a reminder says', () => {
+  const due = '2026-03-19';
+  const facts: ReasonFacts = { role: 'learner', step: 'due', stepOn: due, dueOn: due, graceUntil: null, covers: [] };
+
+  it('is by when it is due until that day, and that it was due when it is told later', () => {
+    expect(statement(facts, '2026-03-19')).toBe('due by March 19, 2026');
+    expect(statement({ ...facts, lateFrom: '2026-03-19' }, '2026-03-20')).toBe('was due by March 19, 2026');
+    expect(statement({ ...facts, step: 'window_opened' }, '2026-03-01')).toBe(
+      'can be done from now on, due by March 19, 2026',
+    );
+    expect(statement({ ...facts, step: 'window_opened' }, '2026-03-20')).toBe('was due by March 19, 2026');
+    expect(statement({ ...facts, dueOn: null }, '2026-03-20')).toBe('without a due date');
   });
 });

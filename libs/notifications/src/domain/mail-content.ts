@@ -1,5 +1,6 @@
 import { reminderRoles } from '@muster/contracts';
 import type { ReminderRole } from '@muster/contracts';
+import type { CivilDate } from '@muster/kernel';
 import type { ReasonFacts } from './reason.js';
 import { statement, why } from './reason.js';
 import { escaped, oneLine } from './plain-text.js';
@@ -30,11 +31,15 @@ export interface MailContent {
   html: string;
 }
 
-/** A reminder mail in plain words, as text and as HTML that says the same. */
+/**
+ * A reminder mail in plain words, as text and as HTML that says the same.
+ * @param on the day on which it goes out.
+ */
 export function mailContent(
   reminders: readonly MailedReminder[],
   notices: readonly MailedNotice[],
   links: { app: string; unsubscribe?: string },
+  on: CivilDate,
 ): MailContent {
   const subject = titleOf(
     reminders.map(({ role }) => role),
@@ -54,7 +59,7 @@ export function mailContent(
     ...groups.flatMap(({ role, own }) => [
       reminderRoles.labels[role],
       '',
-      ...own.flatMap((one) => [`- ${sentence(one)}`, `  Why: ${why(one.facts).join(' ')}`]),
+      ...own.flatMap((one) => [`- ${sentence(one, on)}`, `  Why: ${why(one.facts).join(' ')}`]),
       '',
     ]),
     ...(more === undefined ? [] : [more, '']),
@@ -73,7 +78,7 @@ export function mailContent(
 ${groups
   .map(
     ({ role, own }) => `<h2>${escaped(reminderRoles.labels[role])}</h2><ul>
-${own.map((one) => `<li><p>${escaped(sentence(one))}</p><p><small>${escaped(why(one.facts).join(' '))}</small></p></li>`).join('\n')}
+${own.map((one) => `<li><p>${escaped(sentence(one, on))}</p><p><small>${escaped(why(one.facts).join(' '))}</small></p></li>`).join('\n')}
 </ul>`,
   )
   .join('\n')}
@@ -90,7 +95,7 @@ ${notices
   return { subject, text, html };
 }
 
-function sentence({ role, personName, title, facts }: MailedReminder): string {
+function sentence({ role, personName, title, facts }: MailedReminder, on: CivilDate): string {
   const whose = role === 'learner' ? '' : `${oneLine(personName ?? 'Somebody')}: `;
-  return `${whose}${oneLine(title)} ${statement(facts)}.`;
+  return `${whose}${oneLine(title)} ${statement(facts, on)}.`;
 }

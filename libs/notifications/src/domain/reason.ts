@@ -16,12 +16,15 @@ export interface ReasonFacts {
   moved?: { from: CivilDate; because: string };
 }
 
-/** What a reminder says of a training, without its name. */
-export function statement({ step, dueOn, graceUntil }: ReasonFacts): string {
-  const due = dueOn === null ? 'without a due date' : `due by ${dayInWords(dueOn)}`;
+/**
+ * What a reminder says of a training, without its name.
+ * @param on the day on which it is told: one that was missed, or put off, may be told after the due date.
+ */
+export function statement({ step, dueOn, graceUntil }: ReasonFacts, on: CivilDate): string {
+  const due = dueOn === null ? 'without a due date' : `${dueOn < on ? 'was due by' : 'due by'} ${dayInWords(dueOn)}`;
   switch (step) {
     case 'window_opened':
-      return `can be done from now on, ${due}`;
+      return dueOn !== null && dueOn < on ? due : `can be done from now on, ${due}`;
     case 'days_30':
     case 'days_14':
     case 'days_7':

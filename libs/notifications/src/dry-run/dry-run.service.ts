@@ -112,7 +112,7 @@ function answerOf(
     requirementTitle,
     step: chosen.step,
     dueOn,
-    statement: statement(facts),
+    statement: statement(facts, on),
     why: why(facts),
   };
 }

@@ -87,6 +87,7 @@ export class ComposeMail {
         app: `${this.environment.APP_ORIGIN}/messages`,
         ...(unsubscribeUrl === undefined ? {} : { unsubscribe: unsubscribeUrl }),
       },
+      on,
     );
     return {
       ...content,

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { grouped } from '@muster/contracts';
 import type { MessageAnswer, NoticeAnswer, ReminderAnswer } from '@muster/contracts';
 import { Clock } from '@muster/kernel';
-import type { Transaction } from '@muster/kernel';
+import type { CivilDate, Transaction } from '@muster/kernel';
 import { MessageRepository } from '../data/message.repository.js';
 import { ReportNoticeRepository } from '../data/report-notice.repository.js';
 import type { MessageRow, ReminderRow } from '../data/message.repository.js';
@@ -46,7 +46,7 @@ export class MessageAnswers {
         readAt: row.readAt?.toISOString() ?? null,
         title: row.kind === 'notices' ? noticeTitle(told.length) : titleOf(row.roles, reported.length),
         count: row.roles.length + told.length,
-        reminders: own.map((one) => this.reminder(one, names)),
+        reminders: own.map((one) => this.reminder(one, row.deliverOn, names)),
         notices: told.map(noticeAnswerOf),
         reports: reported.map(({ id, title, statement: says, why: because, path, stopPath }) => ({
           id,
@@ -62,7 +62,7 @@ export class MessageAnswers {
     });
   }
 
-  private reminder(row: ReminderRow, names: ReadonlyMap<string, string>): ReminderAnswer {
+  private reminder(row: ReminderRow, on: CivilDate, names: ReadonlyMap<string, string>): ReminderAnswer {
     const today = this.clock.now().toString().slice(0, 10);
     return {
       id: row.id,
@@ -73,7 +73,7 @@ export class MessageAnswers {
       requirementTitle: row.title ?? 'A training that is no longer there',
       step: row.step,
       dueOn: row.dueOn,
-      statement: statement(row.facts),
+      statement: statement(row.facts, on),
       why: why(row.facts),
       mandatory: subscriptionOf(row.role, row.step) === undefined,
       canSnooze: row.role === 'learner' && (row.dueOn === null || row.dueOn > today),
