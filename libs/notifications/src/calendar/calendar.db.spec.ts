@@ -42,7 +42,9 @@ function get(url: string, headers: Record<string, string> = {}): Promise<Respons
   return fetch(app.origin + new URL(url).pathname, { headers });
 }
 /** What another program reads in it. */
-function eventsIn(text: string): { uid: string; summary: string; start: string; end: string; isDate: boolean }[] {
+function eventsIn(
+  text: string,
+): { uid: string; summary: string; description: string; url: unknown; start: string; end: string; isDate: boolean }[] {
   const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
   expect(calendar.getFirstPropertyValue('version')).toBe('2.0');
   return calendar.getAllSubcomponents('vevent').map((component) => {
@@ -50,6 +52,8 @@ function eventsIn(text: string): { uid: string; summary: string; start: string; 
     return {
       uid: event.uid,
       summary: event.summary,
+      description: event.description,
+      url: component.getFirstPropertyValue('url'),
       start: event.startDate.toString(),
       end: event.endDate.toString(),
       isDate: event.startDate.isDate,
@@ -139,6 +143,20 @@ describe('an agency’s calendar', () => {
     const events = eventsIn(await (await get((await make(chief, { agencyId: police })).url)).text());
     expect(events.map(({ start }) => start)).toEqual(['2026-03-08', '2026-11-01']);
     expect(events.map(({ summary }) => summary.slice(0, 10))).toEqual(['Test Offic', 'Test Other']);
+  });
+
+  it('says of each day in a sentence what it is, and leads to the month of the agency where the reason stands', async () => {
+    const chief = await app.reader(await app.person('Second chief', police), over('agency_admin', police));
+    const [event] = eventsIn(await (await get((await make(chief, { agencyId: police })).url)).text());
+    const url = event?.url as string;
+    expect(new URL(url).pathname + new URL(url).search).toBe(`/agencies/${police}/calendar?month=2026-03`);
+    expect(event?.description).toMatch(
+      /^Test Officer.* has to complete “Refresher,.*” by the end of this day\. Why that day: /s,
+    );
+    expect(event?.description).toContain(url);
+    const [own] = eventsIn(await (await get((await make(ask)).url)).text());
+    expect(new URL(own?.url as string).pathname).toBe('/training');
+    expect(own?.description).toMatch(/^You have to complete “Refresher/);
   });
 
   it('is refused to who has no right over the agency', async () => {

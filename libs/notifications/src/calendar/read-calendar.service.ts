@@ -54,7 +54,7 @@ export class ReadCalendars {
     }));
     const text = calendarFile({
       name: feed.agencyName === null ? 'My training' : `Training at ${feed.agencyName}`,
-      withPeople: feed.agencyId !== null,
+      ...(feed.agencyId === null ? {} : { agency: { id: feed.agencyId } }),
       deadlines,
       planned,
       appOrigin: this.environment.APP_ORIGIN,
