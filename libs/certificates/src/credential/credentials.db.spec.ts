@@ -1,3 +1,4 @@
+import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose';
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { callerWith, CertificatesApp, learner } from '../../test/certificates-app.js';
@@ -111,6 +112,20 @@ describe('a credential', () => {
     expect(identityHash).toBe(`sha256$${createHash('sha256').update(`Ana Núñez${salt}`).digest('hex')}`);
   });
 
+  it('and the list that names its end are checked by a library that is given nothing but the set of keys', async () => {
+    const { personId, id } = await certified('Library');
+    const keys = createRemoteJWKSet(new URL(`${ORIGIN}/.well-known/jwks.json`), {
+      [customFetch]: (url: string) => here(url),
+    });
+    const { payload } = await jwtVerify<Badge>(await credentialOf(personId, id), keys, {
+      issuer: `${ORIGIN}/credentials/issuer`,
+      algorithms: ['ES256'],
+    });
+    expect(payload.id).toBe(`urn:uuid:${id}`);
+    const list = await (await here(payload.credentialStatus.statusListCredential)).text();
+    expect((await jwtVerify(list, keys)).payload['id']).toBe(payload.credentialStatus.statusListCredential);
+  });
+
   it('that was changed does not pass', async () => {
     const { personId, id } = await certified('Bo');
     const [head, body, signature] = (await credentialOf(personId, id)).split('.');
@@ -147,7 +162,8 @@ describe('what verifiers ask for', () => {
     expect(jwks.keys[0]).toMatchObject({ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig' });
     expect(jwks.keys[0]).not.toHaveProperty('d');
     const issuer = await (await here(`${ORIGIN}/credentials/issuer`)).json();
-    const method = `${ORIGIN}/credentials/keys/${jwks.keys[0]?.['kid']}`;
+    const method = jwks.keys[0]?.['kid'];
+    expect(method).toMatch(/^https:\/\/training\.example\.gov\/credentials\/keys\/[0-9a-f-]{36}$/);
     expect(issuer).toMatchObject({ id: `${ORIGIN}/credentials/issuer`, assertionMethod: [method] });
     expect(await app.get(SigningHealth).check()).toEqual({ name: 'credentials', ok: true });
   });

@@ -39,7 +39,8 @@ export class PublicCredentialsController {
   @ApiOperation({ summary: 'One public key, at the address that a credential names as its kid' })
   @Answers(200, jwkAnswer)
   async key(@Param('id', { schema: uuid }) id: string): Promise<JwkAnswer> {
-    const found = (await this.keys.published()).find(({ kid }) => kid === id);
+    const address = keyUrl(this.environment.APP_ORIGIN, id);
+    const found = (await this.keys.published()).find(({ kid }) => kid === address);
     if (!found) throw notFound('key');
     return found as JwkAnswer;
   }
@@ -54,7 +55,7 @@ export class PublicCredentialsController {
     const controller = issuerUrl(APP_ORIGIN);
     const keys = (await this.keys.published()) as JwkAnswer[];
     const verificationMethod = keys.map((publicKeyJwk) => ({
-      id: keyUrl(APP_ORIGIN, publicKeyJwk.kid),
+      id: publicKeyJwk.kid,
       type: 'JsonWebKey' as const,
       controller,
       publicKeyJwk,

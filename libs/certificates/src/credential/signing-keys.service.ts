@@ -3,6 +3,7 @@ import { ENVIRONMENT, newId, Sealing, Transactions } from '@muster/kernel';
 import type { Environment, Transaction } from '@muster/kernel';
 import { exportJWK, generateKeyPair, importJWK } from 'jose';
 import type { CryptoKey, JWK } from 'jose';
+import { keyUrl } from '../domain/credential-addresses.js';
 import { SigningKeyRepository } from '../data/signing-key.repository.js';
 
 export const ALGORITHM = 'ES256';
@@ -23,7 +24,7 @@ export class SigningKeys {
   private signing: Promise<SigningKey> | undefined;
 
   constructor(
-    @Inject(ENVIRONMENT) environment: Environment,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(SigningKeyRepository) private readonly keys: SigningKeyRepository,
   ) {
@@ -41,10 +42,15 @@ export class SigningKeys {
     }
   }
 
-  /** Public keys with their ids, the newest first. */
+  /** Public keys, the newest first. The kid of each is that of the credentials it signed, or no library would find it in the set. */
   async published(): Promise<JWK[]> {
     const rows = await this.transactions.asSystem((tx) => this.keys.all(tx));
-    return rows.map(({ id, publicJwk }) => ({ ...publicJwk, kid: id, alg: ALGORITHM, use: 'sig' }));
+    return rows.map(({ id, publicJwk }) => ({
+      ...publicJwk,
+      kid: keyUrl(this.environment.APP_ORIGIN, id),
+      alg: ALGORITHM,
+      use: 'sig',
+    }));
   }
 
   /** How many keys there are, and whether the newest can sign. */

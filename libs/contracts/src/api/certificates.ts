@@ -134,7 +134,7 @@ export const jwkAnswer = z.object({
   crv: z.string(),
   x: z.string(),
   y: z.string(),
-  kid: uuid,
+  kid: z.string().meta({ description: 'Its address, as credentials name it in their kid.' }),
   alg: z.string(),
   use: z.string(),
 });
