@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@muster/audit';
+import { dayInWords } from '@muster/contracts';
 import type { EquivalencyAnswer, EquivalencyBody, WithdrawalReason } from '@muster/contracts';
 import { conflict, invalidInput, MusterError, newId, notFound } from '@muster/kernel';
 import type { Caller, Transaction } from '@muster/kernel';
@@ -40,7 +41,7 @@ export class Equivalencies {
   /**
    * The row that an addition would make, for whoever may change what it counts for. Writes nothing.
    * @param circleWith the circle that it would close, as ids; null for none.
-   * @throws MusterError 404 for what the catalog does not have, 403 for a target of others, 400 for a circle, naming it.
+   * @throws MusterError 404 for what the catalog does not have, 403 for a target of others, 400 for one that holds already, and for a circle, naming it.
    */
   async plan(
     tx: Transaction,
@@ -54,6 +55,11 @@ export class Equivalencies {
     if (!(await this.mayChange(tx, caller, kind, toId))) throw targetOfOthers();
     const row = { id: newId(), kind, fromId, toId, startsOn, endsOn, note, createdBy: caller.personId };
     const known = (await this.rows.inForce(tx)).filter((one) => one.kind === kind);
+    const same = known.find((one) => one.fromId === fromId && one.toId === toId && shareADay(one, row));
+    if (same !== undefined) {
+      const names = [await this.titleOf(tx, caller, kind, fromId), await this.titleOf(tx, caller, kind, toId)] as const;
+      throw invalidInput([{ path: 'toId', message: sameSentence(names, same) }]);
+    }
     const circle = circleWith(known, row);
     if (circle !== null) {
       const names: string[] = [];
@@ -128,6 +134,18 @@ function answerOf(row: StoredEquivalency, caller: Caller): EquivalencyAnswer {
         : { at: withdrawnAt.toISOString(), reason: withdrawnBecause },
     mayWithdraw: withdrawnAt === null && mayChange(caller, requirementsWrite, toOwnerId),
   };
+}
+
+type Days = Pick<EquivalencyRow, 'startsOn' | 'endsOn'>;
+
+function shareADay(a: Days, b: Days): boolean {
+  return (a.endsOn === null || b.startsOn <= a.endsOn) && (b.endsOn === null || a.startsOn <= b.endsOn);
+}
+
+function sameSentence([from, to]: readonly [string, string], { startsOn, endsOn }: Days): string {
+  const days =
+    endsOn === null ? `since ${dayInWords(startsOn)}` : `from ${dayInWords(startsOn)} to ${dayInWords(endsOn)}`;
+  return `“${from}” counts for “${to}” already, ${days}. Withdraw that first, or choose other days.`;
 }
 
 /** Names each step of the circle, so that whoever reads it can take one of them back. */

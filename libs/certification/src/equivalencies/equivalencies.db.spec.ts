@@ -95,6 +95,20 @@ describe('a course that counts for another', () => {
     await expect(add({ ...closing, startsOn: '2026-01-01' })).resolves.toMatchObject({ startsOn: '2026-01-01' });
   });
 
+  it('is accepted once for a day: the same again is refused with the days on which it holds, until it is withdrawn', async () => {
+    const [a, b] = [await app.course('Alpha'), await app.course('Beta')];
+    const { id } = await add({ fromId: a, toId: b, endsOn: '2025-12-31' });
+    const message =
+      '“Alpha” counts for “Beta” already, from January 1, 2025 to December 31, 2025. Withdraw that first, or choose other days.';
+    const again = { fromId: a, toId: b, startsOn: '2025-12-31' };
+    await expect(add(again)).rejects.toMatchObject({ errors: [{ path: 'toId', message }] });
+    await expect(look({ add: body(again) })).rejects.toMatchObject({ errors: [{ message }] });
+    await expect(add({ ...again, startsOn: '2024-01-01', endsOn: '2024-12-31' })).resolves.toBeDefined();
+    await expect(add({ ...again, startsOn: '2026-01-01' })).resolves.toBeDefined();
+    await app.get(DecideEquivalency).withdraw(system, id, { reason: 'entered_in_error' });
+    await expect(add({ ...again, startsOn: '2025-06-01', endsOn: '2025-12-31' })).resolves.toBeDefined();
+  });
+
   it('is decided by whoever made what it counts for, and shown of the people within reach alone', async () => {
     const [old, current] = [await app.course('Old'), await app.course('Current')];
     const requirement = await app.requirement(year, [current]);
