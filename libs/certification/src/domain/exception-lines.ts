@@ -2,6 +2,7 @@ import { dayInWords } from '@muster/contracts';
 import type { AssignmentHistory } from './assignment-history.js';
 import { addDays, covers } from './civil-date.js';
 import type { CivilDate } from './civil-date.js';
+import type { Cycle } from './cycle.js';
 import type { Hold } from './holds.js';
 
 const holdNames: Record<Hold['kind'], string> = { leave: 'leave', deployment: 'deployment', suspension: 'suspension' };
@@ -12,11 +13,11 @@ const effectSentences: Record<Hold['effect'], string> = {
 };
 
 /** What beside rule and evidence has a say on a day, in plain words: waivers, holds, extensions, revocations, overrides. */
-export function exceptionLines(history: AssignmentHistory, on: CivilDate): string[] {
+export function exceptionLines(history: AssignmentHistory, cycles: readonly Cycle[], on: CivilDate): string[] {
   return [
     ...waiverLines(history, on),
     ...holdLines(history, on),
-    ...extensionLines(history),
+    ...extensionLines(history, cycles),
     ...decisionLines(history, on),
   ];
 }
@@ -49,10 +50,20 @@ function holdLines({ holds = [] }: AssignmentHistory, on: CivilDate): string[] {
     });
 }
 
-function extensionLines({ extensions = [] }: AssignmentHistory): string[] {
-  return extensions.map(({ moves, sequence, to, reason }) => {
+function extensionLines({ extensions = [] }: AssignmentHistory, cycles: readonly Cycle[]): string[] {
+  return extensions.map((extension) => {
+    const { moves, sequence, to, reason } = extension;
     const what = moves === 'dueOn' ? 'due date' : 'expiry';
     const why = reason === undefined ? '' : `: ${reason}`;
+    const last = extensions.findLast((one) => one.sequence === sequence && one.moves === moves);
+    if (last === extension) {
+      // A rule that has changed since may have the period last longer, or not have it at all.
+      const cycle = cycles.find((one) => one.sequence === sequence);
+      const entered = `An extension of the ${what} of period ${sequence} to ${dayInWords(to)} was entered${why}.`;
+      if (cycle === undefined) return `${entered} It moves nothing: there is no such period on this day.`;
+      const is = moves === 'dueOn' ? cycle.dueOn : cycle.validUntil;
+      if (is != null && is > to) return `${entered} It moves nothing: by the rule it is ${dayInWords(is)}.`;
+    }
     return `The ${what} of period ${sequence} was extended to ${dayInWords(to)}${why}. The next period still counts from the date before.`;
   });
 }

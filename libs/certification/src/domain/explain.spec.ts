@@ -91,6 +91,24 @@ describe('the explanation', () => {
     expect(sentences.join(' ')).toContain('stops counting on March 1, 2026, moved from February 1, 2026.');
   });
 
+  it('says of an extension that moves nothing, because the rule has changed since, that it does not', () => {
+    const extended = (sequence: number, to: string) =>
+      told(
+        {
+          ...input,
+          history: { ...history, extensions: [{ sequence, moves: 'validUntil', to, reason: 'a board decision' }] },
+        },
+        '2026-01-15',
+      ).sentences;
+    expect(extended(1, '2026-01-20')).toContain(
+      'An extension of the expiry of period 1 to January 20, 2026 was entered: a board decision. It moves nothing: by the rule it is February 1, 2026.',
+    );
+    expect(extended(7, '2026-03-01')).toContain(
+      'An extension of the expiry of period 7 to March 1, 2026 was entered: a board decision. It moves nothing: there is no such period on this day.',
+    );
+    expect(extended(1, '2026-03-01').join(' ')).toContain('was extended to March 1, 2026: a board decision.');
+  });
+
   it('uses only what was known to have happened by the day', () => {
     const later = { ...history, evidence: [...history.evidence, evidenceOf('RFR', '2026-01-20')] };
     const before = told({ ...input, history: later }, '2026-01-15').sentences.join(' ');

@@ -58,7 +58,7 @@ export function explain(input: ExplanationInput, on: CivilDate): Explanation {
     ),
     ...about('date', open === undefined ? [] : curriculumLines(open, version, evidence, input.courseTitles)),
     ...about('date', open === undefined ? [] : hoursProgressLines(history, cycles, open)),
-    ...about('decision', exceptionLines(history, on)),
+    ...about('decision', exceptionLines(history, cycles, on)),
     ...about('status', [conclusion(status, on)]),
   ];
   return { status, lines };
