@@ -9,6 +9,21 @@ export function percentOf(probability: number): number {
   return rounded === 0 && probability > 0 ? 0.1 : rounded;
 }
 
+/** Digits after which two probabilities that still read the same make no difference to anybody. */
+const MOST_DIGITS = 3;
+
+/** Two probabilities as percent, with as many digits as tell them apart; undefined where none of the first do. */
+export function percentsApart(one: number, other: number): [string, string] | undefined {
+  const usual = [percentOf(one), percentOf(other)] as const;
+  if (usual[0] !== usual[1]) return [`${usual[0]}`, `${usual[1]}`];
+  for (let digits = 2; digits <= MOST_DIGITS; digits += 1) {
+    const texts = [one, other].map((each) => (each * 100).toFixed(digits)) as [string, string];
+    // No more digits than tell them apart, and none that round up to certainty.
+    if (texts[0] !== texts[1] && !texts.includes((100).toFixed(digits))) return texts;
+  }
+  return undefined;
+}
+
 /** How the probability of a seat comes about. */
 export function seatLines(
   { people, certified, yearlyRate, rateBasis }: KeptSeat,
@@ -90,8 +105,12 @@ export function suggestionLines(
     return lines;
   }
   if (loss) {
+    const seat = `the seat “${seatNames.get(loss.seatId) ?? ''}” is met with`;
+    const apart = percentsApart(loss.without, loss.with);
     lines.push(
-      `Without it the seat “${seatNames.get(loss.seatId) ?? ''}” is met with ${percentOf(loss.without)} % on ${dayInWords(loss.on)}, with it ${percentOf(loss.with)} %.`,
+      apart
+        ? `Without it ${seat} ${apart[0]} % on ${dayInWords(loss.on)}, with it ${apart[1]} %.`
+        : `With it or without it ${seat} ${percentOf(loss.with)} % on ${dayInWords(loss.on)}: what it changes is too little to show.`,
     );
   } else lines.push('No seat depends on it; they owe it all the same.');
   return lines;
