@@ -191,6 +191,10 @@ export const plannedTraining = trainingOf.extend({
       description: 'What dropped by itself, when and why; null for others. It can be neither moved nor taken back.',
     }),
   acceptedAt: instant,
+  warning: z
+    .string()
+    .nullable()
+    .meta({ description: 'What is wrong with the day, although it can be kept; null where nothing is.' }),
   assigned: z.boolean().meta({ description: 'Whether accepting it assigned the training; else it was owed before.' }),
 });
 export type PlannedTrainingAnswer = z.infer<typeof plannedTraining>;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Requirements } from '@muster/catalog';
-import { disciplines, memberKinds } from '@muster/contracts';
+import { dayInWords, disciplines, memberKinds } from '@muster/contracts';
 import type { PlanAnswer, PlannedTrainingAnswer, PlanSeatAnswer, PlanSuggestion, SeatAnswer } from '@muster/contracts';
 import { Directory } from '@muster/directory';
 import { withSystemReach } from '@muster/kernel';
@@ -71,6 +71,7 @@ export class PlanAnswers {
         {
           ...{ ...named, id, planId, kind, on, doneOn, acceptedAt: acceptedAt.toISOString() },
           state: stateOf(row, today),
+          warning: warningOf(row),
           dropped: droppedAt && { at: droppedAt.toISOString(), because: 'left' as const, why: droppedLine('left') },
           assigned: sourceId !== null,
         },
@@ -159,6 +160,12 @@ function stateOf({ doneOn, droppedAt, on }: PlannedTrainingRow, today: CivilDate
   if (droppedAt !== null) return 'dropped';
   if (doneOn !== null) return 'done';
   return on < today ? 'late' : 'planned';
+}
+
+/** A day on which what they hold has ended. Who trains on the very day that it ends on is one day without it, too. */
+function warningOf({ doneOn, droppedAt, on, renewsUntil }: PlannedTrainingRow): string | null {
+  if (doneOn !== null || droppedAt !== null || renewsUntil === null || on < renewsUntil) return null;
+  return `What they hold ends on ${dayInWords(renewsUntil)}. From then until they have trained they count for no seat.`;
 }
 
 function nameOf({ agencyKind, discipline, requirementTitle }: SeatAnswer): string {

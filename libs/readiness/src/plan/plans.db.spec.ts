@@ -6,6 +6,7 @@ import type {
   Problem,
   UndoAcceptanceAnswer,
 } from '@muster/contracts';
+import { dayInWords } from '@muster/contracts';
 import { FORGED_DATED_CURSORS } from '@muster/testing';
 import { over, ReadinessApp } from '../../test/readiness-app.js';
 import type { Get } from '../../test/readiness-app.js';
@@ -271,6 +272,29 @@ describe('accepting suggestions', () => {
     expect(await assignmentsOf(fir)).toEqual([{ due: '2027-02-02', alive: true }]);
     const past = { method: 'PATCH' as const, body: { on: '2026-11-01' } };
     expect((await coordinate(`${at()}/planned-trainings/${one?.id}`, past)).status).toBe(400);
+  });
+
+  it('warns of a day on which what somebody holds has ended, and of none before', async () => {
+    await crew();
+    await seats(4);
+    const plan = await make();
+    const refresher = plan.suggestions.find(({ kind, validUntil }) => kind === 'refresher' && validUntil !== null);
+    if (!refresher?.validUntil) throw new Error('There is a refresher.');
+    const { body } = await accept(plan.id, [{ id: refresher.id }]);
+    expect(body.accepted).toMatchObject([{ warning: null }]);
+    const move = async (on: string) =>
+      (
+        await coordinate<PlannedTrainingAnswer>(`${at()}/planned-trainings/${body.accepted[0]?.id}`, {
+          method: 'PATCH',
+          body: { on },
+        })
+      ).body;
+    const moved = await move(refresher.validUntil);
+    expect(moved.warning).toBe(
+      `What they hold ends on ${dayInWords(refresher.validUntil)}. From then until they have trained they count for no seat.`,
+    );
+    expect((await planned()).map(({ warning }) => warning)).toEqual([moved.warning]);
+    expect((await move(refresher.on)).warning).toBeNull();
   });
 
   it('is taken back in bulk with the assignments that it made, once; and can be accepted again', async () => {

@@ -11,6 +11,7 @@ import { Day, Moment } from '../../display/date.js';
 import type { IconName } from '../../display/icon.js';
 import { Problem } from '../../display/problem.js';
 import { Badge } from '../../display/status.js';
+import { Why } from '../../explanations/why.js';
 import { TextLink } from '../../layout/button-link.js';
 import { Refused } from './refused.js';
 import { useChosen } from './use-chosen.js';
@@ -155,7 +156,8 @@ function isOpen({ state }: PlannedTrainingAnswer): boolean {
   return state === 'planned' || state === 'late';
 }
 
-function State({ training: { state, dropped } }: { training: PlannedTrainingAnswer }) {
+function State({ training }: { training: PlannedTrainingAnswer }) {
+  const { state, dropped, warning, personId, personName, requirementId, requirementTitle } = training;
   const [tone, icon] = looks[state];
   return (
     <>
@@ -167,6 +169,8 @@ function State({ training: { state, dropped } }: { training: PlannedTrainingAnsw
           <Moment at={dropped.at} />: {dropped.why}
         </div>
       )}
+      {warning !== null && <div>{warning}</div>}
+      {!dropped && <Why personId={personId} requirementId={requirementId} of={`${personName}, ${requirementTitle}`} />}
     </>
   );
 }
