@@ -106,6 +106,7 @@ export class Simulation {
         personId: assignment.personId,
         displayName: name === undefined ? 'Name not shown' : `${name.familyName}, ${name.givenName}`,
         agencyName: agencies.find(({ id }) => id === assignment.agencyId)?.name ?? null,
+        requirementId: requirement.id,
         requirementTitle: requirement.title,
         before: shownOf(before),
         after: shownOf(after),

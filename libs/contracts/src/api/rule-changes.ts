@@ -38,6 +38,7 @@ export const changedPerson = z.object({
   personId: uuid,
   displayName: z.string(),
   agencyName: z.string().nullable(),
+  requirementId: uuid,
   requirementTitle: z.string(),
   before: shownStanding,
   after: shownStanding,

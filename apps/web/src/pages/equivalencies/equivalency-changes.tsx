@@ -1,6 +1,7 @@
 import { certificationStatuses } from '@muster/contracts';
 import type { EquivalencyPreview } from '@muster/contracts';
 import { Day } from '../../display/date.js';
+import { Why } from '../../explanations/why.js';
 import { MovedPeriods } from '../simulation/moved-periods.js';
 import { countsInWords } from '../requirements/version-in-words.js';
 
@@ -23,6 +24,13 @@ export function EquivalencyChanges({ preview }: { preview: EquivalencyPreview })
                   , counts until the day before <Day date={item.after.validUntil} />
                 </>
               )}
+              <Why
+                personId={item.personId}
+                requirementId={item.requirementId}
+                of={`${item.displayName}, ${item.requirementTitle}`}
+                asOf={asOf}
+                summary={`With the change: ${item.sentence} Without it:`}
+              />
             </li>
           ))}
         </ul>

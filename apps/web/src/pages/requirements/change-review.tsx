@@ -18,6 +18,7 @@ import { dayBefore } from '../../display/dates.js';
 import { List } from '../../display/list.js';
 import { Notice } from '../../display/notice.js';
 import { Problem } from '../../display/problem.js';
+import { Why } from '../../explanations/why.js';
 import { TextLink } from '../../layout/button-link.js';
 import { MovedPeriods } from '../simulation/moved-periods.js';
 import { countsInWords, takesThePlaceOf } from './version-in-words.js';
@@ -111,10 +112,20 @@ export function ChangeReview({ path, planned, newest, onBack, onSaved, cancel }:
           { header: 'Agency', cell: (person) => person.agencyName ?? '—' },
           {
             header: 'Status',
-            cell: ({ before, after }) =>
-              before.status === after.status
-                ? certificationStatuses.labels[after.status]
-                : `${certificationStatuses.labels[before.status]} → ${certificationStatuses.labels[after.status]}`,
+            cell: ({ before, after, sentence, personId, displayName, requirementId, requirementTitle }) => (
+              <>
+                {before.status === after.status
+                  ? certificationStatuses.labels[after.status]
+                  : `${certificationStatuses.labels[before.status]} → ${certificationStatuses.labels[after.status]}`}
+                <Why
+                  personId={personId}
+                  requirementId={requirementId}
+                  of={`${displayName}, ${requirementTitle}`}
+                  asOf={first?.asOf}
+                  summary={`With the change: ${sentence} Without it:`}
+                />
+              </>
+            ),
           },
           { header: 'Due', cell: ({ before, after }) => <Moved from={before.dueOn} to={after.dueOn} /> },
           {
