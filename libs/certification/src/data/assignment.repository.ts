@@ -317,20 +317,22 @@ export class AssignmentRepository {
     after: SweptAssignment | null,
     limit: number,
   ): Promise<SweptAssignment[]> {
+    // Written out, or PostgreSQL would sort all that is due for each some hundred of it.
+    const most = Math.trunc(limit);
     return queryPlannedOnce<SweptAssignment>(
       tx,
       `SELECT d.id, d.sweep_on::text AS "sweepOn" FROM (
          (SELECT a.id, a.sweep_on FROM certification.assignment a
           WHERE a.sweep_on <= $1::date AND (a.sweep_on, a.id) > ($2::date, $3::uuid)
             AND NOT EXISTS (SELECT FROM certification.changed_assignment t WHERE t.assignment_id = a.id OFFSET 0)
-          ORDER BY a.sweep_on, a.id LIMIT $4)
+          ORDER BY a.sweep_on, a.id LIMIT ${most})
          UNION ALL
          (SELECT DISTINCT t.assignment_id, date '-infinity' FROM certification.changed_assignment t
           WHERE $2::date = '-infinity' AND t.assignment_id > $3::uuid
             AND EXISTS (SELECT FROM certification.assignment a WHERE a.id = t.assignment_id OFFSET 0)
-          ORDER BY t.assignment_id LIMIT $4)) d (id, sweep_on)
-       ORDER BY d.sweep_on, d.id LIMIT $4`,
-      [on, after?.sweepOn ?? '-infinity', after?.id ?? NO_ID, limit],
+          ORDER BY t.assignment_id LIMIT ${most})) d (id, sweep_on)
+       ORDER BY d.sweep_on, d.id LIMIT ${most}`,
+      [on, after?.sweepOn ?? '-infinity', after?.id ?? NO_ID],
     );
   }
 

@@ -82,7 +82,7 @@ describe('a sweep', () => {
       );
       await tx.query(`SET LOCAL plan_cache_mode = force_generic_plan`);
       const lines = await tx.query<Record<string, string>[]>(
-        `EXPLAIN EXECUTE "${kept?.name}" ('${addDays(KEPT_ON, 400)}', '-infinity', '${newId()}', 200)`,
+        `EXPLAIN EXECUTE "${kept?.name}" ('${addDays(KEPT_ON, 400)}', '-infinity', '${newId()}')`,
       );
       return lines.flatMap((line) => Object.values(line)).join('\n');
     });
