@@ -17,7 +17,7 @@ export { containing } from './database/containing.js';
 export { createDataSource } from './database/data-source.js';
 export { databaseRefusal } from './database/database-refusal.js';
 export { IdempotentAnswerRepository } from './database/idempotent-answer.repository.js';
-export { queryPlannedOnce, queryPrepared } from './database/query-prepared.js';
+export { queryPlannedOnce, queryPrepared, withPlansMadeOnce } from './database/query-prepared.js';
 export { migrate } from './database/migrate.js';
 export { appendOnly, APP_ROLE, createSchema } from './database/plugin-schema.js';
 export { mergedRecordsPolicy, tenantPolicy, withinReach } from './database/tenant-policy.js';

@@ -2,7 +2,8 @@ import { QueryFailedError } from 'typeorm';
 import { kernelDatabase } from '../../test/kernel-database.js';
 import type { Caller } from '../access/caller.js';
 import { newId } from '../id/new-id.js';
-import { queryPlannedOnce, queryPrepared } from './query-prepared.js';
+import type { Transaction } from './transaction.js';
+import { queryPlannedOnce, queryPrepared, withPlansMadeOnce } from './query-prepared.js';
 import { Transactions } from './transactions.js';
 
 let kernel: Awaited<ReturnType<typeof kernelDatabase>>;
@@ -58,6 +59,29 @@ describe('a statement that stays prepared', () => {
     });
     const plans = `SELECT generic_plans::integer AS once, custom_plans::integer AS anew FROM pg_prepared_statements WHERE statement = $1`;
     expect(await kernel.app.query(plans, [text])).toEqual([{ once: 1, anew: 0 }]);
+  });
+
+  it('is planned once with all others of some work, also within it, and the rest of the transaction as before', async () => {
+    const texts = [3, 4].map((more) => `SELECT $1::integer + ${more} AS next`);
+    const mode = (tx: Transaction) => tx.query<{ plan_cache_mode: string }[]>(`SHOW plan_cache_mode`);
+    await transactions.asSystem(async (tx) => {
+      await withPlansMadeOnce(tx, async () => {
+        for (let turn = 0; turn < 3; turn += 1) {
+          await queryPlannedOnce(tx, texts[0] ?? '', [1]);
+          await queryPrepared(tx, texts[1] ?? '', [1]);
+        }
+        expect(await mode(tx)).toEqual([{ plan_cache_mode: 'force_generic_plan' }]);
+      });
+      expect(await mode(tx)).toEqual([{ plan_cache_mode: 'auto' }]);
+    });
+    const failed = transactions.asSystem((tx) =>
+      withPlansMadeOnce(tx, () => queryPrepared(tx, `SELECT 2 / $1::integer`, [0])),
+    );
+    await expect(failed).rejects.toThrow('division by zero');
+    await transactions.asSystem(async (tx) => expect(await mode(tx)).toEqual([{ plan_cache_mode: 'auto' }]));
+    const plans = `SELECT sum(generic_plans)::integer AS once, sum(custom_plans)::integer AS anew FROM pg_prepared_statements
+      WHERE statement = ANY ($1)`;
+    expect(await kernel.app.query(plans, [texts])).toEqual([{ once: 6, anew: 0 }]);
   });
 
   it('fails as every other statement does, and its transaction with it', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { QueryFailedError } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 import type { Transaction } from './transaction.js';
 
 const names = new Map<string, string>();
@@ -27,10 +28,30 @@ export async function queryPrepared<Row>(tx: Transaction, text: string, values: 
  * right for all of them. PostgreSQL alone would plan it anew each time, because it cannot know how few rows a day or an agency leaves.
  */
 export async function queryPlannedOnce<Row>(tx: Transaction, text: string, values: unknown[]): Promise<Row[]> {
+  return withPlansMadeOnce(tx, () => queryPrepared<Row>(tx, text, values));
+}
+
+/** Transactions whose statements are planned once. */
+const once = new WeakSet<QueryRunner>();
+
+/**
+ * Does work of a transaction with statements that are each planned once by a connection, never for the very values. Left to itself PostgreSQL
+ * plans a prepared statement for its values the first five times: whoever asks thirty of them waits that often for thirty plans.
+ * All that the work asks must be right by one plan for all values, what is not kept prepared too.
+ */
+export async function withPlansMadeOnce<T>(tx: Transaction, work: () => Promise<T>): Promise<T> {
+  const runner = tx.queryRunner;
+  if (!runner) throw new Error('A prepared statement is asked within a transaction.');
+  if (once.has(runner)) return work();
   await tx.query(`SELECT set_config('plan_cache_mode', 'force_generic_plan', true)`);
-  const rows = await queryPrepared<Row>(tx, text, values);
-  await tx.query(`SELECT set_config('plan_cache_mode', 'auto', true)`);
-  return rows;
+  once.add(runner);
+  try {
+    return await work();
+  } finally {
+    once.delete(runner);
+    // Fails when the work aborted the transaction; it rolls back then, and with it the setting.
+    await tx.query(`SELECT set_config('plan_cache_mode', 'auto', true)`).catch(() => undefined);
+  }
 }
 
 /** PostgreSQL knows a statement by up to 63 bytes. */

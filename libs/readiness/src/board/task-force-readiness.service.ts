@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { ReadinessAnswer, SeatAnswer, SeatReadinessAnswer } from '@muster/contracts';
 import { AwaitedChanges, DEFAULT_TIME_ZONE } from '@muster/directory';
-import { Clock, Transactions } from '@muster/kernel';
+import { Clock, Transactions, withPlansMadeOnce } from '@muster/kernel';
 import type { Caller, CivilDate, Transaction } from '@muster/kernel';
 import { courtSeatOf } from '../domain/court-seat.js';
 import { readinessOf } from '../domain/seat-readiness.js';
@@ -35,39 +35,46 @@ export class TaskForceReadiness {
 
   /** Today without a day. @throws MusterError 404 out of sight, 403 without a role over the task force. */
   run(caller: Caller, taskForceId: string, asOf?: CivilDate): Promise<ReadinessAnswer> {
+    return this.transactions.as(caller, (tx) => withPlansMadeOnce(tx, () => this.read(tx, caller, taskForceId, asOf)));
+  }
+
+  private async read(
+    tx: Transaction,
+    caller: Caller,
+    taskForceId: string,
+    asOf: CivilDate | undefined,
+  ): Promise<ReadinessAnswer> {
     const begun = performance.now();
-    return this.transactions.as(caller, async (tx) => {
-      const { name } = await this.access.require(tx, caller, taskForceId, readinessRead);
-      const today = this.clock.today(DEFAULT_TIME_ZONE);
-      const on = asOf ?? today;
-      const set = await this.seats.setOn(tx, taskForceId, on);
-      const seats = set?.seats ?? [];
-      const picture = await this.pictures.on(tx, taskForceId, seats, on);
-      const counted = seats.map((seat) =>
-        seat.agencyKind === 'court' ? null : readinessOf(seat, picture.groups.of(seat)),
-      );
-      const named = await this.people.of(
-        tx,
-        counted.map((one) => one ?? { fillers: [], candidates: [] }),
-        on,
-      );
-      const answers = (await this.seats.named(tx, seats)).map((seat, at) => {
-        const one = counted[at];
-        return one ? seatAnswerOf(seat, one, named[at]) : courtAnswerOf(seat, picture);
-      });
-      const took = Math.round(performance.now() - begun);
-      this.logger.debug(`Readiness of task force ${taskForceId} on ${on}: ${answers.length} seats in ${took} ms.`);
-      return {
-        taskForceId,
-        taskForceName: name,
-        asOf: on,
-        basis: basisOf(on, today),
-        setOn: set?.setOn ?? null,
-        ...totalsOf(answers),
-        peopleAwaited: await this.peopleAwaited(tx, taskForceId, today),
-        seats: answers,
-      };
+    const { name } = await this.access.require(tx, caller, taskForceId, readinessRead);
+    const today = this.clock.today(DEFAULT_TIME_ZONE);
+    const on = asOf ?? today;
+    const set = await this.seats.setOn(tx, taskForceId, on);
+    const seats = set?.seats ?? [];
+    const picture = await this.pictures.on(tx, taskForceId, seats, on);
+    const counted = seats.map((seat) =>
+      seat.agencyKind === 'court' ? null : readinessOf(seat, picture.groups.of(seat)),
+    );
+    const named = await this.people.of(
+      tx,
+      counted.map((one) => one ?? { fillers: [], candidates: [] }),
+      on,
+    );
+    const answers = (await this.seats.named(tx, seats)).map((seat, at) => {
+      const one = counted[at];
+      return one ? seatAnswerOf(seat, one, named[at]) : courtAnswerOf(seat, picture);
     });
+    const took = Math.round(performance.now() - begun);
+    this.logger.debug(`Readiness of task force ${taskForceId} on ${on}: ${answers.length} seats in ${took} ms.`);
+    return {
+      taskForceId,
+      taskForceName: name,
+      asOf: on,
+      basis: basisOf(on, today),
+      setOn: set?.setOn ?? null,
+      ...totalsOf(answers),
+      peopleAwaited: await this.peopleAwaited(tx, taskForceId, today),
+      seats: answers,
+    };
   }
 
   private async peopleAwaited(tx: Transaction, taskForceId: string, today: CivilDate): Promise<number> {
