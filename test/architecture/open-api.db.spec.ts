@@ -55,6 +55,9 @@ GET    /roster-template.csv                     200 text/csv
 GET    /roster-template.xlsx                    200 application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 GET    /people/{id}/service-dates               200 ${LIST}
 PUT    /people/{id}/service-dates/{agencyId}    200 ${ONE}
+GET    /people/{id}/regulator-numbers           200 ${LIST}
+PUT    /people/{id}/regulator-numbers/{agencyId} 200 ${ONE}
+GET    /agencies/{id}/missing-regulator-numbers 200 ${LIST}
 GET    /people/{id}/erasure                     200 ${ONE}
 POST   /people/{id}/erasure                     201 ${ONE}
 GET    /awards/{id}/closeout                    200 ${ONE}

@@ -12,12 +12,14 @@ describe('an administrator who looks for people', () => {
   let browser: Browser;
   let page: Page;
   let sheriff: string;
+  let police: string;
+  let trained: string[];
 
   beforeAll(async () => {
     ({ system, browser } = await startWithBrowser());
     const { admin, appUrl } = system;
     const county = await makeAgency(admin, 'River County', 'other');
-    const police = await makeAgency(admin, 'River Police', 'law_enforcement', { parentId: county });
+    police = await makeAgency(admin, 'River Police', 'law_enforcement', { parentId: county });
     sheriff = await makeAgency(admin, 'River Sheriff', 'law_enforcement', { parentId: county });
     const stranger = await makeAgency(admin, 'Hill Police', 'law_enforcement');
     const add = (agencyId: string, familyName: string, startsOn = '2024-01-15') =>
@@ -27,9 +29,10 @@ describe('an administrator who looks for people', () => {
         email: `${familyName}@agency.test`,
         position: { agencyId, discipline: 'law_enforcement_local', title: 'Officer', startsOn },
       });
-    await add(police, 'Adams');
+    const adams = await add(police, 'Adams');
     await add(stranger, 'Stranger');
     const gone = await add(police, 'Gone');
+    trained = [adams.id, gone.id];
     await admin.must('POST', `/people/${gone.id}/separation`, { agencyId: police, on: '2025-06-30' });
     const mover = await add(police, 'Mover');
     const person = await admin.must<{ positions: { id: string }[] }>('GET', `/people/${mover.id}`);
@@ -97,6 +100,43 @@ describe('an administrator who looks for people', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('cell', { name: 'Jan 5, 2026' }).waitFor();
     await lookAt(page, 'person');
+  });
+
+  it('gives the number of a regulator, and sees before a roster is downloaded who is without one', async () => {
+    for (const personId of trained) {
+      const completion = { personId, title: 'Interviewing', completedOn: '2025-02-03', minutes: 60 };
+      await system.admin.must('POST', '/completions', completion);
+    }
+    const facts = `/agencies/${police}/missing-regulator-numbers?from=2025-02-01&to=2025-02-28`;
+    await eventually(
+      () => system.admin.must<{ items: unknown[] }>('GET', facts),
+      ({ items }) => items.length === 2,
+    );
+    await page.goto(`${system.appUrl}/people`);
+    await page.getByRole('link', { name: 'Test Adams' }).click();
+    await page.getByRole('button', { name: 'Add a number' }).click();
+    await page.getByLabel('Regulator', { exact: true }).selectOption({ label: 'Texas TCOLE (PID)' });
+    const number = page.getByRole('textbox', { name: 'Number' });
+    await number.fill('123-45-6789');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('link', { name: /looks like a Social Security number/ }).waitFor();
+    await lookAt(page, 'person-regulator-number');
+    await number.fill('00777');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('cell', { name: '00777' }).waitFor();
+    await lookAt(page, 'person-regulator-numbers');
+
+    await page.goto(`${system.appUrl}/agencies/${police}/credit-roster`);
+    await page.getByLabel('For').selectOption({ label: 'Texas TCOLE, with the day by which it is reported' });
+    await page.getByLabel('Completed from').fill('2025-02-01');
+    await page.getByLabel('Completed to').fill('2025-02-28');
+    await page.getByRole('button', { name: 'Make the roster' }).click();
+    await page.getByRole('rowheader', { name: 'Test Gone' }).waitFor();
+    expect(await page.getByRole('rowheader').allTextContents()).toEqual(['Test Gone']);
+    await lookAt(page, 'credit-roster-missing');
+    const address = await page.getByRole('link', { name: 'Download the roster (CSV)' }).getAttribute('href');
+    const { body } = await system.admin.send<string>('GET', (address ?? '').replace(/^.*\/api\/v1/, ''));
+    expect(body).toContain('00777,Test Adams,');
   });
 
   it('enters a leave, is told what does not fit, finds who is away, ends it early and removes it', async () => {

@@ -80,6 +80,8 @@ import { ToldPeople1000000000454 } from './data/migrations/454-told-people.migra
 import { FormerParent1000000000560 } from './data/migrations/560-former-parent.migration.js';
 import { FormerParentRepository } from './data/former-parent.repository.js';
 import { RosterActs1000000000460 } from './data/migrations/460-roster-acts.migration.js';
+import { RegulatorNumbers1000000000730 } from './data/migrations/730-regulator-numbers.migration.js';
+import { RegulatorNumberRepository } from './data/regulator-number.repository.js';
 import { ServiceDatesRepository } from './data/service-dates.repository.js';
 import { RosterLeaves1000000000582 } from './data/migrations/582-roster-leaves.migration.js';
 import { TaskForceEntry1000000000581 } from './data/migrations/581-task-force-entry.migration.js';
@@ -149,6 +151,8 @@ import { UndoRoster } from './roster-import/undo-roster.js';
 import { StageRoster } from './roster-import/stage-roster.js';
 import { RosterImportsController } from './roster-import/roster-imports.controller.js';
 import { RosterTemplatesController } from './roster-import/roster-templates.controller.js';
+import { KeepRegulatorNumbers } from './regulator-numbers/keep-regulator-numbers.service.js';
+import { RegulatorNumbersController } from './regulator-numbers/regulator-numbers.controller.js';
 import { KeepServiceDates } from './service-dates/keep-service-dates.service.js';
 import { ServiceDatesController } from './service-dates/service-dates.controller.js';
 import { ChangeMembership } from './task-forces/change-membership.service.js';
@@ -189,6 +193,7 @@ export const directory = definePlugin({
     FormerTerms1000000000712,
     MembershipSpans1000000000713,
     ParallelCourts1000000000720,
+    RegulatorNumbers1000000000730,
   ],
   controllers: [
     ActsByOthersController,
@@ -199,6 +204,7 @@ export const directory = definePlugin({
     PeopleController,
     PositionsController,
     ServiceDatesController,
+    RegulatorNumbersController,
     LeavesController,
     MergesController,
     ErasuresController,
@@ -217,6 +223,7 @@ export const directory = definePlugin({
     RosterErasureRepository,
     PositionRepository,
     ServiceDatesRepository,
+    RegulatorNumberRepository,
     LeaveRepository,
     TaskForceEntryRepository,
     TaskForceRepository,
@@ -282,6 +289,7 @@ export const directory = definePlugin({
     EndOfWork,
     SeparatePerson,
     KeepServiceDates,
+    KeepRegulatorNumbers,
     KeepLeaves,
     ReadLeaves,
     ProvisionedPersonRepository,

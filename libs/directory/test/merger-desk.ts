@@ -89,6 +89,9 @@ export class MergerDesk {
         `SELECT person_id, agency_id, licensed_on, oath_on FROM directory.service_dates ORDER BY person_id, agency_id`,
       ),
       numbers: await tx.query(`SELECT * FROM directory.agency_external_id ORDER BY person_id, agency_id`),
+      regulatorNumbers: await tx.query(
+        `SELECT * FROM directory.regulator_number ORDER BY person_id, agency_id, regulator`,
+      ),
       people: await tx.query(`SELECT id, external_id FROM directory.person ORDER BY id`),
       memberships: await tx.query(
         `SELECT * FROM directory.task_force_agency ORDER BY task_force_id, agency_id, joined_on`,

@@ -49,6 +49,7 @@ export * from './requirements.js';
 export * from './role-grants.js';
 export * from './roster-imports.js';
 export * from './moved-periods.js';
+export * from './regulator-numbers.js';
 export * from './rule-changes.js';
 export * from './rule-packs.js';
 export * from './scim-connections.js';

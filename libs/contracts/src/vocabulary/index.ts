@@ -14,6 +14,7 @@ export * from './leave.js';
 export * from './member-kinds.js';
 export * from './plans.js';
 export * from './readiness.js';
+export * from './regulators.js';
 export * from './reminders.js';
 export * from './reporting.js';
 export * from './roles.js';

@@ -1,4 +1,11 @@
-import type { AgencyAnswer, LeaveAnswer, PersonAnswer, ServiceDatesAnswer, TaskForceDetail } from '@muster/contracts';
+import type {
+  AgencyAnswer,
+  LeaveAnswer,
+  PersonAnswer,
+  RegulatorNumbersAnswer,
+  ServiceDatesAnswer,
+  TaskForceDetail,
+} from '@muster/contracts';
 import { agency, made, person, roster } from '../../test/directory-app.js';
 import type { Client, DirectoryApp } from '../../test/directory-app.js';
 import { DAY, EVE, MergerDesk } from '../../test/merger-desk.js';
@@ -105,6 +112,8 @@ describe('an agency that becomes part of another', () => {
     );
     const dates = { licensedOn: '2019-05-05', oathOn: null };
     await made(root('PUT', `/people/${ann.id}/service-dates/${police.id}`, dates), 200);
+    const number = { regulator: 'california_post', number: '0042' };
+    await made(root('PUT', `/people/${ann.id}/regulator-numbers/${police.id}`, number), 200);
     const leave = (startsOn: string, firstDayBack: string | null) =>
       made<LeaveAnswer>(
         root('POST', `/people/${ann.id}/leaves`, { agencyId: police.id, kind: 'leave', startsOn, firstDayBack }),
@@ -146,6 +155,14 @@ describe('an agency that becomes part of another', () => {
     expect(known.items).toMatchObject([
       { agencyName: 'Police', ...dates },
       { agencyName: 'Sheriff', ...dates },
+    ]);
+    const numbers = await made<{ items: RegulatorNumbersAnswer[] }>(
+      root('GET', `/people/${ann.id}/regulator-numbers`),
+      200,
+    );
+    expect(numbers.items).toMatchObject([
+      { agencyName: 'Police', numbers: [number] },
+      { agencyName: 'Sheriff', numbers: [number] },
     ]);
     const leaves = await made<{ items: LeaveAnswer[] }>(root('GET', `/people/${ann.id}/leaves`), 200);
     expect(leaves.items.map(({ agencyName, startsOn, countsUntil }) => [agencyName, startsOn, countsUntil])).toEqual([

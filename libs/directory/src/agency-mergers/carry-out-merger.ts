@@ -126,6 +126,7 @@ export class CarryOutMerger {
     );
     await this.writing.copyNumbers(tx, ids, numbers);
     const records = new Set([...goingOn, ...plan.covered.map(({ recordId }) => recordId)]);
+    await this.writing.copyRegulatorNumbers(tx, ids, [...records]);
     return this.writing.copyServiceDates(tx, ids, [...records]);
   }
 

@@ -27,6 +27,7 @@ const WHAT: Record<ChangedSince['kind'], string> = {
   membership: 'members of the task force',
   agency: 'place of the agency',
   number: 'identifier',
+  regulator_number: 'number of a regulator',
 };
 
 /** Cancels a merger that is still to come or waits, and takes one back that was carried out: whole, or not at all. */

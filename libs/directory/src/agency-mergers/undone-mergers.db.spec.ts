@@ -40,7 +40,12 @@ describe('taking a merger back', () => {
       root('PUT', `/people/${ann.id}/service-dates/${police.id}`, { licensedOn: '2019-05-05', oathOn: null }),
       200,
     );
+    const numbered = (agencyId: string, regulator: string, number: string) =>
+      made(root('PUT', `/people/${ann.id}/regulator-numbers/${agencyId}`, { regulator, number }), 200);
+    await numbered(police.id, 'california_post', '1');
+    await numbered(police.id, 'california_bar', '2');
     await post(ann, sheriff.id, { startsOn: '2022-01-01', endsOn: '2022-12-31' });
+    await numbered(sheriff.id, 'california_bar', '3');
     await made(
       root('PUT', `/people/${ann.id}/service-dates/${sheriff.id}`, { licensedOn: null, oathOn: '2020-01-01' }),
       200,

@@ -20,6 +20,7 @@ export class ErasureRepository {
       `WITH said AS (
          SELECT unnest(ARRAY [given_name, family_name, email, external_id]) AS word FROM directory.person WHERE id = ANY ($1::uuid[])
          UNION SELECT unnest(ARRAY [given_name, family_name]) FROM directory.former_name WHERE person_id = ANY ($1)
+         UNION SELECT number FROM directory.regulator_number WHERE person_id = ANY ($1)
          UNION SELECT external_id FROM directory.agency_external_id WHERE person_id = ANY ($1)
          UNION SELECT unnest(ARRAY [user_name, external_id, email, personnel_number]) FROM directory.provisioned_person
            WHERE person_id = ANY ($1) OR origin_person_id = ANY ($1))
@@ -54,11 +55,12 @@ export class ErasureRepository {
     );
     // After the update: its trigger has just kept the name as a former one.
     await tx.query(`DELETE FROM directory.former_name WHERE person_id = ANY ($1::uuid[])`, [personIds]);
-    // A merger that carried the number over has nothing of it to take back any more.
+    // A merger that carried a number over has nothing of it to take back any more.
     await tx.query(
-      `DELETE FROM directory.agency_merger_change WHERE kind = 'number' AND row_key ->> 'person_id' = ANY ($1::text[])`,
+      `DELETE FROM directory.agency_merger_change WHERE kind IN ('number', 'regulator_number') AND row_key ->> 'person_id' = ANY ($1::text[])`,
       [personIds],
     );
+    await tx.query(`DELETE FROM directory.regulator_number WHERE person_id = ANY ($1::uuid[])`, [personIds]);
     await tx.query(`DELETE FROM directory.agency_external_id WHERE person_id = ANY ($1::uuid[])`, [personIds]);
     await tx.query(
       `DELETE FROM directory.provisioned_person WHERE person_id = ANY ($1::uuid[]) OR origin_person_id = ANY ($1::uuid[])`,

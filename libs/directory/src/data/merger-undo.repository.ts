@@ -44,6 +44,12 @@ const KINDS: Record<ChangeKind, Undoing> = {
     present: 'agency_id',
     columns: ['external_id'],
   },
+  regulator_number: {
+    table: 'directory.regulator_number',
+    on: `${agencyIs('person_id')} AND t.regulator = c.row_key ->> 'regulator'`,
+    present: 'agency_id',
+    columns: ['number'],
+  },
   agency: { table: 'directory.agency', on: BY_ID, present: 'id', columns: ['parent_id'] },
 };
 

@@ -16,7 +16,8 @@ export interface MergerIds {
   on: CivilDate;
 }
 
-export type ChangeKind = 'position' | 'leave' | 'service_dates' | 'membership' | 'agency' | 'number';
+export type ChangeKind =
+  'position' | 'leave' | 'service_dates' | 'membership' | 'agency' | 'number' | 'regulator_number';
 
 /** A row that a merger changed: `before` null for one that came by it, `after` null for one that went. */
 export interface MergerChange {
@@ -205,6 +206,25 @@ export class MergerWriteRepository {
        ${NOTE}
        SELECT $1, $3, 'number', jsonb_build_object('person_id', p.person_id, 'agency_id', $3::uuid), NULL,
          jsonb_build_object('external_id', p.external_id) FROM p`,
+      [id, mergedId, intoId, recordIds],
+    );
+  }
+
+  /** By which numbers regulators know these records, where the other agency was not given one; who entered it and when stays. */
+  async copyRegulatorNumbers(
+    tx: Transaction,
+    { id, mergedId, intoId }: MergerIds,
+    recordIds: readonly string[],
+  ): Promise<void> {
+    await tx.query(
+      `WITH p AS (
+         INSERT INTO directory.regulator_number (person_id, agency_id, regulator, number, entered_by, entered_at)
+         SELECT person_id, $3, regulator, number, entered_by, entered_at FROM directory.regulator_number
+         WHERE agency_id = $2 AND person_id = ANY ($4::uuid[])
+         ON CONFLICT (person_id, agency_id, regulator) DO NOTHING RETURNING *)
+       ${NOTE}
+       SELECT $1, $3, 'regulator_number', jsonb_build_object('person_id', p.person_id, 'agency_id', $3::uuid, 'regulator', p.regulator), NULL,
+         jsonb_build_object('number', p.number) FROM p`,
       [id, mergedId, intoId, recordIds],
     );
   }

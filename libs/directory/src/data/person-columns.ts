@@ -10,6 +10,7 @@ function notByRoster(leaveId: string): string {
 export const personColumns: readonly PersonColumn[] = [
   stands('directory.leave.person_id', 'A leave was entered.', { when: notByRoster('r.id') }),
   stands('directory.leave_change.person_id', 'A leave was entered.', { when: notByRoster('r.leave_id') }),
+  stands('directory.regulator_number.person_id', 'The number of a regulator was entered.'),
   stands('directory.agency_group_member.person_id', 'They were put into a group of the agency.'),
   stands('directory.provisioned_person.person_id', 'Your identity provider knows them.'),
   stands('directory.person_merge.survivor_id', 'Another record was merged with theirs.'),
@@ -45,6 +46,7 @@ export const personColumns: readonly PersonColumn[] = [
     'directory.leave_change.changed_by',
     'directory.person_merge.merged_by',
     'directory.person_merge.undone_by',
+    'directory.regulator_number.entered_by',
     'directory.roster_format.changed_by',
     'directory.roster_import.created_by',
     'directory.task_force_entry.brought_in_by',

@@ -187,6 +187,7 @@ describe('row-level security', () => {
     'roster_line',
     'roster_problem',
     'service_dates',
+    'regulator_number',
     'leave',
     'leave_change',
     'person_merge',

@@ -75,6 +75,15 @@ describe('erasing on request', () => {
     await expect(app.as('quillon.zevalkink@agency.test')).rejects.toThrow('cannot sign in');
   });
 
+  it('takes the numbers of regulators away', async () => {
+    const who = await leaver();
+    const number = { regulator: 'california_post', number: 'zz-9-plural' };
+    await made(root('PUT', `/people/${who.id}/regulator-numbers/${police.id}`, number), 200);
+    expect(await tablesNaming(['zz-9-plural'])).toEqual(['directory.regulator_number']);
+    await made<ErasureAnswer>(root('POST', `/people/${who.id}/erasure`, body));
+    expect(await tablesNaming(['zz-9-plural'])).toEqual([]);
+  });
+
   it('leaves how many worked at the agency on a day as it was', async () => {
     const who = await leaver();
     const people = async (asOf: string) =>

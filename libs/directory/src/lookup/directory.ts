@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { grouped } from '@muster/contracts';
+import type { Regulator } from '@muster/contracts';
 import { notFound } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import type { PersonName } from '@muster/identity';
@@ -14,6 +15,7 @@ import type { MergeRow } from '../data/person-merge.repository.js';
 import { PersonRepository } from '../data/person.repository.js';
 import { PositionRepository } from '../data/position.repository.js';
 import type { HeldPosition } from '../data/position.repository.js';
+import { RegulatorNumberRepository } from '../data/regulator-number.repository.js';
 import { TaskForceRepository } from '../data/task-force.repository.js';
 import type { TaskForceMember } from '../data/task-force.repository.js';
 import { personErased } from '../directory.errors.js';
@@ -35,6 +37,7 @@ export class Directory {
     @Inject(ErasureRepository) private readonly erasures: ErasureRepository,
     @Inject(TaskForceRepository) private readonly taskForces: TaskForceRepository,
     @Inject(AgencyNumberRepository) private readonly agencyNumbers: AgencyNumberRepository,
+    @Inject(RegulatorNumberRepository) private readonly regulatorNumbers: RegulatorNumberRepository,
   ) {}
 
   /** @throws MusterError 404 when the agency does not exist or is out of reach. */
@@ -67,6 +70,16 @@ export class Directory {
         at === agencyId && externalId !== null ? [[personId, externalId]] : [],
       ),
     );
+  }
+
+  /** By which numbers a regulator knows people, as they were given to an agency; those without one are not in the map. */
+  regulatorNumbersAt(
+    tx: Transaction,
+    agencyId: string,
+    regulator: Regulator,
+    personIds: readonly string[],
+  ): Promise<Map<string, string>> {
+    return this.regulatorNumbers.at(tx, agencyId, regulator, personIds);
   }
 
   /** @throws MusterError 404 when the person does not exist or is out of reach. */

@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { creditRosterQuery, uuid } from '@muster/contracts';
-import type { CreditRosterQuery } from '@muster/contracts';
-import { Allow, AnswersFile, asFile, csvStream, CurrentCaller } from '@muster/kernel';
-import type { Caller } from '@muster/kernel';
+import { creditRosterQuery, missingNumberList, missingNumbersQuery, uuid } from '@muster/contracts';
+import type { CreditRosterQuery, MissingNumberAnswer, MissingNumbersQuery } from '@muster/contracts';
+import { Allow, Answers, AnswersFile, asFile, csvStream, CurrentCaller } from '@muster/kernel';
+import type { Caller, Page } from '@muster/kernel';
 import type { FastifyReply } from 'fastify';
 import { creditRostersRead } from '../reporting.permissions.js';
 import { CREDIT_LAYOUTS } from './credit-layouts.js';
@@ -32,5 +32,17 @@ export class CreditRostersController {
       (entry) => [columns.map(({ cell }) => cell(entry, query))],
     );
     void asFile(reply, `roster-${layout}.csv`).send(pages);
+  }
+
+  @Get('missing-regulator-numbers')
+  @Allow(creditRostersRead)
+  @ApiOperation({ summary: 'Who of a roster of continuing education has no number of the regulator, by name' })
+  @Answers(200, missingNumberList)
+  missing(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: missingNumbersQuery }) query: MissingNumbersQuery,
+  ): Promise<Page<MissingNumberAnswer>> {
+    return this.credits.missing(caller, id, query);
   }
 }

@@ -1,4 +1,4 @@
-import type { AwardAnswer, AwardPeriod, LineageRow, Page, ReportAnswer } from '@muster/contracts';
+import type { AwardAnswer, AwardPeriod, LineageRow, MissingNumberAnswer, Page, ReportAnswer } from '@muster/contracts';
 import { createHash } from 'node:crypto';
 import { newId } from '@muster/kernel';
 import { FORGED_DATED_CURSORS } from '@muster/testing';
@@ -386,6 +386,34 @@ describe('rosters of continuing education', () => {
     // The session of the one before is over since the clock went on.
     coordinator = await app.reader([{ role: 'task_force_coordinator', scope: { kind: 'task_force', id: taskForce } }]);
     expect(await roster(coordinator, police)).toMatchObject({ status: 403 });
+  });
+
+  it('have the numbers of the regulator, and name who is without one before', async () => {
+    const keeper = await app.reader([{ role: 'agency_admin', scope: { kind: 'agency', id: police } }]);
+    const missing = (more: string, reader = keeper) =>
+      reader.get<Page<MissingNumberAnswer>>(
+        `/agencies/${police}/missing-regulator-numbers?from=2025-07-01&to=2025-12-31${more}`,
+      );
+    const before = (await missing('&regulator=texas_tcole')).body.items;
+    const [first] = before;
+    expect(first).toEqual({ personId: expect.any(String), name: 'Test Officer0', completions: expect.any(Number) });
+    const lines = (await roster(keeper, police)).text.trim().split('\r\n').slice(1);
+    expect(before.map(({ completions }) => completions).reduce((sum, one) => sum + one, 0)).toBe(lines.length);
+    const body = { regulator: 'texas_tcole', number: '00777' };
+    await keeper.must('PUT', `/people/${first?.personId}/regulator-numbers/${police}`, body);
+    const { text } = await roster(keeper, police, '&layout=texas_tcole&courseNumber=3270');
+    expect(text).toContain('00777,Test Officer0,3270,');
+    expect((await missing('&regulator=texas_tcole')).body.items).toEqual(before.slice(1));
+    expect((await missing('&regulator=california_post')).body.items).toEqual(before);
+    expect((await missing('')).body.items).toEqual(before.slice(1));
+    const page = (await missing('&regulator=california_post&limit=1')).body;
+    const next = (await missing(`&regulator=california_post&limit=1&cursor=${page.nextCursor}`)).body;
+    expect([...page.items, ...next.items]).toEqual(before.slice(0, 2));
+    expect(text.split('00777')).toHaveLength(1 + (first?.completions ?? 0));
+    expect((await roster(keeper, police, '&layout=texas_tcole&numbers=none')).text).not.toContain('00777');
+    expect((await roster(keeper, police, '&numbers=regulator&regulator=texas_tcole')).text).toContain('00777');
+    expect(await roster(keeper, police, '&numbers=regulator')).toMatchObject({ status: 400 });
+    expect(await missing('', coordinator)).toMatchObject({ status: 403 });
   });
 
   it('of a court are its own educator’s, and hold nobody for an administrator of everything', async () => {

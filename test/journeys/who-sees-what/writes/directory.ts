@@ -67,6 +67,10 @@ export const DIRECTORY_WRITES: Writes = {
     changes: 'people',
     send: json(() => ({ licensedOn: DAY, oathOn: null })),
   },
+  [`PUT ${API}/people/{id}/regulator-numbers/{agencyId}`]: {
+    changes: 'people',
+    send: json(() => ({ regulator: 'california_post', number: '0000' })),
+  },
   [`POST ${API}/people/{id}/leaves`]: {
     changes: 'people',
     send: json(({ agency }) => ({

@@ -6,6 +6,7 @@ import { Facts } from '../../display/facts.js';
 import { Page } from '../../layout/page.js';
 import { useSession } from '../../session/session-context.js';
 import { ActsByOthers } from '../person/acts-by-others.js';
+import { RegulatorNumbers } from '../person/regulator-numbers.js';
 import { MailChoice } from './mail-choice.js';
 import { OpenSessions } from './open-sessions.js';
 import { SecondFactor } from './second-factor.js';
@@ -37,6 +38,7 @@ export function AccountPage() {
         />
       )}
       <SecondFactor enrolled={secondFactor?.enrolled ?? false} required={secondFactor?.required ?? false} />
+      <RegulatorNumbers personId={person.id} whose={person.displayName} mayManage />
       <MailChoice />
       <CalendarFeeds />
       <OpenSessions />

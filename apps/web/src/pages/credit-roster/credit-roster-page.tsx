@@ -1,11 +1,12 @@
-import { creditRosterLayouts, creditRosterQuery, disciplines } from '@muster/contracts';
-import type { AgencyAnswer, CreditRosterQuery } from '@muster/contracts';
+import { creditRosterLayouts, creditRosterQuery, disciplines, regulatorOfRoster, regulators } from '@muster/contracts';
+import type { AgencyAnswer, CreditRosterLayout, CreditRosterQuery } from '@muster/contracts';
 import { useState } from 'react';
 import { apiHref } from '../../api/request.js';
 import { optionsOf } from '../../forms/choices.js';
 import { SelectField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import { useForm } from '../../forms/use-form.js';
+import { MissingNumbers } from './missing-numbers.js';
 import { AgencyPage } from '../agency/agency-page.js';
 
 /** A roster of continuing education, as a file in the layout of a regulator. */
@@ -14,7 +15,8 @@ export function CreditRosterPage() {
 }
 
 function CreditRoster({ agency }: { agency: AgencyAnswer }) {
-  const [layout, setLayout] = useState('plain');
+  const [layout, setLayout] = useState<CreditRosterLayout>('plain');
+  const [numbers, setNumbers] = useState('');
   const [ready, setReady] = useState<CreditRosterQuery>();
   const form = useForm({
     schema: creditRosterQuery,
@@ -22,6 +24,9 @@ function CreditRoster({ agency }: { agency: AgencyAnswer }) {
     send: (query) => Promise.resolve(query),
     onDone: setReady,
   });
+  const own = regulatorOfRoster({ layout }) !== undefined;
+  const chosen = numbers || (own ? 'regulator' : 'none');
+  const regulator = ready && regulatorOfRoster(ready);
   const credits = layout === 'cle' || layout === 'cje';
   return (
     <>
@@ -36,7 +41,7 @@ function CreditRoster({ agency }: { agency: AgencyAnswer }) {
           options={optionsOf(creditRosterLayouts)}
           value={layout}
           onChange={(event) => {
-            setLayout(event.target.value);
+            setLayout(event.target.value as CreditRosterLayout);
             setReady(undefined);
           }}
           required
@@ -47,9 +52,20 @@ function CreditRoster({ agency }: { agency: AgencyAnswer }) {
         <SelectField
           name="numbers"
           label="POST ids, PIDs or bar numbers"
-          options={[{ value: 'agency', label: 'The number by which the agency knows a person' }]}
-          emptyLabel="Leave them empty"
+          options={[
+            { value: 'regulator', label: 'The number of the regulator' },
+            { value: 'agency', label: 'The number by which the agency knows a person' },
+            { value: 'none', label: 'Leave them empty' },
+          ]}
+          value={chosen}
+          onChange={(event) => {
+            setNumbers(event.target.value);
+            setReady(undefined);
+          }}
         />
+        {chosen === 'regulator' && !own && (
+          <SelectField name="regulator" label="Whose numbers" options={optionsOf(regulators)} required />
+        )}
         {layout === 'california_post' && (
           <TextField
             name="controlNumber"
@@ -83,6 +99,7 @@ function CreditRoster({ agency }: { agency: AgencyAnswer }) {
           </>
         )}
       </Form>
+      {ready && regulator && <MissingNumbers agency={agency} query={ready} regulator={regulator} />}
       <p role="status">
         {ready && (
           <a className="usa-link" href={apiHref(`/agencies/${agency.id}/credit-roster.csv`, ready)} download>

@@ -29,6 +29,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'person.merged': 'Merged another record into this one',
   'person.merge-undone': 'Undid the merge of another record',
   'person.separated': 'Entered a last day at an agency',
+  'person.regulator-number-changed': 'Changed the number of a regulator',
   'person.service-dates-changed': 'Changed the days of license and oath',
   'person.told-apart': 'Noted that another record is somebody else',
   'person.transferred': 'Moved to another position',

@@ -10,7 +10,7 @@ import { Loading } from '../../display/loading.js';
 import { Notice } from '../../display/notice.js';
 import { TextLink } from '../../layout/button-link.js';
 import { Page } from '../../layout/page.js';
-import { useMay } from '../../session/session-context.js';
+import { useMay, useSession } from '../../session/session-context.js';
 import { CertificateList } from '../certificates/certificate-list.js';
 import { Credits } from '../certificates/credits.js';
 import { AssignmentCard } from '../training/assignment-card.js';
@@ -26,6 +26,7 @@ import { Leaves } from './leaves.js';
 import { MergedRecords } from './merged-records.js';
 import { Positions } from './positions.js';
 import { RecordCompletion } from './record-completion.js';
+import { RegulatorNumbers } from './regulator-numbers.js';
 import { ServiceDates } from './service-dates.js';
 
 /** One person: where they work, what they owe and what they have done. */
@@ -41,6 +42,7 @@ export function PersonPage() {
 
 /** @param mergedFrom the record that was asked for, where it is the same person as the one shown. */
 function Person({ person, mergedFrom }: { person: PersonAnswer; mergedFrom: string | undefined }) {
+  const me = useSession();
   const mayManage = useMay('managePeople');
   const mayChange = mayManage && person.erasedAt === null;
   const mayErase = useMay('erasePeople');
@@ -72,6 +74,11 @@ function Person({ person, mergedFrom }: { person: PersonAnswer; mergedFrom: stri
       <Positions person={person} mayManage={mayChange} />
       <Leaves person={person} mayManage={mayChange} />
       <ServiceDates person={person} mayManage={mayChange} />
+      <RegulatorNumbers
+        personId={person.id}
+        whose={person.displayName}
+        mayManage={mayChange || person.id === me.person.id}
+      />
       {mayChange && <MergedRecords person={person} />}
       <section aria-labelledby="assigned">
         <h2 id="assigned">Assigned training</h2>
