@@ -149,6 +149,13 @@ export function questionAnswered(): MusterError {
   );
 }
 
+export function questionAsked(): MusterError {
+  return conflict(
+    'REPORTING.QUESTION_ASKED',
+    'A frozen report asks this question, and a correction may answer it. Give the question a last day instead of taking it out.',
+  );
+}
+
 export function awardNumberTaken(grantee: string, number: string): MusterError {
   return conflict(
     'REPORTING.AWARD_NUMBER_TAKEN',

@@ -68,6 +68,17 @@ export class NarrativeRepository {
     return rows.length > 0;
   }
 
+  /** Whether a frozen report asks it, also where nobody answered. */
+  async isAsked(tx: Transaction, questionId: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `SELECT 1 FROM reporting.narrative_question q JOIN reporting.award_period p ON p.award_id = q.award_id
+         JOIN reporting.report r ON r.period_id = p.id JOIN reporting.frozen_report f ON f.report_id = r.id
+       WHERE q.id = $1 AND strpos(f.document, q.id::text) > 0 LIMIT 1`,
+      [questionId],
+    );
+    return rows.length > 0;
+  }
+
   /** By the question. */
   async answersOf(tx: Transaction, periodId: string): Promise<Map<string, WrittenAnswer>> {
     const rows = await tx.query<WrittenAnswer[]>(

@@ -5,7 +5,7 @@ import type { Caller, Page, Transaction } from '@muster/kernel';
 import { AwardAccess } from '../awards/award-access.js';
 import { ChangeAward } from '../awards/change-award.js';
 import { NarrativeRepository } from '../data/narrative.repository.js';
-import { questionAnswered } from '../reporting.errors.js';
+import { questionAnswered, questionAsked } from '../reporting.errors.js';
 
 /** Keeps what a funder's form asks to be answered in words. Frozen reports keep the questions as they were. */
 @Injectable()
@@ -44,11 +44,12 @@ export class KeepQuestions {
     });
   }
 
-  /** @throws MusterError 404, 403; 409 for a question that has an answer, which would be lost. */
+  /** @throws MusterError 404, 403; 409 for a question that has an answer, which would be lost, or that a frozen report asks. */
   remove(caller: Caller, awardId: string, id: string): Promise<void> {
     return this.awards.changing(caller, awardId, async (tx) => {
       await this.require(tx, awardId, id);
       if (await this.narrative.isAnswered(tx, id)) throw questionAnswered();
+      if (await this.narrative.isAsked(tx, id)) throw questionAsked();
       await this.narrative.remove(tx, id);
       return { answer: undefined, action: 'narrative.question-removed', details: { questionId: id } };
     });

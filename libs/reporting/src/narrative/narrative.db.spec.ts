@@ -165,6 +165,17 @@ describe('a frozen report', () => {
   });
 });
 
+describe('a question that nobody answered', () => {
+  it('is not taken out once a frozen report asks it, because a correction may answer it', async () => {
+    const silent = await ask('What else?', { effectiveFrom: '2025-07-01', effectiveTo: '2025-12-31' });
+    const { items } = await writer.must<Page<AwardPeriod>>('GET', `/awards/${award.id}/periods`);
+    const periodId = items.find((period) => period.startsOn === '2025-07-01')?.id;
+    await writer.must('POST', `/awards/${award.id}/reports`, { periodId });
+    const refused = await writer.send('DELETE', `/awards/${award.id}/questions/${silent.id}`);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'REPORTING.QUESTION_ASKED' } });
+  });
+});
+
 describe('an answer that is corrected after the submission', () => {
   const CORRECTED = 'Three agencies joined.';
   const compared = (id: string, by = writer) => by.must<RestatementAnswer>('GET', `/reports/${id}/restatement`);
