@@ -84,6 +84,7 @@ import { SavedReportRepository } from './data/saved-report.repository.js';
 import { DeadlineRepository } from './data/deadline.repository.js';
 import { DeliveryRepository } from './data/delivery.repository.js';
 import { FrozenMembershipSpans1000000000714 } from './data/migrations/714-frozen-membership-spans.migration.js';
+import { CorrectedAnswers1000000000731 } from './data/migrations/731-corrected-answers.migration.js';
 import { ReportNotices1000000000642 } from './data/migrations/642-report-notices.migration.js';
 import { DeliveriesController } from './delivery/deliveries.controller.js';
 import { KeepDeliveries } from './delivery/keep-deliveries.service.js';
@@ -124,6 +125,7 @@ export const reporting = definePlugin({
     TrainingKey1000000000630,
     SavedReports1000000000640,
     ReportNotices1000000000642,
+    CorrectedAnswers1000000000731,
     FrozenMembershipSpans1000000000714,
   ],
   controllers: [

@@ -6,11 +6,14 @@ import type { Change } from './crosswalk.repository.js';
 /** The answer of a period to a question. */
 export interface WrittenAnswer {
   questionId: string;
-  text: string;
+  /** Null for one that a correction takes back. */
+  text: string | null;
   /** Whether what the funder receives has it. */
   forFunder: boolean;
   writtenBy: string;
   writtenAt: Date;
+  /** Whether it was entered to correct what was submitted, and not in a draft. */
+  corrects: boolean;
 }
 
 /** What the newest version of the last submitted period says, as its report.json. */
@@ -82,7 +85,7 @@ export class NarrativeRepository {
   /** By the question. */
   async answersOf(tx: Transaction, periodId: string): Promise<Map<string, WrittenAnswer>> {
     const rows = await tx.query<WrittenAnswer[]>(
-      `SELECT question_id AS "questionId", text, for_funder AS "forFunder", written_by AS "writtenBy", written_at AS "writtenAt"
+      `SELECT question_id AS "questionId", text, for_funder AS "forFunder", written_by AS "writtenBy", written_at AS "writtenAt", corrects
        FROM reporting.narrative_answer WHERE period_id = $1`,
       [periodId],
     );
@@ -91,11 +94,14 @@ export class NarrativeRepository {
 
   async write(tx: Transaction, periodId: string, answer: WrittenAnswer): Promise<void> {
     await tx.query(
-      `INSERT INTO reporting.narrative_answer (period_id, question_id, text, for_funder, written_by, written_at)
-       VALUES ($1, $2, $3, $4, $5, $6)
+      `INSERT INTO reporting.narrative_answer (period_id, question_id, text, for_funder, written_by, written_at, corrects)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (period_id, question_id) DO UPDATE SET text = excluded.text, for_funder = excluded.for_funder,
-         written_by = excluded.written_by, written_at = excluded.written_at`,
-      [periodId, answer.questionId, answer.text, answer.forFunder, answer.writtenBy, answer.writtenAt],
+         written_by = excluded.written_by, written_at = excluded.written_at, corrects = excluded.corrects`,
+      [
+        ...[periodId, answer.questionId, answer.text, answer.forFunder],
+        ...[answer.writtenBy, answer.writtenAt, answer.corrects],
+      ],
     );
   }
 

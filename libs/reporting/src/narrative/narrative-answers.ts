@@ -38,17 +38,18 @@ export function narrativeEntries(
 }
 
 /**
- * The answers of a version that was submitted or filed as they are written now: its questions as they were asked then, each with what
- * stands in the period today. Questions that came later are none of its own.
+ * The answers of a version that was submitted or filed with what was entered since to correct it: its questions as they were asked then. What was
+ * written in a draft is no correction, and questions that came later are none of its own.
  */
 export function correctedEntries(
   entries: readonly NarrativeEntry[],
-  answers: ReadonlyMap<string, Pick<WrittenAnswer, 'text' | 'forFunder'>>,
+  answers: ReadonlyMap<string, Pick<WrittenAnswer, 'text' | 'forFunder' | 'corrects'>>,
 ): NarrativeEntry[] {
   return entries.map((entry) => {
     const answer = answers.get(entry.questionId);
-    const text = answer?.text ?? null;
-    return { ...entry, text, words: countWords(text ?? ''), forFunder: answer?.forFunder ?? false };
+    if (!answer?.corrects) return entry;
+    const { text, forFunder } = answer;
+    return { ...entry, text, words: countWords(text ?? ''), forFunder: text !== null && forFunder };
   });
 }
 

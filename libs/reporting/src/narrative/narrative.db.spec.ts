@@ -266,3 +266,25 @@ describe('an answer that is corrected after the submission', () => {
     expect((await prepare()).status).toBe(201);
   });
 });
+
+describe('what was written in a draft before a report was submitted that was frozen earlier', () => {
+  it('is no correction of it, and a correction that takes an answer back is one', async () => {
+    await writer.must('PUT', `/awards/${award.id}/sign-off`, { signOff: 'one' });
+    const { items } = await writer.must<Page<AwardPeriod>>('GET', `/awards/${award.id}/periods`);
+    const periodId = items.find((period) => period.startsOn === '2024-10-01')?.id;
+    const first = await writer.must<ReportAnswer>('POST', `/awards/${award.id}/reports`, { periodId, draft: true });
+    await answer(first.id, obstacles, 'Said.');
+    const frozen = await writer.must<ReportAnswer>('POST', `/awards/${award.id}/reports`, { periodId });
+    const later = await writer.must<ReportAnswer>('POST', `/awards/${award.id}/reports`, { periodId, draft: true });
+    const at = async (id: string) =>
+      (await written(id)).questions.find(({ id: of }) => of === obstacles.id)?.writtenAt ?? null;
+    await answer(later.id, obstacles, 'Drafted.', { readAt: await at(later.id) });
+    await answer(later.id, changes, 'Drafted too.');
+    await writer.must('POST', `/reports/${frozen.id}/submission`, {});
+    const compared = () => writer.must<RestatementAnswer>('GET', `/reports/${frozen.id}/restatement`);
+    expect(await compared()).toMatchObject({ changed: false, answers: [] });
+    expect((await written(frozen.id)).questions.map(({ text }) => text)).toEqual([null, 'Said.']);
+    expect(await answer(frozen.id, obstacles, null, { readAt: await at(frozen.id) })).toMatchObject({ status: 200 });
+    expect((await compared()).answers).toMatchObject([{ submitted: 'Said.', now: null }]);
+  });
+});

@@ -56,14 +56,18 @@ export class ReadNarrativeService {
         open: submitted !== undefined || (!frozen && newest === undefined),
         corrects: submitted !== undefined,
         questions: questions.map((question) => {
-          const answer = answers.get(question.id);
+          const stands = answers.get(question.id);
+          // One that was taken back has no day and nobody who wrote it.
+          const answer = stands?.text == null ? undefined : stands;
+          const then = submitted?.get(question.id);
+          const said = then && !stands?.corrects ? then : stands;
           return {
             ...question,
-            text: answer?.text ?? null,
-            forFunder: answer?.forFunder ?? false,
+            text: said?.text ?? null,
+            forFunder: said?.forFunder ?? false,
             writtenAt: answer?.writtenAt.toISOString() ?? null,
             writtenByName: (answer && writers.get(answer.writtenBy)?.displayName) ?? null,
-            submitted: submittedOf(submitted?.get(question.id)),
+            submitted: submittedOf(then),
             before: before.get(question.id) ?? null,
           };
         }),

@@ -45,17 +45,20 @@ export class WriteAnswerService {
         if (frozen && !submitted) throw frozenStays();
         corrects = submitted !== undefined;
         if (!questions.some(({ id }) => id === questionId)) throw notFound('question of this report');
-        const before = (await this.narrative.answersOf(tx, period.id)).get(questionId);
+        const stands = (await this.narrative.answersOf(tx, period.id)).get(questionId);
+        // One that was taken back is none to whoever writes next.
+        const before = stands?.text == null ? undefined : stands;
         if (before?.writtenAt.getTime() !== (body.readAt === null ? undefined : Date.parse(body.readAt))) {
           throw answerChanged();
         }
-        if (body.text === null) await this.narrative.takeBack(tx, period.id, questionId);
+        if (body.text === null && !corrects) await this.narrative.takeBack(tx, period.id, questionId);
         else {
-          const text = body.text.replaceAll('\r\n', '\n');
+          const text = body.text?.replaceAll('\r\n', '\n') ?? null;
           await this.narrative.write(tx, period.id, {
             questionId,
             text,
-            forFunder: body.forFunder,
+            forFunder: text !== null && body.forFunder,
+            corrects,
             writtenBy: caller.personId,
             writtenAt: this.clock.date(),
           });

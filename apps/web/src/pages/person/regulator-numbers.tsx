@@ -49,7 +49,6 @@ export function RegulatorNumbers({ personId, whose, mayManage }: RegulatorNumber
         <DataTable
           caption={`Numbers of regulators of ${whose}`}
           hideCaption
-          compact
           rows={given}
           rowKey={({ agencyId, regulator }) => `${agencyId} ${regulator}`}
           columns={[
