@@ -251,6 +251,11 @@ export class RosterImportRepository {
     );
   }
 
+  /** Lets PostgreSQL count who is there, so that it plans for as many. */
+  async countAnew(tx: Transaction): Promise<void> {
+    await tx.query(`SELECT directory.count_anew()`);
+  }
+
   async remove(tx: Transaction, id: string): Promise<void> {
     await tx.query(`DELETE FROM directory.roster_import WHERE id = $1`, [id]);
   }

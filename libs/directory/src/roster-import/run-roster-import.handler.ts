@@ -13,6 +13,9 @@ import { UndoRoster } from './undo-roster.js';
 /** After so many tries that ended in a fault of ours, the last with the process, the import ends as failed. */
 const MOST_TRIES = 5;
 
+/** Lines of an import that makes the numbers by which PostgreSQL plans its statements wrong. Fewer it counts by itself in time. */
+const MANY_LINES = 10_000;
+
 /**
  * Imports a staged roster, or takes an import back. All that it writes is one transaction, so wherever it is cut off nothing is half done; the staged lines
  * stay, and the next try begins with them.
@@ -54,5 +57,14 @@ export class RunRosterImport implements MessageHandler<PayloadOf<typeof importRo
       this.transactions.asSystem((tx) => this.imports.note(tx, row.id, row.tries, step, Math.round(done)));
     const work = row.isApplied ? this.undo : this.settle;
     await this.transactions.as(caller, (tx) => work.run(tx, caller, row, tell));
+    if (row.total >= MANY_LINES && !row.dryRun) await this.countAnew();
+  }
+
+  /** In a transaction of its own: it holds off others who count. */
+  private async countAnew(): Promise<void> {
+    await this.transactions
+      .asSystem((tx) => this.imports.countAnew(tx))
+      // The import stands whatever comes of it, and PostgreSQL counts by itself later.
+      .catch((error: unknown) => this.logger.warn(`People were not counted anew after a roster: ${String(error)}`));
   }
 }
