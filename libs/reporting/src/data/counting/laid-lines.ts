@@ -111,7 +111,7 @@ const marked = (
  * The lines after $5 and up to $6 as one text of CSV, made where the facts are. The other parameters are cells that are the same for many
  * lines, each made by whoever knows how a cell is written: $1 those before the completion; $2 code and label of each discipline, by its number;
  * what the award pays of courses ($8) with words of their own ($9) and of all others ($7). $3 is the first day of the period, and $4 the
- * groups that hide their rows.
+ * groups that hide their rows. COPY, which would write and quote the cells by itself, takes as long for as many (docs/benchmarks.md).
  */
 export function linesStatement(codes: readonly MeasureCode[]): string {
   const cells = [
