@@ -27,7 +27,11 @@ const onceAgain = (its: Things) => ({
 /** What is owed: assignments, exceptions and what counts for what. */
 export const CERTIFICATION_WRITES: Writes = {
   ['POST /verify/{code}/name-checks']: { own: 'Opened by the code of a certificate; changes nothing.' },
-  [`POST ${API}/equivalencies`]: { by: SYSTEM, send: json(countsForOwn, 'ownCourse') },
+  [`POST ${API}/equivalencies`]: {
+    by: SYSTEM,
+    // On days of its own: what holds already is refused to the preview.
+    send: json((its) => ({ ...countsForOwn(its), startsOn: '2003-01-01', endsOn: '2003-01-02' }), 'ownCourse'),
+  },
   [`POST ${API}/equivalencies/previews`]: {
     answers: 'records',
     send: json((its) => ({ add: countsForOwn(its) }), 'ownCourse'),
