@@ -91,7 +91,7 @@ import { NotedMerges1000000000661 } from './data/migrations/661-noted-merges.mig
 import { FormerTerms1000000000712 } from './data/migrations/712-former-terms.migration.js';
 import { MembershipSpans1000000000713 } from './data/migrations/713-membership-spans.migration.js';
 import { ParallelCourts1000000000720 } from './data/migrations/720-parallel-courts.migration.js';
-import { ManyWritten1000000000731 } from './data/migrations/731-many-written.migration.js';
+import { ManyWritten1000000000735 } from './data/migrations/735-many-written.migration.js';
 import { TaskForceEntryRepository } from './data/task-force-entry.repository.js';
 import { TaskForceRepository } from './data/task-force.repository.js';
 import { agenciesWrite, peopleErase, peopleWrite, rostersImport, taskForcesWrite } from './directory.permissions.js';
@@ -195,7 +195,7 @@ export const directory = definePlugin({
     MembershipSpans1000000000713,
     ParallelCourts1000000000720,
     RegulatorNumbers1000000000730,
-    ManyWritten1000000000731,
+    ManyWritten1000000000735,
   ],
   controllers: [
     ActsByOthersController,

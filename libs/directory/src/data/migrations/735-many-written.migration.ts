@@ -5,7 +5,7 @@ import { APP_ROLE } from '@muster/kernel';
  * Lets the program have PostgreSQL count anew who is there, once it has written many people: until it does so by itself, a minute later or more,
  * it plans for the few whom it knew. Only the owner of a table may ask for it, and the program is not always the owner.
  */
-export class ManyWritten1000000000731 implements MigrationInterface {
+export class ManyWritten1000000000735 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE FUNCTION directory.count_anew() RETURNS void LANGUAGE plpgsql SECURITY DEFINER
