@@ -57,12 +57,12 @@ function extensionLines({ extensions = [] }: AssignmentHistory, cycles: readonly
     const why = reason === undefined ? '' : `: ${reason}`;
     const last = extensions.findLast((one) => one.sequence === sequence && one.moves === moves);
     if (last === extension) {
-      // A rule that has changed since may have the period last longer, or not have it at all.
+      // A rule that has changed since, or days away, may have the period last longer; or it may not be there at all.
       const cycle = cycles.find((one) => one.sequence === sequence);
       const entered = `An extension of the ${what} of period ${sequence} to ${dayInWords(to)} was entered${why}.`;
       if (cycle === undefined) return `${entered} It moves nothing: there is no such period on this day.`;
       const is = moves === 'dueOn' ? cycle.dueOn : cycle.validUntil;
-      if (is != null && is > to) return `${entered} It moves nothing: by the rule it is ${dayInWords(is)}.`;
+      if (is != null && is > to) return `${entered} It moves nothing: without it the ${what} is ${dayInWords(is)}.`;
     }
     return `The ${what} of period ${sequence} was extended to ${dayInWords(to)}${why}. The next period still counts from the date before.`;
   });

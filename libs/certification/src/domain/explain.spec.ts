@@ -101,12 +101,29 @@ describe('the explanation', () => {
         '2026-01-15',
       ).sentences;
     expect(extended(1, '2026-01-20')).toContain(
-      'An extension of the expiry of period 1 to January 20, 2026 was entered: a board decision. It moves nothing: by the rule it is February 1, 2026.',
+      'An extension of the expiry of period 1 to January 20, 2026 was entered: a board decision. It moves nothing: without it the expiry is February 1, 2026.',
     );
     expect(extended(7, '2026-03-01')).toContain(
       'An extension of the expiry of period 7 to March 1, 2026 was entered: a board decision. It moves nothing: there is no such period on this day.',
     );
     expect(extended(1, '2026-03-01').join(' ')).toContain('was extended to March 1, 2026: a board decision.');
+  });
+
+  it('does not say that the rule moves an expiry that days away have moved beyond an extension', () => {
+    const { sentences } = told(
+      {
+        ...input,
+        history: {
+          ...history,
+          extensions: [{ sequence: 1, moves: 'validUntil', to: '2026-02-20' }],
+          holds: [{ from: '2025-06-01', to: '2025-07-01', kind: 'leave', effect: 'shift' }],
+        },
+      },
+      '2026-01-15',
+    );
+    expect(sentences).toContain(
+      'An extension of the expiry of period 1 to February 20, 2026 was entered. It moves nothing: without it the expiry is March 3, 2026.',
+    );
   });
 
   it('uses only what was known to have happened by the day', () => {
