@@ -53,6 +53,19 @@ export function correctedEntries(
   });
 }
 
+/**
+ * The answer whose writer and day stand beside a question, and from which a change of it goes on; undefined where nobody wrote what stands there: a
+ * correction that takes back, or a submitted version that says something else than a draft did.
+ * @param submitted of the version that was submitted or filed; undefined for a draft.
+ */
+export function shownAnswer<Answer extends Pick<WrittenAnswer, 'text' | 'corrects'>>(
+  answer: Answer | undefined,
+  submitted: Pick<NarrativeEntry, 'text'> | undefined,
+): Answer | undefined {
+  if (answer === undefined || answer.text === null) return undefined;
+  return submitted === undefined || answer.corrects || answer.text === submitted.text ? answer : undefined;
+}
+
 /** Those of `now` that say something else than before, or say it to somebody else. */
 export function changedEntries(then: readonly NarrativeEntry[], now: readonly NarrativeEntry[]): NarrativeEntry[] {
   const before = new Map(then.map((entry) => [entry.questionId, entry]));

@@ -10,6 +10,7 @@ import { PeriodRepository } from '../data/period.repository.js';
 import { ReportRepository } from '../data/report.repository.js';
 import type { ReportDocument } from '../reports/report-document.js';
 import { FindAskedQuestions } from './asked-questions.js';
+import { shownAnswer } from './narrative-answers.js';
 import type { NarrativeEntry } from './narrative-answers.js';
 
 /** Reads the questions of a draft, or of a version to correct, with what is written so far and what the last submitted period said. */
@@ -57,9 +58,8 @@ export class ReadNarrativeService {
         corrects: submitted !== undefined,
         questions: questions.map((question) => {
           const stands = answers.get(question.id);
-          // One that was taken back has no day and nobody who wrote it.
-          const answer = stands?.text == null ? undefined : stands;
           const then = submitted?.get(question.id);
+          const answer = shownAnswer(stands, then);
           const said = then && !stands?.corrects ? then : stands;
           return {
             ...question,

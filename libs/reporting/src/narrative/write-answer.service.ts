@@ -10,6 +10,7 @@ import { PeriodRepository } from '../data/period.repository.js';
 import { ReportRepository } from '../data/report.repository.js';
 import { answerChanged, correctedElsewhere, frozenStays } from '../reporting.errors.js';
 import { FindAskedQuestions } from './asked-questions.js';
+import { shownAnswer } from './narrative-answers.js';
 import { ReadNarrativeService } from './read-narrative.service.js';
 
 /** Writes what a draft answers to a question, and after the submission what its restatement will. */
@@ -46,8 +47,7 @@ export class WriteAnswerService {
         corrects = submitted !== undefined;
         if (!questions.some(({ id }) => id === questionId)) throw notFound('question of this report');
         const stands = (await this.narrative.answersOf(tx, period.id)).get(questionId);
-        // One that was taken back is none to whoever writes next.
-        const before = stands?.text == null ? undefined : stands;
+        const before = shownAnswer(stands, submitted?.get(questionId));
         if (before?.writtenAt.getTime() !== (body.readAt === null ? undefined : Date.parse(body.readAt))) {
           throw answerChanged();
         }
