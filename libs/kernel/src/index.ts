@@ -18,6 +18,7 @@ export { createDataSource } from './database/data-source.js';
 export { databaseRefusal } from './database/database-refusal.js';
 export { IdempotentAnswerRepository } from './database/idempotent-answer.repository.js';
 export { queryPlannedOnce, queryPrepared, withPlansMadeOnce } from './database/query-prepared.js';
+export { withSetting } from './database/with-setting.js';
 export { migrate } from './database/migrate.js';
 export { appendOnly, APP_ROLE, createSchema } from './database/plugin-schema.js';
 export { mergedRecordsPolicy, tenantPolicy, withinReach } from './database/tenant-policy.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, queryPlannedOnce, queryPrepared } from '@muster/kernel';
+import { newId, queryPlannedOnce, queryPrepared, withSetting } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 
 export interface AssignmentRow {
@@ -319,9 +319,10 @@ export class AssignmentRepository {
   ): Promise<SweptAssignment[]> {
     // Written out, or PostgreSQL would sort all that is due for each some hundred of it.
     const most = Math.trunc(limit);
-    return queryPlannedOnce<SweptAssignment>(
-      tx,
-      `SELECT d.id, d.sweep_on::text AS "sweepOn" FROM (
+    const due = () =>
+      queryPlannedOnce<SweptAssignment>(
+        tx,
+        `SELECT d.id, d.sweep_on::text AS "sweepOn" FROM (
          (SELECT a.id, a.sweep_on FROM certification.assignment a
           WHERE a.sweep_on <= $1::date AND (a.sweep_on, a.id) > ($2::date, $3::uuid)
             AND NOT EXISTS (SELECT FROM certification.changed_assignment t WHERE t.assignment_id = a.id OFFSET 0)
@@ -332,8 +333,10 @@ export class AssignmentRepository {
             AND EXISTS (SELECT FROM certification.assignment a WHERE a.id = t.assignment_id OFFSET 0)
           ORDER BY t.assignment_id LIMIT ${most})) d (id, sweep_on)
        ORDER BY d.sweep_on, d.id LIMIT ${most}`,
-      [on, after?.sweepOn ?? '-infinity', after?.id ?? NO_ID],
-    );
+        [on, after?.sweepOn ?? '-infinity', after?.id ?? NO_ID],
+      );
+    // What was changed is mostly an empty table, and a plan that reads it from end to end would be kept when it has filled.
+    return withSetting(tx, 'enable_seqscan', 'off', due);
   }
 
   /**

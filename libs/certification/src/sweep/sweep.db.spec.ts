@@ -73,8 +73,6 @@ describe('a sweep', () => {
 
   it('finds what is due by keys, however many assignments there are', async () => {
     const plan = await app.system(async (tx) => {
-      // Of so few rows PostgreSQL would rather read all.
-      await tx.query('SET LOCAL enable_seqscan = off');
       await app.get(AssignmentRepository).dueFor(tx, addDays(KEPT_ON, 400), null, 200);
       const [kept] = await tx.query<{ name: string }[]>(
         `SELECT name FROM pg_prepared_statements WHERE statement LIKE 'SELECT d.id, d.sweep_on%' AND generic_plans > 0

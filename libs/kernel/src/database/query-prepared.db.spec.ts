@@ -5,6 +5,7 @@ import { newId } from '../id/new-id.js';
 import type { Transaction } from './transaction.js';
 import { queryPlannedOnce, queryPrepared, withPlansMadeOnce } from './query-prepared.js';
 import { Transactions } from './transactions.js';
+import { withSetting } from './with-setting.js';
 
 let kernel: Awaited<ReturnType<typeof kernelDatabase>>;
 let transactions: Transactions;
@@ -92,5 +93,26 @@ describe('a statement that stays prepared', () => {
 
   it('is refused where there is no transaction, because nothing says what may be seen', async () => {
     await expect(queryPrepared(kernel.app.manager, `SELECT 1`, [])).rejects.toThrow('within a transaction');
+  });
+});
+
+describe('work with a setting of its own', () => {
+  const memory = (tx: Transaction) => tx.query<{ work_mem: string }[]>(`SHOW work_mem`);
+
+  it('leaves the rest of the transaction as it was, also when it fails without a statement', async () => {
+    await transactions.asSystem(async (tx) => {
+      const before = await memory(tx);
+      await withSetting(tx, 'work_mem', '3MB', async () => expect(await memory(tx)).toEqual([{ work_mem: '3MB' }]));
+      expect(await memory(tx)).toEqual(before);
+      const failed = withSetting(tx, 'work_mem', '3MB', () => Promise.reject(new Error('for another reason')));
+      await expect(failed).rejects.toThrow('for another reason');
+      expect(await memory(tx)).toEqual(before);
+    });
+  });
+
+  it('fails with what failed in it, and the next transaction knows nothing of the setting', async () => {
+    const failed = transactions.asSystem((tx) => withSetting(tx, 'work_mem', '3MB', () => tx.query(`SELECT 1 / 0`)));
+    await expect(failed).rejects.toThrow('division by zero');
+    await transactions.asSystem(async (tx) => expect(await memory(tx)).not.toEqual([{ work_mem: '3MB' }]));
   });
 });

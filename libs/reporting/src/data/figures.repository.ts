@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { disciplines } from '@muster/contracts';
-import { addDays } from '@muster/kernel';
+import { addDays, withSetting } from '@muster/kernel';
 import type { CivilDate, Transaction } from '@muster/kernel';
 import { countingParts, countingStored } from './counting/counting-statement.js';
 import type { PartOfFacts } from './counting/counting-statement.js';
@@ -168,10 +168,6 @@ function placesOfDays(
 const WORKING_MEMORY = '64MB';
 
 /** Lets PostgreSQL use more memory for one statement of the transaction. */
-export async function withWorkingMemory<T>(tx: Transaction, work: () => Promise<T>): Promise<T> {
-  const [former] = await tx.query<{ memory: string }[]>(`SELECT current_setting('work_mem') AS memory`);
-  await tx.query(`SELECT set_config('work_mem', $1, true)`, [WORKING_MEMORY]);
-  const answer = await work();
-  await tx.query(`SELECT set_config('work_mem', $1, true)`, [former?.memory ?? WORKING_MEMORY]);
-  return answer;
+export function withWorkingMemory<T>(tx: Transaction, work: () => Promise<T>): Promise<T> {
+  return withSetting(tx, 'work_mem', WORKING_MEMORY, work);
 }
