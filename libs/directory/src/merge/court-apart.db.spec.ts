@@ -31,6 +31,8 @@ beforeEach(async () => {
   const acting = await app.activate(judge);
   await made(acting('PATCH', `/people/${colleague.id}`, { givenName: 'Anne' }), 200);
   await made(root('PATCH', `/people/${judge.id}`, { roles: [] }), 200);
+  const bar = { regulator: 'california_bar', number: 'Quillfeather 101' };
+  await made(root('PUT', `/people/${judge.id}/regulator-numbers/${court.id}`, bar), 200);
 });
 afterEach(() => app.close());
 
@@ -48,11 +50,13 @@ async function seenByChief(): Promise<Record<string, unknown>> {
     `/people/${colleague.id}/acts-by-others`,
     `/people/${colleague.id}/leaves`,
     `/people/${colleague.id}/service-dates`,
+    `/people/${colleague.id}/regulator-numbers`,
     `/people/${colleague.id}/leave-history`,
     `/people/${colleague.id}/merges`,
     ...[
       'leaves',
       'service-dates',
+      'regulator-numbers',
       'leave-history',
       'acts-by-others',
       'merges',
