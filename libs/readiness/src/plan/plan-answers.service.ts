@@ -62,6 +62,10 @@ export class PlanAnswers {
     today: CivilDate,
   ): Promise<PlannedTrainingAnswer[]> {
     const who = await this.who(tx, rows);
+    const lastDays = await this.trainings.lastDays(
+      tx,
+      rows.map(({ id }) => id),
+    );
     return rows.flatMap((row) => {
       // Who left is often out of the reader's sight by then; that the training dropped is said all the same.
       const named = who(row, row.droppedAt !== null);
@@ -71,7 +75,7 @@ export class PlanAnswers {
         {
           ...{ ...named, id, planId, kind, on, doneOn, acceptedAt: acceptedAt.toISOString() },
           state: stateOf(row, today),
-          warning: warningOf(row),
+          warning: warningOf(row, lastDays.get(row.id)),
           dropped: droppedAt && { at: droppedAt.toISOString(), because: 'left' as const, why: droppedLine('left') },
           assigned: sourceId !== null,
         },
@@ -162,10 +166,14 @@ function stateOf({ doneOn, droppedAt, on }: PlannedTrainingRow, today: CivilDate
   return on < today ? 'late' : 'planned';
 }
 
-/** A day on which what they hold has ended. Who trains on the very day that it ends on is one day without it, too. */
-function warningOf({ doneOn, droppedAt, on, renewsUntil }: PlannedTrainingRow): string | null {
-  if (doneOn !== null || droppedAt !== null || renewsUntil === null || on < renewsUntil) return null;
-  return `What they hold ends on ${dayInWords(renewsUntil)}. From then until they have trained they count for no seat.`;
+/** A day on which they have left, or on which what they hold has ended. Who trains on the very day that it ends on is one day without it, too. */
+function warningOf({ doneOn, droppedAt, on, renewsUntil }: PlannedTrainingRow, lastDay?: CivilDate): string | null {
+  if (doneOn !== null || droppedAt !== null) return null;
+  if (lastDay !== undefined && lastDay < on) {
+    return `Their last day at the agency is ${dayInWords(lastDay)}. Choose that day or an earlier one, or take the training back.`;
+  }
+  if (renewsUntil === null || on < renewsUntil) return null;
+  return `What they hold ends on ${dayInWords(renewsUntil)}. From then until they have trained they count for no seat, unless it counts days of grace.`;
 }
 
 function nameOf({ agencyKind, discipline, requirementTitle }: SeatAnswer): string {

@@ -26,6 +26,11 @@ const COLUMNS = `id, task_force_id AS "taskForceId", plan_id AS "planId", sugges
   renews_until::text AS "renewsUntil", source_id AS "sourceId", accepted_at AS "acceptedAt", changed_at AS "changedAt",
   done_on::text AS "doneOn", CASE WHEN undone_by IS NULL THEN undone_at END AS "droppedAt"`;
 const OPEN = `undone_at IS NULL AND done_on IS NULL`;
+/** Whether the position `p` is one of the person of the training `t` at its agency, or at the one into which that was merged. */
+const OF_TRAINING = `p.person_id IN (SELECT directory.same_people(t.person_id)) AND (p.agency_id = t.agency_id
+  OR p.begun_by_merger_id IS NOT NULL AND EXISTS (
+    SELECT FROM directory.position b
+    WHERE b.person_id = p.person_id AND b.agency_id = t.agency_id AND b.ended_by_merger_id IS NOT NULL))`;
 
 /** The rows of `readiness.planned_training` within the reach of the transaction. */
 @Injectable()
@@ -83,6 +88,17 @@ export class PlannedTrainingRepository {
        ORDER BY planned_on, id LIMIT $4`,
       [taskForceId, after?.on ?? null, after?.id ?? null, limit],
     );
+  }
+
+  /** The last day of their people at their agencies, as far as the reader sees the positions; without those who have none. */
+  async lastDays(tx: Transaction, ids: readonly string[]): Promise<Map<string, CivilDate>> {
+    const rows = await tx.query<{ id: string; lastDay: CivilDate }[]>(
+      `SELECT t.id, d.last::text AS "lastDay" FROM readiness.planned_training t CROSS JOIN LATERAL (
+         SELECT max(coalesce(p.ends_on, 'infinity')) AS last FROM directory.position p WHERE ${OF_TRAINING}) d
+       WHERE t.id = ANY ($1::uuid[]) AND d.last < 'infinity'`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, lastDay }) => [id, lastDay]));
   }
 
   /** Of these those that belong to the task force and were not taken back, locked in one order. */
@@ -171,11 +187,7 @@ export class PlannedTrainingRepository {
     >(
       `UPDATE readiness.planned_training t SET undone_at = $3, changed_at = $3
        WHERE t.id = ANY ($1::uuid[]) AND ${OPEN} AND NOT EXISTS (
-         SELECT FROM directory.position p
-         WHERE p.person_id IN (SELECT directory.same_people(t.person_id)) AND coalesce(p.ends_on, 'infinity') >= $2::date
-           AND (p.agency_id = t.agency_id OR p.begun_by_merger_id IS NOT NULL AND EXISTS (
-             SELECT FROM directory.position b
-             WHERE b.person_id = p.person_id AND b.agency_id = t.agency_id AND b.ended_by_merger_id IS NOT NULL)))
+         SELECT FROM directory.position p WHERE ${OF_TRAINING} AND coalesce(p.ends_on, 'infinity') >= $2::date)
        RETURNING t.id, t.person_id AS "personId", t.agency_id AS "agencyId", t.task_force_id AS "taskForceId",
          t.requirement_id AS "requirementId"`,
       [ids, on, at],

@@ -7,6 +7,7 @@ import type {
   UndoAcceptanceAnswer,
 } from '@muster/contracts';
 import { dayInWords } from '@muster/contracts';
+import { addDays } from '@muster/kernel';
 import { FORGED_DATED_CURSORS } from '@muster/testing';
 import { over, ReadinessApp } from '../../test/readiness-app.js';
 import type { Get } from '../../test/readiness-app.js';
@@ -291,10 +292,29 @@ describe('accepting suggestions', () => {
       ).body;
     const moved = await move(refresher.validUntil);
     expect(moved.warning).toBe(
-      `What they hold ends on ${dayInWords(refresher.validUntil)}. From then until they have trained they count for no seat.`,
+      `What they hold ends on ${dayInWords(refresher.validUntil)}. From then until they have trained they count for no seat, unless it counts days of grace.`,
     );
     expect((await planned()).map(({ warning }) => warning)).toEqual([moved.warning]);
     expect((await move(refresher.on)).warning).toBeNull();
+  });
+
+  it('warns of a day after the last one of the person at the agency', async () => {
+    const fir = await crew();
+    await seats(4);
+    const plan = await make();
+    await accept(plan.id, idsOf(plan));
+    const [one] = (await planned()).filter(({ personId }) => personId === fir);
+    if (!one) throw new Error('Fir is to train.');
+    const warnings = async () =>
+      (await planned()).filter(({ warning }) => warning !== null).map(({ id, warning }) => ({ id, warning }));
+    expect(await warnings()).toEqual([]);
+    const lastDay = (on: string) =>
+      app.sql(`UPDATE directory.position SET ends_on = $2 WHERE person_id = $1`, [fir, on]);
+    await lastDay(addDays(one.on, -1));
+    const warning = `Their last day at the agency is ${dayInWords(addDays(one.on, -1))}. Choose that day or an earlier one, or take the training back.`;
+    expect(await warnings()).toEqual([{ id: one.id, warning }]);
+    await lastDay(one.on);
+    expect(await warnings()).toEqual([]);
   });
 
   it('is taken back in bulk with the assignments that it made, once; and can be accepted again', async () => {
