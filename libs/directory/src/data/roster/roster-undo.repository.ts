@@ -229,10 +229,9 @@ export class RosterUndoRepository {
 
   async counts(tx: Transaction, importId: string): Promise<{ removed: number; restored: number; kept: number }> {
     const [row] = await tx.query<{ removed: number; restored: number; kept: number }[]>(
-      `SELECT (SELECT count(*)::integer FROM ${CHANGES} AND c.kind = 'person-added') AS removed,
-         (SELECT count(DISTINCT c.person_id)::integer FROM ${CHANGES} AND NOT EXISTS (
-           SELECT FROM directory.roster_change a WHERE a.import_id = $1 AND a.person_id = c.person_id AND a.kind = 'person-added')) AS restored,
-         (SELECT count(DISTINCT person_id)::integer FROM roster_kept) AS kept`,
+      `SELECT count(*) FILTER (WHERE added)::integer AS removed, count(*) FILTER (WHERE NOT added)::integer AS restored,
+         (SELECT count(DISTINCT person_id)::integer FROM roster_kept) AS kept
+       FROM (SELECT bool_or(c.kind = 'person-added') AS added FROM ${CHANGES} GROUP BY c.person_id) AS person`,
       [importId],
     );
     return row ?? { removed: 0, restored: 0, kept: 0 };
