@@ -44,6 +44,7 @@ const VALUES: Record<string, unknown> = {
   'reporting.award.sign_off': 'one',
   'reporting.award.small_cells_under': 5,
   'reporting.award_scope.task_force_id': null,
+  'reporting.narrative_answer.text': 'Trained.',
   'reporting.report_delivery.every': 'weekly',
   'reporting.report_restatement.version': 2,
   'scorm.sco_try.kept_because': 'session_ended',
