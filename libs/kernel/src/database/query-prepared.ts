@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import { QueryFailedError } from 'typeorm';
 import type { QueryRunner } from 'typeorm';
 import type { Transaction } from './transaction.js';
+import { withSetting } from './with-setting.js';
 
 const names = new Map<string, string>();
 
@@ -43,15 +44,8 @@ export async function withPlansMadeOnce<T>(tx: Transaction, work: () => Promise<
   const runner = tx.queryRunner;
   if (!runner) throw new Error('A prepared statement is asked within a transaction.');
   if (once.has(runner)) return work();
-  await tx.query(`SELECT set_config('plan_cache_mode', 'force_generic_plan', true)`);
   once.add(runner);
-  try {
-    return await work();
-  } finally {
-    once.delete(runner);
-    // Fails when the work aborted the transaction; it rolls back then, and with it the setting.
-    await tx.query(`SELECT set_config('plan_cache_mode', 'auto', true)`).catch(() => undefined);
-  }
+  return withSetting(tx, 'plan_cache_mode', 'force_generic_plan', work).finally(() => once.delete(runner));
 }
 
 /** PostgreSQL knows a statement by up to 63 bytes. */

@@ -1,7 +1,7 @@
 import type { Transaction } from './transaction.js';
 
 /** Settings of PostgreSQL's planner that some statements need otherwise. */
-type PlannerSetting = 'enable_nestloop' | 'enable_seqscan' | 'work_mem';
+type PlannerSetting = 'enable_nestloop' | 'enable_seqscan' | 'plan_cache_mode' | 'work_mem';
 
 /** Does some work of a transaction with a setting of its own, and the rest of the transaction as before. A statement that stays prepared keeps the plan made so. */
 export async function withSetting<T>(
