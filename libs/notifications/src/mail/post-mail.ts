@@ -5,7 +5,7 @@ import { MailRepository } from '../data/mail.repository.js';
 import { MailServer } from './mail-server.js';
 import { sendMail } from './send-mail.task.js';
 
-/** Has a message mailed, where mail goes out at all. */
+/** Has messages mailed, where mail goes out at all. */
 @Injectable()
 export class PostMail {
   constructor(
@@ -14,13 +14,7 @@ export class PostMail {
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
-  async mail(tx: Transaction, messageId: string, at: Date): Promise<void> {
-    if (!this.server.configured) return;
-    await this.mails.note(tx, messageId, 'waiting', null);
-    await this.outbox.enqueue(tx, sendMail, { messageId }, { key: keyOf(messageId), dueAt: at });
-  }
-
-  /** As `mail`, of many at once. */
+  /** @param messages each with the instant from which it goes out. */
   async mailAll(tx: Transaction, messages: readonly { id: string; deliverAt: Date }[]): Promise<void> {
     if (!this.server.configured || messages.length === 0) return;
     await this.mails.noteWaiting(
@@ -29,14 +23,10 @@ export class PostMail {
     );
     const wanted = messages.map(({ id, deliverAt }) => ({
       payload: { messageId: id },
-      key: keyOf(id),
+      // One message is mailed once.
+      key: `notifications/mail:${id}`,
       dueAt: deliverAt,
     }));
     await this.outbox.enqueueAll(tx, sendMail, wanted);
   }
-}
-
-/** One message is mailed once. */
-function keyOf(messageId: string): string {
-  return `notifications/mail:${messageId}`;
 }

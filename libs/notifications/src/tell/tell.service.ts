@@ -56,7 +56,7 @@ export class Tell {
         if (!message || (!message.made && message.deliverAt <= now)) continue;
         const added = await this.notices.add(tx, message.id, readerId, notice);
         if (message.made && !added) await this.messages.drop(tx, [message.id]);
-        else if (message.made) await this.posting.mail(tx, message.id, message.deliverAt);
+        else if (message.made) await this.posting.mailAll(tx, [message]);
         return added;
       }
       throw new Error('Every message of the next days has been delivered, which the clock does not allow.');
